@@ -1,0 +1,1 @@
+"""The township: its people, posts, quotas and villages, and the project's settings."""

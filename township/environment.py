@@ -1,0 +1,138 @@
+"""Turns environment variables into settings; what it does not understand stops the start with a sentence."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+FLAGS = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "on": True,
+    "0": False,
+    "false": False,
+    "no": False,
+    "off": False,
+}
+
+# IMMEDIATE takes the write lock when a transaction begins: an upgrade from a read lock fails at once,
+# however long the timeout. FULL keeps the last commit through a power cut.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA journal_size_limit=27103364;"
+        "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+    ),
+}
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable without surrounding blanks; an empty variable counts as not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def required(name: str, purpose: str) -> str:
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(
+            f"The environment variable {name} is not set ({purpose}). "
+            "Set it, or set TOWNSHIP_DEMO=1 to run the demonstration."
+        )
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name)
+    if not value:
+        return default
+    if value.lower() not in FLAGS:
+        raise ImproperlyConfigured(f"The environment variable {name} must be 1 or 0, not {value!r}.")
+    return FLAGS[value.lower()]
+
+
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"The environment variable {name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def words(value: str) -> list[str]:
+    """A list separated by commas or blanks."""
+    return value.replace(",", " ").split()
+
+
+def kept_secret(path: Path) -> str:
+    """A random key made at the first start and kept, so that every worker process signs alike."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii")
+
+
+def database(url: str, base: Path) -> dict[str, Any]:
+    """A DATABASE_URL as an entry of DATABASES; a relative SQLite file is looked for below `base`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(parts, base)
+    if parts.scheme in {"postgresql", "postgres"}:
+        return _postgresql(parts)
+    raise ImproperlyConfigured(
+        "DATABASE_URL must read postgresql://user:password@host:port/name or sqlite:///file, "
+        f"not begin with {parts.scheme or 'nothing'}."
+    )
+
+
+def _sqlite(parts: SplitResult, base: Path) -> dict[str, Any]:
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.netloc or not name:
+        raise ImproperlyConfigured(
+            "DATABASE_URL for SQLite must read sqlite:///relative/file or sqlite:////absolute/file."
+        )
+    path = name if name == ":memory:" else base / name
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(SQLITE_OPTIONS)}
+
+
+def _postgresql(parts: SplitResult) -> dict[str, Any]:
+    name = unquote(parts.path.removeprefix("/"))
+    if not name:
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no database: postgresql://user:password@host:port/name."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": _host(parts),
+        "PORT": str(_port(parts)),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _host(parts: SplitResult) -> str:
+    """The host as written: `SplitResult.hostname` lowers its case, which breaks a socket directory."""
+    address = parts.netloc.rpartition("@")[2]
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return unquote(address.partition(":")[0])
+
+
+def _port(parts: SplitResult) -> int | str:
+    try:
+        return parts.port or ""
+    except ValueError:
+        raise ImproperlyConfigured(
+            "The port in DATABASE_URL is not a number; write special characters in the password as %XX."
+        ) from None

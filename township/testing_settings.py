@@ -1,0 +1,25 @@
+"""The settings of the test suite: those of production with a throw-away key, quick hashes and plain HTTP."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-that-signs-nothing-anybody-will-ever-read")
+os.environ.setdefault("DATABASE_URL", "sqlite:///var/test.sqlite3")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver localhost")
+os.environ.setdefault("TOWNSHIP_HTTPS", "0")
+
+from township.settings import *  # noqa: E402, F403
+from township.settings import DATABASES, PLAIN_STATIC, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": PLAIN_STATIC}}
+STATIC_ROOT = None
+
+_scratch = Path(tempfile.gettempdir()) / f"township-test-{os.getpid()}"
+MEDIA_ROOT = _scratch.with_suffix(".media")
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: tests of concurrency open real second connections. Nothing in it need survive.
+    DATABASES["default"]["TEST"] = {"NAME": str(_scratch.with_suffix(".sqlite3"))}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
