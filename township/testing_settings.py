@@ -4,13 +4,20 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-that-signs-nothing-anybody-will-ever-read")
+# Whatever the shell is set to, except for the engine: both are tested.
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/test.sqlite3")
-os.environ.setdefault("ALLOWED_HOSTS", "testserver localhost")
-os.environ.setdefault("TOWNSHIP_HTTPS", "0")
+os.environ |= {
+    "SECRET_KEY": "a-key-for-tests-only-that-signs-nothing-anybody-will-ever-read",
+    "ALLOWED_HOSTS": "testserver localhost",
+    "CSRF_TRUSTED_ORIGINS": "",
+    "TOWNSHIP_DEBUG": "0",
+    "TOWNSHIP_DEMO": "0",
+    "TOWNSHIP_HTTPS": "0",
+    "TRUST_PROXY": "0",
+}
 
-from township.settings import *  # noqa: E402, F403
-from township.settings import DATABASES, PLAIN_STATIC, STORAGES  # noqa: E402
+from township.settings import *  # noqa: F403
+from township.settings import DATABASES, PLAIN_STATIC, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": PLAIN_STATIC}}

@@ -1,0 +1,91 @@
+# The commands of the project; `make` lists them.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# Parallel test processes; 0 runs the tests in one.
+WORKERS ?= 2
+# More for pytest, as in: make test PYTEST="-k quorum"
+PYTEST ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
+TEST_ENV := DJANGO_SETTINGS_MODULE=township.testing_settings
+DEMO_ENV := DJANGO_SETTINGS_MODULE=township.settings TOWNSHIP_DEMO=1
+
+# The targets below work on databases and files of their own, whatever the shell points at.
+unexport DATABASE_URL SECRET_KEY MEDIA_ROOT ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS
+unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS_MODULE
+
+.PHONY: help demo demo-reset test test-sqlite test-postgres test-browser lint fmt lock
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
+		while IFS='|' read -r name what; do printf '  make %-14s %s\n' "$$name" "$$what"; done
+
+demo: $(VENV)/.runtime ## the demonstration township on http://HOST:PORT (127.0.0.1:8000); keeps its data
+	@mkdir -p var/demo
+	@$(DEMO_ENV) $(BIN)/python manage.py migrate --no-input --verbosity 0
+	@$(DEMO_ENV) $(BIN)/python manage.py load_demo
+	@printf '\nhttp://%s:%s/  (Ctrl+C stops it; the data stay)\n\n' '$(HOST)' '$(PORT)'
+	@exec env $(DEMO_ENV) $(BIN)/gunicorn township.wsgi --bind '$(HOST):$(PORT)' --worker-class gthread \
+		--workers 2 --threads 4 --no-control-socket --log-level warning
+
+demo-reset: ## the demonstration from its beginning: what was done in it is lost
+	rm -rf var/demo
+	@$(MAKE) --no-print-directory demo
+
+test: test-sqlite test-postgres ## the whole suite on SQLite, then on PostgreSQL; without a browser
+
+test-sqlite: $(VENV)/.dev ## the suite on SQLite
+	@echo '== SQLite'
+	$(BIN)/pytest -n $(WORKERS) $(PYTEST)
+
+test-postgres: $(VENV)/.dev ## the suite on a PostgreSQL that lives as long as the tests
+	@echo '== PostgreSQL'
+	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest -n $(WORKERS) $(PYTEST)
+
+test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium
+	@echo '== Browser'
+	$(BIN)/pytest tests/browser $(PYTEST)
+
+lint: $(VENV)/.dev ## style, Django's checks for development and production, pending migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(TEST_ENV) $(BIN)/python manage.py check --fail-level WARNING
+	SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+		DATABASE_URL=postgresql://localhost/township ALLOWED_HOSTS=example.invalid \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(TEST_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+
+fmt: $(VENV)/.dev ## format, and mend what can be mended automatically
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+# Without registry addresses or local paths, and for every platform.
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+lock: $(VENV)/.dev ## newest allowed versions into requirements*.txt, with hashes
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) requirements-browser.in -o requirements-browser.txt
+
+# The stamps say which locked file the environment was last filled from.
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt | $(BIN)/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(BIN)/python
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.browser: requirements-browser.txt | $(BIN)/python
+	$(PIP) -r requirements-browser.txt
+	@touch $@
