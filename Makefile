@@ -18,7 +18,7 @@ DEMO_ENV := DJANGO_SETTINGS_MODULE=township.settings TOWNSHIP_DEMO=1
 unexport DATABASE_URL SECRET_KEY MEDIA_ROOT ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS
 unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS_MODULE
 
-.PHONY: help demo demo-reset test test-sqlite test-postgres test-browser lint fmt lock
+.PHONY: help demo demo-reset test test-sqlite test-postgres test-browser lint style checks fmt lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -50,9 +50,13 @@ test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium
 	@echo '== Browser'
 	$(BIN)/pytest tests/browser $(PYTEST)
 
-lint: $(VENV)/.dev ## style, Django's checks for development and production, pending migrations
-	$(BIN)/ruff check .
+lint: style checks ## style, Django's checks for development and production, pending migrations
+
+style: $(VENV)/.dev
+	$(BIN)/ruff check --output-format concise .
 	$(BIN)/ruff format --check .
+
+checks: $(VENV)/.dev
 	$(TEST_ENV) $(BIN)/python manage.py check --fail-level WARNING
 	SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		DATABASE_URL=postgresql://localhost/township ALLOWED_HOSTS=example.invalid \
@@ -76,7 +80,7 @@ lock: $(VENV)/.dev ## newest allowed versions into requirements*.txt, with hashe
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo 'Python lacks venv: apt-get install python3-venv' >&2; exit 1; }
 
 $(VENV)/.runtime: requirements.txt | $(BIN)/python
 	$(PIP) -r requirements.txt
