@@ -1,0 +1,85 @@
+/* Only comforts: everything works without this file. */
+(function () {
+  "use strict";
+
+  function focusErrors() {
+    var summary = document.querySelector("[data-focus]");
+    if (summary) summary.focus();
+  }
+
+  /* A link of the error summary leads to the field itself, not merely near it. */
+  function followErrorLinks() {
+    document.querySelectorAll(".error-summary a").forEach(function (link) {
+      link.addEventListener("click", function (event) {
+        var field = document.getElementById(link.hash.slice(1));
+        if (!field || !field.matches("input, select, textarea")) return;
+        event.preventDefault();
+        (field.closest(".field") || field).scrollIntoView();
+        field.focus({ preventScroll: true });
+      });
+    });
+  }
+
+  /* What has been typed is not lost by a wrong click. */
+  function guard(form) {
+    var dirty = Boolean(document.querySelector("[data-focus]"));
+    form.addEventListener("input", function () { dirty = true; });
+    form.addEventListener("submit", function () { dirty = false; });
+    window.addEventListener("beforeunload", function (event) {
+      if (!dirty) return;
+      event.preventDefault();
+      event.returnValue = "";
+    });
+  }
+
+  /* A second click on the same button is not a second act. */
+  function submitOnce(form) {
+    form.addEventListener("submit", function (event) {
+      if (form.dataset.sent) { event.preventDefault(); return; }
+      form.dataset.sent = "yes";
+    });
+    window.addEventListener("pageshow", function () { delete form.dataset.sent; });
+  }
+
+  function printOnClick(button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  }
+
+  /* Paper has no way to open what is folded. */
+  function unfoldForPrint() {
+    var folded = [];
+    window.addEventListener("beforeprint", function () {
+      folded = Array.from(document.querySelectorAll("main details:not([open])"));
+      folded.forEach(function (each) { each.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      folded.forEach(function (each) { each.open = false; });
+    });
+  }
+
+  /* A panel that lies above the page is closed by Escape or by a click beside it. */
+  function closePanels(except) {
+    document.querySelectorAll(".account[open], .citation[open]").forEach(function (panel) {
+      if (!panel.contains(except)) panel.open = false;
+    });
+  }
+
+  document.addEventListener("click", function (event) { closePanels(event.target); });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    var panel = document.activeElement.closest(".account[open], .citation[open]");
+    closePanels(null);
+    if (panel) panel.querySelector("summary").focus();
+  });
+
+  focusErrors();
+  followErrorLinks();
+  unfoldForPrint();
+  document.querySelectorAll("form[data-guard]").forEach(guard);
+  document.querySelectorAll("form[method=post]").forEach(submitOnce);
+  document.querySelectorAll("[data-print]").forEach(printOnClick);
+  document.querySelectorAll("form[data-auto-submit]").forEach(function (form) {
+    form.addEventListener("change", function () { form.submit(); });
+  });
+})();

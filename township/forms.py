@@ -1,0 +1,250 @@
+"""How this product asks: field after field, with sentences that say how to repair what is wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.forms.renderers import TemplatesSetting
+from django.utils.functional import lazy
+
+#: Below this a choice is shown as radios, nothing chosen beforehand; above it as a list.
+RADIO_CHOICES = 7
+#: What a field takes that states no limit of its own.
+LINE_LIMIT = 200
+TEXT_LIMIT = 5_000
+
+DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
+MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?")
+#: Characters that reverse the reading order: a name must read as it is stored.
+REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Renderer(TemplatesSetting):
+    form_template_name = "ui/form_fields.html"
+    formset_template_name = "ui/formset_rows.html"
+    field_template_name = "ui/field.html"
+
+
+class MonthField(forms.DateField):
+    """A year and a month, as the personnel forms write them; kept as the first day of that month."""
+
+    widget = forms.TextInput
+    default_error_messages: ClassVar = {"invalid": "年月应写作 1990-03 或 1990.03"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "年和月，如 1990-03 或 1990.03")
+        super().__init__(**kwargs)
+        self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "size": 10})
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return date(value.year, value.month, 1)
+        match = MONTH.fullmatch(unicodedata.normalize("NFKC", str(value)).strip())
+        try:
+            return date(int(match[1]), int(match[2]), 1) if match else self._refuse()
+        except ValueError:
+            return self._refuse()
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%Y-%m}" if isinstance(value, date) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+    def _refuse(self) -> None:
+        raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class BaseForm:
+    """What every form shares. Fields are made ready when they are first touched, so that a form may still
+    set labels, choices or `required` in its own `__init__`.
+    """
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        self._ready: set[str] = set()
+        super().__init__(*args, **kwargs)
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        if name in self.fields and name not in self._ready:
+            self._ready.add(name)
+            make_ready(self.fields[name], self.fields[name].label or forms.utils.pretty_name(name))
+        return super().__getitem__(name)
+
+
+class Form(BaseForm, forms.Form):
+    pass
+
+
+class ModelForm(BaseForm, forms.ModelForm):
+    """A form for one record. `stage` is never among its fields: only `transitions.py` moves it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            self._forget_defaults(kwargs.get("initial") or {})
+
+    def _forget_defaults(self, chosen: dict[str, Any]) -> None:
+        """A choice is made by the person who fills in the form, not by the default of a column."""
+        for name, field in self.fields.items():
+            if name in chosen or not isinstance(field, forms.ChoiceField) or name not in self.initial:
+                continue
+            column = self.instance._meta.get_field(name)
+            if column.has_default() and self.initial[name] == column.get_default():
+                del self.initial[name]
+
+
+def make_ready(field: forms.Field, label: str) -> None:
+    """Limits, widgets and error sentences of one field, wherever it does not bring its own."""
+    if field.label is None:
+        field.label = label
+    if isinstance(field, forms.CharField):
+        _limit(field)
+    if type(field) is forms.DateField:
+        _show_as_date(field)
+    if type(field.widget) is forms.NumberInput:
+        _show_as_digits(field)
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        _show_as_radios(field)
+    elif isinstance(field, forms.ModelChoiceField) and field.empty_label is not None:
+        field.empty_label = "选择" if field.required else "不选"
+    _speak(field)
+
+
+def _limit(field: forms.CharField) -> None:
+    """The limit is stated before and checked after; a `maxlength` would cut what is pasted without a word."""
+    long = isinstance(field.widget, forms.Textarea)
+    if field.max_length is None:
+        field.max_length = TEXT_LIMIT if long else LINE_LIMIT
+        field.validators.append(MaxLengthValidator(field.max_length))
+    field.widget.attrs.pop("maxlength", None)
+    field.validators.append(refuse_control_characters)
+    if long:
+        field.widget.attrs.setdefault("rows", 5)
+        field.help_text = "；".join(filter(None, [str(field.help_text), f"不超过 {field.max_length} 字"]))
+
+
+def _show_as_date(field: forms.DateField) -> None:
+    if type(field.widget) is forms.DateInput:
+        field.widget.input_type = "date"
+        field.widget.format = "%Y-%m-%d"
+        field.input_formats = DATE_FORMATS
+
+
+def _show_as_digits(field: forms.Field) -> None:
+    """`type=number` drops what is not a number before anybody can say what is wrong with it."""
+    field.widget.input_type = "text"
+    for name in ("min", "max", "step"):
+        field.widget.attrs.pop(name, None)
+    field.widget.attrs["inputmode"] = "numeric" if type(field) is forms.IntegerField else "decimal"
+
+
+def _show_as_radios(field: forms.ChoiceField) -> None:
+    offered = [choice for choice in field.choices if choice[0] not in ("", None)]
+    if type(field.widget) is not forms.Select:
+        return
+    if len(offered) > RADIO_CHOICES or any(isinstance(name, list | tuple) for _, name in offered):
+        return
+    field.widget = forms.RadioSelect(attrs=field.widget.attrs)
+    field.choices = offered if field.required else [("", "不选"), *offered]
+
+
+# Error sentences
+
+
+def _speak(field: forms.Field) -> None:
+    """Replace Django's sentences by ours, but never one that the form itself has written."""
+    for code, sentence in _sentences(field).items():
+        if _is_inherited(field, code):
+            field.error_messages[code] = _with_label(field, sentence)
+
+
+def _is_inherited(field: forms.Field, code: str) -> bool:
+    inherited = {}
+    for cls in reversed(type(field).__mro__):
+        inherited.update(getattr(cls, "default_error_messages", {}))
+    return field.error_messages.get(code) == inherited.get(code)
+
+
+def _sentence_with_label(field: forms.Field, sentence: str) -> str:
+    return sentence.replace("{label}", str(field.label).replace("%", "%%"))
+
+
+#: Only when it is shown: a form may still give the field another label.
+_with_label = lazy(_sentence_with_label, str)
+
+
+def _sentences(field: forms.Field) -> dict[str, str]:
+    by_kind = next((SENTENCES[kind] for kind in type(field).__mro__ if kind in SENTENCES), {})
+    return EVERY_FIELD | by_kind
+
+
+EVERY_FIELD = {
+    "required": "填写{label}",
+    "max_length": "{label}不得超过 %(limit_value)d 字，现有 %(show_value)d 字，需删减",
+    "min_length": "{label}不得少于 %(limit_value)d 字，现有 %(show_value)d 字，需补充",
+    "max_value": "{label}不得大于 %(limit_value)s",
+    "min_value": "{label}不得小于 %(limit_value)s",
+    "unique": "该{label}已有记录，核对后改填",
+    "null_characters_not_allowed": "{label}含有看不见的控制字符，删除后重新填写",
+}
+CHOOSE = {
+    "required": "选择{label}",
+    "invalid_choice": "{label}不在可选范围内，从所列选项中选择",
+    "invalid_list": "从所列选项中选择{label}",
+    "invalid_pk_value": "{label}不在可选范围内，从所列选项中选择",
+}
+NUMBER = {
+    "invalid": "{label}应为数字，如 12",
+    "max_digits": "{label}的数字不得超过 %(max)s 位",
+    "max_decimal_places": "{label}的小数不得超过 %(max)s 位",
+    "max_whole_digits": "{label}的整数部分不得超过 %(max)s 位",
+}
+SENTENCES: dict[type[forms.Field], dict[str, str]] = {
+    forms.ChoiceField: CHOOSE,
+    forms.ModelChoiceField: CHOOSE,
+    forms.IntegerField: NUMBER | {"invalid": "{label}应为整数，如 12"},
+    forms.DecimalField: NUMBER,
+    forms.FloatField: NUMBER,
+    forms.BooleanField: {"required": "确认后勾选“{label}”"},
+    MonthField: {"invalid": "{label}应写作 1990-03 或 1990.03"},
+    forms.DateField: {"invalid": "{label}应为真实日期，如 2025-03-12"},
+    forms.DateTimeField: {"invalid": "{label}应为真实日期和时间，如 2025-03-12 09:00"},
+    forms.TimeField: {"invalid": "{label}应为时间，如 09:00"},
+    forms.EmailField: {"invalid": "{label}应为邮箱地址，如 name@example.cn"},
+    forms.FileField: {
+        "required": "选择{label}的文件",
+        "invalid": "{label}未能上传，重新选择文件",
+        "missing": "选择{label}的文件",
+        "empty": "{label}是空文件，选择有内容的文件",
+        "max_length": "{label}的文件名不得超过 %(max)d 字，现有 %(length)d 字，改名后上传",
+    },
+}
+
+
+def refuse_control_characters(text: str) -> None:
+    """NUL breaks PostgreSQL, lone surrogates break every database, reordering marks disguise a name."""
+    for place in _unreadable(text):
+        raise ValidationError(f"第 {place} 个字是看不见的控制字符，删除后重新填写", code="control_characters")
+
+
+def _unreadable(text: str) -> Iterator[int]:
+    for place, character in enumerate(text, start=1):
+        if character in "\t\n\r":
+            continue
+        if character in REORDERING or unicodedata.category(character) in ("Cc", "Cs"):
+            yield place

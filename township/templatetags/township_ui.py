@@ -1,0 +1,255 @@
+"""How facts are written on a page: dates, shares, identity numbers, verdicts, checklists, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.core.paginator import Page, Paginator
+from django.forms import BoundField
+from django.middleware.csrf import get_token
+from django.template import Context
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+#: A long checklist shows what is open and folds away what is met.
+MET_ROWS_SHOWN = 12
+#: From so few days on a deadline is marked.
+NEAR_DAYS = 3
+
+# Dates
+
+
+@register.filter
+def cdate(value: date | None) -> str:
+    """2025年3月12日"""
+    day = _local(value)
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+@register.filter
+def cmonth(value: date | None) -> str:
+    """1990年3月"""
+    day = _local(value)
+    return f"{day.year}年{day.month}月" if day else ""
+
+
+@register.filter
+def cdatetime(value: datetime | None) -> str:
+    """2025年3月12日 09:05"""
+    moment = _local(value)
+    return f"{cdate(moment)} {moment:%H:%M}" if moment else ""
+
+
+def _local(value: Any) -> Any:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value if isinstance(value, date) else None
+
+
+# Numbers and identities
+
+
+@register.filter
+def percent(part: Any, whole: Any = 1) -> str:
+    """83.9%. A share just under a whole per cent keeps more digits: 49.96% must not read as 50.0%."""
+    if part is None or part == "" or not whole:
+        return "—"
+    share = Fraction(str(part)) / Fraction(str(whole)) * 100
+    for places in range(1, 5):
+        shown = _rounded(share, places)
+        if shown != shown.to_integral_value() or shown == share:
+            break
+    return f"{shown}%"
+
+
+def _rounded(share: Fraction, places: int) -> Decimal:
+    exact = Decimal(share.numerator) / Decimal(share.denominator)
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+@register.filter
+def masked_id(number: str | None) -> str:
+    """The first three and the last two characters of an identity number."""
+    if not number or len(number) < 8:
+        return "*" * len(number or "")
+    return number[:3] + "*" * (len(number) - 5) + number[-2:]
+
+
+# Verdicts and deadlines
+
+
+@register.filter
+def verdict_class(verdict: Any) -> str:
+    return f"status--{verdict.value.replace('_', '-')}"
+
+
+@register.inclusion_tag("ui/tag.html")
+def deadline(days: int | None, suffix: str = "到期") -> Mapping[str, str]:
+    """How long there is: 今日到期, 剩 2 天, 13 天后, 已逾期 1 天."""
+    if days is None:
+        return {}
+    if days < 0:
+        return {"text": f"已逾期 {-days} 天", "kind": "urgent"}
+    if days == 0:
+        return {"text": f"今日{suffix}", "kind": "urgent"}
+    if days <= NEAR_DAYS:
+        return {"text": f"剩 {days} 天", "kind": "warning"}
+    return {"text": f"{days} 天后", "kind": "plain"}
+
+
+@register.inclusion_tag("ui/checklist.html")
+def checklist(checklist: Any, acts: Iterable[Any] = (), act: str = "") -> Mapping[str, Any]:
+    """The rules of a door with their findings, and what can be done now.
+
+    `acts`: objects or dicts with label, url and primary; a primary act is offered only when the door is open.
+    `act`: the verb of the door (作出决定); without it the title is asked.
+    """
+    rows = sorted(checklist.rows, key=_urgency)
+    quiet = [row for row in rows if _urgency(row) >= QUIET]
+    folded = quiet if len(quiet) > MET_ROWS_SHOWN else []
+    return {
+        "checklist": checklist,
+        "rows": rows[: len(rows) - len(folded)],
+        "folded": folded,
+        "act": act or checklist.title.removesuffix("须满足").removesuffix("前"),
+        "blocking": checklist.blocking,
+        "acts": [each for each in acts if checklist.open or not _is_primary(each)],
+    }
+
+
+#: Rows from this urgency on need nobody's attention.
+QUIET = 4
+
+
+def _urgency(row: Any) -> int:
+    """Blocking first, then to be confirmed, then warnings; met and not applicable last."""
+    verdict, blocks = row.finding.verdict.value, row.rule.control.value == "block"
+    if verdict == "met":
+        return QUIET
+    if verdict == "not_applicable":
+        return QUIET + 1
+    return (0 if verdict == "unmet" else 1) if blocks else (2 if verdict == "unmet" else 3)
+
+
+def _is_primary(act: Any) -> bool:
+    return bool(act.get("primary") if isinstance(act, Mapping) else getattr(act, "primary", False))
+
+
+# Bars
+
+
+@register.inclusion_tag("ui/bar.html")
+def bar(label: str, actual: int, authorised: int, reserved: int = 0, text: str = "") -> Mapping[str, Any]:
+    """How much of a quota is used. `reserved`: vacancies an appointment under way has claimed."""
+    vacant = authorised - actual
+    state = f"超 {-vacant}" if vacant < 0 else f"空 {vacant}" if vacant else "满编"
+    return {
+        "label": label,
+        "text": text or f"实有 {actual} / 核定 {authorised}，{state}",
+        "actual": _width(actual, authorised),
+        "reserved": _width(min(reserved, max(vacant, 0)), authorised),
+        "kind": "over" if vacant < 0 else "full" if vacant == 0 else "partial",
+    }
+
+
+@register.inclusion_tag("ui/votes.html")
+def votes(segments: Iterable[Any], needed: int | None = None, label: str = "表决结果") -> Mapping[str, Any]:
+    """A stacked bar of votes. `segments`: (label, count, kind), kind being for, against, defer or absent."""
+    segments = [(name, count, kind) for name, count, kind in segments if count]
+    total, before, shown = sum(count for _, count, _ in segments), 0, []
+    for name, count, kind in segments:
+        shown.append({"label": name, "count": count, "kind": kind, "x": _width(before, total)})
+        shown[-1]["width"] = _width(count, total)
+        before += count
+    return {
+        "segments": shown,
+        "total": total,
+        "label": label,
+        "needed": needed,
+        "needed_at": _width(needed or 0, total),
+    }
+
+
+def _width(part: int, whole: int) -> str:
+    share = min(100 * part / whole, 100) if whole else (100 if part else 0)
+    return f"{share:.2f}%"
+
+
+# The page itself
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing from static/img/icons.svg beside a word; never instead of it."""
+    return format_html(
+        '<svg class="icon" width="16" height="16" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"/></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def csrf_input(context: Context) -> SafeString:
+    """The CSRF field, also inside a component included with `only`, where {% csrf_token %} prints nothing."""
+    request = getattr(context, "request", None) or context.get("request")
+    if request is None:
+        return SafeString("")
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+
+
+@register.simple_tag(takes_context=True)
+def querystring_replace(context: Context, **changes: Any) -> str:
+    """The address of this list with other filters. A changed filter begins again at the first page."""
+    request = getattr(context, "request", None) or context.get("request")
+    query = request.GET.copy() if request is not None else None
+    if query is None:
+        return "?"
+    for name, value in {"page": None, **changes}.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def page_numbers(paginator: Paginator, page: Page) -> Iterable[int | str]:
+    """The pages to offer: the ends, the neighbours, and … between."""
+    return paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+@register.filter
+def error_anchor(field: BoundField) -> str:
+    """The id of the first input of a field: radios have one each, and none of their own."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def input_width(field: BoundField) -> str:
+    """short, medium or full, by the length of what is to be written there."""
+    longest = getattr(field.field, "max_length", None)
+    if not longest or field.widget_type not in ("text", "password", "email", "url"):
+        return ""
+    return "field--short" if longest <= 12 else "field--medium" if longest <= 40 else ""
+
+
+@register.simple_block_tag
+def card(content: str, title: str, **parts: str) -> str:
+    """A titled card; `parts`: note, link_url, link_label, id. Running text and forms: class card__body."""
+    return render_to_string("ui/card.html", {**parts, "title": title, "content": content})
+
+
+@register.simple_block_tag
+def table_region(content: str, label: str) -> str:
+    """A wide table in a frame that can be scrolled, by keyboard too."""
+    return render_to_string("ui/table_region.html", {"content": content, "label": label})
