@@ -73,6 +73,9 @@ class BaseForm:
     """
 
     use_required_attribute = False
+    #: What stands for no choice in a list, if it may stay empty.
+    nothing_chosen = "不选"
+    radio_choices = RADIO_CHOICES
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -82,12 +85,38 @@ class BaseForm:
     def __getitem__(self, name: str) -> forms.BoundField:
         if name in self.fields and name not in self._ready:
             self._ready.add(name)
-            make_ready(self.fields[name], self.fields[name].label or forms.utils.pretty_name(name))
+            self._make_ready(name, self.fields[name])
         return super().__getitem__(name)
+
+    def _make_ready(self, name: str, field: forms.Field) -> None:
+        """Limits, widgets and error sentences of one field, wherever it does not bring its own."""
+        if field.label is None:
+            field.label = forms.utils.pretty_name(name)
+        if isinstance(field, forms.CharField):
+            state_limit(field)
+        if type(field) is forms.DateField:
+            show_as_date(field)
+        if type(field.widget) is forms.NumberInput:
+            show_as_digits(field)
+        if type(field.widget) is forms.Select:
+            show_choices(field, self.radio_choices, "选择" if field.required else self.nothing_chosen)
+        speak(field)
 
 
 class Form(BaseForm, forms.Form):
     pass
+
+
+class FilterForm(BaseForm, forms.Form):
+    """The conditions above a list, taken from the address: nothing is required, everything is a list."""
+
+    nothing_chosen = "全部"
+    radio_choices = 0
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
 
 
 class ModelForm(BaseForm, forms.ModelForm):
@@ -108,24 +137,7 @@ class ModelForm(BaseForm, forms.ModelForm):
                 del self.initial[name]
 
 
-def make_ready(field: forms.Field, label: str) -> None:
-    """Limits, widgets and error sentences of one field, wherever it does not bring its own."""
-    if field.label is None:
-        field.label = label
-    if isinstance(field, forms.CharField):
-        _limit(field)
-    if type(field) is forms.DateField:
-        _show_as_date(field)
-    if type(field.widget) is forms.NumberInput:
-        _show_as_digits(field)
-    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        _show_as_radios(field)
-    elif isinstance(field, forms.ModelChoiceField) and field.empty_label is not None:
-        field.empty_label = "选择" if field.required else "不选"
-    _speak(field)
-
-
-def _limit(field: forms.CharField) -> None:
+def state_limit(field: forms.CharField) -> None:
     """The limit is stated before and checked after; a `maxlength` would cut what is pasted without a word."""
     long = isinstance(field.widget, forms.Textarea)
     if field.max_length is None:
@@ -134,18 +146,22 @@ def _limit(field: forms.CharField) -> None:
     field.widget.attrs.pop("maxlength", None)
     field.validators.append(refuse_control_characters)
     if long:
-        field.widget.attrs.setdefault("rows", 5)
+        field.widget.attrs.pop("cols", None)
+        if field.widget.attrs.get("rows") == "10":  # Django's, not the form's
+            field.widget.attrs["rows"] = (
+                3 if field.max_length <= 300 else 5 if field.max_length <= 2000 else 8
+            )
         field.help_text = "；".join(filter(None, [str(field.help_text), f"不超过 {field.max_length} 字"]))
 
 
-def _show_as_date(field: forms.DateField) -> None:
+def show_as_date(field: forms.DateField) -> None:
     if type(field.widget) is forms.DateInput:
         field.widget.input_type = "date"
         field.widget.format = "%Y-%m-%d"
         field.input_formats = DATE_FORMATS
 
 
-def _show_as_digits(field: forms.Field) -> None:
+def show_as_digits(field: forms.Field) -> None:
     """`type=number` drops what is not a number before anybody can say what is wrong with it."""
     field.widget.input_type = "text"
     for name in ("min", "max", "step"):
@@ -153,20 +169,23 @@ def _show_as_digits(field: forms.Field) -> None:
     field.widget.attrs["inputmode"] = "numeric" if type(field) is forms.IntegerField else "decimal"
 
 
-def _show_as_radios(field: forms.ChoiceField) -> None:
+def show_choices(field: forms.Field, radios_up_to: int, nothing: str) -> None:
+    """Few choices as radios, many as a list that begins with nothing; choices that need a query stay so."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = field.empty_label and nothing
+        return
     offered = [choice for choice in field.choices if choice[0] not in ("", None)]
-    if type(field.widget) is not forms.Select:
-        return
-    if len(offered) > RADIO_CHOICES or any(isinstance(name, list | tuple) for _, name in offered):
-        return
-    field.widget = forms.RadioSelect(attrs=field.widget.attrs)
-    field.choices = offered if field.required else [("", "不选"), *offered]
+    grouped = any(isinstance(label, list | tuple) for _, label in offered)
+    as_radios = len(offered) <= radios_up_to and not grouped
+    if as_radios:
+        field.widget = forms.RadioSelect(attrs=field.widget.attrs)
+    field.choices = offered if as_radios and field.required else [("", nothing), *offered]
 
 
 # Error sentences
 
 
-def _speak(field: forms.Field) -> None:
+def speak(field: forms.Field) -> None:
     """Replace Django's sentences by ours, but never one that the form itself has written."""
     for code, sentence in _sentences(field).items():
         if _is_inherited(field, code):

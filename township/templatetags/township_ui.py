@@ -23,6 +23,8 @@ register = template.Library()
 
 #: A long checklist shows what is open and folds away what is met.
 MET_ROWS_SHOWN = 12
+#: The widths of text inputs, in characters.
+SHORT, MEDIUM = 12, 40
 #: From so few days on a deadline is marked.
 NEAR_DAYS = 3
 
@@ -237,10 +239,10 @@ def error_anchor(field: BoundField) -> str:
 @register.filter
 def input_width(field: BoundField) -> str:
     """short, medium or full, by the length of what is to be written there."""
-    longest = getattr(field.field, "max_length", None)
-    if not longest or field.widget_type not in ("text", "password", "email", "url"):
+    if field.widget_type not in ("text", "password", "email", "url"):
         return ""
-    return "field--short" if longest <= 12 else "field--medium" if longest <= 40 else ""
+    longest = field.field.widget.attrs.get("size") or getattr(field.field, "max_length", None) or 200
+    return "field--short" if longest <= SHORT else "field--medium" if longest <= MEDIUM else ""
 
 
 @register.simple_block_tag
