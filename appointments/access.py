@@ -1,0 +1,102 @@
+"""Who may see a dossier and who may act on it.
+
+Nobody sees their own dossier; a relative of someone in the running withdraws from it (条例第五十三条);
+members read what has been put before the committee.
+"""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from township.accounts.access import READERS, Acting, Refused
+from township.accounts.models import Role
+
+from . import dossier
+from .doors import Door
+from .models import Appointment, Candidate
+from .procedure import Stage
+
+#: What members of the committee read: matters that reached the decision, and what came of them.
+BEFORE_COMMITTEE = (Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED)
+IN_THE_RUNNING = (Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED)
+
+
+class Recused(Refused):
+    """The person is the subject of the dossier or a relative of someone in the running."""
+
+
+def visible_to(acting: Acting) -> QuerySet[Appointment]:
+    """The appointments of the township a person may see in lists: never their own."""
+    rows = dossier.appointments().filter(township=acting.township)
+    if acting.cadre_id:
+        rows = rows.exclude(candidates__cadre=acting.cadre_id)
+    if acting.holds(*READERS):
+        return rows
+    if acting.holds(Role.MEMBER):
+        return rows.filter(stage__in=BEFORE_COMMITTEE)
+    return rows.none()
+
+
+def open_dossier(acting: Acting, pk: int) -> Appointment:
+    """Fetch a dossier and authorise its reader in one: there is no other way to get it.
+
+    Raises Http404 for another township's and for one not put before the reader, Recused for own and relatives'.
+    """
+    if not visible_without_recusal(acting).filter(pk=pk).exists():
+        raise Http404("没有这个任用事项")
+    appointment = dossier.load(pk)
+    if reason := recusal(acting, appointment):
+        raise Recused(reason)
+    return appointment
+
+
+def visible_without_recusal(acting: Acting) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(township=acting.township)
+    if acting.holds(*READERS):
+        return rows
+    return rows.filter(stage__in=BEFORE_COMMITTEE) if acting.holds(Role.MEMBER) else rows.none()
+
+
+def recusal(acting: Acting, appointment: Appointment) -> str:
+    """Why this person must withdraw from the dossier, or an empty string."""
+    if not acting.cadre_id:
+        return ""
+    for candidate in appointment.candidates.all():
+        if candidate.cadre_id == acting.cadre_id:
+            return "本事项涉及您本人，您不能查看或参与办理。"
+        if candidate.standing in IN_THE_RUNNING:
+            kin = appointment.context.kinship.between(acting.cadre_id, candidate.cadre_id)
+            if kin and kin.certain:
+                return f"{kin.description}，依照条例第五十三条应当回避，您不能查看或参与办理。"
+    return ""
+
+
+def check_may_pass(door: Door, by: Acting, appointment: Appointment) -> None:
+    """Raise Refused unless this person may pass the door: the right office, no recusal, four eyes."""
+    if not by.holds(door.office):
+        raise Refused(f"“{door.label}”由{door.office.label}办理。")
+    if reason := recusal(by, appointment):
+        raise Recused(reason)
+    if own := facts_only_by(by, appointment):
+        raise Refused(
+            f"四眼原则：{'、'.join(own)}由您本人记录，您不能据此过门。由另一名组织干事核对后重新保存，再由您办理。"
+        )
+
+
+def facts_only_by(by: Acting, appointment: Appointment) -> list[str]:
+    """The facts of the present room whose only recorder is the person about to pass its door."""
+    room = appointment.room
+    if room is None:
+        return []
+    facts = [room, *_facts_in(room)]
+    return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
+
+
+def _facts_in(room: object) -> list:
+    """Facts hanging directly on a room's record (participants, team, material …)."""
+    found = []
+    for relation in room._meta.related_objects:
+        if hasattr(relation.related_model, "recorded_by") and relation.one_to_many:
+            found.extend(getattr(room, relation.get_accessor_name()).all())
+    return found

@@ -1,0 +1,154 @@
+"""How a fact is put on record: fetch and authorise, check that the room is open, save inside an act.
+
+Every form of every room goes through `record()`; a form never moves a stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from township.accounts.access import Acting, Refused
+from township.accounts.models import Role
+from township.forms import ModelForm
+from township.records import clock
+from township.records.act import act
+
+from . import access
+from .models import Appointment
+from .procedure import Stage
+
+
+class FactForm(ModelForm):
+    """A form for one fact of a dossier. A hidden revision tells a stale form from a fresh one."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, appointment: Appointment, acting: Acting, **kwargs: Any) -> None:
+        self.appointment = appointment
+        self.acting = acting
+        super().__init__(*args, **kwargs)
+        self.initial["revision"] = getattr(self.instance, "revision", 0)
+
+    def clean_revision(self) -> int:
+        sent, kept = self.cleaned_data.get("revision"), getattr(self.instance, "revision", 0)
+        if self.instance.pk and sent != kept:
+            raise ValidationError(
+                "您打开此页后，他人已修改过这项记录。您填写的内容保留在下面；"
+                "另开一页核对最新记录，合并后从最新记录重新填写保存。"
+            )
+        return kept
+
+
+@dataclass(frozen=True)
+class FactPage:
+    """What a page that records a fact declares about itself."""
+
+    code: str
+    title: str
+    form: type[FactForm]
+    room: str
+    offices: frozenset[str] = frozenset({Role.OFFICER})
+    intro: str = ""
+    submit: str = "保存"
+    #: Any open room, or also after the dossier left the corridor.
+    anywhere: bool = False
+
+
+#: Gets or makes the row the form is about: (appointment, key from the address) → instance.
+Instance = Callable[[Appointment, int | None], models.Model]
+
+
+def record(
+    request: HttpRequest, pk: int, page: FactPage, instance: Instance, key: int | None = None
+) -> HttpResponse:
+    """Show the form of a fact, or save it as one act and go back to the dossier."""
+    acting: Acting = request.acting
+    if request.method == "POST":
+        return _save(request, acting, pk, page, instance, key)
+    appointment = access.open_dossier(acting, pk)
+    check_room_open(appointment, page)
+    form = page.form(instance=instance(appointment, key), appointment=appointment, acting=acting)
+    return show(request, appointment, page, form)
+
+
+def _save(
+    request: HttpRequest, acting: Acting, pk: int, page: FactPage, instance: Instance, key: int | None
+) -> HttpResponse:
+    access.open_dossier(acting, pk)
+    try:
+        with transaction.atomic():
+            Appointment.objects.select_for_update(of=("self",)).get(pk=pk, township=acting.township)
+            appointment = access.open_dossier(acting, pk)
+            check_room_open(appointment, page)
+            form = page.form(
+                request.POST, request.FILES, instance=instance(appointment, key),
+                appointment=appointment, acting=acting,
+            )  # fmt: skip
+            if form.is_valid():
+                _store(acting, appointment, page, form)
+    except IntegrityError:
+        form.add_error(None, "与刚保存的另一条记录冲突，核对后重新保存。")
+    if form.errors:
+        return show(request, appointment, page, form)
+    messages.success(request, f"已保存：{page.title}")
+    return redirect(form.destination() if hasattr(form, "destination") else back_to(appointment, page))
+
+
+def _store(acting: Acting, appointment: Appointment, page: FactPage, form: FactForm) -> None:
+    with act(
+        by=acting,
+        code=page.code,
+        label=page.title,
+        happened_on=clock.today(),
+        appointment=appointment,
+        stage=appointment.stage,
+        round=appointment.room.round if appointment.room else None,
+        office=acting.office_for(page.offices),
+    ):
+        form.instance.recorded_by = acting.user
+        form.instance.revision = (form.instance.revision or 0) + 1
+        form.save()
+
+
+def check_room_open(appointment: Appointment, page: FactPage) -> None:
+    """A fact is recorded in its room while the dossier stands there."""
+    if page.anywhere:
+        return
+    if appointment.stage != page.room:
+        raise Refused(
+            f"该事项现处于“{appointment.get_stage_display()}”，“{Stage(page.room).label}”的记录不能再改。"
+            "确需更正的，由组织委员退回该环节重办。"
+        )
+
+
+def show(request: HttpRequest, appointment: Appointment, page: FactPage, form: FactForm) -> HttpResponse:
+    context = {
+        "appointment": appointment,
+        "form": form,
+        "page": page,
+        "cancel_url": back_to(appointment, page),
+    }
+    return render(request, "appointments/fact.html", context, status=422 if form.errors else 200)
+
+
+def back_to(appointment: Appointment, page: FactPage) -> str:
+    return f"{reverse('appointments:dossier', args=[appointment.pk])}#{page.code}"
+
+
+def own_record(room: str) -> Instance:
+    """The room's own record in the round that counts."""
+
+    def get(appointment: Appointment, key: int | None) -> models.Model:
+        return appointment.current(room)
+
+    return get

@@ -1,0 +1,103 @@
+"""Forms of the dossier as a whole: opening a motion, passing a door, filtering the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+
+from township.accounts.access import Acting
+from township.forms import FilterForm, Form
+from township.models import Post, Unit
+from township.records import clock
+
+from .models import Appointment
+from .procedure import Stage
+
+
+class MotionForm(Form):
+    """提出动议: for which post, when, why."""
+
+    post = forms.ModelChoiceField(Post.objects.none(), label="职位")
+    happened_on = forms.DateField(label="动议日期")
+    reason = forms.CharField(label="动议事由", max_length=1000, widget=forms.Textarea)
+
+    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = Post.objects.filter(
+            township=acting.township, abolished_on=None
+        ).select_related("unit")
+
+    def clean_happened_on(self) -> Any:
+        return not_in_future(self.cleaned_data["happened_on"], "动议日期")
+
+
+class ActForm(Form):
+    """The day of an act and what is remarked on it."""
+
+    happened_on = forms.DateField(label="办理日期")
+    reason = forms.CharField(
+        label="理由或说明",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea,
+        help_text="有提示核查的事项或补记的，须填写",
+    )
+
+    def __init__(self, *args: Any, reason_required: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if reason_required:
+            self.fields["reason"].required = True
+            self.fields["reason"].label = "理由"
+            self.fields["reason"].help_text = ""
+
+    def clean_happened_on(self) -> Any:
+        return not_in_future(self.cleaned_data["happened_on"], "办理日期")
+
+
+class SuspensionForm(ActForm):
+    after_report = forms.TypedChoiceField(
+        label="是否因群众反映暂缓",
+        choices=[("True", "是，最长三个月"), ("False", "否")],
+        coerce=lambda value: value == "True",
+    )
+
+
+class AppointmentFilter(FilterForm):
+    q = forms.CharField(label="编号、职位或姓名", max_length=40)
+    stage = forms.ChoiceField(label="环节", choices=Stage)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="机构")
+    year = forms.IntegerField(label="年度", min_value=2000, max_value=2100)
+
+    def __init__(self, *args: Any, acting: Acting | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if acting:
+            self.fields["unit"].queryset = Unit.objects.filter(township=acting.township)
+
+    def narrow(self, rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
+        if not self.is_bound:
+            return rows
+        self.full_clean()
+        data = self.cleaned_data
+        if data.get("q"):
+            words = data["q"].strip()
+            rows = rows.filter(
+                Q(number__icontains=words)
+                | Q(seat__post__name__icontains=words)
+                | Q(seat__post__unit__name__icontains=words)
+                | Q(candidates__cadre__name__icontains=words)
+            ).distinct()
+        if data.get("stage"):
+            rows = rows.filter(stage=data["stage"])
+        if data.get("unit"):
+            rows = rows.filter(seat__post__unit=data["unit"])
+        if data.get("year"):
+            rows = rows.filter(opened_on__year=data["year"])
+        return rows
+
+
+def not_in_future(day: Any, label: str) -> Any:
+    if day and day > clock.today():
+        raise forms.ValidationError(f"{label}不得晚于今天")
+    return day

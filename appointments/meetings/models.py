@@ -1,0 +1,173 @@
+"""Meetings, their roster frozen when called, agenda items, stances."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from appointments.stages.room import Fact
+
+
+class Meeting(Fact):
+    """A meeting. Only a Party committee meeting may decide an appointment (党委会; 条例第六章)."""
+
+    class Kind(models.TextChoices):
+        COMMITTEE = "committee", "党委会会议"
+        JOINT = "joint", "党政联席会议"
+        SECRETARIES = "secretaries", "书记专题会议"
+        OFFICE = "office", "镇长办公会议"
+        CIRCULATION = "circulation", "传阅会签"
+
+    township = models.ForeignKey(
+        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="meetings"
+    )
+    kind = models.CharField("会议类别", max_length=20, choices=Kind)
+    title = models.CharField("会议名称", max_length=100, help_text="如：2026年第12次党委会会议")
+    called_on = models.DateField("通知日期")
+    held_on = models.DateField("召开日期")
+    place = models.CharField("地点", max_length=100)
+    agenda_sealed_on = models.DateField("议程封存日期", null=True, editable=False)
+    materials_sent_on = models.DateField("材料发放日期", null=True, blank=True)
+    minutes = models.TextField("会议记录", max_length=20000, blank=True)
+    minutes_confirmed_on = models.DateField("到会成员确认记录日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "会议"
+        ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(called_on__lte=F("held_on")),
+                name="meeting_called_before",
+                violation_error_message="召开日期不得早于通知日期",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["committee", "joint", "secretaries", "office", "circulation"]),
+                name="meeting_kind_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Seatholder(Fact):
+    """应到会成员: a member on the roster, frozen when the meeting was called."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="roster")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="委员", related_name="+")
+    name = models.CharField("姓名", max_length=40)
+    position = models.CharField("职务", max_length=60)
+    is_secretary = models.BooleanField("主持会议的书记", default=False)
+    attends = models.BooleanField("到会", null=True, choices=[(True, "到会"), (False, "缺席")])
+    absence_reason = models.CharField("缺席原因", max_length=100, blank=True)
+    absent_opinion = models.TextField("缺席成员意见", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "应到会成员"
+        ordering = ["-is_secretary", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "user"], name="roster_member_once"),
+            models.CheckConstraint(
+                condition=~Q(attends=False) | ~Q(absence_reason=""),
+                name="roster_absence_explained",
+                violation_error_message="缺席成员须写明原因",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgendaItem(Fact):
+    """议题: one appointment on the agenda of a meeting, discussed and voted on by itself."""
+
+    class Method(models.TextChoices):
+        ORAL = "oral", "口头表决"
+        HANDS = "hands", "举手表决"
+        SECRET = "secret", "无记名投票"
+
+    class Result(models.TextChoices):
+        PASSED = "passed", "通过"
+        REJECTED = "rejected", "未通过"
+        POSTPONED = "postponed", "暂缓表决"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
+    appointment = models.ForeignKey("appointments.Appointment", models.PROTECT, related_name="items")
+    decision = models.ForeignKey("appointments.Decision", models.PROTECT, related_name="items")
+    number = models.PositiveSmallIntegerField("序号")
+    added_on = models.DateField("列入日期")
+    introduced_by = models.CharField("介绍人", max_length=40, blank=True)
+    introduction = models.TextField(
+        "逐人介绍情况",
+        max_length=3000,
+        blank=True,
+        help_text="推荐、考察情况和任用理由；有上级答复的一并介绍",
+    )
+    method = models.CharField("表决方式", max_length=20, choices=Method, blank=True)
+    result = models.CharField("表决结果", max_length=20, choices=Result, blank=True)
+    postponed_reason = models.TextField("暂缓原因", max_length=1000, blank=True)
+    closed_on = models.DateField("议决日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "议题"
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "appointment"],
+                name="item_once_a_meeting",
+                violation_error_message="该事项已在本次会议议程中",
+            ),
+            models.CheckConstraint(
+                condition=Q(method__in=["", "oral", "hands", "secret"]), name="item_method_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(result__in=["", "passed", "rejected", "postponed"]), name="item_result_known"
+            ),
+        ]
+
+
+class Stance(Fact):
+    """表态: what one member said on one item, in which order; and their vote where it is open."""
+
+    class Opinion(models.TextChoices):
+        AGREE = "agree", "同意"
+        DISAGREE = "disagree", "不同意"
+        POSTPONE = "postpone", "缓议"
+
+    class Vote(models.TextChoices):
+        IN_FAVOUR = "in_favour", "赞成"
+        AGAINST = "against", "反对"
+        ABSTAIN = "abstain", "弃权"
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="stances")
+    member = models.ForeignKey(Seatholder, models.PROTECT, related_name="stances")
+    recused = models.BooleanField("回避", default=False)
+    recusal_reason = models.CharField("回避事由", max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField("发言次序", null=True, blank=True)
+    opinion = models.CharField("表态", max_length=20, choices=Opinion, blank=True)
+    words = models.TextField("意见", max_length=2000, blank=True)
+    vote = models.CharField("表决", max_length=20, choices=Vote, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "表态"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "member"], name="stance_once"),
+            models.UniqueConstraint(
+                fields=["item", "order"],
+                name="stance_order_unique",
+                violation_error_message="发言次序不得重复",
+            ),
+            models.CheckConstraint(
+                condition=Q(recused=False) | (Q(opinion="", vote="", order=None) & ~Q(recusal_reason="")),
+                name="stance_recused_is_silent",
+                violation_error_message="回避成员不表态、不表决，并须写明回避事由",
+            ),
+            models.CheckConstraint(
+                condition=Q(opinion__in=["", "agree", "disagree", "postpone"]), name="stance_opinion_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(vote__in=["", "in_favour", "against", "abstain"]), name="stance_vote_known"
+            ),
+        ]

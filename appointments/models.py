@@ -1,0 +1,317 @@
+"""THE SPINE: the appointment, its candidates, and every transition between the rooms.
+
+Only `transitions.py` calls these methods: it locks, asks the door, moves, records. Each forward move carries its door
+as condition too, so the machine cannot be driven around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django_fsm import FSMField, transition
+
+from township.records import clock
+from township.records.history import Recorded
+from township.roster.models import Level
+
+from . import doors
+from .ballots.models import Count, Entry
+from .meetings.models import AgendaItem, Meeting, Seatholder, Stance
+from .procedure import OPEN, Edition, Stage
+from .stages.decision.models import Decision
+from .stages.evaluation.models import (
+    CandidateEvaluation,
+    Evaluation,
+    EvaluationTalk,
+    IntegrityOpinion,
+    Must,
+    TeamMember,
+)
+from .stages.everywhere.models import Circumstance, Confirmation, Consultation, Suspension
+from .stages.motion.models import Motion
+from .stages.notice.models import Notice, Report
+from .stages.posting.models import Annulment, Posting, ProbationReview
+from .stages.recommendation.models import Mention, Participants, Recommendation, WrittenRecommendation
+from .stages.room import Fact, Room
+from .stages.talk.models import Talk
+
+__all__ = [
+    "AgendaItem", "Annulment", "Appointment", "Candidate", "CandidateEvaluation", "Circumstance",
+    "Confirmation", "Consultation", "Count", "Decision", "Entry", "Evaluation", "EvaluationTalk",
+    "IntegrityOpinion", "Meeting", "Mention", "Motion", "Must", "Notice", "Participants", "Posting",
+    "ProbationReview", "Recommendation", "Report", "Seatholder", "Stance", "Suspension", "Talk",
+    "TeamMember", "WrittenRecommendation",
+]  # fmt: skip
+
+
+def through(code: str) -> Callable[["Appointment"], bool]:
+    """Condition: the door stands open on the day of the act."""
+
+    def door_is_open(appointment: Appointment) -> bool:
+        return doors.checklist_for(appointment, code, appointment.acting_on or clock.today()).open
+
+    door_is_open.__name__ = f"door_{code}_is_open"
+    return door_is_open
+
+
+def by_township_edition(appointment: Appointment) -> bool:
+    return appointment.edition == Edition.TOWNSHIP
+
+
+def by_regulation_edition(appointment: Appointment) -> bool:
+    return appointment.edition == Edition.REGULATION
+
+
+class Appointment(Recorded):
+    """任用事项: the filling of one seat of one post. An open dossier reserves its seat."""
+
+    township = models.ForeignKey(
+        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="appointments"
+    )
+    number = models.CharField("编号", max_length=30)
+    seat = models.ForeignKey(
+        "township.Seat", models.PROTECT, verbose_name="席位", related_name="appointments"
+    )
+    edition = models.CharField("适用程序", max_length=20, choices=Edition)
+    stage = FSMField("环节", default=Stage.MOTION, choices=Stage, protected=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="起草人", related_name="+"
+    )
+    opened_on = models.DateField("动议日期")
+    last_act_on = models.DateField("最近办理日期")
+    closed_on = models.DateField("办结日期", null=True)
+    tenure = models.OneToOneField(
+        "township.Tenure", models.PROTECT, null=True, verbose_name="任职记录", related_name="appointment"
+    )
+
+    #: The day of the act under way, set by `transitions.py`; the doors are judged as of it.
+    acting_on = None
+
+    class Meta:
+        verbose_name = verbose_name_plural = "任用事项"
+        ordering = ["-opened_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["township", "number"], name="appointment_number_unique"),
+            models.UniqueConstraint(
+                fields=["seat"], condition=Q(stage__in=OPEN), name="appointment_reserves_seat",
+                violation_error_message="该席位已有在办的任用事项",
+            ),
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="appointment_stage_known"),
+            models.CheckConstraint(condition=Q(edition__in=Edition.values), name="appointment_edition_known"),
+            models.CheckConstraint(
+                condition=Q(stage__in=OPEN, closed_on=None) | (~Q(stage__in=OPEN) & Q(closed_on__isnull=False)),
+                name="appointment_closed_when_ended",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage__in=["in_office", "confirmed"]) | Q(tenure__isnull=False),
+                name="appointment_in_office_has_tenure",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.post}"
+
+    # -- what a page or a rule reads ------------------------------------------------------------------------
+
+    @property
+    def post(self) -> models.Model:
+        return self.seat.post
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage in OPEN
+
+    def current(self, room: str) -> Room | None:
+        """The record of a room's round that counts, or None before the room was entered."""
+        rounds = getattr(self, f"{room}s").all()
+        return next((record for record in rounds if not record.superseded), None)
+
+    @property
+    def room(self) -> Room | None:
+        return self.current(self.stage) if self.is_open else None
+
+    @property
+    def open_suspension(self) -> Suspension | None:
+        return next((pause for pause in self.suspensions.all() if pause.lifted_on is None), None)
+
+    def standing(self, *standings: str) -> list[Candidate]:
+        return [candidate for candidate in self.candidates.all() if candidate.standing in standings]
+
+    @property
+    def proposed(self) -> Candidate | None:
+        """拟任人选: the one person proposed, once there is one."""
+        return next(iter(self.standing(Candidate.Standing.PROPOSED)), None)
+
+    @property
+    def passed_item(self) -> AgendaItem | None:
+        """The agenda item by which the committee decided, in the round that counts."""
+        decision = self.current("decision")
+        items = [i for i in self.items.all() if decision and i.decision_id == decision.pk]
+        return next((item for item in items if item.result == AgendaItem.Result.PASSED), None)
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day the committee decided: time in post counts from it."""
+        return self.passed_item.closed_on if self.passed_item else None
+
+    @property
+    def is_promotion(self) -> bool:
+        """Whether the proposed person rises to a leading level they do not hold now; then probation applies."""
+        post = Level(self.post.level)
+        if not post.leading or self.proposed is None:
+            return False
+        held = [Level(t.level).height for t in self.proposed.cadre.tenures.all() if t.until is None]
+        return post.height > max(held, default=0)
+
+    # -- forward: the six doors, in both editions ------------------------------------------------------------
+
+    @transition(stage, source=Stage.MOTION, target=Stage.RECOMMENDATION,
+                conditions=[through("start_recommendation")])  # fmt: skip
+    def start_recommendation(self) -> None:
+        """启动民主推荐."""
+
+    @transition(stage, source=Stage.RECOMMENDATION, target=Stage.EVALUATION,
+                conditions=[through("name_candidates")])  # fmt: skip
+    def name_candidates(self) -> None:
+        """确定考察对象."""
+
+    @transition(stage, source=Stage.EVALUATION, target=Stage.NOTICE,
+                conditions=[by_township_edition, through("publish_notice")])  # fmt: skip
+    def publish_notice(self) -> None:
+        """结束考察，进入公示（本镇程序）."""
+
+    @transition(stage, source=Stage.NOTICE, target=Stage.DECISION,
+                conditions=[by_township_edition, through("submit_after_notice")])  # fmt: skip
+    def submit_after_notice(self) -> None:
+        """公示结束，提交讨论（本镇程序）."""
+
+    @transition(stage, source=Stage.DECISION, target=Stage.TALK,
+                conditions=[by_township_edition, through("decide")])  # fmt: skip
+    def decide(self) -> None:
+        """作出任职决定（本镇程序）."""
+
+    @transition(stage, source=Stage.EVALUATION, target=Stage.DECISION,
+                conditions=[by_regulation_edition, through("submit_after_evaluation")])  # fmt: skip
+    def submit_after_evaluation(self) -> None:
+        """结束考察，提交讨论（条例程序）."""
+
+    @transition(stage, source=Stage.DECISION, target=Stage.NOTICE,
+                conditions=[by_regulation_edition, through("decide_and_publish")])  # fmt: skip
+    def decide_and_publish(self) -> None:
+        """作出任职决定，进入公示（条例程序）."""
+
+    @transition(stage, source=Stage.NOTICE, target=Stage.TALK,
+                conditions=[by_regulation_edition, through("conclude_notice")])  # fmt: skip
+    def conclude_notice(self) -> None:
+        """公示结束（条例程序）."""
+
+    @transition(stage, source=Stage.TALK, target=Stage.POSTING, conditions=[through("finish_talk")])
+    def finish_talk(self) -> None:
+        """谈话结束."""
+
+    @transition(stage, source=Stage.POSTING, target=Stage.IN_OFFICE, conditions=[through("take_office")])
+    def take_office(self) -> None:
+        """任职生效."""
+
+    @transition(stage, source=Stage.IN_OFFICE, target=Stage.CONFIRMED, conditions=[through("confirm")])
+    def confirm(self) -> None:
+        """试用期满转正."""
+
+    # -- back ------------------------------------------------------------------------------------------------
+
+    @transition(stage, source=[Stage.RECOMMENDATION, Stage.EVALUATION, Stage.NOTICE, Stage.DECISION, Stage.TALK,
+                               Stage.POSTING], target=Stage.MOTION)  # fmt: skip
+    def return_to_motion(self) -> None:
+        """退回动议."""
+
+    @transition(stage, source=[Stage.EVALUATION, Stage.NOTICE, Stage.DECISION, Stage.TALK, Stage.POSTING],
+                target=Stage.RECOMMENDATION)  # fmt: skip
+    def return_to_recommendation(self) -> None:
+        """退回民主推荐."""
+
+    @transition(stage, source=[Stage.NOTICE, Stage.DECISION, Stage.TALK, Stage.POSTING],
+                target=Stage.EVALUATION)  # fmt: skip
+    def return_to_evaluation(self) -> None:
+        """退回考察."""
+
+    @transition(stage, source=[Stage.DECISION, Stage.TALK, Stage.POSTING], target=Stage.NOTICE)
+    def return_to_notice(self) -> None:
+        """退回公示. In the 条例 edition the notice comes after the decision: `transitions.py` refuses it there."""
+
+    @transition(stage, source=[Stage.NOTICE, Stage.TALK, Stage.POSTING], target=Stage.DECISION)
+    def return_to_decision(self) -> None:
+        """退回讨论决定. From the notice only in the 条例 edition."""
+
+    @transition(stage, source=[Stage.POSTING], target=Stage.TALK)
+    def return_to_talk(self) -> None:
+        """退回任前谈话."""
+
+    # -- endings ---------------------------------------------------------------------------------------------
+
+    @transition(stage, source=[Stage.EVALUATION, Stage.NOTICE, Stage.DECISION], target=Stage.NOT_APPOINTED)
+    def not_appoint(self) -> None:
+        """不予任用."""
+
+    @transition(stage, source=list(OPEN), target=Stage.TERMINATED)
+    def terminate(self) -> None:
+        """终止."""
+
+    @transition(stage, source=Stage.IN_OFFICE, target=Stage.REMOVED, conditions=[through("remove")])
+    def remove(self) -> None:
+        """试用期满考核不胜任，免职."""
+
+    @transition(stage, source=[Stage.IN_OFFICE, Stage.CONFIRMED], target=Stage.ANNULLED,
+                conditions=[through("annul")])  # fmt: skip
+    def annul(self) -> None:
+        """撤销违规任职决定."""
+
+
+class Candidate(Fact):
+    """人选: a person of the pool, narrowed to evaluation candidate and at last to the one proposed."""
+
+    class Standing(models.TextChoices):
+        POOL = "pool", "人选范围"
+        CHOSEN = "chosen", "考察对象"
+        PROPOSED = "proposed", "拟任人选"
+        DROPPED = "dropped", "不再考虑"
+
+    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="candidates")
+    cadre = models.ForeignKey(
+        "township.Cadre", models.PROTECT, verbose_name="干部", related_name="candidacies"
+    )
+    standing = models.CharField("人选状态", max_length=20, choices=Standing, default=Standing.POOL)
+    pool_reason = models.TextField("列入人选范围的理由", max_length=2000, blank=True)
+    listed = models.BooleanField("列入会议推荐参考名单", default=False)
+    exceptional = models.BooleanField("属破格提拔", default=False)
+    exceptional_reason = models.TextField("破格情形和理由", max_length=2000, blank=True)
+    chosen_reason = models.TextField("确定为考察对象的理由", max_length=2000, blank=True)
+    fewer_votes_reason = models.TextField("得票较少而确定的理由", max_length=2000, blank=True)
+    proposed_reason = models.TextField("提出为拟任人选的理由", max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "人选"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appointment", "cadre"],
+                name="candidate_once",
+                violation_error_message="此人已在人选范围中",
+            ),
+            models.UniqueConstraint(
+                fields=["appointment"],
+                condition=Q(standing="proposed"),
+                name="candidate_one_proposed",
+                violation_error_message="拟任人选只有一名",
+            ),
+            models.CheckConstraint(
+                condition=Q(standing__in=["pool", "chosen", "proposed", "dropped"]),
+                name="candidate_standing_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.cadre.name

@@ -1,0 +1,2 @@
+TO_ENTER = []
+TO_LEAVE = []

@@ -1,0 +1,1 @@
+"""What can be recorded in every room: consultations, circumstances, confirmations, suspensions."""

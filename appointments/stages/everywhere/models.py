@@ -1,0 +1,123 @@
+"""Consultations (酝酿、事前沟通), special circumstances, confirmations by a named person, suspensions."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from appointments.stages.room import Fact
+
+
+class RoomNote(Fact):
+    """A fact that may belong to any room and round of a dossier."""
+
+    appointment = models.ForeignKey(
+        "appointments.Appointment", models.PROTECT, verbose_name="任用事项", related_name="%(class)ss"
+    )
+    room = models.CharField("环节", max_length=20, editable=False)
+    round = models.PositiveSmallIntegerField("轮次", editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+
+class Consultation(RoomNote):
+    """酝酿、事前沟通: whom a matter was talked over with beforehand, and what they said."""
+
+    class Opinion(models.TextChoices):
+        AGREE = "agree", "同意"
+        DISAGREE = "disagree", "不同意"
+        RESERVED = "reserved", "有保留意见"
+
+    consulted_on = models.DateField("沟通日期")
+    name = models.CharField("沟通对象", max_length=40)
+    position = models.CharField("职务", max_length=100)
+    opinion = models.CharField("意见", max_length=20, choices=Opinion)
+    text = models.TextField("具体意见", max_length=2000, blank=True)
+
+    class Meta(RoomNote.Meta):
+        verbose_name = verbose_name_plural = "酝酿沟通"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opinion__in=["agree", "disagree", "reserved"]),
+                name="consultation_opinion_known",
+            )
+        ]
+
+
+class Circumstance(RoomNote):
+    """特殊情况、重要情况 that occurred in a room and has to be on record."""
+
+    class Kind(models.TextChoices):
+        SPECIAL = "special", "特殊情况"
+        IMPORTANT = "important", "重要情况"
+
+    occurred_on = models.DateField("发生日期")
+    kind = models.CharField("类别", max_length=20, choices=Kind)
+    text = models.TextField("情况记载", max_length=4000)
+    handled = models.TextField("处理情况", max_length=4000, blank=True)
+
+    class Meta(RoomNote.Meta):
+        verbose_name = verbose_name_plural = "特殊、重要情况"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["special", "important"]), name="circumstance_kind_known"
+            )
+        ]
+
+
+class Confirmation(RoomNote):
+    """确认: a requirement no machine can judge, answered by a named person with date and document."""
+
+    rule = models.CharField("规则代码", max_length=60, editable=False)
+    candidate = models.ForeignKey(
+        "appointments.Candidate", models.PROTECT, null=True, editable=False, related_name="confirmations"
+    )
+    satisfied = models.BooleanField("确认结果", choices=[(True, "符合要求"), (False, "不符合要求")])
+    confirmed_by = models.CharField("确认人", max_length=40)
+    confirmed_on = models.DateField("确认日期")
+    document = models.CharField("依据材料", max_length=200)
+    text = models.TextField("说明", max_length=2000, blank=True)
+
+    class Meta(RoomNote.Meta):
+        verbose_name = verbose_name_plural = "确认"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appointment", "room", "round", "rule", "candidate"],
+                name="confirmation_once",
+                nulls_distinct=False,
+            )
+        ]
+
+
+class Suspension(Fact):
+    """暂缓: while it is open every door is closed; after a report from the public at most three months."""
+
+    appointment = models.ForeignKey(
+        "appointments.Appointment", models.PROTECT, verbose_name="任用事项", related_name="suspensions"
+    )
+    since = models.DateField("暂缓日期")
+    reason = models.TextField("暂缓原因", max_length=2000)
+    after_report = models.BooleanField("因群众反映暂缓", choices=[(True, "是，最长三个月"), (False, "否")])
+    due_on = models.DateField("最迟恢复日期", null=True, editable=False)
+    lifted_on = models.DateField("恢复日期", null=True, editable=False)
+    lifted_reason = models.TextField("恢复理由", max_length=2000, blank=True, editable=False)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "暂缓"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appointment"], condition=Q(lifted_on=None), name="suspension_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_on=None) | Q(lifted_on__gte=models.F("since")),
+                name="suspension_dates_ordered",
+                violation_error_message="恢复日期不得早于暂缓日期",
+            ),
+        ]

@@ -1,0 +1,107 @@
+"""动议: one form for each record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from appointments.facts import FactForm
+from township.records import clock
+
+from .models import Motion
+
+
+class AnalysisForm(FactForm):
+    """Why the seat is vacant, and the analysis that precedes every motion (综合分析研判)."""
+
+    class Meta:
+        model = Motion
+        fields = ["vacancy", "vacancy_note", "analysis_on", "analysis_by", "analysis"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("vacancy", "analysis_on", "analysis_by", "analysis"):
+            self.fields[name].required = True
+
+    def clean_analysis_on(self) -> Any:
+        day = self.cleaned_data["analysis_on"]
+        if day and day > clock.today():
+            raise forms.ValidationError("研判日期不得晚于今天")
+        return day
+
+
+class ProposalForm(FactForm):
+    """The work plan: conditions, scope and method."""
+
+    class Meta:
+        model = Motion
+        fields = ["conditions", "scope", "method"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = not isinstance(field.widget, forms.HiddenInput)
+
+
+class PriorReportForm(FactForm):
+    """Whether the matter needs a report upward beforehand, and what the reply was."""
+
+    class Meta:
+        model = Motion
+        fields = [
+            "prior_report", "prior_report_reason", "prior_report_sent_on", "prior_report_reply",
+            "prior_report_replied_on", "prior_report_document",
+        ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["prior_report"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("prior_report") in ("", None, Motion.PriorReport.NONE):
+            return data
+        for name, sentence in (
+            ("prior_report_reason", "填写报告事由"),
+            ("prior_report_sent_on", "填写报告日期"),
+            ("prior_report_reply", "选择上级答复；尚未答复的选择“尚未答复”"),
+        ):
+            if not data.get(name):
+                self.add_error(name, sentence)
+        replied = data.get("prior_report_reply") in (Motion.Reply.AGREED, Motion.Reply.REFUSED)
+        if replied and not data.get("prior_report_replied_on"):
+            self.add_error("prior_report_replied_on", "填写答复日期")
+        if replied and not data.get("prior_report_document"):
+            self.add_error("prior_report_document", "填写答复文号或答复方式")
+        sent, answered = data.get("prior_report_sent_on"), data.get("prior_report_replied_on")
+        if sent and answered and answered < sent:
+            self.add_error("prior_report_replied_on", "答复日期不得早于报告日期")
+        return data
+
+
+class ApprovalForm(FactForm):
+    """The secretary's approval of the motion. Signed with the account that saves it."""
+
+    class Meta:
+        model = Motion
+        fields = ["approved", "approved_on", "approval_opinion"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["approved"] = forms.TypedChoiceField(
+            label="书记意见",
+            choices=[("True", "同意启动"), ("False", "不同意")],
+            coerce=lambda value: value == "True",
+            widget=forms.RadioSelect,
+        )
+        self.fields["approved_on"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("approved") is False and not data.get("approval_opinion"):
+            self.add_error("approval_opinion", "不同意的，填写理由")
+        if data.get("approved_on") and data["approved_on"] > clock.today():
+            self.add_error("approved_on", "审批日期不得晚于今天")
+        self.instance.approved_by = self.acting.user
+        return data

@@ -1,0 +1,149 @@
+"""The candidate pool: for each cadre of the roster, what speaks for and against them for one post, with reasons.
+
+An aid to those who choose (人岗相适), never a ranking that decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from township.models import Cadre, Post, Tenure, YearlyAssessment
+from township.roster.models import Level, Schooling
+from township.roster.retirement import full_years
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the roster says about one person for one post: each point with its reason."""
+
+    cadre: Cadre
+    for_: list[str] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+    fit: list[str] = field(default_factory=list)
+
+    @property
+    def eligible(self) -> bool:
+        return not self.against
+
+
+def with_parts(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
+    """Cadres with all parts of their file that a rule or a voter's fact sheet reads."""
+    return cadres.select_related("unit").prefetch_related(
+        "educations", "yearlyassessments", "rewards", "sanctions", "familymembers",
+        Prefetch("tenures", Tenure.objects.select_related("seat__post__unit")),
+    )  # fmt: skip
+
+
+def assess(cadre: Cadre, post: Post, on: date) -> Assessment:
+    """Judge one cadre against the requirements of a post as of a day."""
+    result = Assessment(cadre)
+    for passed, reason in _points(cadre, post, on):
+        (result.for_ if passed else result.against).append(reason)
+    result.fit.extend(matching_specialities(cadre, post))
+    return result
+
+
+def pool_for(post: Post, cadres: Iterable[Cadre], on: date) -> list[Assessment]:
+    """Every cadre in service, the eligible first, otherwise in the roster's own order."""
+    assessed = [assess(cadre, post, on) for cadre in cadres]
+    return sorted(assessed, key=lambda one: (not one.eligible, one.cadre.sort_key, one.cadre.pk))
+
+
+def _points(cadre: Cadre, post: Post, on: date) -> Iterable[tuple[bool, str]]:
+    yield _schooling(cadre, post)
+    yield _work(cadre, post, on)
+    yield _time_below(cadre, post, on)
+    yield _age(cadre, post, on)
+    yield _politics(cadre, post)
+    yield _establishment(cadre, post)
+    yield last_year(cadre, on)
+    yield from _windows(cadre, on)
+    yield _present_level(cadre, post)
+
+
+def _schooling(cadre: Cadre, post: Post) -> tuple[bool, str]:
+    held = max((Schooling(e.level) for e in cadre.educations.all()), key=lambda s: s.height, default=None)
+    name = held.label if held else "学历未登记"
+    if not post.min_schooling:
+        return True, name
+    need = Schooling(post.min_schooling)
+    return bool(held and held.height >= need.height), f"{name}（要求{need.label}以上）"
+
+
+def _work(cadre: Cadre, post: Post, on: date) -> tuple[bool, str]:
+    years = full_years(cadre.started_work, on)
+    need = post.min_years_work
+    return need is None or years >= need, f"工作{years}年" + (f"（要求满{need}年）" if need else "")
+
+
+def _time_below(cadre: Cadre, post: Post, on: date) -> tuple[bool, str]:
+    need = post.min_years_below
+    if need is None:
+        return True, "无下一层次任职年限要求"
+    below = Level(post.level).height - 1
+    since = min(
+        (t.counts_from for t in cadre.tenures.all() if t.until is None and Level(t.level).height >= below),
+        default=None,
+    )
+    if since is None:
+        return False, f"未任下一层次职务（要求满{need}年）"
+    years = full_years(since, on)
+    return years >= need, f"下一层次任职{years}年（要求满{need}年）"
+
+
+def _age(cadre: Cadre, post: Post, on: date) -> tuple[bool, str]:
+    age = full_years(cadre.birth_recognised, on)
+    return post.max_age is None or age <= post.max_age, f"{age}岁" + (
+        f"（不超过{post.max_age}岁）" if post.max_age else ""
+    )
+
+
+def _politics(cadre: Cadre, post: Post) -> tuple[bool, str]:
+    name = cadre.get_politics_display()
+    return not post.party_member or cadre.politics == Cadre.Politics.MEMBER, name + (
+        "（须为中共党员）" if post.party_member else ""
+    )
+
+
+def _establishment(cadre: Cadre, post: Post) -> tuple[bool, str]:
+    same = cadre.establishment == post.establishment
+    name = cadre.get_establishment_display()
+    return same, name if same else f"{name}（职位为{post.get_establishment_display()}）"
+
+
+def last_year(cadre: Cadre, on: date) -> tuple[bool, str]:
+    """条例第二十四条（三）: last year's assessment basically competent or below bars a person."""
+    result = next((a for a in cadre.yearlyassessments.all() if a.year == on.year - 1), None)
+    if result is None:
+        return False, f"{on.year - 1}年度考核结果未登记"
+    good = result.result in (YearlyAssessment.Result.EXCELLENT, YearlyAssessment.Result.COMPETENT)
+    return good, f"{result.year}年度考核{result.get_result_display()}"
+
+
+def _windows(cadre: Cadre, on: date) -> Iterable[tuple[bool, str]]:
+    for sanction in cadre.sanctions.all():
+        if sanction.decided_on <= on <= sanction.influence_until:
+            yield False, f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}"
+
+
+def _present_level(cadre: Cadre, post: Post) -> tuple[bool, str]:
+    held = [t for t in cadre.tenures.all() if t.until is None]
+    if any(t.seat and t.seat.post_id == post.pk for t in held):
+        return False, "现已任该职务"
+    return True, "、".join(t.post_name for t in held) or "无领导职务"
+
+
+def matching_specialities(cadre: Cadre, post: Post) -> list[str]:
+    """人岗相适: specialities the post asks for and the person has."""
+    asked = _words(post.specialities)
+    return [word for word in asked if any(word in own or own in word for own in _words(cadre.specialities))]
+
+
+def _words(text: str) -> list[str]:
+    for mark in "，,；;、 ":
+        text = text.replace(mark, "、")
+    return [word for word in text.split("、") if word]

@@ -1,0 +1,5 @@
+TO_ENTER = []
+TO_LEAVE = []
+TO_CONFIRM = []
+TO_REMOVE = []
+TO_ANNUL = []

@@ -1,0 +1,19 @@
+"""The corridor's addresses: `/appointments/<pk>/<room>/<record>/`."""
+
+from django.urls import include, path
+
+from . import views
+
+app_name = "appointments"
+
+urlpatterns = [
+    path("appointments/", views.appointment_list, name="list"),
+    path("appointments/open/", views.open_motion, name="open"),
+    path("appointments/<int:pk>/", views.dossier_page, name="dossier"),
+    path("appointments/<int:pk>/rooms/<slug:room>/<int:round>/", views.past_round, name="round"),
+    path("appointments/<int:pk>/doors/<slug:code>/", views.door, name="door"),
+    path("appointments/<int:pk>/return/<slug:room>/", views.return_to, name="return_to"),
+    path("appointments/<int:pk>/end/<slug:code>/", views.end, name="end"),
+    path("appointments/<int:pk>/timeline/", views.timeline, name="timeline"),
+    path("appointments/<int:pk>/", include("appointments.stages.motion.urls")),
+]

@@ -1,0 +1,196 @@
+"""The dossier and what moves it: list, motion, page of the room, doors, returns, endings, timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from township.accounts.access import READERS, Refused, page
+from township.accounts.models import Role
+from township.law.workdays import CalendarMissing
+from township.records import clock
+
+from . import access, transitions
+from .doors import DOORS, DoorClosed, checklist_for, door_of
+from .forms import ActForm, AppointmentFilter, MotionForm, SuspensionForm
+from .models import Appointment
+from .presentation import acts_for, present, rail_of, room_context, timeline_of
+from .procedure import Stage
+
+MEMBERS = READERS | {Role.MEMBER}
+LEADING = {Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE}
+
+
+@page(GET=MEMBERS)
+def appointment_list(request: HttpRequest) -> HttpResponse:
+    form = AppointmentFilter(request.GET or None, acting=request.acting)
+    rows = form.narrow(access.visible_to(request.acting))
+    listed = Paginator(rows, 50).get_page(request.GET.get("page"))
+    return render(request, "appointments/list.html", {"form": form, "listed": listed})
+
+
+@page(GET={Role.OFFICER}, POST={Role.OFFICER})
+def open_motion(request: HttpRequest) -> HttpResponse:
+    """提出动议: choose the post; the system finds the seat and reserves it."""
+    form = MotionForm(request.POST or None, acting=request.acting, initial={"post": request.GET.get("post")})
+    checklist = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = transitions.open_motion(by=request.acting, **form.cleaned_data)
+        except DoorClosed as closed:
+            checklist = closed.checklist
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, f"已提出动议，编号 {opened.number}。席位已占用，按清单完成动议环节的记录。"
+            )
+            return redirect("appointments:dossier", opened.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "appointments/open.html", {"form": form, "checklist": checklist}, status=status)
+
+
+@page(GET=MEMBERS)
+def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
+    appointment = access.open_dossier(request.acting, pk)
+    checklist, problem = _ask(appointment)
+    context = {
+        "appointment": appointment,
+        "rail": rail_of(appointment),
+        "checklist": checklist,
+        "problem": problem,
+        "door": door_of(appointment),
+        "acts": acts_for(appointment, request.acting, checklist),
+        "timeline": timeline_of(appointment, limit=8),
+        **room_context(appointment, request.acting),
+    }
+    return render(request, "appointments/dossier.html", context)
+
+
+def _ask(appointment: Appointment) -> tuple[Any, str]:
+    """The checklist of the present door as of today, or why it cannot be judged."""
+    door = door_of(appointment)
+    if door is None:
+        return None, ""
+    try:
+        return present(checklist_for(appointment, door.code, clock.today()), appointment), ""
+    except CalendarMissing as missing:
+        return None, str(missing)
+
+
+@page(GET=MEMBERS)
+def past_round(request: HttpRequest, pk: int, room: str, round: int) -> HttpResponse:
+    """An earlier room, or an old round of one, as it was recorded."""
+    appointment = access.open_dossier(request.acting, pk)
+    if room not in Stage.values or not hasattr(appointment, f"{room}s"):
+        raise Http404("没有这个环节")
+    record = next((r for r in getattr(appointment, f"{room}s").all() if r.round == round), None)
+    if record is None:
+        raise Http404("没有这一轮")
+    context = {
+        "appointment": appointment,
+        "rail": rail_of(appointment),
+        "shown": Stage(room),
+        **room_context(appointment, request.acting, room=room, record=record),
+    }
+    return render(request, "appointments/past_round.html", context)
+
+
+@page(GET={Role.COMMISSIONER, Role.SECRETARY}, POST={Role.COMMISSIONER, Role.SECRETARY})
+def door(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Pass a door: its checklist as of the day of the act, and what will be recorded."""
+    if code not in DOORS:
+        raise Http404("没有这道门")
+    appointment = access.open_dossier(request.acting, pk)
+    if request.method == "POST":
+        return _pass(request, appointment, code)
+    return _show_door(request, appointment, code, ActForm(initial={"happened_on": clock.today()}))
+
+
+def _pass(request: HttpRequest, appointment: Appointment, code: str) -> HttpResponse:
+    form = ActForm(request.POST)
+    if form.is_valid():
+        try:
+            moved = transitions.pass_door(
+                code, appointment=appointment.pk, by=request.acting, **form.cleaned_data
+            )
+        except DoorClosed as closed:
+            form.add_error(None, f"尚有 {len(closed.checklist.blocking)} 项未满足，不能{DOORS[code].label}。")
+        except (Refused, CalendarMissing) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已办理：{DOORS[code].label}。现处于“{moved.get_stage_display()}”。")
+            return redirect("appointments:dossier", moved.pk)
+    return _show_door(request, appointment, code, form)
+
+
+def _show_door(request: HttpRequest, appointment: Appointment, code: str, form: ActForm) -> HttpResponse:
+    on = form.cleaned_data.get("happened_on") if form.is_bound and hasattr(form, "cleaned_data") else None
+    on = on or clock.today()
+    context = {
+        "appointment": appointment,
+        "door": DOORS[code],
+        "form": form,
+        "checklist": present(checklist_for(appointment, code, on), appointment),
+        "four_eyes": access.facts_only_by(request.acting, appointment),
+    }
+    return render(request, "appointments/door.html", context, status=422 if form.errors else 200)
+
+
+@page(GET={Role.COMMISSIONER, Role.SECRETARY}, POST={Role.COMMISSIONER, Role.SECRETARY})
+def return_to(request: HttpRequest, pk: int, room: str) -> HttpResponse:
+    if room not in Stage.values:
+        raise Http404("没有这个环节")
+    return _act(request, pk, f"退回{Stage(room).label}", lambda **act: transitions.return_to(room, **act))
+
+
+ENDINGS = {
+    "not-appoint": ("不予任用", transitions.not_appoint, {}),
+    "terminate": ("终止", transitions.terminate, {}),
+    "suspend": ("暂缓", transitions.suspend, {"form_class": SuspensionForm}),
+    "resume": ("恢复办理", transitions.resume, {}),
+}
+
+
+@page(GET=LEADING, POST=LEADING)
+def end(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Suspend, resume, end without appointment, terminate."""
+    if code not in ENDINGS:
+        raise Http404("没有这项办理")
+    label, act, options = ENDINGS[code]
+    return _act(request, pk, label, act, **options)
+
+
+def _act(
+    request: HttpRequest, pk: int, label: str, act: Any, form_class: type[ActForm] = ActForm
+) -> HttpResponse:
+    """An act that needs a day and a reason, confirmed on a page of its own."""
+    appointment = access.open_dossier(request.acting, pk)
+    form = form_class(request.POST or None, reason_required=True, initial={"happened_on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            moved = act(appointment=pk, by=request.acting, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已办理：{label}。现处于“{moved.get_stage_display()}”。")
+            return redirect("appointments:dossier", pk)
+    context = {"appointment": appointment, "label": label, "form": form}
+    return render(request, "appointments/act.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=MEMBERS)
+def timeline(request: HttpRequest, pk: int) -> HttpResponse:
+    """纪实: everything that happened to the dossier, with the differences of rows."""
+    appointment = access.open_dossier(request.acting, pk)
+    listed = Paginator(appointment.steps.order_by("-sequence"), 50).get_page(request.GET.get("page"))
+    context = {
+        "appointment": appointment,
+        "listed": listed,
+        "timeline": timeline_of(appointment, steps=listed.object_list, with_rows=True),
+    }
+    return render(request, "appointments/timeline.html", context)

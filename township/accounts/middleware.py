@@ -1,0 +1,51 @@
+"""Sets `request.acting`: the logged-in user in the township they work in now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from township.records import clock
+
+from .access import Acting
+from .models import Office
+
+SESSION_KEY = "township"
+
+
+class ActingMiddleware:
+    """Finds the offices held today. A user without any office acts in their home township with none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.acting = acting_of(request) if request.user.is_authenticated else None
+        if request.acting and request.user.must_change_password and not _may_pass(request):
+            return redirect("password_change")
+        return self.get_response(request)
+
+
+def acting_of(request: HttpRequest) -> Acting | None:
+    offices = list(held_today(request.user))
+    townships = {office.township_id: office.township for office in offices}
+    chosen = townships.get(request.session.get(SESSION_KEY)) or next(iter(townships.values()), None)
+    township = chosen or request.user.home
+    if township is None:
+        return None
+    roles = frozenset(office.role for office in offices if office.township_id == township.pk)
+    return Acting(request.user, township, roles, can_switch=len(townships) > 1)
+
+
+def held_today(user: object) -> object:
+    today = clock.today()
+    held = Office.objects.filter(user=user, since__lte=today).exclude(until__lt=today)
+    return held.select_related("township").order_by("township__name", "pk")
+
+
+def _may_pass(request: HttpRequest) -> bool:
+    paths = {reverse("password_change"), reverse("password_change_done"), reverse("logout")}
+    return request.path in paths or request.path.startswith("/static/")

@@ -1,0 +1,117 @@
+"""Users and the offices they hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from township.records.history import Recorded
+
+
+class Role(models.TextChoices):
+    """The offices of the procedure."""
+
+    OFFICER = "officer", "组织干事"
+    COMMISSIONER = "commissioner", "组织委员"
+    SECRETARY = "secretary", "党委书记"
+    MEMBER = "member", "党委委员"
+    DISCIPLINE = "discipline", "纪委书记"
+    SUPERVISOR = "supervisor", "监督员"
+    ADMINISTRATOR = "administrator", "系统管理员"
+
+
+#: Offices of which a township has one holder at a time.
+SINGLE = (Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE)
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person who can log in. Accounts are deactivated, never deleted: step records name them."""
+
+    username = models.CharField(
+        "登录名",
+        max_length=30,
+        unique=True,
+        validators=[
+            RegexValidator(r"^[a-z0-9_.-]{3,30}$", "登录名用3至30个小写字母、数字、点、横线或下划线")
+        ],
+        error_messages={"unique": "该登录名已被使用，换一个登录名"},
+    )
+    name = models.CharField("姓名", max_length=40)
+    home = models.ForeignKey(
+        "township.Township", models.PROTECT, verbose_name="所属乡镇", related_name="users", null=True
+    )
+    cadre = models.OneToOneField(
+        "township.Cadre",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="本人干部信息",
+        related_name="user",
+        help_text="据此计算回避；本人及近亲属的事项对其不可见",
+    )
+    is_active = models.BooleanField("启用", default=True)
+    must_change_password = models.BooleanField("下次登录须修改密码", default=False)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "用户"
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Office(Recorded):
+    """An office a user holds in a township from one day to another."""
+
+    township = models.ForeignKey(
+        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="offices"
+    )
+    user = models.ForeignKey(User, models.PROTECT, verbose_name="用户", related_name="offices")
+    role = models.CharField("职务", max_length=20, choices=Role)
+    since = models.DateField("自")
+    until = models.DateField("至", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "职务"
+        ordering = ["township", "role", "since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["township", "user", "role"],
+                condition=Q(until=None),
+                name="office_held_once",
+                violation_error_message="该用户已担任此职务",
+            ),
+            models.UniqueConstraint(
+                fields=["township", "role"],
+                condition=Q(until=None, role__in=SINGLE),
+                name="office_single_holder",
+                violation_error_message="该职务已有人担任，先结束其任期",
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="office_role_known"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="office_dates_ordered",
+                violation_error_message="职务结束日期不得早于开始日期",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.get_role_display()}"

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class TownshipConfig(AppConfig):
+    name = "township"
+    verbose_name = "乡镇"
+
+    def ready(self) -> None:
+        from township.records import act, append_only  # noqa: F401  (act connects its signal receivers)
+        from township.roster import quota_guard
+
+        post_migrate.connect(_lay_guards, dispatch_uid="guards")
+        _lay_guards.guards = (append_only.lay, quota_guard.lay)
+
+
+def _lay_guards(sender: AppConfig, using: str, **kwargs: object) -> None:
+    """After the last app has migrated, let the database itself guard records and quotas."""
+    if sender.name == "appointments":
+        for lay in _lay_guards.guards:
+            lay(using=using)

@@ -1,0 +1,80 @@
+"""The texts the rules rest on, and how a rule cites one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+
+
+class Level(TextChoices):
+    """What weight a text has for a section-level appointment in a township."""
+
+    LAW = "law", "法律"
+    REGULATION = "regulation", "参照条例"
+    LOCAL = "local", "地方规定"
+    TOWNSHIP = "township", "本镇办法"
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A law, a Party regulation or a measure."""
+
+    code: str
+    title: str
+    level: Level
+    issued: str = ""
+
+    def __str__(self) -> str:
+        return f"《{self.title}》"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a requirement stands. An article number is given only when the current text was read.
+
+    `article` is empty where the number is not verified: the page then says 条文号待核实.
+    """
+
+    instrument: Instrument
+    article: str = ""
+    verified: bool = False
+    checked_on: date | None = None
+    source: str = ""
+    note: str = ""
+
+    @property
+    def level(self) -> Level:
+        return self.instrument.level
+
+    def __str__(self) -> str:
+        return f"{self.instrument}{self.article or '（条文号待核实）'}"
+
+
+#: The day on which the texts marked as verified were read for this edition of the rules.
+CHECKED = date(2026, 11, 22)
+
+REGULATION = Instrument("regulation", "党政领导干部选拔任用工作条例", Level.REGULATION, "2019年3月修订")
+CIVIL_SERVANT_LAW = Instrument("civil-servant-law", "中华人民共和国公务员法", Level.LAW, "2018年12月修订")
+DISCIPLINE = Instrument("discipline", "中国共产党纪律处分条例", Level.REGULATION, "2023年12月修订")
+SUPERVISION = Instrument(
+    "supervision", "干部选拔任用工作监督检查和责任追究办法", Level.REGULATION, "2019年5月"
+)
+PUBLICITY = Instrument("publicity", "关于推行党政领导干部任前公示制的意见", Level.REGULATION, "2000年12月")
+PROBATION = Instrument("probation", "党政领导干部任职试用期暂行规定", Level.REGULATION, "2001年")
+POST_RECUSAL = Instrument("post-recusal", "公务员回避规定", Level.REGULATION, "2020年12月")
+PROVINCIAL = Instrument("provincial", "省内干部选拔任用工作规程", Level.LOCAL)
+COUNTY = Instrument("county", "县级股级干部管理规定", Level.LOCAL)
+TOWNSHIP = Instrument("township", "本镇选人用人工作规定", Level.TOWNSHIP)
+VILLAGE_LAW = Instrument("village-law", "中华人民共和国村民委员会组织法", Level.LAW, "2018年12月修正")
+
+
+def read(instrument: Instrument, article: str, source: str = "") -> Citation:
+    """A citation whose current text and number were read."""
+    return Citation(instrument, article, verified=True, checked_on=CHECKED, source=source)
+
+
+def unread(instrument: Instrument, note: str = "") -> Citation:
+    """A citation whose article number still has to be verified."""
+    return Citation(instrument, note=note)

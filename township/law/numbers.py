@@ -1,0 +1,101 @@
+"""The numbers of the procedure, each beside its source and the day from which it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from .parameters import Parameter, Value, share
+
+#: The Regulation in force was revised in March 2019.
+_2019 = date(2019, 3, 3)
+#: Entries from before any dossier: practice whose first day is not known.
+_ALWAYS = date(2000, 1, 1)
+
+YES_NO = (("yes", "是"), ("no", "否"))
+
+TURNOUT = Parameter(
+    "recommendation.turnout", "民主推荐参加人数占应参加人数的最低比例", "",
+    [Value(_2019, Fraction(2, 3), "干部选拔任用工作答复口径；青海2020年规定适用于科级")],
+    parse=share, bounds=(Fraction(2, 3), Fraction(1)),
+)  # fmt: skip
+RECOMMENDATION_MONTHS = Parameter(
+    "recommendation.validity", "民主推荐结果有效期", "个月",
+    [Value(_2019, 12, "条例：民主推荐结果在一年内有效")],
+)  # fmt: skip
+TEAM_SIZE = Parameter(
+    "evaluation.team", "考察组最少人数", "人", [Value(_2019, 2, "条例第三十三条")], bounds=(2, 10)
+)
+ANNOUNCED_AHEAD = Parameter(
+    "evaluation.announced", "考察预告须提前的工作日", "个工作日",
+    [Value(_2019, 1, "浙江省规程：考察前一至三个工作日")], bounds=(0, 5),
+)  # fmt: skip
+APPROVAL_SHARE = Parameter(
+    "evaluation.approval", "民主测评优秀与称职合计的最低比例", "",
+    [Value(_ALWAYS, Fraction(1, 2), "本镇选人用人规定：民主测评票达不到50%的不予讨论通过")],
+    parse=share, bounds=(Fraction(1, 2), Fraction(1)), note="恰为该比例的通过",
+)  # fmt: skip
+APPROVAL_OF = Parameter(
+    "evaluation.denominator", "民主测评比例的分母", "",
+    [Value(_ALWAYS, "returned", "本镇选人用人规定未写明，默认收回票数")],
+    parse=str, choices=(("returned", "收回票数"), ("valid", "有效票数"), ("issued", "发出票数")),
+)  # fmt: skip
+REPORT_LENGTH = Parameter(
+    "evaluation.report_length", "考察材料中表现部分的最少字数", "字",
+    [Value(_2019, 300, "媒体通报的常见问题：考察材料过于简单")], bounds=(100, 3000),
+)  # fmt: skip
+NOTICE_DAYS = Parameter(
+    "notice.days", "任前公示期限", "个工作日", [Value(_2019, 5, "条例第四十二条")], bounds=(5, 20)
+)
+SUSPENSION_MONTHS = Parameter(
+    "notice.suspension", "因反映暂缓任用的最长期限", "个月",
+    [Value(_ALWAYS, 3, "关于推行任前公示制的意见第三部分")],
+)  # fmt: skip
+AGENDA_DAYS = Parameter(
+    "decision.agenda", "议程封存须早于会议的天数", "天",
+    [Value(_2019, 1, "本镇选人用人规定：不搞临时动议")], bounds=(1, 10),
+)  # fmt: skip
+QUORUM = Parameter(
+    "decision.quorum", "到会成员占应到会成员的最低比例", "",
+    [Value(_2019, Fraction(2, 3), "条例第六章：必须有三分之二以上成员到会")],
+    parse=share, bounds=(Fraction(2, 3), Fraction(1)),
+)  # fmt: skip
+MAJORITY = Parameter(
+    "decision.majority", "赞成人数须超过应到会成员的比例", "",
+    [Value(_2019, Fraction(1, 2), "条例第六章：以应到会成员超过半数同意形成决定")], parse=share,
+)  # fmt: skip
+RECUSED_COUNT = Parameter(
+    "decision.recused_count", "回避成员计入应到会人数", "",
+    [Value(_2019, "yes", "没有文件明确，默认计入；页面同时显示两种算法")], parse=str, choices=YES_NO,
+)  # fmt: skip
+PRIOR_REPORT_DAYS = Parameter(
+    "motion.prior_report_days", "上级答复事前报告的期限", "个工作日",
+    [Value(_2019, 15, "干部选拔任用工作监督检查和责任追究办法（条文号待核实）")],
+)  # fmt: skip
+PROBATION_MONTHS = Parameter(
+    "posting.probation", "任职试用期", "个月", [Value(_2019, 12, "条例第七章；公务员法第四十八条")]
+)
+LATE_DAYS = Parameter(
+    "records.late", "办理后须录入的天数（超过须说明补记理由）", "天",
+    [Value(_ALWAYS, 3, "全程纪实一事一记的要求")], bounds=(1, 15),
+)  # fmt: skip
+LEADERS_UP_TO_3 = Parameter(
+    "motion.leaders_small", "3人以下机构可设的股级领导职数", "职",
+    [Value(_ALWAYS, 1, "县级股级机构领导职数规定")], bounds=(0, 3),
+)  # fmt: skip
+LEADERS_UP_TO_7 = Parameter(
+    "motion.leaders_middle", "4至7人机构可设的股级领导职数", "职",
+    [Value(_ALWAYS, 2, "县级股级机构领导职数规定")], bounds=(1, 4),
+)  # fmt: skip
+LEADERS_FROM_8 = Parameter(
+    "motion.leaders_large", "8人以上机构可设的股级领导职数", "职",
+    [Value(_ALWAYS, 3, "县级股级机构领导职数规定")], bounds=(1, 6),
+)  # fmt: skip
+
+ALL = (
+    PRIOR_REPORT_DAYS, LEADERS_UP_TO_3, LEADERS_UP_TO_7, LEADERS_FROM_8, TURNOUT, RECOMMENDATION_MONTHS,
+    TEAM_SIZE, ANNOUNCED_AHEAD, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, SUSPENSION_MONTHS,
+    AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, PROBATION_MONTHS, LATE_DAYS,
+)  # fmt: skip
+
+BY_KEY = {parameter.key: parameter for parameter in ALL}

@@ -1,0 +1,89 @@
+"""Every number of the procedure, once: a dated series beside its source, with the bounds of local measures.
+
+A township may set its own number where `local` is true, by a local measure (document, date) within `bounds`;
+a dossier is judged by the number in force on the day of the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+
+class NoValue(LookupError):
+    """No number is in force on that day: an error to be shown, never a guess."""
+
+
+@dataclass(frozen=True)
+class Value:
+    since: date
+    value: Any
+    source: str
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number (or choice) the law or a local measure fixes, with its history."""
+
+    key: str
+    label: str
+    unit: str
+    series: Sequence[Value]
+    parse: Callable[[str], Any] = int
+    bounds: tuple[Any, Any] | None = None
+    choices: Sequence[tuple[str, str]] = ()
+    note: str = ""
+
+    @property
+    def local(self) -> bool:
+        return self.bounds is not None or bool(self.choices)
+
+    def value_on(self, on: date, measures: Iterable = ()) -> Any:
+        """The number in force on the day: the township's latest local measure, else the general series."""
+        own = [m for m in measures if m.parameter == self.key and m.effective_from <= on]
+        if own:
+            return self.parse(max(own, key=lambda m: (m.effective_from, m.pk)).value)
+        general = [entry for entry in self.series if entry.since <= on]
+        if not general:
+            raise NoValue(f"{self.label}在{on:%Y年%m月%d日}没有生效的数值")
+        return general[-1].value
+
+    def accepts(self, text: str) -> Any:
+        """The parsed value of a proposed local measure.
+
+        Raises ValueError with a sentence when it is not of the right kind or lies outside the bounds.
+        """
+        try:
+            value = self.parse(text)
+        except (ValueError, ZeroDivisionError) as error:
+            raise ValueError(f"{self.label}须填写{self.expected}") from error
+        if self.choices and value not in dict(self.choices):
+            raise ValueError(f"{self.label}须为：{'、'.join(label for _, label in self.choices)}")
+        if self.bounds and not self.bounds[0] <= value <= self.bounds[1]:
+            low, high = (show(bound) for bound in self.bounds)
+            raise ValueError(f"{self.label}须在 {low} 至 {high} {self.unit}之间")
+        return value
+
+    @property
+    def expected(self) -> str:
+        return "分数或小数，如 2/3" if self.parse is Fraction else "整数"
+
+    def label_of(self, value: Any) -> str:
+        return dict(self.choices).get(value) or f"{show(value)}{self.unit}"
+
+
+def show(value: Any) -> str:
+    """A number as people write it: a share of one half as 50%, two thirds as 2/3."""
+    if isinstance(value, Fraction) and value.denominator != 1:
+        percent = value * 100
+        return f"{percent}%" if percent.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    return str(value)
+
+
+def share(text: str) -> Fraction:
+    """A share typed as 2/3, 0.5 or 50%."""
+    text = text.strip()
+    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)

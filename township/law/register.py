@@ -1,0 +1,32 @@
+"""Where the corridors of the apps announce their rules, so that one page and one command can print them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .rule import Rule
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rule at the place where it is asked."""
+
+    room: str
+    door: str
+    rule: Rule
+
+
+_entries: list[Entry] = []
+
+
+def register(room: str, door: str, rules: Iterable[Rule]) -> None:
+    """Announce the rules of one door; announcing the same rule at the same door twice has no effect."""
+    for rule in rules:
+        entry = Entry(room, door, rule)
+        if entry not in _entries:
+            _entries.append(entry)
+
+
+def entries() -> list[Entry]:
+    return list(_entries)

@@ -1,0 +1,182 @@
+"""What a rule is, and what asking a set of rules yields: the checklist.
+
+The page prints a checklist, the transition obeys it and the step record keeps it: one object, three readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import TextChoices
+
+from .instruments import Citation
+from .parameters import Parameter
+
+
+class Control(TextChoices):
+    """What software does with a requirement: refuse, point out, or keep the evidence."""
+
+    BLOCK = "block", "必须满足"
+    DETECT = "detect", "提示核查"
+    RECORD = "record", "如实记载"
+
+
+class Verdict(TextChoices):
+    MET = "met", "已满足"
+    UNMET = "unmet", "未满足"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+    TO_CONFIRM = "to_confirm", "待确认"
+
+
+#: Worst first: several findings under one rule are judged by the worst of them.
+SEVERITY = (Verdict.UNMET, Verdict.TO_CONFIRM, Verdict.MET, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Verdict and evidence, and the record in which an open point is repaired.
+
+    `repair` names a fact of the corridor (for example `motion.analysis`); the page turns it into a link.
+    """
+
+    verdict: Verdict
+    evidence: str
+    repair: str = ""
+    repair_label: str = ""
+    candidate_id: int | None = None
+    repair_url: str = ""
+
+
+def met(evidence: str) -> Finding:
+    return Finding(Verdict.MET, evidence)
+
+
+def unmet(evidence: str, repair: str = "", label: str = "去补正", candidate_id: int | None = None) -> Finding:
+    return Finding(Verdict.UNMET, evidence, repair, label if repair else "", candidate_id)
+
+
+def not_applicable(reason: str) -> Finding:
+    return Finding(Verdict.NOT_APPLICABLE, reason)
+
+
+def to_confirm(
+    evidence: str, repair: str = "", label: str = "去确认", candidate_id: int | None = None
+) -> Finding:
+    return Finding(Verdict.TO_CONFIRM, evidence, repair, label if repair else "", candidate_id)
+
+
+def together(findings: Iterable[tuple[str, Finding]], *, none: Finding) -> Finding:
+    """One finding for several subjects (name, finding): the worst verdict, the evidence of all who share it."""
+    findings = list(findings)
+    if not findings:
+        return none
+    worst = min((finding for _, finding in findings), key=lambda finding: SEVERITY.index(finding.verdict))
+    lines = [
+        f"{name}：{finding.evidence}" if name else finding.evidence
+        for name, finding in findings
+        if finding.verdict == worst.verdict
+    ]
+    return replace(worst, evidence="\n".join(lines))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One requirement of the procedure, with the text it rests on and the check that judges it.
+
+    `check(subject, on, **values)` is pure: it writes nothing, knows no “today” and gets its numbers by name
+    from `parameters`. `origin` names the entries of the domain notes the rule answers.
+    """
+
+    code: str
+    requirement: str
+    citation: Citation
+    text: str
+    check: Callable[..., Finding]
+    control: Control = Control.BLOCK
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    origin: Sequence[str] = ()
+    since: date = date.min
+    until: date = date.max
+
+    def in_force(self, on: date) -> bool:
+        return self.since <= on <= self.until
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a checklist: the rule, what was found, and the numbers it was judged by."""
+
+    rule: Rule
+    finding: Finding
+    values: Mapping[str, Any]
+
+    @property
+    def blocks(self) -> bool:
+        return self.rule.control == Control.BLOCK and self.finding.verdict in (
+            Verdict.UNMET,
+            Verdict.TO_CONFIRM,
+        )
+
+    @property
+    def warns(self) -> bool:
+        return self.rule.control == Control.DETECT and self.finding.verdict in (
+            Verdict.UNMET,
+            Verdict.TO_CONFIRM,
+        )
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "code": self.rule.code,
+            "requirement": self.rule.requirement,
+            "citation": str(self.rule.citation),
+            "control": self.rule.control.value,
+            "verdict": self.finding.verdict.value,
+            "evidence": self.finding.evidence,
+            "values": {name: str(value) for name, value in self.values.items()},
+        }
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """All rules of one door, judged as of one day."""
+
+    title: str
+    on: date
+    rows: Sequence[Row]
+
+    @property
+    def blocking(self) -> list[Row]:
+        return [row for row in self.rows if row.blocks]
+
+    @property
+    def warnings(self) -> list[Row]:
+        return [row for row in self.rows if row.warns]
+
+    @property
+    def open(self) -> bool:
+        return not self.blocking
+
+    @property
+    def met_count(self) -> int:
+        return sum(1 for row in self.rows if row.finding.verdict == Verdict.MET)
+
+    def row(self, code: str) -> Row:
+        return next(row for row in self.rows if row.rule.code == code)
+
+    def as_record(self) -> list[dict[str, Any]]:
+        return [row.as_record() for row in self.rows]
+
+
+def evaluate(title: str, rules: Iterable[Rule], subject: Any, on: date, measures: Iterable = ()) -> Checklist:
+    """Judge `subject` by the rules in force on the day, with the numbers in force on that day."""
+    measures = list(measures)
+    rows = []
+    for rule in rules:
+        if not rule.in_force(on):
+            continue
+        values = {name: parameter.value_on(on, measures) for name, parameter in rule.parameters.items()}
+        rows.append(Row(rule, rule.check(subject, on, **values), values))
+    return Checklist(title, on, rows)

@@ -1,0 +1,29 @@
+"""All tables of the township app, one import place for Django; each lives in its own package."""
+
+from .accounts.models import Office, Role, User
+from .law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
+from .records.attachments import Attachment
+from .records.models import ChainHead, StepRecord, StepRow
+from .roster.models import (
+    Cadre,
+    Education,
+    FamilyMember,
+    Post,
+    Reward,
+    Sanction,
+    Seat,
+    StaffingQuota,
+    Tenure,
+    Township,
+    Unit,
+    Village,
+    VillageContact,
+    YearlyAssessment,
+)
+
+__all__ = [
+    "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
+    "FamilyMember", "LocalMeasure", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
+    "StepRecord", "StepRow", "Tenure", "Township", "Unit", "User", "Village", "VillageContact",
+    "YearlyAssessment",
+]  # fmt: skip

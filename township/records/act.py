@@ -1,0 +1,130 @@
+"""One act, one record (一事一记): the frame in which business rows are written.
+
+    with act(by=acting, code="cadre.edit", label="修改干部信息", happened_on=day) as step:
+        cadre.save()
+
+Everything written inside is one transaction; the rows it changed are listed in the step record with their digests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.dispatch import receiver
+from simple_history.signals import post_create_historical_record, pre_create_historical_record
+from simple_history.utils import bulk_create_with_history
+
+from . import chain, clock
+from .history import UnrecordedWrite
+
+if TYPE_CHECKING:
+    from township.accounts.access import Acting
+
+
+@dataclass
+class Act:
+    """What is being done, by whom, in which office, about what; `rows` fills up while it is done."""
+
+    township: Any
+    code: str
+    label: str
+    happened_on: date
+    by: Acting | None = None
+    office: str = ""
+    appointment: Any = None
+    subject: str = ""
+    stage: str = ""
+    target: str = ""
+    round: int | None = None
+    reason: str = ""
+    responsible: str = ""
+    checklist: list | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    outcome: str = "done"
+    rows: list[models.Model] = field(default_factory=list)
+    record: Any = None
+
+    @property
+    def actor(self) -> Any:
+        return self.by.user if self.by else None
+
+    def create_all(self, objects: Iterable[models.Model], *, batch_size: int = 500) -> list[models.Model]:
+        """Create many rows of one model at once, each with its history row."""
+        objects = list(objects)
+        if not objects:
+            return []
+        model = type(objects[0])
+        before = _last_history_id(model)
+        created = bulk_create_with_history(
+            objects,
+            model,
+            batch_size=batch_size,
+            default_user=self.actor,
+            default_change_reason=self.reason or self.label,
+            default_date=clock.now(),
+            manager=_PlainManager(model),
+        )
+        self.rows.extend(model.history.filter(history_id__gt=before).order_by("history_id"))
+        return created
+
+
+def _last_history_id(model: type[models.Model]) -> int:
+    last = model.history.order_by("-history_id").values_list("history_id", flat=True).first()
+    return last or 0
+
+
+class _PlainManager:
+    """What simple-history's bulk helper needs of a manager, without the refusal of unrecorded bulk calls."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self._rows = models.QuerySet(model)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._rows, name)
+
+
+_current: ContextVar[Act | None] = ContextVar("act", default=None)
+
+
+@contextmanager
+def act(*, by: Acting | None = None, township: Any = None, **facts: Any) -> Iterator[Act]:
+    """Write rows as one act: one transaction, and one step record at its end.
+
+    `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested.
+    """
+    if _current.get() is not None:
+        raise RuntimeError(f"an act is under way already: {_current.get().code}")
+    step = Act(township=township or by.township, by=by, **facts)
+    token = _current.set(step)
+    try:
+        with transaction.atomic():
+            yield step
+            step.record = chain.append(step)
+    finally:
+        _current.reset(token)
+
+
+def current() -> Act | None:
+    return _current.get()
+
+
+@receiver(pre_create_historical_record)
+def _name_the_author(
+    sender: Any, history_instance: models.Model, instance: models.Model, **kwargs: Any
+) -> None:
+    step = _current.get()
+    if step is None:
+        raise UnrecordedWrite(f"{instance._meta.label} may be written only inside an act")
+    history_instance.history_user = step.actor
+    history_instance.history_change_reason = step.reason or step.label
+
+
+@receiver(post_create_historical_record)
+def _remember_the_row(sender: Any, history_instance: models.Model, **kwargs: Any) -> None:
+    _current.get().rows.append(history_instance)

@@ -1,0 +1,77 @@
+"""The database's own refusal to change or delete what was recorded.
+
+Triggers are laid after every migrate on the step records and on every history table, so that no table is forgotten.
+A refused statement surfaces as IntegrityError on both engines.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+
+REFUSAL = "recorded rows are never changed or deleted"
+
+#: Tables that only ever grow, besides the history tables.
+GROWING = ("township_steprecord", "township_steprow")
+
+_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '{REFUSAL}: %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+"""
+
+
+def tables() -> list[str]:
+    """Every append-only table of the installed models."""
+    histories = [
+        model._meta.db_table for model in apps.get_models() if model.__name__.startswith("Historical")
+    ]
+    return sorted({*GROWING, *histories})
+
+
+def lay(using: str = "default", **kwargs: Any) -> None:
+    """(Re)create the triggers on every append-only table that exists. Called after migrate."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        present = set(connection.introspection.table_names(cursor))
+        if connection.vendor == "postgresql":
+            cursor.execute(_FUNCTION)
+        for table in tables():
+            if table in present:
+                for statement in _statements(connection.vendor, table):
+                    cursor.execute(statement)
+
+
+def lift(using: str = "default") -> None:
+    """Take the triggers away. Only the test suite does this, to empty its database."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for table in set(tables()) & set(connection.introspection.table_names(cursor)):
+            for kind in ("update", "delete", "truncate"):
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {_name(table, kind)}{on}")
+
+
+def _name(table: str, kind: str) -> str:
+    # PostgreSQL cuts names at 63 bytes; the trigger's own table is known, so a short prefix is enough.
+    return f"ao_{kind}_{table}"[:63]
+
+
+def _statements(vendor: str, table: str) -> list[str]:
+    if vendor == "postgresql":
+        return [
+            f"DROP TRIGGER IF EXISTS {_name(table, 'update')} ON {table}",
+            f"CREATE TRIGGER {_name(table, 'update')} BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+            f"DROP TRIGGER IF EXISTS {_name(table, 'truncate')} ON {table}",
+            f"CREATE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+        ]
+    return [
+        f"CREATE TRIGGER IF NOT EXISTS {_name(table, kind)} BEFORE {kind.upper()} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
+        for kind in ("update", "delete")
+    ]

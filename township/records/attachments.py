@@ -1,0 +1,84 @@
+"""Attachments of a dossier: scans and photos, kept with their digest, never replaced or deleted."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models
+
+from .history import Recorded
+
+#: What an attachment may be: its ending, and the bytes such a file begins with.
+KINDS = {
+    ".pdf": (b"%PDF-",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".docx": (b"PK\x03\x04",),
+    ".xlsx": (b"PK\x03\x04",),
+    ".doc": (b"\xd0\xcf\x11\xe0",),
+    ".wps": (b"\xd0\xcf\x11\xe0",),
+}
+LIMIT = 20 * 1024 * 1024
+
+
+def checked(upload: UploadedFile) -> UploadedFile:
+    """The upload, if it is of a kind and size that may be kept. Raises ValidationError with a way out."""
+    ending = Path(upload.name).suffix.lower()
+    if ending not in KINDS:
+        raise ValidationError(f"附件须为 {'、'.join(sorted(KINDS))} 文件，另存为其中一种后重新上传")
+    if upload.size > LIMIT:
+        raise ValidationError("附件不得超过 20 MB，压缩或分成几个文件后重新上传")
+    if upload.size == 0:
+        raise ValidationError("文件是空的，核对后重新上传")
+    head = upload.read(16)
+    upload.seek(0)
+    if not head.startswith(KINDS[ending]):
+        raise ValidationError(f"文件内容与扩展名 {ending} 不符，另存为正确的格式后重新上传")
+    return upload
+
+
+def digest_of(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    value = hashlib.sha256()
+    while chunk := stream.read(1 << 20):
+        value.update(chunk)
+    stream.seek(0)
+    return value.hexdigest()
+
+
+def place(attachment: Attachment, name: str) -> str:
+    # The stored name says nothing about the content and cannot be steered by the uploader.
+    return f"attachments/{attachment.township_id}/{attachment.sha256[:2]}/{attachment.sha256}{Path(name).suffix.lower()}"
+
+
+class Attachment(Recorded):
+    """附件: a scan or photo in a room of a dossier, with its digest."""
+
+    township = models.ForeignKey("township.Township", models.PROTECT, verbose_name="乡镇", related_name="+")
+    appointment = models.ForeignKey(
+        "appointments.Appointment", models.PROTECT, verbose_name="任用事项", related_name="attachments"
+    )
+    room = models.CharField("环节", max_length=20)
+    round = models.PositiveSmallIntegerField("轮次")
+    title = models.CharField("材料名称", max_length=100)
+    file = models.FileField("文件", upload_to=place, max_length=200)
+    original_name = models.CharField("原文件名", max_length=200)
+    size = models.PositiveIntegerField("大小（字节）")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="上传人", related_name="+"
+    )
+    recorded_at = models.DateTimeField("上传时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "附件"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title

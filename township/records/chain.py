@@ -1,0 +1,113 @@
+"""The chain of step records: each digest covers the record's content and the digest before it.
+
+One chain a township. Its head row is locked while a record is appended, so that two acts never fork it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from . import clock
+
+if TYPE_CHECKING:
+    from .act import Act
+    from .models import StepRecord
+
+#: Named beside every digest, so that a later algorithm can follow without breaking the old links.
+ALGORITHM = "sha256"
+
+#: What the digest of a step record covers, besides its place in the chain.
+CONTENT = (
+    "township_id", "appointment_id", "subject", "code", "label", "outcome", "stage", "target", "round",
+    "actor_id", "actor_name", "office", "happened_on", "recorded_at", "reason", "responsible",
+    "checklist", "details", "rows_digest",
+)  # fmt: skip
+
+
+def digest(content: Any) -> str:
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def row_digest(row: models.Model) -> str:
+    """Digest of one history row as the database holds it."""
+    return digest({f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields})
+
+
+def rows_digest(digests: Iterable[tuple[str, int, str]]) -> str:
+    return digest(sorted(digests))
+
+
+def record_digest(record: StepRecord) -> str:
+    content = {name: getattr(record, name) for name in CONTENT}
+    return digest([record.sequence, record.previous, content])
+
+
+def append(step: Act) -> StepRecord:
+    """Close the act with its record, at the end of the township's chain."""
+    from .models import ChainHead, StepRecord, StepRow
+
+    ChainHead.objects.get_or_create(township=step.township)
+    head = ChainHead.objects.select_for_update().get(township=step.township)
+    rows = _as_stored(step.rows)
+    record = StepRecord(
+        township=step.township,
+        sequence=head.length + 1,
+        previous=head.digest,
+        algorithm=ALGORITHM,
+        appointment_id=step.appointment.pk if step.appointment else None,
+        subject=step.subject,
+        code=step.code,
+        label=step.label,
+        outcome=step.outcome,
+        stage=step.stage,
+        target=step.target,
+        round=step.round,
+        actor=step.actor,
+        actor_name=step.actor.name if step.actor else "群众",
+        office=step.office,
+        happened_on=step.happened_on,
+        recorded_at=clock.now(),
+        reason=step.reason,
+        responsible=step.responsible,
+        checklist=step.checklist,
+        details=step.details,
+        rows_digest=rows_digest(rows),
+    )
+    record.digest = record_digest(record)
+    record.save(force_insert=True)
+    StepRow.objects.bulk_create(
+        [StepRow(record=record, table=table, history_id=pk, digest=value) for table, pk, value in rows],
+        batch_size=500,
+    )
+    head.length, head.digest = record.sequence, record.digest
+    head.save()
+    return record
+
+
+def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:
+    """Read the history rows back, so that the digest covers what the database holds, not what was handed in."""
+    by_model: dict[type[models.Model], list[int]] = defaultdict(list)
+    for row in rows:
+        by_model[type(row)].append(row.pk)
+    stored = []
+    for model, keys in by_model.items():
+        for start in range(0, len(keys), 500):
+            for row in model.objects.filter(pk__in=keys[start : start + 500]):
+                stored.append((model._meta.label_lower, row.pk, row_digest(row)))
+    return stored

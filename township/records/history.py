@@ -1,0 +1,48 @@
+"""Row history of the business tables, tied to the act that caused it.
+
+A recorded row can be written only inside an act (`township.records.act`); `update()` and bulk calls, which leave
+no history, are refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from . import clock
+
+
+class UnrecordedWrite(RuntimeError):
+    """A recorded row was about to be written outside an act, or by a call that leaves no history."""
+
+
+class RecordedQuerySet(models.QuerySet):
+    """A queryset whose bulk writes are refused: they would leave no trace."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise UnrecordedWrite("update() leaves no history: save the rows inside an act")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise UnrecordedWrite("bulk_update() leaves no history: save the rows inside an act")
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list:
+        raise UnrecordedWrite("bulk_create() leaves no history: use act.create_all()")
+
+
+RecordedManager = models.Manager.from_queryset(RecordedQuerySet)
+
+
+class Recorded(models.Model):
+    """Base of every business table: its rows have a history, and nothing else may write them."""
+
+    objects = RecordedManager()
+    history = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def _history_date(self) -> Any:
+        return clock.now()

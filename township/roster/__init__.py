@@ -1,0 +1,1 @@
+"""The roster: who works in the township, on which seat, and what their personnel file says."""
