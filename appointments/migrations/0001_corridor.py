@@ -1,0 +1,5189 @@
+import django.db.models.deletion
+import django_fsm
+import simple_history.models
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("township", "0001_roster"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="HistoricalCount",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("recommendation", "会议推荐票"),
+                            ("assessment", "民主测评票"),
+                            ("decision", "讨论决定无记名票"),
+                        ],
+                        max_length=20,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(verbose_name="轮次")),
+                ("held_on", models.DateField(verbose_name="投票日期")),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="民主测评按人计票",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.candidate",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 计票",
+                "verbose_name_plural": "historical 计票",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Appointment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="township.township",
+                        verbose_name="乡镇",
+                    ),
+                ),
+                ("number", models.CharField(max_length=30, verbose_name="编号")),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="township.seat",
+                        verbose_name="席位",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.CharField(
+                        choices=[("township", "本镇程序"), ("regulation", "条例程序")],
+                        max_length=20,
+                        verbose_name="适用程序",
+                    ),
+                ),
+                (
+                    "stage",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("motion", "动议"),
+                            ("recommendation", "民主推荐"),
+                            ("evaluation", "考察"),
+                            ("notice", "公示"),
+                            ("decision", "讨论决定"),
+                            ("talk", "任前谈话"),
+                            ("posting", "任职"),
+                            ("in_office", "已任职"),
+                            ("confirmed", "已转正"),
+                            ("removed", "试用不合格免职"),
+                            ("not_appointed", "不予任用"),
+                            ("terminated", "终止"),
+                            ("annulled", "撤销"),
+                        ],
+                        default="motion",
+                        max_length=50,
+                        protected=True,
+                        verbose_name="环节",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="起草人",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="动议日期")),
+                ("last_act_on", models.DateField(verbose_name="最近办理日期")),
+                ("closed_on", models.DateField(null=True, verbose_name="办结日期")),
+                (
+                    "tenure",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointment",
+                        to="township.tenure",
+                        verbose_name="任职记录",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "任用事项",
+                "verbose_name_plural": "任用事项",
+                "ordering": ["-opened_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("township", "number"), name="appointment_number_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                (
+                                    "motion",
+                                    "recommendation",
+                                    "evaluation",
+                                    "notice",
+                                    "decision",
+                                    "talk",
+                                    "posting",
+                                ),
+                            )
+                        ),
+                        fields=("seat",),
+                        name="appointment_reserves_seat",
+                        violation_error_message="该席位已有在办的任用事项",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "motion",
+                                    "recommendation",
+                                    "evaluation",
+                                    "notice",
+                                    "decision",
+                                    "talk",
+                                    "posting",
+                                    "in_office",
+                                    "confirmed",
+                                    "removed",
+                                    "not_appointed",
+                                    "terminated",
+                                    "annulled",
+                                ],
+                            )
+                        ),
+                        name="appointment_stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("edition__in", ["township", "regulation"])),
+                        name="appointment_edition_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_on", None),
+                                (
+                                    "stage__in",
+                                    (
+                                        "motion",
+                                        "recommendation",
+                                        "evaluation",
+                                        "notice",
+                                        "decision",
+                                        "talk",
+                                        "posting",
+                                    ),
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "stage__in",
+                                        (
+                                            "motion",
+                                            "recommendation",
+                                            "evaluation",
+                                            "notice",
+                                            "decision",
+                                            "talk",
+                                            "posting",
+                                        ),
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("closed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="appointment_closed_when_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage__in", ["in_office", "confirmed"]), _negated=True),
+                            ("tenure__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="appointment_in_office_has_tenure",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Candidate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidates",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidacies",
+                        to="township.cadre",
+                        verbose_name="干部",
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("pool", "人选范围"),
+                            ("chosen", "考察对象"),
+                            ("proposed", "拟任人选"),
+                            ("dropped", "不再考虑"),
+                        ],
+                        default="pool",
+                        max_length=20,
+                        verbose_name="人选状态",
+                    ),
+                ),
+                (
+                    "pool_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="列入人选范围的理由"),
+                ),
+                ("listed", models.BooleanField(default=False, verbose_name="列入会议推荐参考名单")),
+                ("exceptional", models.BooleanField(default=False, verbose_name="属破格提拔")),
+                (
+                    "exceptional_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="破格情形和理由"),
+                ),
+                (
+                    "chosen_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="确定为考察对象的理由"),
+                ),
+                (
+                    "fewer_votes_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="得票较少而确定的理由"),
+                ),
+                (
+                    "proposed_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="提出为拟任人选的理由"),
+                ),
+            ],
+            options={
+                "verbose_name": "人选",
+                "verbose_name_plural": "人选",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("appointment", "cadre"),
+                        name="candidate_once",
+                        violation_error_message="此人已在人选范围中",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("standing", "proposed")),
+                        fields=("appointment",),
+                        name="candidate_one_proposed",
+                        violation_error_message="拟任人选只有一名",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("standing__in", ["pool", "chosen", "proposed", "dropped"])),
+                        name="candidate_standing_known",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "township",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="township.township",
+                        verbose_name="乡镇",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("committee", "党委会会议"),
+                            ("joint", "党政联席会议"),
+                            ("secretaries", "书记专题会议"),
+                            ("office", "镇长办公会议"),
+                            ("circulation", "传阅会签"),
+                        ],
+                        max_length=20,
+                        verbose_name="会议类别",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="如：2026年第12次党委会会议", max_length=100, verbose_name="会议名称"
+                    ),
+                ),
+                ("called_on", models.DateField(verbose_name="通知日期")),
+                ("held_on", models.DateField(verbose_name="召开日期")),
+                ("place", models.CharField(max_length=100, verbose_name="地点")),
+                (
+                    "agenda_sealed_on",
+                    models.DateField(editable=False, null=True, verbose_name="议程封存日期"),
+                ),
+                ("materials_sent_on", models.DateField(blank=True, null=True, verbose_name="材料发放日期")),
+                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="会议记录")),
+                (
+                    "minutes_confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="到会成员确认记录日期"),
+                ),
+            ],
+            options={
+                "verbose_name": "会议",
+                "verbose_name_plural": "会议",
+                "ordering": ["-held_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("called_on__lte", models.F("held_on"))),
+                        name="meeting_called_before",
+                        violation_error_message="召开日期不得早于通知日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["committee", "joint", "secretaries", "office", "circulation"])
+                        ),
+                        name="meeting_kind_known",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+            ],
+            options={
+                "verbose_name": "讨论决定",
+                "verbose_name_plural": "讨论决定",
+                "ordering": ["round"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("appointment", "round"), name="decision_round_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded", False)),
+                        fields=("appointment",),
+                        name="decision_one_current",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="appointments.meeting",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="appointments.decision",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("added_on", models.DateField(verbose_name="列入日期")),
+                ("introduced_by", models.CharField(blank=True, max_length=40, verbose_name="介绍人")),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="推荐、考察情况和任用理由；有上级答复的一并介绍",
+                        max_length=3000,
+                        verbose_name="逐人介绍情况",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[("oral", "口头表决"), ("hands", "举手表决"), ("secret", "无记名投票")],
+                        max_length=20,
+                        verbose_name="表决方式",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[("passed", "通过"), ("rejected", "未通过"), ("postponed", "暂缓表决")],
+                        max_length=20,
+                        verbose_name="表决结果",
+                    ),
+                ),
+                ("postponed_reason", models.TextField(blank=True, max_length=1000, verbose_name="暂缓原因")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="议决日期")),
+            ],
+            options={
+                "verbose_name": "议题",
+                "verbose_name_plural": "议题",
+                "ordering": ["meeting", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "appointment"),
+                        name="item_once_a_meeting",
+                        violation_error_message="该事项已在本次会议议程中",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["", "oral", "hands", "secret"])),
+                        name="item_method_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("result__in", ["", "passed", "rejected", "postponed"])),
+                        name="item_result_known",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Count",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("recommendation", "会议推荐票"),
+                            ("assessment", "民主测评票"),
+                            ("decision", "讨论决定无记名票"),
+                        ],
+                        max_length=20,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(verbose_name="轮次")),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="民主测评按人计票",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts",
+                        to="appointments.candidate",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="投票日期")),
+            ],
+            options={
+                "verbose_name": "计票",
+                "verbose_name_plural": "计票",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("appointment", "kind", "round", "candidate", "item"),
+                        name="count_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["recommendation", "assessment", "decision"])),
+                        name="count_kind_known",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="第几次录入")),
+                ("figures", models.JSONField(verbose_name="数字")),
+                (
+                    "count",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.count",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="录入人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 计票录入",
+                "verbose_name_plural": "historical 计票录入",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "count",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="appointments.count",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="第几次录入")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="录入人",
+                    ),
+                ),
+                ("figures", models.JSONField(verbose_name="数字")),
+            ],
+            options={
+                "verbose_name": "计票录入",
+                "verbose_name_plural": "计票录入",
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("count", "number"), name="entry_number_unique"),
+                    models.UniqueConstraint(
+                        fields=("count", "entered_by"),
+                        name="entry_two_people",
+                        violation_error_message="两次录入须由不同的人完成",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__in", [1, 2])), name="entry_first_or_second"
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("committee", "党委会会议"),
+                            ("joint", "党政联席会议"),
+                            ("secretaries", "书记专题会议"),
+                            ("office", "镇长办公会议"),
+                            ("circulation", "传阅会签"),
+                        ],
+                        max_length=20,
+                        verbose_name="会议类别",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="如：2026年第12次党委会会议", max_length=100, verbose_name="会议名称"
+                    ),
+                ),
+                ("called_on", models.DateField(verbose_name="通知日期")),
+                ("held_on", models.DateField(verbose_name="召开日期")),
+                ("place", models.CharField(max_length=100, verbose_name="地点")),
+                (
+                    "agenda_sealed_on",
+                    models.DateField(editable=False, null=True, verbose_name="议程封存日期"),
+                ),
+                ("materials_sent_on", models.DateField(blank=True, null=True, verbose_name="材料发放日期")),
+                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="会议记录")),
+                (
+                    "minutes_confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="到会成员确认记录日期"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.township",
+                        verbose_name="乡镇",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 会议",
+                "verbose_name_plural": "historical 会议",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSeatholder",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("position", models.CharField(max_length=60, verbose_name="职务")),
+                ("is_secretary", models.BooleanField(default=False, verbose_name="主持会议的书记")),
+                (
+                    "attends",
+                    models.BooleanField(
+                        choices=[(True, "到会"), (False, "缺席")], null=True, verbose_name="到会"
+                    ),
+                ),
+                ("absence_reason", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
+                (
+                    "absent_opinion",
+                    models.TextField(blank=True, max_length=1000, verbose_name="缺席成员意见"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.meeting",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="委员",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 应到会成员",
+                "verbose_name_plural": "historical 应到会成员",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Seatholder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roster",
+                        to="appointments.meeting",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="委员",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("position", models.CharField(max_length=60, verbose_name="职务")),
+                ("is_secretary", models.BooleanField(default=False, verbose_name="主持会议的书记")),
+                (
+                    "attends",
+                    models.BooleanField(
+                        choices=[(True, "到会"), (False, "缺席")], null=True, verbose_name="到会"
+                    ),
+                ),
+                ("absence_reason", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
+                (
+                    "absent_opinion",
+                    models.TextField(blank=True, max_length=1000, verbose_name="缺席成员意见"),
+                ),
+            ],
+            options={
+                "verbose_name": "应到会成员",
+                "verbose_name_plural": "应到会成员",
+                "ordering": ["-is_secretary", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "user"), name="roster_member_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("attends", False), _negated=True),
+                            models.Q(("absence_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="roster_absence_explained",
+                        violation_error_message="缺席成员须写明原因",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAgendaItem",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("added_on", models.DateField(verbose_name="列入日期")),
+                ("introduced_by", models.CharField(blank=True, max_length=40, verbose_name="介绍人")),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="推荐、考察情况和任用理由；有上级答复的一并介绍",
+                        max_length=3000,
+                        verbose_name="逐人介绍情况",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[("oral", "口头表决"), ("hands", "举手表决"), ("secret", "无记名投票")],
+                        max_length=20,
+                        verbose_name="表决方式",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[("passed", "通过"), ("rejected", "未通过"), ("postponed", "暂缓表决")],
+                        max_length=20,
+                        verbose_name="表决结果",
+                    ),
+                ),
+                ("postponed_reason", models.TextField(blank=True, max_length=1000, verbose_name="暂缓原因")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="议决日期")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.meeting",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.decision",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 议题",
+                "verbose_name_plural": "historical 议题",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStance",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("recused", models.BooleanField(default=False, verbose_name="回避")),
+                ("recusal_reason", models.CharField(blank=True, max_length=200, verbose_name="回避事由")),
+                ("order", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="发言次序")),
+                (
+                    "opinion",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agree", "同意"), ("disagree", "不同意"), ("postpone", "缓议")],
+                        max_length=20,
+                        verbose_name="表态",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="意见")),
+                (
+                    "vote",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in_favour", "赞成"), ("against", "反对"), ("abstain", "弃权")],
+                        max_length=20,
+                        verbose_name="表决",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.seatholder",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 表态",
+                "verbose_name_plural": "historical 表态",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Stance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="appointments.seatholder",
+                    ),
+                ),
+                ("recused", models.BooleanField(default=False, verbose_name="回避")),
+                ("recusal_reason", models.CharField(blank=True, max_length=200, verbose_name="回避事由")),
+                ("order", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="发言次序")),
+                (
+                    "opinion",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agree", "同意"), ("disagree", "不同意"), ("postpone", "缓议")],
+                        max_length=20,
+                        verbose_name="表态",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="意见")),
+                (
+                    "vote",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in_favour", "赞成"), ("against", "反对"), ("abstain", "弃权")],
+                        max_length=20,
+                        verbose_name="表决",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "表态",
+                "verbose_name_plural": "表态",
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "member"), name="stance_once"),
+                    models.UniqueConstraint(
+                        fields=("item", "order"),
+                        name="stance_order_unique",
+                        violation_error_message="发言次序不得重复",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("recused", False),
+                            models.Q(
+                                ("opinion", ""),
+                                ("order", None),
+                                ("vote", ""),
+                                models.Q(("recusal_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="stance_recused_is_silent",
+                        violation_error_message="回避成员不表态、不表决，并须写明回避事由",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion__in", ["", "agree", "disagree", "postpone"])),
+                        name="stance_opinion_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("vote__in", ["", "in_favour", "against", "abstain"])),
+                        name="stance_vote_known",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 讨论决定",
+                "verbose_name_plural": "historical 讨论决定",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEvaluation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("plan_on", models.DateField(blank=True, null=True, verbose_name="考察方案日期")),
+                ("plan", models.TextField(blank=True, max_length=3000, verbose_name="考察方案")),
+                ("evaluated_from", models.DateField(blank=True, null=True, verbose_name="考察开始日期")),
+                ("evaluated_until", models.DateField(blank=True, null=True, verbose_name="考察结束日期")),
+                ("announced_on", models.DateField(blank=True, null=True, verbose_name="考察预告张贴日期")),
+                ("announced_at", models.CharField(blank=True, max_length=100, verbose_name="张贴地点")),
+                (
+                    "announced_phones",
+                    models.CharField(blank=True, max_length=100, verbose_name="考察组及监督电话"),
+                ),
+                (
+                    "unit_talk_on",
+                    models.DateField(blank=True, null=True, verbose_name="与所在单位主要领导沟通日期"),
+                ),
+                ("unit_talk_with", models.CharField(blank=True, max_length=60, verbose_name="沟通对象")),
+                (
+                    "feedback_on",
+                    models.DateField(blank=True, null=True, verbose_name="向所在单位主要领导反馈日期"),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 考察",
+                "verbose_name_plural": "historical 考察",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Evaluation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("plan_on", models.DateField(blank=True, null=True, verbose_name="考察方案日期")),
+                ("plan", models.TextField(blank=True, max_length=3000, verbose_name="考察方案")),
+                ("evaluated_from", models.DateField(blank=True, null=True, verbose_name="考察开始日期")),
+                ("evaluated_until", models.DateField(blank=True, null=True, verbose_name="考察结束日期")),
+                ("announced_on", models.DateField(blank=True, null=True, verbose_name="考察预告张贴日期")),
+                ("announced_at", models.CharField(blank=True, max_length=100, verbose_name="张贴地点")),
+                (
+                    "announced_phones",
+                    models.CharField(blank=True, max_length=100, verbose_name="考察组及监督电话"),
+                ),
+                (
+                    "unit_talk_on",
+                    models.DateField(blank=True, null=True, verbose_name="与所在单位主要领导沟通日期"),
+                ),
+                ("unit_talk_with", models.CharField(blank=True, max_length=60, verbose_name="沟通对象")),
+                (
+                    "feedback_on",
+                    models.DateField(blank=True, null=True, verbose_name="向所在单位主要领导反馈日期"),
+                ),
+            ],
+            options={
+                "verbose_name": "考察",
+                "verbose_name_plural": "考察",
+                "ordering": ["round"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("appointment", "round"), name="evaluation_round_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded", False)),
+                        fields=("appointment",),
+                        name="evaluation_one_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("evaluated_from", None),
+                            ("evaluated_until", None),
+                            ("evaluated_until__gte", models.F("evaluated_from")),
+                            _connector="OR",
+                        ),
+                        name="evaluation_dates_ordered",
+                        violation_error_message="考察结束日期不得早于开始日期",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalTeamMember",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("position", models.CharField(max_length=100, verbose_name="单位及职务")),
+                ("leader", models.BooleanField(default=False, verbose_name="组长")),
+                (
+                    "signed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="对考察材料和档案审核结果签字负责",
+                        null=True,
+                        verbose_name="签字日期",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.evaluation",
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="本镇干部从名册选择，回避据此计算；外单位人员填写姓名",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.cadre",
+                        verbose_name="本镇干部",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 考察组成员",
+                "verbose_name_plural": "historical 考察组成员",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="TeamMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="team",
+                        to="appointments.evaluation",
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="本镇干部从名册选择，回避据此计算；外单位人员填写姓名",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="township.cadre",
+                        verbose_name="本镇干部",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("position", models.CharField(max_length=100, verbose_name="单位及职务")),
+                ("leader", models.BooleanField(default=False, verbose_name="组长")),
+                (
+                    "signed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="对考察材料和档案审核结果签字负责",
+                        null=True,
+                        verbose_name="签字日期",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "考察组成员",
+                "verbose_name_plural": "考察组成员",
+                "ordering": ["-leader", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("leader", True)),
+                        fields=("evaluation",),
+                        name="team_one_leader",
+                        violation_error_message="考察组只设一名组长，先取消原组长",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("evaluation", "cadre"),
+                        name="team_member_once",
+                        violation_error_message="此人已在考察组中",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalCandidateEvaluation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("interview_on", models.DateField(blank=True, null=True, verbose_name="面谈日期")),
+                ("interview_by", models.CharField(blank=True, max_length=60, verbose_name="面谈人")),
+                ("interview", models.TextField(blank=True, max_length=3000, verbose_name="面谈情况")),
+                ("report_on", models.DateField(blank=True, null=True, verbose_name="考察材料日期")),
+                (
+                    "performance",
+                    models.TextField(
+                        blank=True,
+                        help_text="以事实说明，注重实绩；每人不宜少于300字",
+                        max_length=8000,
+                        verbose_name="德能勤绩廉表现",
+                    ),
+                ),
+                ("strengths", models.TextField(blank=True, max_length=4000, verbose_name="主要特长和优点")),
+                (
+                    "shortcomings",
+                    models.TextField(
+                        blank=True,
+                        help_text="如实填写，不得空缺",
+                        max_length=4000,
+                        verbose_name="主要缺点和不足",
+                    ),
+                ),
+                ("fit", models.TextField(blank=True, max_length=4000, verbose_name="人岗相适分析")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.evaluation",
+                    ),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.candidate",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 考察材料",
+                "verbose_name_plural": "historical 考察材料",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="CandidateEvaluation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidates",
+                        to="appointments.evaluation",
+                    ),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="appointments.candidate",
+                    ),
+                ),
+                ("interview_on", models.DateField(blank=True, null=True, verbose_name="面谈日期")),
+                ("interview_by", models.CharField(blank=True, max_length=60, verbose_name="面谈人")),
+                ("interview", models.TextField(blank=True, max_length=3000, verbose_name="面谈情况")),
+                ("report_on", models.DateField(blank=True, null=True, verbose_name="考察材料日期")),
+                (
+                    "performance",
+                    models.TextField(
+                        blank=True,
+                        help_text="以事实说明，注重实绩；每人不宜少于300字",
+                        max_length=8000,
+                        verbose_name="德能勤绩廉表现",
+                    ),
+                ),
+                ("strengths", models.TextField(blank=True, max_length=4000, verbose_name="主要特长和优点")),
+                (
+                    "shortcomings",
+                    models.TextField(
+                        blank=True,
+                        help_text="如实填写，不得空缺",
+                        max_length=4000,
+                        verbose_name="主要缺点和不足",
+                    ),
+                ),
+                ("fit", models.TextField(blank=True, max_length=4000, verbose_name="人岗相适分析")),
+            ],
+            options={
+                "verbose_name": "考察材料",
+                "verbose_name_plural": "考察材料",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("evaluation", "candidate"), name="candidate_evaluated_once"
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalEvaluationTalk",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("held_on", models.DateField(verbose_name="谈话日期")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("leaders", "领导班子成员"),
+                            ("unit", "所在单位主要领导"),
+                            ("colleagues", "同事及下属"),
+                            ("villages", "服务对象、村（社区）干部"),
+                            ("former", "原工作单位人员"),
+                        ],
+                        max_length=20,
+                        verbose_name="谈话对象类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="谈话对象")),
+                ("opinion", models.TextField(max_length=3000, verbose_name="反映的情况")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "material",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.candidateevaluation",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 考察谈话",
+                "verbose_name_plural": "historical 考察谈话",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="EvaluationTalk",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "material",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="talks",
+                        to="appointments.candidateevaluation",
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="谈话日期")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("leaders", "领导班子成员"),
+                            ("unit", "所在单位主要领导"),
+                            ("colleagues", "同事及下属"),
+                            ("villages", "服务对象、村（社区）干部"),
+                            ("former", "原工作单位人员"),
+                        ],
+                        max_length=20,
+                        verbose_name="谈话对象类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="谈话对象")),
+                ("opinion", models.TextField(max_length=3000, verbose_name="反映的情况")),
+            ],
+            options={
+                "verbose_name": "考察谈话",
+                "verbose_name_plural": "考察谈话",
+                "ordering": ["held_on", "pk"],
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalMust",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("archive", "干部档案必审"),
+                            ("personal", "个人有关事项报告必核"),
+                            ("discipline", "纪检监察机关意见必听"),
+                            ("complaints", "线索具体的信访举报必查"),
+                        ],
+                        max_length=20,
+                        verbose_name="事项",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("clear", "无问题"), ("doubt", "存疑"), ("not_applicable", "不适用")],
+                        max_length=20,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("checked_on", models.DateField(verbose_name="核查日期")),
+                ("responsible", models.CharField(max_length=40, verbose_name="责任人")),
+                (
+                    "explanation",
+                    models.TextField(
+                        help_text="核查了什么、依据什么材料；不适用的写明理由",
+                        max_length=2000,
+                        verbose_name="情况说明",
+                    ),
+                ),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="材料文号")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "material",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.candidateevaluation",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 凡提四必",
+                "verbose_name_plural": "historical 凡提四必",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Must",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "material",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="musts",
+                        to="appointments.candidateevaluation",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("archive", "干部档案必审"),
+                            ("personal", "个人有关事项报告必核"),
+                            ("discipline", "纪检监察机关意见必听"),
+                            ("complaints", "线索具体的信访举报必查"),
+                        ],
+                        max_length=20,
+                        verbose_name="事项",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("clear", "无问题"), ("doubt", "存疑"), ("not_applicable", "不适用")],
+                        max_length=20,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("checked_on", models.DateField(verbose_name="核查日期")),
+                ("responsible", models.CharField(max_length=40, verbose_name="责任人")),
+                (
+                    "explanation",
+                    models.TextField(
+                        help_text="核查了什么、依据什么材料；不适用的写明理由",
+                        max_length=2000,
+                        verbose_name="情况说明",
+                    ),
+                ),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="材料文号")),
+            ],
+            options={
+                "verbose_name": "凡提四必",
+                "verbose_name_plural": "凡提四必",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("material", "kind"), name="must_once_a_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["archive", "personal", "discipline", "complaints"])),
+                        name="must_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("result__in", ["clear", "doubt", "not_applicable"])),
+                        name="must_result_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("explanation", ""), _negated=True),
+                            models.Q(("responsible", ""), _negated=True),
+                        ),
+                        name="must_explained",
+                        violation_error_message="写明责任人和情况说明",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalIntegrityOpinion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "conclusion",
+                    models.CharField(
+                        choices=[
+                            ("clean", "廉洁自律情况良好，同意使用"),
+                            ("objection", "存在影响使用的问题，不同意使用"),
+                        ],
+                        max_length=20,
+                        verbose_name="结论性意见",
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000, verbose_name="意见内容")),
+                ("discipline_signed_on", models.DateField(null=True, verbose_name="纪委书记签字日期")),
+                ("secretary_signed_on", models.DateField(null=True, verbose_name="党委书记签字日期")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "material",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.candidateevaluation",
+                    ),
+                ),
+                (
+                    "discipline_signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="纪委书记签字",
+                    ),
+                ),
+                (
+                    "secretary_signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="党委书记签字",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 廉洁意见",
+                "verbose_name_plural": "historical 廉洁意见",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="IntegrityOpinion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "material",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="integrity",
+                        to="appointments.candidateevaluation",
+                    ),
+                ),
+                (
+                    "conclusion",
+                    models.CharField(
+                        choices=[
+                            ("clean", "廉洁自律情况良好，同意使用"),
+                            ("objection", "存在影响使用的问题，不同意使用"),
+                        ],
+                        max_length=20,
+                        verbose_name="结论性意见",
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000, verbose_name="意见内容")),
+                (
+                    "discipline_signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="纪委书记签字",
+                    ),
+                ),
+                ("discipline_signed_on", models.DateField(null=True, verbose_name="纪委书记签字日期")),
+                (
+                    "secretary_signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="党委书记签字",
+                    ),
+                ),
+                ("secretary_signed_on", models.DateField(null=True, verbose_name="党委书记签字日期")),
+            ],
+            options={
+                "verbose_name": "廉洁意见",
+                "verbose_name_plural": "廉洁意见",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("discipline_signed_by", None),
+                            ("secretary_signed_by", None),
+                            models.Q(
+                                ("discipline_signed_by", models.F("secretary_signed_by")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="integrity_two_signers",
+                        violation_error_message="廉洁意见须由党委书记和纪委书记两人分别签字",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("conclusion__in", ["clean", "objection"])),
+                        name="integrity_conclusion_known",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalConsultation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("room", models.CharField(editable=False, max_length=20, verbose_name="环节")),
+                ("round", models.PositiveSmallIntegerField(editable=False, verbose_name="轮次")),
+                ("consulted_on", models.DateField(verbose_name="沟通日期")),
+                ("name", models.CharField(max_length=40, verbose_name="沟通对象")),
+                ("position", models.CharField(max_length=100, verbose_name="职务")),
+                (
+                    "opinion",
+                    models.CharField(
+                        choices=[("agree", "同意"), ("disagree", "不同意"), ("reserved", "有保留意见")],
+                        max_length=20,
+                        verbose_name="意见",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="具体意见")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 酝酿沟通",
+                "verbose_name_plural": "historical 酝酿沟通",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("room", models.CharField(editable=False, max_length=20, verbose_name="环节")),
+                ("round", models.PositiveSmallIntegerField(editable=False, verbose_name="轮次")),
+                ("consulted_on", models.DateField(verbose_name="沟通日期")),
+                ("name", models.CharField(max_length=40, verbose_name="沟通对象")),
+                ("position", models.CharField(max_length=100, verbose_name="职务")),
+                (
+                    "opinion",
+                    models.CharField(
+                        choices=[("agree", "同意"), ("disagree", "不同意"), ("reserved", "有保留意见")],
+                        max_length=20,
+                        verbose_name="意见",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="具体意见")),
+            ],
+            options={
+                "verbose_name": "酝酿沟通",
+                "verbose_name_plural": "酝酿沟通",
+                "ordering": ["pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion__in", ["agree", "disagree", "reserved"])),
+                        name="consultation_opinion_known",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalCircumstance",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("room", models.CharField(editable=False, max_length=20, verbose_name="环节")),
+                ("round", models.PositiveSmallIntegerField(editable=False, verbose_name="轮次")),
+                ("occurred_on", models.DateField(verbose_name="发生日期")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("special", "特殊情况"), ("important", "重要情况")],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000, verbose_name="情况记载")),
+                ("handled", models.TextField(blank=True, max_length=4000, verbose_name="处理情况")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 特殊、重要情况",
+                "verbose_name_plural": "historical 特殊、重要情况",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Circumstance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("room", models.CharField(editable=False, max_length=20, verbose_name="环节")),
+                ("round", models.PositiveSmallIntegerField(editable=False, verbose_name="轮次")),
+                ("occurred_on", models.DateField(verbose_name="发生日期")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("special", "特殊情况"), ("important", "重要情况")],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000, verbose_name="情况记载")),
+                ("handled", models.TextField(blank=True, max_length=4000, verbose_name="处理情况")),
+            ],
+            options={
+                "verbose_name": "特殊、重要情况",
+                "verbose_name_plural": "特殊、重要情况",
+                "ordering": ["pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["special", "important"])),
+                        name="circumstance_kind_known",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalConfirmation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("room", models.CharField(editable=False, max_length=20, verbose_name="环节")),
+                ("round", models.PositiveSmallIntegerField(editable=False, verbose_name="轮次")),
+                ("rule", models.CharField(editable=False, max_length=60, verbose_name="规则代码")),
+                (
+                    "satisfied",
+                    models.BooleanField(
+                        choices=[(True, "符合要求"), (False, "不符合要求")], verbose_name="确认结果"
+                    ),
+                ),
+                ("confirmed_by", models.CharField(max_length=40, verbose_name="确认人")),
+                ("confirmed_on", models.DateField(verbose_name="确认日期")),
+                ("document", models.CharField(max_length=200, verbose_name="依据材料")),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="说明")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.candidate",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 确认",
+                "verbose_name_plural": "historical 确认",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Confirmation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("room", models.CharField(editable=False, max_length=20, verbose_name="环节")),
+                ("round", models.PositiveSmallIntegerField(editable=False, verbose_name="轮次")),
+                ("rule", models.CharField(editable=False, max_length=60, verbose_name="规则代码")),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmations",
+                        to="appointments.candidate",
+                    ),
+                ),
+                (
+                    "satisfied",
+                    models.BooleanField(
+                        choices=[(True, "符合要求"), (False, "不符合要求")], verbose_name="确认结果"
+                    ),
+                ),
+                ("confirmed_by", models.CharField(max_length=40, verbose_name="确认人")),
+                ("confirmed_on", models.DateField(verbose_name="确认日期")),
+                ("document", models.CharField(max_length=200, verbose_name="依据材料")),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="说明")),
+            ],
+            options={
+                "verbose_name": "确认",
+                "verbose_name_plural": "确认",
+                "ordering": ["pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("appointment", "room", "round", "rule", "candidate"),
+                        name="confirmation_once",
+                        nulls_distinct=False,
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalSuspension",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("since", models.DateField(verbose_name="暂缓日期")),
+                ("reason", models.TextField(max_length=2000, verbose_name="暂缓原因")),
+                (
+                    "after_report",
+                    models.BooleanField(
+                        choices=[(True, "是，最长三个月"), (False, "否")], verbose_name="因群众反映暂缓"
+                    ),
+                ),
+                ("due_on", models.DateField(editable=False, null=True, verbose_name="最迟恢复日期")),
+                ("lifted_on", models.DateField(editable=False, null=True, verbose_name="恢复日期")),
+                (
+                    "lifted_reason",
+                    models.TextField(blank=True, editable=False, max_length=2000, verbose_name="恢复理由"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 暂缓",
+                "verbose_name_plural": "historical 暂缓",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Suspension",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspensions",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="暂缓日期")),
+                ("reason", models.TextField(max_length=2000, verbose_name="暂缓原因")),
+                (
+                    "after_report",
+                    models.BooleanField(
+                        choices=[(True, "是，最长三个月"), (False, "否")], verbose_name="因群众反映暂缓"
+                    ),
+                ),
+                ("due_on", models.DateField(editable=False, null=True, verbose_name="最迟恢复日期")),
+                ("lifted_on", models.DateField(editable=False, null=True, verbose_name="恢复日期")),
+                (
+                    "lifted_reason",
+                    models.TextField(blank=True, editable=False, max_length=2000, verbose_name="恢复理由"),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "暂缓",
+                "verbose_name_plural": "暂缓",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_on", None)),
+                        fields=("appointment",),
+                        name="suspension_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lifted_on", None), ("lifted_on__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="suspension_dates_ordered",
+                        violation_error_message="恢复日期不得早于暂缓日期",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalMotion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "vacancy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("retirement", "退休"),
+                            ("transfer", "调离或转任"),
+                            ("promotion", "提拔"),
+                            ("removal", "免职、辞职"),
+                            ("new", "新设职位或新增职数"),
+                            ("long", "长期空缺"),
+                        ],
+                        max_length=20,
+                        verbose_name="空缺原因",
+                    ),
+                ),
+                ("vacancy_note", models.TextField(blank=True, max_length=2000, verbose_name="空缺说明")),
+                ("analysis_on", models.DateField(blank=True, null=True, verbose_name="研判日期")),
+                (
+                    "analysis_by",
+                    models.CharField(
+                        blank=True, help_text="会议或参加人员", max_length=100, verbose_name="研判主体"
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.TextField(
+                        blank=True,
+                        help_text="班子和队伍结构、岗位需要、日常了解掌握的人选情况",
+                        max_length=5000,
+                        verbose_name="研判情况",
+                    ),
+                ),
+                ("conditions", models.TextField(blank=True, max_length=2000, verbose_name="任职条件")),
+                ("scope", models.TextField(blank=True, max_length=2000, verbose_name="选拔范围")),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("talks_first", "先谈话调研推荐、后会议推荐"),
+                            ("meeting_first", "先会议推荐、后谈话调研推荐"),
+                            ("talks_only", "只进行谈话调研推荐（须符合条例第二十条三个条件）"),
+                        ],
+                        max_length=20,
+                        verbose_name="民主推荐方式",
+                    ),
+                ),
+                (
+                    "prior_report",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "不属于须事前报告的情形"),
+                            ("reorganisation", "机构变动或主要领导即将离任前"),
+                            ("batch", "换届以外一次批量任用或短期内频繁调整"),
+                            ("over_quota", "因特殊情况临时超职数"),
+                            ("exceptional", "破格或越级提拔"),
+                            ("close_staff", "领导干部身边工作人员"),
+                            ("relatives", "领导干部近亲属"),
+                            ("after_accountability", "受到问责后重新任用"),
+                            ("other", "其他须报告情形"),
+                        ],
+                        max_length=30,
+                        verbose_name="事前报告",
+                    ),
+                ),
+                (
+                    "prior_report_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="报告事由"),
+                ),
+                ("prior_report_sent_on", models.DateField(blank=True, null=True, verbose_name="报告日期")),
+                (
+                    "prior_report_reply",
+                    models.CharField(
+                        blank=True,
+                        choices=[("waiting", "尚未答复"), ("agreed", "同意"), ("refused", "不同意")],
+                        max_length=20,
+                        verbose_name="上级答复",
+                    ),
+                ),
+                ("prior_report_replied_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
+                (
+                    "prior_report_document",
+                    models.CharField(blank=True, max_length=80, verbose_name="答复文号"),
+                ),
+                (
+                    "approved",
+                    models.BooleanField(
+                        choices=[(True, "同意启动"), (False, "不同意")], null=True, verbose_name="书记意见"
+                    ),
+                ),
+                ("approved_on", models.DateField(blank=True, null=True, verbose_name="审批日期")),
+                ("approval_opinion", models.TextField(blank=True, max_length=2000, verbose_name="审批意见")),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="审批人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 动议",
+                "verbose_name_plural": "historical 动议",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Motion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "vacancy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("retirement", "退休"),
+                            ("transfer", "调离或转任"),
+                            ("promotion", "提拔"),
+                            ("removal", "免职、辞职"),
+                            ("new", "新设职位或新增职数"),
+                            ("long", "长期空缺"),
+                        ],
+                        max_length=20,
+                        verbose_name="空缺原因",
+                    ),
+                ),
+                ("vacancy_note", models.TextField(blank=True, max_length=2000, verbose_name="空缺说明")),
+                ("analysis_on", models.DateField(blank=True, null=True, verbose_name="研判日期")),
+                (
+                    "analysis_by",
+                    models.CharField(
+                        blank=True, help_text="会议或参加人员", max_length=100, verbose_name="研判主体"
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.TextField(
+                        blank=True,
+                        help_text="班子和队伍结构、岗位需要、日常了解掌握的人选情况",
+                        max_length=5000,
+                        verbose_name="研判情况",
+                    ),
+                ),
+                ("conditions", models.TextField(blank=True, max_length=2000, verbose_name="任职条件")),
+                ("scope", models.TextField(blank=True, max_length=2000, verbose_name="选拔范围")),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("talks_first", "先谈话调研推荐、后会议推荐"),
+                            ("meeting_first", "先会议推荐、后谈话调研推荐"),
+                            ("talks_only", "只进行谈话调研推荐（须符合条例第二十条三个条件）"),
+                        ],
+                        max_length=20,
+                        verbose_name="民主推荐方式",
+                    ),
+                ),
+                (
+                    "prior_report",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "不属于须事前报告的情形"),
+                            ("reorganisation", "机构变动或主要领导即将离任前"),
+                            ("batch", "换届以外一次批量任用或短期内频繁调整"),
+                            ("over_quota", "因特殊情况临时超职数"),
+                            ("exceptional", "破格或越级提拔"),
+                            ("close_staff", "领导干部身边工作人员"),
+                            ("relatives", "领导干部近亲属"),
+                            ("after_accountability", "受到问责后重新任用"),
+                            ("other", "其他须报告情形"),
+                        ],
+                        max_length=30,
+                        verbose_name="事前报告",
+                    ),
+                ),
+                (
+                    "prior_report_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="报告事由"),
+                ),
+                ("prior_report_sent_on", models.DateField(blank=True, null=True, verbose_name="报告日期")),
+                (
+                    "prior_report_reply",
+                    models.CharField(
+                        blank=True,
+                        choices=[("waiting", "尚未答复"), ("agreed", "同意"), ("refused", "不同意")],
+                        max_length=20,
+                        verbose_name="上级答复",
+                    ),
+                ),
+                ("prior_report_replied_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
+                (
+                    "prior_report_document",
+                    models.CharField(blank=True, max_length=80, verbose_name="答复文号"),
+                ),
+                (
+                    "approved",
+                    models.BooleanField(
+                        choices=[(True, "同意启动"), (False, "不同意")], null=True, verbose_name="书记意见"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="审批人",
+                    ),
+                ),
+                ("approved_on", models.DateField(blank=True, null=True, verbose_name="审批日期")),
+                ("approval_opinion", models.TextField(blank=True, max_length=2000, verbose_name="审批意见")),
+            ],
+            options={
+                "verbose_name": "动议",
+                "verbose_name_plural": "动议",
+                "ordering": ["round"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("appointment", "round"), name="motion_round_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded", False)),
+                        fields=("appointment",),
+                        name="motion_one_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved", None), ("approved_by", None), ("approved_on", None)),
+                            models.Q(
+                                ("approved__isnull", False),
+                                ("approved_by__isnull", False),
+                                ("approved_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="motion_approval_signed",
+                        violation_error_message="审批意见须有审批人和日期",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalNotice",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("post", models.CharField(blank=True, max_length=120, verbose_name="公示职务")),
+                ("name", models.CharField(blank=True, max_length=40, verbose_name="姓名")),
+                ("sex", models.CharField(blank=True, max_length=10, verbose_name="性别")),
+                ("birth_month", models.CharField(blank=True, max_length=20, verbose_name="出生年月")),
+                ("education", models.CharField(blank=True, max_length=120, verbose_name="学历")),
+                ("present_post", models.CharField(blank=True, max_length=120, verbose_name="现任职务")),
+                (
+                    "exceptional_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="破格情形和理由"),
+                ),
+                ("places", models.CharField(blank=True, max_length=200, verbose_name="张贴地点")),
+                ("first_day", models.DateField(blank=True, null=True, verbose_name="公示首日")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="公示末日")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="举报电话")),
+                ("mailbox", models.CharField(blank=True, max_length=100, verbose_name="举报信箱")),
+                ("published_on", models.DateField(null=True, verbose_name="发布日期")),
+                (
+                    "conclusion",
+                    models.CharField(
+                        blank=True,
+                        choices=[("no_effect", "不影响任职"), ("affects", "影响任职")],
+                        max_length=20,
+                        verbose_name="公示结论",
+                    ),
+                ),
+                ("conclusion_text", models.TextField(blank=True, max_length=2000, verbose_name="结论说明")),
+                ("concluded_on", models.DateField(blank=True, null=True, verbose_name="结论日期")),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发布人",
+                    ),
+                ),
+                (
+                    "concluded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="结论人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 公示",
+                "verbose_name_plural": "historical 公示",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("post", models.CharField(blank=True, max_length=120, verbose_name="公示职务")),
+                ("name", models.CharField(blank=True, max_length=40, verbose_name="姓名")),
+                ("sex", models.CharField(blank=True, max_length=10, verbose_name="性别")),
+                ("birth_month", models.CharField(blank=True, max_length=20, verbose_name="出生年月")),
+                ("education", models.CharField(blank=True, max_length=120, verbose_name="学历")),
+                ("present_post", models.CharField(blank=True, max_length=120, verbose_name="现任职务")),
+                (
+                    "exceptional_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="破格情形和理由"),
+                ),
+                ("places", models.CharField(blank=True, max_length=200, verbose_name="张贴地点")),
+                ("first_day", models.DateField(blank=True, null=True, verbose_name="公示首日")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="公示末日")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="举报电话")),
+                ("mailbox", models.CharField(blank=True, max_length=100, verbose_name="举报信箱")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发布人",
+                    ),
+                ),
+                ("published_on", models.DateField(null=True, verbose_name="发布日期")),
+                (
+                    "conclusion",
+                    models.CharField(
+                        blank=True,
+                        choices=[("no_effect", "不影响任职"), ("affects", "影响任职")],
+                        max_length=20,
+                        verbose_name="公示结论",
+                    ),
+                ),
+                ("conclusion_text", models.TextField(blank=True, max_length=2000, verbose_name="结论说明")),
+                (
+                    "concluded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="结论人",
+                    ),
+                ),
+                ("concluded_on", models.DateField(blank=True, null=True, verbose_name="结论日期")),
+            ],
+            options={
+                "verbose_name": "公示",
+                "verbose_name_plural": "公示",
+                "ordering": ["round"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("appointment", "round"), name="notice_round_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded", False)),
+                        fields=("appointment",),
+                        name="notice_one_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_day", None),
+                            ("last_day", None),
+                            ("last_day__gte", models.F("first_day")),
+                            _connector="OR",
+                        ),
+                        name="notice_days_ordered",
+                        violation_error_message="公示末日不得早于首日",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("concluded_by", None), ("concluded_on", None), ("conclusion", "")),
+                            models.Q(
+                                ("concluded_by__isnull", False),
+                                ("concluded_on__isnull", False),
+                                ("conclusion__in", ["no_effect", "affects"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_conclusion_signed",
+                        violation_error_message="公示结论须有结论人和日期",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalReport",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("received_on", models.DateField(verbose_name="收到日期")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "公示网页"),
+                            ("phone", "电话"),
+                            ("letter", "来信"),
+                            ("visit", "来访"),
+                        ],
+                        max_length=20,
+                        verbose_name="反映渠道",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("named", "署名"), ("anonymous", "匿名")],
+                        max_length=20,
+                        verbose_name="反映方式",
+                    ),
+                ),
+                ("reporter", models.CharField(blank=True, max_length=40, verbose_name="反映人")),
+                ("contact", models.CharField(blank=True, max_length=60, verbose_name="联系方式")),
+                ("content", models.TextField(max_length=5000, verbose_name="反映内容")),
+                ("handler", models.CharField(blank=True, max_length=40, verbose_name="承办人")),
+                ("findings", models.TextField(blank=True, max_length=5000, verbose_name="核查情况")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unfounded", "反映不实，可以任用"),
+                            ("minor", "问题轻微，任用并提醒"),
+                            ("serious", "问题严重，不予任用或移交处理"),
+                            ("unproven", "问题严重但一时难以查实，暂缓任用"),
+                        ],
+                        max_length=20,
+                        verbose_name="处理结果",
+                    ),
+                ),
+                ("concluded_on", models.DateField(blank=True, null=True, verbose_name="办结日期")),
+                (
+                    "answered_on",
+                    models.DateField(
+                        blank=True, help_text="署名反映须答复反映人", null=True, verbose_name="答复日期"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.notice",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 反映",
+                "verbose_name_plural": "historical 反映",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Report",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="appointments.notice",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="收到日期")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "公示网页"),
+                            ("phone", "电话"),
+                            ("letter", "来信"),
+                            ("visit", "来访"),
+                        ],
+                        max_length=20,
+                        verbose_name="反映渠道",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("named", "署名"), ("anonymous", "匿名")],
+                        max_length=20,
+                        verbose_name="反映方式",
+                    ),
+                ),
+                ("reporter", models.CharField(blank=True, max_length=40, verbose_name="反映人")),
+                ("contact", models.CharField(blank=True, max_length=60, verbose_name="联系方式")),
+                ("content", models.TextField(max_length=5000, verbose_name="反映内容")),
+                ("handler", models.CharField(blank=True, max_length=40, verbose_name="承办人")),
+                ("findings", models.TextField(blank=True, max_length=5000, verbose_name="核查情况")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unfounded", "反映不实，可以任用"),
+                            ("minor", "问题轻微，任用并提醒"),
+                            ("serious", "问题严重，不予任用或移交处理"),
+                            ("unproven", "问题严重但一时难以查实，暂缓任用"),
+                        ],
+                        max_length=20,
+                        verbose_name="处理结果",
+                    ),
+                ),
+                ("concluded_on", models.DateField(blank=True, null=True, verbose_name="办结日期")),
+                (
+                    "answered_on",
+                    models.DateField(
+                        blank=True, help_text="署名反映须答复反映人", null=True, verbose_name="答复日期"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+            ],
+            options={
+                "verbose_name": "反映",
+                "verbose_name_plural": "反映",
+                "ordering": ["received_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "anonymous"),
+                            models.Q(("kind", "named"), models.Q(("reporter", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="report_named_has_name",
+                        violation_error_message="署名反映须填写反映人；不愿署名的选择匿名",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("concluded_on", None), ("outcome", "")),
+                            models.Q(
+                                ("outcome__in", ["unfounded", "minor", "serious", "unproven"]),
+                                ("concluded_on__isnull", False),
+                                models.Q(("findings", ""), _negated=True),
+                                models.Q(("handler", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_outcome_founded",
+                        violation_error_message="办结须写明承办人、核查情况和办结日期",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalPosting",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="任职文号")),
+                ("document_on", models.DateField(blank=True, null=True, verbose_name="发文日期")),
+                (
+                    "keeps_present_post",
+                    models.BooleanField(
+                        blank=True,
+                        choices=[(False, "免去现任职务"), (True, "兼任，保留现任职务")],
+                        null=True,
+                        verbose_name="现任职务",
+                    ),
+                ),
+                ("filed_on", models.DateField(blank=True, null=True, verbose_name="备案日期")),
+                ("filing_reference", models.CharField(blank=True, max_length=80, verbose_name="备案文号")),
+                ("handover_on", models.DateField(blank=True, null=True, verbose_name="交接日期")),
+                ("handover", models.TextField(blank=True, max_length=2000, verbose_name="交接情况")),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 任职",
+                "verbose_name_plural": "historical 任职",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="任职文号")),
+                ("document_on", models.DateField(blank=True, null=True, verbose_name="发文日期")),
+                (
+                    "keeps_present_post",
+                    models.BooleanField(
+                        blank=True,
+                        choices=[(False, "免去现任职务"), (True, "兼任，保留现任职务")],
+                        null=True,
+                        verbose_name="现任职务",
+                    ),
+                ),
+                ("filed_on", models.DateField(blank=True, null=True, verbose_name="备案日期")),
+                ("filing_reference", models.CharField(blank=True, max_length=80, verbose_name="备案文号")),
+                ("handover_on", models.DateField(blank=True, null=True, verbose_name="交接日期")),
+                ("handover", models.TextField(blank=True, max_length=2000, verbose_name="交接情况")),
+            ],
+            options={
+                "verbose_name": "任职",
+                "verbose_name_plural": "任职",
+                "ordering": ["round"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("appointment", "round"), name="posting_round_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded", False)),
+                        fields=("appointment",),
+                        name="posting_one_current",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalProbationReview",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("reviewed_on", models.DateField(verbose_name="考核日期")),
+                ("reviewed_by", models.CharField(max_length=100, verbose_name="考核人")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("fit", "胜任现职，予以正式任职"), ("unfit", "不胜任现职，免去试任职务")],
+                        max_length=20,
+                        verbose_name="考核结果",
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000, verbose_name="考核情况")),
+                ("document", models.CharField(max_length=80, verbose_name="党委决定文号")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "posting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.posting",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 试用期满考核",
+                "verbose_name_plural": "historical 试用期满考核",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ProbationReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "posting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="probation_review",
+                        to="appointments.posting",
+                    ),
+                ),
+                ("reviewed_on", models.DateField(verbose_name="考核日期")),
+                ("reviewed_by", models.CharField(max_length=100, verbose_name="考核人")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("fit", "胜任现职，予以正式任职"), ("unfit", "不胜任现职，免去试任职务")],
+                        max_length=20,
+                        verbose_name="考核结果",
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000, verbose_name="考核情况")),
+                ("document", models.CharField(max_length=80, verbose_name="党委决定文号")),
+            ],
+            options={
+                "verbose_name": "试用期满考核",
+                "verbose_name_plural": "试用期满考核",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("result__in", ["fit", "unfit"])), name="probation_result_known"
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAnnulment",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("annulled_on", models.DateField(verbose_name="撤销日期")),
+                ("ground", models.TextField(max_length=3000, verbose_name="违规事实和依据")),
+                ("document", models.CharField(max_length=80, verbose_name="决定文号")),
+                ("body", models.CharField(max_length=100, verbose_name="决定机关")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "posting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.posting",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 撤销",
+                "verbose_name_plural": "historical 撤销",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Annulment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "posting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annulment",
+                        to="appointments.posting",
+                    ),
+                ),
+                ("annulled_on", models.DateField(verbose_name="撤销日期")),
+                ("ground", models.TextField(max_length=3000, verbose_name="违规事实和依据")),
+                ("document", models.CharField(max_length=80, verbose_name="决定文号")),
+                ("body", models.CharField(max_length=100, verbose_name="决定机关")),
+            ],
+            options={
+                "verbose_name": "撤销",
+                "verbose_name_plural": "撤销",
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalRecommendation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "participants_scope",
+                    models.TextField(
+                        blank=True,
+                        help_text="按知情度、关联度、代表性确定；人数较少的单位可全体参加",
+                        max_length=2000,
+                        verbose_name="参加范围",
+                    ),
+                ),
+                ("talks_from", models.DateField(blank=True, null=True, verbose_name="谈话推荐开始日期")),
+                ("talks_until", models.DateField(blank=True, null=True, verbose_name="谈话推荐结束日期")),
+                ("talks_by", models.CharField(blank=True, max_length=100, verbose_name="谈话人")),
+                (
+                    "talks_held",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="谈话人数"),
+                ),
+                ("talks_summary", models.TextField(blank=True, max_length=3000, verbose_name="谈话推荐情况")),
+                (
+                    "meeting_dropped",
+                    models.BooleanField(
+                        blank=True,
+                        choices=[(False, "召开会议推荐"), (True, "不再召开")],
+                        null=True,
+                        verbose_name="不再召开会议推荐",
+                    ),
+                ),
+                ("few_people", models.TextField(blank=True, max_length=1000, verbose_name="人数较少的情况")),
+                (
+                    "same_people",
+                    models.TextField(blank=True, max_length=1000, verbose_name="两轮参加人员相同的情况"),
+                ),
+                (
+                    "concentrated",
+                    models.TextField(blank=True, max_length=1000, verbose_name="谈话意见集中的情况"),
+                ),
+                ("meeting_on", models.DateField(blank=True, null=True, verbose_name="会议推荐日期")),
+                ("meeting_place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                ("meeting_chair", models.CharField(blank=True, max_length=40, verbose_name="主持人")),
+                (
+                    "names_per_ballot",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="每票可推荐人数"),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 民主推荐",
+                "verbose_name_plural": "historical 民主推荐",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Recommendation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "participants_scope",
+                    models.TextField(
+                        blank=True,
+                        help_text="按知情度、关联度、代表性确定；人数较少的单位可全体参加",
+                        max_length=2000,
+                        verbose_name="参加范围",
+                    ),
+                ),
+                ("talks_from", models.DateField(blank=True, null=True, verbose_name="谈话推荐开始日期")),
+                ("talks_until", models.DateField(blank=True, null=True, verbose_name="谈话推荐结束日期")),
+                ("talks_by", models.CharField(blank=True, max_length=100, verbose_name="谈话人")),
+                (
+                    "talks_held",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="谈话人数"),
+                ),
+                ("talks_summary", models.TextField(blank=True, max_length=3000, verbose_name="谈话推荐情况")),
+                (
+                    "meeting_dropped",
+                    models.BooleanField(
+                        blank=True,
+                        choices=[(False, "召开会议推荐"), (True, "不再召开")],
+                        null=True,
+                        verbose_name="不再召开会议推荐",
+                    ),
+                ),
+                ("few_people", models.TextField(blank=True, max_length=1000, verbose_name="人数较少的情况")),
+                (
+                    "same_people",
+                    models.TextField(blank=True, max_length=1000, verbose_name="两轮参加人员相同的情况"),
+                ),
+                (
+                    "concentrated",
+                    models.TextField(blank=True, max_length=1000, verbose_name="谈话意见集中的情况"),
+                ),
+                ("meeting_on", models.DateField(blank=True, null=True, verbose_name="会议推荐日期")),
+                ("meeting_place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                ("meeting_chair", models.CharField(blank=True, max_length=40, verbose_name="主持人")),
+                (
+                    "names_per_ballot",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="每票可推荐人数"),
+                ),
+            ],
+            options={
+                "verbose_name": "民主推荐",
+                "verbose_name_plural": "民主推荐",
+                "ordering": ["round"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("appointment", "round"), name="recommendation_round_unique"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded", False)),
+                        fields=("appointment",),
+                        name="recommendation_one_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("talks_from", None),
+                            ("talks_until", None),
+                            ("talks_until__gte", models.F("talks_from")),
+                            _connector="OR",
+                        ),
+                        name="recommendation_talk_dates_ordered",
+                        violation_error_message="谈话推荐结束日期不得早于开始日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("names_per_ballot__gte", 1)),
+                        name="recommendation_names_per_ballot",
+                        violation_error_message="每票可推荐人数至少为 1",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalParticipants",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("leaders", "领导班子成员"),
+                            ("middle", "内设机构负责人"),
+                            ("staff", "一般干部"),
+                            ("villages", "村（社区）代表"),
+                            ("other", "其他人员"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("expected", models.PositiveSmallIntegerField(verbose_name="应参加人数")),
+                ("talked", models.PositiveSmallIntegerField(default=0, verbose_name="参加谈话人数")),
+                ("attended", models.PositiveSmallIntegerField(default=0, verbose_name="到会人数")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.recommendation",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 参加人员",
+                "verbose_name_plural": "historical 参加人员",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Participants",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="appointments.recommendation",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("leaders", "领导班子成员"),
+                            ("middle", "内设机构负责人"),
+                            ("staff", "一般干部"),
+                            ("villages", "村（社区）代表"),
+                            ("other", "其他人员"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("expected", models.PositiveSmallIntegerField(verbose_name="应参加人数")),
+                ("talked", models.PositiveSmallIntegerField(default=0, verbose_name="参加谈话人数")),
+                ("attended", models.PositiveSmallIntegerField(default=0, verbose_name="到会人数")),
+            ],
+            options={
+                "verbose_name": "参加人员",
+                "verbose_name_plural": "参加人员",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recommendation", "category"),
+                        name="participants_once_a_category",
+                        violation_error_message="该类别已登记，修改原记录",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("talked__lte", models.F("expected")), ("attended__lte", models.F("expected"))
+                        ),
+                        name="participants_within_expected",
+                        violation_error_message="参加人数不得多于应参加人数",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalMention",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("times", models.PositiveSmallIntegerField(verbose_name="被推荐次数")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.recommendation",
+                    ),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.candidate",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 谈话推荐得票",
+                "verbose_name_plural": "historical 谈话推荐得票",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Mention",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="appointments.recommendation",
+                    ),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="appointments.candidate",
+                    ),
+                ),
+                ("times", models.PositiveSmallIntegerField(verbose_name="被推荐次数")),
+            ],
+            options={
+                "verbose_name": "谈话推荐得票",
+                "verbose_name_plural": "谈话推荐得票",
+                "ordering": ["-times", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recommendation", "candidate"),
+                        name="mention_once",
+                        violation_error_message="此人的谈话推荐次数已登记，修改原记录",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalWrittenRecommendation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("recommender", models.CharField(max_length=40, verbose_name="推荐人")),
+                ("position", models.CharField(max_length=100, verbose_name="推荐人职务")),
+                ("received_on", models.DateField(verbose_name="收到日期")),
+                ("reason", models.TextField(max_length=2000, verbose_name="推荐理由")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.recommendation",
+                    ),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.candidate",
+                        verbose_name="被推荐人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 个人署名推荐",
+                "verbose_name_plural": "historical 个人署名推荐",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="WrittenRecommendation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="written",
+                        to="appointments.recommendation",
+                    ),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="written",
+                        to="appointments.candidate",
+                        verbose_name="被推荐人",
+                    ),
+                ),
+                ("recommender", models.CharField(max_length=40, verbose_name="推荐人")),
+                ("position", models.CharField(max_length=100, verbose_name="推荐人职务")),
+                ("received_on", models.DateField(verbose_name="收到日期")),
+                ("reason", models.TextField(max_length=2000, verbose_name="推荐理由")),
+            ],
+            options={
+                "verbose_name": "个人署名推荐",
+                "verbose_name_plural": "个人署名推荐",
+                "ordering": ["pk"],
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalTalk",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="谈话日期")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                ("talker", models.CharField(blank=True, max_length=40, verbose_name="谈话人")),
+                ("talker_position", models.CharField(blank=True, max_length=100, verbose_name="谈话人职务")),
+                (
+                    "designated_by",
+                    models.CharField(
+                        blank=True, help_text="由谁、何时指定", max_length=100, verbose_name="指定依据"
+                    ),
+                ),
+                ("achievements", models.TextField(blank=True, max_length=3000, verbose_name="肯定成绩")),
+                ("shortcomings", models.TextField(blank=True, max_length=3000, verbose_name="指出不足")),
+                ("demands", models.TextField(blank=True, max_length=3000, verbose_name="提出要求")),
+                ("statement", models.TextField(blank=True, max_length=3000, verbose_name="本人表态")),
+                ("integrity_on", models.DateField(blank=True, null=True, verbose_name="廉政谈话日期")),
+                ("integrity_by", models.CharField(blank=True, max_length=40, verbose_name="廉政谈话人")),
+                ("integrity_demands", models.TextField(blank=True, max_length=3000, verbose_name="廉政要求")),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "talker_cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="谈话人在本镇名册时选择，回避据此计算",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.cadre",
+                        verbose_name="谈话人（本镇干部）",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 任前谈话",
+                "verbose_name_plural": "historical 任前谈话",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Talk",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="谈话日期")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                ("talker", models.CharField(blank=True, max_length=40, verbose_name="谈话人")),
+                ("talker_position", models.CharField(blank=True, max_length=100, verbose_name="谈话人职务")),
+                (
+                    "talker_cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="谈话人在本镇名册时选择，回避据此计算",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="township.cadre",
+                        verbose_name="谈话人（本镇干部）",
+                    ),
+                ),
+                (
+                    "designated_by",
+                    models.CharField(
+                        blank=True, help_text="由谁、何时指定", max_length=100, verbose_name="指定依据"
+                    ),
+                ),
+                ("achievements", models.TextField(blank=True, max_length=3000, verbose_name="肯定成绩")),
+                ("shortcomings", models.TextField(blank=True, max_length=3000, verbose_name="指出不足")),
+                ("demands", models.TextField(blank=True, max_length=3000, verbose_name="提出要求")),
+                ("statement", models.TextField(blank=True, max_length=3000, verbose_name="本人表态")),
+                ("integrity_on", models.DateField(blank=True, null=True, verbose_name="廉政谈话日期")),
+                ("integrity_by", models.CharField(blank=True, max_length=40, verbose_name="廉政谈话人")),
+                ("integrity_demands", models.TextField(blank=True, max_length=3000, verbose_name="廉政要求")),
+            ],
+            options={
+                "verbose_name": "任前谈话",
+                "verbose_name_plural": "任前谈话",
+                "ordering": ["round"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("appointment", "round"), name="talk_round_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded", False)),
+                        fields=("appointment",),
+                        name="talk_one_current",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAppointment",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("number", models.CharField(max_length=30, verbose_name="编号")),
+                (
+                    "edition",
+                    models.CharField(
+                        choices=[("township", "本镇程序"), ("regulation", "条例程序")],
+                        max_length=20,
+                        verbose_name="适用程序",
+                    ),
+                ),
+                (
+                    "stage",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("motion", "动议"),
+                            ("recommendation", "民主推荐"),
+                            ("evaluation", "考察"),
+                            ("notice", "公示"),
+                            ("decision", "讨论决定"),
+                            ("talk", "任前谈话"),
+                            ("posting", "任职"),
+                            ("in_office", "已任职"),
+                            ("confirmed", "已转正"),
+                            ("removed", "试用不合格免职"),
+                            ("not_appointed", "不予任用"),
+                            ("terminated", "终止"),
+                            ("annulled", "撤销"),
+                        ],
+                        default="motion",
+                        max_length=50,
+                        protected=True,
+                        verbose_name="环节",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="动议日期")),
+                ("last_act_on", models.DateField(verbose_name="最近办理日期")),
+                ("closed_on", models.DateField(null=True, verbose_name="办结日期")),
+                (
+                    "township",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.township",
+                        verbose_name="乡镇",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.seat",
+                        verbose_name="席位",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="起草人",
+                    ),
+                ),
+                (
+                    "tenure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.tenure",
+                        verbose_name="任职记录",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 任用事项",
+                "verbose_name_plural": "historical 任用事项",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCandidate",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("pool", "人选范围"),
+                            ("chosen", "考察对象"),
+                            ("proposed", "拟任人选"),
+                            ("dropped", "不再考虑"),
+                        ],
+                        default="pool",
+                        max_length=20,
+                        verbose_name="人选状态",
+                    ),
+                ),
+                (
+                    "pool_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="列入人选范围的理由"),
+                ),
+                ("listed", models.BooleanField(default=False, verbose_name="列入会议推荐参考名单")),
+                ("exceptional", models.BooleanField(default=False, verbose_name="属破格提拔")),
+                (
+                    "exceptional_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="破格情形和理由"),
+                ),
+                (
+                    "chosen_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="确定为考察对象的理由"),
+                ),
+                (
+                    "fewer_votes_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="得票较少而确定的理由"),
+                ),
+                (
+                    "proposed_reason",
+                    models.TextField(blank=True, max_length=2000, verbose_name="提出为拟任人选的理由"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.cadre",
+                        verbose_name="干部",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 人选",
+                "verbose_name_plural": "historical 人选",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+    ]
