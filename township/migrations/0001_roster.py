@@ -277,8 +277,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("password", models.CharField(max_length=128, verbose_name="密码")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="上次登录")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
                 (
                     "username",
                     models.CharField(
@@ -386,7 +386,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -543,7 +543,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -634,7 +634,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -716,7 +716,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -825,7 +825,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -968,7 +968,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -1019,7 +1019,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -1082,7 +1082,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -1291,7 +1291,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -1513,7 +1513,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -1690,7 +1690,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -1767,7 +1767,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -1873,113 +1873,6 @@ class Migration(migrations.Migration):
                 ],
                 "indexes": [],
             },
-        ),
-        migrations.CreateModel(
-            name="HistoricalTenure",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("post_name", models.CharField(max_length=120, verbose_name="职务")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[("chief", "股级正职"), ("deputy", "股级副职"), ("ordinary", "一般岗位")],
-                        default="ordinary",
-                        max_length=20,
-                        verbose_name="职位层次",
-                    ),
-                ),
-                ("since", models.DateField(verbose_name="任职日期")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="免职日期")),
-                (
-                    "decided_on",
-                    models.DateField(
-                        blank=True, help_text="任职时间自党委决定之日起算", null=True, verbose_name="决定日期"
-                    ),
-                ),
-                ("probation_until", models.DateField(blank=True, null=True, verbose_name="试用期满日期")),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[("appointment", "任用事项"), ("election", "选举"), ("imported", "历史登记")],
-                        default="imported",
-                        max_length=20,
-                        verbose_name="依据",
-                    ),
-                ),
-                ("document", models.CharField(blank=True, max_length=80, verbose_name="任职文号")),
-                (
-                    "annulled_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="撤销日期"),
-                ),
-                (
-                    "cadre",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="township.cadre",
-                        verbose_name="干部",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="township.seat",
-                        verbose_name="席位",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        help_text="撤销新任职时据此恢复",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="township.tenure",
-                        verbose_name="因新任职而结束",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical 任职",
-                "verbose_name_plural": "historical 任职",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="Tenure",
@@ -2088,6 +1981,113 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="HistoricalTenure",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("post_name", models.CharField(max_length=120, verbose_name="职务")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("chief", "股级正职"), ("deputy", "股级副职"), ("ordinary", "一般岗位")],
+                        default="ordinary",
+                        max_length=20,
+                        verbose_name="职位层次",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="任职日期")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="免职日期")),
+                (
+                    "decided_on",
+                    models.DateField(
+                        blank=True, help_text="任职时间自党委决定之日起算", null=True, verbose_name="决定日期"
+                    ),
+                ),
+                ("probation_until", models.DateField(blank=True, null=True, verbose_name="试用期满日期")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("appointment", "任用事项"), ("election", "选举"), ("imported", "历史登记")],
+                        default="imported",
+                        max_length=20,
+                        verbose_name="依据",
+                    ),
+                ),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="任职文号")),
+                (
+                    "annulled_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="撤销日期"),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.cadre",
+                        verbose_name="干部",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.seat",
+                        verbose_name="席位",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        help_text="撤销新任职时据此恢复",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.tenure",
+                        verbose_name="因新任职而结束",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 任职",
+                "verbose_name_plural": "historical 任职",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
             name="HistoricalYearlyAssessment",
             fields=[
                 (
@@ -2128,7 +2128,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -2238,7 +2238,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -2349,7 +2349,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -2506,7 +2506,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -2605,7 +2605,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
@@ -2705,7 +2705,7 @@ class Migration(migrations.Migration):
                 (
                     "history_type",
                     models.CharField(
-                        choices=[("+", "已创建"), ("~", "已修改"), ("-", "已删除")], max_length=1
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
                 (
