@@ -673,13 +673,26 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("appointment", "kind", "round", "candidate", "item"),
-                        name="count_once",
-                        nulls_distinct=False,
+                        condition=models.Q(("kind", "recommendation")),
+                        fields=("appointment", "round"),
+                        name="count_of_recommendation",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "assessment")),
+                        fields=("candidate", "round"),
+                        name="count_of_assessment",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "decision")), fields=("item",), name="count_of_decision"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["recommendation", "assessment", "decision"])),
-                        name="count_kind_known",
+                        condition=models.Q(
+                            models.Q(("candidate", None), ("item", None), ("kind", "recommendation")),
+                            models.Q(("candidate__isnull", False), ("item", None), ("kind", "assessment")),
+                            models.Q(("candidate", None), ("item__isnull", False), ("kind", "decision")),
+                            _connector="OR",
+                        ),
+                        name="count_has_its_subject",
                     ),
                 ],
                 "indexes": [],
@@ -2822,9 +2835,13 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("appointment", "room", "round", "rule", "candidate"),
+                        name="confirmation_once_a_candidate",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("candidate", None)),
+                        fields=("appointment", "room", "round", "rule"),
                         name="confirmation_once",
-                        nulls_distinct=False,
-                    )
+                    ),
                 ],
                 "indexes": [],
             },
