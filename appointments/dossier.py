@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -96,14 +97,19 @@ class Context:
 
 def appointments() -> QuerySet[Appointment]:
     """Appointments with what a list shows."""
-    return Appointment.objects.select_related("township", "seat__post__unit", "opened_by").prefetch_related(
+    return _with_post(Appointment.objects).prefetch_related(
         Prefetch("candidates", Candidate.objects.select_related("cadre")), "suspensions"
     )
 
 
+def _with_post(rows: Any) -> QuerySet[Appointment]:
+    return rows.select_related("township", "seat__post__unit", "opened_by")
+
+
 def dossiers() -> QuerySet[Appointment]:
     """Appointments with every record of every room."""
-    return appointments().prefetch_related(
+    return _with_post(Appointment.objects).prefetch_related(
+        "suspensions",
         Prefetch("candidates", Candidate.objects.select_related("recorded_by").prefetch_related(
             Prefetch("cadre", with_parts(Cadre.objects.all())))),
         "motions__approved_by",

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.core.validators import ProhibitNullCharactersValidator as NullCharacters
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import lazy
 
@@ -144,6 +145,7 @@ def state_limit(field: forms.CharField) -> None:
         field.max_length = TEXT_LIMIT if long else LINE_LIMIT
         field.validators.append(MaxLengthValidator(field.max_length))
     field.widget.attrs.pop("maxlength", None)
+    field.validators = [each for each in field.validators if not isinstance(each, NullCharacters)]
     field.validators.append(refuse_control_characters)
     if long:
         field.widget.attrs.pop("cols", None)
@@ -219,7 +221,7 @@ EVERY_FIELD = {
     "max_value": "{label}不得大于 %(limit_value)s",
     "min_value": "{label}不得小于 %(limit_value)s",
     "unique": "该{label}已有记录，核对后改填",
-    "null_characters_not_allowed": "{label}含有看不见的控制字符，删除后重新填写",
+    "control_characters": "{label}第 %(place)d 个字是看不见的控制字符，删除后重新填写",
 }
 CHOOSE = {
     "required": "选择{label}",
@@ -258,7 +260,8 @@ SENTENCES: dict[type[forms.Field], dict[str, str]] = {
 def refuse_control_characters(text: str) -> None:
     """NUL breaks PostgreSQL, lone surrogates break every database, reordering marks disguise a name."""
     for place in _unreadable(text):
-        raise ValidationError(f"第 {place} 个字是看不见的控制字符，删除后重新填写", code="control_characters")
+        sentence = "第 %(place)d 个字是看不见的控制字符，删除后重新填写"
+        raise ValidationError(sentence, code="control_characters", params={"place": place})
 
 
 def _unreadable(text: str) -> Iterator[int]:

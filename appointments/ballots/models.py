@@ -37,12 +37,19 @@ class Count(Recorded):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["appointment", "kind", "round", "candidate", "item"],
-                name="count_once",
-                nulls_distinct=False,
+                fields=["appointment", "round"],
+                condition=Q(kind="recommendation"),
+                name="count_of_recommendation",
             ),
+            models.UniqueConstraint(
+                fields=["candidate", "round"], condition=Q(kind="assessment"), name="count_of_assessment"
+            ),
+            models.UniqueConstraint(fields=["item"], condition=Q(kind="decision"), name="count_of_decision"),
             models.CheckConstraint(
-                condition=Q(kind__in=["recommendation", "assessment", "decision"]), name="count_kind_known"
+                condition=Q(kind="recommendation", candidate=None, item=None)
+                | Q(kind="assessment", candidate__isnull=False, item=None)
+                | Q(kind="decision", candidate=None, item__isnull=False),
+                name="count_has_its_subject",
             ),
         ]
 

@@ -110,6 +110,15 @@ def act(*, by: Acting | None = None, township: Any = None, **facts: Any) -> Iter
         _current.reset(token)
 
 
+@contextmanager
+def founding(township: Any) -> Iterator[Act]:
+    """The act in which a township itself is saved: its chain begins with the record of its own beginning."""
+    with act(
+        township=township, code="township.found", label="建立乡镇", happened_on=clock.today()
+    ) as step:
+        yield step
+
+
 def current() -> Act | None:
     return _current.get()
 

@@ -71,6 +71,11 @@ def _open() -> Checklist:
     return Checklist("任职前须满足", DAY, rows)
 
 
+def _broken() -> SampleForm:
+    typed = {"met_on": "2026-02-30", "place": "会" * 41, "present": "七"}
+    return SampleForm({f"broken-{name}": value for name, value in typed.items()}, prefix="broken")
+
+
 ACTS = [
     {"label": "作出任职决定", "url": "#", "primary": True},
     {"label": "再次表决", "url": "#"},
@@ -128,7 +133,7 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "closed": _closed,
     "opened": _open,
     "form": SampleForm,
-    "broken": lambda: SampleForm({"met_on": "2026-02-30", "place": "会" * 41, "present": "七"}),
+    "broken": _broken,
     "filter": SampleFilter,
     "page": lambda: Paginator(range(400), 50).page(3),
 }

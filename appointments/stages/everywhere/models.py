@@ -84,11 +84,16 @@ class Confirmation(RoomNote):
     class Meta(RoomNote.Meta):
         verbose_name = verbose_name_plural = "确认"
         constraints = [
+            # Two constraints, since SQLite takes two NULLs for different.
             models.UniqueConstraint(
                 fields=["appointment", "room", "round", "rule", "candidate"],
+                name="confirmation_once_a_candidate",
+            ),
+            models.UniqueConstraint(
+                fields=["appointment", "room", "round", "rule"],
+                condition=Q(candidate=None),
                 name="confirmation_once",
-                nulls_distinct=False,
-            )
+            ),
         ]
 
 

@@ -1,0 +1,40 @@
+"""Doors, returns, endings: what moves a dossier, and what a refused attempt leaves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from appointments import transitions
+from appointments.doors import DoorClosed
+from appointments.models import Appointment
+from tests import builders
+from township.records.models import StepRecord
+
+
+def test_a_motion_reserves_the_seat_and_a_second_one_for_it_is_refused(township, cast):
+    post = builders.post(township)
+    opened = transitions.open_motion(post=post, by=cast.officer, happened_on=date(2026, 3, 16), reason="空缺")
+    with pytest.raises(DoorClosed):
+        transitions.open_motion(post=post, by=cast.officer, happened_on=date(2026, 3, 16), reason="空缺")
+    assert Appointment.objects.get().pk == opened.pk
+    assert [s.outcome for s in StepRecord.objects.filter(code="open_motion").order_by("sequence")] == [
+        "done",
+        "refused",
+    ]
+
+
+def test_an_unfinished_motion_does_not_start_the_recommendation_and_the_refusal_is_recorded(township, cast):
+    opened = transitions.open_motion(
+        post=builders.post(township), by=cast.officer, happened_on=date(2026, 3, 16), reason="空缺"
+    )
+    with pytest.raises(DoorClosed) as closed:
+        transitions.pass_door(
+            "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
+        )
+    assert "motion.analysis" in {row.rule.code for row in closed.value.checklist.blocking}
+    assert Appointment.objects.get(pk=opened.pk).stage == "motion"
+    refused = StepRecord.objects.get(code="start_recommendation")
+    assert refused.outcome == "refused"
+    assert any(row["code"] == "motion.analysis" for row in refused.checklist)

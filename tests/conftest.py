@@ -1,0 +1,66 @@
+"""The cast: one person an office, a cadre who is the subject of a dossier, an outsider from another township."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from township.accounts.access import Acting
+from township.models import Township, User
+from township.records import append_only
+
+from . import builders
+
+#: The suite's own day: a working Wednesday in a year the calendar knows.
+TODAY = date(2026, 3, 18)
+
+
+@pytest.fixture(autouse=True)
+def _on_a_fixed_day(time_machine):
+    time_machine.move_to("2026-03-18 10:00 +0800", tick=False)
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def township(db) -> Township:
+    """青石镇 with its units, posts, quotas and cadres."""
+    return builders.township("青石镇")
+
+
+@pytest.fixture
+def cast(township) -> SimpleNamespace:
+    """One acting person an office, by the name of the office; member1 … member6; outsider; subject."""
+    return builders.cast(township)
+
+
+@pytest.fixture
+def client_of(cast):
+    """A logged-in test client of a member of the cast."""
+
+    def logged_in(who: str | Acting | User) -> Client:
+        person = getattr(cast, who) if isinstance(who, str) else who
+        client = Client(enforce_csrf_checks=False)
+        client.force_login(person.user if isinstance(person, Acting) else person)
+        return client
+
+    return logged_in
+
+
+@pytest.fixture(autouse=True)
+def _empty_after_transactional_tests(request):
+    """Append-only tables refuse to be emptied; the suite lifts their guards before it empties its database."""
+    yield
+    if "transactional_db" in request.fixturenames or _marked_transactional(request):
+        append_only.lift()
+
+
+def _marked_transactional(request) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
