@@ -37,6 +37,8 @@
     form.addEventListener("submit", function (event) {
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "yes";
+      /* A form that answers with a file stays on the page and may be sent again. */
+      window.setTimeout(function () { delete form.dataset.sent; }, 3000);
     });
     window.addEventListener("pageshow", function () { delete form.dataset.sent; });
   }
