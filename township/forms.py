@@ -131,11 +131,11 @@ class ModelForm(BaseForm, forms.ModelForm):
     def _forget_defaults(self, chosen: dict[str, Any]) -> None:
         """A choice is made by the person who fills in the form, not by the default of a column."""
         for name, field in self.fields.items():
-            if name in chosen or not isinstance(field, forms.ChoiceField) or name not in self.initial:
+            if name in chosen or not isinstance(field, forms.ChoiceField):
                 continue
             column = self.instance._meta.get_field(name)
-            if column.has_default() and self.initial[name] == column.get_default():
-                del self.initial[name]
+            if column.has_default() and self.get_initial_for_field(field, name) == column.get_default():
+                self.initial[name] = None
 
 
 def state_limit(field: forms.CharField) -> None:

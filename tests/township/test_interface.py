@@ -16,9 +16,10 @@ from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.utils import timezone
 
-from township.forms import FilterForm, Form, MonthField
+from township.forms import FilterForm, Form, ModelForm, MonthField
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Checklist, Control, Finding, Row, Rule, met, not_applicable, to_confirm, unmet
+from township.models import Post
 from township.templatetags import township_ui as ui
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -492,3 +493,16 @@ def test_the_filters_of_a_list_require_nothing():
     assert form.is_valid()
     assert '<option value="" selected>全部</option>' in str(form["rank"])
     assert not Filter({"rank": "9"}).is_valid()
+
+
+def test_a_choice_with_a_default_is_still_made_by_a_person_but_a_stored_choice_is_shown():
+    class PostForm(ModelForm):
+        class Meta:
+            model = Post
+            fields = ("filling",)
+
+    stored = Post(filling=Post.Filling.ELECTED)
+    stored._state.adding = False
+    assert "checked" not in str(PostForm()["filling"])
+    assert "checked" in str(PostForm(initial={"filling": "appointed"})["filling"])
+    assert 'id="id_filling_1" checked' in str(PostForm(instance=stored)["filling"])
