@@ -2699,6 +2699,12 @@ class Migration(migrations.Migration):
                 ("round", models.PositiveSmallIntegerField(editable=False, verbose_name="轮次")),
                 ("rule", models.CharField(editable=False, max_length=60, verbose_name="规则代码")),
                 (
+                    "requirement",
+                    models.CharField(
+                        editable=False, help_text="确认时的原文", max_length=200, verbose_name="要求"
+                    ),
+                ),
+                (
                     "satisfied",
                     models.BooleanField(
                         choices=[(True, "符合要求"), (False, "不符合要求")], verbose_name="确认结果"
@@ -2765,8 +2771,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical 确认",
-                "verbose_name_plural": "historical 确认",
+                "verbose_name": "historical 人工确认",
+                "verbose_name_plural": "historical 人工确认",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
                 "indexes": [],
@@ -2807,6 +2813,12 @@ class Migration(migrations.Migration):
                 ("round", models.PositiveSmallIntegerField(editable=False, verbose_name="轮次")),
                 ("rule", models.CharField(editable=False, max_length=60, verbose_name="规则代码")),
                 (
+                    "requirement",
+                    models.CharField(
+                        editable=False, help_text="确认时的原文", max_length=200, verbose_name="要求"
+                    ),
+                ),
+                (
                     "candidate",
                     models.ForeignKey(
                         editable=False,
@@ -2828,8 +2840,8 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True, max_length=2000, verbose_name="说明")),
             ],
             options={
-                "verbose_name": "确认",
-                "verbose_name_plural": "确认",
+                "verbose_name": "人工确认",
+                "verbose_name_plural": "人工确认",
                 "ordering": ["pk"],
                 "abstract": False,
                 "constraints": [
