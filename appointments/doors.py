@@ -126,6 +126,12 @@ def checklist_for(appointment: Appointment, code: str, on: date) -> Checklist:
     return evaluate(door.heading, door.rules, appointment, on, appointment.context.measures)
 
 
+def rule_of(code: str) -> Rule | None:
+    """The rule of that code, wherever in the corridor it stands."""
+    rules = (rule for rules in (TO_OPEN, *(door.rules for door in DOORS.values())) for rule in rules)
+    return next((rule for rule in rules if rule.code == code), None)
+
+
 def announce() -> None:
     """Tell the register of rules which rule stands at which door."""
     register.register(Stage.MOTION.label, "提出动议", TO_OPEN)

@@ -31,7 +31,7 @@ from .stages.evaluation.models import (
     Must,
     TeamMember,
 )
-from .stages.everywhere.models import Circumstance, Confirmation, Consultation, Suspension
+from .stages.everywhere.models import Circumstance, Confirmation, Consultation, RoomNote, Suspension
 from .stages.motion.models import Motion
 from .stages.notice.models import Notice, Report
 from .stages.posting.models import Annulment, Posting, ProbationReview
@@ -137,6 +137,21 @@ class Appointment(Recorded):
     @property
     def open_suspension(self) -> Suspension | None:
         return next((pause for pause in self.suspensions.all() if pause.lifted_on is None), None)
+
+    def confirmation(self, rule: str, candidate: int | None = None) -> Confirmation | None:
+        """What a named person confirmed about a rule in the round that counts."""
+        return next(
+            (
+                c
+                for c in self.confirmations.all()
+                if c.rule == rule and c.candidate_id == candidate and self._counts(c)
+            ),
+            None,
+        )
+
+    def _counts(self, note: RoomNote) -> bool:
+        record = self.current(note.room)
+        return bool(record and record.round == note.round)
 
     def standing(self, *standings: str) -> list[Candidate]:
         return [candidate for candidate in self.candidates.all() if candidate.standing in standings]

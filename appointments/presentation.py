@@ -14,7 +14,6 @@ from township.law.rule import Checklist, Row
 from township.records.models import StepRecord
 from township.records.timeline import entries
 
-from . import access
 from .doors import door_of
 from .models import Appointment
 from .procedure import ORDER, Stage, rooms_before
@@ -109,21 +108,21 @@ def _act(
     return {"label": label, "url": url, "primary": primary}
 
 
-def room_context(
-    appointment: Appointment, acting: Acting, room: str | None = None, record: Any = None
-) -> dict[str, Any]:
-    """What the template of a room needs; `editable` while the dossier stands in it."""
-    shown = room or (appointment.stage if appointment.is_open else Stage.POSTING)
-    record = record or appointment.current(shown)
+def room_context(appointment: Appointment, room: str | None = None, record: Any = None) -> dict[str, Any]:
+    """What the template of a room needs; `present` while the dossier stands in it and can be worked on."""
+    shown = room or (appointment.stage if appointment.is_open else _last_room(appointment))
     return {
         "room": shown,
-        "record": record,
+        "record": record or appointment.current(shown),
         "room_template": f"appointments/rooms/{shown}.html",
-        "editable": room is None and appointment.is_open and acting.holds(Role.OFFICER),
-        "is_secretary": acting.holds(Role.SECRETARY),
-        "is_discipline": acting.holds(Role.DISCIPLINE),
-        "recusal": access.recusal(acting, appointment),
+        "present": room is None and appointment.is_open,
     }
+
+
+def _last_room(appointment: Appointment) -> Stage:
+    """The last room an ended dossier had reached."""
+    reached = [room for room in ORDER[appointment.edition] if appointment.current(room)]
+    return reached[-1]
 
 
 def timeline_of(

@@ -15,5 +15,6 @@ urlpatterns = [
     path("appointments/<int:pk>/return/<slug:room>/", views.return_to, name="return_to"),
     path("appointments/<int:pk>/end/<slug:code>/", views.end, name="end"),
     path("appointments/<int:pk>/timeline/", views.timeline, name="timeline"),
+    path("appointments/<int:pk>/", include("appointments.stages.everywhere.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.motion.urls")),
 ]

@@ -30,7 +30,11 @@ def appointment_list(request: HttpRequest) -> HttpResponse:
     form = AppointmentFilter(request.GET or None, acting=request.acting)
     rows = form.narrow(access.visible_to(request.acting))
     listed = Paginator(rows, 50).get_page(request.GET.get("page"))
-    return render(request, "appointments/list.html", {"form": form, "listed": listed})
+    return render(
+        request,
+        "appointments/list.html",
+        {"form": form, "listed": listed, "may_open": request.acting.holds(Role.OFFICER)},
+    )
 
 
 @page(GET={Role.OFFICER}, POST={Role.OFFICER})
@@ -64,9 +68,10 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
         "checklist": checklist,
         "problem": problem,
         "door": door_of(appointment),
+        "may_record": request.acting.holds(Role.OFFICER),
         "acts": acts_for(appointment, request.acting, checklist),
         "timeline": timeline_of(appointment, limit=8),
-        **room_context(appointment, request.acting),
+        **room_context(appointment),
     }
     return render(request, "appointments/dossier.html", context)
 
@@ -95,7 +100,7 @@ def past_round(request: HttpRequest, pk: int, room: str, round: int) -> HttpResp
         "appointment": appointment,
         "rail": rail_of(appointment),
         "shown": Stage(room),
-        **room_context(appointment, request.acting, room=room, record=record),
+        **room_context(appointment, room=room, record=record),
     }
     return render(request, "appointments/past_round.html", context)
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from appointments import transitions
+from appointments.demo import motion
 from appointments.doors import DoorClosed
 from appointments.models import Appointment
 from tests import builders
@@ -38,3 +39,19 @@ def test_an_unfinished_motion_does_not_start_the_recommendation_and_the_refusal_
     refused = StepRecord.objects.get(code="start_recommendation")
     assert refused.outcome == "refused"
     assert any(row["code"] == "motion.analysis" for row in refused.checklist)
+
+
+def test_a_finished_motion_passes_and_what_is_missing_again_closes_the_door(township, cast):
+    opened = transitions.open_motion(
+        post=builders.post(township), by=cast.officer, happened_on=date(2026, 3, 16), reason="空缺"
+    )
+    pool = [builders.cadre(township) for _ in range(3)]
+    motion.fill(opened, cast, date(2026, 3, 17), pool=pool)
+    moved = transitions.pass_door(
+        "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
+    )
+    assert moved.stage == "recommendation"
+    with pytest.raises(transitions.AlreadyMoved, match="李兰"):
+        transitions.pass_door(
+            "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
+        )

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from appointments.procedure import Stage
 from appointments.stages.room import Fact
 
 
@@ -21,6 +22,10 @@ class RoomNote(Fact):
     class Meta:
         abstract = True
         ordering = ["pk"]
+
+    @property
+    def room_name(self) -> str:
+        return Stage(self.room).label
 
 
 class Consultation(RoomNote):
@@ -72,6 +77,7 @@ class Confirmation(RoomNote):
     """确认: a requirement no machine can judge, answered by a named person with date and document."""
 
     rule = models.CharField("规则代码", max_length=60, editable=False)
+    requirement = models.CharField("要求", max_length=200, editable=False, help_text="确认时的原文")
     candidate = models.ForeignKey(
         "appointments.Candidate", models.PROTECT, null=True, editable=False, related_name="confirmations"
     )
@@ -82,7 +88,7 @@ class Confirmation(RoomNote):
     text = models.TextField("说明", max_length=2000, blank=True)
 
     class Meta(RoomNote.Meta):
-        verbose_name = verbose_name_plural = "确认"
+        verbose_name = verbose_name_plural = "人工确认"
         constraints = [
             # Two constraints, since SQLite takes two NULLs for different.
             models.UniqueConstraint(

@@ -1,0 +1,87 @@
+"""Forms for what can be recorded in every room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from appointments.facts import FactForm
+from township.records import clock
+from township.records.attachments import Attachment, checked, digest_of
+
+from .models import Circumstance, Confirmation, Consultation
+
+
+class PastDay:
+    """Mixed into forms whose one day must not lie ahead."""
+
+    day_field = ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        day = data.get(self.day_field)
+        if day and day > clock.today():
+            self.add_error(self.day_field, f"{self.fields[self.day_field].label}不得晚于今天")
+        return data
+
+
+class ConsultationForm(PastDay, FactForm):
+    day_field = "consulted_on"
+
+    class Meta:
+        model = Consultation
+        fields = ["name", "position", "consulted_on", "opinion", "text"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("opinion") in (
+            Consultation.Opinion.DISAGREE,
+            Consultation.Opinion.RESERVED,
+        ) and not data.get("text"):
+            self.add_error("text", "不同意或有保留意见的，写明具体意见")
+        return data
+
+
+class CircumstanceForm(PastDay, FactForm):
+    day_field = "occurred_on"
+
+    class Meta:
+        model = Circumstance
+        fields = ["kind", "occurred_on", "text", "handled"]
+
+
+class ConfirmationForm(PastDay, FactForm):
+    """A named person answers for a requirement that no machine can judge."""
+
+    day_field = "confirmed_on"
+
+    class Meta:
+        model = Confirmation
+        fields = ["satisfied", "confirmed_by", "confirmed_on", "document", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["satisfied"] = forms.TypedChoiceField(
+            label="确认结果",
+            choices=[("True", "符合要求"), ("False", "不符合要求")],
+            coerce=lambda value: value == "True",
+        )
+
+
+class AttachmentForm(FactForm):
+    """A scan or photo; its digest is computed when it is taken in."""
+
+    class Meta:
+        model = Attachment
+        fields = ["title", "file"]
+
+    def clean_file(self) -> Any:
+        return checked(self.cleaned_data["file"])
+
+    def save(self, commit: bool = True) -> Attachment:
+        upload = self.cleaned_data["file"]
+        self.instance.original_name = upload.name[:200]
+        self.instance.size = upload.size
+        self.instance.sha256 = digest_of(upload)
+        return super().save(commit)

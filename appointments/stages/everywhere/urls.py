@@ -1,0 +1,12 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("consultation/", views.consultation, name="everywhere.consultation"),
+    path("circumstance/", views.circumstance, name="everywhere.circumstance"),
+    path("confirm/<str:rule>/", views.confirmation, name="everywhere.confirmation"),
+    path("confirm/<str:rule>/<int:candidate>/", views.confirmation, name="everywhere.confirmation"),
+    path("attach/", views.attach, name="everywhere.attach"),
+    path("attachments/<int:key>/", views.attachment, name="everywhere.attachment"),
+]

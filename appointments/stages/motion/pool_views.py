@@ -1,0 +1,161 @@
+"""人选范围: choose from the roster, with reasons for and against each person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from appointments import access
+from appointments.facts import FactPage, check_room_open
+from appointments.models import Appointment, Candidate
+from township.accounts.access import STAFF, Acting, page
+from township.accounts.models import Role
+from township.forms import FilterForm, Form
+from township.models import Cadre
+from township.records import clock
+from township.records.act import act
+
+from .pool import Assessment, assess, pool_for, with_parts
+
+POOL = FactPage("motion.pool", "人选范围", forms.Form, "motion")
+
+
+class PoolFilter(FilterForm):
+    q = forms.CharField(label="姓名", max_length=40)
+    only = forms.ChoiceField(label="范围", choices=[("eligible", "只看符合条件的")])
+
+
+class EntryForm(Form):
+    """Why a person is put into the pool; a person against whom something speaks only by 破格, with its reason."""
+
+    pool_reason = forms.CharField(label="列入理由", max_length=2000, widget=forms.Textarea)
+    exceptional = forms.TypedChoiceField(
+        label="是否属破格提拔",
+        choices=[("False", "否"), ("True", "是")],
+        coerce=lambda value: value == "True",
+    )
+    exceptional_reason = forms.CharField(
+        label="破格情形和理由", max_length=2000, required=False, widget=forms.Textarea
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("exceptional") and not data.get("exceptional_reason"):
+            self.add_error("exceptional_reason", "属破格提拔的，写明情形和理由")
+        return data
+
+
+@page(GET=STAFF)
+def pool(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every cadre in service, with what speaks for and against them for this post."""
+    appointment = access.open_dossier(request.acting, pk)
+    form = PoolFilter(request.GET or None)
+    chosen = {c.cadre_id: c for c in appointment.candidates.all()}
+    assessed = _filtered(form, pool_for(appointment.post, _in_service(request.acting), clock.today()))
+    context = {
+        "appointment": appointment,
+        "form": form,
+        "chosen": chosen,
+        "listed": Paginator(assessed, 25).get_page(request.GET.get("page")),
+        "present": appointment.stage == "motion" and request.acting.holds(Role.OFFICER),
+        "eligible": sum(1 for one in assessed if one.eligible),
+    }
+    return render(request, "appointments/pool.html", context)
+
+
+def _in_service(acting: Acting) -> Any:
+    rows = Cadre.objects.filter(township=acting.township, status=Cadre.Status.IN_SERVICE)
+    # Nobody weighs themselves.
+    return with_parts(rows.exclude(pk=acting.cadre_id) if acting.cadre_id else rows)
+
+
+def _filtered(form: PoolFilter, assessed: list[Assessment]) -> list[Assessment]:
+    if not form.is_bound or not form.is_valid():
+        return assessed
+    name, only = form.cleaned_data.get("q"), form.cleaned_data.get("only")
+    return [
+        one
+        for one in assessed
+        if (not name or name in one.cadre.name) and (only != "eligible" or one.eligible)
+    ]
+
+
+@page(GET={Role.OFFICER}, POST={Role.OFFICER})
+def enter(request: HttpRequest, pk: int, cadre: int) -> HttpResponse:
+    """Put one person into the pool, or change the reason; the removal is an act of its own."""
+    appointment = access.open_dossier(request.acting, pk)
+    check_room_open(appointment, POOL)
+    person = _in_service(request.acting).filter(pk=cadre).first()
+    if person is None:
+        raise Http404("名册中没有此人")
+    kept = next((c for c in appointment.candidates.all() if c.cadre_id == cadre), None)
+    form = EntryForm(request.POST or None, initial=_initial(kept))
+    if request.method == "POST" and form.is_valid():
+        _save(request.acting, appointment.pk, person, form.cleaned_data)
+        messages.success(request, f"已列入人选范围：{person.name}")
+        return redirect("appointments:motion.pool", pk)
+    context = {
+        "appointment": appointment,
+        "form": form,
+        "one": assess(person, appointment.post, clock.today()),
+        "kept": kept,
+    }
+    return render(request, "appointments/pool_entry.html", context, status=422 if form.errors else 200)
+
+
+def _initial(kept: Candidate | None) -> dict[str, Any]:
+    if kept is None:
+        return {}
+    return {
+        "pool_reason": kept.pool_reason,
+        "exceptional": str(kept.exceptional),
+        "exceptional_reason": kept.exceptional_reason,
+    }
+
+
+def _save(acting: Acting, pk: int, person: Cadre, data: dict[str, Any]) -> None:
+    with transaction.atomic():
+        appointment = _locked(acting, pk)
+        with act(by=acting, code=POOL.code, label=f"列入人选范围：{person.name}", happened_on=clock.today(),
+                 appointment=appointment, stage=appointment.stage, round=appointment.room.round,
+                 office=Role.OFFICER.label):  # fmt: skip
+            row = Candidate.objects.filter(appointment=appointment, cadre=person).first() or Candidate(
+                appointment=appointment, cadre=person
+            )
+            for name, value in data.items():
+                setattr(row, name, value)
+            row.standing, row.recorded_by, row.revision = (
+                Candidate.Standing.POOL,
+                acting.user,
+                row.revision + 1,
+            )
+            row.save()
+
+
+@page(POST={Role.OFFICER})
+def leave(request: HttpRequest, pk: int, cadre: int) -> HttpResponse:
+    """Take a person out of the pool."""
+    with transaction.atomic():
+        appointment = _locked(request.acting, pk)
+        row = next((c for c in appointment.candidates.all() if c.cadre_id == cadre), None)
+        if row is None:
+            raise Http404("此人不在人选范围中")
+        with act(by=request.acting, code="motion.pool_leave", label=f"移出人选范围：{row.cadre.name}",
+                 happened_on=clock.today(), appointment=appointment, stage=appointment.stage,
+                 round=appointment.room.round, office=Role.OFFICER.label):  # fmt: skip
+            row.delete()
+    messages.success(request, f"已移出人选范围：{row.cadre.name}")
+    return redirect("appointments:motion.pool", pk)
+
+
+def _locked(acting: Acting, pk: int) -> Appointment:
+    Appointment.objects.select_for_update(of=("self",)).filter(pk=pk, township=acting.township).first()
+    appointment = access.open_dossier(acting, pk)
+    check_room_open(appointment, POOL)
+    return appointment
