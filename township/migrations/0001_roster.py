@@ -142,6 +142,15 @@ class Migration(migrations.Migration):
                         help_text="组织认定的出生年月，年龄据此计算", verbose_name="认定出生年月"
                     ),
                 ),
+                (
+                    "birth_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="档案、身份证号与认定的出生年月不一致时，写明认定文件或理由",
+                        max_length=200,
+                        verbose_name="出生年月认定说明",
+                    ),
+                ),
                 ("native_place", models.CharField(blank=True, max_length=40, verbose_name="籍贯")),
                 ("birthplace", models.CharField(blank=True, max_length=40, verbose_name="出生地")),
                 (
@@ -1592,6 +1601,15 @@ class Migration(migrations.Migration):
                     "birth_recognised",
                     models.DateField(
                         help_text="组织认定的出生年月，年龄据此计算", verbose_name="认定出生年月"
+                    ),
+                ),
+                (
+                    "birth_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="档案、身份证号与认定的出生年月不一致时，写明认定文件或理由",
+                        max_length=200,
+                        verbose_name="出生年月认定说明",
                     ),
                 ),
                 ("native_place", models.CharField(blank=True, max_length=40, verbose_name="籍贯")),
