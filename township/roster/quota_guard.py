@@ -18,6 +18,14 @@ _COUNT = (
     "AND c.establishment = {kind} AND c.status = 'in_service')"
 )
 
+# A quota that becomes another kind or another township's leaves its people behind: they are what is counted.
+_OVER_OLD = (
+    f"(SELECT count(*) FROM {_CADRE} c WHERE c.township_id = OLD.township_id "
+    "AND c.establishment = OLD.kind AND c.status = 'in_service') "
+    f"> coalesce((SELECT q.authorised FROM {_QUOTA} q "
+    "WHERE q.township_id = OLD.township_id AND q.kind = OLD.kind), 0)"
+)
+
 _POSTGRES = f"""
 CREATE OR REPLACE FUNCTION guard_quota_of_cadre() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE room integer;
@@ -32,8 +40,8 @@ BEGIN
 END $$;
 CREATE OR REPLACE FUNCTION guard_quota_itself() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF {_COUNT.format(kind="NEW.kind")} > NEW.authorised THEN
-    RAISE EXCEPTION '{REFUSAL}: %', NEW.kind USING ERRCODE = 'check_violation';
+  IF {_OVER_OLD} THEN
+    RAISE EXCEPTION '{REFUSAL}: %', OLD.kind USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;
 END $$;
@@ -41,7 +49,7 @@ DROP TRIGGER IF EXISTS quota_of_cadre ON {_CADRE};
 CREATE TRIGGER quota_of_cadre AFTER INSERT OR UPDATE OF establishment, status, township_id ON {_CADRE}
   FOR EACH ROW EXECUTE FUNCTION guard_quota_of_cadre();
 DROP TRIGGER IF EXISTS quota_itself ON {_QUOTA};
-CREATE TRIGGER quota_itself AFTER UPDATE OF authorised, kind ON {_QUOTA}
+CREATE TRIGGER quota_itself AFTER UPDATE OF authorised, kind, township_id ON {_QUOTA}
   FOR EACH ROW EXECUTE FUNCTION guard_quota_itself();
 """
 
@@ -59,8 +67,8 @@ def _sqlite() -> list[str]:
         f"WHEN {counted} AND {_SQLITE_OVER} {refuse}",
         f"CREATE TRIGGER IF NOT EXISTS quota_of_cadre AFTER UPDATE OF establishment, status, township_id "
         f"ON {_CADRE} WHEN {counted} AND {_SQLITE_OVER} {refuse}",
-        f"CREATE TRIGGER IF NOT EXISTS quota_itself AFTER UPDATE OF authorised, kind ON {_QUOTA} "
-        f"WHEN {_COUNT.format(kind='NEW.kind')} > NEW.authorised {refuse}",
+        f"CREATE TRIGGER IF NOT EXISTS quota_itself AFTER UPDATE OF authorised, kind, township_id ON {_QUOTA} "
+        f"WHEN {_OVER_OLD} {refuse}",
     ]
 
 

@@ -1,17 +1,29 @@
-"""The only door by which a seat changes hands. Every function runs inside an act."""
+"""The only door by which a seat changes hands. Every function runs inside an act.
+
+Rows are locked in one order everywhere: post, seat, cadre, quota, tenure. What is refused is raised before anything
+is written, with a sentence for whoever asked.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from township.roster.models import Cadre, Seat, StaffingQuota, Tenure
+from township.accounts.access import Refused
+from township.roster.models import Cadre, Establishment, Post, Seat, StaffingQuota, Tenure, VillageContact
+
+#: Bodies above the township: their appointments are registered here, never made here.
+HIGHER_BODIES = ("省", "市", "县", "区委", "区人民")
 
 
-class SeatTaken(Exception):
+class SeatRefused(Refused):
+    """The seat cannot be taken, or cannot be taken this way."""
+
+
+class SeatTaken(SeatRefused):
     """Somebody holds the seat."""
 
 
-class QuotaExceeded(Exception):
+class QuotaExceeded(Refused):
     """The establishment has no room."""
 
 
@@ -28,12 +40,14 @@ def take_seat(
 ) -> Tenure:
     """Put a cadre on a seat: under lock the seat must be vacant and the quota must have room.
 
-    The cadre's present seats are left the day the new tenure begins, unless they are kept. Raises SeatTaken,
+    The cadre's present seats are left the day the new tenure begins, unless they are kept. Raises SeatRefused,
     QuotaExceeded.
     """
-    seat = Seat.objects.select_for_update(of=("self",)).select_related("post__unit").get(pk=seat.pk)
-    if holder := Tenure.objects.filter(seat=seat, until=None).select_related("cadre").first():
-        raise SeatTaken(f"{seat}现由{holder.cadre.name}任职，免职后再办理")
+    seat = _locked(seat)
+    cadre = Cadre.objects.select_for_update(of=("self",)).get(pk=cadre.pk)
+    if not cadre.in_service:
+        raise SeatRefused(f"{cadre.name}已不在职（{cadre.get_status_display()}），不能任职")
+    present = [] if keep_present else _present(cadre, since)
     _move_to_establishment(cadre, seat.post.establishment)
     tenure = Tenure(
         cadre=cadre,
@@ -46,20 +60,79 @@ def take_seat(
         document=document,
         basis=basis,
     )
-    present = list(Tenure.objects.filter(cadre=cadre, until=None, seat__isnull=False))
     tenure.save()
-    for old in [] if keep_present else present:
+    for old in present:
         old.until, old.ended_by = since, tenure
         old.save()
     _move_to_unit(cadre, seat)
     return tenure
 
 
+def register(
+    *,
+    cadre: Cadre,
+    seat: Seat,
+    basis: str,
+    since: date,
+    decided_on: date | None,
+    document: str,
+    keep_present: bool,
+    in_use_since: date,
+) -> Tenure:
+    """Register a tenure that came about elsewhere: before the township used the system, by election, from above.
+
+    It is no way around the corridor: what the township itself decides since then, it decides in a dossier.
+    """
+    post = Post.objects.select_for_update(of=("self",)).get(pk=seat.post_id)
+    if reason := why_not_registered(post, basis, since, in_use_since):
+        raise SeatRefused(reason)
+    if Seat.objects.filter(pk=seat.pk, appointments__isnull=False, appointments__closed_on=None).exists():
+        raise SeatRefused(f"{seat}已由在办的任用事项占用，该事项办结后再登记")
+    return take_seat(
+        cadre=cadre, seat=seat, basis=basis, since=since, decided_on=decided_on, document=document,
+        keep_present=keep_present,
+    )  # fmt: skip
+
+
+def why_not_registered(post: Post, basis: str, since: date, in_use_since: date) -> str:
+    """Why a tenure on this post cannot be registered with this basis, or an empty string."""
+    elected = post.filling == Post.Filling.ELECTED
+    if elected != (basis == Tenure.Basis.ELECTION):
+        by = "选举" if elected else "任命"
+        return f"{post}由{by}产生，依据选“{'选举' if elected else '历史登记'}”"
+    if elected or decided_above(post) or since < in_use_since:
+        return ""
+    return (
+        f"{post}由{post.competent_body}任命，历史登记限于{in_use_since:%Y年%m月%d日}平台启用以前的任职；"
+        "此后的任职通过任用事项办理"
+    )
+
+
+def decided_above(post: Post) -> bool:
+    """Whether a body above the township decides who holds the post."""
+    return any(word in post.competent_body for word in HIGHER_BODIES)
+
+
 def leave_seat(tenure: Tenure, *, on: date) -> None:
-    """End a tenure; the seat is vacant from that day."""
+    """End a tenure; the seat is vacant from that day. One that has ended already keeps its earlier day."""
     tenure = Tenure.objects.select_for_update(of=("self",)).get(pk=tenure.pk)
-    tenure.until = on
+    if on < tenure.since:
+        raise SeatRefused(f"{tenure.post_name}任职始于{tenure.since:%Y年%m月%d日}，免职日期不得早于该日")
+    tenure.until = min(on, tenure.until or on)
     tenure.save()
+
+
+def leave_service(cadre: Cadre, *, status: str, on: date) -> list[Tenure]:
+    """离开在职: every open tenure and the contact with a village end with it. The cadre is locked by the caller."""
+    open_tenures = list(Tenure.objects.select_for_update(of=("self",)).filter(cadre=cadre, until=None))
+    cadre.status, cadre.left_on = status, on
+    cadre.save()
+    for tenure in open_tenures:
+        leave_seat(tenure, on=on)
+    for contact in VillageContact.objects.filter(cadre=cadre, until=None):
+        contact.until = max(on, contact.since)
+        contact.save()
+    return open_tenures
 
 
 def end_probation(tenure: Tenure) -> None:
@@ -79,24 +152,57 @@ def undo(tenure: Tenure, *, on: date) -> None:
     tenure.annulled_on = on
     tenure.save()
     for old in Tenure.objects.filter(ended_by=tenure):
-        if holder := Tenure.objects.filter(seat=old.seat_id, until=None).select_related("cadre").first():
+        if holder := _holder(old.seat_id):
             raise SeatTaken(f"{old.post_name}现由{holder.cadre.name}任职，先办理其免职再撤销")
         old.until, old.ended_by = None, None
         old.save()
+
+
+def _locked(seat: Seat) -> Seat:
+    seat = Seat.objects.select_for_update(of=("self",)).select_related("post__unit").get(pk=seat.pk)
+    if seat.withdrawn_on or seat.post.abolished_on:
+        raise SeatRefused(f"{seat}已核减或撤销，不能任职")
+    if holder := _holder(seat.pk):
+        raise SeatTaken(f"{seat}现由{holder.cadre.name}任职，免职后再办理")
+    return seat
+
+
+def _holder(seat_id: int | None) -> Tenure | None:
+    return (
+        Tenure.objects.filter(seat=seat_id, until=None).select_related("cadre").first() if seat_id else None
+    )
+
+
+def _present(cadre: Cadre, since: date) -> list[Tenure]:
+    """The seats the cadre holds now; none may have begun after the day on which it would be left."""
+    present = list(Tenure.objects.filter(cadre=cadre, until=None, seat__isnull=False))
+    for tenure in present:
+        if tenure.since > since:
+            raise SeatRefused(
+                f"{cadre.name}现任{tenure.post_name}始于{tenure.since:%Y年%m月%d日}，晚于本次任职日期；核对日期，或保留现任职务"
+            )
+    return present
 
 
 def _move_to_establishment(cadre: Cadre, kind: str) -> None:
     """Count the cadre on the post's establishment; the quota is locked while it is counted."""
     if cadre.establishment == kind:
         return
-    quota = StaffingQuota.objects.select_for_update(of=("self",)).filter(township=cadre.township_id, kind=kind).first()
-    actual = Cadre.objects.filter(
-        township=cadre.township_id, establishment=kind, status=Cadre.Status.IN_SERVICE
-    ).count()
-    if quota is None or actual >= quota.authorised:
+    if kind != Establishment.NONE and not has_room(cadre.township_id, kind):
         raise QuotaExceeded("该编制类别没有空编，不能任职")
     cadre.establishment = kind
     cadre.save()
+
+
+def has_room(township_id: int, kind: str) -> bool:
+    """Whether one more cadre fits on an establishment; locks its quota, so that the answer stays true."""
+    quota = (
+        StaffingQuota.objects.select_for_update(of=("self",)).filter(township=township_id, kind=kind).first()
+    )
+    actual = Cadre.objects.filter(
+        township=township_id, establishment=kind, status=Cadre.Status.IN_SERVICE
+    ).count()
+    return quota is not None and actual < quota.authorised
 
 
 def _move_to_unit(cadre: Cadre, seat: Seat) -> None:
