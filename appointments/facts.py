@@ -60,8 +60,8 @@ class FactPage:
     offices: frozenset[str] = frozenset({Role.OFFICER})
     intro: str = ""
     submit: str = "保存"
-    #: Any open room, or also after the dossier left the corridor.
-    anywhere: bool = False
+    #: Other stages in which it may be recorded too.
+    also: tuple[str, ...] = ()
 
 
 #: Gets or makes the row the form is about: (appointment, key from the address) → instance.
@@ -121,14 +121,15 @@ def _store(acting: Acting, appointment: Appointment, page: FactPage, form: FactF
 
 
 def check_room_open(appointment: Appointment, page: FactPage) -> None:
-    """A fact is recorded in its room while the dossier stands there."""
-    if page.anywhere:
+    """A fact is recorded in its room while the dossier stands there; a note that names no room, in any open one."""
+    if appointment.is_open if not page.room else appointment.stage in (page.room, *page.also):
         return
-    if appointment.stage != page.room:
-        raise Refused(
-            f"该事项现处于“{appointment.get_stage_display()}”，“{Stage(page.room).label}”的记录不能再改。"
-            "确需更正的，由组织委员退回该环节重办。"
-        )
+    if not page.room:
+        raise Refused("该事项已办结，不能再补充记录。")
+    raise Refused(
+        f"该事项现处于“{appointment.get_stage_display()}”，“{Stage(page.room).label}”的记录不能再改。"
+        "确需更正的，由组织委员退回该环节重办。"
+    )
 
 
 def show(request: HttpRequest, appointment: Appointment, page: FactPage, form: FactForm) -> HttpResponse:

@@ -174,6 +174,14 @@ class Appointment(Recorded):
         return self.passed_item.closed_on if self.passed_item else None
 
     @property
+    def probation_review(self) -> ProbationReview | None:
+        return getattr(self.current("posting"), "probation_review", None)
+
+    @property
+    def annulment(self) -> Annulment | None:
+        return getattr(self.current("posting"), "annulment", None)
+
+    @property
     def is_promotion(self) -> bool:
         """Whether the proposed person rises to a leading level they do not hold now; then probation applies."""
         post = Level(self.post.level)

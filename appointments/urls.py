@@ -17,4 +17,6 @@ urlpatterns = [
     path("appointments/<int:pk>/timeline/", views.timeline, name="timeline"),
     path("appointments/<int:pk>/", include("appointments.stages.everywhere.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.motion.urls")),
+    path("appointments/<int:pk>/", include("appointments.stages.talk.urls")),
+    path("appointments/<int:pk>/", include("appointments.stages.posting.urls")),
 ]

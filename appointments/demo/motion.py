@@ -12,7 +12,9 @@ from township.models import Cadre
 from . import People, current, record
 
 
-def fill(appointment: Appointment, people: People, on: date, *, pool: Iterable[Cadre], **overrides: Any) -> None:
+def fill(
+    appointment: Appointment, people: People, on: date, *, pool: Iterable[Cadre], **overrides: Any
+) -> None:
     """Analysis, proposal, pool, consultation and the secretary's approval."""
     facts = {
         "vacancy": "transfer",
@@ -26,7 +28,15 @@ def fill(appointment: Appointment, people: People, on: date, *, pool: Iterable[C
         "prior_report": "none",
         **overrides,
     }
-    record(appointment, people.officer, "motion.proposal", "工作方案", on, current(appointment, "motion"), **facts)
+    record(
+        appointment,
+        people.officer,
+        "motion.proposal",
+        "工作方案",
+        on,
+        current(appointment, "motion"),
+        **facts,
+    )
     for cadre in pool:
         entry = Candidate(appointment=appointment, cadre=cadre, pool_reason="符合任职条件，日常表现较好。")
         record(appointment, people.officer, "motion.pool", f"列入人选范围：{cadre.name}", on, entry)

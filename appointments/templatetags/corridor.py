@@ -20,12 +20,12 @@ ROLES = {role.value: role for role in Role}
 @register.simple_block_tag(takes_context=True)
 def fact(
     context: Context, content: str, title: str, code: str, key: int | None = None,
-    label: str = "录入", office: str = "officer", note: str = "",
+    label: str = "录入", office: str = "officer", note: str = "", after_posting: bool = False,
 ) -> str:  # fmt: skip
     """One record of a room in a card, with the link to record it for the office that may, while the room is open."""
     appointment, acting = context["appointment"], context.get("acting")
     url = ""
-    if context.get("present") and acting and acting.holds(ROLES[office]):
+    if (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
         url = reverse(f"appointments:{code}", args=[appointment.pk, key] if key else [appointment.pk])
     return render_to_string(
         "ui/card.html",

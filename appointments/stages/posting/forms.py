@@ -1,0 +1,75 @@
+"""任职: document, filing, hand-over; probation review; annulment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from appointments.facts import FactForm
+from appointments.stages.everywhere.forms import PastDay
+
+from .models import Annulment, Posting, ProbationReview
+
+
+class DocumentForm(PastDay, FactForm):
+    """The appointment document, and what becomes of the present post."""
+
+    day_field = "document_on"
+
+    class Meta:
+        model = Posting
+        fields = ["document", "document_on", "keeps_present_post"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document"].required = self.fields["document_on"].required = True
+        self.fields["keeps_present_post"] = forms.TypedChoiceField(
+            label="现任职务",
+            choices=[("False", "免去现任职务"), ("True", "兼任，保留现任职务")],
+            coerce=lambda value: value == "True",
+        )
+
+
+class FilingForm(PastDay, FactForm):
+    day_field = "filed_on"
+
+    class Meta:
+        model = Posting
+        fields = ["filed_on", "filing_reference"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["filed_on"].required = self.fields["filing_reference"].required = True
+
+
+class HandoverForm(PastDay, FactForm):
+    day_field = "handover_on"
+
+    class Meta:
+        model = Posting
+        fields = ["handover_on", "handover"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["handover_on"].required = self.fields["handover"].required = True
+
+
+class ReviewForm(PastDay, FactForm):
+    """试用期满考核."""
+
+    day_field = "reviewed_on"
+
+    class Meta:
+        model = ProbationReview
+        fields = ["reviewed_on", "reviewed_by", "result", "text", "document"]
+
+
+class AnnulmentForm(PastDay, FactForm):
+    """撤销: facts, ground and decision."""
+
+    day_field = "annulled_on"
+
+    class Meta:
+        model = Annulment
+        fields = ["annulled_on", "body", "document", "ground"]

@@ -1,5 +1,287 @@
-TO_ENTER = []
-TO_LEAVE = []
-TO_CONFIRM = []
-TO_REMOVE = []
-TO_ANNUL = []
+"""What must hold before a posting takes effect, and before it is confirmed, ended or annulled."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, PROBATION, REGULATION, read, unread
+from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment
+
+
+def decided(appointment: Appointment, on: date) -> Finding:
+    item = appointment.passed_item
+    if item is None:
+        return unmet("党委会尚未通过任职决定")
+    return met(f"{item.closed_on:%Y年%m月%d日}{item.meeting.title}通过")
+
+
+DECIDED = Rule(
+    code="posting.decided",
+    requirement="任职决定已由党委会作出，在本轮办理中有效",
+    citation=unread(REGULATION, "第六章 讨论决定"),
+    text="选拔任用干部，应当按照干部管理权限由党委集体讨论作出任免决定。",
+    check=decided,
+    origin=("R-62",),
+)
+
+
+def documented(appointment: Appointment, on: date) -> Finding:
+    posting = appointment.current("posting")
+    missing = [
+        label
+        for label, value in (
+            ("任职文号", posting.document),
+            ("发文日期", posting.document_on),
+            ("现任职务免去或保留", posting.keeps_present_post is not None),
+        )
+        if not value
+    ]
+    if missing:
+        return unmet(f"尚未录入：{'、'.join(missing)}", "posting.document", "去录入")
+    if posting.document_on > on:
+        return unmet(f"发文日期{posting.document_on:%Y年%m月%d日}晚于办理日期", "posting.document")
+    decided_on = appointment.decided_on
+    if decided_on and posting.document_on < decided_on:
+        return unmet(f"发文日期早于党委会决定日期（{decided_on:%Y年%m月%d日}）", "posting.document")
+    return met(f"{posting.document}，{posting.document_on:%Y年%m月%d日}")
+
+
+DOCUMENTED = Rule(
+    code="posting.document",
+    requirement="任职文件已印发，日期在决定之后",
+    citation=unread(REGULATION, "第七章 任职"),
+    text="任职时间自党委决定之日起计算；试用期自下发任职通知之日起计算。",
+    check=documented,
+    origin=("R-84", "R-85"),
+)
+
+
+def filed(appointment: Appointment, on: date) -> Finding:
+    posting = appointment.current("posting")
+    if not appointment.township.filing_required:
+        return not_applicable("本镇设置为不须报县备案")
+    if not posting.filed_on or not posting.filing_reference:
+        return unmet("尚未录入备案日期和文号", "posting.filing", "去录入")
+    if posting.filed_on > on:
+        return unmet(f"备案日期{posting.filed_on:%Y年%m月%d日}晚于办理日期", "posting.filing")
+    return met(f"{posting.filed_on:%Y年%m月%d日}，{posting.filing_reference}")
+
+
+FILED = Rule(
+    code="posting.filed",
+    requirement="已报县委组织部备案",
+    citation=unread(COUNTY, "股级干部任职备案，时限从当地规定"),
+    text="股级干部任职按县级规定报县委组织部备案。",
+    check=filed,
+    origin=("R-87",),
+)
+
+
+def handed_over(appointment: Appointment, on: date) -> Finding:
+    posting = appointment.current("posting")
+    if not posting.handover_on:
+        return unmet("工作交接尚未记录", "posting.handover", "去录入")
+    return met(f"{posting.handover_on:%Y年%m月%d日}交接")
+
+
+HANDED_OVER = Rule(
+    code="posting.handover",
+    requirement="工作交接已记录",
+    citation=unread(COUNTY, "离任交接"),
+    text="干部任职应当办理工作交接。",
+    check=handed_over,
+    control=Control.DETECT,
+    origin=("R-108",),
+)
+
+
+def seat_vacant(appointment: Appointment, on: date) -> Finding:
+    holder = appointment.context.holder_of_seat
+    if holder:
+        return unmet(f"{appointment.seat}现由{holder.cadre.name}任职，免职后再办理")
+    return met(f"{appointment.seat}空缺")
+
+
+SEAT_VACANT = Rule(
+    code="posting.vacancy",
+    requirement="席位此刻仍然空缺",
+    citation=read(CIVIL_SERVANT_LAW, "第四十三条"),
+    text="公务员任职应当在规定的编制限额和职数内进行，并有相应的职位空缺。",
+    check=seat_vacant,
+    origin=("R-05",),
+)
+
+
+def quota_room(appointment: Appointment, on: date) -> Finding:
+    post, proposed, quota = appointment.post, appointment.proposed, appointment.context.quota
+    if proposed is None:
+        return unmet("没有拟任人选")
+    if quota is None:
+        return unmet(f"{post.get_establishment_display()}没有核定编制")
+    joins = proposed.cadre.establishment != post.establishment
+    after = appointment.context.actual + joins
+    evidence = f"{quota.get_kind_display()}核定{quota.authorised}名，任职后实有{after}名"
+    return met(evidence) if after <= quota.authorised else unmet(f"{evidence}，超编")
+
+
+QUOTA = Rule(
+    code="posting.quota",
+    requirement="任职后不超过编制限额",
+    citation=read(CIVIL_SERVANT_LAW, "第四十三条"),
+    text="公务员任职应当在规定的编制限额和职数内进行，并有相应的职位空缺。",
+    check=quota_room,
+    origin=("R-05",),
+)
+
+
+def same_post(appointment: Appointment, on: date) -> Finding:
+    notice, proposed = appointment.current("notice"), appointment.proposed
+    if notice is None or proposed is None:
+        return unmet("没有公示记录或拟任人选")
+    if notice.name != proposed.cadre.name:
+        return unmet(f"公示的是{notice.name}，拟任人选是{proposed.cadre.name}")
+    if notice.post != str(appointment.post):
+        return unmet(f"公示职务“{notice.post}”与任职职务“{appointment.post}”不一致")
+    return met(f"{notice.name}，{notice.post}")
+
+
+SAME_POST = Rule(
+    code="posting.same_post",
+    requirement="任职的人选和职务与公示一致",
+    citation=read(REGULATION, "第四十二条"),
+    text="公示内容应当真实准确，便于监督；公示的职务与决定、任命的职务一致。",
+    check=same_post,
+    origin=("R-89",),
+)
+
+
+def still_in_service(appointment: Appointment, on: date) -> Finding:
+    proposed = appointment.proposed
+    if proposed is None:
+        return unmet("没有拟任人选")
+    if not proposed.cadre.in_service:
+        return unmet(f"{proposed.cadre.name}已{proposed.cadre.get_status_display()}")
+    running = [s for s in proposed.cadre.sanctions.all() if s.decided_on <= on <= s.influence_until]
+    if running:
+        return unmet(f"{running[0].get_kind_display()}影响期至{running[0].influence_until:%Y年%m月%d日}")
+    return met(f"{proposed.cadre.name}在职，没有处于影响期的处分处理")
+
+
+STILL_FIT = Rule(
+    code="posting.still_fit",
+    requirement="任职时仍在职，且没有处于影响期的处分、处理",
+    citation=read(CIVIL_SERVANT_LAW, "第六十四条"),
+    text="公务员在受处分期间不得晋升职务、职级和级别。",
+    check=still_in_service,
+    origin=("R-09", "R-10"),
+)
+
+TO_ENTER: list[Rule] = []
+TO_LEAVE = [DECIDED, DOCUMENTED, FILED, HANDED_OVER, SEAT_VACANT, QUOTA, SAME_POST, STILL_FIT]
+
+# 试用期满
+
+
+def on_probation(appointment: Appointment, on: date) -> Finding:
+    tenure = appointment.tenure
+    if tenure is None or tenure.probation_until is None:
+        return unmet("本次任职没有试用期，不须转正")
+    return met(f"试用期至{tenure.probation_until:%Y年%m月%d日}")
+
+
+ON_PROBATION = Rule(
+    code="posting.on_probation",
+    requirement="任职有试用期",
+    citation=read(CIVIL_SERVANT_LAW, "第四十八条"),
+    text="公务员晋升领导职务的，应当按照有关规定实行任职前公示制度和任职试用期制度。",
+    check=on_probation,
+    origin=("R-04", "R-83"),
+)
+
+
+def probation_over(appointment: Appointment, on: date) -> Finding:
+    until = appointment.tenure.probation_until if appointment.tenure else None
+    if until is None:
+        return not_applicable("没有试用期")
+    if on < until:
+        return unmet(f"试用期至{until:%Y年%m月%d日}，尚未届满")
+    return met(f"{until:%Y年%m月%d日}届满")
+
+
+PROBATION_OVER = Rule(
+    code="posting.probation_over",
+    requirement="试用期已满",
+    citation=unread(PROBATION),
+    text="试用期满后，经考核胜任现职的，正式任职；试用期自下发任职通知之日起计算，一般为一年。",
+    check=probation_over,
+    origin=("R-83", "R-84"),
+)
+
+
+def reviewed(appointment: Appointment, on: date, result: str, label: str) -> Finding:
+    review = appointment.probation_review
+    if review is None:
+        return unmet("试用期满考核尚未记录", "posting.review", "去录入")
+    if review.reviewed_on > on:
+        return unmet("考核日期晚于办理日期", "posting.review")
+    if review.result != result:
+        return unmet(f"考核结果为“{review.get_result_display()}”，不能{label}")
+    return met(f"{review.reviewed_on:%Y年%m月%d日}，{review.get_result_display()}（{review.document}）")
+
+
+def found_fit(appointment: Appointment, on: date) -> Finding:
+    return reviewed(appointment, on, "fit", "转正")
+
+
+def found_unfit(appointment: Appointment, on: date) -> Finding:
+    return reviewed(appointment, on, "unfit", "免职")
+
+
+_REVIEW_TEXT = "试用期满考核不是自动通过：胜任的正式任职；不胜任的免去试任职务，一般按原职务层次安排工作。"
+
+FOUND_FIT = Rule(
+    code="posting.found_fit",
+    requirement="试用期满考核合格",
+    citation=unread(PROBATION),
+    text=_REVIEW_TEXT,
+    check=found_fit,
+    origin=("R-83",),
+)
+FOUND_UNFIT = Rule(
+    code="posting.found_unfit",
+    requirement="试用期考核认定不胜任现职",
+    citation=unread(PROBATION),
+    text=_REVIEW_TEXT,
+    check=found_unfit,
+    origin=("R-83",),
+)
+
+TO_CONFIRM = [ON_PROBATION, PROBATION_OVER, FOUND_FIT]
+TO_REMOVE = [ON_PROBATION, FOUND_UNFIT]
+
+# 撤销
+
+
+def founded(appointment: Appointment, on: date) -> Finding:
+    annulment = appointment.annulment
+    if annulment is None:
+        return unmet("撤销的事实、依据和文号尚未记录", "posting.annulment", "去录入")
+    if annulment.annulled_on > on:
+        return unmet("撤销日期晚于办理日期", "posting.annulment")
+    return met(f"{annulment.body}{annulment.annulled_on:%Y年%m月%d日}决定（{annulment.document}）")
+
+
+FOUNDED = Rule(
+    code="posting.annulment",
+    requirement="违规事实、依据和撤销决定已记录",
+    citation=read(CIVIL_SERVANT_LAW, "第一百零六条"),
+    text="不按照规定的编制限额、职数或者任职资格条件、程序任用的，由县级以上领导机关或者公务员主管部门责令纠正或者宣布无效。",
+    check=founded,
+    origin=("R-07", "R-105"),
+)
+
+TO_ANNUL = [FOUNDED]

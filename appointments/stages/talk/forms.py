@@ -1,0 +1,65 @@
+"""任前谈话: the talk and the integrity talk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from appointments.facts import FactForm
+from appointments.stages.everywhere.forms import PastDay
+from township.models import Cadre
+
+from .models import Talk
+
+
+class TalkForm(PastDay, FactForm):
+    """Talk with the appointee by a designated person (任职谈话)."""
+
+    day_field = "held_on"
+
+    class Meta:
+        model = Talk
+        fields = [
+            "held_on", "place", "talker", "talker_position", "talker_cadre", "designated_by", "achievements",
+            "shortcomings", "demands", "statement",
+        ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["talker_cadre"].queryset = Cadre.objects.filter(
+            township=self.appointment.township, status=Cadre.Status.IN_SERVICE
+        )
+        for name, field in self.fields.items():
+            field.required = name not in ("talker_cadre", "revision")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        cadre = data.get("talker_cadre")
+        if cadre and data.get("talker") and data["talker"] != cadre.name:
+            self.add_error("talker", f"与名册所选人员（{cadre.name}）不一致，核对后改填")
+        if not cadre and self._same_name(data.get("talker")):
+            self.add_error(
+                "talker_cadre", "本镇名册中有同名干部：是此人的从名册选择，不是的在谈话人职务中写明外单位"
+            )
+        return data
+
+    def _same_name(self, name: str | None) -> bool:
+        position = self.cleaned_data.get("talker_position") or ""
+        same = Cadre.objects.filter(township=self.appointment.township, name=name).exists()
+        return same and "外" not in position and "县" not in position
+
+
+class IntegrityTalkForm(PastDay, FactForm):
+    """廉政谈话 by the discipline secretary."""
+
+    day_field = "integrity_on"
+
+    class Meta:
+        model = Talk
+        fields = ["integrity_on", "integrity_by", "integrity_demands"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.required = name != "revision"
+        if not self.instance.integrity_by:
+            self.initial["integrity_by"] = self.acting.user.name
