@@ -18,10 +18,16 @@ class Evaluation(Room):
     evaluated_until = models.DateField("考察结束日期", null=True, blank=True)
     announced_on = models.DateField("考察预告张贴日期", null=True, blank=True)
     announced_at = models.CharField("张贴地点", max_length=100, blank=True)
-    announced_phones = models.CharField("考察组及监督电话", max_length=100, blank=True)
-    unit_talk_on = models.DateField("与所在单位主要领导沟通日期", null=True, blank=True)
-    unit_talk_with = models.CharField("沟通对象", max_length=60, blank=True)
-    feedback_on = models.DateField("向所在单位主要领导反馈日期", null=True, blank=True)
+    team_phone = models.CharField("考察组联系电话", max_length=40, blank=True)
+    report_phone = models.CharField("监督举报电话", max_length=40, blank=True)
+    unit_talk_on = models.DateField("沟通日期", null=True, blank=True)
+    unit_talk_with = models.CharField(
+        "沟通对象", max_length=100, blank=True, help_text="所在单位主要领导的姓名和职务；多个单位的逐一列明"
+    )
+    unit_talk = models.TextField("沟通情况", max_length=2000, blank=True)
+    feedback_on = models.DateField("反馈日期", null=True, blank=True)
+    feedback_with = models.CharField("反馈对象", max_length=100, blank=True)
+    feedback = models.TextField("反馈和交换意见情况", max_length=2000, blank=True)
 
     class Meta(Room.Meta):
         verbose_name = verbose_name_plural = "考察"
