@@ -13,7 +13,8 @@ from .models import StepRecord, StepRow
 
 #: Bookkeeping columns nobody wants to read in a difference.
 SILENT = {"revision", "recorded_by", "sort_key", "recorded_at", "id"}
-SECRET = {"id_number", "reporter", "contact"}
+#: `figures` of a paper count: the second person must not read there what the first has entered.
+SECRET = {"id_number", "reporter", "contact", "figures"}
 
 
 def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dict[str, Any]]:

@@ -1,0 +1,123 @@
+"""Records are chained, refused to change by the database itself, and verified when it was changed behind its back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+
+from tests import builders
+from township.models import Cadre, ChainHead, StepRecord, StepRow, Unit
+from township.records import append_only, verification
+from township.records.act import act
+from township.records.history import UnrecordedWrite
+
+
+def breaks(township) -> list[str]:
+    return [str(b) for b in [*verification.verify(township), *verification.verify_installation()]]
+
+
+def behind_the_back(sql: str, *params: object) -> None:
+    """What somebody with the database's password can do: take the guards away and write."""
+    append_only.lift()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+    append_only.lay()
+
+
+def test_a_row_is_written_only_inside_an_act_and_bulk_writes_that_leave_no_history_are_refused(township):
+    unit = Unit.objects.filter(township=township).first()
+    unit.name = "改名"
+    with pytest.raises(UnrecordedWrite):
+        unit.save()
+    with pytest.raises(UnrecordedWrite):
+        Unit.objects.update(name="改名")
+    with pytest.raises(UnrecordedWrite):
+        Unit.objects.bulk_create([Unit(township=township, name="新")])
+    with builders.recorded(township):
+        unit.save()
+    assert Unit.objects.get(pk=unit.pk).name == "改名"
+    assert breaks(township) == []
+
+
+def test_an_act_lists_the_rows_it_changed_and_fails_as_one(township):
+    before = StepRecord.objects.count()
+    with pytest.raises(IntegrityError), transaction.atomic(), builders.recorded(township):
+        Unit(township=township, name="甲").save()
+        Unit(township=township, name="甲").save()
+    assert StepRecord.objects.count() == before
+    with act(township=township, code="unit.add", label="新增机构", happened_on=date(2026, 3, 18)) as step:
+        Unit(township=township, name="甲").save()
+    assert [row.table for row in StepRow.objects.filter(record=step.record)] == ["township.historicalunit"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    (
+        "UPDATE township_steprecord SET reason = 'x'",
+        "DELETE FROM township_steprow",
+        "UPDATE township_historicalunit SET name = 'x'",
+        "DELETE FROM township_historicalcadre",
+    ),
+)
+def test_the_database_refuses_to_change_or_delete_what_was_recorded(township, cast, statement):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert breaks(township) == []
+
+
+def test_every_history_table_is_guarded(township):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT DISTINCT event_object_table FROM information_schema.triggers")
+        else:
+            cursor.execute("SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        guarded = {row[0] for row in cursor.fetchall()}
+    assert set(append_only.tables()) <= guarded
+    assert {m.history.model._meta.db_table for m in verification.recorded_models()} <= guarded
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    (
+        ("UPDATE township_steprecord SET reason = 'x' WHERE sequence = 2", "第2条纪实：内容与摘要"),
+        ("UPDATE township_steprecord SET happened_on = '2020-01-01' WHERE sequence = 2", "第2条纪实：内容与摘要"),
+        ("DELETE FROM township_steprow WHERE record_id IN (SELECT id FROM township_steprecord WHERE sequence = 2)",
+         "第2条纪实：所列变更行与摘要不符"),
+        ("UPDATE township_historicalunit SET name = 'x' WHERE name = '文化站'", "内设机构变更行"),
+        ("UPDATE township_unit SET name = 'x' WHERE name = '文化站'", "绕过系统改动"),
+        ("UPDATE township_chainhead SET length = length + 1", "纪实链末端"),
+    ),
+)  # fmt: skip
+def test_a_change_behind_the_back_is_found_and_named(township, statement, named, capsys):
+    assert breaks(township) == []
+    call_command("verify_records")
+    behind_the_back(statement)
+    assert any(named in line for line in breaks(township))
+    with pytest.raises(SystemExit) as stopped:
+        call_command("verify_records")
+    assert stopped.value.code == 1
+    assert named in capsys.readouterr().err
+
+
+def test_records_cut_off_the_end_are_found(township):
+    last = StepRecord.objects.filter(township=township).order_by("-sequence").first()
+    behind_the_back("DELETE FROM township_steprow WHERE record_id = %s", last.pk)
+    behind_the_back("DELETE FROM township_steprecord WHERE id = %s", last.pk)
+    assert any("纪实链末端" in line for line in breaks(township))
+
+
+def test_a_row_written_behind_the_back_is_found(township):
+    cadre = builders.cadre(township)
+    behind_the_back("UPDATE township_cadre SET name = '冒名' WHERE id = %s", cadre.pk)
+    assert any(f"干部 {cadre.pk}：与最后一次记录不符" in line for line in breaks(township))
+    assert Cadre.objects.get(pk=cadre.pk).name == "冒名"
+
+
+def test_the_chain_of_each_township_is_its_own(township):
+    other = builders.bare_township("白水镇", "白水")
+    assert ChainHead.objects.get(township=other).length == 1
+    assert StepRecord.objects.get(township=other).sequence == 1
+    assert breaks(other) == []
