@@ -19,4 +19,5 @@ urlpatterns = [
     path("appointments/<int:pk>/", include("appointments.stages.motion.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.talk.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.posting.urls")),
+    path("appointments/<int:pk>/", include("appointments.ballots.urls")),
 ]

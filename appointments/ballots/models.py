@@ -71,6 +71,9 @@ class Entry(Recorded):
     )
     figures = models.JSONField("数字")
 
+    #: Only the one who entered corrects an entry: there is no stale form of another to tell apart.
+    revision = 0
+
     class Meta:
         verbose_name = verbose_name_plural = "计票录入"
         ordering = ["number"]

@@ -28,7 +28,7 @@ def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dic
             "act": step.label + ("（补记）" if step.late_days > 1 else ""),
             "reason": _reason(step),
             "outcome": step.outcome,
-            "details": changes.get(step.pk, []),
+            "details": [*step.details.get("changes", []), *changes.get(step.pk, [])],
             "step": step,
         }
         for step in steps
