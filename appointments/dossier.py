@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from township.law import workdays
-from township.models import Cadre, LocalMeasure, Post, StaffingQuota, Tenure
+from township.models import Cadre, LocalMeasure, Seat, StaffingQuota, Tenure
 from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
@@ -26,72 +27,119 @@ from .models import (
 )
 from .stages.motion.pool import with_parts
 
+#: Levels of posts that lead.
+LEADING = ("chief", "deputy")
 
-class Context:
-    """The township around a dossier as it stands now: measures, calendar, seat, quota, kinship."""
 
-    def __init__(self, appointment: Appointment) -> None:
-        self._appointment = appointment
+class Surroundings:
+    """The township as it stands now, read once for any number of its dossiers."""
+
+    def __init__(self, township_id: int) -> None:
+        self.township_id = township_id
 
     @cached_property
     def measures(self) -> list[LocalMeasure]:
-        return list(LocalMeasure.objects.filter(township=self._appointment.township_id))
+        return list(LocalMeasure.objects.filter(township=self.township_id))
 
     @cached_property
     def calendar(self) -> workdays.WorkCalendar:
         return workdays.load()
 
     @cached_property
-    def holder_of_seat(self) -> Tenure | None:
-        open_tenures = Tenure.objects.filter(seat=self._appointment.seat_id, until=None)
-        return open_tenures.select_related("cadre").first()
+    def holders(self) -> dict[int, Tenure]:
+        """Who holds which seat."""
+        held = Tenure.objects.filter(seat__post__township=self.township_id, until=None)
+        return {tenure.seat_id: tenure for tenure in held.select_related("cadre", "seat__post")}
 
     @cached_property
-    def quota(self) -> StaffingQuota | None:
-        return StaffingQuota.objects.filter(
-            township=self._appointment.township_id, kind=self._appointment.post.establishment
-        ).first()
+    def quotas(self) -> dict[str, StaffingQuota]:
+        return {quota.kind: quota for quota in StaffingQuota.objects.filter(township=self.township_id)}
 
     @cached_property
-    def actual(self) -> int:
-        """Cadres in service on the post's kind of establishment."""
-        return Cadre.objects.filter(
-            township=self._appointment.township_id,
-            establishment=self._appointment.post.establishment,
-            status=Cadre.Status.IN_SERVICE,
-        ).count()
-
-    @property
-    def post_is_leading(self) -> bool:
-        return self._appointment.post.level in ("chief", "deputy")
+    def actual(self) -> Counter[str]:
+        """Cadres in service on each kind of establishment."""
+        return Counter(kind for kind, _ in self._in_service)
 
     @cached_property
-    def unit_staff(self) -> int:
-        unit = self._appointment.post.unit_id
-        return Cadre.objects.filter(unit=unit, status=Cadre.Status.IN_SERVICE).count()
+    def staff(self) -> Counter[int]:
+        """Cadres in service in each unit."""
+        return Counter(unit for _, unit in self._in_service)
 
     @cached_property
-    def unit_leaders(self) -> int:
-        """Seats of leading posts in the unit, held or vacant."""
-        posts = Post.objects.filter(
-            unit=self._appointment.post.unit_id, level__in=["chief", "deputy"], abolished_on=None
+    def _in_service(self) -> list[tuple[str, int]]:
+        serving = Cadre.objects.filter(township=self.township_id, status=Cadre.Status.IN_SERVICE)
+        return list(serving.order_by("pk").values_list("establishment", "unit"))
+
+    @cached_property
+    def leaders(self) -> Counter[int]:
+        """Seats of leading posts in each unit, held or vacant."""
+        seats = Seat.objects.filter(
+            post__township=self.township_id,
+            post__level__in=LEADING,
+            post__abolished_on=None,
+            withdrawn_on=None,
         )
-        return sum(
-            1
-            for post in posts.prefetch_related("seats")
-            for seat in post.seats.all()
-            if not seat.withdrawn_on
-        )
+        return Counter(seats.order_by("pk").values_list("post__unit", flat=True))
 
     @cached_property
     def kinship(self) -> KinshipIndex:
-        return index_of(self._appointment.township_id)
+        return index_of(self.township_id)
+
+
+class Context:
+    """The surroundings of one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
+
+    def __init__(self, appointment: Appointment, around: Surroundings) -> None:
+        self._post = appointment.post
+        self._seat_id = appointment.seat_id
+        self._around = around
+
+    @property
+    def measures(self) -> list[LocalMeasure]:
+        return self._around.measures
+
+    @property
+    def calendar(self) -> workdays.WorkCalendar:
+        return self._around.calendar
+
+    @property
+    def kinship(self) -> KinshipIndex:
+        return self._around.kinship
+
+    @property
+    def holders(self) -> dict[int, Tenure]:
+        return self._around.holders
+
+    @property
+    def holder_of_seat(self) -> Tenure | None:
+        return self._around.holders.get(self._seat_id)
+
+    @property
+    def quota(self) -> StaffingQuota | None:
+        return self._around.quotas.get(self._post.establishment)
+
+    @property
+    def actual(self) -> int:
+        """Cadres in service on the post's kind of establishment."""
+        return self._around.actual[self._post.establishment]
+
+    @property
+    def post_is_leading(self) -> bool:
+        return self._post.level in LEADING
+
+    @property
+    def unit_staff(self) -> int:
+        return self._around.staff[self._post.unit_id]
+
+    @property
+    def unit_leaders(self) -> int:
+        return self._around.leaders[self._post.unit_id]
 
     def prefetch(self) -> Context:
         """Touch everything, so that the checks that follow need no query."""
-        for name, member in vars(Context).items():
+        for name, member in vars(Surroundings).items():
             if isinstance(member, cached_property):
-                getattr(self, name)
+                getattr(self._around, name)
         return self
 
 
@@ -132,11 +180,17 @@ def dossiers() -> QuerySet[Appointment]:
     )  # fmt: skip
 
 
-def attach(appointment: Appointment) -> Appointment:
-    appointment.context = Context(appointment)
+def attach(appointment: Appointment, around: Surroundings | None = None) -> Appointment:
+    appointment.context = Context(appointment, around or Surroundings(appointment.township_id))
     return appointment
 
 
 def load(pk: int) -> Appointment:
     """One appointment with everything. Raises Appointment.DoesNotExist."""
     return attach(dossiers().get(pk=pk))
+
+
+def load_all(rows: QuerySet[Appointment], township_id: int) -> list[Appointment]:
+    """Many dossiers of one township with everything, in as many queries as one needs."""
+    around = Surroundings(township_id)
+    return [attach(appointment, around) for appointment in dossiers().filter(pk__in=rows.values("pk"))]

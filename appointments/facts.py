@@ -49,6 +49,10 @@ class FactForm(ModelForm):
         return kept
 
 
+#: Every fact page by its code: whom an open point waits for.
+PAGES: dict[str, FactPage] = {}
+
+
 @dataclass(frozen=True)
 class FactPage:
     """What a page that records a fact declares about itself."""
@@ -62,6 +66,9 @@ class FactPage:
     submit: str = "保存"
     #: Other stages in which it may be recorded too.
     also: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        PAGES[self.code] = self
 
 
 #: Gets or makes the row the form is about: (appointment, key from the address) → instance.

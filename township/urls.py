@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from appointments import workbench_views
+
 urlpatterns = [
     path("", include("township.accounts.urls")),
+    path("workbench/", workbench_views.show, name="workbench"),
     path("roster/", include("township.roster.urls")),
     path("", include("township.law.urls")),
     path("", include("appointments.urls")),

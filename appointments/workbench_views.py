@@ -1,0 +1,42 @@
+"""The page everybody lands on after login."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from township.accounts.access import LOGGED_IN, READERS, page
+from township.accounts.models import Role
+from township.records import clock
+from township.records.models import StepRecord
+from township.records.timeline import entries
+
+from . import access, dossier, workbench
+
+
+@page(GET=LOGGED_IN)
+def show(request: HttpRequest) -> HttpResponse:
+    acting = request.acting
+    if acting is None or not acting.holds(*READERS, Role.MEMBER):
+        return render(
+            request, "appointments/workbench_plain.html", {"administrator": acting and acting.offices}
+        )
+    today = clock.today()
+    dossiers = workbench.open_dossiers(acting)
+    context = {
+        "tasks": workbench.tasks(acting, dossiers, today),
+        "board": workbench.board(dossiers),
+        "approaching": workbench.approaching(acting, dossiers, today),
+        "overdue": workbench.probation_overdue(acting, today),
+        "under_way": sum(1 for a in dossiers if a.is_open),
+        "reader": acting.holds(*READERS),
+    }
+    if acting.holds(*READERS):
+        context["quotas"] = workbench.quotas(dossier.Surroundings(acting.township.pk))
+        context["latest"] = entries(_latest(acting))
+    return render(request, "appointments/workbench.html", context)
+
+
+def _latest(acting: object) -> object:
+    seen = access.visible_to(acting).values("pk")
+    return StepRecord.objects.filter(appointment__in=seen).order_by("-sequence")[:6]

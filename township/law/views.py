@@ -1,0 +1,28 @@
+"""依据一览: every rule with the text it rests on, so that anyone can check what the system checks."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from township.accounts.access import ADMINISTRATORS, ANY_OFFICE, page
+from township.records import clock
+
+from . import catalogue
+
+
+@page(GET=ANY_OFFICE | ADMINISTRATORS)
+def law(request: HttpRequest) -> HttpResponse:
+    listed = catalogue.articles(clock.today(), request.acting.township)
+    grouping = catalogue.by_instrument if request.GET.get("by") == "instrument" else catalogue.by_room
+    wanted = (request.GET.get("q") or "").strip()
+    if wanted:
+        listed = [a for a in listed if wanted in a.rule.requirement or wanted in str(a.rule.citation)]
+    context = {
+        "groups": grouping(listed),
+        "count": len(listed),
+        "by_instrument": grouping is catalogue.by_instrument,
+        "wanted": wanted,
+        "may_note": request.acting.holds(*ADMINISTRATORS),
+    }
+    return render(request, "law/law.html", context)
