@@ -354,11 +354,6 @@ class Migration(migrations.Migration):
                     models.DateField(editable=False, null=True, verbose_name="议程封存日期"),
                 ),
                 ("materials_sent_on", models.DateField(blank=True, null=True, verbose_name="材料发放日期")),
-                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="会议记录")),
-                (
-                    "minutes_confirmed_on",
-                    models.DateField(blank=True, null=True, verbose_name="到会成员确认记录日期"),
-                ),
             ],
             options={
                 "verbose_name": "会议",
@@ -488,6 +483,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "reply_told",
+                    models.BooleanField(
+                        blank=True,
+                        choices=[(True, "已向会议介绍"), (False, "未介绍")],
+                        null=True,
+                        verbose_name="上级对事前报告的答复",
+                    ),
+                ),
+                (
                     "method",
                     models.CharField(
                         blank=True,
@@ -501,12 +505,14 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[("passed", "通过"), ("rejected", "未通过"), ("postponed", "暂缓表决")],
+                        editable=False,
                         max_length=20,
                         verbose_name="表决结果",
                     ),
                 ),
                 ("postponed_reason", models.TextField(blank=True, max_length=1000, verbose_name="暂缓原因")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="议决日期")),
+                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="讨论情况记录")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="议决日期")),
             ],
             options={
                 "verbose_name": "议题",
@@ -525,6 +531,23 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("result__in", ["", "passed", "rejected", "postponed"])),
                         name="item_result_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on", None), ("result", "")),
+                            models.Q(models.Q(("result", ""), _negated=True), ("closed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="item_closed_with_result",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", "postponed"), _negated=True),
+                            models.Q(("postponed_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="item_postponement_explained",
+                        violation_error_message="暂缓表决须写明须查清的问题",
                     ),
                 ],
                 "indexes": [],
@@ -842,11 +865,6 @@ class Migration(migrations.Migration):
                     models.DateField(editable=False, null=True, verbose_name="议程封存日期"),
                 ),
                 ("materials_sent_on", models.DateField(blank=True, null=True, verbose_name="材料发放日期")),
-                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="会议记录")),
-                (
-                    "minutes_confirmed_on",
-                    models.DateField(blank=True, null=True, verbose_name="到会成员确认记录日期"),
-                ),
                 (
                     "recorded_by",
                     models.ForeignKey(
@@ -920,8 +938,8 @@ class Migration(migrations.Migration):
                 ),
                 ("absence_reason", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
                 (
-                    "absent_opinion",
-                    models.TextField(blank=True, max_length=1000, verbose_name="缺席成员意见"),
+                    "minutes_confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="确认会议记录日期"),
                 ),
                 (
                     "recorded_by",
@@ -1036,8 +1054,8 @@ class Migration(migrations.Migration):
                 ),
                 ("absence_reason", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
                 (
-                    "absent_opinion",
-                    models.TextField(blank=True, max_length=1000, verbose_name="缺席成员意见"),
+                    "minutes_confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="确认会议记录日期"),
                 ),
             ],
             options={
@@ -1080,6 +1098,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "reply_told",
+                    models.BooleanField(
+                        blank=True,
+                        choices=[(True, "已向会议介绍"), (False, "未介绍")],
+                        null=True,
+                        verbose_name="上级对事前报告的答复",
+                    ),
+                ),
+                (
                     "method",
                     models.CharField(
                         blank=True,
@@ -1093,12 +1120,14 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[("passed", "通过"), ("rejected", "未通过"), ("postponed", "暂缓表决")],
+                        editable=False,
                         max_length=20,
                         verbose_name="表决结果",
                     ),
                 ),
                 ("postponed_reason", models.TextField(blank=True, max_length=1000, verbose_name="暂缓原因")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="议决日期")),
+                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="讨论情况记录")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="议决日期")),
                 (
                     "recorded_by",
                     models.ForeignKey(
@@ -1361,6 +1390,226 @@ class Migration(migrations.Migration):
                         name="stance_vote_known",
                     ),
                 ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalReopening",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("consented_on", models.DateField(verbose_name="同意日期")),
+                ("reason", models.TextField(max_length=2000, verbose_name="复议理由")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 复议",
+                "verbose_name_plural": "historical 复议",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Reopening",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reopening",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                ("consented_on", models.DateField(verbose_name="同意日期")),
+                ("reason", models.TextField(max_length=2000, verbose_name="复议理由")),
+            ],
+            options={
+                "verbose_name": "复议",
+                "verbose_name_plural": "复议",
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalConsent",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "reopening",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.reopening",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.seatholder",
+                        verbose_name="委员",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 同意复议",
+                "verbose_name_plural": "historical 同意复议",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "reopening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="appointments.reopening",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="appointments.seatholder",
+                        verbose_name="委员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "同意复议",
+                "verbose_name_plural": "同意复议",
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("reopening", "member"), name="consent_once")],
                 "indexes": [],
             },
         ),
@@ -3607,6 +3856,25 @@ class Migration(migrations.Migration):
                         name="notice_conclusion_signed",
                         violation_error_message="公示结论须有结论人和日期",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("first_day", None),
+                                ("last_day", None),
+                                ("published_by", None),
+                                ("published_on", None),
+                            ),
+                            models.Q(
+                                ("first_day__isnull", False),
+                                ("last_day__isnull", False),
+                                ("published_by__isnull", False),
+                                ("published_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_published_with_days",
+                        violation_error_message="发布公示须有发布人、公示首日和末日",
+                    ),
                 ],
                 "indexes": [],
             },
@@ -3643,6 +3911,10 @@ class Migration(migrations.Migration):
                 ("reporter", models.CharField(blank=True, max_length=40, verbose_name="反映人")),
                 ("contact", models.CharField(blank=True, max_length=60, verbose_name="联系方式")),
                 ("content", models.TextField(max_length=5000, verbose_name="反映内容")),
+                (
+                    "receipt",
+                    models.CharField(blank=True, editable=False, max_length=12, verbose_name="回执号"),
+                ),
                 ("handler", models.CharField(blank=True, max_length=40, verbose_name="承办人")),
                 ("findings", models.TextField(blank=True, max_length=5000, verbose_name="核查情况")),
                 (
@@ -3762,6 +4034,10 @@ class Migration(migrations.Migration):
                 ("reporter", models.CharField(blank=True, max_length=40, verbose_name="反映人")),
                 ("contact", models.CharField(blank=True, max_length=60, verbose_name="联系方式")),
                 ("content", models.TextField(max_length=5000, verbose_name="反映内容")),
+                (
+                    "receipt",
+                    models.CharField(blank=True, editable=False, max_length=12, verbose_name="回执号"),
+                ),
                 ("handler", models.CharField(blank=True, max_length=40, verbose_name="承办人")),
                 ("findings", models.TextField(blank=True, max_length=5000, verbose_name="核查情况")),
                 (
