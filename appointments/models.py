@@ -20,7 +20,7 @@ from township.roster.models import Level
 
 from . import doors
 from .ballots.models import Count, Entry
-from .meetings.models import AgendaItem, Meeting, Seatholder, Stance
+from .meetings.models import AgendaItem, Consent, Meeting, Reopening, Seatholder, Stance
 from .procedure import OPEN, Edition, Stage
 from .stages.decision.models import Decision
 from .stages.evaluation.models import (
@@ -41,9 +41,9 @@ from .stages.talk.models import Talk
 
 __all__ = [
     "AgendaItem", "Annulment", "Appointment", "Candidate", "CandidateEvaluation", "Circumstance",
-    "Confirmation", "Consultation", "Count", "Decision", "Entry", "Evaluation", "EvaluationTalk",
+    "Confirmation", "Consent", "Consultation", "Count", "Decision", "Entry", "Evaluation", "EvaluationTalk",
     "IntegrityOpinion", "Meeting", "Mention", "Motion", "Must", "Notice", "Participants", "Posting",
-    "ProbationReview", "Recommendation", "Report", "Seatholder", "Stance", "Suspension", "Talk",
+    "ProbationReview", "Recommendation", "Reopening", "Report", "Seatholder", "Stance", "Suspension", "Talk",
     "TeamMember", "WrittenRecommendation",
 ]  # fmt: skip
 
@@ -162,11 +162,16 @@ class Appointment(Recorded):
         return next(iter(self.standing(Candidate.Standing.PROPOSED)), None)
 
     @property
+    def agenda_item(self) -> AgendaItem | None:
+        """The newest agenda item of the round that counts: a matter put on an agenda anew is open again."""
+        decision = self.current("decision")
+        return next((i for i in self.items.all() if decision and i.decision_id == decision.pk), None)
+
+    @property
     def passed_item(self) -> AgendaItem | None:
         """The agenda item by which the committee decided, in the round that counts."""
-        decision = self.current("decision")
-        items = [i for i in self.items.all() if decision and i.decision_id == decision.pk]
-        return next((item for item in items if item.result == AgendaItem.Result.PASSED), None)
+        item = self.agenda_item
+        return item if item and item.result == AgendaItem.Result.PASSED else None
 
     @property
     def decided_on(self) -> date | None:

@@ -29,8 +29,6 @@ class Meeting(Fact):
     place = models.CharField("地点", max_length=100)
     agenda_sealed_on = models.DateField("议程封存日期", null=True, editable=False)
     materials_sent_on = models.DateField("材料发放日期", null=True, blank=True)
-    minutes = models.TextField("会议记录", max_length=20000, blank=True)
-    minutes_confirmed_on = models.DateField("到会成员确认记录日期", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "会议"
@@ -61,7 +59,7 @@ class Seatholder(Fact):
     is_secretary = models.BooleanField("主持会议的书记", default=False)
     attends = models.BooleanField("到会", null=True, choices=[(True, "到会"), (False, "缺席")])
     absence_reason = models.CharField("缺席原因", max_length=100, blank=True)
-    absent_opinion = models.TextField("缺席成员意见", max_length=1000, blank=True)
+    minutes_confirmed_on = models.DateField("确认会议记录日期", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "应到会成员"
@@ -104,10 +102,14 @@ class AgendaItem(Fact):
         blank=True,
         help_text="推荐、考察情况和任用理由；有上级答复的一并介绍",
     )
+    reply_told = models.BooleanField(
+        "上级对事前报告的答复", null=True, blank=True, choices=[(True, "已向会议介绍"), (False, "未介绍")]
+    )
     method = models.CharField("表决方式", max_length=20, choices=Method, blank=True)
-    result = models.CharField("表决结果", max_length=20, choices=Result, blank=True)
+    result = models.CharField("表决结果", max_length=20, choices=Result, blank=True, editable=False)
     postponed_reason = models.TextField("暂缓原因", max_length=1000, blank=True)
-    closed_on = models.DateField("议决日期", null=True, blank=True)
+    minutes = models.TextField("讨论情况记录", max_length=20000, blank=True)
+    closed_on = models.DateField("议决日期", null=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "议题"
@@ -124,11 +126,27 @@ class AgendaItem(Fact):
             models.CheckConstraint(
                 condition=Q(result__in=["", "passed", "rejected", "postponed"]), name="item_result_known"
             ),
+            models.CheckConstraint(
+                condition=Q(result="", closed_on=None) | (~Q(result="") & Q(closed_on__isnull=False)),
+                name="item_closed_with_result",
+            ),
+            models.CheckConstraint(
+                condition=~Q(result="postponed") | ~Q(postponed_reason=""),
+                name="item_postponement_explained",
+                violation_error_message="暂缓表决须写明须查清的问题",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} 第{self.number}项"
 
 
 class Stance(Fact):
-    """表态: what one member said on one item, in which order; and their vote where it is open."""
+    """表态: a member's part in one item: recused or not, what they said and in which order, their vote where open.
+
+    Of a recused member nothing but the reason is kept. An absent member's words are kept and count for nothing.
+    A reason without recusal says why a suspected relation was found to be none.
+    """
 
     class Opinion(models.TextChoices):
         AGREE = "agree", "同意"
@@ -171,3 +189,26 @@ class Stance(Fact):
                 condition=Q(vote__in=["", "in_favour", "against", "abstain"]), name="stance_vote_known"
             ),
         ]
+
+
+class Reopening(Fact):
+    """复议: a decided item may be discussed anew only when more than half of all members consent."""
+
+    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="reopening")
+    consented_on = models.DateField("同意日期")
+    reason = models.TextField("复议理由", max_length=2000)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "复议"
+
+
+class Consent(Fact):
+    """同意复议: one member's consent."""
+
+    reopening = models.ForeignKey(Reopening, models.PROTECT, related_name="consents")
+    member = models.ForeignKey(Seatholder, models.PROTECT, verbose_name="委员", related_name="consents")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "同意复议"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["reopening", "member"], name="consent_once")]
