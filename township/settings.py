@@ -107,7 +107,7 @@ LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_LOCKOUT_CALLABLE = "township.accounts.lockout.respond"
 AXES_RESET_ON_SUCCESS = True
 # The page promises fifteen minutes; trying again meanwhile must not prolong them.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False

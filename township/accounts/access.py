@@ -32,6 +32,8 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 #: Anyone who has logged in, with or without an office.
 LOGGED_IN = frozenset({"logged-in"})
 
+NOWHERE = "您的账号不属于任何乡镇。联系所在乡镇的系统管理员，由其为您授予职务。"
+
 
 class Refused(PermissionDenied):
     """An act or a page refused to this person, with a sentence that says why and who may."""
@@ -86,7 +88,9 @@ def page(**methods: Iterable[str]) -> Callable:
             method = "GET" if request.method == "HEAD" else request.method
             if method not in allowed:
                 return HttpResponseNotAllowed(allowed)
-            if request.acting is None or not request.acting.holds(*allowed[method]):
+            if request.acting is None:
+                raise Refused(NOWHERE)
+            if not request.acting.holds(*allowed[method]):
                 raise Refused(_who_may(allowed[method]))
             return _call(view, request, method, args, kwargs)
 
@@ -107,7 +111,7 @@ def public(*methods: str) -> Callable:
                 return HttpResponseNotAllowed(methods)
             return _call(view, request, method, args, kwargs)
 
-        guarded.access = {method: None for method in methods}
+        guarded.access = dict.fromkeys(methods)
         return login_not_required(guarded)
 
     return declare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -40,10 +41,18 @@ def acting_of(request: HttpRequest) -> Acting | None:
     return Acting(request.user, township, roles, can_switch=len(townships) > 1)
 
 
-def held_today(user: object) -> object:
+def held_today(user: object) -> QuerySet[Office]:
+    return _today().filter(user=user).select_related("township").order_by("township__name", "pk")
+
+
+def held_by_all(township: object) -> QuerySet[Office]:
+    """Every office held in the township today."""
+    return _today().filter(township=township).select_related("user").order_by("pk")
+
+
+def _today() -> QuerySet[Office]:
     today = clock.today()
-    held = Office.objects.filter(user=user, since__lte=today).exclude(until__lt=today)
-    return held.select_related("township").order_by("township__name", "pk")
+    return Office.objects.filter(since__lte=today).exclude(until__lt=today)
 
 
 def _may_pass(request: HttpRequest) -> bool:

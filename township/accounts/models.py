@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -28,7 +29,15 @@ class Role(models.TextChoices):
 SINGLE = (Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE)
 
 
+def normalised(username: str) -> str:
+    """The login name as it is stored: however it is typed, one person has one count of failures."""
+    return unicodedata.normalize("NFKC", username).strip().lower()
+
+
 class UserManager(BaseUserManager):
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(username=normalised(username or ""))
+
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
         user = self.model(username=username, **fields)
         user.set_password(password)

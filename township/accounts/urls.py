@@ -1,3 +1,38 @@
-from django.urls import URLPattern
+"""Login, one's own account, and the settings of the township."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from township.law import calendar_views, citation_views, measure_views
+
+from . import account_views, settings_views, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("login/", views.login, name="login"),
+    path("logout/", views.logout, name="logout"),
+    path("password/", views.password_change, name="password_change"),
+    path("password/done/", views.password_change_done, name="password_change_done"),
+    path("switch/", views.switch_township, name="switch-township"),
+    path("settings/", settings_views.overview, name="settings"),
+    path("settings/edit/", settings_views.edit_township, name="settings-edit"),
+    path("settings/accounts/", account_views.account_list, name="accounts"),
+    path("settings/accounts/add/", account_views.add_account, name="account-add"),
+    path("settings/accounts/guest/", account_views.grant_guest, name="account-guest"),
+    path("settings/accounts/<int:pk>/", account_views.account, name="account"),
+    path("settings/accounts/<int:pk>/name/", account_views.rename_account, name="account-name"),
+    path("settings/accounts/<int:pk>/link/", account_views.link_account, name="account-link"),
+    path("settings/accounts/<int:pk>/reset/", account_views.reset_password, name="account-reset"),
+    path(
+        "settings/accounts/<int:pk>/deactivate/", account_views.deactivate_account, name="account-deactivate"
+    ),
+    path("settings/accounts/<int:pk>/activate/", account_views.activate_account, name="account-activate"),
+    path("settings/accounts/<int:pk>/grant/", account_views.grant_office, name="office-grant"),
+    path("settings/offices/<int:pk>/end/", account_views.end_office, name="office-end"),
+    path("settings/calendar/", calendar_views.calendar, name="calendar"),
+    path("settings/calendar/add/", calendar_views.add_year, name="calendar-add"),
+    path("settings/calendar/<int:year>/", calendar_views.calendar_year, name="calendar-year"),
+    path("settings/calendar/<int:year>/correct/", calendar_views.correct_year, name="calendar-correct"),
+    path("settings/measures/", measure_views.measures, name="measures"),
+    path("settings/measures/<str:key>/", measure_views.measure, name="measure"),
+    path("settings/citations/<str:code>/", citation_views.citation_note, name="citation-note"),
+]

@@ -1,0 +1,1 @@
+"""The demonstration township. Nothing in here is imported unless TOWNSHIP_DEMO=1."""

@@ -69,7 +69,7 @@ class Parameter:
 
     @property
     def expected(self) -> str:
-        return "分数或小数，如 2/3" if self.parse is Fraction else "整数"
+        return "比例，如 2/3、60% 或 0.6" if self.parse is share else "整数，如 5"
 
     def label_of(self, value: Any) -> str:
         return dict(self.choices).get(value) or f"{show(value)}{self.unit}"

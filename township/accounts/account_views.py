@@ -1,0 +1,267 @@
+"""账号与职务: who may log in to the township and which offices they hold. Nothing of a personnel file is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from township.forms import Form
+from township.records import clock, timeline
+from township.records.models import StepRecord
+from township.roster.models import Cadre
+
+from . import offices, users
+from .access import ADMINISTRATORS, Acting, Refused, page
+from .forms import (
+    AccountFilter,
+    AccountForm,
+    CadreSearch,
+    EndForm,
+    GrantForm,
+    GuestForm,
+    NameForm,
+    ReasonForm,
+)
+from .middleware import held_by_all
+from .models import Office, Role, User
+from .places import crumbs, tabs
+
+
+@page(GET=ADMINISTRATORS)
+def account_list(request: HttpRequest) -> HttpResponse:
+    acting = request.acting
+    form = AccountFilter(request.GET or None)
+    held = Prefetch("offices", held_by_all(acting.township), to_attr="held")
+    rows = users.known_to(acting).select_related("cadre__unit", "home").prefetch_related(held)
+    rows = form.narrow(rows, acting).order_by("-is_active", "username")
+    context = {
+        "tabs": tabs(acting, "accounts"),
+        "form": form,
+        "listed": Paginator(rows, 50).get_page(request.GET.get("page")),
+    }
+    return render(request, "settings/accounts.html", context)
+
+
+@page(GET=ADMINISTRATORS)
+def account(request: HttpRequest, pk: int) -> HttpResponse:
+    acting = request.acting
+    user = users.account(acting, pk)
+    held = list(user.offices.filter(township=acting.township).order_by("-since", "-pk"))
+    context = {
+        "account": user,
+        "own": user.home_id == acting.township.pk,
+        "me": user.pk == acting.user.pk,
+        "described": users.described(user.cadre),
+        "offices": held,
+        "today": clock.today(),
+        "timeline": _timeline(acting, user),
+        "crumbs": crumbs(acting, ("账号与职务", reverse("accounts")), user.name),
+    }
+    return render(request, "settings/account.html", context)
+
+
+def _timeline(acting: Acting, user: User) -> list[dict[str, Any]]:
+    steps = StepRecord.objects.filter(township=acting.township, subject__endswith=f"（{user.username}）")
+    steps = steps.filter(subject__startswith="账号：").order_by("-sequence")[:20]
+    return timeline.entries(steps, with_rows=True)
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def add_account(request: HttpRequest) -> HttpResponse:
+    form = AccountForm(request.POST or None, instance=User(home=request.acting.township))
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        user, password = users.add(by=request.acting, username=asked["username"], name=asked["name"])
+        return _show_password(request, user, password, "账号已建立")
+    return _form(
+        request, "添加账号", form, submit="建立账号", intro="建立后显示一次初始密码，首次登录时须修改。"
+    )
+
+
+def _show_password(request: HttpRequest, user: User, password: str, title: str) -> HttpResponse:
+    """The answer to the very post that made the password: it is stored nowhere and cannot be shown again."""
+    context = {
+        "title": title,
+        "account": user,
+        "password": password,
+        "crumbs": crumbs(request.acting, ("账号与职务", reverse("accounts")), title),
+    }
+    return render(request, "settings/password.html", context)
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def rename_account(request: HttpRequest, pk: int) -> HttpResponse:
+    user = users.own_account(request.acting, pk)
+    form = NameForm(request.POST or None, instance=User.objects.get(pk=user.pk))
+    return _change(
+        request, user, "修改姓名", form,
+        lambda: users.rename(by=request.acting, user=user, name=form.cleaned_data["name"]),
+    )  # fmt: skip
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def link_account(request: HttpRequest, pk: int) -> HttpResponse:
+    """Find the user's own file by name; only name and unit are shown."""
+    acting = request.acting
+    user = users.own_account(acting, pk)
+    if request.method == "POST":
+        return _link(request, user)
+    search = CadreSearch(request.GET or None)
+    context = {
+        "account": user,
+        "form": search,
+        "asked": bool(request.GET.get("name")),
+        "listed": Paginator(search.found(acting), 50).get_page(request.GET.get("page")),
+        "described": users.described(user.cadre),
+        "crumbs": _crumbs(acting, user, "关联本人干部信息"),
+    }
+    return render(request, "settings/link.html", context)
+
+
+def _link(request: HttpRequest, user: User) -> HttpResponse:
+    acting = request.acting
+    chosen = request.POST.get("cadre", "")
+    cadre = Cadre.objects.filter(township=acting.township, pk=chosen).first() if chosen.isdecimal() else None
+    if chosen and cadre is None:
+        raise Http404("名册中没有此人")
+    try:
+        users.link(by=acting, user=user, cadre=cadre)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("account-link", user.pk)
+    messages.success(request, f"已关联：{users.described(cadre)}" if cadre else "已取消关联。")
+    return redirect("account", user.pk)
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
+    user = users.own_account(request.acting, pk)
+    form = Form(request.POST or None)
+    if request.method == "POST":
+        try:
+            password = users.reset_password(by=request.acting, user=user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _show_password(request, user, password, "密码已重置")
+    warning = "原密码立即失效，已登录的会话随即结束；新的初始密码只显示一次，首次登录时须修改。"
+    return _confirm(request, user, "重置密码", form, warning=warning)
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def deactivate_account(request: HttpRequest, pk: int) -> HttpResponse:
+    user = users.own_account(request.acting, pk)
+    form = ReasonForm(request.POST or None)
+    warning = "停用后立即退出登录，不能再登录；账号和纪实保留，可以重新启用。所任职务须另行结束。"
+    return _change(
+        request, user, "停用账号", form,
+        lambda: users.deactivate(by=request.acting, user=user, **form.cleaned_data), warning=warning,
+    )  # fmt: skip
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def activate_account(request: HttpRequest, pk: int) -> HttpResponse:
+    user = users.own_account(request.acting, pk)
+    form = ReasonForm(request.POST or None)
+    warning = "启用后可以用原密码登录，未结束的职务随即恢复。"
+    return _change(
+        request, user, "启用账号", form,
+        lambda: users.activate(by=request.acting, user=user, **form.cleaned_data), warning=warning,
+    )  # fmt: skip
+
+
+# Offices
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def grant_office(request: HttpRequest, pk: int) -> HttpResponse:
+    acting = request.acting
+    user = users.account(acting, pk)
+    roles = Role.values if user.home_id == acting.township.pk else [Role.SUPERVISOR]
+    form = GrantForm(request.POST or None, roles=roles, initial={"since": clock.today()})
+    return _change(
+        request, user, "授予职务", form,
+        lambda: offices.grant(by=acting, user=user, **form.cleaned_data),
+    )  # fmt: skip
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def grant_guest(request: HttpRequest) -> HttpResponse:
+    """A supervisor from elsewhere, by the exact login name."""
+    form = GuestForm(request.POST or None, initial={"since": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        user, since = form.cleaned_data["username"], form.cleaned_data["since"]
+        try:
+            offices.grant(by=request.acting, user=user, role=Role.SUPERVISOR, since=since)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已授予监督员职务：{user.name}（{user.username}）。")
+            return redirect("account", user.pk)
+    intro = "县级监督人员在多个乡镇任监督员时，用其已有账号授予职务，不另建账号。"
+    return _form(request, "授予外单位监督员", form, submit="授予", intro=intro)
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def end_office(request: HttpRequest, pk: int) -> HttpResponse:
+    held: Office = offices.office(request.acting, pk)
+    form = EndForm(request.POST or None, held=held, initial={"until": clock.today()})
+    return _change(
+        request, held.user, f"结束职务：{held.get_role_display()}", form,
+        lambda: offices.end(by=request.acting, held=held, **form.cleaned_data), submit="结束职务",
+    )  # fmt: skip
+
+
+# How these pages look
+
+
+def _change(
+    request: HttpRequest, user: User, title: str, form: Any, change: Callable[[], Any], **page: str
+) -> HttpResponse:
+    """Ask, do, and go back to the account; a refusal stands above the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            change()
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已办理：{title}（{user.name}）。")
+            return redirect("account", user.pk)
+    return _confirm(request, user, title, form, **page)
+
+
+def _confirm(request: HttpRequest, user: User, title: str, form: Any, **page: str) -> HttpResponse:
+    context = {
+        "title": title,
+        "form": form,
+        "lede": f"{user.name}（{user.username}）",
+        "crumbs": _crumbs(request.acting, user, title),
+        "cancel_url": reverse("account", args=[user.pk]),
+        "submit": title.partition("：")[0],
+        **page,
+    }
+    return render(request, "settings/form.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, title: str, form: Any, **page: str) -> HttpResponse:
+    context = {
+        "title": title,
+        "form": form,
+        "crumbs": crumbs(request.acting, ("账号与职务", reverse("accounts")), title),
+        "cancel_url": reverse("accounts"),
+        **page,
+    }
+    return render(request, "settings/form.html", context, status=422 if form.errors else 200)
+
+
+def _crumbs(acting: Acting, user: User, title: str) -> list[dict[str, str]]:
+    return crumbs(
+        acting, ("账号与职务", reverse("accounts")), (user.name, reverse("account", args=[user.pk])), title
+    )

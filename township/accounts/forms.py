@@ -1,0 +1,237 @@
+"""What is asked at the login, of one's own password, and in the settings of a township."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+
+from township.forms import BaseForm, FilterForm, Form, ModelForm
+from township.roster.models import Cadre, Township
+
+from .access import Acting
+from .middleware import held_by_all
+from .models import Office, Role, User, normalised
+from .passwords import problems
+
+
+class LoginForm(BaseForm, AuthenticationForm):
+    error_messages = {
+        "invalid_login": (
+            f"登录名或密码不正确，核对后重新输入；连续 {settings.AXES_FAILURE_LIMIT} 次不正确，"
+            f"将锁定 {int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)} 分钟"
+        ),
+        "inactive": "该账号已停用，联系本镇系统管理员",
+    }
+
+    def clean_username(self) -> str:
+        return normalised(self.cleaned_data["username"])
+
+
+def password_field(label: str, autocomplete: str) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, strip=False, max_length=128, widget=widget)
+
+
+class PasswordForm(Form):
+    """One's own new password; the rules stand beside it."""
+
+    old = password_field("原密码", "current-password")
+    new = password_field("新密码", "new-password")
+    again = password_field("再输一遍新密码", "new-password")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def clean_old(self) -> str:
+        old = self.cleaned_data["old"]
+        if not self.user.check_password(old):
+            raise ValidationError("原密码不正确，核对后重新输入")
+        return old
+
+    def clean_new(self) -> str:
+        new = self.cleaned_data["new"]
+        found = problems(new, self.user)
+        if new == self.cleaned_data.get("old"):
+            found.append("新密码与原密码相同，换一个")
+        if found:
+            raise ValidationError(found)
+        return new
+
+    def clean_again(self) -> str:
+        again = self.cleaned_data["again"]
+        if "new" in self.cleaned_data and again != self.cleaned_data["new"]:
+            raise ValidationError("两次输入的新密码不一致，重新输入")
+        return again
+
+
+class SwitchForm(Form):
+    """In which of their townships a person works now."""
+
+    township = forms.ChoiceField(label="乡镇", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held: dict[tuple[int, str], list[str]] = {}
+        for office in offices:
+            key = (office.township_id, office.township.name)
+            held.setdefault(key, []).append(office.get_role_display())
+        self.fields["township"].choices = [
+            (str(pk), f"{name}（{'、'.join(roles)}）") for (pk, name), roles in held.items()
+        ]
+
+
+class TownshipForm(ModelForm):
+    """The township's settings. `seen` tells whether somebody else changed them since the page was opened."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Township
+        fields = [
+            "name", "county", "code", "edition", "filing_required", "report_phone", "report_mailbox"
+        ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = forms.model_to_dict(self.instance, self.Meta.fields)
+        self.initial["seen"] = hashlib.sha256(repr(sorted(shown.items())).encode()).hexdigest()
+
+    def clean_seen(self) -> str:
+        if self.cleaned_data["seen"] != self.initial["seen"]:
+            raise ValidationError(
+                "您打开此页后，他人已修改过设置。您填写的内容保留在下面；另开一页核对现有设置后重新填写保存"
+            )
+        return self.cleaned_data["seen"]
+
+    def clean(self) -> dict[str, Any]:
+        # A hidden field has no place of its own to show what is wrong with it.
+        for sentence in self.errors.pop("seen", []):
+            self.add_error(None, sentence)
+        return super().clean()
+
+
+# Accounts
+
+
+class AccountFilter(FilterForm):
+    q = forms.CharField(label="姓名或登录名", max_length=40)
+    role = forms.ChoiceField(label="职务", choices=[*Role.choices, ("none", "无职务")])
+    state = forms.ChoiceField(
+        label="状态", choices=[("active", "启用"), ("inactive", "停用"), ("new", "尚未修改初始密码")]
+    )
+
+    def narrow(self, users: QuerySet[User], acting: Acting) -> QuerySet[User]:
+        asked = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        if asked.get("q"):
+            users = users.filter(Q(name__icontains=asked["q"]) | Q(username__icontains=asked["q"]))
+        if asked.get("role"):
+            users = self._by_role(users, asked["role"], acting)
+        states = {
+            "active": Q(is_active=True),
+            "inactive": Q(is_active=False),
+            "new": Q(is_active=True, must_change_password=True),
+        }
+        return users.filter(states.get(asked.get("state"), Q()))
+
+    def _by_role(self, users: QuerySet[User], role: str, acting: Acting) -> QuerySet[User]:
+        held = held_by_all(acting.township)
+        if role == "none":
+            return users.exclude(pk__in=held.values("user"))
+        return users.filter(pk__in=held.filter(role=role).values("user"))
+
+
+class AccountForm(ModelForm):
+    """A new account: who it is for. Offices and the own file follow on its page."""
+
+    class Meta:
+        model = User
+        fields = ["username", "name"]
+        help_texts = {
+            "username": "3 至 30 个小写字母、数字、点、横线或下划线，如 zhou.xt；建立后不能更改",
+            "name": "与干部名册上的姓名一致",
+        }
+
+    def clean_username(self) -> str:
+        return normalised(self.cleaned_data["username"])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The column's own check would refuse capitals that are about to be lowered.
+        self.fields["username"] = forms.CharField(
+            label="登录名",
+            max_length=60,
+            help_text=self.Meta.help_texts["username"],
+            widget=forms.TextInput(attrs={"autocomplete": "off", "size": 30}),
+        )
+
+
+class NameForm(ModelForm):
+    class Meta:
+        model = User
+        fields = ["name"]
+        help_texts = {"name": "此后的纪实用新姓名；以前的纪实不变"}
+
+
+class ReasonForm(Form):
+    reason = forms.CharField(label="事由", max_length=200, help_text="如：调离本镇；记入纪实")
+
+
+class CadreSearch(FilterForm):
+    name = forms.CharField(label="干部姓名", max_length=40)
+
+    def found(self, acting: Acting) -> QuerySet[Cadre]:
+        """Cadres of the township whose name contains what was typed; nothing typed, nobody."""
+        name = self.cleaned_data.get("name", "") if self.is_bound and self.is_valid() else ""
+        if not name:
+            return Cadre.objects.none()
+        rows = Cadre.objects.filter(township=acting.township, name__contains=name)
+        return rows.select_related("unit", "user").only("name", "unit__name", "user__username")
+
+
+# Offices
+
+
+class GrantForm(Form):
+    role = forms.ChoiceField(label="职务", choices=Role.choices)
+    since = forms.DateField(label="自", help_text="从这一天起可以办理")
+
+    def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [choice for choice in Role.choices if choice[0] in roles]
+
+
+class GuestForm(Form):
+    """A supervisor of the county, whose account belongs to another township."""
+
+    username = forms.CharField(
+        label="登录名", max_length=60, help_text="外单位监督员的登录名，须完整、准确；由其所属单位告知"
+    )
+    since = forms.DateField(label="自", help_text="从这一天起可以查看本镇事项")
+
+    def clean_username(self) -> User:
+        user = User.objects.filter(username=normalised(self.cleaned_data["username"])).first()
+        if user is None:
+            raise ValidationError("没有这个登录名，与对方核对后重新填写")
+        return user
+
+
+class EndForm(Form):
+    until = forms.DateField(label="至", help_text="当日仍可办理；须立即停止的，填写昨天的日期，或者停用账号")
+    reason = forms.CharField(label="事由", max_length=200, help_text="如：职务调整；记入纪实")
+
+    def __init__(self, *args: Any, held: Office, **kwargs: Any) -> None:
+        self.held = held
+        super().__init__(*args, **kwargs)
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        if until < self.held.since:
+            raise ValidationError(f"结束日期不得早于开始日期（{self.held.since:%Y-%m-%d}）")
+        return until

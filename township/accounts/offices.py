@@ -1,0 +1,104 @@
+"""The only way an office is given or ended. What an office must not be combined with is refused here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from township.records import clock
+from township.records.act import Act, act
+from township.roster.models import Township
+
+from .access import ADMINISTRATORS, Acting, Refused
+from .models import SINGLE, Office, Role, User
+from .users import subject_of
+
+
+def held_from(since: date, **whose: object) -> QuerySet[Office]:
+    """The offices held on that day or later."""
+    offices = Office.objects.filter(Q(until=None) | Q(until__gte=since), **whose)
+    return offices.select_related("user", "township")
+
+
+def office(acting: Acting, pk: int) -> Office:
+    found = Office.objects.filter(pk=pk, township=acting.township).select_related("user", "township").first()
+    if found is None:
+        raise Http404("没有这项职务")
+    return found
+
+
+def grant(*, by: Acting, user: User, role: str, since: date) -> Office:
+    """Give an office. Raises Refused with a sentence; the refused attempt is recorded."""
+    given = Office(township=by.township, user=user, role=role, since=since)
+    refusal = ""
+    with _step(by, user, "grant", f"授予职务：{Role(role).label}") as step:
+        # Whoever grants in this township waits here: two grants never overlook each other.
+        Township.objects.select_for_update().get(pk=by.township.pk)
+        refusal = reason_against(by, user, role, since)
+        if refusal:
+            step.outcome, step.details["refusal"] = "refused", refusal
+        else:
+            given.save()
+    if refusal:
+        raise Refused(refusal)
+    return given
+
+
+def reason_against(by: Acting, user: User, role: str, since: date) -> str:
+    """Why this office cannot be given to this person from that day on, or an empty string."""
+    if user.pk == by.user.pk:
+        return "不能给本人授予职务，由另一名系统管理员办理。"
+    if not user.is_active:
+        return f"{user.name}的账号已停用，先启用账号再授予职务。"
+    if user.home_id != by.township.pk and role != Role.SUPERVISOR:
+        return f"{user.name}的账号属于{user.home}，外单位账号在本镇只能担任监督员。"
+    return _clash(role, held_from(since, township=by.township, user=user)) or _taken(
+        role, held_from(since, township=by.township, role=role).exclude(user=user)
+    )
+
+
+def _clash(role: str, own: Iterable[Office]) -> str:
+    for held in own:
+        name = held.get_role_display()
+        if held.role == role:
+            return f"{held.user.name}已担任{name}（自{held.since:%Y-%m-%d}），不必重复授予。"
+        if Role.ADMINISTRATOR in (held.role, role):
+            return (
+                f"不相容职务分离：系统管理员不得在同一乡镇兼任其他职务。{held.user.name}担任{name}，"
+                f"先结束该职务，或由他人担任{Role(role).label}。"
+            )
+    return ""
+
+
+def _taken(role: str, others: Iterable[Office]) -> str:
+    if role not in SINGLE:
+        return ""
+    for held in others:
+        until = f"至{held.until:%Y-%m-%d}" if held.until else ""
+        return (
+            f"{Role(role).label}同一时间只能有一人，现由{held.user.name}担任（自{held.since:%Y-%m-%d}{until}）。"
+            "先结束其任期，新任职务的开始日期晚于其结束日期。"
+        )
+    return ""
+
+
+def end(*, by: Acting, held: Office, until: date, reason: str = "") -> None:
+    """End an office with that day, the day itself included."""
+    if held.user_id == by.user.pk:
+        raise Refused("不能结束本人的职务，由另一名系统管理员办理。")
+    if held.until and held.until < clock.today():
+        raise Refused(f"该职务已于{held.until:%Y-%m-%d}结束，不能再改。")
+    held.until = until
+    with _step(by, held.user, "end", f"结束职务：{held.get_role_display()}", reason):
+        held.save()
+
+
+def _step(by: Acting, user: User, code: str, label: str, reason: str = "") -> AbstractContextManager[Act]:
+    return act(
+        by=by, code=f"office.{code}", label=label, happened_on=clock.today(), reason=reason,
+        subject=subject_of(user), office=by.office_for(ADMINISTRATORS),
+    )  # fmt: skip

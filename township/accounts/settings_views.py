@@ -1,0 +1,100 @@
+"""设置: the township's own settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from township.law.models import CalendarYear
+from township.records import clock
+from township.records.act import act
+from township.roster.models import Township
+
+from .access import ADMINISTRATORS, Acting, page
+from .forms import TownshipForm
+from .middleware import held_by_all
+from .models import Role
+from .places import crumbs, tabs
+
+
+@page(GET=ADMINISTRATORS)
+def overview(request: HttpRequest) -> HttpResponse:
+    acting = request.acting
+    context = {
+        "tabs": tabs(acting, "settings"),
+        "rows": _rows(acting.township),
+        "notes": list(_notes(acting)),
+        "offices": _offices(acting),
+    }
+    return render(request, "settings/overview.html", context)
+
+
+def _rows(town: Township) -> list[dict[str, Any]]:
+    return [
+        {"label": "名称", "value": town.name},
+        {"label": "所属县（市、区）", "value": town.county},
+        {"label": "文号代字", "value": town.code, "note": "用于任用事项编号和发文"},
+        {"label": "适用程序", "value": town.get_edition_display(), "note": "只影响此后启动的任用事项"},
+        {"label": "任职备案", "value": "须报县委组织部备案" if town.filing_required else "不须备案"},
+        {"label": "监督举报电话", "value": town.report_phone, "note": "印在公示上"},
+        {"label": "举报信箱", "value": town.report_mailbox, "note": "印在公示上"},
+    ]
+
+
+def _notes(acting: Acting) -> Any:
+    """What an administrator should not forget, each with where it is mended."""
+    town, today = acting.township, clock.today()
+    years = set(CalendarYear.objects.values_list("year", flat=True))
+    for year in (today.year, today.year + 1):
+        # The notice for the next year comes in late autumn.
+        if year not in years and (year == today.year or today.month >= 11):
+            yield {
+                "text": f"工作日历缺 {year} 年数据，期限无法计算",
+                "url": reverse("calendar"),
+                "label": "去录入",
+            }
+    if not (town.report_phone and town.report_mailbox):
+        yield {"text": "监督举报方式不全，公示不能发布", "url": reverse("settings-edit"), "label": "去填写"}
+    vacant = {Role.OFFICER, Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE} - {
+        office.role for office in held_by_all(town)
+    }
+    if vacant:
+        names = "、".join(role.label for role in Role if role in vacant)
+        yield {"text": f"无人担任：{names}", "url": reverse("accounts"), "label": "去授予"}
+
+
+def _offices(acting: Acting) -> list[dict[str, str]]:
+    """Who holds which office today."""
+    holders: dict[str, list[str]] = {role: [] for role in Role.values}
+    for office in held_by_all(acting.township):
+        holders[office.role].append(office.user.name)
+    return [{"label": role.label, "value": "、".join(holders[role])} for role in Role]
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def edit_township(request: HttpRequest) -> HttpResponse:
+    town = Township.objects.get(pk=request.acting.township.pk)
+    form = TownshipForm(request.POST or None, instance=town)
+    if request.method == "POST" and form.is_valid():
+        _save(request.acting, form)
+        messages.success(request, "已保存本镇设置。")
+        return redirect("settings")
+    context = {
+        "title": "修改本镇设置",
+        "form": form,
+        "crumbs": crumbs(request.acting, "修改本镇设置"),
+        "cancel_url": reverse("settings"),
+    }
+    return render(request, "settings/form.html", context, status=422 if form.errors else 200)
+
+
+def _save(acting: Acting, form: TownshipForm) -> None:
+    with act(
+        by=acting, code="township.edit", label="修改本镇设置", happened_on=clock.today(),
+        subject=f"乡镇：{form.instance.name}", office=acting.office_for(ADMINISTRATORS),
+    ):  # fmt: skip
+        form.save()

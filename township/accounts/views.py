@@ -1,0 +1,80 @@
+"""Logging in and out, one's own password, and the township a person works in now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+
+from . import users
+from .access import LOGGED_IN, page, public
+from .forms import LoginForm, PasswordForm, SwitchForm
+from .middleware import SESSION_KEY, held_today
+from .passwords import rules
+
+
+class Login(LoginView):
+    template_name = "accounts/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+    next_page = "home"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | (_demo() if settings.DEMO else {})
+
+    def form_invalid(self, form: LoginForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def _demo() -> dict[str, Any]:
+    from township.demo import accounts  # noqa: PLC0415  (outside the demo nothing of it is even imported)
+
+    return {"logins": accounts.LOGINS, "password": accounts.PASSWORD}
+
+
+login = public("GET", "POST")(Login.as_view())
+logout = public("POST")(LogoutView.as_view(next_page="login"))
+
+
+@page(GET=LOGGED_IN)
+def home(request: HttpRequest) -> HttpResponse:
+    """To the workbench; whoever holds no office is told so."""
+    if not request.acting.offices:
+        return render(request, "accounts/no_office.html")
+    return redirect("workbench")
+
+
+@sensitive_post_parameters()
+@page(GET=LOGGED_IN, POST=LOGGED_IN)
+def password_change(request: HttpRequest) -> HttpResponse:
+    form = PasswordForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        users.change_own_password(by=request.acting, password=form.cleaned_data["new"])
+        update_session_auth_hash(request, request.user)
+        return redirect("password_change_done")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/password.html", {"form": form, "rules": rules()}, status=status)
+
+
+@page(GET=LOGGED_IN)
+def password_change_done(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/password_done.html")
+
+
+@page(GET=LOGGED_IN, POST=LOGGED_IN)
+def switch_township(request: HttpRequest) -> HttpResponse:
+    initial = {"township": str(request.acting.township.pk)}
+    form = SwitchForm(request.POST or None, offices=held_today(request.user), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        request.session[SESSION_KEY] = int(form.cleaned_data["township"])
+        chosen = dict(form.fields["township"].choices)[form.cleaned_data["township"]]
+        messages.success(request, f"现在办理：{chosen}")
+        return redirect("home")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/switch.html", {"form": form}, status=status)

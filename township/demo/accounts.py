@@ -1,0 +1,21 @@
+"""Who can log in to the demonstration: the login page lists them, the builder of the township creates them."""
+
+PASSWORD = "township-demo"  # noqa: S105  (printed on the demonstration's login page)
+
+#: Login name, name, and what the person may do.
+LOGINS = [
+    ("officer", "周晓彤", "组织干事：提出动议，录入各环节材料，打印表册"),
+    ("commissioner", "李兰", "组织委员（党委委员）：核对清单，办理各环节的过门"),
+    ("secretary", "王岩", "党委书记：审批动议，主持党委会，签署决定"),
+    ("discipline", "钱敏", "纪委书记（党委委员）：出具廉洁意见，核查群众反映，办结公示"),
+    ("member1", "孙立新", "党委委员：审阅上会材料，表态并表决"),
+    ("member2", "吴海燕", "党委委员：审阅上会材料，表态并表决"),
+    ("member3", "郑国平", "党委委员：审阅上会材料，表态并表决"),
+    ("member4", "冯雪", "党委委员：审阅上会材料，表态并表决"),
+    ("member5", "何志远", "党委委员：审阅上会材料，表态并表决"),
+    ("member6", "高秀英", "党委委员：审阅上会材料，表态并表决"),
+    ("supervisor", "沈正", "监督员：查看全部事项和全程纪实，不能改动"),
+    ("admin", "罗文", "系统管理员：管理账号、职务、乡镇设置和工作日历，看不到干部档案"),
+    ("outsider", "方敏", "另一乡镇的组织干事：看不到本镇的任何事项"),
+    ("subject", "陈明", "无职务的干部，是某一任用事项的人选：看不到本人的事项"),
+]

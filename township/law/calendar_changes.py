@@ -1,0 +1,63 @@
+"""The only way a calendar is entered or corrected in the browser. Days that are past stay as they were."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from township.accounts.access import ADMINISTRATORS, Acting, Refused
+from township.records import clock
+from township.records.act import act
+
+from .holiday_notice import Days
+from .models import CalendarDay, CalendarYear
+
+
+def days_of(year: CalendarYear) -> Days:
+    return {each.day: (each.kind, each.name) for each in year.days.all()}
+
+
+def past_changes(before: Days, after: Days) -> list[date]:
+    """The days that would change although they are over: a deadline may have been counted with them."""
+    today = clock.today()
+    return sorted(
+        day for day in before.keys() | after.keys() if day <= today and before.get(day) != after.get(day)
+    )
+
+
+def correctable(year: CalendarYear) -> bool:
+    return year.year >= clock.today().year
+
+
+def enter(*, by: Acting, year: int, document: str, days: Days) -> CalendarYear:
+    """Enter a year nobody has entered yet."""
+    entered = CalendarYear(year=year, document=document)
+    with _step(by, "calendar.enter", f"录入{year}年工作日历") as step:
+        entered.save()
+        step.create_all(_rows(entered, days))
+    return entered
+
+
+def correct(*, by: Acting, year: CalendarYear, document: str, days: Days) -> None:
+    """Replace what differs. Raises Refused when a past day would change."""
+    before = days_of(year)
+    if past := past_changes(before, days):
+        raise Refused(f"{'、'.join(str(day) for day in past)}已过，不能更改；恢复这些日期后重新保存。")
+    differing = {day for day in before.keys() | days.keys() if before.get(day) != days.get(day)}
+    with _step(by, "calendar.correct", f"更正{year.year}年工作日历") as step:
+        if year.document != document:
+            year.document = document
+            year.save()
+        for row in year.days.filter(day__in=differing):
+            row.delete()
+        step.create_all(_rows(year, {day: days[day] for day in differing & days.keys()}))
+
+
+def _rows(year: CalendarYear, days: Days) -> list[CalendarDay]:
+    return [CalendarDay(year=year, day=day, kind=days[day][0], name=days[day][1]) for day in sorted(days)]
+
+
+def _step(by: Acting, code: str, label: str) -> object:
+    return act(
+        by=by, code=code, label=label, happened_on=clock.today(), subject="工作日历",
+        office=by.office_for(ADMINISTRATORS),
+    )  # fmt: skip
