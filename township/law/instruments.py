@@ -67,6 +67,12 @@ POST_RECUSAL = Instrument("post-recusal", "公务员回避规定", Level.REGULAT
 PROVINCIAL = Instrument("provincial", "省内干部选拔任用工作规程", Level.LOCAL)
 COUNTY = Instrument("county", "县级股级干部管理规定", Level.LOCAL)
 TOWNSHIP = Instrument("township", "本镇选人用人工作规定", Level.TOWNSHIP)
+BIRTH_DATES = Instrument(
+    "birth-dates", "关于认真做好干部出生日期管理工作的通知", Level.REGULATION, "组通字〔2006〕41号"
+)
+PERSONAL_MATTERS = Instrument(
+    "personal-matters", "领导干部报告个人有关事项规定", Level.REGULATION, "2017年修订"
+)
 VILLAGE_LAW = Instrument("village-law", "中华人民共和国村民委员会组织法", Level.LAW, "2018年12月修正")
 
 

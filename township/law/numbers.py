@@ -30,6 +30,10 @@ ANNOUNCED_AHEAD = Parameter(
     "evaluation.announced", "考察预告须提前的工作日", "个工作日",
     [Value(_2019, 1, "浙江省规程：考察前一至三个工作日")], bounds=(0, 5),
 )  # fmt: skip
+FORMER_UNIT_YEARS = Parameter(
+    "evaluation.former_unit", "任现职不满多少年的，考察预告同时在原工作单位张贴", "年",
+    [Value(_2019, 2, "浙江省规程：任现职不满两年的")], bounds=(0, 5),
+)  # fmt: skip
 APPROVAL_SHARE = Parameter(
     "evaluation.approval", "民主测评优秀与称职合计的最低比例", "",
     [Value(_ALWAYS, Fraction(1, 2), "本镇选人用人规定：民主测评票达不到50%的不予讨论通过")],
@@ -94,7 +98,7 @@ LEADERS_FROM_8 = Parameter(
 
 ALL = (
     PRIOR_REPORT_DAYS, LEADERS_UP_TO_3, LEADERS_UP_TO_7, LEADERS_FROM_8, TURNOUT, RECOMMENDATION_MONTHS,
-    TEAM_SIZE, ANNOUNCED_AHEAD, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, SUSPENSION_MONTHS,
+    TEAM_SIZE, ANNOUNCED_AHEAD, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, SUSPENSION_MONTHS,
     AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, PROBATION_MONTHS, LATE_DAYS,
 )  # fmt: skip
 

@@ -1,2 +1,20 @@
-TO_ENTER = []
-TO_LEAVE = []
+"""What must hold before persons are evaluated, and before the evaluation ends.
+
+The rules stand in three modules in the order of the work: preparation, examination and checks, material.
+"""
+
+from __future__ import annotations
+
+from .rules_checks import ARCHIVE, BIRTH, COMPLAINTS, DISCIPLINE, ELIGIBLE, INTEGRITY, PERSONAL
+from .rules_examination import ASSESSMENT, ASSESSMENT_OTHERS, INTERVIEW, TALKS, TALKS_RANGE
+from .rules_material import FEEDBACK, PROPOSED, REPORT, REPORT_LENGTH, SHORTCOMINGS, SIGNATURES
+from .rules_preparation import ANNOUNCED, FORMER_UNIT, ORDER, PLAN, RECUSAL, TEAM, UNIT_TALK
+
+#: A doubtful date of birth is looked into as early as it can be (动议即审).
+TO_ENTER = [BIRTH]
+TO_LEAVE = [
+    PLAN, TEAM, RECUSAL, UNIT_TALK, ANNOUNCED, FORMER_UNIT,
+    TALKS, TALKS_RANGE, INTERVIEW, ASSESSMENT, ASSESSMENT_OTHERS,
+    ARCHIVE, PERSONAL, DISCIPLINE, COMPLAINTS, BIRTH, INTEGRITY,
+    REPORT, SHORTCOMINGS, REPORT_LENGTH, FEEDBACK, SIGNATURES, PROPOSED, ELIGIBLE, ORDER,
+]  # fmt: skip

@@ -1,0 +1,137 @@
+"""What the team has gathered about each evaluation candidate: read by the rules, the forms and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from appointments.ballots.arithmetic import SHEET, Figures, agreed
+from appointments.ballots.models import Count
+from township.law.rule import Finding, not_applicable, together, unmet
+from township.templatetags.township_ui import percent
+
+from .models import CandidateEvaluation, Evaluation, EvaluationTalk, IntegrityOpinion, Must
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment, Candidate
+
+NOBODY = unmet("没有考察对象，退回民主推荐确定考察对象")
+#: What people write where they have nothing to say.
+EMPTY_WORDS = frozenset(
+    "无 没有 暂无 暂未发现 未发现 不明显 无明显不足 无明显缺点 没有不足 没有缺点 无不足 无缺点 略 不详 不适用 同上".split()
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is there only for the form's sake: empty, “无”, “暂无。” and the like."""
+    plain = "".join(character for character in text if character.isalnum())
+    return not plain or plain in EMPTY_WORDS
+
+
+@dataclass(frozen=True)
+class File:
+    """One evaluation candidate with all that the team has gathered about them in one round."""
+
+    candidate: Candidate
+    material: CandidateEvaluation
+    count: Count | None
+
+    @property
+    def name(self) -> str:
+        return self.candidate.cadre.name
+
+    @property
+    def key(self) -> int:
+        return self.candidate.pk
+
+    @property
+    def figures(self) -> Figures | None:
+        """The figures of the democratic assessment, once two people have entered the same."""
+        return agreed(self.count)
+
+    @property
+    def talks(self) -> list[EvaluationTalk]:
+        return list(self.material.talks.all())
+
+    @property
+    def integrity(self) -> IntegrityOpinion | None:
+        return getattr(self.material, "integrity", None)
+
+    def must(self, kind: str) -> Must | None:
+        return next((must for must in self.material.musts.all() if must.kind == kind), None)
+
+
+def files_of(appointment: Appointment, evaluation: Evaluation | None = None) -> list[File]:
+    """The files of a round: of the present one without those no longer considered, of an old one all."""
+    evaluation = evaluation or appointment.current("evaluation")
+    if evaluation is None:
+        return []
+    people = {candidate.pk: candidate for candidate in appointment.candidates.all()}
+    counts = {c.candidate_id: c for c in appointment.counts.all() if _assesses(c, evaluation.round)}
+    return [
+        File(people[material.candidate_id], material, counts.get(material.candidate_id))
+        for material in evaluation.candidates.all()
+        if evaluation.superseded or people[material.candidate_id].standing in ("chosen", "proposed")
+    ]
+
+
+def _assesses(count: Count, round: int) -> bool:
+    return count.kind == Count.Kind.ASSESSMENT and count.round == round
+
+
+def at_stake(appointment: Appointment) -> list[File]:
+    """Whose findings decide: the one proposed; all evaluated ones while nobody is."""
+    files = files_of(appointment)
+    return [file for file in files if file.candidate.standing == "proposed"] or files
+
+
+def each(files: Iterable[File], judge: object) -> Finding:
+    """One finding for several files: the worst of them, with everybody's name."""
+    return together([(file.name, judge(file)) for file in files], none=NOBODY)
+
+
+def only_proposed(appointment: Appointment, judge: object) -> Finding:
+    """A finding about the person proposed; not asked while there is none."""
+    if appointment.proposed is None:
+        return not_applicable("提出拟任人选后核对")
+    return judge(appointment.proposed)
+
+
+@dataclass(frozen=True)
+class Approval:
+    """优秀与称职: how many voters found a person excellent or competent, of which number."""
+
+    figures: Figures
+    of: str
+
+    @property
+    def in_favour(self) -> int:
+        return self.figures["excellent"] + self.figures["competent"]
+
+    @property
+    def base(self) -> int:
+        return self.figures[self.of]
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.in_favour, self.base) if self.base else Fraction(0)
+
+    def reaches(self, least: Fraction) -> bool:
+        """Exactly the share reaches it; nothing does where nobody voted."""
+        return bool(self.base) and self.share >= least
+
+    @property
+    def shown(self) -> str:
+        return percent(self.in_favour, self.base)
+
+    @property
+    def sentence(self) -> str:
+        counted = "、".join(
+            f"{SHEET[key][:2]}{self.figures[key]}票" for key in ("issued", "returned", "valid")
+        )
+        return (
+            f"{counted}；优秀{self.figures['excellent']}、称职{self.figures['competent']}，合计{self.in_favour}票，"
+            f"占{SHEET[self.of]}{self.base}的{self.shown}"
+        )

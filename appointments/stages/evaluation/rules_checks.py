@@ -1,0 +1,170 @@
+"""What is checked about each person: the four musts, dates of birth, integrity opinion, the bars of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from appointments.stages.motion.pool import last_year
+from township.law.instruments import (
+    BIRTH_DATES,
+    PERSONAL_MATTERS,
+    REGULATION,
+    Citation,
+    read,
+    unread,
+)
+from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, together, unmet
+
+from .files import File, at_stake, each, files_of, only_proposed, says_nothing
+from .models import IntegrityOpinion, Must
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment, Candidate
+
+Kind = Must.Kind
+#: What may turn out not to concern a person: nobody owes a report, nobody complained.
+MAY_NOT_APPLY = frozenset({Kind.PERSONAL, Kind.COMPLAINTS})
+FOUR = unread(REGULATION, "第五章 考察：凡提四必")
+
+
+def _must(kind: Kind, text: str, origin: tuple[str, ...], citation: Citation = FOUR) -> Rule:
+    def check(appointment: Appointment, on: date) -> Finding:
+        deciding = {file.key for file in at_stake(appointment)}
+        return each(files_of(appointment), lambda file: _judge(file, kind, on, file.key in deciding))
+
+    return Rule(
+        code=f"evaluation.{kind}", requirement=f"{kind.label}，有日期、责任人和结果", citation=citation,
+        text=text, check=check, origin=origin,
+    )  # fmt: skip
+
+
+def _judge(file: File, kind: Kind, on: date, deciding: bool) -> Finding:
+    must, repair = file.must(kind), f"evaluation.{kind}"
+    if must is None:
+        return unmet("尚未核查", repair, "去录入", file.key)
+    if why := _unusable(must, on):
+        return unmet(why, repair, candidate_id=file.key)
+    signed = f"{must.checked_on:%Y年%m月%d日}，{must.responsible}"
+    if must.result == Must.Result.DOUBT:
+        told = f"存疑（{signed}）：{must.explanation}"
+        return unmet(told, repair, "查清后更正", file.key) if deciding else met(f"{told}；未提为拟任人选")
+    if must.result == Must.Result.NOT_APPLICABLE:
+        return not_applicable(f"{must.explanation}（{signed}）")
+    return met(f"无问题（{signed}）")
+
+
+def _unusable(must: Must, on: date) -> str:
+    """Why a record of a check does not count, or an empty string."""
+    if must.checked_on > on:
+        return f"核查日期{must.checked_on:%Y年%m月%d日}晚于办理日期"
+    if says_nothing(must.explanation):
+        return "情况说明空泛，写明核查了什么、依据什么材料"
+    if must.result == Must.Result.NOT_APPLICABLE and must.kind not in MAY_NOT_APPLY:
+        return f"{must.get_kind_display()}，不得为“不适用”"
+    if must.kind == Kind.PERSONAL and must.result == Must.Result.CLEAR and not must.document:
+        return "核查无问题的写明查核结果文号；不在报告范围的选“不适用”并写明理由"
+    return ""
+
+
+ARCHIVE = _must(Kind.ARCHIVE, "考察对象的干部人事档案必审。", ("R-54", "R-60"))
+PERSONAL = _must(
+    Kind.PERSONAL,
+    "考察对象的个人有关事项报告必核。股级干部一般不在报告范围，记“不适用”并写明理由。",
+    ("R-54", "R-55"),
+    unread(PERSONAL_MATTERS, "报告范围"),
+)
+DISCIPLINE = _must(Kind.DISCIPLINE, "考察对象的纪检监察机关意见必听。", ("R-54", "R-57"))
+COMPLAINTS = _must(Kind.COMPLAINTS, "反映考察对象的线索具体、有可查性的信访举报必查。", ("R-54",))
+
+# 年龄以最早档案记载为准；三者不一致又没有认定说明的，由责任人核实后确认。
+
+
+def births_agree(appointment: Appointment, on: date) -> Finding:
+    people = appointment.standing("chosen", "proposed")
+    findings = [(c.cadre.name, _births_of(appointment, c)) for c in people]
+    return together(findings, none=not_applicable("尚未确定考察对象"))
+
+
+def _births_of(appointment: Appointment, candidate: Candidate) -> Finding:
+    cadre = candidate.cadre
+    archive, recognised = f"{cadre.birth_archive:%Y-%m}", f"{cadre.birth_recognised:%Y-%m}"
+    if archive == recognised == cadre.birth_by_identity:
+        return met(f"均为{recognised}")
+    told = f"档案{archive}、身份证{cadre.birth_by_identity}、认定{recognised}不一致"
+    if cadre.birth_note:
+        return met(f"{told}；认定说明：{cadre.birth_note}")
+    kept = appointment.confirmation("evaluation.birth", candidate.pk)
+    if kept and kept.satisfied:
+        return met(f"{told}；{kept.confirmed_by}核实（{kept.document}）")
+    return to_confirm(f"{told}，且没有认定说明", "everywhere.confirmation", candidate_id=candidate.pk)
+
+
+BIRTH = Rule(
+    code="evaluation.birth",
+    requirement="考察对象的出生日期在档案、身份证和认定结果中一致",
+    citation=unread(BIRTH_DATES),
+    text="干部的出生日期以档案中最早的记载为准；擅自更改的，不予认定。",
+    check=births_agree,
+    control=Control.DETECT,
+    origin=("R-27", "R-31"),
+)
+
+
+def integrity_signed(appointment: Appointment, on: date) -> Finding:
+    return each(at_stake(appointment), lambda file: _signed(file, on))
+
+
+def _signed(file: File, on: date) -> Finding:
+    opinion, draft, sign = file.integrity, "evaluation.integrity", "evaluation.integrity_signature"
+    if opinion is None or opinion.discipline_signed_by is None:
+        return unmet("纪委书记尚未提出结论性意见并签字", draft, "纪委书记签署", file.key)
+    if opinion.conclusion != IntegrityOpinion.Conclusion.CLEAN:
+        return unmet(
+            f"结论为“{opinion.get_conclusion_display()}”：{opinion.text}", draft, candidate_id=file.key
+        )
+    if opinion.secretary_signed_by is None:
+        return unmet("党委书记尚未签字", sign, "党委书记签署", file.key)
+    if opinion.secretary_signed_by_id == opinion.discipline_signed_by_id:
+        return unmet("两处签字是同一人，须由党委书记和纪委书记分别签字", sign, "党委书记签署", file.key)
+    if max(opinion.discipline_signed_on, opinion.secretary_signed_on) > on:
+        return unmet("签字日期晚于办理日期", draft, candidate_id=file.key)
+    names = f"纪委书记{opinion.discipline_signed_by.name}、党委书记{opinion.secretary_signed_by.name}"
+    return met(f"{names}签字：{opinion.get_conclusion_display()}")
+
+
+INTEGRITY = Rule(
+    code="evaluation.integrity",
+    requirement="党委书记和纪委书记双签字的廉洁意见，结论为同意使用",
+    citation=unread(REGULATION, "第五章 考察：廉洁自律结论性意见"),
+    text="考察对象所在单位党组织和纪检机关对其廉洁自律情况提出结论性意见，由党委书记和纪委书记签字。",
+    check=integrity_signed,
+    origin=("R-56",),
+)
+
+
+def still_eligible(appointment: Appointment, on: date) -> Finding:
+    return only_proposed(appointment, lambda candidate: _bars(candidate, on))
+
+
+def _bars(candidate: Candidate, on: date) -> Finding:
+    """What the roster says on the day itself: a window may have opened since the recommendation."""
+    good, year = last_year(candidate.cadre, on)
+    bars = [] if good else [year]
+    for sanction in candidate.cadre.sanctions.all():
+        if sanction.decided_on <= on <= sanction.influence_until:
+            bars.append(f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}")
+    if bars:
+        told = f"{candidate.cadre.name}：{'；'.join(bars)}。不得作为拟任人选，另提人选"
+        return unmet(told, "evaluation.proposal", "另提人选")
+    return met(f"{candidate.cadre.name}：{year}，不在处分影响期内")
+
+
+ELIGIBLE = Rule(
+    code="evaluation.eligible",
+    requirement="拟任人选在办理之日仍无不得提任的情形",
+    citation=read(REGULATION, "第二十四条"),
+    text="上一年年度考核结果为基本称职以下等次的，或者受到诫勉、组织处理、党纪政务处分等影响期未满的，不得列为考察对象。",
+    check=still_eligible,
+    origin=("R-46", "R-09", "R-10", "R-12", "R-25"),
+)

@@ -1,0 +1,269 @@
+"""Before the team sets out: plan, team, recusal, evaluation notice, the word with the unit's leader; the days' order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from township.law import numbers
+from township.law.instruments import PROVINCIAL, REGULATION, read, unread
+from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, together, unmet
+from township.roster.retirement import full_years
+
+from .files import File, each, files_of
+from .models import Evaluation, TeamMember
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment, Candidate
+
+CHAPTER = unread(REGULATION, "第五章 考察")
+
+
+def missing(record: object, *fields: tuple[str, str]) -> str:
+    """The labels of what has not been recorded yet."""
+    return "、".join(label for label, name in fields if not getattr(record, name))
+
+
+def planned(appointment: Appointment, on: date) -> Finding:
+    evaluation = appointment.current("evaluation")
+    gaps = missing(
+        evaluation, ("方案日期", "plan_on"), ("考察方案", "plan"),
+        ("考察开始日期", "evaluated_from"), ("考察结束日期", "evaluated_until"),
+    )  # fmt: skip
+    if gaps:
+        return unmet(f"尚未录入：{gaps}", "evaluation.plan", "去录入")
+    period = f"{evaluation.evaluated_from:%Y年%m月%d日}至{evaluation.evaluated_until:%Y年%m月%d日}"
+    return met(f"{evaluation.plan_on:%Y年%m月%d日}制定方案，{period}考察")
+
+
+PLAN = Rule(
+    code="evaluation.plan",
+    requirement="已制定考察工作方案，并有日期和考察时间",
+    citation=CHAPTER,
+    text="组织考察组，制定考察工作方案；考察应当保证充足的时间。",
+    check=planned,
+    origin=("R-51",),
+)
+
+
+def team_formed(appointment: Appointment, on: date, *, least: int) -> Finding:
+    team = list(appointment.current("evaluation").team.all())
+    leader = next((member for member in team if member.leader), None)
+    if len(team) < least:
+        return unmet(f"考察组现有{len(team)}人，须有{least}人以上", "evaluation.team", "去录入")
+    if leader is None:
+        return unmet("考察组没有组长，确定一名组长", "evaluation.team", "去确定")
+    return met(f"{len(team)}人，组长{leader.name}；成员{'、'.join(m.name for m in team if not m.leader)}")
+
+
+TEAM = Rule(
+    code="evaluation.team",
+    requirement="考察组由两名以上成员组成，设一名组长",
+    citation=read(REGULATION, "第三十三条"),
+    text="考察拟任人选，应当组成考察组。考察组由两名以上成员组成，负责人由思想政治素质好、有较丰富工作经验并熟悉干部工作的人员担任；实行考察工作责任制。",
+    check=team_formed,
+    parameters={"least": numbers.TEAM_SIZE},
+    origin=("R-49",),
+)
+
+
+def no_relatives(appointment: Appointment, on: date) -> Finding:
+    team = list(appointment.current("evaluation").team.all())
+    if not team:
+        return unmet("考察组尚未组成", "evaluation.team", "去录入")
+    return each(files_of(appointment), lambda file: _free_of(team, file, appointment))
+
+
+def _free_of(team: list[TeamMember], file: File, appointment: Appointment) -> Finding:
+    doubts = []
+    for member in team:
+        why, certain = tie(appointment, file.candidate, member.cadre_id, member.name)
+        if certain:
+            return unmet(f"{why}，应当回避，移出考察组", "evaluation.team", "去调整")
+        doubts.extend([why] if why else [])
+    if not doubts:
+        return met(f"与考察组{len(team)}人没有须回避的亲属关系")
+    return _as_confirmed(appointment, file, "；".join(doubts))
+
+
+def _as_confirmed(appointment: Appointment, file: File, doubts: str) -> Finding:
+    kept = appointment.confirmation("evaluation.recusal", file.key)
+    if kept is None:
+        return to_confirm(doubts, "everywhere.confirmation", candidate_id=file.key)
+    if kept.satisfied:
+        return met(f"{doubts}；{kept.confirmed_by}确认不属须回避的关系")
+    return unmet(f"{doubts}；{kept.confirmed_by}确认须回避，移出考察组", "evaluation.team", "去调整")
+
+
+def tie(appointment: Appointment, candidate: Candidate, cadre: int | None, name: str) -> tuple[str, bool]:
+    """How somebody is tied to a candidate, and whether that is certain. Of an outsider only the name is known."""
+    if cadre == candidate.cadre_id:
+        return f"{name}是考察对象本人", True
+    if cadre:
+        kin = appointment.context.kinship.between(cadre, candidate.cadre_id)
+        return (kin.description, kin.certain) if kin else ("", False)
+    alike = next((f for f in candidate.cadre.familymembers.all() if f.name == name), None)
+    if alike is None:
+        return "", False
+    return f"考察组成员{name}与{candidate.cadre.name}的{alike.relation}同名，核实是否同一人", False
+
+
+RECUSAL = Rule(
+    code="evaluation.recusal",
+    requirement="考察组成员与考察对象没有须回避的亲属关系",
+    citation=read(REGULATION, "第五十三条"),
+    text="干部考察组成员在干部考察工作中涉及其亲属的，本人必须回避。",
+    check=no_relatives,
+    origin=("R-50",),
+)
+
+
+def announced(appointment: Appointment, on: date, *, ahead: int) -> Finding:
+    evaluation = appointment.current("evaluation")
+    gaps = missing(
+        evaluation, ("张贴日期", "announced_on"), ("张贴地点", "announced_at"),
+        ("考察组联系电话", "team_phone"), ("监督举报电话", "report_phone"),
+    )  # fmt: skip
+    if gaps:
+        return unmet(f"尚未录入：{gaps}", "evaluation.announcement", "去录入")
+    if evaluation.evaluated_from is None:
+        return unmet("考察开始日期尚未录入，无法核对提前时间", "evaluation.plan", "去录入")
+    return _ahead(appointment, evaluation, ahead)
+
+
+def _ahead(appointment: Appointment, evaluation: Evaluation, ahead: int) -> Finding:
+    day, start = evaluation.announced_on, evaluation.evaluated_from
+    days = appointment.context.calendar.workdays(day, start - timedelta(days=1))
+    evidence = (
+        f"{day:%Y年%m月%d日}在{evaluation.announced_at}张贴，{start:%Y年%m月%d日}开始考察，提前{days}个工作日"
+    )
+    if days < ahead:
+        return unmet(f"{evidence}，少于{ahead}个工作日；推迟考察，或如实更正日期", "evaluation.announcement")
+    return met(evidence)
+
+
+ANNOUNCED = Rule(
+    code="evaluation.announced",
+    requirement="考察预告在考察前张贴，内容完整",
+    citation=unread(PROVINCIAL, "考察预告"),
+    text="考察前发布考察预告，载明考察任务、时间、考察对象姓名和职务、考察组成员及联系电话、监督举报电话；在考察前一至三个工作日张贴。",
+    check=announced,
+    parameters={"ahead": numbers.ANNOUNCED_AHEAD},
+    origin=("R-51", "R-52"),
+)
+
+
+def former_unit(appointment: Appointment, on: date, *, years: int) -> Finding:
+    day = appointment.current("evaluation").announced_on or on
+    return each(files_of(appointment), lambda file: _posted_there(appointment, file, day, years))
+
+
+def _posted_there(appointment: Appointment, file: File, day: date, years: int) -> Finding:
+    held = list(file.candidate.cadre.tenures.all())
+    since = max((t.since for t in held if t.until is None), default=None)
+    before = next((t for t in held if t.until and since and t.until <= since and _elsewhere(t, held)), None)
+    if before is None or full_years(since, day) >= years:
+        return not_applicable(f"任现职已满{years}年，或没有原工作单位")
+    kept = appointment.confirmation("evaluation.former_unit", file.key)
+    told = f"{since:%Y年%m月%d日}任现职，不满{years}年，此前任{before.post_name}"
+    if kept and kept.satisfied:
+        return met(f"{told}；{kept.confirmed_by}确认已在原工作单位张贴")
+    return to_confirm(f"{told}，预告同时在原工作单位张贴", "everywhere.confirmation", candidate_id=file.key)
+
+
+def _elsewhere(past: object, held: list) -> bool:
+    """Whether a past tenure was in another unit than every present one, as far as the roster knows the units."""
+    here = {t.seat.post.unit_id for t in held if t.until is None and t.seat_id}
+    return past.seat_id is None or past.seat.post.unit_id not in here
+
+
+FORMER_UNIT = Rule(
+    code="evaluation.former_unit",
+    requirement="任现职时间较短的，考察预告同时在原工作单位张贴",
+    citation=unread(PROVINCIAL, "考察预告"),
+    text="考察对象任现职不满两年的，考察预告还应当在其原工作单位张贴。",
+    check=former_unit,
+    control=Control.DETECT,
+    parameters={"years": numbers.FORMER_UNIT_YEARS},
+    origin=("R-52",),
+)
+
+
+def unit_leader_heard(appointment: Appointment, on: date) -> Finding:
+    evaluation = appointment.current("evaluation")
+    gaps = missing(
+        evaluation, ("沟通日期", "unit_talk_on"), ("沟通对象", "unit_talk_with"), ("沟通情况", "unit_talk")
+    )
+    if gaps:
+        return unmet(f"尚未录入：{gaps}", "evaluation.unit_talk", "去录入")
+    return met(f"{evaluation.unit_talk_on:%Y年%m月%d日}，{evaluation.unit_talk_with}")
+
+
+UNIT_TALK = Rule(
+    code="evaluation.unit_talk",
+    requirement="已同考察对象所在单位主要领导沟通",
+    citation=CHAPTER,
+    text="同考察对象所在单位的主要领导成员就考察工作方案沟通情况，征求意见。",
+    check=unit_leader_heard,
+    origin=("R-51",),
+)
+
+# 先方案、再预告、再考察、再材料：日期倒置说明程序没有依次进行。
+
+#: Of a pair of days: what comes first and when, what must not be earlier and when, where that is recorded.
+Pair = tuple[str, date | None, str, date | None, str, int | None]
+
+
+def in_order(appointment: Appointment, on: date) -> Finding:
+    evaluation = appointment.current("evaluation")
+    pairs = [*_pairs_of_team(evaluation, on)]
+    for file in files_of(appointment):
+        pairs.extend(_pairs_of_file(file, evaluation, on))
+    wrong = [
+        unmet(
+            f"{later}（{second:%Y年%m月%d日}）早于{earlier}（{first:%Y年%m月%d日}）", repair, candidate_id=key
+        )
+        for earlier, first, later, second, repair, key in pairs
+        if first and second and second < first
+    ]
+    return together([("", finding) for finding in wrong], none=met("方案、预告、考察、材料的日期依次相接"))
+
+
+def _pairs_of_team(e: Evaluation, on: date) -> Iterator[Pair]:
+    yield "进入考察环节", e.opened_on, "考察方案", e.plan_on, "evaluation.plan", None
+    yield "考察方案", e.plan_on, "考察预告", e.announced_on, "evaluation.announcement", None
+    yield "考察预告", e.announced_on, "考察开始", e.evaluated_from, "evaluation.plan", None
+    yield "考察开始", e.evaluated_from, "考察结束", e.evaluated_until, "evaluation.plan", None
+    yield "考察方案", e.plan_on, "同单位主要领导沟通", e.unit_talk_on, "evaluation.unit_talk", None
+    yield "同单位主要领导沟通", e.unit_talk_on, "考察结束", e.evaluated_until, "evaluation.unit_talk", None
+    yield "考察结束", e.evaluated_until, "反馈", e.feedback_on, "evaluation.feedback", None
+    yield "考察结束", e.evaluated_until, "办理日期", on, "evaluation.plan", None
+    yield "反馈", e.feedback_on, "办理日期", on, "evaluation.feedback", None
+
+
+def _pairs_of_file(file: File, e: Evaluation, on: date) -> Iterator[Pair]:
+    name, key = file.name, file.key
+    for label, day, repair in _days_of(file):
+        yield "考察开始", e.evaluated_from, f"{name}的{label}", day, repair, key
+        yield f"{name}的{label}", day, "考察结束", e.evaluated_until, repair, key
+    report_on = file.material.report_on
+    yield "考察结束", e.evaluated_until, f"{name}的考察材料", report_on, "evaluation.report", key
+    yield f"{name}的考察材料", report_on, "办理日期", on, "evaluation.report", key
+
+
+def _days_of(file: File) -> Iterator[tuple[str, date | None, str]]:
+    for talk in file.talks:
+        yield f"考察谈话（{talk.name}）", talk.held_on, "evaluation.talk"
+    yield "面谈", file.material.interview_on, "evaluation.interview"
+    yield "民主测评", file.count.held_on if file.count else None, "evaluation.count"
+
+
+ORDER = Rule(
+    code="evaluation.order",
+    requirement="方案、预告、考察、材料依次进行，日期不倒置",
+    citation=CHAPTER,
+    text="考察按下列程序进行：制定方案；沟通情况；发布考察预告；谈话、民主测评、面谈等了解情况；综合分析；反馈；研究提出任用建议。",
+    check=in_order,
+    origin=("R-51", "R-106"),
+)
