@@ -72,6 +72,14 @@ def recusal(acting: Acting, appointment: Appointment) -> str:
     return ""
 
 
+def withdrawn_from(acting: Acting) -> list[Appointment]:
+    """The dossiers of the township this person must withdraw from."""
+    if not acting.cadre_id:
+        return []
+    loaded = dossier.load_all(Appointment.objects.filter(township=acting.township), acting.township.pk)
+    return [appointment for appointment in loaded if recusal(acting, appointment)]
+
+
 def check_may_pass(door: Door, by: Acting, appointment: Appointment) -> None:
     """Raise Refused unless this person may pass the door: the right office, no recusal, four eyes."""
     if not by.holds(door.office):

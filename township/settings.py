@@ -33,6 +33,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "township.apps.TownshipConfig",
     "appointments.apps.AppointmentsConfig",
+    "supervision.apps.SupervisionConfig",
     "django_fsm",
     "simple_history",
     "axes",

@@ -10,4 +10,5 @@ urlpatterns = [
     path("roster/", include("township.roster.urls")),
     path("", include("township.law.urls")),
     path("", include("appointments.urls")),
+    path("supervision/", include("supervision.urls")),
 ]

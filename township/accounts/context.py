@@ -28,7 +28,7 @@ PLACES = (
     Place("任用事项", "appointments:list", READERS | {Role.MEMBER}, "/appointments/"),
     Place("党委会", "appointments:meetings", READERS | {Role.MEMBER}, "/meetings/"),
     Place("干部名册", "roster:cadres", READERS, "/roster/"),
-    Place("监督", "appointments:steps", frozenset({Role.SUPERVISOR, Role.DISCIPLINE}), "/supervision/"),
+    Place("监督", "supervision:steps", frozenset({Role.SUPERVISOR, Role.DISCIPLINE}), "/supervision/"),
     Place("依据", "law", ANY_OFFICE, "/law/"),
     Place("设置", "settings", ADMINISTRATORS, "/settings/"),
     Place("公示", "notices", LOGGED_IN, "/notices/"),

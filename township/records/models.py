@@ -68,6 +68,14 @@ class StepRecord(models.Model):
         return (localdate(self.recorded_at) - self.happened_on).days
 
     @property
+    def checklist_rows(self) -> list[dict]:
+        """The frozen checklist with its verdicts in words."""
+        from township.law.rule import Verdict
+
+        words = dict(Verdict.choices)
+        return [{**row, "verdict_label": words[row["verdict"]]} for row in self.checklist or []]
+
+    @property
     def refused(self) -> bool:
         return self.outcome == self.Outcome.REFUSED
 

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+app_name = "supervision"
+
+urlpatterns = [
+    path("", views.steps, name="steps"),
+    path("steps/<int:sequence>/", views.step, name="step"),
+    path("verify/", views.verify, name="verify"),
+]
