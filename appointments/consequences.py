@@ -21,7 +21,7 @@ from .models import (
     Recommendation,
     Talk,
 )
-from .procedure import Stage
+from .procedure import Stage, rooms_from
 
 ROOM_MODELS = {
     Stage.MOTION: Motion,
@@ -76,9 +76,25 @@ def _next_room(appointment: Appointment, step: Any) -> None:
 def _open_evaluation(appointment: Appointment, step: Any) -> None:
     """Each evaluation candidate gets a file of their own."""
     _next_room(appointment, step)
+    _open_files(appointment, step)
+
+
+def _open_files(appointment: Appointment, step: Any) -> None:
     evaluation = Evaluation.objects.get(appointment=appointment, superseded=False)
     for candidate in appointment.standing("chosen"):
         CandidateEvaluation(evaluation=evaluation, candidate=candidate, recorded_by=step.actor).save()
+
+
+def undo_proposal(appointment: Appointment, room: str, step: Any) -> None:
+    """A return to the evaluation or before: the proposal rested on it; a new round of it gets files of its own."""
+    if Stage.EVALUATION not in rooms_from(appointment.edition, room):
+        return
+    for candidate in appointment.standing("proposed"):
+        candidate.standing, candidate.proposed_reason = "chosen", ""
+        candidate.recorded_by, candidate.revision = step.actor, candidate.revision + 1
+        candidate.save()
+    if room == Stage.EVALUATION:
+        _open_files(appointment, step)
 
 
 def _take_office(appointment: Appointment, step: Any) -> None:

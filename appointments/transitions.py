@@ -23,7 +23,7 @@ from township.records import clock
 from township.records.act import act
 
 from . import access, dossier
-from .consequences import CONSEQUENCES, enter, supersede
+from .consequences import CONSEQUENCES, enter, supersede, undo_proposal
 from .doors import DOORS, TO_OPEN, Door, DoorClosed
 from .models import Appointment, Candidate, Motion, Suspension
 from .procedure import ORDER, Stage, rooms_before, rooms_from
@@ -201,6 +201,7 @@ def return_to(room: str, *, appointment: int, by: Acting, happened_on: date, rea
         _drive(loaded, getattr(loaded, f"return_to_{room}"))
         supersede(loaded, later, happened_on)
         enter(loaded, Stage(room), happened_on)
+        undo_proposal(loaded, room, step)
         step.target = loaded.stage
 
     return _perform(attempt, appointment, move)

@@ -17,6 +17,8 @@ urlpatterns = [
     path("appointments/<int:pk>/timeline/", views.timeline, name="timeline"),
     path("appointments/<int:pk>/", include("appointments.stages.everywhere.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.motion.urls")),
+    path("appointments/<int:pk>/", include("appointments.stages.notice.urls")),
+    path("appointments/<int:pk>/", include("appointments.stages.evaluation.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.talk.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.posting.urls")),
     path("appointments/<int:pk>/", include("appointments.ballots.urls")),

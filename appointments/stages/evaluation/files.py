@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 NOBODY = unmet("没有考察对象，退回民主推荐确定考察对象")
 #: What people write where they have nothing to say.
 EMPTY_WORDS = frozenset(
-    "无 没有 暂无 暂未发现 未发现 不明显 无明显不足 无明显缺点 没有不足 没有缺点 无不足 无缺点 略 不详 不适用 同上".split()
-)
+    ("无", "没有", "暂无", "暂未发现", "未发现", "不明显", "无明显不足", "无明显缺点", "没有不足", "没有缺点", "无不足",
+     "无缺点", "略", "不详", "不适用", "同上")
+)  # fmt: skip
 
 
 def says_nothing(text: str) -> bool:
@@ -69,7 +70,7 @@ def files_of(appointment: Appointment, evaluation: Evaluation | None = None) -> 
     if evaluation is None:
         return []
     people = {candidate.pk: candidate for candidate in appointment.candidates.all()}
-    counts = {c.candidate_id: c for c in appointment.counts.all() if _assesses(c, evaluation.round)}
+    counts = {c.candidate_id: c for c in appointment.counts.all() if _assesses(c, evaluation)}
     return [
         File(people[material.candidate_id], material, counts.get(material.candidate_id))
         for material in evaluation.candidates.all()
@@ -77,8 +78,8 @@ def files_of(appointment: Appointment, evaluation: Evaluation | None = None) -> 
     ]
 
 
-def _assesses(count: Count, round: int) -> bool:
-    return count.kind == Count.Kind.ASSESSMENT and count.round == round
+def _assesses(count: Count, evaluation: Evaluation) -> bool:
+    return count.kind == Count.Kind.ASSESSMENT and count.round == evaluation.round
 
 
 def at_stake(appointment: Appointment) -> list[File]:

@@ -1,0 +1,286 @@
+"""考察: the team's own records: plan, members, notice, the unit's leader, feedback, signatures, proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+
+from appointments.facts import FactForm
+from township.law import numbers
+from township.law.rule import Verdict
+from township.models import Cadre
+from township.records import clock
+
+from .files import File, files_of, says_nothing
+from .models import Evaluation, TeamMember
+from .rules_examination import approval_of
+from .rules_preparation import tie
+
+
+class DatedForm(FactForm):
+    """A form whose days lie not ahead and not before what they follow; `needed`: what may not stay empty."""
+
+    needed: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.needed:
+            self.fields[name].required = True
+
+    @property
+    def evaluation(self) -> Evaluation:
+        return self.appointment.current("evaluation")
+
+    def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
+        """For each day of the form: what it must not be earlier than."""
+        return {}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for name in self.past:
+            if data.get(name) and data[name] > clock.today():
+                self.add_error(name, f"{self.fields[name].label}不得晚于今天")
+        for name, (day, what) in self.follows(data).items():
+            if data.get(name) and day and data[name] < day:
+                self.add_error(
+                    name, f"{self.fields[name].label}不得早于{what}（{day.year}年{day.month}月{day.day}日）"
+                )
+        return data
+
+
+class PlanForm(DatedForm):
+    needed = ("plan_on", "plan", "evaluated_from", "evaluated_until")
+    past = ("plan_on",)
+
+    class Meta:
+        model = Evaluation
+        fields = ["plan_on", "plan", "evaluated_from", "evaluated_until"]
+
+    def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
+        return {
+            "plan_on": (self.evaluation.opened_on, "进入考察环节之日"),
+            "evaluated_from": (data.get("plan_on"), "方案日期"),
+            "evaluated_until": (data.get("evaluated_from"), "考察开始日期"),
+        }
+
+
+class AnnouncementForm(DatedForm):
+    """考察预告: when and where it was posted, and whom one can call. The rest is taken from the records."""
+
+    needed = ("announced_on", "announced_at", "team_phone", "report_phone")
+    past = ("announced_on",)
+
+    class Meta:
+        model = Evaluation
+        fields = ["announced_on", "announced_at", "team_phone", "report_phone"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["report_phone"] = self.instance.report_phone or self.appointment.township.report_phone
+
+    def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
+        return {"announced_on": (self.evaluation.plan_on, "方案日期")}
+
+
+class UnitTalkForm(DatedForm):
+    needed = ("unit_talk_on", "unit_talk_with", "unit_talk")
+    past = ("unit_talk_on",)
+
+    class Meta:
+        model = Evaluation
+        fields = ["unit_talk_on", "unit_talk_with", "unit_talk"]
+
+    def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
+        return {"unit_talk_on": (self.evaluation.plan_on, "方案日期")}
+
+
+class FeedbackForm(DatedForm):
+    needed = ("feedback_on", "feedback_with", "feedback")
+    past = ("feedback_on",)
+
+    class Meta:
+        model = Evaluation
+        fields = ["feedback_on", "feedback_with", "feedback"]
+
+    def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
+        return {"feedback_on": (self.evaluation.evaluated_until, "考察结束日期")}
+
+
+class TeamMemberForm(DatedForm):
+    """A member from the roster, or from outside with a name. Relatives of a candidate are refused."""
+
+    class Meta:
+        model = TeamMember
+        fields = ["cadre", "name", "position", "leader"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_service = Cadre.objects.filter(
+            township=self.appointment.township, status=Cadre.Status.IN_SERVICE
+        ).select_related("unit")
+        self.fields["cadre"].queryset = in_service
+        self.fields["cadre"].label_from_instance = _with_unit
+        self.fields["name"].required = self.fields["position"].required = False
+        self.fields["name"].help_text = "外单位人员填写；从名册选择的不用填"
+        self.fields["position"].help_text = "如：县委组织部干部科科长；从名册选择的可不填，按名册登记"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        cadre = data.get("cadre")
+        if cadre:
+            data["name"], data["position"] = cadre.name, data.get("position") or position_of(cadre)
+        for name, sentence in (("name", "从名册选择，或填写姓名"), ("position", "填写单位及职务")):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, sentence)
+        if data.get("name"):
+            self._refuse_relatives(cadre, data["name"])
+            self._refuse_doubles(cadre, data)
+        return data
+
+    def _refuse_relatives(self, cadre: Cadre | None, name: str) -> None:
+        for file in files_of(self.appointment):
+            why, certain = tie(self.appointment, file.candidate, cadre.pk if cadre else None, name)
+            if certain:
+                self.add_error("cadre", f"{why}，依照条例第五十三条应当回避，另选一名成员")
+
+    def _refuse_doubles(self, cadre: Cadre | None, data: Mapping[str, Any]) -> None:
+        others = [m for m in self.evaluation.team.all() if m.pk != self.instance.pk]
+        if any(m.cadre_id == cadre.pk if cadre else m.name == data["name"] for m in others):
+            self.add_error("cadre" if cadre else "name", "此人已在考察组中")
+        leader = next((m for m in others if m.leader), None)
+        if data.get("leader") and leader:
+            self.add_error("leader", f"考察组只设一名组长，现为{leader.name}；先取消原组长再改")
+
+    @property
+    def shown(self) -> list[dict[str, str]]:
+        """The team as it is, each member with a link; on a member's own page the way out of the team."""
+        pk = self.appointment.pk
+        if self.instance.pk:
+            url = reverse("appointments:evaluation.team_removal", args=[pk, self.instance.pk])
+            return [row_of(self.instance.name, self.instance.position, url, "移出考察组")]
+        return [
+            row_of(f"{m.name}{'（组长）' if m.leader else ''}", m.position,
+                   reverse("appointments:evaluation.team_member", args=[pk, m.pk]))
+            for m in self.evaluation.team.all()
+        ]  # fmt: skip
+
+
+def row_of(label: str, value: str, url: str = "", link: str = "修改") -> dict[str, str]:
+    return {"label": label, "value": value, "url": url, "link_label": link}
+
+
+def _with_unit(cadre: Cadre) -> str:
+    return f"{cadre.name}（{cadre.unit}）" if cadre.unit else cadre.name
+
+
+def position_of(cadre: Cadre) -> str:
+    """A cadre's present posts as they are written in papers; the unit where there are none."""
+    posts = "、".join(t.post_name for t in cadre.tenures.all() if t.until is None)
+    return posts or f"{cadre.unit or ''}工作人员"
+
+
+class RemovalForm(FactForm):
+    """Takes a row out of the record; its history stays."""
+
+    class Meta:
+        fields: tuple[str, ...] = ()
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.delete()
+        return self.instance
+
+
+class TeamRemovalForm(RemovalForm):
+    class Meta(RemovalForm.Meta):
+        model = TeamMember
+
+    @property
+    def shown(self) -> list[dict[str, str]]:
+        return [row_of(self.instance.name, self.instance.position)]
+
+
+class SignaturesForm(DatedForm):
+    """The day on which each member of the team signed the reports on paper."""
+
+    class Meta:
+        model = Evaluation
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.team = {f"signed_{m.pk}": m for m in self.evaluation.team.all()}
+        for name, member in self.team.items():
+            self.fields[name] = forms.DateField(
+                label=f"{member.name}签字日期", required=False, initial=member.signed_on
+            )
+        self.past = tuple(self.team)
+
+    def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
+        reports = [f.material.report_on for f in files_of(self.appointment) if f.material.report_on]
+        return {name: (max(reports, default=None), "考察材料日期") for name in self.team}
+
+    def save(self, commit: bool = True) -> Evaluation:
+        for name, member in self.team.items():
+            if member.signed_on != self.cleaned_data[name]:
+                member.signed_on = self.cleaned_data[name]
+                member.save()
+        return super().save(commit)
+
+
+class ProposalForm(DatedForm):
+    """提出拟任人选: one of those evaluated, with the reason; whoever was proposed before goes back."""
+
+    class Meta:
+        model = Evaluation
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.files = {str(file.key): file for file in files_of(self.appointment)}
+        present = self.appointment.proposed
+        self.fields["candidate"] = forms.ChoiceField(
+            label="拟任人选",
+            choices=[(key, file.name) for key, file in self.files.items()],
+            initial=str(present.pk) if present else None,
+            widget=forms.RadioSelect,
+        )
+        self.fields["reason"] = forms.CharField(
+            label="提名理由",
+            max_length=2000,
+            widget=forms.Textarea,
+            initial=present.proposed_reason if present else "",
+            help_text="结合推荐、测评、谈话、实绩和岗位需要说明；不得只以得票多少为理由",
+        )
+
+    def clean_candidate(self) -> File:
+        """Somebody whose assessment failed cannot be proposed at all."""
+        file = self.files[self.cleaned_data["candidate"]]
+        on, measures = clock.today(), self.appointment.context.measures
+        least, of = (p.value_on(on, measures) for p in (numbers.APPROVAL_SHARE, numbers.APPROVAL_OF))
+        finding = approval_of(file, least, of)
+        if file.figures and finding.verdict == Verdict.UNMET:
+            raise forms.ValidationError(f"{file.name}：{finding.evidence}")
+        return file
+
+    def clean_reason(self) -> str:
+        if says_nothing(self.cleaned_data["reason"]):
+            raise forms.ValidationError("写明提名理由")
+        return self.cleaned_data["reason"]
+
+    def save(self, commit: bool = True) -> Evaluation:
+        chosen = self.cleaned_data["candidate"].candidate
+        for other in self.appointment.standing("proposed"):
+            if other.pk != chosen.pk:
+                self._set(other, "chosen", "")
+        self._set(chosen, "proposed", self.cleaned_data["reason"])
+        return super().save(commit)
+
+    def _set(self, candidate: Any, standing: str, reason: str) -> None:
+        candidate.standing, candidate.proposed_reason = standing, reason
+        candidate.recorded_by, candidate.revision = self.acting.user, candidate.revision + 1
+        candidate.save()

@@ -151,9 +151,11 @@ def _bars(candidate: Candidate, on: date) -> Finding:
     """What the roster says on the day itself: a window may have opened since the recommendation."""
     good, year = last_year(candidate.cadre, on)
     bars = [] if good else [year]
-    for sanction in candidate.cadre.sanctions.all():
-        if sanction.decided_on <= on <= sanction.influence_until:
-            bars.append(f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}")
+    bars += [
+        f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}"
+        for sanction in candidate.cadre.sanctions.all()
+        if sanction.decided_on <= on <= sanction.influence_until
+    ]
     if bars:
         told = f"{candidate.cadre.name}：{'；'.join(bars)}。不得作为拟任人选，另提人选"
         return unmet(told, "evaluation.proposal", "另提人选")

@@ -1,0 +1,131 @@
+"""考察: one view for each record about one evaluation candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+
+from appointments import access
+from appointments.facts import FactPage, check_room_open, record
+from appointments.models import Appointment
+from township.accounts.access import Refused, page
+from township.accounts.models import Role
+
+from .candidate_forms import (
+    IntegrityForm,
+    IntegritySignatureForm,
+    InterviewForm,
+    MustForm,
+    ReportForm,
+    TalkForm,
+    TalkRemovalForm,
+)
+from .files import File, files_of
+from .models import EvaluationTalk, IntegrityOpinion, Must
+
+ROOM = "evaluation"
+OFFICER = frozenset({Role.OFFICER})
+
+TALK = FactPage("evaluation.talk", "添加考察谈话", TalkForm, ROOM, submit="添加")
+TALK_ENTRY = FactPage("evaluation.talk_entry", "修改考察谈话", TalkForm, ROOM)
+TALK_REMOVAL = FactPage("evaluation.talk_removal", "删除考察谈话", TalkRemovalForm, ROOM, submit="删除")
+INTERVIEW = FactPage("evaluation.interview", "同考察对象面谈", InterviewForm, ROOM)
+REPORT = FactPage(
+    "evaluation.report", "考察材料", ReportForm, ROOM,
+    intro="以事实说明，不足如实写明。修改考察材料后，考察组须重新签字。",
+)  # fmt: skip
+MUSTS = {
+    kind: FactPage(
+        f"evaluation.{kind}", kind.label, MustForm, ROOM, intro="写明核查日期、责任人、结果和依据。"
+    )
+    for kind in Must.Kind
+}
+INTEGRITY = FactPage(
+    "evaluation.integrity", "廉洁意见", IntegrityForm, ROOM, frozenset({Role.DISCIPLINE}),
+    intro="纪委书记提出结论性意见并签字，再由党委书记签字。结论或内容修改后，党委书记的签字作废，须重新签字。",
+    submit="签署",
+)  # fmt: skip
+INTEGRITY_SIGNATURE = FactPage(
+    "evaluation.integrity_signature", "廉洁意见：党委书记签字", IntegritySignatureForm, ROOM,
+    frozenset({Role.SECRETARY}), intro="核对下列结论性意见后，以本人账号签署。", submit="签署",
+)  # fmt: skip
+
+
+def _record(
+    request: HttpRequest, pk: int, fact: FactPage, candidate: int, pick: Callable[[File], models.Model]
+) -> HttpResponse:
+    """Record a fact about one evaluation candidate; page and record name whom it is about."""
+    appointment = access.open_dossier(request.acting, pk)
+    check_room_open(appointment, fact)
+    named = replace(fact, title=f"{fact.title}：{_file(appointment, candidate).name}")
+    return record(request, pk, named, lambda loaded, key: pick(_file(loaded, candidate)), candidate)
+
+
+def _file(appointment: Appointment, candidate: int) -> File:
+    file = next((file for file in files_of(appointment) if file.key == candidate), None)
+    if file is None:
+        raise Http404("此人不是本轮的考察对象")
+    return file
+
+
+def _talk(file: File, key: int) -> EvaluationTalk:
+    talk = next((talk for talk in file.talks if talk.pk == key), None)
+    if talk is None:
+        raise Http404("没有这条谈话记录")
+    talk.material = file.material
+    return talk
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def talk(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
+    return _record(request, pk, TALK, candidate, lambda file: EvaluationTalk(material=file.material))
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def talk_entry(request: HttpRequest, pk: int, candidate: int, talk: int) -> HttpResponse:
+    return _record(request, pk, TALK_ENTRY, candidate, lambda file: _talk(file, talk))
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def talk_removal(request: HttpRequest, pk: int, candidate: int, talk: int) -> HttpResponse:
+    return _record(request, pk, TALK_REMOVAL, candidate, lambda file: _talk(file, talk))
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def interview(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
+    return _record(request, pk, INTERVIEW, candidate, lambda file: file.material)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def report(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
+    return _record(request, pk, REPORT, candidate, lambda file: file.material)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def must(request: HttpRequest, pk: int, candidate: int, kind: Must.Kind) -> HttpResponse:
+    return _record(
+        request, pk, MUSTS[kind], candidate,
+        lambda file: file.must(kind) or Must(material=file.material, kind=kind),
+    )  # fmt: skip
+
+
+@page(GET={Role.DISCIPLINE}, POST={Role.DISCIPLINE})
+def integrity(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
+    return _record(
+        request, pk, INTEGRITY, candidate,
+        lambda file: file.integrity or IntegrityOpinion(material=file.material),
+    )  # fmt: skip
+
+
+def _drafted(file: File) -> IntegrityOpinion:
+    if file.integrity is None or file.integrity.discipline_signed_by is None:
+        raise Refused(f"纪委书记尚未对{file.name}提出结论性意见并签字，签署后再由党委书记签字。")
+    return file.integrity
+
+
+@page(GET={Role.SECRETARY}, POST={Role.SECRETARY})
+def integrity_signature(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
+    return _record(request, pk, INTEGRITY_SIGNATURE, candidate, _drafted)
