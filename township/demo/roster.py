@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from township.accounts.access import Acting
+from township.accounts.founding import found_township
 from township.models import (
     Cadre,
     Education,
@@ -94,8 +95,6 @@ class Names:
 
 def build(founded: date, today: date) -> SimpleNamespace:
     """Both townships as of the day they were founded in the system. Returns the people of 青石镇 by login name."""
-    from township.accounts.founding import found_township
-
     main = found_township("青石镇", "青石", county="云溪县", report_phone="0570-0000110",
                           report_mailbox="镇政府一楼大厅举报箱", is_demonstration=True)  # fmt: skip
     other = found_township("白水镇", "白水", county="云溪县", report_phone="0570-0000220",
@@ -110,7 +109,7 @@ def build(founded: date, today: date) -> SimpleNamespace:
         organisation(other, quotas={"administrative": 12, "institutional": 20}, units=UNITS[:3])
         for _ in range(9):
             _cadre(other, names, names.pick(tuple(other.units.all())), "institutional", today)
-    return accounts(main, other, today)
+    return accounts(main, other, names, today)
 
 
 def organisation(town: Township, quotas: dict[str, int], units: tuple = UNITS) -> None:
@@ -244,9 +243,8 @@ ROLES = {
 }
 
 
-def accounts(main: Township, other: Township, today: date) -> SimpleNamespace:
+def accounts(main: Township, other: Township, names: Names, today: date) -> SimpleNamespace:
     """The demonstration logins, each with a file on the roster where a person has one."""
-    names = Names(set())
     made = {}
     for username, name, _ in LOGINS:
         town = other if username == "outsider" else main

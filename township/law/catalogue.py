@@ -34,6 +34,11 @@ class Article:
     note: CitationNote | None = None
 
     @property
+    def doors(self) -> list[str]:
+        """The doors that ask the rule, each once."""
+        return list(dict.fromkeys(door for _, door in self.places))
+
+    @property
     def rooms(self) -> list[str]:
         return list(dict.fromkeys(room for room, _ in self.places))
 

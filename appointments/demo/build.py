@@ -1,0 +1,40 @@
+"""The demonstration: two townships, and a dossier in every room and of every ending, walked on past days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from township.demo import roster
+from township.law import workdays
+from township.records import clock
+
+from .plots import PLOTS
+
+
+def build(progress: Callable[[str], object]) -> None:
+    """Build everything; all or nothing."""
+    today = clock.today()
+    founded = today - timedelta(days=620)
+    with transaction.atomic():
+        with clock.set_to(at(founded)):
+            progress("建立乡镇、机构、职位、编制和干部名册……")
+            people = roster.build(founded, today)
+        last_known = _last_day_with_calendar(today)
+        for plot in PLOTS:
+            progress(f"办理演示事项：{plot.title}……")
+            plot.play(people, last_known)
+
+
+def at(day: date, hour: int = 9, minute: int = 30) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
+
+
+def _last_day_with_calendar(today: date) -> date:
+    """The demo ends today, or before the first year whose holidays nobody has entered yet."""
+    years = workdays.load().years
+    soon = today + timedelta(days=21)
+    return today if soon.year in years else date(max(years), 12, 5)
