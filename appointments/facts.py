@@ -29,7 +29,10 @@ from .procedure import Stage
 
 
 class FactForm(ModelForm):
-    """A form for one fact of a dossier. A hidden revision tells a stale form from a fresh one."""
+    """A form for one fact of a dossier. A hidden revision tells a stale form from a fresh one.
+
+    A field `act_reason` of the form becomes the reason of the act.
+    """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -121,6 +124,7 @@ def _store(acting: Acting, appointment: Appointment, page: FactPage, form: FactF
         stage=appointment.stage,
         round=appointment.room.round if appointment.room else None,
         office=acting.office_for(page.offices),
+        reason=form.cleaned_data.get("act_reason", ""),
     ):
         form.instance.recorded_by = acting.user
         form.instance.revision = (form.instance.revision or 0) + 1

@@ -10,5 +10,6 @@ urlpatterns = [
     path("roster/", include("township.roster.urls")),
     path("", include("township.law.urls")),
     path("", include("appointments.urls")),
+    path("", include("appointments.stages.notice.public_urls")),
     path("supervision/", include("supervision.urls")),
 ]

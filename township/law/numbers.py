@@ -23,6 +23,19 @@ RECOMMENDATION_MONTHS = Parameter(
     "recommendation.validity", "民主推荐结果有效期", "个月",
     [Value(_2019, 12, "条例：民主推荐结果在一年内有效")],
 )  # fmt: skip
+SCATTERED = Parameter(
+    "recommendation.scattered", "最高得票率低于此比例的提示再次推荐", "",
+    [Value(_2019, Fraction(3, 10), "浙江省部分县（市、区）规定：最高得票率低于30%的，可以再次推荐")],
+    parse=share, bounds=(Fraction(0), Fraction(1, 2)),
+)  # fmt: skip
+COMPETENT_YEARS = Parameter(
+    "recommendation.competent_years", "近几年年度考核均须称职以上", "年",
+    [Value(_ALWAYS, 3, "县级选拔股级干部的通行要求；条例只问上一年度")], bounds=(1, 5),
+)  # fmt: skip
+EXCEPTIONAL_YEARS = Parameter(
+    "recommendation.exceptional_years", "提任后须满几年才可破格提拔", "年",
+    [Value(_2019, 1, "条例第二章：提拔任职不满一年的，不得破格提拔")],
+)  # fmt: skip
 TEAM_SIZE = Parameter(
     "evaluation.team", "考察组最少人数", "人", [Value(_2019, 2, "条例第三十三条")], bounds=(2, 10)
 )
@@ -51,6 +64,10 @@ REPORT_LENGTH = Parameter(
 NOTICE_DAYS = Parameter(
     "notice.days", "任前公示期限", "个工作日", [Value(_2019, 5, "条例第四十二条")], bounds=(5, 20)
 )
+NOTICE_OUTLINE_DAYS = Parameter(
+    "notice.outline", "公示结束后网上保留要点（姓某、职务、公示期）的天数", "天",
+    [Value(_ALWAYS, 90, "没有文件规定，按够用即止的原则确定；个人情况期满即撤下")], bounds=(0, 365),
+)  # fmt: skip
 SUSPENSION_MONTHS = Parameter(
     "notice.suspension", "因反映暂缓任用的最长期限", "个月",
     [Value(_ALWAYS, 3, "关于推行任前公示制的意见第三部分")],
@@ -97,8 +114,10 @@ LEADERS_FROM_8 = Parameter(
 )  # fmt: skip
 
 ALL = (
-    PRIOR_REPORT_DAYS, LEADERS_UP_TO_3, LEADERS_UP_TO_7, LEADERS_FROM_8, TURNOUT, RECOMMENDATION_MONTHS,
-    TEAM_SIZE, ANNOUNCED_AHEAD, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, SUSPENSION_MONTHS,
+    PRIOR_REPORT_DAYS, LEADERS_UP_TO_3, LEADERS_UP_TO_7, LEADERS_FROM_8, TURNOUT, RECOMMENDATION_MONTHS, SCATTERED,
+    COMPETENT_YEARS, EXCEPTIONAL_YEARS,
+    TEAM_SIZE, ANNOUNCED_AHEAD, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
+    SUSPENSION_MONTHS,
     AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, PROBATION_MONTHS, LATE_DAYS,
 )  # fmt: skip
 

@@ -78,7 +78,7 @@ def _shown(version: models.Model, field: models.Field) -> str:
     value = getattr(version, field.attname)
     if value in (None, ""):
         return ""
-    if field.name in SECRET:
+    if field.name in SECRET or field.name in getattr(version.instance_type, "SECRET_FIELDS", ()):
         return "（已登记）"
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))

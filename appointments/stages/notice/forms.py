@@ -1,0 +1,281 @@
+"""公示: one form for each record."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+
+from appointments.facts import FactForm
+from township.law import numbers
+from township.law.workdays import CalendarMissing
+from township.records import clock
+
+from . import content, period
+from .models import Notice, Report
+from .rules import day, reports_about
+
+#: How far ahead a posting may be announced, and how far a period may be extended in one go: slips of the keyboard.
+AHEAD_DAYS = 30
+EXTENSION_DAYS = 60
+
+
+def require(form: forms.BaseForm, *names: str) -> None:
+    for name in names:
+        form.fields[name].required = True
+
+
+class ContentForm(FactForm):
+    """What is made public. Person and post come from the roster and the dossier and cannot be typed."""
+
+    class Meta:
+        model = Notice
+        fields = [
+            "post", "name", "sex", "birth_month", "education", "present_post", "exceptional_reason", "phone",
+            "mailbox",
+        ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        candidate = self.appointment.proposed
+        for name, value in content.proposed_content(self.appointment, candidate).items():
+            if name in content.TAKEN or not self.initial.get(name):
+                self.initial[name] = value
+        for name in content.TAKEN:
+            self.fields[name].disabled = True
+        require(self, "education", "present_post", "phone", "mailbox")
+        self._ask_for_the_exception(candidate.exceptional)
+
+    def _ask_for_the_exception(self, exceptional: bool) -> None:
+        if exceptional:
+            require(self, "exceptional_reason")
+            self.fields["exceptional_reason"].help_text = "属破格提拔：公示须说明破格的具体情形和理由"
+        else:
+            del self.fields["exceptional_reason"]
+
+
+class PublicationForm(FactForm):
+    """发布: where the notice hangs and from which day; the last day is computed from the working-day calendar."""
+
+    WITH_FIRST, FROM_NEXT = "with_first", "from_next"
+
+    counting = forms.ChoiceField(
+        label="公示期限的算法",
+        choices=[
+            (FROM_NEXT, "自次日起算满规定的工作日（两种口径都满足）"),
+            (WITH_FIRST, "含首日满规定的工作日（须在过门时说明）"),
+        ],
+        help_text="张贴当日是否计入，各地口径不一；末日由系统按工作日历计算",
+    )
+
+    class Meta:
+        model = Notice
+        fields = ["places", "first_day"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        require(self, "places", "first_day")
+        self.fields["places"].help_text = "如：镇政府公示栏、便民服务中心、拟任人选所在单位"
+        self.fields["first_day"].help_text = f"张贴之日。每期不少于{self.days}个工作日，网上同时公示"
+
+    @property
+    def days(self) -> int:
+        return numbers.NOTICE_DAYS.value_on(clock.today(), self.appointment.context.measures)
+
+    def clean_first_day(self) -> date:
+        first, today = self.cleaned_data["first_day"], clock.today()
+        late = numbers.LATE_DAYS.value_on(today, self.appointment.context.measures)
+        if first < self.instance.opened_on:
+            raise forms.ValidationError(f"公示首日不得早于进入公示环节之日（{day(self.instance.opened_on)}）")
+        if first < today - timedelta(days=late):
+            raise forms.ValidationError(
+                f"公示首日已过{late}天以上，当时没有录入发布。以今天或之后的日期重新张贴，填写重新张贴的日期"
+            )
+        if first > today + timedelta(days=AHEAD_DAYS):
+            raise forms.ValidationError(f"公示首日距今超过{AHEAD_DAYS}天，核对后改填张贴之日")
+        return first
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("first_day") and data.get("counting"):
+            try:
+                self._publish(data["first_day"], data["counting"] == self.FROM_NEXT)
+            except CalendarMissing as gap:
+                self.add_error("first_day", f"不能计算公示末日：{gap}")
+        return data
+
+    def _publish(self, first: date, from_next: bool) -> None:
+        calendar = self.appointment.context.calendar
+        notice = self.instance
+        notice.last_day = period.last_day(calendar, first, self.days, from_next_day=from_next)
+        notice.published_on, notice.published_by = clock.today(), self.acting.user
+
+
+class ExtensionForm(FactForm):
+    """延长公示期: later, never earlier, and only while the notice still hangs."""
+
+    act_reason = forms.CharField(label="延长的理由", max_length=500, widget=forms.Textarea)
+
+    class Meta:
+        model = Notice
+        fields = ["last_day"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        require(self, "last_day")
+        self.until = self.instance.last_day
+        self.fields["last_day"].label = "新的公示末日"
+        self.fields["last_day"].help_text = f"现为{day(self.until)}；只能延长，不能缩短"
+
+    def clean_last_day(self) -> date:
+        last = self.cleaned_data["last_day"]
+        if last <= self.until:
+            raise forms.ValidationError(f"公示期只能延长，不能缩短：填写{day(self.until)}之后的日期")
+        if last > self.until + timedelta(days=EXTENSION_DAYS):
+            raise forms.ValidationError(f"一次延长不超过{EXTENSION_DAYS}天，核对后改填公示末日")
+        return last
+
+
+class WithdrawalForm(FactForm):
+    """撤回公示: what was published was wrong; corrected, it is published anew and the days begin again."""
+
+    act_reason = forms.CharField(
+        label="撤回的理由", max_length=500, widget=forms.Textarea, help_text="公示内容何处有误，如何更正"
+    )
+
+    class Meta:
+        model = Notice
+        fields: list[str] = []
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        notice = self.instance
+        notice.published_on = notice.published_by = notice.first_day = notice.last_day = None
+        notice.conclusion = notice.conclusion_text = ""
+        notice.concluded_by = notice.concluded_on = None
+        return data
+
+
+class ReportForm(FactForm):
+    """A report that came by telephone, letter or visit, registered by the discipline office."""
+
+    class Meta:
+        model = Report
+        fields = ["received_on", "channel", "kind", "reporter", "contact", "content"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [choice for choice in Report.Channel.choices if choice[0] != Report.Channel.WEB]
+        self.fields["channel"].choices = offered
+        self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
+
+    def clean_received_on(self) -> date:
+        received, notice = self.cleaned_data["received_on"], self.instance.notice
+        if received > clock.today():
+            raise forms.ValidationError("收到日期不得晚于今天")
+        if received < notice.opened_on:
+            raise forms.ValidationError(f"收到日期不得早于进入公示环节之日（{day(notice.opened_on)}）")
+        return received
+
+    def clean(self) -> dict[str, Any]:
+        return settle_reporter(self, super().clean())
+
+    def destination(self) -> str:
+        return report_url(self.instance)
+
+
+def settle_reporter(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any]:
+    """A named report needs its name; an anonymous one keeps none, even if one was typed."""
+    if data.get("kind") == Report.Kind.NAMED and not data.get("reporter"):
+        form.add_error("reporter", "署名反映须填写反映人姓名；不愿署名的选择“匿名”")
+    if data.get("kind") == Report.Kind.ANONYMOUS:
+        data["reporter"] = ""
+    return data
+
+
+def report_url(report: Report) -> str:
+    return reverse("appointments:notice.report", args=[report.notice.appointment_id, report.pk])
+
+
+class HandlingForm(FactForm):
+    """Who handles a report, what was found, which of the four outcomes, when the reporter was answered."""
+
+    class Meta:
+        model = Report
+        fields = ["handler", "findings", "outcome", "concluded_on", "answered_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        require(self, "handler")
+        self.fields["outcome"].help_text = "核查结束后选择；尚未查清的先保存承办人和核查进展"
+        if self.instance.kind == Report.Kind.ANONYMOUS:
+            del self.fields["answered_on"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for name, label in (("concluded_on", "办结日期"), ("answered_on", "答复日期")):
+            self._check_day(name, label, data.get(name))
+        if data.get("outcome"):
+            self._need("findings", "填写核查情况后再选择处理结果", data)
+            self._need("concluded_on", "填写办结日期", data)
+        elif data.get("concluded_on"):
+            self.add_error("outcome", "已填写办结日期的，选择处理结果；尚未办结的，清空办结日期")
+        return data
+
+    def _need(self, name: str, sentence: str, data: dict[str, Any]) -> None:
+        if not data.get(name) and name not in self.errors:
+            self.add_error(name, sentence)
+
+    def _check_day(self, name: str, label: str, given: date | None) -> None:
+        if given and given > clock.today():
+            self.add_error(name, f"{label}不得晚于今天")
+        elif given and given < self.instance.received_on:
+            self.add_error(name, f"{label}不得早于收到日期（{day(self.instance.received_on)}）")
+
+    def destination(self) -> str:
+        return report_url(self.instance)
+
+
+class ConclusionForm(FactForm):
+    """公示结论 by the discipline office, with the account that saves it, after the last day."""
+
+    class Meta:
+        model = Notice
+        fields = ["conclusion", "concluded_on", "conclusion_text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        require(self, "conclusion", "concluded_on")
+        self.fields["conclusion_text"].help_text = "办理任用的人员都能看到：不写反映人，不写反映内容"
+
+    def clean_concluded_on(self) -> date:
+        concluded, last = self.cleaned_data["concluded_on"], self.instance.last_day
+        if concluded > clock.today():
+            raise forms.ValidationError("结论日期不得晚于今天")
+        if concluded <= last:
+            raise forms.ValidationError(f"公示期至{day(last)}（含当日），结论日期须在此后")
+        return concluded
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self._judge(data.get("conclusion"), data.get("concluded_on"))
+        if data.get("conclusion") == Notice.Conclusion.AFFECTS and not data.get("conclusion_text"):
+            self.add_error("conclusion_text", "影响任职的，概括说明理由")
+        self.instance.concluded_by = self.acting.user
+        return data
+
+    def _judge(self, conclusion: str | None, concluded_on: date | None) -> None:
+        reports = [report for _, report in reports_about(self.appointment)]
+        if waiting := sum(1 for report in reports if not report.concluded):
+            self.add_error(None, f"还有{waiting}件反映没有办结，办结后再作结论")
+        if concluded_on and any(r.concluded and r.concluded_on > concluded_on for r in reports):
+            self.add_error("concluded_on", "结论日期不得早于反映的办结日期")
+        barred = {Report.Outcome.SERIOUS, Report.Outcome.UNPROVEN}
+        if conclusion == Notice.Conclusion.NO_EFFECT and any(r.outcome in barred for r in reports):
+            self.add_error(
+                "conclusion",
+                "有反映经核查问题严重或一时难以查实，结论不能为“不影响任职”："
+                "问题严重的，由组织委员或党委书记办理不予任用；一时难以查实的，先办理暂缓，查清后更新处理结果",
+            )

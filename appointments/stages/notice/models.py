@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -60,11 +63,48 @@ class Notice(Room):
                 name="notice_conclusion_signed",
                 violation_error_message="公示结论须有结论人和日期",
             ),
+            models.CheckConstraint(
+                condition=Q(published_on=None, published_by=None, first_day=None, last_day=None)
+                | Q(
+                    published_on__isnull=False,
+                    published_by__isnull=False,
+                    first_day__isnull=False,
+                    last_day__isnull=False,
+                ),
+                name="notice_published_with_days",
+                violation_error_message="发布公示须有发布人、公示首日和末日",
+            ),
         ]
+
+    @property
+    def published(self) -> bool:
+        return self.published_on is not None
+
+    @property
+    def counts(self) -> bool:
+        """The round that counts, while its dossier stands in the room."""
+        return not self.superseded and self.appointment.stage == "notice"
+
+    def in_force(self, on: date) -> bool:
+        """正在公示: from the beginning of the first to the end of the last day."""
+        return self.published and self.counts and self.first_day <= on <= self.last_day
+
+    @property
+    def reports_in_short(self) -> str:
+        """How many reports came and how far each is: all that the dossier page tells."""
+        states = Counter(report.state for report in self.reports.all())
+        if not states:
+            return "没有收到反映"
+        return f"收到{states.total()}件：" + "、".join(f"{state}{n}件" for state, n in sorted(states.items()))
 
 
 class Report(Recorded):
     """反映: what a member of the public reported about a person on notice. Read by the discipline office."""
+
+    #: What no timeline ever shows, whoever reads it: the reports' own pages ask who is reading.
+    SECRET_FIELDS = frozenset(
+        {"receipt", "channel", "kind", "reporter", "contact", "content", "handler", "findings"}
+    )
 
     class Kind(models.TextChoices):
         NAMED = "named", "署名"
@@ -89,6 +129,7 @@ class Report(Recorded):
     reporter = models.CharField("反映人", max_length=40, blank=True)
     contact = models.CharField("联系方式", max_length=60, blank=True)
     content = models.TextField("反映内容", max_length=5000)
+    receipt = models.CharField("回执号", max_length=12, blank=True, editable=False)
     handler = models.CharField("承办人", max_length=40, blank=True)
     findings = models.TextField("核查情况", max_length=5000, blank=True)
     outcome = models.CharField("处理结果", max_length=20, choices=Outcome, blank=True)
@@ -121,3 +162,21 @@ class Report(Recorded):
                 violation_error_message="办结须写明承办人、核查情况和办结日期",
             ),
         ]
+
+    def __str__(self) -> str:
+        return "群众反映"
+
+    @property
+    def concluded(self) -> bool:
+        return bool(self.outcome)
+
+    @property
+    def needs_answer(self) -> bool:
+        return self.kind == self.Kind.NAMED and self.answered_on is None
+
+    @property
+    def state(self) -> str:
+        """All that those who do not handle reports learn about one."""
+        if self.concluded:
+            return "已办结，待答复反映人" if self.needs_answer else "已办结"
+        return "核查中" if self.handler else "待核查"

@@ -1,0 +1,35 @@
+"""公示期: its last day, and its working days by either way of counting them.
+
+Whether the day of posting counts is disputed; provincial notices count it, commentaries begin on the day after.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from township.law.workdays import WorkCalendar
+
+DAY = timedelta(days=1)
+
+
+def last_day(calendar: WorkCalendar, first: date, days: int, *, from_next_day: bool = False) -> date:
+    """The day on which the period is full. Raises CalendarMissing for a year without data."""
+    return calendar.last_of(first + DAY if from_next_day else first, days)
+
+
+def counted_with_first(calendar: WorkCalendar, first: date, last: date) -> int:
+    return calendar.workdays(first, last)
+
+
+def counted_from_next(calendar: WorkCalendar, first: date, last: date) -> int:
+    return calendar.workdays(first + DAY, last)
+
+
+def departures(calendar: WorkCalendar, first: date, last: date) -> str:
+    """What of the State Council's arrangements falls into the period, for the evidence of a count."""
+    off = sum(1 for day in calendar.off if first <= day <= last)
+    work = sum(1 for day in calendar.work if first <= day <= last)
+    parts = [f"放假{off}天" if off else "", f"调休上班{work}天" if work else ""]
+    return "、".join(part for part in parts if part)

@@ -1,0 +1,100 @@
+"""What the public may see: notices in force in full, past ones in outline and for a while.
+
+docs/decisions/0005-public-notices.md says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from appointments.models import Notice
+from appointments.procedure import Stage
+from township.law import numbers
+from township.models import LocalMeasure, Township
+
+#: Surnames of two characters; whoever bears one is masked after both.
+DOUBLE_SURNAMES = frozenset(
+    ("欧阳", "上官", "司马", "司徒", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "长孙", "宇文",
+     "端木", "独孤", "南宫", "呼延", "闻人", "轩辕")
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One notice as a visitor sees it on a day."""
+
+    notice: Notice
+    on: date
+
+    @property
+    def in_force(self) -> bool:
+        return self.notice.in_force(self.on)
+
+    @property
+    def name(self) -> str:
+        return self.notice.name if self.in_force else masked(self.notice.name)
+
+    @property
+    def township(self) -> Township:
+        return self.notice.appointment.township
+
+    @property
+    def until(self) -> date:
+        """The last day it hung: earlier than announced when the dossier left the room before."""
+        closed = self.notice.closed_on
+        return min(self.notice.last_day, closed) if closed else self.notice.last_day
+
+    @property
+    def period(self) -> str:
+        first = self.notice.first_day
+        return f"{first.year}年{first.month}月{first.day}日—{self.until.year}年{self.until.month}月{self.until.day}日"
+
+    @property
+    def days_left(self) -> int:
+        return (self.notice.last_day - self.on).days
+
+
+def masked(name: str) -> str:
+    surname = name[:2] if name[:2] in DOUBLE_SURNAMES and len(name) > 2 else name[:1]
+    return f"{surname}某"
+
+
+def in_force(on: date) -> QuerySet[Notice]:
+    return _with_post().filter(_hanging(on)).order_by("appointment__township_id", "last_day", "pk")
+
+
+def past(on: date) -> QuerySet[Notice]:
+    """Notices that no longer hang, for as long as their township keeps the outline on the net."""
+    kept = Q(pk__in=[])
+    for township, days in retention(on).items():
+        kept |= Q(appointment__township=township, last_day__gte=on - timedelta(days=days))
+    ended = _with_post().filter(kept, published_on__isnull=False, first_day__lte=on).exclude(_hanging(on))
+    return ended.order_by("-last_day", "-pk")
+
+
+def find(pk: int, on: date) -> Shown | None:
+    """The notice if the public may see it today, in full or in outline."""
+    notice = in_force(on).filter(pk=pk).first() or past(on).filter(pk=pk).first()
+    return Shown(notice, on) if notice else None
+
+
+def retention(on: date) -> dict[int, int]:
+    """For each township, how many days after its end the outline of a notice stays on the net."""
+    own: dict[int, list[LocalMeasure]] = {pk: [] for pk in Township.objects.values_list("pk", flat=True)}
+    for measure in LocalMeasure.objects.filter(parameter=numbers.NOTICE_OUTLINE_DAYS.key):
+        own[measure.township_id].append(measure)
+    return {pk: numbers.NOTICE_OUTLINE_DAYS.value_on(on, measures) for pk, measures in own.items()}
+
+
+def _hanging(on: date) -> Q:
+    return Q(
+        superseded=False, appointment__stage=Stage.NOTICE, published_on__isnull=False,
+        first_day__lte=on, last_day__gte=on,
+    )  # fmt: skip
+
+
+def _with_post() -> QuerySet[Notice]:
+    return Notice.objects.select_related("appointment__township")

@@ -1,0 +1,191 @@
+"""公示: one view for each record; the pages on which reports are read ask who is reading."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from appointments import access
+from appointments.facts import FactPage, record
+from appointments.models import Appointment, Notice, Report
+from appointments.procedure import Stage
+from township.accounts.access import READERS, Refused, page
+from township.accounts.models import Role
+from township.records import clock
+
+from . import content, reading
+from .forms import (
+    ConclusionForm,
+    ContentForm,
+    ExtensionForm,
+    HandlingForm,
+    PublicationForm,
+    ReportForm,
+    WithdrawalForm,
+)
+
+BY_DISCIPLINE = frozenset({Role.DISCIPLINE})
+#: A report is handled and answered to its end, also when the appointment has ended because of it.
+ENDED = (Stage.NOT_APPOINTED, Stage.TERMINATED)
+
+CONTENT = FactPage(
+    "notice.content", "公示内容", ContentForm, "notice",
+    intro="由名册和本事项提出，发布后不能修改。灰色各项取自名册，有误的先更正名册。",
+)  # fmt: skip
+PUBLICATION = FactPage(
+    "notice.publication", "发布公示", PublicationForm, "notice", submit="发布公示",
+    intro="发布后公示内容固定，从公示首日起网上同时公示。",
+)  # fmt: skip
+EXTENSION = FactPage("notice.extension", "延长公示期", ExtensionForm, "notice", submit="延长公示期")
+WITHDRAWAL = FactPage(
+    "notice.withdrawal", "撤回公示", WithdrawalForm, "notice", submit="撤回公示",
+    intro="撤回后网上不再公示；更正内容后重新发布，公示期重新计算。已收到的反映继续办理。",
+)  # fmt: skip
+REPORT_ADD = FactPage(
+    "notice.report_add", "登记反映", ReportForm, "notice", offices=BY_DISCIPLINE, submit="登记",
+    intro="来电、来信、来访的反映，逐件登记。反映人只有纪委书记能看到，反映内容只有纪委书记和监督员能看到。",
+)  # fmt: skip
+REPORT_EDIT = FactPage(
+    "notice.report_edit", "更正反映登记", ReportForm, "notice", offices=BY_DISCIPLINE, also=ENDED
+)
+HANDLING = FactPage(
+    "notice.reports", "办理反映", HandlingForm, "notice", offices=BY_DISCIPLINE, also=ENDED
+)  # fmt: skip
+CONCLUSION = FactPage(
+    "notice.conclusion", "公示结论", ConclusionForm, "notice", offices=BY_DISCIPLINE, submit="签署结论"
+)
+
+
+# -- the notice ------------------------------------------------------------------------------------------------
+
+
+def draft(appointment: Appointment, key: int | None) -> Notice:
+    """The notice while its content may still be changed. Raises Refused afterwards."""
+    notice = appointment.current("notice")
+    if notice.published:
+        raise Refused("公示已发布，内容已固定。内容有误的，撤回公示，更正后重新发布，公示期重新计算。")
+    if appointment.proposed is None:
+        raise Refused("还没有拟任人选，不能拟公示。由组织委员退回考察，提出拟任人选。")
+    return notice
+
+
+def complete_draft(appointment: Appointment, key: int | None) -> Notice:
+    notice = draft(appointment, key)
+    if lacking := content.missing(notice, appointment.proposed):
+        raise Refused(f"公示内容缺：{'、'.join(lacking)}。先录入公示内容，再发布。")
+    return notice
+
+
+def hanging(appointment: Appointment, key: int | None) -> Notice:
+    """The published notice while it may be extended: up to its last day."""
+    notice = published(appointment, key)
+    if clock.today() > notice.last_day:
+        raise Refused("公示期已过，不能延长。公示天数不足的，撤回公示，重新发布。")
+    return notice
+
+
+def published(appointment: Appointment, key: int | None) -> Notice:
+    notice = appointment.current("notice")
+    if not notice.published:
+        raise Refused("公示尚未发布。先录入公示内容，再发布。")
+    return notice
+
+
+@page(GET={Role.OFFICER}, POST={Role.OFFICER})
+def notice_content(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, pk, CONTENT, draft)
+
+
+@page(GET={Role.OFFICER}, POST={Role.OFFICER})
+def publication(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, pk, PUBLICATION, complete_draft)
+
+
+@page(GET={Role.OFFICER}, POST={Role.OFFICER})
+def extension(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, pk, EXTENSION, hanging)
+
+
+@page(GET={Role.OFFICER}, POST={Role.OFFICER})
+def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, pk, WITHDRAWAL, published)
+
+
+@page(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
+def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, pk, CONCLUSION, published)
+
+
+@page(GET=READERS)
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The notice as it is posted."""
+    appointment = access.open_dossier(request.acting, pk)
+    notice = appointment.current("notice")
+    if notice is None or not notice.published:
+        raise Refused("公示尚未发布。录入公示内容、发布后再打印张贴。")
+    context = {"appointment": appointment, "notice": notice, "number": appointment.number}
+    return render(request, "appointments/notice_paper.html", context)
+
+
+# -- reports ---------------------------------------------------------------------------------------------------
+
+
+@page(GET=READERS)
+def reports(request: HttpRequest, pk: int) -> HttpResponse:
+    """How many reports there are and how far each has been handled; never what they say."""
+    appointment = access.open_dossier(request.acting, pk)
+    context = {
+        "appointment": appointment,
+        "lines": reading.lines(appointment),
+        "may_read": reading.may_read_content(request.acting),
+        "may_register": request.acting.holds(Role.DISCIPLINE) and appointment.stage == Stage.NOTICE,
+    }
+    return render(request, "appointments/notice_reports.html", context)
+
+
+@page(GET=reading.CONTENT_READERS)
+def report(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    appointment = access.open_dossier(request.acting, pk)
+    context = {
+        "appointment": appointment,
+        "line": reading.line_of(appointment, key),
+        "may_know_reporter": reading.may_know_reporter(request.acting),
+        "may_handle": request.acting.holds(Role.DISCIPLINE) and _room_for_handling(appointment),
+    }
+    return render(request, "appointments/notice_report.html", context)
+
+
+def _room_for_handling(appointment: Appointment) -> bool:
+    return appointment.stage in (HANDLING.room, *HANDLING.also)
+
+
+@page(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
+def report_add(request: HttpRequest, pk: int) -> HttpResponse:
+    def make(appointment: Appointment, key: int | None) -> Report:
+        return Report(notice=appointment.current("notice"))
+
+    return record(request, pk, REPORT_ADD, make)
+
+
+def kept(appointment: Appointment, key: int | None) -> Report:
+    return reading.line_of(appointment, key or 0).report
+
+
+def correctable(appointment: Appointment, key: int | None) -> Report:
+    """A report the office itself has registered; what a visitor sent stays as it was sent."""
+    found = kept(appointment, key)
+    if found.channel == Report.Channel.WEB:
+        raise Refused("网页收到的反映保持原样，不能更正。需要补充的，写入核查情况。")
+    if found.concluded:
+        raise Refused("反映已办结，登记内容不能再更正。")
+    return found
+
+
+@page(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
+def report_edit(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    return record(request, pk, REPORT_EDIT, correctable, key)
+
+
+@page(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
+def report_handling(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    return record(request, pk, HANDLING, kept, key)
