@@ -1,0 +1,144 @@
+"""The house keeps its shape: who may import whom, who moves a stage, who fills a seat, who asks the clock."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from appointments.models import Appointment
+
+ROOT = Path(__file__).parent.parent
+PRODUCT = [
+    path
+    for app in ("township", "appointments", "supervision")
+    for path in sorted((ROOT / app).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+ROOMS = ("motion", "recommendation", "evaluation", "notice", "decision", "talk", "posting")
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Modules a file imports when it runs: what stands below TYPE_CHECKING does not count."""
+    tree = ast.parse(path.read_text("utf-8"))
+    hidden = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        for inner in ast.walk(node)
+    }
+    package = list(path.relative_to(ROOT).with_suffix("").parts[:-1])
+    for node in ast.walk(tree):
+        if id(node) in hidden:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def importing(paths: list[Path], prefix: str) -> list[str]:
+    return sorted(
+        {name_of(p) for p in paths for m in imports(p) if m == prefix or m.startswith(f"{prefix}.")}
+    )
+
+
+def inside(*parts: str) -> list[Path]:
+    folder = ROOT.joinpath(*parts)
+    return [path for path in PRODUCT if folder in path.parents]
+
+
+def test_the_township_knows_no_appointment_except_where_addresses_are_listed():
+    assert importing(inside("township"), "appointments") == ["township/urls.py"]
+    assert importing(inside("appointments"), "township")
+
+
+def test_nobody_depends_on_supervision():
+    outside = [path for path in PRODUCT if path not in inside("supervision")]
+    assert importing(outside, "supervision") == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_do_not_import_each_other(room):
+    others = [other for other in ROOMS if other != room]
+    found = {o: importing(inside("appointments", "stages", room), f"appointments.stages.{o}") for o in others}
+    # The pool's judgement of a person against a post is asked again when candidates are named.
+    found["motion"] = [f for f in found.get("motion", []) if not imports_only_pool(ROOT / f)]
+    assert not any(found.values()), found
+
+
+def imports_only_pool(path: Path) -> bool:
+    return all(
+        module.startswith("appointments.stages.motion.pool")
+        for module in imports(path)
+        if module.startswith("appointments.stages.motion.") or module == "appointments.stages.motion"
+    )
+
+
+def test_rules_read_neither_models_nor_views_nor_the_clock():
+    rules = [p for p in inside("appointments", "stages") if p.name.startswith("rules")]
+    assert len(rules) >= len(ROOMS)
+    for forbidden in (
+        "appointments.models",
+        "appointments.dossier",
+        "appointments.facts",
+        "township.records.clock",
+    ):
+        assert importing(rules, forbidden) == []
+
+
+def test_only_transitions_call_the_machine():
+    field = Appointment._meta.get_field("stage")
+    methods = {transition.name for transition in field.get_all_transitions(Appointment)}
+    callers = set()
+    for path in PRODUCT:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in methods
+            ):
+                callers.add((name_of(path), ast.unparse(node.func)))
+    moves = {f"transitions.{method}" for method in methods} | {"loaded.{method}"}
+    assert {c for c in callers if c[1] not in moves and c[0] != "appointments/transitions.py"} == set()
+
+
+def test_nothing_assigns_a_stage():
+    assigned = [
+        name_of(path)
+        for path in PRODUCT
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Attribute)
+        and target.attr == "stage"
+        and "appointment" in ast.unparse(target.value)
+    ]
+    assert assigned == []
+
+
+def test_only_the_clock_knows_what_time_it_is():
+    asked = {
+        name_of(path)
+        for path in PRODUCT
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func)
+        in {"date.today", "datetime.now", "timezone.now", "timezone.localdate", "datetime.today"}
+    }
+    assert asked <= {"township/records/clock.py"}
+
+
+def test_a_stage_cannot_be_set_by_hand(township):
+    appointment = Appointment(township=township)
+    with pytest.raises(AttributeError):
+        appointment.stage = "posting"
