@@ -6,9 +6,12 @@ is written, with a sentence for whoever asked.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from township.accounts.access import Refused
+from township.records.act import Act
 from township.roster.models import Cadre, Establishment, Post, Seat, StaffingQuota, Tenure, VillageContact
 
 #: Bodies above the township: their appointments are registered here, never made here.
@@ -209,3 +212,87 @@ def _move_to_unit(cadre: Cadre, seat: Seat) -> None:
     if cadre.unit_id != seat.post.unit_id:
         cadre.unit_id = seat.post.unit_id
         cadre.save()
+
+
+# Tenures from before the system (历史登记)
+
+
+def claimed(seats: Iterable[int]) -> set[int]:
+    """Those of some seats that an appointment under way reserves; they are given to nobody else."""
+    open_dossiers = Seat.objects.filter(appointments__isnull=False, appointments__closed_on=None)
+    return set(open_dossiers.filter(pk__in=list(seats)).values_list("pk", flat=True))
+
+
+def registered_basis(post: Post | None) -> str:
+    """On what basis a tenure from before the system stands; None is a post elsewhere."""
+    elected = post is not None and post.filling == Post.Filling.ELECTED
+    return Tenure.Basis.ELECTION if elected else Tenure.Basis.IMPORTED
+
+
+def register_many(step: Act, entered: Iterable[tuple[Tenure, Post | None]]) -> Iterator[int]:
+    """Enter tenures as the personnel files tell them; whoever still holds a post gets a free seat of it.
+
+    The caller has asked `why_not_registered`. Yields how many are written. Raises SeatTaken when a post has no free
+    seat left.
+    """
+    entered = list(entered)
+    seats = _SeatPlan({post.pk for _, post in entered if post})
+    for tenure, post in entered:
+        tenure.basis = registered_basis(post)
+        tenure.seat = seats.seat_for(tenure, post) if post else None
+    for start in range(0, len(entered), 500):
+        step.create_all([tenure for tenure, _ in entered[start : start + 500]])
+        yield min(start + 500, len(entered))
+
+
+def correct(tenure: Tenure) -> None:
+    """Save a corrected entry from before the system.
+
+    Raises SeatRefused for a tenure an appointment brought about, and when a seat somebody holds would be reopened.
+    """
+    if tenure.basis == Tenure.Basis.APPOINTMENT:
+        raise SeatRefused(f"{tenure.post_name}的任职由任用事项产生，名册中不能修改")
+    if tenure.until is None and tenure.seat_id:
+        held = Tenure.objects.filter(seat=tenure.seat_id, until=None).exclude(pk=tenure.pk)
+        if holder := held.select_related("cadre").first():
+            raise SeatTaken(f"{tenure.post_name}现由{holder.cadre.name}任职，先填写其免职日期")
+    tenure.save()
+
+
+class _SeatPlan:
+    """The seats of some posts, locked, and the time during which each is held."""
+
+    def __init__(self, posts: set[int]) -> None:
+        self.seats: dict[int, list[Seat]] = defaultdict(list)
+        rows = Seat.objects.select_for_update(of=("self",)).filter(post__in=posts).order_by("post", "number")
+        for seat in rows.select_related("post__unit"):
+            self.seats[seat.post_id].append(seat)
+        self.held: dict[int, list[tuple[date, date]]] = defaultdict(list)
+        for pk, since, until in Tenure.objects.filter(seat__post__in=posts, annulled_on=None).values_list(
+            "seat", "since", "until"
+        ):
+            self.held[pk].append((since, until or date.max))
+        self.claimed = claimed({seat.pk for seats in self.seats.values() for seat in seats})
+
+    def seat_for(self, tenure: Tenure, post: Post) -> Seat:
+        span = (tenure.since, tenure.until or date.max)
+        seat = self._present(post) if tenure.until is None else self._past(post, span)
+        if seat is None:
+            raise SeatTaken(f"{post}已没有空缺的席位，先填写离任者的免职日期")
+        self.held[seat.pk].append(span)
+        return seat
+
+    def _present(self, post: Post) -> Seat | None:
+        vacant = (seat for seat in self.seats[post.pk] if seat.withdrawn_on is None and self._is_vacant(seat))
+        return next(vacant, None)
+
+    def _is_vacant(self, seat: Seat) -> bool:
+        return seat.pk not in self.claimed and all(until != date.max for _, until in self.held[seat.pk])
+
+    def _past(self, post: Post, span: tuple[date, date]) -> Seat | None:
+        """A seat nobody else held then; two who followed each other may share a day. Old files overlap: any will do."""
+        since, until = span
+        for seat in self.seats[post.pk]:
+            if all(end <= since or start >= until for start, end in self.held[seat.pk]):
+                return seat
+        return next(iter(self.seats[post.pk]), None)

@@ -1,0 +1,1 @@
+"""Forms of the roster, one module for each kind of row."""

@@ -1,0 +1,167 @@
+"""The form of a cadre's own particulars, and those of leaving service and coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django import forms
+
+from township.forms import Form, MonthField
+from township.roster.identity import IdentityCheck, check_identity, masked
+from township.roster.models import Cadre, Establishment, Unit
+from township.roster.plausibility import birth_differences, cadre_errors, sex_differs
+from township.roster.tenures import has_room
+
+from .rows import RowForm
+
+GROUPS = (
+    ("身份", ("name", "sex", "ethnicity", "id_number", "native_place", "birthplace", "health")),
+    ("出生年月", ("birth_archive", "birth_recognised", "birth_note")),
+    ("政治面貌与工作", ("politics", "joined_party", "started_work", "title", "specialities")),
+    ("编制与职级", ("unit", "establishment", "rank", "rank_since")),
+    ("备注", ("remarks",)),
+)
+
+
+class CadreForm(RowForm):
+    """基本信息. An identity number that is on record is not shown again; it stays unless a new one is typed."""
+
+    id_number = forms.CharField(label="身份证号", max_length=40, required=False)
+    birth_archive = MonthField(label="档案记载出生年月", help_text="最早档案材料所载，如 1990-03")
+    birth_recognised = MonthField(label="认定出生年月", help_text="组织认定，年龄据此计算，如 1990-03")
+    joined_party = MonthField(label="入党时间", required=False)
+    started_work = MonthField(label="参加工作时间")
+    rank_since = MonthField(label="现职级时间", required=False)
+
+    class Meta:
+        model = Cadre
+        fields: ClassVar = [name for _, names in GROUPS for name in names]
+        widgets: ClassVar = {"remarks": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.identity: IdentityCheck | None = None
+        self.kept_number = self.instance.id_number
+        self.initial.pop("id_number", None)
+        number = self.fields["id_number"]
+        number.required = not self.kept_number
+        number.help_text = (
+            f"已登记 {masked(self.kept_number)}，不改则留空" if self.kept_number else "18位公民身份号码"
+        )
+        number.widget.attrs["autocomplete"] = "off"
+        self.fields["unit"].queryset = Unit.objects.filter(township=self.acting.township)
+
+    @property
+    def groups(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
+        for title, names in GROUPS:
+            yield title, [self[name] for name in names]
+
+    def clean_id_number(self) -> str:
+        typed = self.cleaned_data["id_number"]
+        self.identity = check_identity(typed or self.kept_number, self.today)
+        if typed and self.identity.errors:
+            raise forms.ValidationError(list(self.identity.errors))
+        return self.identity.number
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for name, sentence in cadre_errors(data, self.today):
+            self.add_error(name, sentence)
+        if sex_differs(data.get("sex"), self.identity):
+            self.add_error("sex", f"性别与身份证号所载（{self.identity.sex}）不一致，核对后改其中一项")
+        self._explain_birth(data)
+        self._find_room(data)
+        return data
+
+    def _explain_birth(self, data: dict[str, Any]) -> None:
+        differences = birth_differences(
+            data.get("birth_archive"), data.get("birth_recognised"), self.identity
+        )
+        if differences and not data.get("birth_note"):
+            self.add_error(
+                "birth_note",
+                f"{'，'.join(differences)}，与认定出生年月不一致：改正填错的一项；确按认定年月的，写明认定文件或理由",
+            )
+
+    def _find_room(self, data: dict[str, Any]) -> None:
+        """Ask the quota before the database has to refuse; the quota stays locked until the act is done."""
+        kind = data.get("establishment")
+        present = Cadre.objects.filter(pk=self.instance.pk, status="in_service").values_list("establishment")
+        unchanged = (kind,) in list(present)
+        if not kind or unchanged or kind == Establishment.NONE or not self.instance.in_service:
+            return
+        if not has_room(self.acting.township.pk, kind):
+            self.add_error("establishment", no_room(kind))
+
+    @property
+    def warnings(self) -> list[str]:
+        """What somebody should look at again, though it was saved."""
+        return list(self.identity.warnings) if self.identity else []
+
+
+def no_room(kind: str) -> str:
+    label = Establishment(kind).label
+    return f"{label}没有空编，不能再列入。先核对{label}的核定数和在编人员，或改选其他编制类别"
+
+
+class LeaveForm(RowForm):
+    """离开在职: retired, transferred, left or deceased. What is open ends with it."""
+
+    status = forms.ChoiceField(
+        label="去向", choices=[choice for choice in Cadre.Status.choices if choice[0] != "in_service"]
+    )
+    left_on = forms.DateField(label="离开日期")
+    reason = forms.CharField(
+        label="依据和说明", max_length=300, widget=forms.Textarea, help_text="文件名称和文号"
+    )
+
+    class Meta:
+        model = Cadre
+        fields: ClassVar = ["status", "left_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.pop("status", None)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self.not_in_future("left_on")
+        left, began = data.get("left_on"), self.instance.started_work
+        if left and left < began:
+            self.add_error("left_on", f"离开日期不得早于参加工作时间（{began:%Y年%m月}）")
+        return data
+
+
+class ReturnForm(RowForm):
+    """恢复在职: back into service, where the quota has room."""
+
+    establishment = forms.ChoiceField(label="编制类别", choices=Establishment.choices)
+    reason = forms.CharField(
+        label="依据和说明", max_length=300, widget=forms.Textarea, help_text="文件名称和文号"
+    )
+
+    class Meta:
+        model = Cadre
+        fields: ClassVar = ["establishment"]
+
+    def clean_establishment(self) -> str:
+        kind = self.cleaned_data["establishment"]
+        if kind != Establishment.NONE and not has_room(self.acting.township.pk, kind):
+            raise forms.ValidationError(no_room(kind))
+        return kind
+
+    def save(self, commit: bool = True) -> Cadre:
+        self.instance.status, self.instance.left_on = Cadre.Status.IN_SERVICE, None
+        return super().save(commit)
+
+    def _post_clean(self) -> None:
+        # The constraint on status and day speaks of the row as it will be saved.
+        self.instance.status, self.instance.left_on = Cadre.Status.IN_SERVICE, None
+        super()._post_clean()
+
+
+class ReasonForm(Form):
+    """Why a record is taken away."""
+
+    reason = forms.CharField(label="理由", max_length=300, widget=forms.Textarea)

@@ -1,0 +1,74 @@
+"""The conditions above the list of cadres."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from township.accounts.access import Acting
+from township.forms import FilterForm
+from township.roster import queries, search
+from township.roster.models import Cadre, Establishment, Level, Schooling, Unit
+
+AGE_BANDS = {
+    "-30": ("30岁及以下", None, 30),
+    "31-35": ("31—35岁", 31, 35),
+    "36-40": ("36—40岁", 36, 40),
+    "41-45": ("41—45岁", 41, 45),
+    "46-50": ("46—50岁", 46, 50),
+    "51-": ("51岁及以上", 51, None),
+}
+
+
+class CadreFilter(FilterForm):
+    """What is not chosen does not narrow; people out of service are shown only when asked for."""
+
+    q = forms.CharField(label="姓名或拼音", max_length=40)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="机构")
+    establishment = forms.ChoiceField(label="编制", choices=Establishment.choices)
+    level = forms.ChoiceField(label="现任层次", choices=Level.choices)
+    politics = forms.ChoiceField(label="政治面貌", choices=Cadre.Politics.choices)
+    schooling = forms.ChoiceField(
+        label="学历", choices=[(level.value, f"{level.label}及以上") for level in Schooling]
+    )
+    age = forms.ChoiceField(label="年龄", choices=[(key, band[0]) for key, band in AGE_BANDS.items()])
+    status = forms.ChoiceField(label="状态", choices=Cadre.Status.choices)
+    order = forms.ChoiceField(label="排序", choices=list(queries.ORDERS.items()))
+
+    def __init__(self, query: QueryDict, *, acting: Acting) -> None:
+        # Django's lists have no way to say "unless chosen otherwise": an address without a status means in service.
+        data = query.copy()
+        data.setdefault("status", Cadre.Status.IN_SERVICE)
+        data.setdefault("order", "unit")
+        super().__init__(data)
+        self.fields["unit"].queryset = Unit.objects.filter(township=acting.township)
+        self.conditions = any(query.get(name) for name in self.fields if name not in ("order", "status"))
+        self.conditions = self.conditions or "status" in query
+
+    def _make_ready(self, name: str, field: forms.Field) -> None:
+        super()._make_ready(name, field)
+        if name == "order":
+            field.choices = list(queries.ORDERS.items())
+
+    def narrow(self, cadres: QuerySet[Cadre], on: date) -> QuerySet[Cadre]:
+        self.is_valid()
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        for name in ("unit", "establishment", "politics", "status"):
+            if name in chosen:
+                cadres = cadres.filter(**{name: chosen[name]})
+        cadres = self._by_parts(cadres, chosen, on)
+        return queries.ordered(cadres, chosen.get("order", "unit"))
+
+    def _by_parts(self, cadres: QuerySet[Cadre], chosen: dict[str, Any], on: date) -> QuerySet[Cadre]:
+        if "level" in chosen:
+            cadres = queries.at_level(cadres, chosen["level"])
+        if "schooling" in chosen:
+            cadres = queries.schooled(cadres, chosen["schooling"])
+        if "age" in chosen:
+            _, least, most = AGE_BANDS[chosen["age"]]
+            cadres = queries.aged(cadres, least, most, on)
+        return search.find(cadres, chosen.get("q", ""))

@@ -1,0 +1,99 @@
+"""What every form of one roster row shares: it notices that somebody else has written the row meanwhile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from township.accounts.access import Acting
+from township.forms import ModelForm
+from township.records import clock
+
+#: Owners that the page sets, not the form: their constraints are checked all the same.
+OWNERS = {"township", "cadre", "unit", "village", "post"}
+
+
+def newest_version(row: models.Model) -> Any:
+    """The latest history row of a record, or None while it has none."""
+    if row.pk is None:
+        return None
+    return type(row).history.filter(id=row.pk).order_by("-history_id").first()
+
+
+class RowForm(ModelForm):
+    """A form for one roster row. `version` is the history row it was opened on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+        self.acting = acting
+        super().__init__(*args, **kwargs)
+        self.today = clock.today()
+        self.newest = newest_version(self.instance)
+        self.initial["version"] = self.newest.history_id if self.newest else ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self._compare_versions(data.get("version"))
+        return data
+
+    def _compare_versions(self, opened_on: int | None) -> None:
+        if self.newest is None or opened_on == self.newest.history_id:
+            return
+        # Said once, with what is there now; saving again is then a decision, not an accident.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(self.newest.history_id)
+        raise ValidationError(self._what_happened(opened_on), code="stale")
+
+    def _what_happened(self, opened_on: int | None) -> str:
+        who = self.newest.history_user.name if self.newest.history_user else "他人"
+        older = type(self.instance).history.filter(id=self.instance.pk, history_id=opened_on or 0).first()
+        changed = [f"“{name}”" for name in self._changed_labels(older)]
+        what = f"，改动了{'、'.join(changed)}" if changed else ""
+        return (
+            f"您打开此页后，{who}已修改过这项记录{what}，本次未保存。您填写的内容保留在下面；"
+            "与最新记录核对后再次保存，将以您填写的为准。"
+        )
+
+    def _changed_labels(self, older: Any) -> list[str]:
+        if older is None:
+            return []
+        return [
+            str(self.fields[field.name].label or field.verbose_name)
+            for field in self.newest.tracked_fields
+            if field.name in self.fields
+            and getattr(older, field.attname) != getattr(self.newest, field.attname)
+        ]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - OWNERS
+
+    def conflicts(self) -> str:
+        """Which constraint the database meant when it refused the row, in its own words."""
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+        except ValidationError as broken:
+            return "；".join(broken.messages)
+        return ""
+
+    def not_in_future(self, *names: str) -> None:
+        for name in names:
+            day = self.cleaned_data.get(name)
+            if day and day > self.today:
+                self.add_error(name, f"{self.fields[name].label}不得晚于今天，核对后重新填写")
+
+    def in_order(self, first: str, second: str) -> None:
+        """The second day must not lie before the first."""
+        a, b = self.cleaned_data.get(first), self.cleaned_data.get(second)
+        if a and b and b < a:
+            self.add_error(
+                second, f"{self.fields[second].label}不得早于{self.fields[first].label}（{a:%Y年%m月%d日}）"
+            )
+
+
+def require(form: forms.BaseForm, *names: str) -> None:
+    for name in names:
+        form.fields[name].required = True

@@ -1,0 +1,1 @@
+"""The roster's pages: home, cadres and their parts, posts and seats, quotas, villages."""

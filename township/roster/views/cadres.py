@@ -1,0 +1,157 @@
+"""干部: the list, and the form of a person's own particulars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from township.accounts.access import page
+from township.records import clock
+from township.roster import access, queries, tenures
+from township.roster.forms.cadre import CadreForm, LeaveForm, ReturnForm
+from township.roster.forms.filters import CadreFilter
+from township.roster.models import Cadre, Schooling
+from township.roster.retirement import full_years
+
+from .saving import Saving, crumbs, sections
+
+PAGE = 50
+
+
+@page(GET=access.READ)
+def cadre_list(request: HttpRequest) -> HttpResponse:
+    form = CadreFilter(request.GET, acting=request.acting)
+    found = form.narrow(access.cadres_of(request.acting), clock.today())
+    shown = Paginator(queries.listed(found), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": form,
+        "shown": shown,
+        "rows": [_line(cadre, request.acting.cadre_id) for cadre in shown],
+        "sections": sections("cadres"),
+        "may_write": request.acting.holds(*access.WRITE),
+    }
+    return render(request, "roster/cadres.html", context)
+
+
+def _line(cadre: Cadre, own: int | None) -> dict[str, Any]:
+    """One line of the list; of one's own file no more than the name."""
+    if cadre.pk == own:
+        return {"cadre": cadre, "own": True}
+    highest = max(cadre.schooling, key=lambda each: Schooling(each.level).height, default=None)
+    return {
+        "cadre": cadre,
+        "own": False,
+        "age": full_years(cadre.birth_recognised, clock.today()),
+        "posts": [tenure.post_name for tenure in cadre.open_tenures],
+        "schooling": highest.get_level_display() if highest else "",
+        "assessment": cadre.assessed[0] if cadre.assessed else None,
+    }
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def add(request: HttpRequest) -> HttpResponse:
+    def make(data: Any = None, *, lock: bool = False) -> CadreForm:
+        return CadreForm(data, instance=Cadre(township=request.acting.township), acting=request.acting)
+
+    saving = Saving(
+        request, make, code="cadre.add", label="登记干部", subject=_subject, done=reverse("roster:cadres")
+    )
+    if saving.saved and saving.form.instance.pk:
+        saving.done = reverse("roster:cadre", args=[saving.form.instance.pk])
+    return saving.answer(
+        "roster/grouped_form.html",
+        {
+            "title": "登记干部",
+            "crumbs": crumbs(("干部", reverse("roster:cadres")), ("登记干部", "")),
+            "lede": "先登记本人基本信息，保存后再补学历、任职、考核和家庭成员。",
+        },
+    )
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    cadre = access.open_cadre(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> CadreForm:
+        fresh = access.open_cadre(request.acting, pk, lock=lock)
+        return CadreForm(data, instance=fresh, acting=request.acting)
+
+    saving = Saving(
+        request, make, code="cadre.edit", label="修改基本信息", subject=_subject,
+        done=reverse("roster:cadre", args=[pk]),
+    )  # fmt: skip
+    return saving.answer(
+        "roster/grouped_form.html", {"title": "修改基本信息", "crumbs": cadre_crumbs(cadre, "修改基本信息")}
+    )
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """离开在职: open tenures and the contact with a village end with it."""
+    cadre = access.open_cadre(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> LeaveForm:
+        fresh = access.open_cadre(request.acting, pk, lock=lock)
+        return LeaveForm(data, instance=fresh, acting=request.acting)
+
+    def write(form: LeaveForm) -> None:
+        tenures.leave_service(
+            form.instance, status=form.cleaned_data["status"], on=form.cleaned_data["left_on"]
+        )
+
+    saving = Saving(
+        request, make, code="cadre.leave", label="离开在职", subject=_subject, write=write,
+        done=reverse("roster:cadre", args=[pk]),
+    )  # fmt: skip
+    return saving.answer(
+        "roster/form.html",
+        {
+            "title": f"{cadre.name}离开在职",
+            "crumbs": cadre_crumbs(cadre, "离开在职"),
+            "notes": _what_ends(cadre),
+            "submit": "办理离开在职",
+        },
+    )
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def come_back(request: HttpRequest, pk: int) -> HttpResponse:
+    cadre = access.open_cadre(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> ReturnForm:
+        fresh = access.open_cadre(request.acting, pk, lock=lock)
+        return ReturnForm(data, instance=fresh, acting=request.acting)
+
+    saving = Saving(
+        request, make, code="cadre.return", label="恢复在职", subject=_subject,
+        done=reverse("roster:cadre", args=[pk]),
+    )  # fmt: skip
+    return saving.answer(
+        "roster/form.html",
+        {"title": f"{cadre.name}恢复在职", "crumbs": cadre_crumbs(cadre, "恢复在职"), "submit": "恢复在职"},
+    )
+
+
+def cadre_crumbs(cadre: Cadre, here: str = "") -> list[dict[str, str]]:
+    trail = [("干部", reverse("roster:cadres")), (cadre.name, reverse("roster:cadre", args=[cadre.pk]))]
+    return crumbs(*trail, *([(here, "")] if here else []))
+
+
+def _subject(form: Any) -> str:
+    return f"干部：{form.instance.name}"
+
+
+def _what_ends(cadre: Cadre) -> list[str]:
+    """What else the person leaves, so that nobody is surprised afterwards."""
+    notes = [f"任职“{tenure.post_name}”将同时结束" for tenure in cadre.tenures.filter(until=None)]
+    notes += [
+        f"“{contact.village.name}”的包村将同时结束"
+        for contact in cadre.contacts.filter(until=None).select_related("village")
+    ]
+    running = cadre.candidacies.filter(appointment__closed_on=None).select_related("appointment")
+    notes += [f"此人在任用事项 {each.appointment.number} 的人选范围中，须另行办理" for each in running]
+    return notes

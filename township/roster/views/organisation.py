@@ -1,0 +1,234 @@
+"""Units, posts with their seats, and quotas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from township.accounts.access import page
+from township.records import clock
+from township.roster import access, queries
+from township.roster.forms.organisation import AbolishForm, PostForm, QuotaForm, UnitForm
+from township.roster.models import Post, Seat, StaffingQuota, Tenure, Unit
+
+from .saving import Saving, crumbs, sections
+
+
+@page(GET=access.READ)
+def posts(request: HttpRequest) -> HttpResponse:
+    """Who sits where, what is vacant, what an appointment under way has claimed."""
+    township = request.acting.township
+    by_unit: dict[int, list[Post]] = {}
+    for post in queries.posts_with_seats(township):
+        by_unit.setdefault(post.unit_id, []).append(post)
+    context = {
+        "units": [{"unit": unit, "posts": by_unit.get(unit.pk, [])} for unit in township.units.all()],
+        "own": request.acting.cadre_id,
+        "sections": sections("posts"),
+        "may_write": request.acting.holds(*access.WRITE),
+    }
+    return render(request, "roster/posts.html", context)
+
+
+@page(GET=access.READ)
+def post(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = access.open_post(request.acting, pk)
+    seats = queries.posts_with_seats(request.acting.township).filter(pk=pk).first()
+    past = (
+        Tenure.objects.filter(seat__post=pk)
+        .exclude(until=None)
+        .select_related("cadre")
+        .order_by("-until", "-pk")
+    )
+    context = {
+        "post": shown,
+        "seats": seats.counted if seats else [],
+        "past": past[:50],
+        "own": request.acting.cadre_id,
+        "crumbs": crumbs(("职位与席位", reverse("roster:posts")), (str(shown), "")),
+        "may_write": request.acting.holds(*access.WRITE),
+    }
+    return render(request, "roster/post.html", context)
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def unit_add(request: HttpRequest) -> HttpResponse:
+    def make(data: Any = None, *, lock: bool = False) -> UnitForm:
+        return UnitForm(data, instance=Unit(township=request.acting.township), acting=request.acting)
+
+    return _unit(request, make, "unit.add", "增设机构")
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def unit_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    access.open_unit(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> UnitForm:
+        return UnitForm(data, instance=access.open_unit(request.acting, pk, lock=lock), acting=request.acting)
+
+    return _unit(request, make, "unit.edit", "修改机构")
+
+
+def _unit(request: HttpRequest, make: Any, code: str, title: str) -> HttpResponse:
+    saving = Saving(
+        request, make, code=code, label=title, subject=lambda form: f"机构：{form.instance.name}",
+        done=reverse("roster:posts"),
+    )  # fmt: skip
+    trail = crumbs(("职位与席位", reverse("roster:posts")), (title, ""))
+    return saving.answer("roster/form.html", {"title": title, "crumbs": trail})
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def post_add(request: HttpRequest) -> HttpResponse:
+    def make(data: Any = None, *, lock: bool = False) -> PostForm:
+        return PostForm(
+            data,
+            instance=Post(township=request.acting.township),
+            acting=request.acting,
+            initial={"unit": request.GET.get("unit")},
+        )
+
+    saving = Saving(
+        request, make, code="post.add", label="增设职位", subject=_post_subject, write=save_post,
+        done=reverse("roster:posts"),
+    )  # fmt: skip
+    return saving.answer(
+        "roster/grouped_form.html",
+        {"title": "增设职位", "crumbs": crumbs(("职位与席位", reverse("roster:posts")), ("增设职位", ""))},
+    )
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def post_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = access.open_post(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> PostForm:
+        fresh = access.open_post(request.acting, pk, lock=lock)
+        if lock:
+            list(Seat.objects.select_for_update(of=("self",)).filter(post=pk).order_by("pk"))
+        return PostForm(data, instance=fresh, acting=request.acting)
+
+    saving = Saving(
+        request, make, code="post.edit", label="修改职位", subject=_post_subject, write=save_post,
+        done=reverse("roster:post", args=[pk]),
+    )  # fmt: skip
+    return saving.answer(
+        "roster/grouped_form.html", {"title": "修改职位", "crumbs": _post_crumbs(shown, "修改职位")}
+    )
+
+
+def save_post(form: PostForm) -> None:
+    """Save the post and bring its seats to the number asked for; the form has seen that enough are free."""
+    saved = form.save()
+    wanted, present = form.cleaned_data["seats"], form.present
+    if wanted > len(present):
+        _add_seats(saved, wanted - len(present))
+    free = [seat for seat in present if not seat.reserved and not _held(seat)]
+    surplus = max(len(present) - wanted, 0)
+    for seat in list(reversed(free))[:surplus]:
+        seat.withdrawn_on = clock.today()
+        seat.save()
+
+
+def _held(seat: Seat) -> bool:
+    return any(tenure.until is None for tenure in seat.tenures.all())
+
+
+def _add_seats(post: Post, number: int) -> None:
+    """Seats that were withdrawn come back first; then new ones follow."""
+    withdrawn = list(Seat.objects.filter(post=post).exclude(withdrawn_on=None).order_by("number")[:number])
+    for seat in withdrawn:
+        seat.withdrawn_on = None
+        seat.save()
+    last = Seat.objects.filter(post=post).order_by("-number").values_list("number", flat=True).first() or 0
+    for place in range(last + 1, last + 1 + number - len(withdrawn)):
+        Seat(post=post, number=place).save()
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def post_abolish(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = access.open_post(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> AbolishForm:
+        fresh = access.open_post(request.acting, pk, lock=lock)
+        if lock:
+            list(Seat.objects.select_for_update(of=("self",)).filter(post=pk).order_by("pk"))
+        return AbolishForm(data, instance=fresh, acting=request.acting)
+
+    saving = Saving(
+        request,
+        make,
+        code="post.abolish",
+        label="撤销职位",
+        subject=_post_subject,
+        done=reverse("roster:posts"),
+    )
+    return saving.answer(
+        "roster/form.html",
+        {
+            "title": f"撤销职位：{shown}",
+            "crumbs": _post_crumbs(shown, "撤销职位"),
+            "notes": ["撤销后该职位不再列出，以往任职记录保留。"],
+            "submit": "撤销职位",
+        },
+    )
+
+
+def _post_subject(form: Any) -> str:
+    return f"职位：{form.instance.unit.name}{form.instance.name}"
+
+
+def _post_crumbs(shown: Post, here: str) -> list[dict[str, str]]:
+    return crumbs(
+        ("职位与席位", reverse("roster:posts")),
+        (str(shown), reverse("roster:post", args=[shown.pk])),
+        (here, ""),
+    )
+
+
+@page(GET=access.READ)
+def quotas(request: HttpRequest) -> HttpResponse:
+    found = list(queries.quotas(request.acting.township))
+    outside = access.cadres_of(request.acting).filter(establishment="none", status="in_service").count()
+    context = {
+        "quotas": found,
+        "outside": outside,
+        "incomplete": len(found) < len(StaffingQuota._meta.get_field("kind").choices),
+        "sections": sections("quotas"),
+        "may_write": request.acting.holds(*access.WRITE),
+    }
+    return render(request, "roster/quotas.html", context)
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def quota_add(request: HttpRequest) -> HttpResponse:
+    def make(data: Any = None, *, lock: bool = False) -> QuotaForm:
+        return QuotaForm(
+            data, instance=StaffingQuota(township=request.acting.township), acting=request.acting
+        )
+
+    return _quota(request, make, "quota.add", "登记编制核定数")
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def quota_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = access.open_quota(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> QuotaForm:
+        return QuotaForm(
+            data, instance=access.open_quota(request.acting, pk, lock=lock), acting=request.acting
+        )
+
+    return _quota(request, make, "quota.edit", f"调整{shown.get_kind_display()}核定数")
+
+
+def _quota(request: HttpRequest, make: Any, code: str, title: str) -> HttpResponse:
+    saving = Saving(
+        request, make, code=code, label=title, subject=lambda form: f"编制：{form.instance.get_kind_display()}",
+        done=reverse("roster:quotas"),
+    )  # fmt: skip
+    trail = crumbs(("编制", reverse("roster:quotas")), (title, ""))
+    return saving.answer("roster/form.html", {"title": title, "crumbs": trail})

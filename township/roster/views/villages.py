@@ -1,0 +1,139 @@
+"""行政村 and their contact cadres: one village a cadre, one cadre a village."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from township.accounts.access import Refused, page
+from township.roster import access, queries
+from township.roster.forms.organisation import ContactEndForm, ContactForm, VillageForm
+from township.roster.models import Cadre, Village, VillageContact
+
+from .saving import Saving, crumbs, sections
+
+
+@page(GET=access.READ)
+def villages(request: HttpRequest) -> HttpResponse:
+    """The board: gaps first seen at a glance."""
+    found = list(queries.villages(request.acting.township))
+    gone = [v for v in found if v.present and not v.present[0].cadre.in_service]
+    context = {
+        "villages": found,
+        "gaps": [village for village in found if not village.present],
+        "gone": gone,
+        "own": request.acting.cadre_id,
+        "sections": sections("villages"),
+        "may_write": request.acting.holds(*access.WRITE),
+    }
+    return render(request, "roster/villages.html", context)
+
+
+@page(GET=access.READ)
+def village(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = access.open_village(request.acting, pk)
+    contacts = list(shown.contacts.select_related("cadre__unit"))
+    context = {
+        "village": shown,
+        "present": next((each for each in contacts if each.until is None), None),
+        "contacts": contacts,
+        "own": request.acting.cadre_id,
+        "crumbs": crumbs(("行政村", reverse("roster:villages")), (shown.name, "")),
+        "may_write": request.acting.holds(*access.WRITE),
+    }
+    return render(request, "roster/village.html", context)
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def add(request: HttpRequest) -> HttpResponse:
+    def make(data: Any = None, *, lock: bool = False) -> VillageForm:
+        return VillageForm(data, instance=Village(township=request.acting.township), acting=request.acting)
+
+    return _village(request, make, "village.add", "登记行政村", reverse("roster:villages"))
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    access.open_village(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> VillageForm:
+        fresh = access.open_village(request.acting, pk, lock=lock)
+        return VillageForm(data, instance=fresh, acting=request.acting)
+
+    return _village(request, make, "village.edit", "修改行政村", reverse("roster:village", args=[pk]))
+
+
+def _village(request: HttpRequest, make: Any, code: str, title: str, done: str) -> HttpResponse:
+    saving = Saving(request, make, code=code, label=title, subject=_subject, done=done)
+    trail = crumbs(("行政村", reverse("roster:villages")), (title, ""))
+    return saving.answer("roster/form.html", {"title": title, "crumbs": trail})
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Assign a contact cadre, or replace the present one: the old ends the day the new one begins."""
+    shown = access.open_village(request.acting, pk)
+
+    def make(data: Any = None, *, lock: bool = False) -> ContactForm:
+        fresh = access.open_village(request.acting, pk, lock=lock)
+        present = VillageContact.objects.filter(village=fresh, until=None).select_related("cadre").first()
+        new = VillageContact(village=fresh)
+        return ContactForm(data, instance=new, acting=request.acting, present=present)
+
+    def write(form: ContactForm) -> None:
+        Cadre.objects.select_for_update(of=("self",)).get(pk=form.instance.cadre_id)
+        if form.present:
+            form.present.until = form.instance.since
+            form.present.save()
+        form.save()
+
+    saving = Saving(
+        request, make, code="village.contact", label="确定包村干部", subject=f"行政村：{shown.name}", write=write,
+        done=reverse("roster:village", args=[pk]),
+    )  # fmt: skip
+    return saving.answer(
+        "roster/form.html", {"title": f"{shown.name}包村干部", **_assigning(saving.form, shown)}
+    )
+
+
+def _assigning(form: ContactForm, shown: Village) -> dict[str, Any]:
+    notes = ["一村一干部、一人一挂：一个村同时只有一名包村干部，一名干部同时只包一个村。"]
+    if form.present:
+        notes.append(f"现由{form.present.cadre.name}包村，保存后其包村自新的起始日期结束。")
+    trail = [("行政村", reverse("roster:villages")), (shown.name, reverse("roster:village", args=[shown.pk]))]
+    return {"notes": notes, "crumbs": crumbs(*trail, ("包村干部", ""))}
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a contact without a successor: the village shows as a gap."""
+    shown = access.open_village(request.acting, pk)
+    present = VillageContact.objects.filter(village=shown, until=None).select_related("cadre").first()
+    if present is None:
+        raise Refused(f"{shown.name}现无包村干部，直接确定新的包村干部即可。")
+
+    def make(data: Any = None, *, lock: bool = False) -> ContactEndForm:
+        rows = VillageContact.objects.filter(pk=present.pk).select_related("cadre")
+        row = (rows.select_for_update(of=("self",)) if lock else rows).get()
+        return ContactEndForm(data, instance=row, acting=request.acting)
+
+    saving = Saving(
+        request, make, code="village.release", label="结束包村", subject=f"行政村：{shown.name}",
+        done=reverse("roster:village", args=[pk]),
+    )  # fmt: skip
+    trail = [("行政村", reverse("roster:villages")), (shown.name, reverse("roster:village", args=[pk]))]
+    return saving.answer(
+        "roster/form.html",
+        {
+            "title": f"结束{present.cadre.name}在{shown.name}的包村",
+            "crumbs": crumbs(*trail, ("结束包村", "")),
+            "submit": "结束包村",
+        },
+    )
+
+
+def _subject(form: Any) -> str:
+    return f"行政村：{form.instance.name}"
