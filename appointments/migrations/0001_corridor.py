@@ -254,6 +254,10 @@ class Migration(migrations.Migration):
                     "pool_reason",
                     models.TextField(blank=True, max_length=2000, verbose_name="列入人选范围的理由"),
                 ),
+                (
+                    "added_later",
+                    models.BooleanField(default=False, editable=False, verbose_name="民主推荐中增列"),
+                ),
                 ("listed", models.BooleanField(default=False, verbose_name="列入会议推荐参考名单")),
                 ("exceptional", models.BooleanField(default=False, verbose_name="属破格提拔")),
                 (
@@ -828,856 +832,6 @@ class Migration(migrations.Migration):
                 ],
                 "indexes": [],
             },
-        ),
-        migrations.CreateModel(
-            name="HistoricalMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("committee", "党委会会议"),
-                            ("joint", "党政联席会议"),
-                            ("secretaries", "书记专题会议"),
-                            ("office", "镇长办公会议"),
-                            ("circulation", "传阅会签"),
-                        ],
-                        max_length=20,
-                        verbose_name="会议类别",
-                    ),
-                ),
-                (
-                    "title",
-                    models.CharField(
-                        help_text="如：2026年第12次党委会会议", max_length=100, verbose_name="会议名称"
-                    ),
-                ),
-                ("called_on", models.DateField(verbose_name="通知日期")),
-                ("held_on", models.DateField(verbose_name="召开日期")),
-                ("place", models.CharField(max_length=100, verbose_name="地点")),
-                (
-                    "agenda_sealed_on",
-                    models.DateField(editable=False, null=True, verbose_name="议程封存日期"),
-                ),
-                ("materials_sent_on", models.DateField(blank=True, null=True, verbose_name="材料发放日期")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="township.township",
-                        verbose_name="乡镇",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical 会议",
-                "verbose_name_plural": "historical 会议",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalSeatholder",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                ("name", models.CharField(max_length=40, verbose_name="姓名")),
-                ("position", models.CharField(max_length=60, verbose_name="职务")),
-                ("is_secretary", models.BooleanField(default=False, verbose_name="主持会议的书记")),
-                (
-                    "attends",
-                    models.BooleanField(
-                        choices=[(True, "到会"), (False, "缺席")], null=True, verbose_name="到会"
-                    ),
-                ),
-                ("absence_reason", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
-                (
-                    "minutes_confirmed_on",
-                    models.DateField(blank=True, null=True, verbose_name="确认会议记录日期"),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.meeting",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="委员",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical 应到会成员",
-                "verbose_name_plural": "historical 应到会成员",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Seatholder",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="roster",
-                        to="appointments.meeting",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="委员",
-                    ),
-                ),
-                ("name", models.CharField(max_length=40, verbose_name="姓名")),
-                ("position", models.CharField(max_length=60, verbose_name="职务")),
-                ("is_secretary", models.BooleanField(default=False, verbose_name="主持会议的书记")),
-                (
-                    "attends",
-                    models.BooleanField(
-                        choices=[(True, "到会"), (False, "缺席")], null=True, verbose_name="到会"
-                    ),
-                ),
-                ("absence_reason", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
-                (
-                    "minutes_confirmed_on",
-                    models.DateField(blank=True, null=True, verbose_name="确认会议记录日期"),
-                ),
-            ],
-            options={
-                "verbose_name": "应到会成员",
-                "verbose_name_plural": "应到会成员",
-                "ordering": ["-is_secretary", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("meeting", "user"), name="roster_member_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("attends", False), _negated=True),
-                            models.Q(("absence_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="roster_absence_explained",
-                        violation_error_message="缺席成员须写明原因",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalAgendaItem",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                ("number", models.PositiveSmallIntegerField(verbose_name="序号")),
-                ("added_on", models.DateField(verbose_name="列入日期")),
-                ("introduced_by", models.CharField(blank=True, max_length=40, verbose_name="介绍人")),
-                (
-                    "introduction",
-                    models.TextField(
-                        blank=True,
-                        help_text="推荐、考察情况和任用理由；有上级答复的一并介绍",
-                        max_length=3000,
-                        verbose_name="逐人介绍情况",
-                    ),
-                ),
-                (
-                    "reply_told",
-                    models.BooleanField(
-                        blank=True,
-                        choices=[(True, "已向会议介绍"), (False, "未介绍")],
-                        null=True,
-                        verbose_name="上级对事前报告的答复",
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        blank=True,
-                        choices=[("oral", "口头表决"), ("hands", "举手表决"), ("secret", "无记名投票")],
-                        max_length=20,
-                        verbose_name="表决方式",
-                    ),
-                ),
-                (
-                    "result",
-                    models.CharField(
-                        blank=True,
-                        choices=[("passed", "通过"), ("rejected", "未通过"), ("postponed", "暂缓表决")],
-                        editable=False,
-                        max_length=20,
-                        verbose_name="表决结果",
-                    ),
-                ),
-                ("postponed_reason", models.TextField(blank=True, max_length=1000, verbose_name="暂缓原因")),
-                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="讨论情况记录")),
-                ("closed_on", models.DateField(editable=False, null=True, verbose_name="议决日期")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.meeting",
-                    ),
-                ),
-                (
-                    "appointment",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.appointment",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.decision",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical 议题",
-                "verbose_name_plural": "historical 议题",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalStance",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                ("recused", models.BooleanField(default=False, verbose_name="回避")),
-                ("recusal_reason", models.CharField(blank=True, max_length=200, verbose_name="回避事由")),
-                ("order", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="发言次序")),
-                (
-                    "opinion",
-                    models.CharField(
-                        blank=True,
-                        choices=[("agree", "同意"), ("disagree", "不同意"), ("postpone", "缓议")],
-                        max_length=20,
-                        verbose_name="表态",
-                    ),
-                ),
-                ("words", models.TextField(blank=True, max_length=2000, verbose_name="意见")),
-                (
-                    "vote",
-                    models.CharField(
-                        blank=True,
-                        choices=[("in_favour", "赞成"), ("against", "反对"), ("abstain", "弃权")],
-                        max_length=20,
-                        verbose_name="表决",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.agendaitem",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.seatholder",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical 表态",
-                "verbose_name_plural": "historical 表态",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Stance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stances",
-                        to="appointments.agendaitem",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stances",
-                        to="appointments.seatholder",
-                    ),
-                ),
-                ("recused", models.BooleanField(default=False, verbose_name="回避")),
-                ("recusal_reason", models.CharField(blank=True, max_length=200, verbose_name="回避事由")),
-                ("order", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="发言次序")),
-                (
-                    "opinion",
-                    models.CharField(
-                        blank=True,
-                        choices=[("agree", "同意"), ("disagree", "不同意"), ("postpone", "缓议")],
-                        max_length=20,
-                        verbose_name="表态",
-                    ),
-                ),
-                ("words", models.TextField(blank=True, max_length=2000, verbose_name="意见")),
-                (
-                    "vote",
-                    models.CharField(
-                        blank=True,
-                        choices=[("in_favour", "赞成"), ("against", "反对"), ("abstain", "弃权")],
-                        max_length=20,
-                        verbose_name="表决",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "表态",
-                "verbose_name_plural": "表态",
-                "ordering": ["order", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("item", "member"), name="stance_once"),
-                    models.UniqueConstraint(
-                        fields=("item", "order"),
-                        name="stance_order_unique",
-                        violation_error_message="发言次序不得重复",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("recused", False),
-                            models.Q(
-                                ("opinion", ""),
-                                ("order", None),
-                                ("vote", ""),
-                                models.Q(("recusal_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="stance_recused_is_silent",
-                        violation_error_message="回避成员不表态、不表决，并须写明回避事由",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("opinion__in", ["", "agree", "disagree", "postpone"])),
-                        name="stance_opinion_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("vote__in", ["", "in_favour", "against", "abstain"])),
-                        name="stance_vote_known",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalReopening",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                ("consented_on", models.DateField(verbose_name="同意日期")),
-                ("reason", models.TextField(max_length=2000, verbose_name="复议理由")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.agendaitem",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical 复议",
-                "verbose_name_plural": "historical 复议",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Reopening",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "item",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reopening",
-                        to="appointments.agendaitem",
-                    ),
-                ),
-                ("consented_on", models.DateField(verbose_name="同意日期")),
-                ("reason", models.TextField(max_length=2000, verbose_name="复议理由")),
-            ],
-            options={
-                "verbose_name": "复议",
-                "verbose_name_plural": "复议",
-                "indexes": [],
-                "constraints": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalConsent",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                (
-                    "reopening",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.reopening",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.seatholder",
-                        verbose_name="委员",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical 同意复议",
-                "verbose_name_plural": "historical 同意复议",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Consent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "reopening",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="consents",
-                        to="appointments.reopening",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="consents",
-                        to="appointments.seatholder",
-                        verbose_name="委员",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "同意复议",
-                "verbose_name_plural": "同意复议",
-                "ordering": ["pk"],
-                "constraints": [models.UniqueConstraint(fields=("reopening", "member"), name="consent_once")],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalDecision",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
-                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
-                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
-                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
-                ("revision", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "appointment",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="appointments.appointment",
-                        verbose_name="任用事项",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="记录人",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical 讨论决定",
-                "verbose_name_plural": "historical 讨论决定",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalEvaluation",
@@ -2681,6 +1835,856 @@ class Migration(migrations.Migration):
                 ],
                 "indexes": [],
             },
+        ),
+        migrations.CreateModel(
+            name="HistoricalMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("committee", "党委会会议"),
+                            ("joint", "党政联席会议"),
+                            ("secretaries", "书记专题会议"),
+                            ("office", "镇长办公会议"),
+                            ("circulation", "传阅会签"),
+                        ],
+                        max_length=20,
+                        verbose_name="会议类别",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="如：2026年第12次党委会会议", max_length=100, verbose_name="会议名称"
+                    ),
+                ),
+                ("called_on", models.DateField(verbose_name="通知日期")),
+                ("held_on", models.DateField(verbose_name="召开日期")),
+                ("place", models.CharField(max_length=100, verbose_name="地点")),
+                (
+                    "agenda_sealed_on",
+                    models.DateField(editable=False, null=True, verbose_name="议程封存日期"),
+                ),
+                ("materials_sent_on", models.DateField(blank=True, null=True, verbose_name="材料发放日期")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.township",
+                        verbose_name="乡镇",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 会议",
+                "verbose_name_plural": "historical 会议",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSeatholder",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("position", models.CharField(max_length=60, verbose_name="职务")),
+                ("is_secretary", models.BooleanField(default=False, verbose_name="主持会议的书记")),
+                (
+                    "attends",
+                    models.BooleanField(
+                        choices=[(True, "到会"), (False, "缺席")], null=True, verbose_name="到会"
+                    ),
+                ),
+                ("absence_reason", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
+                (
+                    "minutes_confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="确认会议记录日期"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.meeting",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="委员",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 应到会成员",
+                "verbose_name_plural": "historical 应到会成员",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Seatholder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roster",
+                        to="appointments.meeting",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="委员",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("position", models.CharField(max_length=60, verbose_name="职务")),
+                ("is_secretary", models.BooleanField(default=False, verbose_name="主持会议的书记")),
+                (
+                    "attends",
+                    models.BooleanField(
+                        choices=[(True, "到会"), (False, "缺席")], null=True, verbose_name="到会"
+                    ),
+                ),
+                ("absence_reason", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
+                (
+                    "minutes_confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="确认会议记录日期"),
+                ),
+            ],
+            options={
+                "verbose_name": "应到会成员",
+                "verbose_name_plural": "应到会成员",
+                "ordering": ["-is_secretary", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "user"), name="roster_member_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("attends", False), _negated=True),
+                            models.Q(("absence_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="roster_absence_explained",
+                        violation_error_message="缺席成员须写明原因",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAgendaItem",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("added_on", models.DateField(verbose_name="列入日期")),
+                ("introduced_by", models.CharField(blank=True, max_length=40, verbose_name="介绍人")),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="推荐、考察情况和任用理由；有上级答复的一并介绍",
+                        max_length=3000,
+                        verbose_name="逐人介绍情况",
+                    ),
+                ),
+                (
+                    "reply_told",
+                    models.BooleanField(
+                        blank=True,
+                        choices=[(True, "已向会议介绍"), (False, "未介绍")],
+                        null=True,
+                        verbose_name="上级对事前报告的答复",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[("oral", "口头表决"), ("hands", "举手表决"), ("secret", "无记名投票")],
+                        max_length=20,
+                        verbose_name="表决方式",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[("passed", "通过"), ("rejected", "未通过"), ("postponed", "暂缓表决")],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="表决结果",
+                    ),
+                ),
+                ("postponed_reason", models.TextField(blank=True, max_length=1000, verbose_name="暂缓原因")),
+                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="讨论情况记录")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="议决日期")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.meeting",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.decision",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 议题",
+                "verbose_name_plural": "historical 议题",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStance",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("recused", models.BooleanField(default=False, verbose_name="回避")),
+                ("recusal_reason", models.CharField(blank=True, max_length=200, verbose_name="回避事由")),
+                ("order", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="发言次序")),
+                (
+                    "opinion",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agree", "同意"), ("disagree", "不同意"), ("postpone", "缓议")],
+                        max_length=20,
+                        verbose_name="表态",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="意见")),
+                (
+                    "vote",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in_favour", "赞成"), ("against", "反对"), ("abstain", "弃权")],
+                        max_length=20,
+                        verbose_name="表决",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.seatholder",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 表态",
+                "verbose_name_plural": "historical 表态",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Stance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="appointments.seatholder",
+                    ),
+                ),
+                ("recused", models.BooleanField(default=False, verbose_name="回避")),
+                ("recusal_reason", models.CharField(blank=True, max_length=200, verbose_name="回避事由")),
+                ("order", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="发言次序")),
+                (
+                    "opinion",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agree", "同意"), ("disagree", "不同意"), ("postpone", "缓议")],
+                        max_length=20,
+                        verbose_name="表态",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="意见")),
+                (
+                    "vote",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in_favour", "赞成"), ("against", "反对"), ("abstain", "弃权")],
+                        max_length=20,
+                        verbose_name="表决",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "表态",
+                "verbose_name_plural": "表态",
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "member"), name="stance_once"),
+                    models.UniqueConstraint(
+                        fields=("item", "order"),
+                        name="stance_order_unique",
+                        violation_error_message="发言次序不得重复",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("recused", False),
+                            models.Q(
+                                ("opinion", ""),
+                                ("order", None),
+                                ("vote", ""),
+                                models.Q(("recusal_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="stance_recused_is_silent",
+                        violation_error_message="回避成员不表态、不表决，并须写明回避事由",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion__in", ["", "agree", "disagree", "postpone"])),
+                        name="stance_opinion_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("vote__in", ["", "in_favour", "against", "abstain"])),
+                        name="stance_vote_known",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalReopening",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("consented_on", models.DateField(verbose_name="同意日期")),
+                ("reason", models.TextField(max_length=2000, verbose_name="复议理由")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 复议",
+                "verbose_name_plural": "historical 复议",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Reopening",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reopening",
+                        to="appointments.agendaitem",
+                    ),
+                ),
+                ("consented_on", models.DateField(verbose_name="同意日期")),
+                ("reason", models.TextField(max_length=2000, verbose_name="复议理由")),
+            ],
+            options={
+                "verbose_name": "复议",
+                "verbose_name_plural": "复议",
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalConsent",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "reopening",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.reopening",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.seatholder",
+                        verbose_name="委员",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 同意复议",
+                "verbose_name_plural": "historical 同意复议",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "reopening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="appointments.reopening",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="appointments.seatholder",
+                        verbose_name="委员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "同意复议",
+                "verbose_name_plural": "同意复议",
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("reopening", "member"), name="consent_once")],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次")),
+                ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                ("superseded", models.BooleanField(default=False, editable=False, verbose_name="已退回重办")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="appointments.appointment",
+                        verbose_name="任用事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 讨论决定",
+                "verbose_name_plural": "historical 讨论决定",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalConsultation",
@@ -4507,10 +4511,6 @@ class Migration(migrations.Migration):
                 ("talks_from", models.DateField(blank=True, null=True, verbose_name="谈话推荐开始日期")),
                 ("talks_until", models.DateField(blank=True, null=True, verbose_name="谈话推荐结束日期")),
                 ("talks_by", models.CharField(blank=True, max_length=100, verbose_name="谈话人")),
-                (
-                    "talks_held",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="谈话人数"),
-                ),
                 ("talks_summary", models.TextField(blank=True, max_length=3000, verbose_name="谈话推荐情况")),
                 (
                     "meeting_dropped",
@@ -4637,10 +4637,6 @@ class Migration(migrations.Migration):
                 ("talks_from", models.DateField(blank=True, null=True, verbose_name="谈话推荐开始日期")),
                 ("talks_until", models.DateField(blank=True, null=True, verbose_name="谈话推荐结束日期")),
                 ("talks_by", models.CharField(blank=True, max_length=100, verbose_name="谈话人")),
-                (
-                    "talks_held",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="谈话人数"),
-                ),
                 ("talks_summary", models.TextField(blank=True, max_length=3000, verbose_name="谈话推荐情况")),
                 (
                     "meeting_dropped",
@@ -4910,8 +4906,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical 谈话推荐得票",
-                "verbose_name_plural": "historical 谈话推荐得票",
+                "verbose_name": "historical 谈话推荐次数",
+                "verbose_name_plural": "historical 谈话推荐次数",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
                 "indexes": [],
@@ -4958,8 +4954,8 @@ class Migration(migrations.Migration):
                 ("times", models.PositiveSmallIntegerField(verbose_name="被推荐次数")),
             ],
             options={
-                "verbose_name": "谈话推荐得票",
-                "verbose_name_plural": "谈话推荐得票",
+                "verbose_name": "谈话推荐次数",
+                "verbose_name_plural": "谈话推荐次数",
                 "ordering": ["-times", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
@@ -5419,6 +5415,10 @@ class Migration(migrations.Migration):
                 (
                     "pool_reason",
                     models.TextField(blank=True, max_length=2000, verbose_name="列入人选范围的理由"),
+                ),
+                (
+                    "added_later",
+                    models.BooleanField(default=False, editable=False, verbose_name="民主推荐中增列"),
                 ),
                 ("listed", models.BooleanField(default=False, verbose_name="列入会议推荐参考名单")),
                 ("exceptional", models.BooleanField(default=False, verbose_name="属破格提拔")),
