@@ -60,6 +60,8 @@ def visible_without_recusal(acting: Acting) -> QuerySet[Appointment]:
 
 def recusal(acting: Acting, appointment: Appointment) -> str:
     """Why this person must withdraw from the dossier, or an empty string."""
+    if declared := recusal_on_record(acting, appointment):
+        return f"您已就本事项回避（{declared}），不能查看或参与办理。"
     if not acting.cadre_id:
         return ""
     for candidate in appointment.candidates.all():
@@ -78,6 +80,21 @@ def withdrawn_from(acting: Acting) -> list[Appointment]:
         return []
     loaded = dossier.load_all(Appointment.objects.filter(township=acting.township), acting.township.pk)
     return [appointment for appointment in loaded if recusal(acting, appointment)]
+
+
+def recusal_on_record(acting: Acting, appointment: Appointment) -> str:
+    """The reason for which a member was recorded as recused when the matter came before the committee."""
+    decision = appointment.current("decision")
+    return next(
+        (
+            stance.recusal_reason
+            for item in appointment.items.all()
+            if decision and item.decision_id == decision.pk
+            for stance in item.stances.all()
+            if stance.recused and stance.member.user_id == acting.user.pk
+        ),
+        "",
+    )
 
 
 def check_may_pass(door: Door, by: Acting, appointment: Appointment) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from township.law import workdays
-from township.models import Cadre, LocalMeasure, Seat, StaffingQuota, Tenure
+from township.models import Cadre, LocalMeasure, Office, Seat, StaffingQuota, Tenure
 from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
+from .meetings.roster import COMMITTEE
 from .models import (
     AgendaItem,
     Appointment,
@@ -20,6 +22,7 @@ from .models import (
     CandidateEvaluation,
     Count,
     Evaluation,
+    Meeting,
     Notice,
     Posting,
     Recommendation,
@@ -85,6 +88,24 @@ class Surroundings:
     def kinship(self) -> KinshipIndex:
         return index_of(self.township_id)
 
+    @cached_property
+    def committee(self) -> list[Office]:
+        """The offices of the Party committee, past and present."""
+        return list(Office.objects.filter(township=self.township_id, role__in=COMMITTEE))
+
+    @cached_property
+    def absences(self) -> dict[tuple[date, int], set[int]]:
+        """Who was absent from each Party committee meeting that took place, by its day and key."""
+        seats = Seatholder.objects.filter(
+            meeting__township=self.township_id,
+            meeting__kind=Meeting.Kind.COMMITTEE,
+            attends__isnull=False,
+        ).values_list("meeting__held_on", "meeting", "user", "attends")
+        absent: dict[tuple[date, int], set[int]] = defaultdict(set)
+        for held_on, meeting, user, attends in seats:
+            absent[held_on, meeting] |= set() if attends else {user}
+        return dict(absent)
+
 
 class Context:
     """The surroundings of one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
@@ -135,6 +156,16 @@ class Context:
     def unit_leaders(self) -> int:
         return self._around.leaders[self._post.unit_id]
 
+    def committee_on(self, day: date) -> set[int]:
+        """The users who sat on the Party committee on a day."""
+        terms = self._around.committee
+        return {o.user_id for o in terms if o.since <= day and (o.until is None or o.until >= day)}
+
+    def absent_before(self, meeting: Meeting) -> set[int]:
+        """Who was absent from the last Party committee meeting before this one."""
+        earlier = [key for key in self._around.absences if key < (meeting.held_on, meeting.pk)]
+        return self._around.absences[max(earlier)] if earlier else set()
+
     def prefetch(self) -> Context:
         """Touch everything, so that the checks that follow need no query."""
         for name, member in vars(Surroundings).items():
@@ -170,8 +201,8 @@ def dossiers() -> QuerySet[Appointment]:
             ).prefetch_related("talks", "musts")))),
         Prefetch("notices", Notice.objects.select_related("concluded_by", "published_by").prefetch_related("reports")),
         "decisions",
-        Prefetch("items", AgendaItem.objects.select_related("meeting").prefetch_related(
-            "stances__member", "counts__entries",
+        Prefetch("items", AgendaItem.objects.select_related("meeting", "reopening").prefetch_related(
+            "stances__member", "counts__entries", "reopening__consents",
             Prefetch("meeting__roster", Seatholder.objects.select_related("user")))),
         "talks",
         Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),

@@ -19,7 +19,9 @@ urlpatterns = [
     path("appointments/<int:pk>/", include("appointments.stages.motion.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.notice.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.evaluation.urls")),
+    path("appointments/<int:pk>/", include("appointments.stages.decision.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.talk.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.posting.urls")),
     path("appointments/<int:pk>/", include("appointments.ballots.urls")),
+    path("meetings/", include("appointments.meetings.urls")),
 ]

@@ -1,0 +1,114 @@
+"""Who may open a meeting and its items, and the one way to get either.
+
+A recused member or officer sees that an item is on the agenda, but neither what it is about nor what came of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from appointments import access, dossier
+from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
+from appointments.procedure import Stage
+from township.accounts.access import READERS, Acting
+from township.accounts.models import Role
+
+from .recusal import Part, parts_of
+
+#: Who reads the pages of meetings; members besides those who read dossiers.
+MEETING_READERS = READERS | {Role.MEMBER}
+
+
+@dataclass
+class Case:
+    """A meeting and, where the page is about one item, that item with its dossier."""
+
+    acting: Acting
+    meeting: Meeting
+    item: AgendaItem | None = None
+    appointment: Appointment | None = None
+
+    @property
+    def subject(self) -> Meeting | AgendaItem:
+        return self.item or self.meeting
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        return parts_of(self.appointment, self.item)
+
+    @property
+    def in_the_room(self) -> bool:
+        """Whether the item is still the one by which the matter is decided."""
+        present = self.appointment.agenda_item if self.appointment.stage == Stage.DECISION else None
+        return present is not None and present.pk == self.item.pk
+
+    def record(self) -> dict[str, Any]:
+        """What a step record says it is about: the dossier for an item, the meeting otherwise."""
+        about: dict[str, Any] = {"details": {"meeting": self.meeting.pk, "title": self.meeting.title}}
+        if self.appointment is None:
+            return about | {"subject": f"会议：{self.meeting.title}"}
+        lap = self.item.decision.round if self.item else self.appointment.room and self.appointment.room.round
+        stage = Stage.DECISION if self.item else self.appointment.stage
+        return about | {"appointment": self.appointment, "stage": stage, "round": lap}
+
+
+def meetings_of(acting: Acting) -> QuerySet[Meeting]:
+    """The meetings of the township, newest first, with what a list shows."""
+    rows = Meeting.objects.filter(township=acting.township)
+    return rows.annotate(
+        item_count=Count("items"), open_items=Count("items", filter=Q(items__result=""))
+    ).order_by("-held_on", "-pk")
+
+
+def open_meeting(acting: Acting, pk: int) -> Case:
+    """A meeting with its roster. Raises Http404 for another township's."""
+    roster = Prefetch("roster", Seatholder.objects.select_related("user"))
+    meeting = Meeting.objects.filter(township=acting.township, pk=pk).prefetch_related(roster).first()
+    if meeting is None:
+        raise Http404("没有这次会议")
+    return Case(acting, meeting)
+
+
+def open_item(acting: Acting, pk: int, item: int) -> Case:
+    """An item of a meeting with its dossier. Raises Recused for those who have to leave it."""
+    case = open_meeting(acting, pk)
+    row = AgendaItem.objects.filter(meeting=pk, pk=item).values_list("appointment", flat=True).first()
+    if row is None:
+        raise Http404("没有这项议题")
+    case.appointment = dossier.load(row)
+    if reason := access.recusal(acting, case.appointment):
+        raise access.Recused(reason)
+    case.item = item_of(case.appointment, case.meeting)
+    return case
+
+
+def item_of(appointment: Appointment, meeting: Meeting) -> AgendaItem:
+    return next(item for item in appointment.items.all() if item.meeting_id == meeting.pk)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item as the agenda shows it to a person: with its dossier, or only that it is there."""
+
+    item: AgendaItem
+    appointment: Appointment | None
+    hidden: str = ""
+
+
+def agenda_for(acting: Acting, meeting: Meeting) -> list[Line]:
+    """The agenda in its order; of an item this person has to leave, nothing but its place."""
+    lines = []
+    for appointment in dossiers_of(meeting):
+        item, hidden = item_of(appointment, meeting), access.recusal(acting, appointment)
+        lines.append(Line(item, None if hidden else appointment, hidden))
+    return sorted(lines, key=lambda line: line.item.number)
+
+
+def dossiers_of(meeting: Meeting) -> list[Appointment]:
+    rows = Appointment.objects.filter(items__meeting=meeting)
+    return dossier.load_all(rows, meeting.township_id)

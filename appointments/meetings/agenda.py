@@ -1,0 +1,172 @@
+"""Calling a meeting, its agenda, and the sealing after which nothing is added (不搞临时动议)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max
+
+from appointments import access as dossiers
+from appointments import dossier
+from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
+from appointments.procedure import Stage
+from appointments.stages.decision.rules import decided_before, reopening_of
+from township.accounts.access import Acting, Refused
+from township.law import numbers
+from township.models import LocalMeasure
+from township.records import clock
+from township.records.act import act
+
+from .access import Case, dossiers_of, item_of, open_item, open_meeting
+from .deed import OFFICES, Deed, perform, signed
+from .recusal import parts_of
+from .roster import committee_on
+
+
+def number(parameter: Any, acting: Acting, on: date) -> Any:
+    """A number of the procedure as the township counts it on a day."""
+    return parameter.value_on(on, LocalMeasure.objects.filter(township=acting.township))
+
+
+# -- calling -------------------------------------------------------------------------------------------------------
+
+
+def call_meeting(*, by: Acting, kind: str, title: str, called_on: date, held_on: date, place: str) -> Meeting:
+    """Call a meeting: its roster is frozen as the committee stands on the day of the call."""
+    if not by.holds(*OFFICES):
+        raise Refused("“召集会议”由组织干事办理。")
+    sittings = committee_on(by.township, called_on)
+    if not any(sitting.is_secretary for sitting in sittings):
+        raise Refused("通知日期没有在任的党委书记，由系统管理员在“职务”中登记后再召集会议。")
+    meeting = Meeting(
+        township=by.township, kind=kind, title=title, called_on=called_on, held_on=held_on, place=place
+    )
+    with act(by=by, code="meeting.call", label="召集会议", happened_on=called_on, subject=f"会议：{title}",
+             office=by.office_for(OFFICES)) as step:  # fmt: skip
+        signed(meeting, by).save()
+        step.details = {"meeting": meeting.pk, "title": title}
+        for sitting in sittings:
+            seat = Seatholder(
+                meeting=meeting, user=sitting.user, name=sitting.user.name, position=sitting.position,
+                is_secretary=sitting.is_secretary,
+            )  # fmt: skip
+            signed(seat, by).save()
+    return meeting
+
+
+# -- agenda ----------------------------------------------------------------------------------------------------------
+
+
+def put_on_agenda(*, by: Acting, meeting: int, appointment: int) -> AgendaItem:
+    """Put a matter that stands in the decision room on the agenda. After sealing: refused (不搞临时动议)."""
+    deed = Deed(by, "meeting.put", "列入议程", meeting)
+
+    def look() -> Case:
+        case = open_meeting(by, meeting)
+        case.appointment = dossiers.open_dossier(by, appointment)
+        return case
+
+    def put(case: Case, step: Any) -> AgendaItem:
+        if sentence := why_not_on_agenda(case.meeting, case.appointment):
+            raise Refused(sentence)
+        last = case.meeting.items.aggregate(last=Max("number"))["last"] or 0
+        item = AgendaItem(
+            meeting=case.meeting, appointment=case.appointment, decision=case.appointment.current("decision"),
+            number=last + 1, added_on=clock.today(),
+        )  # fmt: skip
+        signed(item, by).save()
+        return item
+
+    return perform(deed, look, put)
+
+
+def why_not_on_agenda(meeting: Meeting, appointment: Appointment) -> str:
+    """Why a matter cannot be put on this agenda, or an empty string."""
+    if meeting.agenda_sealed_on:
+        sealed = f"{meeting.agenda_sealed_on:%Y年%m月%d日}"
+        return f"议程已于{sealed}封存，不搞临时动议。将该事项列入以后的会议。"
+    if meeting.kind != Meeting.Kind.COMMITTEE:
+        return f"{meeting.get_kind_display()}无权决定任用，只有党委会会议可以讨论决定。另行召集党委会会议。"
+    if appointment.stage != Stage.DECISION:
+        stage = appointment.get_stage_display()
+        return f"该事项现处于“{stage}”，进入讨论决定环节后才能列入议程。"
+    if appointment.open_suspension:
+        return "该事项已暂缓，恢复办理后才能列入议程。"
+    return _why_not_yet(appointment)
+
+
+def _why_not_yet(appointment: Appointment) -> str:
+    last = appointment.agenda_item
+    if last and not last.result and not fell_through(last, appointment):
+        return f"该事项已列入{last.meeting.title}的议程，议决后才能再次列入。"
+    decided = decided_before(appointment, None)
+    if decided and not reopening_of(decided):
+        return (
+            f"{decided.meeting.title}已就该事项作出决定（{decided.get_result_display()}）。"
+            "复议须经全体成员过半数同意：先在该议题页登记同意复议的成员。"
+        )
+    return ""
+
+
+def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
+    """Whether the meeting did not take place for want of a quorum, so that its items wait for another."""
+    seats = list(item.meeting.roster.all())
+    if any(seat.attends is None for seat in seats):
+        return False
+    share = numbers.QUORUM.value_on(item.meeting.held_on, appointment.context.measures)
+    return sum(seat.attends for seat in seats) < share * len(seats)
+
+
+def take_off_agenda(*, by: Acting, meeting: int, item: int) -> None:
+    """Take an item off an agenda that is not yet sealed."""
+    deed = Deed(by, "meeting.take_off", "移出议程", meeting)
+
+    def take_off(case: Case, step: Any) -> None:
+        if case.meeting.agenda_sealed_on:
+            raise Refused("议程已封存，不能增减议题。确需推迟的，会上作出暂缓表决的记录。")
+        case.item.delete()
+
+    perform(deed, lambda: open_item(by, meeting, item), take_off)
+
+
+def seal_agenda(*, by: Acting, meeting: int) -> None:
+    """封存议程: nothing is added or taken off any more; the recusals computed from kinship are put on record."""
+    deed = Deed(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
+
+    def seal(case: Case, step: Any) -> None:
+        if sentence := why_not_sealed(case.meeting, by):
+            raise Refused(sentence)
+        case.meeting.agenda_sealed_on = clock.today()
+        signed(case.meeting, by).save()
+        for appointment in dossiers_of(case.meeting):
+            _record_recusals(by, appointment, case.meeting)
+
+    perform(deed, lambda: open_meeting(by, meeting), seal)
+
+
+def why_not_sealed(meeting: Meeting, acting: Acting) -> str:
+    if meeting.agenda_sealed_on:
+        return "议程已封存。"
+    if not meeting.items.exists():
+        return "议程为空，列入议题后再封存。"
+    days, today = number(numbers.AGENDA_DAYS, acting, clock.today()), clock.today()
+    if today > meeting.held_on - timedelta(days=days):
+        return f"议程须在会议召开{days}天前封存，会议定于{meeting.held_on:%Y年%m月%d日}。先推迟召开日期，再封存。"
+    return ""
+
+
+def _record_recusals(by: Acting, appointment: Appointment, meeting: Meeting) -> None:
+    item = item_of(appointment, meeting)
+    for part in parts_of(appointment, item):
+        if part.bound and part.stance is None:
+            stance = Stance(item=item, member=part.member, recused=True, recusal_reason=part.reason[:200])
+            signed(stance, by).save()
+
+
+def candidates_for(meeting: Meeting, acting: Acting) -> list[tuple[Appointment, str]]:
+    """The matters that stand in the decision room and this person may see, each with why it cannot be put on."""
+    rows = dossiers.visible_to(acting).filter(stage=Stage.DECISION)
+    waiting = [a for a in dossier.load_all(rows, acting.township.pk) if not dossiers.recusal(acting, a)]
+    on_it = set(meeting.items.values_list("appointment", flat=True))
+    return [(a, why_not_on_agenda(meeting, a)) for a in waiting if a.pk not in on_it]

@@ -1,0 +1,113 @@
+"""议决: the result of an item is computed from what was recorded; a decided item is reopened only by consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from appointments.doors import DoorClosed
+from appointments.models import AgendaItem, Consent, Reopening, Seatholder
+from appointments.procedure import Stage
+from appointments.stages.decision.rules import TO_POSTPONE, TO_VOTE, decided_before, reopening_of
+from township.accounts.access import Acting, Refused
+from township.law import numbers
+from township.law.rule import Checklist, evaluate
+from township.records import clock
+
+from .access import Case, open_item
+from .deed import Deed, perform, signed
+from .tally import result_of
+
+
+def closing_checklist(case: Case) -> Checklist:
+    """What must hold before an item is closed, by the numbers in force on the day of the meeting."""
+    rules = TO_POSTPONE if case.item.postponed_reason else TO_VOTE
+    title = "暂缓表决前须满足" if case.item.postponed_reason else "议决前须满足"
+    context = case.appointment.context
+    return evaluate(title, rules, case.appointment, case.meeting.held_on, context.measures)
+
+
+def computed_result(case: Case) -> str | None:
+    day, measures = case.meeting.held_on, case.appointment.context.measures
+    return result_of(
+        case.item,
+        case.parts,
+        majority=numbers.MAJORITY.value_on(day, measures),
+        recused_count=numbers.RECUSED_COUNT.value_on(day, measures) == "yes",
+    )
+
+
+def close_item(*, by: Acting, meeting: int, item: int) -> AgendaItem:
+    """议决: the result is computed from the votes, and the item is closed for good."""
+    deed = Deed(by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责")
+
+    def close(case: Case, step: Any) -> AgendaItem:
+        if sentence := why_not_recorded(case):
+            raise Refused(sentence)
+        checklist = closing_checklist(case)
+        result = computed_result(case)
+        if not checklist.open or result is None:
+            raise DoorClosed(checklist)
+        step.checklist, step.happened_on = checklist.as_record(), case.meeting.held_on
+        case.item.result, case.item.closed_on = result, case.meeting.held_on
+        step.label = f"议决：{AgendaItem.Result(result).label}"
+        signed(case.item, by).save()
+        return case.item
+
+    return perform(deed, lambda: open_item(by, meeting, item), close)
+
+
+def why_not_recorded(case: Case) -> str:
+    """Why nothing (more) can be recorded about an item in session, or an empty string."""
+    if case.item.result:
+        return f"该议题已议决（{case.item.get_result_display()}），记录不能再改。确需复议的，按复议程序办理。"
+    if case.meeting.held_on > clock.today():
+        return f"会议定于{case.meeting.held_on:%Y年%m月%d日}召开，会后再录入。"
+    if not case.in_the_room:
+        return "该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。"
+    return ""
+
+
+# -- reopening -------------------------------------------------------------------------------------------------------
+
+
+def why_not_reopened(case: Case) -> str:
+    if case.item.result not in ("passed", "rejected"):
+        return "该议题尚未作出决定，不需复议。"
+    latest = decided_before(case.appointment, None)
+    if case.appointment.stage != Stage.DECISION or latest is None or latest.pk != case.item.pk:
+        return "该事项不在讨论决定环节，或此后已重新考察、重新讨论，不需就本次决定复议。"
+    return "该议题已登记同意复议。" if reopening_of(case.item) else ""
+
+
+def reopen_item(
+    *, by: Acting, meeting: int, item: int, consented_on: date, reason: str, members: Iterable[Seatholder]
+) -> Reopening:
+    """同意复议: more than half of all members consent to discuss a decided item anew; fewer are refused."""
+    members = list(members)
+    deed = Deed(by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责")
+
+    def consent(case: Case, step: Any) -> Reopening:
+        if sentence := why_not_reopened(case):
+            raise Refused(sentence)
+        _check_consents(case, members)
+        step.happened_on, step.reason = consented_on, reason
+        reopening = Reopening(item=case.item, consented_on=consented_on, reason=reason)
+        signed(reopening, by).save()
+        for member in members:
+            signed(Consent(reopening=reopening, member=member), by).save()
+        return reopening
+
+    return perform(deed, lambda: open_item(by, meeting, item), consent)
+
+
+def _check_consents(case: Case, members: list[Seatholder]) -> None:
+    recused = {part.member.pk for part in case.parts if part.recused}
+    if named := [member.name for member in members if member.pk in recused]:
+        raise Refused(f"{'、'.join(named)}已回避，不参与是否复议的表示。")
+    whole = len(case.meeting.roster.all())
+    if 2 * len(members) <= whole:
+        raise Refused(
+            f"复议须经全体成员过半数同意：共{whole}人，至少{whole // 2 + 1}人，现为{len(members)}人。"
+        )

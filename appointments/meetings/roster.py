@@ -1,0 +1,54 @@
+"""应到会名单: the members of the Party committee on the day a meeting is called, one line a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from township.models import Office, Role, Township, User
+
+#: Offices whose holders sit on the Party committee.
+COMMITTEE = (Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A member and what they are called."""
+
+    user: User
+    position: str
+    is_secretary: bool
+
+
+def committee_on(township: Township, day: date) -> list[Sitting]:
+    """Who sits on the committee on a day: the secretary first, the others by rank of office and name."""
+    offices = (
+        Office.objects.filter(Q(until=None) | Q(until__gte=day), township=township, since__lte=day)
+        .filter(role__in=COMMITTEE, user__is_active=True)
+        .select_related("user")
+        .order_by("since", "pk")
+    )
+    held: dict[int, list[Office]] = {}
+    for office in offices:
+        held.setdefault(office.user_id, []).append(office)
+    secretary = _secretary(offices)
+    sittings = [_sitting(own, secretary) for own in held.values()]
+    return sorted(sittings, key=lambda s: (not s.is_secretary, s.position == Role.MEMBER.label))
+
+
+def _secretary(offices: Iterable[Office]) -> int | None:
+    """On the day one secretary follows another both hold the office; the later one presides."""
+    holders = [office for office in offices if office.role == Role.SECRETARY]
+    return max(holders, key=lambda office: (office.since, office.pk)).user_id if holders else None
+
+
+def _sitting(offices: list[Office], secretary: int | None) -> Sitting:
+    roles = {office.role for office in offices}
+    named = [role.label for role in COMMITTEE if role in roles]
+    user = offices[0].user
+    # Whoever holds a special office is a member by it.
+    position = "、".join(label for label in named if label != Role.MEMBER.label) or Role.MEMBER.label
+    return Sitting(user, position, user.pk == secretary)

@@ -1,0 +1,198 @@
+"""Pages of the meetings: list, call, one meeting, its agenda, material, attendance, confirmation of the minutes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from township.accounts.access import Refused, page
+from township.accounts.models import Role
+from township.forms import Form
+from township.records import clock
+
+from . import agenda
+from .access import MEETING_READERS, Case, agenda_for, meetings_of, open_meeting
+from .forms import (
+    AttendanceForm,
+    CallForm,
+    MaterialsForm,
+    MeetingFilter,
+    MinutesConfirmationForm,
+    RescheduleForm,
+)
+from .presentation import meeting_context, state_of
+from .recording import Sheet, record
+
+OFFICER = {Role.OFFICER}
+
+
+@page(GET=MEETING_READERS)
+def meeting_list(request: HttpRequest) -> HttpResponse:
+    form = MeetingFilter(request.GET or None)
+    listed = Paginator(form.narrow(meetings_of(request.acting)), 50).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "listed": listed,
+        "rows": [(meeting, state_of(meeting, meeting.open_items)) for meeting in listed],
+        "may_call": request.acting.holds(*OFFICER),
+    }
+    return render(request, "appointments/meetings/list.html", context)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def call(request: HttpRequest) -> HttpResponse:
+    """召集会议: the roster is frozen as the committee stands on the day of the call."""
+    form = CallForm(request.POST or None, acting=request.acting, initial={"called_on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            meeting = agenda.call_meeting(by=request.acting, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "会议已召集，应到会名单已固定。列入议题后在会前封存议程。")
+            return redirect("appointments:meeting", meeting.pk)
+    status = 422 if form.errors else 200
+    return render(request, "appointments/meetings/call.html", {"form": form}, status=status)
+
+
+@page(GET=MEETING_READERS)
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    case = open_meeting(request.acting, pk)
+    context = meeting_context(case, agenda_for(request.acting, case.meeting))
+    return render(request, "appointments/meetings/meeting.html", context)
+
+
+# -- agenda ----------------------------------------------------------------------------------------------------------
+
+
+class PutForm(Form):
+    """Which of the matters that stand in the decision room goes on the agenda."""
+
+    appointment = forms.TypedChoiceField(label="任用事项", coerce=int)
+
+    def __init__(self, *args: Any, offered: list[tuple[Any, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["appointment"].choices = [
+            (a.pk, f"{a.number} {a.post}，拟任人选{a.proposed or '—'}") for a, _ in offered
+        ]
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def put(request: HttpRequest, pk: int) -> HttpResponse:
+    """列入议程: the matters that may be put on, and those that may not with the reason. The act refuses, not the form."""
+    case = open_meeting(request.acting, pk)
+    offered = agenda.candidates_for(case.meeting, request.acting)
+    form = PutForm(request.POST or None, offered=offered)
+    if request.method == "POST" and form.is_valid():
+        try:
+            agenda.put_on_agenda(by=request.acting, meeting=pk, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "已列入议程。")
+            return redirect("appointments:meeting", pk)
+    context = {"meeting": case.meeting, "form": form, "offered": offered}
+    status = 422 if form.errors else 200
+    return render(request, "appointments/meetings/put.html", context, status=status)
+
+
+@page(POST=OFFICER)
+def take_off(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    agenda.take_off_agenda(by=request.acting, meeting=pk, item=item)
+    messages.success(request, "已移出议程。")
+    return redirect("appointments:meeting", pk)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def seal(request: HttpRequest, pk: int) -> HttpResponse:
+    """封存议程, after looking at it once more."""
+    case = open_meeting(request.acting, pk)
+    form = Form(request.POST or None)
+    if request.method == "POST":
+        try:
+            agenda.seal_agenda(by=request.acting, meeting=pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "议程已封存，应回避的成员已登记。")
+            return redirect("appointments:meeting", pk)
+    context = meeting_context(case, agenda_for(request.acting, case.meeting)) | {
+        "form": form,
+        "why_not": agenda.why_not_sealed(case.meeting, request.acting),
+    }
+    return render(request, "appointments/meetings/seal.html", context, status=422 if form.errors else 200)
+
+
+# -- records of the meeting as a whole -------------------------------------------------------------------------------
+
+
+def _before_attendance(case: Case) -> str:
+    if any(seat.attends is not None for seat in case.meeting.roster.all()):
+        return "已记录到会情况，会议信息不能再改。"
+    return ""
+
+
+def _sealed(case: Case) -> str:
+    return "" if case.meeting.agenda_sealed_on else "先封存议程，再发放材料。"
+
+
+def _held(case: Case) -> str:
+    if case.meeting.held_on > clock.today():
+        return f"会议定于{case.meeting.held_on:%Y年%m月%d日}召开，会后再录入。"
+    return ""
+
+
+def _attendance_open(case: Case) -> str:
+    if case.meeting.items.exclude(result="").exists():
+        return "已有议题议决，到会情况不能再改。"
+    return _held(case)
+
+
+def _minutes_open(case: Case) -> str:
+    if not any(seat.attends for seat in case.meeting.roster.all()):
+        return "先记录到会情况，再由到会成员确认会议记录。"
+    left = case.meeting.items.filter(result="passed").exclude(appointment__stage="decision")
+    return "已有议题据此作出任职决定，会议记录的确认不能再改。" if left.exists() else _held(case)
+
+
+RESCHEDULE = Sheet(
+    "meeting.reschedule", "修改会议信息", RescheduleForm, _before_attendance, in_session=False,
+    intro="应到会名单按通知日期固定，不随之改变。",
+)  # fmt: skip
+MATERIALS = Sheet(
+    "meeting.materials", "发放材料", MaterialsForm, _sealed, in_session=False,
+    intro="会议材料在议程封存后、会议召开前发给每名应到会成员；应回避的成员不发所回避事项的材料。",
+)  # fmt: skip
+ATTENDANCE = Sheet(
+    "meeting.attendance", "到会情况", AttendanceForm, _attendance_open,
+    intro="逐人记录。缺席的写明原因，其意见在各议题的表态中记载，不计入表决。",
+)  # fmt: skip
+CONFIRMATION = Sheet(
+    "meeting.minutes", "确认会议记录", MinutesConfirmationForm, _minutes_open, in_session=False,
+    intro="到会成员阅看本人参加的议题记录后确认。",
+)  # fmt: skip
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def reschedule(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, RESCHEDULE, pk)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def materials(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, MATERIALS, pk)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, ATTENDANCE, pk)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def minutes_confirmation(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, CONFIRMATION, pk)

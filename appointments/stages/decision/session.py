@@ -1,0 +1,215 @@
+"""What must hold of the meeting that decides: which meeting, who sits in it, its agenda, material and attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from appointments.meetings.recusal import parts_of
+from appointments.meetings.tally import heads
+from township.law import numbers
+from township.law.instruments import REGULATION, TOWNSHIP, unread
+from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+
+if TYPE_CHECKING:
+    from appointments.models import AgendaItem, Appointment
+
+CHAPTER = unread(REGULATION, "第六章 讨论决定")
+
+
+def of_item(check: Callable[..., Finding]) -> Callable[..., Finding]:
+    """A check of the agenda item that counts; without one, the matter is on no agenda yet."""
+
+    @wraps(check)
+    def judged(appointment: Appointment, on: date, **values: Any) -> Finding:
+        item = appointment.agenda_item
+        if item is None:
+            return unmet("尚未列入党委会议程", "decision.agenda", "列入议程")
+        return check(appointment, item, on, **values)
+
+    return judged
+
+
+@of_item
+def consulted(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    lap = appointment.current("decision").round
+    spoken = [
+        c
+        for c in appointment.consultations.all()
+        if (c.room, c.round) == ("decision", lap) and c.consulted_on <= item.meeting.held_on
+    ]
+    if not spoken:
+        return unmet("没有会前酝酿记录（须在会议召开之前）", "everywhere.consultation", "去录入")
+    return met("、".join(f"{c.name}（{c.get_opinion_display()}）" for c in spoken))
+
+
+CONSULTED = Rule(
+    code="decision.consulted",
+    requirement="讨论决定前已充分酝酿，并有记录",
+    citation=CHAPTER,
+    text="选拔任用干部，在讨论决定前，应当根据职位和人选的不同情况，分别在党委有关领导成员等范围内进行充分酝酿。",
+    check=consulted,
+    origin=("R-61",),
+)
+
+
+@of_item
+def party_committee(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    meeting = item.meeting
+    if meeting.kind == meeting.Kind.COMMITTEE:
+        return met(f"{meeting.title}（{meeting.held_on:%Y年%m月%d日}）")
+    return unmet(
+        f"{meeting.title}是{meeting.get_kind_display()}，无权决定任用，须召集党委会会议重新讨论",
+        "decision.agenda",
+    )
+
+
+MEETING_KIND = Rule(
+    code="decision.meeting_kind",
+    requirement="由党委会会议集体讨论决定",
+    citation=CHAPTER,
+    text="选拔任用干部，应当按照干部管理权限由党委集体讨论作出任免决定。不得以党政联席会议、书记办公会、传阅会签等形式代替党委会。",
+    check=party_committee,
+    origin=("R-62", "R-75"),
+)
+
+
+@of_item
+def roster_of_members(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    called, roster = item.meeting.called_on, list(item.meeting.roster.all())
+    members = appointment.context.committee_on(called)
+    strangers = [seat.name for seat in roster if seat.user_id not in members]
+    strangers += [s.member.name for s in item.stances.all() if s.member.meeting_id != item.meeting_id]
+    if strangers:
+        return unmet(f"不是通知会议时的党委成员：{'、'.join(strangers)}", "decision.meeting")
+    if not roster:
+        return unmet("应到会名单为空", "decision.meeting")
+    return met(f"应到会{len(roster)}人，名单于{called:%Y年%m月%d日}通知会议时固定")
+
+
+ROSTER = Rule(
+    code="decision.roster",
+    requirement="应到会名单只有党委成员",
+    citation=CHAPTER,
+    text="党委讨论决定干部任免事项，由党委成员参加；列席人员不表态、不表决。",
+    check=roster_of_members,
+    origin=("R-62", "R-75"),
+)
+
+
+@of_item
+def on_sealed_agenda(appointment: Appointment, item: AgendaItem, on: date, *, days: int) -> Finding:
+    meeting, sealed = item.meeting, item.meeting.agenda_sealed_on
+    if sealed is None:
+        return unmet(f"{meeting.title}的议程尚未封存", "decision.meeting", "封存议程")
+    if item.added_on > sealed:
+        return unmet("议程封存后列入，属临时动议，须列入下次会议", "decision.agenda")
+    ahead = (meeting.held_on - sealed).days
+    if ahead < days:
+        return unmet(f"议程于会议召开前{ahead}天封存，须提前{days}天", "decision.agenda")
+    return met(f"{item.added_on:%Y年%m月%d日}列入，{sealed:%Y年%m月%d日}封存，早于会议{ahead}天")
+
+
+AGENDA = Rule(
+    code="decision.agenda",
+    requirement="列入会前封存的议程，不搞临时动议",
+    citation=unread(TOWNSHIP, "不搞临时动议"),
+    text="坚持集体讨论决定，坚持集体研究决策，充分发扬民主，不能搞临时动议。",
+    check=on_sealed_agenda,
+    parameters={"days": numbers.AGENDA_DAYS},
+    origin=("R-32",),
+)
+
+
+@of_item
+def material_sent(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    sent, held = item.meeting.materials_sent_on, item.meeting.held_on
+    if sent is None:
+        return unmet("会议材料尚未发放", "decision.meeting", "去录入")
+    if sent >= held:
+        return unmet(f"会议材料{sent:%Y年%m月%d日}才发放，不早于会议召开日期", "decision.meeting")
+    return met(f"{sent:%Y年%m月%d日}发放")
+
+
+MATERIALS = Rule(
+    code="decision.materials",
+    requirement="会议材料在会前发给成员",
+    citation=unread(TOWNSHIP, "会前材料"),
+    text="会议议题和材料应当在会前发给应到会成员，成员有充分时间了解人选情况。",
+    check=material_sent,
+    origin=("R-32", "R-69"),
+)
+
+
+@of_item
+def quorate(
+    appointment: Appointment, item: AgendaItem, on: date, *, share: Fraction, recused_count: str
+) -> Finding:
+    parts = parts_of(appointment, item)
+    if unknown := [part.member.name for part in parts if part.member.attends is None]:
+        return unmet(f"尚未记录到会情况：{'、'.join(unknown)}", "decision.attendance", "去录入")
+    count = heads(parts, recused_count == "yes")
+    evidence = f"{count.both_counts}，到会{count.attending}人，须{count.quorum(share)}人"
+    return (
+        met(evidence) if count.quorate(share) else unmet(f"{evidence}，不能讨论决定", "decision.attendance")
+    )
+
+
+QUORUM = Rule(
+    code="decision.quorum",
+    requirement="到会成员达到应到会成员的三分之二",
+    citation=CHAPTER,
+    text="党委讨论决定干部任免事项，必须有三分之二以上成员到会。",
+    check=quorate,
+    parameters={"share": numbers.QUORUM, "recused_count": numbers.RECUSED_COUNT},
+    origin=("R-64", "R-72"),
+)
+
+
+@of_item
+def absentees_heard(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    absent = [part for part in parts_of(appointment, item) if part.absent]
+    if not absent:
+        return not_applicable("没有缺席成员")
+    unheard = [p.member.name for p in absent if not (p.stance and p.stance.words)]
+    if unheard:
+        return unmet(f"没有缺席成员意见的记载：{'、'.join(unheard)}", "decision.item", "去录入")
+    return met(f"已听取{'、'.join(p.member.name for p in absent)}的意见，不计入表决")
+
+
+ABSENTEES = Rule(
+    code="decision.absentees",
+    requirement="缺席成员的意见已听取",
+    citation=CHAPTER,
+    text="因故未到会的成员，可以在会前或会后听取其意见；缺席成员的书面意见不计入表决票。",
+    check=absentees_heard,
+    control=Control.DETECT,
+    origin=("R-64", "R-73"),
+)
+
+
+@of_item
+def no_repeated_absence(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    before = appointment.context.absent_before(item.meeting)
+    again = [s.name for s in item.meeting.roster.all() if s.attends is False and s.user_id in before]
+    if again:
+        return unmet(
+            f"上一次党委会也未到会：{'、'.join(again)}。核查会议时间的确定是否避开了有不同意见的成员"
+        )
+    return met("没有连续两次缺席的成员")
+
+
+REPEATED_ABSENCE = Rule(
+    code="decision.repeated_absence",
+    requirement="没有成员连续缺席",
+    citation=CHAPTER,
+    text="不得利用部分成员不在的时机开会决定任用事项。",
+    check=no_repeated_absence,
+    control=Control.DETECT,
+    origin=("R-64",),
+)
+
+MEETING = [CONSULTED, MEETING_KIND, ROSTER, AGENDA, MATERIALS, QUORUM, ABSENTEES, REPEATED_ABSENCE]
