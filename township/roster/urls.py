@@ -1,6 +1,6 @@
 """The roster's addresses. A part of a file is `/roster/cadres/<cadre>/<kind>/<part>/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import cadre_page, cadres, home, organisation, parts, tenures, villages
 
@@ -41,4 +41,5 @@ urlpatterns = [
     path("villages/<int:pk>/edit/", villages.edit, name="village.edit"),
     path("villages/<int:pk>/contact/", villages.assign, name="village.contact"),
     path("villages/<int:pk>/release/", villages.release, name="village.release"),
+    path("import/", include("township.roster.workbook.urls")),
 ]

@@ -1,0 +1,107 @@
+"""The import itself, told line by line while it works.
+
+One transaction and one act. The page is sent as it grows, so it needs no script; when the reader goes away the server
+closes the stream, the transaction is rolled back and nothing is saved.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+
+from django.db import IntegrityError, OperationalError
+from django.http import HttpRequest, StreamingHttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+
+from township.accounts.access import Acting
+from township.records import clock
+from township.records.act import Act, act
+from township.roster import access, quota_guard
+from township.roster.models import Township
+from township.roster.tenures import SeatRefused
+
+from . import keeping, saving
+from .differences import Plan
+
+logger = logging.getLogger(__name__)
+
+#: Where the template is cut into what is sent before and what is sent after the work.
+CUT = "<!-- progress -->"
+#: Browsers hold back the first kilobyte or so; this makes them show the page at once.
+_FILLER = f"<!-- {' ' * 2048} -->\n"
+
+FULL = "编制已满：在满编的编制类别之间对调人员的，分两次导入，先导入腾出空编的一方"
+
+Judge = Callable[..., Plan]
+
+
+class Overtaken(Exception):
+    """The roster, or the upload, is no longer what the person confirmed."""
+
+
+def stream(request: HttpRequest, upload: keeping.Upload, seen: str, judge: Judge) -> StreamingHttpResponse:
+    """Answer with a page that grows while the import works and ends with its result."""
+    crumbs = [{"label": "导入导出", "url": reverse("roster:workbook")}, {"label": "保存", "url": ""}]
+    frame = render_to_string("roster/import/progress.html", {"upload": upload, "crumbs": crumbs}, request)
+    head, _, tail = frame.partition(CUT)
+    response = StreamingHttpResponse(_page(request.acting, upload, seen, judge, head, tail))
+    # A proxy that collects the answer would hide the progress.
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _page(
+    acting: Acting, upload: keeping.Upload, seen: str, judge: Judge, head: str, tail: str
+) -> Iterator[str]:
+    yield head + _FILLER
+    result = {"upload": upload, "outcome": "done"}
+    try:
+        result["record"] = yield from _import(acting, upload, seen, judge)
+    except Overtaken:
+        result["outcome"] = "overtaken"
+    except SeatRefused as refusal:
+        result |= {"outcome": "refused", "sentence": str(refusal)}
+    except IntegrityError as error:
+        logger.warning("import %s was refused by the database", upload.sha256, exc_info=True)
+        full = quota_guard.REFUSAL in str(error)
+        result |= {"outcome": "refused", "sentence": FULL} if full else {"outcome": "overtaken"}
+    except OperationalError:
+        logger.warning("import %s met a concurrent change", upload.sha256, exc_info=True)
+        result["outcome"] = "overtaken"
+    except Exception:
+        logger.exception("import %s failed", upload.sha256)
+        result["outcome"] = "failed"
+    yield "</ol>\n" + render_to_string("roster/import/_result.html", result) + tail
+
+
+def _import(acting: Acting, upload: keeping.Upload, seen: str, judge: Judge) -> Iterator[str]:
+    """Lines of progress; returns the step record."""
+    book = upload.book()
+    yield _line("正在等待名册空闲，并重新核对")
+    with act(
+        by=acting, code="roster.import", label="导入名册", happened_on=clock.today(),
+        subject=f"工作簿：{upload.name}"[:100], office=acting.office_for(access.WRITE),
+    ) as step:  # fmt: skip
+        # Two imports into one township follow each other; the second is judged by what the first has left.
+        Township.objects.select_for_update().get(pk=acting.township.pk)
+        if keeping.find(acting, upload.token).done:
+            raise Overtaken
+        plan = judge(acting, book, lock=True)
+        if plan.problems or plan.fingerprint != seen:
+            raise Overtaken
+        yield from _save(step, plan, upload)
+        yield _line("正在记入纪实")
+    keeping.finish(acting, upload, step.record.sequence)
+    return step.record
+
+
+def _save(step: Act, plan: Plan, upload: keeping.Upload) -> Iterator[str]:
+    step.details = {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
+    for title, done, total in saving.save(step, plan):
+        yield _line(f"{title}：{done} / {total}")
+
+
+def _line(text: str) -> str:
+    return format_html('<li>{} <span class="soft small">{}</span></li>\n', text, f"{clock.now():%H:%M:%S}")

@@ -1,0 +1,173 @@
+"""What the roster as a whole allows after an import: quotas, seats, one contact a village."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from township.roster.models import Cadre, Establishment
+
+from .differences import Change, Plan
+from .reading import Problem
+from .sheets import CADRES, POSTS, QUOTAS, TENURES, VILLAGES
+from .standing import Entry
+
+IN_SERVICE = Cadre.Status.IN_SERVICE
+
+
+def exceeded(plan: Plan) -> list[Problem]:
+    """Every limit the roster would exceed, each told at the rows that exceed it."""
+    return [*_quotas(plan), *_seats(plan), *_leavers(plan), *_contacts(plan)]
+
+
+def _after(plan: Plan, sheet: Any) -> dict[tuple, list[dict[str, Any]]]:
+    """The rows of a sheet as they would be: those of the file, and those it does not mention."""
+    changes = plan.changes.get(sheet.code, [])
+    mentioned = {id(change.entry) for change in changes}
+    rows: dict[tuple, list[dict[str, Any]]] = defaultdict(list)
+    for entry in plan.standing.of(sheet):
+        if id(entry) not in mentioned:
+            rows[sheet.key_of(entry.values)].append(entry.values)
+    for change in changes:
+        rows[sheet.key_of(change.values)].append(change.values)
+    return rows
+
+
+def _counts_on(values: dict[str, Any] | None) -> str:
+    """The kind of quota a cadre is counted on, if any."""
+    if not values or values["status"] != IN_SERVICE or values["establishment"] == Establishment.NONE:
+        return ""
+    return values["establishment"]
+
+
+def _quotas(plan: Plan) -> Iterator[Problem]:
+    authorised = {key[0]: rows[0]["authorised"] for key, rows in _after(plan, QUOTAS).items()}
+    actual = Counter(_counts_on(rows[0]) for rows in _after(plan, CADRES).values())
+    for kind, number in actual.items():
+        over = number - (authorised.get(kind) or 0)
+        if kind and over > 0 and not _unread(plan, QUOTAS):
+            yield from _over_quota(plan, kind, authorised.get(kind), number, over)
+
+
+def _unread(plan: Plan, sheet: Any) -> bool:
+    """Whether the sheet itself has cells that could not be read: what follows from it is not told twice."""
+    return any(row.bad for row in plan.book.rows.get(sheet.code, ()))
+
+
+def _over_quota(plan: Plan, kind: str, authorised: int | None, number: int, over: int) -> Iterator[Problem]:
+    label = Establishment(kind).label
+    known = f"核定 {authorised} 名" if authorised is not None else "尚未核定"
+    sentence = (
+        f"{label}{known}，导入后将有 {number} 名在职，超出 {over} 名："
+        f"核对编制类别和状态，或经核定后在“编制”表填写核定数"
+    )
+    adding = [c for c in plan.changes.get(CADRES.code, ()) if _counts_on(c.values) == kind != _before(c)]
+    for change in adding[-over:]:
+        yield plan.book.problem(change.row, "establishment", label, sentence)
+    if len(adding) < over:
+        for change in plan.changes.get(QUOTAS.code, ()):
+            if change.values["kind"] == kind and change.matters:
+                yield plan.book.problem(change.row, "authorised", str(authorised), sentence)
+
+
+def _before(change: Change) -> str:
+    return _counts_on(change.entry.values if change.entry else None)
+
+
+def _seats(plan: Plan) -> Iterator[Problem]:
+    posts = _after(plan, POSTS)
+    tenures = [(key, values) for key, rows in _after(plan, TENURES).items() for values in rows]
+    held = Counter((v["unit"], v["post"]) for _, v in tenures if v["post"] and v["until"] is None)
+    for key, number in {key: held[key] for key in posts}.items():
+        values, standing = posts[key][0], plan.standing.found(POSTS, *key)
+        claimed = _claimed(plan, standing)
+        if values["seats"] is not None and number + claimed > values["seats"]:
+            yield from _over_seats(plan, key, values["seats"], number, claimed)
+        yield from _settled(plan, key, number + claimed)
+        if values["abolished_on"] and number:
+            yield from _occupied(
+                plan, key, "abolished_on", f"职位撤销前，先在“任职”表填写 {number} 名在任者的免职日期"
+            )
+
+
+def _settled(plan: Plan, key: tuple, occupied: int) -> Iterator[Problem]:
+    """A post somebody holds, or an appointment aims at, keeps its establishment and the way it is filled."""
+    for change in plan.changes.get(POSTS.code, ()):
+        if not occupied or POSTS.key_of(change.values) != key or not change.is_changed:
+            continue
+        for difference in change.differences:
+            if difference.column.name in ("establishment", "filling"):
+                sentence = (
+                    f"有人在任或有在办任用事项的职位不能改{difference.column.title}：改回原值，或另设职位"
+                )
+                shown = difference.column.kind.show(difference.after)
+                yield plan.book.problem(change.row, difference.column.name, shown, sentence)
+
+
+def _claimed(plan: Plan, post: Entry | None) -> int:
+    seats = plan.standing.seats.get(post.instance.pk, ()) if post else ()
+    return sum(1 for seat in seats if seat.pk in plan.standing.claimed)
+
+
+def _over_seats(plan: Plan, key: tuple, seats: int, held: int, claimed: int) -> Iterator[Problem]:
+    promised = f"，另有 {claimed} 个席位已为在办任用事项占用" if claimed else ""
+    sentence = (
+        f"{key[0]}{key[1]}职数 {seats}，导入后有 {held} 人在任{promised}："
+        f"填写离任者的免职日期，或经核定后在“职位”表增加职数"
+    )
+    opening = [
+        c
+        for c in plan.changes.get(TENURES.code, ())
+        if _opens(c) and (c.values["unit"], c.values["post"]) == key
+    ]
+    over = held + claimed - seats
+    for change in opening[-over:]:
+        yield plan.book.problem(change.row, "post", key[1], sentence)
+    if len(opening) < over:
+        yield from _occupied(plan, key, "seats", sentence)
+
+
+def _opens(change: Change) -> bool:
+    """Whether a row puts somebody on a seat who does not hold it now."""
+    return bool(change.values["until"] is None and (change.is_new or change.before("until") is not None))
+
+
+def _occupied(plan: Plan, key: tuple, name: str, sentence: str) -> Iterator[Problem]:
+    for change in plan.changes.get(POSTS.code, ()):
+        if POSTS.key_of(change.values) == key and change.matters:
+            shown = POSTS.column(name).kind.show(change.values[name])
+            yield plan.book.problem(change.row, name, shown, sentence)
+
+
+def _leavers(plan: Plan) -> Iterator[Problem]:
+    """Whoever leaves first gives back their seats and their village."""
+    after = _after(plan, TENURES)
+    sitting = {
+        v["cadre"]: f"{v['unit']}{v['post']}"
+        for rows in after.values()
+        for v in rows
+        if v["post"] and not v["until"]
+    }
+    villages = {v["contact"]: v["name"] for rows in _after(plan, VILLAGES).values() for v in rows}
+    for change in plan.changes.get(CADRES.code, ()):
+        number = change.values["id_number"]
+        if not change.matters or change.values["status"] == IN_SERVICE:
+            continue
+        if number in sitting:
+            sentence = f"不在职的干部仍任{sitting[number]}：先在“任职”表填写免职日期"
+            yield plan.book.problem(change.row, "status", "", sentence)
+        if number in villages:
+            sentence = f"不在职的干部仍包{villages[number]}：先在“行政村”表换一名包村干部"
+            yield plan.book.problem(change.row, "status", "", sentence)
+
+
+def _contacts(plan: Plan) -> Iterator[Problem]:
+    villages: dict[str, list[str]] = defaultdict(list)
+    for rows in _after(plan, VILLAGES).values():
+        villages[rows[0]["contact"]].append(rows[0]["name"])
+    for change in plan.changes.get(VILLAGES.code, ()):
+        others = [name for name in villages[change.values["contact"]] if name != change.values["name"]]
+        if change.values["contact"] and change.matters and others:
+            sentence = f"该干部同时包{'、'.join(others)}，实行一人一挂：每名干部只填一个村"
+            yield plan.book.problem(change.row, "contact", "", sentence)

@@ -1,0 +1,132 @@
+"""What the page shows of a plan: numbers by sheet, what is to be mended, what would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
+
+from .differences import Change, Plan
+from .sheets import CADRES, PARTS, SHEETS, TENURES
+
+PAGE = 50
+#: How many values of a new row are shown.
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class View:
+    """One of the lists beside each other: what must be mended, what changes, what is new."""
+
+    name: str
+    label: str
+    rows: list[Any]
+
+
+def views(plan: Plan, own: str) -> list[View]:
+    """The lists that have something in them. The importer's own file is told, but not shown."""
+    shown = [change for change in plan.all_that_matters() if not own or change.whose != own]
+    lists = [
+        View("problems", "需要更正", plan.problems),
+        View("changed", "修改", [change for change in shown if change.is_changed]),
+        View("new", "新增", [change for change in shown if change.is_new]),
+    ]
+    return [each for each in lists if each.rows]
+
+
+def listing(
+    found: list[View], chosen: str | None, number: str | None, plan: Plan
+) -> tuple[View | None, Page | None]:
+    """The chosen list and its page, its rows ready to be shown."""
+    view = next((each for each in found if each.name == chosen), found[0] if found else None)
+    if view is None:
+        return None, None
+    shown = Paginator(view.rows, PAGE).get_page(number)
+    if view.name != "problems":
+        names = _names(plan)
+        shown.object_list = [_line(change, names) for change in shown.object_list]
+    return view, shown
+
+
+def tabs(found: list[View], current: View | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": each.label,
+            "url": f"?show={each.name}",
+            "current": each is current,
+            "count": len(each.rows),
+        }
+        for each in found
+    ]
+
+
+def summary(plan: Plan) -> list[dict[str, Any]]:
+    """One line for every sheet the file has."""
+    wrong: dict[str, int] = {}
+    for problem in plan.problems:
+        wrong[problem.sheet] = wrong.get(problem.sheet, 0) + 1
+    lines = []
+    for sheet in SHEETS:
+        if sheet.code in plan.book.rows:
+            changes, rows = plan.changes[sheet.code], len(plan.book.rows[sheet.code])
+            new, changed = len(plan.new(sheet)), len(plan.changed(sheet))
+            lines.append({
+                "title": sheet.title, "rows": rows, "new": new, "changed": changed,
+                "same": len(changes) - new - changed, "absent": plan.absent(sheet), "wrong": wrong.get(sheet.title, 0),
+            })  # fmt: skip
+    return lines
+
+
+def _names(plan: Plan) -> dict[str, str]:
+    names = {entry.values["id_number"]: entry.values["name"] for entry in plan.standing.of(CADRES)}
+    return names | {
+        each.values["id_number"]: each.values["name"] for each in plan.changes.get(CADRES.code, ())
+    }
+
+
+def _line(change: Change, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "sheet": change.sheet.title,
+        "number": change.row.number,
+        "subject": _subject(change, names),
+        "differences": [
+            {
+                "label": d.column.title,
+                "before": d.column.kind.show(d.before),
+                "after": d.column.kind.show(d.after),
+            }
+            for d in change.differences
+        ],
+        "facts": _facts(change) if change.is_new else "",
+    }
+
+
+def _subject(change: Change, names: dict[str, str]) -> str:
+    """Whom or what a row is about, in words."""
+    values = change.values
+    if change.sheet is CADRES:
+        return values["name"]
+    if change.sheet is TENURES:
+        return f"{names.get(values['cadre'], '')} {values['unit']}{values['post'] or values['title']}"
+    parts = [names.get(values["cadre"], "")] if change.sheet in PARTS else []
+    for name in change.sheet.key:
+        if name != "cadre":
+            column = change.sheet.column(name)
+            parts.append(column.kind.show(values[name]))
+    return " ".join(filter(None, parts))
+
+
+def _facts(change: Change) -> str:
+    told = []
+    for column in change.sheet.columns:
+        text = column.kind.show(change.values[column.name])
+        if text and column.stored and column.name not in ("cadre", *change.sheet.key) and len(told) < SHOWN:
+            told.append(f"{column.title} {text[:40]}")
+    return "；".join(told)
+
+
+def crumbs(*trail: tuple[str, str]) -> list[dict[str, str]]:
+    home = {"label": "干部名册", "url": reverse("roster:home")}
+    return [home, *({"label": label, "url": url} for label, url in trail)]

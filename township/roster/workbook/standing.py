@@ -1,0 +1,196 @@
+"""What the roster holds now, said in the rows and columns of the workbook."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from township.roster import tenures
+from township.roster.models import Cadre, Post, Seat, Tenure, Township, Village, VillageContact
+
+from .columns import Sheet
+from .sheets import (
+    ASSESSMENTS,
+    CADRES,
+    EDUCATIONS,
+    FAMILY,
+    POSTS,
+    QUOTAS,
+    REWARDS,
+    SANCTIONS,
+    SHEETS,
+    TENURES,
+    UNITS,
+    VILLAGES,
+)
+
+
+@dataclass
+class Entry:
+    """A row of the roster as a row of the workbook."""
+
+    instance: Any
+    values: dict[str, Any]
+
+
+@dataclass
+class Standing:
+    """The whole roster of a township; `entries` by sheet and key, in the order of the export."""
+
+    township: Township
+    entries: dict[str, dict[tuple, list[Entry]]] = field(default_factory=dict)
+    seats: dict[int, list[Seat]] = field(default_factory=dict)
+    contacts: dict[int, VillageContact] = field(default_factory=dict)
+    #: Seats somebody holds, and vacant ones promised elsewhere.
+    held: set[int] = field(default_factory=set)
+    claimed: set[int] = field(default_factory=set)
+
+    def of(self, sheet: Sheet) -> list[Entry]:
+        return [entry for entries in self.entries[sheet.code].values() for entry in entries]
+
+    def found(self, sheet: Sheet, *key: Any) -> Entry | None:
+        return next(iter(self.entries[sheet.code].get(key, ())), None)
+
+
+#: The order in which rows are locked everywhere (tenures.py): post, seat, cadre, quota, tenure.
+LOCK_ORDER = (
+    UNITS,
+    POSTS,
+    CADRES,
+    QUOTAS,
+    TENURES,
+    EDUCATIONS,
+    ASSESSMENTS,
+    REWARDS,
+    SANCTIONS,
+    FAMILY,
+    VILLAGES,
+)
+
+
+def load(township: Township, *, lock: bool = False) -> Standing:
+    """Read the roster of a township; `lock` holds every row until the transaction ends."""
+    standing, found = Standing(township), {}
+    for sheet in LOCK_ORDER:
+        found[sheet.code] = _instances(sheet, township, lock)
+        if sheet is POSTS:
+            standing.seats = _seats(township, lock)
+    current = {"village__township": township, "until": None}
+    standing.contacts = {each.village_id: each for each in _rows(VillageContact, current, lock, "cadre")}
+    for sheet in SHEETS:
+        standing.entries[sheet.code] = _entries(standing, sheet, found[sheet.code])
+    standing.held = {each.seat_id for each in found[TENURES.code] if each.seat_id and each.until is None}
+    vacant = {seat.pk for seats in standing.seats.values() for seat in seats} - standing.held
+    standing.claimed = tenures.claimed(vacant)
+    return standing
+
+
+def _instances(sheet: Sheet, township: Township, lock: bool) -> list[Any]:
+    conditions, related, order = QUERIES[sheet.code]
+    rows = _rows(sheet.model, {conditions: township}, lock, *related, order=order)
+    return [row for row in rows if not getattr(row, "annulled_on", None)]
+
+
+def _entries(standing: Standing, sheet: Sheet, instances: list[Any]) -> dict[tuple, list[Entry]]:
+    entries: dict[tuple, list[Entry]] = defaultdict(list)
+    for instance in instances:
+        values = _face(standing, sheet, instance)
+        entries[sheet.key_of(values)].append(Entry(instance, values))
+    return dict(entries)
+
+
+def _rows(
+    model: type[models.Model],
+    conditions: dict[str, Any],
+    lock: bool,
+    *related: str,
+    order: Iterable[str] = ("pk",),
+) -> Iterable[Any]:
+    rows = model.objects.filter(**conditions).select_related(*related).order_by(*order)
+    return rows.select_for_update(of=("self",)) if lock else rows
+
+
+def _seats(township: Township, lock: bool) -> dict[int, list[Seat]]:
+    by_post: dict[int, list[Seat]] = defaultdict(list)
+    for seat in _rows(Seat, {"post__township": township}, lock, order=("post", "number")):
+        by_post[seat.post_id].append(seat)
+    return by_post
+
+
+_PART = "cadre__township"
+_BY_CADRE = ("cadre__sort_key", "cadre_id")
+QUERIES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    UNITS.code: ("township", (), ("order", "pk")),
+    POSTS.code: ("township", ("unit",), ("unit__order", "unit_id", "order", "pk")),
+    QUOTAS.code: ("township", (), ("pk",)),
+    CADRES.code: ("township", ("unit",), ("sort_key", "pk")),
+    EDUCATIONS.code: (_PART, ("cadre",), (*_BY_CADRE, "form", "pk")),
+    TENURES.code: (_PART, ("cadre", "seat__post__unit"), (*_BY_CADRE, "since", "pk")),
+    ASSESSMENTS.code: (_PART, ("cadre",), (*_BY_CADRE, "year", "pk")),
+    REWARDS.code: (_PART, ("cadre",), (*_BY_CADRE, "awarded_on", "pk")),
+    SANCTIONS.code: (_PART, ("cadre",), (*_BY_CADRE, "decided_on", "pk")),
+    FAMILY.code: (_PART, ("cadre", "person"), (*_BY_CADRE, "pk")),
+    VILLAGES.code: ("township", (), ("order", "pk")),
+}
+
+
+def _face(standing: Standing, sheet: Sheet, instance: models.Model) -> dict[str, Any]:
+    """A row of the roster in the columns of its sheet."""
+    special = SPECIAL.get(sheet.code, _nothing)(standing, instance)
+    if sheet.is_part:
+        special |= {"cadre": instance.cadre.id_number, "cadre_name": instance.cadre.name}
+    return {
+        column.name: column.kind.canonical(
+            special[column.name] if column.name in special else getattr(instance, column.name)
+        )
+        for column in sheet.columns
+    }
+
+
+def _nothing(standing: Standing, instance: Any) -> dict[str, Any]:
+    return {}
+
+
+def _post(standing: Standing, post: Post) -> dict[str, Any]:
+    seats = [seat for seat in standing.seats.get(post.pk, ()) if seat.withdrawn_on is None]
+    return {"unit": post.unit.name, "seats": len(seats)}
+
+
+def _cadre(standing: Standing, cadre: Cadre) -> dict[str, Any]:
+    return {"unit": cadre.unit.name if cadre.unit else ""}
+
+
+def _tenure(standing: Standing, tenure: Tenure) -> dict[str, Any]:
+    post = tenure.seat.post if tenure.seat else None
+    titled = post is None or tenure.post_name != str(post)
+    return {
+        "unit": post.unit.name if post else "",
+        "post": post.name if post else "",
+        "title": tenure.post_name if titled else "",
+    }
+
+
+def _family(standing: Standing, member: Any) -> dict[str, Any]:
+    return {"person": member.person.id_number if member.person else ""}
+
+
+def _village(standing: Standing, village: Village) -> dict[str, Any]:
+    contact = standing.contacts.get(village.pk)
+    return {
+        "contact": contact.cadre.id_number if contact else "",
+        "contact_name": contact.cadre.name if contact else "",
+        "contact_since": contact.since if contact else None,
+    }
+
+
+SPECIAL: dict[str, Callable[[Standing, Any], dict[str, Any]]] = {
+    POSTS.code: _post,
+    CADRES.code: _cadre,
+    TENURES.code: _tenure,
+    FAMILY.code: _family,
+    VILLAGES.code: _village,
+}
