@@ -114,7 +114,8 @@ def facts_only_by(by: Acting, appointment: Appointment) -> list[str]:
     room = appointment.room
     if room is None:
         return []
-    facts = [room, *_facts_in(room)]
+    # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
+    facts = [fact for fact in (room, *_facts_in(room)) if fact.revision]
     return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
 
 

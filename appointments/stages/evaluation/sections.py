@@ -1,0 +1,201 @@
+"""How the room is shown: a section for each evaluation candidate, and all of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from appointments.ballots.arithmetic import DIMENSIONS
+from township.accounts.models import Role
+from township.law import numbers
+from township.law.parameters import show
+from township.law.rule import Verdict
+from township.templatetags.township_ui import cdate, percent
+
+from .files import Approval, File, files_of
+from .forms import position_of
+from .models import Evaluation, Must
+from .rules_examination import approval_of
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment
+    from township.accounts.access import Acting
+
+#: How many years of yearly assessments stand side by side.
+YEARS = 3
+RESULT_TAGS = {Must.Result.DOUBT: "urgent", Must.Result.NOT_APPLICABLE: "outline"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to be recorded about a candidate: what stands there, whether it is done, where it is recorded."""
+
+    label: str
+    text: str = ""
+    done: bool = False
+    tag: str = ""
+    kind: str = ""
+    url: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    file: File
+    lines: list[Line]
+
+    @property
+    def note(self) -> str:
+        done = sum(line.done for line in self.lines)
+        standing = "拟任人选 · " if self.file.candidate.standing == "proposed" else ""
+        return f"{standing}已完成 {done} / {len(self.lines)} 项"
+
+
+class Reader:
+    """Who looks at the room, on which day, and what they may record."""
+
+    def __init__(self, appointment: Appointment, acting: Acting | None, on: date, present: bool) -> None:
+        self.appointment, self.acting, self.on, self.present = appointment, acting, on, present
+        measures = appointment.context.measures
+        self.least = numbers.APPROVAL_SHARE.value_on(on, measures)
+        self.of = numbers.APPROVAL_OF.value_on(on, measures)
+
+    def link(self, file: File, code: str, *roles: str) -> str:
+        if not (self.present and self.acting and self.acting.holds(*(roles or (Role.OFFICER,)))):
+            return ""
+        return reverse(f"appointments:{code}", args=[self.appointment.pk, file.key])
+
+    def approval(self, file: File) -> tuple[str, str, str]:
+        """The assessment in words, and its tag with the kind of the tag."""
+        finding = approval_of(file, self.least, self.of)
+        if file.figures is None:
+            return "", finding.evidence, "warning"
+        reached = finding.verdict == Verdict.MET
+        tag = f"达到{show(self.least)}" if reached else f"未达到{show(self.least)}"
+        return Approval(file.figures, self.of).sentence, tag, "good" if reached else "urgent"
+
+
+def sections_of(appointment: Appointment, evaluation: Evaluation, reader: Reader) -> list[Section]:
+    return [Section(file, list(_lines(file, reader))) for file in files_of(appointment, evaluation)]
+
+
+def _lines(file: File, reader: Reader) -> Iterator[Line]:
+    material = file.material
+    talks = "、".join(f"{talk.name}（{talk.get_category_display()}）" for talk in file.talks)
+    told = f"{len(file.talks)}人：{talks}" if talks else ""
+    yield _line("考察谈话", told, reader.link(file, "evaluation.talk"), "添加、修改")
+    met = f"{cdate(material.interview_on)}，{material.interview_by}" if material.interview_on else ""
+    yield _line("面谈", met, reader.link(file, "evaluation.interview"))
+    yield _assessment(file, reader)
+    for kind in Must.Kind:
+        yield _must(file, kind, reader)
+    yield _integrity(file, reader)
+    written = cdate(material.report_on) if material.report_on and material.shortcomings else ""
+    yield _line("考察材料", written, reader.link(file, "evaluation.report"))
+
+
+def _line(label: str, text: str, url: str, action: str = "") -> Line:
+    tag, kind = ("", "") if text else ("未录入", "warning")
+    return Line(label, text, bool(text), tag, kind, url, action or ("修改" if text else "录入"))
+
+
+def _assessment(file: File, reader: Reader) -> Line:
+    text, tag, kind = reader.approval(file)
+    url = reader.link(file, "evaluation.count", Role.OFFICER, Role.DISCIPLINE)
+    return Line("民主测评", text, bool(text), tag, kind, url, "计票")
+
+
+def _must(file: File, kind: Must.Kind, reader: Reader) -> Line:
+    must, url = file.must(kind), reader.link(file, f"evaluation.{kind}")
+    if must is None:
+        return _line(kind.label, "", url)
+    text = f"{cdate(must.checked_on)}，{must.responsible}：{must.explanation}"
+    tag = must.get_result_display()
+    cleared = must.result != Must.Result.DOUBT
+    return Line(kind.label, text, cleared, tag, RESULT_TAGS.get(must.result, "good"), url, "修改")
+
+
+def _integrity(file: File, reader: Reader) -> Line:
+    opinion = file.integrity
+    draft = reader.link(file, "evaluation.integrity", Role.DISCIPLINE)
+    if opinion is None:
+        return Line("廉洁意见", "", False, "纪委书记未签署", "warning", draft, "签署")
+    text = f"{opinion.get_conclusion_display()}；{_signers(opinion)}"
+    if opinion.secretary_signed_by is None:
+        url = reader.link(file, "evaluation.integrity_signature", Role.SECRETARY)
+        return Line(
+            "廉洁意见", text, False, "党委书记未签署", "warning", url or draft, "签署" if url else "修改"
+        )
+    clean = opinion.conclusion == opinion.Conclusion.CLEAN
+    return Line(
+        "廉洁意见",
+        text,
+        clean,
+        "双签字" if clean else "不同意使用",
+        "good" if clean else "urgent",
+        draft,
+        "修改",
+    )
+
+
+def _signers(opinion: Any) -> str:
+    pairs = (
+        ("纪委书记", opinion.discipline_signed_by, opinion.discipline_signed_on),
+        ("党委书记", opinion.secretary_signed_by, opinion.secretary_signed_on),
+    )
+    return "，".join(f"{office}{who.name} {cdate(day)}" for office, who, day in pairs if who)
+
+
+# -- side by side --------------------------------------------------------------------------------------------------
+
+
+def comparison_of(files: Iterable[File], reader: Reader) -> list[tuple[str, list[str]]]:
+    """What distinguishes the candidates, a row for each matter. Facts only: no rank and no score."""
+    files = list(files)
+    return [(label, [read(file) for file in files]) for label, read in _matters(reader)]
+
+
+def _matters(reader: Reader) -> list[tuple[str, Any]]:
+    return [
+        ("现任职务", lambda f: position_of(f.candidate.cadre)),
+        ("近三年年度考核", _years),
+        ("民主测评优秀和称职", lambda f: _share(f, reader)),
+        ("德能勤绩廉优秀和称职", _dimensions),
+        ("凡提四必", _musts),
+        ("主要特长和优点", lambda f: f.material.strengths),
+        ("主要缺点和不足", lambda f: f.material.shortcomings),
+        ("人岗相适分析", lambda f: f.material.fit),
+    ]
+
+
+def _years(file: File) -> str:
+    results = list(file.candidate.cadre.yearlyassessments.all())[:YEARS]
+    return "\n".join(f"{each.year}年 {each.get_result_display()}" for each in results)
+
+
+def _share(file: File, reader: Reader) -> str:
+    if file.figures is None:
+        return ""
+    approval = Approval(file.figures, reader.of)
+    return f"{approval.in_favour} / {approval.base} 票，{approval.shown}"
+
+
+def _dimensions(file: File) -> str:
+    """Of the valid ballots: these five grades inform and decide nothing."""
+    figures = file.figures
+    if figures is None:
+        return ""
+    good = {k: figures.get(f"{k}:excellent", 0) + figures.get(f"{k}:competent", 0) for k in DIMENSIONS}
+    return "\n".join(f"{label} {percent(good[key], figures['valid'])}" for key, label in DIMENSIONS.items())
+
+
+def _musts(file: File) -> str:
+    found = [file.must(kind) for kind in Must.Kind]
+    recorded = [must for must in found if must]
+    doubts = [must.get_kind_display() for must in recorded if must.result == Must.Result.DOUBT]
+    told = f"已核查 {len(recorded)} / {len(found)} 项"
+    return f"{told}\n存疑：{'、'.join(doubts)}" if doubts else told
