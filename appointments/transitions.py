@@ -18,14 +18,14 @@ from django_fsm import TransitionNotAllowed
 from township.accounts.access import Acting, Refused
 from township.accounts.models import Role
 from township.law.rule import Checklist, evaluate
-from township.models import Post, Seat
+from township.models import Post, Seat, Township
 from township.records import clock
 from township.records.act import act
 
 from . import access, dossier
 from .consequences import CONSEQUENCES, enter, supersede, undo_proposal
 from .doors import DOORS, TO_OPEN, Door, DoorClosed
-from .models import Appointment, Candidate, Motion, Suspension
+from .models import Appointment, Motion, Suspension
 from .procedure import ORDER, Stage, rooms_before, rooms_from
 
 
@@ -75,7 +75,9 @@ def open_motion(*, post: Post, by: Acting, happened_on: date, reason: str) -> Ap
         raise Refused("动议由组织干事起草。")
     try:
         with transaction.atomic():
-            Post.objects.select_for_update(of=("self",)).get(pk=post.pk, township=by.township)
+            # The township, not the post: the numbers of dossiers are counted under the same lock.
+            Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
+            post = Post.objects.select_related("unit").get(pk=post.pk, township=by.township)
             seat = free_seat(post)
             draft = dossier.attach(_draft(post, seat or post.seats.first(), by, happened_on))
             checklist = evaluate("提出动议前须满足", TO_OPEN, draft, happened_on, draft.context.measures)
@@ -331,7 +333,3 @@ def _record_refusal(attempt: Attempt, pk: int, refusal: Exception) -> None:
     with act(**attempt.facts(appointment, outcome="refused", checklist=checklist,
                              details={"refusal": str(refusal)})):  # fmt: skip
         pass
-
-
-def proposed_of(appointment: Appointment) -> Candidate | None:
-    return appointment.proposed
