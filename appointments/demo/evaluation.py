@@ -19,7 +19,7 @@ from appointments.models import (
 )
 from township.law import workdays
 
-from . import People, current, record
+from . import People, current, decision, record
 
 PERFORMANCE = (
     "该同志政治立场坚定，自觉在思想上政治上行动上同党中央保持高度一致，学习认真，能够结合岗位实际抓落实。"
@@ -65,6 +65,7 @@ def fill(
         check(material, appointment, people, on)
         sign_integrity(material, appointment, people, on)
     conclude(appointment, people, on, proposed)
+    decision.clear(appointment, people, on)
 
 
 def materials(appointment: Appointment) -> list[CandidateEvaluation]:

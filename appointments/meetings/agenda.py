@@ -140,7 +140,7 @@ def seal_agenda(*, by: Acting, meeting: int) -> None:
         case.meeting.agenda_sealed_on = clock.today()
         signed(case.meeting, by).save()
         for appointment in dossiers_of(case.meeting):
-            _record_recusals(by, appointment, case.meeting)
+            record_recusals(by, appointment, case.meeting)
 
     perform(deed, lambda: open_meeting(by, meeting), seal)
 
@@ -156,7 +156,7 @@ def why_not_sealed(meeting: Meeting, acting: Acting) -> str:
     return ""
 
 
-def _record_recusals(by: Acting, appointment: Appointment, meeting: Meeting) -> None:
+def record_recusals(by: Acting, appointment: Appointment, meeting: Meeting) -> None:
     item = item_of(appointment, meeting)
     for part in parts_of(appointment, item):
         if part.bound and part.stance is None:
