@@ -48,7 +48,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def through(code: str) -> Callable[["Appointment"], bool]:
+def through(code: str) -> Callable[[Appointment], bool]:
     """Condition: the door stands open on the day of the act."""
 
     def door_is_open(appointment: Appointment) -> bool:
@@ -313,6 +313,7 @@ class Candidate(Fact):
     )
     standing = models.CharField("人选状态", max_length=20, choices=Standing, default=Standing.POOL)
     pool_reason = models.TextField("列入人选范围的理由", max_length=2000, blank=True)
+    added_later = models.BooleanField("民主推荐中增列", default=False, editable=False)
     listed = models.BooleanField("列入会议推荐参考名单", default=False)
     exceptional = models.BooleanField("属破格提拔", default=False)
     exceptional_reason = models.TextField("破格情形和理由", max_length=2000, blank=True)

@@ -88,8 +88,8 @@ def acts_for(appointment: Appointment, acting: Acting, checklist: Checklist | No
     if door and acting.holds(door.office) and checklist and checklist.open:
         acts.append(_act(door.label, "door", appointment, door.code, primary=True))
     if appointment.is_open and acting.holds(Role.COMMISSIONER, Role.SECRETARY):
-        for room in reversed(rooms_before(appointment.edition, appointment.stage)):
-            acts.append(_act(f"退回{room.label}", "return_to", appointment, room))
+        earlier = reversed(rooms_before(appointment.edition, appointment.stage))
+        acts.extend(_act(f"退回{room.label}", "return_to", appointment, room) for room in earlier)
         if appointment.stage in (Stage.EVALUATION, Stage.NOTICE, Stage.DECISION):
             acts.append(_act("不予任用", "end", appointment, "not-appoint"))
         acts.append(_act("终止", "end", appointment, "terminate"))

@@ -17,14 +17,15 @@ from django_fsm import TransitionNotAllowed
 
 from township.accounts.access import Acting, Refused
 from township.accounts.models import Role
+from township.law import numbers
 from township.law.rule import Checklist, evaluate
 from township.models import Post, Seat, Township
 from township.records import clock
 from township.records.act import act
 
 from . import access, dossier
-from .consequences import CONSEQUENCES, enter, supersede, undo_proposal
-from .doors import DOORS, TO_OPEN, Door, DoorClosed
+from .consequences import CONSEQUENCES, enter, supersede, suspension_due, undo_proposal
+from .doors import DOORS, TO_OPEN, Door, DoorClosed, checklist_for
 from .models import Appointment, Motion, Suspension
 from .procedure import ORDER, Stage, rooms_before, rooms_from
 
@@ -158,8 +159,6 @@ def pass_door(code: str, *, appointment: int, by: Acting, happened_on: date, rea
 
 
 def _ask(appointment: Appointment, door: Door, on: date) -> Checklist:
-    from .doors import checklist_for
-
     checklist = checklist_for(appointment, door.code, on)
     if not checklist.open:
         raise DoorClosed(checklist)
@@ -216,8 +215,6 @@ def suspend(
     attempt = Attempt(by, "suspend", "暂缓", by.office_for(_LEADING), happened_on, reason)
 
     def pause(loaded: Appointment, step: Any) -> None:
-        from .consequences import suspension_due
-
         _check_office(by, _LEADING, loaded, "暂缓")
         _need_reason(reason, happened_on, loaded)
         if loaded.open_suspension or not loaded.is_open:
@@ -317,8 +314,6 @@ def _perform(attempt: Attempt, pk: int, do: Callable[[Appointment, Any], None]) 
 
 def _check_day(attempt: Attempt, appointment: Appointment) -> None:
     """An act is recorded when it happens: not ahead of its day, and late only with a reason (一事一记)."""
-    from township.law import numbers
-
     today = clock.today()
     if attempt.happened_on > today:
         raise Refused("办理日期不得晚于今天。")

@@ -10,7 +10,7 @@ urlpatterns = [
     path("appointments/", views.appointment_list, name="list"),
     path("appointments/open/", views.open_motion, name="open"),
     path("appointments/<int:pk>/", views.dossier_page, name="dossier"),
-    path("appointments/<int:pk>/rooms/<slug:room>/<int:round>/", views.past_round, name="round"),
+    path("appointments/<int:pk>/rooms/<slug:room>/<int:number>/", views.past_round, name="round"),
     path("appointments/<int:pk>/doors/<slug:code>/", views.door, name="door"),
     path("appointments/<int:pk>/return/<slug:room>/", views.return_to, name="return_to"),
     path("appointments/<int:pk>/end/<slug:code>/", views.end, name="end"),
@@ -23,5 +23,6 @@ urlpatterns = [
     path("appointments/<int:pk>/", include("appointments.stages.talk.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.posting.urls")),
     path("appointments/<int:pk>/", include("appointments.ballots.urls")),
+    path("appointments/<int:pk>/", include("appointments.stages.recommendation.urls")),
     path("meetings/", include("appointments.meetings.urls")),
 ]

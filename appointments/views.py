@@ -88,12 +88,12 @@ def _ask(appointment: Appointment) -> tuple[Any, str]:
 
 
 @page(GET=MEMBERS)
-def past_round(request: HttpRequest, pk: int, room: str, round: int) -> HttpResponse:
+def past_round(request: HttpRequest, pk: int, room: str, number: int) -> HttpResponse:
     """An earlier room, or an old round of one, as it was recorded."""
     appointment = access.open_dossier(request.acting, pk)
     if room not in Stage.values or not hasattr(appointment, f"{room}s"):
         raise Http404("没有这个环节")
-    record = next((r for r in getattr(appointment, f"{room}s").all() if r.round == round), None)
+    record = next((r for r in getattr(appointment, f"{room}s").all() if r.round == number), None)
     if record is None:
         raise Http404("没有这一轮")
     context = {

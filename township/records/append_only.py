@@ -64,11 +64,15 @@ def _statements(vendor: str, table: str) -> list[str]:
     if vendor == "postgresql":
         return [
             f"DROP TRIGGER IF EXISTS {_name(table, 'update')} ON {table}",
-            f"CREATE TRIGGER {_name(table, 'update')} BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+            (
+                f"CREATE TRIGGER {_name(table, 'update')} BEFORE UPDATE OR DELETE ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            ),
             f"DROP TRIGGER IF EXISTS {_name(table, 'truncate')} ON {table}",
-            f"CREATE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+            (
+                f"CREATE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+            ),
         ]
     return [
         f"CREATE TRIGGER IF NOT EXISTS {_name(table, kind)} BEFORE {kind.upper()} ON {table} "

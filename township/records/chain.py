@@ -60,7 +60,7 @@ def record_digest(record: StepRecord) -> str:
 
 def append(step: Act) -> StepRecord:
     """Close the act with its record, at the end of the township's chain."""
-    from .models import ChainHead, StepRecord, StepRow
+    from .models import ChainHead, StepRecord, StepRow  # noqa: PLC0415  (the models import this module's users)
 
     ChainHead.objects.get_or_create(township=step.township)
     head = ChainHead.objects.select_for_update().get(township=step.township)
@@ -109,5 +109,5 @@ def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:
     for model, keys in by_model.items():
         for start in range(0, len(keys), 500):
             for row in model.objects.filter(pk__in=keys[start : start + 500]):
-                stored.append((model._meta.label_lower, row.pk, row_digest(row)))
+                stored += [(model._meta.label_lower, row.pk, row_digest(row))]
     return stored

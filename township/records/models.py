@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localdate
+
+from township.law.rule import Verdict
 
 
 class StepRecord(models.Model):
@@ -63,15 +66,11 @@ class StepRecord(models.Model):
     @property
     def late_days(self) -> int:
         """Days between the act and its entry; more than a day is shown as 补记."""
-        from django.utils.timezone import localdate
-
         return (localdate(self.recorded_at) - self.happened_on).days
 
     @property
     def checklist_rows(self) -> list[dict]:
         """The frozen checklist with its verdicts in words."""
-        from township.law.rule import Verdict
-
         words = dict(Verdict.choices)
         return [{**row, "verdict_label": words[row["verdict"]]} for row in self.checklist or []]
 

@@ -1,0 +1,99 @@
+"""Walks one dossier door by door, each act on its own working day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from appointments import transitions
+from appointments.doors import door_of
+from appointments.models import Appointment
+from township.accounts.models import Role
+from township.law import workdays
+from township.models import Cadre, Post
+from township.records import clock
+
+from . import People, decision, evaluation, motion, notice, posting, recommendation, talk
+
+#: Working days a room takes before its facts are complete.
+PACE = {
+    "motion": 2, "recommendation": 4, "evaluation": 7, "notice": 6, "decision": 4, "talk": 2, "posting": 2,
+}  # fmt: skip
+
+FILL: dict[str, Callable[..., None]] = {
+    "recommendation": recommendation.fill,
+    "evaluation": evaluation.fill,
+    "notice": notice.fill,
+    "decision": decision.fill,
+    "talk": talk.fill,
+    "posting": posting.fill,
+}
+
+
+@dataclass
+class Walk:
+    """One dossier on its way: `day` is the working day it has reached; `live` sets the clock to each day."""
+
+    people: People
+    post: Post
+    pool: Iterable[Cadre]
+    day: date
+    live: bool = True
+    #: Keyword arguments of a room's `fill`, by room.
+    how: dict[str, dict[str, Any]] = field(default_factory=dict)
+    appointment: Appointment | None = None
+
+    def on(self, act: Callable[[], Any]) -> Any:
+        """Do something on the day the walk has reached."""
+        if not self.live:
+            return act()
+        with clock.set_to(timezone.make_aware(datetime.combine(self.day, time(9, 30)))):
+            return act()
+
+    def later(self, days: int) -> date:
+        """Let working days pass."""
+        self.day = workdays.load().last_of(self.day + timedelta(days=1), days)
+        return self.day
+
+    def open(self, reason: str = "原任同志工作调动，职位空缺，工作需要及时补充。") -> Appointment:
+        self.appointment = self.on(
+            lambda: transitions.open_motion(
+                post=self.post, by=self.people.officer, happened_on=self.day, reason=reason
+            )
+        )
+        return self.appointment
+
+    def fill(self) -> None:
+        """Record everything the door of the present room asks for."""
+        room = self.appointment.stage
+        self.later(PACE[room])
+        if room == "motion":
+            options = {"pool": self.pool, **self.how.get(room, {})}
+            self.on(lambda: motion.fill(self.appointment, self.people, self.day, **options))
+        else:
+            self.on(lambda: FILL[room](self.appointment, self.people, self.day, **self.how.get(room, {})))
+
+    def cross(self, reason: str = "核对无误。") -> Appointment:
+        """Pass the door of the present room the next working day."""
+        door = door_of(self.appointment)
+        by = self.people.secretary if door.office == Role.SECRETARY else self.people.commissioner
+        self.later(1)
+        self.appointment = self.on(
+            lambda: transitions.pass_door(
+                door.code, appointment=self.appointment.pk, by=by, happened_on=self.day, reason=reason
+            )
+        )
+        return self.appointment
+
+    def to(self, stage: str) -> Appointment:
+        """Walk until the dossier stands in a room (its facts not yet recorded), or in office."""
+        if self.appointment is None:
+            self.open()
+        while self.appointment.stage != stage:
+            self.fill()
+            self.cross()
+        return self.appointment
