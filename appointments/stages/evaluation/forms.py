@@ -42,11 +42,12 @@ class DatedForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        typed = dict(data)  # a day that is refused still says what the others may not precede
         for name in self.past:
-            if data.get(name) and data[name] > clock.today():
+            if typed.get(name) and typed[name] > clock.today():
                 self.add_error(name, f"{self.fields[name].label}不得晚于今天")
-        for name, (day, what) in self.follows(data).items():
-            if data.get(name) and day and data[name] < day:
+        for name, (day, what) in self.follows(typed).items():
+            if typed.get(name) and day and typed[name] < day:
                 self.add_error(
                     name, f"{self.fields[name].label}不得早于{what}（{day.year}年{day.month}月{day.day}日）"
                 )

@@ -27,11 +27,11 @@ def confirm(dossier, cast, rule, candidate, *, satisfied=True):
     alter(dossier, cast, row)
 
 
-def measure(cast, parameter, value):
+def measure(cast, parameter, value, since=date(2026, 1, 1)):
     with builders.recorded(cast.township):
         LocalMeasure(
-            township=cast.township, parameter=parameter, value=value, effective_from=date(2026, 1, 1),
-            document="青石〔2026〕1号", set_by=cast.admin.user, set_by=cast.admin.user,
+            township=cast.township, parameter=parameter, value=value, effective_from=since,
+            document="青石〔2026〕1号", set_by=cast.admin.user,
         ).save()  # fmt: skip
 
 
@@ -274,12 +274,12 @@ def test_half_of_the_ballots_passes_and_a_shade_less_does_not(cast):
 def test_the_denominator_is_the_townships_and_is_stated(cast):
     dossier = filled(cast, approval=(30, 18, 40, 8))
     count_again(dossier, cast, issued=110, returned=100, void=4)
-    for of, stated, judged in (
-        ("returned", "占收回票数100的48.0%", "unmet"),
-        ("valid", "占有效票数96的50.0%", "met"),
-        ("issued", "占发出票数110的43.6%", "unmet"),
+    for day, of, stated, judged in (
+        (1, "returned", "占收回票数100的48.0%", "unmet"),
+        (2, "valid", "占有效票数96的50.0%", "met"),
+        (3, "issued", "占发出票数110的43.6%", "unmet"),
     ):
-        measure(cast, "evaluation.denominator", of)
+        measure(cast, "evaluation.denominator", of, since=date(2026, 1, day))
         found = finding(dossier, "assessment")
         assert (found.verdict, f"合计48票，{stated}" in found.evidence) == (judged, True), found.evidence
 
