@@ -29,6 +29,7 @@ from .models import (
     Seatholder,
 )
 from .stages.motion.pool import with_parts
+from .stages.recommendation import surroundings
 
 #: Levels of posts that lead.
 LEADING = ("chief", "deputy")
@@ -106,6 +107,18 @@ class Surroundings:
             absent[held_on, meeting] |= set() if attends else {user}
         return dict(absent)
 
+    @cached_property
+    def stations(self) -> dict[int, list[surroundings.Station]]:
+        return surroundings.stations(self.township_id)
+
+    @cached_property
+    def committee_offices(self) -> dict[int, str]:
+        return surroundings.committee_offices(self.township_id)
+
+    @cached_property
+    def earlier_exceptions(self) -> frozenset[int]:
+        return surroundings.earlier_exceptions(self.township_id)
+
 
 class Context:
     """The surroundings of one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
@@ -165,6 +178,21 @@ class Context:
         """Who was absent from the last Party committee meeting before this one."""
         earlier = [key for key in self._around.absences if key < (meeting.held_on, meeting.pk)]
         return self._around.absences[max(earlier)] if earlier else set()
+
+    @property
+    def stations(self) -> dict[int, list[surroundings.Station]]:
+        """Where everybody in service works, by the cadre's key."""
+        return self._around.stations
+
+    @property
+    def committee_offices(self) -> dict[int, str]:
+        """The offices of committee members, by the key of their file."""
+        return self._around.committee_offices
+
+    @property
+    def earlier_exceptions(self) -> frozenset[int]:
+        """Who holds their present post by an exceptional promotion."""
+        return self._around.earlier_exceptions
 
     def prefetch(self) -> Context:
         """Touch everything, so that the checks that follow need no query."""

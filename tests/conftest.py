@@ -11,6 +11,7 @@ from django.test import Client
 from township.accounts.access import Acting
 from township.models import Township, User
 from township.records import append_only
+from township.roster import relations
 
 from . import builders
 
@@ -26,6 +27,12 @@ def _on_a_fixed_day(time_machine):
 @pytest.fixture(autouse=True)
 def _media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _forget_kinship():
+    """The index of kinship is kept by history rows, whose keys and days recur when a test is rolled back."""
+    relations._built.clear()
 
 
 @pytest.fixture

@@ -12,8 +12,11 @@ from appointments.facts import FactForm
 from township.accounts.access import Refused
 from township.records import clock
 
-from .arithmetic import MOST, Line, lines_of, problems
+from .arithmetic import MOST, Line, lines_of
+from .counts import people_of, problems_of
 from .models import Count, Entry
+
+NOT_IN_POOL = "有人不在人选范围中，不能计票。在“增列人选”中说明理由增列后，从计票页重新打开录入；不符合条件的票计为无效票。"
 
 #: The page of a count, by its kind; its entry form stands at the same name with `_entry`.
 PAGES = {
@@ -28,24 +31,6 @@ def address(count: Count, suffix: str = "") -> str:
     key = count.candidate_id or count.item_id
     args = [count.appointment_id, key] if key else [count.appointment_id]
     return reverse(f"appointments:{PAGES[count.kind]}{suffix}", args=args)
-
-
-def people_of(count: Count) -> dict[int, str]:
-    """Whose names stand on a recommendation ballot: everybody in the pool."""
-    if count.kind != Count.Kind.RECOMMENDATION:
-        return {}
-    return {c.pk: c.cadre.name for c in count.appointment.candidates.all() if c.standing != "dropped"}
-
-
-def names_per_ballot(count: Count) -> int:
-    if count.kind != Count.Kind.RECOMMENDATION:
-        return 1
-    return count.appointment.current("recommendation").names_per_ballot
-
-
-def problems_of(count: Count, figures: dict[str, int]) -> list[str]:
-    """What does not add up on a sheet of this count."""
-    return problems(count.kind, figures, people=people_of(count), names_per_ballot=names_per_ballot(count))
 
 
 def own_entry(count: Count, user: models.Model) -> Entry:
@@ -87,6 +72,8 @@ class EntryForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if any(key.startswith("votes:") and key not in self.fields for key in self.data):
+            self.add_error(None, NOT_IN_POOL)
         if data.get("held_on") and data["held_on"] > clock.today():
             self.add_error("held_on", "投票日期不得晚于今天")
         figures = {line.key: data[line.key] for line in self.lines if data.get(line.key) is not None}

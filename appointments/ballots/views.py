@@ -20,7 +20,8 @@ from township.accounts.access import READERS, Acting, Refused, page
 from township.accounts.models import Role
 
 from .arithmetic import agreed, differences, entries_of, lines_of
-from .forms import PAGES, EntryForm, address, own_entry, people_of, problems_of
+from .counts import find_count, people_of, problems_of
+from .forms import PAGES, EntryForm, address, own_entry
 from .models import Count
 
 COUNTERS = frozenset({Role.OFFICER, Role.DISCIPLINE})
@@ -54,20 +55,6 @@ def kept_or_new(appointment: Appointment, kind: str, held_on: Any, **subject: An
     if held_on:
         count.held_on = held_on
     return count
-
-
-def find_count(appointment: Appointment, kind: str, lap: int, **subject: Any) -> Count | None:
-    keys = {name: one.pk for name, one in subject.items()}
-    return next(
-        (
-            count
-            for count in appointment.counts.all()
-            if count.kind == kind
-            and count.round == lap
-            and (count.candidate_id, count.item_id) == (keys.get("candidate"), keys.get("item"))
-        ),
-        None,
-    )
 
 
 def of_recommendation(appointment: Appointment, key: int | None) -> Count:

@@ -53,16 +53,23 @@ def pool_for(post: Post, cadres: Iterable[Cadre], on: date) -> list[Assessment]:
     return sorted(assessed, key=lambda one: (not one.eligible, one.cadre.sort_key, one.cadre.pk))
 
 
+def qualifications(cadre: Cadre, post: Post, on: date) -> dict[str, tuple[bool, str]]:
+    """The requirements of the post one by one: whether the person meets each, and what the file says."""
+    return {
+        "schooling": _schooling(cadre, post),
+        "work": _work(cadre, post, on),
+        "time_below": _time_below(cadre, post, on),
+        "age": _age(cadre, post, on),
+        "politics": _politics(cadre, post),
+        "establishment": _establishment(cadre, post),
+        "present": _present_level(cadre, post),
+    }
+
+
 def _points(cadre: Cadre, post: Post, on: date) -> Iterable[tuple[bool, str]]:
-    yield _schooling(cadre, post)
-    yield _work(cadre, post, on)
-    yield _time_below(cadre, post, on)
-    yield _age(cadre, post, on)
-    yield _politics(cadre, post)
-    yield _establishment(cadre, post)
+    yield from qualifications(cadre, post, on).values()
     yield last_year(cadre, on)
     yield from _windows(cadre, on)
-    yield _present_level(cadre, post)
 
 
 def _schooling(cadre: Cadre, post: Post) -> tuple[bool, str]:

@@ -18,7 +18,6 @@ class Recommendation(Room):
     talks_from = models.DateField("谈话推荐开始日期", null=True, blank=True)
     talks_until = models.DateField("谈话推荐结束日期", null=True, blank=True)
     talks_by = models.CharField("谈话人", max_length=100, blank=True)
-    talks_held = models.PositiveSmallIntegerField("谈话人数", null=True, blank=True)
     talks_summary = models.TextField("谈话推荐情况", max_length=3000, blank=True)
 
     meeting_dropped = models.BooleanField(
@@ -89,7 +88,7 @@ class Mention(Fact):
     times = models.PositiveSmallIntegerField("被推荐次数")
 
     class Meta:
-        verbose_name = verbose_name_plural = "谈话推荐得票"
+        verbose_name = verbose_name_plural = "谈话推荐次数"
         ordering = ["-times", "pk"]
         constraints = [
             models.UniqueConstraint(

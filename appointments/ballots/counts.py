@@ -1,0 +1,41 @@
+"""A count in its dossier: which one it is, whose names stand on its ballots, what does not add up on its sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from .arithmetic import problems
+from .models import Count
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment
+
+
+def find_count(appointment: Appointment, kind: str, lap: int, **subject: models.Model) -> Count | None:
+    """The count of this kind in a round; of one `candidate` for an assessment, of one `item` for a decision."""
+    keys = {name: one.pk for name, one in subject.items()}
+    wanted = (kind, lap, keys.get("candidate"), keys.get("item"))
+    return next(
+        (c for c in appointment.counts.all() if (c.kind, c.round, c.candidate_id, c.item_id) == wanted), None
+    )
+
+
+def people_of(count: Count) -> dict[int, str]:
+    """Whose names stand on a recommendation ballot: everybody in the pool."""
+    if count.kind != Count.Kind.RECOMMENDATION:
+        return {}
+    return {c.pk: c.cadre.name for c in count.appointment.candidates.all() if c.standing != "dropped"}
+
+
+def names_per_ballot(count: Count) -> int:
+    if count.kind != Count.Kind.RECOMMENDATION:
+        return 1
+    room = next(r for r in count.appointment.recommendations.all() if r.round == count.round)
+    return room.names_per_ballot
+
+
+def problems_of(count: Count, figures: dict[str, int]) -> list[str]:
+    """What does not add up on a sheet of this count."""
+    return problems(count.kind, figures, people=people_of(count), names_per_ballot=names_per_ballot(count))

@@ -1,0 +1,36 @@
+"""Rules about the persons chosen: one finding over all of them, and what a named person answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from township.law.rule import Finding, met, not_applicable, to_confirm, together, unmet
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment, Candidate
+
+NOBODY = not_applicable("尚未确定考察对象")
+
+
+def each_chosen(appointment: Appointment, judge: Callable[[Candidate], Finding]) -> Finding:
+    """One finding over all persons chosen."""
+    return together([(c.cadre.name, judge(c)) for c in appointment.standing("chosen")], none=NOBODY)
+
+
+def asked(appointment: Appointment, rule: str, candidate: Candidate, evidence: str) -> Finding:
+    """What no machine can judge: met or not as a named person confirmed it, open until then."""
+    kept = appointment.confirmation(rule, candidate.pk)
+    if kept is None:
+        return to_confirm(evidence, "everywhere.confirmation", candidate_id=candidate.pk)
+    said = f"{kept.confirmed_by}{kept.confirmed_on:%Y年%m月%d日}确认，依据：{kept.document}"
+    if kept.satisfied:
+        return met(said)
+    return unmet(
+        f"{said}；不符合要求，不得列为考察对象", "everywhere.confirmation", candidate_id=candidate.pk
+    )
+
+
+def not_to_be_chosen(candidate: Candidate, evidence: str) -> Finding:
+    """What the file says against a person: they step back, or the file is wrong and is corrected in the roster."""
+    return unmet(evidence, "recommendation.choice", "改定考察对象", candidate.pk)

@@ -1,0 +1,96 @@
+"""任职回避: relatives do not work under one another, nor in certain work where a relative leads (公务员法第七十四条)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from township.law.instruments import CIVIL_SERVANT_LAW, read
+from township.law.rule import Finding, Rule, met, together, unmet
+from township.models import Post
+
+from .chosen import asked, each_chosen
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment, Candidate
+    from township.roster.kinship import Kinship
+
+    from .surroundings import Station
+
+#: Work a relative may not do in a body one of the two leads.
+GUARDED_WORK = ("组织", "人事", "纪检", "纪委", "监察", "审计", "财政", "财务", "会计")
+OFFICES = {
+    "secretary": "党委书记",
+    "discipline": "纪委书记",
+    "commissioner": "组织委员",
+    "member": "党委委员",
+}
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Why two relatives would stand against the rule. What depends on who leads whom is not certain."""
+
+    text: str
+    certain: bool
+
+
+def guarded(*names: str) -> bool:
+    return any(word in name for name in names for word in GUARDED_WORK)
+
+
+def conflicts(post: Post, works: Iterable[Station], office: str) -> Iterable[Conflict]:
+    """What stands against a person taking the post while a relative works there or sits on the committee."""
+    for station in works:
+        where = f"{station.unit}{station.post}"
+        if station.unit_id == post.unit_id:
+            yield Conflict(
+                f"在{where}任职，与该职位同属一个机构，由同一领导人员直接领导或有上下级领导关系", certain=True
+            )
+        elif guarded(station.unit, station.post) and post.level != "ordinary":
+            yield Conflict(f"在{where}工作，确认不属于该职位领导的机关", certain=False)
+    if office and guarded(post.unit.name, post.name):
+        yield Conflict(f"任{OFFICES[office]}，该职位从事组织、人事、纪检、监察、审计或财务工作", certain=True)
+    elif office:
+        yield Conflict(f"任{OFFICES[office]}，确认与该职位没有直接上下级领导关系", certain=False)
+
+
+def posts_recusal(appointment: Appointment, on: date) -> Finding:
+    return each_chosen(appointment, lambda candidate: _judge(appointment, candidate))
+
+
+def _judge(appointment: Appointment, candidate: Candidate) -> Finding:
+    found = [
+        ("", _finding(appointment, candidate, kin, conflict))
+        for kin in appointment.context.kinship.relatives_of(candidate.cadre_id)
+        for conflict in _conflicts_with(appointment, kin)
+    ]
+    return together(found, none=met("名册中没有须任职回避的亲属关系"))
+
+
+def _conflicts_with(appointment: Appointment, kin: Kinship) -> Iterable[Conflict]:
+    context, relative = appointment.context, kin.relative.key
+    return conflicts(
+        appointment.post, context.stations.get(relative, []), context.committee_offices.get(relative, "")
+    )
+
+
+def _finding(appointment: Appointment, candidate: Candidate, kin: Kinship, conflict: Conflict) -> Finding:
+    evidence = f"{kin.description}，{conflict.text}"
+    if kin.certain and conflict.certain:
+        return unmet(f"{evidence}，应当任职回避", "recommendation.choice", "改定考察对象", candidate.pk)
+    return asked(appointment, POSTS_RECUSAL.code, candidate, evidence)
+
+
+POSTS_RECUSAL = Rule(
+    code="recommendation.posts_recusal",
+    requirement="考察对象任该职位没有须任职回避的亲属关系",
+    citation=read(CIVIL_SERVANT_LAW, "第七十四条"),
+    text="公务员之间有夫妻关系、直系血亲关系、三代以内旁系血亲关系以及近姻亲关系的，不得在同一机关双方直接隶属于"
+    "同一领导人员的职位或者有直接上下级领导关系的职位工作，也不得在其中一方担任领导职务的机关从事组织、人事、纪检、"
+    "监察、审计和财务工作。",
+    check=posts_recusal,
+    origin=("R-90",),
+)

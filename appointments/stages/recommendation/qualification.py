@@ -1,0 +1,159 @@
+"""Qualification for the post, exceptional promotion (破格), assessments of the last years."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from appointments.stages.motion.pool import qualifications
+from township.law import numbers
+from township.law.instruments import COUNTY, REGULATION, unread
+from township.law.rule import Control, Finding, Rule, met, not_applicable, together
+from township.models import Cadre, Tenure, YearlyAssessment
+from township.roster.models import Level
+from township.roster.retirement import full_years
+
+from .chosen import each_chosen, not_to_be_chosen
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment, Candidate
+
+GOOD = (YearlyAssessment.Result.EXCELLENT, YearlyAssessment.Result.COMPETENT)
+
+#: What an exceptional promotion (破格) may break. Party and legal requirements, age and establishment it may not.
+BREAKABLE = frozenset({"schooling", "work", "time_below"})
+
+
+def unqualified(appointment: Appointment, candidate: Candidate, on: date) -> dict[str, str]:
+    """The requirements of the post the person does not meet, each with what the file says."""
+    points = qualifications(candidate.cadre, appointment.post, on)
+    failing = {name: reason for name, (passed, reason) in points.items() if not passed}
+    if not candidate.cadre.in_service:
+        failing["service"] = f"已不在职（{candidate.cadre.get_status_display()}）"
+    return failing
+
+
+def qualified(appointment: Appointment, on: date) -> Finding:
+    def judge(candidate: Candidate) -> Finding:
+        failing = unqualified(appointment, candidate, on)
+        excused = BREAKABLE if candidate.exceptional else frozenset()
+        against = [reason for name, reason in failing.items() if name not in excused]
+        if against:
+            return not_to_be_chosen(candidate, "；".join(against))
+        if failing:
+            return met(f"按破格提拔：{'；'.join(failing.values())}")
+        return met("符合职位规定的任职资格")
+
+    return each_chosen(appointment, judge)
+
+
+QUALIFIED = Rule(
+    code="recommendation.qualified",
+    requirement="考察对象符合职位规定的学历、年限、年龄、政治面貌、编制等资格",
+    citation=unread(COUNTY, "职位的任职资格按本镇职位设置和县级规定登记"),
+    text="选拔股级干部应当具备拟任职位规定的资格；领导职务逐级晋升，破格或者越级晋升按规定进行（公务员法第四十五条）。",
+    check=qualified,
+    origin=("R-08", "R-14", "R-18", "R-20", "R-24"),
+)
+
+
+def exceptional(appointment: Appointment, on: date, *, years: int) -> Finding:
+    def judge(candidate: Candidate) -> Finding:
+        against = [
+            *_personal_bars(appointment, candidate, on, years),
+            *_report_bars(appointment),
+            *([] if candidate.exceptional_reason.strip() else ["没有写明破格情形和理由"]),
+        ]
+        return (
+            not_to_be_chosen(candidate, "；".join(against)) if against else met(candidate.exceptional_reason)
+        )
+
+    some = [c for c in appointment.standing("chosen") if c.exceptional]
+    return together([(c.cadre.name, judge(c)) for c in some], none=not_applicable("没有破格提拔的考察对象"))
+
+
+def _personal_bars(appointment: Appointment, candidate: Candidate, on: date, years: int) -> list[str]:
+    cadre, bars = candidate.cadre, []
+    if any(t.probation_until and on <= t.probation_until for t in _open_tenures(cadre)):
+        bars.append("现任职务在试用期内，不得破格")
+    promoted = last_promotion(cadre)
+    if promoted and full_years(promoted.counts_from, on) < years:
+        bars.append(f"{promoted.counts_from:%Y年%m月%d日}提任{promoted.post_name}，不满{years}年，不得破格")
+    if "time_below" in unqualified(appointment, candidate, on) and _excepted_before(appointment, candidate):
+        bars.append("现任职务已是破格任职，不得在任职年限上连续破格")
+    if levels_skipped(cadre, appointment.post.level) >= 2:
+        bars.append("不得越两级提拔")
+    return bars
+
+
+def _excepted_before(appointment: Appointment, candidate: Candidate) -> bool:
+    return candidate.cadre_id in appointment.context.earlier_exceptions
+
+
+def _report_bars(appointment: Appointment) -> list[str]:
+    motion = appointment.current("motion")
+    if (
+        motion.prior_report == motion.PriorReport.EXCEPTIONAL
+        and motion.prior_report_reply == motion.Reply.AGREED
+    ):
+        return []
+    return ["破格提拔须事前报告并经上级同意；退回动议补报，或改定考察对象"]
+
+
+def _open_tenures(cadre: Cadre) -> list[Tenure]:
+    return [tenure for tenure in cadre.tenures.all() if tenure.until is None]
+
+
+def last_promotion(cadre: Cadre) -> Tenure | None:
+    """The present tenure by which the person rose to a level never held before, if any is held so."""
+    for tenure in _open_tenures(cadre):
+        before = [Level(t.level).height for t in cadre.tenures.all() if t.counts_from < tenure.counts_from]
+        if Level(tenure.level).height > max(before, default=0):
+            return tenure
+    return None
+
+
+def levels_skipped(cadre: Cadre, target: str) -> int:
+    """How many levels between the present one and the target are passed over: one for a chief from no post."""
+    present = max((Level(t.level).height for t in _open_tenures(cadre)), default=0)
+    return max(Level(target).height - present - 1, 0)
+
+
+EXCEPTIONAL = Rule(
+    code="recommendation.exceptional",
+    requirement="破格提拔符合规定：不在试用期、提任满一年、不连续破格、不越两级，上级已同意",
+    citation=unread(REGULATION, "第二章 选拔任用条件"),
+    text="破格提拔不得突破基本条件和法律、章程规定的资格；任职试用期未满或者提拔任职不满一年的，不得破格提拔；"
+    "不得在任职年限上连续破格；不得越两级提拔。破格提拔须事前报告上级组织部门。",
+    check=exceptional,
+    parameters={"years": numbers.EXCEPTIONAL_YEARS},
+    origin=("R-15", "R-16", "R-17"),
+)
+
+
+def competent_years(appointment: Appointment, on: date, *, years: int) -> Finding:
+    def judge(candidate: Candidate) -> Finding:
+        results = {a.year: a.result for a in candidate.cadre.yearlyassessments.all()}
+        wanted = range(on.year - years, on.year)
+        if all(results.get(year) in GOOD for year in wanted):
+            return met(f"{wanted[0]}至{wanted[-1]}年度均为称职以上")
+        short = [year for year in wanted if results.get(year) not in GOOD]
+        return not_to_be_chosen(
+            candidate, f"{'、'.join(map(str, short))}年度考核未达称职或未登记，核查后说明"
+        )
+
+    return each_chosen(appointment, judge)
+
+
+COMPETENT_YEARS = Rule(
+    code="recommendation.competent_years",
+    requirement="考察对象近三年年度考核均为称职（合格）以上",
+    citation=unread(COUNTY, "县级选拔股级干部的通行要求"),
+    text="近三年年度考核均为称职（合格）以上等次。",
+    check=competent_years,
+    control=Control.DETECT,
+    parameters={"years": numbers.COMPETENT_YEARS},
+    origin=("R-20", "R-25"),
+)
+
+RULES = [QUALIFIED, EXCEPTIONAL, COMPETENT_YEARS]

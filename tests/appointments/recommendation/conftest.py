@@ -1,0 +1,52 @@
+"""A dossier in recommendation: empty as just entered, and filled so that its door stands open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from appointments import dossier as dossiers
+from appointments import transitions
+from appointments.demo import motion
+from appointments.demo import recommendation as demo
+from appointments.models import Appointment
+from tests import builders
+
+ENTERED, HELD = date(2026, 3, 4), date(2026, 3, 10)
+NAMES = ("甲", "乙", "丙", "丁")
+
+
+@pytest.fixture
+def people(township):
+    """The four persons of the pool."""
+    return [builders.cadre(township, name) for name in NAMES]
+
+
+@pytest.fixture
+def entered(township, cast, people) -> Appointment:
+    """Just entered: nothing of the room is on record."""
+    opened = transitions.open_motion(
+        post=builders.post(township), by=cast.officer, happened_on=date(2026, 3, 2), reason="空缺"
+    )
+    motion.fill(opened, cast, date(2026, 3, 3), pool=people)
+    return transitions.pass_door(
+        "start_recommendation",
+        appointment=opened.pk,
+        by=cast.commissioner,
+        happened_on=ENTERED,
+        reason="核对无误。",
+    )
+
+
+@pytest.fixture
+def filled(entered, cast) -> Appointment:
+    """Everything on record: 甲 11 votes, 乙 7, 丙 4, 丁 2; 甲 and 乙 chosen."""
+    demo.fill(entered, cast, HELD)
+    return entered
+
+
+@pytest.fixture
+def held(filled) -> Appointment:
+    """The filled dossier as the rules get it; tests alter it in memory."""
+    return dossiers.load(filled.pk)

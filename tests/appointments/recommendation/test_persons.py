@@ -1,0 +1,289 @@
+"""The negative list and the qualification of each person chosen: each rule from both sides, windows to the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from appointments import dossier as dossiers
+from appointments.demo import recommendation as demo
+from appointments.stages.recommendation import negative_list, qualification
+from appointments.stages.recommendation.qualification import last_promotion, levels_skipped
+from tests import builders
+from township.models import FamilyMember, Sanction, Tenure
+
+from .judging import TODAY, alter, finding, person, verdict
+
+
+@pytest.fixture
+def with_row(filled, people, township):
+    """Adds rows to the file of 甲 and loads the dossier anew."""
+
+    def add(*rows):
+        with builders.recorded(township):
+            for row in rows:
+                row.cadre = people[0]
+                row.save()
+        return dossiers.load(filled.pk)
+
+    return add
+
+
+def assessment(appointment, name, year):
+    return next(a for a in person(appointment, name).cadre.yearlyassessments.all() if a.year == year)
+
+
+def test_with_nobody_chosen_no_rule_about_a_person_applies(held):
+    for name in ("甲", "乙"):
+        person(held, name).standing = "pool"
+    for rule in (*negative_list.RULES, *qualification.RULES):
+        assert verdict(rule, held) == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    (
+        ("excellent", "met"),
+        ("competent", "met"),
+        ("basic", "unmet"),
+        ("incompetent", "unmet"),
+        ("ungraded", "unmet"),
+    ),
+)
+def test_last_years_assessment_decides(held, result, expected):
+    assessment(held, "甲", 2025).result = result
+    assert verdict(negative_list.LAST_YEAR, held) == expected
+
+
+def test_only_the_year_before_counts_and_it_must_be_on_file(held):
+    assessment(held, "甲", 2024).result = "basic"
+    assert verdict(negative_list.LAST_YEAR, held) == "met"
+    assert verdict(negative_list.LAST_YEAR, held, date(2025, 12, 31)) == "unmet"
+    assessment(held, "乙", 2025).year = 2022
+    assert "乙：2025年度考核结果未登记" in finding(negative_list.LAST_YEAR, held).evidence
+
+
+def test_a_person_only_in_the_pool_is_not_judged(held):
+    assessment(held, "丙", 2025).result = "basic"
+    assert verdict(negative_list.LAST_YEAR, held) == "met"
+    person(held, "丙").standing = "chosen"
+    assert verdict(negative_list.LAST_YEAR, held) == "unmet"
+
+
+@pytest.mark.parametrize(
+    ("kind", "decided_on", "last_day", "free"),
+    (
+        ("warning", date(2025, 9, 19), date(2026, 3, 18), date(2026, 3, 19)),
+        ("demerit", date(2025, 3, 19), date(2026, 3, 18), date(2026, 3, 19)),
+        ("major_demerit", date(2024, 9, 19), date(2026, 3, 18), date(2026, 3, 19)),
+        ("removal", date(2024, 3, 19), date(2026, 3, 18), date(2026, 3, 19)),
+        ("party_warning", date(2025, 3, 19), date(2026, 3, 18), date(2026, 3, 19)),
+        ("party_serious_warning", date(2024, 9, 19), date(2026, 3, 18), date(2026, 3, 19)),
+    ),
+)
+def test_a_sanction_bars_to_the_last_day_of_its_window(with_row, kind, decided_on, last_day, free):
+    shortened = Sanction(
+        kind=kind, decided_on=decided_on, influence_until=decided_on, body="县纪委", document="1号"
+    )
+    sanctioned = with_row(shortened)
+    assert "影响期至2026年03月18日" in finding(negative_list.SANCTIONS, sanctioned, last_day).evidence
+    assert verdict(negative_list.SANCTIONS, sanctioned, free) == "met"
+
+
+def test_an_admonition_bars_as_long_as_its_document_says(with_row):
+    kept = Sanction(
+        kind="admonition", decided_on=date(2025, 3, 1), influence_until=TODAY, body="县纪委", document="2号"
+    )
+    admonished = with_row(kept)
+    assert verdict(negative_list.SANCTIONS, admonished) == "unmet"
+    assert verdict(negative_list.SANCTIONS, admonished, date(2026, 3, 19)) == "met"
+    assert verdict(negative_list.SANCTIONED_BEFORE, admonished) == "met"
+
+
+def test_a_sanction_long_past_needs_somebody_who_answers_that_it_no_longer_matters(with_row, filled, cast):
+    past = with_row(
+        Sanction(
+            kind="warning",
+            decided_on=date(2023, 1, 9),
+            influence_until=date(2023, 7, 8),
+            body="县",
+            document="3号",
+        )
+    )
+    assert verdict(negative_list.SANCTIONS, past) == "met"
+    asked = finding(negative_list.SANCTIONED_BEFORE, past)
+    assert (asked.verdict, asked.repair) == ("to_confirm", "everywhere.confirmation")
+    demo.confirm(filled, cast, TODAY, "recommendation.sanctioned_before", person(past, "甲"))
+    assert verdict(negative_list.SANCTIONED_BEFORE, dossiers.load(filled.pk)) == "met"
+
+
+def family(*rows):
+    return [
+        FamilyMember(relation=relation, name=f"家人{number}", emigrated=abroad)
+        for number, (relation, abroad) in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    (
+        ([("妻子", False), ("长子", True)], "met"),
+        ([("妻子", True), ("长子", False)], "unmet"),
+        ([("妻", True)], "unmet"),
+        ([("长子", True), ("女儿", True)], "unmet"),
+        ([("长子", True), ("女儿", False)], "met"),
+        ([("妻子（已故）", False), ("女儿", True)], "unmet"),
+        ([("妻子（已故）", True), ("女儿", False)], "met"),
+        ([("父亲", True), ("妹妹", True)], "met"),
+        ([("干妈", True)], "met"),
+        ([], "met"),
+    ),
+)
+def test_a_spouse_abroad_bars_and_without_a_spouse_all_children_abroad(with_row, rows, expected):
+    assert verdict(negative_list.FAMILY_ABROAD, with_row(*family(*rows))) == expected
+
+
+def test_for_a_special_post_somebody_answers_for_the_family_abroad(with_row, filled, cast):
+    abroad = with_row(*family(("妻子", True)))
+    refused = finding(negative_list.FAMILY_ABROAD, abroad)
+    assert (refused.verdict, refused.repair) == ("unmet", "everywhere.confirmation")
+    demo.confirm(filled, cast, TODAY, "recommendation.family_abroad", person(abroad, "甲"))
+    assert verdict(negative_list.FAMILY_ABROAD, dossiers.load(filled.pk)) == "met"
+
+
+@pytest.mark.parametrize("rule", (negative_list.CONDUCT, negative_list.RECOGNITION))
+def test_what_no_machine_judges_is_open_until_a_named_person_confirms_it_for_each(held, rule):
+    assert "李兰2026年03月10日确认" in finding(rule, held).evidence
+    kept = next(c for c in held.confirmations.all() if c.rule == rule.code and c.candidate.cadre.name == "乙")
+    kept.satisfied = False
+    assert "乙：" in finding(rule, held).evidence
+    assert verdict(rule, held) == "unmet"
+    kept.rule = "another.rule"
+    assert verdict(rule, held) == "to_confirm"
+    assert finding(rule, held).candidate_id == person(held, "乙").pk
+
+
+# -- qualification -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asks", "enough", "too_much"),
+    (
+        ("min_schooling", "bachelor", "master"),
+        ("min_years_work", 11, 12),
+        ("max_age", 35, 34),
+    ),
+)
+def test_a_requirement_of_the_post_just_met_passes_and_one_step_more_does_not(held, asks, enough, too_much):
+    setattr(held.post, asks, enough)
+    assert verdict(qualification.QUALIFIED, held) == "met"
+    setattr(held.post, asks, too_much)
+    refused = finding(qualification.QUALIFIED, held)
+    assert (refused.verdict, refused.repair) == ("unmet", "recommendation.choice")
+
+
+def test_party_membership_establishment_and_service_are_asked(held):
+    held.post.party_member = True
+    assert verdict(qualification.QUALIFIED, held) == "met"
+    for field, wrong in (("politics", "none"), ("establishment", "administrative"), ("status", "retired")):
+        kept = getattr(person(held, "甲").cadre, field)
+        setattr(person(held, "甲").cadre, field, wrong)
+        assert verdict(qualification.QUALIFIED, held) == "unmet"
+        setattr(person(held, "甲").cadre, field, kept)
+    assert verdict(qualification.QUALIFIED, held) == "met"
+
+
+def test_time_in_the_lower_post_counts_from_the_committees_day(with_row, township):
+    served = with_row(
+        Tenure(post_name="副站长", level="deputy", since=date(2024, 4, 1), decided_on=date(2024, 3, 18))
+    )
+    person(served, "乙").standing = "pool"
+    served.post.min_years_below = 2
+    assert verdict(qualification.QUALIFIED, served) == "met"
+    assert verdict(qualification.QUALIFIED, served, date(2026, 3, 17)) == "unmet"
+
+
+def exceptional(appointment, **report):
+    alter(person(appointment, "甲"), exceptional=True, exceptional_reason="急难险重工作中表现突出。")
+    report = {"prior_report": "exceptional", "prior_report_reply": "agreed"} | report
+    alter(appointment.current("motion"), **report)
+    return appointment
+
+
+def test_an_exceptional_promotion_may_break_schooling_and_years_but_not_party_membership(held):
+    held.post.min_schooling, held.post.min_years_work = "master", 20
+    person(held, "乙").standing = "pool"
+    assert verdict(qualification.QUALIFIED, held) == "unmet"
+    assert verdict(qualification.EXCEPTIONAL, held) == "not_applicable"
+    exceptional(held)
+    assert verdict(qualification.QUALIFIED, held) == "met"
+    assert verdict(qualification.EXCEPTIONAL, held) == "met"
+    held.post.party_member = True
+    person(held, "甲").cadre.politics = "none"
+    assert verdict(qualification.QUALIFIED, held) == "unmet"
+
+
+@pytest.mark.parametrize(
+    "report", ({"prior_report": "none"}, {"prior_report_reply": "waiting"}, {"prior_report_reply": "refused"})
+)
+def test_an_exceptional_promotion_was_reported_and_agreed_beforehand(held, report):
+    assert verdict(qualification.EXCEPTIONAL, exceptional(held)) == "met"
+    refused = finding(qualification.EXCEPTIONAL, exceptional(held, **report))
+    assert "须事前报告并经上级同意" in refused.evidence
+
+
+def test_an_exceptional_promotion_states_its_reason(held):
+    exceptional(held)
+    person(held, "甲").exceptional_reason = " "
+    assert "没有写明破格情形" in finding(qualification.EXCEPTIONAL, held).evidence
+
+
+def test_nobody_on_probation_is_promoted_exceptionally(with_row):
+    trial = Tenure(
+        post_name="副站长", level="deputy", since=date(2025, 1, 1), probation_until=date(2026, 3, 18)
+    )
+    held = exceptional(with_row(trial))
+    assert "试用期内" in finding(qualification.EXCEPTIONAL, held).evidence
+    assert verdict(qualification.EXCEPTIONAL, held, date(2026, 3, 19)) == "met"
+
+
+def test_nobody_is_promoted_exceptionally_within_a_year_of_a_promotion(with_row):
+    held = exceptional(with_row(Tenure(post_name="副站长", level="deputy", since=date(2025, 3, 18))))
+    assert verdict(qualification.EXCEPTIONAL, held, date(2026, 3, 18)) == "met"
+    assert "不满1年" in finding(qualification.EXCEPTIONAL, held, date(2026, 3, 17)).evidence
+
+
+def test_a_move_on_the_same_level_is_no_promotion(with_row):
+    moved = with_row(
+        Tenure(post_name="甲站副站长", level="deputy", since=date(2020, 1, 1), until=date(2026, 1, 1)),
+        Tenure(post_name="乙站副站长", level="deputy", since=date(2026, 1, 1)),
+    )
+    assert last_promotion(person(moved, "甲").cadre) is None
+    assert verdict(qualification.EXCEPTIONAL, exceptional(moved)) == "met"
+
+
+def test_the_years_in_post_are_not_broken_twice_running(held, people):
+    held.post.min_years_below = 2
+    exceptional(held)
+    assert verdict(qualification.EXCEPTIONAL, held) == "met"
+    held.context.__dict__["_around"].__dict__["earlier_exceptions"] = frozenset({people[0].pk})
+    assert "连续破格" in finding(qualification.EXCEPTIONAL, held).evidence
+    held.post.min_years_below = None
+    assert verdict(qualification.EXCEPTIONAL, held) == "met"
+
+
+def test_a_chief_from_no_post_passes_over_one_level_and_a_deputy_over_none(held, with_row):
+    cadre = person(held, "甲").cadre
+    assert [levels_skipped(cadre, level) for level in ("ordinary", "deputy", "chief")] == [0, 0, 1]
+    deputy = person(with_row(Tenure(post_name="副站长", level="deputy", since=date(2024, 1, 1))), "甲").cadre
+    assert levels_skipped(deputy, "chief") == 0
+
+
+def test_three_competent_years_are_wished_for_not_demanded(held):
+    assert qualification.COMPETENT_YEARS.control == "detect"
+    assert verdict(qualification.COMPETENT_YEARS, held) == "met"
+    assessment(held, "甲", 2023).result = "basic"
+    assert "甲：2023年度" in finding(qualification.COMPETENT_YEARS, held).evidence
+    assessment(held, "甲", 2023).year = 2022
+    assert "甲：2023年度" in finding(qualification.COMPETENT_YEARS, held).evidence
