@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from township.roster.models import (
@@ -31,8 +45,6 @@ ORDERS = {
     "youngest": "年龄从小到大",
 }
 
-open_seat_tenures = Tenure.objects.filter(until=None).select_related("seat__post")
-
 
 def listed(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     """Cadres with what one line of the list shows."""
@@ -48,14 +60,27 @@ def ordered(cadres: QuerySet[Cadre], order: str) -> QuerySet[Cadre]:
     if order == "name":
         return cadres.order_by("sort_key", "pk")
     if order in ("eldest", "youngest"):
-        return cadres.order_by(
-            "birth_recognised" if order == "eldest" else "-birth_recognised", "sort_key", "pk"
-        )
-    place = Tenure.objects.filter(cadre=OuterRef("pk"), until=None, seat__isnull=False)
-    place = place.order_by("seat__post__order", "pk").values("seat__post__order")[:1]
-    return cadres.annotate(place=Coalesce(Subquery(place, output_field=IntegerField()), LAST_PLACE)).order_by(
-        F("unit__order").asc(nulls_last=True), F("unit_id").asc(nulls_last=True), "place", "sort_key", "pk"
-    )
+        birth = "birth_recognised" if order == "eldest" else "-birth_recognised"
+        return cadres.order_by(birth, "sort_key", "pk")
+    unit = (F("unit__order").asc(nulls_last=True), F("unit_id").asc(nulls_last=True))
+    return cadres.order_by(*unit, _place(), "sort_key", "pk")
+
+
+def _place() -> Case:
+    """Holders of seats before the others, in the order of their posts. Seats are few, people may be many."""
+    held = Tenure.objects.filter(until=None, seat__isnull=False)
+    by_place: dict[int, list[int]] = {}
+    for cadre, place in held.values_list("cadre", "seat__post__order"):
+        by_place.setdefault(place, []).append(cadre)
+    cases = [When(pk__in=people, then=Value(place)) for place, people in sorted(by_place.items())]
+    return Case(*cases, default=Value(LAST_PLACE), output_field=IntegerField())
+
+
+def in_order(page: Iterable[int]) -> list[Cadre]:
+    """The cadres of one page of keys, loaded with what a line shows. Sorting whole rows would cost far more."""
+    keys = list(page)
+    found = {cadre.pk: cadre for cadre in listed(Cadre.objects.filter(pk__in=keys))}
+    return [found[key] for key in keys if key in found]
 
 
 def at_level(cadres: QuerySet[Cadre], level: str) -> QuerySet[Cadre]:

@@ -27,29 +27,27 @@ def find(cadres: QuerySet[Cadre], words: str) -> QuerySet[Cadre]:
     if not re.fullmatch(r"[a-zü:']+", typed):
         return cadres.filter(name__icontains=typed)
     letters = re.sub(r"[^a-z]", "", typed.replace("ü", "v"))
+    if not letters:
+        return cadres.none()
     keys = cadres.order_by().values_list("pk", "sort_key")
-    return cadres.filter(pk__in=[pk for pk, key in keys.iterator() if matches(key, letters)])
+    return cadres.filter(pk__in=[pk for pk, key in keys if matches(key, letters)])
 
 
 def matches(key: str, letters: str) -> bool:
     """Whether the letters can be read off the syllables of a key, from any of them on, each at least begun."""
-    syllables = [key[at : at + _SYLLABLE].rstrip("0") for at in range(0, len(key), _CELL)]
-    return any(_reads(syllables[at:], letters) for at in range(len(syllables)))
+    first = letters[0]
+    return any(key[at] == first and _reads(key, at, letters) for at in range(0, len(key), _CELL))
 
 
-def _reads(syllables: list[str], letters: str) -> bool:
-    if not letters:
-        return True
-    if not syllables:
-        return False
-    most = _common(syllables[0], letters)
-    return any(_reads(syllables[1:], letters[taken:]) for taken in range(most, 0, -1))
-
-
-def _common(one: str, other: str) -> int:
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
+def _reads(key: str, at: int, letters: str) -> bool:
+    """Take as many letters from the syllable at this place as agree, or fewer, and go on with the next one."""
+    most = 0
+    for mine, theirs in zip(key[at : at + _SYLLABLE], letters, strict=False):
+        if mine != theirs:
             break
-        length += 1
-    return length
+        most += 1
+    if most == len(letters):
+        return True
+    return at + _CELL < len(key) and any(
+        _reads(key, at + _CELL, letters[taken:]) for taken in range(most, 0, -1)
+    )

@@ -26,11 +26,11 @@ PAGE = 50
 def cadre_list(request: HttpRequest) -> HttpResponse:
     form = CadreFilter(request.GET, acting=request.acting)
     found = form.narrow(access.cadres_of(request.acting), clock.today())
-    shown = Paginator(queries.listed(found), PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(found.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": form,
         "shown": shown,
-        "rows": [_line(cadre, request.acting.cadre_id) for cadre in shown],
+        "rows": [_line(cadre, request.acting.cadre_id) for cadre in queries.in_order(shown)],
         "sections": sections("cadres"),
         "may_write": request.acting.holds(*access.WRITE),
     }
