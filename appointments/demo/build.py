@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import heapq
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -23,10 +25,23 @@ def build(progress: Callable[[str], object]) -> None:
         with clock.set_to(at(founded)):
             progress("建立乡镇、机构、职位、编制和干部名册……")
             people = roster.build(founded, today)
-        last_known = _last_day_with_calendar(today)
-        for plot in PLOTS:
-            progress(f"办理演示事项：{plot.title}……")
-            plot.play(people, last_known)
+        # The demonstration has one officer; the second entry of a count is the discipline secretary's.
+        people.officer2 = people.discipline
+        live([plot.play(people, _last_day_with_calendar(today)) for plot in PLOTS], progress)
+
+
+def live(stories: list[Iterator[date]], progress: Callable[[str], object]) -> None:
+    """Play all stories at once, always the one whose day comes first: the records follow the days."""
+    waiting = [(next(story), number, story) for number, story in enumerate(stories)]
+    heapq.heapify(waiting)
+    month = ""
+    while waiting:
+        day, number, story = heapq.heappop(waiting)
+        if f"{day:%Y年%m月}" != month:
+            month = f"{day:%Y年%m月}"
+            progress(f"办理演示事项：{month}……")
+        with suppress(StopIteration):
+            heapq.heappush(waiting, (next(story), number, story))
 
 
 def at(day: date, hour: int = 9, minute: int = 30) -> datetime:

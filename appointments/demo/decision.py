@@ -51,7 +51,7 @@ def fill_together(
         reopen_if_decided(appointment, people, called_on)
     meeting = call(appointments, people, called_on, on, title=title, kind=kind)
     seal(meeting, people, called_on)
-    attend(meeting, people, absent or {"member6": "参加县里会议"})
+    attend(meeting, people, {"member6": "参加县里会议"} if absent is None else absent)
     for appointment in appointments:
         discuss(meeting, appointment, people, **{**how, **(each or {}).get(appointment.pk, {})})
     if confirmed:

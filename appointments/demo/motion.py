@@ -13,9 +13,10 @@ from . import People, current, record
 
 
 def fill(
-    appointment: Appointment, people: People, on: date, *, pool: Iterable[Cadre], **overrides: Any
-) -> None:
-    """Analysis, proposal, pool, consultation and the secretary's approval."""
+    appointment: Appointment, people: People, on: date, *, pool: Iterable[Cadre], signed: bool = True,
+    **overrides: Any,
+) -> None:  # fmt: skip
+    """Analysis, proposal, pool, consultation and the secretary's approval; who is in the pool already stays."""
     facts = {
         "vacancy": "transfer",
         "vacancy_note": "原任同志调县直单位工作。",
@@ -37,11 +38,13 @@ def fill(
         current(appointment, "motion"),
         **facts,
     )
-    for cadre in pool:
+    named = set(Candidate.objects.filter(appointment=appointment).values_list("cadre", flat=True))
+    for cadre in [each for each in pool if each.pk not in named]:
         entry = Candidate(appointment=appointment, cadre=cadre, pool_reason="符合任职条件，日常表现较好。")
         record(appointment, people.officer, "motion.pool", f"列入人选范围：{cadre.name}", on, entry)
     consult(appointment, people, on)
-    approve(appointment, people, on)
+    if signed:
+        approve(appointment, people, on)
 
 
 def consult(appointment: Appointment, people: People, on: date) -> None:

@@ -20,12 +20,14 @@ def fill(
 ) -> None:  # fmt: skip
     """Draft, publication from `first_day` (the day the room was entered), and the conclusion on `on`.
 
-    `report` (fields of Report, `{}` for an unfounded one) is sent, handled and answered before the conclusion.
+    What is published already stays. `report` (fields of Report, `{}` for an unfounded one) is sent, handled and answered before the conclusion.
     """
-    opened = current(appointment, "notice").opened_on
-    publish(appointment, people, first_day or opened, **overrides)
+    notice = current(appointment, "notice")
+    first_day = notice.first_day or first_day or notice.opened_on
+    if not notice.published:
+        publish(appointment, people, first_day, **overrides)
     if report is not None:
-        sent = send(appointment, first_day or opened, **report)
+        sent = send(appointment, first_day, **report)
         handle(appointment, people, sent, on)
     conclude(appointment, people, on)
 

@@ -1,1 +1,198 @@
-PLOTS = []
+"""The demonstration's dossiers: one in every room, and one of every ending."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from appointments import dossier, transitions
+from appointments.doors import DoorClosed
+from appointments.models import Candidate
+from appointments.procedure import ORDER, Stage
+from appointments.stages.motion.pool import pool_for, with_parts
+from township.law import workdays
+from township.models import Cadre, Post
+
+from . import decision, evaluation, motion, notice, posting, recommendation
+from .walk import PACE, Walk
+
+#: Below the township's 50 %: 11 of 24 ballots 优秀 or 称职.
+REFUSED_APPROVAL = (4, 7, 8, 5)
+
+
+@dataclass(frozen=True)
+class Plot:
+    """One dossier of the demonstration and how it is played."""
+
+    title: str
+    unit: str
+    post: str
+    story: Callable[[Walk], Iterator[date]]
+    #: Rooms to be walked before today's part of the play; with `days_ago` an older story.
+    until: str = ""
+    days_ago: int = 0
+    with_subject: bool = False
+
+    def play(self, people: SimpleNamespace, today: date) -> Iterator[date]:
+        """Live through the story; yields each day it comes to, the first one before anything is done."""
+        post = Post.objects.get(township=people.officer.township, unit__name=self.unit, name=self.post)
+        walk = Walk(people, post, [], self._start(today))
+        yield walk.day
+        walk.pool = self._pool(people, post, walk.day)
+        yield from self.story(walk)
+
+    def _start(self, today: date) -> date:
+        if self.days_ago:
+            return workdays.load().first_workday_from(today - timedelta(days=self.days_ago))
+        return back(today, lead(self.until))
+
+    def _pool(self, people: SimpleNamespace, post: Post, on: date) -> list[Cadre]:
+        """Three who qualify, those least named in other dossiers first; 陈明 among them where the story needs him."""
+        busy = {person.user.cadre_id for person in vars(people).values()}
+        cadres = Cadre.objects.filter(township=post.township, status=Cadre.Status.IN_SERVICE)
+        free = with_parts(cadres.exclude(candidacies__standing=Candidate.Standing.PROPOSED))
+        named = Counter(Candidate.objects.order_by("pk").values_list("cadre", flat=True))
+        fit = [one.cadre for one in pool_for(post, free, on) if one.eligible and one.cadre.pk not in busy]
+        subject = [people.subject.user.cadre] if self.with_subject else []
+        return [*subject, *sorted(fit, key=lambda cadre: named[cadre.pk])][:3]
+
+
+def lead(stage: str) -> int:
+    """Working days a dossier needs from its opening until it stands in a room."""
+    rooms = ORDER["township"]
+    walked = rooms[: rooms.index(stage)] if stage else ()
+    return sum(PACE[room] + 1 for room in walked) + 1
+
+
+def back(day: date, count: int) -> date:
+    """The working day that lies so many working days before."""
+    calendar = workdays.load()
+    while count:
+        day -= timedelta(days=1)
+        count -= calendar.is_workday(day)
+    return calendar.first_workday_from(day)
+
+
+def in_motion(walk: Walk) -> Iterator[date]:
+    """Proposed and consulted, waiting for the secretary."""
+    walk.open()
+    yield from walk.passing(1)
+    walk.on(lambda: motion.fill(walk.appointment, walk.people, walk.day, pool=walk.pool, signed=False))
+
+
+def in_recommendation(walk: Walk) -> Iterator[date]:
+    """The meeting has been held; the candidates are not chosen yet."""
+    yield from walk.towards(Stage.RECOMMENDATION)
+    pool = list(walk.appointment.candidates.all())
+    walk.on(lambda: recommendation.hold(walk.appointment, walk.people, walk.day, pool, [11, 8, 5]))
+
+
+def in_evaluation(walk: Walk) -> Iterator[date]:
+    """Plan, team and notice are there; the talks have begun."""
+    yield from walk.towards(Stage.EVALUATION)
+    walk.on(lambda: evaluation.prepare(walk.appointment, walk.people, walk.day))
+
+
+def refused_at_assessment(walk: Walk) -> Iterator[date]:
+    """Below 50 %: the door is tried and stays closed."""
+    walk.how["evaluation"] = {"approval": REFUSED_APPROVAL}
+    yield from walk.towards(Stage.EVALUATION)
+    yield from walk.filling()
+    with suppress(DoorClosed):
+        yield from walk.crossing()
+
+
+def on_notice(walk: Walk) -> Iterator[date]:
+    """The notice hangs; a report has come in and is open."""
+    yield from walk.towards(Stage.NOTICE)
+    walk.on(lambda: notice.publish(walk.appointment, walk.people, walk.day))
+    yield from walk.passing(1)
+    walk.on(lambda: notice.send(walk.appointment, walk.day))
+
+
+def not_appointed(walk: Walk) -> Iterator[date]:
+    """A serious report was confirmed: not appointed."""
+    yield from walk.towards(Stage.NOTICE)
+    walk.on(lambda: notice.publish(walk.appointment, walk.people, walk.day))
+    yield from walk.passing(2)
+    sent = walk.on(lambda: notice.send(
+        walk.appointment, walk.day, kind="anonymous", reporter="", contact="",
+        content="该同志在负责的村道工程中虚报工程量。",
+    ))  # fmt: skip
+    yield from walk.passing(8)
+    walk.on(lambda: notice.handle(
+        walk.appointment, walk.people, sent, walk.day, outcome="serious", answered_on=None,
+        findings="经核查工程结算资料，存在虚报工程量问题，已移送县纪委监委。",
+    ))  # fmt: skip
+    walk.on(lambda: transitions.not_appoint(
+        appointment=walk.appointment.pk, by=walk.people.commissioner, happened_on=walk.day,
+        reason="群众反映经核查属实，问题严重，不予任用并移送处理。",
+    ))  # fmt: skip
+
+
+def before_the_committee(walk: Walk) -> Iterator[date]:
+    """A meeting is called and its agenda sealed; it has not been held yet."""
+    yield from walk.towards(Stage.DECISION)
+    yield from walk.passing(1)
+    walk.on(lambda: decision.consult(walk.appointment, walk.people, walk.day))
+    held_on = workdays.load().last_of(walk.day + timedelta(days=1), 3)
+    meeting = walk.on(lambda: decision.call([walk.appointment], walk.people, walk.day, held_on))
+    walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
+
+
+def in_talk(walk: Walk) -> Iterator[date]:
+    yield from walk.towards(Stage.TALK)
+
+
+def in_posting(walk: Walk) -> Iterator[date]:
+    yield from walk.towards(Stage.POSTING)
+
+
+def posted(walk: Walk) -> Iterator[date]:
+    yield from walk.towards(Stage.IN_OFFICE)
+
+
+def confirmed(walk: Walk) -> Iterator[date]:
+    """Posted, reviewed after the year of probation, confirmed."""
+    yield from walk.towards(Stage.IN_OFFICE)
+    walk.day = workdays.load().first_workday_from(walk.appointment.tenure.probation_until)
+    walk.on(lambda: posting.review(walk.appointment, walk.people, walk.day))
+    yield from walk.passing(2)
+    walk.on(lambda: _pass(walk, "confirm", walk.people.commissioner))
+
+
+def annulled(walk: Walk) -> Iterator[date]:
+    """Found to be against the rules after the posting: annulled."""
+    yield from walk.towards(Stage.IN_OFFICE)
+    yield from walk.passing(20)
+    walk.on(lambda: posting.annulment(walk.appointment, walk.people, walk.day))
+    yield from walk.passing(1)
+    walk.on(lambda: _pass(walk, "annul", walk.people.secretary))
+
+
+def _pass(walk: Walk, code: str, by: object) -> None:
+    transitions.pass_door(
+        code, appointment=walk.appointment.pk, by=by, happened_on=walk.day, reason="按规定办理。"
+    )
+    walk.appointment = dossier.load(walk.appointment.pk)
+
+
+PLOTS = (
+    Plot("已转正", "党政综合办公室", "副主任", confirmed, days_ago=480),
+    Plot("已任职（试用期满待考核）", "经济发展办公室", "副主任", posted, days_ago=420),
+    Plot("已任职（试用期内）", "便民服务中心", "副主任", posted, days_ago=200),
+    Plot("不予任用", "村镇建设办公室", "副主任", not_appointed, days_ago=150),
+    Plot("撤销", "社会事务办公室", "副主任", annulled, days_ago=260),
+    Plot("动议", "党建工作办公室", "主任", in_motion, until="motion"),
+    Plot("民主推荐", "平安法治办公室", "副主任", in_recommendation, until="recommendation"),
+    Plot("考察", "经济发展办公室", "主任", in_evaluation, until="evaluation"),
+    Plot("考察未达 50%", "社会事务办公室", "主任", refused_at_assessment, until="notice"),
+    Plot("公示", "文化服务中心", "副主任", on_notice, until="notice", with_subject=True),
+    Plot("讨论决定", "便民服务中心", "主任", before_the_committee, until="decision"),
+    Plot("任前谈话", "村镇建设办公室", "主任", in_talk, until="talk"),
+    Plot("任职", "平安法治办公室", "主任", in_posting, until="posting"),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils import timezone
 from appointments import transitions
 from appointments.doors import door_of
 from appointments.models import Appointment
+from appointments.procedure import Stage
 from township.accounts.models import Role
 from township.law import workdays
 from township.models import Cadre, Post
@@ -25,6 +26,7 @@ PACE = {
 }  # fmt: skip
 
 FILL: dict[str, Callable[..., None]] = {
+    "motion": motion.fill,
     "recommendation": recommendation.fill,
     "evaluation": evaluation.fill,
     "notice": notice.fill,
@@ -54,11 +56,6 @@ class Walk:
         with clock.set_to(timezone.make_aware(datetime.combine(self.day, time(9, 30)))):
             return act()
 
-    def later(self, days: int) -> date:
-        """Let working days pass."""
-        self.day = workdays.load().last_of(self.day + timedelta(days=1), days)
-        return self.day
-
     def open(self, reason: str = "原任同志工作调动，职位空缺，工作需要及时补充。") -> Appointment:
         self.appointment = self.on(
             lambda: transitions.open_motion(
@@ -67,33 +64,58 @@ class Walk:
         )
         return self.appointment
 
-    def fill(self) -> None:
+    # Each of these lets working days pass, and yields every day it has come to: the demonstration lives through the
+    # days of all its dossiers in their order.
+
+    def passing(self, days: int) -> Iterator[date]:
+        self.day = workdays.load().last_of(self.day + timedelta(days=1), days)
+        yield self.day
+
+    def filling(self) -> Iterator[date]:
         """Record everything the door of the present room asks for."""
         room = self.appointment.stage
-        self.later(PACE[room])
-        if room == "motion":
-            options = {"pool": self.pool, **self.how.get(room, {})}
-            self.on(lambda: motion.fill(self.appointment, self.people, self.day, **options))
-        else:
-            self.on(lambda: FILL[room](self.appointment, self.people, self.day, **self.how.get(room, {})))
+        yield from self.passing(PACE[room])
+        options = {"pool": self.pool} if room == Stage.MOTION else {}
+        options |= self.how.get(room, {})
+        self.on(lambda: FILL[room](self.appointment, self.people, self.day, **options))
 
-    def cross(self, reason: str = "核对无误。") -> Appointment:
+    def crossing(self, reason: str = "核对无误。") -> Iterator[date]:
         """Pass the door of the present room the next working day."""
         door = door_of(self.appointment)
         by = self.people.secretary if door.office == Role.SECRETARY else self.people.commissioner
-        self.later(1)
+        yield from self.passing(1)
         self.appointment = self.on(
             lambda: transitions.pass_door(
                 door.code, appointment=self.appointment.pk, by=by, happened_on=self.day, reason=reason
             )
         )
-        return self.appointment
 
-    def to(self, stage: str) -> Appointment:
+    def towards(self, stage: str) -> Iterator[date]:
         """Walk until the dossier stands in a room (its facts not yet recorded), or in office."""
         if self.appointment is None:
             self.open()
         while self.appointment.stage != stage:
-            self.fill()
-            self.cross()
+            yield from self.filling()
+            yield from self.crossing()
+
+    # The same at once, for one dossier alone.
+
+    def later(self, days: int) -> date:
+        exhaust(self.passing(days))
+        return self.day
+
+    def fill(self) -> None:
+        exhaust(self.filling())
+
+    def cross(self, reason: str = "核对无误。") -> Appointment:
+        exhaust(self.crossing(reason))
         return self.appointment
+
+    def to(self, stage: str) -> Appointment:
+        exhaust(self.towards(stage))
+        return self.appointment
+
+
+def exhaust(days: Iterator[date]) -> None:
+    for _ in days:
+        pass

@@ -68,7 +68,19 @@ SPECIALITIES = (
     "财务会计",
 )
 #: Posts of the second level and lower which every unit has: name, level, seats.
-OFFICE_POSTS = (("主任", "chief", 1), ("副主任", "deputy", 1))
+OFFICE_POSTS = (("主任", "chief", 1), ("副主任", "deputy", 2))
+
+#: Units whose first seat of a post is vacant: the stories of the demonstration begin there.
+LEADERLESS = {
+    "主任": (
+        "党建工作办公室",
+        "社会事务办公室",
+        "便民服务中心",
+        "村镇建设办公室",
+        "平安法治办公室",
+        "经济发展办公室",
+    ),
+}
 
 
 class Names:
@@ -144,8 +156,8 @@ def people(town: Township, names: Names, step: Act, today: date, count: int) -> 
         kind = "institutional" if unit.name.endswith("中心") or index % 3 else "administrative"
         made.append(_cadre(town, names, unit, kind, today))
     holders = iter(made)
-    for position, seat in enumerate(Seat.objects.filter(post__township=town).select_related("post__unit")):
-        if position % 3 != 2:
+    for seat in Seat.objects.filter(post__township=town).select_related("post__unit"):
+        if seat.post.unit.name not in LEADERLESS.get(seat.post.name, ()) and seat.number == 1:
             _seat(next(c for c in holders if c.establishment == seat.post.establishment), seat, today)
 
 
