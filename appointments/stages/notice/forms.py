@@ -45,7 +45,7 @@ class ContentForm(FactForm):
                 self.initial[name] = value
         for name in content.TAKEN:
             self.fields[name].disabled = True
-        require(self, "education", "present_post", "phone", "mailbox")
+        require(self, *content.TAKEN, "education", "present_post", "phone", "mailbox")
         self._ask_for_the_exception(candidate.exceptional)
 
     def _ask_for_the_exception(self, exceptional: bool) -> None:
@@ -201,6 +201,8 @@ def report_url(report: Report) -> str:
 
 class HandlingForm(FactForm):
     """Who handles a report, what was found, which of the four outcomes, when the reporter was answered."""
+
+    nothing_chosen = "尚未办结"
 
     class Meta:
         model = Report

@@ -53,8 +53,11 @@ class Shown:
         return f"{first.year}年{first.month}月{first.day}日—{self.until.year}年{self.until.month}月{self.until.day}日"
 
     @property
-    def days_left(self) -> int:
-        return (self.notice.last_day - self.on).days
+    def state(self) -> str:
+        if not self.in_force:
+            return "已结束"
+        left = (self.notice.last_day - self.on).days
+        return f"还剩 {left} 天" if left else "今天截止"
 
 
 def masked(name: str) -> str:
@@ -72,7 +75,7 @@ def past(on: date) -> QuerySet[Notice]:
     for township, days in retention(on).items():
         kept |= Q(appointment__township=township, last_day__gte=on - timedelta(days=days))
     ended = _with_post().filter(kept, published_on__isnull=False, first_day__lte=on).exclude(_hanging(on))
-    return ended.order_by("-last_day", "-pk")
+    return ended.order_by("appointment__township_id", "-last_day", "-pk")
 
 
 def find(pk: int, on: date) -> Shown | None:

@@ -26,9 +26,10 @@ class NoticeFilter(FilterForm):
 
 
 class PublicReportForm(ModelForm):
-    """A report by a visitor, with or without a name. `homepage` is a trap for machines."""
+    """A report by a visitor, with or without a name."""
 
-    homepage = forms.CharField(label="此栏留空，防止自动填写", required=False)
+    #: A box nobody sees: what fills it in is a machine. It stands in the page, not among the fields.
+    TRAP = "homepage"
 
     class Meta:
         model = Report
@@ -44,16 +45,8 @@ class PublicReportForm(ModelForm):
         self.fields["reporter"].help_text = "署名反映的填写，只有镇纪委能看到"
         self.fields["contact"].help_text = "电话或其他方式，便于核实和答复"
         self.fields["content"].help_text = "写明何时、何地、何事、有何依据，越具体越便于核查"
-        self.fields["homepage"].widget.attrs |= {"autocomplete": "off", "tabindex": "-1"}
-        self.order_fields(["kind", "reporter", "contact", "content", "homepage"])
-
-    def clean_homepage(self) -> str:
-        if self.cleaned_data["homepage"]:
-            raise forms.ValidationError("此栏须留空：清空后再发送")
-        return ""
 
     def clean(self) -> dict[str, Any]:
+        if self.data.get(self.TRAP):
+            self.add_error(None, "浏览器自动填写了一个应当留空的栏，现已清空。核对以下内容后再次发送")
         return settle_reporter(self, super().clean())
-
-    def visible_fields(self) -> list[forms.BoundField]:
-        return [field for field in super().visible_fields() if field.name != "homepage"]

@@ -241,3 +241,12 @@ class _Rows(list):
 def test_the_whole_room_filled_by_the_demonstration_opens_its_door(cast, dossier):
     demo.fill(dossier, cast, TODAY, first_day=MONDAY, report={})
     assert standing.pass_on(dossier.pk, "notice", cast, TODAY).stage == "decision"
+
+
+def test_in_the_regulation_edition_the_notice_follows_the_decision_and_precedes_the_talk(cast):
+    dossier = standing.in_notice_room(cast, edition="regulation", post="副站长")
+    loaded = dossiers.load(dossier.pk)
+    assert verdict(rules.DECIDED, loaded) == "met"
+    assert verdict(rules.ORDER, loaded) == "not_applicable"
+    demo.fill(dossier, cast, TODAY, first_day=MONDAY)
+    assert standing.pass_on(dossier.pk, "notice", cast, TODAY).stage == "talk"

@@ -1,0 +1,33 @@
+"""How a test fills in a page: with the revision the page carries, like a browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from appointments.models import Appointment
+
+DOORS = {"township": "submit_after_notice", "regulation": "conclude_notice"}
+
+
+def address(name: str, *args: Any) -> str:
+    return reverse(f"appointments:{name}", args=args)
+
+
+def save(client: Client, name: str, /, *args: Any, **data: Any) -> Any:
+    """Open the page of a fact and post it; the answer to the post."""
+    url = address(name, *args)
+    shown = client.get(url)
+    assert shown.status_code == 200, shown.content.decode()
+    return client.post(url, {"revision": shown.context["form"].initial["revision"], **data})
+
+
+def cross(client: Client, dossier: Appointment, on: str, reason: str = "已核查提示事项") -> Any:
+    url = address("door", dossier.pk, DOORS[dossier.edition])
+    return client.post(url, {"happened_on": on, "reason": reason})
+
+
+def text(client: Client, name: str, *args: Any) -> str:
+    return client.get(address(name, *args)).content.decode()
