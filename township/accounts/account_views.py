@@ -44,6 +44,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs(acting, "accounts"),
         "form": form,
+        "clear_url": reverse("accounts") if request.GET else "",
         "listed": Paginator(rows, 50).get_page(request.GET.get("page")),
     }
     return render(request, "settings/accounts.html", context)
@@ -143,7 +144,7 @@ def _link(request: HttpRequest, user: User) -> HttpResponse:
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
-    form = Form(request.POST or None)
+    form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
             password = users.reset_password(by=request.acting, user=user)

@@ -169,6 +169,7 @@ class AccountForm(ModelForm):
             max_length=60,
             help_text=self.Meta.help_texts["username"],
             widget=forms.TextInput(attrs={"autocomplete": "off", "size": 30}),
+            error_messages={"unique": User._meta.get_field("username").error_messages["unique"]},
         )
 
 

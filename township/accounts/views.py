@@ -26,7 +26,8 @@ class Login(LoginView):
     next_page = "home"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | (_demo() if settings.DEMO else {})
+        shown = {"idle_minutes": settings.SESSION_COOKIE_AGE // 60}
+        return super().get_context_data(**kwargs) | shown | (_demo() if settings.DEMO else {})
 
     def form_invalid(self, form: LoginForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -49,6 +50,12 @@ class MeasureForm(ModelForm):
             help_text=f"{low} 至 {high}{unit and f' {unit}'}；填写{self.parameter.expected}",
         )
 
+    def clean_effective_from(self) -> date:
+        day = self.cleaned_data["effective_from"]
+        if self.instance.township.measures.filter(parameter=self.parameter.key, effective_from=day).exists():
+            raise ValidationError("该参数当日已有规定，换一个施行日期")
+        return day
+
     def clean_value(self) -> str:
         value = self.cleaned_data["value"].strip()
         try:
@@ -77,7 +84,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     return render(request, "settings/measures.html", context)
 
 
-def _row(each: Parameter, own: list[LocalMeasure], today: Any) -> dict[str, Any]:
+def _row(each: Parameter, own: list[LocalMeasure], today: date) -> dict[str, Any]:
     """One parameter: the general number, the township's own in force, and one that is to come."""
     mine = [measure for measure in own if measure.parameter == each.key]
     in_force = next((measure for measure in mine if measure.effective_from <= today), None)
@@ -118,6 +125,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
         "own": [_shown(each, one) for one in own],
         "form": form,
         "today": clock.today(),
+        "cancel_url": reverse("measures"),
         "crumbs": crumbs(acting, ("本镇办法", reverse("measures")), each.label),
     }
     return render(request, "settings/measure.html", context, status=422 if form and form.errors else 200)

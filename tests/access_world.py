@@ -1,0 +1,139 @@
+"""What a row of the access table says, and the objects its addresses are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+
+from appointments import transitions
+from appointments.demo import motion
+from tests import builders
+from township.law.register import entries
+from township.models import FamilyMember, Office, StaffingQuota, Tenure, Township, Unit, Village
+
+CAST = (
+    "officer", "officer2", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin",
+    "subject", "outsider",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who gets the page of one address.
+
+    `to`        the members of the cast who get the page by GET (status 200, or `status`)
+    `args`      the arguments of the address, taken from the World: an object of 青石镇
+    `foreign`   the same with an object of 白水镇: whoever may open the page must get 404
+    `own`       the same with the person's own dossier or file: must give 403
+    `post`      who may POST; everyone else gets 403, or 405 where nobody may
+    `hidden`    who has an office for the page but must not find this object: 404
+    `closed`    a record of a room in which the dossier does not stand: 403 or 404 even for its own office
+    `guests`    the outsider, an officer of 白水镇, gets the page too: it is about no object of 青石镇
+    `anonymous` needs no login
+    `get`       False: there is nothing to be seen, only to be sent
+    `expect`    what one person gets instead
+    """
+
+    to: Iterable[str]
+    args: Callable[[World], list] | None = None
+    foreign: Callable[[World], list] | None = None
+    own: Callable[[World, str], list] | None = None
+    post: Iterable[str] = ()
+    hidden: Iterable[str] = ()
+    closed: bool = False
+    guests: bool = False
+    anonymous: bool = False
+    get: bool = True
+    status: int = 200
+    expect: dict[str, int] = field(default_factory=dict)
+
+
+class World:
+    """Objects of both townships, made when a row first asks for them."""
+
+    def __init__(self, cast: SimpleNamespace) -> None:
+        self.cast = cast
+        self.home = Side(cast.township, cast.officer)
+        self.abroad = Side(cast.other, cast.outsider)
+
+    @cached_property
+    def own_dossier(self) -> Any:
+        """A dossier in whose pool the whole cast stands."""
+        dossier = self.home.open_motion("人选岗位")
+        people = [getattr(self.cast, who).user.cadre for who in CAST if who != "outsider"]
+        motion.fill(dossier, self.cast, date(2026, 3, 17), pool=people)
+        return dossier
+
+    def file_of(self, who: str) -> Any:
+        return getattr(self.cast, who).user.cadre
+
+    @cached_property
+    def unverified_rule(self) -> str:
+        return next(each.rule.code for each in entries() if not each.rule.citation.verified)
+
+
+class Side:
+    """The objects of one township."""
+
+    def __init__(self, township: Township, officer: Any) -> None:
+        self.township, self.officer = township, officer
+
+    def open_motion(self, name: str) -> Any:
+        return transitions.open_motion(
+            post=builders.post(self.township, name=name), by=self.officer, happened_on=date(2026, 3, 16),
+            reason="空缺",
+        )  # fmt: skip
+
+    @cached_property
+    def user(self) -> Any:
+        return self.officer.user
+
+    @cached_property
+    def office(self) -> Office:
+        return Office.objects.get(user=self.officer.user)
+
+    @cached_property
+    def post(self) -> Any:
+        return builders.post(self.township, name="在册岗位")
+
+    @cached_property
+    def unit(self) -> Unit:
+        return self.township.units.first()
+
+    @cached_property
+    def quota(self) -> StaffingQuota:
+        return self.township.quotas.first()
+
+    @cached_property
+    def cadre(self) -> Any:
+        return builders.cadre(self.township, "路人")
+
+    @cached_property
+    def tenure(self) -> Tenure:
+        return self._saved(
+            Tenure(
+                cadre=self.cadre, post_name="在册岗位", seat=self.post.seats.first(), since=date(2020, 1, 1)
+            )
+        )
+
+    @cached_property
+    def relative(self) -> FamilyMember:
+        return self._saved(FamilyMember(cadre=self.cadre, relation="妻子", name="某人"))
+
+    @cached_property
+    def village(self) -> Village:
+        return self._saved(Village(township=self.township, name="上溪村"))
+
+    @cached_property
+    def dossier(self) -> Any:
+        """A dossier in the motion room."""
+        return self.open_motion("动议岗位")
+
+    def _saved(self, row: Any) -> Any:
+        with builders.recorded(self.township):
+            row.save()
+        return row

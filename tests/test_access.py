@@ -1,0 +1,154 @@
+"""Every address × every office: who gets the page, who is refused, who must not even learn that it exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+
+from tests.access_table import CAST, ROWS, Row, World
+
+#: The sentence by which the guard above a view refuses an office.
+BY_OFFICE = "此页仅限"
+WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+
+
+def addresses(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            space = f"{prefix}{each.namespace}:" if each.namespace else prefix
+            yield from addresses(each, space)
+        else:
+            yield f"{prefix}{each.name}", each
+
+
+NAMES = sorted({name for name, _ in addresses()})
+
+
+def test_every_address_has_a_row_in_the_table():
+    missing = [name for name in NAMES if name not in ROWS]
+    assert not missing, f"add a Row to ROWS in tests/access_table.py for: {', '.join(missing)}"
+
+
+def test_every_row_of_the_table_is_an_address():
+    assert sorted(set(ROWS) - set(NAMES)) == []
+
+
+def test_every_view_declares_its_methods_and_offices():
+    bare = sorted(name for name, each in addresses() if not hasattr(each.callback, "access"))
+    assert not bare, f"decorate with @page(…) or @public(…): {', '.join(bare)}"
+
+
+def test_only_the_login_and_what_the_public_reads_need_no_login():
+    public = {name for name, each in addresses() if None in each.callback.access.values()}
+    assert public == {name for name, row in ROWS.items() if row.anonymous}
+
+
+def test_no_view_answers_to_anything_but_get_and_post():
+    for name, each in addresses():
+        assert set(each.callback.access) <= {"GET", "POST"}, name
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name in ROWS])
+def test_an_address_opens_to_its_offices_and_to_nobody_else(name, cast, client_of):
+    """By GET and by POST, without a login, for another township's object and for what is about oneself."""
+    row, world = ROWS[name], World(cast)
+    address = reverse(name, args=row.args(world) if row.args else [])
+    clients = {who: client_of(who) for who in CAST}
+    for who, client in clients.items():
+        check_page(row, who, *look(client, address))
+        check_post(row, who, *ask(client, "post", address))
+        client.force_login(getattr(cast, who).user)
+    check_anonymous(row, address)
+    for who in [who for who in CAST if who != "outsider"]:
+        check_foreign(row, who, clients[who], name, world)
+        check_own(row, who, clients[who], name, world)
+
+
+def ask(client: Client, method: str, address: str) -> tuple[int, str]:
+    """Status and text; what the request changed is taken back."""
+    with transaction.atomic():
+        response = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    return response.status_code, b"".join(response).decode(errors="replace")
+
+
+def look(client: Client, address: str) -> tuple[int, str]:
+    """A GET, which writes nothing but the time until which the session lives."""
+    with CaptureQueriesContext(connection) as queries:
+        status, text = ask(client, "get", address)
+    written = [each["sql"] for each in queries if WRITES.match(each["sql"])]
+    assert [sql for sql in written if "django_session" not in sql] == []
+    return status, text
+
+
+def check_page(row: Row, who: str, status: int, text: str) -> None:
+    assert status in expected(row, who), who
+    if status == 403:
+        assert (BY_OFFICE in text) != opens(row, row.to, who), who
+
+
+def expected(row: Row, who: str) -> set[int]:
+    if not row.get:
+        return {405}
+    if who in row.expect:
+        return {row.expect[who]}
+    if not opens(row, row.to, who):
+        return {403}
+    if conceals(row, who):
+        return {404}
+    return {403, 404} if row.closed else {row.status}
+
+
+def opens(row: Row, offices: Iterable[str], who: str) -> bool:
+    """Whether the person holds an office for it somewhere: the outsider is an officer of 白水镇."""
+    return who in offices or (who == "outsider" and "officer" in offices)
+
+
+def conceals(row: Row, who: str) -> bool:
+    return who in row.hidden or (who == "outsider" and row.args is not None and not row.guests)
+
+
+def check_post(row: Row, who: str, status: int, text: str) -> None:
+    if not row.post:
+        assert status == 405, who
+    elif not opens(row, row.post, who):
+        assert status == 403, who
+        assert BY_OFFICE in text, who
+    elif conceals(row, who):
+        assert status == 404, who
+    elif row.closed:
+        assert status in (403, 404), who
+    else:
+        assert status in (200, 302, 422), who
+
+
+def check_anonymous(row: Row, address: str) -> None:
+    response = Client().get(address)
+    if row.anonymous:
+        assert response.status_code == (404 if row.closed else 200 if row.get else 405)
+    else:
+        assert response.status_code == 302
+        assert response["Location"].startswith(reverse("login"))
+
+
+def methods(row: Row, who: str) -> list[str]:
+    return ["get"] * (row.get and who in row.to) + ["post"] * (who in row.post)
+
+
+def check_foreign(row: Row, who: str, client: Client, name: str, world: World) -> None:
+    for method in methods(row, who) if row.foreign else ():
+        assert ask(client, method, reverse(name, args=row.foreign(world)))[0] == 404, (who, method)
+
+
+def check_own(row: Row, who: str, client: Client, name: str, world: World) -> None:
+    for method in methods(row, who) if row.own and who not in row.hidden else ():
+        status, text = ask(client, method, reverse(name, args=row.own(world, who)))
+        assert status == 403, (who, method)
+        assert BY_OFFICE not in text, (who, method)

@@ -1,0 +1,125 @@
+"""What holds everywhere: migrations, constraints, templates, the packages that are installed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, models
+from django.template.loader import get_template
+
+ROOT = Path(settings.BASE_DIR)
+TEMPLATES = ROOT / "templates"
+OURS = ("township", "appointments", "elections", "supervision")
+PAGES = sorted(TEMPLATES.rglob("*.html"))
+ORDER = ["title", "breadcrumbs", "heading", "messages", "content", "aside"]
+#: Django looks for these by itself; the gallery is for those who write pages, and rendered by its own test.
+BY_DJANGO = re.compile(r"^(\d{3}(_csrf)?|django/.*|ui/gallery)\.html$")
+COMMENT = re.compile(r"{% comment %}.*?{% endcomment %}|{#.*?#}", re.DOTALL)
+#: Latin letters that are words of a Chinese page too.
+LATIN_TERMS = {"Excel", "PDF", "Word", "QR", "CSV", "A4", "SHA"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(TEMPLATES).as_posix()
+
+
+@cache
+def sources() -> str:
+    """All the code that can name a template."""
+    code = [path.read_text() for app in OURS for path in (ROOT / app).rglob("*.py")]
+    return "\n".join([*code, *(path.read_text() for path in PAGES)])
+
+
+# Database
+
+
+def test_no_migration_is_pending(db):
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def business_models() -> list[type[models.Model]]:
+    every = [
+        model for app in OURS if apps.is_installed(app) for model in apps.get_app_config(app).get_models()
+    ]
+    return [model for model in every if not model.__name__.startswith("Historical")]
+
+
+def test_every_choice_is_held_by_the_database_too():
+    gaps = []
+    for model in business_models():
+        checks = [repr(c) for c in model._meta.constraints if isinstance(c, models.CheckConstraint)]
+        for column in model._meta.local_concrete_fields:
+            held = any(re.search(rf"'{column.name}(__in)?'", check) for check in checks)
+            if column.choices and isinstance(column, models.CharField) and not held:
+                gaps.append(f"{model._meta.label}.{column.name}")
+    assert not gaps, f"a CheckConstraint is missing for: {', '.join(gaps)}"
+
+
+def test_the_driver_is_psycopg2_and_there_is_one_state_machine():
+    installed = {each.metadata["Name"].lower().replace("_", "-") for each in distributions()}
+    assert {"psycopg2", "psycopg2-binary"} & installed
+    assert "psycopg" not in installed
+    assert len({"django-fsm", "django-fsm-2"} & installed) == 1
+    if connection.vendor == "postgresql":
+        assert connection.Database.__name__ == "psycopg2"
+
+
+# Templates
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_a_template_compiles_is_short_and_keeps_the_order_of_its_blocks(path):
+    get_template(name_of(path))
+    source = path.read_text()
+    assert source.count("\n") <= 120
+    blocks = re.findall(r"{% block (\w+) %}", source)
+    if '{% extends "base.html" %}' in source:
+        assert set(blocks) <= set(ORDER)
+    known = [name for name in blocks if name in ORDER]
+    assert known == sorted(known, key=ORDER.index)
+
+
+def test_no_template_is_left_over():
+    unused = [
+        name
+        for name in map(name_of, PAGES)
+        if not BY_DJANGO.match(name) and f'"{name}"' not in sources() and not _computed(name)
+    ]
+    assert unused == []
+
+
+def _computed(name: str) -> bool:
+    """A name put together while the program runs: f"appointments/rooms/{room}.html"."""
+    folder, _, file = name.rpartition("/")
+    return bool(re.search(rf'f"{re.escape(folder)}/[^"]*{{[^"]*"', sources())) and bool(file)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_a_template_neither_styles_nor_scripts_itself(path):
+    assert not re.search(r'\sstyle="|\son\w+="|<style|<script(?![^>]*\ssrc=)', path.read_text())
+
+
+@pytest.mark.parametrize("path", sorted((TEMPLATES / "ui").glob("*.html")), ids=name_of)
+def test_a_component_begins_with_what_it_is_for_and_takes(path):
+    head = path.read_text().partition("{% endcomment %}")[0]
+    assert head.index("用途：") < head.index("变量：")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_no_english_word_is_left_on_a_page(path):
+    words = set(re.findall(r"[A-Za-z]{2,}", visible(path.read_text()))) - LATIN_TERMS
+    assert words == set()
+
+
+def visible(source: str) -> str:
+    """The text of a template: without comments, tags of both kinds and what is read aloud nowhere."""
+    text = COMMENT.sub(" ", source)
+    text = re.sub(r"{%.*?%}|{{.*?}}", " ", text, flags=re.DOTALL)
+    return re.sub(r"<(script|svg)\b.*?</\1>|<[^>]*>|&\w+;", " ", text, flags=re.DOTALL)

@@ -1,0 +1,108 @@
+"""The seeded working days against two independent calendars, and the notice as an administrator types it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import chinese_calendar
+import holidays
+import pytest
+
+from tests import builders
+from township.law import calendar_changes, holiday_notice, workdays
+from township.law.holiday_notice import NoticeError
+from township.law.models import CalendarDay, CalendarYear
+from township.law.seed import seed_calendar
+
+OFF, WORK = CalendarDay.Kind.OFF, CalendarDay.Kind.WORK
+
+
+@pytest.fixture
+def calendar(db):
+    seed_calendar(builders.bare_township("青石镇"))
+    return workdays.load()
+
+
+def test_every_day_from_2019_to_2026_is_what_two_other_calendars_say(calendar):
+    other = holidays.China(years=range(2018, 2028))
+    day = date(2019, 1, 1)
+    while day <= date(2026, 12, 31):
+        assert calendar.is_workday(day) == chinese_calendar.is_workday(day) == other.is_working_day(day), day
+        day += timedelta(days=1)
+
+
+def test_before_and_after_the_seeded_years_there_is_an_error_and_no_guess(calendar):
+    for day in (date(2018, 12, 31), date(2027, 1, 1)):
+        with pytest.raises(workdays.CalendarMissing, match=f"工作日历缺{day.year}年数据"):
+            calendar.is_workday(day)
+
+
+def test_five_working_days_over_the_spring_festival_with_make_up_days_on_both_sides(calendar):
+    # 14 February 2026 is a Saturday on which work is done; 15 to 23 are off; Saturday 28 is worked again.
+    assert calendar.last_of(date(2026, 2, 13), 5) == date(2026, 2, 26)
+    assert calendar.last_of(date(2026, 2, 24), 5) == date(2026, 2, 28)
+    assert calendar.last_of(date(2026, 2, 24), 6) == date(2026, 3, 2)
+    assert calendar.workdays(date(2026, 2, 13), date(2026, 2, 28)) == 7
+
+
+def test_seeding_again_adds_nothing_and_a_year_entered_by_hand_stays(db):
+    town = builders.bare_township("青石镇")
+    with builders.recorded(town):
+        CalendarYear(year=2025, document="本县转发的通知").save()
+    seed_calendar(town)
+    assert CalendarYear.objects.get(year=2025).document == "本县转发的通知"
+    assert not CalendarYear.objects.get(year=2025).days.exists()
+    count = CalendarDay.objects.count()
+    seed_calendar(town)
+    assert CalendarDay.objects.count() == count
+
+
+def test_a_notice_is_read_in_the_ways_dates_are_written():
+    for text in (
+        "2027-01-01至2027-01-03 元旦",
+        "2027/1/1—2027/1/3  元旦",
+        "2027年1月1日 至 2027年1月3日 元旦",
+    ):
+        assert sorted(holiday_notice.read(text, OFF, 2027)) == [date(2027, 1, n) for n in (1, 2, 3)]
+    assert holiday_notice.read("\n2026-12-31 元旦\n", OFF, 2027) == {date(2026, 12, 31): ("off", "元旦")}
+    assert holiday_notice.read("", WORK, 2027) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sentence"),
+    (
+        (OFF, "元旦 1月1日", "第 1 行：应写作"),
+        (OFF, "2027-01-01 元旦\n2027-02-30 春节", "第 2 行：没有 2027 年 02 月 30 日"),
+        (OFF, "2027-01-03至2027-01-01 元旦", "早于起日"),
+        (OFF, "2027-01-01至2027-10-03 元旦", "长于任何假期"),
+        (OFF, "2027-01-01", "空一格写节日名称"),
+        (OFF, "2028-01-01 元旦", "不在 2027 年"),
+        (OFF, "2026-12-24 元旦", "不在 2027 年"),
+        (OFF, "2027-01-01 元旦\n2027-01-01 元旦", "第 2 行：2027-01-01 前面已经列过"),
+        (WORK, "2027-01-04 元旦", "是星期一，本来就上班"),
+        (OFF, f"2027-01-01 {'元' * 21}", "不得超过 20 字"),
+    ),
+)
+def test_a_line_that_cannot_be_read_is_named_with_how_to_mend_it(kind, text, sentence):
+    with pytest.raises(NoticeError) as problem:
+        holiday_notice.read(text, kind, 2027)
+    assert sentence in str(problem.value)
+
+
+def test_every_bad_line_is_named_at_once_and_a_day_in_both_lists_is_refused():
+    with pytest.raises(NoticeError) as problem:
+        holiday_notice.read("a\n2027-01-01 元旦\nb", OFF, 2027)
+    assert [each[:6] for each in problem.value.sentences] == ["第 1 行：", "第 3 行："]
+    day = {date(2027, 1, 2): ("off", "元旦")}
+    with pytest.raises(NoticeError, match="既列为放假又列为调休上班"):
+        holiday_notice.together(day, {date(2027, 1, 2): ("work", "元旦")})
+
+
+def test_what_is_written_out_reads_back_the_same(calendar):
+    for year in CalendarYear.objects.all():
+        days = calendar_changes.days_of(year)
+        for kind in (OFF, WORK):
+            text = holiday_notice.written(days, kind)
+            own = {day: what for day, what in days.items() if what[0] == kind}
+            assert holiday_notice.read(text, kind, year.year) == own
+        assert [f for f in holiday_notice.missing_festivals(days) if f != "中秋节"] == []
