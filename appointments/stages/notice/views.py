@@ -140,6 +140,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 def reports(request: HttpRequest, pk: int) -> HttpResponse:
     """How many reports there are and how far each has been handled; never what they say."""
     appointment = access.open_dossier(request.acting, pk)
+    if not appointment.notices.all():
+        raise Refused("该事项还没有进入公示环节，没有收到反映。")
     context = {
         "appointment": appointment,
         "lines": reading.lines(appointment),
