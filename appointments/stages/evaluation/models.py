@@ -124,6 +124,12 @@ class EvaluationTalk(Fact):
     class Meta:
         verbose_name = verbose_name_plural = "考察谈话"
         ordering = ["held_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(category__in=["leaders", "unit", "colleagues", "villages", "former"]),
+                name="talk_category_known",
+            )
+        ]
 
 
 class Must(Fact):

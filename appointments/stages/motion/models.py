@@ -79,4 +79,35 @@ class Motion(Room):
                 name="motion_approval_signed",
                 violation_error_message="审批意见须有审批人和日期",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    vacancy__in=["", "retirement", "transfer", "promotion", "removal", "new", "long"]
+                ),
+                name="motion_vacancy_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(method__in=["", "talks_first", "meeting_first", "talks_only"]),
+                name="motion_method_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    prior_report__in=[
+                        "",
+                        "none",
+                        "reorganisation",
+                        "batch",
+                        "over_quota",
+                        "exceptional",
+                        "close_staff",
+                        "relatives",
+                        "after_accountability",
+                        "other",
+                    ]
+                ),
+                name="motion_prior_report_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(prior_report_reply__in=["", "waiting", "agreed", "refused"]),
+                name="motion_reply_known",
+            ),
         ]

@@ -161,6 +161,9 @@ class Report(Recorded):
                 name="report_outcome_founded",
                 violation_error_message="办结须写明承办人、核查情况和办结日期",
             ),
+            models.CheckConstraint(
+                condition=Q(channel__in=["web", "phone", "letter", "visit"]), name="report_channel_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -77,6 +77,10 @@ class Participants(Fact):
                 name="participants_within_expected",
                 violation_error_message="参加人数不得多于应参加人数",
             ),
+            models.CheckConstraint(
+                condition=Q(category__in=["leaders", "middle", "staff", "villages", "other"]),
+                name="participants_category_known",
+            ),
         ]
 
 
