@@ -63,17 +63,18 @@ def ordered(cadres: QuerySet[Cadre], order: str) -> QuerySet[Cadre]:
         birth = "birth_recognised" if order == "eldest" else "-birth_recognised"
         return cadres.order_by(birth, "sort_key", "pk")
     unit = (F("unit__order").asc(nulls_last=True), F("unit_id").asc(nulls_last=True))
-    return cadres.order_by(*unit, _place(), "sort_key", "pk")
+    return cadres.order_by(*unit, *_place(), "sort_key", "pk")
 
 
-def _place() -> Case:
+def _place() -> list[Case]:
     """Holders of seats before the others, in the order of their posts. Seats are few, people may be many."""
     held = Tenure.objects.filter(until=None, seat__isnull=False)
     by_place: dict[int, list[int]] = {}
     for cadre, place in held.values_list("cadre", "seat__post__order"):
         by_place.setdefault(place, []).append(cadre)
     cases = [When(pk__in=people, then=Value(place)) for place, people in sorted(by_place.items())]
-    return Case(*cases, default=Value(LAST_PLACE), output_field=IntegerField())
+    # Without a case it would be a bare number, which PostgreSQL takes for the place of a column.
+    return [Case(*cases, default=Value(LAST_PLACE), output_field=IntegerField())] if cases else []
 
 
 def in_order(page: Iterable[int]) -> list[Cadre]:
