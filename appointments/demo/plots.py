@@ -35,6 +35,8 @@ class Plot:
     #: Rooms to be walked before today's part of the play; with `days_ago` an older story.
     until: str = ""
     days_ago: int = 0
+    #: Working days the story takes after the room is reached.
+    then: int = 0
     with_subject: bool = False
 
     def play(self, people: SimpleNamespace, today: date) -> Iterator[date]:
@@ -48,7 +50,7 @@ class Plot:
     def _start(self, today: date) -> date:
         if self.days_ago:
             return workdays.load().first_workday_from(today - timedelta(days=self.days_ago))
-        return back(today, lead(self.until))
+        return back(today, lead(self.until) + self.then)
 
     def _pool(self, people: SimpleNamespace, post: Post, on: date) -> list[Cadre]:
         """Three who qualify, those least named in other dossiers first; 陈明 among them where the story needs him."""
@@ -110,7 +112,7 @@ def on_notice(walk: Walk) -> Iterator[date]:
     """The notice hangs; a report has come in and is open."""
     yield from walk.towards(Stage.NOTICE)
     walk.on(lambda: notice.publish(walk.appointment, walk.people, walk.day))
-    yield from walk.passing(1)
+    yield from walk.passing(2)
     walk.on(lambda: notice.send(walk.appointment, walk.day))
 
 
@@ -191,8 +193,8 @@ PLOTS = (
     Plot("民主推荐", "平安法治办公室", "副主任", in_recommendation, until="recommendation"),
     Plot("考察", "经济发展办公室", "主任", in_evaluation, until="evaluation"),
     Plot("考察未达 50%", "社会事务办公室", "主任", refused_at_assessment, until="notice"),
-    Plot("公示", "文化服务中心", "副主任", on_notice, until="notice", with_subject=True),
-    Plot("讨论决定", "便民服务中心", "主任", before_the_committee, until="decision"),
+    Plot("公示", "文化服务中心", "副主任", on_notice, until="notice", then=2, with_subject=True),
+    Plot("讨论决定", "便民服务中心", "主任", before_the_committee, until="decision", then=1),
     Plot("任前谈话", "村镇建设办公室", "主任", in_talk, until="talk"),
     Plot("任职", "平安法治办公室", "主任", in_posting, until="posting"),
 )

@@ -78,11 +78,14 @@ _current: ContextVar[Act | None] = ContextVar("act", default=None)
 def act(*, by: Acting | None = None, township: Any = None, **facts: Any) -> Iterator[Act]:
     """Write rows as one act: one transaction, and one step record at its end.
 
-    `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested.
+    `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested, ValueError when
+    the day of the act lies ahead.
     """
     if _current.get() is not None:
         raise RuntimeError(f"an act is under way already: {_current.get().code}")
     step = Act(township=township or by.township, by=by, **facts)
+    if step.happened_on > clock.today():
+        raise ValueError(f"an act is recorded when it has happened, not ahead of {step.happened_on}")
     token = _current.set(step)
     try:
         with transaction.atomic():
