@@ -1466,8 +1466,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "考察谈话",
                 "verbose_name_plural": "考察谈话",
                 "ordering": ["held_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("category__in", ["leaders", "unit", "colleagues", "villages", "former"])
+                        ),
+                        name="talk_category_known",
+                    )
+                ],
                 "indexes": [],
-                "constraints": [],
             },
         ),
         migrations.CreateModel(
@@ -3622,6 +3629,45 @@ class Migration(migrations.Migration):
                         name="motion_approval_signed",
                         violation_error_message="审批意见须有审批人和日期",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "vacancy__in",
+                                ["", "retirement", "transfer", "promotion", "removal", "new", "long"],
+                            )
+                        ),
+                        name="motion_vacancy_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("method__in", ["", "talks_first", "meeting_first", "talks_only"])
+                        ),
+                        name="motion_method_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "prior_report__in",
+                                [
+                                    "",
+                                    "none",
+                                    "reorganisation",
+                                    "batch",
+                                    "over_quota",
+                                    "exceptional",
+                                    "close_staff",
+                                    "relatives",
+                                    "after_accountability",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="motion_prior_report_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("prior_report_reply__in", ["", "waiting", "agreed", "refused"])),
+                        name="motion_reply_known",
+                    ),
                 ],
                 "indexes": [],
             },
@@ -4105,6 +4151,10 @@ class Migration(migrations.Migration):
                         ),
                         name="report_outcome_founded",
                         violation_error_message="办结须写明承办人、核查情况和办结日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["web", "phone", "letter", "visit"])),
+                        name="report_channel_known",
                     ),
                 ],
                 "indexes": [],
@@ -4837,6 +4887,12 @@ class Migration(migrations.Migration):
                         ),
                         name="participants_within_expected",
                         violation_error_message="参加人数不得多于应参加人数",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("category__in", ["leaders", "middle", "staff", "villages", "other"])
+                        ),
+                        name="participants_category_known",
                     ),
                 ],
                 "indexes": [],
