@@ -13,6 +13,9 @@ from .kinds import Day, Raw, Unreadable
 from .sheets import BY_CODE, BY_TITLE, EXAMPLE, GUIDE, MARK, SHEETS
 from .spreadsheet import Allowance, Row, Spreadsheet
 
+#: Stands for a column whose heading has been refused: its cells are not told one by one.
+REFUSED = ""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -91,12 +94,12 @@ def _read_header(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw]) -
     for position, raw in sorted(cells.items()):
         title = "".join(raw.text.split()).rstrip("*＊")
         name = by_title.get(title)
-        if name is None or name in found.values():
-            _refuse_header(book, sheet, number, position, title, twice=name is not None)
-        else:
-            found[position] = name
+        twice = name in found.values()
+        found[position] = REFUSED if name is None or twice else name
+        if found[position] == REFUSED:
+            _refuse_header(book, sheet, number, position, title, twice=twice)
     book.letters[sheet.code] = {
-        name: get_column_letter(place) for place, name in found.items() if name != MARK
+        name: get_column_letter(place) for place, name in found.items() if name not in (MARK, REFUSED)
     }
     for column in sheet.columns:
         if column.required and column.name not in found.values():
@@ -126,7 +129,7 @@ def _is_example(
 
 
 def _read_row(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw], columns: dict[int, str]) -> None:
-    known = {name: sheet.column(name) for name in columns.values() if name != MARK}
+    known = {name: sheet.column(name) for name in columns.values() if name not in (MARK, REFUSED)}
     row = FileRow(sheet, number, {name: column.kind.empty for name, column in known.items()})
     for position, raw in cells.items():
         name = columns.get(position)
@@ -134,7 +137,7 @@ def _read_row(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw], colu
             sentence = "此列没有列名，其内容不会导入：删除内容，或移到有列名的列"
             place = get_column_letter(position)
             book.problems.append(Problem(sheet.title, number, place, raw.text[:60], sentence))
-        elif name != MARK:
+        elif name in known:
             _read_cell(book, row, known[name], raw)
     for column in known.values():
         if column.required and column.name not in row.bad and row.values[column.name] in ("", None):

@@ -56,9 +56,7 @@ class UploadForm(Form):
 def workbook(request: HttpRequest) -> HttpResponse:
     """Where the template and the export are taken and a filled workbook is handed in."""
     access.cadres_of(request.acting)
-    form = (
-        UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
-    )
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["file"].name
         kept = keeping.keep(request.acting, form.book, name=name, sha256=form.sha256)
