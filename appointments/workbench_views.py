@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from township.accounts.access import LOGGED_IN, READERS, page
+from township.accounts.access import LOGGED_IN, READERS, Acting, page
 from township.accounts.models import Role
 from township.records import clock
 from township.records.models import StepRecord
@@ -33,10 +36,19 @@ def show(request: HttpRequest) -> HttpResponse:
     }
     if acting.holds(*READERS):
         context["quotas"] = workbench.quotas(dossier.Surroundings(acting.township.pk))
-        context["latest"] = entries(_latest(acting))
+        context["latest"] = _latest(acting)
     return render(request, "appointments/workbench.html", context)
 
 
-def _latest(acting: object) -> object:
+def _latest(acting: Acting) -> list[dict[str, Any]]:
+    """The latest steps of the dossiers this person may see, each with its dossier."""
     seen = access.visible_to(acting).values("pk")
-    return StepRecord.objects.filter(appointment__in=seen).order_by("-sequence")[:6]
+    steps = StepRecord.objects.filter(appointment__in=seen).select_related("appointment__seat__post__unit")
+    return [
+        {
+            **entry,
+            "act": f"{entry['step'].appointment.post} · {entry['act']}",
+            "url": reverse("appointments:timeline", args=[entry["step"].appointment_id]),
+        }
+        for entry in entries(steps.order_by("-sequence")[:6])
+    ]

@@ -71,12 +71,14 @@ def lead(stage: str) -> int:
 
 
 def back(day: date, count: int) -> date:
-    """The working day that lies so many working days before."""
+    """The working day that lies so many working days before; with 0 the latest working day up to that day."""
     calendar = workdays.load()
+    while not calendar.is_workday(day):
+        day -= timedelta(days=1)
     while count:
         day -= timedelta(days=1)
         count -= calendar.is_workday(day)
-    return calendar.first_workday_from(day)
+    return day
 
 
 def in_motion(walk: Walk) -> Iterator[date]:
@@ -147,10 +149,13 @@ def before_the_committee(walk: Walk) -> Iterator[date]:
 
 
 def in_talk(walk: Walk) -> Iterator[date]:
+    """Both talks are recorded: the door stands open."""
     yield from walk.towards(Stage.TALK)
+    yield from walk.filling()
 
 
 def in_posting(walk: Walk) -> Iterator[date]:
+    """Decided and talked to; the document is not issued yet."""
     yield from walk.towards(Stage.POSTING)
 
 
@@ -195,6 +200,6 @@ PLOTS = (
     Plot("考察未达 50%", "社会事务办公室", "主任", refused_at_assessment, until="notice"),
     Plot("公示", "文化服务中心", "副主任", on_notice, until="notice", then=2, with_subject=True),
     Plot("讨论决定", "便民服务中心", "主任", before_the_committee, until="decision", then=1),
-    Plot("任前谈话", "村镇建设办公室", "主任", in_talk, until="talk"),
+    Plot("任前谈话", "村镇建设办公室", "主任", in_talk, until="talk", then=2),
     Plot("任职", "平安法治办公室", "主任", in_posting, until="posting"),
 )
