@@ -85,7 +85,7 @@ def prepare(appointment: Appointment, people: People, on: date, **overrides: Any
         **overrides,
     }  # fmt: skip
     record(appointment, people.officer, "evaluation.plan", "考察工作方案", planned, evaluation, **facts)
-    team = (("县委组织部干部科派员", "县委组织部干部科", True), ("镇党建办考察员", "镇党建工作办公室", False))
+    team = (("何建平", "县委组织部干部科科员", True), ("吕晓岚", "县委组织部组织科科员", False))
     for name, position, leader in team:
         member = TeamMember(evaluation=evaluation, name=name, position=position, leader=leader)
         record(appointment, people.officer, "evaluation.team", f"添加考察组成员：{name}", planned, member)

@@ -20,10 +20,11 @@ MATERIAL = unread(REGULATION, "第五章 考察：考察材料")
 
 
 def reported(appointment: Appointment, on: date) -> Finding:
-    return each(files_of(appointment), _report)
+    return each(files_of(appointment), report_of)
 
 
-def _report(file: File) -> Finding:
+def report_of(file: File) -> Finding:
+    """Whether one person's report has all its parts; what it says about shortcomings is judged apart."""
     gaps = missing(
         file.material, ("考察材料日期", "report_on"), ("德能勤绩廉表现", "performance"),
         ("主要特长和优点", "strengths"), ("人岗相适分析", "fit"),
@@ -44,10 +45,11 @@ REPORT = Rule(
 
 
 def shortcomings_named(appointment: Appointment, on: date) -> Finding:
-    return each(files_of(appointment), _shortcomings)
+    return each(files_of(appointment), shortcomings_of)
 
 
-def _shortcomings(file: File) -> Finding:
+def shortcomings_of(file: File) -> Finding:
+    """Whether one person's report names shortcomings instead of denying them."""
     text = file.material.shortcomings
     if says_nothing(text):
         written = f"写的是“{text}”" if text else "未填写"

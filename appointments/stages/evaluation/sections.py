@@ -20,6 +20,7 @@ from .files import Approval, File, files_of
 from .forms import position_of
 from .models import Evaluation, Must
 from .rules_examination import approval_of
+from .rules_material import report_of, shortcomings_of
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -87,15 +88,14 @@ def _lines(file: File, reader: Reader) -> Iterator[Line]:
     material = file.material
     talks = "、".join(f"{talk.name}（{talk.get_category_display()}）" for talk in file.talks)
     told = f"{len(file.talks)}人：{talks}" if talks else ""
-    yield _line("考察谈话", told, reader.link(file, "evaluation.talk"), "添加、修改")
+    yield _line("考察谈话", told, reader.link(file, "evaluation.talk"), "添加、修改" if talks else "录入")
     met = f"{cdate(material.interview_on)}，{material.interview_by}" if material.interview_on else ""
     yield _line("面谈", met, reader.link(file, "evaluation.interview"))
     yield _assessment(file, reader)
     for kind in Must.Kind:
         yield _must(file, kind, reader)
     yield _integrity(file, reader)
-    written = cdate(material.report_on) if material.report_on and material.shortcomings else ""
-    yield _line("考察材料", written, reader.link(file, "evaluation.report"))
+    yield _report(file, reader)
 
 
 def _line(label: str, text: str, url: str, action: str = "") -> Line:
@@ -107,6 +107,14 @@ def _assessment(file: File, reader: Reader) -> Line:
     text, tag, kind = reader.approval(file)
     url = reader.link(file, "evaluation.count", Role.OFFICER, Role.DISCIPLINE)
     return Line("民主测评", text, bool(text), tag, kind, url, "计票")
+
+
+def _report(file: File, reader: Reader) -> Line:
+    url, day = reader.link(file, "evaluation.report"), file.material.report_on
+    wanting = next((f for f in (report_of(file), shortcomings_of(file)) if f.verdict == Verdict.UNMET), None)
+    if day is None or wanting is None:
+        return _line("考察材料", cdate(day), url)
+    return Line("考察材料", f"{cdate(day)}，{wanting.evidence}", False, "不完整", "warning", url, "修改")
 
 
 def _must(file: File, kind: Must.Kind, reader: Reader) -> Line:
@@ -163,8 +171,8 @@ def _matters(reader: Reader) -> list[tuple[str, Any]]:
     return [
         ("现任职务", lambda f: position_of(f.candidate.cadre)),
         ("近三年年度考核", _years),
-        ("民主测评优秀和称职", lambda f: _share(f, reader)),
-        ("德能勤绩廉优秀和称职", _dimensions),
+        ("民主测评", lambda f: _share(f, reader)),
+        ("德能勤绩廉", _dimensions),
         ("凡提四必", _musts),
         ("主要特长和优点", lambda f: f.material.strengths),
         ("主要缺点和不足", lambda f: f.material.shortcomings),
@@ -181,7 +189,7 @@ def _share(file: File, reader: Reader) -> str:
     if file.figures is None:
         return ""
     approval = Approval(file.figures, reader.of)
-    return f"{approval.in_favour} / {approval.base} 票，{approval.shown}"
+    return f"优秀和称职 {approval.in_favour} / {approval.base} 票，{approval.shown}"
 
 
 def _dimensions(file: File) -> str:
@@ -190,7 +198,8 @@ def _dimensions(file: File) -> str:
     if figures is None:
         return ""
     good = {k: figures.get(f"{k}:excellent", 0) + figures.get(f"{k}:competent", 0) for k in DIMENSIONS}
-    return "\n".join(f"{label} {percent(good[key], figures['valid'])}" for key, label in DIMENSIONS.items())
+    shares = (f"{label} {percent(good[key], figures['valid'])}" for key, label in DIMENSIONS.items())
+    return "\n".join(("优秀和称职占有效票", *shares))
 
 
 def _musts(file: File) -> str:

@@ -473,6 +473,9 @@ def test_the_room_shows_a_section_for_each_candidate_and_compares_several(cast, 
     page = text(client_of("officer").get(url(dossier, "dossier")))
     assert "已完成 9 / 9 项" in page
     assert "拟任人选 · 已完成" in page
+    alter(dossier, cast, material(dossier), shortcomings="无")
+    page_now = text(client_of("officer").get(url(dossier, "dossier")))
+    assert "已完成 8 / 9 项" in page_now
     assert "34 / 40 票，85.0%" in page or len(names) == 1
 
 
@@ -488,7 +491,7 @@ def test_the_notice_is_printed_complete_and_bears_nothing_internal(cast, client_
         "陈明远",
         "赵小禾",
         "2026年3月9日至2026年3月13日",
-        "县委组织部干部科",
+        "何建平（县委组织部干部科科员，组长）",
         "0571-00000001",
         "0571-00000000",
     ):
