@@ -146,9 +146,6 @@ class Report(Recorded):
         ordering = ["received_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(channel__in=["web", "phone", "letter", "visit"]), name="report_channel_known"
-            ),
-            models.CheckConstraint(
                 condition=Q(kind="anonymous") | (Q(kind="named") & ~Q(reporter="")),
                 name="report_named_has_name",
                 violation_error_message="署名反映须填写反映人；不愿署名的选择匿名",
