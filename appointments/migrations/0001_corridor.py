@@ -4130,10 +4130,6 @@ class Migration(migrations.Migration):
                 "ordering": ["received_on", "pk"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("channel__in", ["web", "phone", "letter", "visit"])),
-                        name="report_channel_known",
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(
                             ("kind", "anonymous"),
                             models.Q(("kind", "named"), models.Q(("reporter", ""), _negated=True)),
