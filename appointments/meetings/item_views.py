@@ -116,7 +116,7 @@ def minutes(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 @page(GET=OFFICER, POST=OFFICER)
 def close(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """议决: the checklist, what will be computed, one button."""
-    form = Form(request.POST or None)
+    form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
             closed = deciding.close_item(by=request.acting, meeting=pk, item=item)

@@ -112,7 +112,7 @@ def take_off(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 def seal(request: HttpRequest, pk: int) -> HttpResponse:
     """封存议程, after looking at it once more."""
     case = open_meeting(request.acting, pk)
-    form = Form(request.POST or None)
+    form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
             agenda.seal_agenda(by=request.acting, meeting=pk)
