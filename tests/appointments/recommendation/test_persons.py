@@ -155,7 +155,7 @@ def test_for_a_special_post_somebody_answers_for_the_family_abroad(with_row, fil
 @pytest.mark.parametrize("rule", (negative_list.CONDUCT, negative_list.RECOGNITION))
 def test_what_no_machine_judges_is_open_until_a_named_person_confirms_it_for_each(held, rule):
     assert "李兰2026年03月10日确认" in finding(rule, held).evidence
-    kept = next(c for c in held.confirmations.all() if c.rule == rule.code and c.candidate.cadre.name == "乙")
+    kept = held.confirmation(rule.code, person(held, "乙").pk)
     kept.satisfied = False
     assert "乙：" in finding(rule, held).evidence
     assert verdict(rule, held) == "unmet"
@@ -263,11 +263,11 @@ def test_a_move_on_the_same_level_is_no_promotion(with_row):
     assert verdict(qualification.EXCEPTIONAL, exceptional(moved)) == "met"
 
 
-def test_the_years_in_post_are_not_broken_twice_running(held, people):
+def test_the_years_in_post_are_not_broken_twice_running(held):
     held.post.min_years_below = 2
     exceptional(held)
     assert verdict(qualification.EXCEPTIONAL, held) == "met"
-    held.context.__dict__["_around"].__dict__["earlier_exceptions"] = frozenset({people[0].pk})
+    held.context.__dict__["_around"].__dict__["earlier_exceptions"] = frozenset({person(held, "甲").cadre_id})
     assert "连续破格" in finding(qualification.EXCEPTIONAL, held).evidence
     held.post.min_years_below = None
     assert verdict(qualification.EXCEPTIONAL, held) == "met"
