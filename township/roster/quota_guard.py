@@ -4,6 +4,8 @@ On PostgreSQL the trigger locks the quota row before it counts, so that two writ
 A refused statement surfaces as IntegrityError on both engines; its text begins with `quota exceeded`.
 """
 
+# ruff: noqa: S608 - what is put together here are the names of our own tables
+
 from __future__ import annotations
 
 from typing import Any
@@ -63,12 +65,18 @@ def _sqlite() -> list[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     counted = "NEW.status = 'in_service' AND NEW.establishment <> 'none'"
     return [
-        f"CREATE TRIGGER IF NOT EXISTS quota_of_new_cadre AFTER INSERT ON {_CADRE} "
-        f"WHEN {counted} AND {_SQLITE_OVER} {refuse}",
-        f"CREATE TRIGGER IF NOT EXISTS quota_of_cadre AFTER UPDATE OF establishment, status, township_id "
-        f"ON {_CADRE} WHEN {counted} AND {_SQLITE_OVER} {refuse}",
-        f"CREATE TRIGGER IF NOT EXISTS quota_itself AFTER UPDATE OF authorised, kind, township_id ON {_QUOTA} "
-        f"WHEN {_OVER_OLD} {refuse}",
+        (
+            f"CREATE TRIGGER IF NOT EXISTS quota_of_new_cadre AFTER INSERT ON {_CADRE} "
+            f"WHEN {counted} AND {_SQLITE_OVER} {refuse}"
+        ),
+        (
+            f"CREATE TRIGGER IF NOT EXISTS quota_of_cadre AFTER UPDATE OF establishment, status, township_id "
+            f"ON {_CADRE} WHEN {counted} AND {_SQLITE_OVER} {refuse}"
+        ),
+        (
+            f"CREATE TRIGGER IF NOT EXISTS quota_itself AFTER UPDATE OF authorised, kind, township_id ON {_QUOTA} "
+            f"WHEN {_OVER_OLD} {refuse}"
+        ),
     ]
 
 

@@ -33,6 +33,7 @@ def cadre_list(request: HttpRequest) -> HttpResponse:
         "rows": [_line(cadre, request.acting.cadre_id) for cadre in queries.in_order(shown)],
         "sections": sections("cadres"),
         "may_write": request.acting.holds(*access.WRITE),
+        "may_exchange": request.acting.holds(*access.REVEAL),
     }
     return render(request, "roster/cadres.html", context)
 
@@ -85,7 +86,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("roster:cadre", args=[pk]),
     )  # fmt: skip
     return saving.answer(
-        "roster/grouped_form.html", {"title": "修改基本信息", "crumbs": cadre_crumbs(cadre, "修改基本信息")}
+        "roster/grouped_form.html",
+        {"title": f"修改{cadre.name}的基本信息", "crumbs": cadre_crumbs(cadre, "修改基本信息")},
     )
 
 

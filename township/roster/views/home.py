@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "without_contact": [village for village in villages if not village.present],
         "sections": sections("home"),
         "may_write": request.acting.holds(*access.WRITE),
+        "may_exchange": request.acting.holds(*access.REVEAL),
     }
     return render(request, "roster/home.html", context)
 
