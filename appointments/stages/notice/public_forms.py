@@ -42,7 +42,7 @@ class PublicReportForm(ModelForm):
             (Report.Kind.ANONYMOUS, "匿名反映（反映具体、线索清楚的予以核查）"),
         ]
         self.fields["reporter"].label = "您的姓名"
-        self.fields["reporter"].help_text = "署名反映的填写，只有镇纪委能看到"
+        self.fields["reporter"].help_text = "署名反映的填写，只有镇纪委书记能看到"
         self.fields["contact"].help_text = "电话或其他方式，便于核实和答复"
         self.fields["content"].help_text = "写明何时、何地、何事、有何依据，越具体越便于核查"
 

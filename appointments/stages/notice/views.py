@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from appointments import access
 from appointments.facts import FactPage, record
@@ -124,12 +123,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     notice = appointment.current("notice")
     if notice is None or not notice.published:
         raise Refused("公示尚未发布。录入公示内容、发布后再打印张贴。")
-    context = {
-        "appointment": appointment,
-        "notice": notice,
-        "number": appointment.number,
-        "public_url": request.build_absolute_uri(reverse("notice", args=[notice.pk])),
-    }
+    context = {"appointment": appointment, "notice": notice, "number": appointment.number}
     return render(request, "appointments/notice_paper.html", context)
 
 
