@@ -94,8 +94,11 @@ def alter_committee(cast: SimpleNamespace, *, leaves: Any) -> None:
             office.save()
 
 
-def entered_beside(cast: SimpleNamespace, post: str = "副站长") -> Appointment:
+def entered_beside(cast: SimpleNamespace, post: str = "副站长", edition: str = "township") -> Appointment:
     """Another dossier of the same township in the decision room."""
+    with builders.recorded(cast.township):
+        cast.township.edition = edition
+        cast.township.save()
     pool = [builders.cadre(cast.township) for _ in range(3)]
     place = builders.post(cast.township, name=post)
     return Walk(cast, place, pool, corridor.START, live=False).to("decision")
