@@ -35,7 +35,7 @@ def test_the_right_password_leads_in_and_a_wrong_one_says_what_to_do_and_keeps_t
     assert client.get("/")["Location"] == reverse("workbench")
 
 
-@pytest.mark.parametrize("typed", ("OFFICER", " Officer ", "ｏｆｆｉｃｅｒ"))
+@pytest.mark.parametrize("typed", ("OFFICER", " Officer ", "\uff4fff\uff49cer"))
 def test_a_login_name_is_one_however_it_is_typed(cast, typed):
     assert log_in(Client(), username=typed).status_code == 302
 

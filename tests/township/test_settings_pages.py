@@ -365,6 +365,9 @@ def test_an_open_article_number_is_looked_up_and_recorded_and_a_verified_one_is_
     open_rule = next(e.rule for e in entries() if not e.rule.citation.verified)
     read_rule = next(e.rule for e in entries() if e.rule.citation.verified)
     url = reverse("citation-note", args=[open_rule.code])
+    listed = admin.get(reverse("law")).text
+    assert f'href="{url}"' in listed
+    assert reverse("citation-note", args=[read_rule.code]) not in listed
     note = {"article": "三十九", "wording": "条文", "source": "汇编本", "checked_on": "2026-03-19"}
     refused = admin.post(url, note)
     assert refused.status_code == 422

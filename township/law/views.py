@@ -9,6 +9,7 @@ from township.accounts.access import ADMINISTRATORS, ANY_OFFICE, page
 from township.records import clock
 
 from . import catalogue
+from .citation_views import OFFICES
 
 
 @page(GET=ANY_OFFICE | ADMINISTRATORS)
@@ -23,6 +24,6 @@ def law(request: HttpRequest) -> HttpResponse:
         "count": len(listed),
         "by_instrument": grouping is catalogue.by_instrument,
         "wanted": wanted,
-        "may_note": request.acting.holds(*ADMINISTRATORS),
+        "may_note": request.acting.holds(*OFFICES),
     }
     return render(request, "law/law.html", context)
