@@ -9,6 +9,7 @@ from appointments.models import Appointment, Report
 from appointments.stages.notice import content, period
 from appointments.stages.notice.receipt import new_receipt
 from township.law import numbers, workdays
+from township.records import clock
 from township.records.act import act
 
 from . import People, current, record
@@ -33,18 +34,19 @@ def fill(
 
 
 def publish(appointment: Appointment, people: People, first_day: date, **overrides: Any) -> None:
-    """The officer's two acts, both on the first day: content from the roster, then places and days."""
+    """The officer's two acts, on the first day unless it is still to come: content from the roster, then days."""
+    on = min(first_day, clock.today())
     drafted = content.proposed_content(appointment, proposed(appointment)) | overrides
     record(
-        appointment, people.officer, "notice.content", "公示内容", first_day, current(appointment, "notice"),
+        appointment, people.officer, "notice.content", "公示内容", on, current(appointment, "notice"),
         **drafted,
     )  # fmt: skip
-    days = numbers.NOTICE_DAYS.value_on(first_day, appointment.township.measures.all())
+    days = numbers.NOTICE_DAYS.value_on(on, appointment.township.measures.all())
     record(
-        appointment, people.officer, "notice.publication", "发布公示", first_day, current(appointment, "notice"),
+        appointment, people.officer, "notice.publication", "发布公示", on, current(appointment, "notice"),
         places="镇政府公示栏、便民服务中心、拟任人选所在单位", first_day=first_day,
         last_day=period.last_day(workdays.load(), first_day, days, from_next_day=True),
-        published_on=first_day, published_by=people.officer.user,
+        published_on=on, published_by=people.officer.user,
     )  # fmt: skip
 
 

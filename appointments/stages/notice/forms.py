@@ -15,7 +15,8 @@ from township.records import clock
 
 from . import content, period
 from .models import Notice, Report
-from .rules import day, reports_about
+from .period import day
+from .rules_reports import reports_about
 
 #: How far ahead a posting may be announced, and how far a period may be extended in one go: slips of the keyboard.
 AHEAD_DAYS = 30

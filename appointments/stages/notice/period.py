@@ -33,3 +33,7 @@ def departures(calendar: WorkCalendar, first: date, last: date) -> str:
     work = sum(1 for day in calendar.work if first <= day <= last)
     parts = [f"放假{off}天" if off else "", f"调休上班{work}天" if work else ""]
     return "、".join(part for part in parts if part)
+
+
+def day(value: date) -> str:
+    return f"{value.year}年{value.month}月{value.day}日"

@@ -15,6 +15,8 @@ from appointments.procedure import Stage
 from township.law import numbers
 from township.models import LocalMeasure, Township
 
+from .period import day
+
 #: Surnames of two characters; whoever bears one is masked after both.
 DOUBLE_SURNAMES = frozenset(
     ("欧阳", "上官", "司马", "司徒", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "长孙", "宇文",
@@ -49,8 +51,7 @@ class Shown:
 
     @property
     def period(self) -> str:
-        first = self.notice.first_day
-        return f"{first.year}年{first.month}月{first.day}日—{self.until.year}年{self.until.month}月{self.until.day}日"
+        return f"{day(self.notice.first_day)}—{day(self.until)}"
 
     @property
     def state(self) -> str:

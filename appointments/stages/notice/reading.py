@@ -13,7 +13,7 @@ from appointments.models import Appointment, Report
 from township.accounts.access import Acting
 from township.accounts.models import Role
 
-from .rules import numbered
+from .rules_reports import numbered
 
 CONTENT_READERS = frozenset({Role.DISCIPLINE, Role.SUPERVISOR})
 

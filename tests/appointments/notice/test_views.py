@@ -171,9 +171,9 @@ def test_the_first_day_is_neither_before_the_room_nor_long_past_nor_far_ahead(ca
 def test_the_last_day_is_computed_over_the_spring_festival_with_its_make_up_days(
     cast, client_of, time_machine
 ):
-    time_machine.move_to("2026-02-11 10:00 +0800")
     dossier = standing.in_notice_room(cast, weeks=-4, post="副站长")
     demo_content(dossier, cast)
+    time_machine.move_to("2026-02-11 10:00 +0800")
     officer = client_of("officer")
     for counting, last in (("with_first", date(2026, 2, 24)), ("from_next", date(2026, 2, 25))):
         posted = POSTED | {"first_day": "2026-02-11", "counting": counting}

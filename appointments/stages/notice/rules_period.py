@@ -1,0 +1,97 @@
+"""How long a notice hangs, and when it is over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from township.law import numbers
+from township.law.instruments import PROVINCIAL, REGULATION, read, unread
+from township.law.rule import Control, Finding, Rule, met, unmet
+from township.law.workdays import CalendarMissing
+
+from . import period
+from .period import day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from appointments.models import Appointment
+
+
+# Whether the day of posting counts is disputed: five with it are required, five without it are pointed out.
+
+
+def _counted(appointment: Appointment, count: Callable[..., int]) -> tuple[int, str]:
+    """Working days of the period, and the period in words. Raises CalendarMissing."""
+    notice, calendar = appointment.current("notice"), appointment.context.calendar
+    days = count(calendar, notice.first_day, notice.last_day)
+    between = period.departures(calendar, notice.first_day, notice.last_day)
+    words = f"{day(notice.first_day)}至{day(notice.last_day)}"
+    return days, f"{words}（其间{between}）" if between else words
+
+
+def _long_enough(
+    appointment: Appointment, on: date, days: int, count: Callable[..., int], how: str
+) -> Finding:
+    notice = appointment.current("notice")
+    if not notice.published:
+        return unmet("公示尚未发布", "notice.publication", "去发布")
+    try:
+        counted, words = _counted(appointment, count)
+    except CalendarMissing as gap:
+        return unmet(str(gap))
+    if counted >= days:
+        return met(f"{words}，{how}{counted}个工作日")
+    short = f"{words}，{how}{counted}个工作日，少{days - counted}个"
+    if on <= notice.last_day:
+        return unmet(f"{short}。延长公示期", "notice.extension", "去延长")
+    return unmet(f"{short}。公示期已过，撤回后重新公示", "notice.withdrawal", "去撤回")
+
+
+def days_with_first(appointment: Appointment, on: date, *, days: int) -> Finding:
+    return _long_enough(appointment, on, days, period.counted_with_first, "含首日共")
+
+
+def days_from_next(appointment: Appointment, on: date, *, days: int) -> Finding:
+    return _long_enough(appointment, on, days, period.counted_from_next, "自次日起算共")
+
+
+DAYS = Rule(
+    code="notice.days",
+    requirement="公示期不少于规定的工作日（含首日）",
+    citation=read(REGULATION, "第四十二条"),
+    text="公示期不少于五个工作日。",
+    check=days_with_first,
+    parameters={"days": numbers.NOTICE_DAYS},
+    origin=("R-77", "R-78"),
+)
+DAYS_FROM_NEXT = Rule(
+    code="notice.days_from_next",
+    requirement="自公示次日起算也满规定的工作日",
+    citation=unread(PROVINCIAL, "公示首日是否计入，各地口径不一"),
+    text="公示期限以工作日计算；张贴当日计入与否各地口径不一，自次日起算也满的没有争议。",
+    check=days_from_next,
+    control=Control.DETECT,
+    parameters={"days": numbers.NOTICE_DAYS},
+    origin=("R-78",),
+)
+
+
+def over(appointment: Appointment, on: date) -> Finding:
+    notice = appointment.current("notice")
+    if not notice.published:
+        return unmet("公示尚未发布", "notice.publication", "去发布")
+    if on <= notice.last_day:
+        return unmet(f"公示期至{day(notice.last_day)}（含当日），次日起才能办理")
+    return met(f"{day(notice.last_day)}期满")
+
+
+OVER = Rule(
+    code="notice.over",
+    requirement="公示期已满：办理日期在公示末日之后",
+    citation=read(REGULATION, "第四十二条"),
+    text="公示期不少于五个工作日。公示结果不影响任职的，办理任职手续。",
+    check=over,
+    origin=("R-77", "R-82"),
+)
