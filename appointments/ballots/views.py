@@ -171,7 +171,9 @@ def assessment(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
 
 @page(GET=COUNTERS, POST=COUNTERS)
 def assessment_entry(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
-    return enter_count(request, pk, ASSESSMENT, of_assessment, candidate)
+    count = of_assessment(access.open_dossier(request.acting, pk), candidate)
+    fact = replace(ASSESSMENT, title=_title(ASSESSMENT, count))
+    return enter_count(request, pk, fact, of_assessment, candidate)
 
 
 @page(GET=READERS)

@@ -71,7 +71,7 @@ class ParticipantsForm(RoomForm):
                     max_value=10_000,
                     required=False,
                     initial=getattr(self.kept.get(category), name, None),
-                    widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
+                    widget=forms.NumberInput(attrs={"size": 4, "autocomplete": "off"}),
                 )
 
     def _numbers(self, category: str) -> dict[str, int]:
@@ -101,7 +101,7 @@ class ParticipantsForm(RoomForm):
 
     def get_context(self) -> dict[str, Any]:
         rows = [(c.label, [self[f"{c}_{name}"] for name, _ in self.NUMBERS]) for c in Participants.Category]
-        head = [f"{label}人数" for _, label in self.NUMBERS]
+        head = ["应参加", "谈话", "到会"]
         return {**super().get_context(), "scope": self["participants_scope"], "rows": rows, "head": head}
 
 

@@ -88,7 +88,7 @@ class ChoiceForm(FactForm):
         self.order_fields(self.field_order)
         self.fields[
             "chosen_reason"
-        ].help_text = "从工作需要、德才条件、日常了解、岗位匹配等方面说明，不得只写票数"
+        ].help_text = "确定的须填写：从工作需要、德才条件、日常了解、岗位匹配等方面说明，不得只写票数"
         self.fields["fewer_votes_reason"].help_text = "推荐票少于未被确定的人时填写"
         if self.instance.chosen_reason or self.instance.standing == Candidate.Standing.CHOSEN:
             self.initial["chosen"] = str(self.instance.standing == Candidate.Standing.CHOSEN)

@@ -53,6 +53,8 @@ def count(appointment: Appointment, on: date) -> Finding:
     room = appointment.current("recommendation")
     if room.meeting_dropped:
         return not_applicable("不再召开会议推荐")
+    if not room.meeting_on:
+        return unmet("会议推荐尚未录入", "recommendation.meeting", "去录入")
     kept = count_of(appointment, room)
     figures = agreed(kept)
     if figures is None:

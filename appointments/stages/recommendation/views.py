@@ -35,7 +35,10 @@ DROPPING = FactPage(
     intro="单位人数较少、两轮参加人员相同、谈话推荐意见集中，三个条件同时具备才可不再召开，逐项写明情况。",
 )  # fmt: skip
 LIST = FactPage("recommendation.list", "会议推荐参考名单", ListForm, ROOM)
-LATE = FactPage("recommendation.late_entry", "增列人选", LateEntryForm, ROOM, submit="增列")
+LATE = FactPage(
+    "recommendation.late_entry", "增列人选", LateEntryForm, ROOM, submit="增列",
+    intro="推荐中提出的人选须先列入人选范围，再登记推荐结果。各人符合和不符合的条件见动议环节的“人选范围”页。",
+)  # fmt: skip
 WRITTEN = FactPage("recommendation.written", "个人署名推荐", WrittenForm, ROOM)
 CHOICE = FactPage("recommendation.choice", "确定考察对象", ChoiceForm, ROOM)
 

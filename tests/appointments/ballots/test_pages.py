@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from appointments import transitions
-from appointments.ballots.arithmetic import agreed
+from appointments.ballots.arithmetic import DIMENSIONS, GRADES, agreed
 from appointments.demo import motion
-from appointments.models import Appointment, Count, Entry, Recommendation
-from tests import builders
+from appointments.models import AgendaItem, Appointment, Count, Entry, Meeting, Recommendation
+from tests import builders, corridor
 from township.records.act import act
 
 
@@ -183,3 +183,93 @@ def test_an_entry_is_an_act_of_its_own_and_cannot_be_written_outside_one(voted, 
     }
     with act(by=cast.officer, code="test", label="测试", happened_on=date(2026, 3, 18)):
         Entry.objects.get().save()
+
+
+# -- assessments: one count a candidate, with the day from the sheet ---------------------------------------------------
+
+
+@pytest.fixture
+def assessed(township, cast) -> Appointment:
+    """A dossier in evaluation with two candidates."""
+    return corridor.standing_in(township, cast, "evaluation")
+
+
+def assessment(excellent: int = 20, **changed: object) -> dict[str, object]:
+    grades = dict.fromkeys(GRADES, 0) | {"excellent": excellent, "competent": 28 - excellent}
+    everywhere = {
+        f"{dimension}:{grade}": number for dimension in DIMENSIONS for grade, number in grades.items()
+    }
+    head = {"revision": 0, "held_on": "2026-03-02", "issued": 30, "returned": 30, "valid": 28, "void": 2}
+    return head | grades | everywhere | changed
+
+
+def test_each_candidate_has_a_count_of_their_own_and_the_first_gives_its_day(assessed, client_of):
+    first, second = assessed.standing("chosen")
+    address = reverse("appointments:evaluation.count_entry", args=[assessed.pk, first.pk])
+    officer, discipline = client_of("officer"), client_of("discipline")
+    assert "不得晚于今天" in officer.post(address, assessment(held_on="2026-03-19")).text
+    assert "德各等次合计 27" in officer.post(address, assessment() | {"virtue:excellent": 19}).text
+    assert officer.post(address, assessment()).status_code == 302
+    assert 'name="held_on"' not in discipline.get(address).text
+    assert first.cadre.name in discipline.get(address).text
+    assert discipline.post(address, assessment()).status_code == 302
+    count = Count.objects.get(kind="assessment")
+    assert (count.candidate, count.held_on) == (first, date(2026, 3, 2))
+    assert agreed(count)["integrity:competent"] == 8
+    other = reverse("appointments:evaluation.count", args=[assessed.pk, second.pk])
+    assert "尚未录入" in officer.get(other).text
+
+
+def test_only_a_chosen_person_is_assessed(assessed, client_of):
+    beside = assessed.candidates.get(standing="pool")
+    chosen = assessed.standing("chosen")[0]
+    address = "appointments:evaluation.count_entry"
+    assert client_of("officer").get(reverse(address, args=[assessed.pk, beside.pk])).status_code == 404
+    assert client_of("officer").get(reverse(address, args=[assessed.pk, chosen.pk])).status_code == 200
+
+
+# -- secret ballots of a meeting: one count an item, until the item is closed ----------------------------------------------
+
+
+@pytest.fixture
+def item(township, cast) -> AgendaItem:
+    """An item of a Party committee meeting, put to a secret ballot."""
+    appointment = corridor.standing_in(township, cast, "decision")
+    meeting = Meeting(
+        township=township, kind="committee", title="第3次党委会会议", called_on=date(2026, 3, 10), held_on=date(2026, 3, 12),
+        place="会议室", recorded_by=cast.officer.user,
+    )  # fmt: skip
+    made = AgendaItem(
+        meeting=meeting, appointment=appointment, decision=appointment.current("decision"), number=1,
+        added_on=date(2026, 3, 10), method="secret", recorded_by=cast.officer.user,
+    )  # fmt: skip
+    with builders.recorded(township):
+        meeting.save()
+        made.save()
+    return made
+
+
+def test_a_secret_ballot_is_counted_twice_and_stands_once_the_item_is_closed(item, client_of, township):
+    address = reverse("appointments:decision.count_entry", args=[item.appointment_id, item.pk])
+    sheet = {
+        "revision": 0,
+        "issued": 9,
+        "returned": 9,
+        "valid": 9,
+        "void": 0,
+        "in_favour": 6,
+        "against": 2,
+        "abstain": 1,
+    }
+    assert "应等于有效票数 9" in client_of("officer").post(address, sheet | {"abstain": 2}).text
+    for who in ("officer", "officer2"):
+        assert client_of(who).post(address, sheet).status_code == 302
+    count = Count.objects.get(kind="decision")
+    assert (count.item, count.held_on, agreed(count)["in_favour"]) == (item, date(2026, 3, 12), 6)
+    item.result, item.closed_on = "passed", date(2026, 3, 12)
+    with builders.recorded(township):
+        item.save()
+    refused = client_of("officer").post(address, sheet | {"in_favour": 5, "against": 3})
+    assert refused.status_code == 403
+    assert "已议决" in refused.text
+    assert agreed(Count.objects.get(kind="decision"))["in_favour"] == 6

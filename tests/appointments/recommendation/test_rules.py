@@ -51,7 +51,7 @@ def test_an_empty_room_closes_the_door_with_a_place_to_repair_each_point(entered
         "recommendation.forms": "recommendation.talks",
         "recommendation.turnout": "recommendation.participants",
         "recommendation.mentions": "recommendation.talks",
-        "recommendation.count": "recommendation.count",
+        "recommendation.count": "recommendation.meeting",
         "recommendation.validity": "recommendation.talks",
         "recommendation.choice": "recommendation.choice",
     }
