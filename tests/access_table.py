@@ -234,6 +234,7 @@ LATER_ROWS = {
     "appointments:notice.reports": later_room(READERS, post=()),
     "appointments:notice.not_appoint": dossier(LEADING, post=LEADING),
     "appointments:notice.suspend": dossier(LEADING, post=LEADING),
+    "appointments:everywhere.resume": dossier(LEADING, post=LEADING),
 }
 MEETINGS = {
     "appointments:meetings": Row(COMMITTEE, guests=True),
