@@ -6,7 +6,7 @@ members read what has been put before the committee.
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from township.accounts.access import READERS, Acting, Refused
@@ -15,10 +15,12 @@ from township.accounts.models import Role
 from . import dossier
 from .doors import Door
 from .models import Appointment, Candidate
-from .procedure import Stage
+from .procedure import Edition, Stage
 
 #: What members of the committee read: matters that reached the decision, and what came of them.
-BEFORE_COMMITTEE = (Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED)
+BEFORE_COMMITTEE = Q(
+    stage__in=[Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED]
+) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
 IN_THE_RUNNING = (Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED)
 
 
@@ -28,14 +30,21 @@ class Recused(Refused):
 
 def visible_to(acting: Acting) -> QuerySet[Appointment]:
     """The appointments of the township a person may see in lists: never their own."""
-    rows = dossier.appointments().filter(township=acting.township)
-    if acting.cadre_id:
-        rows = rows.exclude(candidates__cadre=acting.cadre_id)
+    rows = readable(acting, dossier.appointments())
+    return rows.exclude(candidates__cadre=acting.cadre_id) if acting.cadre_id else rows
+
+
+def readable(acting: Acting, rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """What the offices of a person open to them in their township, before recusal."""
+    rows = rows.filter(township=acting.township)
     if acting.holds(*READERS):
         return rows
-    if acting.holds(Role.MEMBER):
-        return rows.filter(stage__in=BEFORE_COMMITTEE)
-    return rows.none()
+    return rows.filter(BEFORE_COMMITTEE) if acting.holds(Role.MEMBER) else rows.none()
+
+
+def is_readable(acting: Acting, appointment: Appointment) -> bool:
+    """The same for one appointment."""
+    return readable(acting, Appointment.objects.filter(pk=appointment.pk)).exists()
 
 
 def open_dossier(acting: Acting, pk: int) -> Appointment:
@@ -43,19 +52,12 @@ def open_dossier(acting: Acting, pk: int) -> Appointment:
 
     Raises Http404 for another township's and for one not put before the reader, Recused for own and relatives'.
     """
-    if not visible_without_recusal(acting).filter(pk=pk).exists():
+    if not readable(acting, Appointment.objects.all()).filter(pk=pk).exists():
         raise Http404("没有这个任用事项")
     appointment = dossier.load(pk)
     if reason := recusal(acting, appointment):
         raise Recused(reason)
     return appointment
-
-
-def visible_without_recusal(acting: Acting) -> QuerySet[Appointment]:
-    rows = Appointment.objects.filter(township=acting.township)
-    if acting.holds(*READERS):
-        return rows
-    return rows.filter(stage__in=BEFORE_COMMITTEE) if acting.holds(Role.MEMBER) else rows.none()
 
 
 def recusal(acting: Acting, appointment: Appointment) -> str:

@@ -120,6 +120,13 @@ def door_of(appointment: Appointment) -> Door | None:
     )
 
 
+def after_posting(appointment: Appointment) -> list[Door]:
+    """The doors out of an office taken: confirm, remove, annul."""
+    if appointment.stage == Stage.IN_OFFICE:
+        return [DOORS["confirm"], DOORS["remove"], DOORS["annul"]]
+    return [DOORS["annul"]] if appointment.stage == Stage.CONFIRMED else []
+
+
 def checklist_for(appointment: Appointment, code: str, on: date) -> Checklist:
     """Ask a door: every rule that guards it, judged as of the day."""
     door = DOORS[code]

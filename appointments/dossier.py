@@ -86,13 +86,30 @@ class Surroundings:
         return Counter(seats.order_by("pk").values_list("post__unit", flat=True))
 
     @cached_property
+    def members(self) -> list[int]:
+        """The files of those who sit on the Party committee now."""
+        return sorted({o.user.cadre_id for o in self.committee if o.until is None and o.user.cadre_id})
+
+    @cached_property
+    def proposed(self) -> dict[int, list[str]]:
+        """Who is 拟任人选 in which open dossiers."""
+        found: dict[int, list[str]] = {}
+        rows = Candidate.objects.filter(
+            appointment__township=self.township_id, appointment__closed_on=None, standing="proposed"
+        )
+        for cadre, number in rows.order_by("pk").values_list("cadre", "appointment__number"):
+            found.setdefault(cadre, []).append(number)
+        return found
+
+    @cached_property
     def kinship(self) -> KinshipIndex:
         return index_of(self.township_id)
 
     @cached_property
     def committee(self) -> list[Office]:
         """The offices of the Party committee, past and present."""
-        return list(Office.objects.filter(township=self.township_id, role__in=COMMITTEE))
+        offices = Office.objects.filter(township=self.township_id, role__in=COMMITTEE)
+        return list(offices.select_related("user"))
 
     @cached_property
     def absences(self) -> dict[tuple[date, int], set[int]]:
@@ -139,6 +156,14 @@ class Context:
     @property
     def kinship(self) -> KinshipIndex:
         return self._around.kinship
+
+    @property
+    def members(self) -> list[int]:
+        return self._around.members
+
+    @property
+    def proposed(self) -> dict[int, list[str]]:
+        return self._around.proposed
 
     @property
     def holders(self) -> dict[int, Tenure]:

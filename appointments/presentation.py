@@ -14,7 +14,8 @@ from township.law.rule import Checklist, Row
 from township.records.models import StepRecord
 from township.records.timeline import entries
 
-from .doors import door_of
+from .doors import after_posting, door_of
+from .facts import PAGES
 from .models import Appointment
 from .procedure import ORDER, Stage, rooms_before
 
@@ -55,15 +56,20 @@ def _url(appointment: Appointment, room: Stage, record: Any, state: str) -> str:
     return ""
 
 
-def present(checklist: Checklist, appointment: Appointment) -> Checklist:
-    """The same checklist, with the address at which each open point is repaired."""
-    return Checklist(checklist.title, checklist.on, [_with_link(row, appointment) for row in checklist.rows])
+def present(checklist: Checklist, appointment: Appointment, acting: Acting) -> Checklist:
+    """The same checklist, with the address at which this person repairs each open point, or whom it waits for."""
+    rows = [_with_link(row, appointment, acting) for row in checklist.rows]
+    return Checklist(checklist.title, checklist.on, rows)
 
 
-def _with_link(row: Row, appointment: Appointment) -> Row:
+def _with_link(row: Row, appointment: Appointment, acting: Acting) -> Row:
     finding = row.finding
     if not finding.repair:
         return row
+    page = PAGES.get(finding.repair)
+    if page and not acting.holds(*page.offices):
+        names = "、".join(role.label for role in Role if role in page.offices)
+        return replace(row, finding=replace(finding, evidence=f"{finding.evidence}（由{names}办理）"))
     return replace(row, finding=replace(finding, repair_url=repair_url(row, appointment)))
 
 
@@ -87,6 +93,11 @@ def acts_for(appointment: Appointment, acting: Acting, checklist: Checklist | No
     door = door_of(appointment)
     if door and acting.holds(door.office) and checklist and checklist.open:
         acts.append(_act(door.label, "door", appointment, door.code, primary=True))
+    acts.extend(
+        _act(other.label, "door", appointment, other.code)
+        for other in after_posting(appointment)
+        if other != door and acting.holds(other.office)
+    )
     if appointment.is_open and acting.holds(Role.COMMISSIONER, Role.SECRETARY):
         earlier = reversed(rooms_before(appointment.edition, appointment.stage))
         acts.extend(_act(f"退回{room.label}", "return_to", appointment, room) for room in earlier)

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from township.accounts.access import READERS, Refused, page
+from township.accounts.access import READERS, Acting, Refused, page
 from township.accounts.models import Role
 from township.law.workdays import CalendarMissing
 from township.records import clock
@@ -61,7 +61,7 @@ def open_motion(request: HttpRequest) -> HttpResponse:
 @page(GET=MEMBERS)
 def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
-    checklist, problem = _ask(appointment)
+    checklist, problem = _ask(appointment, request.acting)
     context = {
         "appointment": appointment,
         "rail": rail_of(appointment),
@@ -76,13 +76,13 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "appointments/dossier.html", context)
 
 
-def _ask(appointment: Appointment) -> tuple[Any, str]:
+def _ask(appointment: Appointment, acting: Acting) -> tuple[Any, str]:
     """The checklist of the present door as of today, or why it cannot be judged."""
     door = door_of(appointment)
     if door is None:
         return None, ""
     try:
-        return present(checklist_for(appointment, door.code, clock.today()), appointment), ""
+        return present(checklist_for(appointment, door.code, clock.today()), appointment, acting), ""
     except CalendarMissing as missing:
         return None, str(missing)
 
@@ -140,7 +140,7 @@ def _show_door(request: HttpRequest, appointment: Appointment, code: str, form: 
         "appointment": appointment,
         "door": DOORS[code],
         "form": form,
-        "checklist": present(checklist_for(appointment, code, on), appointment),
+        "checklist": present(checklist_for(appointment, code, on), appointment, request.acting),
         "four_eyes": access.facts_only_by(request.acting, appointment),
     }
     return render(request, "appointments/door.html", context, status=422 if form.errors else 200)

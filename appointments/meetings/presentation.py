@@ -6,9 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from appointments.access import BEFORE_COMMITTEE
+from appointments.access import is_readable
 from appointments.stages.decision.rules import reopening_of
-from township.accounts.access import READERS
 from township.accounts.models import Role
 from township.law import numbers
 from township.records import clock
@@ -49,6 +48,7 @@ def meeting_context(case: Case, lines: list[Line]) -> dict[str, Any]:
         "confirmed": sum(bool(seat.minutes_confirmed_on) for seat in roster),
         "officer": case.acting.holds(Role.OFFICER),
         "held": meeting.held_on <= clock.today(),
+        "decided": any(line.item.result for line in lines),
         "timeline": entries(_acts_of(meeting)),
     }
 
@@ -94,7 +94,7 @@ def item_context(case: Case) -> dict[str, Any]:
         "recordable": acting.holds(Role.OFFICER) and not closed_for,
         "recusable": acting.holds(Role.OFFICER) and not item.result and case.in_the_room,
         "writable": acting.holds(Role.OFFICER) and case.in_the_room,
-        "reads_dossier": acting.holds(*READERS) or appointment.stage in BEFORE_COMMITTEE,
+        "reads_dossier": is_readable(acting, appointment),
         "rounds": _rounds(case),
         "reopening": reopening_of(item),
         "reopenable": acting.holds(Role.OFFICER) and not why_not_reopened(case),

@@ -14,9 +14,6 @@ from township.accounts.access import Refused
 from township.records.act import Act
 from township.roster.models import Cadre, Establishment, Post, Seat, StaffingQuota, Tenure, VillageContact
 
-#: Bodies above the township: their appointments are registered here, never made here.
-HIGHER_BODIES = ("省", "市", "县", "区委", "区人民")
-
 
 class SeatRefused(Refused):
     """The seat cannot be taken, or cannot be taken this way."""
@@ -103,17 +100,12 @@ def why_not_registered(post: Post, basis: str, since: date, in_use_since: date) 
     if elected != (basis == Tenure.Basis.ELECTION):
         by = "选举" if elected else "任命"
         return f"{post}由{by}产生，依据选“{'选举' if elected else '历史登记'}”"
-    if elected or decided_above(post) or since < in_use_since:
+    if elected or post.decided_above or since < in_use_since:
         return ""
     return (
         f"{post}由{post.competent_body}任命，历史登记限于{in_use_since:%Y年%m月%d日}平台启用以前的任职；"
         "此后的任职通过任用事项办理"
     )
-
-
-def decided_above(post: Post) -> bool:
-    """Whether a body above the township decides who holds the post."""
-    return any(word in post.competent_body for word in HIGHER_BODIES)
 
 
 def leave_seat(tenure: Tenure, *, on: date) -> None:

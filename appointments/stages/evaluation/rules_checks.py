@@ -154,7 +154,7 @@ def _bars(candidate: Candidate, on: date) -> Finding:
     bars += [
         f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}"
         for sanction in candidate.cadre.sanctions.all()
-        if sanction.decided_on <= on <= sanction.influence_until
+        if sanction.bars(on)
     ]
     if bars:
         told = f"{candidate.cadre.name}：{'；'.join(bars)}。不得作为拟任人选，另提人选"

@@ -1,8 +1,12 @@
 from django.urls import path
 
+from appointments.views import end
+
 from . import views
 
 urlpatterns = [
+    # The act to which an open point leads, under the name its rule gives it.
+    path("end/resume/", end, {"code": "resume"}, name="everywhere.resume"),
     path("consultation/", views.consultation, name="everywhere.consultation"),
     path("circumstance/", views.circumstance, name="everywhere.circumstance"),
     path("confirm/<str:rule>/", views.confirmation, name="everywhere.confirmation"),

@@ -133,7 +133,7 @@ def last_year(cadre: Cadre, on: date) -> tuple[bool, str]:
 
 def _windows(cadre: Cadre, on: date) -> Iterable[tuple[bool, str]]:
     for sanction in cadre.sanctions.all():
-        if sanction.decided_on <= on <= sanction.influence_until:
+        if sanction.bars(on):
             yield False, f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}"
 
 

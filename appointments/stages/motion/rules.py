@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from township.law import numbers
@@ -75,6 +75,23 @@ APPOINTED = Rule(
     text="村民委员会主任、副主任和委员，由村民直接选举产生。任何组织或者个人不得指定、委派或者撤换村民委员会成员。",
     check=appointed_post,
     origin=("R-113",),
+)
+
+
+def competent_body(appointment: Appointment, on: date) -> Finding:
+    body = appointment.post.competent_body
+    if appointment.post.decided_above:
+        return unmet(f"该职位由{body}任免，不在本镇党委权限内，按其要求报送")
+    return met(f"任免机关：{body}")
+
+
+COMPETENT_BODY = Rule(
+    code="motion.competent_body",
+    requirement="职位属本镇党委任免权限",
+    citation=unread(COUNTY, "干部管理权限"),
+    text="选拔任用干部按照干部管理权限进行；上级任免的职位不得由本镇启动任用。",
+    check=competent_body,
+    origin=("R-23",),
 )
 
 # 机构领导职数随机构人数分档。股级职数没有全国规定，由县级规定（公务员法只规定到乡科级）。
@@ -202,7 +219,7 @@ APPROVED = Rule(
 )
 
 
-def prior_report(appointment: Appointment, on: date) -> Finding:
+def prior_report(appointment: Appointment, on: date, *, days: int) -> Finding:
     motion = appointment.current("motion")
     if not motion.prior_report:
         return unmet("尚未判断是否属于须事前报告的情形", "motion.prior_report", "去判断")
@@ -214,7 +231,12 @@ def prior_report(appointment: Appointment, on: date) -> Finding:
         )
     if motion.prior_report_reply == motion.Reply.REFUSED:
         return unmet("上级答复不同意，不得启动", "motion.prior_report")
-    return unmet("已属须报告情形，上级尚未答复同意", "motion.prior_report", "录入答复")
+    due = appointment.context.calendar.last_of(motion.prior_report_sent_on + timedelta(days=1), days)
+    return unmet(
+        f"{motion.prior_report_sent_on:%Y年%m月%d日}已报告，上级应于{due:%Y年%m月%d日}前答复，尚未答复同意",
+        "motion.prior_report",
+        "录入答复",
+    )
 
 
 PRIOR_REPORT = Rule(
@@ -223,8 +245,35 @@ PRIOR_REPORT = Rule(
     citation=unread(SUPERVISION),
     text="属于事前报告情形的，应当在启动前报告上级组织部门；未经答复同意的不得提交会议讨论。",
     check=prior_report,
+    parameters={"days": numbers.PRIOR_REPORT_DAYS},
     origin=("R-17", "R-97"),
 )
 
-TO_ENTER = [VACANCY, QUOTA, APPOINTED, LEADERSHIP_NUMBER]
-TO_LEAVE = [*TO_ENTER, ANALYSIS, PROPOSAL, CONSULTED, APPROVED, PRIOR_REPORT]
+
+def relatives_of_leaders(appointment: Appointment, on: date) -> Finding:
+    motion = appointment.current("motion")
+    kin = [
+        found.description
+        for candidate in appointment.standing("pool", "chosen", "proposed")
+        for member in appointment.context.members
+        if (found := appointment.context.kinship.between(candidate.cadre_id, member))
+    ]
+    if not kin:
+        return met("人选范围中没有党委委员的近亲属")
+    if motion.prior_report == motion.PriorReport.RELATIVES:
+        return met(f"{'；'.join(kin)}；已按近亲属情形报告")
+    return unmet(f"{'；'.join(kin)}；须考虑事前报告", "motion.prior_report", "去判断")
+
+
+RELATIVES_OF_LEADERS = Rule(
+    code="motion.relatives",
+    requirement="人选中有党委委员近亲属的，已按近亲属情形事前报告",
+    citation=unread(SUPERVISION),
+    text="领导干部的近亲属在领导干部所在单位（系统）内提拔任用的，应当事前报告。",
+    check=relatives_of_leaders,
+    control=Control.DETECT,
+    origin=("R-94", "R-97"),
+)
+
+TO_ENTER = [VACANCY, QUOTA, APPOINTED, COMPETENT_BODY, LEADERSHIP_NUMBER]
+TO_LEAVE = [*TO_ENTER, ANALYSIS, PROPOSAL, CONSULTED, APPROVED, PRIOR_REPORT, RELATIVES_OF_LEADERS]

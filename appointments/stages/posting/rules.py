@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, PROBATION, REGULATION, read, unread
+from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, PROBATION, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def decided(appointment: Appointment, on: date) -> Finding:
     item = appointment.passed_item
     if item is None:
         return unmet("党委会尚未通过任职决定")
-    return met(f"{item.closed_on:%Y年%m月%d日}{item.meeting.title}通过")
+    return met(f"{item.meeting.title}通过（{item.closed_on:%Y年%m月%d日}）")
 
 
 DECIDED = Rule(
@@ -152,8 +152,8 @@ def same_post(appointment: Appointment, on: date) -> Finding:
 SAME_POST = Rule(
     code="posting.same_post",
     requirement="任职的人选和职务与公示一致",
-    citation=read(REGULATION, "第四十二条"),
-    text="公示内容应当真实准确，便于监督；公示的职务与决定、任命的职务一致。",
+    citation=unread(TOWNSHIP, "公示、决定、任命的职务一致"),
+    text="公示的人选和职务与党委决定、任职文件一致；不一致的重新公示。",
     check=same_post,
     origin=("R-89",),
 )
@@ -165,7 +165,7 @@ def still_in_service(appointment: Appointment, on: date) -> Finding:
         return unmet("没有拟任人选")
     if not proposed.cadre.in_service:
         return unmet(f"{proposed.cadre.name}已{proposed.cadre.get_status_display()}")
-    running = [s for s in proposed.cadre.sanctions.all() if s.decided_on <= on <= s.influence_until]
+    running = [s for s in proposed.cadre.sanctions.all() if s.bars(on)]
     if running:
         return unmet(f"{running[0].get_kind_display()}影响期至{running[0].influence_until:%Y年%m月%d日}")
     return met(f"{proposed.cadre.name}在职，没有处于影响期的处分处理")

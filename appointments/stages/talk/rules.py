@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from township.law.instruments import REGULATION, TOWNSHIP, read, unread
+from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Finding, Rule, met, to_confirm, unmet
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def decided(appointment: Appointment, on: date) -> Finding:
     item = appointment.passed_item
     if item is None:
         return unmet("党委会尚未通过任职决定")
-    return met(f"{item.closed_on:%Y年%m月%d日}{item.meeting.title}通过")
+    return met(f"{item.meeting.title}通过（{item.closed_on:%Y年%m月%d日}）")
 
 
 DECIDED = Rule(
@@ -117,26 +117,28 @@ def not_relative(appointment: Appointment, on: date) -> Finding:
         return met(f"{talk.talker}不在本镇名册，未发现亲属关系")
     if talk.talker_cadre_id == proposed.cadre_id:
         return unmet("谈话人不能是拟任人选本人", "talk.talk")
-    kin = appointment.context.kinship.between(talk.talker_cadre_id, proposed.cadre_id)
+    return _kinship(appointment, talk.talker, talk.talker_cadre_id, proposed.cadre_id)
+
+
+def _kinship(appointment: Appointment, talker: str, talker_id: int, proposed_id: int) -> Finding:
+    kin = appointment.context.kinship.between(talker_id, proposed_id)
     if kin is None:
-        return met(f"{talk.talker}与拟任人选没有须回避的亲属关系")
+        return met(f"{talker}与拟任人选没有须回避的亲属关系")
     if kin.certain:
         return unmet(f"{kin.description}，应当回避，另行指定谈话人", "talk.talk")
     kept = appointment.confirmation("talk.not_relative")
     if kept is None:
         return to_confirm(kin.description, "everywhere.confirmation")
-    return (
-        met(f"{kept.confirmed_by}确认：不属须回避的关系")
-        if kept.satisfied
-        else unmet(f"{kept.confirmed_by}确认须回避", "talk.talk")
-    )
+    if kept.satisfied:
+        return met(f"{kept.confirmed_by}确认：不属须回避的关系")
+    return unmet(f"{kept.confirmed_by}确认须回避", "talk.talk")
 
 
 NOT_RELATIVE = Rule(
     code="talk.not_relative",
     requirement="谈话人与拟任人选没有须回避的亲属关系",
-    citation=read(REGULATION, "第五十三条"),
-    text="党委及其组织部门讨论干部任免，涉及与会人员本人及其亲属的，本人必须回避；干部考察组成员等涉及亲属的，本人必须回避。",
+    citation=read(CIVIL_SERVANT_LAW, "第七十六条"),
+    text="公务员执行公务时，涉及与本人有夫妻、直系血亲、三代以内旁系血亲、近姻亲关系人员的利害关系的，应当回避。",
     check=not_relative,
     origin=("R-72",),
 )

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _report(self, breaks: Any) -> int:
-        count = 0
-        for count, problem in enumerate(breaks, 1):
+        found = list(breaks)
+        for problem in found:
             self.stderr.write(f"不符 · {problem}")
-        return count
+        return len(found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from township.records.history import Recorded
-from township.roster.sanction_windows import SanctionKind
+from township.roster.sanction_windows import SanctionKind, blocks
 from township.roster.sortkey import pinyin_key
 
 from .organisation import Establishment, Level, Schooling, Seat, Township, Unit
@@ -287,6 +289,10 @@ class Sanction(Part):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}（{self.decided_on}）"
+
+    def bars(self, on: date) -> bool:
+        """Whether it still bars promotion on a day."""
+        return blocks(self.kind, self.decided_on, on, given_end=self.influence_until)
 
 
 class FamilyMember(Part):

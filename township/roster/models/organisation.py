@@ -18,6 +18,10 @@ class Establishment(models.TextChoices):
     NONE = "none", "编外"
 
 
+#: Words that name bodies above the township: their appointments are registered here, never made here.
+HIGHER_BODIES = ("省", "市", "县", "区委", "区人民")
+
+
 class Level(models.TextChoices):
     """职位层次. 股级 is local practice, not a statutory level (公务员法第十八、十九条)."""
 
@@ -203,6 +207,11 @@ class Post(Recorded):
 
     def __str__(self) -> str:
         return f"{self.unit.name}{self.name}"
+
+    @property
+    def decided_above(self) -> bool:
+        """Whether a body above the township decides who holds the post."""
+        return any(word in self.competent_body for word in HIGHER_BODIES)
 
 
 class Seat(Recorded):
