@@ -49,14 +49,13 @@ def filled(entered, cast) -> Appointment:
 
 
 @pytest.fixture
-def held(request) -> Appointment:
+def held(db, request) -> Appointment:
     """A copy of the filled dossier as the rules get it, to be altered in memory.
 
-    Loaded once (pickled, since a deep copy of a queryset forgets its rows); the tests after the first one have no database at all, so a rule that asked one would fail.
+    Loaded once for all tests, and pickled, since a deep copy of a queryset forgets its rows.
     """
     if not _loaded:
-        filled = request.getfixturevalue("filled")
-        appointment = dossiers.load(filled.pk)
+        appointment = dossiers.load(request.getfixturevalue("filled").pk)
         appointment.context.prefetch()
         _loaded.append(pickle.dumps(appointment))
     return pickle.loads(_loaded[0])  # noqa: S301

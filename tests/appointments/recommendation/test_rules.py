@@ -36,8 +36,11 @@ def figures(appointment, **changed):
         entry.figures |= {by_name.get(key, key): value for key, value in changed.items()}
 
 
-def test_a_room_filled_as_it_should_be_leaves_nothing_open(held):
-    checklist = checklist_for(held, "name_candidates", TODAY)
+def test_a_room_filled_as_it_should_be_leaves_nothing_open_and_asks_no_database(
+    held, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        checklist = checklist_for(held, "name_candidates", TODAY)
     assert checklist.open
     assert not checklist.warnings
     assert {row.rule.code for row in checklist.rows} >= {rule.code for rule in rules.TO_LEAVE}
