@@ -93,19 +93,25 @@ def item_of(appointment: Appointment, meeting: Meeting) -> AgendaItem:
 
 @dataclass(frozen=True)
 class Line:
-    """An item as the agenda shows it to a person: with its dossier, or only that it is there."""
+    """An item as the agenda shows it to a person: with its dossier, or only that it is there.
+
+    Not even the reason is shown: it would name the relative who is proposed.
+    """
 
     item: AgendaItem
     appointment: Appointment | None
-    hidden: str = ""
+
+    @property
+    def hidden(self) -> bool:
+        return self.appointment is None
 
 
 def agenda_for(acting: Acting, meeting: Meeting) -> list[Line]:
     """The agenda in its order; of an item this person has to leave, nothing but its place."""
     lines = []
     for appointment in dossiers_of(meeting):
-        item, hidden = item_of(appointment, meeting), access.recusal(acting, appointment)
-        lines.append(Line(item, None if hidden else appointment, hidden))
+        item, recused = item_of(appointment, meeting), access.recusal(acting, appointment)
+        lines.append(Line(item, None if recused else appointment))
     return sorted(lines, key=lambda line: line.item.number)
 
 

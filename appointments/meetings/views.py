@@ -137,8 +137,14 @@ def _before_attendance(case: Case) -> str:
     return ""
 
 
-def _sealed(case: Case) -> str:
-    return "" if case.meeting.agenda_sealed_on else "先封存议程，再发放材料。"
+def _materials_open(case: Case) -> str:
+    if case.meeting.agenda_sealed_on is None:
+        return "先封存议程，再发放材料。"
+    return "已有议题议决，材料发放日期不能再改。" if _decided(case) else ""
+
+
+def _decided(case: Case) -> bool:
+    return case.meeting.items.exclude(result="").exists()
 
 
 def _held(case: Case) -> str:
@@ -148,7 +154,7 @@ def _held(case: Case) -> str:
 
 
 def _attendance_open(case: Case) -> str:
-    if case.meeting.items.exclude(result="").exists():
+    if _decided(case):
         return "已有议题议决，到会情况不能再改。"
     return _held(case)
 
@@ -165,7 +171,7 @@ RESCHEDULE = Sheet(
     intro="应到会名单按通知日期固定，不随之改变。",
 )  # fmt: skip
 MATERIALS = Sheet(
-    "meeting.materials", "发放材料", MaterialsForm, _sealed, in_session=False,
+    "meeting.materials", "发放材料", MaterialsForm, _materials_open, in_session=False,
     intro="会议材料在议程封存后、会议召开前发给每名应到会成员；应回避的成员不发所回避事项的材料。",
 )  # fmt: skip
 ATTENDANCE = Sheet(

@@ -52,6 +52,7 @@ def test_a_relative_finds_neither_item_nor_material_nor_result_and_sees_only_tha
     assert "回避事项" in page
     assert str(opened.post) not in page
     assert opened.number not in page
+    assert standing.proposed(opened).name not in page
     assert str(other.post) in page
     kept = Stance.objects.get(item=item)
     assert (kept.member.name, kept.recused) == ("委员1", True)
