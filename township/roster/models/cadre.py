@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from township.records.history import Recorded
 from township.roster.sanction_windows import SanctionKind, blocks
-from township.roster.sortkey import pinyin_key
+from township.roster.sortkey import SORT_KEY_LENGTH, pinyin_key
 
 from .organisation import Establishment, Level, Schooling, Seat, Township, Unit
 
@@ -37,7 +37,7 @@ class Cadre(Recorded):
 
     township = models.ForeignKey(Township, models.PROTECT, verbose_name="乡镇", related_name="cadres")
     name = models.CharField("姓名", max_length=40)
-    sort_key = models.CharField(max_length=120, editable=False)
+    sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
     sex = models.CharField("性别", max_length=10, choices=Sex)
     ethnicity = models.CharField("民族", max_length=20, default="汉族")
     id_number = models.CharField("身份证号", max_length=18)
