@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=40, verbose_name="姓名")),
-                ("sort_key", models.CharField(editable=False, max_length=120)),
+                ("sort_key", models.CharField(editable=False, max_length=192)),
                 (
                     "sex",
                     models.CharField(
@@ -1584,7 +1584,7 @@ class Migration(migrations.Migration):
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=40, verbose_name="姓名")),
-                ("sort_key", models.CharField(editable=False, max_length=120)),
+                ("sort_key", models.CharField(editable=False, max_length=192)),
                 (
                     "sex",
                     models.CharField(
