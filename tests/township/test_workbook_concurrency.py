@@ -1,6 +1,7 @@
 """Two people importing at once, over real connections: one import follows the other and sees what it has left."""
 
 import threading
+import time
 
 import pytest
 from django.db import connection
@@ -81,3 +82,37 @@ def test_the_last_place_of_a_quota_goes_to_one_of_two_imports():
     assert Cadre.objects.count() == 1
     place = next(n for n, answer in enumerate(answers) if "导入完成" not in answer)
     assert "事业编制核定 1 名，导入后将有 2 名在职" in clients[place].get(uploads[place]).content.decode()
+
+
+def test_an_edit_that_is_under_way_is_waited_for_and_not_lost():
+    town = builders.bare_township("新溪镇", "新溪")
+    client = officer(town, "first")
+    workbooks.import_all(client, small())
+    again = small()
+    again["干部"][0] |= {"职级": "九级职员"}
+    preview = workbooks.hand_in(client, again)
+    fingerprint = workbooks.seen(client, preview)
+    begun = threading.Event()
+
+    def edit() -> None:
+        try:
+            with builders.recorded(town):
+                wang = Cadre.objects.select_for_update().get(name="王小明")
+                wang.remarks = "借调"
+                wang.save()
+                begun.set()
+                time.sleep(1)
+        finally:
+            connection.close()
+
+    editing = threading.Thread(target=edit)
+    editing.start()
+    assert begun.wait(timeout=20)
+    answer = workbooks.confirm(client, preview, fingerprint).getvalue().decode()
+    editing.join(timeout=30)
+    assert "导入完成" in answer
+    wang = Cadre.objects.get(name="王小明")
+    assert (wang.rank, wang.remarks) == ("九级职员", "借调")
+    assert StepRecord.objects.filter(code__in=["roster.import", "test.build"], township=town).latest(
+        "sequence"
+    ).code == ("roster.import")

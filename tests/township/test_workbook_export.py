@@ -148,6 +148,33 @@ def test_the_list_of_errors_can_be_taken_away(client_of):
     assert page["D2"].data_type == "s"
 
 
+#: What the workbook does not carry, and why not.
+LEFT_OUT = {
+    "township": "the township that imports",
+    "sort_key": "computed from the name",
+    "cadre": "named by the identity number",
+    "seat": "named by unit and post",
+    "post_name": "is the column 职务全称",
+    "basis": "imported tenures are historical entries",
+    "ended_by": "says which appointment ended a tenure",
+    "annulled_on": "annulled tenures stay where they were annulled",
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.code)
+def test_every_field_of_the_roster_is_a_column_or_left_out_for_a_reason(sheet):
+    fields = {field.name for field in sheet.model._meta.concrete_fields if not field.primary_key}
+    columns = {column.name for column in sheet.columns}
+    assert fields - columns - set(LEFT_OUT) == set()
+    required = {
+        field.name
+        for field in sheet.model._meta.concrete_fields
+        if field.name in columns and not field.blank and not field.has_default() and not field.null
+    }
+    filled = {column.name for column in sheet.columns if column.required or column.default}
+    assert required <= filled
+
+
 # Any roster the pages can hold
 
 days = st.dates(date(1995, 1, 1), date(2026, 3, 18))

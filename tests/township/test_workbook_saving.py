@@ -85,6 +85,14 @@ def test_what_is_imported_is_what_was_written_in_the_file(client, town):
     assert Unit.objects.get().duties == "综合执法\n巡查"
 
 
+def test_a_long_name_goes_in_on_every_database(client, town):
+    name = "买买提艾力·阿卜杜热合曼·吐尔逊江"
+    assert "导入完成" in workbooks.import_all(
+        client, {"干部": [workbooks.cadre(1, name, 编制类别="编外", 所在机构=None)]}
+    )
+    assert Cadre.objects.get().name == name
+
+
 def test_importing_the_same_file_again_changes_nothing(client, town):
     workbooks.import_all(client, small())
     counted, records = rows(), StepRecord.objects.count()
@@ -181,6 +189,20 @@ def test_people_change_places_between_quotas_when_one_side_makes_room(client, to
     again["干部"][0] = again["干部"][0] | {"编制类别": "行政编制"}
     assert "导入完成" in workbooks.import_all(client, again)
     assert Cadre.objects.filter(establishment="institutional").count() == 2
+
+
+def test_changing_places_between_two_full_quotas_is_refused_with_a_way_out(client, town):
+    full = small()
+    kinds = [full["编制"][0] | {"核定数": 1}, full["编制"][0] | {"编制类别": "行政编制", "核定数": 1}]
+    full["编制"] = kinds
+    full["干部"][1]["编制类别"] = "行政编制"
+    workbooks.import_all(client, full)
+    swapped = {"干部": [dict(row) for row in full["干部"]]}
+    swapped["干部"][0]["编制类别"], swapped["干部"][1]["编制类别"] = "行政编制", "事业编制"
+    page = workbooks.import_all(client, swapped)
+    assert "没有保存任何内容" in page
+    assert "分两次导入" in page
+    assert Cadre.objects.get(name="王小明").establishment == "institutional"
 
 
 def test_another_contact_cadre_ends_the_present_one_and_a_blank_ends_it_today(client, town):

@@ -14,6 +14,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
 from township.accounts.access import Acting
 from township.records import clock
@@ -22,7 +23,7 @@ from township.roster import access, quota_guard
 from township.roster.models import Township
 from township.roster.tenures import SeatRefused
 
-from . import keeping, saving
+from . import keeping, presenting, saving
 from .differences import Plan
 
 logger = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class Overtaken(Exception):
 
 def stream(request: HttpRequest, upload: keeping.Upload, seen: str, judge: Judge) -> StreamingHttpResponse:
     """Answer with a page that grows while the import works and ends with its result."""
-    crumbs = [{"label": "导入导出", "url": reverse("roster:workbook")}, {"label": "保存", "url": ""}]
+    crumbs = presenting.crumbs(("导入导出", reverse("roster:workbook")), ("保存", ""))
     frame = render_to_string("roster/import/progress.html", {"upload": upload, "crumbs": crumbs}, request)
     head, _, tail = frame.partition(CUT)
     response = StreamingHttpResponse(_page(request.acting, upload, seen, judge, head, tail))
@@ -73,7 +74,7 @@ def _page(
     except Exception:
         logger.exception("import %s failed", upload.sha256)
         result["outcome"] = "failed"
-    yield "</ol>\n" + render_to_string("roster/import/_result.html", result) + tail
+    yield render_to_string("roster/import/_result.html", result) + tail
 
 
 def _import(acting: Acting, upload: keeping.Upload, seen: str, judge: Judge) -> Iterator[str]:
@@ -85,7 +86,7 @@ def _import(acting: Acting, upload: keeping.Upload, seen: str, judge: Judge) -> 
         subject=f"工作簿：{upload.name}"[:100], office=acting.office_for(access.WRITE),
     ) as step:  # fmt: skip
         # Two imports into one township follow each other; the second is judged by what the first has left.
-        Township.objects.select_for_update().get(pk=acting.township.pk)
+        Township.objects.select_for_update(no_key=True).get(pk=acting.township.pk)
         if keeping.find(acting, upload.token).done:
             raise Overtaken
         plan = judge(acting, book, lock=True)
@@ -104,4 +105,6 @@ def _save(step: Act, plan: Plan, upload: keeping.Upload) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    return format_html('<li>{} <span class="soft small">{}</span></li>\n', text, f"{clock.now():%H:%M:%S}")
+    return format_html(
+        '<li>{} <span class="soft small">{}</span></li>\n', text, f"{localtime(clock.now()):%H:%M:%S}"
+    )

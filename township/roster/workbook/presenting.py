@@ -8,7 +8,9 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
+from .columns import Column
 from .differences import Change, Plan
+from .kinds import Identity
 from .sheets import CADRES, PARTS, SHEETS, TENURES
 
 PAGE = 50
@@ -63,13 +65,13 @@ def tabs(found: list[View], current: View | None) -> list[dict[str, Any]]:
 
 
 def summary(plan: Plan) -> list[dict[str, Any]]:
-    """One line for every sheet the file has."""
+    """One line for every sheet with rows in the file."""
     wrong: dict[str, int] = {}
     for problem in plan.problems:
         wrong[problem.sheet] = wrong.get(problem.sheet, 0) + 1
     lines = []
     for sheet in SHEETS:
-        if sheet.code in plan.book.rows:
+        if plan.book.rows.get(sheet.code):
             changes, rows = plan.changes[sheet.code], len(plan.book.rows[sheet.code])
             new, changed = len(plan.new(sheet)), len(plan.changed(sheet))
             lines.append({
@@ -99,7 +101,7 @@ def _line(change: Change, names: dict[str, str]) -> dict[str, Any]:
             }
             for d in change.differences
         ],
-        "facts": _facts(change) if change.is_new else "",
+        "facts": _facts(change, names) if change.is_new else "",
     }
 
 
@@ -118,10 +120,16 @@ def _subject(change: Change, names: dict[str, str]) -> str:
     return " ".join(filter(None, parts))
 
 
-def _facts(change: Change) -> str:
+def _shown(column: Column, value: Any, names: dict[str, str]) -> str:
+    """A value; beside the masked number of a cadre stands the name."""
+    text = column.kind.show(value)
+    return f"{names[value]}（{text}）" if isinstance(column.kind, Identity) and value in names else text
+
+
+def _facts(change: Change, names: dict[str, str]) -> str:
     told = []
     for column in change.sheet.columns:
-        text = column.kind.show(change.values[column.name])
+        text = _shown(column, change.values[column.name], names)
         if text and column.stored and column.name not in ("cadre", *change.sheet.key) and len(told) < SHOWN:
             told.append(f"{column.title} {text[:40]}")
     return "；".join(told)

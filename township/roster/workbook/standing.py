@@ -111,7 +111,8 @@ def _rows(
     order: Iterable[str] = ("pk",),
 ) -> Iterable[Any]:
     rows = model.objects.filter(**conditions).select_related(*related).order_by(*order)
-    return rows.select_for_update(of=("self",)) if lock else rows
+    # No key is changed: whoever only refers to a row (a record of the township, a candidate) need not wait.
+    return rows.select_for_update(of=("self",), no_key=True) if lock else rows
 
 
 def _seats(township: Township, lock: bool) -> dict[int, list[Seat]]:
