@@ -12,6 +12,7 @@ from django.db import transaction
 from appointments.models import Appointment
 from tests import builders
 from tests.appointments.decision import standing
+from tests.appointments.decision.pages import post, sealed
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +39,29 @@ def township(cast):
 def opened(_walked, db) -> Appointment:
     """A dossier that stands in the decision room; nothing is recorded there yet."""
     return Appointment.objects.get(pk=_walked[1])
+
+
+@pytest.fixture
+def officer(client_of):
+    return client_of("officer")
+
+
+@pytest.fixture
+def at(time_machine, officer, cast):
+    """Let time pass: sessions end when nobody has done anything for a while, so the officer logs in again."""
+
+    def move(moment: str) -> None:
+        time_machine.move_to(f"2026-03-{moment} +0800", tick=False)
+        officer.force_login(cast.officer.user)
+
+    return move
+
+
+@pytest.fixture
+def on_the_day(officer, opened, at):
+    """A sealed agenda with one item; the material is out; it is the day of the meeting."""
+    meeting, item = sealed(officer, opened)
+    at("19 10:00")
+    assert post(officer, "meeting.materials", meeting, materials_sent_on="2026-03-19").status_code == 302
+    at("20 15:00")
+    return meeting, item

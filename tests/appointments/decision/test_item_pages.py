@@ -6,15 +6,11 @@ import pytest
 
 from appointments.models import AgendaItem, Stance
 from tests.appointments.decision import standing
-from tests.appointments.decision.standing import url
-from tests.appointments.decision.test_meeting_pages import (
-    at,
+from tests.appointments.decision.pages import (
     attendance,
     called,
     hold,
     introduce,
-    officer,
-    on_the_day,
     post,
     put,
     sealed,
@@ -23,9 +19,8 @@ from tests.appointments.decision.test_meeting_pages import (
     text,
     votes,
 )
+from tests.appointments.decision.standing import url
 from township.records.models import StepRecord
-
-__all__ = ["at", "officer", "on_the_day"]
 
 
 def seat_of(meeting, name: str):

@@ -2,119 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from appointments.models import AgendaItem, Appointment, Meeting
-from tests import builders
 from tests.appointments.decision import standing
+from tests.appointments.decision.pages import (
+    MEETING_DAY,
+    attendance,
+    call,
+    called,
+    hold,
+    post,
+    put,
+    sealed,
+    text,
+)
 from tests.appointments.decision.standing import TODAY, url
 from township.records.models import StepRecord
-
-MEETING_DAY = date(2026, 3, 20)
-
-
-@pytest.fixture
-def officer(client_of):
-    return client_of("officer")
-
-
-@pytest.fixture
-def at(time_machine, officer, cast):
-    """Let time pass: sessions end when nobody has done anything for a while, so the officer logs in again."""
-
-    def move(moment: str) -> None:
-        time_machine.move_to(f"2026-03-{moment} +0800", tick=False)
-        officer.force_login(cast.officer.user)
-
-    return move
-
-
-def call(client, **fields):
-    facts = {
-        "kind": "committee", "title": "2026年第3次党委会", "called_on": TODAY, "held_on": MEETING_DAY, "place": "二楼会议室",
-        **fields,
-    }  # fmt: skip
-    return client.post(url("meeting.call"), facts)
-
-
-def called(client, **fields) -> Meeting:
-    assert call(client, **fields).status_code == 302
-    return Meeting.objects.latest("pk")
-
-
-def put(client, meeting, opened):
-    return client.post(url("meeting.put", meeting.pk), {"appointment": opened.pk})
-
-
-def sealed(client, opened, **fields) -> tuple[Meeting, AgendaItem]:
-    meeting = called(client, **fields)
-    assert put(client, meeting, opened).status_code == 302
-    assert client.post(url("meeting.seal", meeting.pk)).status_code == 302
-    return Meeting.objects.get(pk=meeting.pk), meeting.items.get()
-
-
-def post(client, name, meeting, *keys, **fields):
-    """Send a form as a browser would: with the revision it was shown."""
-    page = client.get(url(name, meeting.pk, *keys))
-    shown = page.context["form"]
-    return client.post(url(name, meeting.pk, *keys), {"revision": shown.initial["revision"], **fields})
-
-
-def attendance(meeting, absent=()) -> dict[str, str]:
-    fields = {}
-    for seat in meeting.roster.all():
-        gone = seat.name in absent
-        fields[f"attends_{seat.pk}"] = "no" if gone else "yes"
-        fields[f"absence_reason_{seat.pk}"] = "外出学习" if gone else ""
-    return fields
-
-
-def speakers(meeting):
-    """The attending in an order in which the secretary is last."""
-    return sorted(meeting.roster.filter(attends=True), key=lambda seat: (seat.is_secretary, seat.pk))
-
-
-def stances(meeting, **others) -> dict[str, object]:
-    fields = {}
-    for order, seat in enumerate(speakers(meeting), start=1):
-        fields |= {f"order_{seat.pk}": order, f"opinion_{seat.pk}": "agree", f"words_{seat.pk}": ""}
-    return fields | others
-
-
-def votes(meeting, in_favour: int, method: str = "hands") -> dict[str, str]:
-    cast = {
-        f"vote_{seat.pk}": "in_favour" if number < in_favour else "against"
-        for number, seat in enumerate(speakers(meeting))
-    }
-    return {"method": method, **cast}
-
-
-def introduce(client, meeting, item):
-    words = {"introduced_by": "李兰", "introduction": "介绍推荐、考察和任用理由。"}
-    assert post(client, "item.introduction", meeting, item.pk, **words).status_code == 302
-
-
-def text(response) -> str:
-    return response.content.decode()
-
-
-@pytest.fixture
-def on_the_day(officer, opened, at):
-    """A sealed agenda with one item; the material is out; it is the day of the meeting."""
-    meeting, item = sealed(officer, opened)
-    at("19 10:00")
-    assert post(officer, "meeting.materials", meeting, materials_sent_on="2026-03-19").status_code == 302
-    at("20 15:00")
-    return meeting, item
-
-
-def hold(officer, meeting, item, *, absent=(), in_favour=9):
-    assert post(officer, "meeting.attendance", meeting, **attendance(meeting, absent)).status_code == 302
-    introduce(officer, meeting, item)
-    assert post(officer, "item.stances", meeting, item.pk, **stances(meeting)).status_code == 302
-    assert post(officer, "item.vote", meeting, item.pk, **votes(meeting, in_favour)).status_code == 302
 
 
 def consult(officer, opened) -> None:
@@ -386,9 +292,8 @@ def test_other_townships_find_no_meeting_and_those_without_the_office_no_form(of
         assert client_of(who).get(url("meeting", meeting.pk)).status_code == 403, who
 
 
-def test_an_item_of_another_meeting_is_not_found(officer, opened, cast):
+def test_an_item_of_another_meeting_is_not_found(officer, opened):
     meeting, item = sealed(officer, opened)
     other = called(officer, title="第4次党委会")
     assert officer.get(url("item", other.pk, item.pk)).status_code == 404
     assert officer.get(url("item", meeting.pk, item.pk + 99)).status_code == 404
-    builders.user(cast.township, "other", "他人", "officer")
