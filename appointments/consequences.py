@@ -86,11 +86,18 @@ def _open_files(appointment: Appointment, step: Any) -> None:
 
 
 def undo_proposal(appointment: Appointment, room: str, step: Any) -> None:
-    """A return to the evaluation or before: the proposal rested on it; a new round of it gets files of its own."""
+    """A return to the evaluation or before: the proposal rested on it; a new round of it gets files of its own.
+
+    Returned to the recommendation or before, the choice of evaluation candidates has to be made anew as well.
+    """
     if Stage.EVALUATION not in rooms_from(appointment.edition, room):
         return
-    for candidate in appointment.standing("proposed"):
-        candidate.standing, candidate.proposed_reason = "chosen", ""
+    anew = room != Stage.EVALUATION
+    for candidate in appointment.standing("proposed", *(["chosen"] if anew else [])):
+        candidate.proposed_reason = ""
+        candidate.standing = "pool" if anew else "chosen"
+        if anew:
+            candidate.chosen_reason = candidate.fewer_votes_reason = ""
         candidate.recorded_by, candidate.revision = step.actor, candidate.revision + 1
         candidate.save()
     if room == Stage.EVALUATION:

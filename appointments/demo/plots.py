@@ -16,6 +16,7 @@ from appointments.procedure import ORDER, Stage
 from appointments.stages.motion.pool import pool_for, with_parts
 from township.law import workdays
 from township.models import Cadre, Post
+from township.roster.models import Level
 
 from . import decision, evaluation, motion, notice, posting, recommendation
 from .walk import PACE, Walk
@@ -59,8 +60,14 @@ class Plot:
         free = with_parts(cadres.exclude(candidacies__standing=Candidate.Standing.PROPOSED))
         named = Counter(Candidate.objects.order_by("pk").values_list("cadre", flat=True))
         fit = [one.cadre for one in pool_for(post, free, on) if one.eligible and one.cadre.pk not in busy]
+        height = Level(post.level).height
         subject = [people.subject.user.cadre] if self.with_subject else []
-        return [*subject, *sorted(fit, key=lambda cadre: named[cadre.pk])][:3]
+        return [*subject, *sorted(fit, key=lambda cadre: (level_of(cadre) >= height, named[cadre.pk]))][:3]
+
+
+def level_of(cadre: Cadre) -> int:
+    """The height of the level a cadre holds now."""
+    return max((Level(t.level).height for t in cadre.tenures.all() if t.until is None), default=0)
 
 
 def lead(stage: str) -> int:
@@ -194,10 +201,10 @@ PLOTS = (
     Plot("已任职（试用期内）", "便民服务中心", "副主任", posted, days_ago=200),
     Plot("不予任用", "村镇建设办公室", "副主任", not_appointed, days_ago=150),
     Plot("撤销", "社会事务办公室", "副主任", annulled, days_ago=260),
-    Plot("动议", "党建工作办公室", "主任", in_motion, until="motion"),
+    Plot("动议", "党建工作办公室", "副主任", in_motion, until="motion"),
     Plot("民主推荐", "平安法治办公室", "副主任", in_recommendation, until="recommendation"),
-    Plot("考察", "经济发展办公室", "主任", in_evaluation, until="evaluation"),
-    Plot("考察未达 50%", "社会事务办公室", "主任", refused_at_assessment, until="notice"),
+    Plot("考察", "村镇建设办公室", "副主任", in_evaluation, until="evaluation"),
+    Plot("考察未达 50%", "社会事务办公室", "副主任", refused_at_assessment, until="notice"),
     Plot("公示", "文化服务中心", "副主任", on_notice, until="notice", then=2, with_subject=True),
     Plot("讨论决定", "便民服务中心", "主任", before_the_committee, until="decision", then=1),
     Plot("任前谈话", "村镇建设办公室", "主任", in_talk, until="talk", then=2),

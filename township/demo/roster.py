@@ -30,6 +30,7 @@ from township.models import (
     VillageContact,
     YearlyAssessment,
 )
+from township.records import clock
 from township.records.act import Act, act
 from township.roster.identity import with_check_digit
 from township.roster.sanction_windows import window_end
@@ -71,16 +72,7 @@ SPECIALITIES = (
 OFFICE_POSTS = (("主任", "chief", 1), ("副主任", "deputy", 2))
 
 #: Units whose first seat of a post is vacant: the stories of the demonstration begin there.
-LEADERLESS = {
-    "主任": (
-        "党建工作办公室",
-        "社会事务办公室",
-        "便民服务中心",
-        "村镇建设办公室",
-        "平安法治办公室",
-        "经济发展办公室",
-    ),
-}
+LEADERLESS = {"主任": ("便民服务中心", "村镇建设办公室", "平安法治办公室")}
 
 
 class Names:
@@ -155,10 +147,12 @@ def people(town: Township, names: Names, step: Act, today: date, count: int) -> 
         unit = units[index % len(units)]
         kind = "institutional" if unit.name.endswith("中心") or index % 3 else "administrative"
         made.append(_cadre(town, names, unit, kind, today))
-    holders = iter(made)
+    holders = [cadre for cadre in made if today.year - cadre.birth_recognised.year < 48]
     for seat in Seat.objects.filter(post__township=town).select_related("post__unit"):
         if seat.post.unit.name not in LEADERLESS.get(seat.post.name, ()) and seat.number == 1:
-            _seat(next(c for c in holders if c.establishment == seat.post.establishment), seat, today)
+            holder = next(c for c in holders if c.establishment == seat.post.establishment)
+            holders.remove(holder)
+            _seat(holder, seat, today)
 
 
 def _cadre(town: Township, names: Names, unit: object, kind: str, today: date) -> Cadre:
@@ -213,9 +207,10 @@ def _seat(cadre: Cadre, seat: Seat, today: date) -> None:
     since = date(today.year - 2 - seat.pk % 4, 3 + seat.pk % 8, 10)
     Tenure(cadre=cadre, seat=seat, post_name=str(seat.post), level=seat.post.level, since=since, decided_on=since,
            document=f"青石委干〔{since.year}〕{seat.pk}号").save()  # fmt: skip
-    if cadre.unit_id != seat.post.unit_id:
-        cadre.unit = seat.post.unit
-        cadre.save()
+    # Who leads is a Party member in the unit they lead.
+    cadre.unit, cadre.politics = seat.post.unit, "member"
+    cadre.joined_party = cadre.joined_party or date(cadre.started_work.year + 2, 7, 1)
+    cadre.save()
 
 
 def _villages(town: Township, today: date) -> None:
@@ -265,7 +260,7 @@ def accounts(main: Township, other: Township, names: Names, today: date) -> Simp
 
 
 def _account(town: Township, username: str, name: str, names: Names, today: date) -> Acting:
-    with act(township=town, code="demo.account", label=f"建立演示账号：{username}", happened_on=today):
+    with act(township=town, code="demo.account", label=f"建立演示账号：{username}", happened_on=clock.today()):
         file = None if username in ("admin", "supervisor") else _own_file(town, username, name, names, today)
         user = User.objects.create_user(username, PASSWORD, name=name, home=town, cadre=file)
         for role in ROLES[username]:

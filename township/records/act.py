@@ -35,6 +35,8 @@ class Act:
     label: str
     happened_on: date
     by: Acting | None = None
+    #: Who acts where nobody has logged in: the server's operator, or the public.
+    author: str = "系统运维"
     office: str = ""
     appointment: Any = None
     subject: str = ""

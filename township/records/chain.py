@@ -79,7 +79,7 @@ def append(step: Act) -> StepRecord:
         target=step.target,
         round=step.round,
         actor=step.actor,
-        actor_name=step.actor.name if step.actor else "群众",
+        actor_name=step.actor.name if step.actor else step.author,
         office=step.office,
         happened_on=step.happened_on,
         recorded_at=clock.now(),

@@ -96,7 +96,7 @@ def _take_in(appointment: Appointment, shown: Shown, report: Report) -> str:
     report.received_on, report.channel = shown.on, Report.Channel.WEB
     report.receipt = new_receipt()
     with act(
-        township=shown.township, code="notice.public_report", label="收到群众反映", happened_on=shown.on,
+        township=shown.township, code="notice.public_report", label="收到群众反映", author="群众", happened_on=shown.on,
         appointment=appointment, stage="notice", round=shown.notice.round,
     ):  # fmt: skip
         report.save()
