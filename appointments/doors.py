@@ -120,6 +120,12 @@ def door_of(appointment: Appointment) -> Door | None:
     )
 
 
+def stands_before(appointment: Appointment, code: str) -> bool:
+    """Whether a dossier stands in the room this door leads out of, in its edition."""
+    door = DOORS[code]
+    return door == door_of(appointment) or door in after_posting(appointment)
+
+
 def after_posting(appointment: Appointment) -> list[Door]:
     """The doors out of an office taken: confirm, remove, annul."""
     if appointment.stage == Stage.IN_OFFICE:

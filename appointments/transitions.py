@@ -25,7 +25,7 @@ from township.records.act import act
 
 from . import access, dossier
 from .consequences import CONSEQUENCES, enter, supersede, suspension_due, undo_proposal
-from .doors import DOORS, TO_OPEN, Door, DoorClosed, checklist_for
+from .doors import DOORS, TO_OPEN, Door, DoorClosed, checklist_for, stands_before
 from .models import Appointment, Motion, Suspension
 from .procedure import ORDER, Stage, rooms_before, rooms_from
 
@@ -171,7 +171,7 @@ def _need_remark(checklist: Checklist, reason: str) -> None:
 
 
 def _check_stage(door: Door, appointment: Appointment) -> None:
-    if appointment.stage not in (door.source, *([Stage.CONFIRMED] if door.code == "annul" else [])):
+    if not stands_before(appointment, door.code):
         last = appointment.steps.filter(outcome="done").order_by("-sequence").first()
         raise AlreadyMoved(
             f"该事项已由{last.actor_name}办理“{last.label}”，现处于“{appointment.get_stage_display()}”。刷新页面后查看。"

@@ -15,7 +15,7 @@ from township.law.workdays import CalendarMissing
 from township.records import clock
 
 from . import access, transitions
-from .doors import DOORS, DoorClosed, checklist_for, door_of
+from .doors import DOORS, DoorClosed, checklist_for, door_of, stands_before
 from .forms import ActForm, AppointmentFilter, MotionForm, SuspensionForm
 from .models import Appointment
 from .presentation import acts_for, present, rail_of, room_context, timeline_of
@@ -111,9 +111,27 @@ def door(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if code not in DOORS:
         raise Http404("没有这道门")
     appointment = access.open_dossier(request.acting, pk)
+    if not stands_before(appointment, code):
+        return _elsewhere(request, appointment, code)
     if request.method == "POST":
         return _pass(request, appointment, code)
     return _show_door(request, appointment, code, ActForm(initial={"happened_on": clock.today()}))
+
+
+def _elsewhere(request: HttpRequest, appointment: Appointment, code: str) -> HttpResponse:
+    """The dossier does not stand before this door: an attempt is refused and recorded, a look is led back."""
+    if request.method == "POST":
+        form = ActForm(request.POST)
+        act = form.cleaned_data if form.is_valid() else {"happened_on": clock.today(), "reason": ""}
+        try:
+            transitions.pass_door(code, appointment=appointment.pk, by=request.acting, **act)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(
+            request, f"该事项现处于“{appointment.get_stage_display()}”，不能办理“{DOORS[code].label}”。"
+        )
+    return redirect("appointments:dossier", appointment.pk)
 
 
 def _pass(request: HttpRequest, appointment: Appointment, code: str) -> HttpResponse:

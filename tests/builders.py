@@ -43,7 +43,14 @@ def identity(birth: date = date(1990, 5, 1), sex: str = "male") -> str:
 
 
 def bare_township(name: str, code: str = "青石", **fields: Any) -> Township:
-    town = Township(name=name, code=code, county="云溪县", report_phone="0571-00000000", report_mailbox="镇纪委信箱", **fields)
+    town = Township(
+        name=name,
+        code=code,
+        county="云溪县",
+        report_phone="0571-00000000",
+        report_mailbox="镇纪委信箱",
+        **fields,
+    )
     with _founding(town):
         town.save()
     return town
@@ -61,8 +68,17 @@ def township(name: str, code: str = "青石") -> Township:
     town = bare_township(name, code)
     with recorded(town):
         for kind, number in (("administrative", 40), ("institutional", 60)):
-            StaffingQuota(township=town, kind=kind, authorised=number, document="云编〔2020〕1号", approved_on=date(2020, 1, 1)).save()
-        units = [Unit(township=town, name=n, order=i) for i, n in enumerate(("党政综合办公室", "便民服务中心", "文化站"))]
+            StaffingQuota(
+                township=town,
+                kind=kind,
+                authorised=number,
+                document="云编〔2020〕1号",
+                approved_on=date(2020, 1, 1),
+            ).save()
+        units = [
+            Unit(township=town, name=n, order=i)
+            for i, n in enumerate(("党政综合办公室", "便民服务中心", "文化站"))
+        ]
         for unit in units:
             unit.save()
     if not CalendarYear.objects.exists():
@@ -85,14 +101,18 @@ def calendar(town: Township) -> None:
 def post(town: Township, *, unit: str = "文化站", name: str = "站长", seats: int = 1, **fields: Any) -> Post:
     defaults = {"level": "chief", "establishment": "institutional"}
     with recorded(town):
-        made = Post(township=town, unit=Unit.objects.get(township=town, name=unit), name=name, **(defaults | fields))
+        made = Post(
+            township=town, unit=Unit.objects.get(township=town, name=unit), name=name, **(defaults | fields)
+        )
         made.save()
         for number in range(1, seats + 1):
             Seat(post=made, number=number).save()
     return made
 
 
-def cadre(town: Township, name: str = "", *, birth: date = date(1990, 5, 1), sex: str = "male", **fields: Any) -> Cadre:
+def cadre(
+    town: Township, name: str = "", *, birth: date = date(1990, 5, 1), sex: str = "male", **fields: Any
+) -> Cadre:
     """A cadre in service who meets ordinary requirements: a degree, ten years of work, a competent last year."""
     defaults = {
         "establishment": "institutional",

@@ -20,7 +20,9 @@ def drawn() -> set[tuple[str, str, str]]:
 def test_the_readme_draws_every_transition_and_no_other():
     moves = Appointment._meta.get_field("stage").get_all_transitions(Appointment)
     in_code = {(str(Stage(t.source)), str(Stage(t.target)), t.name) for t in moves}
-    backward_or_out = {t for t in in_code if t[2].startswith("return_to_") or t[2] in {"terminate", "not_appoint"}}
+    backward_or_out = {
+        t for t in in_code if t[2].startswith("return_to_") or t[2] in {"terminate", "not_appoint"}
+    }
     assert drawn() == in_code - backward_or_out
     text = README.read_text("utf-8")
     assert all(f"`{name}`" in text for _, _, name in backward_or_out)

@@ -55,3 +55,23 @@ def test_a_finished_motion_passes_and_what_is_missing_again_closes_the_door(town
         transitions.pass_door(
             "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
         )
+
+
+def test_a_door_the_dossier_does_not_stand_before_leads_back_and_the_attempt_is_recorded(
+    township, cast, client_of
+):
+    opened = transitions.open_motion(
+        post=builders.post(township), by=cast.officer, happened_on=date(2026, 3, 16), reason="空缺"
+    )
+    client = client_of("commissioner")
+    for code in ("name_candidates", "publish_notice", "finish_talk", "take_office", "decide_and_publish"):
+        address = f"/appointments/{opened.pk}/doors/{code}/"
+        looked, tried = (
+            client.get(address),
+            client.post(address, {"happened_on": "2026-03-18", "reason": "试"}),
+        )
+        assert (looked.status_code, tried.status_code) == (302, 302), code
+        assert Appointment.objects.get(pk=opened.pk).stage == "motion"
+    refused = StepRecord.objects.filter(outcome="refused").values_list("code", flat=True)
+    assert "take_office" in refused
+    assert client.get(f"/appointments/{opened.pk}/doors/start_recommendation/").status_code == 200

@@ -42,11 +42,16 @@ def test_a_row_is_written_only_inside_an_act_and_bulk_writes_that_leave_no_histo
     assert breaks(township) == []
 
 
+def two_units_of_one_name(township) -> None:
+    with builders.recorded(township):
+        Unit(township=township, name="甲").save()
+        Unit(township=township, name="甲").save()
+
+
 def test_an_act_lists_the_rows_it_changed_and_fails_as_one(township):
     before = StepRecord.objects.count()
-    with pytest.raises(IntegrityError), transaction.atomic(), builders.recorded(township):
-        Unit(township=township, name="甲").save()
-        Unit(township=township, name="甲").save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        two_units_of_one_name(township)
     assert StepRecord.objects.count() == before
     with act(township=township, code="unit.add", label="新增机构", happened_on=date(2026, 3, 18)) as step:
         Unit(township=township, name="甲").save()

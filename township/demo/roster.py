@@ -260,7 +260,9 @@ def accounts(main: Township, other: Township, names: Names, today: date) -> Simp
 
 
 def _account(town: Township, username: str, name: str, names: Names, today: date) -> Acting:
-    with act(township=town, code="demo.account", label=f"建立演示账号：{username}", happened_on=clock.today()):
+    with act(
+        township=town, code="demo.account", label=f"建立演示账号：{username}", happened_on=clock.today()
+    ):
         file = None if username in ("admin", "supervisor") else _own_file(town, username, name, names, today)
         user = User.objects.create_user(username, PASSWORD, name=name, home=town, cadre=file)
         for role in ROLES[username]:

@@ -1,8 +1,9 @@
 import django.db.models.deletion
 import simple_history.models
-import township.records.attachments
 from django.conf import settings
 from django.db import migrations, models
+
+import township.records.attachments
 
 
 class Migration(migrations.Migration):

@@ -6,7 +6,6 @@ from township.roster.models import Cadre, FamilyMember
 
 from .kinship import FamilyRecord, KinshipIndex, Person
 
-
 #: The latest index of each township, with the state of the roster it was built from.
 _built: dict[int, tuple[tuple, KinshipIndex]] = {}
 
