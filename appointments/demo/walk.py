@@ -53,7 +53,8 @@ class Walk:
         """Do something on the day the walk has reached."""
         if not self.live:
             return act()
-        with clock.set_to(timezone.make_aware(datetime.combine(self.day, time(9, 30)))):
+        morning = timezone.make_aware(datetime.combine(self.day, time(9, 30)))
+        with clock.set_to(min(morning, clock.now())):
             return act()
 
     def open(self, reason: str = "原任同志工作调动，职位空缺，工作需要及时补充。") -> Appointment:
