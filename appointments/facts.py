@@ -127,7 +127,8 @@ def _store(acting: Acting, appointment: Appointment, page: FactPage, form: FactF
         reason=form.cleaned_data.get("act_reason", ""),
     ):
         form.instance.recorded_by = acting.user
-        form.instance.revision = (form.instance.revision or 0) + 1
+        # An attachment has no revision: it is never changed.
+        form.instance.revision = getattr(form.instance, "revision", 0) + 1
         form.save()
 
 

@@ -7,7 +7,8 @@ save → the step record closes the act.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from django_fsm import TransitionNotAllowed
 from township.accounts.access import Acting, Refused
 from township.accounts.models import Role
 from township.law import numbers
+from township.law.parameters import Unjudged
 from township.law.rule import Checklist, evaluate
 from township.models import Post, Seat, Township
 from township.records import clock
@@ -74,8 +76,10 @@ def open_motion(*, post: Post, by: Acting, happened_on: date, reason: str) -> Ap
     """
     if not by.holds(Role.OFFICER, Role.COMMISSIONER):
         raise Refused("动议由组织干事起草。")
+    if happened_on > clock.today():
+        raise Refused("动议日期不得晚于今天。")
     try:
-        with transaction.atomic():
+        with judged(), transaction.atomic():
             # The township, not the post: the numbers of dossiers are counted under the same lock.
             Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
             post = Post.objects.select_related("unit").get(pk=post.pk, township=by.township)
@@ -143,7 +147,8 @@ def _record_refused_motion(post: Post, by: Acting, on: date, reason: str, checkl
 def pass_door(code: str, *, appointment: int, by: Acting, happened_on: date, reason: str = "") -> Appointment:
     """Pass one of the doors of `doors.py`. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
     door = DOORS[code]
-    attempt = Attempt(by, code, door.label, door.office.label, happened_on, reason, door.responsible)
+    office = by.office_for({door.office}) or by.office_names
+    attempt = Attempt(by, code, door.label, office, happened_on, reason, door.responsible)
 
     def move(loaded: Appointment, step: Any) -> None:
         _check_stage(door, loaded)
@@ -190,12 +195,13 @@ def _drive(appointment: Appointment, method: Callable[[], None]) -> None:
 
 def return_to(room: str, *, appointment: int, by: Acting, happened_on: date, reason: str) -> Appointment:
     """Return the dossier to an earlier room: a new round opens there, the old rounds stay readable."""
-    attempt = Attempt(by, f"return_to_{room}", f"退回{Stage(room).label}", Role.COMMISSIONER.label, happened_on, reason,
-                      "组织委员对退回重办的理由负责")  # fmt: skip
+    office = by.office_for(_ENDING) or by.office_names
+    attempt = Attempt(by, f"return_to_{room}", f"退回{Stage(room).label}", office, happened_on, reason,
+                      f"{office}对退回重办的理由负责")  # fmt: skip
 
     def move(loaded: Appointment, step: Any) -> None:
         _check_office(by, {Role.COMMISSIONER, Role.SECRETARY}, loaded, "退回")
-        _need_reason(reason, happened_on, loaded)
+        _need_reason(reason)
         if not loaded.is_open or room not in rooms_before(loaded.edition, loaded.stage):
             raise AlreadyMoved(f"现处于“{loaded.get_stage_display()}”，不能退回{Stage(room).label}。")
         later = rooms_from(loaded.edition, room)
@@ -216,7 +222,7 @@ def suspend(
 
     def pause(loaded: Appointment, step: Any) -> None:
         _check_office(by, _LEADING, loaded, "暂缓")
-        _need_reason(reason, happened_on, loaded)
+        _need_reason(reason)
         if loaded.open_suspension or not loaded.is_open:
             raise AlreadyMoved("该事项已暂缓或已办结，刷新页面后查看。")
         Suspension(
@@ -233,7 +239,7 @@ def resume(*, appointment: int, by: Acting, happened_on: date, reason: str) -> A
 
     def lift(loaded: Appointment, step: Any) -> None:
         _check_office(by, _LEADING, loaded, "恢复办理")
-        _need_reason(reason, happened_on, loaded)
+        _need_reason(reason)
         if loaded.open_suspension is None:
             raise AlreadyMoved("该事项未处于暂缓状态，刷新页面后查看。")
         pause = Suspension.objects.get(pk=loaded.open_suspension.pk)
@@ -260,7 +266,7 @@ def _end(code: str, label: str, appointment: int, by: Acting, happened_on: date,
 
     def end(loaded: Appointment, step: Any) -> None:
         _check_office(by, _ENDING, loaded, label)
-        _need_reason(reason, happened_on, loaded)
+        _need_reason(reason)
         room = loaded.room
         _drive(loaded, getattr(loaded, code))
         loaded.closed_on = happened_on
@@ -284,11 +290,9 @@ def _check_office(by: Acting, offices: set[Role], appointment: Appointment, labe
         raise access.Recused(why)
 
 
-def _need_reason(reason: str, happened_on: date, appointment: Appointment) -> None:
+def _need_reason(reason: str) -> None:
     if not reason.strip():
         raise Refused("填写理由后再办理。")
-    if happened_on < appointment.last_act_on:
-        raise Refused(f"办理日期不得早于上一步骤（{appointment.last_act_on:%Y年%m月%d日}）。")
 
 
 # -- the ritual ----------------------------------------------------------------------------------------------------
@@ -302,7 +306,7 @@ def _perform(attempt: Attempt, pk: int, do: Callable[[Appointment, Any], None]) 
             loaded = dossier.load(pk)
             loaded.acting_on = attempt.happened_on
             _check_day(attempt, loaded)
-            with act(**attempt.facts(loaded)) as step:
+            with act(**attempt.facts(loaded)) as step, judged():
                 do(loaded, step)
                 loaded.last_act_on = attempt.happened_on
                 loaded.save()
@@ -312,11 +316,22 @@ def _perform(attempt: Attempt, pk: int, do: Callable[[Appointment, Any], None]) 
     return dossier.load(pk)
 
 
+@contextmanager
+def judged() -> Iterator[None]:
+    """A rule that cannot be judged for want of data refuses the act, with the sentence that says what is missing."""
+    try:
+        yield
+    except Unjudged as missing:
+        raise Refused(str(missing)) from missing
+
+
 def _check_day(attempt: Attempt, appointment: Appointment) -> None:
     """An act is recorded when it happens: not ahead of its day, and late only with a reason (一事一记)."""
-    today = clock.today()
+    today, last = clock.today(), appointment.last_act_on
     if attempt.happened_on > today:
         raise Refused("办理日期不得晚于今天。")
+    if attempt.happened_on < last:
+        raise Refused(f"办理日期不得早于上一步骤（{last.year}年{last.month}月{last.day}日）。")
     allowed = numbers.LATE_DAYS.value_on(today, appointment.context.measures)
     if (today - attempt.happened_on).days > allowed and not attempt.reason.strip():
         raise Refused(f"办理日期已过{allowed}天，说明补记理由后再办理。")

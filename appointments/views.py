@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from township.accounts.access import READERS, Acting, Refused, page
 from township.accounts.models import Role
-from township.law.workdays import CalendarMissing
+from township.law.parameters import Unjudged
 from township.records import clock
 
 from . import access, transitions
@@ -81,10 +82,7 @@ def _ask(appointment: Appointment, acting: Acting) -> tuple[Any, str]:
     door = door_of(appointment)
     if door is None:
         return None, ""
-    try:
-        return present(checklist_for(appointment, door.code, clock.today()), appointment, acting), ""
-    except CalendarMissing as missing:
-        return None, str(missing)
+    return _asked_on(appointment, door.code, clock.today(), acting)
 
 
 @page(GET=MEMBERS)
@@ -143,7 +141,7 @@ def _pass(request: HttpRequest, appointment: Appointment, code: str) -> HttpResp
             )
         except DoorClosed as closed:
             form.add_error(None, f"尚有 {len(closed.checklist.blocking)} 项未满足，不能{DOORS[code].label}。")
-        except (Refused, CalendarMissing) as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"已办理：{DOORS[code].label}。现处于“{moved.get_stage_display()}”。")
@@ -151,14 +149,23 @@ def _pass(request: HttpRequest, appointment: Appointment, code: str) -> HttpResp
     return _show_door(request, appointment, code, form)
 
 
+def _asked_on(appointment: Appointment, code: str, on: date, acting: Acting) -> tuple[Any, str]:
+    """The checklist as of a day, or why it cannot be judged as of it."""
+    try:
+        return present(checklist_for(appointment, code, on), appointment, acting), ""
+    except Unjudged as missing:
+        return None, str(missing)
+
+
 def _show_door(request: HttpRequest, appointment: Appointment, code: str, form: ActForm) -> HttpResponse:
-    on = form.cleaned_data.get("happened_on") if form.is_bound and hasattr(form, "cleaned_data") else None
-    on = on or clock.today()
+    typed = form.cleaned_data.get("happened_on") if form.is_bound and hasattr(form, "cleaned_data") else None
+    checklist, problem = _asked_on(appointment, code, typed or clock.today(), request.acting)
     context = {
         "appointment": appointment,
         "door": DOORS[code],
         "form": form,
-        "checklist": present(checklist_for(appointment, code, on), appointment, request.acting),
+        "checklist": checklist,
+        "problem": problem,
         "four_eyes": access.facts_only_by(request.acting, appointment),
     }
     return render(request, "appointments/door.html", context, status=422 if form.errors else 200)

@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from township.accounts.access import Acting
 from township.accounts.models import Role
-from township.law.parameters import NoValue
+from township.law.parameters import Unjudged
 from township.law.rule import Checklist
-from township.law.workdays import CalendarMissing
 from township.models import Tenure
 
 from . import access, dossier
@@ -56,7 +55,7 @@ def _task(acting: Acting, appointment: Appointment, today: date) -> Task | None:
         return None
     try:
         checklist = checklist_for(appointment, door.code, today)
-    except (CalendarMissing, NoValue) as problem:
+    except Unjudged as problem:
         return _line(appointment, door, str(problem), today, tag="不能核对", kind="urgent")
     if checklist.open:
         return _ready(acting, appointment, door, today)

@@ -151,7 +151,7 @@ def people(town: Township, names: Names, step: Act, today: date, count: int) -> 
     for seat in Seat.objects.filter(post__township=town).select_related("post__unit"):
         if seat.post.unit.name not in LEADERLESS.get(seat.post.name, ()) and seat.number == 1:
             holder = next(c for c in holders if c.establishment == seat.post.establishment)
-            holders.remove(holder)
+            holders = [each for each in holders if each is not holder]
             _seat(holder, seat, today)
 
 

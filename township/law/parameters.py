@@ -13,8 +13,12 @@ from fractions import Fraction
 from typing import Any
 
 
-class NoValue(LookupError):
-    """No number is in force on that day: an error to be shown, never a guess."""
+class Unjudged(LookupError):
+    """A rule cannot be judged on that day, because data are missing: an error to be shown, never a guess."""
+
+
+class NoValue(Unjudged):
+    """No number is in force on that day."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Parameter:
             return self.parse(max(own, key=lambda m: (m.effective_from, m.pk)).value)
         general = [entry for entry in self.series if entry.since <= on]
         if not general:
-            raise NoValue(f"{self.label}在{on:%Y年%m月%d日}没有生效的数值")
+            raise NoValue(f"{self.label}在{on.year}年{on.month}月{on.day}日没有生效的数值，核对办理日期")
         return general[-1].value
 
     def accepts(self, text: str) -> Any:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from .models import CalendarDay, CalendarYear
+from .parameters import Unjudged
 
 
-class CalendarMissing(LookupError):
+class CalendarMissing(Unjudged):
     """The working-day calendar has no data for a year."""
 
     def __init__(self, year: int) -> None:

@@ -88,4 +88,6 @@ def attachment(request: HttpRequest, pk: int, key: int) -> FileResponse:
     kept = next((a for a in appointment.attachments.all() if a.pk == key), None)
     if kept is None:
         raise Http404("没有这个附件")
+    if not kept.file.storage.exists(kept.file.name):
+        raise Http404("附件文件不在存储中，由系统管理员从备份恢复")
     return FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.original_name)
