@@ -1,0 +1,76 @@
+"""After the posting: probation confirmed or ended, the decision annulled; seats and tenures follow."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from appointments import transitions
+from appointments.demo import posting
+from appointments.doors import DoorClosed
+from appointments.models import Appointment
+from tests import corridor
+from township.models import Tenure
+from township.records import verification
+
+
+@pytest.fixture
+def in_office(township, cast) -> Appointment:
+    return corridor.standing_in(township, cast, "in_office")
+
+
+def pass_door(code, by, on, appointment) -> Appointment:
+    return transitions.pass_door(
+        code, appointment=appointment.pk, by=by, happened_on=on, reason="按规定办理。"
+    )
+
+
+def open_points(code, by, on, appointment) -> set[str]:
+    with pytest.raises(DoorClosed) as closed:
+        pass_door(code, by, on, appointment)
+    return {row.rule.code for row in closed.value.checklist.blocking}
+
+
+def test_probation_runs_a_year_from_the_document_and_time_in_post_from_the_decision(in_office):
+    document_on = in_office.current("posting").document_on
+    assert in_office.tenure.probation_until == document_on.replace(year=document_on.year + 1)
+    assert in_office.tenure.decided_on == in_office.decided_on < document_on
+    assert Tenure.objects.get(seat=in_office.seat, until=None) == in_office.tenure
+
+
+def test_confirmation_waits_for_the_end_of_probation_and_a_review_that_found_the_person_fit(
+    in_office, cast, time_machine
+):
+    until = in_office.tenure.probation_until
+    time_machine.move_to(f"{until} 10:00 +0800", tick=False)
+    before = date.fromordinal(until.toordinal() - 1)
+    assert open_points("confirm", cast.commissioner, before, in_office) == {
+        "posting.probation_over",
+        "posting.found_fit",
+    }
+    posting.review(in_office, cast, before)
+    assert open_points("confirm", cast.commissioner, before, in_office) == {"posting.probation_over"}
+    assert pass_door("confirm", cast.commissioner, until, in_office).stage == "confirmed"
+
+
+def test_who_was_found_unfit_leaves_the_seat_and_is_not_confirmed(in_office, cast):
+    on = date(2026, 3, 18)
+    posting.review(in_office, cast, on, fit=False)
+    assert "posting.found_fit" in open_points("confirm", cast.commissioner, on, in_office)
+    removed = pass_door("remove", cast.commissioner, on, in_office)
+    assert removed.stage == "removed"
+    assert not Tenure.objects.filter(seat=in_office.seat, until=None).exists()
+
+
+def test_an_annulled_decision_gives_the_seat_back_and_deletes_nothing(in_office, cast, township):
+    on = date(2026, 3, 18)
+    tenures = Tenure.objects.count()
+    assert open_points("annul", cast.secretary, on, in_office) == {"posting.annulment"}
+    posting.annulment(in_office, cast, on)
+    annulled = pass_door("annul", cast.secretary, on, in_office)
+    assert annulled.stage == "annulled"
+    assert annulled.tenure.annulled_on == on
+    assert Tenure.objects.count() == tenures
+    assert transitions.free_seat(in_office.post) == in_office.seat
+    assert [str(b) for b in verification.verify(township)] == []
