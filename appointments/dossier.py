@@ -91,17 +91,6 @@ class Surroundings:
         return sorted({o.user.cadre_id for o in self.committee if o.until is None and o.user.cadre_id})
 
     @cached_property
-    def proposed(self) -> dict[int, list[str]]:
-        """Who is 拟任人选 in which open dossiers."""
-        found: dict[int, list[str]] = {}
-        rows = Candidate.objects.filter(
-            appointment__township=self.township_id, appointment__closed_on=None, standing="proposed"
-        )
-        for cadre, number in rows.order_by("pk").values_list("cadre", "appointment__number"):
-            found.setdefault(cadre, []).append(number)
-        return found
-
-    @cached_property
     def kinship(self) -> KinshipIndex:
         return index_of(self.township_id)
 
@@ -160,10 +149,6 @@ class Context:
     @property
     def members(self) -> list[int]:
         return self._around.members
-
-    @property
-    def proposed(self) -> dict[int, list[str]]:
-        return self._around.proposed
 
     @property
     def holders(self) -> dict[int, Tenure]:
