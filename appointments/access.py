@@ -6,22 +6,27 @@ members read what has been put before the committee.
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterator
+
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from township.accounts.access import READERS, Acting, Refused
 from township.accounts.models import Role
+from township.roster.relations import index_of
 
 from . import dossier
 from .doors import Door
 from .models import Appointment, Candidate
 from .procedure import Edition, Stage
+from .stages.room import Fact
 
 #: What members of the committee read: matters that reached the decision, and what came of them.
 BEFORE_COMMITTEE = Q(
     stage__in=[Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED]
 ) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
 IN_THE_RUNNING = (Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED)
+RELATED = "经核对亲属关系，依照条例第五十三条，您应当回避本事项，不能查看或参与办理。"
 
 
 class Recused(Refused):
@@ -29,9 +34,8 @@ class Recused(Refused):
 
 
 def visible_to(acting: Acting) -> QuerySet[Appointment]:
-    """The appointments of the township a person may see in lists: never their own."""
-    rows = readable(acting, dossier.appointments())
-    return rows.exclude(candidates__cadre=acting.cadre_id) if acting.cadre_id else rows
+    """The appointments of the township a person may see in lists: none they must withdraw from."""
+    return readable(acting, dossier.appointments()).exclude(pk__in=withdrawn_from(acting))
 
 
 def readable(acting: Acting, rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
@@ -61,27 +65,39 @@ def open_dossier(acting: Acting, pk: int) -> Appointment:
 
 
 def recusal(acting: Acting, appointment: Appointment) -> str:
-    """Why this person must withdraw from the dossier, or an empty string."""
+    """Why this person must withdraw from the dossier, or an empty string. It names no relative: who is proposed
+    is not for them to learn here."""
     if declared := recusal_on_record(acting, appointment):
         return f"您已就本事项回避（{declared}），不能查看或参与办理。"
     if not acting.cadre_id:
         return ""
-    for candidate in appointment.candidates.all():
-        if candidate.cadre_id == acting.cadre_id:
-            return "本事项涉及您本人，您不能查看或参与办理。"
-        if candidate.standing in IN_THE_RUNNING:
-            kin = appointment.context.kinship.between(acting.cadre_id, candidate.cadre_id)
-            if kin and kin.certain:
-                return f"{kin.description}，依照条例第五十三条应当回避，您不能查看或参与办理。"
+    candidates = appointment.candidates.all()
+    if any(candidate.cadre_id == acting.cadre_id for candidate in candidates):
+        return "本事项涉及您本人，您不能查看或参与办理。"
+    kin = _relatives(acting)
+    if any(c.standing in IN_THE_RUNNING and c.cadre_id in kin for c in candidates):
+        return RELATED
     return ""
 
 
-def withdrawn_from(acting: Acting) -> list[Appointment]:
-    """The dossiers of the township this person must withdraw from."""
-    if not acting.cadre_id:
-        return []
-    loaded = dossier.load_all(Appointment.objects.filter(township=acting.township), acting.township.pk)
-    return [appointment for appointment in loaded if recusal(acting, appointment)]
+def _relatives(acting: Acting) -> set[int]:
+    """The files of a person's relatives, as far as the family records of the roster are certain of them."""
+    found = index_of(acting.township.pk).relatives_of(acting.cadre_id)
+    return {kin.relative.key for kin in found if kin.certain}
+
+
+def withdrawn_from(acting: Acting) -> QuerySet[Appointment, dict]:
+    """The keys of the township's dossiers this person must withdraw from: `recusal()`, asked of the database."""
+    ground = Q(
+        items__decision__superseded=False,
+        items__stances__recused=True,
+        items__stances__member__user=acting.user.pk,
+    )
+    if acting.cadre_id:
+        ground |= Q(candidates__cadre=acting.cadre_id) | Q(
+            candidates__standing__in=IN_THE_RUNNING, candidates__cadre__in=_relatives(acting)
+        )
+    return Appointment.objects.filter(ground, township=acting.township).values("pk")
 
 
 def recusal_on_record(acting: Acting, appointment: Appointment) -> str:
@@ -121,10 +137,12 @@ def facts_only_by(by: Acting, appointment: Appointment) -> list[str]:
     return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
 
 
-def _facts_in(room: object) -> list:
-    """Facts hanging directly on a room's record (participants, team, material …)."""
-    found = []
-    for relation in room._meta.related_objects:
-        if hasattr(relation.related_model, "recorded_by") and relation.one_to_many:
-            found.extend(getattr(room, relation.get_accessor_name()).all())
-    return found
+def _facts_in(record: Model) -> Iterator[Fact]:
+    """The facts that hang on a room's record, and those that hang on them (a person's talks and musts …)."""
+    for relation in record._meta.related_objects:
+        if not issubclass(relation.related_model, Fact):
+            continue
+        held = getattr(record, relation.get_accessor_name(), None)
+        for fact in held.all() if relation.one_to_many else filter(None, [held]):
+            yield fact
+            yield from _facts_in(fact)

@@ -22,8 +22,7 @@ OVERSIGHT = {Role.SUPERVISOR, Role.DISCIPLINE}
 def steps_for(acting: Acting) -> QuerySet[StepRecord]:
     """The township's steps; those of a dossier the reader withdraws from are left out."""
     rows = StepRecord.objects.filter(township=acting.township).select_related("appointment__seat__post__unit")
-    withdrawn = [a.pk for a in access.withdrawn_from(acting)]
-    return rows.exclude(appointment__in=withdrawn) if withdrawn else rows
+    return rows.exclude(appointment__in=access.withdrawn_from(acting))
 
 
 @page(GET=OVERSIGHT)

@@ -1,6 +1,8 @@
 """Who may open a meeting and its items, and the one way to get either.
 
 A recused member or officer sees that an item is on the agenda, but neither what it is about nor what came of it.
+What was laid before a member in a meeting stays theirs to read, also when the matter has been returned or annulled;
+who did not sit in it reads an item only while its dossier is open to them (decision 0007).
 """
 
 from __future__ import annotations
@@ -75,7 +77,8 @@ def open_meeting(acting: Acting, pk: int) -> Case:
 
 
 def open_item(acting: Acting, pk: int, item: int) -> Case:
-    """An item of a meeting with its dossier. Raises Recused for those who have to leave it."""
+    """An item of a meeting with its dossier. Raises Recused for those who have to leave it, Http404 for those
+    before whom it was never laid."""
     case = open_meeting(acting, pk)
     row = AgendaItem.objects.filter(meeting=pk, pk=item).values_list("appointment", flat=True).first()
     if row is None:
@@ -83,8 +86,15 @@ def open_item(acting: Acting, pk: int, item: int) -> Case:
     case.appointment = dossier.load(row)
     if reason := access.recusal(acting, case.appointment):
         raise access.Recused(reason)
+    if not _laid_before(acting, case.meeting, case.appointment):
+        raise Http404("没有这项议题")
     case.item = item_of(case.appointment, case.meeting)
     return case
+
+
+def _laid_before(acting: Acting, meeting: Meeting, appointment: Appointment) -> bool:
+    sat = any(seat.user_id == acting.user.pk for seat in meeting.roster.all())
+    return sat or access.is_readable(acting, appointment)
 
 
 def item_of(appointment: Appointment, meeting: Meeting) -> AgendaItem:
@@ -100,6 +110,7 @@ class Line:
 
     item: AgendaItem
     appointment: Appointment | None
+    recused: bool = False
 
     @property
     def hidden(self) -> bool:
@@ -107,11 +118,12 @@ class Line:
 
 
 def agenda_for(acting: Acting, meeting: Meeting) -> list[Line]:
-    """The agenda in its order; of an item this person has to leave, nothing but its place."""
+    """The agenda in its order; of an item that is not theirs to read, nothing but its place."""
     lines = []
     for appointment in dossiers_of(meeting):
-        item, recused = item_of(appointment, meeting), access.recusal(acting, appointment)
-        lines.append(Line(item, None if recused else appointment))
+        recused = bool(access.recusal(acting, appointment))
+        shown = not recused and _laid_before(acting, meeting, appointment)
+        lines.append(Line(item_of(appointment, meeting), appointment if shown else None, recused))
     return sorted(lines, key=lambda line: line.item.number)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from appointments.demo import evaluation as demo
+from appointments.demo import record
 from appointments.models import (
     Appointment,
     CandidateEvaluation,
@@ -498,3 +499,17 @@ def test_the_notice_is_printed_complete_and_bears_nothing_internal(cast, client_
         assert word in page
     assert "优秀" not in page
     assert CandidateEvaluation.objects.count() == 2
+
+
+def test_facts_of_a_person_evaluated_count_for_the_four_eyes_too(cast, client_of):
+    opened = filled(cast)
+    person = opened.current("evaluation").candidates.all()[0]
+    for fact in (person.musts.all()[0], person.talks.all()[0], person.integrity):
+        record(
+            opened, cast.commissioner, "evaluation.test", "更改记录", TODAY, fact, revision=fact.revision + 1
+        )
+        refused = try_door(client_of("commissioner"), opened)
+        named = f"四眼原则：{fact._meta.verbose_name}由您本人记录"
+        assert (refused.status_code, named in text(refused)) == (422, True), fact
+        record(opened, cast.officer, "evaluation.test", "更改记录", TODAY, fact)
+    assert try_door(client_of("commissioner"), opened).status_code == 302
