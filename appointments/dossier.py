@@ -28,6 +28,7 @@ from .models import (
     Recommendation,
     Seatholder,
 )
+from .procedure import OPEN
 from .stages.motion.pool import with_parts
 from .stages.recommendation import surroundings
 
@@ -54,6 +55,12 @@ class Surroundings:
         """Who holds which seat."""
         held = Tenure.objects.filter(seat__post__township=self.township_id, until=None)
         return {tenure.seat_id: tenure for tenure in held.select_related("cadre", "seat__post")}
+
+    @cached_property
+    def reservations(self) -> dict[int, Appointment]:
+        """Which open dossier reserves which seat."""
+        reserving = Appointment.objects.filter(township=self.township_id, stage__in=OPEN)
+        return {appointment.seat_id: appointment for appointment in reserving}
 
     @cached_property
     def quotas(self) -> dict[str, StaffingQuota]:
@@ -130,6 +137,7 @@ class Context:
     """The surroundings of one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
 
     def __init__(self, appointment: Appointment, around: Surroundings) -> None:
+        self._pk = appointment.pk
         self._post = appointment.post
         self._seat_id = appointment.seat_id
         self._around = around
@@ -157,6 +165,12 @@ class Context:
     @property
     def holder_of_seat(self) -> Tenure | None:
         return self._around.holders.get(self._seat_id)
+
+    @property
+    def reserved_for(self) -> Appointment | None:
+        """Another open dossier that reserves the seat."""
+        other = self._around.reservations.get(self._seat_id)
+        return other if other and other.pk != self._pk else None
 
     @property
     def quota(self) -> StaffingQuota | None:

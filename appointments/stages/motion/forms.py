@@ -60,24 +60,27 @@ class PriorReportForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("prior_report") in ("", None, Motion.PriorReport.NONE):
-            return data
-        for name, sentence in (
-            ("prior_report_reason", "填写报告事由"),
-            ("prior_report_sent_on", "填写报告日期"),
-            ("prior_report_reply", "选择上级答复；尚未答复的选择“尚未答复”"),
-        ):
-            if not data.get(name):
-                self.add_error(name, sentence)
-        replied = data.get("prior_report_reply") in (Motion.Reply.AGREED, Motion.Reply.REFUSED)
-        if replied and not data.get("prior_report_replied_on"):
-            self.add_error("prior_report_replied_on", "填写答复日期")
-        if replied and not data.get("prior_report_document"):
-            self.add_error("prior_report_document", "填写答复文号或答复方式")
+        for name in ("prior_report_sent_on", "prior_report_replied_on"):
+            if data.get(name) and data[name] > clock.today():
+                self.add_error(name, f"{self.fields[name].label}不得晚于今天")
+        if data.get("prior_report") not in ("", None, Motion.PriorReport.NONE):
+            self._ask_for_the_report(data)
+        return data
+
+    def _ask_for_the_report(self, data: dict[str, Any]) -> None:
+        self._ask("prior_report_reason", "填写报告事由")
+        self._ask("prior_report_sent_on", "填写报告日期")
+        self._ask("prior_report_reply", "选择上级答复；尚未答复的选择“尚未答复”")
+        if data.get("prior_report_reply") in (Motion.Reply.AGREED, Motion.Reply.REFUSED):
+            self._ask("prior_report_replied_on", "填写答复日期")
+            self._ask("prior_report_document", "填写答复文号或答复方式")
         sent, answered = data.get("prior_report_sent_on"), data.get("prior_report_replied_on")
         if sent and answered and answered < sent:
             self.add_error("prior_report_replied_on", "答复日期不得早于报告日期")
-        return data
+
+    def _ask(self, name: str, sentence: str) -> None:
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, sentence)
 
 
 class ApprovalForm(FactForm):

@@ -28,6 +28,9 @@ def vacancy(appointment: Appointment, on: date) -> Finding:
     holder = appointment.context.holder_of_seat
     if holder:
         return unmet(f"该席位现由{holder.cadre.name}任职，免职后才有空缺")
+    other = appointment.context.reserved_for
+    if other:
+        return unmet(f"该席位已由在办事项{other.number}占用，该事项办结后才能提出")
     return met(f"{appointment.seat}空缺，已由本事项占用")
 
 
@@ -180,10 +183,14 @@ PROPOSAL = Rule(
 
 
 def consulted(appointment: Appointment, on: date) -> Finding:
-    spoken = [c for c in appointment.consultations.all() if c.room == "motion"]
+    lap = appointment.current("motion").round
+    spoken = [c for c in appointment.consultations.all() if (c.room, c.round) == ("motion", lap)]
     if not spoken:
         return unmet("没有沟通酝酿记录", "everywhere.consultation", "去录入")
-    return met("、".join(f"{c.name}（{c.get_opinion_display()}）" for c in spoken))
+    heard = [c for c in spoken if c.consulted_on <= on]
+    if not heard:
+        return unmet("沟通日期晚于办理日期", "everywhere.consultation", "去录入")
+    return met("、".join(f"{c.name}（{c.get_opinion_display()}）" for c in heard))
 
 
 CONSULTED = Rule(
@@ -206,6 +213,8 @@ def approved(appointment: Appointment, on: date) -> Finding:
         return unmet("审批人与起草人是同一人，须由另一人审批", "motion.approval")
     if motion.approved_on > on:
         return unmet("审批日期晚于办理日期", "motion.approval")
+    if motion.analysis_on and motion.approved_on < motion.analysis_on:
+        return unmet(f"审批日期早于研判日期（{motion.analysis_on:%Y年%m月%d日}）", "motion.approval")
     return met(f"{motion.approved_by.name}于{motion.approved_on:%Y年%m月%d日}同意启动")
 
 
