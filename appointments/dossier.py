@@ -132,6 +132,10 @@ class Surroundings:
     def earlier_exceptions(self) -> frozenset[int]:
         return surroundings.earlier_exceptions(self.township_id)
 
+    @cached_property
+    def running(self) -> dict[int, list[tuple[int, str]]]:
+        return surroundings.running(self.township_id)
+
 
 class Context:
     """The surroundings of one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
@@ -217,6 +221,10 @@ class Context:
     def earlier_exceptions(self) -> frozenset[int]:
         """Who holds their present post by an exceptional promotion."""
         return self._around.earlier_exceptions
+
+    def running_elsewhere(self, cadre: int) -> list[str]:
+        """The numbers of other open dossiers in which a person is in the running."""
+        return [number for pk, number in self._around.running.get(cadre, []) if pk != self._pk]
 
     def prefetch(self) -> Context:
         """Touch everything, so that the checks that follow need no query."""

@@ -73,6 +73,9 @@ BIRTH_DATES = Instrument(
 PERSONAL_MATTERS = Instrument(
     "personal-matters", "领导干部报告个人有关事项规定", Level.REGULATION, "2017年修订"
 )
+RETIREMENT = Instrument(
+    "retirement", "全国人民代表大会常务委员会关于实施渐进式延迟法定退休年龄的决定", Level.LAW, "2024年9月"
+)
 VILLAGE_LAW = Instrument("village-law", "中华人民共和国村民委员会组织法", Level.LAW, "2018年12月修正")
 
 

@@ -36,12 +36,20 @@ EXCEPTIONAL_YEARS = Parameter(
     "recommendation.exceptional_years", "提任后须满几年才可破格提拔", "年",
     [Value(_2019, 1, "条例第二章：提拔任职不满一年的，不得破格提拔")],
 )  # fmt: skip
+MONTHS_TO_SERVE = Parameter(
+    "recommendation.months_to_serve", "距到龄时间不足多少个月的提示", "个月",
+    [Value(_ALWAYS, 12, "没有文件规定，按一年试用期确定")], bounds=(0, 60),
+)  # fmt: skip
 TEAM_SIZE = Parameter(
     "evaluation.team", "考察组最少人数", "人", [Value(_2019, 2, "条例第三十三条")], bounds=(2, 10)
 )
 ANNOUNCED_AHEAD = Parameter(
     "evaluation.announced", "考察预告须提前的工作日", "个工作日",
     [Value(_2019, 1, "浙江省规程：考察前一至三个工作日")], bounds=(0, 5),
+)  # fmt: skip
+ANNOUNCED_MOST = Parameter(
+    "evaluation.announced_most", "考察预告最多提前的工作日", "个工作日",
+    [Value(_2019, 3, "浙江省规程：考察前一至三个工作日")], bounds=(1, 15),
 )  # fmt: skip
 FORMER_UNIT_YEARS = Parameter(
     "evaluation.former_unit", "任现职不满多少年的，考察预告同时在原工作单位张贴", "年",
@@ -96,6 +104,10 @@ PRIOR_REPORT_DAYS = Parameter(
 PROBATION_MONTHS = Parameter(
     "posting.probation", "任职试用期", "个月", [Value(_2019, 12, "条例第七章；公务员法第四十八条")]
 )
+REVIEW_DAYS = Parameter(
+    "posting.review_days", "试用期满后办结考核的天数（超过的提示）", "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按届满后一个月内确定")], bounds=(0, 90),
+)  # fmt: skip
 LATE_DAYS = Parameter(
     "records.late", "办理后须录入的天数（超过须说明补记理由）", "天",
     [Value(_ALWAYS, 3, "全程纪实一事一记的要求")], bounds=(1, 15),
@@ -115,10 +127,10 @@ LEADERS_FROM_8 = Parameter(
 
 ALL = (
     PRIOR_REPORT_DAYS, LEADERS_UP_TO_3, LEADERS_UP_TO_7, LEADERS_FROM_8, TURNOUT, RECOMMENDATION_MONTHS, SCATTERED,
-    COMPETENT_YEARS, EXCEPTIONAL_YEARS,
-    TEAM_SIZE, ANNOUNCED_AHEAD, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
+    COMPETENT_YEARS, EXCEPTIONAL_YEARS, MONTHS_TO_SERVE,
+    TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
-    AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, PROBATION_MONTHS, LATE_DAYS,
+    AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, PROBATION_MONTHS, REVIEW_DAYS, LATE_DAYS,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

@@ -39,6 +39,13 @@ def retirement_month(birth_month: date, category: RetirementCategory | str) -> d
     return add_months(birth_month.replace(day=1), schedule.base_age * 12 + _delay(birth_month, schedule))
 
 
+def category_of(sex: str, establishment: str) -> RetirementCategory:
+    """Which group a person of the roster belongs to, by sex and establishment kind."""
+    if sex == "male":
+        return RetirementCategory.MALE
+    return RetirementCategory.FEMALE_WORKER if establishment == "worker" else RetirementCategory.FEMALE_CADRE
+
+
 def add_months(month: date, count: int) -> date:
     """The first day of the month that lies a number of months after another month."""
     years, index = divmod(month.month - 1 + count, 12)

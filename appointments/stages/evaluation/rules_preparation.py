@@ -154,6 +154,29 @@ ANNOUNCED = Rule(
 )
 
 
+def not_announced_early(appointment: Appointment, on: date, *, most: int) -> Finding:
+    evaluation = appointment.current("evaluation")
+    day, start = evaluation.announced_on, evaluation.evaluated_from
+    if day is None or start is None or day >= start:
+        return not_applicable("张贴日期或考察开始日期尚待录入")
+    days = appointment.context.calendar.workdays(day, start - timedelta(days=1))
+    if days > most:
+        return unmet(f"提前{days}个工作日张贴，多于{most}个工作日，核实考察是否推迟并说明")
+    return met(f"提前{days}个工作日")
+
+
+NOT_ANNOUNCED_EARLY = Rule(
+    code="evaluation.announced_early",
+    requirement="考察预告张贴不过早",
+    citation=unread(PROVINCIAL, "考察预告"),
+    text="考察预告在考察前一至三个工作日张贴。",
+    check=not_announced_early,
+    control=Control.DETECT,
+    parameters={"most": numbers.ANNOUNCED_MOST},
+    origin=("R-52",),
+)
+
+
 def former_unit(appointment: Appointment, on: date, *, years: int) -> Finding:
     day = appointment.current("evaluation").announced_on or on
     return each(files_of(appointment), lambda file: _posted_there(appointment, file, day, years))

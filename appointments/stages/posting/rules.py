@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, PROBATION, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
@@ -260,8 +261,29 @@ FOUND_UNFIT = Rule(
     origin=("R-83",),
 )
 
-TO_CONFIRM = [ON_PROBATION, PROBATION_OVER, FOUND_FIT]
-TO_REMOVE = [ON_PROBATION, FOUND_UNFIT]
+
+def reviewed_in_time(appointment: Appointment, on: date, *, days: int) -> Finding:
+    until = appointment.tenure.probation_until if appointment.tenure else None
+    if until is None or on <= until:
+        return not_applicable("试用期尚未届满")
+    late = (on - until).days
+    evidence = f"{until:%Y年%m月%d日}届满，至今{late}天"
+    return unmet(f"{evidence}，超过{days}天，说明逾期原因") if late > days else met(evidence)
+
+
+REVIEWED_IN_TIME = Rule(
+    code="posting.review_in_time",
+    requirement="试用期满后及时考核",
+    citation=unread(PROBATION),
+    text="试用期满后，应当及时对试用期间的表现进行考核，按考核结果办理转正或者免去试任职务。",
+    check=reviewed_in_time,
+    control=Control.DETECT,
+    parameters={"days": numbers.REVIEW_DAYS},
+    origin=("R-83",),
+)
+
+TO_CONFIRM = [ON_PROBATION, PROBATION_OVER, FOUND_FIT, REVIEWED_IN_TIME]
+TO_REMOVE = [ON_PROBATION, FOUND_UNFIT, REVIEWED_IN_TIME]
 
 # 撤销
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from appointments.stages.motion.pool import qualifications
 from township.law import numbers
-from township.law.instruments import COUNTY, REGULATION, unread
+from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETIREMENT, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together
 from township.models import Cadre, Tenure, YearlyAssessment
 from township.roster.models import Level
-from township.roster.retirement import full_years
+from township.roster.retirement import add_months, category_of, full_years, retirement_month
 
 from .chosen import each_chosen, not_to_be_chosen
 
@@ -156,4 +156,69 @@ COMPETENT_YEARS = Rule(
     origin=("R-20", "R-25"),
 )
 
-RULES = [QUALIFIED, EXCEPTIONAL, COMPETENT_YEARS]
+
+def step_by_step(appointment: Appointment, on: date) -> Finding:
+    def judge(candidate: Candidate) -> Finding:
+        skipped = levels_skipped(candidate.cadre, appointment.post.level)
+        if not skipped:
+            return met("逐级晋升或者平级任用")
+        return not_to_be_chosen(candidate, f"现任职务与拟任职务之间越过{skipped}级，核查是否按规定办理并说明")
+
+    return each_chosen(appointment, judge)
+
+
+STEP_BY_STEP = Rule(
+    code="recommendation.step_by_step",
+    requirement="考察对象逐级晋升",
+    citation=read(CIVIL_SERVANT_LAW, "第四十五条"),
+    text="公务员领导职务应当逐级晋升；特别优秀的或者工作特殊需要的，可以按照规定破格或者越级晋升。",
+    check=step_by_step,
+    control=Control.DETECT,
+    origin=("R-08",),
+)
+
+
+def long_enough_to_serve(appointment: Appointment, on: date, *, months: int) -> Finding:
+    def judge(candidate: Candidate) -> Finding:
+        cadre = candidate.cadre
+        retires = retirement_month(cadre.birth_recognised, category_of(cadre.sex, cadre.establishment))
+        evidence = f"到龄时间{retires:%Y年%m月}"
+        if retires < add_months(on, months):
+            return not_to_be_chosen(candidate, f"{evidence}，距今不足{months}个月")
+        return met(evidence)
+
+    return each_chosen(appointment, judge)
+
+
+LONG_ENOUGH_TO_SERVE = Rule(
+    code="recommendation.retirement",
+    requirement="考察对象距到龄时间有足够的任职时间",
+    citation=unread(RETIREMENT),
+    text="自2025年1月1日起，法定退休年龄逐步延迟；干部任免审批表增设到龄时间。",
+    check=long_enough_to_serve,
+    control=Control.DETECT,
+    parameters={"months": numbers.MONTHS_TO_SERVE},
+    origin=("R-26",),
+)
+
+
+def in_one_running(appointment: Appointment, on: date) -> Finding:
+    def judge(candidate: Candidate) -> Finding:
+        others = appointment.context.running_elsewhere(candidate.cadre_id)
+        if others:
+            return not_to_be_chosen(candidate, f"同时是{'、'.join(others)}号在办事项的考察对象或拟任人选")
+        return met("没有在其他在办事项中列为考察对象")
+
+    return each_chosen(appointment, judge)
+
+
+IN_ONE_RUNNING = Rule(
+    code="recommendation.one_running",
+    requirement="考察对象没有同时列入其他在办事项",
+    citation=unread(TOWNSHIP, "一人不同时拟任两个职位"),
+    text="同一名干部同时列为两个职位考察对象的，核查后确定其中一个；拟任人选只能就一个职位提出。",
+    check=in_one_running,
+    control=Control.DETECT,
+)
+
+RULES = [QUALIFIED, EXCEPTIONAL, COMPETENT_YEARS, STEP_BY_STEP, LONG_ENOUGH_TO_SERVE, IN_ONE_RUNNING]

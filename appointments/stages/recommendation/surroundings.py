@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.apps import apps
 
 from appointments.meetings.roster import COMMITTEE
+from appointments.procedure import OPEN
 from township.accounts.models import Office
 from township.models import Cadre, Tenure
 from township.roster.models import Level
@@ -59,3 +60,15 @@ def earlier_exceptions(township_id: int) -> frozenset[int]:
         appointment__tenure__isnull=False,
     )
     return frozenset(rows.values_list("cadre", flat=True))
+
+
+def running(township_id: int) -> dict[int, list[tuple[int, str]]]:
+    """Who is in the running in open dossiers: the key and number of each, by the person's file."""
+    candidate = apps.get_model("appointments", "Candidate")
+    rows = candidate.objects.filter(
+        appointment__township=township_id, appointment__stage__in=OPEN, standing__in=("chosen", "proposed")
+    )
+    found: dict[int, list[tuple[int, str]]] = {}
+    for cadre, pk, number in rows.values_list("cadre", "appointment", "appointment__number"):
+        found.setdefault(cadre, []).append((pk, number))
+    return found

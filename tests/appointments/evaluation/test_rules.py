@@ -171,6 +171,19 @@ def test_a_notice_without_a_place_or_phone_is_incomplete(cast):
     assert finding(dossier, "announced").evidence == "尚未录入：张贴地点、监督举报电话"
 
 
+def test_an_announcement_longer_ahead_than_three_working_days_is_pointed_out(cast):
+    dossier = filled(cast)
+    alter(dossier, cast, room(dossier), announced_on=D(2026, 3, 6), evaluated_from=D(2026, 3, 11))
+    assert finding(dossier, "announced_early").evidence == "提前3个工作日"
+    alter(dossier, cast, room(dossier), evaluated_from=D(2026, 3, 12))
+    assert "提前4个工作日张贴，多于3个工作日" in finding(dossier, "announced_early").evidence
+    assert verdict(dossier, "announced_early") == "unmet"
+    measure(cast, "evaluation.announced_most", "4")
+    assert verdict(dossier, "announced_early") == "met"
+    alter(dossier, cast, room(dossier), announced_on=None)
+    assert verdict(dossier, "announced_early") == "not_applicable"
+
+
 def test_who_changed_units_less_than_two_years_ago_is_announced_there_too(cast):
     dossier = filled(cast)
     cadre, since = _cadre(dossier, "陈明远"), date(2024, 3, 6)

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from appointments import transitions
+from appointments import dossier, transitions
 from appointments.demo import posting
-from appointments.doors import DoorClosed
+from appointments.doors import DoorClosed, checklist_for
 from appointments.models import Appointment
 from tests import corridor
+from township.accounts.access import Refused
 from township.models import Tenure
 from township.records import verification
 
@@ -52,6 +53,22 @@ def test_confirmation_waits_for_the_end_of_probation_and_a_review_that_found_the
     posting.review(in_office, cast, before)
     assert open_points("confirm", cast.commissioner, before, in_office) == {"posting.probation_over"}
     assert pass_door("confirm", cast.commissioner, until, in_office).stage == "confirmed"
+
+
+def test_a_probation_concluded_late_asks_for_the_reason(in_office, cast, time_machine):
+    until = in_office.tenure.probation_until
+    in_time, late = (date.fromordinal(until.toordinal() + days) for days in (30, 31))
+    time_machine.move_to(f"{late} 10:00 +0800", tick=False)
+    posting.review(in_office, cast, in_time)
+
+    def judged(on):
+        return checklist_for(dossier.load(in_office.pk), "confirm", on).row("posting.review_in_time").finding
+
+    assert [judged(on).verdict for on in (until, in_time, late)] == ["not_applicable", "met", "unmet"]
+    assert "至今31天，超过30天，说明逾期原因" in judged(late).evidence
+    with pytest.raises(Refused, match="填写核查情况"):
+        transitions.pass_door("confirm", appointment=in_office.pk, by=cast.commissioner, happened_on=late)
+    assert pass_door("confirm", cast.commissioner, late, in_office).stage == "confirmed"
 
 
 def test_who_was_found_unfit_leaves_the_seat_and_is_not_confirmed(in_office, cast):

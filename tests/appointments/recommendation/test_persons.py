@@ -8,10 +8,13 @@ import pytest
 
 from appointments import dossier as dossiers
 from appointments.demo import recommendation as demo
+from appointments.demo.walk import Walk
+from appointments.models import Candidate
 from appointments.stages.recommendation import negative_list, qualification
 from appointments.stages.recommendation.qualification import last_promotion, levels_skipped
-from tests import builders
+from tests import builders, corridor
 from township.models import FamilyMember, Sanction, Tenure
+from township.roster.retirement import add_months, retirement_month
 
 from .judging import TODAY, alter, finding, person, verdict
 
@@ -287,3 +290,50 @@ def test_three_competent_years_are_wished_for_not_demanded(held):
     assert "甲：2023年度" in finding(qualification.COMPETENT_YEARS, held).evidence
     assessment(held, "甲", 2023).year = 2022
     assert "甲：2023年度" in finding(qualification.COMPETENT_YEARS, held).evidence
+
+
+# -- what is pointed out about a person -------------------------------------------------------------------------------
+
+
+def test_a_level_passed_over_is_pointed_out_and_the_next_level_is_not(held):
+    rule = qualification.STEP_BY_STEP
+    post = held.seat.post
+    post.level = "deputy"
+    assert verdict(rule, held) == "met"
+    post.level = "chief"
+    assert "越过1级" in finding(rule, held).evidence
+    assert verdict(rule, held) == "unmet"
+
+
+@pytest.mark.parametrize("born", (date(1966, 5, 1), date(1970, 1, 1)))
+def test_who_retires_within_a_year_is_pointed_out_to_the_month(held, born):
+    rule = qualification.LONG_ENOUGH_TO_SERVE
+    alter(person(held, "甲").cadre, sex="male", birth_recognised=born)
+    retires = retirement_month(born, "male")
+    a_year_before = date(retires.year - 1, retires.month, 1)
+    assert verdict(rule, held, a_year_before) == "met"
+    assert verdict(rule, held, a_year_before.replace(day=28)) == "met"
+    following = add_months(a_year_before, 1)
+    assert f"到龄时间{retires:%Y年%m月}" in finding(rule, held, following).evidence
+    assert verdict(rule, held, following) == "unmet"
+
+
+def test_who_is_in_the_running_for_two_posts_is_pointed_out_with_the_number(filled, people, township, cast):
+    rule = qualification.IN_ONE_RUNNING
+    assert verdict(rule, dossiers.load(filled.pk)) == "met"
+    beside = builders.post(township, name="副站长")
+    pool = [builders.cadre(township) for _ in range(3)]
+    other = Walk(cast, beside, pool, corridor.START, live=False).to("evaluation")
+    with builders.recorded(township):
+        Candidate(appointment=other, cadre=people[0], standing="pool", recorded_by=cast.officer.user).save()
+    assert verdict(rule, dossiers.load(filled.pk)) == "met"
+    with builders.recorded(township):
+        rival = Candidate.objects.get(appointment=other, cadre=people[0])
+        rival.standing = "chosen"
+        rival.save()
+    found = finding(rule, dossiers.load(filled.pk))
+    assert (found.verdict, f"同时是{other.number}号" in found.evidence) == ("unmet", True)
+    with builders.recorded(township):
+        rival.standing = "dropped"
+        rival.save()
+    assert verdict(rule, dossiers.load(filled.pk)) == "met"

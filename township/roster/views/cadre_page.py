@@ -18,7 +18,7 @@ from township.roster.identity import check_identity, masked
 from township.roster.models import Cadre, Tenure
 from township.roster.plausibility import birth_differences
 from township.roster.relations import index_of
-from township.roster.retirement import RetirementCategory, full_months, full_years, retirement_month
+from township.roster.retirement import category_of, full_months, full_years, retirement_month
 
 from .cadres import cadre_crumbs
 
@@ -63,20 +63,13 @@ def _basic(request: HttpRequest, cadre: Cadre, number: str, *, revealed: bool = 
         "revealed": revealed,
         "age": full_years(cadre.birth_recognised, on),
         "worked": full_years(cadre.started_work, on),
-        "retires": retirement_month(cadre.birth_recognised, _category(cadre)),
+        "retires": retirement_month(cadre.birth_recognised, category_of(cadre.sex, cadre.establishment)),
         "educations": cadre.educations.all(),
         "differences": differences,
         "warnings": identity.errors + identity.warnings,
         "contact": cadre.contacts.filter(until=None).select_related("village").first(),
     }
     return _tab(request, cadre, "cadre", context)
-
-
-def _category(cadre: Cadre) -> RetirementCategory:
-    if cadre.sex == Cadre.Sex.MALE:
-        return RetirementCategory.MALE
-    worker = cadre.establishment == "worker"
-    return RetirementCategory.FEMALE_WORKER if worker else RetirementCategory.FEMALE_CADRE
 
 
 @page(GET=access.READ)
