@@ -45,10 +45,18 @@ def documented(appointment: Appointment, on: date) -> Finding:
         return unmet(f"尚未录入：{'、'.join(missing)}", "posting.document", "去录入")
     if posting.document_on > on:
         return unmet(f"发文日期{posting.document_on:%Y年%m月%d日}晚于办理日期", "posting.document")
-    decided_on = appointment.decided_on
-    if decided_on and posting.document_on < decided_on:
-        return unmet(f"发文日期早于党委会决定日期（{decided_on:%Y年%m月%d日}）", "posting.document")
+    after, what = _must_follow(appointment)
+    if after and posting.document_on < after:
+        return unmet(f"发文日期早于{what}日期（{after:%Y年%m月%d日}）", "posting.document")
     return met(f"{posting.document}，{posting.document_on:%Y年%m月%d日}")
+
+
+def _must_follow(appointment: Appointment) -> tuple[date | None, str]:
+    """By the Regulation the notice lies between the decision and the document (条例第四十二条)."""
+    notice = appointment.current("notice")
+    if appointment.edition == "regulation" and notice and notice.closed_on:
+        return notice.closed_on, "公示结束"
+    return appointment.decided_on, "党委会决定"
 
 
 DOCUMENTED = Rule(
@@ -229,6 +237,8 @@ def reviewed(appointment: Appointment, on: date, result: str, label: str) -> Fin
         return unmet("试用期满考核尚未记录", "posting.review", "去录入")
     if review.reviewed_on > on:
         return unmet("考核日期晚于办理日期", "posting.review")
+    if appointment.tenure and review.reviewed_on < appointment.tenure.since:
+        return unmet(f"考核日期早于任职日期（{appointment.tenure.since:%Y年%m月%d日}）", "posting.review")
     if review.result != result:
         return unmet(f"考核结果为“{review.get_result_display()}”，不能{label}")
     return met(f"{review.reviewed_on:%Y年%m月%d日}，{review.get_result_display()}（{review.document}）")
@@ -294,6 +304,9 @@ def founded(appointment: Appointment, on: date) -> Finding:
         return unmet("撤销的事实、依据和文号尚未记录", "posting.annulment", "去录入")
     if annulment.annulled_on > on:
         return unmet("撤销日期晚于办理日期", "posting.annulment")
+    decided_on = appointment.decided_on
+    if decided_on and annulment.annulled_on < decided_on:
+        return unmet(f"撤销日期早于党委会决定日期（{decided_on:%Y年%m月%d日}）", "posting.annulment")
     return met(f"{annulment.body}{annulment.annulled_on:%Y年%m月%d日}决定（{annulment.document}）")
 
 
