@@ -24,5 +24,6 @@ urlpatterns = [
     path("appointments/<int:pk>/", include("appointments.stages.posting.urls")),
     path("appointments/<int:pk>/", include("appointments.ballots.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.recommendation.urls")),
+    path("appointments/<int:pk>/", include("appointments.papers.urls")),
     path("meetings/", include("appointments.meetings.urls")),
 ]

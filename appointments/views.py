@@ -19,6 +19,7 @@ from . import access, transitions
 from .doors import DOORS, DoorClosed, checklist_for, door_of, stands_before
 from .forms import ActForm, AppointmentFilter, MotionForm, SuspensionForm
 from .models import Appointment
+from .papers.shelf import shelf_of
 from .presentation import acts_for, present, rail_of, room_context, timeline_of
 from .procedure import Stage
 
@@ -72,6 +73,7 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
         "may_record": request.acting.holds(Role.OFFICER),
         "acts": acts_for(appointment, request.acting, checklist),
         "timeline": timeline_of(appointment, limit=8),
+        "papers": shelf_of(appointment, request.acting),
         **room_context(appointment),
     }
     return render(request, "appointments/dossier.html", context)

@@ -152,6 +152,7 @@ DOSSIERS = {
     "appointments:return_to": dossier(DOORKEEPERS, "motion", post=DOORKEEPERS),
     "appointments:end": dossier(LEADING, "terminate", post=LEADING),
     "appointments:timeline": dossier(COMMITTEE),
+    "appointments:papers.record": dossier(COMMITTEE),
     "appointments:everywhere.consultation": dossier(OFFICERS, post=OFFICERS),
     "appointments:everywhere.circumstance": dossier(OFFICERS, post=OFFICERS),
     "appointments:everywhere.attach": dossier(OFFICERS, post=OFFICERS),
@@ -191,6 +192,10 @@ COUNTERS = (*OFFICERS, "discipline")
 #: Pages of later rooms about one of their rows; none of them exists yet, so whoever may open them gets 404.
 LATER_ROWS = {
     "appointments:everywhere.attachment": later_room(COMMITTEE, 0, post=()),
+    "appointments:papers.approval": later_room(READERS, post=()),
+    "appointments:papers.talk": later_room(COMMITTEE, post=()),
+    "appointments:papers.posting": later_room(COMMITTEE, post=()),
+    "appointments:papers.minutes": later_room(COMMITTEE, 0, post=()),
     "appointments:everywhere.confirmation": absent(OFFICERS, "dossier", "no.rule", post=OFFICERS),
     "appointments:decision.agenda": dossier(COMMITTEE, status=302),
     "appointments:decision.attendance": dossier(COMMITTEE, status=302),
@@ -267,6 +272,8 @@ PUBLIC = {
     "notice-report": absent(CAST, "", 0, anonymous=True, post=CAST),
     "notice-report-sent": NOBODY_YET,
 }
+#: Outside the demonstration it is nobody's page.
+GALLERY = {"gallery": absent(CAST, "")}
 SUPERVISION = {
     "supervision:steps": Row(OVERSEERS),
     "supervision:step": Row(OVERSEERS, args=lambda w: [1]),
@@ -283,5 +290,6 @@ ROWS: dict[str, Row] = {
     **LATER_ROWS,
     **MEETINGS,
     **SUPERVISION,
+    **GALLERY,
     **PUBLIC,
 }

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from appointments import workbench_views
 
+from . import gallery
+
 urlpatterns = [
     path("", include("township.accounts.urls")),
     path("workbench/", workbench_views.show, name="workbench"),
@@ -12,4 +14,5 @@ urlpatterns = [
     path("", include("appointments.urls")),
     path("", include("appointments.stages.notice.public_urls")),
     path("supervision/", include("supervision.urls")),
+    path("gallery/", gallery.show, name="gallery"),
 ]

@@ -11,6 +11,7 @@ from appointments.facts import FactPage, own_record, record
 from appointments.models import Appointment
 from township.accounts.access import READERS, Refused, page
 from township.accounts.models import Role
+from township.law.parameters import Unjudged
 
 from .files import files_of
 from .forms import (
@@ -122,12 +123,27 @@ def announcement_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     evaluation = appointment.current(ROOM)
     if evaluation is None:
         raise Http404("该事项尚未进入考察环节")
-    for finding in (
-        planned(appointment, evaluation.opened_on),
-        announced(appointment, evaluation.opened_on, ahead=0),
-    ):
-        if finding.verdict == "unmet":
-            raise Refused(f"考察预告的内容不完整，不能打印：{finding.evidence}。")
+    if reason := why_no_sheet(appointment):
+        raise Refused(reason)
     people = [(file.candidate.cadre, position_of(file.candidate.cadre)) for file in files_of(appointment)]
-    context = {"appointment": appointment, "record": evaluation, "people": people}
+    context = {
+        "appointment": appointment,
+        "record": evaluation,
+        "people": people,
+        "number": appointment.number,
+    }
     return render(request, "appointments/evaluation/announcement.html", context)
+
+
+def why_no_sheet(appointment: Appointment) -> str:
+    """Why the evaluation notice cannot be printed yet, or an empty string."""
+    evaluation = appointment.current(ROOM)
+    if evaluation is None:
+        return "考察尚未进行。"
+    on = evaluation.opened_on
+    try:
+        findings = (planned(appointment, on), announced(appointment, on, ahead=0))
+    except Unjudged as missing:
+        return str(missing)
+    lacking = next((finding for finding in findings if finding.verdict == "unmet"), None)
+    return f"考察预告的内容不完整，不能打印：{lacking.evidence}。" if lacking else ""
