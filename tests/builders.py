@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -143,6 +144,15 @@ def user(town: Township, username: str, name: str, *roles: str, file: Cadre | No
         for role in roles:
             Office(township=town, user=made, role=role, since=date(2020, 1, 1)).save()
     return Acting(made, town, frozenset(roles))
+
+
+def stand_in(person: Acting, role: str) -> Acting:
+    """The same person, standing in for an office (回避代行)."""
+    with recorded(person.township):
+        Office(
+            township=person.township, user=person.user, role=role, stand_in=True, since=date(2020, 1, 1)
+        ).save()
+    return replace(person, stand_ins=person.stand_ins | {role})
 
 
 def cast(town: Township) -> SimpleNamespace:

@@ -3,6 +3,9 @@
     @page(GET=READERS, POST={Role.OFFICER})
     def proposal(request, pk): ...
 
+Whoever stands in for an office (回避代行) comes to no page by it, unless the page is about one dossier and asks that
+dossier: `appointments.access.on_dossier`.
+
 A view without a declaration does not pass the access test; a GET cannot write SQL.
 """
 
@@ -19,7 +22,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from .models import Role, User
+from .models import Role, User, named
 
 #: Who works on appointments and the roster.
 STAFF = frozenset({Role.OFFICER, Role.COMMISSIONER})
@@ -27,7 +30,9 @@ STAFF = frozenset({Role.OFFICER, Role.COMMISSIONER})
 LEADERS = frozenset({Role.SECRETARY, Role.DISCIPLINE})
 #: Who may read personnel files and dossiers in general. Members read what is put before the committee.
 READERS = STAFF | LEADERS | {Role.SUPERVISOR}
-ANY_OFFICE = frozenset(Role) - {Role.ADMINISTRATOR}
+#: Whoever stands in for an office, on whichever dossiers: for lists that show each person only what is theirs.
+STAND_INS = frozenset({"stand-in"})
+ANY_OFFICE = (frozenset(Role) - {Role.ADMINISTRATOR}) | STAND_INS
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 #: Anyone who has logged in, with or without an office.
 LOGGED_IN = frozenset({"logged-in"})
@@ -41,24 +46,38 @@ class Refused(PermissionDenied):
 
 @dataclass(frozen=True)
 class Acting:
-    """A user acting in one township with the offices they hold there today."""
+    """A user acting in one township with the offices they hold there today, and those they stand in for.
+
+    On a dossier from which the holder must withdraw, `offices` has the stand-in's office too (`access.acting_on`).
+    """
 
     user: User
     township: Any
     offices: frozenset[str]
     can_switch: bool = False
+    stand_ins: frozenset[str] = frozenset()
 
     def holds(self, *roles: str) -> bool:
-        return "logged-in" in roles or bool(self.offices & set(roles))
+        if "logged-in" in roles or ("stand-in" in roles and self.stand_ins):
+            return True
+        return bool(self.offices & set(roles))
+
+    @property
+    def regular(self) -> frozenset[str]:
+        """The offices that are their own on every dossier."""
+        return self.offices - self.stand_ins
 
     @property
     def office_names(self) -> str:
-        return "、".join(role.label for role in Role if role in self.offices) or "无职务"
+        own = [role.label for role in Role if role in self.regular]
+        return "、".join(own + [named(role, True) for role in Role if role in self.stand_ins]) or "无职务"
 
     def office_for(self, allowed: Iterable[str]) -> str:
-        """The office in which an act is done: the first held of those allowed to do it."""
+        """The office in which an act is done: the first of their own allowed to do it, then one they stand in for."""
         allowed = set(allowed)
-        return next((role.label for role in Role if role in self.offices and role in allowed), "")
+        own = [role.label for role in Role if role in self.regular & allowed]
+        standing_in = [f"代行{role.label}" for role in Role if role in self.stand_ins & allowed]
+        return next(iter(own + standing_in), "")
 
     @property
     def cadre_id(self) -> int | None:
@@ -78,8 +97,11 @@ def read_only() -> Iterator[None]:
         yield
 
 
-def page(**methods: Iterable[str]) -> Callable:
-    """Declare which offices may use a view by which method; everything else is refused."""
+def page(*, on: Callable[[Acting, int], Acting] | None = None, **methods: Iterable[str]) -> Callable:
+    """Declare which offices may use a view by which method; everything else is refused.
+
+    `on` tells, of a page about one object, in which offices a stand-in acts on the object of that key.
+    """
     allowed = {method: frozenset(roles) for method, roles in methods.items()}
 
     def declare(view: Callable) -> Callable:
@@ -90,8 +112,11 @@ def page(**methods: Iterable[str]) -> Callable:
                 return HttpResponseNotAllowed(allowed)
             if request.acting is None:
                 raise Refused(NOWHERE)
+            if on and request.acting.stand_ins:
+                request.acting = on(request.acting, kwargs["pk"])
             if not request.acting.holds(*allowed[method]):
-                raise Refused(_who_may(allowed[method]))
+                elsewhere = on and not_yours(request.acting, allowed[method])
+                raise Refused(elsewhere or _who_may(allowed[method]))
             return _call(view, request, method, args, kwargs)
 
         guarded.access = allowed
@@ -122,6 +147,12 @@ def _call(view: Callable, request: HttpRequest, method: str, args: tuple, kwargs
         return view(request, *args, **kwargs)
     with read_only():
         return view(request, *args, **kwargs)
+
+
+def not_yours(acting: Acting, roles: Iterable[str]) -> str:
+    """What a stand-in is told on a dossier from which the holder need not withdraw; empty for everybody else."""
+    names = "、".join(role.label for role in Role if role in acting.stand_ins & set(roles))
+    return f"您只在{names}须回避时代行其职责；本事项不在此列，由{names}本人办理。" if names else ""
 
 
 def _who_may(roles: frozenset[str]) -> str:

@@ -215,7 +215,7 @@ def end_office(request: HttpRequest, pk: int) -> HttpResponse:
     held: Office = offices.office(request.acting, pk)
     form = EndForm(request.POST or None, held=held, initial={"until": clock.today()})
     return _change(
-        request, held.user, f"结束职务：{held.get_role_display()}", form,
+        request, held.user, f"结束职务：{held.label}", form,
         lambda: offices.end(by=request.acting, held=held, **form.cleaned_data), submit="结束职务",
     )  # fmt: skip
 

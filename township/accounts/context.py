@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from .access import ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, Acting
+from .access import ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, STAND_INS, Acting
 from .models import Role
 
 
@@ -25,8 +25,8 @@ class Place:
 
 PLACES = (
     Place("工作台", "workbench", LOGGED_IN, "/workbench/"),
-    Place("任用事项", "appointments:list", READERS | {Role.MEMBER}, "/appointments/"),
-    Place("党委会", "appointments:meetings", READERS | {Role.MEMBER}, "/meetings/"),
+    Place("任用事项", "appointments:list", READERS | {Role.MEMBER} | STAND_INS, "/appointments/"),
+    Place("党委会", "appointments:meetings", READERS | {Role.MEMBER} | STAND_INS, "/meetings/"),
     Place("干部名册", "roster:cadres", READERS, "/roster/"),
     Place("监督", "supervision:steps", frozenset({Role.SUPERVISOR, Role.DISCIPLINE}), "/supervision/"),
     Place("依据", "law", ANY_OFFICE, "/law/"),

@@ -16,7 +16,7 @@ from township.roster.models import Cadre, Township
 
 from .access import Acting
 from .middleware import held_by_all
-from .models import Office, Role, User, normalised
+from .models import SINGLE, Office, Role, User, normalised
 from .passwords import problems
 
 
@@ -81,7 +81,7 @@ class SwitchForm(Form):
         held: dict[tuple[int, str], list[str]] = {}
         for office in offices:
             key = (office.township_id, office.township.name)
-            held.setdefault(key, []).append(office.get_role_display())
+            held.setdefault(key, []).append(office.label)
         self.fields["township"].choices = [
             (str(pk), f"{name}（{'、'.join(roles)}）") for (pk, name), roles in held.items()
         ]
@@ -201,11 +201,25 @@ class CadreSearch(FilterForm):
 
 class GrantForm(Form):
     role = forms.ChoiceField(label="职务", choices=Role.choices)
+    stand_in = forms.TypedChoiceField(
+        label="方式",
+        choices=[("no", "担任"), ("yes", "回避代行")],
+        coerce=lambda chosen: chosen == "yes",
+        required=False,
+        empty_value=False,
+        initial="no",
+        help_text=(
+            "回避代行：党委书记、组织委员、纪委书记须回避的事项，由代行人办理其职责；"
+            "其他事项仍由本人办理，代行人不因此成为党委成员"
+        ),
+    )
     since = forms.DateField(label="自", help_text="从这一天起可以办理")
 
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [choice for choice in Role.choices if choice[0] in roles]
+        if not set(SINGLE) & set(roles):
+            del self.fields["stand_in"]
 
 
 class GuestForm(Form):

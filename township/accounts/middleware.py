@@ -37,8 +37,10 @@ def acting_of(request: HttpRequest) -> Acting | None:
     township = chosen or request.user.home
     if township is None:
         return None
-    roles = frozenset(office.role for office in offices if office.township_id == township.pk)
-    return Acting(request.user, township, roles, can_switch=len(townships) > 1)
+    here = [office for office in offices if office.township_id == township.pk]
+    held = frozenset(office.role for office in here if not office.stand_in)
+    stand_ins = frozenset(office.role for office in here if office.stand_in) - held
+    return Acting(request.user, township, held, can_switch=len(townships) > 1, stand_ins=stand_ins)
 
 
 def held_today(user: object) -> QuerySet[Office]:
@@ -46,7 +48,7 @@ def held_today(user: object) -> QuerySet[Office]:
 
 
 def held_by_all(township: object) -> QuerySet[Office]:
-    """Every office held in the township today."""
+    """Every office held in the township today, and every one stood in for."""
     return _today().filter(township=township).select_related("user").order_by("pk")
 
 

@@ -29,6 +29,11 @@ class Role(models.TextChoices):
 SINGLE = (Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE)
 
 
+def named(role: str, stand_in: bool) -> str:
+    """An office as lists name it."""
+    return f"{Role(role).label}（回避代行）" if stand_in else Role(role).label
+
+
 def normalised(username: str) -> str:
     """The login name as it is stored: however it is typed, one person has one count of failures."""
     return unicodedata.normalize("NFKC", username).strip().lower()
@@ -88,13 +93,18 @@ class User(AbstractBaseUser):
 
 
 class Office(Recorded):
-    """An office a user holds in a township from one day to another."""
+    """An office a user holds in a township from one day to another.
+
+    Or stands in for (回避代行): then they act in it only on dossiers from which its holder must withdraw, and it makes
+    them no member of the committee.
+    """
 
     township = models.ForeignKey(
         "township.Township", models.PROTECT, verbose_name="乡镇", related_name="offices"
     )
     user = models.ForeignKey(User, models.PROTECT, verbose_name="用户", related_name="offices")
     role = models.CharField("职务", max_length=20, choices=Role)
+    stand_in = models.BooleanField("回避代行", default=False)
     since = models.DateField("自")
     until = models.DateField("至", null=True, blank=True)
 
@@ -109,12 +119,17 @@ class Office(Recorded):
                 violation_error_message="该用户已担任此职务",
             ),
             models.UniqueConstraint(
-                fields=["township", "role"],
+                fields=["township", "role", "stand_in"],
                 condition=Q(until=None, role__in=SINGLE),
                 name="office_single_holder",
                 violation_error_message="该职务已有人担任，先结束其任期",
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="office_role_known"),
+            models.CheckConstraint(
+                condition=Q(stand_in=False) | Q(role__in=SINGLE),
+                name="office_stand_in_single",
+                violation_error_message="只有一人担任的职务才有回避代行",
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=models.F("since")),
                 name="office_dates_ordered",
@@ -123,4 +138,8 @@ class Office(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user} {self.get_role_display()}"
+        return f"{self.user} {self.label}"
+
+    @property
+    def label(self) -> str:
+        return named(self.role, self.stand_in)

@@ -60,7 +60,7 @@ def _notes(acting: Acting) -> Any:
     if not (town.report_phone and town.report_mailbox):
         yield {"text": "监督举报方式不全，公示不能发布", "url": reverse("settings-edit"), "label": "去填写"}
     vacant = {Role.OFFICER, Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE} - {
-        office.role for office in held_by_all(town)
+        office.role for office in held_by_all(town) if not office.stand_in
     }
     if vacant:
         names = "、".join(role.label for role in Role if role in vacant)
@@ -68,11 +68,12 @@ def _notes(acting: Acting) -> Any:
 
 
 def _offices(acting: Acting) -> list[dict[str, str]]:
-    """Who holds which office today."""
-    holders: dict[str, list[str]] = {role: [] for role in Role.values}
+    """Who holds which office today, and who stands in for its holder."""
+    rows = {role: {"label": role.label, "value": "", "note": ""} for role in Role}
     for office in held_by_all(acting.township):
-        holders[office.role].append(office.user.name)
-    return [{"label": role.label, "value": "、".join(holders[role])} for role in Role]
+        row, place = rows[office.role], "note" if office.stand_in else "value"
+        row[place] = "、".join(filter(None, (row[place], office.user.name)))
+    return [row | {"note": row["note"] and f"回避代行：{row['note']}"} for row in rows.values()]
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)

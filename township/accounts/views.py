@@ -46,7 +46,7 @@ logout = public("POST")(LogoutView.as_view(next_page="login"))
 @page(GET=LOGGED_IN)
 def home(request: HttpRequest) -> HttpResponse:
     """To the workbench; whoever holds no office is told so."""
-    if not request.acting.offices:
+    if not request.acting.offices and not request.acting.stand_ins:
         return render(request, "accounts/no_office.html")
     return redirect("workbench")
 
