@@ -1,18 +1,21 @@
 """Who may see a dossier and who may act on it.
 
 Nobody sees their own dossier; a relative of someone in the running withdraws from it (条例第五十三条);
-members read what has been put before the committee.
+members read what has been put before the committee. Where the holder of an office must withdraw, whoever stands in
+for it (回避代行) sees and does what the office does, on that dossier and no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from township.accounts.access import READERS, Acting, Refused
-from township.accounts.models import Role
+from township.accounts.access import READERS, Acting, Refused, not_yours, page
+from township.accounts.middleware import held_by_all
+from township.accounts.models import SINGLE, Office, Role
 from township.roster.relations import index_of
 
 from . import dossier
@@ -41,9 +44,12 @@ def visible_to(acting: Acting) -> QuerySet[Appointment]:
 def readable(acting: Acting, rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
     """What the offices of a person open to them in their township, before recusal."""
     rows = rows.filter(township=acting.township)
-    if acting.holds(*READERS):
+    if acting.regular & READERS:
         return rows
-    return rows.filter(BEFORE_COMMITTEE) if acting.holds(Role.MEMBER) else rows.none()
+    theirs = BEFORE_COMMITTEE if acting.holds(Role.MEMBER) else Q(pk__in=[])
+    for role in acting.stand_ins:
+        theirs |= Q(pk__in=stood_in(acting, role))
+    return rows.filter(theirs)
 
 
 def is_readable(acting: Acting, appointment: Appointment) -> bool:
@@ -67,17 +73,15 @@ def open_dossier(acting: Acting, pk: int) -> Appointment:
 def recusal(acting: Acting, appointment: Appointment) -> str:
     """Why this person must withdraw from the dossier, or an empty string. It names no relative: who is proposed
     is not for them to learn here."""
-    if declared := recusal_on_record(acting, appointment):
-        return f"您已就本事项回避（{declared}），不能查看或参与办理。"
-    if not acting.cadre_id:
-        return ""
     candidates = appointment.candidates.all()
-    if any(candidate.cadre_id == acting.cadre_id for candidate in candidates):
+    if acting.cadre_id and any(candidate.cadre_id == acting.cadre_id for candidate in candidates):
         return "本事项涉及您本人，您不能查看或参与办理。"
-    kin = _relatives(acting)
+    kin = _relatives(acting) if acting.cadre_id else set()
     if any(c.standing in IN_THE_RUNNING and c.cadre_id in kin for c in candidates):
         return RELATED
-    return ""
+    # The reason on record of a computed recusal names the relative: the sentence above comes first.
+    declared = recusal_on_record(acting, appointment)
+    return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""
 
 
 def _relatives(acting: Acting) -> set[int]:
@@ -115,10 +119,68 @@ def recusal_on_record(acting: Acting, appointment: Appointment) -> str:
     )
 
 
+# -- standing in -------------------------------------------------------------------------------------------------
+
+
+def stood_in(acting: Acting, role: str) -> QuerySet[Appointment, dict]:
+    """The keys of the dossiers on which an office is stood in for: those its holder of today must withdraw from.
+
+    None where nobody holds it: a vacancy is filled, not stood in for.
+    """
+    holders = [_in_person(held) for held in held_by_all(acting.township).filter(role=role, stand_in=False)]
+    rows = Appointment.objects.filter(township=acting.township)
+    for holder in holders:
+        rows = rows.filter(pk__in=withdrawn_from(holder))
+    return rows.values("pk") if holders else rows.none().values("pk")
+
+
+def _in_person(held: Office) -> Acting:
+    return Acting(held.user, held.township, frozenset({held.role}))
+
+
+def acting_on(acting: Acting, pk: int) -> Acting:
+    """The same person on one dossier: with the offices they stand in for there, and without those elsewhere."""
+    return acting_on_each(acting, [pk])[pk]
+
+
+def acting_on_each(acting: Acting, keys: Collection[int]) -> dict[int, Acting]:
+    """The same for several dossiers, in as many queries as one needs."""
+    there = {
+        role: set(stood_in(acting, role).filter(pk__in=keys).values_list("pk", flat=True))
+        for role in acting.stand_ins
+    }
+    return {
+        pk: replace(acting, offices=acting.regular | {role for role, rows in there.items() if pk in rows})
+        for pk in keys
+    }
+
+
+def on_dossier(**methods: Iterable[str]) -> Callable:
+    """`@page` for a view about the dossier `pk`: whoever stands in for an office there comes to it as its holder."""
+    return page(on=acting_on, **methods)
+
+
+def check_office(by: Acting, offices: Collection[str], appointment: Appointment, refusal: str) -> None:
+    """Raise Refused unless one of the offices is theirs on this dossier, their own or stood in for."""
+    if not acting_on(by, appointment.pk).holds(*offices):
+        raise Refused(not_yours(by, offices) or refusal)
+
+
+def not_stood_in(appointment: Appointment) -> str:
+    """That an office has nobody left who could act on the dossier, and who mends that; or an empty string."""
+    held = list(held_by_all(appointment.township).filter(role__in=SINGLE).select_related("township"))
+    free = {office.role for office in held if not recusal(_in_person(office), appointment)}
+    withdrawn = {office.role for office in held if not office.stand_in} - free
+    names = "、".join(role.label for role in Role if role in withdrawn)
+    return f"{names}须回避本事项，尚无人代行。由系统管理员在“账号与职务”中授予回避代行。" if names else ""
+
+
+# -- passing a door ----------------------------------------------------------------------------------------------
+
+
 def check_may_pass(door: Door, by: Acting, appointment: Appointment) -> None:
     """Raise Refused unless this person may pass the door: the right office, no recusal, four eyes."""
-    if not by.holds(door.office):
-        raise Refused(f"“{door.label}”由{door.office.label}办理。")
+    check_office(by, {door.office}, appointment, f"“{door.label}”由{door.office.label}办理。")
     if reason := recusal(by, appointment):
         raise Recused(reason)
     if own := facts_only_by(by, appointment):

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from township.law import workdays
-from township.models import Cadre, LocalMeasure, Office, Seat, StaffingQuota, Tenure
+from township.models import Cadre, LocalMeasure, Office, Role, Seat, StaffingQuota, Tenure
 from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
@@ -103,8 +103,8 @@ class Surroundings:
 
     @cached_property
     def committee(self) -> list[Office]:
-        """The offices of the Party committee, past and present."""
-        offices = Office.objects.filter(township=self.township_id, role__in=COMMITTEE)
+        """The offices of the Party committee, past and present; whoever stands in for one is no member by it."""
+        offices = Office.objects.filter(township=self.township_id, role__in=COMMITTEE, stand_in=False)
         return list(offices.select_related("user"))
 
     @cached_property
@@ -201,6 +201,12 @@ class Context:
         """The users who sat on the Party committee on a day."""
         terms = self._around.committee
         return {o.user_id for o in terms if o.since <= day and (o.until is None or o.until >= day)}
+
+    def signed_as(self, role: str, user_id: int, day: date) -> str:
+        """In which capacity somebody signed for an office on a day: as its holder, or standing in for them."""
+        terms = [o for o in self._around.committee if o.role == role and o.user_id == user_id]
+        held = any(o.since <= day and (o.until is None or o.until >= day) for o in terms)
+        return Role(role).label if held else f"代行{Role(role).label}"
 
     def absent_before(self, meeting: Meeting) -> set[int]:
         """Who was absent from the last Party committee meeting before this one."""

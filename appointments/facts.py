@@ -85,8 +85,7 @@ def record(
     acting: Acting = request.acting
     if request.method == "POST":
         return _save(request, acting, pk, page, instance, key)
-    appointment = access.open_dossier(acting, pk)
-    check_room_open(appointment, page)
+    appointment = _open(acting, pk, page)
     form = page.form(instance=instance(appointment, key), appointment=appointment, acting=acting)
     return show(request, appointment, page, form)
 
@@ -98,8 +97,7 @@ def _save(
     try:
         with transaction.atomic():
             Appointment.objects.select_for_update(of=("self",)).get(pk=pk, township=acting.township)
-            appointment = access.open_dossier(acting, pk)
-            check_room_open(appointment, page)
+            appointment = _open(acting, pk, page)
             form = page.form(
                 request.POST, request.FILES, instance=instance(appointment, key),
                 appointment=appointment, acting=acting,
@@ -112,6 +110,14 @@ def _save(
         return show(request, appointment, page, form)
     messages.success(request, f"已保存：{page.title}")
     return redirect(form.destination() if hasattr(form, "destination") else back_to(appointment, page))
+
+
+def _open(acting: Acting, pk: int, page: FactPage) -> Appointment:
+    appointment = access.open_dossier(acting, pk)
+    names = "、".join(role.label for role in Role if role in page.offices)
+    access.check_office(acting, page.offices, appointment, f"“{page.title}”由{names}办理。")
+    check_room_open(appointment, page)
+    return appointment
 
 
 def _store(acting: Acting, appointment: Appointment, page: FactPage, form: FactForm) -> None:

@@ -148,7 +148,7 @@ def pass_door(code: str, *, appointment: int, by: Acting, happened_on: date, rea
     """Pass one of the doors of `doors.py`. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
     door = DOORS[code]
     office = by.office_for({door.office}) or by.office_names
-    attempt = Attempt(by, code, door.label, office, happened_on, reason, door.responsible)
+    attempt = Attempt(by, code, door.label, office, happened_on, reason, _responsible(door, by))
 
     def move(loaded: Appointment, step: Any) -> None:
         _check_stage(door, loaded)
@@ -161,6 +161,13 @@ def pass_door(code: str, *, appointment: int, by: Acting, happened_on: date, rea
         CONSEQUENCES[code](loaded, step)
 
     return _perform(attempt, appointment, move)
+
+
+def _responsible(door: Door, by: Acting) -> str:
+    """Who answers for what; where the holder of the office has withdrawn, whoever stands in for them."""
+    if door.office not in by.stand_ins:
+        return door.responsible
+    return f"{door.responsible}（{door.office.label}回避，由{by.user.name}代行）"
 
 
 def _ask(appointment: Appointment, door: Door, on: date) -> Checklist:
@@ -283,9 +290,8 @@ _ENDING = {Role.COMMISSIONER, Role.SECRETARY}
 
 
 def _check_office(by: Acting, offices: set[Role], appointment: Appointment, label: str) -> None:
-    if not by.holds(*offices):
-        names = "、".join(role.label for role in Role if role in offices)
-        raise Refused(f"“{label}”由{names}办理。")
+    names = "、".join(role.label for role in Role if role in offices)
+    access.check_office(by, offices, appointment, f"“{label}”由{names}办理。")
     if why := access.recusal(by, appointment):
         raise access.Recused(why)
 

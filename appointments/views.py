@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from township.accounts.access import READERS, Acting, Refused, page
+from township.accounts.access import READERS, STAND_INS, Acting, Refused, page
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
 from township.records import clock
@@ -27,7 +27,7 @@ MEMBERS = READERS | {Role.MEMBER}
 LEADING = {Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE}
 
 
-@page(GET=MEMBERS)
+@page(GET=MEMBERS | STAND_INS)
 def appointment_list(request: HttpRequest) -> HttpResponse:
     form = AppointmentFilter(request.GET or None, acting=request.acting)
     rows = form.narrow(access.visible_to(request.acting))
@@ -60,7 +60,7 @@ def open_motion(request: HttpRequest) -> HttpResponse:
     return render(request, "appointments/open.html", {"form": form, "checklist": checklist}, status=status)
 
 
-@page(GET=MEMBERS)
+@access.on_dossier(GET=MEMBERS)
 def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     checklist, problem = _ask(appointment, request.acting)
@@ -68,7 +68,7 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
         "appointment": appointment,
         "rail": rail_of(appointment),
         "checklist": checklist,
-        "problem": problem,
+        "problem": problem or (access.not_stood_in(appointment) if appointment.is_open else ""),
         "door": door_of(appointment),
         "may_record": request.acting.holds(Role.OFFICER),
         "acts": acts_for(appointment, request.acting, checklist),
@@ -87,7 +87,7 @@ def _ask(appointment: Appointment, acting: Acting) -> tuple[Any, str]:
     return _asked_on(appointment, door.code, clock.today(), acting)
 
 
-@page(GET=MEMBERS)
+@access.on_dossier(GET=MEMBERS)
 def past_round(request: HttpRequest, pk: int, room: str, number: int) -> HttpResponse:
     """An earlier room, or an old round of one, as it was recorded."""
     appointment = access.open_dossier(request.acting, pk)
@@ -105,7 +105,7 @@ def past_round(request: HttpRequest, pk: int, room: str, number: int) -> HttpRes
     return render(request, "appointments/past_round.html", context)
 
 
-@page(GET={Role.COMMISSIONER, Role.SECRETARY}, POST={Role.COMMISSIONER, Role.SECRETARY})
+@access.on_dossier(GET={Role.COMMISSIONER, Role.SECRETARY}, POST={Role.COMMISSIONER, Role.SECRETARY})
 def door(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Pass a door: its checklist as of the day of the act, and what will be recorded."""
     if code not in DOORS:
@@ -173,7 +173,7 @@ def _show_door(request: HttpRequest, appointment: Appointment, code: str, form: 
     return render(request, "appointments/door.html", context, status=422 if form.errors else 200)
 
 
-@page(GET={Role.COMMISSIONER, Role.SECRETARY}, POST={Role.COMMISSIONER, Role.SECRETARY})
+@access.on_dossier(GET={Role.COMMISSIONER, Role.SECRETARY}, POST={Role.COMMISSIONER, Role.SECRETARY})
 def return_to(request: HttpRequest, pk: int, room: str) -> HttpResponse:
     if room not in Stage.values:
         raise Http404("没有这个环节")
@@ -188,7 +188,7 @@ ENDINGS = {
 }
 
 
-@page(GET=LEADING, POST=LEADING)
+@access.on_dossier(GET=LEADING, POST=LEADING)
 def end(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Suspend, resume, end without appointment, terminate."""
     if code not in ENDINGS:
@@ -215,7 +215,7 @@ def _act(
     return render(request, "appointments/act.html", context, status=422 if form.errors else 200)
 
 
-@page(GET=MEMBERS)
+@access.on_dossier(GET=MEMBERS)
 def timeline(request: HttpRequest, pk: int) -> HttpResponse:
     """纪实: everything that happened to the dossier, with the differences of rows."""
     appointment = access.open_dossier(request.acting, pk)

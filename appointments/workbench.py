@@ -45,7 +45,8 @@ def open_dossiers(acting: Acting) -> list[Appointment]:
 
 def tasks(acting: Acting, dossiers: list[Appointment], today: date) -> list[Task]:
     """What waits for this person, the nearest deadline first."""
-    found = [task for each in dossiers if (task := _task(acting, each, today))]
+    here = access.acting_on_each(acting, [each.pk for each in dossiers])
+    found = [task for each in dossiers if (task := _task(here[each.pk], each, today))]
     return sorted(found, key=lambda task: (task.days is None, task.days or 0))
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from township.accounts.access import LOGGED_IN, READERS, Acting, page
+from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Acting, page
 from township.accounts.models import Role
 from township.records import clock
 from township.records.models import StepRecord
@@ -20,7 +20,7 @@ from . import access, dossier, workbench
 @page(GET=LOGGED_IN)
 def show(request: HttpRequest) -> HttpResponse:
     acting = request.acting
-    if acting is None or not acting.holds(*READERS, Role.MEMBER):
+    if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER):
         return render(
             request, "appointments/workbench_plain.html", {"administrator": acting and acting.offices}
         )

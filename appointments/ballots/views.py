@@ -16,7 +16,7 @@ from django.shortcuts import render
 from appointments import access
 from appointments.facts import FactPage, check_room_open, record
 from appointments.models import Appointment
-from township.accounts.access import READERS, Acting, Refused, page
+from township.accounts.access import READERS, Acting, Refused
 from township.accounts.models import Role
 
 from .arithmetic import agreed, differences, entries_of, lines_of
@@ -154,33 +154,33 @@ def enter_count(
 # -- the addresses ---------------------------------------------------------------------------------------------------
 
 
-@page(GET=READERS)
+@access.on_dossier(GET=READERS)
 def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     return show_count(request, pk, RECOMMENDATION, of_recommendation)
 
 
-@page(GET=COUNTERS, POST=COUNTERS)
+@access.on_dossier(GET=COUNTERS, POST=COUNTERS)
 def recommendation_entry(request: HttpRequest, pk: int) -> HttpResponse:
     return enter_count(request, pk, RECOMMENDATION, of_recommendation)
 
 
-@page(GET=READERS)
+@access.on_dossier(GET=READERS)
 def assessment(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
     return show_count(request, pk, ASSESSMENT, of_assessment, candidate)
 
 
-@page(GET=COUNTERS, POST=COUNTERS)
+@access.on_dossier(GET=COUNTERS, POST=COUNTERS)
 def assessment_entry(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
     count = of_assessment(access.open_dossier(request.acting, pk), candidate)
     fact = replace(ASSESSMENT, title=_title(ASSESSMENT, count))
     return enter_count(request, pk, fact, of_assessment, candidate)
 
 
-@page(GET=READERS)
+@access.on_dossier(GET=READERS)
 def decision(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return show_count(request, pk, DECISION, of_decision, item)
 
 
-@page(GET=COUNTERS, POST=COUNTERS)
+@access.on_dossier(GET=COUNTERS, POST=COUNTERS)
 def decision_entry(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return enter_count(request, pk, DECISION, of_decision, item)

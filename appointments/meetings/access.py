@@ -17,13 +17,13 @@ from django.http import Http404
 from appointments import access, dossier
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.procedure import Stage
-from township.accounts.access import READERS, Acting
+from township.accounts.access import READERS, STAND_INS, Acting
 from township.accounts.models import Role
 
 from .recusal import Part, parts_of
 
-#: Who reads the pages of meetings; members besides those who read dossiers.
-MEETING_READERS = READERS | {Role.MEMBER}
+#: Who reads the pages of meetings: members besides those who read dossiers, and whoever stands in for an office.
+MEETING_READERS = READERS | STAND_INS | {Role.MEMBER}
 
 
 @dataclass

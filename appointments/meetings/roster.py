@@ -27,7 +27,7 @@ def committee_on(township: Township, day: date) -> list[Sitting]:
     """Who sits on the committee on a day: the secretary first, the others by rank of office and name."""
     offices = (
         Office.objects.filter(Q(until=None) | Q(until__gte=day), township=township, since__lte=day)
-        .filter(role__in=COMMITTEE, user__is_active=True)
+        .filter(role__in=COMMITTEE, stand_in=False, user__is_active=True)
         .select_related("user")
         .order_by("since", "pk")
     )
@@ -37,6 +37,12 @@ def committee_on(township: Township, day: date) -> list[Sitting]:
     secretary = _secretary(offices)
     sittings = [_sitting(own, secretary) for own in held.values()]
     return sorted(sittings, key=lambda s: (not s.is_secretary, s.position == Role.MEMBER.label))
+
+
+def stand_in_on(township: Township, role: str, day: date) -> int | None:
+    """Who stands in for an office on a day (回避代行): a user's key."""
+    terms = Office.objects.filter(Q(until=None) | Q(until__gte=day), township=township, since__lte=day)
+    return terms.filter(role=role, stand_in=True).order_by("-since").values_list("user", flat=True).first()
 
 
 def _secretary(offices: Iterable[Office]) -> int | None:

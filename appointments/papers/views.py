@@ -11,34 +11,34 @@ from django.shortcuts import render
 from appointments import access
 from appointments.meetings.access import open_item
 from appointments.models import Appointment
-from township.accounts.access import READERS, Refused, page
+from township.accounts.access import READERS, Refused
 
 from . import approval, minutes, posting, record, talk
 from .shelf import COMMITTEE
 
 
-@page(GET=READERS)
+@access.on_dossier(GET=READERS)
 def approval_form(request: HttpRequest, pk: int) -> HttpResponse:
     """It is drawn from the personnel file, which members of the committee do not open."""
     return _collected(request, pk, approval, "approval")
 
 
-@page(GET=COMMITTEE)
+@access.on_dossier(GET=COMMITTEE)
 def full_record(request: HttpRequest, pk: int) -> HttpResponse:
     return _collected(request, pk, record, "record")
 
 
-@page(GET=COMMITTEE)
+@access.on_dossier(GET=COMMITTEE)
 def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
     return _collected(request, pk, talk, "talk")
 
 
-@page(GET=COMMITTEE)
+@access.on_dossier(GET=COMMITTEE)
 def posting_notice(request: HttpRequest, pk: int) -> HttpResponse:
     return _collected(request, pk, posting, "posting")
 
 
-@page(GET=COMMITTEE)
+@access.on_dossier(GET=COMMITTEE)
 def minutes_extract(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Whoever may open the dossier still has to be somebody who may open the item."""
     appointment = access.open_dossier(request.acting, pk)

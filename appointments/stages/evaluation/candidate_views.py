@@ -112,7 +112,7 @@ def must(request: HttpRequest, pk: int, candidate: int, kind: Must.Kind) -> Http
     )  # fmt: skip
 
 
-@page(GET={Role.DISCIPLINE}, POST={Role.DISCIPLINE})
+@access.on_dossier(GET={Role.DISCIPLINE}, POST={Role.DISCIPLINE})
 def integrity(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
     return _record(
         request, pk, INTEGRITY, candidate,
@@ -126,6 +126,6 @@ def _drafted(file: File) -> IntegrityOpinion:
     return file.integrity
 
 
-@page(GET={Role.SECRETARY}, POST={Role.SECRETARY})
+@access.on_dossier(GET={Role.SECRETARY}, POST={Role.SECRETARY})
 def integrity_signature(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
     return _record(request, pk, INTEGRITY_SIGNATURE, candidate, _drafted)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -209,3 +212,12 @@ class IntegrityOpinion(Fact):
                 condition=Q(conclusion__in=["clean", "objection"]), name="integrity_conclusion_known"
             ),
         ]
+
+    @property
+    def signatures(self) -> list[tuple[str, Any, date]]:
+        """Who has signed so far: for which office, the user, the day."""
+        both = (
+            ("discipline", self.discipline_signed_by, self.discipline_signed_on),
+            ("secretary", self.secretary_signed_by, self.secretary_signed_on),
+        )
+        return [signature for signature in both if signature[1]]

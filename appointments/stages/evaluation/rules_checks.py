@@ -112,10 +112,10 @@ BIRTH = Rule(
 
 
 def integrity_signed(appointment: Appointment, on: date) -> Finding:
-    return each(at_stake(appointment), lambda file: _signed(file, on))
+    return each(at_stake(appointment), lambda file: _signed(appointment, file, on))
 
 
-def _signed(file: File, on: date) -> Finding:
+def _signed(appointment: Appointment, file: File, on: date) -> Finding:
     opinion, draft, sign = file.integrity, "evaluation.integrity", "evaluation.integrity_signature"
     if opinion is None or opinion.discipline_signed_by is None:
         return unmet("纪委书记尚未提出结论性意见并签字", draft, "纪委书记签署", file.key)
@@ -129,8 +129,9 @@ def _signed(file: File, on: date) -> Finding:
         return unmet("两处签字是同一人，须由党委书记和纪委书记分别签字", sign, "党委书记签署", file.key)
     if max(opinion.discipline_signed_on, opinion.secretary_signed_on) > on:
         return unmet("签字日期晚于办理日期", draft, candidate_id=file.key)
-    names = f"纪委书记{opinion.discipline_signed_by.name}、党委书记{opinion.secretary_signed_by.name}"
-    return met(f"{names}签字：{opinion.get_conclusion_display()}")
+    signed_as = appointment.context.signed_as
+    names = [signed_as(role, who.pk, day) + who.name for role, who, day in opinion.signatures]
+    return met(f"{'、'.join(names)}签字：{opinion.get_conclusion_display()}")
 
 
 INTEGRITY = Rule(

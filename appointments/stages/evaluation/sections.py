@@ -132,7 +132,7 @@ def _integrity(file: File, reader: Reader) -> Line:
     draft = reader.link(file, "evaluation.integrity", Role.DISCIPLINE)
     if opinion is None:
         return Line("廉洁意见", "", False, "纪委书记未签署", "warning", draft, "签署")
-    text = f"{opinion.get_conclusion_display()}；{_signers(opinion)}"
+    text = f"{opinion.get_conclusion_display()}；{_signers(opinion, reader.appointment)}"
     if opinion.secretary_signed_by is None:
         url = reader.link(file, "evaluation.integrity_signature", Role.SECRETARY)
         return Line(
@@ -150,12 +150,11 @@ def _integrity(file: File, reader: Reader) -> Line:
     )
 
 
-def _signers(opinion: Any) -> str:
-    pairs = (
-        ("纪委书记", opinion.discipline_signed_by, opinion.discipline_signed_on),
-        ("党委书记", opinion.secretary_signed_by, opinion.secretary_signed_on),
+def _signers(opinion: Any, appointment: Appointment) -> str:
+    signed_as = appointment.context.signed_as
+    return "，".join(
+        f"{signed_as(role, who.pk, day)}{who.name} {cdate(day)}" for role, who, day in opinion.signatures
     )
-    return "，".join(f"{office}{who.name} {cdate(day)}" for office, who, day in pairs if who)
 
 
 # -- side by side --------------------------------------------------------------------------------------------------

@@ -116,7 +116,7 @@ def team_removal(request: HttpRequest, pk: int, member: int) -> HttpResponse:
 # -- paper ---------------------------------------------------------------------------------------------------------
 
 
-@page(GET=READERS)
+@access.on_dossier(GET=READERS)
 def announcement_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """考察预告 as it is posted: nothing on it that is not meant for the public."""
     appointment = access.open_dossier(request.acting, pk)

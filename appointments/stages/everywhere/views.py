@@ -81,7 +81,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     return record(request, pk, ATTACHMENT, make)
 
 
-@page(GET=READERS | {Role.MEMBER})
+@access.on_dossier(GET=READERS | {Role.MEMBER})
 def attachment(request: HttpRequest, pk: int, key: int) -> FileResponse:
     """Hand out an attachment to those who may read its dossier, never inline: a browser must not run it."""
     appointment = access.open_dossier(request.acting, pk)

@@ -51,7 +51,7 @@ class EntryForm(Form):
         return data
 
 
-@page(GET=STAFF)
+@access.on_dossier(GET=STAFF)
 def pool(request: HttpRequest, pk: int) -> HttpResponse:
     """Every cadre in service, with what speaks for and against them for this post."""
     appointment = access.open_dossier(request.acting, pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from appointments.access import on_dossier
 from appointments.facts import FactPage, own_record, record
 from township.accounts.access import page
 from township.accounts.models import Role
@@ -38,6 +39,6 @@ def prior_report(request: HttpRequest, pk: int) -> HttpResponse:
     return record(request, pk, PRIOR_REPORT, own_record("motion"))
 
 
-@page(GET={Role.SECRETARY}, POST={Role.SECRETARY})
+@on_dossier(GET={Role.SECRETARY}, POST={Role.SECRETARY})
 def approval(request: HttpRequest, pk: int) -> HttpResponse:
     return record(request, pk, APPROVAL, own_record("motion"))

@@ -111,12 +111,12 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     return record(request, pk, WITHDRAWAL, published)
 
 
-@page(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
+@access.on_dossier(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
 def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     return record(request, pk, CONCLUSION, published)
 
 
-@page(GET=READERS)
+@access.on_dossier(GET=READERS)
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice as it is posted."""
     appointment = access.open_dossier(request.acting, pk)
@@ -130,7 +130,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 # -- reports ---------------------------------------------------------------------------------------------------
 
 
-@page(GET=READERS)
+@access.on_dossier(GET=READERS)
 def reports(request: HttpRequest, pk: int) -> HttpResponse:
     """How many reports there are and how far each has been handled; never what they say."""
     appointment = access.open_dossier(request.acting, pk)
@@ -145,7 +145,7 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "appointments/notice_reports.html", context)
 
 
-@page(GET=reading.CONTENT_READERS)
+@access.on_dossier(GET=reading.CONTENT_READERS)
 def report(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     context = {
@@ -161,7 +161,7 @@ def _room_for_handling(appointment: Appointment) -> bool:
     return appointment.stage in (HANDLING.room, *HANDLING.also)
 
 
-@page(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
+@access.on_dossier(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
 def report_add(request: HttpRequest, pk: int) -> HttpResponse:
     def make(appointment: Appointment, key: int | None) -> Report:
         return Report(notice=appointment.current("notice"))
@@ -183,11 +183,11 @@ def correctable(appointment: Appointment, key: int | None) -> Report:
     return found
 
 
-@page(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
+@access.on_dossier(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
 def report_edit(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     return record(request, pk, REPORT_EDIT, correctable, key)
 
 
-@page(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
+@access.on_dossier(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
 def report_handling(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     return record(request, pk, HANDLING, kept, key)

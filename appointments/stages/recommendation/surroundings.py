@@ -41,7 +41,7 @@ def stations(township_id: int) -> dict[int, list[Station]]:
 def committee_offices(township_id: int) -> dict[int, str]:
     """The members of the Party committee who have a file on the roster, with their first office."""
     rows = Office.objects.filter(
-        township=township_id, until=None, role__in=COMMITTEE, user__cadre__isnull=False
+        township=township_id, until=None, role__in=COMMITTEE, stand_in=False, user__cadre__isnull=False
     ).values_list("user__cadre", "role")
     found: dict[int, list[str]] = {}
     for cadre, role in rows:

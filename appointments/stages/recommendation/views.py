@@ -122,7 +122,7 @@ def _written(appointment: Appointment, key: int) -> WrittenRecommendation:
 # -- the choice ----------------------------------------------------------------------------------------------------
 
 
-@page(GET=READERS)
+@access.on_dossier(GET=READERS)
 def choices(request: HttpRequest, pk: int) -> HttpResponse:
     """The result person by person, with the way to each person's choice."""
     appointment = access.open_dossier(request.acting, pk)

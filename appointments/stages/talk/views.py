@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from appointments.access import on_dossier
 from appointments.facts import FactPage, own_record, record
 from township.accounts.access import page
 from township.accounts.models import Role
@@ -21,6 +22,6 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
     return record(request, pk, TALK, own_record("talk"))
 
 
-@page(GET={Role.DISCIPLINE}, POST={Role.DISCIPLINE})
+@on_dossier(GET={Role.DISCIPLINE}, POST={Role.DISCIPLINE})
 def integrity(request: HttpRequest, pk: int) -> HttpResponse:
     return record(request, pk, INTEGRITY, own_record("talk"))
