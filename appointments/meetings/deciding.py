@@ -51,6 +51,8 @@ def close_item(*, by: Acting, meeting: int, item: int) -> AgendaItem:
             raise DoorClosed(checklist)
         step.checklist, step.happened_on = checklist.as_record(), case.meeting.held_on
         case.item.result, case.item.closed_on = result, case.meeting.held_on
+        if not any(part.member.is_secretary and part.votes for part in case.parts):
+            step.responsible = "主持会议的成员对会议程序负责；到会成员对本人表态和表决负责"
         step.label = f"议决：{AgendaItem.Result(result).label}"
         signed(case.item, by).save()
         return case.item

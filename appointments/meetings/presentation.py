@@ -18,6 +18,7 @@ from .access import Case, Line
 from .agenda import number
 from .deciding import closing_checklist, computed_result, why_not_recorded, why_not_reopened
 from .models import AgendaItem, Meeting
+from .roster import stand_in_on
 from .tally import Heads, Votes, heads, votes_of
 
 #: How many of the meeting's own acts its page shows.
@@ -83,6 +84,7 @@ def item_context(case: Case) -> dict[str, Any]:
         "item": item,
         "appointment": appointment,
         "parts": sorted(case.parts, key=_speaking_order),
+        "presiding": presiding(case),
         "heads": heads_of(case),
         "needed": needed_in(case),
         "votes": votes,
@@ -99,6 +101,20 @@ def item_context(case: Case) -> dict[str, Any]:
         "reopening": reopening_of(item),
         "reopenable": acting.holds(Role.OFFICER) and not why_not_reopened(case),
     }
+
+
+def presiding(case: Case) -> str:
+    """Who presides over the item, as far as the roster and the recusals tell; empty before attendance is recorded."""
+    secretary = next((part for part in case.parts if part.member.is_secretary), None)
+    if secretary is None or (secretary.member.attends is None and not secretary.recused):
+        return ""
+    if secretary.votes:
+        return f"{secretary.member.name}（党委书记）"
+    if not secretary.recused:
+        return "党委书记缺席，主持人在讨论情况记录中写明"
+    stand_in = stand_in_on(case.meeting.township, Role.SECRETARY, case.meeting.held_on)
+    found = next((part.member for part in case.parts if part.votes and part.member.user_id == stand_in), None)
+    return f"{found.name}（代行党委书记）" if found else "党委书记回避，主持人在讨论情况记录中写明"
 
 
 def _label(result: str | None) -> str:

@@ -94,6 +94,13 @@ def alter_committee(cast: SimpleNamespace, *, leaves: Any) -> None:
             office.save()
 
 
+def alter_until(cast: SimpleNamespace, office: Any, until: date | None) -> None:
+    """An office ends, or goes on."""
+    with builders.recorded(cast.township):
+        office.until = until
+        office.save()
+
+
 def entered_beside(cast: SimpleNamespace, post: str = "副站长", edition: str = "township") -> Appointment:
     """Another dossier of the same township in the decision room."""
     with builders.recorded(cast.township):
