@@ -249,6 +249,9 @@ ROLES = {
     "subject": [],
 }
 
+#: Who stands in for an office where its holder must withdraw (回避代行).
+STAND_INS = {"member1": [Role.SECRETARY]}
+
 
 def accounts(main: Township, other: Township, names: Names, today: date) -> SimpleNamespace:
     """The demonstration logins, each with a file on the roster where a person has one."""
@@ -267,7 +270,10 @@ def _account(town: Township, username: str, name: str, names: Names, today: date
         user = User.objects.create_user(username, PASSWORD, name=name, home=town, cadre=file)
         for role in ROLES[username]:
             Office(township=town, user=user, role=role, since=date(2021, 9, 1)).save()
-    return Acting(user, town, frozenset(ROLES[username]))
+        for role in STAND_INS.get(username, ()):
+            Office(township=town, user=user, role=role, stand_in=True, since=date(2021, 9, 1)).save()
+    stand_ins = frozenset(STAND_INS.get(username, ()))
+    return Acting(user, town, frozenset(ROLES[username]), stand_ins=stand_ins)
 
 
 def _own_file(town: Township, username: str, name: str, names: Names, today: date) -> Cadre:
