@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.meetings.access import Case
-from appointments.meetings.presentation import heads_of, needed_in
+from appointments.meetings.presentation import heads_of, needed_in, presiding
 from appointments.meetings.recusal import Part
 from appointments.meetings.tally import votes_of
 from appointments.models import AgendaItem, Candidate
@@ -76,7 +76,7 @@ def collect(case: Case) -> Minutes:
         title=meeting.title,
         held_on=meeting.held_on,
         place=meeting.place,
-        presided_by="、".join(member.name for member in attending if member.is_secretary),
+        presided_by=presiding(case),
         number=item.number,
         subject=cv.full_name(case.appointment.post, case.appointment),
         name=proposed_in(case.appointment, item),

@@ -59,7 +59,7 @@ def test_the_extract_tells_attendance_stances_in_order_vote_and_result(before_co
     assert (paper.counts, len(paper.present)) == ("应到会9人", 8)
     assert paper.absent == [("委员6", "参加县里会议")]
     assert paper.recused == []
-    assert paper.presided_by == "王岩"
+    assert paper.presided_by == "王岩（党委书记）"
     assert [each.order for each in paper.stances] == list(range(1, 9))
     assert paper.stances[-1].name == "王岩"
     assert [each.opinion for each in paper.stances] == ["同意"] * 6 + ["不同意", "缓议"]
@@ -69,7 +69,7 @@ def test_the_extract_tells_attendance_stances_in_order_vote_and_result(before_co
     page = printed(officer, "minutes", before_committee, item.pk)
     assert f"讨论{load(before_committee).proposed.cadre.name}同志任青石镇文化站值班室主任事项" in page
     assert paper.stances[6].words in page
-    assert page.index("李兰（组织委员）") < page.index("王岩（党委书记）") < page.index("四、表决结果")
+    assert page.index("李兰（组织委员）：") < page.index("王岩（党委书记）：") < page.index("四、表决结果")
     assert "没有应当回避的成员" in page
     assert "须5人以上赞成" in page
     assert "委员6缺席，会前意见（不计入表决）" in page
@@ -89,6 +89,15 @@ def test_a_recused_member_is_named_with_the_reason_and_cannot_print_and_a_collea
     for paper_name in ("record", "talk", "posting"):
         answer = client_of("member1").get(url(f"papers.{paper_name}", before_committee))
         assert answer.status_code == 403
+
+
+def test_a_secretary_who_has_to_leave_is_not_named_as_presiding(before_committee, cast):
+    met(before_committee, cast, closed=False, confirmed=False)
+    assert extract(before_committee, cast).presided_by == "王岩（党委书记）"
+    relate(cast, cast.secretary, load(before_committee).proposed.cadre)
+    paper = extract(before_committee, cast)
+    assert "王岩" not in paper.presided_by
+    assert [name for name, _ in paper.recused] == ["王岩"]
 
 
 def test_a_secret_ballot_shows_no_single_vote_and_an_open_one_shows_each(before_committee, cast, officer):

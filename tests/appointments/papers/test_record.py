@@ -8,6 +8,7 @@ import pytest
 
 from appointments import transitions
 from appointments.ballots.arithmetic import agreed
+from appointments.demo import recommendation
 from appointments.demo import record as put_on_record
 from appointments.doors import DOORS, DoorClosed
 from appointments.papers import record
@@ -103,7 +104,7 @@ def _returned(world, cast, room: str) -> int:
     return world.on_notice
 
 
-def test_a_return_keeps_the_old_round_and_forgets_nobody_chosen_then_in_the_new_one(world, cast):
+def test_a_return_keeps_the_old_round_and_who_is_chosen_anew_stands_in_the_new_one(world, cast):
     before = record.collect(load(world.on_notice))
     assert deed(before, "民主推荐", "确定考察对象").result
     paper = record.collect(load(_returned(world, cast, "recommendation")))
@@ -114,6 +115,10 @@ def test_a_return_keeps_the_old_round_and_forgets_nobody_chosen_then_in_the_new_
     assert not any(each.what == "确定考察对象" for c in paper.chapters for each in c.deeds)
     assert chapter(paper, "公示").deeds[0].what == "发布公示"
     assert paper.proposed == "尚无拟任人选"
+    recommendation.choose(load(world.on_notice), cast, TODAY, load(world.on_notice).standing("pool")[0])
+    first, second = [c for c in record.collect(load(world.on_notice)).chapters if "民主推荐" in c.title]
+    assert "确定考察对象" not in [each.what for each in first.deeds]
+    assert "确定考察对象" in [each.what for each in second.deeds]
 
 
 def test_an_ended_dossier_says_so_where_it_never_came(world, cast):
