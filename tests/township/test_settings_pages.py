@@ -196,11 +196,11 @@ def test_the_list_asks_as_often_for_one_account_as_for_sixty_and_turns_pages(
 def test_an_office_is_given_and_ended_on_pages_and_a_refusal_keeps_what_was_typed(admin, cast):
     subject = cast.subject.user.pk
     url = reverse("office-grant", args=[subject])
-    refused = admin.post(url, {"role": "secretary", "since": "2026-03-18"})
+    refused = admin.post(url, {"role": "secretary", "stand_in": "no", "since": "2026-03-18"})
     assert refused.status_code == 422
     assert "党委书记同一时间只能有一人，现由王岩担任" in refused.text
     assert not Office.objects.filter(user=subject).exists()
-    assert admin.post(url, {"role": "member", "since": "2026-03-18"}).status_code == 302
+    assert admin.post(url, {"role": "member", "stand_in": "no", "since": "2026-03-18"}).status_code == 302
     held = Office.objects.get(user=subject)
     early = admin.post(reverse("office-end", args=[held.pk]), {"until": "2026-03-17", "reason": "误授"})
     assert "结束日期不得早于开始日期（2026-03-18）" in early.text
@@ -217,7 +217,8 @@ def test_the_own_account_offers_neither_offices_nor_deactivation(admin, cast):
         assert label not in own
         assert label in other
     refused = admin.post(
-        reverse("office-grant", args=[cast.admin.user.pk]), {"role": "member", "since": "2026-03-18"}
+        reverse("office-grant", args=[cast.admin.user.pk]),
+        {"role": "member", "stand_in": "no", "since": "2026-03-18"},
     )
     assert "不能给本人授予职务" in refused.text
 

@@ -82,9 +82,13 @@ def test_what_a_stand_in_must_not_be_is_refused_with_a_sentence_and_recorded(adm
     assert StepRecord.objects.filter(code="office.grant", outcome="refused").count() >= 7
 
 
-def test_without_a_choice_an_office_is_held_and_not_stood_in_for(admin, cast):
+def test_the_form_proposes_to_hold_an_office_and_of_a_guest_does_not_ask(admin, cast):
     url = reverse("office-grant", args=[cast.subject.user.pk])
-    assert admin.post(url, {"role": "member", "since": "2026-03-18"}).status_code == 302
+    form = admin.get(url).context["form"]
+    assert [str(choice.choice_label) for choice in form["stand_in"]] == ["担任", "回避代行"]
+    asked = {"role": "member", "since": "2026-03-18"}
+    assert admin.post(url, asked).status_code == 422
+    assert admin.post(url, asked | {"stand_in": form["stand_in"].value()}).status_code == 302
     assert not Office.objects.get(user=cast.subject.user).stand_in
     guest = builders.user(cast.other, "guest", "县监督员")
     offices.grant(by=cast.admin, user=guest.user, role=Role.SUPERVISOR, since=TODAY)

@@ -205,8 +205,6 @@ class GrantForm(Form):
         label="方式",
         choices=[("no", "担任"), ("yes", "回避代行")],
         coerce=lambda chosen: chosen == "yes",
-        required=False,
-        empty_value=False,
         initial="no",
         help_text=(
             "回避代行：党委书记、组织委员、纪委书记须回避的事项，由代行人办理其职责；"
