@@ -25,12 +25,22 @@ def fact(
     """One record of a room in a card, with the link to record it for the office that may, while the room is open."""
     appointment, acting = context["appointment"], context.get("acting")
     url = ""
+    if _says_nothing(content):
+        content = render_to_string(
+            "appointments/_nothing.html", {"office": ROLES[office].label, "present": context.get("present")}
+        )
     if (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
         url = reverse(f"appointments:{code}", args=[appointment.pk, key] if key else [appointment.pk])
     return render_to_string(
         "ui/card.html",
         {"title": title, "content": content, "id": code, "link_url": url, "link_label": label, "note": note},
     )
+
+
+def _says_nothing(content: str) -> bool:
+    """Whether every row of a record is empty: one sentence then says so, instead of a column of dashes."""
+    rows = content.count('class="facts__row"')
+    return rows > 0 and rows == content.count('class="facts__none"') and content.strip().endswith("</dl>")
 
 
 @register.inclusion_tag("appointments/_row.html")
