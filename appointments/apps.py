@@ -6,6 +6,10 @@ class AppointmentsConfig(AppConfig):
     verbose_name = "任用事项"
 
     def ready(self) -> None:
+        from township.records import verification
+
         from . import doors
+        from .ballots.recount import recount
 
         doors.announce()
+        verification.FURTHER.append(recount)

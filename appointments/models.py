@@ -19,7 +19,7 @@ from township.records.history import Recorded
 from township.roster.models import Level
 
 from . import doors
-from .ballots.models import Count, Entry
+from .ballots.models import Ballot, Box, Category, Count, Entry, Question, Receipt, Remark, Slip, Urn
 from .meetings.models import AgendaItem, Consent, Meeting, Reopening, Seatholder, Stance
 from .procedure import OPEN, Edition, Stage
 from .stages.decision.models import Decision
@@ -40,11 +40,11 @@ from .stages.room import Fact, Room
 from .stages.talk.models import Talk
 
 __all__ = [
-    "AgendaItem", "Annulment", "Appointment", "Candidate", "CandidateEvaluation", "Circumstance",
-    "Confirmation", "Consent", "Consultation", "Count", "Decision", "Entry", "Evaluation", "EvaluationTalk",
-    "IntegrityOpinion", "Meeting", "Mention", "Motion", "Must", "Notice", "Participants", "Posting",
-    "ProbationReview", "Recommendation", "Reopening", "Report", "Seatholder", "Stance", "Suspension", "Talk",
-    "TeamMember", "WrittenRecommendation",
+    "AgendaItem", "Annulment", "Appointment", "Ballot", "Box", "Candidate", "CandidateEvaluation", "Category",
+    "Circumstance", "Confirmation", "Consent", "Consultation", "Count", "Decision", "Entry", "Evaluation",
+    "EvaluationTalk", "IntegrityOpinion", "Meeting", "Mention", "Motion", "Must", "Notice", "Participants",
+    "Posting", "ProbationReview", "Question", "Receipt", "Recommendation", "Remark", "Reopening", "Report",
+    "Seatholder", "Slip", "Stance", "Suspension", "Talk", "TeamMember", "Urn", "WrittenRecommendation",
 ]  # fmt: skip
 
 

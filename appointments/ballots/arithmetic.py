@@ -129,8 +129,23 @@ def entries_of(count: Count) -> tuple[Entry | None, Entry | None]:
 
 
 def agreed(count: Count | None) -> dict[str, int] | None:
-    """The figures of a count that stands: entered twice, by two people, with the same result."""
-    first, second = entries_of(count) if count else (None, None)
+    """The figures of a count that stands: computed from its ballot box, or entered twice by two people alike.
+
+    Of a box in which some voted on paper both together: the box's figures and those of its paper ballots.
+    """
+    if count is None:
+        return None
+    if count.question_id is None:
+        return _entered_alike(count)
+    computed = dict(count.figures)
+    if not computed.pop("on_paper"):
+        return computed
+    paper = _entered_alike(count)
+    return None if paper is None else {line: number + paper.get(line, 0) for line, number in computed.items()}
+
+
+def _entered_alike(count: Count) -> dict[str, int] | None:
+    first, second = entries_of(count)
     if first is None or second is None or first.entered_by_id == second.entered_by_id:
         return None
     return dict(first.figures) if first.figures == second.figures else None

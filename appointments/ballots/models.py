@@ -1,11 +1,18 @@
-"""A paper count and its two independent entries."""
+"""What the secret ballots of recommendation, evaluation and decision leave behind.
+
+A count is what a room reads: entered from paper by two people, or computed from a ballot box. The box, its questions
+and categories are recorded like all business rows; slips, urn, ballots, receipts and remarks have no history.
+"""
 
 from __future__ import annotations
+
+import uuid
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from appointments.stages.room import Fact
 from township.records.history import Recorded
 
 
@@ -31,6 +38,11 @@ class Count(Recorded):
         "appointments.AgendaItem", models.PROTECT, null=True, blank=True, related_name="counts"
     )
     held_on = models.DateField("投票日期")
+    question = models.OneToOneField(
+        "appointments.Question", models.PROTECT, null=True, blank=True, related_name="count", editable=False,
+        help_text="由票箱计算的，注明其票项",
+    )  # fmt: skip
+    figures = models.JSONField("票箱数字", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "计票"
@@ -50,6 +62,10 @@ class Count(Recorded):
                 | Q(kind="assessment", candidate__isnull=False, item=None)
                 | Q(kind="decision", candidate=None, item__isnull=False),
                 name="count_has_its_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(question=None, figures=None) | Q(question__isnull=False, figures__isnull=False),
+                name="count_computed_with_figures",
             ),
         ]
 
@@ -86,3 +102,197 @@ class Entry(Recorded):
             ),
             models.CheckConstraint(condition=Q(number__in=[1, 2]), name="entry_first_or_second"),
         ]
+
+
+class Box(Fact):
+    """票箱: the secret ballot of one session. What is put to the voters stands in its questions.
+
+    The box itself, its questions and categories are recorded like every business row. Slips, the urn, ballots and
+    receipts are not: a history of them would tell the order of the voters.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "未开箱"
+        OPEN = "open", "正在投票"
+        CLOSED = "closed", "已封箱"
+
+    township = models.ForeignKey(
+        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="boxes"
+    )
+    kind = models.CharField("种类", max_length=20, choices=Count.Kind)
+    title = models.CharField("名称", max_length=60, help_text="如：2026年第3次民主推荐会")
+    place = models.CharField("地点", max_length=100, blank=True)
+    tellers = models.CharField("监票人", max_length=60, help_text="两人以上，用顿号分开")
+    state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT, editable=False)
+    closes_at = models.DateTimeField("投票截止时间")
+    opened_at = models.DateTimeField("开箱时间", null=True, editable=False)
+    closed_at = models.DateTimeField("封箱时间", null=True, editable=False)
+    seal = models.CharField("票据封存摘要", max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "票箱"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["recommendation", "assessment", "decision"]), name="box_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", opened_at=None, closed_at=None)
+                | Q(state="open", opened_at__isnull=False, closed_at=None)
+                | (Q(state="closed", opened_at__isnull=False, closed_at__isnull=False) & ~Q(seal="")),
+                name="box_state_dated",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Question(Fact):
+    """票项: what one dossier asks of the voters of a box."""
+
+    box = models.ForeignKey(Box, models.PROTECT, related_name="questions")
+    number = models.PositiveSmallIntegerField("序号")
+    appointment = models.ForeignKey(
+        "appointments.Appointment", models.PROTECT, verbose_name="任用事项", related_name="questions"
+    )
+    candidate = models.ForeignKey(
+        "appointments.Candidate", models.PROTECT, null=True, blank=True, verbose_name="测评对象",
+        related_name="questions",
+    )  # fmt: skip
+    item = models.ForeignKey(
+        "appointments.AgendaItem", models.PROTECT, null=True, blank=True, verbose_name="议题",
+        related_name="questions",
+    )  # fmt: skip
+    round = models.PositiveSmallIntegerField("轮次")
+    most = models.PositiveSmallIntegerField("每票最多推荐人数", default=1)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "票项"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["box", "number"], name="question_number_unique"),
+            models.CheckConstraint(condition=Q(most__gte=1), name="question_most_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.candidate.cadre.name if self.candidate_id else self.appointment.post)
+
+
+class Category(Fact):
+    """投票人类别: who votes, how many are expected, how many slips were printed and not handed out."""
+
+    class Kind(models.TextChoices):
+        LEADERS = "leaders", "领导班子成员"
+        MIDDLE = "middle", "内设机构负责人"
+        STAFF = "staff", "一般干部"
+        VILLAGES = "villages", "村（社区）代表"
+        OTHER = "other", "其他人员"
+
+    box = models.ForeignKey(Box, models.PROTECT, related_name="categories")
+    kind = models.CharField("类别", max_length=20, choices=Kind)
+    expected = models.PositiveSmallIntegerField("应投票人数")
+    printed = models.PositiveSmallIntegerField("印制票签数", default=0, editable=False)
+    left_over = models.PositiveSmallIntegerField("未发出票签数", null=True, editable=False)
+    on_paper = models.PositiveSmallIntegerField("交回改投纸质票数", default=0, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "投票人类别"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["box", "kind"], name="category_once_a_box", violation_error_message="该类别已登记"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["leaders", "middle", "staff", "villages", "other"]),
+                name="category_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_over=None) | Q(left_over__lte=models.F("printed")),
+                name="category_left_over_within_printed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Unlinked(models.Model):
+    """A row of which nothing may tell when it came and from whom: a random key, no history, no date, no user."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+class Slip(Unlinked):
+    """票签: the right to cast one ballot. Only a keyed digest of the code printed on it is kept.
+
+    Whether it has been used stands in the urn, not here.
+    """
+
+    box = models.ForeignKey(Box, models.PROTECT, related_name="slips")
+    category = models.ForeignKey(Category, models.PROTECT, related_name="slips")
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "票签"
+        ordering = ["digest"]
+
+
+class Urn(models.Model):
+    """票仓: everything cast in an open box, encrypted, in one row that each cast rewrites whole. See `urn.py`."""
+
+    box = models.OneToOneField(Box, models.PROTECT, primary_key=True, related_name="urn")
+    contents = models.BinaryField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "票仓"
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name}：{self.box}"
+
+
+class Ballot(Unlinked):
+    """票: one ballot of a closed box. Written once, all together, sorted by content."""
+
+    append_only = True
+
+    box = models.ForeignKey(Box, models.PROTECT, related_name="ballots")
+    category = models.CharField(max_length=20)
+    answers = models.JSONField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "票"
+        ordering = ["pk"]
+
+
+class Receipt(Unlinked):
+    """回执: the number a voter was shown. It stands beside no ballot; their counts are equal."""
+
+    append_only = True
+
+    box = models.ForeignKey(Box, models.PROTECT, related_name="receipts")
+    number = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "回执"
+        ordering = ["number"]
+
+
+class Remark(Unlinked):
+    """评语: words a voter added, kept apart from the grades they gave."""
+
+    append_only = True
+
+    box = models.ForeignKey(Box, models.PROTECT, related_name="remarks")
+    question = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "评语"
+        ordering = ["question", "words"]

@@ -101,6 +101,11 @@ PRIOR_REPORT_DAYS = Parameter(
     "motion.prior_report_days", "上级答复事前报告的期限", "个工作日",
     [Value(_2019, 15, "干部选拔任用工作监督检查和责任追究办法（条文号待核实）")],
 )  # fmt: skip
+FEWEST_BALLOTS = Parameter(
+    "ballots.fewest", "公布投票数字的最少票数", "票",
+    [Value(_ALWAYS, 5, "没有文件规定，按不暴露个人选择的原则确定")], bounds=(3, 20),
+    note="少于此数的票箱不公布数字；少于此数的类别合并公布",
+)  # fmt: skip
 PROBATION_MONTHS = Parameter(
     "posting.probation", "任职试用期", "个月", [Value(_2019, 12, "条例第七章；公务员法第四十八条")]
 )
@@ -130,7 +135,7 @@ ALL = (
     COMPETENT_YEARS, EXCEPTIONAL_YEARS, MONTHS_TO_SERVE,
     TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
-    AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, PROBATION_MONTHS, REVIEW_DAYS, LATE_DAYS,
+    AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, LATE_DAYS,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

@@ -13,7 +13,7 @@ from django.db import connections
 
 REFUSAL = "recorded rows are never changed or deleted"
 
-#: Tables that only ever grow, besides the history tables.
+#: Tables that only ever grow, besides the history tables and the models that say so (`append_only = True`).
 GROWING = ("township_steprecord", "township_steprow")
 
 _FUNCTION = f"""
@@ -29,7 +29,8 @@ def tables() -> list[str]:
     histories = [
         model._meta.db_table for model in apps.get_models() if model.__name__.startswith("Historical")
     ]
-    return sorted({*GROWING, *histories})
+    growing = [model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False)]
+    return sorted({*GROWING, *growing, *histories})
 
 
 def lay(using: str = "default", **kwargs: Any) -> None:

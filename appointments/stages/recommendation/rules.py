@@ -69,7 +69,7 @@ def count(appointment: Appointment, on: date) -> Finding:
     if wrong:
         return unmet("；".join(wrong), "recommendation.count")
     sheet = "发出{issued}票，收回{returned}票，有效{valid}票，无效{void}票".format_map(figures)
-    return met(f"{sheet}；两人录入一致")
+    return met(f"{sheet}；{'由票箱计算' if kept.question_id else '两人录入一致'}")
 
 
 def _what_is_missing(first: object, second: object) -> str:
@@ -87,7 +87,7 @@ def _beside_the_record(room: Recommendation, held_on: date, issued: int, attende
 
 COUNT = Rule(
     code="recommendation.count",
-    requirement="会议推荐票由两人分别录入、结果一致，票数相符",
+    requirement="会议推荐票由票箱计算，或者由两人分别录入、结果一致，票数相符",
     citation=unread(REGULATION, "第四章 民主推荐"),
     text="会议推荐填写推荐表，当场收回并清点；发出、收回、有效、无效票数和各人得票应当相符。",
     check=count,

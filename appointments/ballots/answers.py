@@ -1,0 +1,109 @@
+"""What a voter may answer to each question of a box, and how answers become figures.
+
+A ballot is a list of answers in the order of the questions: the keys of those recommended, sorted; a grade for each
+dimension; or one vote. Whatever a sheet does not allow cannot be cast, so no electronic ballot is ever void.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from .arithmetic import DIMENSIONS, GRADES, VOTES, votes_for
+from .models import Box, Count, Question
+
+#: Where a voter gives a grade: overall, then in each dimension; as prefixes of the figures.
+GRADED = ("", *(f"{key}:" for key in DIMENSIONS))
+
+
+class NotAllowed(ValueError):
+    """An answer the sheet does not allow. The sentence is for the voter."""
+
+
+@dataclass
+class Asked:
+    """One question as a voter finds it."""
+
+    question: Question
+
+    @property
+    def kind(self) -> str:
+        return self.question.box.kind
+
+    @cached_property
+    def people(self) -> dict[int, Any]:
+        """Who may be recommended, by the key of the candidate: the reference list, then the rest of the pool."""
+        pool = [c for c in self.question.appointment.candidates.all() if c.standing != "dropped"]
+        return {c.pk: c for c in sorted(pool, key=lambda c: (not c.listed, c.pk))}
+
+    def check(self, answer: Any) -> None:
+        """Raise NotAllowed with a sentence."""
+        checks = {
+            Count.Kind.RECOMMENDATION: self._check_names,
+            Count.Kind.ASSESSMENT: self._check_grades,
+            Count.Kind.DECISION: self._check_vote,
+        }
+        checks[self.kind](answer)
+
+    def _check_names(self, answer: Any) -> None:
+        if not isinstance(answer, list) or not set(answer) <= self.people.keys():
+            raise NotAllowed("只能推荐人选范围内的人员，返回上一步重新选择。")
+        if len(answer) > self.question.most:
+            raise NotAllowed(f"最多推荐{self.question.most}人，已选{len(answer)}人，去掉多选的再继续。")
+        if answer != sorted(set(answer)):
+            raise NotAllowed("同一人只能推荐一次，返回上一步重新选择。")
+
+    def _check_grades(self, answer: Any) -> None:
+        if not isinstance(answer, dict) or answer.keys() != set(GRADED):
+            raise NotAllowed("总体评价和德、能、勤、绩、廉五项都要选择，没有把握的选“弃权”。")
+        if not set(answer.values()) <= GRADES.keys():
+            raise NotAllowed("从优秀、称职、基本称职、不称职、弃权中选择。")
+
+    def _check_vote(self, answer: Any) -> None:
+        if answer not in VOTES:
+            raise NotAllowed("从赞成、反对、弃权中选择一项。")
+
+    def figures(self, answers: Iterable[Any]) -> dict[str, int]:
+        """How often each line of the counting sheet was chosen."""
+        found: Counter[str] = Counter()
+        for answer in answers:
+            found.update(self._lines(answer))
+        return {line: found[line] for line in self._all_lines()}
+
+    def _lines(self, answer: Any) -> Iterable[str]:
+        if self.kind == Count.Kind.RECOMMENDATION:
+            return [votes_for(pk) for pk in answer]
+        if self.kind == Count.Kind.ASSESSMENT:
+            return [prefix + grade for prefix, grade in answer.items()]
+        return [answer]
+
+    def _all_lines(self) -> Iterable[str]:
+        if self.kind == Count.Kind.RECOMMENDATION:
+            return [votes_for(pk) for pk in self.people]
+        if self.kind == Count.Kind.ASSESSMENT:
+            return [prefix + grade for prefix in GRADED for grade in GRADES]
+        return list(VOTES)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All questions of a box, in their order."""
+
+    asked: Sequence[Asked]
+
+    def check(self, answers: Any) -> None:
+        """Raise NotAllowed unless there is one allowed answer to each question."""
+        if not isinstance(answers, list) or len(answers) != len(self.asked):
+            raise NotAllowed("有的票项没有填写，返回逐项填写后再投。")
+        for asked, answer in zip(self.asked, answers, strict=True):
+            asked.check(answer)
+
+
+def sheet_of(box: Box) -> Sheet:
+    questions = box.questions.select_related(
+        "box", "candidate__cadre", "item", "appointment__seat__post__unit"
+    )
+    return Sheet([Asked(q) for q in questions.prefetch_related("appointment__candidates__cadre__tenures")])

@@ -1,0 +1,81 @@
+"""Casting a ballot: the only way anything comes into the urn of an open box.
+
+Nothing but the urn is written: no step record, no row of the slip, no session. A slip votes once; sending the same
+ballot again, because the answer was lost on the way, comes to the same receipt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from township.records import clock
+
+from . import slips
+from .answers import sheet_of
+from .models import Box, Slip, Urn
+from .urn import Contents, sealed, unsealed
+
+
+class NotAdmitted(Exception):
+    """The slip gives no right to vote now. The sentence is for the voter."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What became of a ballot that was sent."""
+
+    receipt: str
+    #: False when the slip had voted before: nothing was added.
+    counted: bool
+
+
+def admitted(code: str) -> Slip:
+    """The slip of a code, of a box that is open. Raises NotAdmitted."""
+    slip = Slip.objects.select_related("box__township", "category").filter(digest=slips.digest(code)).first()
+    if slip is None:
+        raise NotAdmitted("没有这张票签。对照票签上的十位字母和数字重新输入，不分大小写。")
+    check_open(slip.box)
+    return slip
+
+
+def check_open(box: Box) -> None:
+    if box.state == Box.State.DRAFT:
+        raise NotAdmitted("投票尚未开始，等候主持人宣布后再输入。")
+    if box.state == Box.State.CLOSED or clock.now() > box.closes_at:
+        raise NotAdmitted("投票已经截止，不能再投。")
+
+
+def receipt_if_voted(slip: Slip) -> str:
+    """The receipt number of a slip that has voted, or an empty string. Raises NotAdmitted for one used on paper."""
+    urn = unsealed(Urn.objects.get(box=slip.box_id).contents, slip.box_id)
+    return _receipt(urn, slip)
+
+
+def _receipt(urn: Contents, slip: Slip) -> str:
+    if slip.digest in urn.on_paper:
+        raise NotAdmitted("这张票签已交回并改投纸质票，不能再在手机上投票。")
+    return slips.receipt_of(slip.digest) if slip.digest in urn.voted else ""
+
+
+def cast(code: str, answers: list[Any], remarks: dict[int, str] | None = None) -> Cast:
+    """Put one ballot into the urn of the slip's box.
+
+    Raises NotAdmitted, and NotAllowed when the answers are none the sheet allows.
+    """
+    with transaction.atomic():
+        slip = admitted(code)
+        # Whoever casts into this box waits here; the box cannot be closed meanwhile.
+        kept = Urn.objects.select_for_update().get(box=slip.box_id)
+        check_open(Box.objects.get(pk=slip.box_id))
+        urn = unsealed(kept.contents, slip.box_id)
+        if receipt := _receipt(urn, slip):
+            return Cast(receipt, counted=False)
+        sheet_of(slip.box).check(answers)
+        receipt = slips.receipt_of(slip.digest)
+        urn.put(slip.digest, slip.category.kind, answers, receipt, remarks or {})
+        kept.contents = sealed(urn, slip.box_id)
+        kept.save(update_fields=["contents"])
+    return Cast(receipt, counted=True)

@@ -1,0 +1,103 @@
+"""What may be put to the voters of a box: which question of which dossier, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from appointments import access
+from appointments.models import AgendaItem, Appointment, Box, Candidate, Count, Question
+from appointments.procedure import Stage
+from township.accounts.access import Acting
+from township.records import clock
+
+from .counts import find_count
+
+#: The room whose record a ballot of each kind feeds.
+ROOM = {
+    Count.Kind.RECOMMENDATION: Stage.RECOMMENDATION,
+    Count.Kind.ASSESSMENT: Stage.EVALUATION,
+    Count.Kind.DECISION: Stage.DECISION,
+}
+
+
+@dataclass(frozen=True)
+class Put:
+    """One question to be put: about a dossier, one of its evaluation candidates, or an agenda item."""
+
+    appointment: Appointment
+    candidate: Candidate | None = None
+    item: AgendaItem | None = None
+
+    @classmethod
+    def of(cls, question: Question) -> Put:
+        return cls(question.appointment, question.candidate, question.item)
+
+    @property
+    def room(self) -> Any:
+        stage = self.appointment.stage
+        return self.appointment.current(stage) if stage in ROOM.values() else None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What the question keeps."""
+        most = self.room.names_per_ballot if self.appointment.stage == Stage.RECOMMENDATION else 1
+        return {
+            "appointment": self.appointment, "candidate": self.candidate, "item": self.item,
+            "round": self.room.round, "most": most,
+        }  # fmt: skip
+
+    def kept_count(self, kind: str) -> Count | None:
+        subject = {"candidate": self.candidate, "item": self.item}
+        given = {name: one for name, one in subject.items() if one is not None}
+        return find_count(self.appointment, kind, self.room.round, **given)
+
+
+def possible(by: Acting, kind: str) -> list[Put]:
+    """Everything of the township that may be put to the voters now."""
+    rows = access.visible_to(by).filter(stage=ROOM[Count.Kind(kind)])
+    found = [
+        put for pk in rows.values_list("pk", flat=True) for put in _puts(access.open_dossier(by, pk), kind)
+    ]
+    return [put for put in found if not why_not_put(by, kind, put)]
+
+
+def _puts(appointment: Appointment, kind: str) -> list[Put]:
+    if kind == Count.Kind.RECOMMENDATION:
+        return [Put(appointment)]
+    if kind == Count.Kind.ASSESSMENT:
+        return [Put(appointment, candidate=c) for c in appointment.standing("chosen", "proposed")]
+    return [Put(appointment, item=appointment.agenda_item)] if appointment.agenda_item else []
+
+
+def why_not_put(by: Acting, kind: str, put: Put) -> str:
+    """Why this cannot be put to the voters, or an empty string. Raises Recused or Http404 as the dossier does."""
+    loaded = access.open_dossier(by, put.appointment.pk)
+    fresh = Put(loaded, put.candidate, put.item)
+    if loaded.stage != ROOM[Count.Kind(kind)]:
+        return f"{loaded}现处于“{loaded.get_stage_display()}”，不在{ROOM[Count.Kind(kind)].label}环节，不能提交投票。"
+    if loaded.open_suspension:
+        return f"{loaded}已暂缓，恢复办理后才能提交投票。"
+    if kind == Count.Kind.RECOMMENDATION and loaded.current("recommendation").meeting_on is None:
+        return f"{loaded}：先在“会议推荐”中录入会议日期和每票可推荐人数。"
+    if fresh.kept_count(kind) is not None:
+        return f"{loaded}已有计票，不能再次投票；确需重新投票的，退回本环节重办。"
+    others = Question.objects.filter(
+        appointment=loaded, candidate=put.candidate, item=put.item, round=fresh.room.round
+    )
+    if others.filter(box__state=Box.State.OPEN).exists():
+        return f"{loaded}已在另一个正在投票的票箱中。"
+    return ""
+
+
+def not_its_day(put: Put) -> str:
+    """Why voting cannot begin today: a ballot belongs to the day of its meeting. An assessment sets its own day."""
+    if put.item is not None:
+        day = put.item.meeting.held_on
+    elif put.appointment.stage == Stage.RECOMMENDATION:
+        day = put.room.meeting_on
+    else:
+        return ""
+    if day == clock.today():
+        return ""
+    return f"{put.appointment}的会议日期为{day:%Y年%m月%d日}，在会议当天开箱；日期有变的，先更正会议记录。"

@@ -1,0 +1,82 @@
+"""What is in the urn of an open box, and how it is kept: encrypted, in canonical order, rewritten whole.
+
+One copy of the database taken while people vote shows a single row of random bytes; the copies its engine may keep of
+earlier states (SQLite's log, PostgreSQL's dead rows) show others, each under a fresh nonce and of a length that grows
+in steps. The key is not in the database. What this protects from, and what not: decision 0009.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from bisect import insort
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+NONCE = 12
+#: The length of the plain text is filled up to a multiple of this, so that no length tells what one voter chose.
+STEP = 16 * 1024
+
+
+class UrnUnreadable(Exception):
+    """The urn was changed behind the application's back, or the secret key is not the one it was sealed with."""
+
+
+@dataclass
+class Contents:
+    """Ballots, receipts, remarks and used slips: four lists, each sorted by itself, nothing pointing between them.
+
+    A ballot is (category, answers); its canonical text is what is sorted, so that the order is a function of the
+    set alone and tells nothing about the order of the voters.
+    """
+
+    ballots: list[str] = field(default_factory=list)
+    receipts: list[str] = field(default_factory=list)
+    remarks: list[tuple[int, str]] = field(default_factory=list)
+    #: Digests of slips that have voted, and of slips handed in with a paper ballot.
+    voted: list[str] = field(default_factory=list)
+    on_paper: list[str] = field(default_factory=list)
+
+    def put(
+        self, slip: str, category: str, answers: list[Any], receipt: str, remarks: dict[int, str]
+    ) -> None:
+        """Add what one voter casts."""
+        insort(self.ballots, canonical([category, answers]))
+        insort(self.receipts, receipt)
+        insort(self.voted, slip)
+        for question, words in remarks.items():
+            insort(self.remarks, (question, words))
+
+
+def canonical(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sealed(contents: Contents, box: int) -> bytes:
+    plain = canonical(asdict(contents)).encode()
+    filled = plain + b" " * (-len(plain) % STEP)
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + AESGCM(_key(box)).encrypt(nonce, filled, None)
+
+
+def unsealed(kept: bytes, box: int) -> Contents:
+    """Raises UrnUnreadable."""
+    kept = bytes(kept)
+    try:
+        plain = AESGCM(_key(box)).decrypt(kept[:NONCE], kept[NONCE:], None)
+    except (InvalidTag, ValueError) as error:
+        raise UrnUnreadable(f"票箱{box}的票仓不能读取") from error
+    found = json.loads(plain)
+    return Contents(**found | {"remarks": [tuple(remark) for remark in found["remarks"]]})
+
+
+def _key(box: int) -> bytes:
+    """The key of one box, derived from the installation's secret key, which never is in the database."""
+    return salted_hmac(
+        "township.ballots.urn", str(box), secret=settings.SECRET_KEY, algorithm="sha256"
+    ).digest()
