@@ -25,5 +25,6 @@ urlpatterns = [
     path("appointments/<int:pk>/", include("appointments.ballots.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.recommendation.urls")),
     path("appointments/<int:pk>/", include("appointments.papers.urls")),
+    path("ballots/", include("appointments.ballots.box_urls")),
     path("meetings/", include("appointments.meetings.urls")),
 ]

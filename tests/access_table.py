@@ -257,6 +257,16 @@ MEETINGS = {
     },
     "appointments:item.recusal": absent(OFFICERS, "", 0, 0, 0, post=OFFICERS),
 }
+BALLOTS = {
+    "appointments:boxes": Row(READERS, guests=True),
+    "appointments:box.prepare": Row(STAFF, args=lambda w: ["assessment"], post=STAFF, guests=True),
+    "appointments:box": about("box", READERS),
+    **{
+        f"appointments:box.{name}": about("box", STAFF, post=STAFF)
+        for name in ("print", "open", "extend", "close")
+    },
+    "vote": Row(CAST, post=CAST, guests=True, anonymous=True),
+}
 WORKBOOK = {
     "roster:workbook": Row(STAFF, post=OFFICERS, guests=True),
     "roster:workbook-template": Row(STAFF, guests=True),
@@ -289,6 +299,7 @@ ROWS: dict[str, Row] = {
     **LATER_ROOMS,
     **LATER_ROWS,
     **MEETINGS,
+    **BALLOTS,
     **SUPERVISION,
     **GALLERY,
     **PUBLIC,

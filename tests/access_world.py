@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
 from appointments import transitions
 from appointments.demo import motion
+from appointments.models import Box
 from tests import builders
 from township.law.register import entries
 from township.models import FamilyMember, Office, StaffingQuota, Tenure, Township, Unit, Village
+from township.records import clock
 
 CAST = (
     "officer", "officer2", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin",
@@ -86,6 +88,16 @@ class Side:
         return transitions.open_motion(
             post=builders.post(self.township, name=name), by=self.officer, happened_on=date(2026, 3, 16),
             reason="空缺",
+        )  # fmt: skip
+
+    @cached_property
+    def box(self) -> Box:
+        """A ballot box that is being prepared."""
+        return self._saved(
+            Box(
+                township=self.township, kind="recommendation", title="推荐会", tellers="甲、乙",
+                closes_at=clock.now() + timedelta(hours=1), recorded_by=self.officer.user,
+            )
         )  # fmt: skip
 
     @cached_property

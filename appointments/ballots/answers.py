@@ -19,6 +19,13 @@ from .models import Box, Count, Question
 GRADED = ("", *(f"{key}:" for key in DIMENSIONS))
 
 
+#: What a voter may read beside the names.
+OF_PEOPLE = (
+    "appointment__candidates__cadre__tenures",
+    "appointment__candidates__cadre__yearlyassessments",
+)
+
+
 class NotAllowed(ValueError):
     """An answer the sheet does not allow. The sentence is for the voter."""
 
@@ -49,7 +56,7 @@ class Asked:
         checks[self.kind](answer)
 
     def _check_names(self, answer: Any) -> None:
-        if not isinstance(answer, list) or not set(answer) <= self.people.keys():
+        if not _all_of(int, answer, list) or not set(answer) <= self.people.keys():
             raise NotAllowed("只能推荐人选范围内的人员，返回上一步重新选择。")
         if len(answer) > self.question.most:
             raise NotAllowed(f"最多推荐{self.question.most}人，已选{len(answer)}人，去掉多选的再继续。")
@@ -59,11 +66,11 @@ class Asked:
     def _check_grades(self, answer: Any) -> None:
         if not isinstance(answer, dict) or answer.keys() != set(GRADED):
             raise NotAllowed("总体评价和德、能、勤、绩、廉五项都要选择，没有把握的选“弃权”。")
-        if not set(answer.values()) <= GRADES.keys():
+        if not all(isinstance(grade, str) and grade in GRADES for grade in answer.values()):
             raise NotAllowed("从优秀、称职、基本称职、不称职、弃权中选择。")
 
     def _check_vote(self, answer: Any) -> None:
-        if answer not in VOTES:
+        if not isinstance(answer, str) or answer not in VOTES:
             raise NotAllowed("从赞成、反对、弃权中选择一项。")
 
     def figures(self, answers: Iterable[Any]) -> dict[str, int]:
@@ -88,6 +95,10 @@ class Asked:
         return list(VOTES)
 
 
+def _all_of(kind: type, answer: Any, container: type) -> bool:
+    return isinstance(answer, container) and all(type(each) is kind for each in answer)
+
+
 @dataclass(frozen=True)
 class Sheet:
     """All questions of a box, in their order."""
@@ -106,4 +117,4 @@ def sheet_of(box: Box) -> Sheet:
     questions = box.questions.select_related(
         "box", "candidate__cadre", "item", "appointment__seat__post__unit"
     )
-    return Sheet([Asked(q) for q in questions.prefetch_related("appointment__candidates__cadre__tenures")])
+    return Sheet([Asked(q) for q in questions.prefetch_related(*OF_PEOPLE)])

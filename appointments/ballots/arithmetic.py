@@ -52,13 +52,13 @@ def _own_lines(kind: str, people: People) -> Iterable[Line]:
     if kind == Count.Kind.RECOMMENDATION:
         yield from (Line(votes_for(pk), f"{name}得票") for pk, name in people.items())
     elif kind == Count.Kind.ASSESSMENT:
-        for prefix, group in _gradings():
+        for prefix, group in gradings():
             yield from (Line(prefix + key, label, group) for key, label in GRADES.items())
     else:
         yield from (Line(key, label) for key, label in VOTES.items())
 
 
-def _gradings() -> list[tuple[str, str]]:
+def gradings() -> list[tuple[str, str]]:
     """Prefix and name of every place where a voter gives a grade: overall, and in five dimensions."""
     return [("", "总体评价"), *((f"{key}:", label) for key, label in DIMENSIONS.items())]
 
@@ -98,7 +98,7 @@ def _own_problems(kind: str, figures: Figures, people: People, names: int) -> It
     if kind == Count.Kind.RECOMMENDATION:
         yield from _votes_problems(figures, people, names)
     elif kind == Count.Kind.ASSESSMENT:
-        for prefix, label in _gradings():
+        for prefix, label in gradings():
             yield from _sum_problem(figures, [prefix + key for key in GRADES], f"{label}各等次")
     else:
         yield from _sum_problem(figures, list(VOTES), "赞成、反对、弃权")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from .arithmetic import problems
-from .models import Count
+from .models import Box, Count, Question
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -20,6 +20,14 @@ def find_count(appointment: Appointment, kind: str, lap: int, **subject: models.
     return next(
         (c for c in appointment.counts.all() if (c.kind, c.round, c.candidate_id, c.item_id) == wanted), None
     )
+
+
+def in_open_box(count: Count) -> bool:
+    """Whether voters are being asked about the subject of this count just now."""
+    asked = Question.objects.filter(
+        appointment=count.appointment_id, candidate=count.candidate_id, item=count.item_id, round=count.round
+    )
+    return asked.filter(box__kind=count.kind, box__state=Box.State.OPEN).exists()
 
 
 def people_of(count: Count) -> dict[int, str]:

@@ -13,7 +13,7 @@ from township.accounts.access import Refused
 from township.records import clock
 
 from .arithmetic import MOST, Line, lines_of
-from .counts import people_of, problems_of
+from .counts import in_open_box, people_of, problems_of
 from .models import Count, Entry
 
 NOT_IN_POOL = "有人不在人选范围中，不能计票。在“增列人选”中说明理由增列后，从计票页重新打开录入；不符合条件的票计为无效票。"
@@ -35,6 +35,10 @@ def address(count: Count, suffix: str = "") -> str:
 
 def own_entry(count: Count, user: models.Model) -> Entry:
     """The entry this person makes or corrects. Raises Refused when two others have entered already."""
+    if count.question_id:
+        raise Refused("该计票由票箱计算，不能录入。")
+    if in_open_box(count):
+        raise Refused("该事项正在票箱中投票，封箱后由系统计票，不能同时录入纸质票。")
     entries = list(count.entries.all()) if count.pk else []
     mine = next((entry for entry in entries if entry.entered_by_id == user.pk), None)
     if mine:

@@ -43,7 +43,10 @@ def figures_of(asked: Asked, ballots: Sequence[Ballot], categories: Iterable[Cat
 
 
 def write_counts(by: Acting, box: Box) -> list[Count]:
-    """The counts of the rooms, one act a question, computed and never typed. None below the minimum."""
+    """The counts of the rooms, one act a question, computed and never typed.
+
+    None below the minimum of ballots, and none for a dossier that has left the room since.
+    """
     ballots, categories = list(box.ballots.all()), list(box.categories.all())
     if len(ballots) + sum(c.on_paper for c in categories) < minimum_of(box.township):
         return []

@@ -98,9 +98,15 @@ def show_count(
         "mine": bool(count.pk)
         and any(e.entered_by_id == request.acting.user.pk for e in count.entries.all()),
     }
-    if first and second:
+    if count.question_id:
+        context |= {"box": count.question.box, "computed": agreed(count), "figures": _named(count)}
+    elif first and second:
         context |= _compared(count, first.figures, second.figures)
     return render(request, "appointments/ballots/count.html", context)
+
+
+def _named(count: Count) -> list[tuple[str, int]]:
+    return [(line.full_label, count.figures[line.key]) for line in lines_of(count.kind, people_of(count))]
 
 
 def _compared(count: Count, first: dict[str, int], second: dict[str, int]) -> dict[str, Any]:

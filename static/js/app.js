@@ -75,12 +75,22 @@
     if (panel) panel.querySelector("summary").focus();
   });
 
+  /* The code of a slip stands behind the # of its address, which no server is ever sent. */
+  function takeCodeFromAddress(form) {
+    var code = decodeURIComponent(window.location.hash.slice(1));
+    if (!code) return;
+    window.history.replaceState(null, "", window.location.pathname);
+    form.elements.code.value = code;
+    form.submit();
+  }
+
   focusErrors();
   followErrorLinks();
   unfoldForPrint();
   document.querySelectorAll("form[data-guard]").forEach(guard);
   document.querySelectorAll("form[method=post]").forEach(submitOnce);
   document.querySelectorAll("[data-print]").forEach(printOnClick);
+  document.querySelectorAll("form[data-code-from-address]").forEach(takeCodeFromAddress);
   document.querySelectorAll("form[data-auto-submit]").forEach(function (form) {
     form.addEventListener("change", function () { form.submit(); });
   });

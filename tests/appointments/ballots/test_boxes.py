@@ -98,6 +98,9 @@ def test_nobody_votes_before_opening_after_closing_or_with_a_slip_of_no_box(
         ([[-1]], "人选范围内"),
         (["x"], "人选范围内"),
         ([None], "人选范围内"),
+        ([[[1]]], "人选范围内"),
+        ([[True]], "人选范围内"),
+        ({"0": 1}, "有的票项没有填写"),
     ),
 )
 def test_what_the_sheet_does_not_allow_cannot_be_cast(made, answers, sentence):
