@@ -1,0 +1,56 @@
+"""The logs keep of the voting pages the hour, the method and the status, and of all other pages what they always do."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from gunicorn.config import Config
+
+from township.web_log import AccessLog, NoTraceOfVoters
+
+
+@pytest.fixture
+def access_log(caplog):
+    config = Config()
+    config.set("accesslog", "-")
+    log = AccessLog(config)
+    log.access_log.propagate = True
+    log.access_log.setLevel(logging.INFO)
+    return log
+
+
+def ask(log, path: str) -> None:
+    environ = {
+        "PATH_INFO": path, "REQUEST_METHOD": "POST", "RAW_URI": f"{path}?code=3CDEFGHJKM", "REMOTE_ADDR": "10.1.2.3",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+    }  # fmt: skip
+    response = SimpleNamespace(status="200 OK", sent=10, headers=[], response_length=10)
+    log.access(response, SimpleNamespace(headers=[]), environ, timedelta(milliseconds=5))
+
+
+def test_the_web_server_logs_of_a_vote_no_address_no_code_and_no_minute(access_log, caplog):
+    with caplog.at_level(logging.INFO, logger="gunicorn.access"):
+        ask(access_log, "/vote/")
+        ask(access_log, "/notices/")
+    vote, other = (record.getMessage() for record in caplog.records)
+    assert vote.endswith("时 POST /vote/ 200")
+    assert not {"10.1.2.3", "3CDEFGHJKM", ":"} & set(vote.split())
+    assert ":" not in vote
+    assert "10.1.2.3" in other
+
+
+def test_the_application_logs_of_a_vote_the_hour_alone(rf):
+    def logged(path: str) -> logging.LogRecord:
+        record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Bad Request: %s", (path,), None)
+        record.request = rf.post(path, {"code": "3CDEFGHJKM"}, REMOTE_ADDR="10.1.2.3")
+        NoTraceOfVoters().filter(record)
+        return record
+
+    vote, other = logged("/vote/"), logged("/notices/")
+    assert (vote.created % 3600, vote.request, vote.args) == (0, None, ())
+    assert vote.getMessage() == "/vote/ WARNING"
+    assert (other.request is None, other.getMessage()) == (False, "Bad Request: /notices/")
+    assert other.created % 3600 != 0
