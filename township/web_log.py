@@ -6,17 +6,12 @@ A line with minute and address beside each ballot would tell what the urn does n
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 from typing import Any
 
 from gunicorn.glogging import Logger
 
 #: Where people vote. The address is the same for everybody.
 VOTING = "/vote/"
-
-
-def to_the_hour(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H}时"
 
 
 class NoTraceOfVoters(logging.Filter):
@@ -41,4 +36,4 @@ class AccessLog(Logger):
             status = str(resp.status).split(" ", 1)[0]
             self.access_log.info(
                 f"{to_the_hour(datetime.now())} {environ['REQUEST_METHOD']} {VOTING} {status}"
-            )  # noqa: DTZ005
+            )

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from township.accounts.access import READERS, STAFF, Refused, page
 from township.forms import Form
@@ -66,8 +67,9 @@ def print_slips(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            sheets = slips_to_print(codes, request.build_absolute_uri("/vote/"))
-            return render(request, "appointments/ballots/slips.html", {"box": kept, "sheets": sheets})
+            address = request.build_absolute_uri(reverse("vote"))
+            context = {"box": kept, "sheets": slips_to_print(codes, address), "address": address}
+            return render(request, "appointments/ballots/slips.html", context)
     return _asked(request, kept, form, "印制票签")
 
 

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from appointments.models import Ballot, Box, Category, Count, Question
 from township.accounts.access import STAFF, Acting
 from township.law import numbers
@@ -57,7 +55,7 @@ def _written(by: Acting, box: Box, asked: Asked, figures: dict[str, int]) -> Cou
     question = asked.question
     count = Count(
         appointment=question.appointment, kind=box.kind, round=question.round, candidate=question.candidate,
-        item=question.item, held_on=timezone.localdate(box.opened_at), question=question, figures=figures,
+        item=question.item, held_on=clock.day_of(box.opened_at), question=question, figures=figures,
     )  # fmt: skip
     with act(
         by=by, code="ballots.count", label=f"票箱计票：{count.get_kind_display()}", happened_on=clock.today(),

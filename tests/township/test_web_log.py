@@ -17,8 +17,9 @@ def access_log(caplog):
     config = Config()
     config.set("accesslog", "-")
     log = AccessLog(config)
-    log.access_log.propagate = True
-    log.access_log.setLevel(logging.INFO)
+    # Not through the application's own handler, whose filter is the other half of the story.
+    log.access_log.propagate = False
+    log.access_log.addHandler(caplog.handler)
     return log
 
 
@@ -32,9 +33,8 @@ def ask(log, path: str) -> None:
 
 
 def test_the_web_server_logs_of_a_vote_no_address_no_code_and_no_minute(access_log, caplog):
-    with caplog.at_level(logging.INFO, logger="gunicorn.access"):
-        ask(access_log, "/vote/")
-        ask(access_log, "/notices/")
+    ask(access_log, "/vote/")
+    ask(access_log, "/notices/")
     vote, other = (record.getMessage() for record in caplog.records)
     assert vote.endswith("时 POST /vote/ 200")
     assert not {"10.1.2.3", "3CDEFGHJKM", ":"} & set(vote.split())
@@ -46,11 +46,12 @@ def test_the_application_logs_of_a_vote_the_hour_alone(rf):
     def logged(path: str) -> logging.LogRecord:
         record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Bad Request: %s", (path,), None)
         record.request = rf.post(path, {"code": "3CDEFGHJKM"}, REMOTE_ADDR="10.1.2.3")
+        record.created = 7261.5
         NoTraceOfVoters().filter(record)
         return record
 
     vote, other = logged("/vote/"), logged("/notices/")
-    assert (vote.created % 3600, vote.request, vote.args) == (0, None, ())
+    assert (vote.created, vote.request, vote.args) == (7200, None, ())
     assert vote.getMessage() == "/vote/ WARNING"
     assert (other.request is None, other.getMessage()) == (False, "Bad Request: /notices/")
-    assert other.created % 3600 != 0
+    assert other.created == 7261.5

@@ -21,7 +21,17 @@ def now() -> datetime:
 
 
 def today() -> date:
-    return timezone.localdate(now())
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment where the township is."""
+    return timezone.localdate(moment)
+
+
+def hour_of(moment: datetime) -> str:
+    """The hour of a moment where the township is, and nothing finer."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H}时"
 
 
 @contextmanager
