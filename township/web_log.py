@@ -35,5 +35,5 @@ class AccessLog(Logger):
         elif self.cfg.accesslog or self.cfg.logconfig or self.cfg.logconfig_dict:
             status = str(resp.status).split(" ", 1)[0]
             self.access_log.info(
-                f"{to_the_hour(datetime.now())} {environ['REQUEST_METHOD']} {VOTING} {status}"
+                f"{clock.hour_of(clock.now())} {environ['REQUEST_METHOD']} {VOTING} {status}"
             )
