@@ -10,6 +10,8 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from township.records import clock
+
 #: Where people vote. The address is the same for everybody.
 VOTING = "/vote/"
 
