@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import time_machine as clockwork
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.forms import CheckboxInput
 from django.test import Client
 from django.urls import reverse
@@ -25,6 +25,7 @@ from appointments.stages.everywhere.rules import NOT_SUSPENDED
 from tests import builders
 from township.law.rule import Control, Rule
 from township.models import StepRecord, Tenure
+from township.records.models import ChainHead
 from township.roster import tenures
 
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -73,14 +74,15 @@ def said(answer: Any) -> str:
 
 
 def everything() -> dict[str, list]:
-    """Every row of the product, with all histories, but the chain of step records."""
-    tables = [m for app in ("township", "appointments") for m in apps.get_app_config(app).get_models()]
-    chain = ("StepRecord", "ChainHead")
-    return {
-        table._meta.label: list(table._base_manager.order_by("pk").values_list())
-        for table in tables
-        if table.__name__ not in chain
-    }
+    """Every row of the product, with all histories, but the chain of step records; read past the models for speed."""
+    kinds = [m for app in ("township", "appointments") for m in apps.get_app_config(app).get_models()]
+    tables = {m._meta.db_table for m in kinds} - {StepRecord._meta.db_table, ChainHead._meta.db_table}
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
+            found[table] = sorted(map(repr, cursor.fetchall()))
+    return found
 
 
 def open_points(page: str) -> dict[str, str]:
