@@ -74,6 +74,7 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": acts_for(appointment, request.acting, checklist),
         "timeline": timeline_of(appointment, limit=8),
         "papers": shelf_of(appointment, request.acting),
+        "contents": [],
         **room_context(appointment),
     }
     return render(request, "appointments/dossier.html", context)

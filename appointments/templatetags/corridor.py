@@ -14,17 +14,22 @@ from township.accounts.models import Role
 
 register = template.Library()
 
+RECORD = "录入"
 ROLES = {role.value: role for role in Role}
 
 
 @register.simple_block_tag(takes_context=True)
 def fact(
     context: Context, content: str, title: str, code: str, key: int | None = None,
-    label: str = "录入", office: str = "officer", note: str = "", after_posting: bool = False,
+    label: str = RECORD, office: str = "officer", note: str = "", after_posting: bool = False,
 ) -> str:  # fmt: skip
     """One record of a room in a card, with the link to record it for the office that may, while the room is open."""
     appointment, acting = context["appointment"], context.get("acting")
     url = ""
+    # The page lists its records beside them; the list is complete when the records have been shown.
+    context.get("contents", []).append((code, title))
+    if label == RECORD and not _says_nothing(content) and 'class="empty' not in content:
+        label = "修改"
     if _says_nothing(content):
         content = render_to_string(
             "appointments/_nothing.html", {"office": ROLES[office].label, "present": context.get("present")}
