@@ -112,6 +112,9 @@ class Appointment(Recorded):
             ),
         ]  # fmt: skip
 
+    #: What its own name is read from.
+    NAMED_THROUGH = "seat__post__unit"
+
     def __str__(self) -> str:
         return f"{self.number} {self.post}"
 
@@ -341,6 +344,8 @@ class Candidate(Fact):
                 name="candidate_standing_known",
             ),
         ]
+
+    NAMED_THROUGH = "cadre"
 
     def __str__(self) -> str:
         return self.cadre.name

@@ -137,6 +137,9 @@ class AgendaItem(Fact):
             ),
         ]
 
+    #: What its own name is read from.
+    NAMED_THROUGH = "meeting"
+
     def __str__(self) -> str:
         return f"{self.meeting} 第{self.number}项"
 

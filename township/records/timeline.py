@@ -43,46 +43,80 @@ def _reason(step: StepRecord) -> str:
 
 
 def differences(steps: list[StepRecord]) -> dict[int, list[dict[str, str]]]:
-    """For each step, what changed in which row: label, before, after."""
+    """For each step, what changed in which row: label, before, after. As many queries for many steps as for one."""
     by_table: dict[str, list[StepRow]] = defaultdict(list)
     for row in StepRow.objects.filter(record__in=steps).order_by("pk"):
         by_table[row.table].append(row)
-    found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    pairs = {table: _with_predecessors(table, rows) for table, rows in by_table.items()}
+    names = _Names(version for found in pairs.values() for pair in found.values() for version in pair)
+    changes: dict[int, list[dict[str, str]]] = defaultdict(list)
     for table, rows in by_table.items():
-        model = apps.get_model(table)
-        versions = model.objects.in_bulk([row.history_id for row in rows])
         for row in rows:
-            version = versions.get(row.history_id)
-            if version is not None:
-                found[row.record_id].extend(_difference(version))
+            if row.history_id in pairs[table]:
+                changes[row.record_id].extend(_difference(*pairs[table][row.history_id], names))
+    return changes
+
+
+#: A version of a row, and the one before it.
+Pair = tuple[models.Model, models.Model | None]
+
+
+def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
+    """The versions a table's step rows list, each with the version before it, by the key of the version."""
+    model = apps.get_model(table)
+    key = model.instance_type._meta.pk.attname
+    listed = {row.history_id for row in rows}
+    touched = model.objects.filter(pk__in=listed).values(key)
+    last: dict[Any, models.Model] = {}
+    found = {}
+    for version in model.objects.filter(**{f"{key}__in": touched}).order_by("pk"):
+        if version.pk in listed:
+            found[version.pk] = (version, last.get(getattr(version, key)))
+        last[getattr(version, key)] = version
     return found
 
 
-def _difference(version: models.Model) -> list[dict[str, str]]:
-    before = version.prev_record if version.history_type == "~" else None
+def _difference(version: models.Model, before: models.Model | None, names: _Names) -> list[dict[str, str]]:
     lines = []
     for field in version.tracked_fields:
         if field.name in SILENT:
             continue
-        old = _shown(before, field) if before else ""
-        new = "" if version.history_type == "-" else _shown(version, field)
+        old = names.shown(before, field) if before and version.history_type == "~" else ""
+        new = "" if version.history_type == "-" else names.shown(version, field)
         if version.history_type == "-":
-            old = _shown(version, field)
+            old = names.shown(version, field)
         if old != new:
             name = f"{version.instance_type._meta.verbose_name} · {field.verbose_name}"
             lines.append({"label": name, "before": old, "after": new})
     return lines
 
 
-def _shown(version: models.Model, field: models.Field) -> str:
-    value = getattr(version, field.attname)
-    if value in (None, ""):
-        return ""
-    if field.name in SECRET or field.name in getattr(version.instance_type, "SECRET_FIELDS", ()):
-        return "（已登记）"
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(field, models.ForeignKey):
-        related = field.related_model._base_manager.filter(pk=value).first()
-        return str(related) if related else f"#{value}"
-    return str(value)
+class _Names:
+    """What the keys in versions stand for: the rows of one table looked up together, once."""
+
+    def __init__(self, versions: Iterable[models.Model | None]) -> None:
+        keys: dict[type[models.Model], set] = defaultdict(set)
+        for version in filter(None, versions):
+            for field in version.tracked_fields:
+                if isinstance(field, models.ForeignKey) and field.name not in SILENT:
+                    keys[field.related_model].add(getattr(version, field.attname))
+        self._known = {model: self._look_up(model, wanted - {None}) for model, wanted in keys.items()}
+
+    @staticmethod
+    def _look_up(model: type[models.Model], keys: set) -> dict[Any, str]:
+        rows = model._base_manager.all()
+        if through := getattr(model, "NAMED_THROUGH", ""):
+            rows = rows.select_related(through)
+        return {key: str(row) for key, row in rows.in_bulk(keys).items()}
+
+    def shown(self, version: models.Model, field: models.Field) -> str:
+        value = getattr(version, field.attname)
+        if value in (None, ""):
+            return ""
+        if field.name in SECRET or field.name in getattr(version.instance_type, "SECRET_FIELDS", ()):
+            return "（已登记）"
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        if isinstance(field, models.ForeignKey):
+            return self._known[field.related_model].get(value, f"#{value}")
+        return str(value)

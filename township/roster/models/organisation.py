@@ -205,6 +205,9 @@ class Post(Recorded):
             ),
         ]
 
+    #: What its own name is read from.
+    NAMED_THROUGH = "unit"
+
     def __str__(self) -> str:
         return f"{self.unit.name}{self.name}"
 
@@ -225,6 +228,8 @@ class Seat(Recorded):
         verbose_name = verbose_name_plural = "席位"
         ordering = ["post", "number"]
         constraints = [models.UniqueConstraint(fields=["post", "number"], name="seat_number_unique")]
+
+    NAMED_THROUGH = "post__unit"
 
     def __str__(self) -> str:
         return f"{self.post}（第{self.number}席）"
