@@ -18,7 +18,7 @@ DEMO_ENV := DJANGO_SETTINGS_MODULE=township.settings TOWNSHIP_DEMO=1
 unexport DATABASE_URL SECRET_KEY MEDIA_ROOT ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS
 unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS_MODULE
 
-.PHONY: help demo demo-reset test test-sqlite test-postgres test-browser lint style checks fmt lock
+.PHONY: help demo demo-reset test test-sqlite test-postgres test-browser bench lint style checks fmt lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -49,6 +49,10 @@ test-postgres: $(VENV)/.dev ## the suite on a PostgreSQL that lives as long as t
 test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium
 	@echo '== Browser'
 	$(BIN)/pytest tests/browser $(PYTEST)
+
+bench: $(VENV)/.dev ## how fast it is, on SQLite and on PostgreSQL: benchmarks/README.md
+	$(BIN)/python -m benchmarks
+	$(BIN)/python .ci/with_postgres.py -- $(BIN)/python -m benchmarks
 
 lint: style checks ## style, Django's checks for development and production, pending migrations
 

@@ -16,6 +16,7 @@ from django.http import Http404
 from township.accounts.access import READERS, Acting, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role
+from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
 from . import dossier
@@ -76,7 +77,7 @@ def recusal(acting: Acting, appointment: Appointment) -> str:
     candidates = appointment.candidates.all()
     if acting.cadre_id and any(candidate.cadre_id == acting.cadre_id for candidate in candidates):
         return "本事项涉及您本人，您不能查看或参与办理。"
-    kin = _relatives(acting) if acting.cadre_id else set()
+    kin = _relatives(acting, appointment.context.kinship) if acting.cadre_id else set()
     if any(c.standing in IN_THE_RUNNING and c.cadre_id in kin for c in candidates):
         return RELATED
     # The reason on record of a computed recusal names the relative: the sentence above comes first.
@@ -84,10 +85,9 @@ def recusal(acting: Acting, appointment: Appointment) -> str:
     return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""
 
 
-def _relatives(acting: Acting) -> set[int]:
+def _relatives(acting: Acting, kinship: KinshipIndex) -> set[int]:
     """The files of a person's relatives, as far as the family records of the roster are certain of them."""
-    found = index_of(acting.township.pk).relatives_of(acting.cadre_id)
-    return {kin.relative.key for kin in found if kin.certain}
+    return {kin.relative.key for kin in kinship.relatives_of(acting.cadre_id) if kin.certain}
 
 
 def withdrawn_from(acting: Acting) -> QuerySet[Appointment, dict]:
@@ -98,8 +98,9 @@ def withdrawn_from(acting: Acting) -> QuerySet[Appointment, dict]:
         items__stances__member__user=acting.user.pk,
     )
     if acting.cadre_id:
+        kin = _relatives(acting, index_of(acting.township.pk))
         ground |= Q(candidates__cadre=acting.cadre_id) | Q(
-            candidates__standing__in=IN_THE_RUNNING, candidates__cadre__in=_relatives(acting)
+            candidates__standing__in=IN_THE_RUNNING, candidates__cadre__in=kin
         )
     return Appointment.objects.filter(ground, township=acting.township).values("pk")
 

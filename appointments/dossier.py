@@ -20,6 +20,7 @@ from .models import (
     Appointment,
     Candidate,
     CandidateEvaluation,
+    Confirmation,
     Count,
     Evaluation,
     Meeting,
@@ -273,13 +274,19 @@ def dossiers() -> QuerySet[Appointment]:
         "talks",
         Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),
         Prefetch("counts", Count.objects.prefetch_related("entries__entered_by")),
-        "consultations", "circumstances", "confirmations", "attachments",
+        Prefetch("confirmations", Confirmation.objects.select_related("candidate__cadre")),
+        "consultations", "circumstances", "attachments",
     )  # fmt: skip
 
 
 def attach(appointment: Appointment, around: Surroundings | None = None) -> Appointment:
     appointment.context = Context(appointment, around or Surroundings(appointment.township_id))
     return appointment
+
+
+def fetch(pk: int) -> Appointment:
+    """One appointment as it stands now; what hangs on it is read when somebody asks."""
+    return attach(_with_post(Appointment.objects).get(pk=pk))
 
 
 def load(pk: int) -> Appointment:

@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from township.accounts.access import Acting, Refused
@@ -93,10 +93,10 @@ def record(
 def _save(
     request: HttpRequest, acting: Acting, pk: int, page: FactPage, instance: Instance, key: int | None
 ) -> HttpResponse:
-    access.open_dossier(acting, pk)
+    dossiers = Appointment.objects.filter(township=acting.township)
     try:
         with transaction.atomic():
-            Appointment.objects.select_for_update(of=("self",)).get(pk=pk, township=acting.township)
+            get_object_or_404(dossiers.select_for_update(of=("self",)), pk=pk)
             appointment = _open(acting, pk, page)
             form = page.form(
                 request.POST, request.FILES, instance=instance(appointment, key),

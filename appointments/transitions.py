@@ -319,7 +319,7 @@ def _perform(attempt: Attempt, pk: int, do: Callable[[Appointment, Any], None]) 
     except (DoorClosed, Refused) as refusal:
         _record_refusal(attempt, pk, refusal)
         raise
-    return dossier.load(pk)
+    return dossier.fetch(pk)
 
 
 @contextmanager

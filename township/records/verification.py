@@ -5,6 +5,7 @@ The database refuses such changes itself (`append_only.py`); this finds what was
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -78,12 +79,24 @@ def _chain(township: Any) -> Iterator[Break]:
 def _rows(township: Any) -> Iterator[Break]:
     """The history rows each record lists: there, and as they were."""
     records = StepRecord.objects.filter(township=township).order_by("sequence")
-    for record in records.prefetch_related("rows").iterator(CHUNK):
-        listed = [(row.table, row.history_id, row.digest) for row in record.rows.all()]
-        if chain.rows_digest(listed) != record.rows_digest:
-            yield Break(f"{township} 第{record.sequence}条纪实", "所列变更行与摘要不符")
+    kept = records.values_list("pk", "sequence", "rows_digest")
+    for start in range(0, len(kept), CHUNK):
+        chunk = kept[start : start + CHUNK]
+        listed = _listed([key for key, _, _ in chunk])
+        for key, sequence, digest in chunk:
+            if chain.rows_digest(listed[key]) != digest:
+                yield Break(f"{township} 第{sequence}条纪实", "所列变更行与摘要不符")
     for table in _tables(township):
         yield from _rows_of(township, table)
+
+
+def _listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
+    """The rows these records list, by the key of the record."""
+    listed: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
+    rows = StepRow.objects.filter(record__in=records)
+    for record, *row in rows.values_list("record", "table", "history_id", "digest").iterator(CHUNK):
+        listed[record].append(tuple(row))
+    return listed
 
 
 def _tables(township: Any) -> list[str]:
@@ -94,17 +107,17 @@ def _tables(township: Any) -> list[str]:
 def _rows_of(township: Any, table: str) -> Iterator[Break]:
     model = apps.get_model(table)
     name = model.instance_type._meta.verbose_name
+    columns = [field.attname for field in model._meta.concrete_fields]
     listed = StepRow.objects.filter(record__township=township, table=table).order_by("history_id")
     rows = listed.values_list("history_id", "digest", "record__sequence")
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
-        versions = model.objects.in_bulk([key for key, _, _ in chunk])
+        versions = model.objects.filter(pk__in=[key for key, _, _ in chunk]).order_by("pk")
+        found = {each["history_id"]: chain.values_digest(table, each) for each in versions.values(*columns)}
         for key, digest, sequence in chunk:
-            place = f"{township} 第{sequence}条纪实所列的{name}变更行 {key}"
-            if key not in versions:
-                yield Break(place, "被删除")
-            elif chain.row_digest(versions[key]) != digest:
-                yield Break(place, "被改动")
+            if found.get(key) != digest:
+                place = f"{township} 第{sequence}条纪实所列的{name}变更行 {key}"
+                yield Break(place, "被改动" if key in found else "被删除")
 
 
 def _unlisted(model: type[models.Model]) -> Iterator[Break]:

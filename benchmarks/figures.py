@@ -1,0 +1,97 @@
+"""Takes times and counts statements, and prints the figures as a table."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+
+#: A page is opened once to warm it up, then so often.
+RUNS = 7
+KB = 1024
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table."""
+
+    operation: str
+    figure: str
+    queries: str = ""
+    size: str = ""
+    goal: str = ""
+
+
+@dataclass
+class Stopwatch:
+    """Times many runs of one thing, and counts the statements of each."""
+
+    seconds: list[float] = field(default_factory=list)
+    queries: list[int] = field(default_factory=list)
+
+    @contextmanager
+    def run(self) -> Iterator[None]:
+        with counting() as statements:
+            start = time.perf_counter()
+            yield
+            self.seconds.append(time.perf_counter() - start)
+        self.queries.append(len(statements))
+
+    def figure(self, operation: str, goal: str = "") -> Figure:
+        """So many a second, half of them and all but a twentieth within so many milliseconds."""
+        cuts = statistics.quantiles(self.seconds, n=20)
+        rate = len(self.seconds) / sum(self.seconds)
+        text = f"{rate:.0f}/s, p50 {cuts[9] * 1000:.1f} ms, p95 {cuts[18] * 1000:.1f} ms"
+        low, high = min(self.queries), max(self.queries)
+        return Figure(operation, text, str(low) if low == high else f"{low}–{high}", "", goal)
+
+
+@contextmanager
+def counting() -> Iterator[list[str]]:
+    """The statements sent to the database meanwhile; beginning and committing a transaction is none."""
+    statements: list[str] = []
+
+    def note(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
+        statements.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield statements
+
+
+def page(operation: str, client: Client, url: str, goal: str = "", runs: int = RUNS) -> Figure:
+    """Open a page again and again: the median and the best time, its statements and its size."""
+    return repeated(operation, lambda: client.get(url), goal, runs)
+
+
+def repeated(operation: str, ask: Callable[[], HttpResponse], goal: str = "", runs: int = RUNS) -> Figure:
+    with counting() as statements:
+        first = ask()
+    if first.status_code != 200:
+        raise RuntimeError(f"{operation}: {first.status_code}")
+    seconds = [timed(ask) for _ in range(runs)]
+    text = f"{statistics.median(seconds) * 1000:.0f} ms (best {min(seconds) * 1000:.0f})"
+    return Figure(operation, text, str(len(statements)), f"{len(first.content) / KB:.0f} KB", goal)
+
+
+def timed(do: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    do()
+    return time.perf_counter() - start
+
+
+def show(figures: Iterator[Figure]) -> None:
+    """The table, each line as soon as it is known."""
+    sys.stdout.write("| operation | figure | statements | size | goal |\n| --- | --- | --- | --- | --- |\n")
+    for each in figures:
+        cells = (each.operation, each.figure, each.queries, each.size, each.goal)
+        sys.stdout.write(f"| {' | '.join(cells)} |\n")
+        sys.stdout.flush()

@@ -1,0 +1,66 @@
+"""The pages people wait for, through Django's test client with DEBUG off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.test import Client
+from django.urls import reverse
+
+from appointments.models import Appointment, Notice
+from appointments.procedure import Stage
+from township.models import Unit
+
+from .figures import Figure, page, repeated
+from .world import PEOPLE, World, logged_in
+
+LIST_GOAL = "< 150 ms, < 15, < 100 KB"
+LINES = 50
+
+
+def figures(world: World) -> Iterator[Figure]:
+    yield from _roster(world)
+    yield from _dossiers(world)
+    yield from _public()
+    yield _export(world)
+
+
+def _roster(world: World) -> Iterator[Figure]:
+    client = logged_in(world.large_officer)
+    url = reverse("roster:cadres")
+    unit = Unit.objects.filter(township=world.large).order_by("pk")[7].pk
+    for what, query in (
+        ("first page", ""),
+        ("by name", "?q=志强"),
+        ("by unit", f"?unit={unit}"),
+        ("last page", f"?page={PEOPLE // LINES}"),
+    ):
+        yield page(f"cadres, 10,000 people: {what}", client, url + query, LIST_GOAL)
+
+
+def _dossiers(world: World) -> Iterator[Figure]:
+    officer = world.client()
+    key = world.finished.pk
+    yield page("dossier page, in office", officer, reverse("appointments:dossier", args=[key]))
+    for room in (Stage.MOTION, Stage.DECISION, Stage.POSTING):
+        pk = Appointment.objects.filter(township=world.busy, stage=room).first().pk
+        yield page(f"dossier page, {room}", officer, reverse("appointments:dossier", args=[pk]))
+    steps = world.finished.steps.count()
+    timeline = reverse("appointments:timeline", args=[key])
+    yield page(f"timeline with differences, {steps} records", officer, timeline, "< 100 ms")
+    yield page("workbench, 60 open dossiers", officer, reverse("workbench"))
+    yield page("workbench of a committee member", world.client("member1"), reverse("workbench"))
+    yield page("appointments, 500 dossiers", officer, reverse("appointments:list"), LIST_GOAL)
+
+
+def _public() -> Iterator[Figure]:
+    visitor = Client()
+    yield page("public notices, list", visitor, reverse("notices"))
+    notice = Notice.objects.filter(appointment__stage=Stage.NOTICE, published_on__isnull=False).first()
+    if notice:
+        yield page("public notice", visitor, reverse("notice", args=[notice.pk]))
+
+
+def _export(world: World) -> Figure:
+    client, url = logged_in(world.large_officer), reverse("roster:workbook-export")
+    return repeated("workbook of 10,000 people", lambda: client.post(url), "< 3 s", runs=1)
