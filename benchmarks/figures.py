@@ -25,6 +25,8 @@ class Figure:
 
     operation: str
     figure: str
+    #: Median of the processor time of this process: what a busy machine does not blur.
+    own: str = ""
     queries: str = ""
     size: str = ""
     goal: str = ""
@@ -35,14 +37,16 @@ class Stopwatch:
     """Times many runs of one thing, and counts the statements of each."""
 
     seconds: list[float] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
     queries: list[int] = field(default_factory=list)
 
     @contextmanager
     def run(self) -> Iterator[None]:
         with counting() as statements:
-            start = time.perf_counter()
+            start, busy = time.perf_counter(), time.process_time()
             yield
             self.seconds.append(time.perf_counter() - start)
+            self.own.append(time.process_time() - busy)
         self.queries.append(len(statements))
 
     def figure(self, operation: str, goal: str = "") -> Figure:
@@ -51,7 +55,8 @@ class Stopwatch:
         rate = len(self.seconds) / sum(self.seconds)
         text = f"{rate:.0f}/s, p50 {cuts[9] * 1000:.1f} ms, p95 {cuts[18] * 1000:.1f} ms"
         low, high = min(self.queries), max(self.queries)
-        return Figure(operation, text, str(low) if low == high else f"{low}–{high}", "", goal)
+        queries = str(low) if low == high else f"{low}–{high}"
+        return Figure(operation, text, milliseconds(statistics.median(self.own)), queries, "", goal)
 
 
 @contextmanager
@@ -77,21 +82,30 @@ def repeated(operation: str, ask: Callable[[], HttpResponse], goal: str = "", ru
         first = ask()
     if first.status_code != 200:
         raise RuntimeError(f"{operation}: {first.status_code}")
-    seconds = [timed(ask) for _ in range(runs)]
-    text = f"{statistics.median(seconds) * 1000:.0f} ms (best {min(seconds) * 1000:.0f})"
-    return Figure(operation, text, str(len(statements)), f"{len(first.content) / KB:.0f} KB", goal)
+    watch = Stopwatch()
+    for _ in range(runs):
+        with watch.run():
+            ask()
+    return Figure(
+        operation,
+        f"{milliseconds(statistics.median(watch.seconds))} (best {milliseconds(min(watch.seconds))})",
+        milliseconds(statistics.median(watch.own)),
+        str(len(statements)),
+        f"{len(first.content) / KB:.0f} KB",
+        goal,
+    )
 
 
-def timed(do: Callable[[], Any]) -> float:
-    start = time.perf_counter()
-    do()
-    return time.perf_counter() - start
+def milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
 
 
 def show(figures: Iterator[Figure]) -> None:
     """The table, each line as soon as it is known."""
-    sys.stdout.write("| operation | figure | statements | size | goal |\n| --- | --- | --- | --- | --- |\n")
+    sys.stdout.write(
+        "| operation | figure | processor | statements | size | goal |\n| --- | --- | --- | --- | --- | --- |\n"
+    )
     for each in figures:
-        cells = (each.operation, each.figure, each.queries, each.size, each.goal)
+        cells = (each.operation, each.figure, each.own, each.queries, each.size, each.goal)
         sys.stdout.write(f"| {' | '.join(cells)} |\n")
         sys.stdout.flush()
