@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.db import connection, models
 from django.template.loader import get_template
 
+from township.records.timeline import SILENT
+
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = ROOT / "templates"
 OURS = ("township", "appointments", "elections", "supervision")
@@ -60,6 +62,19 @@ def test_every_choice_is_held_by_the_database_too():
             if column.choices and isinstance(column, models.CharField) and not held:
                 gaps.append(f"{model._meta.label}.{column.name}")
     assert not gaps, f"a CheckConstraint is missing for: {', '.join(gaps)}"
+
+
+def test_every_row_another_points_to_has_a_name_of_its_own():
+    keys = [
+        column
+        for model in business_models()
+        for column in model._meta.local_concrete_fields
+        if isinstance(column, models.ForeignKey) and column.name not in SILENT
+    ]
+    unnamed = {
+        key.related_model.__name__ for key in keys if key.related_model.__str__ is models.Model.__str__
+    }
+    assert not unnamed, f"a timeline would show “… object (1)” for: {', '.join(sorted(unnamed))}"
 
 
 def test_the_driver_is_psycopg2_and_there_is_one_state_machine():

@@ -204,6 +204,11 @@ class Reopening(Fact):
     class Meta:
         verbose_name = verbose_name_plural = "复议"
 
+    NAMED_THROUGH = "item__meeting"
+
+    def __str__(self) -> str:
+        return f"{self.item}复议"
+
 
 class Consent(Fact):
     """同意复议: one member's consent."""

@@ -107,6 +107,12 @@ class CandidateEvaluation(Fact):
             models.UniqueConstraint(fields=["evaluation", "candidate"], name="candidate_evaluated_once")
         ]
 
+    #: What its own name is read from.
+    NAMED_THROUGH = "candidate__cadre"
+
+    def __str__(self) -> str:
+        return str(self.candidate)
+
 
 class EvaluationTalk(Fact):
     """考察谈话: one talk about a candidate."""
