@@ -12,7 +12,16 @@ from township.records import clock
 from .models import Motion
 
 
-class AnalysisForm(FactForm):
+class BeforeApproval(FactForm):
+    """What the secretary approves. Changed afterwards, it is approved anew."""
+
+    def save(self, commit: bool = True) -> Motion:
+        if set(self.changed_data) - {"revision"}:
+            self.instance.withdraw_approval()
+        return super().save(commit)
+
+
+class AnalysisForm(BeforeApproval):
     """Why the seat is vacant, and the analysis that precedes every motion (综合分析研判)."""
 
     class Meta:
@@ -31,7 +40,7 @@ class AnalysisForm(FactForm):
         return day
 
 
-class ProposalForm(FactForm):
+class ProposalForm(BeforeApproval):
     """The work plan: conditions, scope and method."""
 
     class Meta:

@@ -111,3 +111,8 @@ class Motion(Room):
                 name="motion_reply_known",
             ),
         ]
+
+    def withdraw_approval(self) -> None:
+        """What was approved has changed: the secretary decides anew. The earlier approval stays in the history."""
+        self.approved = self.approved_by = self.approved_on = None
+        self.approval_opinion = ""

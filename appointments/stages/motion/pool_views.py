@@ -136,6 +136,7 @@ def _save(acting: Acting, pk: int, person: Cadre, data: dict[str, Any]) -> None:
                 row.revision + 1,
             )
             row.save()
+            _approve_anew(appointment)
 
 
 @page(POST={Role.OFFICER})
@@ -150,8 +151,17 @@ def leave(request: HttpRequest, pk: int, cadre: int) -> HttpResponse:
                  happened_on=clock.today(), appointment=appointment, stage=appointment.stage,
                  round=appointment.room.round, office=Role.OFFICER.label):  # fmt: skip
             row.delete()
+            _approve_anew(appointment)
     messages.success(request, f"已移出人选范围：{row.cadre.name}")
     return redirect("appointments:motion.pool", pk)
+
+
+def _approve_anew(appointment: Appointment) -> None:
+    """The secretary approved another pool than this one."""
+    motion = appointment.current("motion")
+    if motion.approved is not None:
+        motion.withdraw_approval()
+        motion.save()
 
 
 def _locked(acting: Acting, pk: int) -> Appointment:

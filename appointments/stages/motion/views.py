@@ -11,8 +11,9 @@ from township.accounts.models import Role
 
 from .forms import AnalysisForm, ApprovalForm, PriorReportForm, ProposalForm
 
-ANALYSIS = FactPage("motion.analysis", "综合分析研判", AnalysisForm, "motion")
-PROPOSAL = FactPage("motion.proposal", "工作方案", ProposalForm, "motion")
+ANEW = "书记审批以后又改动的，审批随之作废，由书记重新审批。"
+ANALYSIS = FactPage("motion.analysis", "综合分析研判", AnalysisForm, "motion", intro=ANEW)
+PROPOSAL = FactPage("motion.proposal", "工作方案", ProposalForm, "motion", intro=ANEW)
 PRIOR_REPORT = FactPage("motion.prior_report", "事前报告", PriorReportForm, "motion")
 APPROVAL = FactPage(
     "motion.approval",

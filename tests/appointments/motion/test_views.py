@@ -74,16 +74,27 @@ def approved_by_the_drafter(scene) -> None:
 approve = on_page("motion.approval", "secretary", **YES)
 consult = on_page("everywhere.consultation", **SPOKEN)
 
+
+def and_approved(change):
+    """What the secretary approved is changed, and approved anew."""
+
+    def both(scene) -> None:
+        change(scene)
+        approve(scene)
+
+    return both
+
+
 FLAWS = [
     SUSPENDED,
     Flaw(rules.VACANCY, take_the_seat, "该席位现由陈明任职，免职后才有空缺", leave_the_seat),
     Flaw(rules.COMPETENT_BODY, competent("县委组织部"), "由县委组织部任免", competent("镇党委")),
-    Flaw(rules.ANALYSIS, altered(vacancy=""), "尚未录入：空缺原因", on_page("motion.analysis", vacancy="retirement")),
+    Flaw(rules.ANALYSIS, altered(vacancy=""), "尚未录入：空缺原因", and_approved(on_page("motion.analysis", vacancy="retirement"))),
     Flaw(rules.ANALYSIS, altered(analysis=""), "尚未录入：研判情况",
-         on_page("motion.analysis", analysis="群众工作任务重，宜选配熟悉业务的干部。")),
+         and_approved(on_page("motion.analysis", analysis="群众工作任务重，宜选配熟悉业务的干部。"))),
     Flaw(rules.PROPOSAL, altered(scope=""), "方案缺：选拔范围",
-         on_page("motion.proposal", scope="本镇在职在编干部。")),
-    Flaw(rules.PROPOSAL, empty_the_pool, "人选范围为空", put_into_the_pool),
+         and_approved(on_page("motion.proposal", scope="本镇在职在编干部。"))),
+    Flaw(rules.PROPOSAL, and_approved(empty_the_pool), "人选范围为空", and_approved(put_into_the_pool)),
     Flaw(rules.CONSULTED, consulted_in_another_room, "没有沟通酝酿记录", consult),
     Flaw(rules.CONSULTED, consulted_in_an_earlier_round, "没有沟通酝酿记录", consult),
     Flaw(rules.APPROVED, altered(approved=None, approved_by=None, approved_on=None), "党委书记尚未审批", approve),

@@ -1,0 +1,58 @@
+"""What the secretary approved is what goes on: the plan, the analysis and the pool changed afterwards are approved anew."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from appointments.demo import motion as demo
+from appointments.models import Motion
+from tests import builders
+
+DAY = date(2026, 3, 17)
+
+
+def motion(opened) -> Motion:
+    return Motion.objects.get(appointment=opened)
+
+
+def address(name, opened, *more) -> str:
+    return reverse(f"appointments:{name}", args=[opened.pk, *more])
+
+
+def plan(opened, **changed):
+    now = motion(opened)
+    kept = {name: getattr(now, name) for name in ("conditions", "scope", "method")}
+    return {"revision": now.revision, **kept, **changed}
+
+
+def start(client, opened):
+    data = {"happened_on": "2026-03-18", "reason": "核对无误"}
+    return client.post(address("door", opened, "start_recommendation"), data)
+
+
+def test_a_changed_plan_is_approved_anew_and_one_saved_unchanged_is_not(dossier, client_of):
+    officer, commissioner = client_of("officer"), client_of("commissioner")
+    assert officer.post(address("motion.proposal", dossier), plan(dossier)).status_code == 302
+    assert motion(dossier).approved is True
+    changed = plan(dossier, scope="面向全县")
+    assert officer.post(address("motion.proposal", dossier), changed).status_code == 302
+    assert motion(dossier).approved is None
+    refused = start(commissioner, dossier)
+    assert (refused.status_code, "党委书记尚未审批" in refused.text) == (422, True)
+    signed = {"approved": "True", "approved_on": "2026-03-18", "revision": motion(dossier).revision}
+    assert client_of("secretary").post(address("motion.approval", dossier), signed).status_code == 302
+    assert start(commissioner, dossier).status_code == 302
+
+
+def test_another_pool_is_another_motion(dossier, cast, client_of):
+    officer = client_of("officer")
+    newcomer = builders.cadre(cast.township)
+    entry = {"pool_reason": "熟悉业务", "exceptional": "False", "exceptional_reason": ""}
+    assert officer.post(address("motion.pool_entry", dossier, newcomer.pk), entry).status_code == 302
+    assert motion(dossier).approved is None
+    demo.approve(dossier, cast, DAY)
+    assert motion(dossier).approved is True
+    assert officer.post(address("motion.pool_leave", dossier, newcomer.pk)).status_code == 302
+    assert motion(dossier).approved is None
