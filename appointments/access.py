@@ -58,14 +58,17 @@ def is_readable(acting: Acting, appointment: Appointment) -> bool:
     return readable(acting, Appointment.objects.filter(pk=appointment.pk)).exists()
 
 
-def open_dossier(acting: Acting, pk: int) -> Appointment:
+def open_dossier(
+    acting: Acting, pk: int, *, load: Callable[[int], Appointment] = dossier.load
+) -> Appointment:
     """Fetch a dossier and authorise its reader in one: there is no other way to get it.
 
+    With everything in it, or with `dossier.fetch` for a page that shows little of it.
     Raises Http404 for another township's and for one not put before the reader, Recused for own and relatives'.
     """
     if not readable(acting, Appointment.objects.all()).filter(pk=pk).exists():
         raise Http404("没有这个任用事项")
-    appointment = dossier.load(pk)
+    appointment = load(pk)
     if reason := recusal(acting, appointment):
         raise Recused(reason)
     return appointment

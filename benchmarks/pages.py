@@ -63,4 +63,6 @@ def _public() -> Iterator[Figure]:
 
 def _export(world: World) -> Figure:
     client, url = logged_in(world.large_officer), reverse("roster:workbook-export")
-    return repeated("workbook of 10,000 people", lambda: client.post(url), "< 3 s", runs=1)
+    return repeated(
+        "workbook of 10,000 people, 70,000 rows", lambda: client.post(url), "10,000 rows < 3 s", 1
+    )

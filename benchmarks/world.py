@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from django.test import Client
 
-from appointments.demo import People
+from appointments.demo import People, notice
 from appointments.demo.plots import back, lead
 from appointments.demo.walk import Walk, exhaust
 from appointments.models import Appointment, Candidate, Motion
@@ -129,7 +129,9 @@ def walk_all(world: World) -> None:
     world.finished = _walk(world, posts[0], next(pools), Stage.IN_OFFICE, back(clock.today(), 60))
     for n in range(OPEN):
         room = rooms[n % len(rooms)]
-        _walk(world, posts[n % len(posts)], next(pools), room, back(clock.today(), lead(room)))
+        walked = _walk(world, posts[n % len(posts)], next(pools), room, back(clock.today(), lead(room)))
+        if room == Stage.NOTICE:
+            notice.publish(walked, world.people, clock.today())
 
 
 def _walk(world: World, post: Post, pool: list[Cadre], to: Stage, start: date) -> Appointment:

@@ -31,7 +31,7 @@ LISTS = (
     ("admin", "calendar", 8),
     ("officer", "law", 8),
 )
-TIMELINE = 46
+TIMELINE = 27
 DOSSIER = 41
 POOL = 39
 
