@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, models
+from django.db.migrations import AddField
 from django.template.loader import get_template
 
+from township.records.chain import LATER
 from township.records.timeline import SILENT
 
 ROOT = Path(settings.BASE_DIR)
@@ -51,6 +55,24 @@ def business_models() -> list[type[models.Model]]:
         model for app in OURS if apps.is_installed(app) for model in apps.get_app_config(app).get_models()
     ]
     return [model for model in every if not model.__name__.startswith("Historical")]
+
+
+def added_to_histories() -> Iterator[tuple[str, str]]:
+    """The columns migrations have added to histories: the history's label and the column."""
+    for path in sorted(ROOT.glob("*/migrations/0*.py")):
+        app = path.parent.parent.name
+        for each in import_module(f"{app}.migrations.{path.stem}").Migration.operations:
+            if isinstance(each, AddField) and each.model_name_lower.startswith("historical"):
+                yield f"{app}.{each.model_name_lower}", each.name
+
+
+def test_a_column_added_to_a_history_leaves_the_digests_of_the_rows_before_it():
+    histories = {
+        (label, apps.get_model(label)._meta.get_field(name).attname) for label, name in added_to_histories()
+    }
+    assert histories
+    assert {label for label, _ in histories} == set(LATER)
+    assert all(column in LATER[label] for label, column in histories)
 
 
 def test_every_choice_is_held_by_the_database_too():
