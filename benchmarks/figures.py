@@ -65,7 +65,8 @@ def counting() -> Iterator[list[str]]:
     statements: list[str] = []
 
     def note(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
-        statements.append(sql)
+        if not sql.startswith("BEGIN"):
+            statements.append(sql)
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
