@@ -35,7 +35,8 @@ class DoorClosed(Exception):
 
     def __init__(self, checklist: Checklist) -> None:
         self.checklist = checklist
-        super().__init__("；".join(row.rule.requirement for row in checklist.blocking))
+        points = (f"{row.rule.requirement}（{row.finding.evidence}）" for row in checklist.blocking)
+        super().__init__("；".join(points))
 
 
 @dataclass(frozen=True)

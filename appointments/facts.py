@@ -11,7 +11,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -45,9 +44,11 @@ class FactForm(ModelForm):
     def clean_revision(self) -> int:
         sent, kept = self.cleaned_data.get("revision"), getattr(self.instance, "revision", 0)
         if self.instance.pk and sent != kept:
-            raise ValidationError(
+            # On the form as a whole: nobody sees the hidden field.
+            self.add_error(
+                None,
                 "您打开此页后，他人已修改过这项记录。您填写的内容保留在下面；"
-                "另开一页核对最新记录，合并后从最新记录重新填写保存。"
+                "另开一页核对最新记录，合并后从最新记录重新填写保存。",
             )
         return kept
 
@@ -124,7 +125,7 @@ def _store(acting: Acting, appointment: Appointment, page: FactPage, form: FactF
     with act(
         by=acting,
         code=page.code,
-        label=page.title,
+        label=page.title[:100],
         happened_on=clock.today(),
         appointment=appointment,
         stage=appointment.stage,

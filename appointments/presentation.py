@@ -96,7 +96,7 @@ def acts_for(appointment: Appointment, acting: Acting, checklist: Checklist | No
     acts.extend(
         _act(other.label, "door", appointment, other.code)
         for other in after_posting(appointment)
-        if other != door and acting.holds(other.office)
+        if other != door and acting.holds(other.office) and not nothing_to_prove(appointment, other.code)
     )
     if appointment.is_open and acting.holds(Role.COMMISSIONER, Role.SECRETARY):
         earlier = reversed(rooms_before(appointment.edition, appointment.stage))
@@ -110,6 +110,12 @@ def acts_for(appointment: Appointment, acting: Acting, checklist: Checklist | No
             _act("恢复办理" if paused else "暂缓", "end", appointment, "resume" if paused else "suspend")
         )
     return acts
+
+
+def nothing_to_prove(appointment: Appointment, code: str) -> bool:
+    """Whether a door out of probation is asked for an office taken without one (a move on the same level)."""
+    tenure = appointment.tenure
+    return code in ("confirm", "remove") and not (tenure and tenure.probation_until)
 
 
 def _act(

@@ -20,7 +20,7 @@ from .doors import DOORS, DoorClosed, checklist_for, door_of, stands_before
 from .forms import ActForm, AppointmentFilter, MotionForm, SuspensionForm
 from .models import Appointment
 from .papers.shelf import shelf_of
-from .presentation import acts_for, present, rail_of, room_context, timeline_of
+from .presentation import acts_for, nothing_to_prove, present, rail_of, room_context, timeline_of
 from .procedure import Stage
 
 MEMBERS = READERS | {Role.MEMBER}
@@ -83,7 +83,7 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _ask(appointment: Appointment, acting: Acting) -> tuple[Any, str]:
     """The checklist of the present door as of today, or why it cannot be judged."""
     door = door_of(appointment)
-    if door is None:
+    if door is None or nothing_to_prove(appointment, door.code):
         return None, ""
     return _asked_on(appointment, door.code, clock.today(), acting)
 

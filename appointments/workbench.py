@@ -79,7 +79,7 @@ def _missing(
     mine = [row for row in checklist.blocking if _waits_for(acting, row.finding.repair)]
     if not mine:
         return None
-    detail = "；".join(row.rule.requirement for row in mine[:2])
+    detail = "；".join(row.finding.evidence or row.rule.requirement for row in mine[:2])
     return _line(appointment, door, detail, today, tag=f"还差 {len(mine)} 项", kind="warning")
 
 
@@ -91,7 +91,9 @@ def _waits_for(acting: Acting, fact: str) -> bool:
 def _line(appointment: Appointment, door: Door, detail: str, today: date, tag: str, kind: str) -> Task:
     due = deadline_of(appointment)
     days = (due - today).days if due else None
-    near = days is not None and days <= HORIZON_DAYS
+    # A notice whose last day is past waits for nobody's deadline: from then on the next step may be taken.
+    over = appointment.stage == Stage.NOTICE and not appointment.open_suspension and (days or 0) < 0
+    near = days is not None and days <= HORIZON_DAYS and not over
     return Task(
         title=f"{appointment.post} · {door.label}",
         url=reverse("appointments:dossier", args=[appointment.pk]),

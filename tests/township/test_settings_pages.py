@@ -324,6 +324,8 @@ def test_a_measure_within_its_bounds_counts_from_its_day_and_one_outside_is_refu
         refused = admin.post(url, MEASURE | {"value": value})
         assert refused.status_code == 422
         assert sentence in refused.text
+    past = admin.post(url, MEASURE | {"effective_from": "2026-03-17"})
+    assert (past.status_code, "不溯及既往" in past.text) == (422, True)
     assert not LocalMeasure.objects.exists()
     for value, day in (("5", "2026-04-01"), ("20", "2026-05-01")):
         assert admin.post(url, MEASURE | {"value": value, "effective_from": day}).status_code == 302
@@ -331,7 +333,7 @@ def test_a_measure_within_its_bounds_counts_from_its_day_and_one_outside_is_refu
     days = [date(2026, 3, 31), date(2026, 4, 1), date(2026, 5, 1)]
     assert [numbers.NOTICE_DAYS.value_on(day, own) for day in days] == [5, 5, 20]
     twice = admin.post(url, MEASURE)
-    assert "该参数当日已有规定，换一个施行日期" in twice.text
+    assert "这一数值当日已有规定，换一个施行日期" in twice.text
     assert "青委〔2026〕3号" in admin.get(url).text
     assert StepRecord.objects.filter(code="measure.set").count() == 2
 

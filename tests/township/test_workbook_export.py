@@ -85,7 +85,9 @@ def test_full_numbers_and_only_those_of_the_own_township_are_exported(client_of,
     content = workbooks.cells(client_of("officer").post("/roster/import/export/").content)
     numbers = {row[1] for row in content["干部"][1:]}
     own = set(Cadre.objects.filter(township=cast.township).values_list("id_number", flat=True))
-    assert numbers == own
+    assert numbers == own - {cast.officer.user.cadre.id_number}
+    of_another = workbooks.cells(client_of("commissioner").post("/roster/import/export/").content)
+    assert own - {row[1] for row in of_another["干部"][1:]} == {cast.commissioner.user.cadre.id_number}
     builders.cadre(cast.other, "外镇人")
     assert "外镇人" not in str(workbooks.cells(client_of("officer").post("/roster/import/export/").content))
 

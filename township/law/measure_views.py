@@ -52,8 +52,10 @@ class MeasureForm(ModelForm):
 
     def clean_effective_from(self) -> date:
         day = self.cleaned_data["effective_from"]
+        if day < clock.today():
+            raise ValidationError("施行日期不得早于今天：已经办理的按当时的数值，新的数值不溯及既往")
         if self.instance.township.measures.filter(parameter=self.parameter.key, effective_from=day).exists():
-            raise ValidationError("该参数当日已有规定，换一个施行日期")
+            raise ValidationError("这一数值当日已有规定，换一个施行日期")
         return day
 
     def clean_value(self) -> str:

@@ -110,11 +110,12 @@ def deadline(days: int | None, suffix: str = "到期") -> Mapping[str, str]:
 
 
 @register.inclusion_tag("ui/checklist.html")
-def checklist(checklist: Any, acts: Iterable[Any] = (), act: str = "") -> Mapping[str, Any]:
+def checklist(checklist: Any, acts: Iterable[Any] = (), act: str = "", keeper: str = "") -> Mapping[str, Any]:
     """The rules of a door with their findings, and what can be done now.
 
     `acts`: objects or dicts with label, url and primary; a primary act is offered only when the door is open.
     `act`: the verb of the door (作出决定); without it the title is asked.
+    `keeper`: the office that passes the door, named to whoever does not hold it.
     """
     rows = sorted(checklist.rows, key=_urgency)
     quiet = [row for row in rows if _urgency(row) >= QUIET]
@@ -126,6 +127,7 @@ def checklist(checklist: Any, acts: Iterable[Any] = (), act: str = "") -> Mappin
         "act": act or checklist.title.removesuffix("须满足").removesuffix("前"),
         "blocking": checklist.blocking,
         "acts": [each for each in acts if checklist.open or not _is_primary(each)],
+        "keeper": "" if any(_is_primary(each) for each in acts) else keeper,
     }
 
 

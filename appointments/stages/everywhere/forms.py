@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -67,6 +68,12 @@ class ConfirmationForm(PastDay, FactForm):
             choices=[("True", "符合要求"), ("False", "不符合要求")],
             coerce=lambda value: value == "True",
         )
+
+    def clean_confirmed_on(self) -> date:
+        day, room = self.cleaned_data["confirmed_on"], self.appointment.current(self.instance.room)
+        if room and day < room.opened_on:
+            raise forms.ValidationError(f"确认日期不得早于进入本环节之日（{room.opened_on:%Y年%m月%d日}）")
+        return day
 
 
 class AttachmentForm(FactForm):

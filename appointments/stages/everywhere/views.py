@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from appointments import access
 from appointments.doors import rule_of
 from appointments.facts import FactPage, Instance, record
-from appointments.models import Appointment
+from appointments.models import Appointment, Candidate
 from township.accounts.access import READERS, page
 from township.accounts.models import Role
 from township.law.rule import Rule
@@ -52,7 +52,9 @@ def confirmation(request: HttpRequest, pk: int, rule: str, candidate: int | None
     asked = rule_of(rule)
     if asked is None:
         raise Http404("没有这条规则")
-    shown = replace(CONFIRMATION, title=f"人工确认：{asked.requirement}", intro=asked.text)
+    about = Candidate.objects.filter(pk=candidate, appointment=pk).select_related("cadre").first()
+    whom = f"（{about.cadre.name}）" if about else ""
+    shown = replace(CONFIRMATION, title=f"人工确认：{asked.requirement}{whom}", intro=asked.text)
     return record(request, pk, shown, _confirmation_of(asked, candidate), candidate)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from township.roster.models import Cadre
+
 from . import layout
 from .reading import Problem
 from .sheets import SHEETS
@@ -18,12 +20,21 @@ def template() -> bytes:
     return _bytes(layout.build())
 
 
-def export(standing: Standing) -> bytes:
-    return _bytes(layout.build(rows_of(standing)))
+def export(standing: Standing, without: int | None = None) -> bytes:
+    """The roster; without the file of the person who takes it: nobody reads their own."""
+    return _bytes(layout.build(rows_of(standing, without)))
 
 
-def rows_of(standing: Standing) -> dict[str, list[dict[str, Any]]]:
-    return {sheet.code: [entry.values for entry in standing.of(sheet)] for sheet in SHEETS}
+def rows_of(standing: Standing, without: int | None = None) -> dict[str, list[dict[str, Any]]]:
+    return {
+        sheet.code: [entry.values for entry in standing.of(sheet) if not _is_of(entry.instance, without)]
+        for sheet in SHEETS
+    }
+
+
+def _is_of(row: Any, cadre: int | None) -> bool:
+    owner = row.pk if isinstance(row, Cadre) else getattr(row, "cadre_id", None)
+    return cadre is not None and owner == cadre
 
 
 def problem_list(problems: list[Problem]) -> bytes:

@@ -80,7 +80,7 @@ def export(request: HttpRequest) -> HttpResponse:
     acting: Acting = request.acting
     access.cadres_of(acting)
     standing = load(acting.township)
-    content = exporting.export(standing)
+    content = exporting.export(standing, without=acting.cadre_id)
     rows = {sheet: sum(map(len, found.values())) for sheet, found in standing.entries.items()}
     with act(
         by=acting, code="roster.export", label="导出名册", happened_on=clock.today(), subject="干部名册",
