@@ -10,7 +10,7 @@ from appointments.doors import DOORS
 from appointments.stages.posting import rules
 from tests.appointments.posting import standing
 from tests.appointments.posting.standing import PROBATION_ENDS
-from tests.appointments.scene import TODAY, Flaw, Scene, blocking, on_page, open_points
+from tests.appointments.scene import TODAY, Flaw, Scene, address, blocking, on_page, open_points
 from township.models import Tenure
 
 BEFORE_END = date(2027, 3, 15)
