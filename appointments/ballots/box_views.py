@@ -29,13 +29,13 @@ def box_list(request: HttpRequest) -> HttpResponse:
     return render(request, "appointments/ballots/boxes.html", context)
 
 
-#: A vote of the committee is prepared from the meeting's item.
+#: A secret vote of the committee belongs to its meeting; the meeting's pages prepare no box yet, paper is counted there.
 KINDS = [(kind.value, kind.label) for kind in (Count.Kind.RECOMMENDATION, Count.Kind.ASSESSMENT)]
 
 
 @page(GET=STAFF, POST=STAFF)
 def prepare(request: HttpRequest, kind: str) -> HttpResponse:
-    if kind not in Count.Kind.values:
+    if kind not in dict(KINDS):
         raise Http404("没有这种票")
     form = PrepareForm(request.POST or None, acting=request.acting, kind=kind)
     if request.method == "POST" and form.is_valid():

@@ -161,6 +161,8 @@ def address(name: str, box: Box) -> str:
 def test_an_officer_conducts_a_ballot_through_the_pages(cast, client_of, voter):
     dossier = boxes.meeting_today(cast)
     officer = client_of("officer")
+    for unknown in ("decision", "nothing"):
+        assert officer.get(reverse("appointments:box.prepare", args=[unknown])).status_code == 404
     for wrong, sentence in (
         ({"tellers": "钱敏"}, "监票人两人以上"),
         ({"closes_time": "09:00"}, "投票截止时间须晚于现在"),
