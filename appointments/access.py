@@ -199,7 +199,9 @@ def facts_only_by(by: Acting, appointment: Appointment) -> list[str]:
     if room is None:
         return []
     # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
-    facts = [fact for fact in (room, *_facts_in(room)) if fact.revision]
+    facts = [
+        fact for fact in (room, *_facts_in(room)) if fact.revision and not getattr(fact, "in_own_name", False)
+    ]
     return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
 
 

@@ -20,7 +20,7 @@ from township.roster.models import Level
 
 from . import doors
 from .ballots.models import Ballot, Box, Category, Count, Entry, Question, Receipt, Remark, Slip, Urn
-from .meetings.models import AgendaItem, Consent, Meeting, Reopening, Seatholder, Stance
+from .meetings.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
 from .procedure import OPEN, Edition, Stage
 from .stages.decision.models import Decision
 from .stages.evaluation.models import (
@@ -42,8 +42,8 @@ from .stages.talk.models import Talk
 __all__ = [
     "AgendaItem", "Annulment", "Appointment", "Ballot", "Box", "Candidate", "CandidateEvaluation", "Category",
     "Circumstance", "Confirmation", "Consent", "Consultation", "Count", "Decision", "Entry", "Evaluation",
-    "EvaluationTalk", "IntegrityOpinion", "Meeting", "Mention", "Motion", "Must", "Notice", "Participants",
-    "Posting", "ProbationReview", "Question", "Receipt", "Recommendation", "Remark", "Reopening", "Report",
+    "EvaluationTalk", "IntegrityOpinion", "Meeting", "Mention", "Motion", "Must", "Notice", "Pack", "Participants",
+    "Posting", "ProbationReview", "Question", "Reading", "Receipt", "Recommendation", "Remark", "Reopening", "Report",
     "Seatholder", "Slip", "Stance", "Suspension", "Talk", "TeamMember", "Urn", "WrittenRecommendation",
 ]  # fmt: skip
 

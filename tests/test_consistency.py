@@ -14,7 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, models
-from django.db.migrations import AddField
+from django.db.migrations import AddField, CreateModel
 from django.template.loader import get_template
 
 from township.records.chain import LATER
@@ -58,11 +58,17 @@ def business_models() -> list[type[models.Model]]:
 
 
 def added_to_histories() -> Iterator[tuple[str, str]]:
-    """The columns migrations have added to histories: the history's label and the column."""
+    """The columns migrations have added to histories that had rows: the history's label and the column."""
     for path in sorted(ROOT.glob("*/migrations/0*.py")):
         app = path.parent.parent.name
-        for each in import_module(f"{app}.migrations.{path.stem}").Migration.operations:
-            if isinstance(each, AddField) and each.model_name_lower.startswith("historical"):
+        operations = import_module(f"{app}.migrations.{path.stem}").Migration.operations
+        new = {each.name_lower for each in operations if isinstance(each, CreateModel)}
+        for each in operations:
+            if (
+                isinstance(each, AddField)
+                and each.model_name_lower.startswith("historical")
+                and each.model_name_lower not in new
+            ):
                 yield f"{app}.{each.model_name_lower}", each.name
 
 

@@ -26,9 +26,19 @@ class Meeting(Fact):
     title = models.CharField("会议名称", max_length=100, help_text="如：2026年第12次党委会会议")
     called_on = models.DateField("通知日期")
     held_on = models.DateField("召开日期")
+    begins_at = models.TimeField("召开时间", null=True)
     place = models.CharField("地点", max_length=100)
     agenda_sealed_on = models.DateField("议程封存日期", null=True, editable=False)
     materials_sent_on = models.DateField("材料发放日期", null=True, blank=True)
+    #: Only of a meeting whose members sign in, state and vote themselves; of one typed in afterwards both are empty.
+    opened_at = models.DateTimeField("宣布开会时间", null=True, editable=False)
+    ended_at = models.DateTimeField("宣布散会时间", null=True, editable=False)
+    presiding = models.ForeignKey(
+        "Seatholder", models.PROTECT, null=True, blank=True, verbose_name="受委托主持的成员", related_name="+",
+        help_text="党委书记缺席、或者须回避而没有代行人时，由其委托的成员主持",
+    )  # fmt: skip
+    minutes_sealed_on = models.DateField("会议记录归档日期", null=True, editable=False)
+    minutes_seal = models.CharField("会议记录摘要", max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "会议"
@@ -43,10 +53,27 @@ class Meeting(Fact):
                 condition=Q(kind__in=["committee", "joint", "secretaries", "office", "circulation"]),
                 name="meeting_kind_known",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(opened_at__isnull=False), name="meeting_opened_before_ended"
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes_sealed_on=None, minutes_seal="")
+                | (Q(minutes_sealed_on__isnull=False) & ~Q(minutes_seal="")),
+                name="meeting_minutes_sealed_with_digest",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def live(self) -> bool:
+        """Whether members act in it themselves; otherwise what happened is typed in afterwards."""
+        return self.opened_at is not None
+
+    @property
+    def in_session(self) -> bool:
+        return self.live and self.ended_at is None
 
 
 class Seatholder(Fact):
@@ -59,7 +86,10 @@ class Seatholder(Fact):
     is_secretary = models.BooleanField("主持会议的书记", default=False)
     attends = models.BooleanField("到会", null=True, choices=[(True, "到会"), (False, "缺席")])
     absence_reason = models.CharField("缺席原因", max_length=100, blank=True)
+    signed_in_at = models.DateTimeField("本人签到时间", null=True, editable=False)
     minutes_confirmed_on = models.DateField("确认会议记录日期", null=True, blank=True)
+    objection = models.TextField("对会议记录的异议", max_length=2000, blank=True)
+    objection_answer = models.TextField("对异议的处理", max_length=2000, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "应到会成员"
@@ -90,11 +120,17 @@ class AgendaItem(Fact):
         REJECTED = "rejected", "未通过"
         POSTPONED = "postponed", "暂缓表决"
 
+    class Phase(models.TextChoices):
+        WAITING = "waiting", "待议"
+        DISCUSSION = "discussion", "讨论表态"
+        VOTING = "voting", "表决"
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
     appointment = models.ForeignKey("appointments.Appointment", models.PROTECT, related_name="items")
     decision = models.ForeignKey("appointments.Decision", models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField("序号")
     added_on = models.DateField("列入日期")
+    phase = models.CharField("进行到", max_length=20, choices=Phase, default=Phase.WAITING, editable=False)
     introduced_by = models.CharField("介绍人", max_length=40, blank=True)
     introduction = models.TextField(
         "逐人介绍情况",
@@ -127,6 +163,9 @@ class AgendaItem(Fact):
                 condition=Q(result__in=["", "passed", "rejected", "postponed"]), name="item_result_known"
             ),
             models.CheckConstraint(
+                condition=Q(phase__in=["waiting", "discussion", "voting"]), name="item_phase_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(result="", closed_on=None) | (~Q(result="") & Q(closed_on__isnull=False)),
                 name="item_closed_with_result",
             ),
@@ -144,12 +183,52 @@ class AgendaItem(Fact):
         return f"{self.meeting} 第{self.number}项"
 
 
+class Pack(Fact):
+    """会议材料: what an item lays before the members, as it stood when the agenda was sealed.
+
+    `contents` is a list of sections; see `packs/contents.py`. What changes afterwards changes nothing in it.
+    """
+
+    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="pack")
+    contents = models.JSONField("材料内容", editable=False)
+    digest = models.CharField("材料摘要", max_length=64, editable=False)
+    prepared_on = models.DateField("形成日期", editable=False)
+
+    #: As long as a report: its own page shows it.
+    SECRET_FIELDS = ("contents",)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "会议材料"
+
+    NAMED_THROUGH = "item__meeting"
+
+    def __str__(self) -> str:
+        return f"{self.item}材料"
+
+
+class Reading(Fact):
+    """阅看确认: a member confirms having read the material of an item."""
+
+    in_own_name = True
+
+    pack = models.ForeignKey(Pack, models.PROTECT, related_name="readings")
+    member = models.ForeignKey(Seatholder, models.PROTECT, verbose_name="委员", related_name="readings")
+    read_on = models.DateField("阅看日期")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "阅看确认"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["pack", "member"], name="reading_once")]
+
+
 class Stance(Fact):
     """表态: a member's part in one item: recused or not, what they said and in which order, their vote where open.
 
     Of a recused member nothing but the reason is kept. An absent member's words are kept and count for nothing.
     A reason without recusal says why a suspected relation was found to be none.
     """
+
+    in_own_name = True
 
     class Opinion(models.TextChoices):
         AGREE = "agree", "同意"
@@ -169,6 +248,13 @@ class Stance(Fact):
     opinion = models.CharField("表态", max_length=20, choices=Opinion, blank=True)
     words = models.TextField("意见", max_length=2000, blank=True)
     vote = models.CharField("表决", max_length=20, choices=Vote, blank=True)
+    cast = models.CharField(
+        "本人表决", max_length=20, choices=Vote, blank=True, editable=False,
+        help_text="成员本人投出的票；宣布结果时记入“表决”，此前任何人看不到",
+    )  # fmt: skip
+
+    #: No list of differences shows it: before the result is announced it would be a partial result.
+    SECRET_FIELDS = ("cast",)
 
     class Meta:
         verbose_name = verbose_name_plural = "表态"
@@ -181,7 +267,8 @@ class Stance(Fact):
                 violation_error_message="发言次序不得重复",
             ),
             models.CheckConstraint(
-                condition=Q(recused=False) | (Q(opinion="", vote="", order=None) & ~Q(recusal_reason="")),
+                condition=Q(recused=False)
+                | (Q(opinion="", vote="", cast="", order=None) & ~Q(recusal_reason="")),
                 name="stance_recused_is_silent",
                 violation_error_message="回避成员不表态、不表决，并须写明回避事由",
             ),
@@ -190,6 +277,9 @@ class Stance(Fact):
             ),
             models.CheckConstraint(
                 condition=Q(vote__in=["", "in_favour", "against", "abstain"]), name="stance_vote_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(cast__in=["", "in_favour", "against", "abstain"]), name="stance_cast_known"
             ),
         ]
 
@@ -212,6 +302,8 @@ class Reopening(Fact):
 
 class Consent(Fact):
     """同意复议: one member's consent."""
+
+    in_own_name = True
 
     reopening = models.ForeignKey(Reopening, models.PROTECT, related_name="consents")
     member = models.ForeignKey(Seatholder, models.PROTECT, verbose_name="委员", related_name="consents")

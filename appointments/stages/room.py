@@ -17,6 +17,10 @@ class Fact(Recorded):
     )
     revision = models.PositiveIntegerField(default=0, editable=False)
 
+    #: What a person says or does for themselves (a stance, a vote, having read): nobody else could record it, so four
+    #: eyes do not look at it.
+    in_own_name = False
+
     class Meta:
         abstract = True
 

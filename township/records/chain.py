@@ -35,6 +35,17 @@ CONTENT = (
 LATER = {
     "township.historicaloffice": {"stand_in": False},
     "appointments.historicalcount": {"figures": None, "question_id": None},
+    "appointments.historicalmeeting": {
+        "begins_at": None,
+        "opened_at": None,
+        "ended_at": None,
+        "presiding_id": None,
+        "minutes_sealed_on": None,
+        "minutes_seal": "",
+    },
+    "appointments.historicalseatholder": {"signed_in_at": None, "objection": "", "objection_answer": ""},
+    "appointments.historicalagendaitem": {"phase": "waiting"},
+    "appointments.historicalstance": {"cast": ""},
 }
 
 
