@@ -97,6 +97,8 @@ class BaseForm:
             state_limit(field)
         if type(field) is forms.DateField:
             show_as_date(field)
+        if type(field.widget) is forms.TimeInput:
+            field.widget.input_type, field.widget.format = "time", "%H:%M"
         if type(field.widget) is forms.NumberInput:
             show_as_digits(field)
         if type(field.widget) is forms.Select:

@@ -52,14 +52,28 @@ class ExtendForm(EndForm):
     reason = forms.CharField(label="调整理由", max_length=200)
 
 
-class PrepareForm(EndForm):
+class TellersForm(EndForm):
+    """Who watches over the box."""
+
+    tellers = forms.CharField(
+        label="监票人", max_length=60, help_text="两人以上，用顿号分开；不是人选，也不参加计票以外的工作"
+    )
+    field_order = ("tellers", "closes_on", "closes_time")
+
+    def clean_tellers(self) -> str:
+        names = [
+            name for name in self.cleaned_data["tellers"].replace("，", "、").split("、") if name.strip()
+        ]
+        if len(names) < 2:
+            raise forms.ValidationError("监票人两人以上，姓名之间用顿号分开")
+        return "、".join(name.strip() for name in names)
+
+
+class PrepareForm(TellersForm):
     """A box of one kind: what is put to the voters, and how many of each category vote."""
 
     title = forms.CharField(label="名称", max_length=60, help_text="如：2026年第3次民主推荐会")
     place = forms.CharField(label="地点", max_length=100, required=False)
-    tellers = forms.CharField(
-        label="监票人", max_length=60, help_text="两人以上，用顿号分开；不是人选，也不参加计票以外的工作"
-    )
     puts = forms.TypedMultipleChoiceField(
         label="提交投票的事项", coerce=int, widget=forms.CheckboxSelectMultiple
     )
@@ -75,14 +89,6 @@ class PrepareForm(EndForm):
             self.fields[_expected(kind_)] = forms.IntegerField(
                 label=f"应投票人数：{label}", min_value=0, max_value=2000, required=False
             )
-
-    def clean_tellers(self) -> str:
-        names = [
-            name for name in self.cleaned_data["tellers"].replace("，", "、").split("、") if name.strip()
-        ]
-        if len(names) < 2:
-            raise forms.ValidationError("监票人两人以上，姓名之间用顿号分开")
-        return "、".join(name.strip() for name in names)
 
     def prepared(self) -> dict[str, Any]:
         """What `conducting.prepare` asks for."""

@@ -73,13 +73,24 @@ def _puts(appointment: Appointment, kind: str) -> list[Put]:
 def why_not_put(by: Acting, kind: str, put: Put) -> str:
     """Why this cannot be put to the voters, or an empty string. Raises Recused or Http404 as the dossier does."""
     loaded = access.open_dossier(by, put.appointment.pk)
-    fresh = Put(loaded, put.candidate, put.item)
-    if loaded.stage != ROOM[Count.Kind(kind)]:
-        return f"{loaded}现处于“{loaded.get_stage_display()}”，不在{ROOM[Count.Kind(kind)].label}环节，不能提交投票。"
+    return _not_in_its_room(loaded, kind) or _voted_already(loaded, kind, put)
+
+
+def _not_in_its_room(loaded: Appointment, kind: str) -> str:
+    room = ROOM[Count.Kind(kind)]
+    if loaded.stage != room:
+        return f"{loaded}现处于“{loaded.get_stage_display()}”，不在{room.label}环节，不能提交投票。"
     if loaded.open_suspension:
         return f"{loaded}已暂缓，恢复办理后才能提交投票。"
     if kind == Count.Kind.RECOMMENDATION and loaded.current("recommendation").meeting_on is None:
         return f"{loaded}：先在“会议推荐”中录入会议日期和每票可推荐人数。"
+    return ""
+
+
+def _voted_already(loaded: Appointment, kind: str, put: Put) -> str:
+    if put.item and put.item.result:
+        return f"{loaded}的议题已议决（{put.item.get_result_display()}），不再投票。"
+    fresh = Put(loaded, put.candidate, put.item)
     if fresh.kept_count(kind) is not None:
         return f"{loaded}已有计票，不能再次投票；确需重新投票的，退回本环节重办。"
     others = Question.objects.filter(
@@ -93,6 +104,8 @@ def why_not_put(by: Acting, kind: str, put: Put) -> str:
 def not_its_day(put: Put) -> str:
     """Why voting cannot begin today: a ballot belongs to the day of its meeting. An assessment sets its own day."""
     if put.item is not None:
+        if put.item.method != AgendaItem.Method.SECRET:
+            return "主持人尚未提请无记名投票，不能开箱。"
         day = put.item.meeting.held_on
     elif put.appointment.stage == Stage.RECOMMENDATION:
         day = put.room.meeting_on

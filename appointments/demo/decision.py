@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from appointments import dossier
@@ -109,6 +109,7 @@ def call(
         title=title,
         called_on=called_on,
         held_on=held_on,
+        begins_at=time(9, 0),
         place="镇政府二楼会议室",
     )
     for number, appointment in enumerate(appointments, start=1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -32,7 +32,9 @@ def number(parameter: Any, acting: Acting, on: date) -> Any:
 # -- calling -------------------------------------------------------------------------------------------------------
 
 
-def call_meeting(*, by: Acting, kind: str, title: str, called_on: date, held_on: date, place: str) -> Meeting:
+def call_meeting(
+    *, by: Acting, kind: str, title: str, called_on: date, held_on: date, begins_at: time, place: str
+) -> Meeting:
     """Call a meeting: its roster is frozen as the committee stands on the day of the call."""
     if not by.holds(*OFFICES):
         raise Refused("“召集会议”由组织干事办理。")
@@ -40,8 +42,9 @@ def call_meeting(*, by: Acting, kind: str, title: str, called_on: date, held_on:
     if not any(sitting.is_secretary for sitting in sittings):
         raise Refused("通知日期没有在任的党委书记，由系统管理员在“职务”中登记后再召集会议。")
     meeting = Meeting(
-        township=by.township, kind=kind, title=title, called_on=called_on, held_on=held_on, place=place
-    )
+        township=by.township, kind=kind, title=title, called_on=called_on, held_on=held_on,
+        begins_at=begins_at, place=place,
+    )  # fmt: skip
     with act(by=by, code="meeting.call", label="召集会议", happened_on=called_on, subject=f"会议：{title}",
              office=by.office_for(OFFICES)) as step:  # fmt: skip
         signed(meeting, by).save()
@@ -110,7 +113,9 @@ def _why_not_yet(appointment: Appointment) -> str:
 
 
 def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
-    """Whether the meeting did not take place for want of a quorum, so that its items wait for another."""
+    """Whether the meeting was not held for want of a quorum or ended before the item, which waits for another."""
+    if item.meeting.ended_at:
+        return True
     seats = list(item.meeting.roster.all())
     if any(seat.attends is None for seat in seats):
         return False

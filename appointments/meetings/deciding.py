@@ -45,19 +45,25 @@ def close_item(*, by: Acting, meeting: int, item: int) -> AgendaItem:
     def close(case: Case, step: Any) -> AgendaItem:
         if sentence := why_not_recorded(case):
             raise Refused(sentence)
-        checklist = closing_checklist(case)
-        result = computed_result(case)
-        if not checklist.open or result is None:
-            raise DoorClosed(checklist)
-        step.checklist, step.happened_on = checklist.as_record(), case.meeting.held_on
-        case.item.result, case.item.closed_on = result, case.meeting.held_on
+        if case.meeting.live:
+            raise Refused("本次会议实时召开，结果由主持人在会场页宣布。")
         if not any(part.member.is_secretary and part.votes for part in case.parts):
             step.responsible = "主持会议的成员对会议程序负责；到会成员对本人表态和表决负责"
-        step.label = f"议决：{AgendaItem.Result(result).label}"
-        signed(case.item, by).save()
+        signed(settle(case, step), by).save()
         return case.item
 
     return perform(deed, lambda: open_item(by, meeting, item), close)
+
+
+def settle(case: Case, step: Any) -> AgendaItem:
+    """Compute the result of an item from what is on record, or raise DoorClosed with what is missing."""
+    checklist, result = closing_checklist(case), computed_result(case)
+    if not checklist.open or result is None:
+        raise DoorClosed(checklist)
+    step.checklist, step.happened_on = checklist.as_record(), case.meeting.held_on
+    case.item.result, case.item.closed_on = result, case.meeting.held_on
+    step.label = f"议决：{AgendaItem.Result(result).label}"
+    return case.item
 
 
 def why_not_recorded(case: Case) -> str:

@@ -20,8 +20,8 @@ from township.records.act import act
 
 from .access import Case
 
-#: Members only sit in the meeting; what happened is put on record by the organisation office.
-OFFICES = {Role.OFFICER}
+#: Who puts on record what happened in a meeting; what members do themselves names their own offices.
+OFFICES = frozenset({Role.OFFICER})
 
 
 @dataclass(frozen=True)
@@ -33,21 +33,23 @@ class Deed:
     label: str
     meeting: int
     responsible: str = "组织干事对会议记录的真实性负责"
+    offices: frozenset[str] = OFFICES
 
     def frame(self, case: Case, **more: Any) -> dict[str, Any]:
         about = case.record()
         details = about.pop("details") | more.pop("details", {})
         facts = {"by": self.by, "code": self.code, "label": self.label, "happened_on": clock.today()}
         return {
-            **facts, "office": self.by.office_for(OFFICES), "responsible": self.responsible, **about,
+            **facts, "office": self.by.office_for(self.offices), "responsible": self.responsible, **about,
             "details": details, **more,
         }  # fmt: skip
 
 
 def perform(deed: Deed, look: Callable[[], Case], do: Callable[[Case, Any], Any]) -> Any:
     """Lock the meeting, look at it afresh, act; a refusal leaves nothing but its own record."""
-    if not deed.by.holds(*OFFICES):
-        raise Refused(f"“{deed.label}”由组织干事办理。")
+    if not deed.by.holds(*deed.offices):
+        names = "、".join(role.label for role in Role if role in deed.offices)
+        raise Refused(f"“{deed.label}”由{names}办理。")
     case = look()
     try:
         with transaction.atomic():

@@ -43,7 +43,7 @@ class CallForm(ModelForm):
 
     class Meta:
         model = Meeting
-        fields = ["kind", "title", "called_on", "held_on", "place"]
+        fields = ["kind", "title", "called_on", "held_on", "begins_at", "place"]
 
     def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +76,7 @@ class RescheduleForm(CaseModelForm):
 
     class Meta:
         model = Meeting
-        fields = ["title", "held_on", "place"]
+        fields = ["title", "held_on", "begins_at", "place"]
 
     def clean_held_on(self) -> date:
         day, kept = self.cleaned_data["held_on"], self.initial["held_on"]

@@ -94,7 +94,7 @@ class RecusalForm(CaseForm):
         stance = self.part.stance or Stance(item=self.case.item, member=self.part.member)
         stance.recused, stance.recusal_reason = self.cleaned_data["recused"], self.cleaned_data["reason"]
         if stance.recused:
-            stance.opinion = stance.vote = stance.words = ""
+            stance.opinion = stance.vote = stance.cast = stance.words = ""
             stance.order = None
         signed(stance, self.case.acting).save()
 

@@ -35,7 +35,16 @@ def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return render(request, "appointments/meetings/item.html", item_context(case))
 
 
+def _typed_in(case: Case) -> str:
+    """What members do themselves in a meeting held on their screens is not typed in beside it."""
+    if case.meeting.live and not case.item.result:
+        return "本次会议实时召开，表态、表决和暂缓在会场页办理。"
+    return why_not_recorded(case)
+
+
 def _stances_open(case: Case) -> str:
+    if case.meeting.live:
+        return _typed_in(case)
     if not any(part.votes for part in case.parts):
         return why_not_recorded(case) or "先在会议页记录到会情况，再逐一记录表态和表决。"
     return why_not_recorded(case)
@@ -70,7 +79,7 @@ STANCES = Sheet(
 )  # fmt: skip
 VOTE = Sheet("item.vote", "表决", VoteForm, _stances_open, intro="赞成、反对、弃权如实记录，结果由系统计算。")
 POSTPONEMENT = Sheet(
-    "item.postponement", "暂缓表决", PostponementForm, why_not_recorded,
+    "item.postponement", "暂缓表决", PostponementForm, _typed_in,
     intro="意见分歧较大或者有重大问题不清楚的，暂缓表决；查清后列入以后的会议。",
 )  # fmt: skip
 MINUTES = Sheet("item.minutes", "讨论情况记录", MinutesForm, _minutes_open)

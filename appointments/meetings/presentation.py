@@ -17,8 +17,8 @@ from township.records.timeline import entries
 from .access import Case, Line
 from .agenda import number
 from .deciding import closing_checklist, computed_result, why_not_recorded, why_not_reopened
+from .live.presiding import presiding_over
 from .models import AgendaItem, Meeting
-from .roster import stand_in_on
 from .tally import Heads, Votes, heads, votes_of
 
 #: How many of the meeting's own acts its page shows.
@@ -88,7 +88,7 @@ def item_context(case: Case) -> dict[str, Any]:
         "heads": heads_of(case),
         "needed": needed_in(case),
         "votes": votes,
-        "segments": _segments(votes, case),
+        "segments": segments_of(votes, heads_of(case)),
         "checklist": None if closed_for else closing_checklist(case),
         "closed_for": closed_for,
         "result": _label(item.result or computed_result(case)),
@@ -110,11 +110,11 @@ def presiding(case: Case) -> str:
         return ""
     if secretary.votes:
         return f"{secretary.member.name}（党委书记）"
-    if not secretary.recused:
-        return "党委书记缺席，主持人在讨论情况记录中写明"
-    stand_in = stand_in_on(case.meeting.township, Role.SECRETARY, case.meeting.held_on)
-    found = next((part.member for part in case.parts if part.votes and part.member.user_id == stand_in), None)
-    return f"{found.name}（代行党委书记）" if found else "党委书记回避，主持人在讨论情况记录中写明"
+    led_by = presiding_over(case.meeting, case.parts)
+    if led_by:
+        capacity = "受委托主持" if led_by.pk == case.meeting.presiding_id else "代行党委书记"
+        return f"{led_by.name}（{capacity}）"
+    return f"党委书记{'回避' if secretary.recused else '缺席'}，主持人在讨论情况记录中写明"
 
 
 def _label(result: str | None) -> str:
@@ -126,12 +126,12 @@ def _speaking_order(part: Any) -> tuple[bool, int]:
     return (order is None, order or part.member.pk)
 
 
-def _segments(votes: Votes | None, case: Case) -> list[tuple[str, int, str]]:
+def segments_of(votes: Votes | None, count: Heads) -> list[tuple[str, int, str]]:
     """The bar of the vote, over all who should attend: what is missing to the whole did not say yes."""
     if votes is None:
         return []
     cast = votes.in_favour + votes.against + votes.abstain
-    rest = max(heads_of(case).should_attend - cast, 0)
+    rest = max(count.should_attend - cast, 0)
     return [
         ("赞成", votes.in_favour, "for"),
         ("反对", votes.against, "against"),

@@ -1,6 +1,7 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import item_views, views
+from .live import box_views
 
 urlpatterns = [
     path("", views.meeting_list, name="meetings"),
@@ -12,7 +13,9 @@ urlpatterns = [
     path("<int:pk>/materials/", views.materials, name="meeting.materials"),
     path("<int:pk>/attendance/", views.attendance, name="meeting.attendance"),
     path("<int:pk>/minutes/", views.minutes_confirmation, name="meeting.minutes"),
+    path("<int:pk>/live/", include("appointments.meetings.live.urls")),
     path("<int:pk>/items/<int:item>/", item_views.item, name="item"),
+    path("<int:pk>/items/<int:item>/box/", box_views.box, name="item.box"),
     path("<int:pk>/items/<int:item>/take-off/", views.take_off, name="meeting.take_off"),
     path("<int:pk>/items/<int:item>/introduction/", item_views.introduction, name="item.introduction"),
     path("<int:pk>/items/<int:item>/recusals/<int:member>/", item_views.recusal, name="item.recusal"),

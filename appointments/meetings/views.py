@@ -154,6 +154,8 @@ def _held(case: Case) -> str:
 
 
 def _attendance_open(case: Case) -> str:
+    if case.meeting.live:
+        return "本次会议实时召开，签到、缺席在会场页记录。"
     if _decided(case):
         return "已有议题议决，到会情况不能再改。"
     return _held(case)

@@ -26,7 +26,7 @@
     form.addEventListener("input", function () { dirty = true; });
     form.addEventListener("submit", function () { dirty = false; });
     window.addEventListener("beforeunload", function (event) {
-      if (!dirty) return;
+      if (!dirty || !form.isConnected) return;
       event.preventDefault();
       event.returnValue = "";
     });
@@ -84,11 +84,16 @@
     form.submit();
   }
 
+  function prepareForms(within) {
+    within.querySelectorAll("form[data-guard]").forEach(guard);
+    within.querySelectorAll("form[method=post]").forEach(submitOnce);
+  }
+
   focusErrors();
   followErrorLinks();
   unfoldForPrint();
-  document.querySelectorAll("form[data-guard]").forEach(guard);
-  document.querySelectorAll("form[method=post]").forEach(submitOnce);
+  prepareForms(document);
+  document.addEventListener("part:new", function (event) { prepareForms(event.detail); });
   document.querySelectorAll("[data-print]").forEach(printOnClick);
   document.querySelectorAll("form[data-code-from-address]").forEach(takeCodeFromAddress);
   document.querySelectorAll("form[data-auto-submit]").forEach(function (form) {

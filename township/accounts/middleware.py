@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +16,16 @@ from .access import Acting
 from .models import Office
 
 SESSION_KEY = "township"
+
+
+class Sessions(SessionMiddleware):
+    """Every request prolongs a login, but not the answer “nothing new” to a screen that asks by itself.
+
+    Such an answer carries `quiet`: it writes nothing, and a screen left alone is logged out like any other.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return response if getattr(response, "quiet", False) else super().process_response(request, response)
 
 
 class ActingMiddleware:

@@ -12,7 +12,7 @@ MEETING_DAY = date(2026, 3, 20)
 
 def call(client, **fields):
     facts = {
-        "kind": "committee", "title": "2026年第3次党委会", "called_on": TODAY, "held_on": MEETING_DAY, "place": "二楼会议室",
+        "kind": "committee", "title": "2026年第3次党委会", "called_on": TODAY, "held_on": MEETING_DAY, "begins_at": "15:00", "place": "二楼会议室",
         **fields,
     }  # fmt: skip
     return client.post(url("meeting.call"), facts)

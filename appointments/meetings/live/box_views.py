@@ -1,0 +1,66 @@
+"""无记名投票: the ballot box of one item. Slips are drawn like everywhere; members are voters like all others."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from appointments.ballots import conducting
+from appointments.ballots.box_forms import TellersForm
+from appointments.ballots.models import Box, Category, Count
+from appointments.ballots.putting import Put
+from appointments.meetings.access import Case, open_item
+from township.accounts.access import STAFF, Acting, Refused, page
+from township.records import clock
+
+
+def prepare_box(*, by: Acting, case: Case, tellers: str, closes_at: Any) -> Box:
+    """A box with the one question, for as many voters as attend and need not withdraw."""
+    if case.item.questions.exclude(box__state=Box.State.CLOSED).exists():
+        raise Refused("本议题的票箱已经设置，在票箱页印制票签。")
+    return conducting.prepare(
+        by=by,
+        kind=Count.Kind.DECISION,
+        title=f"{case.meeting.title}第{case.item.number}项"[:60],
+        place=case.meeting.place,
+        tellers=tellers,
+        closes_at=closes_at,
+        puts=[Put(case.appointment, item=case.item)],
+        expected={Category.Kind.LEADERS: voters_of(case)},
+    )
+
+
+def voters_of(case: Case) -> int:
+    """How many will vote, as far as is known: until attendance is on record, everybody who need not withdraw."""
+    return sum(part.member.attends is not False and not part.recused for part in case.parts)
+
+
+@page(GET=STAFF, POST=STAFF)
+def box(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """设置无记名投票的票箱。"""
+    case = open_item(request.acting, pk, item)
+    form = TellersForm(request.POST or None, initial=_two_hours())
+    if request.method == "POST" and form.is_valid():
+        try:
+            data = form.cleaned_data
+            made = prepare_box(
+                by=request.acting, case=case, tellers=data["tellers"], closes_at=data["closes_at"]
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "票箱已设置。印制票签，混合后由成员抽取；主持人提请无记名投票后开箱。")
+            return redirect("appointments:box", made.pk)
+    context = {"meeting": case.meeting, "item": case.item, "voters": voters_of(case), "form": form}
+    template = "appointments/meetings/live/box.html"
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _two_hours() -> dict[str, Any]:
+    end = timezone.localtime(clock.now() + timedelta(hours=2))
+    return {"closes_on": end.date(), "closes_time": end.time().replace(second=0, microsecond=0)}

@@ -1,0 +1,299 @@
+"""What happens in a meeting while it is held, each a recorded act of the one who does it.
+
+Members sign in, state, vote and declare that they must withdraw. Whoever presides opens the meeting, takes up one item
+after another, puts it to the vote, announces the computed result, and ends the meeting. Where a member has no screen,
+the officer puts down what they said by hand; the order and everything else is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from appointments.doors import DoorClosed
+from appointments.meetings.access import Case, open_item, open_meeting
+from appointments.meetings.deciding import settle
+from appointments.meetings.deed import OFFICES, Deed, perform, signed
+from appointments.meetings.models import AgendaItem, Seatholder, Stance
+from appointments.meetings.recusal import Part
+from appointments.meetings.roster import COMMITTEE
+from appointments.stages.decision.rules import TO_POSTPONE
+from township.accounts.access import Acting, Refused
+from township.records import clock
+
+from . import rules
+from .presiding import leader_of, leads, part_of, presiding_over, seat_of
+
+MEMBERS = frozenset(COMMITTEE)
+#: Members for themselves, the officer by hand for them.
+BY_HAND = MEMBERS | OFFICES
+
+LED = "主持会议的成员对会议程序负责"
+OWN = "成员对本人的表态和表决负责"
+
+Phase = AgendaItem.Phase
+
+
+def _refuse(sentence: str) -> None:
+    if sentence:
+        raise Refused(sentence)
+
+
+def _moved(row: Any) -> Any:
+    """A row led one step further: it stays the record of whoever entered it (four eyes)."""
+    row.revision += 1
+    return row
+
+
+# -- the meeting -----------------------------------------------------------------------------------------------------
+
+
+def _of_meeting(by: Acting, deed: Deed, do: Callable[[Case, Any], Any]) -> Any:
+    return perform(deed, lambda: open_meeting(by, deed.meeting), do)
+
+
+def sign_in(*, by: Acting, meeting: int) -> None:
+    """签到: by the member's own hand."""
+    deed = Deed(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
+
+    def arrive(case: Case, step: Any) -> None:
+        seat = _own_seat(case)
+        _refuse(rules.why_not_signed_in(case.meeting))
+        _refuse("您已签到。" if seat.signed_in_at else "")
+        seat.attends, seat.absence_reason, seat.signed_in_at = True, "", clock.now()
+        signed(seat, by).save()
+
+    _of_meeting(by, deed, arrive)
+
+
+def _own_seat(case: Case) -> Seatholder:
+    seat = seat_of(case.acting, case.meeting)
+    if seat is None:
+        raise Refused("您不在本次会议的应到会名单中。")
+    return seat
+
+
+def mark(*, by: Acting, meeting: int, seat: int, attends: bool, reason: str = "") -> None:
+    """代记到会: the officer notes that a member has come, or why one is absent."""
+    deed = Deed(by, "meeting.mark", "记录到会情况", meeting)
+
+    def note(case: Case, step: Any) -> None:
+        row = next((each for each in case.meeting.roster.all() if each.pk == seat), None)
+        _refuse("" if row else "应到会名单中没有此人。")
+        _refuse(rules.why_not_signed_in(case.meeting))
+        _refuse("" if attends or reason else f"填写{row.name}的缺席原因。")
+        step.label = f"{'代为签到' if attends else '记录缺席'}：{row.name}"
+        row.attends, row.absence_reason = attends, "" if attends else reason
+        row.signed_in_at = row.signed_in_at if attends else None
+        signed(row, by).save()
+
+    _of_meeting(by, deed, note)
+
+
+def open_session(*, by: Acting, meeting: int) -> None:
+    """宣布开会: not before enough members have come (到会成员达到三分之二)."""
+    deed = Deed(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
+
+    def begin(case: Case, step: Any) -> None:
+        _led(case, leader_of(case.meeting))
+        _refuse(rules.why_not_opened(case.meeting, by))
+        case.meeting.opened_at = clock.now()
+        _moved(case.meeting).save()
+
+    _of_meeting(by, deed, begin)
+
+
+def end_session(*, by: Acting, meeting: int) -> None:
+    """宣布散会: items never taken up wait for another meeting."""
+    deed = Deed(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
+
+    def end(case: Case, step: Any) -> None:
+        _led(case, leader_of(case.meeting))
+        _refuse(rules.why_not_ended(case.meeting))
+        case.meeting.ended_at = clock.now()
+        _moved(case.meeting).save()
+
+    _of_meeting(by, deed, end)
+
+
+def _led(case: Case, chair: Seatholder | None) -> None:
+    if chair is None:
+        raise Refused("没有可以主持的成员：由组织干事登记受委托主持的成员。")
+    if not leads(case.acting, chair):
+        raise Refused(f"由主持人{chair.name}办理。")
+
+
+# -- an item: the chair ------------------------------------------------------------------------------------------------
+
+
+def _of_item(
+    by: Acting, meeting: int, item: int, code: str, label: str, do: Callable[[Case, Any], Any]
+) -> Any:
+    """An act of whoever presides over the item."""
+
+    def led(case: Case, step: Any) -> Any:
+        _led(case, presiding_over(case.meeting, case.parts))
+        return do(case, step)
+
+    deed = Deed(by, code, label, meeting, LED, MEMBERS)
+    return perform(deed, lambda: open_item(by, meeting, item), led)
+
+
+def take_up(*, by: Acting, meeting: int, item: int) -> None:
+    """提请讨论: one item after another, each only where the meeting may decide it."""
+
+    def begin(case: Case, step: Any) -> None:
+        _refuse(rules.why_not_taken_up(case))
+        _check(rules.asked(case, "提请讨论前须满足", rules.TO_TAKE_UP), step)
+        case.item.phase = Phase.DISCUSSION
+        _moved(case.item).save()
+
+    _of_item(by, meeting, item, "item.take_up", "提请讨论", begin)
+
+
+def _check(checklist: Any, step: Any) -> None:
+    if not checklist.open:
+        raise DoorClosed(checklist)
+    step.checklist = checklist.as_record()
+
+
+def put_to_vote(*, by: Acting, meeting: int, item: int, method: str) -> None:
+    """提请表决: by the chosen method, once everybody has spoken and the secretary last."""
+
+    def begin(case: Case, step: Any) -> None:
+        _refuse(rules.why_not_put_to_vote(case))
+        _check(rules.asked(case, "提请表决前须满足", rules.TO_PUT_TO_VOTE), step)
+        case.item.phase, case.item.method = Phase.VOTING, method
+        step.label = f"提请表决：{AgendaItem.Method(method).label}"
+        _moved(case.item).save()
+
+    _of_item(by, meeting, item, "item.put_to_vote", "提请表决", begin)
+
+
+def discuss_again(*, by: Acting, meeting: int, item: int, reason: str) -> None:
+    """恢复讨论: the vote begun is void, the votes cast in it are taken back."""
+
+    def back(case: Case, step: Any) -> None:
+        _refuse(rules.why_not_live(case))
+        _refuse("" if case.item.phase == Phase.VOTING else "该议题没有在表决。")
+        _refuse(rules.why_not_discussed_again(case))
+        step.reason = reason
+        for part in case.parts:
+            if part.stance and part.stance.cast:
+                part.stance.cast = ""
+                _moved(part.stance).save()
+        case.item.phase, case.item.method = Phase.DISCUSSION, ""
+        _moved(case.item).save()
+
+    _of_item(by, meeting, item, "item.discuss_again", "停止表决，恢复讨论", back)
+
+
+def postpone(*, by: Acting, meeting: int, item: int, reason: str) -> AgendaItem:
+    """宣布暂缓表决: with what is in dispute or still to be cleared."""
+
+    def put_off(case: Case, step: Any) -> AgendaItem:
+        _refuse(rules.why_not_postponed(case))
+        _check(rules.asked(case, "暂缓表决前须满足", TO_POSTPONE), step)
+        case.item.postponed_reason = reason
+        return _moved(settle(case, step))
+
+    return _of_item(by, meeting, item, "item.close", "议决", _saved(put_off))
+
+
+def announce(*, by: Acting, meeting: int, item: int) -> AgendaItem:
+    """宣布结果: the votes cast are opened together, the result is computed from them, the item is closed for good."""
+
+    def close(case: Case, step: Any) -> AgendaItem:
+        _refuse(rules.why_not_announced(case))
+        # Asked before a vote is looked at: a refusal leaves a record, and no partial result may stand in it.
+        _check(rules.asked(case, "宣布结果前须满足", rules.TO_PUT_TO_VOTE), step)
+        for part in case.parts:
+            if part.votes and part.stance.cast:
+                part.stance.vote = part.stance.cast
+                _moved(part.stance).save()
+        return _moved(settle(case, step))
+
+    return _of_item(by, meeting, item, "item.close", "议决", _saved(close))
+
+
+def _saved(do: Callable[[Case, Any], AgendaItem]) -> Callable[[Case, Any], AgendaItem]:
+    def and_save(case: Case, step: Any) -> AgendaItem:
+        item = do(case, step)
+        item.save()
+        return item
+
+    return and_save
+
+
+# -- an item: the members ----------------------------------------------------------------------------------------------
+
+
+def _by_hand(
+    by: Acting, meeting: int, item: int, member: int | None, code: str, label: str,
+    do: Callable[[Case, Part], None],
+) -> None:  # fmt: skip
+    """What a member says or does in an item: on their own screen, or put down by the officer for `member`."""
+
+    def say(case: Case, step: Any) -> None:
+        part = _spoken_for(case, member) if member else part_of(case)
+        _refuse("" if part else "您不在本次会议的应到会名单中。")
+        if member:
+            step.label, step.responsible = (
+                f"{label}（代录{part.member.name}）",
+                "组织干事对代录内容的真实性负责",
+            )
+        do(case, part)
+
+    deed = Deed(by, code, label, meeting, OWN, OFFICES if member else MEMBERS)
+    perform(deed, lambda: open_item(by, meeting, item), say)
+
+
+def _spoken_for(case: Case, member: int) -> Part | None:
+    return next((part for part in case.parts if part.member.pk == member), None)
+
+
+def _stance(case: Case, part: Part) -> Stance:
+    return part.stance or Stance(item=case.item, member=part.member)
+
+
+def state(
+    *, by: Acting, meeting: int, item: int, opinion: str, words: str = "", member: int | None = None
+) -> None:
+    """逐一表态: agree, disagree or postpone, with words. Stating anew takes the last place in the order."""
+
+    def speak(case: Case, part: Part) -> None:
+        _refuse(rules.why_not_stated(case, part))
+        if opinion != Stance.Opinion.AGREE and not words:
+            raise Refused(f"{Stance.Opinion(opinion).label}的，写明意见。")
+        stance = _stance(case, part)
+        stance.opinion, stance.words = opinion, words
+        stance.order = 1 + max((p.stance.order or 0 for p in case.parts if p.stance), default=0)
+        signed(stance, by).save()
+
+    _by_hand(by, meeting, item, member, "item.state", "表态", speak)
+
+
+def vote(*, by: Acting, meeting: int, item: int, choice: str, member: int | None = None) -> None:
+    """表决: until the result is announced nobody sees how anyone has voted; a vote may be cast anew till then."""
+
+    def cast(case: Case, part: Part) -> None:
+        _refuse(rules.why_not_voted(case, part))
+        stance = _stance(case, part)
+        stance.cast = choice
+        signed(stance, by).save()
+
+    _by_hand(by, meeting, item, member, "item.cast", "表决", cast)
+
+
+def declare(*, by: Acting, meeting: int, item: int, reason: str) -> None:
+    """申请回避: takes effect at once; what the member has said on the item is taken back."""
+
+    def withdraw(case: Case, part: Part) -> None:
+        _refuse(rules.why_not_declared(case, part))
+        stance = _stance(case, part)
+        stance.recused, stance.recusal_reason = True, f"本人申请：{reason}"[:200]
+        stance.opinion = stance.words = stance.vote = stance.cast = ""
+        stance.order = None
+        signed(stance, by).save()
+
+    _by_hand(by, meeting, item, None, "item.declare", "申请回避", withdraw)

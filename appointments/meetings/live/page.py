@@ -1,0 +1,235 @@
+"""What the screens of a meeting show: where it stands, the item in hand, and what whoever looks can do now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+
+from appointments import access
+from appointments.meetings.access import Case, open_item, open_meeting
+from appointments.meetings.models import AgendaItem, Meeting, Seatholder
+from appointments.meetings.presentation import segments_of
+from appointments.meetings.recusal import Part
+from appointments.meetings.tally import votes_of, wants_postponement
+from appointments.models import Appointment, Candidate
+from township.accounts.access import STAFF, Acting
+from township.accounts.models import Role
+from township.law import numbers
+from township.records.models import StepRecord
+
+from . import forms, rules
+from .following import version_of
+from .presiding import leader_of, leads, part_of, presiding_over, seat_of
+
+Phase = AgendaItem.Phase
+SECRET = AgendaItem.Method.SECRET
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item of the agenda in short; of one that is not theirs to read, nothing but its place."""
+
+    item: AgendaItem
+    hidden: bool
+    in_hand: bool
+    #: Whether whoever looks presides over it and may take it up now.
+    leads: bool = False
+
+    @property
+    def state(self) -> tuple[str, str]:
+        if self.item.result:
+            return self.item.get_result_display(), "good" if self.item.result == "passed" else "warning"
+        return self.item.get_phase_display(), "urgent" if self.in_hand else "plain"
+
+
+def session_context(acting: Acting, pk: int) -> dict[str, Any]:
+    """Everything the screen of this person shows. The version is read first: what happens meanwhile is seen next."""
+    version = version_of(acting.township.pk, pk)
+    meeting = open_meeting(acting, pk).meeting
+    busy = rules.in_hand(meeting)
+    case, withdrawn = _opened(acting, meeting, busy or _latest(meeting))
+    seat = seat_of(acting, meeting)
+    shown = {
+        "version": version,
+        "meeting": meeting,
+        "seat": seat,
+        "lines": list(lines_of(acting, meeting, busy)),
+        "officer": acting.holds(Role.OFFICER),
+        "withdrawn": withdrawn if busy else None,
+        **_attendance(acting, meeting, seat),
+        **_led(acting, meeting),
+        **(_item(case) if case else {}),
+    }
+    return shown | {"keys": _keys(shown)}
+
+
+def _keys(shown: dict[str, Any]) -> dict[str, str]:
+    """What the parts with forms depend on: as long as it stays the same, what is being typed in them stays."""
+    item, part, checklist = shown.get("item"), shown.get("part"), shown.get("checklist")
+    matter = f"{item.pk}:{item.phase}:{item.result}" if item else ""
+    said = part.stance.revision if part and part.stance else 0
+    able = [shown.get(name) for name in ("may_sign_in", "may_state", "may_vote", "may_declare", "waiting")]
+    led = [shown.get(name) for name in ("may_open", "may_end", "chairing", "not_to_vote", "not_announced")]
+    evidence = [(row.rule.code, row.finding.evidence) for row in checklist.rows] if checklist else ""
+    return {"mine": f"{matter}/{said}/{able}", "chair": f"{matter}/{led}/{evidence}"}
+
+
+def _opened(
+    acting: Acting, meeting: Meeting, item: AgendaItem | None
+) -> tuple[Case | None, AgendaItem | None]:
+    """The item shown, or the one this person has to leave the room for."""
+    if item is None:
+        return None, None
+    try:
+        return open_item(acting, meeting.pk, item.pk), None
+    except access.Recused:
+        return None, item
+
+
+def _latest(meeting: Meeting) -> AgendaItem | None:
+    """The item closed last, whose result stays on the screens until the next is taken up."""
+    closed = {item.appointment_id: item for item in meeting.items.all() if item.result}
+    steps = StepRecord.objects.filter(
+        township=meeting.township_id, appointment__in=closed, code="item.close", outcome="done",
+        details__meeting=meeting.pk,
+    )  # fmt: skip
+    last = steps.order_by("-sequence").values_list("appointment", flat=True).first()
+    return closed.get(last)
+
+
+def lines_of(acting: Acting, meeting: Meeting, busy: AgendaItem | None) -> Iterator[Line]:
+    proposed = Prefetch(
+        "appointment__candidates",
+        Candidate.objects.filter(standing="proposed").select_related("cadre"),
+        to_attr="to_be_appointed",
+    )
+    rows = meeting.items.select_related("appointment__seat__post__unit").prefetch_related(proposed)
+    hidden, free = _hidden(acting, meeting), meeting.in_session and busy is None
+    for row in rows:
+        shut = row.appointment_id in hidden
+        leads_it = free and not shut and not row.result and _presides(acting, meeting, row)
+        yield Line(row, shut, busy is not None and row.pk == busy.pk, leads_it)
+
+
+def _presides(acting: Acting, meeting: Meeting, item: AgendaItem) -> bool:
+    """Whether this person presides over an item not yet taken up. Asked only of those who might."""
+    seat = seat_of(acting, meeting)
+    might = seat and (seat.is_secretary or seat.pk == meeting.presiding_id or acting.stand_ins)
+    if not might:
+        return False
+    case = open_item(acting, meeting.pk, item.pk)
+    return leads(acting, presiding_over(case.meeting, case.parts))
+
+
+def _hidden(acting: Acting, meeting: Meeting) -> set[int]:
+    on_it = Appointment.objects.filter(items__meeting=meeting)
+    away = set(on_it.filter(pk__in=access.withdrawn_from(acting)).values_list("pk", flat=True))
+    if seat_of(acting, meeting):
+        return away
+    shown = set(access.readable(acting, on_it).values_list("pk", flat=True))
+    return away | (set(on_it.values_list("pk", flat=True)) - shown)
+
+
+def _attendance(acting: Acting, meeting: Meeting, seat: Seatholder | None) -> dict[str, Any]:
+    count, quorum = rules.attendance_of(meeting, acting)
+    fixed = rules.why_not_signed_in(meeting)
+    return {
+        "roster": list(meeting.roster.all()),
+        "present": count.present,
+        "quorum": quorum,
+        "quorate": count.present >= quorum,
+        "may_sign_in": bool(seat and not seat.signed_in_at and not fixed),
+        "attendance_fixed": fixed,
+    }
+
+
+def _led(acting: Acting, meeting: Meeting) -> dict[str, Any]:
+    leader = leader_of(meeting)
+    leading = leads(acting, leader)
+    return {
+        "leader": leader,
+        "leading": leading,
+        "opening": rules.why_not_opened(meeting, acting) if not meeting.live else "",
+        "may_open": leading and not meeting.live and not rules.why_not_opened(meeting, acting),
+        "may_end": leading and not rules.why_not_ended(meeting),
+    }
+
+
+# -- the item in hand --------------------------------------------------------------------------------------------------
+
+
+def _item(case: Case) -> dict[str, Any]:
+    chair, count = presiding_over(case.meeting, case.parts), rules.heads_of(case)
+    majority = numbers.MAJORITY.value_on(case.meeting.held_on, case.appointment.context.measures)
+    votes = votes_of(case.item, case.parts) if case.item.result else None
+    mine = part_of(case)
+    return {
+        "case": case,
+        "item": case.item,
+        "item_title": f"第{case.item.number}项",
+        "appointment": case.appointment,
+        "proposed": case.appointment.proposed,
+        "parts": sorted(case.parts, key=_speaking_order),
+        "speakers": count.voters,
+        "spoken": sum(part.votes and part.spoke for part in case.parts),
+        "cast": sum(part.votes and bool(part.stance and part.stance.cast) for part in case.parts),
+        "heads": count,
+        "needed": count.needed(majority),
+        "votes": votes,
+        "segments": segments_of(votes, count),
+        "secret": case.item.method == SECRET,
+        "box": _box(case) if case.item.method == SECRET or case.acting.holds(*STAFF) else None,
+        "chair": chair,
+        "part": mine,
+        **(_for_member(case, mine) if mine else {}),
+        **(_for_chair(case) if leads(case.acting, chair) and not case.item.result else {}),
+    }
+
+
+def _speaking_order(part: Part) -> tuple[bool, int]:
+    order = part.stance.order if part.stance else None
+    return (order is None, order or part.member.pk)
+
+
+def _box(case: Case) -> Any:
+    question = case.item.questions.select_related("box").order_by("-pk").first()
+    return question.box if question else None
+
+
+def _for_member(case: Case, part: Part) -> dict[str, Any]:
+    wait_to_state, wait_to_vote = rules.why_not_stated(case, part), rules.why_not_voted(case, part)
+    kept = {"opinion": part.stance.opinion, "words": part.stance.words} if part.stance else {}
+    return {
+        "may_state": not wait_to_state,
+        "may_vote": not wait_to_vote,
+        "may_declare": not rules.why_not_declared(case, part),
+        "waiting": "" if case.item.result else _waiting(case, wait_to_state, wait_to_vote),
+        "state_form": forms.StanceForm(initial=kept),
+        "vote_form": forms.VoteForm(),
+        "declare_form": forms.DeclarationForm(),
+        "voted": bool(part.stance and part.stance.cast),
+    }
+
+
+def _waiting(case: Case, to_state: str, to_vote: str) -> str:
+    return to_vote if case.item.phase == Phase.VOTING else to_state
+
+
+def _for_chair(case: Case) -> dict[str, Any]:
+    title = "提请表决前须满足"
+    discussed = case.item.phase == Phase.DISCUSSION
+    return {
+        "chairing": True,
+        "checklist": rules.asked(case, title, rules.TO_PUT_TO_VOTE) if discussed else None,
+        "not_to_vote": rules.why_not_put_to_vote(case),
+        "wants_postponement": wants_postponement(case.parts),
+        "not_announced": rules.why_not_announced(case),
+        "method_form": forms.MethodForm(initial={"method": "secret"} if _box(case) else None),
+        "postpone_form": forms.PostponementForm(),
+        "again_form": forms.ReasonForm()
+        if not discussed and not rules.why_not_discussed_again(case)
+        else None,
+    }

@@ -1,0 +1,195 @@
+"""会场: one page for whoever follows a meeting, and the acts that are offered on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from appointments import access
+from appointments.doors import DoorClosed
+from appointments.meetings.access import MEETING_READERS, Case, open_item
+from appointments.meetings.models import AgendaItem
+from appointments.meetings.recording import Sheet, record
+from township.accounts.access import Refused, page
+from township.accounts.models import Role
+from township.forms import Form
+
+from . import conducting, forms, rules
+from .conducting import MEMBERS
+from .following import nothing_new
+from .page import session_context
+
+OFFICER = frozenset({Role.OFFICER})
+
+
+@page(GET=MEETING_READERS)
+def session(request: HttpRequest, pk: int) -> HttpResponse:
+    return nothing_new(request, pk) or _drawn(request, pk)
+
+
+@page(GET=MEETING_READERS)
+def projector(request: HttpRequest, pk: int) -> HttpResponse:
+    """投影: the same, large, with nothing to press."""
+    template = "appointments/meetings/live/projector.html"
+    return nothing_new(request, pk) or render(request, template, session_context(request.acting, pk))
+
+
+def _drawn(request: HttpRequest, pk: int, refused: Form | None = None) -> HttpResponse:
+    """The screen; after a refusal with its sentence and with what had been typed."""
+    context = session_context(request.acting, pk)
+    if refused:
+        context |= {"form": refused, f"{refused.prefix}_form": refused}
+    template = "appointments/meetings/live/session.html"
+    return render(request, template, context, status=422 if refused else 200)
+
+
+def _do(
+    request: HttpRequest, pk: int, act: Callable[..., Any], form: Form | None = None, **facts: Any
+) -> HttpResponse:
+    """One act, and back to the screen; a refusal keeps what was typed."""
+    form = form if form is not None else Form(request.POST, prefix="act")
+    if form.is_valid():
+        try:
+            act(by=request.acting, meeting=pk, **facts, **form.cleaned_data)
+        except access.Recused:
+            raise
+        except (DoorClosed, Refused) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("appointments:session", pk)
+    return _drawn(request, pk, form)
+
+
+# -- the meeting -----------------------------------------------------------------------------------------------------
+
+
+@page(POST=MEMBERS)
+def sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+    return _do(request, pk, conducting.sign_in)
+
+
+@page(POST=MEMBERS)
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    return _do(request, pk, conducting.open_session)
+
+
+@page(POST=MEMBERS)
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    return _do(request, pk, conducting.end_session)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def mark(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
+    """代为签到，或者记录缺席。"""
+    context = session_context(request.acting, pk)
+    row = next((each for each in context["roster"] if each.pk == seat), None)
+    if row is None:
+        raise Http404("应到会名单中没有此人")
+    form = forms.AbsenceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            conducting.mark(by=request.acting, meeting=pk, seat=seat, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("appointments:session", pk)
+    return _by_desk(request, context["meeting"], f"到会情况：{row.name}", form)
+
+
+def _presiding_open(case: Case) -> str:
+    return "会议已散会。" if case.meeting.ended_at else ""
+
+
+PRESIDING = Sheet(
+    "meeting.presiding", "委托主持", forms.PresidingForm, _presiding_open, in_session=False,
+    intro="党委书记缺席，或者须回避某一议题而没有代行人时，由其委托的到会成员主持。",
+)  # fmt: skip
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def presiding(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, PRESIDING, pk)
+
+
+# -- an item: the chair ------------------------------------------------------------------------------------------------
+
+
+@page(POST=MEMBERS)
+def take_up(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    return _do(request, pk, conducting.take_up, item=item)
+
+
+@page(POST=MEMBERS)
+def put_to_vote(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    return _do(request, pk, conducting.put_to_vote, forms.MethodForm(request.POST), item=item)
+
+
+@page(POST=MEMBERS)
+def discuss_again(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    return _do(request, pk, conducting.discuss_again, forms.ReasonForm(request.POST), item=item)
+
+
+@page(POST=MEMBERS)
+def postpone(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    return _do(request, pk, conducting.postpone, forms.PostponementForm(request.POST), item=item)
+
+
+@page(POST=MEMBERS)
+def announce(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    return _do(request, pk, conducting.announce, item=item)
+
+
+# -- an item: the members ----------------------------------------------------------------------------------------------
+
+
+@page(POST=MEMBERS)
+def state(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    return _do(request, pk, conducting.state, forms.StanceForm(request.POST), item=item)
+
+
+@page(POST=MEMBERS)
+def vote(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    return _do(request, pk, conducting.vote, forms.VoteForm(request.POST), item=item)
+
+
+@page(POST=MEMBERS)
+def declare(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    answer = _do(request, pk, conducting.declare, forms.DeclarationForm(request.POST), item=item)
+    if answer.status_code != 422:
+        messages.success(request, "已登记回避。您不再看到该议题。")
+    return answer
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def by_hand(request: HttpRequest, pk: int, item: int, member: int) -> HttpResponse:
+    """代录: what a member without a screen says or votes, put down by the officer."""
+    case = open_item(request.acting, pk, item)
+    part = next((part for part in case.parts if part.member.pk == member), None)
+    if part is None:
+        raise Http404("应到会名单中没有此人")
+    voting = case.item.phase == AgendaItem.Phase.VOTING
+    why_not = rules.why_not_voted(case, part) if voting else rules.why_not_stated(case, part)
+    if request.method == "GET" and why_not:
+        raise Refused(why_not)
+    form = (forms.VoteForm if voting else forms.StanceForm)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act = conducting.vote if voting else conducting.state
+            act(by=request.acting, meeting=pk, item=item, member=member, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已代{part.member.name}记录。")
+            return redirect("appointments:session", pk)
+    label = f"代录{'表决' if voting else '表态'}：{part.member.name}"
+    return _by_desk(request, case.meeting, label, form)
+
+
+def _by_desk(request: HttpRequest, meeting: Any, label: str, form: Form) -> HttpResponse:
+    context = {"meeting": meeting, "label": label, "form": form}
+    template = "appointments/meetings/live/desk.html"
+    return render(request, template, context, status=422 if form.errors else 200)
