@@ -11,11 +11,12 @@ from types import SimpleNamespace
 
 from appointments import dossier, transitions
 from appointments.doors import DoorClosed
-from appointments.models import Candidate
+from appointments.models import Appointment, Candidate
 from appointments.procedure import ORDER, Stage
 from appointments.stages.motion.pool import pool_for, with_parts
 from township.law import workdays
 from township.models import Cadre, Post
+from township.records import clock
 from township.roster.models import Level
 
 from . import decision, evaluation, motion, notice, posting, recommendation
@@ -155,6 +156,22 @@ def before_the_committee(walk: Walk) -> Iterator[date]:
     walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
 
 
+def on_todays_agenda(walk: Walk) -> Iterator[date]:
+    """Submitted and consulted; one of the two items of a meeting that is held today."""
+    yield from walk.towards(Stage.DECISION)
+    walk.on(lambda: decision.consult(walk.appointment, walk.people, walk.day))
+    yield from walk.passing(1)
+
+
+def calling_todays_meeting(walk: Walk) -> Iterator[date]:
+    """The other one: once both wait, the meeting is called, its agenda sealed, its material handed out."""
+    yield from on_todays_agenda(walk)
+    today, units = clock.today(), [plot.unit for plot in PLOTS if plot.title == TODAY]
+    both = Appointment.objects.filter(stage=Stage.DECISION, seat__post__unit__name__in=units).order_by("pk")
+    meeting = walk.on(lambda: decision.call(list(both), walk.people, walk.day, today))
+    walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
+
+
 def in_talk(walk: Walk) -> Iterator[date]:
     """Both talks are recorded: the door stands open."""
     yield from walk.towards(Stage.TALK)
@@ -195,6 +212,8 @@ def _pass(walk: Walk, code: str, by: object) -> None:
     walk.appointment = dossier.load(walk.appointment.pk)
 
 
+#: The two dossiers of the meeting a visitor can hold.
+TODAY = "今日党委会"
 PLOTS = (
     Plot("已转正", "党政综合办公室", "副主任", confirmed, days_ago=480),
     Plot("已任职（试用期满待考核）", "经济发展办公室", "副主任", posted, days_ago=420),
@@ -207,6 +226,8 @@ PLOTS = (
     Plot("考察未达 50%", "社会事务办公室", "副主任", refused_at_assessment, until="notice"),
     Plot("公示", "文化服务中心", "副主任", on_notice, until="notice", then=2, with_subject=True),
     Plot("讨论决定", "便民服务中心", "主任", before_the_committee, until="decision", then=1),
+    Plot(TODAY, "文化服务中心", "主任", on_todays_agenda, until="decision", then=2),
+    Plot(TODAY, "经济发展办公室", "主任", calling_todays_meeting, until="decision", then=2),
     Plot("任前谈话", "村镇建设办公室", "主任", in_talk, until="talk", then=2),
     Plot("任职", "平安法治办公室", "主任", in_posting, until="posting"),
 )

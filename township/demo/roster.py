@@ -73,7 +73,7 @@ OFFICE_POSTS = (("主任", "chief", 1), ("副主任", "deputy", 2))
 
 #: Units whose first seat of a post is vacant: the stories of the demonstration begin there.
 LEADERLESS = {
-    "主任": ("便民服务中心", "村镇建设办公室", "平安法治办公室"),
+    "主任": ("便民服务中心", "村镇建设办公室", "平安法治办公室", "文化服务中心", "经济发展办公室"),
     # One more than the stories need: a visitor finds a vacancy to open a motion for.
     "副主任": ("经济发展办公室",),
 }

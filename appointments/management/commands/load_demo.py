@@ -17,10 +17,12 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("演示数据只能装入演示环境：设置 TOWNSHIP_DEMO=1 后重试，或使用 make demo。")
         from appointments.demo.build import build  # noqa: PLC0415  (nothing of the demo is imported outside it)
+        from appointments.demo.today import move_to_today  # noqa: PLC0415
         from township.demo.accounts import LOGINS, PASSWORD  # noqa: PLC0415
 
         if Township.objects.exists():
             self.stdout.write("演示数据已在，保留不动。重新开始：make demo-reset")
+            move_to_today()
         else:
             build(progress=self.stdout.write)
         self.stdout.write(f"\n演示账号（密码均为 {PASSWORD}）：")

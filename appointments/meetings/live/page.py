@@ -63,6 +63,7 @@ def session_context(acting: Acting, pk: int) -> dict[str, Any]:
         **_led(acting, meeting),
         **(_item(case) if case else {}),
     }
+    shown["to_lead"] = [line for line in shown["lines"] if line.leads]
     return shown | {"keys": _keys(shown)}
 
 
@@ -73,6 +74,7 @@ def _keys(shown: dict[str, Any]) -> dict[str, str]:
     said = part.stance.revision if part and part.stance else 0
     able = [shown.get(name) for name in ("may_sign_in", "may_state", "may_vote", "may_declare", "waiting")]
     led = [shown.get(name) for name in ("may_open", "may_end", "chairing", "not_to_vote", "not_announced")]
+    led += [line.item.pk for line in shown["to_lead"]]
     evidence = [(row.rule.code, row.finding.evidence) for row in checklist.rows] if checklist else ""
     return {"mine": f"{matter}/{said}/{able}", "chair": f"{matter}/{led}/{evidence}"}
 
