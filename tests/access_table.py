@@ -20,6 +20,7 @@ STAFF = (*OFFICERS, "commissioner")
 READERS = (*STAFF, "secretary", "discipline", "supervisor")
 MEMBERS = ("member1",)
 COMMITTEE = (*READERS, *MEMBERS)
+SEATED = ("commissioner", "secretary", "discipline", *MEMBERS)
 DOORKEEPERS = ("commissioner", "secretary")
 LEADING = (*DOORKEEPERS, "discipline")
 OVERSEERS = ("supervisor", "discipline")
@@ -255,6 +256,29 @@ MEETINGS = {
         f"appointments:item.{name}": absent(OFFICERS, "", 0, 0, post=OFFICERS)
         for name in ("introduction", "stances", "vote", "postponement", "minutes", "close", "reopen")
     },
+    "appointments:session": absent(COMMITTEE, "", 0),
+    "appointments:session.projector": absent(COMMITTEE, "", 0),
+    **{
+        f"appointments:session.{name}": absent((), "", 0, get=False, post=SEATED)
+        for name in ("sign_in", "begin", "end")
+    },
+    **{
+        f"appointments:session.{name}": absent((), "", 0, 0, get=False, post=SEATED)
+        for name in (
+            "take_up",
+            "put_to_vote",
+            "discuss_again",
+            "postpone",
+            "announce",
+            "state",
+            "vote",
+            "declare",
+        )
+    },
+    "appointments:session.mark": absent(OFFICERS, "", 0, 0, post=OFFICERS),
+    "appointments:session.by_hand": absent(OFFICERS, "", 0, 0, 0, post=OFFICERS),
+    "appointments:meeting.presiding": absent(OFFICERS, "", 0, post=OFFICERS),
+    "appointments:item.box": absent(STAFF, "", 0, 0, post=STAFF),
     "appointments:item.recusal": absent(OFFICERS, "", 0, 0, 0, post=OFFICERS),
 }
 BALLOTS = {

@@ -13,7 +13,10 @@ from township.records.act import act
 def move_to_today() -> None:
     """Reschedule the demonstration's meetings whose day has passed without anybody having signed in."""
     waiting = Meeting.objects.filter(
-        township__is_demonstration=True, opened_at=None, held_on__lt=clock.today(), agenda_sealed_on__isnull=False
+        township__is_demonstration=True,
+        opened_at=None,
+        held_on__lt=clock.today(),
+        agenda_sealed_on__isnull=False,
     )
     for meeting in waiting.exclude(roster__attends__isnull=False):
         officer = User.objects.get(username="officer")

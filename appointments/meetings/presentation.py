@@ -18,6 +18,7 @@ from .access import Case, Line
 from .agenda import number
 from .deciding import closing_checklist, computed_result, why_not_recorded, why_not_reopened
 from .live.presiding import presiding_over
+from .live.rules import why_not_today
 from .models import AgendaItem, Meeting
 from .tally import Heads, Votes, heads, votes_of
 
@@ -27,6 +28,8 @@ RECENT = 12
 
 def state_of(meeting: Meeting, open_items: int) -> tuple[str, str]:
     """Where a meeting stands, and how its tag looks."""
+    if meeting.in_session:
+        return "正在开会", "urgent"
     if meeting.agenda_sealed_on is None:
         return "议程未封存", "warning"
     if meeting.held_on > clock.today():
@@ -41,6 +44,7 @@ def meeting_context(case: Case, lines: list[Line]) -> dict[str, Any]:
     share = number(numbers.QUORUM, case.acting, meeting.held_on)
     return {
         "meeting": meeting,
+        "hall": hall_of(meeting),
         "roster": roster,
         "lines": lines,
         "state": state_of(meeting, sum(not line.item.result for line in lines)),
@@ -52,6 +56,13 @@ def meeting_context(case: Case, lines: list[Line]) -> dict[str, Any]:
         "decided": any(line.item.result for line in lines),
         "timeline": entries(_acts_of(meeting)),
     }
+
+
+def hall_of(meeting: Meeting) -> str:
+    """What leads to the screens of a meeting: on its day, and afterwards where it was held on them."""
+    if meeting.live and not meeting.in_session:
+        return "查看会场"
+    return "" if why_not_today(meeting) else "进入会场"
 
 
 def _acts_of(meeting: Meeting) -> list[StepRecord]:
