@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
@@ -27,9 +26,10 @@ from township.models import (
 from township.records.act import act
 from township.roster.identity import with_check_digit
 
+from .remembered import SERIAL, remembered
+
 DAY = date(2026, 3, 18)
 PASSWORD = "a-long-password-for-tests"
-_serial = itertools.count(1)
 
 
 def recorded(town: Township, code: str = "test.build") -> Any:
@@ -39,7 +39,7 @@ def recorded(town: Township, code: str = "test.build") -> Any:
 
 def identity(birth: date = date(1990, 5, 1), sex: str = "male") -> str:
     """A valid identity number of a place that does not exist (990000)."""
-    number = next(_serial) % 500 * 2 + (1 if sex == "male" else 0)
+    number = SERIAL.take() % 500 * 2 + (1 if sex == "male" else 0)
     return with_check_digit(f"330000{birth:%Y%m%d}{number % 1000:03d}")
 
 
@@ -64,6 +64,7 @@ def _founding(town: Township) -> Any:
     return founding(town)
 
 
+@remembered
 def township(name: str, code: str = "青石") -> Township:
     """A township with three units, a post to fill, quotas, and calendars for 2025 and 2026."""
     town = bare_township(name, code)
@@ -124,7 +125,7 @@ def cadre(
     with recorded(town):
         made = Cadre(
             township=town,
-            name=name or f"干部{next(_serial)}",
+            name=name or f"干部{SERIAL.take()}",
             sex=sex,
             id_number=identity(birth, sex),
             birth_archive=birth.replace(day=1),
@@ -155,6 +156,7 @@ def stand_in(person: Acting, role: str) -> Acting:
     return replace(person, stand_ins=person.stand_ins | {role})
 
 
+@remembered
 def cast(town: Township) -> SimpleNamespace:
     """One person an office; the nine of the committee each have a file on the roster."""
     people = {

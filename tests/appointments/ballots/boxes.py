@@ -14,12 +14,14 @@ from appointments.ballots.putting import Put
 from appointments.demo import motion, recommendation, record
 from appointments.models import Appointment, Box, Candidate, Recommendation
 from tests import builders
+from tests.remembered import remembered
 from township.records import clock
 
 TODAY = date(2026, 3, 18)
 EXPECTED = {"leaders": 9, "middle": 8, "villages": 10}
 
 
+@remembered
 def meeting_today(people: SimpleNamespace, *, names_per_ballot: int = 1, post: str = "站长") -> Appointment:
     """A dossier in recommendation: everything but the ballots of today's meeting is on record."""
     town = people.township

@@ -17,6 +17,7 @@ from appointments.meetings.access import Case
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
 from appointments.stages.decision.rules import decided_before
 from tests import builders, corridor
+from tests.remembered import remembered
 from township.law.rule import Finding
 from township.models import FamilyMember
 
@@ -28,6 +29,7 @@ LEAVES = {"township": "decide", "regulation": "decide_and_publish"}
 ENTERS = {"township": "submit_after_notice", "regulation": "submit_after_evaluation"}
 
 
+@remembered
 def entered(cast: SimpleNamespace, *, edition: str = "township", **how: Any) -> Appointment:
     """A dossier that stands in the decision room; nothing is recorded there yet."""
     with builders.recorded(cast.township):
@@ -36,6 +38,7 @@ def entered(cast: SimpleNamespace, *, edition: str = "township", **how: Any) -> 
     return corridor.standing_in(cast.township, cast, "decision", **how)
 
 
+@remembered
 def met(opened: Appointment, cast: SimpleNamespace, **how: Any) -> Meeting:
     """The committee has met: by default eight of nine attend, and all are in favour."""
     return decision.fill(opened, cast, HELD, **{"called_on": CALLED, **how})
@@ -101,6 +104,7 @@ def alter_until(cast: SimpleNamespace, office: Any, until: date | None) -> None:
         office.save()
 
 
+@remembered
 def entered_beside(cast: SimpleNamespace, post: str = "副站长", edition: str = "township") -> Appointment:
     """Another dossier of the same township in the decision room."""
     with builders.recorded(cast.township):

@@ -14,6 +14,7 @@ from appointments.demo import evaluation, motion, recommendation, record
 from appointments.doors import checklist_for
 from appointments.models import Appointment, CandidateEvaluation, Evaluation
 from tests import builders
+from tests.remembered import remembered
 from township.law.rule import Finding
 
 OPENED = date(2026, 3, 2)
@@ -26,6 +27,7 @@ TODAY = date(2026, 3, 18)
 LEAVES = {"township": "publish_notice", "regulation": "submit_after_evaluation"}
 
 
+@remembered
 def entered(
     cast: SimpleNamespace, names: tuple[str, ...] = ("陈明远", "赵小禾"), edition: str = "township"
 ) -> Appointment:
@@ -54,6 +56,7 @@ def move(opened: Appointment, code: str, cast: SimpleNamespace, on: date) -> App
     )
 
 
+@remembered
 def filled(cast: SimpleNamespace, **options: Any) -> Appointment:
     """A dossier whose evaluation is complete; `options` of the walk and of the room's `fill()`."""
     walk = {name: options.pop(name) for name in ("names", "edition") if name in options}

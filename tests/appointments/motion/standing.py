@@ -9,12 +9,14 @@ from appointments import transitions
 from appointments.demo import motion
 from appointments.models import Appointment
 from tests import builders
+from tests.remembered import remembered
 from township.models import FamilyMember, Township
 
 OPENED, FILLED = date(2026, 3, 16), date(2026, 3, 17)
 DOOR = "start_recommendation"
 
 
+@remembered
 def filled(township: Township, cast: SimpleNamespace) -> Appointment:
     """A motion for the head of 文化站 with a pool of three; its door stands open."""
     dossier = opened(cast, builders.post(township))

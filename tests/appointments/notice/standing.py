@@ -11,6 +11,7 @@ from appointments.demo import motion
 from appointments.models import Appointment
 from appointments.procedure import ORDER
 from tests import builders
+from tests.remembered import remembered
 
 #: When each room ahead of the notice is filled; its door is passed the same day.
 DAYS = {
@@ -29,6 +30,7 @@ DOORS = {
 }
 
 
+@remembered
 def in_notice_room(
     cast: SimpleNamespace, *, edition: str = "township", weeks: int = 0, post: str = "站长"
 ) -> Appointment:

@@ -16,12 +16,14 @@ from appointments.demo import notice, record
 from appointments.demo.walk import Walk
 from appointments.models import Appointment, Circumstance
 from tests import builders, corridor
+from tests.remembered import remembered
 from township.models import Education, FamilyMember, Reward, Tenure
 
 OFFICER = "officer"
 START = corridor.START
 
 
+@remembered
 def world() -> SimpleNamespace:
     """青石镇 with three dossiers: posted with every record, on notice with one report, moved and nothing more."""
     cast = builders.cast(builders.township("青石镇"))

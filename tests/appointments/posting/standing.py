@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from appointments.demo import posting
 from appointments.models import Appointment
 from tests.appointments.talk import standing as talk
+from tests.remembered import remembered
 from township.models import Township
 
 #: The document is of the Monday before the suite's day; probation ends a year after it.
@@ -15,6 +16,7 @@ ISSUED, PROBATION_ENDS = date(2026, 3, 16), date(2027, 3, 16)
 DOOR = "take_office"
 
 
+@remembered
 def filled(township: Township, cast: SimpleNamespace, **how: str) -> Appointment:
     """A dossier whose person only has to take office; its door stands open."""
     dossier = talk.entered(township, cast, "posting", **{"post": "主任", **how})

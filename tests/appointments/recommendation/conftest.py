@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,21 +14,21 @@ from appointments.demo import motion
 from appointments.demo import recommendation as demo
 from appointments.models import Appointment
 from tests import builders
+from tests.remembered import remembered
+from township.models import Cadre, Township
 
 ENTERED, HELD = date(2026, 3, 4), date(2026, 3, 10)
 NAMES = ("甲", "乙", "丙", "丁")
 _loaded: list[bytes] = []
 
 
-@pytest.fixture
-def people(township):
-    """The four persons of the pool."""
+@remembered
+def named(township: Township) -> list[Cadre]:
     return [builders.cadre(township, name) for name in NAMES]
 
 
-@pytest.fixture
-def entered(township, cast, people) -> Appointment:
-    """Just entered: nothing of the room is on record."""
+@remembered
+def moved(township: Township, cast: SimpleNamespace, people: list[Cadre]) -> Appointment:
     opened = transitions.open_motion(
         post=builders.post(township), by=cast.officer, happened_on=date(2026, 3, 2), reason="空缺"
     )
@@ -41,11 +42,28 @@ def entered(township, cast, people) -> Appointment:
     )
 
 
+@remembered
+def recorded(entered: Appointment, cast: SimpleNamespace) -> Appointment:
+    demo.fill(entered, cast, HELD)
+    return entered
+
+
+@pytest.fixture
+def people(township):
+    """The four persons of the pool."""
+    return named(township)
+
+
+@pytest.fixture
+def entered(township, cast, people) -> Appointment:
+    """Just entered: nothing of the room is on record."""
+    return moved(township, cast, people)
+
+
 @pytest.fixture
 def filled(entered, cast) -> Appointment:
     """Everything on record: 甲 11 votes, 乙 7, 丙 4, 丁 2; 甲 and 乙 chosen."""
-    demo.fill(entered, cast, HELD)
-    return entered
+    return recorded(entered, cast)
 
 
 @pytest.fixture

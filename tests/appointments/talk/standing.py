@@ -9,6 +9,7 @@ from appointments.demo import talk
 from appointments.demo.walk import Walk
 from appointments.models import Appointment
 from tests import builders, corridor
+from tests.remembered import remembered
 from township.models import FamilyMember, Township
 
 #: Both talks take place on the Monday before the suite's day.
@@ -16,6 +17,7 @@ HELD = date(2026, 3, 16)
 DOOR = "finish_talk"
 
 
+@remembered
 def filled(township: Township, cast: SimpleNamespace, **how: str) -> Appointment:
     """A dossier of which the committee has decided and whose talks are held; its door stands open."""
     dossier = entered(township, cast, "talk", **how)
@@ -23,6 +25,7 @@ def filled(township: Township, cast: SimpleNamespace, **how: str) -> Appointment
     return dossier
 
 
+@remembered
 def entered(
     township: Township, cast: SimpleNamespace, stage: str, *, post: str = "站长", edition: str = "township"
 ) -> Appointment:

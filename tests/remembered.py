@@ -1,0 +1,226 @@
+"""What tests stand on is built once a process, by the product's own acts; after that its rows are put back.
+
+Building takes longer than most tests. Whoever asks for the same thing on the same rows at the same instant gets the
+rows it left the first time, key for key and digest for digest, and a copy of what it returned.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from township.accounts.models import User
+from township.records import clock
+from township.records.models import ChainHead
+
+Rows = dict[Any, tuple]
+PRODUCT = ("township", "appointments", "supervision")
+
+
+@dataclass
+class Serial:
+    """Numbers that two rows of one database never share. A database that is put back puts its number back too."""
+
+    next: int = 1
+
+    def take(self) -> int:
+        self.next += 1
+        return self.next - 1
+
+
+SERIAL = Serial()
+
+
+@dataclass
+class Change:
+    """What a building did to one table."""
+
+    columns: list[str]
+    added: list[tuple]
+    altered: list[tuple]
+    removed: list[Any]
+
+
+@dataclass
+class Built:
+    changes: dict[str, Change]
+    serial: int
+    #: The columns that were changed on the objects handed in, by their place.
+    touched: list[dict[str, Any]]
+    answer: bytes
+
+
+@dataclass
+class Memory:
+    kept: dict[Any, Built] = field(default_factory=dict)
+
+
+MEMORY = Memory()
+
+
+def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
+    """A builder whose work is done once for each state of the database and each set of arguments."""
+
+    @functools.wraps(build)
+    def built(*args: Any, **kwargs: Any) -> Any:
+        given = (args, kwargs)
+        key = (build.__module__, build.__qualname__, _named(given), clock.now(), _state())
+        if key not in MEMORY.kept:
+            return _build(key, build, given)
+        return _put_back(MEMORY.kept[key], given)
+
+    return built
+
+
+def _build(key: Any, build: Callable[..., Any], given: tuple) -> Any:
+    before, handed = _everything(), [_columns(each) for each in _objects(given)]
+    answer = build(*given[0], **given[1])
+    touched = [
+        {name: value for name, value in _columns(each).items() if old.get(name) != value}
+        for each, old in zip(_objects(given), handed, strict=True)
+    ]
+    MEMORY.kept[key] = Built(_changes(before, _everything()), SERIAL.next, touched, _packed(answer, given))
+    return answer
+
+
+def _put_back(built: Built, given: tuple) -> Any:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, change in built.changes.items():
+            _apply(cursor, table, change)
+    SERIAL.next = built.serial
+    for each, columns in zip(_objects(given), built.touched, strict=True):
+        vars(each).update(columns)
+    return _unpacked(built.answer, given)
+
+
+# -- the state of the database -------------------------------------------------------------------------------------
+
+
+def _state() -> tuple:
+    """Every row but an account is written in an act, and the head of a chain covers all acts before it."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT township_id, length, digest FROM {ChainHead._meta.db_table} ORDER BY 1")  # noqa: S608
+        heads = tuple(cursor.fetchall())
+        cursor.execute(f"SELECT id, username, home_id, cadre_id FROM {User._meta.db_table} ORDER BY 1")  # noqa: S608
+        return heads, tuple(cursor.fetchall())
+
+
+def _tables() -> Iterator[tuple[str, str]]:
+    for app in PRODUCT:
+        for model in apps.get_app_config(app).get_models(include_auto_created=True):
+            yield model._meta.db_table, model._meta.pk.column
+
+
+def _everything() -> dict[str, tuple[list[str], Rows]]:
+    """Every row of the product by its key, as the driver hands it out."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table, key in _tables():
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
+            columns = [each[0] for each in cursor.description]
+            at = columns.index(key)
+            found[table] = ([key, *columns], {row[at]: (row[at], *row) for row in cursor.fetchall()})
+    return found
+
+
+def _changes(before: dict, after: dict) -> dict[str, Change]:
+    changes = {}
+    for table, (columns, rows) in after.items():
+        held = before[table][1]
+        added = [row[1:] for key, row in rows.items() if key not in held]
+        altered = [row for key, row in rows.items() if key in held and held[key] != row]
+        removed = [key for key in held if key not in rows]
+        if added or altered or removed:
+            changes[table] = Change(columns, added, altered, removed)
+    return changes
+
+
+def _apply(cursor: Any, table: str, change: Change) -> None:
+    key, *columns = change.columns
+    names = ", ".join(f'"{name}"' for name in columns)
+    for gone in change.removed:
+        cursor.execute(f'DELETE FROM "{table}" WHERE "{key}" = %s', [gone])  # noqa: S608
+    for at, *row in change.altered:
+        places = ", ".join(["%s"] * len(row))
+        cursor.execute(f'UPDATE "{table}" SET ({names}) = ({places}) WHERE "{key}" = %s', [*row, at])  # noqa: S608
+    for some in _batches(change.added, 900 // len(columns)):
+        places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(some))
+        values = [value for row in some for value in row]
+        cursor.execute(f'INSERT INTO "{table}" ({names}) VALUES {places}', values)  # noqa: S608
+
+
+def _batches(rows: list[tuple], size: int) -> Iterator[list[tuple]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+# -- arguments and answers -----------------------------------------------------------------------------------------
+
+
+def _named(value: Any) -> Any:
+    """An argument as part of a key: a row by its key, whose contents the state of the database tells."""
+    if isinstance(value, models.Model) and value.pk:
+        return value._meta.label, value.pk
+    if value is None or isinstance(value, str | int | date | frozenset):
+        return type(value).__name__, value
+    if isinstance(value, SimpleNamespace | dict | list | tuple) or is_dataclass(value):
+        return tuple((name, _named(each)) for name, each in _parts(value))
+    raise TypeError(f"cannot remember what was built with {value!r}")
+
+
+def _parts(value: Any) -> Iterable[tuple[Any, Any]]:
+    """What a container holds, by name or place."""
+    if isinstance(value, SimpleNamespace):
+        return vars(value).items()
+    if isinstance(value, dict):
+        return value.items()
+    if isinstance(value, list | tuple):
+        return enumerate(value)
+    return [(each.name, getattr(value, each.name)) for each in fields(value)] if is_dataclass(value) else ()
+
+
+def _objects(value: Any) -> Iterator[Any]:
+    """The rows and people handed in, in an order that depends on nothing but the key."""
+    if isinstance(value, models.Model):
+        yield value
+        return
+    if isinstance(value, SimpleNamespace) or is_dataclass(value):
+        yield value
+    for _, each in _parts(value):
+        yield from _objects(each)
+
+
+def _columns(value: Any) -> dict[str, Any]:
+    """What an object handed in holds of its row."""
+    names = (
+        [column.attname for column in value._meta.concrete_fields] if isinstance(value, models.Model) else []
+    )
+    return {name: vars(value)[name] for name in names if name in vars(value)}
+
+
+def _packed(answer: Any, given: tuple) -> bytes:
+    """Pickled, but what was handed in stays a reference: the copy leads to the same objects as the original did."""
+    handed = {}
+    for place, each in enumerate(_objects(given)):
+        handed.setdefault(id(each), place)
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file)
+    pickler.persistent_id = lambda each: handed.get(id(each))
+    pickler.dump(answer)
+    return file.getvalue()
+
+
+def _unpacked(packed: bytes, given: tuple) -> Any:
+    handed = list(_objects(given))
+    unpickler = pickle.Unpickler(io.BytesIO(packed))  # noqa: S301 - pickled above
+    unpickler.persistent_load = handed.__getitem__
+    return unpickler.load()
