@@ -24,7 +24,9 @@ TEXT_LIMIT = 5_000
 DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?")
 #: Characters that reverse the reading order: a name must read as it is stored.
-REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+REORDERING = "\u202a-\u202e\u2066-\u2069"
+#: Besides these the control characters but tab and line ends, and the halves of a surrogate pair.
+UNREADABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{REORDERING}]")
 
 
 class Renderer(TemplatesSetting):
@@ -267,8 +269,4 @@ def refuse_control_characters(text: str) -> None:
 
 
 def _unreadable(text: str) -> Iterator[int]:
-    for place, character in enumerate(text, start=1):
-        if character in "\t\n\r":
-            continue
-        if character in REORDERING or unicodedata.category(character) in ("Cc", "Cs"):
-            yield place
+    return (found.start() + 1 for found in UNREADABLE.finditer(text))
