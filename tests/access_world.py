@@ -13,6 +13,7 @@ from appointments import transitions
 from appointments.demo import motion
 from appointments.models import Box
 from tests import builders
+from tests.remembered import remembered
 from township.law.register import entries
 from township.models import FamilyMember, Office, StaffingQuota, Tenure, Township, Unit, Village
 from township.records import clock
@@ -54,6 +55,21 @@ class Row:
     expect: dict[str, int] = field(default_factory=dict)
 
 
+@remembered
+def opened(township: Township, officer: Any, name: str) -> Any:
+    return transitions.open_motion(
+        post=builders.post(township, name=name), by=officer, happened_on=date(2026, 3, 16), reason="空缺"
+    )
+
+
+@remembered
+def about_themselves(cast: SimpleNamespace) -> Any:
+    dossier = opened(cast.township, cast.officer, "人选岗位")
+    people = [getattr(cast, who).user.cadre for who in CAST if who != "outsider"]
+    motion.fill(dossier, cast, date(2026, 3, 17), pool=people)
+    return dossier
+
+
 class World:
     """Objects of both townships, made when a row first asks for them."""
 
@@ -65,10 +81,7 @@ class World:
     @cached_property
     def own_dossier(self) -> Any:
         """A dossier in whose pool the whole cast stands."""
-        dossier = self.home.open_motion("人选岗位")
-        people = [getattr(self.cast, who).user.cadre for who in CAST if who != "outsider"]
-        motion.fill(dossier, self.cast, date(2026, 3, 17), pool=people)
-        return dossier
+        return about_themselves(self.cast)
 
     def file_of(self, who: str) -> Any:
         return getattr(self.cast, who).user.cadre
@@ -83,12 +96,6 @@ class Side:
 
     def __init__(self, township: Township, officer: Any) -> None:
         self.township, self.officer = township, officer
-
-    def open_motion(self, name: str) -> Any:
-        return transitions.open_motion(
-            post=builders.post(self.township, name=name), by=self.officer, happened_on=date(2026, 3, 16),
-            reason="空缺",
-        )  # fmt: skip
 
     @cached_property
     def box(self) -> Box:
@@ -143,7 +150,7 @@ class Side:
     @cached_property
     def dossier(self) -> Any:
         """A dossier in the motion room."""
-        return self.open_motion("动议岗位")
+        return opened(self.township, self.officer, "动议岗位")
 
     def _saved(self, row: Any) -> Any:
         with builders.recorded(self.township):
