@@ -11,7 +11,7 @@ import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from types import SimpleNamespace
 from typing import Any
 
@@ -128,8 +128,14 @@ def _everything() -> dict[str, tuple[list[str], Rows]]:
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
             columns = [each[0] for each in cursor.description]
             at = columns.index(key)
-            found[table] = ([key, *columns], {row[at]: (row[at], *row) for row in cursor.fetchall()})
+            rows = (tuple(map(_plain, row)) for row in cursor.fetchall())
+            found[table] = ([key, *columns], {row[at]: (row[at], *row) for row in rows})
     return found
+
+
+def _plain(value: Any) -> Any:
+    """SQLite's driver reads a time of day, and cannot write one."""
+    return str(value) if isinstance(value, time) else value
 
 
 def _changes(before: dict, after: dict) -> dict[str, Change]:
