@@ -22,12 +22,18 @@ from .models import (
     CandidateEvaluation,
     Confirmation,
     Count,
+    Entry,
     Evaluation,
     Meeting,
+    Mention,
+    Motion,
     Notice,
     Posting,
     Recommendation,
     Seatholder,
+    Stance,
+    TeamMember,
+    WrittenRecommendation,
 )
 from .procedure import OPEN
 from .stages.motion.pool import with_parts
@@ -258,22 +264,26 @@ def dossiers() -> QuerySet[Appointment]:
         "suspensions",
         Prefetch("candidates", Candidate.objects.select_related("recorded_by").prefetch_related(
             Prefetch("cadre", with_parts(Cadre.objects.all())))),
-        "motions__approved_by",
+        Prefetch("motions", Motion.objects.select_related("approved_by")),
         Prefetch("recommendations", Recommendation.objects.prefetch_related(
-            "participants", "mentions__candidate__cadre", "written__candidate__cadre")),
+            "participants",
+            Prefetch("mentions", Mention.objects.select_related("candidate__cadre")),
+            Prefetch("written", WrittenRecommendation.objects.select_related("candidate__cadre")))),
         Prefetch("evaluations", Evaluation.objects.prefetch_related(
-            "team__cadre",
+            Prefetch("team", TeamMember.objects.select_related("cadre")),
             Prefetch("candidates", CandidateEvaluation.objects.select_related(
                 "candidate__cadre", "integrity__secretary_signed_by", "integrity__discipline_signed_by"
             ).prefetch_related("talks", "musts")))),
         Prefetch("notices", Notice.objects.select_related("concluded_by", "published_by").prefetch_related("reports")),
         "decisions",
         Prefetch("items", AgendaItem.objects.select_related("meeting", "reopening").prefetch_related(
-            "stances__member", "counts__entries", "reopening__consents",
+            Prefetch("stances", Stance.objects.select_related("member")),
+            "counts__entries", "reopening__consents",
             Prefetch("meeting__roster", Seatholder.objects.select_related("user")))),
         "talks",
         Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),
-        Prefetch("counts", Count.objects.prefetch_related("entries__entered_by")),
+        Prefetch("counts", Count.objects.prefetch_related(
+            Prefetch("entries", Entry.objects.select_related("entered_by")))),
         Prefetch("confirmations", Confirmation.objects.select_related("candidate__cadre")),
         "consultations", "circumstances", "attachments",
     )  # fmt: skip
