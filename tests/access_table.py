@@ -287,7 +287,7 @@ BALLOTS = {
     "appointments:box": about("box", READERS),
     **{
         f"appointments:box.{name}": about("box", STAFF, post=STAFF)
-        for name in ("print", "open", "extend", "close")
+        for name in ("print", "open", "desk", "extend", "close")
     },
     "vote": Row(CAST, post=CAST, guests=True, anonymous=True),
 }

@@ -1,11 +1,13 @@
 """What the logs say of the voting pages: the hour, the method, the status; no address, no code, no finer time.
 
-A line with minute and address beside each ballot would tell what the urn does not: who came when.
+A line with minute and address beside each ballot would tell what the urn does not: who came when. The desk where slips
+are handed in for paper ballots is one of them, and stands in the log under the same name.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -14,6 +16,7 @@ from township.records import clock
 
 #: Where people vote. The address is the same for everybody.
 VOTING = "/vote/"
+VOTING_PAGES = re.compile(r"/vote/|/ballots/\d+/desk/")
 
 
 class NoTraceOfVoters(logging.Filter):
@@ -21,7 +24,7 @@ class NoTraceOfVoters(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         path = getattr(getattr(record, "request", None), "path", "") or str(getattr(record, "args", ""))
-        if VOTING in path or VOTING in record.getMessage():
+        if VOTING_PAGES.search(path) or VOTING_PAGES.search(record.getMessage()):
             record.created -= record.created % 3600
             record.msecs = 0.0
             record.msg, record.args, record.request = f"{VOTING} {record.levelname}", (), None
@@ -32,7 +35,7 @@ class AccessLog(Logger):
     """The web server's log. Give gunicorn `--logger-class township.web_log.AccessLog` wherever it writes one."""
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> None:
-        if not environ.get("PATH_INFO", "").startswith(VOTING):
+        if not VOTING_PAGES.match(environ.get("PATH_INFO", "")):
             super().access(resp, req, environ, request_time)
         elif self.cfg.accesslog or self.cfg.logconfig or self.cfg.logconfig_dict:
             status = str(resp.status).split(" ", 1)[0]

@@ -74,11 +74,11 @@ class Asked:
             raise NotAllowed("从赞成、反对、弃权中选择一项。")
 
     def figures(self, answers: Iterable[Any]) -> dict[str, int]:
-        """How often each line of the counting sheet was chosen."""
+        """How often each line of the counting sheet was chosen, and those who have left the pool since."""
         found: Counter[str] = Counter()
         for answer in answers:
             found.update(self._lines(answer))
-        return {line: found[line] for line in self._all_lines()}
+        return {line: found[line] for line in (*self._all_lines(), *found)}
 
     def _lines(self, answer: Any) -> Iterable[str]:
         if self.kind == Count.Kind.RECOMMENDATION:

@@ -136,15 +136,40 @@ def agreed(count: Count | None) -> dict[str, int] | None:
     if count is None:
         return None
     if count.question_id is None:
-        return _entered_alike(count)
-    computed = dict(count.figures)
-    if not computed.pop("on_paper"):
+        return entered_alike(count)
+    computed = {line: number for line, number in count.figures.items() if line != "on_paper"}
+    if not on_paper(count):
         return computed
-    paper = _entered_alike(count)
-    return None if paper is None else {line: number + paper.get(line, 0) for line, number in computed.items()}
+    paper = entered_alike(count)
+    if paper is None:
+        return None
+    return {line: computed.get(line, 0) + paper.get(line, 0) for line in {**computed, **paper}}
 
 
-def _entered_alike(count: Count) -> dict[str, int] | None:
+def on_paper(count: Count) -> int:
+    """How many paper ballots belong to the count of a ballot box: as many as slips were handed in for them."""
+    return count.figures["on_paper"] if count.question_id else 0
+
+
+def still_missing(count: Count | None) -> str:
+    """What a count needs until it stands, as a sentence; nothing once it does."""
+    if agreed(count) is not None:
+        return ""
+    if count is None:
+        return "尚未计票"
+    number = on_paper(count)
+    return (f"票箱已封，还有{number}张纸质票须由两人计票：" if number else "") + _of_entries(count)
+
+
+def _of_entries(count: Count) -> str:
+    first, second = entries_of(count)
+    if first and second:
+        return "两次录入不一致，由录入人核对更正"
+    return "已有一人录入，还须另一人独立录入" if first or second else "尚未录入"
+
+
+def entered_alike(count: Count) -> dict[str, int] | None:
+    """The figures two people have entered alike: of a box those of its paper ballots."""
     first, second = entries_of(count)
     if first is None or second is None or first.entered_by_id == second.entered_by_id:
         return None

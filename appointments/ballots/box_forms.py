@@ -69,6 +69,17 @@ class TellersForm(EndForm):
         return "、".join(name.strip() for name in names)
 
 
+class DeskForm(Form):
+    """One slip that is handed in for a paper ballot."""
+
+    code = forms.CharField(
+        label="票签代码", max_length=40, help_text="票签上的十位字母和数字，不分大小写，中间的横线可以不输",
+        widget=forms.TextInput(attrs={
+            "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "autofocus": True,
+        }),
+    )  # fmt: skip
+
+
 class PrepareForm(TellersForm):
     """A box of one kind: what is put to the voters, and how many of each category vote."""
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", box_views.box, name="box"),
     path("<int:pk>/slips/", box_views.print_slips, name="box.print"),
     path("<int:pk>/open/", box_views.open_for_voting, name="box.open"),
+    path("<int:pk>/desk/", box_views.desk, name="box.desk"),
     path("<int:pk>/extend/", box_views.extend, name="box.extend"),
     path("<int:pk>/close/", box_views.close, name="box.close"),
 ]

@@ -10,14 +10,15 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 
 from township.accounts.access import READERS, STAFF, Refused, page
 from township.forms import Form
 
-from . import conducting
+from . import casting, conducting
 from .access import boxes_of, open_box
-from .box_forms import BoxFilter, CloseForm, ExtendForm, PrepareForm, PrintForm
-from .box_pages import box_context, slips_to_print
+from .box_forms import BoxFilter, CloseForm, DeskForm, ExtendForm, PrepareForm, PrintForm
+from .box_pages import box_context, slips_to_print, turnout_of, whole_of
 from .models import Box, Count
 
 
@@ -76,6 +77,24 @@ def print_slips(request: HttpRequest, pk: int) -> HttpResponse:
 @page(GET=STAFF, POST=STAFF)
 def open_for_voting(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, pk, "开箱", Form, lambda form: conducting.open_for_voting(by=request.acting, box=pk))
+
+
+@page(GET=STAFF, POST=STAFF)
+@sensitive_post_parameters()
+def desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """Slips are handed in for paper ballots. No code stands in an address, a message or a log."""
+    kept = open_box(request.acting, pk)
+    form = DeskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            casting.hand_in(request.acting, pk, form.cleaned_data["code"])
+        except Refused as refusal:
+            form.add_error("code", str(refusal))
+        else:
+            messages.success(request, "票签已收回登记，发给投票人一张纸质票。")
+            return redirect("appointments:box.desk", pk)
+    context = {"box": kept, "form": form, "whole": whole_of(turnout_of(kept))}
+    return render(request, "appointments/ballots/desk.html", context, status=422 if form.errors else 200)
 
 
 @page(GET=STAFF, POST=STAFF)

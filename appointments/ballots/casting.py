@@ -1,4 +1,4 @@
-"""Casting a ballot: the only way anything comes into the urn of an open box.
+"""Casting a ballot, and handing a slip in for a paper one: the only ways anything comes into the urn of an open box.
 
 Nothing but the urn is written: no step record, no row of the slip, no session. A slip votes once; sending the same
 ballot again, because the answer was lost on the way, comes to the same receipt.
@@ -11,9 +11,11 @@ from typing import Any
 
 from django.db import transaction
 
+from township.accounts.access import STAFF, Acting, Refused
 from township.records import clock
 
 from . import slips
+from .access import open_box
 from .answers import sheet_of
 from .models import Box, Slip, Urn
 from .urn import Contents, sealed, unsealed
@@ -79,3 +81,41 @@ def cast(code: str, answers: list[Any], remarks: dict[int, str] | None = None) -
         kept.contents = sealed(urn, slip.box_id)
         kept.save(update_fields=["contents"])
     return Cast(receipt, counted=True)
+
+
+# -- at the desk -----------------------------------------------------------------------------------------------------
+
+
+def hand_in(by: Acting, box: int, code: str) -> None:
+    """Spend a slip that is handed in for a paper ballot. Raises Refused.
+
+    No act and no step record: one for each code would tell the order of the voters and who stood at the desk.
+    """
+    if not by.holds(*STAFF):
+        raise Refused("“收回票签、改发纸质票”由组织干事或组织委员办理。")
+    open_box(by, box)
+    with transaction.atomic():
+        kept = Urn.objects.select_for_update().filter(box=box).first()
+        _check_desk(Box.objects.get(pk=box))
+        slip = Slip.objects.filter(box=box, digest=slips.digest(code)).first()
+        if slip is None:
+            raise Refused(
+                "本票箱没有这张票签，不能改发纸质票。对照票签上的十位字母和数字重新输入，不分大小写。"
+            )
+        urn = unsealed(kept.contents, box)
+        if slip.digest in urn.voted:
+            raise Refused("这张票签已经投票，不能再改发纸质票。")
+        if slip.digest in urn.on_paper:
+            raise Refused("这张票签先前已经收回登记，不能再发一张纸质票。")
+        urn.hand_in(slip.digest)
+        kept.contents = sealed(urn, box)
+        kept.save(update_fields=["contents"])
+
+
+def _check_desk(box: Box) -> None:
+    if box.state == Box.State.DRAFT:
+        raise Refused("票箱尚未开箱，开箱后再收回票签。")
+    if box.state == Box.State.CLOSED:
+        raise Refused("票箱已经封箱，不能再收回票签、改发纸质票。")
+    if clock.now() > box.closes_at:
+        raise Refused("投票截止时间已过，不能再改发纸质票。确需继续的，先延长截止时间。")

@@ -220,26 +220,54 @@ def close(*, by: Acting, box: int, left_over: Mapping[int, int], reason: str = "
 
 def _check_handed_out(box: Box, contents: Contents, left_over: Mapping[int, int]) -> None:
     """Printed = voted + returned on paper + unused, in each category; then keep what was left over."""
-    used = used_by_category(box, contents)
+    use = uses_of(box, contents)
+    ballots = Counter(json.loads(text)[0] for text in contents.ballots)
     for category in box.categories.all():
-        rest, left = category.printed - used[category.pk], left_over.get(category.pk, 0)
+        found = use[category.pk]
+        if not found.adds_up(category, ballots[category.kind]):
+            raise Refused(f"{category}的票签数与票箱中的票数对不上，不能封箱。保留现场，联系系统管理员核对。")
+        left = left_over.get(category.pk, 0)
         if not 0 <= left <= category.printed:
             raise Refused(f"{category}印制{category.printed}张，未发出数应在0至{category.printed}之间。")
-        if left > rest:
+        if left > found.unused:
             raise Refused(
-                f"{category}印制{category.printed}张，已投{used[category.pk]}张，未发出不会多于{rest}张，重新清点。"
+                f"{category}印制{category.printed}张，{found}，未发出不会多于{found.unused}张，重新清点。"
             )
-        category.left_over = left
-        category.on_paper = used_by_category(box, contents, contents.on_paper)[category.pk]
+        category.left_over, category.on_paper = left, found.on_paper
         category.save()
 
 
-def used_by_category(box: Box, contents: Contents, digests: Iterable[str] | None = None) -> Counter[int]:
-    """How many slips of each category have been used: by voting, or handed in with a paper ballot."""
-    wanted = set(digests if digests is not None else [*contents.voted, *contents.on_paper])
-    return Counter(
-        category for digest, category in box.slips.values_list("digest", "category") if digest in wanted
-    )
+@dataclass(frozen=True)
+class Use:
+    """What became of the slips of one category."""
+
+    printed: int
+    voted: int
+    on_paper: int
+
+    @property
+    def unused(self) -> int:
+        return self.printed - self.voted - self.on_paper
+
+    def adds_up(self, category: Category, ballots: int) -> bool:
+        """As many slips as were printed, as many ballots as slips have voted, none used twice."""
+        return self.printed == category.printed and self.voted == ballots and self.unused >= 0
+
+    def __str__(self) -> str:
+        paper = f"交回改投纸质票{self.on_paper}张" if self.on_paper else ""
+        return "，".join(part for part in (f"已投{self.voted}张", paper) if part)
+
+
+def uses_of(box: Box, contents: Contents) -> dict[int, Use]:
+    """What became of the slips, by category. A slip found both ways counts both times: it must not add up."""
+    voted, paper = set(contents.voted), set(contents.on_paper)
+    found: dict[int, list[str]] = {category.pk: [] for category in box.categories.all()}
+    for digest, category in box.slips.values_list("digest", "category"):
+        found[category].append(digest)
+    return {
+        category: Use(len(own), sum(d in voted for d in own), sum(d in paper for d in own))
+        for category, own in found.items()
+    }
 
 
 def _write_down(box: Box, contents: Contents) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from .arithmetic import problems
+from .arithmetic import on_paper, problems, votes_for
 from .models import Box, Count, Question
 
 if TYPE_CHECKING:
@@ -46,4 +46,19 @@ def names_per_ballot(count: Count) -> int:
 
 def problems_of(count: Count, figures: dict[str, int]) -> list[str]:
     """What does not add up on a sheet of this count."""
-    return problems(count.kind, figures, people=people_of(count), names_per_ballot=names_per_ballot(count))
+    people = people_of(count)
+    if count.question_id:
+        # Whoever came into the pool after the voting stood on no ballot.
+        figures = {votes_for(pk): 0 for pk in people} | figures
+    return problems(count.kind, figures, people=people, names_per_ballot=names_per_ballot(count))
+
+
+def paper_problems_of(count: Count, figures: dict[str, int]) -> list[str]:
+    """The same for the sheet of its paper ballots alone, which were given out against slips."""
+    wrong = problems_of(count, figures)
+    given_out = on_paper(count)
+    if given_out and figures["issued"] != given_out:
+        wrong.append(
+            f"发出票数 {figures['issued']} 与收回改投纸质票的票签 {given_out} 张不符：只计交回票签领取的纸质票，核对计票单"
+        )
+    return wrong

@@ -12,8 +12,8 @@ from appointments.facts import FactForm
 from township.accounts.access import Refused
 from township.records import clock
 
-from .arithmetic import MOST, Line, lines_of
-from .counts import in_open_box, people_of, problems_of
+from .arithmetic import MOST, Line, lines_of, on_paper
+from .counts import in_open_box, paper_problems_of, people_of
 from .models import Count, Entry
 
 NOT_IN_POOL = "有人不在人选范围中，不能计票。在“增列人选”中说明理由增列后，从计票页重新打开录入；不符合条件的票计为无效票。"
@@ -35,7 +35,7 @@ def address(count: Count, suffix: str = "") -> str:
 
 def own_entry(count: Count, user: models.Model) -> Entry:
     """The entry this person makes or corrects. Raises Refused when two others have entered already."""
-    if count.question_id:
+    if count.question_id and not on_paper(count):
         raise Refused("该计票由票箱计算，不能录入。")
     if in_open_box(count):
         raise Refused("该事项正在票箱中投票，封箱后由系统计票，不能同时录入纸质票。")
@@ -71,8 +71,9 @@ class EntryForm(FactForm):
 
     @property
     def asks_day(self) -> bool:
-        """The day of an assessment is read from the sheet, by the first; other counts have their meeting's."""
-        return self.instance.count.kind == Count.Kind.ASSESSMENT and self.instance.number == 1
+        """The day of an assessment is read from the sheet, by the first; others have their meeting's or their box's."""
+        count = self.instance.count
+        return count.kind == Count.Kind.ASSESSMENT and self.instance.number == 1 and not count.question_id
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -82,7 +83,7 @@ class EntryForm(FactForm):
             self.add_error("held_on", "投票日期不得晚于今天")
         figures = {line.key: data[line.key] for line in self.lines if data.get(line.key) is not None}
         if len(figures) == len(self.lines):
-            for sentence in problems_of(self.instance.count, figures):
+            for sentence in paper_problems_of(self.instance.count, figures):
                 self.add_error(None, sentence)
             self.instance.figures = figures
         return data

@@ -52,6 +52,10 @@ class Contents:
         for question, words in remarks.items():
             insort(self.remarks, (question, words))
 
+    def hand_in(self, slip: str) -> None:
+        """Spend a slip for which a paper ballot is given out."""
+        insort(self.on_paper, slip)
+
 
 def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

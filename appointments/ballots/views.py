@@ -19,10 +19,11 @@ from appointments.models import Appointment
 from township.accounts.access import READERS, Acting, Refused
 from township.accounts.models import Role
 
-from .arithmetic import agreed, differences, entries_of, lines_of
-from .counts import find_count, people_of, problems_of
+from .arithmetic import agreed, differences, entered_alike, entries_of, lines_of, on_paper
+from .counts import find_count, paper_problems_of, people_of
 from .forms import PAGES, EntryForm, address, own_entry
 from .models import Count
+from .tallying import minimum_of
 
 COUNTERS = frozenset({Role.OFFICER, Role.DISCIPLINE})
 #: Gets a count or makes a new one: (appointment, key from the address).
@@ -99,19 +100,32 @@ def show_count(
         and any(e.entered_by_id == request.acting.user.pk for e in count.entries.all()),
     }
     if count.question_id:
-        context |= {"box": count.question.box, "computed": agreed(count), "figures": _named(count)}
-    elif first and second:
+        context |= {"box": count.question.box, "on_paper": on_paper(count), "figures": _named(count)}
+    if first and second:
         context |= _compared(count, first.figures, second.figures)
+        context["hidden"] = not _may_compare(request.acting, appointment, count)
     return render(request, "appointments/ballots/count.html", context)
 
 
 def _named(count: Count) -> list[tuple[str, int]]:
-    return [(line.full_label, count.figures[line.key]) for line in lines_of(count.kind, people_of(count))]
+    """The figures of a box, with those of its paper ballots; nothing while these are still to be counted."""
+    figures = agreed(count)
+    lines = lines_of(count.kind, people_of(count)) if figures else []
+    return [(line.full_label, figures.get(line.key, 0)) for line in lines]
+
+
+def _may_compare(acting: Acting, appointment: Appointment, count: Count) -> bool:
+    """Who sees what two people entered. The paper ballots of a box alone may be too few, or leave too few beside them."""
+    if not count.question_id:
+        return True
+    fewest = minimum_of(appointment.township)
+    few = min(on_paper(count), count.figures["returned"]) < fewest
+    return not few or acting.user.pk in {entry.entered_by_id for entry in count.entries.all()}
 
 
 def _compared(count: Count, first: dict[str, int], second: dict[str, int]) -> dict[str, Any]:
     people = people_of(count)
-    figures = agreed(count)
+    figures = entered_alike(count)
     return {
         "agreed": figures is not None,
         "lines": [
@@ -119,7 +133,7 @@ def _compared(count: Count, first: dict[str, int], second: dict[str, int]) -> di
             for line in lines_of(count.kind, people)
         ],
         "differences": differences(first, second, count.kind, people),
-        "problems": problems_of(count, figures) if figures else [],
+        "problems": paper_problems_of(count, figures) if figures else [],
     }
 
 

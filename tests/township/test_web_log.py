@@ -32,8 +32,9 @@ def ask(log, path: str) -> None:
     log.access(response, SimpleNamespace(headers=[]), environ, timedelta(milliseconds=5))
 
 
-def test_the_web_server_logs_of_a_vote_no_address_no_code_and_no_minute(access_log, caplog):
-    ask(access_log, "/vote/")
+@pytest.mark.parametrize("path", ("/vote/", "/ballots/12/desk/"))
+def test_the_web_server_logs_of_a_vote_no_address_no_code_and_no_minute(access_log, caplog, path):
+    ask(access_log, path)
     ask(access_log, "/notices/")
     vote, other = (record.getMessage() for record in caplog.records)
     assert vote.endswith("时 POST /vote/ 200")
@@ -42,7 +43,8 @@ def test_the_web_server_logs_of_a_vote_no_address_no_code_and_no_minute(access_l
     assert "10.1.2.3" in other
 
 
-def test_the_application_logs_of_a_vote_the_hour_alone(rf):
+@pytest.mark.parametrize("path", ("/vote/", "/ballots/12/desk/"))
+def test_the_application_logs_of_a_vote_the_hour_alone(rf, path):
     def logged(path: str) -> logging.LogRecord:
         record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Bad Request: %s", (path,), None)
         record.request = rf.post(path, {"code": "3CDEFGHJKM"}, REMOTE_ADDR="10.1.2.3")
@@ -50,7 +52,7 @@ def test_the_application_logs_of_a_vote_the_hour_alone(rf):
         NoTraceOfVoters().filter(record)
         return record
 
-    vote, other = logged("/vote/"), logged("/notices/")
+    vote, other = logged(path), logged("/notices/")
     assert (vote.created, vote.request, vote.args) == (7200, None, ())
     assert vote.getMessage() == "/vote/ WARNING"
     assert (other.request is None, other.getMessage()) == (False, "Bad Request: /notices/")

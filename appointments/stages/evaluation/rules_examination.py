@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from appointments.ballots.arithmetic import still_missing
 from township.law import numbers
 from township.law.instruments import TOWNSHIP, unread
 from township.law.parameters import show
@@ -107,8 +108,7 @@ def assessed(appointment: Appointment, on: date, *, least: Fraction, of: str) ->
 def approval_of(file: File, least: Fraction, of: str) -> Finding:
     """Whether one person's assessment reaches the township's share; exactly the share does."""
     if file.figures is None:
-        entered = "两次录入不一致或只录入一次，由两人核对一致" if file.count else "民主测评尚未计票"
-        return unmet(entered, "evaluation.count", "去计票", file.key)
+        return unmet(f"民主测评：{still_missing(file.count)}", "evaluation.count", "去计票", file.key)
     approval = Approval(file.figures, of)
     if approval.reaches(least):
         return met(f"{approval.sentence}，达到{show(least)}")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import agreed, entries_of
+from appointments.ballots.arithmetic import agreed, on_paper, still_missing
 from appointments.ballots.counts import problems_of
 from township.law import numbers
 from township.law.instruments import PROVINCIAL, REGULATION, read, unread
@@ -58,9 +58,7 @@ def count(appointment: Appointment, on: date) -> Finding:
     kept = count_of(appointment, room)
     figures = agreed(kept)
     if figures is None:
-        return unmet(
-            _what_is_missing(*entries_of(kept)) if kept else "尚未计票", "recommendation.count", "去计票"
-        )
+        return unmet(still_missing(kept), "recommendation.count", "去计票")
     attended = sum(row.attended for row in room.participants.all())
     wrong = [
         *problems_of(kept, figures),
@@ -69,13 +67,14 @@ def count(appointment: Appointment, on: date) -> Finding:
     if wrong:
         return unmet("；".join(wrong), "recommendation.count")
     sheet = "发出{issued}票，收回{returned}票，有效{valid}票，无效{void}票".format_map(figures)
-    return met(f"{sheet}；{'由票箱计算' if kept.question_id else '两人录入一致'}")
+    return met(f"{sheet}；{_counted_by(kept)}")
 
 
-def _what_is_missing(first: object, second: object) -> str:
-    if first and second:
-        return "两次录入不一致，由录入人核对更正"
-    return "已有一人录入，还须另一人独立录入" if first or second else "尚未计票"
+def _counted_by(kept: object) -> str:
+    if not kept.question_id:
+        return "两人录入一致"
+    number = on_paper(kept)
+    return f"由票箱计算，其中纸质票{number}张两人录入一致" if number else "由票箱计算"
 
 
 def _beside_the_record(room: Recommendation, held_on: date, issued: int, attended: int) -> Iterable[str]:

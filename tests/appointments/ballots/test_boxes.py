@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from appointments import dossier
 from appointments.ballots import casting, conducting
@@ -208,6 +209,31 @@ def test_changed_added_or_missing_ballots_are_refused_by_the_database_and_found_
     assert list(verification.verify(cast.township)) == []
     ballot.delete()
     assert any("27票" in str(problem) for problem in verification.verify(cast.township))
+
+
+def test_whoever_comes_into_the_pool_or_leaves_it_after_the_voting_changes_no_figure(cast, made, client_of):
+    from appointments.models import Candidate
+    from appointments.stages.recommendation import rules
+    from tests.appointments.recommendation.judging import finding
+
+    boxes.vote_all(made)
+    boxes.close(cast, made.box)
+    before = finding(rules.COUNT, dossier.load(made.dossiers[0].pk))
+    late = builders.cadre(cast.township, "戊")
+    with builders.recorded(cast.township):
+        Candidate(
+            appointment=made.dossiers[0], cadre=late, pool_reason="增列", recorded_by=cast.officer.user
+        ).save()
+    assert list(verification.verify(cast.township)) == []
+    assert finding(rules.COUNT, dossier.load(made.dossiers[0].pk)) == before
+    with builders.recorded(cast.township):
+        gone = made.dossiers[0].candidates.order_by("pk").first()
+        gone.standing = "dropped"
+        gone.save()
+    assert list(verification.verify(cast.township)) == []
+    for name, pk in (("box", made.box.pk), ("recommendation.count", made.dossiers[0].pk)):
+        shown = client_of("officer").get(reverse(f"appointments:{name}", args=[pk]))
+        assert (shown.status_code, "戊" in shown.text) == (200, True)
 
 
 # -- per category --------------------------------------------------------------------------------------------------------
