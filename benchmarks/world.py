@@ -53,16 +53,21 @@ def logged_in(acting: Acting) -> Client:
 
 def build() -> World:
     busy = populate("青石镇", "青石", STAFF, UNITS)
-    people = SimpleNamespace(**{name: _account(busy, name, roles) for name, roles in _staff().items()})
-    people.officer2 = people.discipline
+    people = staff_of(busy)
     large = populate("大塘镇", "大塘", PEOPLE, 40)
     world = World(busy, people, large, _account(large, "large", ["officer"], file=False))
     _closed(world)
     return world
 
 
-def _staff() -> dict[str, list[str]]:
-    return {name: roles for name, roles in ROLES.items() if roles and name not in ("outsider", "admin")}
+def staff_of(town: Township, prefix: str = "") -> People:
+    """One account an office; the login names of a second township need a prefix."""
+    offices = {name: roles for name, roles in ROLES.items() if roles and name not in ("outsider", "admin")}
+    people = SimpleNamespace(
+        **{name: _account(town, prefix + name, roles) for name, roles in offices.items()}
+    )
+    people.officer2 = people.discipline
+    return people
 
 
 def _account(town: Township, username: str, roles: list[str], *, file: bool = True) -> Acting:

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
+from appointments.models import Candidate
+from township.models import Tenure, YearlyAssessment
+
 from .arithmetic import DIMENSIONS, GRADES, VOTES, votes_for
 from .models import Box, Count, Question
 
@@ -19,11 +24,21 @@ from .models import Box, Count, Question
 GRADED = ("", *(f"{key}:" for key in DIMENSIONS))
 
 
-#: What a voter may read beside the names.
-OF_PEOPLE = (
-    "appointment__candidates__cadre__tenures",
-    "appointment__candidates__cadre__yearlyassessments",
+#: Everything a ballot needs to know of the pool; five hundred voters fetch it three times each.
+_NAMES = Candidate.objects.select_related("cadre").only(
+    "appointment", "standing", "listed", "cadre__name", "cadre__started_work"
 )
+#: What a voter may read beside the names.
+_LIVES = (
+    Prefetch("tenures", Tenure.objects.filter(until=None).only("cadre", "post_name", "until")),
+    Prefetch("yearlyassessments", YearlyAssessment.objects.only("cadre", "year", "result")),
+)
+#: What a question of each kind is about.
+_SUBJECT = {
+    Count.Kind.RECOMMENDATION: (),
+    Count.Kind.ASSESSMENT: ("candidate__cadre",),
+    Count.Kind.DECISION: ("candidate__cadre", "item"),
+}
 
 
 class NotAllowed(ValueError):
@@ -45,6 +60,11 @@ class Asked:
         """Who may be recommended, by the key of the candidate: the reference list, then the rest of the pool."""
         pool = [c for c in self.question.appointment.candidates.all() if c.standing != "dropped"]
         return {c.pk: c for c in sorted(pool, key=lambda c: (not c.listed, c.pk))}
+
+    def load_lives(self) -> None:
+        """Fetch what stands beside the names: only the page that shows them needs it."""
+        if self.kind == Count.Kind.RECOMMENDATION:
+            prefetch_related_objects([person.cadre for person in self.people.values()], *_LIVES)
 
     def check(self, answer: Any) -> None:
         """Raise NotAllowed with a sentence."""
@@ -114,7 +134,8 @@ class Sheet:
 
 
 def sheet_of(box: Box) -> Sheet:
-    questions = box.questions.select_related(
-        "box", "candidate__cadre", "item", "appointment__seat__post__unit"
-    )
-    return Sheet([Asked(q) for q in questions.prefetch_related(*OF_PEOPLE)])
+    kind = Count.Kind(box.kind)
+    questions = box.questions.select_related("box", "appointment__seat__post__unit", *_SUBJECT[kind])
+    if kind == Count.Kind.RECOMMENDATION:
+        questions = questions.prefetch_related(Prefetch("appointment__candidates", _NAMES.all()))
+    return Sheet([Asked(question) for question in questions])

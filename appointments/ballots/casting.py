@@ -16,7 +16,7 @@ from township.records import clock
 
 from . import slips
 from .access import open_box
-from .answers import sheet_of
+from .answers import Sheet, sheet_of
 from .models import Box, Slip, Urn
 from .urn import Contents, sealed, unsealed
 
@@ -36,7 +36,7 @@ class Cast:
 
 def admitted(code: str) -> Slip:
     """The slip of a code, of a box that is open. Raises NotAdmitted."""
-    slip = Slip.objects.select_related("box__township", "category").filter(digest=slips.digest(code)).first()
+    slip = Slip.objects.select_related("box", "category").filter(digest=slips.digest(code)).first()
     if slip is None:
         raise NotAdmitted("没有这张票签。对照票签上的十位字母和数字重新输入，不分大小写。")
     check_open(slip.box)
@@ -63,21 +63,27 @@ def _receipt(urn: Contents, slip: Slip) -> str:
 
 
 def cast(code: str, answers: list[Any], remarks: dict[int, str] | None = None) -> Cast:
+    """Cast the ballot of the slip with this code. Raises NotAdmitted and NotAllowed."""
+    slip = admitted(code)
+    return put(slip, sheet_of(slip.box), answers, remarks or {})
+
+
+def put(slip: Slip, sheet: Sheet, answers: list[Any], remarks: dict[int, str]) -> Cast:
     """Put one ballot into the urn of the slip's box.
 
-    Raises NotAdmitted, and NotAllowed when the answers are none the sheet allows.
+    Raises NotAdmitted, and NotAllowed when the answers are none the sheet allows. Slip and sheet are fetched before
+    the lock is taken: everybody else waits as long as it is held, and neither changes once the box is open.
     """
     with transaction.atomic():
-        slip = admitted(code)
         # Whoever casts into this box waits here; the box cannot be closed meanwhile.
         kept = Urn.objects.select_for_update().get(box=slip.box_id)
         check_open(Box.objects.get(pk=slip.box_id))
         urn = unsealed(kept.contents, slip.box_id)
         if receipt := _receipt(urn, slip):
             return Cast(receipt, counted=False)
-        sheet_of(slip.box).check(answers)
+        sheet.check(answers)
         receipt = slips.receipt_of(slip.digest)
-        urn.put(slip.digest, slip.category.kind, answers, receipt, remarks or {})
+        urn.put(slip.digest, slip.category.kind, answers, receipt, remarks)
         kept.contents = sealed(urn, slip.box_id)
         kept.save(update_fields=["contents"])
     return Cast(receipt, counted=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,7 +67,7 @@ class Draft:
     def kept(self) -> str:
         return json.dumps({"answers": self.answers, "words": self.words}, ensure_ascii=False)
 
-    def complete(self, asked: list[Asked]) -> list[Any]:
+    def complete(self, asked: Sequence[Asked]) -> list[Any]:
         return [self.answers.get(place) for place in range(len(asked))]
 
 

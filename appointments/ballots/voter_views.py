@@ -14,8 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from township.accounts.access import public
 
-from . import casting, slips
-from .answers import Asked, NotAllowed, sheet_of
+from . import casting
+from .answers import Asked, NotAllowed, Sheet, sheet_of
 from .models import Count, Slip
 from .voter_forms import AnswerForm, Draft, in_words
 
@@ -52,7 +52,8 @@ def _receipt_page(request: HttpRequest, slip: Slip, receipt: str, *, counted: bo
 
 
 def _step(request: HttpRequest, slip: Slip, draft: Draft) -> HttpResponse:
-    asked = list(sheet_of(slip.box).asked)
+    sheet = sheet_of(slip.box)
+    asked = list(sheet.asked)
     place = _number(request.POST.get("answered"), len(asked))
     if place is not None:
         form = _form(asked, slip, draft, place, request.POST)
@@ -66,9 +67,9 @@ def _step(request: HttpRequest, slip: Slip, draft: Draft) -> HttpResponse:
     missing = next((n for n, one in enumerate(asked) if not _allowed(one, draft.answers.get(n))), None)
     if missing is not None:
         return _question_page(request, slip, draft, asked, missing)
-    return (
-        _cast(request, slip, draft, asked) if "cast" in request.POST else _review(request, slip, draft, asked)
-    )
+    if "cast" in request.POST:
+        return _cast(request, slip, draft, sheet)
+    return _review(request, slip, draft, asked)
 
 
 def _number(sent: str | None, below: int) -> int | None:
@@ -95,6 +96,7 @@ def _question_page(
     place: int,
     form: AnswerForm | None = None,
 ) -> HttpResponse:
+    asked[place].load_lives()
     context = {
         "box": slip.box,
         "label": LABELS[slip.box.kind],
@@ -118,7 +120,8 @@ def _review(request: HttpRequest, slip: Slip, draft: Draft, asked: list[Asked]) 
     return render(request, "vote/review.html", context)
 
 
-def _cast(request: HttpRequest, slip: Slip, draft: Draft, asked: list[Asked]) -> HttpResponse:
-    words = {place: text for place, text in draft.words.items() if text.strip() and place < len(asked)}
-    done = casting.cast(slips.plain(draft.code), draft.complete(asked), words)
+def _cast(request: HttpRequest, slip: Slip, draft: Draft, sheet: Sheet) -> HttpResponse:
+    steps = len(sheet.asked)
+    words = {place: text for place, text in draft.words.items() if text.strip() and place < steps}
+    done = casting.put(slip, sheet, draft.complete(sheet.asked), words)
     return _receipt_page(request, slip, done.receipt, counted=done.counted)
