@@ -1,5 +1,6 @@
 """Every address of the product. Each view declares its methods and offices; nothing is reachable undeclared."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from appointments import workbench_views
@@ -17,3 +18,9 @@ urlpatterns = [
     path("supervision/", include("supervision.urls")),
     path("gallery/", gallery.show, name="gallery"),
 ]
+
+if settings.DEMO:
+    # Elsewhere there is no such address: a slip's code is shown once, when it is printed, and never kept.
+    from appointments.demo import voting
+
+    urlpatterns.append(path("demo/slips/", voting.sheet, name="demo-slips"))

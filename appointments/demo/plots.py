@@ -19,8 +19,11 @@ from township.models import Cadre, Post
 from township.records import clock
 from township.roster.models import Level
 
-from . import decision, evaluation, motion, notice, posting, recommendation
+from . import decision, evaluation, motion, notice, posting, recommendation, voting
 from .walk import PACE, Walk
+
+#: How long visitors find the ballot box open.
+VOTING = timedelta(days=90)
 
 #: Below the township's 50 %: 11 of 24 ballots 优秀 or 称职.
 REFUSED_APPROVAL = (4, 7, 8, 5)
@@ -97,10 +100,12 @@ def in_motion(walk: Walk) -> Iterator[date]:
 
 
 def in_recommendation(walk: Walk) -> Iterator[date]:
-    """The meeting has been held; the candidates are not chosen yet."""
+    """The meeting is being held: the talks are over, the ballot box is open, and visitors vote."""
     yield from walk.towards(Stage.RECOMMENDATION)
     pool = list(walk.appointment.candidates.all())
     walk.on(lambda: recommendation.hold(walk.appointment, walk.people, walk.day, pool, [11, 8, 5]))
+    until = clock.now() + VOTING
+    walk.on(lambda: voting.open_box(walk.appointment, walk.people, walk.day, until))
 
 
 def in_evaluation(walk: Walk) -> Iterator[date]:
