@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from appointments import dossier, transitions
 from appointments.doors import DoorClosed
 from appointments.models import Appointment, Candidate
@@ -104,7 +106,7 @@ def in_recommendation(walk: Walk) -> Iterator[date]:
     yield from walk.towards(Stage.RECOMMENDATION)
     pool = list(walk.appointment.candidates.all())
     walk.on(lambda: recommendation.hold(walk.appointment, walk.people, walk.day, pool, [11, 8, 5]))
-    until = clock.now() + VOTING
+    until = timezone.localtime(clock.now() + VOTING).replace(hour=18, minute=0, second=0, microsecond=0)
     walk.on(lambda: voting.open_box(walk.appointment, walk.people, walk.day, until))
 
 
