@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from appointments.stages.room import Fact
+from appointments.stages.room import Fact, TakingPart
 from township.records.history import Recorded
 
 
@@ -182,12 +182,7 @@ class Question(Fact):
 class Category(Fact):
     """投票人类别: who votes, how many are expected, how many slips were printed and not handed out."""
 
-    class Kind(models.TextChoices):
-        LEADERS = "leaders", "领导班子成员"
-        MIDDLE = "middle", "内设机构负责人"
-        STAFF = "staff", "一般干部"
-        VILLAGES = "villages", "村（社区）代表"
-        OTHER = "other", "其他人员"
+    Kind = TakingPart
 
     box = models.ForeignKey(Box, models.PROTECT, related_name="categories")
     kind = models.CharField("类别", max_length=20, choices=Kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from appointments.stages.room import Fact, Room
+from appointments.stages.room import Fact, Room, TakingPart
 
 
 class Recommendation(Room):
@@ -50,12 +50,7 @@ class Recommendation(Room):
 class Participants(Fact):
     """One category of those who take part: how many were expected and how many came."""
 
-    class Category(models.TextChoices):
-        LEADERS = "leaders", "领导班子成员"
-        MIDDLE = "middle", "内设机构负责人"
-        STAFF = "staff", "一般干部"
-        VILLAGES = "villages", "村（社区）代表"
-        OTHER = "other", "其他人员"
+    Category = TakingPart
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="participants")
     category = models.CharField("类别", max_length=20, choices=Category)
