@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from appointments.ballots import casting, conducting
+from appointments.ballots.answers import sheet_of
 from appointments.ballots.casting import Cast, NotAdmitted
 from appointments.models import Ballot, Box, Receipt
 from tests.appointments.ballots import boxes
@@ -100,3 +101,13 @@ def test_two_people_closing_at_once_close_it_once(cast, made):
     assert sorted(type(each).__name__ for each in outcomes) == ["NoneType", "Refused"]
     assert kept(made.box)[0] == 27
     assert list(verification.verify(cast.township)) == []
+
+
+def test_a_voter_who_was_admitted_just_before_the_box_closed_is_told_and_nothing_is_added(cast, made):
+    slip = casting.admitted(made.codes[0])
+    sheet = sheet_of(slip.box)
+    assert boxes.vote(made.codes[1], []).counted
+    boxes.close(cast, made.box)
+    with pytest.raises(NotAdmitted, match="已经截止"):
+        casting.put(slip, sheet, [[]], {})
+    assert kept(made.box)[0] == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from appointments import dossier
@@ -14,6 +14,7 @@ from appointments.ballots.answers import NotAllowed, sheet_of
 from appointments.ballots.arithmetic import agreed
 from appointments.ballots.casting import NotAdmitted
 from appointments.ballots.putting import possible
+from appointments.ballots.recount import recount
 from appointments.ballots.tallying import groups_of, merged
 from appointments.models import Ballot, Box, Count, Receipt, Slip
 from tests import builders
@@ -209,6 +210,25 @@ def test_changed_added_or_missing_ballots_are_refused_by_the_database_and_found_
     assert list(verification.verify(cast.township)) == []
     ballot.delete()
     assert any("27票" in str(problem) for problem in verification.verify(cast.township))
+
+
+@pytest.mark.parametrize(
+    "change",
+    (
+        "UPDATE appointments_receipt SET number = 'AAAA-AAAA' WHERE number = (SELECT min(number) FROM appointments_receipt)",
+        "UPDATE appointments_box SET seal = '00'",
+    ),
+)
+def test_a_changed_receipt_and_a_changed_seal_are_found_by_the_recount(cast, made, change):
+    from township.records import append_only
+
+    boxes.vote_all(made)
+    boxes.close(cast, made.box)
+    assert list(recount(cast.township)) == []
+    append_only.lift()
+    with connection.cursor() as cursor:
+        cursor.execute(change)
+    assert ["摘要" in str(problem) for problem in recount(cast.township)] == [True]
 
 
 def test_whoever_comes_into_the_pool_or_leaves_it_after_the_voting_changes_no_figure(cast, made, client_of):

@@ -5,17 +5,24 @@ from __future__ import annotations
 import logging
 import re
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from django.urls import reverse
 
 from appointments import dossier
+from appointments.access import Recused
 from appointments.ballots import casting, conducting, slips
-from appointments.ballots.arithmetic import agreed
+from appointments.ballots.answers import GRADED
+from appointments.ballots.arithmetic import GRADES, agreed
 from appointments.ballots.casting import NotAdmitted
+from appointments.ballots.putting import Put
 from appointments.ballots.urn import sealed, unsealed
 from appointments.models import Box, Category, Count, Urn
+from appointments.stages.evaluation.files import files_of
+from appointments.stages.evaluation.rules_examination import approval_of
 from appointments.stages.recommendation import rules
+from tests import corridor
 from tests.appointments.ballots import boxes
 from tests.appointments.ballots.test_secrecy import everything_recorded
 from tests.appointments.recommendation.judging import finding
@@ -70,6 +77,12 @@ def test_a_slip_handed_in_is_spent_and_one_not_handed_in_still_votes(cast, made)
     assert (len(contents.on_paper), len(contents.voted), len(contents.ballots)) == (1, 1, 1)
 
 
+def test_the_urn_keeps_handed_in_slips_in_an_order_that_tells_nothing(cast, made):
+    codes = sorted(made.codes[:6], key=slips.digest, reverse=True)
+    hand_in(cast, made, *codes)
+    assert unsealed(Urn.objects.get().contents, made.box.pk).on_paper == sorted(map(slips.digest, codes))
+
+
 def test_the_desk_refuses_what_is_unknown_of_another_box_voted_or_handed_in_before(cast, made):
     other = boxes.opened(cast, boxes.meeting_today(cast, post="副站长"))
     done = boxes.vote(made.codes[0], boxes.keys(made.dossiers[0])[:1])
@@ -110,6 +123,8 @@ def test_only_staff_stand_at_the_desk_and_nobody_who_must_withdraw(cast, made, c
     cast.officer2.user.cadre = made.dossiers[0].candidates.all()[0].cadre
     cast.officer2.user.save()
     assert client_of("officer2").post(desk(made.box), {"code": made.codes[0]}).status_code == 403
+    with pytest.raises(Recused):
+        casting.hand_in(cast.officer2, made.box.pk, made.codes[0])
     assert unsealed(Urn.objects.get().contents, made.box.pk).on_paper == []
     assert client_of("commissioner").post(desk(made.box), {"code": made.codes[0]}).status_code == 302
 
@@ -228,6 +243,33 @@ def test_no_figure_stands_before_the_paper_is_counted_twice_alike_and_then_the_s
     assert "纸质票（7票）" in shown
     assert ">24<" in reader.get(page(made)).text
     assert list(verification.verify(cast.township)) == []
+
+
+def test_an_assessment_on_phone_and_paper_gives_words_and_grades_once_the_paper_is_counted(cast, client_of):
+    appointment = corridor.standing_in(cast.township, cast, "evaluation")
+    candidate = appointment.standing("chosen")[0]
+    made = boxes.opened(cast, kind="assessment", puts=[Put(appointment, candidate=candidate)])
+    good = dict.fromkeys(GRADED, "excellent")
+    hand_in(cast, made, *made.codes[:5])
+    for code in made.codes[5:]:
+        casting.cast(code, [good], {0: "作风扎实"})
+    boxes.close(cast, made.box)
+    supervisor, box_page = client_of("supervisor"), reverse("appointments:box", args=[made.box.pk])
+    assert "作风扎实" not in supervisor.get(box_page).text
+    waiting = approval_of(files_of(dossier.load(appointment.pk))[0], Fraction(1, 2), "valid")
+    assert waiting.evidence == "民主测评：票箱已封，还有5张纸质票须由两人计票：尚未录入"
+    entry = reverse("appointments:evaluation.count_entry", args=[appointment.pk, candidate.pk])
+    assert 'name="held_on"' not in client_of("officer").get(entry).text
+    paper = {f"{prefix}{grade}": 0 for prefix in GRADED for grade in GRADES}
+    paper |= {f"{prefix}basic": 5 for prefix in GRADED}
+    head = {"issued": 5, "returned": 5, "valid": 5, "void": 0, "revision": 0}
+    for who in ("officer", "discipline"):
+        assert client_of(who).post(entry, head | paper).status_code == 302
+    whole = agreed(Count.objects.get(kind="assessment"))
+    assert (whole["excellent"], whole["basic"], whole["virtue:basic"], whole["valid"]) == (22, 5, 5, 27)
+    shown = supervisor.get(box_page).text
+    assert "作风扎实" in shown
+    assert "总体评价 · 纸质票（5票）" in shown
 
 
 def test_a_box_without_paper_is_never_entered_by_hand(cast, made, client_of):
