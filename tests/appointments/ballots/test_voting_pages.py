@@ -13,7 +13,8 @@ from django.urls import reverse
 from appointments.ballots import slips
 from appointments.ballots.models import Ballot, Box, Receipt
 from appointments.ballots.voter_forms import Draft
-from appointments.models import Count
+from appointments.models import Candidate, Count
+from tests import builders
 from tests.appointments.ballots import boxes
 from township.models import StepRecord
 
@@ -100,6 +101,26 @@ def test_a_ballot_sent_again_after_a_lost_connection_is_the_same_ballot(voter, m
     assert number in again.text
     typed = voter.post(VOTE, {"code": made.codes[0]})
     assert "这张票签已经投票" in typed.text
+
+
+def test_each_page_of_a_vote_takes_few_statements_and_no_more_for_a_larger_pool(
+    voter, made, cast, django_assert_max_num_queries
+):
+    for cadre in [builders.cadre(cast.township, name) for name in ("戊", "己", "庚")]:
+        with builders.recorded(cast.township):
+            Candidate(
+                appointment=made.dossiers[0], cadre=cadre, pool_reason="增列", recorded_by=cast.officer.user
+            ).save()
+    with django_assert_max_num_queries(6):
+        page = voter.post(VOTE, {"code": made.codes[0]})
+    with django_assert_max_num_queries(6):
+        page = send(voter, page, names="nobody")
+    with django_assert_max_num_queries(4):
+        review = send(voter, page)
+    # With the transaction's own savepoint.
+    with django_assert_max_num_queries(9):
+        done = send(voter, review, cast="yes")
+    assert "已投入票箱" in done.text
 
 
 def test_names_stand_in_another_order_for_every_voter_and_in_the_same_for_one(voter, made):
