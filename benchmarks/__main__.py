@@ -5,9 +5,11 @@ python -m benchmarks ballots: the secret ballots alone, a minute or two.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from types import FrameType
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -28,7 +30,13 @@ def measured(only: str = "") -> Iterator[figures.Figure]:
         yield from ballots.figures()
 
 
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """Stopped from outside: the server and the database go too."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
+    signal.signal(signal.SIGTERM, _leave)
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
