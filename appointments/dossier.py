@@ -276,9 +276,10 @@ def dossiers() -> QuerySet[Appointment]:
             ).prefetch_related("talks", "musts")))),
         Prefetch("notices", Notice.objects.select_related("concluded_by", "published_by").prefetch_related("reports")),
         "decisions",
-        Prefetch("items", AgendaItem.objects.select_related("meeting", "reopening").prefetch_related(
+        Prefetch("items", AgendaItem.objects.select_related("meeting", "reopening", "pack").defer(
+            "pack__contents").prefetch_related(
             Prefetch("stances", Stance.objects.select_related("member")),
-            "counts__entries", "reopening__consents",
+            "pack__readings", "counts__entries", "reopening__consents",
             Prefetch("meeting__roster", Seatholder.objects.select_related("user")))),
         "talks",
         Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),

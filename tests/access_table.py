@@ -23,6 +23,8 @@ COMMITTEE = (*READERS, *MEMBERS)
 SEATED = ("commissioner", "secretary", "discipline", *MEMBERS)
 DOORKEEPERS = ("commissioner", "secretary")
 LEADING = (*DOORKEEPERS, "discipline")
+#: Who sits on the Party committee.
+SEATED = (*LEADING, *MEMBERS)
 OVERSEERS = ("supervisor", "discipline")
 ADMIN = ("admin",)
 
@@ -280,6 +282,8 @@ MEETINGS = {
     "appointments:meeting.presiding": absent(OFFICERS, "", 0, post=OFFICERS),
     "appointments:item.box": absent(STAFF, "", 0, 0, post=STAFF),
     "appointments:item.recusal": absent(OFFICERS, "", 0, 0, 0, post=OFFICERS),
+    "appointments:item.material": absent(COMMITTEE, "", 0, 0),
+    "appointments:item.read": absent(SEATED, "", 0, 0, get=False, post=SEATED),
 }
 BALLOTS = {
     "appointments:boxes": Row(READERS, guests=True),

@@ -10,11 +10,13 @@ from typing import Any
 from appointments import dossier
 from appointments.doors import rule_of
 from appointments.meetings import agenda, deciding
-from appointments.meetings.access import Case, item_of
+from appointments.meetings.access import Case, dossiers_of, item_of
 from appointments.meetings.deed import signed
 from appointments.meetings.recusal import Part, parts_of
-from appointments.models import AgendaItem, Appointment, Confirmation, Consultation, Meeting, Stance
+from appointments.meetings.roster import COMMITTEE
+from appointments.models import AgendaItem, Appointment, Confirmation, Consultation, Meeting, Reading, Stance
 from appointments.stages.decision.rules import decided_before, reopening_of
+from township.accounts.access import Acting
 from township.records.act import act
 
 from . import People, current, record
@@ -38,7 +40,7 @@ def fill_together(
     absent: Mapping[str, str] | None = None, title: str = "", kind: str = "committee",
     each: Mapping[int, Mapping[str, Any]] | None = None, confirmed: bool = True, **how: Any,
 ) -> Meeting:  # fmt: skip
-    """Consultation, call, agenda sealed a day or more before, material, attendance, every item closed, minutes.
+    """Consultation, call, agenda sealed a day or more before, material read, attendance, every item closed, minutes.
 
     `absent` maps keys of people (`member6`) to reasons. `how` (see `discuss`) holds for all items, `each` for the one of
     a dossier, by its primary key.
@@ -51,6 +53,8 @@ def fill_together(
         reopen_if_decided(appointment, people, called_on)
     meeting = call(appointments, people, called_on, on, title=title, kind=kind)
     seal(meeting, people, called_on)
+    for appointment in appointments:
+        read_material(case_of(meeting, appointment, people), called_on)
     attend(meeting, people, {"member6": "参加县里会议"} if absent is None else absent)
     for appointment in appointments:
         discuss(meeting, appointment, people, **{**how, **(each or {}).get(appointment.pk, {})})
@@ -123,17 +127,27 @@ def call(
 
 
 def seal(meeting: Meeting, people: People, on: date) -> None:
-    """Seal the agenda with the recusals computed from kinship; the material goes out the same day."""
-    with of_meeting(meeting, people, "meeting.seal", "封存议程", on):
+    """Seal the agenda with the recusals computed from kinship and every item's pack; it goes out the same day."""
+    with of_meeting(meeting, people, "meeting.seal", "封存议程", on) as step:
         meeting.agenda_sealed_on = on
         signed(meeting, people.officer).save()
-        for appointment in dossier.load_all(
-            Appointment.objects.filter(items__meeting=meeting), meeting.township_id
-        ):
+        matters = dossiers_of(meeting)
+        for appointment in matters:
             agenda.record_recusals(people.officer, appointment, meeting)
+        step.details["packs"] = agenda.prepare_packs(people.officer, meeting, matters)
     with of_meeting(meeting, people, "meeting.materials", "发放材料", on):
         meeting.materials_sent_on = on
         signed(meeting, people.officer).save()
+
+
+def read_material(case: Case, on: date, *, most: int | None = None) -> None:
+    """Each member who need not withdraw confirms having read, in an act of their own; or only the first few."""
+    due = [part.member for part in case.parts if not part.recused][:most]
+    for member in due:
+        reader = Acting(member.user, case.meeting.township, frozenset(COMMITTEE))
+        with act(by=reader, code="item.read", label="确认阅看材料", happened_on=on, office=member.position,
+                 responsible="到会成员对会前阅看材料负责", **case.record()):  # fmt: skip
+            signed(Reading(pack=case.item.pack, member=member, read_on=on), reader).save()
 
 
 def attend(meeting: Meeting, people: People, absent: Mapping[str, str]) -> None:
@@ -264,8 +278,9 @@ def _of(case: Case, people: People, code: str, label: str) -> Any:
 @contextmanager
 def of_meeting(meeting: Meeting, people: People, code: str, label: str, on: date) -> Any:
     with act(by=people.officer, code=code, label=label, happened_on=on, subject=f"会议：{meeting.title}",
-             office=people.officer.office_names, details={"meeting": meeting.pk, "title": meeting.title}):  # fmt: skip
-        yield
+             office=people.officer.office_names,
+             details={"meeting": meeting.pk, "title": meeting.title}) as step:  # fmt: skip
+        yield step
 
 
 @contextmanager

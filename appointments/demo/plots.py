@@ -154,13 +154,15 @@ def not_appointed(walk: Walk) -> Iterator[date]:
 
 
 def before_the_committee(walk: Walk) -> Iterator[date]:
-    """A meeting is called and its agenda sealed; it has not been held yet."""
+    """A meeting is called, its agenda sealed, the material read by some; it has not been held yet."""
     yield from walk.towards(Stage.DECISION)
     yield from walk.passing(1)
     walk.on(lambda: decision.consult(walk.appointment, walk.people, walk.day))
     held_on = workdays.load().last_of(walk.day + timedelta(days=1), 3)
     meeting = walk.on(lambda: decision.call([walk.appointment], walk.people, walk.day, held_on))
     walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
+    case = walk.on(lambda: decision.case_of(meeting, walk.appointment, walk.people))
+    walk.on(lambda: decision.read_material(case, walk.day, most=5))
 
 
 def on_todays_agenda(walk: Walk) -> Iterator[date]:

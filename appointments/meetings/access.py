@@ -20,6 +20,7 @@ from appointments.procedure import Stage
 from township.accounts.access import READERS, STAND_INS, Acting
 from township.accounts.models import Role
 
+from .packs.readers import Readers, readers_of
 from .recusal import Part, parts_of
 
 #: Who reads the pages of meetings: members besides those who read dossiers, and whoever stands in for an office.
@@ -115,6 +116,11 @@ class Line:
     @property
     def hidden(self) -> bool:
         return self.appointment is None
+
+    @property
+    def readers(self) -> Readers | None:
+        """Who has read the material; None where there is none, or where it is not theirs to know."""
+        return readers_of(self.appointment, self.item) if self.appointment else None
 
 
 def agenda_for(acting: Acting, meeting: Meeting) -> list[Line]:

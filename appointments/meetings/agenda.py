@@ -20,6 +20,7 @@ from township.records.act import act
 
 from .access import Case, dossiers_of, item_of, open_item, open_meeting
 from .deed import OFFICES, Deed, perform, signed
+from .packs.preparing import prepare
 from .recusal import parts_of
 from .roster import committee_on
 
@@ -136,16 +137,21 @@ def take_off_agenda(*, by: Acting, meeting: int, item: int) -> None:
 
 
 def seal_agenda(*, by: Acting, meeting: int) -> None:
-    """封存议程: nothing is added or taken off any more; the recusals computed from kinship are put on record."""
+    """封存议程: nothing is added or taken off any more; recusals computed from kinship are put on record, and the
+    material of every item is kept as it stands."""
     deed = Deed(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
 
     def seal(case: Case, step: Any) -> None:
         if sentence := why_not_sealed(case.meeting, by):
             raise Refused(sentence)
+        matters = dossiers_of(case.meeting)
+        if sentence := why_not_discussed(case.meeting, matters):
+            raise Refused(sentence)
         case.meeting.agenda_sealed_on = clock.today()
         signed(case.meeting, by).save()
-        for appointment in dossiers_of(case.meeting):
+        for appointment in matters:
             record_recusals(by, appointment, case.meeting)
+        step.details["packs"] = prepare_packs(by, case.meeting, matters)
 
     perform(deed, lambda: open_meeting(by, meeting), seal)
 
@@ -159,6 +165,25 @@ def why_not_sealed(meeting: Meeting, acting: Acting) -> str:
     if today > meeting.held_on - timedelta(days=days):
         return f"议程须在会议召开{days}天前封存，会议定于{meeting.held_on:%Y年%m月%d日}。先推迟召开日期，再封存。"
     return ""
+
+
+def why_not_discussed(meeting: Meeting, matters: list[Appointment]) -> str:
+    """Items whose matter has left the room since it was put on: by number alone, whoever must withdraw reads it too."""
+    items = [(item_of(appointment, meeting), appointment.agenda_item) for appointment in matters]
+    gone = sorted(item.number for item, present in items if present is None or present.pk != item.pk)
+    if not gone:
+        return ""
+    names = "、".join(f"第{number}项" for number in gone)
+    return f"议程{names}已不在讨论决定环节，没有可以发放的材料。移出议程后再封存。"
+
+
+def prepare_packs(by: Acting, meeting: Meeting, matters: list[Appointment]) -> list[dict[str, Any]]:
+    """A pack for every item; what the sealing step keeps of each, in the order of the agenda."""
+    made = [prepare(by, each, item_of(each, meeting), meeting.agenda_sealed_on) for each in matters]
+    return [
+        {"item": pack.item.number, "digest": pack.digest}
+        for pack in sorted(made, key=lambda pack: pack.item.number)
+    ]
 
 
 def record_recusals(by: Acting, appointment: Appointment, meeting: Meeting) -> None:

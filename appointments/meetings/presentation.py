@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from appointments.access import is_readable
 from appointments.stages.decision.rules import reopening_of
+from township.accounts.access import READERS
 from township.accounts.models import Role
 from township.law import numbers
 from township.records import clock
@@ -20,6 +21,7 @@ from .deciding import closing_checklist, computed_result, why_not_recorded, why_
 from .live.presiding import presiding_over
 from .live.rules import why_not_today
 from .models import AgendaItem, Meeting
+from .packs.pages import card_context
 from .tally import Heads, Votes, heads, votes_of
 
 #: How many of the meeting's own acts its page shows.
@@ -52,6 +54,7 @@ def meeting_context(case: Case, lines: list[Line]) -> dict[str, Any]:
         "quorate": present >= share * len(roster) if recorded else None,
         "confirmed": sum(bool(seat.minutes_confirmed_on) for seat in roster),
         "officer": case.acting.holds(Role.OFFICER),
+        "reader": case.acting.holds(*READERS),
         "held": meeting.held_on <= clock.today(),
         "decided": any(line.item.result for line in lines),
         "timeline": entries(_acts_of(meeting)),
@@ -108,6 +111,7 @@ def item_context(case: Case) -> dict[str, Any]:
         "recusable": acting.holds(Role.OFFICER) and not item.result and case.in_the_room,
         "writable": acting.holds(Role.OFFICER) and case.in_the_room,
         "reads_dossier": is_readable(acting, appointment),
+        **card_context(case),
         "rounds": _rounds(case),
         "reopening": reopening_of(item),
         "reopenable": acting.holds(Role.OFFICER) and not why_not_reopened(case),

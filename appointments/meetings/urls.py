@@ -25,4 +25,5 @@ urlpatterns = [
     path("<int:pk>/items/<int:item>/minutes/", item_views.minutes, name="item.minutes"),
     path("<int:pk>/items/<int:item>/close/", item_views.close, name="item.close"),
     path("<int:pk>/items/<int:item>/reopen/", item_views.reopen, name="item.reopen"),
+    path("", include("appointments.meetings.packs.urls")),
 ]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from appointments.meetings.packs.readers import days_read, not_read
 from appointments.meetings.recusal import parts_of
 from appointments.meetings.tally import heads
 from township.law import numbers
@@ -145,6 +146,27 @@ MATERIALS = Rule(
 
 
 @of_item
+def material_read(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    days, held = days_read(item), item.meeting.held_on
+    if days is None:
+        return not_applicable("议程封存时系统未形成会议材料")
+    if waiting := not_read(parts_of(appointment, item), days, held):
+        return unmet(f"会前没有确认阅看：{'、'.join(waiting)}", "decision.item", "查看")
+    return met(f"{len(days)}名成员确认阅看")
+
+
+READ = Rule(
+    code="decision.read",
+    requirement="到会成员会前已阅看材料",
+    citation=unread(TOWNSHIP, "会前材料"),
+    text="会议议题和材料应当在会前发给应到会成员，成员有充分时间了解人选情况。",
+    check=material_read,
+    control=Control.DETECT,
+    origin=("R-32", "R-69"),
+)
+
+
+@of_item
 def quorate(
     appointment: Appointment, item: AgendaItem, on: date, *, share: Fraction, recused_count: str
 ) -> Finding:
@@ -212,4 +234,4 @@ REPEATED_ABSENCE = Rule(
     origin=("R-64",),
 )
 
-MEETING = [CONSULTED, MEETING_KIND, ROSTER, AGENDA, MATERIALS, QUORUM, ABSENTEES, REPEATED_ABSENCE]
+MEETING = [CONSULTED, MEETING_KIND, ROSTER, AGENDA, MATERIALS, READ, QUORUM, ABSENTEES, REPEATED_ABSENCE]

@@ -1,0 +1,53 @@
+"""What the pages show of the material of an item: the material itself, and the reader's own part in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from appointments.meetings.access import Case
+from appointments.meetings.models import Pack
+
+from .readers import days_read, readers_of
+from .reading import own_part, reads_early, why_not_confirmed, why_not_shown
+
+NUMERALS = "一二三四五六七八九十"
+
+
+def material_context(case: Case) -> dict[str, Any]:
+    """The page of the material. What is printed comes from the pack, whatever the dossier says by now."""
+    pack = case.item.pack
+    return {
+        "meeting": case.meeting,
+        "item": case.item,
+        "appointment": case.appointment,
+        "matter": matter_of(pack),
+        "pack": pack,
+        "sections": list(zip(NUMERALS, pack.contents, strict=False)),
+        "number": case.appointment.number,
+        **own_reading(case),
+    }
+
+
+def matter_of(pack: Pack) -> tuple[str, str]:
+    """Who was proposed for which post when the agenda was sealed: later it may be somebody else."""
+    told = dict(next((block["rows"] for block in pack.contents[0]["blocks"] if block["kind"] == "facts"), []))
+    return told.get("姓名", ""), told.get("拟任职务", "")
+
+
+def own_reading(case: Case) -> dict[str, Any]:
+    """Whether this person has read, or may confirm it now."""
+    part, days = own_part(case), days_read(case.item) or {}
+    return {
+        "read_on": days.get(part.member.pk) if part else None,
+        "to_confirm": part is not None and not why_not_confirmed(case),
+    }
+
+
+def card_context(case: Case) -> dict[str, Any]:
+    """The card 讨论材料 of the item's page."""
+    early = reads_early(case)
+    return {
+        "material_closed": why_not_shown(case),
+        "readers": readers_of(case.appointment, case.item) if early else None,
+        **own_reading(case),
+    }

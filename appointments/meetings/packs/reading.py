@@ -1,0 +1,71 @@
+"""阅看: when a person may open the material of an item, and the act by which a member confirms having read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from appointments import access
+from appointments.meetings.access import Case, open_item
+from appointments.meetings.deed import Deed, perform, signed
+from appointments.meetings.models import Reading
+from appointments.meetings.recusal import Part
+from appointments.meetings.roster import COMMITTEE
+from township.accounts.access import READERS, Acting, Refused
+from township.records import clock
+from township.templatetags.township_ui import cdate
+
+from .readers import days_read
+
+NOT_SEALED = "议程尚未封存，会议材料在封存议程时形成。"
+NOT_MADE = "该议题的议程封存时，系统尚未形成会议材料。"
+NOT_SENT = "会议材料尚未发放。由组织干事发放后，在此阅看并确认。"
+NOT_ON_ROSTER = "您不在本次会议的应到会名单中，不需确认阅看。"
+MOVED_ON = "该事项已离开讨论决定环节或已列入以后的会议，不再确认阅看。"
+
+
+def why_not_shown(case: Case) -> str:
+    """Why the material cannot be opened by this person yet, or an empty string."""
+    if days_read(case.item) is None:
+        return NOT_SEALED if case.meeting.agenda_sealed_on is None else NOT_MADE
+    return "" if case.meeting.materials_sent_on or reads_early(case) else NOT_SENT
+
+
+def reads_early(case: Case) -> bool:
+    """Whoever reads the dossier by office need not wait until the material is handed out."""
+    return access.acting_on(case.acting, case.appointment.pk).holds(*READERS)
+
+
+def own_part(case: Case) -> Part | None:
+    return next((part for part in case.parts if part.member.user_id == case.acting.user.pk), None)
+
+
+def why_not_confirmed(case: Case) -> str:
+    """Why this person cannot confirm (any more) that they have read, or an empty string."""
+    part, days = own_part(case), days_read(case.item)
+    if part is None:
+        return NOT_ON_ROSTER
+    if part.recused:
+        return "您已就本议题回避，不阅看材料。"
+    if days is None or case.meeting.materials_sent_on is None:
+        return why_not_shown(case) or NOT_SENT
+    if part.member.pk in days:
+        return f"您已于{cdate(days[part.member.pk])}确认阅看。"
+    if case.item.result:
+        return f"该议题已议决（{case.item.get_result_display()}），不再确认阅看。"
+    return "" if case.in_the_room else MOVED_ON
+
+
+def confirm_read(*, by: Acting, meeting: int, item: int) -> Reading:
+    """确认阅看材料: each member for themselves; nobody can do it for another."""
+    deed = Deed(
+        by, "item.read", "确认阅看材料", meeting, "到会成员对会前阅看材料负责", offices=frozenset(COMMITTEE)
+    )  # fmt: skip
+
+    def confirm(case: Case, step: Any) -> Reading:
+        if sentence := why_not_confirmed(case):
+            raise Refused(sentence)
+        reading = Reading(pack=case.item.pack, member=own_part(case).member, read_on=clock.today())
+        signed(reading, by).save()
+        return reading
+
+    return perform(deed, lambda: open_item(by, meeting, item), confirm)

@@ -1,0 +1,31 @@
+"""Pages of the material: reading it, and confirming that one has."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from appointments.meetings.access import MEETING_READERS, open_item
+from appointments.meetings.roster import COMMITTEE
+from township.accounts.access import Refused, page
+
+from .pages import material_context
+from .reading import confirm_read, why_not_shown
+
+
+@page(GET=MEETING_READERS)
+def material(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """会议材料, to be read and to be printed; whoever must withdraw from the item does not get here."""
+    case = open_item(request.acting, pk, item)
+    if sentence := why_not_shown(case):
+        raise Refused(sentence)
+    return render(request, "appointments/meetings/material.html", material_context(case))
+
+
+@page(POST=COMMITTEE)
+def read(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """确认阅看: the member whose account it is, and nobody for them."""
+    confirm_read(by=request.acting, meeting=pk, item=item)
+    messages.success(request, "已确认阅看本议题的材料。")
+    return redirect("appointments:item", pk, item)
