@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from appointments.papers import approval, cv
-from township.law.rule import Verdict
+from township.law.rule import Control, Verdict
 from township.templatetags.township_ui import cdate
 
 from .blocks import Block, Section, facts, lines, section, table, text
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from appointments.models import Appointment
     from township.records.models import StepRecord
 
+#: As wide as the month that the file does not hold.
+BLANK = "　" * 4
 NOBODY = text("", "尚无拟任人选。")
 
 
@@ -68,7 +70,7 @@ def _schooling(schooling: approval.Schooling) -> str:
 def _line(line: cv.Line) -> str:
     if line.meanwhile:
         return f"（其间：{line.until}　{line.text}）"
-    return f"{line.since}—{line.until}　{line.text}"
+    return f"{line.since or BLANK}—{line.until}　{line.text}"
 
 
 def checked(entered: StepRecord | None) -> Iterator[Block]:
@@ -81,5 +83,12 @@ def checked(entered: StepRecord | None) -> Iterator[Block]:
         ("办理人", f"{entered.actor_name}（{entered.office}）"),
         ("说明", entered.reason),
     )
-    rows = [[row["requirement"], Verdict(row["verdict"]).label, row["evidence"]] for row in entered.checklist]
+    rows = [[row["requirement"], _verdict(row), row["evidence"]] for row in entered.checklist]
     yield table("", ("要求", "结论", "事实情况"), rows)
+
+
+def _verdict(row: dict[str, Any]) -> str:
+    """What only had to be looked into says so: it did not stand in the way of the submission."""
+    verdict = Verdict(row["verdict"])
+    pointed_out = row["control"] == Control.DETECT and verdict in (Verdict.UNMET, Verdict.TO_CONFIRM)
+    return f"{verdict.label}（{Control.DETECT.label}）" if pointed_out else verdict.label
