@@ -119,7 +119,7 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "议程已封存，应回避的成员已登记。")
+            messages.success(request, "议程已封存，应回避的成员已登记，会议材料已形成。")
             return redirect("appointments:meeting", pk)
     context = meeting_context(case, agenda_for(request.acting, case.meeting)) | {
         "form": form,
@@ -174,7 +174,7 @@ RESCHEDULE = Sheet(
 )  # fmt: skip
 MATERIALS = Sheet(
     "meeting.materials", "发放材料", MaterialsForm, _materials_open, in_session=False,
-    intro="会议材料在议程封存后、会议召开前发给每名应到会成员；应回避的成员不发所回避事项的材料。",
+    intro="会议材料在议程封存后、会议召开前发给每名应到会成员；应回避的成员不发所回避事项的材料。录入后，成员可以在系统中阅看、确认。",
 )  # fmt: skip
 ATTENDANCE = Sheet(
     "meeting.attendance", "到会情况", AttendanceForm, _attendance_open,
