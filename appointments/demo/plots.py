@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from appointments import dossier, transitions
 from appointments.doors import DoorClosed
-from appointments.models import Appointment, Candidate
+from appointments.models import Appointment, Candidate, Meeting
 from appointments.procedure import ORDER, Stage
 from appointments.stages.motion.pool import pool_for, with_parts
 from township.law import workdays
@@ -179,6 +179,13 @@ def calling_todays_meeting(walk: Walk) -> Iterator[date]:
     both = Appointment.objects.filter(stage=Stage.DECISION, seat__post__unit__name__in=units).order_by("pk")
     meeting = walk.on(lambda: decision.call(list(both), walk.people, walk.day, today))
     walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
+    walk.on(lambda: _read_by_most(meeting, both, walk))
+
+
+def _read_by_most(meeting: Meeting, appointments: Iterable[Appointment], walk: Walk) -> None:
+    """All but the last two, who are left to try it."""
+    for appointment in appointments:
+        decision.read_material(decision.case_of(meeting, appointment, walk.people), walk.day, most=7)
 
 
 def in_talk(walk: Walk) -> Iterator[date]:
