@@ -10,6 +10,7 @@ class AppointmentsConfig(AppConfig):
 
         from . import doors
         from .ballots.recount import recount
+        from .meetings.minutes.recount import recompute
 
         doors.announce()
-        verification.FURTHER.append(recount)
+        verification.FURTHER += [recount, recompute]

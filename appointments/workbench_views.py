@@ -15,6 +15,7 @@ from township.records.models import StepRecord
 from township.records.timeline import entries
 
 from . import access, dossier, workbench
+from .meetings.roster import COMMITTEE
 
 
 @page(GET=LOGGED_IN)
@@ -33,6 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "overdue": workbench.probation_overdue(acting, today),
         "under_way": sum(1 for a in dossiers if a.is_open),
         "reader": acting.holds(*READERS),
+        "sits": acting.holds(*COMMITTEE),
     }
     if acting.holds(*READERS):
         context["quotas"] = workbench.quotas(dossier.Surroundings(acting.township.pk))

@@ -20,10 +20,9 @@ STAFF = (*OFFICERS, "commissioner")
 READERS = (*STAFF, "secretary", "discipline", "supervisor")
 MEMBERS = ("member1",)
 COMMITTEE = (*READERS, *MEMBERS)
-SEATED = ("commissioner", "secretary", "discipline", *MEMBERS)
 DOORKEEPERS = ("commissioner", "secretary")
 LEADING = (*DOORKEEPERS, "discipline")
-#: Who sits on the Party committee.
+#: Who sits on the Party committee, by whichever office.
 SEATED = (*LEADING, *MEMBERS)
 OVERSEERS = ("supervisor", "discipline")
 ADMIN = ("admin",)
@@ -284,6 +283,19 @@ MEETINGS = {
     "appointments:item.recusal": absent(OFFICERS, "", 0, 0, 0, post=OFFICERS),
     "appointments:item.material": absent(COMMITTEE, "", 0, 0),
     "appointments:item.read": absent(SEATED, "", 0, 0, get=False, post=SEATED),
+    "appointments:item.reopening": absent(COMMITTEE, "", 0, 0),
+    "appointments:item.propose": absent(SEATED, "", 0, 0, post=SEATED),
+    "appointments:item.consent": absent((), "", 0, 0, get=False, post=SEATED),
+    "appointments:meetings.mine": Row(SEATED),
+    "appointments:minutes.draft": absent((), "", 0, get=False, post=OFFICERS),
+    "appointments:minutes.mine": absent(SEATED, "", 0),
+    "appointments:minutes.confirm": absent((), "", 0, get=False, post=SEATED),
+    "appointments:minutes.object": absent((), "", 0, get=False, post=SEATED),
+    "appointments:minutes.on_behalf": absent(OFFICERS, "", 0, post=OFFICERS),
+    "appointments:minutes.answer": absent(OFFICERS, "", 0, 0, post=OFFICERS),
+    "appointments:minutes.revise": absent(OFFICERS, "", 0, 0, post=OFFICERS),
+    "appointments:minutes.seal": absent(DOORKEEPERS, "", 0, post=DOORKEEPERS),
+    "appointments:minutes.paper": absent(COMMITTEE, "", 0),
 }
 BALLOTS = {
     "appointments:boxes": Row(READERS, guests=True),

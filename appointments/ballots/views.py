@@ -149,7 +149,9 @@ def _may_enter(acting: Acting, appointment: Appointment, fact: FactPage, count: 
 
 def _closed(count: Count) -> bool:
     """Whether a result already rests on the count: an item is closed by what was voted on it."""
-    return bool(count.item_id and count.item.result in ("passed", "rejected"))
+    if not count.item_id:
+        return False
+    return bool(count.item.result in ("passed", "rejected") or count.item.meeting.minutes_sealed_on)
 
 
 def _title(fact: FactPage, count: Count) -> str:

@@ -12,6 +12,8 @@ from appointments.doors import rule_of
 from appointments.meetings import agenda, deciding
 from appointments.meetings.access import Case, dossiers_of, item_of
 from appointments.meetings.deed import signed
+from appointments.meetings.minutes.draft import compose
+from appointments.meetings.minutes.sealing import seal_minutes
 from appointments.meetings.recusal import Part, parts_of
 from appointments.meetings.roster import COMMITTEE
 from appointments.models import AgendaItem, Appointment, Confirmation, Consultation, Meeting, Reading, Stance
@@ -38,12 +40,13 @@ def fill(appointment: Appointment, people: People, on: date, **how: Any) -> Meet
 def fill_together(
     appointments: Sequence[Appointment], people: People, on: date, *, called_on: date | None = None,
     absent: Mapping[str, str] | None = None, title: str = "", kind: str = "committee",
-    each: Mapping[int, Mapping[str, Any]] | None = None, confirmed: bool = True, **how: Any,
+    each: Mapping[int, Mapping[str, Any]] | None = None, confirmed: bool = True, reserved: str = "",
+    **how: Any,
 ) -> Meeting:  # fmt: skip
     """Consultation, call, agenda sealed a day or more before, material read, attendance, every item closed, minutes.
 
     `absent` maps keys of people (`member6`) to reasons. `how` (see `discuss`) holds for all items, `each` for the one of
-    a dossier, by its primary key.
+    a dossier, by its primary key. `reserved` is the key of a member who keeps to an objection to the minutes.
     """
     called_on = called_on or max(current(one, "decision").opened_on for one in appointments)
     if called_on >= on:
@@ -60,6 +63,8 @@ def fill_together(
         discuss(meeting, appointment, people, **{**how, **(each or {}).get(appointment.pk, {})})
     if confirmed:
         confirm_minutes(meeting, people)
+    if reserved:
+        reserve(meeting, people, reserved)
     return meeting
 
 
@@ -165,6 +170,24 @@ def confirm_minutes(meeting: Meeting, people: People) -> None:
             signed(seat, people.officer).save()
 
 
+def reserve(meeting: Meeting, people: People, member: str) -> None:
+    """One member keeps to an objection that was answered: it stands in the minutes."""
+    seat = meeting.roster.get(user=getattr(people, member).user.pk)
+    with of_meeting(meeting, people, "minutes.answer", "处理异议", meeting.held_on):
+        seat.minutes_confirmed_on = None
+        seat.objection = "本人发言中还提到该同志抓工作落实的力度有待加强，记录未写入。"
+        seat.objection_answer = (
+            "经核对会议原始记录，该意见是会前个别交换意见时提出的，会上没有提及，记录不作改动。"
+        )
+        signed(seat, people.officer).save()
+
+
+def seal_minutes_of(appointment: Appointment, people: People) -> None:
+    """The secretary seals the minutes of the meeting that decided on the dossier."""
+    item = dossier.load(appointment.pk).agenda_item
+    seal_minutes(by=people.secretary, meeting=item.meeting_id)
+
+
 # -- one item ----------------------------------------------------------------------------------------------------------
 
 
@@ -188,15 +211,10 @@ def discuss(
         _count(case, people, votes or (len(voters), 0, 0), len(voters))
     else:
         vote(case, people, method, cast)
-    _save(
-        case,
-        people,
-        "item.minutes",
-        "讨论情况记录",
-        minutes="介绍情况后逐一发表意见，书记末位表态，进行表决。",
-    )
     if closed:
         deciding.close_item(by=people.officer, meeting=meeting.pk, item=case.item.pk)
+    case = case_of(meeting, appointment, people)
+    _save(case, people, "item.minutes", "讨论情况记录", minutes=compose(case))
     return case.item
 
 

@@ -204,7 +204,8 @@ def posted(walk: Walk) -> Iterator[date]:
 
 
 def confirmed(walk: Walk) -> Iterator[date]:
-    """Posted, reviewed after the year of probation, confirmed."""
+    """Posted, reviewed after the year of probation, confirmed. A member kept to an objection to the minutes."""
+    walk.how["decision"] = {"reserved": "member3"}
     yield from walk.towards(Stage.IN_OFFICE)
     walk.day = workdays.load().first_workday_from(walk.appointment.tenure.probation_until)
     walk.on(lambda: posting.review(walk.appointment, walk.people, walk.day))

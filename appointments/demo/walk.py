@@ -85,11 +85,14 @@ class Walk:
         door = door_of(self.appointment)
         by = self.people.secretary if door.office == Role.SECRETARY else self.people.commissioner
         yield from self.passing(1)
+        left = self.appointment.stage
         self.appointment = self.on(
             lambda: transitions.pass_door(
                 door.code, appointment=self.appointment.pk, by=by, happened_on=self.day, reason=reason
             )
         )
+        if self.live and left == Stage.DECISION:
+            self.on(lambda: decision.seal_minutes_of(self.appointment, self.people))
 
     def towards(self, stage: str) -> Iterator[date]:
         """Walk until the dossier stands in a room (its facts not yet recorded), or in office."""

@@ -40,6 +40,12 @@ class Case:
     def subject(self) -> Meeting | AgendaItem:
         return self.item or self.meeting
 
+    @property
+    def why_final(self) -> str:
+        """Why nothing of the meeting's record changes any more, or an empty string: the one place that says so."""
+        day = self.meeting.minutes_sealed_on
+        return f"会议记录已于{day:%Y年%m月%d日}归档，不能再改。" if day else ""
+
     @cached_property
     def parts(self) -> list[Part]:
         return parts_of(self.appointment, self.item)
@@ -85,12 +91,19 @@ def open_item(acting: Acting, pk: int, item: int) -> Case:
     if row is None:
         raise Http404("没有这项议题")
     case.appointment = dossier.load(row)
-    if reason := access.recusal(acting, case.appointment):
+    item_ = item_of(case.appointment, case.meeting)
+    if reason := access.recusal(acting, case.appointment) or _withdrew(acting, item_):
         raise access.Recused(reason)
     if not _laid_before(acting, case.meeting, case.appointment):
         raise Http404("没有这项议题")
-    case.item = item_of(case.appointment, case.meeting)
+    case.item = item_
     return case
+
+
+def _withdrew(acting: Acting, item: AgendaItem) -> str:
+    """Why somebody who withdrew from the item when it was discussed does not open it, whoever is proposed by now."""
+    own = (stance for stance in item.stances.all() if stance.member.user_id == acting.user.pk)
+    return "您已就本议题回避，不能查看其材料和讨论情况。" if any(s.recused for s in own) else ""
 
 
 def _laid_before(acting: Acting, meeting: Meeting, appointment: Appointment) -> bool:
@@ -106,12 +119,15 @@ def item_of(appointment: Appointment, meeting: Meeting) -> AgendaItem:
 class Line:
     """An item as the agenda shows it to a person: with its dossier, or only that it is there.
 
-    Not even the reason is shown: it would name the relative who is proposed.
+    Not even the reason is shown: it would name the relative who is proposed. Once the minutes are out, whoever had to
+    withdraw reads the post and the result, and nothing else.
     """
 
     item: AgendaItem
     appointment: Appointment | None
     recused: bool = False
+    #: The post, told with the result to whoever withdrew, after the minutes are sealed.
+    post: Any = None
 
     @property
     def hidden(self) -> bool:
@@ -127,9 +143,11 @@ def agenda_for(acting: Acting, meeting: Meeting) -> list[Line]:
     """The agenda in its order; of an item that is not theirs to read, nothing but its place."""
     lines = []
     for appointment in dossiers_of(meeting):
-        recused = bool(access.recusal(acting, appointment))
+        item = item_of(appointment, meeting)
+        recused = bool(access.recusal(acting, appointment) or _withdrew(acting, item))
         shown = not recused and _laid_before(acting, meeting, appointment)
-        lines.append(Line(item_of(appointment, meeting), appointment if shown else None, recused))
+        post = appointment.post if recused and meeting.minutes_sealed_on else None
+        lines.append(Line(item, appointment if shown else None, recused, post))
     return sorted(lines, key=lambda line: line.item.number)
 
 

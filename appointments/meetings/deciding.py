@@ -89,15 +89,24 @@ def why_not_reopened(case: Case) -> str:
     return "该议题已登记同意复议。" if reopening_of(case.item) else ""
 
 
+def why_not_typed_in(case: Case) -> str:
+    """Why the office does not put the consents on record itself: where the members do so with their own hand."""
+    if case.meeting.live:
+        return "作出该决定的会议由成员本人表态表决，复议也由成员本人提出和同意。"
+    if hasattr(case.item, "reopening") and not reopening_of(case.item):
+        return "该议题已有成员提出复议，由其他成员本人表示同意。"
+    return why_not_reopened(case)
+
+
 def reopen_item(
     *, by: Acting, meeting: int, item: int, consented_on: date, reason: str, members: Iterable[Seatholder]
 ) -> Reopening:
     """同意复议: more than half of all members consent to discuss a decided item anew; fewer are refused."""
     members = list(members)
-    deed = Deed(by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责")
+    deed = Deed(by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", afterwards=True)
 
     def consent(case: Case, step: Any) -> Reopening:
-        if sentence := why_not_reopened(case):
+        if sentence := why_not_typed_in(case):
             raise Refused(sentence)
         _check_consents(case, members)
         step.happened_on, step.reason = consented_on, reason

@@ -34,6 +34,8 @@ class Deed:
     meeting: int
     responsible: str = "组织干事对会议记录的真实性负责"
     offices: frozenset[str] = OFFICES
+    #: An act that comes after the meeting: it stays possible when the minutes are sealed.
+    afterwards: bool = False
 
     def frame(self, case: Case, **more: Any) -> dict[str, Any]:
         about = case.record()
@@ -56,6 +58,8 @@ def perform(deed: Deed, look: Callable[[], Case], do: Callable[[Case, Any], Any]
             lock(case)
             case = look()
             with act(**deed.frame(case)) as step:
+                if case.why_final and not deed.afterwards:
+                    raise Refused(case.why_final)
                 return do(case, step)
     except (Refused, DoorClosed) as refusal:
         checklist = refusal.checklist.as_record() if isinstance(refusal, DoorClosed) else None

@@ -160,7 +160,9 @@ class MinutesConfirmationForm(CaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seats = [seat for seat in self.case.meeting.roster.all() if seat.attends]
+        # An objection is the member's own to withdraw.
+        attending = [seat for seat in self.case.meeting.roster.all() if seat.attends]
+        self.seats = [seat for seat in attending if not seat.objection]
         confirmed = [seat for seat in self.seats if seat.minutes_confirmed_on]
         self.fields["members"].choices = [(str(s.pk), f"{s.name}（{s.position}）") for s in self.seats]
         self.fields["members"].initial = [str(seat.pk) for seat in confirmed]

@@ -14,6 +14,7 @@ from township.records import clock
 
 from .access import Case
 from .deed import signed
+from .minutes.draft import compose
 from .models import AgendaItem, Stance
 from .recording import CaseForm, CaseModelForm
 from .recusal import Part
@@ -45,6 +46,8 @@ class IntroductionForm(CaseModelForm):
 
 
 class MinutesForm(CaseModelForm):
+    """讨论情况记录: where nothing is written yet, the draft composed from what was recorded stands in it."""
+
     class Meta:
         model = AgendaItem
         fields = ["minutes"]
@@ -52,6 +55,10 @@ class MinutesForm(CaseModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["minutes"].required = True
+        self.fields["minutes"].widget.attrs["rows"] = 14
+        if not self.case.item.minutes:
+            self.initial["minutes"] = compose(self.case)
+            self.fields["minutes"].help_text = "按会上的记录起草，核对、补充后保存"
 
 
 class PostponementForm(CaseModelForm):

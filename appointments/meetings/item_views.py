@@ -25,6 +25,7 @@ from .item_forms import (
 )
 from .presentation import item_context
 from .recording import Sheet, record
+from .reopening.views import reopening_context
 
 OFFICER = {Role.OFFICER}
 
@@ -32,7 +33,8 @@ OFFICER = {Role.OFFICER}
 @page(GET=MEETING_READERS)
 def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
-    return render(request, "appointments/meetings/item.html", item_context(case))
+    context = item_context(case) | reopening_context(case)
+    return render(request, "appointments/meetings/item.html", context)
 
 
 def _typed_in(case: Case) -> str:
@@ -58,8 +60,8 @@ def _recusal_open(case: Case) -> str:
 
 
 def _minutes_open(case: Case) -> str:
-    if any(seat.minutes_confirmed_on for seat in case.meeting.roster.all()):
-        return "已有成员确认会议记录，不能再改。确需更正的，先在会议页撤回确认，更正后重新确认。"
+    if any(seat.minutes_confirmed_on or seat.objection for seat in case.meeting.roster.all()):
+        return "已有成员确认会议记录或提出异议，不能再直接修改。确需更正的，办理“修订会议记录”，写明理由，由成员重新确认。"
     if not case.in_the_room:
         return "该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。"
     return "" if case.item.result else why_not_recorded(case)
@@ -156,5 +158,5 @@ def reopen(request: HttpRequest, pk: int, item: int) -> HttpResponse:
         else:
             messages.success(request, "已登记同意复议，该事项可以列入以后的会议。")
             return redirect("appointments:item", pk, item)
-    context = item_context(case) | {"form": form, "why_not": deciding.why_not_reopened(case)}
+    context = item_context(case) | {"form": form, "why_not": deciding.why_not_typed_in(case)}
     return render(request, "appointments/meetings/reopen.html", context, status=422 if form.errors else 200)

@@ -91,6 +91,9 @@ class Seatholder(Fact):
     objection = models.TextField("对会议记录的异议", max_length=2000, blank=True)
     objection_answer = models.TextField("对异议的处理", max_length=2000, blank=True)
 
+    #: Words about an item from which a reader of the differences may have to withdraw.
+    SECRET_FIELDS = ("objection", "objection_answer")
+
     class Meta:
         verbose_name = verbose_name_plural = "应到会成员"
         ordering = ["-is_secretary", "pk"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from appointments.access import is_readable
@@ -17,7 +18,7 @@ from township.records.timeline import entries
 
 from .access import Case, Line
 from .agenda import number
-from .deciding import closing_checklist, computed_result, why_not_recorded, why_not_reopened
+from .deciding import closing_checklist, computed_result, why_not_recorded, why_not_typed_in
 from .live.presiding import presiding_over
 from .live.rules import why_not_today
 from .models import AgendaItem, Meeting
@@ -71,9 +72,9 @@ def hall_of(meeting: Meeting) -> str:
 def _acts_of(meeting: Meeting) -> list[StepRecord]:
     """The acts of the meeting itself; those of its items stand in the dossiers, behind their recusals."""
     own = StepRecord.objects.filter(
+        Q(code__startswith="meeting.") | Q(code__startswith="minutes."),
         township=meeting.township_id,
         appointment=None,
-        code__startswith="meeting.",
         details__meeting=meeting.pk,
     )
     return list(own.order_by("-sequence")[:RECENT])
@@ -109,12 +110,13 @@ def item_context(case: Case) -> dict[str, Any]:
         "officer": acting.holds(Role.OFFICER),
         "recordable": acting.holds(Role.OFFICER) and not closed_for,
         "recusable": acting.holds(Role.OFFICER) and not item.result and case.in_the_room,
-        "writable": acting.holds(Role.OFFICER) and case.in_the_room,
+        "writable": acting.holds(Role.OFFICER) and case.in_the_room and not case.why_final,
+        "settled": any(seat.minutes_confirmed_on or seat.objection for seat in case.meeting.roster.all()),
         "reads_dossier": is_readable(acting, appointment),
         **card_context(case),
         "rounds": _rounds(case),
         "reopening": reopening_of(item),
-        "reopenable": acting.holds(Role.OFFICER) and not why_not_reopened(case),
+        "reopenable": acting.holds(Role.OFFICER) and not why_not_typed_in(case),
     }
 
 

@@ -31,6 +31,9 @@ STALE = (
 class Revised:
     """What the forms of a meeting share: the case, and a hidden revision that tells a stale form from a fresh one."""
 
+    #: The reason the step record gives, where the form asks for one.
+    grounds = ""
+
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         self.case = case
         super().__init__(*args, **kwargs)
@@ -96,7 +99,7 @@ def _open(request: HttpRequest, pk: int, item: int | None) -> Case:
 
 
 def _check(sheet: Sheet, case: Case) -> None:
-    if sentence := sheet.refusal(case):
+    if sentence := case.why_final or sheet.refusal(case):
         raise Refused(sentence)
 
 
@@ -125,6 +128,7 @@ def _store(sheet: Sheet, case: Case, form: Any) -> None:
         label=sheet.title,
         happened_on=day,
         office=case.acting.office_for(OFFICES),
+        reason=form.grounds,
         **case.record(),
     ):
         form.store()

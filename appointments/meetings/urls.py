@@ -26,4 +26,7 @@ urlpatterns = [
     path("<int:pk>/items/<int:item>/close/", item_views.close, name="item.close"),
     path("<int:pk>/items/<int:item>/reopen/", item_views.reopen, name="item.reopen"),
     path("", include("appointments.meetings.packs.urls")),
+    path("", include("appointments.meetings.home.urls")),
+    path("<int:pk>/", include("appointments.meetings.minutes.urls")),
+    path("<int:pk>/items/<int:item>/", include("appointments.meetings.reopening.urls")),
 ]

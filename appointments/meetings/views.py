@@ -25,6 +25,7 @@ from .forms import (
     MinutesConfirmationForm,
     RescheduleForm,
 )
+from .minutes.pages import minutes_context
 from .presentation import meeting_context, state_of
 from .recording import Sheet, record
 
@@ -63,7 +64,8 @@ def call(request: HttpRequest) -> HttpResponse:
 @page(GET=MEETING_READERS)
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     case = open_meeting(request.acting, pk)
-    context = meeting_context(case, agenda_for(request.acting, case.meeting))
+    lines = agenda_for(request.acting, case.meeting)
+    context = meeting_context(case, lines) | minutes_context(case, lines)
     return render(request, "appointments/meetings/meeting.html", context)
 
 
@@ -162,6 +164,8 @@ def _attendance_open(case: Case) -> str:
 
 
 def _minutes_open(case: Case) -> str:
+    if case.meeting.live:
+        return "本次会议的记录由到会成员本人确认；本人不能确认的，由组织干事代录，写明原因。"
     if not any(seat.attends for seat in case.meeting.roster.all()):
         return "先记录到会情况，再由到会成员确认会议记录。"
     left = case.meeting.items.filter(result="passed").exclude(appointment__stage="decision")

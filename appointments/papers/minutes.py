@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.meetings.access import Case
+from appointments.meetings.minutes.draft import compose
 from appointments.meetings.presentation import heads_of, needed_in, presiding
 from appointments.meetings.recusal import Part
 from appointments.meetings.tally import votes_of
@@ -61,6 +62,8 @@ class Minutes:
     postponed: str
     closed_on: date
     confirmed: list[str]
+    #: Who keeps to an objection: its words may speak about another item, and stand in the minutes of the meeting.
+    reserved: list[str]
 
 
 def why_not(item: AgendaItem) -> str:
@@ -89,7 +92,7 @@ def collect(case: Case) -> Minutes:
         reply="" if item.reply_told is None else item.get_reply_told_display(),
         stances=sorted((_spoken(p) for p in parts if p.votes and p.spoke), key=lambda s: s.order or len(parts) + 1),
         sent=[(p.member.name, p.stance.words) for p in parts if p.absent and p.stance and p.stance.words],
-        discussion=item.minutes,
+        discussion=_beyond_the_stances(case),
         method=item.get_method_display(),
         votes=votes.sentence if votes else "",
         needed=needed_in(case),
@@ -97,7 +100,14 @@ def collect(case: Case) -> Minutes:
         postponed=item.postponed_reason,
         closed_on=item.closed_on,
         confirmed=[seat.name for seat in meeting.roster.all() if seat.minutes_confirmed_on],
+        reserved=[seat.name for seat in meeting.roster.all() if seat.objection],
     )  # fmt: skip
+
+
+def _beyond_the_stances(case: Case) -> str:
+    """The discussion as written down; of a draft nobody added to, everything stands in the extract already."""
+    text = case.item.minutes
+    return "按上列次序逐一表态，没有其他记载。" if text and text == compose(case) else text
 
 
 def _spoken(part: Part) -> Spoken:

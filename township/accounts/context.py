@@ -23,9 +23,13 @@ class Place:
     section: str
 
 
+#: Whoever sits on the Party committee, by whichever office.
+COMMITTEE = frozenset({Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER})
+
 PLACES = (
     Place("工作台", "workbench", LOGGED_IN, "/workbench/"),
     Place("任用事项", "appointments:list", READERS | {Role.MEMBER} | STAND_INS, "/appointments/"),
+    Place("我的会议", "appointments:meetings.mine", COMMITTEE, "/meetings/mine/"),
     Place("党委会", "appointments:meetings", READERS | {Role.MEMBER} | STAND_INS, "/meetings/"),
     Place("民主推荐·测评", "appointments:boxes", READERS, "/ballots/"),
     Place("干部名册", "roster:cadres", READERS, "/roster/"),
@@ -54,11 +58,13 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(request: HttpRequest, acting: Acting) -> list[Link]:
     links = []
+    # The longest section an address lies in is its own.
+    here = max((p.section for p in PLACES if request.path.startswith(p.section)), key=len, default="")
     for place in PLACES:
         if acting.holds(*place.offices):
             try:
                 url = reverse(place.view)
             except NoReverseMatch:
                 continue
-            links.append(Link(place.label, url, request.path.startswith(place.section)))
+            links.append(Link(place.label, url, place.section == here))
     return links

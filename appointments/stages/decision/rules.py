@@ -270,10 +270,16 @@ def minutes_confirmed(appointment: Appointment, item: AgendaItem, on: date) -> F
     if not item.minutes:
         return unmet("没有讨论情况记录", "decision.item", "去录入")
     voters = [part.member for part in parts_of(appointment, item) if part.votes]
-    waiting = [m.name for m in voters if m.minutes_confirmed_on is None or m.minutes_confirmed_on > on]
-    if waiting:
-        return unmet(f"尚未确认会议记录：{'、'.join(waiting)}", "decision.minutes", "去录入")
-    return met(f"{len(voters)}名到会成员均已确认") if voters else unmet("没有到会成员", "decision.attendance")
+    waiting = [m for m in voters if m.minutes_confirmed_on is None or m.minutes_confirmed_on > on]
+    if unanswered := [m.name for m in waiting if m.objection and not m.objection_answer]:
+        return unmet(f"对会议记录的异议尚未处理：{'、'.join(unanswered)}", "decision.minutes", "去处理")
+    if silent := [m.name for m in waiting if not m.objection]:
+        return unmet(f"尚未确认会议记录：{'、'.join(silent)}", "decision.minutes", "去录入")
+    if not voters:
+        return unmet("没有到会成员", "decision.attendance")
+    # Who keeps to an objection that was answered has been heard: it stands in the minutes.
+    reserved = f"，其中{len(waiting)}名保留意见" if waiting else ""
+    return met(f"{len(voters)}名到会成员均已确认{reserved}")
 
 
 MINUTES = Rule(

@@ -1,0 +1,23 @@
+"""我的会议: the page a member of the committee comes to on their phone."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from appointments.meetings.roster import COMMITTEE
+from township.accounts.access import page
+from township.records import clock
+
+from .gathering import home_of, past_of
+
+PAST = 20
+
+
+@page(GET=frozenset(COMMITTEE))
+def mine(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    past = Paginator(past_of(request.acting, today), PAST).get_page(request.GET.get("page"))
+    context = {"home": home_of(request.acting, today), "past": past, "today": today}
+    return render(request, "appointments/meetings/mine.html", context)

@@ -1,0 +1,1 @@
+"""会议记录: drafted from what happened, confirmed by the members themselves, sealed, printed."""

@@ -1,0 +1,55 @@
+"""确认、异议: what a member does to the minutes with their own hand. One takes back the other, until they are sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from appointments.meetings.access import Case, open_meeting
+from appointments.meetings.deed import Deed, perform, signed
+from appointments.meetings.roster import COMMITTEE
+from appointments.models import Seatholder
+from township.accounts.access import Acting, Refused
+from township.records import clock
+
+from .state import as_seen, seat_of, shares_of, why_not_mine
+
+RESPONSIBLE = "到会成员对本人确认的会议记录负责"
+REVISED = "您打开此页后会议记录已修订，阅看修订后的记录再确认。"
+
+
+def confirm(*, by: Acting, meeting: int, seen: str) -> None:
+    """确认: of the texts as the member saw them. An objection raised before is withdrawn by it."""
+
+    def sign(seat: Seatholder, texts: str) -> None:
+        if seen != texts:
+            raise Refused(REVISED)
+        if seat.minutes_confirmed_on:
+            raise Refused("您已经确认本次会议的记录。")
+        seat.minutes_confirmed_on = clock.today()
+        seat.objection = seat.objection_answer = ""
+
+    _by_hand(Deed(by, "minutes.confirm", "确认会议记录", meeting, RESPONSIBLE, frozenset(COMMITTEE)), sign)
+
+
+def object_to(*, by: Acting, meeting: int, words: str) -> None:
+    """提出异议: in words, which wait for an answer. An earlier confirmation is withdrawn by it."""
+
+    def sign(seat: Seatholder, texts: str) -> None:
+        seat.objection, seat.objection_answer = words, ""
+        seat.minutes_confirmed_on = None
+
+    _by_hand(
+        Deed(by, "minutes.object", "对会议记录提出异议", meeting, RESPONSIBLE, frozenset(COMMITTEE)), sign
+    )
+
+
+def _by_hand(deed: Deed, sign: Callable[[Seatholder, str], None]) -> None:
+    def do(case: Case, step: Any) -> None:
+        seat, shares = seat_of(deed.by, case.meeting), shares_of(deed.by, case.meeting)
+        if sentence := why_not_mine(case.meeting, seat, shares):
+            raise Refused(sentence)
+        sign(seat, as_seen(shares))
+        signed(seat, deed.by).save()
+
+    perform(deed, lambda: open_meeting(deed.by, deed.meeting), do)

@@ -1,0 +1,36 @@
+"""What the meeting's page says about its minutes, and what each person can do about them there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from appointments.meetings.access import Case, Line, dossiers_of
+from township.accounts.models import Role
+
+from .sealing import OFFICES, why_not_sealed
+from .state import seat_of, tally_of, why_not_over
+
+
+def minutes_context(case: Case, lines: list[Line]) -> dict[str, Any]:
+    """The card 会议记录; empty as long as nothing has been decided."""
+    meeting, acting = case.meeting, case.acting
+    if not any(line.item.result for line in lines) or why_not_over(meeting):
+        return {}
+    seat = seat_of(acting, meeting)
+    shown = [line for line in lines if not line.hidden]
+    loaded = dossiers_of(meeting)
+    writing = acting.holds(Role.OFFICER) and not case.why_final
+    return {
+        "minutes": {
+            "sealed": case.why_final,
+            "tally": tally_of(meeting, loaded),
+            "objecting": [each for each in meeting.roster.all() if each.objection],
+            # An objection may speak about any item: its words are for those who withdraw from none.
+            "words_shown": not any(line.recused for line in lines),
+            "mine": bool(seat and seat.attends),
+            "undrafted": writing and any(line.item.result and not line.item.minutes for line in shown),
+            "undone": sum(1 for line in shown if line.item.result and not line.item.minutes),
+            "writing": writing,
+            "sealable": acting.holds(*OFFICES) and not case.why_final and not why_not_sealed(case, loaded),
+        }
+    }

@@ -1,0 +1,117 @@
+"""The minutes of a whole meeting as a document: each reader finds in it the items that are theirs to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appointments.meetings.access import Case, Line, agenda_for
+from appointments.meetings.presentation import needed_in, presiding
+from appointments.meetings.recusal import Part
+from appointments.meetings.tally import votes_of
+from appointments.models import Meeting, Seatholder
+from appointments.papers import cv
+from appointments.papers.minutes import proposed_in
+from township.accounts.access import Acting
+
+from .state import Tally, tally_of, why_not_over
+
+#: Behind all who spoke.
+UNSPOKEN = 10_000
+
+
+@dataclass(frozen=True)
+class Section:
+    """One item: in full, or for whoever withdrew from it the post and the result."""
+
+    number: int
+    subject: str
+    result: str
+    name: str = ""
+    presided_by: str = ""
+    introduced_by: str = ""
+    introduction: str = ""
+    recused: tuple[str, ...] = ()
+    discussion: str = ""
+    parts: tuple[Part, ...] = ()
+    method: str = ""
+    votes: str = ""
+    needed: int = 0
+    postponed: str = ""
+    secret: bool = False
+    brief: bool = False
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return [line for line in self.discussion.splitlines() if line.strip()]
+
+
+@dataclass(frozen=True)
+class Document:
+    committee: str
+    meeting: Meeting
+    sections: list[Section]
+    present: list[Seatholder]
+    absent: list[Seatholder]
+    #: How many items are left out: their place is known, nothing else.
+    withheld: int
+    tally: Tally
+    #: An objection may speak about any item: its words are for those who withdraw from none.
+    words_shown: bool
+
+
+def why_not(meeting: Meeting) -> str:
+    if sentence := why_not_over(meeting):
+        return sentence
+    if not meeting.items.exclude(result="").exists():
+        return "还没有议决的议题，议决后形成会议记录。"
+    return ""
+
+
+def collect(acting: Acting, meeting: Meeting) -> Document:
+    lines = agenda_for(acting, meeting)
+    seats = list(meeting.roster.all())
+    sections = [section for line in lines if (section := _section(acting, line))]
+    return Document(
+        committee=meeting.township.committee,
+        meeting=meeting,
+        sections=sections,
+        present=[seat for seat in seats if seat.attends],
+        absent=[seat for seat in seats if seat.attends is False],
+        withheld=len(lines) - len(sections),
+        tally=tally_of(meeting),
+        words_shown=not any(line.recused for line in lines),
+    )
+
+
+def _section(acting: Acting, line: Line) -> Section | None:
+    if not line.hidden:
+        return _in_full(Case(acting, line.item.meeting, line.item, line.appointment))
+    if line.post is None:
+        return None
+    return Section(line.item.number, str(line.post), line.item.get_result_display() or "未议决", brief=True)
+
+
+def _in_full(case: Case) -> Section:
+    item, appointment = case.item, case.appointment
+    votes = votes_of(item, case.parts)
+    return Section(
+        number=item.number,
+        subject=cv.full_name(appointment.post, appointment),
+        name=proposed_in(appointment, item),
+        presided_by=presiding(case),
+        introduced_by=item.introduced_by,
+        introduction=item.introduction,
+        recused=tuple(f"{part.member.name}（{part.reason}）" for part in case.parts if part.recused),
+        discussion=item.minutes,
+        parts=tuple(sorted((part for part in case.parts if part.votes), key=_speaking)),
+        method=item.get_method_display(),
+        votes=votes.sentence if votes else "",
+        secret=item.method == "secret",
+        needed=needed_in(case),
+        postponed=item.postponed_reason,
+        result=item.get_result_display() or "未议决",
+    )
+
+
+def _speaking(part: Part) -> int:
+    return (part.stance.order if part.stance else None) or UNSPOKEN

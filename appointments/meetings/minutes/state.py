@@ -1,0 +1,119 @@
+"""How far the minutes of a meeting have come: what is drafted, who has confirmed, whose objection stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from appointments.meetings.access import Case, agenda_for, dossiers_of, item_of
+from appointments.meetings.recusal import Part, parts_of
+from appointments.models import Appointment, Meeting, Seatholder
+from township.accounts.access import Acting
+from township.records import clock
+
+
+@dataclass(frozen=True)
+class Share:
+    """An item of the meeting in which a member took part: attended and did not withdraw."""
+
+    case: Case
+    part: Part
+
+
+def seat_of(acting: Acting, meeting: Meeting) -> Seatholder | None:
+    return next((seat for seat in meeting.roster.all() if seat.user_id == acting.user.pk), None)
+
+
+def cases_of(acting: Acting, meeting: Meeting) -> list[Case]:
+    """The items this person may read, in the order of the agenda."""
+    lines = agenda_for(acting, meeting)
+    return [Case(acting, line.item.meeting, line.item, line.appointment) for line in lines if not line.hidden]
+
+
+def shares_of(acting: Acting, meeting: Meeting) -> list[Share]:
+    """What a member confirms: the items dealt with in which they took part, nothing of those they withdrew from."""
+    found = []
+    for case in cases_of(acting, meeting):
+        part = next((part for part in case.parts if part.member.user_id == acting.user.pk), None)
+        if part and part.votes and (case.item.result or case.in_the_room):
+            found.append(Share(case, part))
+    return found
+
+
+def as_seen(shares: Iterable[Share]) -> str:
+    """What tells the texts a member was shown from those that stand by now."""
+    text = "\n".join(f"{share.case.item.pk}:{share.case.item.minutes}" for share in shares)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def why_not_over(meeting: Meeting) -> str:
+    if meeting.held_on > clock.today():
+        return f"会议定于{meeting.held_on:%Y年%m月%d日}召开，会后再办理会议记录。"
+    return "会议尚未散会，散会后再办理会议记录。" if meeting.in_session else ""
+
+
+def why_not_mine(meeting: Meeting, seat: Seatholder | None, shares: Sequence[Share]) -> str:
+    """Why a person has nothing to confirm in this meeting, or not yet; an empty string where they do."""
+    if seat is None:
+        return "您不在本次会议应到会名单中，没有须由您确认的会议记录。"
+    if sentence := why_not_over(meeting):
+        return sentence
+    if seat.attends is None:
+        return "尚未记录到会情况，由组织干事记录后再确认。"
+    if not seat.attends:
+        return "您没有到会，会议记录由到会成员确认。"
+    return _why_not_ready(shares)
+
+
+def _why_not_ready(shares: Sequence[Share]) -> str:
+    if not shares:
+        return "您没有参加本次会议议题的讨论，没有须由您确认的会议记录。"
+    if any(not share.case.item.result for share in shares):
+        return "还有议题没有议决，全部议决后再确认。"
+    if any(not share.case.item.minutes for share in shares):
+        return "会议记录尚未起草，由组织干事起草后再确认。"
+    return ""
+
+
+# -- the whole roster ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Who of those who took part in any item has confirmed, keeps an objection, or is still to be heard."""
+
+    confirmed: list[Seatholder]
+    reserved: list[Seatholder]
+    unanswered: list[Seatholder]
+    silent: list[Seatholder]
+
+    @property
+    def heard(self) -> bool:
+        return not self.unanswered and not self.silent
+
+
+def tally_of(meeting: Meeting, appointments: Sequence[Appointment] | None = None) -> Tally:
+    took_part = participants(meeting, appointments)
+    seats = [seat for seat in meeting.roster.all() if seat.pk in took_part]
+    waiting = [seat for seat in seats if not seat.minutes_confirmed_on]
+    objecting = [seat for seat in waiting if seat.objection]
+    return Tally(
+        confirmed=[seat for seat in seats if seat.minutes_confirmed_on],
+        reserved=[seat for seat in objecting if seat.objection_answer],
+        unanswered=[seat for seat in objecting if not seat.objection_answer],
+        silent=[seat for seat in waiting if not seat.objection],
+    )
+
+
+def participants(meeting: Meeting, appointments: Sequence[Appointment] | None = None) -> set[int]:
+    """The seats of those who took part in any item that was dealt with."""
+    loaded = dossiers_of(meeting) if appointments is None else appointments
+    items = [(each, item_of(each, meeting)) for each in loaded]
+    return {
+        part.member.pk
+        for appointment, item in items
+        if item.result
+        for part in parts_of(appointment, item)
+        if part.votes
+    }

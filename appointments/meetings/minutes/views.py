@@ -1,0 +1,166 @@
+"""Pages of the minutes: drafted by the office, confirmed by each member, sealed, printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from appointments.meetings.access import MEETING_READERS, Case, agenda_for, open_meeting
+from appointments.meetings.recording import Sheet, record
+from appointments.meetings.roster import COMMITTEE
+from township.accounts.access import Refused, page
+from township.accounts.models import Role
+from township.forms import Form
+
+from . import drafting, hand, sealing
+from . import paper as papers
+from .forms import AnswerForm, ObjectionForm, OnBehalfForm, RevisionForm
+from .state import as_seen, seat_of, shares_of, why_not_mine, why_not_over
+
+OFFICER = {Role.OFFICER}
+MEMBERS = frozenset(COMMITTEE)
+
+
+@page(POST=OFFICER)
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """按记录起草会议记录: everything that has no text yet."""
+    written = drafting.write_drafts(by=request.acting, meeting=pk)
+    messages.success(request, f"已起草 {written} 项议题的会议记录，核对后由到会成员确认。")
+    return redirect("appointments:meeting", pk)
+
+
+# -- a member's own hand ---------------------------------------------------------------------------------------------
+
+
+@page(GET=MEMBERS)
+def mine(request: HttpRequest, pk: int) -> HttpResponse:
+    return _mine(request, open_meeting(request.acting, pk), ObjectionForm())
+
+
+def _mine(request: HttpRequest, case: Case, form: Form) -> HttpResponse:
+    """What the member took part in, as it is written down; and their word on it."""
+    seat, shares = seat_of(request.acting, case.meeting), shares_of(request.acting, case.meeting)
+    why = why_not_mine(case.meeting, seat, shares)
+    if seat is None:
+        raise Refused(why)
+    context = {
+        "meeting": case.meeting,
+        "seat": seat,
+        "shares": [] if why else shares,
+        "seen": as_seen(shares),
+        "why_not": why,
+        "sealed": case.why_final,
+        "form": form,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "appointments/meetings/my_minutes.html", context, status=status)
+
+
+@page(POST=MEMBERS)
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    hand.confirm(by=request.acting, meeting=pk, seen=request.POST.get("seen", ""))
+    messages.success(request, "已确认会议记录。")
+    return redirect("appointments:minutes.mine", pk)
+
+
+@page(POST=MEMBERS)
+def object_to(request: HttpRequest, pk: int) -> HttpResponse:
+    case, form = open_meeting(request.acting, pk), ObjectionForm(request.POST)
+    if not form.is_valid():
+        return _mine(request, case, form)
+    hand.object_to(by=request.acting, meeting=pk, words=form.cleaned_data["words"])
+    messages.success(request, "已提出异议，由组织干事处理。")
+    return redirect("appointments:minutes.mine", pk)
+
+
+# -- the office ------------------------------------------------------------------------------------------------------
+
+
+def _revisable(case: Case) -> str:
+    if not case.item.result or not case.item.minutes:
+        return "该议题还没有议决的会议记录，在“讨论情况记录”中录入。"
+    if not case.in_the_room:
+        return "该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。"
+    return ""
+
+
+def _on_behalf(case: Case) -> str:
+    if not case.meeting.live:
+        return "本次会议的记录在“确认会议记录”中登记。"
+    return why_not_over(case.meeting)
+
+
+def _readable_whole(case: Case) -> str:
+    """An objection may speak about any item of the meeting."""
+    if any(line.recused for line in agenda_for(case.acting, case.meeting)):
+        return "本次会议有您应当回避的议题，异议由另一名组织干事处理。"
+    return ""
+
+
+REVISION = Sheet(
+    "minutes.revise", "修订会议记录", RevisionForm, _revisable, in_session=False, submit="保存修订",
+    intro="修订后，已有的确认和对异议的处理一并作废，由成员重新确认。",
+)  # fmt: skip
+ON_BEHALF = Sheet(
+    "minutes.on_behalf", "代录会议记录确认", OnBehalfForm, _on_behalf, in_session=False, submit="代录确认",
+    intro="会议记录由成员本人确认；本人不能确认的，由组织干事代录并写明原因。提出异议的，只能由本人撤回。",
+)  # fmt: skip
+ANSWER = Sheet(
+    "minutes.answer", "处理异议", AnswerForm, _readable_whole, in_session=False,
+    intro="成员看到处理情况后，可以确认会议记录；不确认的，异议作为保留意见记入会议记录。",
+)  # fmt: skip
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def revise(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    return record(request, REVISION, pk, item)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def on_behalf(request: HttpRequest, pk: int) -> HttpResponse:
+    return record(request, ON_BEHALF, pk)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def answer(request: HttpRequest, pk: int, member: int) -> HttpResponse:
+    roster = open_meeting(request.acting, pk).meeting.roster.all()
+    if not any(seat.pk == member and seat.objection for seat in roster):
+        raise Http404("没有这项异议")
+    return record(request, ANSWER, pk, member=member)
+
+
+# -- sealed and printed ----------------------------------------------------------------------------------------------
+
+
+@page(GET=sealing.OFFICES, POST=sealing.OFFICES)
+def seal(request: HttpRequest, pk: int) -> HttpResponse:
+    """会议记录归档, after looking at what is missing."""
+    case = open_meeting(request.acting, pk)
+    form = Form(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        try:
+            sealing.seal_minutes(by=request.acting, meeting=pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "会议记录已归档，不再更改。")
+            return redirect("appointments:meeting", pk)
+    context: dict[str, Any] = {
+        "meeting": case.meeting, "form": form, "why_not": sealing.why_not_sealed(case),
+        "roster": case.meeting.roster.all(),
+    }  # fmt: skip
+    status = 422 if form.errors else 200
+    return render(request, "appointments/meetings/seal_minutes.html", context, status=status)
+
+
+@page(GET=MEETING_READERS)
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    case = open_meeting(request.acting, pk)
+    if reason := papers.why_not(case.meeting):
+        raise Refused(reason)
+    document = papers.collect(request.acting, case.meeting)
+    context = {"paper": document, "meeting": case.meeting, "number": ""}
+    return render(request, "appointments/papers/meeting_minutes.html", context)

@@ -1,0 +1,1 @@
+"""复议: proposed and consented to by the members themselves."""

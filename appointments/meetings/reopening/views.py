@@ -1,0 +1,78 @@
+"""Pages of a reopening: who proposed it and why, how many of all members consent, the member's own consent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from appointments.meetings.access import MEETING_READERS, Case, open_item
+from appointments.stages.decision.rules import reopening_of
+from township.accounts.access import Refused, page
+from township.forms import Form
+
+from . import proposing
+
+
+class ProposalForm(Form):
+    """提出复议: the reason is what the other members consent to."""
+
+    reason = forms.CharField(
+        label="复议理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="写明出现了什么新情况，或者原决定所依据的哪一事实有误",
+        error_messages={"required": "写明复议理由"},
+    )  # fmt: skip
+
+
+def reopening_context(case: Case) -> dict[str, Any]:
+    """What the item's page and the page of the reopening say about it."""
+    proposed, whole = proposing.proposed_in(case), len(case.meeting.roster.all())
+    return {
+        "proposed": proposed,
+        "consenting": proposing.consenting(case),
+        "whole": whole,
+        "majority": whole // 2 + 1,
+        "reopened": bool(reopening_of(case.item)),
+        "proposable": not proposing.why_not_proposed(case),
+        "why_not_consented": proposing.why_not_consented(case),
+    }
+
+
+@page(GET=MEETING_READERS)
+def reopening(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    case = open_item(request.acting, pk, item)
+    if proposing.proposed_in(case) is None:
+        raise Refused("该议题还没有人提出复议。")
+    context = {"meeting": case.meeting, "item": case.item, "appointment": case.appointment}
+    return render(request, "appointments/meetings/reopening.html", context | reopening_context(case))
+
+
+@page(GET=proposing.OFFICES, POST=proposing.OFFICES)
+def propose(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    case = open_item(request.acting, pk, item)
+    form = ProposalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            proposing.propose(by=request.acting, meeting=pk, item=item, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "已提出复议，其他成员在“我的会议”中看到并表示同意。")
+            return redirect("appointments:item.reopening", pk, item)
+    context = {
+        "meeting": case.meeting, "item": case.item, "appointment": case.appointment, "form": form,
+        "why_not": proposing.why_not_proposed(case),
+    }  # fmt: skip
+    status = 422 if form.errors else 200
+    return render(request, "appointments/meetings/propose.html", context, status=status)
+
+
+@page(POST=proposing.OFFICES)
+def consent(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    passed = proposing.consent(by=request.acting, meeting=pk, item=item)
+    more = "同意的成员已过半数，该事项可以列入以后的会议。" if passed else ""
+    messages.success(request, f"已记录您同意复议。{more}")
+    return redirect("appointments:item.reopening", pk, item)
