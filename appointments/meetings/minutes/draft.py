@@ -65,9 +65,9 @@ def _spoken(case: Case) -> Iterator[str]:
 
 
 def _said(part: Part, place: int, *, last: bool) -> str:
-    end = "（末位表态）" if last and part.member.is_secretary else ""
+    post = f"{part.member.position}{'，末位表态' if last and part.member.is_secretary else ''}"
     words = f"：{_closed(part.stance.words)}" if part.stance.words else "。"
-    return f"（{place}）{part.member.name}（{part.member.position}）{part.stance.get_opinion_display()}{words}{end}"
+    return f"（{place}）{part.member.name}（{post}）{part.stance.get_opinion_display()}{words}"
 
 
 def _closed(words: str) -> str:

@@ -30,7 +30,6 @@ class Section:
     presided_by: str = ""
     introduced_by: str = ""
     introduction: str = ""
-    recused: tuple[str, ...] = ()
     discussion: str = ""
     parts: tuple[Part, ...] = ()
     method: str = ""
@@ -93,17 +92,18 @@ def _section(acting: Acting, line: Line) -> Section | None:
 
 def _in_full(case: Case) -> Section:
     item, appointment = case.item, case.appointment
-    votes = votes_of(item, case.parts)
+    votes, chaired = votes_of(item, case.parts), presiding(case)
+    if chaired in item.minutes:
+        chaired = ""
     return Section(
         number=item.number,
         subject=cv.full_name(appointment.post, appointment),
         name=proposed_in(appointment, item),
-        presided_by=presiding(case),
+        presided_by=chaired,
         introduced_by=item.introduced_by,
         introduction=item.introduction,
-        recused=tuple(f"{part.member.name}（{part.reason}）" for part in case.parts if part.recused),
         discussion=item.minutes,
-        parts=tuple(sorted((part for part in case.parts if part.votes), key=_speaking)),
+        parts=tuple(sorted(case.parts, key=_speaking)),
         method=item.get_method_display(),
         votes=votes.sentence if votes else "",
         secret=item.method == "secret",

@@ -37,7 +37,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page(GET=MEMBERS)
 def mine(request: HttpRequest, pk: int) -> HttpResponse:
-    return _mine(request, open_meeting(request.acting, pk), ObjectionForm())
+    case = open_meeting(request.acting, pk)
+    seat = seat_of(request.acting, case.meeting)
+    return _mine(request, case, ObjectionForm(initial={"words": seat.objection if seat else ""}))
 
 
 def _mine(request: HttpRequest, case: Case, form: Form) -> HttpResponse:

@@ -81,7 +81,8 @@ def test_the_item_under_discussion_waits_for_whoever_has_not_spoken(opened, cast
     assert home(client).now == []
     standing.alter(opened, cast, AgendaItem.objects.get(pk=item.pk), phase="voting")
     assert titles(home(client).now) == [f"{opened.post} · 表决"]
-    standing.alter(opened, cast, spoken, cast="in_favour")
+    spoken.cast = "in_favour"
+    standing.alter(opened, cast, spoken)
     assert home(client).now == []
 
 
@@ -99,7 +100,7 @@ def test_minutes_wait_until_they_are_confirmed_and_again_when_an_objection_is_an
     assert "已有处理情况" in home(client).confirming[0].detail
     standing.alter(opened, cast, seat, objection="", objection_answer="", minutes_confirmed_on=TODAY)
     assert home(client).confirming == []
-    assert "2026年3月18日确认会议记录" in text(client.get(MINE))
+    assert "到会，已确认会议记录" in text(client.get(MINE))
 
 
 def test_a_reopening_waits_for_the_consent_of_the_others(opened, cast, client_of):
