@@ -7,12 +7,13 @@ from typing import Any
 
 from appointments.meetings.access import Case, open_meeting
 from appointments.meetings.deed import Deed, perform, signed
+from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.roster import COMMITTEE
 from appointments.models import Seatholder
 from township.accounts.access import Acting, Refused
 from township.records import clock
 
-from .state import as_seen, seat_of, shares_of, why_not_mine
+from .state import as_seen, shares_of, why_not_mine
 
 RESPONSIBLE = "到会成员对本人确认的会议记录负责"
 REVISED = "您打开此页后会议记录已修订，阅看修订后的记录再确认。"

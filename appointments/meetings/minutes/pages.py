@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from appointments.meetings.access import Case, Line, dossiers_of
+from appointments.meetings.live.presiding import seat_of
 from township.accounts.models import Role
 
 from .sealing import OFFICES, why_not_sealed
-from .state import seat_of, tally_of, why_not_over
+from .state import tally_of, why_not_over
 
 
 def minutes_context(case: Case, lines: list[Line]) -> dict[str, Any]:

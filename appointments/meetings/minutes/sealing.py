@@ -13,7 +13,7 @@ from township.models import Office
 from township.records import clock
 
 from .contents import ALGORITHM, seal_of
-from .state import tally_of, why_not_over
+from .state import is_open, tally_of, why_not_over
 
 OFFICES = frozenset({Role.SECRETARY, Role.COMMISSIONER})
 
@@ -47,12 +47,14 @@ def why_not_sealed(case: Case, appointments: list[Appointment] | None = None) ->
 
 
 def _why_not_complete(meeting: Meeting, appointments: list[Appointment]) -> str:
-    items = sorted((item_of(each, meeting) for each in appointments), key=lambda item: item.number)
-    if not items:
-        return "会议没有议题，没有可以归档的会议记录。"
-    if open_ := [item for item in items if not item.result]:
+    found = [(item_of(each, meeting), each) for each in appointments]
+    found.sort(key=lambda pair: pair[0].number)
+    if open_ := [item for item, appointment in found if is_open(item, appointment)]:
         return f"{_named(open_)}尚未议决，全部议决后再归档。"
-    bare = [item for item in items if not item.minutes]
+    decided = [item for item, _ in found if item.result]
+    if not decided:
+        return "会议没有议决的议题，没有可以归档的会议记录。"
+    bare = [item for item in decided if not item.minutes]
     return f"{_named(bare)}没有讨论情况记录，由组织干事起草后再归档。" if bare else ""
 
 

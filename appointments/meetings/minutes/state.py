@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from appointments.meetings.access import Case, agenda_for, dossiers_of, item_of
+from appointments.meetings.agenda import fell_through
 from appointments.meetings.recusal import Part, parts_of
-from appointments.models import Appointment, Meeting, Seatholder
+from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from township.accounts.access import Acting
 from township.records import clock
 
@@ -19,10 +20,6 @@ class Share:
 
     case: Case
     part: Part
-
-
-def seat_of(acting: Acting, meeting: Meeting) -> Seatholder | None:
-    return next((seat for seat in meeting.roster.all() if seat.user_id == acting.user.pk), None)
 
 
 def cases_of(acting: Acting, meeting: Meeting) -> list[Case]:
@@ -36,9 +33,15 @@ def shares_of(acting: Acting, meeting: Meeting) -> list[Share]:
     found = []
     for case in cases_of(acting, meeting):
         part = next((part for part in case.parts if part.member.user_id == acting.user.pk), None)
-        if part and part.votes and (case.item.result or case.in_the_room):
+        if part and part.votes and (case.item.result or is_open(case.item, case.appointment)):
             found.append(Share(case, part))
     return found
+
+
+def is_open(item: AgendaItem, appointment: Appointment) -> bool:
+    """Whether the item is still to be decided in its meeting: not one that waits for another meeting."""
+    in_its_turn = appointment.agenda_item is not None and appointment.agenda_item.pk == item.pk
+    return not item.result and in_its_turn and not fell_through(item, appointment)
 
 
 def as_seen(shares: Iterable[Share]) -> str:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments.meetings.access import MEETING_READERS, Case, agenda_for, open_meeting
+from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import Sheet, record
 from appointments.meetings.roster import COMMITTEE
 from township.accounts.access import Refused, page
@@ -18,7 +19,7 @@ from township.forms import Form
 from . import drafting, hand, sealing
 from . import paper as papers
 from .forms import AnswerForm, ObjectionForm, OnBehalfForm, RevisionForm
-from .state import as_seen, seat_of, shares_of, why_not_mine, why_not_over
+from .state import as_seen, shares_of, why_not_mine, why_not_over
 
 OFFICER = {Role.OFFICER}
 MEMBERS = frozenset(COMMITTEE)

@@ -7,7 +7,7 @@ from typing import Any
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.deciding import why_not_reopened
 from appointments.meetings.deed import Deed, perform, signed
-from appointments.meetings.minutes.state import seat_of
+from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.roster import COMMITTEE
 from appointments.models import Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import reopening_of

@@ -11,6 +11,7 @@ from appointments.meetings.minutes import contents, drafting, hand, sealing
 from appointments.meetings.minutes.recount import recompute
 from appointments.models import Meeting, Seatholder
 from tests.appointments.decision import standing
+from tests.appointments.decision.hall import COMMITTEE, Hall
 from tests.appointments.decision.pages import post, text
 from tests.appointments.decision.standing import TODAY, finding, url, verdict
 from township.accounts.access import Refused
@@ -435,3 +436,32 @@ def test_the_day_of_a_confirmation_is_the_day_it_was_given(cast, meeting, client
     time_machine.move_to("2026-03-19 10:00 +0800", tick=False)
     assert confirm(client_of("member1"), meeting).status_code == 302
     assert seat(meeting, cast, "member1").minutes_confirmed_on == date(2026, 3, 19)
+
+
+# -- of a meeting its members held themselves ----------------------------------------------------------------------
+
+
+def test_a_meeting_held_on_the_members_screens_ends_in_minutes_they_confirm_and_the_secretary_seals(
+    opened, cast, on_the_day
+):
+    room = Hall(cast, on_the_day[0])
+    room.begin("member6")
+    room.discuss(without=["member6"])
+    assert room.put_to_vote().status_code == 302
+    attending = [who for who in COMMITTEE if who != "member6"]
+    for who in attending:
+        room.vote(who, "against" if who == "member1" else "in_favour")
+    assert room.do("secretary", "announce", 1).status_code == 302
+    officer = room.client("officer")
+    assert officer.post(url("minutes.draft", room.pk)).status_code == 302
+    assert "会议尚未散会" in text(object_to(room.client("member1"), room.meeting))
+    assert room.do("secretary", "end").status_code == 302
+    assert room.item().minutes.endswith("应到会9人，到会8人，须赞成5人。结果：通过。")
+    assert "其中委员1反对。" in room.item().minutes
+    for who in attending:
+        assert confirm(room.client(who), room.meeting).status_code == 302
+    assert finding(opened, "minutes", room.meeting.held_on).evidence == "8名到会成员均已确认"
+    assert room.client("secretary").post(url("minutes.seal", room.pk)).status_code == 302
+    late = room.do("member1", "state", 1, **{"state-opinion": "disagree", "state-words": "改"})
+    assert SEALED.replace("03月18日", "03月20日") in text(late)
+    assert list(recompute(cast.township)) == []
