@@ -19,7 +19,7 @@ RESPONSIBLE = "到会成员对本人确认的会议记录负责"
 REVISED = "您打开此页后会议记录已修订，阅看修订后的记录再确认。"
 
 
-def confirm(*, by: Acting, meeting: int, seen: str) -> None:
+def confirm_minutes(*, by: Acting, meeting: int, seen: str) -> None:
     """确认: of the texts as the member saw them. An objection raised before is withdrawn by it."""
 
     def sign(seat: Seatholder, texts: str) -> None:

@@ -64,7 +64,7 @@ def _mine(request: HttpRequest, case: Case, form: Form) -> HttpResponse:
 
 @page(POST=MEMBERS)
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    hand.confirm(by=request.acting, meeting=pk, seen=request.POST.get("seen", ""))
+    hand.confirm_minutes(by=request.acting, meeting=pk, seen=request.POST.get("seen", ""))
     messages.success(request, "已确认会议记录。")
     return redirect("appointments:minutes.mine", pk)
 
