@@ -46,9 +46,10 @@ test-postgres: $(VENV)/.dev ## the suite on a PostgreSQL that lives as long as t
 	@echo '== PostgreSQL'
 	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest -n $(WORKERS) $(PYTEST)
 
-test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium
+test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium; the meeting also on PostgreSQL
 	@echo '== Browser'
 	$(BIN)/pytest tests/browser $(PYTEST)
+	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest tests/browser/test_meeting.py $(PYTEST)
 
 bench: $(VENV)/.dev ## how fast it is, on SQLite and on PostgreSQL: benchmarks/README.md
 	$(BIN)/python -m benchmarks

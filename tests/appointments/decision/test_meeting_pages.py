@@ -180,7 +180,13 @@ def test_an_agenda_is_sealed_once_not_empty_and_in_time(officer, opened, at):
     assert "议程须在会议召开1天前封存" in text(late)
     assert Meeting.objects.get(pk=meeting.pk).agenda_sealed_on is None
     moved = post(
-        officer, "meeting.reschedule", meeting, title=meeting.title, held_on="2026-03-21", place="二楼"
+        officer,
+        "meeting.reschedule",
+        meeting,
+        title=meeting.title,
+        held_on="2026-03-21",
+        begins_at="09:00",
+        place="二楼",
     )
     assert moved.status_code == 302
     assert officer.post(url("meeting.seal", meeting.pk)).status_code == 302

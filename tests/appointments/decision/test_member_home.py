@@ -25,12 +25,6 @@ def titles(dues) -> list[str]:
     return [due.title for due in dues]
 
 
-def pack(opened, cast, item) -> Pack:
-    made = Pack(item=item, contents=[], digest="0" * 64, prepared_on=TODAY)
-    standing.alter(opened, cast, made)
-    return made
-
-
 def test_an_empty_home_says_what_will_stand_there(cast, client_of):
     page = text(client_of("member1").get(MINE))
     for sentence in ("眼下没有等您办理的事", "没有要参加的会议", "还没有开过的会议"):
@@ -44,7 +38,7 @@ def test_a_meeting_ahead_stands_there_with_its_hour_and_place_and_what_is_to_be_
     opened, cast, client_of, on_the_day, at
 ):
     meeting, item = on_the_day
-    material = pack(opened, cast, item)
+    material = Pack.objects.get(item=item)
     at("19 10:00")
     standing.alter(opened, cast, Meeting.objects.get(pk=meeting.pk), begins_at=time(9, 30))
     client = client_of("member1")
@@ -58,8 +52,7 @@ def test_a_meeting_ahead_stands_there_with_its_hour_and_place_and_what_is_to_be_
 
 
 def test_material_that_was_not_handed_out_is_not_to_be_read_yet(opened, cast, officer, client_of):
-    _, item = sealed(officer, opened)
-    pack(opened, cast, item)
+    sealed(officer, opened)
     assert home(client_of("member1")).reading == []
     standing.alter(opened, cast, Meeting.objects.get(), materials_sent_on=TODAY)
     assert len(home(client_of("member1")).reading) == 1
@@ -116,7 +109,6 @@ def test_a_reopening_waits_for_the_consent_of_the_others(opened, cast, client_of
 @pytest.mark.parametrize("how", ("kin", "declared"))
 def test_nothing_of_what_a_member_must_withdraw_from_stands_there(opened, cast, client_of, on_the_day, how):
     meeting, item = on_the_day
-    pack(opened, cast, item)
     if how == "kin":
         standing.relate(cast, cast.member2, standing.proposed(opened))
     else:
@@ -141,7 +133,6 @@ def test_the_home_asks_the_database_the_same_for_one_meeting_and_for_three(opene
     propose(by=cast.member2, meeting=meeting.pk, item=standing.item(opened).pk, reason="新情况")
     other = standing.entered_beside(cast)
     _, item = sealed(officer, other)
-    pack(other, cast, item)
     standing.alter(other, cast, Meeting.objects.get(pk=item.meeting_id), materials_sent_on=TODAY)
     client = client_of("member1")
     client.get(MINE)
@@ -150,7 +141,6 @@ def test_the_home_asks_the_database_the_same_for_one_meeting_and_for_three(opene
     called(officer, title="第4次党委会")
     third = standing.entered_beside(cast, post="副主任")
     _, item = sealed(officer, third, title="第5次党委会")
-    pack(third, cast, item)
     standing.alter(third, cast, Meeting.objects.get(pk=item.meeting_id), materials_sent_on=TODAY)
     client.get(MINE)
     with CaptureQueriesContext(connection) as more:
