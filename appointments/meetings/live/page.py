@@ -73,7 +73,10 @@ def _keys(shown: dict[str, Any]) -> dict[str, str]:
     matter = f"{item.pk}:{item.phase}:{item.result}" if item else ""
     said = part.stance.revision if part and part.stance else 0
     able = [shown.get(name) for name in ("may_sign_in", "may_state", "may_vote", "may_declare", "waiting")]
-    led = [shown.get(name) for name in ("may_open", "may_end", "chairing", "not_to_vote", "not_announced")]
+    led = [
+        shown.get(name)
+        for name in ("may_open", "may_end", "chairing", "not_to_vote", "not_announced", "vote_failed")
+    ]
     led += [line.item.pk for line in shown["to_lead"]]
     evidence = [(row.rule.code, row.finding.evidence) for row in checklist.rows] if checklist else ""
     return {"mine": f"{matter}/{said}/{able}", "chair": f"{matter}/{led}/{evidence}"}
@@ -229,6 +232,7 @@ def _for_chair(case: Case) -> dict[str, Any]:
         "not_to_vote": rules.why_not_put_to_vote(case),
         "wants_postponement": wants_postponement(case.parts),
         "not_announced": rules.why_not_announced(case),
+        "vote_failed": rules.secret_vote_failed(case),
         "method_form": forms.MethodForm(initial={"method": "secret"} if _box(case) else None),
         "postpone_form": forms.PostponementForm(),
         "again_form": forms.ReasonForm()

@@ -5,6 +5,7 @@ The clauses themselves stand in `stages/decision/`; here they are asked at the m
 
 from __future__ import annotations
 
+from appointments.ballots.arithmetic import agreed
 from appointments.meetings.access import Case
 from appointments.meetings.agenda import number
 from appointments.meetings.models import AgendaItem, Meeting
@@ -183,7 +184,19 @@ def why_not_discussed_again(case: Case) -> str:
 def why_not_postponed(case: Case) -> str:
     if sentence := why_not_live(case):
         return sentence
-    return "" if case.item.phase == Phase.DISCUSSION else "讨论中、表决前才能宣布暂缓表决。"
+    if case.item.phase == Phase.DISCUSSION or secret_vote_failed(case):
+        return ""
+    return "讨论中、表决前才能宣布暂缓表决。"
+
+
+def secret_vote_failed(case: Case) -> bool:
+    """Whether a closed box gives no result: too few ballots to be counted, or slips that do not fit the voters."""
+    box_closed = case.item.questions.filter(box__state="closed").exists()
+    if case.item.phase != Phase.VOTING or case.item.method != AgendaItem.Method.SECRET or not box_closed:
+        return False
+    counts = list(case.item.counts.all())
+    figures = agreed(counts[0]) if counts else {"issued": None}
+    return figures is not None and figures["issued"] != sum(part.votes for part in case.parts)
 
 
 def why_not_declared(case: Case, part: Part) -> str:

@@ -1,0 +1,183 @@
+"""The secret ballot of the committee: a box of its own for one item, opened only when the chair has put it to the vote."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from appointments.ballots.casting import cast as cast_ballot
+from appointments.models import Ballot, Box, Count
+from tests.appointments.decision import standing
+from tests.appointments.decision.hall import COMMITTEE, Hall, text
+from tests.appointments.decision.standing import url
+
+CODE = re.compile(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b")
+ENDS = {"closes_on": "2026-03-20", "closes_time": "18:00"}
+
+
+@pytest.fixture
+def hall(on_the_day, cast) -> Hall:
+    return Hall(cast, on_the_day[0])
+
+
+def prepare(hall: Hall, who: str = "officer", **fields: str):
+    data = {"tellers": "钱敏、陈立", **ENDS, **fields}
+    return hall.client(who).post(url("item.box", hall.pk, hall.item().pk), data)
+
+
+def printed(hall: Hall) -> list[str]:
+    """The box of the item with its slips."""
+    assert prepare(hall).status_code == 302
+    box = Box.objects.get()
+    page = hall.client("officer").get(url("box.print", box.pk))
+    fields = {name: field.initial for name, field in page.context["form"].fields.items()}
+    return CODE.findall(text(hall.client("officer").post(url("box.print", box.pk), fields)))
+
+
+def at_the_box(hall: Hall, act: str, **fields):
+    return hall.client("officer").post(url(f"box.{act}", Box.objects.get().pk), fields)
+
+
+def closed(hall: Hall, left: int):
+    category = Box.objects.get().categories.get()
+    return at_the_box(hall, "close", **{f"category_{category.pk}": left, "reason": "全部投完"})
+
+
+def test_the_box_has_one_question_and_as_many_slips_as_members_who_vote(hall):
+    hall.away("member6")
+    prepare(hall, tellers="钱敏")
+    assert not Box.objects.exists()
+    assert "监票人两人以上" in text(prepare(hall, tellers="钱敏"))
+    codes = printed(hall)
+    box = Box.objects.get()
+    assert (box.kind, box.categories.get().expected, len(set(codes))) == ("decision", 8, 8)
+    assert box.questions.get().item == hall.item()
+    assert "本议题的票箱已经设置" in text(prepare(hall))
+    assert hall.client("member1").get(url("item.box", hall.pk, hall.item().pk)).status_code == 403
+
+
+def test_it_is_opened_only_when_the_chair_has_put_the_item_to_a_secret_vote(hall):
+    printed(hall)
+    assert "主持人尚未提请无记名投票，不能开箱" in text(at_the_box(hall, "open"))
+    hall.begin()
+    hall.discuss()
+    assert "主持人尚未提请无记名投票" in text(at_the_box(hall, "open"))
+    hall.put_to_vote("secret")
+    assert at_the_box(hall, "open").status_code == 302
+
+
+def test_the_result_is_computed_from_the_box_and_no_stance_holds_a_vote(hall):
+    codes = printed(hall)
+    hall.begin()
+    hall.discuss()
+    hall.put_to_vote("secret")
+    at_the_box(hall, "open")
+    refused = hall.vote("member1")
+    assert "本议题采用无记名投票" in text(refused)
+    for place, code in enumerate(codes):
+        cast_ballot(code, ["in_favour" if place < 5 else "against"])
+    early = hall.do("secretary", "announce", 1)
+    assert early.status_code == 422
+    assert "无记名投票尚未封箱计票" in text(early)
+    assert closed(hall, 0).status_code == 302
+    assert hall.do("secretary", "announce", 1).status_code == 302
+    assert hall.item().result == "passed"
+    assert Ballot.objects.count() == 9
+    assert not hall.item().stances.exclude(vote="", cast="").exists()
+    assert "无记名投票：赞成5，反对4，弃权0" in text(hall.see("supervisor"))
+
+
+def test_exactly_what_half_of_all_is_does_not_pass_in_secret_either(hall):
+    hall.away("member6")
+    codes = printed(hall)
+    hall.begin("member6")
+    hall.discuss(without=["member6"])
+    hall.put_to_vote("secret")
+    at_the_box(hall, "open")
+    for place, code in enumerate(codes):
+        cast_ballot(code, ["in_favour" if place < 4 else "abstain"])
+    closed(hall, 0)
+    hall.do("secretary", "announce", 1)
+    assert hall.item().result == "rejected"
+
+
+def test_more_slips_handed_out_than_members_who_vote_stop_the_announcement(hall):
+    codes = printed(hall)
+    hall.begin("member6")
+    hall.discuss(without=["member6"])
+    hall.put_to_vote("secret")
+    at_the_box(hall, "open")
+    for code in codes[:8]:
+        cast_ballot(code, ["in_favour"])
+    closed(hall, 0)
+    refused = hall.do("secretary", "announce", 1)
+    assert refused.status_code == 422
+    assert hall.item().result == ""
+    assert "无记名投票没有形成结果" in text(hall.see("secretary"))
+    reason = {"postpone-reason": "发出票数与参加表决人数不符，重新投票"}
+    assert hall.do("secretary", "postpone", 1, **reason).status_code == 302
+    assert hall.item().result == "postponed"
+
+
+def test_a_secret_vote_that_has_a_result_is_not_put_off(hall):
+    codes = printed(hall)
+    hall.begin()
+    hall.discuss()
+    hall.put_to_vote("secret")
+    at_the_box(hall, "open")
+    for code in codes:
+        cast_ballot(code, ["against"])
+    closed(hall, 0)
+    refused = hall.do("secretary", "postpone", 1, **{"postpone-reason": "再议"})
+    assert "讨论中、表决前才能宣布暂缓表决" in text(refused)
+    assert hall.do("secretary", "announce", 1).status_code == 302
+    assert hall.item().result == "rejected"
+
+
+def test_turnout_is_all_anybody_sees_of_an_open_box_and_the_screens_follow_it(hall):
+    codes = printed(hall)
+    hall.begin()
+    hall.discuss()
+    hall.put_to_vote("secret")
+    at_the_box(hall, "open")
+    version = hall.see("member1").context["version"]
+    cast_ballot(codes[0], ["against"])
+    assert hall.client("member1").get(url("session", hall.pk), {"since": version}).status_code == 200
+    for who in ("officer", "secretary", "supervisor", "discipline"):
+        page = text(hall.client(who).get(url("box", Box.objects.get().pk)))
+        assert "反对" not in page, who
+    assert not Count.objects.filter(kind="decision").exists()
+
+
+def test_a_vote_already_open_in_a_box_is_not_broken_off(hall):
+    printed(hall)
+    hall.begin()
+    hall.discuss()
+    hall.put_to_vote("secret")
+    assert hall.do("secretary", "discuss_again", 1, **{"reason-reason": "有新的情况"}).status_code == 302
+    hall.put_to_vote("secret")
+    at_the_box(hall, "open")
+    refused = hall.do("secretary", "discuss_again", 1, **{"reason-reason": "有新的情况"})
+    assert "无记名投票已经开箱，封箱计票后再宣布结果" in text(refused)
+
+
+def test_too_few_voters_for_a_secret_box_count_on_paper(hall, cast, opened):
+    for who in ("member1", "member2", "member3", "member4", "member5"):
+        hall.away(who)
+    answer = prepare(hall)
+    assert answer.status_code == 422
+    assert "投票人共4人，少于5人，公布数字会暴露个人的选择" in text(answer)
+    back = url("session.mark", hall.pk, hall.seat("member5").pk)
+    assert hall.client("officer").post(back, {"mark-attends": "yes"}).status_code == 302
+    assert prepare(hall).status_code == 302
+
+
+def test_a_recused_member_finds_no_trace_of_the_box(hall, opened, cast):
+    printed(hall)
+    standing.relate(cast, cast.commissioner, standing.proposed(opened))
+    box = Box.objects.get()
+    assert hall.client("commissioner").get(url("box", box.pk)).status_code == 403
+    assert box.title not in text(hall.client("commissioner").get(url("boxes")))
+    assert box.title in text(hall.client("supervisor").get(url("boxes")))
+    assert len(COMMITTEE) == 9
