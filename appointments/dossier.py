@@ -258,6 +258,18 @@ def _with_post(rows: Any) -> QuerySet[Appointment]:
     return rows.select_related("township", "seat__post__unit", "opened_by")
 
 
+def _items() -> Prefetch:
+    """The items of meetings that dealt with an appointment, each with its meeting and what was said in it."""
+    rows = AgendaItem.objects.select_related("meeting", "decision", "reopening", "pack").defer(
+        "pack__contents"
+    )
+    return Prefetch("items", rows.prefetch_related(
+        Prefetch("stances", Stance.objects.select_related("member")),
+        "pack__readings", "counts__entries", "reopening__consents",
+        Prefetch("meeting__roster", Seatholder.objects.select_related("user")),
+    ))  # fmt: skip
+
+
 def dossiers() -> QuerySet[Appointment]:
     """Appointments with every record of every room."""
     return _with_post(Appointment.objects).prefetch_related(
@@ -276,11 +288,7 @@ def dossiers() -> QuerySet[Appointment]:
             ).prefetch_related("talks", "musts")))),
         Prefetch("notices", Notice.objects.select_related("concluded_by", "published_by").prefetch_related("reports")),
         "decisions",
-        Prefetch("items", AgendaItem.objects.select_related("meeting", "reopening", "pack").defer(
-            "pack__contents").prefetch_related(
-            Prefetch("stances", Stance.objects.select_related("member")),
-            "pack__readings", "counts__entries", "reopening__consents",
-            Prefetch("meeting__roster", Seatholder.objects.select_related("user")))),
+        _items(),
         "talks",
         Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),
         Prefetch("counts", Count.objects.prefetch_related(
@@ -303,6 +311,15 @@ def fetch(pk: int) -> Appointment:
 def load(pk: int) -> Appointment:
     """One appointment with everything. Raises Appointment.DoesNotExist."""
     return attach(dossiers().get(pk=pk))
+
+
+def for_the_hall(pk: int) -> Appointment:
+    """One appointment with what a meeting asks of it while it is held; the rest is read when somebody asks."""
+    candidates = Prefetch("candidates", Candidate.objects.select_related("cadre"))
+    rows = _with_post(Appointment.objects).prefetch_related(
+        candidates, "suspensions", "motions", "evaluations", "decisions", _items()
+    )
+    return attach(rows.get(pk=pk))
 
 
 def load_all(rows: QuerySet[Appointment], township_id: int) -> list[Appointment]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from appointments import dossier
 from appointments.doors import DoorClosed
 from appointments.meetings.access import Case, open_item, open_meeting
 from appointments.meetings.deciding import settle
@@ -32,6 +33,11 @@ LED = "主持会议的成员对会议程序负责"
 OWN = "成员对本人的表态和表决负责"
 
 Phase = AgendaItem.Phase
+
+
+def in_the_hall(acting: Acting, meeting: int, item: int) -> Case:
+    """An item with as much of its dossier as a meeting needs while it is held."""
+    return open_item(acting, meeting, item, load=dossier.for_the_hall)
 
 
 def _refuse(sentence: str) -> None:
@@ -136,7 +142,7 @@ def _of_item(
         return do(case, step)
 
     deed = Deed(by, code, label, meeting, LED, MEMBERS)
-    return perform(deed, lambda: open_item(by, meeting, item), led)
+    return perform(deed, lambda: in_the_hall(by, meeting, item), led)
 
 
 def take_up(*, by: Acting, meeting: int, item: int) -> None:
@@ -245,7 +251,7 @@ def _by_hand(
         do(case, part)
 
     deed = Deed(by, code, label, meeting, OWN, OFFICES if member else MEMBERS)
-    perform(deed, lambda: open_item(by, meeting, item), say)
+    perform(deed, lambda: in_the_hall(by, meeting, item), say)
 
 
 def _spoken_for(case: Case, member: int) -> Part | None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from appointments import access
-from appointments.meetings.access import Case, open_item, open_meeting
+from appointments.meetings.access import Case, open_meeting
 from appointments.meetings.models import AgendaItem, Meeting, Seatholder
 from appointments.meetings.presentation import segments_of
 from appointments.meetings.recusal import Part
@@ -21,6 +21,7 @@ from township.law import numbers
 from township.records.models import StepRecord
 
 from . import forms, rules
+from .conducting import in_the_hall
 from .following import version_of
 from .presiding import leader_of, leads, part_of, presiding_over, seat_of
 
@@ -89,7 +90,7 @@ def _opened(
     if item is None:
         return None, None
     try:
-        return open_item(acting, meeting.pk, item.pk), None
+        return in_the_hall(acting, meeting.pk, item.pk), None
     except access.Recused:
         return None, item
 
@@ -125,7 +126,7 @@ def _presides(acting: Acting, meeting: Meeting, item: AgendaItem) -> bool:
     might = seat and (seat.is_secretary or seat.pk == meeting.presiding_id or acting.stand_ins)
     if not might:
         return False
-    case = open_item(acting, meeting.pk, item.pk)
+    case = in_the_hall(acting, meeting.pk, item.pk)
     return leads(acting, presiding_over(case.meeting, case.parts))
 
 

@@ -380,3 +380,14 @@ def test_a_screen_left_alone_is_logged_out_although_it_keeps_asking(hall, time_m
         assert client.get(url("session", hall.pk), {"since": version}).status_code == 204
     time_machine.move_to("2026-03-20 15:31 +0800", tick=False)
     assert client.get(url("session", hall.pk), {"since": version}).status_code == 302
+
+
+def test_an_item_the_meeting_did_not_come_to_waits_for_the_next_one(hall, officer, opened):
+    from appointments.models import Meeting
+    from tests.appointments.decision.pages import called, put
+
+    hall.begin()
+    later = called(officer, title="第4次党委会", called_on="2026-03-20", held_on="2026-03-24")
+    assert "议决后才能再次列入" in text(put(officer, later, opened))
+    assert hall.do("secretary", "end").status_code == 302
+    assert put(officer, Meeting.objects.get(pk=later.pk), opened).status_code == 302
