@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from appointments.models import AgendaItem, Stance
+from appointments.models import AgendaItem, Meeting, Stance
+from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall, text
+from tests.appointments.decision.pages import called, post, put, sealed
 from tests.appointments.decision.standing import url
 from township.records.models import StepRecord
 
@@ -97,8 +99,6 @@ def test_where_the_secretary_is_absent_whom_they_asked_presides(hall):
 
 
 def test_a_meeting_that_cannot_decide_is_not_opened(hall, cast, officer):
-    from tests.appointments.decision.pages import called
-
     mixed = Hall(cast, called(officer, kind="joint", title="第2次党政联席会议", held_on="2026-03-21"))
     refused(mixed.do("member1", "sign_in"), "党政联席会议无权决定任用")
     refused(mixed.do("secretary", "begin"), "党政联席会议无权决定任用")
@@ -205,16 +205,37 @@ def test_nobody_sees_how_anyone_has_voted_before_the_result_is_announced(hall):
     assert "反对8" in text(hall.see("supervisor"))
 
 
-def test_exactly_half_of_all_members_is_not_enough_and_one_more_is(hall, cast):
+@pytest.mark.parametrize(("in_favour", "outcome"), ((4, "rejected"), (5, "passed")))
+def test_exactly_half_of_all_members_is_not_enough_and_one_more_is(
+    officer, opened, at, cast, in_favour, outcome
+):
+    standing.alter_committee(cast, leaves=cast.member6)
+    meeting, _ = sealed(officer, opened)
+    at("19 10:00")
+    post(officer, "meeting.materials", meeting, materials_sent_on="2026-03-19")
+    at("20 15:00")
+    hall, eight = Hall(cast, meeting), [each for each in COMMITTEE if each != "member6"]
+    hall.arrive(*eight)
+    hall.do("secretary", "begin")
+    hall.discuss(without=["member6"])
+    hall.put_to_vote()
+    for place, each in enumerate(eight):
+        hall.vote(each, "in_favour" if place < in_favour else "abstain")
+    hall.do("secretary", "announce", 1)
+    assert result(hall) == outcome
+    assert "须赞成 5 人" in text(hall.see("member1"))
+
+
+def test_a_vote_may_be_cast_anew_until_the_result_is_announced(hall):
     hall.begin()
     hall.discuss()
     hall.put_to_vote()
-    for place, each in enumerate(COMMITTEE):
-        hall.vote(each, "in_favour" if place < 4 else "abstain")
-    assert hall.vote("member3").status_code == 302  # a vote may be cast anew
+    for each in COMMITTEE:
+        hall.vote(each, "abstain")
+    assert hall.vote("member3").status_code == 302
     hall.do("secretary", "announce", 1)
-    assert result(hall) == "passed"
-    assert hall.item().stances.filter(vote="in_favour").count() == 5
+    assert hall.item().stances.get(vote="in_favour").member == hall.seat("member3")
+    assert hall.vote("member4").status_code == 422
 
 
 def test_a_majority_of_those_present_but_not_of_all_rejects(hall):
@@ -334,8 +355,6 @@ def test_a_member_declares_that_they_must_withdraw_and_sees_nothing_from_then_on
 
 
 def test_the_recused_secretary_does_not_lead_the_item_and_the_stand_in_does(hall, cast):
-    from tests import builders
-
     hall.begin()
     builders.stand_in(cast.member1, "secretary")
     hall.do("secretary", "take_up", 1)
@@ -383,9 +402,6 @@ def test_a_screen_left_alone_is_logged_out_although_it_keeps_asking(hall, time_m
 
 
 def test_an_item_the_meeting_did_not_come_to_waits_for_the_next_one(hall, officer, opened):
-    from appointments.models import Meeting
-    from tests.appointments.decision.pages import called, put
-
     hall.begin()
     later = called(officer, title="第4次党委会", called_on="2026-03-20", held_on="2026-03-24")
     assert "议决后才能再次列入" in text(put(officer, later, opened))
