@@ -109,6 +109,7 @@ def item_context(case: Case) -> dict[str, Any]:
         "result": _label(item.result or computed_result(case)),
         "officer": acting.holds(Role.OFFICER),
         "recordable": acting.holds(Role.OFFICER) and not closed_for,
+        "typed_in": acting.holds(Role.OFFICER) and not closed_for and not case.meeting.live,
         "recusable": acting.holds(Role.OFFICER) and not item.result and case.in_the_room,
         "writable": acting.holds(Role.OFFICER) and case.in_the_room and not case.why_final,
         "settled": any(seat.minutes_confirmed_on or seat.objection for seat in case.meeting.roster.all()),
