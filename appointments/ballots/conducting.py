@@ -22,7 +22,7 @@ from township.records.act import act
 
 from . import slips
 from .access import open_box
-from .putting import Put, not_its_day, why_not_put
+from .putting import Put, not_for_every_member, not_its_day, why_not_put
 from .sealing import ALGORITHM, seal_of
 from .tallying import minimum_of, write_counts
 from .urn import Contents, sealed, unsealed
@@ -206,6 +206,8 @@ def close(*, by: Acting, box: int, left_over: Mapping[int, int], reason: str = "
         urn = Urn.objects.select_for_update().get(box=kept)
         contents = unsealed(urn.contents, kept.pk)
         _check_handed_out(kept, contents, left_over)
+        if sentence := not_for_every_member(kept):
+            raise Refused(sentence)
         kept.state, kept.closed_at = Box.State.CLOSED, clock.now()
         kept.seal = _write_down(kept, contents)
         urn.contents = b""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from appointments import access
+from appointments import access, dossier
+from appointments.meetings.recusal import parts_of
 from appointments.models import AgendaItem, Appointment, Box, Candidate, Count, Question
 from appointments.procedure import Stage
 from township.accounts.access import Acting
@@ -114,3 +115,16 @@ def not_its_day(put: Put) -> str:
     if day == clock.today():
         return ""
     return f"{put.appointment}的会议日期为{day:%Y年%m月%d日}，在会议当天开箱；日期有变的，先更正会议记录。"
+
+
+def not_for_every_member(box: Box) -> str:
+    """Why the slips given out do not fit those who vote in a live meeting. Closed like this, nothing could be decided."""
+    given_out = sum(category.printed - (category.left_over or 0) for category in box.categories.all())
+    for question in box.questions.all():
+        if question.item and question.item.meeting.live:
+            loaded = dossier.load(question.appointment_id)
+            item = next(each for each in loaded.items.all() if each.pk == question.item_id)
+            members = sum(part.votes for part in parts_of(loaded, item))
+            if given_out != members:
+                return f"发出的票签{given_out}张，应为到会且未回避的{members}人，重新清点未发出的票签。"
+    return ""

@@ -15,7 +15,7 @@ from django.shortcuts import render
 
 from appointments import access
 from appointments.facts import FactPage, check_room_open, record
-from appointments.models import Appointment
+from appointments.models import AgendaItem, Appointment
 from township.accounts.access import READERS, Acting, Refused
 from township.accounts.models import Role
 
@@ -138,7 +138,7 @@ def _compared(count: Count, first: dict[str, int], second: dict[str, int]) -> di
 
 
 def _may_enter(acting: Acting, appointment: Appointment, fact: FactPage, count: Count) -> bool:
-    if not acting.holds(*COUNTERS) or appointment.stage != fact.room or _closed(count):
+    if not acting.holds(*COUNTERS) or appointment.stage != fact.room or _why_not_counted(count):
         return False
     try:
         own_entry(count, acting.user)
@@ -147,11 +147,15 @@ def _may_enter(acting: Acting, appointment: Appointment, fact: FactPage, count: 
     return True
 
 
-def _closed(count: Count) -> bool:
-    """Whether a result already rests on the count: an item is closed by what was voted on it."""
+def _why_not_counted(count: Count) -> str:
+    """Why nothing is entered: nobody was asked to vote in secret yet, or a result rests on the count already."""
     if not count.item_id:
-        return False
-    return bool(count.item.result in ("passed", "rejected") or count.item.meeting.minutes_sealed_on)
+        return ""
+    if count.item.result in ("passed", "rejected") or count.item.meeting.minutes_sealed_on:
+        return "该议题已议决，计票不能再改。"
+    if count.item.method != AgendaItem.Method.SECRET:
+        return "该议题尚未提请无记名投票，没有可以录入的计票。"
+    return ""
 
 
 def _title(fact: FactPage, count: Count) -> str:
@@ -166,8 +170,8 @@ def enter_count(
     def instance(appointment: Appointment, key: int | None) -> Any:
         check_room_open(appointment, fact)
         count = find(appointment, key)
-        if _closed(count):
-            raise Refused("该议题已议决，计票不能再改。")
+        if sentence := _why_not_counted(count):
+            raise Refused(sentence)
         return own_entry(count, request.acting.user)
 
     return record(request, pk, replace(fact, code=f"{fact.code}_entry", submit="保存录入"), instance, key)

@@ -14,6 +14,7 @@ from township.records import clock
 
 from .access import Case
 from .deed import signed
+from .live.rules import why_not_made_to_withdraw
 from .minutes.draft import compose
 from .models import AgendaItem, Stance
 from .recording import CaseForm, CaseModelForm
@@ -96,6 +97,13 @@ class RecusalForm(CaseForm):
         if self.part.stance and self.part.stance.recusal_reason:
             self.initial["recused"] = str(self.part.stance.recused)
             self.initial["reason"] = self.part.stance.recusal_reason
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        # Asked again under the lock: the member may have voted since the page was opened.
+        if sentence := why_not_made_to_withdraw(self.case, self.part):
+            raise ValidationError(sentence)
+        return data
 
     def store(self) -> None:
         stance = self.part.stance or Stance(item=self.case.item, member=self.part.member)

@@ -23,6 +23,7 @@ from .item_forms import (
     StancesForm,
     VoteForm,
 )
+from .live.rules import why_not_made_to_withdraw
 from .presentation import item_context
 from .recording import Sheet, record
 from .reopening.views import reopening_context
@@ -101,6 +102,8 @@ def recusal(request: HttpRequest, pk: int, item: int, member: int) -> HttpRespon
         raise Http404("应到会名单中没有此人")
     if part.bound:
         raise Refused(f"{part.reason}，依照条例第五十三条必须回避，不能撤销。")
+    if sentence := why_not_made_to_withdraw(case, part):
+        raise Refused(sentence)
     return record(request, RECUSAL, pk, item, member=member)
 
 

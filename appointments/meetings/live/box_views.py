@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,24 +16,28 @@ from appointments.ballots.box_forms import TellersForm
 from appointments.ballots.models import Box, Category, Count
 from appointments.ballots.putting import Put
 from appointments.meetings.access import Case, open_item
+from appointments.meetings.deed import lock
 from township.accounts.access import STAFF, Acting, Refused, page
 from township.records import clock
 
 
 def prepare_box(*, by: Acting, case: Case, tellers: str, closes_at: Any) -> Box:
     """A box with the one question, for as many voters as attend and need not withdraw."""
-    if case.item.questions.exclude(box__state=Box.State.CLOSED).exists():
-        raise Refused("本议题的票箱已经设置，在票箱页印制票签。")
-    return conducting.prepare(
-        by=by,
-        kind=Count.Kind.DECISION,
-        title=f"{case.meeting.title}第{case.item.number}项"[:60],
-        place=case.meeting.place,
-        tellers=tellers,
-        closes_at=closes_at,
-        puts=[Put(case.appointment, item=case.item)],
-        expected={Category.Kind.LEADERS: voters_of(case)},
-    )
+    with transaction.atomic():
+        # A form sent twice prepares one box.
+        lock(case)
+        if case.item.questions.exclude(box__state=Box.State.CLOSED).exists():
+            raise Refused("本议题的票箱已经设置，在票箱页印制票签。")
+        return conducting.prepare(
+            by=by,
+            kind=Count.Kind.DECISION,
+            title=f"{case.meeting.title}第{case.item.number}项"[:60],
+            place=case.meeting.place,
+            tellers=tellers,
+            closes_at=closes_at,
+            puts=[Put(case.appointment, item=case.item)],
+            expected={Category.Kind.LEADERS: voters_of(case)},
+        )
 
 
 def voters_of(case: Case) -> int:

@@ -244,6 +244,7 @@ def _by_hand(
         part = _spoken_for(case, member) if member else part_of(case)
         _refuse("" if part else "您不在本次会议的应到会名单中。")
         if member:
+            _refuse(rules.why_not_by_hand(case, part))
             step.label, step.responsible = (
                 f"{label}（代录{part.member.name}）",
                 "组织干事对代录内容的真实性负责",

@@ -25,6 +25,8 @@ from township.law import numbers
 from township.law.rule import Checklist, evaluate
 from township.records import clock
 
+from .presiding import leader_of
+
 Phase = AgendaItem.Phase
 
 #: Before an item is taken up, and before it is put to the vote. Before the result is announced: TO_VOTE.
@@ -70,6 +72,9 @@ def why_not_opened(meeting: Meeting, acting: Acting) -> str:
         return sentence
     if meeting.items.exclude(result="").exists():
         return "该会议已按补录方式记录，不能再实时开会。"
+    chair = leader_of(meeting)
+    if chair and not chair.attends:
+        return f"主持人{chair.name}先签到，再宣布开会。"
     count, quorum = attendance_of(meeting, acting)
     if count.present < quorum:
         return f"到会{count.present}人，应到会{count.roster}人，须{quorum}人以上到会方可开会。"
@@ -176,9 +181,15 @@ def why_not_announced(case: Case) -> str:
 
 
 def why_not_discussed_again(case: Case) -> str:
-    """A secret ballot that has begun is counted, not broken off."""
-    begun = case.item.questions.exclude(box__state="draft").exists()
-    return "无记名投票已经开箱，封箱计票后再宣布结果。" if begun else ""
+    """A secret ballot that has begun is counted, not broken off; nor is one whose figures somebody knows."""
+    if balloted(case):
+        return "无记名投票已经开箱，封箱计票后再宣布结果。"
+    return "无记名投票已经录入计票，两人录入一致后宣布结果。" if case.item.counts.all() else ""
+
+
+def balloted(case: Case) -> bool:
+    """Whether a ballot box of the item has been opened."""
+    return case.item.questions.exclude(box__state="draft").exists()
 
 
 def why_not_postponed(case: Case) -> str:
@@ -206,7 +217,28 @@ def why_not_declared(case: Case, part: Part) -> str:
         return "该议题已议决，不能再申请回避。确有应回避而未回避的，向组织干事和纪委书记说明。"
     if part.stance and part.stance.cast:
         return "您已表决，不能再申请回避。确有应回避而未回避的，向主持人说明，停止议决。"
-    return ""
+    return BOX_OPENED if balloted(case) else ""
+
+
+#: Their ballot may be in it, and nobody can take it out.
+BOX_OPENED = "本议题的无记名投票已经开箱，回避情况不能再变。确有应回避而未回避的，向主持人和纪委书记说明。"
+
+
+def why_not_made_to_withdraw(case: Case, part: Part) -> str:
+    """Why the officer cannot put on record (any more) whether a member withdraws: no vote cast is struck out."""
+    if part.stance and part.stance.cast:
+        return f"{part.member.name}已经表决，不能再登记回避。由主持人停止表决、恢复讨论后再登记。"
+    return BOX_OPENED if balloted(case) else ""
+
+
+def why_not_by_hand(case: Case, part: Part) -> str:
+    """Why the officer does not put it down for a member: they have said it on their own screen."""
+    stance = part.stance
+    if stance is None or stance.recorded_by_id != part.member.user_id:
+        return ""
+    if case.item.phase == Phase.VOTING:
+        return f"{part.member.name}已由本人表决，只能由本人更改。" if stance.cast else ""
+    return f"{part.member.name}已由本人表态，只能由本人更改。" if stance.opinion else ""
 
 
 def asked(case: Case, title: str, rules: list) -> Checklist:

@@ -173,6 +173,7 @@ def by_hand(request: HttpRequest, pk: int, item: int, member: int) -> HttpRespon
         raise Http404("应到会名单中没有此人")
     voting = case.item.phase == AgendaItem.Phase.VOTING
     why_not = rules.why_not_voted(case, part) if voting else rules.why_not_stated(case, part)
+    why_not = why_not or rules.why_not_by_hand(case, part)
     if request.method == "GET" and why_not:
         raise Refused(why_not)
     form = (forms.VoteForm if voting else forms.StanceForm)(request.POST or None)
