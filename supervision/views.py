@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from appointments import access
+from appointments.models import AgendaItem, Question
 from township.accounts.access import Acting, page
 from township.accounts.models import Role
 from township.records import clock, verification
@@ -20,9 +21,20 @@ OVERSIGHT = {Role.SUPERVISOR, Role.DISCIPLINE}
 
 
 def steps_for(acting: Acting) -> QuerySet[StepRecord]:
-    """The township's steps; those of a dossier the reader withdraws from are left out."""
+    """The township's steps; those of a dossier the reader withdraws from, and of its ballot boxes, are left out."""
     rows = StepRecord.objects.filter(township=acting.township).select_related("appointment__seat__post__unit")
-    return rows.exclude(appointment__in=access.withdrawn_from(acting))
+    withdrawn = access.withdrawn_from(acting)
+    boxes = set(Question.objects.filter(appointment__in=withdrawn).values_list("box", flat=True))
+    # The step of a box names no dossier, but its rows and refusals do.
+    about = StepRecord.objects.filter(code__startswith="ballots.", details__box__in=list(boxes))
+    return rows.exclude(appointment__in=withdrawn).exclude(pk__in=about.values("pk"))
+
+
+def _tells_of_withdrawn(acting: Acting, record: StepRecord) -> bool:
+    """Whether a step about a whole meeting changed rows of an item from which the reader withdraws."""
+    meeting = None if record.appointment_id else record.details.get("meeting")
+    hidden = AgendaItem.objects.filter(meeting=meeting, appointment__in=access.withdrawn_from(acting))
+    return meeting is not None and hidden.exists()
 
 
 @page(GET=OVERSIGHT)
@@ -41,7 +53,7 @@ def step(request: HttpRequest, sequence: int) -> HttpResponse:
     record = steps_for(request.acting).filter(sequence=sequence).first()
     if record is None:
         raise Http404("没有这条纪实")
-    entry = entries([record], with_rows=True)[0]
+    entry = entries([record], with_rows=not _tells_of_withdrawn(request.acting, record))[0]
     return render(request, "supervision/step.html", {"step": record, "entry": entry})
 
 

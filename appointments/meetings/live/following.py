@@ -8,9 +8,10 @@ two rows, writes nothing and does not prolong anybody's login.
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
 from appointments.ballots.urn import unsealed
-from appointments.models import Box, Urn
+from appointments.models import Box, Meeting, Urn
 from township.records.models import ChainHead
 
 #: The parameter in which a screen says what it shows.
@@ -18,16 +19,21 @@ SINCE = "since"
 
 
 def version_of(township: int, meeting: int) -> str:
-    """What stands for the state of a meeting; it changes whenever something happens in it."""
+    """What stands for the state of a meeting; it changes whenever something happens in it.
+
+    It stands in every screen, also of those who withdraw from the item: neither number can be read from it.
+    """
     length = ChainHead.objects.filter(township=township).values_list("length", flat=True).first() or 0
+    # Asked through the meeting: the number stands in the address, and may be larger than any key.
+    asked = Meeting.objects.filter(pk=meeting)
     open_boxes = Urn.objects.filter(
-        box__state=Box.State.OPEN, box__township=township, box__questions__item__meeting=meeting
+        box__state=Box.State.OPEN, box__township=township, box__questions__item__meeting__in=asked
     )
     used = 0
     for urn in open_boxes.distinct():
         contents = unsealed(urn.contents, urn.box_id)
         used += len(contents.voted) + len(contents.on_paper)
-    return f"{length}-{used}"
+    return salted_hmac("township.meetings.version", f"{meeting}:{length}:{used}").hexdigest()[:32]
 
 
 def nothing_new(request: HttpRequest, meeting: int) -> HttpResponse | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
+from django.http import Http404
 
 from appointments import access
 from appointments.meetings.access import Case, open_meeting
@@ -86,13 +87,15 @@ def _keys(shown: dict[str, Any]) -> dict[str, str]:
 def _opened(
     acting: Acting, meeting: Meeting, item: AgendaItem | None
 ) -> tuple[Case | None, AgendaItem | None]:
-    """The item shown, or the one this person has to leave the room for."""
+    """The item shown, or the one this person has to leave the room for; neither where it is not theirs to read."""
     if item is None:
         return None, None
     try:
         return in_the_hall(acting, meeting.pk, item.pk), None
     except access.Recused:
         return None, item
+    except Http404:
+        return None, None
 
 
 def _latest(meeting: Meeting) -> AgendaItem | None:
@@ -132,7 +135,12 @@ def _presides(acting: Acting, meeting: Meeting, item: AgendaItem) -> bool:
 
 def _hidden(acting: Acting, meeting: Meeting) -> set[int]:
     on_it = Appointment.objects.filter(items__meeting=meeting)
-    away = set(on_it.filter(pk__in=access.withdrawn_from(acting)).values_list("pk", flat=True))
+    # Whoever withdrew from the item in this meeting, also where its decision counts no more.
+    withdrew = Q(
+        items__meeting=meeting, items__stances__recused=True, items__stances__member__user=acting.user.pk
+    )
+    gone = on_it.filter(withdrew | Q(pk__in=access.withdrawn_from(acting)))
+    away = set(gone.values_list("pk", flat=True))
     if seat_of(acting, meeting):
         return away
     shown = set(access.readable(acting, on_it).values_list("pk", flat=True))

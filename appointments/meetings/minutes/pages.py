@@ -26,8 +26,8 @@ def minutes_context(case: Case, lines: list[Line]) -> dict[str, Any]:
             "sealed": case.why_final,
             "tally": tally_of(meeting, loaded),
             "objecting": [each for each in meeting.roster.all() if each.objection],
-            # An objection may speak about any item: its words are for those who withdraw from none.
-            "words_shown": not any(line.recused for line in lines),
+            # An objection may speak about any item: its words are for those who may read them all.
+            "words_shown": not any(line.hidden for line in lines),
             "mine": bool(seat and seat.attends),
             "undrafted": writing and any(line.item.result and not line.item.minutes for line in shown),
             "undone": sum(1 for line in shown if line.item.result and not line.item.minutes),

@@ -54,7 +54,7 @@ class Document:
     #: How many items are left out: their place is known, nothing else.
     withheld: int
     tally: Tally
-    #: An objection may speak about any item: its words are for those who withdraw from none.
+    #: An objection may speak about any item: its words are for those who may read them all.
     words_shown: bool
 
 
@@ -78,7 +78,7 @@ def collect(acting: Acting, meeting: Meeting) -> Document:
         absent=[seat for seat in seats if seat.attends is False],
         withheld=len(lines) - len(sections),
         tally=tally_of(meeting),
-        words_shown=not any(line.recused for line in lines),
+        words_shown=not any(line.hidden for line in lines),
     )
 
 
