@@ -206,7 +206,8 @@ def close(*, by: Acting, box: int, left_over: Mapping[int, int], reason: str = "
         urn = Urn.objects.select_for_update().get(box=kept)
         contents = unsealed(urn.contents, kept.pk)
         _check_handed_out(kept, contents, left_over)
-        if sentence := not_for_every_member(kept):
+        used = len(contents.voted) + len(contents.on_paper)
+        if sentence := not_for_every_member(kept, used):
             raise Refused(sentence)
         kept.state, kept.closed_at = Box.State.CLOSED, clock.now()
         kept.seal = _write_down(kept, contents)

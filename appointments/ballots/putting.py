@@ -117,14 +117,18 @@ def not_its_day(put: Put) -> str:
     return f"{put.appointment}的会议日期为{day:%Y年%m月%d日}，在会议当天开箱；日期有变的，先更正会议记录。"
 
 
-def not_for_every_member(box: Box) -> str:
-    """Why the slips given out do not fit those who vote in a live meeting. Closed like this, nothing could be decided."""
-    given_out = sum(category.printed - (category.left_over or 0) for category in box.categories.all())
+def not_for_every_member(box: Box, used: int) -> str:
+    """Why the slips given out do not fit those who vote in a live meeting, where counting the rest anew mends it.
+
+    Closed like this, nothing could be decided. Where no count of the rest would fit, the vote has failed and is closed.
+    """
+    printed = sum(category.printed for category in box.categories.all())
+    given_out = printed - sum(category.left_over or 0 for category in box.categories.all())
     for question in box.questions.all():
         if question.item and question.item.meeting.live:
             loaded = dossier.load(question.appointment_id)
             item = next(each for each in loaded.items.all() if each.pk == question.item_id)
             members = sum(part.votes for part in parts_of(loaded, item))
-            if given_out != members:
+            if given_out != members and used <= members <= printed:
                 return f"发出的票签{given_out}张，应为到会且未回避的{members}人，重新清点未发出的票签。"
     return ""

@@ -102,7 +102,7 @@ def test_exactly_what_half_of_all_is_does_not_pass_in_secret_either(hall):
     assert hall.item().result == "rejected"
 
 
-def test_more_slips_handed_out_than_members_who_vote_stop_the_announcement(hall):
+def test_more_slips_used_than_members_who_vote_stop_the_announcement(hall):
     codes = printed(hall)
     hall.begin("member6")
     hall.discuss(without=["member6"])
@@ -110,7 +110,9 @@ def test_more_slips_handed_out_than_members_who_vote_stop_the_announcement(hall)
     at_the_box(hall, "open")
     for code in codes[:8]:
         cast_ballot(code, ["in_favour"])
-    closed(hall, 0)
+    assert "发出的票签9张，应为到会且未回避的8人" in text(closed(hall, 0))
+    cast_ballot(codes[8], ["in_favour"])
+    assert closed(hall, 0).status_code == 302
     refused = hall.do("secretary", "announce", 1)
     assert refused.status_code == 422
     assert hall.item().result == ""
