@@ -18,7 +18,7 @@ from django.db.migrations import AddField, CreateModel
 from django.template.loader import get_template
 
 from township.records.chain import LATER
-from township.records.timeline import SILENT
+from township.records.timeline import SILENT, label_of
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = ROOT / "templates"
@@ -166,3 +166,14 @@ def visible(source: str) -> str:
     text = COMMENT.sub(" ", source)
     text = re.sub(r"{%.*?%}|{{.*?}}", " ", text, flags=re.DOTALL)
     return re.sub(r"<(script|svg)\b.*?</\1>|<[^>]*>|&\w+;", " ", text, flags=re.DOTALL)
+
+
+def test_every_column_is_called_by_a_name_people_can_read_in_a_list_of_changes():
+    raw = [
+        f"{model._meta.label}.{column.name}"
+        for model in business_models()
+        if hasattr(model, "history")
+        for column in model._meta.local_concrete_fields
+        if column.name not in SILENT and label_of(column).isascii()
+    ]
+    assert not raw

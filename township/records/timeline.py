@@ -86,9 +86,15 @@ def _difference(version: models.Model, before: models.Model | None, names: _Name
         if version.history_type == "-":
             old = names.shown(version, field)
         if old != new:
-            name = f"{version.instance_type._meta.verbose_name} · {field.verbose_name}"
+            name = f"{version.instance_type._meta.verbose_name} · {label_of(field)}"
             lines.append({"label": name, "before": old, "after": new})
     return lines
+
+
+def label_of(field: models.Field) -> str:
+    """What a column is called; a key without a name of its own is called as what it points to."""
+    unnamed = isinstance(field, models.ForeignKey) and str(field.verbose_name).isascii()
+    return str(field.related_model._meta.verbose_name if unnamed else field.verbose_name)
 
 
 class _Names:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from township.records.models import StepRecord, StepRow
-from township.records.timeline import SILENT, entries
+from township.records.timeline import SILENT, entries, label_of
 
 from .identity import masked
 from .models import Cadre, Education, FamilyMember, Reward, Sanction, Tenure, VillageContact, YearlyAssessment
@@ -79,7 +79,7 @@ def _difference(version: Any, before: Any, names: _Names) -> list[dict[str, str]
         old = names.shown(before, field) if before and version.history_type != "+" else ""
         new = names.shown(version, field) if version.history_type != "-" else ""
         if old != new:
-            lines.append({"label": f"{kind} · {field.verbose_name}", "before": old, "after": new})
+            lines.append({"label": f"{kind} · {label_of(field)}", "before": old, "after": new})
     return lines
 
 
