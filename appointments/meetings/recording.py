@@ -136,6 +136,9 @@ def _store(sheet: Sheet, case: Case, form: Any) -> None:
 
 
 def address(case: Case) -> str:
+    """Where one came from: the room while the meeting goes on, then the page of the item or of the meeting."""
+    if case.meeting.in_session:
+        return reverse("appointments:session", args=[case.meeting.pk])
     if case.item:
         return reverse("appointments:item", args=[case.meeting.pk, case.item.pk])
     return reverse("appointments:meeting", args=[case.meeting.pk])

@@ -138,8 +138,9 @@ def _to_read(acting: Acting, coming: Iterable[Coming], today: date) -> Iterable[
         item.pk: (item, each) for each in coming for item in each.items if each.meeting.materials_sent_on
     }
     read = Reading.objects.filter(pack=OuterRef("pk"), member__user=acting.user.pk)
-    packs = Pack.objects.filter(item__in=items).exclude(Exists(read)).order_by("pk")
-    for key in packs.values_list("item", flat=True):
+    packs = Pack.objects.filter(item__in=items).exclude(Exists(read))
+    in_turn = packs.order_by("item__meeting__held_on", "item__meeting", "item__number")
+    for key in in_turn.values_list("item", flat=True):
         item, each = items[key]
         url = _address("item.material", item.meeting_id, item.pk) or _item(item)
         days = (each.meeting.held_on - today).days
