@@ -15,6 +15,7 @@ from township.records.models import StepRecord
 from township.records.timeline import entries
 
 from . import access, dossier, workbench
+from .meetings.home.duties import duties_of
 from .meetings.roster import COMMITTEE
 
 
@@ -28,7 +29,7 @@ def show(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     dossiers = workbench.open_dossiers(acting)
     context = {
-        "tasks": workbench.tasks(acting, dossiers, today),
+        "tasks": [*duties_of(acting, today), *workbench.tasks(acting, dossiers, today)],
         "board": workbench.board(dossiers),
         "approaching": workbench.approaching(acting, dossiers, today),
         "overdue": workbench.probation_overdue(acting, today),

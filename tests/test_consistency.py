@@ -174,6 +174,6 @@ def test_every_column_is_called_by_a_name_people_can_read_in_a_list_of_changes()
         for model in business_models()
         if hasattr(model, "history")
         for column in model._meta.local_concrete_fields
-        if column.name not in SILENT and label_of(column).isascii()
+        if column.name not in SILENT | {"sha256"} and label_of(column).isascii()
     ]
     assert not raw

@@ -24,9 +24,9 @@ TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes.
 LISTS = (
     ("officer", "appointments:list", 13),
-    ("officer", "workbench", 46),
-    ("member1", "workbench", 9),
-    ("supervisor", "supervision:steps", 10),
+    ("officer", "workbench", 49),
+    ("member1", "workbench", 18),
+    ("supervisor", "supervision:steps", 11),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),
     ("officer", "law", 8),

@@ -280,6 +280,21 @@ def state(
     _by_hand(by, meeting, item, member, "item.state", "表态", speak)
 
 
+def hear(*, by: Acting, meeting: int, item: int, member: int, words: str) -> None:
+    """听取缺席成员意见: before or after the meeting; it is kept and counts for nothing (R-73)."""
+
+    def note(case: Case, step: Any) -> None:
+        part = _spoken_for(case, member)
+        _refuse("" if part and part.absent else "只记录缺席成员的意见；到会成员在会上表态。")
+        step.label = f"听取缺席成员意见：{part.member.name}"
+        stance = _stance(case, part)
+        stance.words = words
+        signed(stance, by).save()
+
+    deed = Deed(by, "item.hear", "听取缺席成员意见", meeting, "组织干事对代录内容的真实性负责")
+    perform(deed, lambda: in_the_hall(by, meeting, item), note)
+
+
 def vote(*, by: Acting, meeting: int, item: int, choice: str, member: int | None = None) -> None:
     """表决: until the result is announced nobody sees how anyone has voted; a vote may be cast anew till then."""
 

@@ -30,6 +30,17 @@ class StanceForm(Form):
         return data
 
 
+class HearingForm(Form):
+    """缺席成员的意见: what an absent member thinks of the item; it counts for nothing."""
+
+    prefix = "hear"
+
+    words = forms.CharField(
+        label="缺席成员的意见", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="会前或者会后听取，只作记载，不计入表决",
+    )  # fmt: skip
+
+
 class VoteForm(Form):
     prefix = "vote"
 

@@ -14,6 +14,7 @@ from appointments.doors import DoorClosed
 from appointments.meetings.access import MEETING_READERS, Case, open_item
 from appointments.meetings.models import AgendaItem
 from appointments.meetings.recording import Sheet, record
+from appointments.meetings.recusal import Part
 from township.accounts.access import Refused, page
 from township.accounts.models import Role
 from township.forms import Form
@@ -171,23 +172,30 @@ def by_hand(request: HttpRequest, pk: int, item: int, member: int) -> HttpRespon
     part = next((part for part in case.parts if part.member.pk == member), None)
     if part is None:
         raise Http404("应到会名单中没有此人")
-    voting = case.item.phase == AgendaItem.Phase.VOTING
-    why_not = rules.why_not_voted(case, part) if voting else rules.why_not_stated(case, part)
-    why_not = why_not or rules.why_not_by_hand(case, part)
+    form_class, act, what, why_not = _what_by_hand(case, part)
     if request.method == "GET" and why_not:
         raise Refused(why_not)
-    form = (forms.VoteForm if voting else forms.StanceForm)(request.POST or None)
+    form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            act = conducting.vote if voting else conducting.state
             act(by=request.acting, meeting=pk, item=item, member=member, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"已代{part.member.name}记录。")
             return redirect("appointments:session", pk)
-    label = f"代录{'表决' if voting else '表态'}：{part.member.name}"
-    return _by_desk(request, case.meeting, label, form)
+    return _by_desk(request, case.meeting, f"{what}：{part.member.name}", form)
+
+
+def _what_by_hand(case: Case, part: Part) -> tuple[type[Form], Callable[..., None], str, str]:
+    """What the officer may put down for a member now: form, act, title, and why not."""
+    if part.absent:
+        return forms.HearingForm, conducting.hear, "缺席成员的意见", case.why_final
+    if case.item.phase == AgendaItem.Phase.VOTING:
+        why_not = rules.why_not_voted(case, part) or rules.why_not_by_hand(case, part)
+        return forms.VoteForm, conducting.vote, "代录表决", why_not
+    why_not = rules.why_not_stated(case, part) or rules.why_not_by_hand(case, part)
+    return forms.StanceForm, conducting.state, "代录表态", why_not
 
 
 def _by_desk(request: HttpRequest, meeting: Any, label: str, form: Form) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.urls import reverse
 
 from appointments.models import AgendaItem, Meeting, Stance
 from tests import builders
@@ -407,3 +408,37 @@ def test_an_item_the_meeting_did_not_come_to_waits_for_the_next_one(hall, office
     assert "议决后才能再次列入" in text(put(officer, later, opened))
     assert hall.do("secretary", "end").status_code == 302
     assert put(officer, Meeting.objects.get(pk=later.pk), opened).status_code == 302
+
+
+def test_what_an_absent_member_thinks_is_heard_until_the_minutes_are_sealed_and_counts_for_nothing(hall):
+    hall.begin("member6")
+    hall.discuss(without=["member6"])
+    seat = hall.seat("member6")
+    assert "听取意见" in text(hall.see("officer"))
+    hear = {"hear-words": "同意，无不同意见"}
+    assert hall.do("officer", "by_hand", 1, seat.pk, **hear).status_code == 302
+    hall.put_to_vote()
+    for each in COMMITTEE:
+        if each != "member6":
+            hall.vote(each)
+    hall.do("secretary", "announce", 1)
+    assert hall.do("officer", "by_hand", 1, seat.pk, **{"hear-words": "同意"}).status_code == 302
+    stance = Stance.objects.get(item=hall.item(), member=seat)
+    assert (stance.words, stance.opinion, stance.vote, stance.order) == ("同意", "", "", None)
+    assert "赞成8，反对0" in text(hall.see("officer"))
+    present = hall.seat("member5")
+    refused(hall.do("officer", "by_hand", 1, present.pk, **{"vote-choice": "against"}), "该议题已议决")
+
+
+def test_the_workbench_leads_into_the_hall_and_afterwards_to_the_minutes(hall):
+    bench = reverse("workbench")
+    for who in ("officer", "member1", "secretary"):
+        assert "今天召开" in text(hall.client(who).get(bench)), who
+    assert "今天召开" not in text(hall.client("supervisor").get(bench))
+    hall.begin()
+    hall.do("secretary", "take_up", 1)
+    assert "正在开会" in text(hall.client("officer").get(bench))
+    hall.do("secretary", "postpone", 1, **{"postpone-reason": "须查清"})
+    assert "起草会议记录" not in text(hall.client("officer").get(bench))
+    hall.do("secretary", "end")
+    assert "起草会议记录" in text(hall.client("officer").get(bench))

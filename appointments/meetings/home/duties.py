@@ -1,0 +1,57 @@
+"""What meetings ask of a person on the workbench: as a member, and as the officer who keeps the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from appointments.meetings.models import AgendaItem, Meeting, Seatholder
+from township.accounts.access import Acting
+from township.accounts.models import Role
+
+from .gathering import Due, home_of
+
+
+def duties_of(acting: Acting, today: date) -> list[Due]:
+    """Nothing of an item from which the person must withdraw: lines of the office name the meeting alone."""
+    if acting.holds(Role.OFFICER):
+        return [*_to_hold(acting, today), *_to_write(acting)]
+    home = home_of(acting, today)
+    held = [_hall(each.meeting) for each in home.coming if each.room]
+    return [*(home.now or held), *home.reading, *home.confirming, *home.consenting]
+
+
+def _hall(meeting: Meeting) -> Due:
+    going_on = "正在开会" if meeting.in_session else "今天召开"
+    return Due(
+        meeting.title, reverse("appointments:session", args=[meeting.pk]), meeting.place, going_on, "urgent"
+    )
+
+
+def _to_hold(acting: Acting, today: date) -> Iterator[Due]:
+    rows = Meeting.objects.filter(township=acting.township, agenda_sealed_on__isnull=False, ended_at=None)
+    signed = Seatholder.objects.filter(meeting=OuterRef("pk"), attends__isnull=False)
+    for meeting in rows.filter(Q(opened_at__isnull=False) | Q(~Exists(signed), held_on=today)):
+        yield _hall(meeting)
+
+
+def _to_write(acting: Acting) -> Iterator[Due]:
+    """Meetings held live whose minutes are not drafted, or of which a member says that they are wrong."""
+    over = Meeting.objects.filter(township=acting.township, ended_at__isnull=False, minutes_sealed_on=None)
+    undrafted = AgendaItem.objects.filter(meeting=OuterRef("pk"), minutes="").exclude(result="")
+    disputed = Seatholder.objects.filter(meeting=OuterRef("pk"), objection_answer="").exclude(objection="")
+    for rows, what in ((undrafted, "起草会议记录"), (disputed, "处理对会议记录的异议")):
+        for meeting in over.filter(Exists(rows)):
+            yield _page(meeting, what)
+
+
+def _page(meeting: Meeting, what: str) -> Due:
+    return Due(
+        f"{meeting.title} · {what}",
+        reverse("appointments:meeting", args=[meeting.pk]),
+        tag="待办",
+        kind="warning",
+    )
