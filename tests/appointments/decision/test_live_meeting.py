@@ -427,7 +427,9 @@ def test_what_an_absent_member_thinks_is_heard_until_the_minutes_are_sealed_and_
     assert (stance.words, stance.opinion, stance.vote, stance.order) == ("同意", "", "", None)
     assert "赞成8，反对0" in text(hall.see("officer"))
     present = hall.seat("member5")
-    refused(hall.do("officer", "by_hand", 1, present.pk, **{"vote-choice": "against"}), "该议题已议决")
+    answer = hall.do("officer", "by_hand", 1, present.pk, **{"hear-words": "同意", "vote-choice": "against"})
+    assert answer.status_code == 422
+    assert hall.item().stances.get(member=present).words == ""
 
 
 def test_the_workbench_leads_into_the_hall_and_afterwards_to_the_minutes(hall):
