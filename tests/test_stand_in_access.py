@@ -14,7 +14,12 @@ from township.accounts.models import SINGLE
 #: Lists that show each person only what is theirs, and the law, which is everybody's.
 LISTS = {"home", "appointments:list", "appointments:meetings", "law"}
 #: Pages of a meeting, about which no dossier is asked before they are found: absent here, so 404 and not 403.
-BY_MEETING = {"appointments:meeting", "appointments:item", "appointments:item.material"}
+BY_MEETING = {
+    f"appointments:{name}"
+    for name in (
+        "meeting", "session", "session.projector", "minutes.paper", "item", "item.material", "item.reopening",
+    )
+}  # fmt: skip
 #: From a dossier to its meeting.
 ABOUT_DOSSIERS = {name for name, row in ROWS.items() if row.own and name.startswith("appointments:")}
 
