@@ -13,6 +13,7 @@ from dataclasses import replace
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
+from procedure.doors import Door
 from township.accounts.access import READERS, Acting, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role
@@ -20,9 +21,8 @@ from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
 from . import dossier
-from .doors import Door
+from .corridor import Edition, Stage
 from .models import Appointment, Candidate
-from .procedure import Edition, Stage
 from .stages.room import Fact
 
 #: What members of the committee read: matters that reached the decision, and what came of them.

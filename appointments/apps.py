@@ -6,11 +6,12 @@ class AppointmentsConfig(AppConfig):
     verbose_name = "任用事项"
 
     def ready(self) -> None:
+        from procedure import process
         from township.records import verification
 
-        from . import doors
         from .ballots.recount import recount
         from .meetings.minutes.recount import recompute
+        from .process import Appointments
 
-        doors.announce()
+        process.register(Appointments())
         verification.FURTHER += [recount, recompute]

@@ -10,6 +10,7 @@ from township.law import numbers
 from township.roster import tenures
 from township.roster.retirement import add_months
 
+from .corridor import Stage, rooms_from
 from .models import (
     Appointment,
     CandidateEvaluation,
@@ -21,7 +22,6 @@ from .models import (
     Recommendation,
     Talk,
 )
-from .procedure import Stage, rooms_from
 
 ROOM_MODELS = {
     Stage.MOTION: Motion,

@@ -1,20 +1,14 @@
-"""Which rules guard which door, who passes it, and what asking a door yields: its checklist.
+"""The corridor's table of doors: which rules guard which door, and who passes it.
 
 The door from room A to room B is A's TO_LEAVE and B's TO_ENTER; nothing else says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
-
+from procedure.doors import Door, table
 from township.accounts.models import Role
-from township.law import register
-from township.law.rule import Checklist, Rule, evaluate
 
-from .procedure import Edition, Stage
+from .corridor import Edition, Stage
 from .stages.decision import rules as decision
 from .stages.evaluation import rules as evaluation
 from .stages.everywhere import rules as everywhere
@@ -24,134 +18,49 @@ from .stages.posting import rules as posting
 from .stages.recommendation import rules as recommendation
 from .stages.talk import rules as talk
 
-if TYPE_CHECKING:
-    from township.accounts.access import Acting
-
-    from .models import Appointment
-
-
-class DoorClosed(Exception):
-    """The door was asked and is closed. Carries the checklist that says why."""
-
-    def __init__(self, checklist: Checklist) -> None:
-        self.checklist = checklist
-        points = (f"{row.rule.requirement}（{row.finding.evidence}）" for row in checklist.blocking)
-        super().__init__("；".join(points))
-
-
-@dataclass(frozen=True)
-class Door:
-    """One act that moves a dossier: from where to where, by whom, under which rules, and who answers for what."""
-
-    code: str
-    label: str
-    source: Stage
-    target: Stage
-    office: Role
-    rules: Sequence[Rule]
-    responsible: str
-    edition: str = ""
-    consequence: str = ""
-
-    @property
-    def heading(self) -> str:
-        return f"{self.label}前须满足"
-
-
 D = Door
 S = Stage
 _EVALUATED = everywhere.ALWAYS + evaluation.TO_LEAVE
 _NOTIFIED = everywhere.ALWAYS + notice.TO_LEAVE
 _DECIDED = everywhere.ALWAYS + decision.TO_LEAVE
 
-DOORS: dict[str, Door] = {
-    door.code: door
-    for door in (
-        D("start_recommendation", "启动民主推荐", S.MOTION, S.RECOMMENDATION, Role.COMMISSIONER,
-          everywhere.ALWAYS + motion.TO_LEAVE + recommendation.TO_ENTER,
-          "组织委员对动议程序和方案的完整性负责；党委书记对启动动议负责"),
-        D("name_candidates", "确定考察对象", S.RECOMMENDATION, S.EVALUATION, Role.COMMISSIONER,
-          everywhere.ALWAYS + recommendation.TO_LEAVE + evaluation.TO_ENTER,
-          "组织委员对民主推荐的组织和结果的真实性、考察对象的资格审核负责"),
-        D("publish_notice", "结束考察、进入公示", S.EVALUATION, S.NOTICE, Role.COMMISSIONER,
-          _EVALUATED + notice.TO_ENTER, "考察组对考察材料负责；组织委员对考察程序负责",
-          edition=Edition.TOWNSHIP),
-        D("submit_after_notice", "公示结束、提交讨论", S.NOTICE, S.DECISION, Role.COMMISSIONER,
-          _NOTIFIED + decision.TO_ENTER, "纪委书记对反映的核查和公示结论负责；组织委员对提交讨论的材料负责",
-          edition=Edition.TOWNSHIP),
-        D("decide", "作出任职决定", S.DECISION, S.TALK, Role.SECRETARY,
-          _DECIDED + talk.TO_ENTER, "党委书记对会议程序负责；到会成员对本人表态和表决负责",
-          edition=Edition.TOWNSHIP),
-        D("submit_after_evaluation", "结束考察、提交讨论", S.EVALUATION, S.DECISION, Role.COMMISSIONER,
-          _EVALUATED + decision.TO_ENTER, "考察组对考察材料负责；组织委员对提交讨论的材料负责",
-          edition=Edition.REGULATION),
-        D("decide_and_publish", "作出任职决定、进入公示", S.DECISION, S.NOTICE, Role.SECRETARY,
-          _DECIDED + notice.TO_ENTER, "党委书记对会议程序负责；到会成员对本人表态和表决负责",
-          edition=Edition.REGULATION),
-        D("conclude_notice", "公示结束、进入任前谈话", S.NOTICE, S.TALK, Role.COMMISSIONER,
-          _NOTIFIED + talk.TO_ENTER, "纪委书记对反映的核查和公示结论负责", edition=Edition.REGULATION),
-        D("finish_talk", "谈话结束", S.TALK, S.POSTING, Role.COMMISSIONER,
-          everywhere.ALWAYS + talk.TO_LEAVE + posting.TO_ENTER, "谈话人对谈话内容负责"),
-        D("take_office", "任职生效", S.POSTING, S.IN_OFFICE, Role.COMMISSIONER,
-          everywhere.ALWAYS + posting.TO_LEAVE, "组织委员对任职手续和编制、职数核对负责",
-          consequence="原任职同时结束，新任职开始，席位不再空缺。"),
-        D("confirm", "予以转正", S.IN_OFFICE, S.CONFIRMED, Role.COMMISSIONER,
-          posting.TO_CONFIRM, "组织委员对试用期满考核负责"),
-        D("remove", "免去试任职务", S.IN_OFFICE, S.REMOVED, Role.COMMISSIONER,
-          posting.TO_REMOVE, "组织委员对试用期满考核负责", consequence="试任职务结束，席位重新空缺。"),
-        D("annul", "撤销任职决定", S.IN_OFFICE, S.ANNULLED, Role.SECRETARY,
-          posting.TO_ANNUL, "党委对纠正违规任用负责",
-          consequence="本次任职作废，原任职恢复；原有记录全部保留。"),
-    )
-}  # fmt: skip
+DOORS = table((
+    D("start_recommendation", "启动民主推荐", S.MOTION, S.RECOMMENDATION, Role.COMMISSIONER,
+      everywhere.ALWAYS + motion.TO_LEAVE + recommendation.TO_ENTER,
+      "组织委员对动议程序和方案的完整性负责；党委书记对启动动议负责"),
+    D("name_candidates", "确定考察对象", S.RECOMMENDATION, S.EVALUATION, Role.COMMISSIONER,
+      everywhere.ALWAYS + recommendation.TO_LEAVE + evaluation.TO_ENTER,
+      "组织委员对民主推荐的组织和结果的真实性、考察对象的资格审核负责"),
+    D("publish_notice", "结束考察、进入公示", S.EVALUATION, S.NOTICE, Role.COMMISSIONER,
+      _EVALUATED + notice.TO_ENTER, "考察组对考察材料负责；组织委员对考察程序负责",
+      edition=Edition.TOWNSHIP),
+    D("submit_after_notice", "公示结束、提交讨论", S.NOTICE, S.DECISION, Role.COMMISSIONER,
+      _NOTIFIED + decision.TO_ENTER, "纪委书记对反映的核查和公示结论负责；组织委员对提交讨论的材料负责",
+      edition=Edition.TOWNSHIP),
+    D("decide", "作出任职决定", S.DECISION, S.TALK, Role.SECRETARY,
+      _DECIDED + talk.TO_ENTER, "党委书记对会议程序负责；到会成员对本人表态和表决负责",
+      edition=Edition.TOWNSHIP),
+    D("submit_after_evaluation", "结束考察、提交讨论", S.EVALUATION, S.DECISION, Role.COMMISSIONER,
+      _EVALUATED + decision.TO_ENTER, "考察组对考察材料负责；组织委员对提交讨论的材料负责",
+      edition=Edition.REGULATION),
+    D("decide_and_publish", "作出任职决定、进入公示", S.DECISION, S.NOTICE, Role.SECRETARY,
+      _DECIDED + notice.TO_ENTER, "党委书记对会议程序负责；到会成员对本人表态和表决负责",
+      edition=Edition.REGULATION),
+    D("conclude_notice", "公示结束、进入任前谈话", S.NOTICE, S.TALK, Role.COMMISSIONER,
+      _NOTIFIED + talk.TO_ENTER, "纪委书记对反映的核查和公示结论负责", edition=Edition.REGULATION),
+    D("finish_talk", "谈话结束", S.TALK, S.POSTING, Role.COMMISSIONER,
+      everywhere.ALWAYS + talk.TO_LEAVE + posting.TO_ENTER, "谈话人对谈话内容负责"),
+    D("take_office", "任职生效", S.POSTING, S.IN_OFFICE, Role.COMMISSIONER,
+      everywhere.ALWAYS + posting.TO_LEAVE, "组织委员对任职手续和编制、职数核对负责",
+      consequence="原任职同时结束，新任职开始，席位不再空缺。"),
+    D("confirm", "予以转正", S.IN_OFFICE, S.CONFIRMED, Role.COMMISSIONER,
+      posting.TO_CONFIRM, "组织委员对试用期满考核负责"),
+    D("remove", "免去试任职务", S.IN_OFFICE, S.REMOVED, Role.COMMISSIONER,
+      posting.TO_REMOVE, "组织委员对试用期满考核负责", consequence="试任职务结束，席位重新空缺。"),
+    D("annul", "撤销任职决定", S.IN_OFFICE, S.ANNULLED, Role.SECRETARY,
+      posting.TO_ANNUL, "党委对纠正违规任用负责", also=(S.CONFIRMED,),
+      consequence="本次任职作废，原任职恢复；原有记录全部保留。"),
+))  # fmt: skip
 
 #: A new dossier is opened under these; there is no room to leave yet.
 TO_OPEN = motion.TO_ENTER
-
-
-def door_of(appointment: Appointment) -> Door | None:
-    """The forward door of the room the dossier stands in, in its edition."""
-    return next(
-        (
-            door
-            for door in DOORS.values()
-            if door.source == appointment.stage and door.edition in ("", appointment.edition)
-        ),
-        None,
-    )
-
-
-def stands_before(appointment: Appointment, code: str) -> bool:
-    """Whether a dossier stands in the room this door leads out of, in its edition."""
-    door = DOORS[code]
-    return door == door_of(appointment) or door in after_posting(appointment)
-
-
-def after_posting(appointment: Appointment) -> list[Door]:
-    """The doors out of an office taken: confirm, remove, annul."""
-    if appointment.stage == Stage.IN_OFFICE:
-        return [DOORS["confirm"], DOORS["remove"], DOORS["annul"]]
-    return [DOORS["annul"]] if appointment.stage == Stage.CONFIRMED else []
-
-
-def checklist_for(appointment: Appointment, code: str, on: date) -> Checklist:
-    """Ask a door: every rule that guards it, judged as of the day."""
-    door = DOORS[code]
-    return evaluate(door.heading, door.rules, appointment, on, appointment.context.measures)
-
-
-def rule_of(code: str) -> Rule | None:
-    """The rule of that code, wherever in the corridor it stands."""
-    rules = (rule for rules in (TO_OPEN, *(door.rules for door in DOORS.values())) for rule in rules)
-    return next((rule for rule in rules if rule.code == code), None)
-
-
-def announce() -> None:
-    """Tell the register of rules which rule stands at which door."""
-    register.register(Stage.MOTION.label, "提出动议", TO_OPEN)
-    for door in DOORS.values():
-        register.register(door.source.label, door.label, door.rules)
-
-
-def may_pass(door: Door, by: Acting) -> bool:
-    return by.holds(door.office)

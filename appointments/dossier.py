@@ -14,6 +14,7 @@ from township.models import Cadre, LocalMeasure, Office, Role, Seat, StaffingQuo
 from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
+from .corridor import OPEN
 from .meetings.roster import COMMITTEE
 from .models import (
     AgendaItem,
@@ -35,7 +36,6 @@ from .models import (
     TeamMember,
     WrittenRecommendation,
 )
-from .procedure import OPEN
 from .stages.motion.pool import with_parts
 from .stages.recommendation import surroundings
 

@@ -23,8 +23,8 @@ from township.records import clock
 from township.records.act import act
 
 from . import access
+from .corridor import Stage
 from .models import Appointment
-from .procedure import Stage
 
 
 class FactForm(ModelForm):

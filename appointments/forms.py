@@ -12,8 +12,8 @@ from township.forms import FilterForm, Form
 from township.models import Post, Unit
 from township.records import clock
 
+from .corridor import Stage
 from .models import Appointment
-from .procedure import Stage
 
 
 class MotionForm(Form):

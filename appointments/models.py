@@ -14,14 +14,14 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField, transition
 
+from procedure.doors import checklist_for
 from township.records import clock
 from township.records.history import Recorded
 from township.roster.models import Level
 
-from . import doors
 from .ballots.models import Ballot, Box, Category, Count, Entry, Question, Receipt, Remark, Slip, Urn
+from .corridor import OPEN, Edition, Stage
 from .meetings.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
-from .procedure import OPEN, Edition, Stage
 from .stages.decision.models import Decision
 from .stages.evaluation.models import (
     CandidateEvaluation,
@@ -52,7 +52,7 @@ def through(code: str) -> Callable[[Appointment], bool]:
     """Condition: the door stands open on the day of the act."""
 
     def door_is_open(appointment: Appointment) -> bool:
-        return doors.checklist_for(appointment, code, appointment.acting_on or clock.today()).open
+        return checklist_for(appointment, code, appointment.acting_on or clock.today()).open
 
     door_is_open.__name__ = f"door_{code}_is_open"
     return door_is_open
@@ -68,6 +68,8 @@ def by_regulation_edition(appointment: Appointment) -> bool:
 
 class Appointment(Recorded):
     """任用事项: the filling of one seat of one post. An open dossier reserves its seat."""
+
+    KIND = "appointment"
 
     township = models.ForeignKey(
         "township.Township", models.PROTECT, verbose_name="乡镇", related_name="appointments"

@@ -8,16 +8,16 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from procedure.doors import door_of, doors_from
 from township.accounts.access import Acting
 from township.accounts.models import Role
 from township.law.rule import Checklist, Row
 from township.records.models import StepRecord
 from township.records.timeline import entries
 
-from .doors import after_posting, door_of
+from .corridor import ORDER, Stage, rooms_before
 from .facts import PAGES
 from .models import Appointment
-from .procedure import ORDER, Stage, rooms_before
 
 
 def rail_of(appointment: Appointment) -> list[dict[str, Any]]:
@@ -95,7 +95,7 @@ def acts_for(appointment: Appointment, acting: Acting, checklist: Checklist | No
         acts.append(_act(door.label, "door", appointment, door.code, primary=True))
     acts.extend(
         _act(other.label, "door", appointment, other.code)
-        for other in after_posting(appointment)
+        for other in doors_from(appointment)
         if other != door and acting.holds(other.office) and not nothing_to_prove(appointment, other.code)
     )
     if appointment.is_open and acting.holds(Role.COMMISSIONER, Role.SECRETARY):

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
+from procedure.doors import Door, DoorClosed, checklist_for, stands_before
 from township.accounts.access import Acting, Refused
 from township.accounts.models import Role
 from township.law import numbers
@@ -27,9 +28,9 @@ from township.records.act import act
 
 from . import access, dossier
 from .consequences import CONSEQUENCES, enter, supersede, suspension_due, undo_proposal
-from .doors import DOORS, TO_OPEN, Door, DoorClosed, checklist_for, stands_before
+from .corridor import ORDER, Stage, rooms_before, rooms_from
+from .doors import DOORS, TO_OPEN
 from .models import Appointment, Motion, Suspension
-from .procedure import ORDER, Stage, rooms_before, rooms_from
 
 
 class AlreadyMoved(Refused):

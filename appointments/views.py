@@ -10,18 +10,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from procedure.doors import DoorClosed, checklist_for, door_of, stands_before
 from township.accounts.access import READERS, STAND_INS, Acting, Refused, page
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
 from township.records import clock
 
 from . import access, dossier, transitions
-from .doors import DOORS, DoorClosed, checklist_for, door_of, stands_before
+from .corridor import Stage
+from .doors import DOORS
 from .forms import ActForm, AppointmentFilter, MotionForm, SuspensionForm
 from .models import Appointment
 from .papers.shelf import shelf_of
 from .presentation import acts_for, nothing_to_prove, present, rail_of, room_context, timeline_of
-from .procedure import Stage
 
 MEMBERS = READERS | {Role.MEMBER}
 LEADING = {Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from procedure.doors import Door, checklist_for, door_of
 from township.accounts.access import Acting
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
@@ -15,10 +16,9 @@ from township.law.rule import Checklist
 from township.models import Tenure
 
 from . import access, dossier
-from .doors import Door, checklist_for, door_of
+from .corridor import OPEN, ORDER, Stage
 from .facts import PAGES
 from .models import Appointment
-from .procedure import OPEN, ORDER, Stage
 
 #: How far ahead dates are shown.
 HORIZON_DAYS = 60

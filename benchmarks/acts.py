@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.urls import reverse
 
+from appointments.corridor import OPEN
 from appointments.models import Appointment
-from appointments.procedure import OPEN
 from township.models import Cadre
 from township.records import clock
 from township.records.act import act

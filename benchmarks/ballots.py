@@ -14,11 +14,11 @@ from django.utils import timezone
 from appointments.ballots import conducting
 from appointments.ballots.putting import Put
 from appointments.ballots.recount import recount
+from appointments.corridor import Stage
 from appointments.demo import People, recommendation, record
 from appointments.demo.plots import back, lead
 from appointments.demo.walk import Walk
 from appointments.models import Appointment, Ballot, Box, Candidate, Receipt
-from appointments.procedure import Stage
 from township.models import Cadre, Post
 from township.records import clock
 

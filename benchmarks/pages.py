@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.test import Client
 from django.urls import reverse
 
+from appointments.corridor import Stage
 from appointments.models import Appointment, Notice
-from appointments.procedure import Stage
 from township.models import Unit
 
 from .figures import Figure, page, repeated

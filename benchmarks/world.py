@@ -9,11 +9,11 @@ from types import SimpleNamespace
 
 from django.test import Client
 
+from appointments.corridor import ORDER, Stage
 from appointments.demo import People, notice
 from appointments.demo.plots import back, lead
 from appointments.demo.walk import Walk, exhaust
 from appointments.models import Appointment, Candidate, Motion
-from appointments.procedure import ORDER, Stage
 from township.accounts.access import Acting
 from township.demo.roster import ROLES
 from township.models import Cadre, Office, Post, Seat, Township, User

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from appointments.corridor import Stage
 from appointments.models import Appointment
-from appointments.procedure import Stage
 
 README = Path(__file__).parent.parent / "README.md"
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from appointments import transitions
-from appointments.doors import DoorClosed
+from procedure.doors import DoorClosed
 from tests import builders
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from appointments import access, dossier
+from appointments.corridor import Stage
 from appointments.meetings.recusal import parts_of
 from appointments.models import AgendaItem, Appointment, Box, Candidate, Count, Question
-from appointments.procedure import Stage
 from township.accounts.access import Acting
 from township.records import clock
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.db import models
 
+from appointments.corridor import Stage
 from appointments.models import Appointment
-from appointments.procedure import Stage
 from township.accounts.access import Acting
 from township.records.act import act
 

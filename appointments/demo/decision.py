@@ -8,7 +8,6 @@ from datetime import date, time
 from typing import Any
 
 from appointments import dossier
-from appointments.doors import rule_of
 from appointments.meetings import agenda, deciding
 from appointments.meetings.access import Case, dossiers_of, item_of
 from appointments.meetings.deed import signed
@@ -18,6 +17,7 @@ from appointments.meetings.recusal import Part, parts_of
 from appointments.meetings.roster import COMMITTEE
 from appointments.models import AgendaItem, Appointment, Confirmation, Consultation, Meeting, Reading, Stance
 from appointments.stages.decision.rules import decided_before, reopening_of
+from procedure.doors import rule_of
 from township.accounts.access import Acting
 from township.records.act import act
 
@@ -74,7 +74,7 @@ def clear(appointment: Appointment, people: People, on: date, **fields: Any) -> 
         "satisfied": True, "confirmed_by": people.discipline.user.name, "confirmed_on": on,
         "document": "镇纪委、财政所书面意见", **fields,
     }  # fmt: skip
-    room, rule = appointment.room, rule_of("decision.inspections")
+    room, rule = appointment.room, rule_of("appointment", "decision.inspections")
     row = Confirmation(
         appointment=appointment, room=appointment.stage, round=room.round, rule=rule.code,
         requirement=rule.requirement, candidate=appointment.candidates.get(standing="proposed"),

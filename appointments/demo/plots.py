@@ -12,10 +12,10 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from appointments import dossier, transitions
-from appointments.doors import DoorClosed
+from appointments.corridor import ORDER, Stage
 from appointments.models import Appointment, Candidate, Meeting
-from appointments.procedure import ORDER, Stage
 from appointments.stages.motion.pool import pool_for, with_parts
+from procedure.doors import DoorClosed
 from township.law import workdays
 from township.models import Cadre, Post
 from township.records import clock

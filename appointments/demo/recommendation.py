@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from appointments.ballots.arithmetic import votes_for
-from appointments.doors import rule_of
 from appointments.models import Appointment, Candidate, Confirmation, Mention, Participants
+from procedure.doors import rule_of
 
 from . import People, current, record
 from .ballots import count
@@ -128,7 +128,7 @@ def confirm(
     }
     row = Confirmation(
         appointment=appointment, room="recommendation", round=current(appointment, "recommendation").round, rule=rule,
-        requirement=rule_of(rule).requirement, candidate=candidate,
+        requirement=rule_of("appointment", rule).requirement, candidate=candidate,
     )  # fmt: skip
     record(
         appointment,

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils import timezone
 
 from appointments import transitions
-from appointments.doors import door_of
+from appointments.corridor import Stage
 from appointments.models import Appointment
-from appointments.procedure import Stage
+from procedure.doors import door_of
 from township.accounts.models import Role
 from township.law import workdays
 from township.models import Cadre, Post

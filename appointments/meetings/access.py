@@ -16,8 +16,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from appointments import access, dossier
+from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
-from appointments.procedure import Stage
 from township.accounts.access import READERS, STAND_INS, Acting
 from township.accounts.models import Role
 

@@ -9,8 +9,8 @@ from django.db.models import Max
 
 from appointments import access as dossiers
 from appointments import dossier
+from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
-from appointments.procedure import Stage
 from appointments.stages.decision.rules import decided_before, reopening_of
 from township.accounts.access import Acting, Refused
 from township.law import numbers

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from appointments.doors import DoorClosed
+from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Reopening, Seatholder
-from appointments.procedure import Stage
 from appointments.stages.decision.rules import TO_POSTPONE, TO_VOTE, decided_before, reopening_of
+from procedure.doors import DoorClosed
 from township.accounts.access import Acting, Refused
 from township.law import numbers
 from township.law.rule import Checklist, evaluate

@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db import transaction
 
-from appointments.doors import DoorClosed
 from appointments.models import Appointment, Meeting
+from procedure.doors import DoorClosed
 from township.accounts.access import Acting, Refused
 from township.accounts.models import Role
 from township.records import clock

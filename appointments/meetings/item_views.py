@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from appointments.doors import DoorClosed
+from procedure.doors import DoorClosed
 from township.accounts.access import Refused, page
 from township.accounts.models import Role
 from township.forms import Form

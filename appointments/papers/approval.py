@@ -9,7 +9,7 @@ from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
-from appointments.procedure import Stage
+from appointments.corridor import Stage
 from township.models import Cadre, Education, FamilyMember
 from township.records import clock
 from township.roster.retirement import full_years

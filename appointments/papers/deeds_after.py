@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from appointments.procedure import Stage
+from appointments.corridor import Stage
 from appointments.stages.decision.models import Decision
 from appointments.stages.notice.models import Notice
 from appointments.stages.posting.models import Posting

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from appointments.corridor import ORDER, Stage
 from appointments.meetings.recusal import parts_of
 from appointments.meetings.tally import heads, votes_of
 from appointments.models import AgendaItem
-from appointments.procedure import ORDER, Stage
 from appointments.stages.evaluation.files import Approval, files_of
 from appointments.stages.recommendation.results import figures_of, results_of
 from township.law import numbers

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from appointments.procedure import ORDER, Stage
+from appointments.corridor import ORDER, Stage
 from township.records.models import StepRecord
 from township.templatetags.township_ui import cdate
 

@@ -19,10 +19,11 @@ from django.test import Client
 from django.urls import reverse
 
 from appointments.demo import record
-from appointments.doors import DOORS, door_of
+from appointments.doors import DOORS
 from appointments.models import Appointment
 from appointments.presentation import nothing_to_prove
 from appointments.stages.everywhere.rules import NOT_SUSPENDED
+from procedure.doors import door_of
 from tests import builders
 from township.law.rule import Control, Rule
 from township.models import StepRecord, Tenure

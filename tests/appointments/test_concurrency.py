@@ -11,8 +11,8 @@ from django.db import connection
 
 from appointments import transitions
 from appointments.demo import motion
-from appointments.doors import DoorClosed
 from appointments.models import Appointment
+from procedure.doors import DoorClosed
 from tests import builders
 from township.accounts.access import Refused
 from township.models import StepRecord

@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from appointments import dossier, transitions
+from appointments.corridor import ORDER, Stage
 from appointments.demo.walk import Walk
-from appointments.doors import DOORS, DoorClosed
+from appointments.doors import DOORS
 from appointments.models import Appointment
-from appointments.procedure import ORDER, Stage
+from procedure.doors import DoorClosed
 from tests import builders, corridor
 from township.accounts.access import Refused
 from township.law.workdays import CalendarMissing

@@ -6,8 +6,8 @@ import pytest
 from django.forms import DateField
 from django.urls import NoReverseMatch, resolve, reverse
 
+from appointments.corridor import ORDER
 from appointments.facts import PAGES
-from appointments.procedure import ORDER
 from tests import corridor
 from tests.appointments.scene import everything
 

@@ -8,8 +8,8 @@ import pytest
 
 from appointments import transitions
 from appointments.demo import motion
-from appointments.doors import DoorClosed
 from appointments.models import Appointment
+from procedure.doors import DoorClosed
 from tests import builders
 from township.records.models import StepRecord
 

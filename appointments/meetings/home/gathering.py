@@ -13,8 +13,8 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from appointments.access import withdrawn_from
+from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
-from appointments.procedure import Stage
 from appointments.stages.decision.rules import reopening_of
 from township.accounts.access import Acting
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any
 
 from appointments import dossier
-from appointments.doors import DoorClosed
 from appointments.meetings.access import Case, open_item, open_meeting
 from appointments.meetings.deciding import settle
 from appointments.meetings.deed import OFFICES, Deed, perform, signed
@@ -19,6 +18,7 @@ from appointments.meetings.models import AgendaItem, Seatholder, Stance
 from appointments.meetings.recusal import Part
 from appointments.meetings.roster import COMMITTEE
 from appointments.stages.decision.rules import TO_POSTPONE
+from procedure.doors import DoorClosed
 from township.accounts.access import Acting, Refused
 from township.records import clock
 

@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments import access
-from appointments.doors import DoorClosed
 from appointments.meetings.access import MEETING_READERS, Case, open_item
 from appointments.meetings.models import AgendaItem
 from appointments.meetings.recording import Sheet, record
 from appointments.meetings.recusal import Part
+from procedure.doors import DoorClosed
 from township.accounts.access import Refused, page
 from township.accounts.models import Role
 from township.forms import Form

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.ballots.arithmetic import GRADES, SHEET, gradings
+from appointments.corridor import Edition
 from appointments.papers.reason import span
-from appointments.procedure import Edition
 from appointments.stages.evaluation.files import Approval, File, files_of
 from appointments.stages.evaluation.models import Must
 from township.law import numbers

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from appointments.corridor import Stage
 from appointments.doors import DOORS
 from appointments.models import AgendaItem, Appointment, Pack
-from appointments.procedure import Stage
 from township.accounts.access import Acting
 from township.records.chain import digest
 from township.records.models import StepRecord

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from appointments.procedure import Stage
+from appointments.corridor import Stage
 from appointments.stages.room import Fact
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from appointments import access
-from appointments.doors import rule_of
 from appointments.facts import FactPage, Instance, record
 from appointments.models import Appointment, Candidate
+from procedure.doors import rule_of
 from township.accounts.access import READERS, page
 from township.accounts.models import Role
 from township.law.rule import Rule
@@ -49,7 +49,7 @@ def circumstance(request: HttpRequest, pk: int) -> HttpResponse:
 @page(GET={Role.OFFICER}, POST={Role.OFFICER})
 def confirmation(request: HttpRequest, pk: int, rule: str, candidate: int | None = None) -> HttpResponse:
     """人工确认 of one rule, for one candidate where the rule is about a person."""
-    asked = rule_of(rule)
+    asked = rule_of(Appointment.KIND, rule)
     if asked is None:
         raise Http404("没有这条规则")
     about = Candidate.objects.filter(pk=candidate, appointment=pk).select_related("cadre").first()

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from appointments.corridor import Stage
 from appointments.models import Notice
-from appointments.procedure import Stage
 from township.law import numbers
 from township.models import LocalMeasure, Township
 

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from appointments import access
+from appointments.corridor import Stage
 from appointments.facts import FactPage, record
 from appointments.models import Appointment, Notice, Report
-from appointments.procedure import Stage
 from township.accounts.access import READERS, Refused, page
 from township.accounts.models import Role
 from township.records import clock

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from appointments.corridor import Stage
 from appointments.facts import FactPage, own_record, record
 from appointments.models import Annulment, Appointment, ProbationReview
-from appointments.procedure import Stage
 from township.accounts.access import page
 from township.accounts.models import Role
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.apps import apps
 
+from appointments.corridor import OPEN
 from appointments.meetings.roster import COMMITTEE
-from appointments.procedure import OPEN
 from township.accounts.models import Office
 from township.models import Cadre, Tenure
 from township.roster.models import Level

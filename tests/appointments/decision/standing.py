@@ -12,10 +12,10 @@ from django.urls import reverse
 from appointments import dossier
 from appointments.demo import decision, record
 from appointments.demo.walk import Walk
-from appointments.doors import checklist_for
 from appointments.meetings.access import Case
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
 from appointments.stages.decision.rules import decided_before
+from procedure.doors import checklist_for
 from tests import builders, corridor
 from tests.remembered import remembered
 from township.law.rule import Finding

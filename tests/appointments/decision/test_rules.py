@@ -8,10 +8,10 @@ import pytest
 
 from appointments import dossier
 from appointments.demo import decision, record
-from appointments.doors import DoorClosed, checklist_for
 from appointments.meetings import deciding
 from appointments.models import Consent, Consultation, Reopening
 from appointments.stages.decision.rules import TO_LEAVE
+from procedure.doors import DoorClosed, checklist_for
 from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.standing import CALLED, HELD, away, finding, verdict

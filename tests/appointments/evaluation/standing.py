@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from appointments import dossier, transitions
 from appointments.demo import evaluation, motion, recommendation, record
-from appointments.doors import checklist_for
 from appointments.models import Appointment, CandidateEvaluation, Evaluation
+from procedure.doors import checklist_for
 from tests import builders
 from tests.remembered import remembered
 from township.law.rule import Finding

@@ -9,8 +9,8 @@ import pytest
 from appointments import transitions
 from appointments.ballots.models import Entry
 from appointments.demo import evaluation as demo
-from appointments.doors import DoorClosed
 from appointments.models import Appointment, Confirmation, Count
+from procedure.doors import DoorClosed
 from tests import builders
 from township.models import FamilyMember, LocalMeasure, Sanction, StepRecord, Tenure, YearlyAssessment
 

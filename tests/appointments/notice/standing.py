@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from appointments import transitions
+from appointments.corridor import ORDER
 from appointments.demo import motion
 from appointments.models import Appointment
-from appointments.procedure import ORDER
 from tests import builders
 from tests.remembered import remembered
 

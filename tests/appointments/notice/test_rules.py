@@ -8,9 +8,9 @@ import pytest
 
 from appointments import consequences
 from appointments import dossier as dossiers
+from appointments.corridor import Stage
 from appointments.demo import notice as demo
 from appointments.models import Suspension
-from appointments.procedure import Stage
 from appointments.stages.notice import content, period, rules
 from tests import builders
 from tests.appointments.notice import standing

@@ -10,8 +10,9 @@ from appointments import transitions
 from appointments.ballots.arithmetic import agreed
 from appointments.demo import recommendation
 from appointments.demo import record as put_on_record
-from appointments.doors import DOORS, DoorClosed
+from appointments.doors import DOORS
 from appointments.papers import record
+from procedure.doors import DoorClosed
 from tests.appointments.papers.standing import load, printed
 from township.models import StepRecord
 

@@ -8,8 +8,8 @@ import pytest
 
 from appointments import dossier, transitions
 from appointments.demo import posting
-from appointments.doors import DoorClosed, checklist_for
 from appointments.models import Appointment
+from procedure.doors import DoorClosed, checklist_for
 from tests import corridor
 from township.accounts.access import Refused
 from township.models import Tenure

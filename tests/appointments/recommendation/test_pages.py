@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from appointments.corridor import Stage
 from appointments.models import (
     Appointment,
     Candidate,
@@ -15,7 +16,6 @@ from appointments.models import (
     Recommendation,
     WrittenRecommendation,
 )
-from appointments.procedure import Stage
 from tests import builders
 from township.models import Office, Sanction
 

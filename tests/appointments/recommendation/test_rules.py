@@ -8,9 +8,9 @@ import pytest
 
 from appointments import dossier
 from appointments.ballots.arithmetic import votes_for
-from appointments.doors import checklist_for
 from appointments.stages.recommendation import holding, rules
 from appointments.stages.recommendation.results import count_of, results_of
+from procedure.doors import checklist_for
 from tests import builders
 from township.models import LocalMeasure
 

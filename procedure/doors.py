@@ -1,0 +1,95 @@
+"""A door is one act that moves a matter from room to room; asking it yields its checklist.
+
+Which doors a process has and which rules guard them stands in the process's own table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
+
+from township.accounts.models import Role
+from township.law.rule import Checklist, Rule, evaluate
+
+from . import process
+
+if TYPE_CHECKING:
+    from .models import Proceeding
+
+
+class DoorClosed(Exception):
+    """The door was asked and is closed. Carries the checklist that says why."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self.checklist = checklist
+        points = (f"{row.rule.requirement}（{row.finding.evidence}）" for row in checklist.blocking)
+        super().__init__("；".join(points))
+
+
+@dataclass(frozen=True)
+class Door:
+    """One act that moves a matter: from where to where, by whom, under which rules, and who answers for what."""
+
+    code: str
+    label: str
+    source: TextChoices
+    target: TextChoices
+    office: Role
+    rules: Sequence[Rule]
+    responsible: str
+    #: The edition of the procedure that has this door; empty where every edition has it.
+    edition: str = ""
+    consequence: str = ""
+    #: Further stages it leads out of, of which it is not the forward door.
+    also: tuple[TextChoices, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        return f"{self.label}前须满足"
+
+    def leads_out_of(self, proceeding: Proceeding) -> bool:
+        """Whether a matter stands in front of this door, in its edition."""
+        here = proceeding.stage in (self.source, *self.also)
+        return here and self.edition in ("", proceeding.edition)
+
+
+def table(doors: Iterable[Door]) -> dict[str, Door]:
+    """The doors of a process by their codes."""
+    return {door.code: door for door in doors}
+
+
+def door_of(proceeding: Proceeding) -> Door | None:
+    """The forward door of the room a matter stands in, in its edition."""
+    doors = process.of(proceeding).doors.values()
+    return next(
+        (door for door in doors if door.source == proceeding.stage and door.leads_out_of(proceeding)), None
+    )
+
+
+def doors_from(proceeding: Proceeding) -> list[Door]:
+    """Every door a matter stands in front of, the forward one first."""
+    return [door for door in process.of(proceeding).doors.values() if door.leads_out_of(proceeding)]
+
+
+def stands_before(proceeding: Proceeding, code: str) -> bool:
+    """Whether a matter stands in front of the door of this code."""
+    return process.of(proceeding).doors[code].leads_out_of(proceeding)
+
+
+def checklist_for(proceeding: Proceeding, code: str, on: date) -> Checklist:
+    """Ask a door: every rule that guards it, judged as of the day."""
+    door = process.of(proceeding).doors[code]
+    return evaluate(door.heading, door.rules, proceeding, on, proceeding.context.measures)
+
+
+def rule_of(kind: str, code: str) -> Rule | None:
+    """The rule of that code, at whichever door of the process it stands."""
+    declared = process.named(kind)
+    rules = (
+        rule for rules in (declared.to_open, *(d.rules for d in declared.doors.values())) for rule in rules
+    )
+    return next((rule for rule in rules if rule.code == code), None)
