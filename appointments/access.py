@@ -21,15 +21,14 @@ from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
 from . import dossier
-from .corridor import Edition, Stage
-from .models import Appointment, Candidate
+from .corridor import IN_THE_RUNNING, Edition, Stage
+from .models import Appointment
 from .stages.room import Fact
 
 #: What members of the committee read: matters that reached the decision, and what came of them.
 BEFORE_COMMITTEE = Q(
     stage__in=[Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED]
 ) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
-IN_THE_RUNNING = (Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED)
 RELATED = "经核对亲属关系，依照条例第五十三条，您应当回避本事项，不能查看或参与办理。"
 
 

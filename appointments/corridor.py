@@ -40,6 +40,8 @@ ORDER: dict[str, tuple[Stage, ...]] = {
 
 ROOMS = ORDER[Edition.TOWNSHIP]
 ENDINGS = (S.NOT_APPOINTED, S.TERMINATED, S.REMOVED, S.ANNULLED)
+#: Standings of a candidate in which their relatives withdraw and their bars count: 考察对象, 拟任人选.
+IN_THE_RUNNING = ("chosen", "proposed")
 #: Rooms in which the dossier is open and its seat reserved.
 OPEN = ROOMS
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from township.accounts.models import COMMITTEE
 from township.law import workdays
 from township.models import Cadre, LocalMeasure, Office, Role, Seat, StaffingQuota, Tenure
 from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
 from .corridor import OPEN
-from .meetings.roster import COMMITTEE
 from .models import (
     AgendaItem,
     Appointment,

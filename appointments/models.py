@@ -21,7 +21,16 @@ from township.roster.models import Level
 
 from .ballots.models import Ballot, Box, Category, Count, Entry, Question, Receipt, Remark, Slip, Urn
 from .corridor import OPEN, Edition, Stage
-from .meetings.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
+from .stages.decision.meeting import (
+    AgendaItem,
+    Consent,
+    Meeting,
+    Pack,
+    Reading,
+    Reopening,
+    Seatholder,
+    Stance,
+)
 from .stages.decision.models import Decision
 from .stages.evaluation.models import (
     CandidateEvaluation,

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from procedure.doors import DoorClosed, checklist_for, door_of, stands_before
-from township.accounts.access import READERS, STAND_INS, Acting, Refused, page
+from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting, Refused, page
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
 from township.records import clock
@@ -24,11 +24,10 @@ from .models import Appointment
 from .papers.shelf import shelf_of
 from .presentation import acts_for, nothing_to_prove, present, rail_of, room_context, timeline_of
 
-MEMBERS = READERS | {Role.MEMBER}
 LEADING = {Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE}
 
 
-@page(GET=MEMBERS | STAND_INS)
+@page(GET=COMMITTEE_READERS | STAND_INS)
 def appointment_list(request: HttpRequest) -> HttpResponse:
     form = AppointmentFilter(request.GET or None, acting=request.acting)
     rows = form.narrow(access.visible_to(request.acting))
@@ -61,7 +60,7 @@ def open_motion(request: HttpRequest) -> HttpResponse:
     return render(request, "appointments/open.html", {"form": form, "checklist": checklist}, status=status)
 
 
-@access.on_dossier(GET=MEMBERS)
+@access.on_dossier(GET=COMMITTEE_READERS)
 def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     checklist, problem = _ask(appointment, request.acting)
@@ -89,7 +88,7 @@ def _ask(appointment: Appointment, acting: Acting) -> tuple[Any, str]:
     return _asked_on(appointment, door.code, clock.today(), acting)
 
 
-@access.on_dossier(GET=MEMBERS)
+@access.on_dossier(GET=COMMITTEE_READERS)
 def past_round(request: HttpRequest, pk: int, room: str, number: int) -> HttpResponse:
     """An earlier room, or an old round of one, as it was recorded."""
     appointment = access.open_dossier(request.acting, pk)
@@ -217,7 +216,7 @@ def _act(
     return render(request, "appointments/act.html", context, status=422 if form.errors else 200)
 
 
-@access.on_dossier(GET=MEMBERS)
+@access.on_dossier(GET=COMMITTEE_READERS)
 def timeline(request: HttpRequest, pk: int) -> HttpResponse:
     """纪实: everything that happened to the dossier, with the differences of rows."""
     appointment = access.open_dossier(request.acting, pk, load=dossier.fetch)

@@ -9,14 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Acting, page
-from township.accounts.models import Role
+from township.accounts.models import COMMITTEE, Role
 from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import entries
 
 from . import access, dossier, workbench
 from .meetings.home.duties import duties_of
-from .meetings.roster import COMMITTEE
 
 
 @page(GET=LOGGED_IN)

@@ -7,8 +7,8 @@ from typing import Any
 
 from appointments import access, dossier
 from appointments.corridor import Stage
-from appointments.meetings.recusal import parts_of
 from appointments.models import AgendaItem, Appointment, Box, Candidate, Count, Question
+from appointments.stages.decision.recusal import participations
 from township.accounts.access import Acting
 from township.records import clock
 
@@ -128,7 +128,7 @@ def not_for_every_member(box: Box, used: int) -> str:
         if question.item and question.item.meeting.live:
             loaded = dossier.load(question.appointment_id)
             item = next(each for each in loaded.items.all() if each.pk == question.item_id)
-            members = sum(part.votes for part in parts_of(loaded, item))
+            members = sum(part.votes for part in participations(loaded, item))
             if given_out != members and used <= members <= printed:
                 return f"发出的票签{given_out}张，应为到会且未回避的{members}人，重新清点未发出的票签。"
     return ""

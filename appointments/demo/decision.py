@@ -13,12 +13,12 @@ from appointments.meetings.access import Case, dossiers_of, item_of
 from appointments.meetings.deed import signed
 from appointments.meetings.minutes.draft import compose
 from appointments.meetings.minutes.sealing import seal_minutes
-from appointments.meetings.recusal import Part, parts_of
-from appointments.meetings.roster import COMMITTEE
 from appointments.models import AgendaItem, Appointment, Confirmation, Consultation, Meeting, Reading, Stance
+from appointments.stages.decision.recusal import Participation, participations
 from appointments.stages.decision.rules import decided_before, reopening_of
 from procedure.doors import rule_of
 from township.accounts.access import Acting
+from township.accounts.models import COMMITTEE
 from township.records.act import act
 
 from . import People, current, record
@@ -98,7 +98,7 @@ def reopen_if_decided(appointment: Appointment, people: People, on: date) -> Non
         deciding.reopen_item(
             by=people.officer, meeting=earlier.meeting_id, item=earlier.pk, consented_on=on,
             reason="出现新的情况，须重新讨论。", members=[
-                part.member for part in parts_of(dossier.load(appointment.pk), earlier) if not part.recused
+                part.member for part in participations(dossier.load(appointment.pk), earlier) if not part.recused
             ],
         )  # fmt: skip
 
@@ -235,7 +235,7 @@ def introduce(case: Case, people: People, told: bool | None) -> None:
     )  # fmt: skip
 
 
-def speaking_order(case: Case) -> list[Part]:
+def speaking_order(case: Case) -> list[Participation]:
     """Members one by one, the secretary last."""
     return sorted((part for part in case.parts if part.votes), key=lambda part: part.member.is_secretary)
 
@@ -259,7 +259,7 @@ def vote(case: Case, people: People, method: str, cast: Sequence[str]) -> None:
             _stance(case, part, people, vote=word)
 
 
-def _stance(case: Case, part: Part, people: People, **fields: Any) -> None:
+def _stance(case: Case, part: Participation, people: People, **fields: Any) -> None:
     stance = Stance.objects.filter(item=case.item, member=part.member).first()
     stance = stance or Stance(item=case.item, member=part.member)
     for name, value in fields.items():

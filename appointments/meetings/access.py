@@ -18,14 +18,12 @@ from django.http import Http404
 from appointments import access, dossier
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
-from township.accounts.access import READERS, STAND_INS, Acting
-from township.accounts.models import Role
-
-from .packs.readers import Readers, readers_of
-from .recusal import Part, parts_of
+from appointments.stages.decision.readers import Readers, readers_of
+from appointments.stages.decision.recusal import Participation, participations
+from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting
 
 #: Who reads the pages of meetings: members besides those who read dossiers, and whoever stands in for an office.
-MEETING_READERS = READERS | STAND_INS | {Role.MEMBER}
+MEETING_READERS = COMMITTEE_READERS | STAND_INS
 
 
 @dataclass
@@ -48,8 +46,8 @@ class Case:
         return f"会议记录已于{day:%Y年%m月%d日}归档，不能再改。" if day else ""
 
     @cached_property
-    def parts(self) -> list[Part]:
-        return parts_of(self.appointment, self.item)
+    def parts(self) -> list[Participation]:
+        return participations(self.appointment, self.item)
 
     @property
     def in_the_room(self) -> bool:

@@ -11,6 +11,7 @@ from appointments import access as dossiers
 from appointments import dossier
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
+from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.rules import decided_before, reopening_of
 from township.accounts.access import Acting, Refused
 from township.law import numbers
@@ -21,7 +22,6 @@ from township.records.act import act
 from .access import Case, dossiers_of, item_of, open_item, open_meeting
 from .deed import OFFICES, Deed, perform, signed
 from .packs.preparing import prepare
-from .recusal import parts_of
 from .roster import committee_on
 
 
@@ -188,7 +188,7 @@ def prepare_packs(by: Acting, meeting: Meeting, matters: list[Appointment]) -> l
 
 def record_recusals(by: Acting, appointment: Appointment, meeting: Meeting) -> None:
     item = item_of(appointment, meeting)
-    for part in parts_of(appointment, item):
+    for part in participations(appointment, item):
         if part.bound and part.stance is None:
             stance = Stance(item=item, member=part.member, recused=True, recusal_reason=part.reason[:200])
             signed(stance, by).save()

@@ -9,6 +9,7 @@ from typing import Any
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import TO_POSTPONE, TO_VOTE, decided_before, reopening_of
+from appointments.stages.decision.tally import result_of
 from procedure.doors import DoorClosed
 from township.accounts.access import Acting, Refused
 from township.law import numbers
@@ -17,7 +18,6 @@ from township.records import clock
 
 from .access import Case, open_item
 from .deed import Deed, perform, signed
-from .tally import result_of
 
 
 def closing_checklist(case: Case) -> Checklist:

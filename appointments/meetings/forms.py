@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from appointments.stages.decision.meeting import Meeting, Seatholder
 from township.accounts.access import Acting
 from township.forms import FilterForm, ModelForm
 from township.law import numbers
@@ -16,7 +17,6 @@ from township.records import clock
 
 from .agenda import number
 from .deed import signed
-from .models import Meeting, Seatholder
 from .recording import CaseForm, CaseModelForm
 from .rows import Row, RowsForm
 

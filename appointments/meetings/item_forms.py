@@ -9,6 +9,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from appointments.stages.decision.meeting import AgendaItem, Stance
+from appointments.stages.decision.recusal import Participation
+from appointments.stages.decision.tally import wants_postponement
 from township.forms import Form
 from township.records import clock
 
@@ -16,11 +19,8 @@ from .access import Case
 from .deed import signed
 from .live.rules import why_not_made_to_withdraw
 from .minutes.draft import compose
-from .models import AgendaItem, Stance
 from .recording import CaseForm, CaseModelForm
-from .recusal import Part
 from .rows import Row, RowsForm
-from .tally import wants_postponement
 
 ORDER_LIMIT = 99
 
@@ -93,7 +93,7 @@ class RecusalForm(CaseForm):
 
     def __init__(self, *args: Any, case: Case, member: int, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **kwargs)
-        self.part: Part = next(part for part in case.parts if part.member.pk == member)
+        self.part: Participation = next(part for part in case.parts if part.member.pk == member)
         if self.part.stance and self.part.stance.recusal_reason:
             self.initial["recused"] = str(self.part.stance.recused)
             self.initial["reason"] = self.part.stance.recusal_reason
@@ -125,11 +125,11 @@ class StancesForm(RowsForm, CaseForm):
             elif part.absent:
                 self._add(part, self._absent(part), "缺席成员的意见只作记载，不计入表决")
 
-    def _add(self, part: Part, fields: dict[str, forms.Field], note: str) -> None:
+    def _add(self, part: Participation, fields: dict[str, forms.Field], note: str) -> None:
         title = f"{part.member.name}（{part.member.position}{'，缺席' if part.absent else ''}）"
         self.add_row(part, fields, title, key=part.member.pk, note=note)
 
-    def _speaking(self, part: Part) -> dict[str, forms.Field]:
+    def _speaking(self, part: Participation) -> dict[str, forms.Field]:
         kept = part.stance or Stance()
         return {
             "order": forms.IntegerField(
@@ -141,7 +141,7 @@ class StancesForm(RowsForm, CaseForm):
             "words": self._words("意见", kept),
         }
 
-    def _absent(self, part: Part) -> dict[str, forms.Field]:
+    def _absent(self, part: Participation) -> dict[str, forms.Field]:
         return {"words": self._words("缺席成员意见", part.stance or Stance())}
 
     @staticmethod
@@ -220,7 +220,7 @@ class VoteForm(RowsForm, CaseForm):
                 self.add_row(part, {"vote": self._vote(part)}, title, key=part.member.pk)
 
     @staticmethod
-    def _vote(part: Part) -> forms.Field:
+    def _vote(part: Participation) -> forms.Field:
         kept = part.stance.vote if part.stance else ""
         return forms.ChoiceField(label="表决", required=False, choices=Stance.Vote, initial=kept)
 

@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from appointments.access import is_readable
+from appointments.stages.decision.meeting import AgendaItem, Meeting
 from appointments.stages.decision.rules import reopening_of
+from appointments.stages.decision.tally import Heads, Votes, heads, votes_of
 from township.accounts.access import READERS
 from township.accounts.models import Role
 from township.law import numbers
@@ -21,9 +23,7 @@ from .agenda import number
 from .deciding import closing_checklist, computed_result, why_not_recorded, why_not_typed_in
 from .live.presiding import presiding_over
 from .live.rules import why_not_today
-from .models import AgendaItem, Meeting
 from .packs.pages import card_context
-from .tally import Heads, Votes, heads, votes_of
 
 #: How many of the meeting's own acts its page shows.
 RECENT = 12

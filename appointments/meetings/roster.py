@@ -8,10 +8,8 @@ from datetime import date
 
 from django.db.models import Q
 
+from township.accounts.models import COMMITTEE
 from township.models import Office, Role, Township, User
-
-#: Offices whose holders sit on the Party committee.
-COMMITTEE = (Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appointments.corridor import IN_THE_RUNNING
 from appointments.stages.evaluation.files import File, files_of
 from appointments.stages.evaluation.models import Evaluation, Must
 from appointments.stages.evaluation.sections import Reader
@@ -13,7 +14,7 @@ from appointments.stages.motion.models import Motion
 from appointments.stages.recommendation.models import Recommendation
 from appointments.stages.recommendation.results import figures_of, results_of
 from township.records import clock
-from township.templatetags.township_ui import cdate
+from township.wording import cdate
 
 from .reason import span
 
@@ -106,7 +107,7 @@ def recommendation(appointment: Appointment, room: Recommendation) -> Iterator[D
     yield from _meeting(appointment, room)
     if written := list(room.written.all()):
         yield Deed("个人署名推荐", figures=f"{len(written)}件", code="recommendation.written")
-    chosen = appointment.standing("chosen", "proposed")
+    chosen = appointment.standing(*IN_THE_RUNNING)
     if chosen and not room.superseded:
         code = "name_candidates" if room.closed_on else "recommendation.choice"
         yield Deed("确定考察对象", cdate(room.closed_on), "", f"{len(chosen)}人", _names(chosen), code)

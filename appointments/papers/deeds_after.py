@@ -10,7 +10,7 @@ from appointments.stages.decision.models import Decision
 from appointments.stages.notice.models import Notice
 from appointments.stages.posting.models import Posting
 from appointments.stages.talk.models import Talk
-from township.templatetags.township_ui import cdate
+from township.wording import cdate
 
 from . import deeds
 from .deeds import Deed

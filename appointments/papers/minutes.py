@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from appointments.meetings.access import Case
 from appointments.meetings.minutes.draft import compose
 from appointments.meetings.presentation import heads_of, needed_in, presiding
-from appointments.meetings.recusal import Part
-from appointments.meetings.tally import votes_of
 from appointments.models import AgendaItem, Candidate
+from appointments.stages.decision.recusal import Participation
+from appointments.stages.decision.tally import votes_of
 from township.records.models import StepRow
 
 from . import cv
@@ -110,7 +110,7 @@ def _beyond_the_stances(case: Case) -> str:
     return "按上列次序逐一表态，没有其他记载。" if text and text == compose(case) else text
 
 
-def _spoken(part: Part) -> Spoken:
+def _spoken(part: Participation) -> Spoken:
     stance, member = part.stance, part.member
     return Spoken(
         stance.order, member.name, member.position, stance.get_opinion_display(), stance.words, stance.get_vote_display()

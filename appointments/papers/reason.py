@@ -6,14 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.corridor import ORDER, Stage
-from appointments.meetings.recusal import parts_of
-from appointments.meetings.tally import heads, votes_of
 from appointments.models import AgendaItem
+from appointments.stages.decision.recusal import participations
+from appointments.stages.decision.tally import heads, votes_of
 from appointments.stages.evaluation.files import Approval, files_of
 from appointments.stages.recommendation.results import figures_of, results_of
 from township.law import numbers
 from township.records import clock
-from township.templatetags.township_ui import cdate
+from township.wording import cdate
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -113,7 +113,7 @@ def _decided(appointment: Appointment) -> str:
 
 def result_sentence(appointment: Appointment, item: AgendaItem) -> str:
     """Where the committee dealt with it, how many attended, how they voted, what came of it."""
-    meeting, parts = item.meeting, parts_of(appointment, item)
+    meeting, parts = item.meeting, participations(appointment, item)
     counted = numbers.RECUSED_COUNT.value_on(meeting.held_on, appointment.context.measures)
     present, votes = heads(parts, counted == "yes"), votes_of(item, parts)
     day = cdate(meeting.held_on)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from appointments.corridor import ORDER, Stage
 from township.records.models import StepRecord
-from township.templatetags.township_ui import cdate
+from township.wording import cdate
 
 from .deeds import Deed
 from .deeds_after import TOLD

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from appointments.stages.evaluation.views import why_no_sheet
-from township.accounts.access import READERS, Acting
-from township.accounts.models import Role
-from township.templatetags.township_ui import cdate
+from township.accounts.access import COMMITTEE_READERS, READERS, Acting
+from township.wording import cdate
 
 from . import approval, minutes, posting, record, talk
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
 
-#: Members read what is put before the committee; what is drawn from a personnel file, and what is posted, others print.
-COMMITTEE = READERS | {Role.MEMBER}
+#: What is drawn from a personnel file, and what is posted, is printed by those who read dossiers in general.
 NOT_YOURS = "由组织干事打印。"
 
 
@@ -38,7 +36,9 @@ def shelf_of(appointment: Appointment, acting: Acting) -> list[Sheet]:
 
 
 def _sheets(appointment: Appointment, acting: Acting) -> Iterator[Sheet]:
-    def sheet(title: str, name: str, reason: str, offices: frozenset[str] = COMMITTEE, *more: int) -> Sheet:
+    def sheet(
+        title: str, name: str, reason: str, offices: frozenset[str] = COMMITTEE_READERS, *more: int
+    ) -> Sheet:
         if not acting.holds(*offices):
             return Sheet(title, reason=NOT_YOURS)
         if reason:
@@ -51,7 +51,7 @@ def _sheets(appointment: Appointment, acting: Acting) -> Iterator[Sheet]:
     items = sorted(appointment.items.all(), key=lambda each: each.pk)
     for item in items:
         title = f"会议纪要摘录（{cdate(item.meeting.held_on)}）"
-        yield sheet(title, "papers.minutes", minutes.why_not(item), COMMITTEE, item.pk)
+        yield sheet(title, "papers.minutes", minutes.why_not(item), COMMITTEE_READERS, item.pk)
     if not items:
         yield sheet("会议纪要摘录", "", "尚未列入党委会议程。")
     yield sheet("任前谈话记录", "papers.talk", talk.why_not(appointment))

@@ -11,10 +11,9 @@ from django.shortcuts import render
 from appointments import access
 from appointments.meetings.access import open_item
 from appointments.models import Appointment
-from township.accounts.access import READERS, Refused
+from township.accounts.access import COMMITTEE_READERS, READERS, Refused
 
 from . import approval, minutes, posting, record, talk
-from .shelf import COMMITTEE
 
 
 @access.on_dossier(GET=READERS)
@@ -23,22 +22,22 @@ def approval_form(request: HttpRequest, pk: int) -> HttpResponse:
     return _collected(request, pk, approval, "approval")
 
 
-@access.on_dossier(GET=COMMITTEE)
+@access.on_dossier(GET=COMMITTEE_READERS)
 def full_record(request: HttpRequest, pk: int) -> HttpResponse:
     return _collected(request, pk, record, "record")
 
 
-@access.on_dossier(GET=COMMITTEE)
+@access.on_dossier(GET=COMMITTEE_READERS)
 def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
     return _collected(request, pk, talk, "talk")
 
 
-@access.on_dossier(GET=COMMITTEE)
+@access.on_dossier(GET=COMMITTEE_READERS)
 def posting_notice(request: HttpRequest, pk: int) -> HttpResponse:
     return _collected(request, pk, posting, "posting")
 
 
-@access.on_dossier(GET=COMMITTEE)
+@access.on_dossier(GET=COMMITTEE_READERS)
 def minutes_extract(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Whoever may open the dossier still has to be somebody who may open the item."""
     appointment = access.open_dossier(request.acting, pk)

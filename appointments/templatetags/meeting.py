@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 
-from appointments.meetings.recusal import parts_of
-from appointments.meetings.tally import heads, votes_of
+from appointments.stages.decision.recusal import participations
+from appointments.stages.decision.tally import heads, votes_of
 from township.law import numbers
 
 register = template.Library()
@@ -20,6 +20,6 @@ def items_of(appointment: Any, record: Any) -> list[dict[str, Any]]:
 
 
 def _shown(appointment: Any, item: Any) -> dict[str, Any]:
-    parts = parts_of(appointment, item)
+    parts = participations(appointment, item)
     counted = numbers.RECUSED_COUNT.value_on(item.meeting.held_on, appointment.context.measures)
     return {"item": item, "heads": heads(parts, counted == "yes"), "votes": votes_of(item, parts)}

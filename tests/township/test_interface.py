@@ -16,6 +16,7 @@ from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.utils import timezone
 
+from township import wording
 from township.forms import FilterForm, Form, ModelForm, MonthField
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Checklist, Control, Finding, Row, Rule, met, not_applicable, to_confirm, unmet
@@ -253,9 +254,9 @@ def test_dates_are_written_in_chinese_and_times_in_local_time():
     day = date(2025, 3, 2)
     moment = datetime(2025, 3, 2, 23, 5, tzinfo=ZoneInfo("UTC"))
     assert timezone.get_current_timezone_name() == "Asia/Shanghai"
-    assert (ui.cdate(day), ui.cmonth(day)) == ("2025年3月2日", "2025年3月")
-    assert (ui.cdate(moment), ui.cdatetime(moment)) == ("2025年3月3日", "2025年3月3日 07:05")
-    assert (ui.cdate(None), ui.cmonth(None), ui.cdatetime(None)) == ("", "", "")
+    assert (wording.cdate(day), wording.cmonth(day)) == ("2025年3月2日", "2025年3月")
+    assert (wording.cdate(moment), wording.cdatetime(moment)) == ("2025年3月3日", "2025年3月3日 07:05")
+    assert (wording.cdate(None), wording.cmonth(None), wording.cdatetime(None)) == ("", "", "")
 
 
 @pytest.mark.parametrize(
@@ -273,13 +274,13 @@ def test_dates_are_written_in_chinese_and_times_in_local_time():
     ),
 )
 def test_a_share_just_below_a_threshold_never_reads_as_the_threshold(part, whole, shown):
-    assert ui.percent(part, whole) == shown
+    assert wording.percent(part, whole) == shown
 
 
 def test_an_identity_number_shows_only_its_ends():
-    assert ui.masked_id("330102199003123456") == "330*************56"
-    assert ui.masked_id("1234567") == "*******"
-    assert ui.masked_id("") == ui.masked_id(None) == ""
+    assert wording.masked_id("330102199003123456") == "330*************56"
+    assert wording.masked_id("1234567") == "*******"
+    assert wording.masked_id("") == wording.masked_id(None) == ""
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ STAFF = frozenset({Role.OFFICER, Role.COMMISSIONER})
 LEADERS = frozenset({Role.SECRETARY, Role.DISCIPLINE})
 #: Who may read personnel files and dossiers in general. Members read what is put before the committee.
 READERS = STAFF | LEADERS | {Role.SUPERVISOR}
+#: The same and the members of the committee, who read what has been put before it.
+COMMITTEE_READERS = READERS | {Role.MEMBER}
 #: Whoever stands in for an office, on whichever dossiers: for lists that show each person only what is theirs.
 STAND_INS = frozenset({"stand-in"})
 ANY_OFFICE = (frozenset(Role) - {Role.ADMINISTRATOR}) | STAND_INS

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from .access import ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, STAND_INS, Acting
-from .models import Role
+from .models import COMMITTEE, Role
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,10 @@ class Place:
     section: str
 
 
-#: Whoever sits on the Party committee, by whichever office.
-COMMITTEE = frozenset({Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER})
-
 PLACES = (
     Place("工作台", "workbench", LOGGED_IN, "/workbench/"),
     Place("任用事项", "appointments:list", READERS | {Role.MEMBER} | STAND_INS, "/appointments/"),
-    Place("我的会议", "appointments:meetings.mine", COMMITTEE, "/meetings/mine/"),
+    Place("我的会议", "appointments:meetings.mine", frozenset(COMMITTEE), "/meetings/mine/"),
     Place("党委会", "appointments:meetings", READERS | {Role.MEMBER} | STAND_INS, "/meetings/"),
     Place("民主推荐·测评", "appointments:boxes", READERS, "/ballots/"),
     Place("干部名册", "roster:cadres", READERS, "/roster/"),

@@ -25,6 +25,8 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "系统管理员"
 
 
+#: Offices whose holders sit on the Party committee, by rank.
+COMMITTEE = (Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER)
 #: Offices of which a township has one holder at a time.
 SINGLE = (Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE)
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import Any
 
 from django import template
@@ -15,9 +12,10 @@ from django.middleware.csrf import get_token
 from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from township import wording
 
 register = template.Library()
 
@@ -28,63 +26,10 @@ SHORT, MEDIUM = 12, 40
 #: From so few days on a deadline is marked.
 NEAR_DAYS = 3
 
-# Dates
+# Words that rules and papers use too
 
-
-@register.filter
-def cdate(value: date | None) -> str:
-    """2025年3月12日"""
-    day = _local(value)
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
-@register.filter
-def cmonth(value: date | None) -> str:
-    """1990年3月"""
-    day = _local(value)
-    return f"{day.year}年{day.month}月" if day else ""
-
-
-@register.filter
-def cdatetime(value: datetime | None) -> str:
-    """2025年3月12日 09:05"""
-    moment = _local(value)
-    return f"{cdate(moment)} {moment:%H:%M}" if moment else ""
-
-
-def _local(value: Any) -> Any:
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value if isinstance(value, date) else None
-
-
-# Numbers and identities
-
-
-@register.filter
-def percent(part: Any, whole: Any = 1) -> str:
-    """83.9%. A share just under a whole per cent keeps more digits: 49.96% must not read as 50.0%."""
-    if part is None or part == "" or not whole:
-        return "—"
-    share = Fraction(str(part)) / Fraction(str(whole)) * 100
-    for places in range(1, 5):
-        shown = _rounded(share, places)
-        if shown != shown.to_integral_value() or shown == share:
-            break
-    return f"{shown}%"
-
-
-def _rounded(share: Fraction, places: int) -> Decimal:
-    exact = Decimal(share.numerator) / Decimal(share.denominator)
-    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
-@register.filter
-def masked_id(number: str | None) -> str:
-    """The first three and the last two characters of an identity number."""
-    if not number or len(number) < 8:
-        return "*" * len(number or "")
-    return number[:3] + "*" * (len(number) - 5) + number[-2:]
+for written in (wording.cdate, wording.cmonth, wording.cdatetime, wording.percent, wording.masked_id):
+    register.filter(written)
 
 
 # Verdicts and deadlines

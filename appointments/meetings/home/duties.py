@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from appointments.meetings.models import AgendaItem, Meeting, Seatholder
+from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
 from township.accounts.access import Acting
 from township.accounts.models import Role
 

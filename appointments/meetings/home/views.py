@@ -6,8 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from appointments.meetings.roster import COMMITTEE
 from township.accounts.access import page
+from township.accounts.models import COMMITTEE
 from township.records import clock
 
 from .gathering import home_of, past_of

@@ -14,12 +14,12 @@ from appointments import dossier
 from appointments.meetings.access import Case, open_item, open_meeting
 from appointments.meetings.deciding import settle
 from appointments.meetings.deed import OFFICES, Deed, perform, signed
-from appointments.meetings.models import AgendaItem, Seatholder, Stance
-from appointments.meetings.recusal import Part
-from appointments.meetings.roster import COMMITTEE
+from appointments.stages.decision.meeting import AgendaItem, Seatholder, Stance
+from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.rules import TO_POSTPONE
 from procedure.doors import DoorClosed
 from township.accounts.access import Acting, Refused
+from township.accounts.models import COMMITTEE
 from township.records import clock
 
 from . import rules
@@ -236,7 +236,7 @@ def _saved(do: Callable[[Case, Any], AgendaItem]) -> Callable[[Case, Any], Agend
 
 def _by_hand(
     by: Acting, meeting: int, item: int, member: int | None, code: str, label: str,
-    do: Callable[[Case, Part], None],
+    do: Callable[[Case, Participation], None],
 ) -> None:  # fmt: skip
     """What a member says or does in an item: on their own screen, or put down by the officer for `member`."""
 
@@ -255,11 +255,11 @@ def _by_hand(
     perform(deed, lambda: in_the_hall(by, meeting, item), say)
 
 
-def _spoken_for(case: Case, member: int) -> Part | None:
+def _spoken_for(case: Case, member: int) -> Participation | None:
     return next((part for part in case.parts if part.member.pk == member), None)
 
 
-def _stance(case: Case, part: Part) -> Stance:
+def _stance(case: Case, part: Participation) -> Stance:
     return part.stance or Stance(item=case.item, member=part.member)
 
 
@@ -268,7 +268,7 @@ def state(
 ) -> None:
     """逐一表态: agree, disagree or postpone, with words. Stating anew takes the last place in the order."""
 
-    def speak(case: Case, part: Part) -> None:
+    def speak(case: Case, part: Participation) -> None:
         _refuse(rules.why_not_stated(case, part))
         if opinion != Stance.Opinion.AGREE and not words:
             raise Refused(f"{Stance.Opinion(opinion).label}的，写明意见。")
@@ -298,7 +298,7 @@ def hear(*, by: Acting, meeting: int, item: int, member: int, words: str) -> Non
 def vote(*, by: Acting, meeting: int, item: int, choice: str, member: int | None = None) -> None:
     """表决: until the result is announced nobody sees how anyone has voted; a vote may be cast anew till then."""
 
-    def cast(case: Case, part: Part) -> None:
+    def cast(case: Case, part: Participation) -> None:
         _refuse(rules.why_not_voted(case, part))
         stance = _stance(case, part)
         stance.cast = choice
@@ -310,7 +310,7 @@ def vote(*, by: Acting, meeting: int, item: int, choice: str, member: int | None
 def declare(*, by: Acting, meeting: int, item: int, reason: str) -> None:
     """申请回避: takes effect at once; what the member has said on the item is taken back."""
 
-    def withdraw(case: Case, part: Part) -> None:
+    def withdraw(case: Case, part: Participation) -> None:
         _refuse(rules.why_not_declared(case, part))
         stance = _stance(case, part)
         stance.recused, stance.recusal_reason = True, f"本人申请：{reason}"[:200]

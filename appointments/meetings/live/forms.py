@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from appointments.meetings.models import AgendaItem, Meeting, Stance
 from appointments.meetings.recording import CaseModelForm
+from appointments.stages.decision.meeting import AgendaItem, Meeting, Stance
 from township.forms import Form
 
 

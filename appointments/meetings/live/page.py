@@ -11,11 +11,11 @@ from django.http import Http404
 
 from appointments import access
 from appointments.meetings.access import Case, open_meeting
-from appointments.meetings.models import AgendaItem, Meeting, Seatholder
 from appointments.meetings.presentation import segments_of
-from appointments.meetings.recusal import Part
-from appointments.meetings.tally import votes_of, wants_postponement
 from appointments.models import Appointment, Candidate
+from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
+from appointments.stages.decision.recusal import Participation
+from appointments.stages.decision.tally import votes_of, wants_postponement
 from township.accounts.access import STAFF, Acting
 from township.accounts.models import Role
 from township.law import numbers
@@ -203,7 +203,7 @@ def _item(case: Case) -> dict[str, Any]:
     }
 
 
-def _speaking_order(part: Part) -> tuple[bool, int]:
+def _speaking_order(part: Participation) -> tuple[bool, int]:
     order = part.stance.order if part.stance else None
     return (order is None, order or part.member.pk)
 
@@ -213,7 +213,7 @@ def _box(case: Case) -> Any:
     return question.box if question else None
 
 
-def _for_member(case: Case, part: Part) -> dict[str, Any]:
+def _for_member(case: Case, part: Participation) -> dict[str, Any]:
     wait_to_state, wait_to_vote = rules.why_not_stated(case, part), rules.why_not_voted(case, part)
     kept = {"opinion": part.stance.opinion, "words": part.stance.words} if part.stance else {}
     return {

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appointments.meetings.access import Case
-from appointments.meetings.models import Meeting, Seatholder
-from appointments.meetings.recusal import Part
 from appointments.meetings.roster import stand_in_on
+from appointments.stages.decision.meeting import Meeting, Seatholder
+from appointments.stages.decision.recusal import Participation
 from township.accounts.access import Acting
 from township.accounts.models import Role
 
@@ -21,7 +21,7 @@ def leader_of(meeting: Meeting) -> Seatholder | None:
     return secretary if secretary and secretary.attends is not False else _asked(meeting)
 
 
-def presiding_over(meeting: Meeting, parts: Sequence[Part]) -> Seatholder | None:
+def presiding_over(meeting: Meeting, parts: Sequence[Participation]) -> Seatholder | None:
     """Who leads one item. Nobody leads an item they must withdraw from, nor one they do not attend."""
     voters = {part.member.pk: part.member for part in parts if part.votes}
     secretary = next((seat for seat in voters.values() if seat.is_secretary), None)
@@ -44,7 +44,7 @@ def seat_of(acting: Acting, meeting: Meeting) -> Seatholder | None:
     return next((seat for seat in meeting.roster.all() if seat.user_id == acting.user.pk), None)
 
 
-def part_of(case: Case) -> Part | None:
+def part_of(case: Case) -> Participation | None:
     """The part of whoever acts in the item."""
     return next((part for part in case.parts if part.member.user_id == case.acting.user.pk), None)
 

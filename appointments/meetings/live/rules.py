@@ -8,9 +8,8 @@ from __future__ import annotations
 from appointments.ballots.arithmetic import agreed
 from appointments.meetings.access import Case
 from appointments.meetings.agenda import number
-from appointments.meetings.models import AgendaItem, Meeting
-from appointments.meetings.recusal import Part
-from appointments.meetings.tally import Heads, heads, wants_postponement
+from appointments.stages.decision.meeting import AgendaItem, Meeting
+from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.rules import (
     INTRODUCED,
     RECUSED,
@@ -20,6 +19,7 @@ from appointments.stages.decision.rules import (
     STANCES,
 )
 from appointments.stages.decision.session import AGENDA, MATERIALS, MEETING_KIND, QUORUM, ROSTER
+from appointments.stages.decision.tally import Heads, heads, wants_postponement
 from township.accounts.access import Acting
 from township.law import numbers
 from township.law.rule import Checklist, evaluate
@@ -114,7 +114,7 @@ def why_not_taken_up(case: Case) -> str:
     return ""
 
 
-def why_not_stated(case: Case, part: Part) -> str:
+def why_not_stated(case: Case, part: Participation) -> str:
     """Why this member cannot state now. The order is the system's: the secretary after all others (R-66)."""
     if sentence := why_not_live(case) or _why_not_theirs(part):
         return sentence
@@ -130,7 +130,7 @@ def why_not_stated(case: Case, part: Part) -> str:
     return ""
 
 
-def _why_not_theirs(part: Part) -> str:
+def _why_not_theirs(part: Participation) -> str:
     if part.recused:
         return f"{part.member.name}已回避，不表态、不表决。"
     if not part.votes:
@@ -140,12 +140,12 @@ def _why_not_theirs(part: Part) -> str:
     return ""
 
 
-def silent_before(case: Case, part: Part) -> list[str]:
+def silent_before(case: Case, part: Participation) -> list[str]:
     others = [each for each in case.parts if each.votes and each.member.pk != part.member.pk]
     return [each.member.name for each in others if not each.spoke]
 
 
-def secretary_of(case: Case) -> Part | None:
+def secretary_of(case: Case) -> Participation | None:
     return next((part for part in case.parts if part.member.is_secretary and part.votes), None)
 
 
@@ -159,7 +159,7 @@ def why_not_put_to_vote(case: Case) -> str:
     return ""
 
 
-def why_not_voted(case: Case, part: Part) -> str:
+def why_not_voted(case: Case, part: Participation) -> str:
     if sentence := why_not_live(case) or _why_not_theirs(part):
         return sentence
     if case.item.phase != Phase.VOTING:
@@ -210,7 +210,7 @@ def secret_vote_failed(case: Case) -> bool:
     return figures is not None and figures["issued"] != sum(part.votes for part in case.parts)
 
 
-def why_not_declared(case: Case, part: Part) -> str:
+def why_not_declared(case: Case, part: Participation) -> str:
     if part.recused:
         return "您已回避本议题。"
     if case.item.result:
@@ -224,14 +224,14 @@ def why_not_declared(case: Case, part: Part) -> str:
 BOX_OPENED = "本议题的无记名投票已经开箱，回避情况不能再变。确有应回避而未回避的，向主持人和纪委书记说明。"
 
 
-def why_not_made_to_withdraw(case: Case, part: Part) -> str:
+def why_not_made_to_withdraw(case: Case, part: Participation) -> str:
     """Why the officer cannot put on record (any more) whether a member withdraws: no vote cast is struck out."""
     if part.stance and part.stance.cast:
         return f"{part.member.name}已经表决，不能再登记回避。由主持人停止表决、恢复讨论后再登记。"
     return BOX_OPENED if balloted(case) else ""
 
 
-def why_not_by_hand(case: Case, part: Part) -> str:
+def why_not_by_hand(case: Case, part: Participation) -> str:
     """Why the officer does not put it down for a member: they have said it on their own screen."""
     stance = part.stance
     if stance is None or stance.recorded_by_id != part.member.user_id:

@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 
 from appointments import access
 from appointments.meetings.access import MEETING_READERS, Case, open_item
-from appointments.meetings.models import AgendaItem
 from appointments.meetings.recording import Sheet, record
-from appointments.meetings.recusal import Part
+from appointments.stages.decision.meeting import AgendaItem
+from appointments.stages.decision.recusal import Participation
 from procedure.doors import DoorClosed
 from township.accounts.access import Refused, page
 from township.accounts.models import Role
@@ -187,7 +187,7 @@ def by_hand(request: HttpRequest, pk: int, item: int, member: int) -> HttpRespon
     return _by_desk(request, case.meeting, f"{what}：{part.member.name}", form)
 
 
-def _what_by_hand(case: Case, part: Part) -> tuple[type[Form], Callable[..., None], str, str]:
+def _what_by_hand(case: Case, part: Participation) -> tuple[type[Form], Callable[..., None], str, str]:
     """What the officer may put down for a member now: form, act, title, and why not."""
     if part.absent:
         return forms.HearingForm, conducting.hear, "缺席成员的意见", case.why_final

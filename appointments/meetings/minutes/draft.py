@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from appointments.meetings.access import Case
 from appointments.meetings.presentation import heads_of, needed_in, presiding
-from appointments.meetings.recusal import Part
-from appointments.meetings.tally import Votes, votes_of
 from appointments.models import AgendaItem, Stance
+from appointments.stages.decision.recusal import Participation
+from appointments.stages.decision.tally import Votes, votes_of
 
 #: As many characters as the record of an item holds.
 LIMIT = AgendaItem._meta.get_field("minutes").max_length
@@ -64,7 +64,7 @@ def _spoken(case: Case) -> Iterator[str]:
         yield _said(part, place, last=place == len(speakers))
 
 
-def _said(part: Part, place: int, *, last: bool) -> str:
+def _said(part: Participation, place: int, *, last: bool) -> str:
     post = f"{part.member.position}{'，末位表态' if last and part.member.is_secretary else ''}"
     words = f"：{_closed(part.stance.words)}" if part.stance.words else "。"
     return f"（{place}）{part.member.name}（{post}）{part.stance.get_opinion_display()}{words}"

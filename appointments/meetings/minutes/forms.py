@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 
 from appointments.meetings.access import Case
 from appointments.meetings.deed import signed
-from appointments.meetings.models import AgendaItem, Seatholder
 from appointments.meetings.recording import CaseForm, CaseModelForm
+from appointments.stages.decision.meeting import AgendaItem, Seatholder
 from township.forms import Form
 from township.records import clock
 

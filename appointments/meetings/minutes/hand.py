@@ -8,9 +8,9 @@ from typing import Any
 from appointments.meetings.access import Case, open_meeting
 from appointments.meetings.deed import Deed, perform, signed
 from appointments.meetings.live.presiding import seat_of
-from appointments.meetings.roster import COMMITTEE
 from appointments.models import Seatholder
 from township.accounts.access import Acting, Refused
+from township.accounts.models import COMMITTEE
 from township.records import clock
 
 from .state import as_seen, shares_of, why_not_mine

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from appointments.meetings.access import Case, Line, agenda_for
 from appointments.meetings.presentation import needed_in, presiding
-from appointments.meetings.recusal import Part
-from appointments.meetings.tally import votes_of
 from appointments.models import Meeting, Seatholder
 from appointments.papers import cv
 from appointments.papers.minutes import proposed_in
+from appointments.stages.decision.recusal import Participation
+from appointments.stages.decision.tally import votes_of
 from township.accounts.access import Acting
 
 from .state import Tally, tally_of, why_not_over
@@ -31,7 +31,7 @@ class Section:
     introduced_by: str = ""
     introduction: str = ""
     discussion: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Participation, ...] = ()
     method: str = ""
     votes: str = ""
     needed: int = 0
@@ -113,5 +113,5 @@ def _in_full(case: Case) -> Section:
     )
 
 
-def _speaking(part: Part) -> int:
+def _speaking(part: Participation) -> int:
     return (part.stance.order if part.stance else None) or UNSPOKEN

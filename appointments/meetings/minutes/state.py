@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from appointments.meetings.access import Case, agenda_for, dossiers_of, item_of
 from appointments.meetings.agenda import fell_through
-from appointments.meetings.recusal import Part, parts_of
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
+from appointments.stages.decision.recusal import Participation, participations
 from township.accounts.access import Acting
 from township.records import clock
 
@@ -19,7 +19,7 @@ class Share:
     """An item of the meeting in which a member took part: attended and did not withdraw."""
 
     case: Case
-    part: Part
+    part: Participation
 
 
 def cases_of(acting: Acting, meeting: Meeting) -> list[Case]:
@@ -117,6 +117,6 @@ def participants(meeting: Meeting, appointments: Sequence[Appointment] | None = 
         part.member.pk
         for appointment, item in items
         if item.result
-        for part in parts_of(appointment, item)
+        for part in participations(appointment, item)
         if part.votes
     }

@@ -11,9 +11,8 @@ from django.shortcuts import redirect, render
 from appointments.meetings.access import MEETING_READERS, Case, agenda_for, open_meeting
 from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import Sheet, record
-from appointments.meetings.roster import COMMITTEE
 from township.accounts.access import Refused, page
-from township.accounts.models import Role
+from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
 
 from . import drafting, hand, sealing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from appointments.papers import approval, cv
 from township.law.rule import Control, Verdict
-from township.templatetags.township_ui import cdate
+from township.wording import cdate
 
 from .blocks import Block, Section, facts, lines, section, table, text
 from .findings import assessed, cleared, noticed, reported

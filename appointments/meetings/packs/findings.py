@@ -13,7 +13,7 @@ from appointments.stages.evaluation.files import Approval, File, files_of
 from appointments.stages.evaluation.models import Must
 from township.law import numbers
 from township.law.parameters import show
-from township.templatetags.township_ui import cdate, percent
+from township.wording import cdate, percent
 
 from .blocks import Block, facts, table, text
 

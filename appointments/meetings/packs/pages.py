@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from appointments.meetings.access import Case
-from appointments.meetings.models import Pack
+from appointments.stages.decision.meeting import Pack
+from appointments.stages.decision.readers import days_read, readers_of
 
-from .readers import days_read, readers_of
 from .reading import own_part, reads_early, why_not_confirmed, why_not_shown
 
 NUMERALS = "一二三四五六七八九十"

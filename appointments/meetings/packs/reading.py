@@ -7,14 +7,13 @@ from typing import Any
 from appointments import access
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.deed import Deed, perform, signed
-from appointments.meetings.models import Reading
-from appointments.meetings.recusal import Part
-from appointments.meetings.roster import COMMITTEE
+from appointments.stages.decision.meeting import Reading
+from appointments.stages.decision.readers import days_read
+from appointments.stages.decision.recusal import Participation
 from township.accounts.access import READERS, Acting, Refused
+from township.accounts.models import COMMITTEE
 from township.records import clock
-from township.templatetags.township_ui import cdate
-
-from .readers import days_read
+from township.wording import cdate
 
 NOT_SEALED = "议程尚未封存，会议材料在封存议程时形成。"
 NOT_MADE = "该议题的议程封存时，系统尚未形成会议材料。"
@@ -35,7 +34,7 @@ def reads_early(case: Case) -> bool:
     return access.acting_on(case.acting, case.appointment.pk).holds(*READERS)
 
 
-def own_part(case: Case) -> Part | None:
+def own_part(case: Case) -> Participation | None:
     return next((part for part in case.parts if part.member.user_id == case.acting.user.pk), None)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from appointments.ballots.arithmetic import SHEET
 from appointments.papers.reason import span
 from appointments.stages.recommendation.results import Result, figures_of, results_of
-from township.templatetags.township_ui import cdate, percent
+from township.wording import cdate, percent
 
 from .blocks import Block, facts, table, text
 

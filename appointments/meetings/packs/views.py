@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments.meetings.access import MEETING_READERS, open_item
-from appointments.meetings.roster import COMMITTEE
 from township.accounts.access import Refused, page
+from township.accounts.models import COMMITTEE
 
 from .pages import material_context
 from .reading import confirm_read, why_not_shown

@@ -8,11 +8,10 @@ from appointments.meetings.access import Case, open_item
 from appointments.meetings.deciding import why_not_reopened
 from appointments.meetings.deed import Deed, perform, signed
 from appointments.meetings.live.presiding import seat_of
-from appointments.meetings.roster import COMMITTEE
 from appointments.models import Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import reopening_of
 from township.accounts.access import Acting, Refused
-from township.accounts.models import Role
+from township.accounts.models import COMMITTEE, Role
 from township.records import clock
 
 OFFICES = frozenset(COMMITTEE)

@@ -10,8 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.meetings.recusal import parts_of
-from appointments.meetings.tally import heads, votes_of, wants_postponement
+from appointments.stages.decision.recusal import participations
+from appointments.stages.decision.tally import heads, votes_of, wants_postponement
 from township.law import numbers
 from township.law.instruments import REGULATION, SUPERVISION, read, unread
 from township.law.rule import Finding, Rule, met, not_applicable, to_confirm, unmet
@@ -64,7 +64,7 @@ REPLY_TOLD = Rule(
 
 @of_item
 def recused(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
-    parts = parts_of(appointment, item)
+    parts = participations(appointment, item)
     if loud := [p.member.name for p in parts if p.broke_silence]:
         return unmet(f"应回避而有表态或表决：{'、'.join(loud)}，更正后再办理", "decision.item")
     doubtful = [f"{p.member.name}：{p.reason}" for p in parts if p.doubtful and not p.absent]
@@ -86,7 +86,7 @@ RECUSED = Rule(
 
 @of_item
 def all_spoke(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
-    speakers = [part for part in parts_of(appointment, item) if part.votes]
+    speakers = [part for part in participations(appointment, item) if part.votes]
     if not speakers:
         return unmet("尚未记录到会情况", "decision.attendance", "去录入")
     if silent := [part.member.name for part in speakers if not part.spoke]:
@@ -107,7 +107,7 @@ STANCES = Rule(
 
 @of_item
 def secretary_last(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
-    parts = parts_of(appointment, item)
+    parts = participations(appointment, item)
     chair = next((part for part in parts if part.member.is_secretary), None)
     if chair is None or not chair.votes:
         return not_applicable("党委书记未到会或已回避")
@@ -131,7 +131,7 @@ SECRETARY_LAST = Rule(
 
 @of_item
 def voted(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
-    parts = parts_of(appointment, item)
+    parts = participations(appointment, item)
     if item.postponed_reason:
         return not_applicable("暂缓表决，未进行表决")
     if wants_postponement(parts):
@@ -160,7 +160,7 @@ VOTED = Rule(
 def majority(
     appointment: Appointment, item: AgendaItem, on: date, *, share: Fraction, recused_count: str
 ) -> Finding:
-    parts = parts_of(appointment, item)
+    parts = participations(appointment, item)
     votes, count = votes_of(item, parts), heads(parts, recused_count == "yes")
     if votes is None or item.postponed_reason:
         return unmet("没有可以计算的表决结果", "decision.item", "去录入")
@@ -269,7 +269,7 @@ REOPENED = Rule(
 def minutes_confirmed(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
     if not item.minutes:
         return unmet("没有讨论情况记录", "decision.item", "去录入")
-    voters = [part.member for part in parts_of(appointment, item) if part.votes]
+    voters = [part.member for part in participations(appointment, item) if part.votes]
     waiting = [m for m in voters if m.minutes_confirmed_on is None or m.minutes_confirmed_on > on]
     if unanswered := [m.name for m in waiting if m.objection and not m.objection_answer]:
         return unmet(f"对会议记录的异议尚未处理：{'、'.join(unanswered)}", "decision.minutes", "去处理")

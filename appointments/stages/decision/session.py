@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from appointments.meetings.packs.readers import days_read, not_read
-from appointments.meetings.recusal import parts_of
-from appointments.meetings.tally import heads
+from appointments.stages.decision.readers import days_read, not_read
+from appointments.stages.decision.recusal import participations
+from appointments.stages.decision.tally import heads
 from township.law import numbers
 from township.law.instruments import REGULATION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -150,7 +150,7 @@ def material_read(appointment: Appointment, item: AgendaItem, on: date) -> Findi
     days, held = days_read(item), item.meeting.held_on
     if days is None:
         return not_applicable("议程封存时系统未形成会议材料")
-    if waiting := not_read(parts_of(appointment, item), days, held):
+    if waiting := not_read(participations(appointment, item), days, held):
         return unmet(f"会前没有确认阅看：{'、'.join(waiting)}", "decision.item", "查看")
     return met(f"{len(days)}名成员确认阅看")
 
@@ -170,7 +170,7 @@ READ = Rule(
 def quorate(
     appointment: Appointment, item: AgendaItem, on: date, *, share: Fraction, recused_count: str
 ) -> Finding:
-    parts = parts_of(appointment, item)
+    parts = participations(appointment, item)
     if unknown := [part.member.name for part in parts if part.member.attends is None]:
         return unmet(f"尚未记录到会情况：{'、'.join(unknown)}", "decision.attendance", "去录入")
     count = heads(parts, recused_count == "yes")
@@ -193,7 +193,7 @@ QUORUM = Rule(
 
 @of_item
 def absentees_heard(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
-    absent = [part for part in parts_of(appointment, item) if part.absent]
+    absent = [part for part in participations(appointment, item) if part.absent]
     if not absent:
         return not_applicable("没有缺席成员")
     unheard = [p.member.name for p in absent if not (p.stance and p.stance.words)]

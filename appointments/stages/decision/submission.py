@@ -83,23 +83,17 @@ INTEGRITY = Rule(
     origin=("R-63", "R-56"),
 )
 
-MUSTS = {
-    "archive": "干部档案必审",
-    "personal": "个人有关事项报告必核",
-    "discipline": "纪检监察机关意见必听",
-    "complaints": "线索具体的信访举报必查",
-}
-
 
 def musts_clear(appointment: Appointment, on: date) -> Finding:
     material = material_of(appointment)
     if material is None:
         return NOBODY
     results = {must.kind: must for must in material.musts.all() if must.checked_on <= on}
-    missing = [label for kind, label in MUSTS.items() if kind not in results]
+    names = dict(material.musts.model.Kind.choices)
+    missing = [label for kind, label in names.items() if kind not in results]
     if missing:
         return unmet(f"尚未办理：{'、'.join(missing)}")
-    doubts = [MUSTS[kind] for kind, must in results.items() if must.result == must.Result.DOUBT]
+    doubts = [names[kind] for kind, must in results.items() if must.result == must.Result.DOUBT]
     if doubts:
         return unmet(f"存疑尚未查清：{'、'.join(doubts)}")
     return met("四项均已核查，没有存疑")

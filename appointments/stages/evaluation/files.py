@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from appointments.ballots.arithmetic import SHEET, Figures, agreed
 from appointments.ballots.models import Count
+from appointments.corridor import IN_THE_RUNNING
 from township.law.rule import Finding, not_applicable, together, unmet
-from township.templatetags.township_ui import percent
+from township.wording import percent
 
 from .models import CandidateEvaluation, Evaluation, EvaluationTalk, IntegrityOpinion, Must
 
@@ -74,7 +75,7 @@ def files_of(appointment: Appointment, evaluation: Evaluation | None = None) -> 
     return [
         File(people[material.candidate_id], material, counts.get(material.candidate_id))
         for material in evaluation.candidates.all()
-        if evaluation.superseded or people[material.candidate_id].standing in ("chosen", "proposed")
+        if evaluation.superseded or people[material.candidate_id].standing in IN_THE_RUNNING
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from appointments.corridor import IN_THE_RUNNING
 from appointments.stages.motion.pool import last_year
 from township.law.instruments import (
     BIRTH_DATES,
@@ -81,7 +82,7 @@ COMPLAINTS = _must(Kind.COMPLAINTS, "反映考察对象的线索具体、有可�
 
 
 def births_agree(appointment: Appointment, on: date) -> Finding:
-    people = appointment.standing("chosen", "proposed")
+    people = appointment.standing(*IN_THE_RUNNING)
     findings = [(c.cadre.name, _births_of(appointment, c)) for c in people]
     return together(findings, none=not_applicable("尚未确定考察对象"))
 

@@ -14,7 +14,7 @@ from township.accounts.models import Role
 from township.law import numbers
 from township.law.parameters import show
 from township.law.rule import Verdict
-from township.templatetags.township_ui import cdate, percent
+from township.wording import cdate, percent
 
 from .files import Approval, File, files_of
 from .forms import position_of

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from django.apps import apps
 
-from appointments.corridor import OPEN
-from appointments.meetings.roster import COMMITTEE
-from township.accounts.models import Office
+from appointments.corridor import IN_THE_RUNNING, OPEN
+from township.accounts.models import COMMITTEE, Office
 from township.models import Cadre, Tenure
 from township.roster.models import Level
 
@@ -66,7 +65,7 @@ def running(township_id: int) -> dict[int, list[tuple[int, str]]]:
     """Who is in the running in open dossiers: the key and number of each, by the person's file."""
     candidate = apps.get_model("appointments", "Candidate")
     rows = candidate.objects.filter(
-        appointment__township=township_id, appointment__stage__in=OPEN, standing__in=("chosen", "proposed")
+        appointment__township=township_id, appointment__stage__in=OPEN, standing__in=IN_THE_RUNNING
     )
     found: dict[int, list[tuple[int, str]]] = {}
     for cadre, pk, number in rows.values_list("cadre", "appointment", "appointment__number"):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from appointments.meetings.tally import Heads
+from appointments.stages.decision.tally import Heads
 
 HALF, TWO_THIRDS = Fraction(1, 2), Fraction(2, 3)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appointments.corridor import IN_THE_RUNNING
+
 if TYPE_CHECKING:
     from appointments.models import AgendaItem, Appointment
 
     from .models import Seatholder, Stance
 
-#: Standings in which a relative obliges to withdraw, as for the dossier itself.
-IN_THE_RUNNING = ("chosen", "proposed")
 NO_FILE = "账号未关联本人干部信息，系统无法计算回避关系"
 ABSENT_FROM_ROSTER = "本人干部信息不在本镇名册，系统无法计算回避关系"
 
@@ -49,7 +49,7 @@ def _with(appointment: Appointment, cadre_id: int, candidate: object) -> Relatio
 
 
 @dataclass(frozen=True)
-class Part:
+class Participation:
     """A member's part in one item: recused, still to be confirmed, or speaking and voting."""
 
     member: Seatholder
@@ -100,10 +100,10 @@ class Part:
         return self.recused and bool(self.stance and (self.stance.opinion or self.stance.vote))
 
 
-def parts_of(appointment: Appointment, item: AgendaItem) -> list[Part]:
+def participations(appointment: Appointment, item: AgendaItem) -> list[Participation]:
     """The part of every member of the meeting's roster in the item."""
     stances = {stance.member_id: stance for stance in item.stances.all()}
     return [
-        Part(member, stances.get(member.pk), relation(appointment, member.user.cadre_id))
+        Participation(member, stances.get(member.pk), relation(appointment, member.user.cadre_id))
         for member in item.meeting.roster.all()
     ]

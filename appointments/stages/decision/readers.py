@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appointments.meetings.recusal import Part, parts_of
+from appointments.stages.decision.recusal import Participation, participations
 
 if TYPE_CHECKING:
-    from appointments.meetings.models import Seatholder
     from appointments.models import AgendaItem, Appointment
+    from appointments.stages.decision.meeting import Seatholder
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def readers_of(appointment: Appointment, item: AgendaItem) -> Readers | None:
     days = days_read(item)
     if days is None:
         return None
-    members = [part.member for part in parts_of(appointment, item) if not part.recused]
+    members = [part.member for part in participations(appointment, item) if not part.recused]
     return Readers(
         read=[(member, days[member.pk]) for member in members if member.pk in days],
         waiting=[member for member in members if member.pk not in days],
@@ -47,7 +47,7 @@ def days_read(item: AgendaItem) -> dict[int, date] | None:
     return pack and {reading.member_id: reading.read_on for reading in pack.readings.all()}
 
 
-def not_read(parts: list[Part], days: dict[int, date], held_on: date) -> list[str]:
+def not_read(parts: list[Participation], days: dict[int, date], held_on: date) -> list[str]:
     """Who takes part without having read by the day of the meeting; before attendance is known, whoever might."""
     known = any(part.member.attends is not None for part in parts)
     taking_part = [part.member for part in parts if (part.votes if known else not part.recused)]

@@ -13,7 +13,7 @@ from appointments.ballots.arithmetic import agreed
 
 if TYPE_CHECKING:
     from .models import AgendaItem
-    from .recusal import Part
+    from .recusal import Participation
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Heads:
         )
 
 
-def heads(parts: Sequence[Part], recused_count: bool) -> Heads:
+def heads(parts: Sequence[Participation], recused_count: bool) -> Heads:
     present = [part for part in parts if part.member.attends]
     return Heads(
         roster=len(parts),
@@ -91,14 +91,14 @@ class Votes:
         return f"{text}，未收回{self.not_returned}" if self.not_returned else text
 
 
-def votes_of(item: AgendaItem, parts: Sequence[Part]) -> Votes | None:
+def votes_of(item: AgendaItem, parts: Sequence[Participation]) -> Votes | None:
     """The votes as far as they stand: of a secret ballot only once two people have counted the same."""
     if not item.method:
         return None
     return _secret(item) if item.method == "secret" else _open(parts)
 
 
-def _open(parts: Sequence[Part]) -> Votes | None:
+def _open(parts: Sequence[Participation]) -> Votes | None:
     cast = Counter(part.stance.vote for part in parts if part.votes and part.stance and part.stance.vote)
     if not cast:
         return None
@@ -119,14 +119,14 @@ def _secret(item: AgendaItem) -> Votes | None:
     )
 
 
-def wants_postponement(parts: Sequence[Part]) -> bool:
+def wants_postponement(parts: Sequence[Participation]) -> bool:
     """Whether more than half of those who spoke said 缓议: then there is no vote."""
     spoken = [part.stance.opinion for part in parts if part.votes and part.spoke]
     return 2 * spoken.count("postpone") > len(spoken)
 
 
 def result_of(
-    item: AgendaItem, parts: Sequence[Part], *, majority: Fraction, recused_count: bool
+    item: AgendaItem, parts: Sequence[Participation], *, majority: Fraction, recused_count: bool
 ) -> str | None:
     """passed, rejected or postponed; None as long as the votes are not complete."""
     if item.postponed_reason:
