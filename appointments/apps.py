@@ -6,12 +6,22 @@ class AppointmentsConfig(AppConfig):
     verbose_name = "任用事项"
 
     def ready(self) -> None:
-        from procedure import process
+        """Tell the furniture and the township of the corridor: each knows only what is registered with it."""
+        from procedure import papers, process, workbench
+        from township.accounts import context
         from township.records import verification
+        from township.roster import claims
 
+        from . import navigation, seams
         from .ballots.recount import recount
+        from .meetings.home.duties import duties_of
         from .meetings.minutes.recount import recompute
-        from .process import Appointments
+        from .papers.shelf import papers_of
+        from .process import CORRIDOR
 
-        process.register(Appointments())
+        process.register(CORRIDOR)
+        context.register(*navigation.PLACES)
+        claims.register(seats=seams.reserved_seats, appearances=seams.appearances)
+        workbench.register(duties_of)
+        papers.register(CORRIDOR.kind, papers_of)
         verification.FURTHER += [recount, recompute]

@@ -1,16 +1,14 @@
-"""What passing a door brings with it, inside the same transaction: rounds opened and closed, seats changed."""
+"""What passing a door of the corridor brings with it besides the rounds, inside the same transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Any
-
+from procedure.notes.suspension import same_day_after
+from procedure.process import Consequence
 from township.law import numbers
+from township.records.act import Act
 from township.roster import tenures
-from township.roster.retirement import add_months
 
-from .corridor import Stage, rooms_from
+from .corridor import ORDER, Stage
 from .models import (
     Appointment,
     CandidateEvaluation,
@@ -34,63 +32,20 @@ ROOM_MODELS = {
 }
 
 
-def enter(appointment: Appointment, room: Stage, on: date) -> None:
-    """Open the next round of a room."""
-    model = ROOM_MODELS[room]
-    rounds = model.objects.filter(appointment=appointment).count()
-    model(appointment=appointment, round=rounds + 1, opened_on=on).save()
-
-
-def leave(appointment: Appointment, room: Stage, on: date) -> None:
-    record = ROOM_MODELS[room].objects.get(appointment=appointment, superseded=False)
-    record.closed_on = on
-    record.save()
-
-
-def supersede(appointment: Appointment, rooms: Iterable[Stage], on: date) -> None:
-    """Mark the current rounds of these rooms as returned: they stay readable and no longer count."""
-    for room in rooms:
-        for record in ROOM_MODELS[room].objects.filter(appointment=appointment, superseded=False):
-            record.superseded = True
-            record.closed_on = record.closed_on or on
-            record.save()
-
-
-def suspension_due(appointment: Appointment, since: date) -> date:
-    months = numbers.SUSPENSION_MONTHS.value_on(since, appointment.context.measures)
-    return same_day_after(since, months)
-
-
-def same_day_after(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it has no such day."""
-    first = add_months(day.replace(day=1), months)
-    last = (add_months(first, 1) - date.resolution).day
-    return first.replace(day=min(day.day, last))
-
-
-def _next_room(appointment: Appointment, step: Any) -> None:
-    leave(appointment, Stage(step.stage), step.happened_on)
-    enter(appointment, Stage(appointment.stage), step.happened_on)
-
-
-def _open_evaluation(appointment: Appointment, step: Any) -> None:
+def _open_files(appointment: Appointment, step: Act) -> None:
     """Each evaluation candidate gets a file of their own."""
-    _next_room(appointment, step)
-    _open_files(appointment, step)
-
-
-def _open_files(appointment: Appointment, step: Any) -> None:
     evaluation = Evaluation.objects.get(appointment=appointment, superseded=False)
     for candidate in appointment.standing("chosen"):
         CandidateEvaluation(evaluation=evaluation, candidate=candidate, recorded_by=step.actor).save()
 
 
-def undo_proposal(appointment: Appointment, room: str, step: Any) -> None:
+def undo_proposal(appointment: Appointment, room: str, step: Act) -> None:
     """A return to the evaluation or before: the proposal rested on it; a new round of it gets files of its own.
 
     Returned to the recommendation or before, the choice of evaluation candidates has to be made anew as well.
     """
-    if Stage.EVALUATION not in rooms_from(appointment.edition, room):
+    order = ORDER[appointment.edition]
+    if Stage.EVALUATION not in order[order.index(room) :]:
         return
     anew = room != Stage.EVALUATION
     for candidate in appointment.standing("proposed", *(["chosen"] if anew else [])):
@@ -104,10 +59,8 @@ def undo_proposal(appointment: Appointment, room: str, step: Any) -> None:
         _open_files(appointment, step)
 
 
-def _take_office(appointment: Appointment, step: Any) -> None:
-    leave(appointment, Stage.POSTING, step.happened_on)
+def _take_office(appointment: Appointment, step: Act) -> None:
     posting = appointment.current("posting")
-    decided_on = appointment.decided_on
     probation = None
     if appointment.is_promotion:
         months = numbers.PROBATION_MONTHS.value_on(step.happened_on, appointment.context.measures)
@@ -116,36 +69,27 @@ def _take_office(appointment: Appointment, step: Any) -> None:
         cadre=appointment.proposed.cadre,
         seat=appointment.seat,
         since=step.happened_on,
-        decided_on=decided_on,
+        decided_on=appointment.decided_on,
         probation_until=probation,
         document=posting.document,
         keep_present=bool(posting.keeps_present_post),
     )
-    appointment.closed_on = step.happened_on
 
 
-def _confirm(appointment: Appointment, step: Any) -> None:
+def _confirm(appointment: Appointment, step: Act) -> None:
     tenures.end_probation(appointment.tenure)
 
 
-def _remove(appointment: Appointment, step: Any) -> None:
+def _remove(appointment: Appointment, step: Act) -> None:
     tenures.leave_seat(appointment.tenure, on=step.happened_on)
 
 
-def _annul(appointment: Appointment, step: Any) -> None:
+def _annul(appointment: Appointment, step: Act) -> None:
     tenures.undo(appointment.tenure, on=step.happened_on)
 
 
-CONSEQUENCES: dict[str, Callable[[Appointment, Any], None]] = {
-    "start_recommendation": _next_room,
-    "name_candidates": _open_evaluation,
-    "publish_notice": _next_room,
-    "submit_after_notice": _next_room,
-    "decide": _next_room,
-    "submit_after_evaluation": _next_room,
-    "decide_and_publish": _next_room,
-    "conclude_notice": _next_room,
-    "finish_talk": _next_room,
+CONSEQUENCES: dict[str, Consequence] = {
+    "name_candidates": _open_files,
     "take_office": _take_office,
     "confirm": _confirm,
     "remove": _remove,

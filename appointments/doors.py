@@ -6,12 +6,12 @@ The door from room A to room B is A's TO_LEAVE and B's TO_ENTER; nothing else sa
 from __future__ import annotations
 
 from procedure.doors import Door, table
+from procedure.notes import rules as notes
 from township.accounts.models import Role
 
 from .corridor import Edition, Stage
 from .stages.decision import rules as decision
 from .stages.evaluation import rules as evaluation
-from .stages.everywhere import rules as everywhere
 from .stages.motion import rules as motion
 from .stages.notice import rules as notice
 from .stages.posting import rules as posting
@@ -20,16 +20,16 @@ from .stages.talk import rules as talk
 
 D = Door
 S = Stage
-_EVALUATED = everywhere.ALWAYS + evaluation.TO_LEAVE
-_NOTIFIED = everywhere.ALWAYS + notice.TO_LEAVE
-_DECIDED = everywhere.ALWAYS + decision.TO_LEAVE
+_EVALUATED = notes.ALWAYS + evaluation.TO_LEAVE
+_NOTIFIED = notes.ALWAYS + notice.TO_LEAVE
+_DECIDED = notes.ALWAYS + decision.TO_LEAVE
 
 DOORS = table((
     D("start_recommendation", "启动民主推荐", S.MOTION, S.RECOMMENDATION, Role.COMMISSIONER,
-      everywhere.ALWAYS + motion.TO_LEAVE + recommendation.TO_ENTER,
+      notes.ALWAYS + motion.TO_LEAVE + recommendation.TO_ENTER,
       "组织委员对动议程序和方案的完整性负责；党委书记对启动动议负责"),
     D("name_candidates", "确定考察对象", S.RECOMMENDATION, S.EVALUATION, Role.COMMISSIONER,
-      everywhere.ALWAYS + recommendation.TO_LEAVE + evaluation.TO_ENTER,
+      notes.ALWAYS + recommendation.TO_LEAVE + evaluation.TO_ENTER,
       "组织委员对民主推荐的组织和结果的真实性、考察对象的资格审核负责"),
     D("publish_notice", "结束考察、进入公示", S.EVALUATION, S.NOTICE, Role.COMMISSIONER,
       _EVALUATED + notice.TO_ENTER, "考察组对考察材料负责；组织委员对考察程序负责",
@@ -49,9 +49,9 @@ DOORS = table((
     D("conclude_notice", "公示结束、进入任前谈话", S.NOTICE, S.TALK, Role.COMMISSIONER,
       _NOTIFIED + talk.TO_ENTER, "纪委书记对反映的核查和公示结论负责", edition=Edition.REGULATION),
     D("finish_talk", "谈话结束", S.TALK, S.POSTING, Role.COMMISSIONER,
-      everywhere.ALWAYS + talk.TO_LEAVE + posting.TO_ENTER, "谈话人对谈话内容负责"),
+      notes.ALWAYS + talk.TO_LEAVE + posting.TO_ENTER, "谈话人对谈话内容负责"),
     D("take_office", "任职生效", S.POSTING, S.IN_OFFICE, Role.COMMISSIONER,
-      everywhere.ALWAYS + posting.TO_LEAVE, "组织委员对任职手续和编制、职数核对负责",
+      notes.ALWAYS + posting.TO_LEAVE, "组织委员对任职手续和编制、职数核对负责",
       consequence="原任职同时结束，新任职开始，席位不再空缺。"),
     D("confirm", "予以转正", S.IN_OFFICE, S.CONFIRMED, Role.COMMISSIONER,
       posting.TO_CONFIRM, "组织委员对试用期满考核负责"),

@@ -21,7 +21,6 @@ from .models import (
     Appointment,
     Candidate,
     CandidateEvaluation,
-    Confirmation,
     Count,
     Entry,
     Evaluation,
@@ -66,7 +65,7 @@ class Surroundings:
     @cached_property
     def reservations(self) -> dict[int, Appointment]:
         """Which open dossier reserves which seat."""
-        reserving = Appointment.objects.filter(township=self.township_id, stage__in=OPEN)
+        reserving = Appointment.objects.filter(matter__township=self.township_id, stage__in=OPEN)
         return {appointment.seat_id: appointment for appointment in reserving}
 
     @cached_property
@@ -250,12 +249,12 @@ class Context:
 def appointments() -> QuerySet[Appointment]:
     """Appointments with what a list shows."""
     return _with_post(Appointment.objects).prefetch_related(
-        Prefetch("candidates", Candidate.objects.select_related("cadre")), "suspensions"
+        Prefetch("candidates", Candidate.objects.select_related("cadre")), "matter__suspensions"
     )
 
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:
-    return rows.select_related("township", "seat__post__unit", "opened_by")
+    return rows.select_related("matter__township", "seat__post__unit", "opened_by")
 
 
 def _items() -> Prefetch:
@@ -273,7 +272,7 @@ def _items() -> Prefetch:
 def dossiers() -> QuerySet[Appointment]:
     """Appointments with every record of every room."""
     return _with_post(Appointment.objects).prefetch_related(
-        "suspensions",
+        "matter__suspensions",
         Prefetch("candidates", Candidate.objects.select_related("recorded_by").prefetch_related(
             Prefetch("cadre", with_parts(Cadre.objects.all())))),
         Prefetch("motions", Motion.objects.select_related("approved_by")),
@@ -293,8 +292,7 @@ def dossiers() -> QuerySet[Appointment]:
         Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),
         Prefetch("counts", Count.objects.prefetch_related(
             Prefetch("entries", Entry.objects.select_related("entered_by")))),
-        Prefetch("confirmations", Confirmation.objects.select_related("candidate__cadre")),
-        "consultations", "circumstances", "attachments",
+        "matter__confirmations", "matter__consultations", "matter__circumstances", "matter__attachments",
     )  # fmt: skip
 
 
@@ -317,7 +315,7 @@ def for_the_hall(pk: int) -> Appointment:
     """One appointment with what a meeting asks of it while it is held; the rest is read when somebody asks."""
     candidates = Prefetch("candidates", Candidate.objects.select_related("cadre"))
     rows = _with_post(Appointment.objects).prefetch_related(
-        candidates, "suspensions", "motions", "evaluations", "decisions", _items()
+        candidates, "matter__suspensions", "motions", "evaluations", "decisions", _items()
     )
     return attach(rows.get(pk=pk))
 

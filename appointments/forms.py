@@ -1,4 +1,4 @@
-"""Forms of the dossier as a whole: opening a motion, passing a door, filtering the list."""
+"""Forms of the dossier as a whole: opening a motion, filtering the list."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
+from procedure.forms import not_in_future
 from township.accounts.access import Acting
 from township.forms import FilterForm, Form
 from township.models import Post, Unit
-from township.records import clock
 
 from .corridor import Stage
 from .models import Appointment
@@ -33,37 +33,6 @@ class MotionForm(Form):
         return not_in_future(self.cleaned_data["happened_on"], "动议日期")
 
 
-class ActForm(Form):
-    """The day of an act and what is remarked on it."""
-
-    happened_on = forms.DateField(label="办理日期")
-    reason = forms.CharField(
-        label="理由或说明",
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea,
-        help_text="有提示核查的事项或补记的，须填写",
-    )
-
-    def __init__(self, *args: Any, reason_required: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if reason_required:
-            self.fields["reason"].required = True
-            self.fields["reason"].label = "理由"
-            self.fields["reason"].help_text = ""
-
-    def clean_happened_on(self) -> Any:
-        return not_in_future(self.cleaned_data["happened_on"], "办理日期")
-
-
-class SuspensionForm(ActForm):
-    after_report = forms.TypedChoiceField(
-        label="是否因群众反映暂缓",
-        choices=[("True", "是，最长三个月"), ("False", "否")],
-        coerce=lambda value: value == "True",
-    )
-
-
 class AppointmentFilter(FilterForm):
     q = forms.CharField(label="编号、职位或姓名", max_length=40)
     stage = forms.ChoiceField(label="环节", choices=Stage)
@@ -83,7 +52,7 @@ class AppointmentFilter(FilterForm):
         if data.get("q"):
             words = data["q"].strip()
             rows = rows.filter(
-                Q(number__icontains=words)
+                Q(matter__number__icontains=words)
                 | Q(seat__post__name__icontains=words)
                 | Q(seat__post__unit__name__icontains=words)
                 | Q(candidates__cadre__name__icontains=words)
@@ -93,11 +62,5 @@ class AppointmentFilter(FilterForm):
         if data.get("unit"):
             rows = rows.filter(seat__post__unit=data["unit"])
         if data.get("year"):
-            rows = rows.filter(opened_on__year=data["year"])
+            rows = rows.filter(matter__opened_on__year=data["year"])
         return rows
-
-
-def not_in_future(day: Any, label: str) -> Any:
-    if day and day > clock.today():
-        raise forms.ValidationError(f"{label}不得晚于今天")
-    return day

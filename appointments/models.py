@@ -14,9 +14,10 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField, transition
 
-from procedure.doors import checklist_for
+from procedure.bases import Fact, Proceeding
+from procedure.doors import asked
+from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
 from township.records import clock
-from township.records.history import Recorded
 from township.roster.models import Level
 
 from .ballots.models import Ballot, Box, Category, Count, Entry, Question, Receipt, Remark, Slip, Urn
@@ -40,12 +41,10 @@ from .stages.evaluation.models import (
     Must,
     TeamMember,
 )
-from .stages.everywhere.models import Circumstance, Confirmation, Consultation, RoomNote, Suspension
 from .stages.motion.models import Motion
 from .stages.notice.models import Notice, Report
 from .stages.posting.models import Annulment, Posting, ProbationReview
 from .stages.recommendation.models import Mention, Participants, Recommendation, WrittenRecommendation
-from .stages.room import Fact, Room
 from .stages.talk.models import Talk
 
 __all__ = [
@@ -61,7 +60,7 @@ def through(code: str) -> Callable[[Appointment], bool]:
     """Condition: the door stands open on the day of the act."""
 
     def door_is_open(appointment: Appointment) -> bool:
-        return checklist_for(appointment, code, appointment.acting_on or clock.today()).open
+        return asked(appointment, code, appointment.acting_on or clock.today()).open
 
     door_is_open.__name__ = f"door_{code}_is_open"
     return door_is_open
@@ -75,15 +74,11 @@ def by_regulation_edition(appointment: Appointment) -> bool:
     return appointment.edition == Edition.REGULATION
 
 
-class Appointment(Recorded):
+class Appointment(Proceeding):
     """任用事项: the filling of one seat of one post. An open dossier reserves its seat."""
 
     KIND = "appointment"
 
-    township = models.ForeignKey(
-        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="appointments"
-    )
-    number = models.CharField("编号", max_length=30)
     seat = models.ForeignKey(
         "township.Seat", models.PROTECT, verbose_name="席位", related_name="appointments"
     )
@@ -92,21 +87,14 @@ class Appointment(Recorded):
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="起草人", related_name="+"
     )
-    opened_on = models.DateField("动议日期")
-    last_act_on = models.DateField("最近办理日期")
-    closed_on = models.DateField("办结日期", null=True)
     tenure = models.OneToOneField(
         "township.Tenure", models.PROTECT, null=True, verbose_name="任职记录", related_name="appointment"
     )
 
-    #: The day of the act under way, set by `transitions.py`; the doors are judged as of it.
-    acting_on = None
-
     class Meta:
         verbose_name = verbose_name_plural = "任用事项"
-        ordering = ["-opened_on", "-pk"]
+        ordering = ["-matter__opened_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["township", "number"], name="appointment_number_unique"),
             models.UniqueConstraint(
                 fields=["seat"], condition=Q(stage__in=OPEN), name="appointment_reserves_seat",
                 violation_error_message="该席位已有在办的任用事项",
@@ -114,17 +102,13 @@ class Appointment(Recorded):
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="appointment_stage_known"),
             models.CheckConstraint(condition=Q(edition__in=Edition.values), name="appointment_edition_known"),
             models.CheckConstraint(
-                condition=Q(stage__in=OPEN, closed_on=None) | (~Q(stage__in=OPEN) & Q(closed_on__isnull=False)),
-                name="appointment_closed_when_ended",
-            ),
-            models.CheckConstraint(
                 condition=~Q(stage__in=["in_office", "confirmed"]) | Q(tenure__isnull=False),
                 name="appointment_in_office_has_tenure",
             ),
         ]  # fmt: skip
 
     #: What its own name is read from.
-    NAMED_THROUGH = "seat__post__unit"
+    NAMED_THROUGH = ("matter", "seat__post__unit")
 
     def __str__(self) -> str:
         return f"{self.number} {self.post}"
@@ -135,38 +119,6 @@ class Appointment(Recorded):
     def post(self) -> models.Model:
         return self.seat.post
 
-    @property
-    def is_open(self) -> bool:
-        return self.stage in OPEN
-
-    def current(self, room: str) -> Room | None:
-        """The record of a room's round that counts, or None before the room was entered."""
-        rounds = getattr(self, f"{room}s").all()
-        return next((record for record in rounds if not record.superseded), None)
-
-    @property
-    def room(self) -> Room | None:
-        return self.current(self.stage) if self.is_open else None
-
-    @property
-    def open_suspension(self) -> Suspension | None:
-        return next((pause for pause in self.suspensions.all() if pause.lifted_on is None), None)
-
-    def confirmation(self, rule: str, candidate: int | None = None) -> Confirmation | None:
-        """What a named person confirmed about a rule in the round that counts."""
-        return next(
-            (
-                c
-                for c in self.confirmations.all()
-                if c.rule == rule and c.candidate_id == candidate and self._counts(c)
-            ),
-            None,
-        )
-
-    def _counts(self, note: RoomNote) -> bool:
-        record = self.current(note.room)
-        return bool(record and record.round == note.round)
-
     def standing(self, *standings: str) -> list[Candidate]:
         return [candidate for candidate in self.candidates.all() if candidate.standing in standings]
 
@@ -174,6 +126,10 @@ class Appointment(Recorded):
     def proposed(self) -> Candidate | None:
         """拟任人选: the one person proposed, once there is one."""
         return next(iter(self.standing(Candidate.Standing.PROPOSED)), None)
+
+    @property
+    def about_whom(self) -> str:
+        return f"拟任人选 {self.proposed.cadre.name}" if self.proposed else ""
 
     @property
     def agenda_item(self) -> AgendaItem | None:

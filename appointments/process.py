@@ -1,12 +1,20 @@
-"""The corridor as the furniture knows it: what an appointment is, its rooms and its doors."""
+"""The corridor as the furniture knows it: what an appointment is, its rooms, its doors, what they bring with them."""
 
 from __future__ import annotations
 
-from procedure.process import Process
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
-from .corridor import Stage
+from procedure.process import Deadline, Process, Words
+from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting
+from township.records.act import Act
+
+from . import access, consequences, dossier
+from .corridor import OPEN, ORDER, Stage
 from .doors import DOORS, TO_OPEN
 from .models import Appointment
+from .workbench import words_for
 
 
 class Appointments(Process):
@@ -14,7 +22,65 @@ class Appointments(Process):
 
     kind = Appointment.KIND
     label = "任用事项"
+    namespace = "appointments"
+    name = "appointment"
+    templates = "appointments"
+
+    model = Appointment
+    access = access.ACCESS
+    stages = Stage
+    order = ORDER
+    room_models = consequences.ROOM_MODELS
+
     doors = DOORS
+    consequences = consequences.CONSEQUENCES
     to_open = TO_OPEN
     opening = "提出动议"
-    first_room = Stage.MOTION.label
+
+    readers = COMMITTEE_READERS
+    listers = COMMITTEE_READERS | STAND_INS
+    endings = {
+        "not_appoint": ("不予任用", frozenset({Stage.EVALUATION, Stage.NOTICE, Stage.DECISION})),
+        "terminate": ("终止", frozenset(ORDER["township"])),
+    }
+
+    def load(self, pk: int) -> Appointment:
+        return dossier.load(pk)
+
+    def load_all(self, rows: Any, township_id: int) -> list[Appointment]:
+        return dossier.load_all(rows, township_id)
+
+    def returned(self, proceeding: Appointment, room: str, step: Act) -> None:
+        consequences.undo_proposal(proceeding, room, step)
+
+    def nothing_to_ask(self, proceeding: Appointment, code: str) -> bool:
+        """A door out of probation, for an office taken without one (a move on the same level)."""
+        tenure = proceeding.tenure
+        return code in ("confirm", "remove") and not (tenure and tenure.probation_until)
+
+    # -- on the workbench -----------------------------------------------------------------------------------------
+
+    watched = (*OPEN, Stage.IN_OFFICE)
+
+    def title_of(self, proceeding: Appointment) -> str:
+        return str(proceeding.post)
+
+    def deadline(self, proceeding: Appointment) -> Deadline | None:
+        """End of suspension, last day of the notice, end of probation."""
+        if proceeding.open_suspension:
+            return super().deadline(proceeding)
+        if proceeding.stage == Stage.NOTICE:
+            last = proceeding.current("notice").last_day
+            # Past its last day a notice waits for nobody: from then on the next step may be taken.
+            return Deadline(last, "公示期满", lapses=True) if last else None
+        tenure = proceeding.tenure if proceeding.stage == Stage.IN_OFFICE else None
+        return Deadline(tenure.probation_until, "试用期满") if tenure and tenure.probation_until else None
+
+    def words_on_workbench(self, acting: Acting, today: date) -> Words:
+        return words_for(acting, today)
+
+    def subjects(self, proceeding: Appointment) -> Mapping[int, str]:
+        return {c.pk: c.cadre.name for c in proceeding.candidates.all()}
+
+
+CORRIDOR = Appointments()

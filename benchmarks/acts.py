@@ -32,8 +32,8 @@ def figures(world: World) -> Iterator[Figure]:
 
 def _facts(world: World) -> Figure:
     """A circumstance put on record through its page: form, lock, act, chain."""
-    dossiers = Appointment.objects.filter(township=world.busy, stage__in=OPEN)
-    addresses = [reverse("appointments:everywhere.circumstance", args=[a.pk]) for a in dossiers]
+    dossiers = Appointment.objects.filter(matter__township=world.busy, stage__in=OPEN)
+    addresses = [reverse("appointments:notes.circumstance", args=[a.pk]) for a in dossiers]
     client, watch = world.client(), Stopwatch()
     typed = {
         "kind": "special",

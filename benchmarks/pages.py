@@ -43,7 +43,7 @@ def _dossiers(world: World) -> Iterator[Figure]:
     key = world.finished.pk
     yield page("dossier page, in office", officer, reverse("appointments:dossier", args=[key]))
     for room in (Stage.MOTION, Stage.DECISION, Stage.POSTING):
-        pk = Appointment.objects.filter(township=world.busy, stage=room).first().pk
+        pk = Appointment.objects.filter(matter__township=world.busy, stage=room).first().pk
         yield page(f"dossier page, {room}", officer, reverse("appointments:dossier", args=[pk]))
     steps = world.finished.steps.count()
     timeline = reverse("appointments:timeline", args=[key])

@@ -16,7 +16,7 @@ from appointments.demo.walk import Walk, exhaust
 from appointments.models import Appointment, Candidate, Motion
 from township.accounts.access import Acting
 from township.demo.roster import ROLES
-from township.models import Cadre, Office, Post, Seat, Township, User
+from township.models import Cadre, Matter, Office, Post, Seat, Township, User
 from township.records import clock
 from township.records.act import act
 
@@ -88,12 +88,18 @@ def _closed(world: World) -> None:
     with act(
         township=world.busy, code="bench.dossiers", label="录入往年事项", happened_on=clock.today()
     ) as step:
-        made = step.create_all(
-            Appointment(
-                township=world.busy, number=f"{2015 + n % 8}-{n:03d}", seat=seats[n % len(seats)],
-                edition="township", stage=Stage.TERMINATED, opened_by=world.people.officer.user,
+        matters = step.create_all(
+            Matter(
+                township=world.busy, kind=Appointment.KIND, number=f"{2015 + n % 8}-{n:03d}",
+                title=str(seats[n % len(seats)].post),
                 opened_on=_day(n), last_act_on=_day(n), closed_on=_day(n),
             ) for n in range(CLOSED)
+        )  # fmt: skip
+        made = step.create_all(
+            Appointment(
+                matter=matter, seat=seats[n % len(seats)], edition="township", stage=Stage.TERMINATED,
+                opened_by=world.people.officer.user,
+            ) for n, matter in enumerate(matters)
         )  # fmt: skip
         step.create_all(
             Motion(appointment=a, round=1, opened_on=a.opened_on, closed_on=a.closed_on) for a in made

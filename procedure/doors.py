@@ -18,7 +18,7 @@ from township.law.rule import Checklist, Rule, evaluate
 from . import process
 
 if TYPE_CHECKING:
-    from .models import Proceeding
+    from .bases import Proceeding
 
 
 class DoorClosed(Exception):
@@ -84,6 +84,14 @@ def checklist_for(proceeding: Proceeding, code: str, on: date) -> Checklist:
     """Ask a door: every rule that guards it, judged as of the day."""
     door = process.of(proceeding).doors[code]
     return evaluate(door.heading, door.rules, proceeding, on, proceeding.context.measures)
+
+
+def asked(proceeding: Proceeding, code: str, on: date) -> Checklist:
+    """The checklist by which this very object was judged already, or asked now: one object, three readers."""
+    kept = vars(proceeding).setdefault("_asked", {})
+    if (code, on) not in kept:
+        kept[code, on] = checklist_for(proceeding, code, on)
+    return kept[code, on]
 
 
 def rule_of(kind: str, code: str) -> Rule | None:

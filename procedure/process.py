@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.db.models import TextChoices
+
+from township.accounts.models import Role
 from township.law import register as law
 from township.law.rule import Rule
 
 if TYPE_CHECKING:
+    from township.accounts.access import Acting
+    from township.records.act import Act
+
+    from .access import Access
+    from .bases import Proceeding, Room
     from .doors import Door
-    from .models import Proceeding
+
+#: What an act brings with it, inside its transaction.
+Consequence = Callable[[Any, "Act"], None]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A date that binds a matter, what ends on it, and whether it lapses: once past, nobody is late by it."""
+
+    on: date
+    label: str
+    lapses: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sentences for the head of the workbench: instead of “nothing waits for you”, and besides it."""
+
+    nothing: str = ""
+    more: Sequence[str] = ()
 
 
 class Process:
-    """One kind of matter (事项) the house conducts: its rooms, its doors, its words.
+    """One kind of matter (事项) the house conducts: its rooms, its doors, its offices, its words.
 
     A subclass stands in the process's own app and is registered when Django is ready. Nothing in `procedure/` names one.
     """
@@ -23,17 +52,112 @@ class Process:
     kind: ClassVar[str]
     #: What one of its matters is called.
     label: ClassVar[str]
+    #: The namespace of its addresses, and the name under which its templates know the proceeding.
+    namespace: ClassVar[str]
+    name: ClassVar[str]
+    #: The folder of its room templates, `<folder>/rooms/<room>.html`.
+    templates: ClassVar[str]
+
+    model: ClassVar[type[Proceeding]]
+    access: ClassVar[Access]
+    stages: ClassVar[type[TextChoices]]
+    #: The order in which the rooms are walked, by edition; one entry under "" where there is one order only.
+    order: ClassVar[Mapping[str, Sequence[TextChoices]]]
+    #: The record of a round, by room.
+    room_models: ClassVar[Mapping[str, type[Room]]]
+
     #: Which rules guard which door, by the code of the door.
     doors: ClassVar[Mapping[str, Door]]
+    #: What passing a door brings with it besides the rounds, by the code of the door.
+    consequences: ClassVar[Mapping[str, Consequence]] = {}
     #: What must hold before a matter is opened, and what that act is called.
     to_open: ClassVar[Sequence[Rule]] = ()
     opening: ClassVar[str] = ""
-    first_room: ClassVar[str] = ""
+
+    #: Who passes doors and returns; who ends a matter; who suspends and resumes; who records notes.
+    doorkeepers: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY})
+    closers: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY})
+    suspenders: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE})
+    recorders: ClassVar[frozenset[str]] = frozenset({Role.OFFICER})
+    #: Who reads its pages, and who also finds its lists.
+    readers: ClassVar[frozenset[str]]
+    listers: ClassVar[frozenset[str]]
+    #: Ends without what was asked for, by the name of the transition: label, and the rooms it leads out of.
+    endings: ClassVar[Mapping[str, tuple[str, frozenset[str]]]] = {}
+
+    # -- reading --------------------------------------------------------------------------------------------
+
+    def load(self, pk: int) -> Any:
+        """One proceeding with all that a page or a rule reads. Raises DoesNotExist."""
+        raise NotImplementedError
+
+    def load_all(self, rows: Any, township_id: int) -> list[Any]:
+        """Many of one township, in as many queries as one needs."""
+        raise NotImplementedError
+
+    # -- rooms ----------------------------------------------------------------------------------------------
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """Every room, in the order of the first edition."""
+        return tuple(next(iter(self.order.values())))
+
+    def room_label(self, room: str) -> str:
+        return str(self.stages(room).label)
+
+    def rooms_of(self, proceeding: Proceeding) -> tuple[TextChoices, ...]:
+        """The rooms in the order of a matter's edition."""
+        return tuple(self.order[proceeding.edition])
+
+    def rooms_before(self, proceeding: Proceeding) -> tuple[TextChoices, ...]:
+        """The rooms walked before the one it stands in; all of them once it has left its rooms."""
+        order = self.rooms_of(proceeding)
+        return order[: order.index(proceeding.stage)] if proceeding.stage in order else order
+
+    def rooms_from(self, proceeding: Proceeding, room: str) -> tuple[TextChoices, ...]:
+        """A room and those after it, in the order of a matter's edition."""
+        order = self.rooms_of(proceeding)
+        return order[order.index(room) :]
+
+    # -- what an act brings with it ------------------------------------------------------------------------------
+
+    def returned(self, proceeding: Any, room: str, step: Act) -> None:
+        """What a return to an earlier room undoes besides the rounds."""
+
+    def nothing_to_ask(self, proceeding: Any, code: str) -> bool:
+        """Whether a door leads nowhere for this matter, so that it is neither asked nor offered."""
+        return False
+
+    # -- on the workbench -----------------------------------------------------------------------------------------
+
+    @property
+    def watched(self) -> Collection[str]:
+        """The stages of matters that stand on the workbench: its rooms, and where something still waits after them."""
+        return self.rooms
+
+    def title_of(self, proceeding: Any) -> str:
+        """How a matter is called in a list of tasks."""
+        return proceeding.matter.title
+
+    def deadline(self, proceeding: Any) -> Deadline | None:
+        """The next date that binds a matter."""
+        pause = proceeding.open_suspension
+        return Deadline(pause.due_on, "暂缓到期") if pause and pause.due_on else None
+
+    def words_on_workbench(self, acting: Acting, today: date) -> Words:
+        """What the head of the workbench says of this process."""
+        return Words()
+
+    # -- what notes are about ------------------------------------------------------------------------------------
+
+    def subjects(self, proceeding: Any) -> Mapping[int, str]:
+        """The rows a confirmation may be about, by their keys: the name of each."""
+        return {}
 
     def announce(self) -> None:
         """Tell the register of rules which rule stands at which door."""
         if self.to_open:
-            law.register(self.first_room, self.opening, self.to_open)
+            law.register(self.room_label(self.rooms[0]), self.opening, self.to_open)
         for door in self.doors.values():
             law.register(door.source.label, door.label, door.rules)
 
@@ -44,6 +168,7 @@ _registered: dict[str, Process] = {}
 def register(declared: Process) -> None:
     """Make a process known to the furniture. Called once, in the `ready()` of its app."""
     _registered[declared.kind] = declared
+    declared.access.process = declared
     declared.announce()
 
 

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class SupervisionConfig(AppConfig):
     name = "supervision"
     verbose_name = "监督"
+
+    def ready(self) -> None:
+        from township.accounts import context
+        from township.accounts.models import Role
+
+        offices = frozenset({Role.SUPERVISOR, Role.DISCIPLINE})
+        context.register(context.Place("监督", "supervision:steps", offices, "/supervision/", 60))

@@ -27,7 +27,7 @@ class StepFilter(FilterForm):
             rows = rows.filter(
                 Q(label__icontains=words)
                 | Q(subject__icontains=words)
-                | Q(appointment__number__icontains=words)
+                | Q(matter__number__icontains=words)
             )
         if data.get("who"):
             rows = rows.filter(actor_name__icontains=data["who"])

@@ -22,17 +22,17 @@ OVERSIGHT = {Role.SUPERVISOR, Role.DISCIPLINE}
 
 def steps_for(acting: Acting) -> QuerySet[StepRecord]:
     """The township's steps; those of a dossier the reader withdraws from, and of its ballot boxes, are left out."""
-    rows = StepRecord.objects.filter(township=acting.township).select_related("appointment__seat__post__unit")
+    rows = StepRecord.objects.filter(township=acting.township).select_related("matter")
     withdrawn = access.withdrawn_from(acting)
     boxes = set(Question.objects.filter(appointment__in=withdrawn).values_list("box", flat=True))
     # The step of a box names no dossier, but its rows and refusals do.
     about = StepRecord.objects.filter(code__startswith="ballots.", details__box__in=list(boxes))
-    return rows.exclude(appointment__in=withdrawn).exclude(pk__in=about.values("pk"))
+    return rows.exclude(matter__in=withdrawn).exclude(pk__in=about.values("pk"))
 
 
 def _tells_of_withdrawn(acting: Acting, record: StepRecord) -> bool:
     """Whether a step about a whole meeting changed rows of an item from which the reader withdraws."""
-    meeting = None if record.appointment_id else record.details.get("meeting")
+    meeting = None if record.matter_id else record.details.get("meeting")
     hidden = AgendaItem.objects.filter(meeting=meeting, appointment__in=access.withdrawn_from(acting))
     return meeting is not None and hidden.exists()
 

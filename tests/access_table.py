@@ -155,9 +155,9 @@ DOSSIERS = {
     "appointments:end": dossier(LEADING, "terminate", post=LEADING),
     "appointments:timeline": dossier(COMMITTEE),
     "appointments:papers.record": dossier(COMMITTEE),
-    "appointments:everywhere.consultation": dossier(OFFICERS, post=OFFICERS),
-    "appointments:everywhere.circumstance": dossier(OFFICERS, post=OFFICERS),
-    "appointments:everywhere.attach": dossier(OFFICERS, post=OFFICERS),
+    "appointments:notes.consultation": dossier(OFFICERS, post=OFFICERS),
+    "appointments:notes.circumstance": dossier(OFFICERS, post=OFFICERS),
+    "appointments:notes.attach": dossier(OFFICERS, post=OFFICERS),
     "appointments:motion.analysis": dossier(OFFICERS, post=OFFICERS),
     "appointments:motion.proposal": dossier(OFFICERS, post=OFFICERS),
     "appointments:motion.prior_report": dossier(OFFICERS, post=OFFICERS),
@@ -193,12 +193,12 @@ LATER_ROOMS = {
 COUNTERS = (*OFFICERS, "discipline")
 #: Pages of later rooms about one of their rows; none of them exists yet, so whoever may open them gets 404.
 LATER_ROWS = {
-    "appointments:everywhere.attachment": later_room(COMMITTEE, 0, post=()),
+    "appointments:notes.attachment": later_room(COMMITTEE, 0, post=()),
     "appointments:papers.approval": later_room(READERS, post=()),
     "appointments:papers.talk": later_room(COMMITTEE, post=()),
     "appointments:papers.posting": later_room(COMMITTEE, post=()),
     "appointments:papers.minutes": later_room(COMMITTEE, 0, post=()),
-    "appointments:everywhere.confirmation": absent(OFFICERS, "dossier", "no.rule", post=OFFICERS),
+    "appointments:notes.confirmation": absent(OFFICERS, "dossier", "no.rule", post=OFFICERS),
     "appointments:decision.agenda": dossier(COMMITTEE, status=302),
     "appointments:decision.attendance": dossier(COMMITTEE, status=302),
     "appointments:decision.count": later_room(READERS, 0, post=()),
@@ -241,7 +241,7 @@ LATER_ROWS = {
     "appointments:notice.reports": later_room(READERS, post=()),
     "appointments:notice.not_appoint": dossier(LEADING, post=LEADING),
     "appointments:notice.suspend": dossier(LEADING, post=LEADING),
-    "appointments:everywhere.resume": dossier(LEADING, post=LEADING),
+    "appointments:notes.resume": dossier(LEADING, post=LEADING),
 }
 MEETINGS = {
     "appointments:meetings": Row(COMMITTEE, guests=True),

@@ -16,7 +16,7 @@ from django.urls import reverse
 from appointments import transitions
 from appointments.demo import record
 from appointments.models import Appointment, Candidate, Circumstance, Confirmation
-from appointments.presentation import timeline_of
+from procedure.presentation import timeline_of
 from tests import builders
 from township.models import CalendarYear, LocalMeasure
 
@@ -49,10 +49,10 @@ def note(dossier: Appointment, cast: SimpleNamespace, serial: int) -> None:
         appointment=dossier, cadre=builders.cadre(cast.township, f"人选{serial}"), pool_reason="合适"
     )
     record(dossier, cast.officer, "motion.pool", "列入人选范围", TODAY, entry)
-    about = {"appointment": dossier, "room": "motion", "round": 1}
+    about = {"matter": dossier.matter, "room": "motion", "round": 1}
     happened = Circumstance(**about, occurred_on=TODAY, kind="special", text=f"第{serial}件")
     confirmed = Confirmation(
-        **about, rule=f"rule.{serial}", requirement=f"要求{serial}", candidate=entry, satisfied=True,
+        **about, rule=f"rule.{serial}", requirement=f"要求{serial}", subject=entry.pk, subject_name=entry.cadre.name, satisfied=True,
         confirmed_by="李兰", confirmed_on=TODAY, document="档案",
     )  # fmt: skip
     record(dossier, cast.officer, "test.note", "记载", TODAY, happened, confirmed)

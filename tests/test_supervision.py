@@ -19,7 +19,7 @@ def refused(township, cast):
     )
     with pytest.raises(DoorClosed):
         transitions.pass_door(
-            "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
+            "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
         )
     return opened
 

@@ -3,6 +3,7 @@
 from .accounts.models import Office, Role, User
 from .law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
 from .records.attachments import Attachment
+from .records.matter import Matter
 from .records.models import ChainHead, StepRecord, StepRow
 from .roster.models import (
     Cadre,
@@ -23,7 +24,7 @@ from .roster.models import (
 
 __all__ = [
     "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
-    "FamilyMember", "LocalMeasure", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
+    "FamilyMember", "LocalMeasure", "Matter", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
     "StepRecord", "StepRow", "Tenure", "Township", "Unit", "User", "Village", "VillageContact",
     "YearlyAssessment",
 ]  # fmt: skip

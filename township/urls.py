@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from appointments import workbench_views
+from procedure import workbench_views
 
 from . import gallery
 

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from appointments.stages.room import Fact, TakingPart
+from appointments.stages.room import TakingPart
+from procedure.bases import Fact
 from township.records.history import Recorded
 
 

@@ -59,7 +59,7 @@ def _written(by: Acting, box: Box, asked: Asked, figures: dict[str, int]) -> Cou
     )  # fmt: skip
     with act(
         by=by, code="ballots.count", label=f"票箱计票：{count.get_kind_display()}", happened_on=clock.today(),
-        office=by.office_for(STAFF), appointment=question.appointment, stage=question.appointment.stage,
+        office=by.office_for(STAFF), matter=question.appointment, stage=question.appointment.stage,
         round=question.round, responsible="数字由票箱计算，监票人对收发票签负责",
         details={"box": box.pk, "seal": box.seal, "question": question.number},
     ):  # fmt: skip

@@ -14,8 +14,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from appointments import access
-from appointments.facts import FactPage, check_room_open, record
+from appointments.facts import FactPage
 from appointments.models import AgendaItem, Appointment
+from procedure.facts import check_room_open, record
 from township.accounts.access import READERS, Acting, Refused
 from township.accounts.models import Role
 

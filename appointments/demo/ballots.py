@@ -28,7 +28,7 @@ def count(
     sheet = Count(appointment=appointment, kind=kind, round=room.round, held_on=on, **subject)
     for number, person in enumerate(by, start=1):
         with act(by=person, code=f"{ROOMS[kind]}.count_entry", label=Count.Kind(kind).label, happened_on=on,
-                 appointment=appointment, stage=appointment.stage, round=room.round,
+                 matter=appointment, stage=appointment.stage, round=room.round,
                  office=person.office_names):  # fmt: skip
             if sheet.pk is None:
                 sheet.save()

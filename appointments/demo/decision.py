@@ -10,7 +10,7 @@ from typing import Any
 from appointments import dossier
 from appointments.meetings import agenda, deciding
 from appointments.meetings.access import Case, dossiers_of, item_of
-from appointments.meetings.deed import signed
+from appointments.meetings.action import signed
 from appointments.meetings.minutes.draft import compose
 from appointments.meetings.minutes.sealing import seal_minutes
 from appointments.models import AgendaItem, Appointment, Confirmation, Consultation, Meeting, Reading, Stance
@@ -75,20 +75,21 @@ def clear(appointment: Appointment, people: People, on: date, **fields: Any) -> 
         "document": "镇纪委、财政所书面意见", **fields,
     }  # fmt: skip
     room, rule = appointment.room, rule_of("appointment", "decision.inspections")
+    proposed = appointment.candidates.get(standing="proposed")
     row = Confirmation(
-        appointment=appointment, room=appointment.stage, round=room.round, rule=rule.code,
-        requirement=rule.requirement, candidate=appointment.candidates.get(standing="proposed"),
+        matter=appointment.matter, room=appointment.stage, round=room.round, rule=rule.code,
+        requirement=rule.requirement, subject=proposed.pk, subject_name=proposed.cadre.name,
     )  # fmt: skip
     label = f"人工确认：{rule.requirement}"
-    record(appointment, people.officer, "everywhere.confirmation", label, on, row, **facts)
+    record(appointment, people.officer, "notes.confirmation", label, on, row, **facts)
 
 
 def consult(appointment: Appointment, people: People, on: date) -> None:
     spoken = Consultation(
-        appointment=appointment, room="decision", round=current(appointment, "decision").round, consulted_on=on,
+        matter=appointment.matter, room="decision", round=current(appointment, "decision").round, consulted_on=on,
         name=people.discipline.user.name, position="纪委书记", opinion="agree",
     )  # fmt: skip
-    record(appointment, people.officer, "everywhere.consultation", "沟通酝酿", on, spoken)
+    record(appointment, people.officer, "notes.consultation", "沟通酝酿", on, spoken)
 
 
 def reopen_if_decided(appointment: Appointment, people: People, on: date) -> None:
@@ -305,7 +306,7 @@ def of_meeting(meeting: Meeting, people: People, code: str, label: str, on: date
 def of_item(
     meeting: Meeting, appointment: Appointment, people: People, code: str, label: str, on: date, lap: int
 ) -> Any:
-    with act(by=people.officer, code=code, label=label, happened_on=on, appointment=appointment, stage="decision",
+    with act(by=people.officer, code=code, label=label, happened_on=on, matter=appointment, stage="decision",
              round=lap, office=people.officer.office_names,
              details={"meeting": meeting.pk, "title": meeting.title}):  # fmt: skip
         yield

@@ -49,10 +49,10 @@ def fill(
 
 def consult(appointment: Appointment, people: People, on: date) -> None:
     spoken = Consultation(
-        appointment=appointment, room="motion", round=current(appointment, "motion").round, consulted_on=on,
+        matter=appointment.matter, room="motion", round=current(appointment, "motion").round, consulted_on=on,
         name=people.discipline.user.name, position="纪委书记", opinion="agree",
     )  # fmt: skip
-    record(appointment, people.officer, "everywhere.consultation", "沟通酝酿", on, spoken)
+    record(appointment, people.officer, "notes.consultation", "沟通酝酿", on, spoken)
 
 
 def approve(appointment: Appointment, people: People, on: date) -> None:

@@ -64,7 +64,7 @@ def send(appointment: Appointment, on: date, **fields: Any) -> Report:
     sent = Report(notice=notice, receipt=new_receipt(), **facts)
     with act(
         township=appointment.township, code="notice.public_report", label="收到群众反映", author="群众", happened_on=on,
-        appointment=appointment, stage="notice", round=notice.round,
+        matter=appointment, stage="notice", round=notice.round,
     ):  # fmt: skip
         sent.save()
     return sent

@@ -148,7 +148,7 @@ def not_appointed(walk: Walk) -> Iterator[date]:
         findings="经核查工程结算资料，存在虚报工程量问题，已移送县纪委监委。",
     ))  # fmt: skip
     walk.on(lambda: transitions.not_appoint(
-        appointment=walk.appointment.pk, by=walk.people.commissioner, happened_on=walk.day,
+        matter=walk.appointment.pk, by=walk.people.commissioner, happened_on=walk.day,
         reason="群众反映经核查属实，问题严重，不予任用并移送处理。",
     ))  # fmt: skip
 
@@ -224,7 +224,7 @@ def annulled(walk: Walk) -> Iterator[date]:
 
 def _pass(walk: Walk, code: str, by: object) -> None:
     transitions.pass_door(
-        code, appointment=walk.appointment.pk, by=by, happened_on=walk.day, reason="按规定办理。"
+        code, matter=walk.appointment.pk, by=by, happened_on=walk.day, reason="按规定办理。"
     )
     walk.appointment = dossier.load(walk.appointment.pk)
 

@@ -127,13 +127,13 @@ def confirm(
         **fields,
     }
     row = Confirmation(
-        appointment=appointment, room="recommendation", round=current(appointment, "recommendation").round, rule=rule,
-        requirement=rule_of("appointment", rule).requirement, candidate=candidate,
+        matter=appointment.matter, room="recommendation", round=current(appointment, "recommendation").round, rule=rule,
+        requirement=rule_of("appointment", rule).requirement, subject=candidate.pk, subject_name=candidate.cadre.name,
     )  # fmt: skip
     record(
         appointment,
         people.officer,
-        "everywhere.confirmation",
+        "notes.confirmation",
         f"人工确认：{row.requirement}",
         on,
         row,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appointments.meetings.deed import signed
+from appointments.meetings.action import signed
 from appointments.models import Meeting
 from township.accounts.access import Acting
 from township.models import Role, User

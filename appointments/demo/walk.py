@@ -88,7 +88,7 @@ class Walk:
         left = self.appointment.stage
         self.appointment = self.on(
             lambda: transitions.pass_door(
-                door.code, appointment=self.appointment.pk, by=by, happened_on=self.day, reason=reason
+                door.code, matter=self.appointment.pk, by=by, happened_on=self.day, reason=reason
             )
         )
         if self.live and left == Stage.DECISION:

@@ -62,7 +62,7 @@ class Case:
             return about | {"subject": f"会议：{self.meeting.title}"}
         lap = self.item.decision.round if self.item else self.appointment.room and self.appointment.room.round
         stage = Stage.DECISION if self.item else self.appointment.stage
-        return about | {"appointment": self.appointment, "stage": stage, "round": lap}
+        return about | {"matter": self.appointment, "stage": stage, "round": lap}
 
 
 def meetings_of(acting: Acting) -> QuerySet[Meeting]:

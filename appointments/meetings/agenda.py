@@ -20,7 +20,7 @@ from township.records import clock
 from township.records.act import act
 
 from .access import Case, dossiers_of, item_of, open_item, open_meeting
-from .deed import OFFICES, Deed, perform, signed
+from .action import OFFICES, MeetingAction, perform, signed
 from .packs.preparing import prepare
 from .roster import committee_on
 
@@ -64,7 +64,7 @@ def call_meeting(
 
 def put_on_agenda(*, by: Acting, meeting: int, appointment: int) -> AgendaItem:
     """Put a matter that stands in the decision room on the agenda. After sealing: refused (不搞临时动议)."""
-    deed = Deed(by, "meeting.put", "列入议程", meeting)
+    deed = MeetingAction(by, "meeting.put", "列入议程", meeting)
 
     def look() -> Case:
         case = open_meeting(by, meeting)
@@ -126,7 +126,7 @@ def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
 
 def take_off_agenda(*, by: Acting, meeting: int, item: int) -> None:
     """Take an item off an agenda that is not yet sealed."""
-    deed = Deed(by, "meeting.take_off", "移出议程", meeting)
+    deed = MeetingAction(by, "meeting.take_off", "移出议程", meeting)
 
     def take_off(case: Case, step: Any) -> None:
         if case.meeting.agenda_sealed_on:
@@ -139,7 +139,7 @@ def take_off_agenda(*, by: Acting, meeting: int, item: int) -> None:
 def seal_agenda(*, by: Acting, meeting: int) -> None:
     """封存议程: nothing is added or taken off any more; recusals computed from kinship are put on record, and the
     material of every item is kept as it stands."""
-    deed = Deed(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
+    deed = MeetingAction(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
 
     def seal(case: Case, step: Any) -> None:
         if sentence := why_not_sealed(case.meeting, by):

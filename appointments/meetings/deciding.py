@@ -17,7 +17,7 @@ from township.law.rule import Checklist, evaluate
 from township.records import clock
 
 from .access import Case, open_item
-from .deed import Deed, perform, signed
+from .action import MeetingAction, perform, signed
 
 
 def closing_checklist(case: Case) -> Checklist:
@@ -40,7 +40,9 @@ def computed_result(case: Case) -> str | None:
 
 def close_item(*, by: Acting, meeting: int, item: int) -> AgendaItem:
     """议决: the result is computed from the votes, and the item is closed for good."""
-    deed = Deed(by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责")
+    deed = MeetingAction(
+        by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责"
+    )
 
     def close(case: Case, step: Any) -> AgendaItem:
         if sentence := why_not_recorded(case):
@@ -103,7 +105,9 @@ def reopen_item(
 ) -> Reopening:
     """同意复议: more than half of all members consent to discuss a decided item anew; fewer are refused."""
     members = list(members)
-    deed = Deed(by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", afterwards=True)
+    deed = MeetingAction(
+        by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", afterwards=True
+    )
 
     def consent(case: Case, step: Any) -> Reopening:
         if sentence := why_not_typed_in(case):

@@ -15,8 +15,8 @@ from township.forms import FilterForm, ModelForm
 from township.law import numbers
 from township.records import clock
 
+from .action import signed
 from .agenda import number
-from .deed import signed
 from .recording import CaseForm, CaseModelForm
 from .rows import Row, RowsForm
 

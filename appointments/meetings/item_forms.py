@@ -16,7 +16,7 @@ from township.forms import Form
 from township.records import clock
 
 from .access import Case
-from .deed import signed
+from .action import signed
 from .live.rules import why_not_made_to_withdraw
 from .minutes.draft import compose
 from .recording import CaseForm, CaseModelForm

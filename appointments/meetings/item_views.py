@@ -25,7 +25,7 @@ from .item_forms import (
 )
 from .live.rules import why_not_made_to_withdraw
 from .presentation import item_context
-from .recording import Sheet, record
+from .recording import MeetingFormPage, record
 from .reopening.views import reopening_context
 
 OFFICER = {Role.OFFICER}
@@ -68,24 +68,26 @@ def _minutes_open(case: Case) -> str:
     return "" if case.item.result else why_not_recorded(case)
 
 
-INTRODUCTION = Sheet(
+INTRODUCTION = MeetingFormPage(
     "item.introduction", "介绍情况", IntroductionForm, why_not_recorded,
     intro="逐个介绍拟任人选的推荐、考察情况和任用理由。",
 )  # fmt: skip
-RECUSAL = Sheet(
+RECUSAL = MeetingFormPage(
     "item.recusal", "回避", RecusalForm, _recusal_open, in_session=False,
     intro="回避的成员不看材料、不参加讨论、不表态、不表决。系统按亲属关系确定须回避的，不能在此撤销。",
 )  # fmt: skip
-STANCES = Sheet(
+STANCES = MeetingFormPage(
     "item.stances", "逐一表态", StancesForm, _stances_open,
     intro="按实际发言次序记录。不同意、缓议的写明意见；党委书记末位表态。",
 )  # fmt: skip
-VOTE = Sheet("item.vote", "表决", VoteForm, _stances_open, intro="赞成、反对、弃权如实记录，结果由系统计算。")
-POSTPONEMENT = Sheet(
+VOTE = MeetingFormPage(
+    "item.vote", "表决", VoteForm, _stances_open, intro="赞成、反对、弃权如实记录，结果由系统计算。"
+)
+POSTPONEMENT = MeetingFormPage(
     "item.postponement", "暂缓表决", PostponementForm, _typed_in,
     intro="意见分歧较大或者有重大问题不清楚的，暂缓表决；查清后列入以后的会议。",
 )  # fmt: skip
-MINUTES = Sheet("item.minutes", "讨论情况记录", MinutesForm, _minutes_open)
+MINUTES = MeetingFormPage("item.minutes", "讨论情况记录", MinutesForm, _minutes_open)
 
 
 @page(GET=OFFICER, POST=OFFICER)

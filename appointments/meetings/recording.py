@@ -9,23 +9,20 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from procedure.facts import CONFLICT, STALE, Rejected
+from procedure.ritual import Ritual, perform
 from township.accounts.access import Refused
 from township.forms import Form, ModelForm
 from township.records import clock
-from township.records.act import act
+from township.records.act import Act
 
 from .access import Case, open_item, open_meeting
-from .deed import OFFICES, lock, signed
-
-STALE = (
-    "您打开此页后，他人已修改过这项记录。您填写的内容保留在下面；"
-    "另开一页核对最新记录，合并后从最新记录重新填写保存。"
-)
+from .action import OFFICES, lock, signed
 
 
 class Revised:
@@ -64,7 +61,7 @@ class CaseModelForm(Revised, ModelForm):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MeetingFormPage:
     """What a page that records something of a meeting declares about itself."""
 
     code: str
@@ -84,55 +81,66 @@ class Sheet:
 
 
 def record(
-    request: HttpRequest, sheet: Sheet, pk: int, item: int | None = None, **options: Any
+    request: HttpRequest, page: MeetingFormPage, pk: int, item: int | None = None, **options: Any
 ) -> HttpResponse:
-    """Show the form of a sheet, or save it as one act and go back to the meeting or the item."""
+    """Show the form of a page, or save it as one act and go back to the meeting or the item."""
     case = _open(request, pk, item)
     if request.method == "POST":
-        return _save(request, sheet, case, options)
-    _check(sheet, case)
-    return show(request, sheet, case, sheet.form(case=case, **options))
+        return _save(request, page, case, options)
+    _check(page, case)
+    return show(request, page, case, page.form(case=case, **options))
 
 
 def _open(request: HttpRequest, pk: int, item: int | None) -> Case:
     return open_item(request.acting, pk, item) if item else open_meeting(request.acting, pk)
 
 
-def _check(sheet: Sheet, case: Case) -> None:
-    if sentence := case.why_final or sheet.refusal(case):
+def _check(page: MeetingFormPage, case: Case) -> None:
+    if sentence := case.why_final or page.refusal(case):
         raise Refused(sentence)
 
 
-def _save(request: HttpRequest, sheet: Sheet, case: Case, options: dict[str, Any]) -> HttpResponse:
-    try:
-        with transaction.atomic():
-            lock(case)
-            case = _open(request, case.meeting.pk, case.item.pk if case.item else None)
-            _check(sheet, case)
-            form = sheet.form(request.POST, case=case, **options)
-            if form.is_valid():
-                _store(sheet, case, form)
-    except IntegrityError:
-        form.add_error(None, "与刚保存的另一条记录冲突，核对后重新保存。")
-    if form.errors:
-        return show(request, sheet, case, form)
-    messages.success(request, f"已保存：{sheet.title}")
-    return redirect(f"{address(case)}#{sheet.anchor}")
+def _save(request: HttpRequest, page: MeetingFormPage, seen: Case, options: dict[str, Any]) -> HttpResponse:
+    """Save the form as one act: the meeting locked, looked at afresh, the form read under the lock."""
+    item = seen.item.pk if seen.item else None
+    filled: dict[str, Any] = {"case": seen}
 
+    def may(case: Case) -> None:
+        _check(page, case)
+        filled["case"] = case
+        filled["form"] = page.form(request.POST, case=case, **options)
+        if not filled["form"].is_valid():
+            raise Rejected
 
-def _store(sheet: Sheet, case: Case, form: Any) -> None:
-    day = case.meeting.held_on if sheet.in_session else clock.today()
-    with act(
-        by=case.acting,
-        code=sheet.code,
-        label=sheet.title,
-        happened_on=day,
-        office=case.acting.office_for(OFFICES),
-        reason=form.grounds,
-        **case.record(),
-    ):
-        form.store()
+    def store(case: Case, step: Act) -> None:
+        filled["form"].store()
         signed(case.subject, case.acting).save()
+
+    try:
+        perform(Ritual(
+            lock=lambda: lock(seen), load=lambda: _open(request, seen.meeting.pk, item), may=may,
+            record=lambda case: _facts(page, case, filled.get("form")), do=store,
+        ))  # fmt: skip
+    except Rejected:
+        pass
+    except IntegrityError:
+        filled["form"].add_error(None, CONFLICT)
+    if filled["form"].errors:
+        return show(request, page, filled["case"], filled["form"])
+    messages.success(request, f"已保存：{page.title}")
+    return redirect(f"{address(filled['case'])}#{page.anchor}")
+
+
+def _facts(page: MeetingFormPage, case: Case, form: Any) -> dict[str, Any]:
+    return {
+        "by": case.acting,
+        "code": page.code,
+        "label": page.title,
+        "happened_on": case.meeting.held_on if page.in_session else clock.today(),
+        "office": case.acting.office_for(OFFICES),
+        "reason": form.grounds if form else "",
+        **case.record(),
+    }
 
 
 def address(case: Case) -> str:
@@ -144,13 +152,13 @@ def address(case: Case) -> str:
     return reverse("appointments:meeting", args=[case.meeting.pk])
 
 
-def show(request: HttpRequest, sheet: Sheet, case: Case, form: Any) -> HttpResponse:
+def show(request: HttpRequest, page: MeetingFormPage, case: Case, form: Any) -> HttpResponse:
     context = {
-        "sheet": sheet,
+        "sheet": page,
         "meeting": case.meeting,
         "item": case.item,
         "appointment": case.appointment,
         "form": form,
-        "cancel_url": f"{address(case)}#{sheet.anchor}",
+        "cancel_url": f"{address(case)}#{page.anchor}",
     }
-    return render(request, sheet.template, context, status=422 if form.errors else 200)
+    return render(request, page.template, context, status=422 if form.errors else 200)

@@ -27,7 +27,7 @@ from .forms import (
 )
 from .minutes.pages import minutes_context
 from .presentation import meeting_context, state_of
-from .recording import Sheet, record
+from .recording import MeetingFormPage, record
 
 OFFICER = {Role.OFFICER}
 
@@ -172,19 +172,19 @@ def _minutes_open(case: Case) -> str:
     return "已有议题据此作出任职决定，会议记录的确认不能再改。" if left.exists() else _held(case)
 
 
-RESCHEDULE = Sheet(
+RESCHEDULE = MeetingFormPage(
     "meeting.reschedule", "修改会议信息", RescheduleForm, _before_attendance, in_session=False,
     intro="应到会名单按通知日期固定，不随之改变。",
 )  # fmt: skip
-MATERIALS = Sheet(
+MATERIALS = MeetingFormPage(
     "meeting.materials", "发放材料", MaterialsForm, _materials_open, in_session=False,
     intro="会议材料在议程封存后、会议召开前发给每名应到会成员；应回避的成员不发所回避事项的材料。录入后，成员可以在系统中阅看、确认。",
 )  # fmt: skip
-ATTENDANCE = Sheet(
+ATTENDANCE = MeetingFormPage(
     "meeting.attendance", "到会情况", AttendanceForm, _attendance_open,
     intro="逐人记录。缺席的写明原因，其意见在各议题的表态中记载，不计入表决。",
 )  # fmt: skip
-CONFIRMATION = Sheet(
+CONFIRMATION = MeetingFormPage(
     "meeting.minutes", "确认会议记录", MinutesConfirmationForm, _minutes_open, in_session=False,
     intro="到会成员阅看本人参加的议题记录后确认。",
 )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appointments.consequences import same_day_after
+from procedure.notes.suspension import same_day_after
 from township.law import numbers
 
 from . import cv

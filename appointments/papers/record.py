@@ -144,7 +144,7 @@ def _confirmations(appointment: Appointment, room: Stage, record: Room) -> Itera
     """What a named person answered for because no machine can judge it."""
     for each in appointment.confirmations.all():
         if (each.room, each.round) == (room, record.round):
-            about = f"（{each.candidate.cadre.name}）" if each.candidate else ""
+            about = f"（{each.subject_name}）" if each.subject_name else ""
             yield Deed(
                 f"人工确认{about}", cdate(each.confirmed_on), each.confirmed_by,
                 f"{each.requirement}；依据：{each.document}", each.get_satisfied_display(),

@@ -1,12 +1,10 @@
-"""What the rooms have in common: a round of the room, and a fact recorded in it."""
+"""What the rooms of the corridor have in common: a round of a room of an appointment."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
-from township.records.history import Recorded
+from procedure import bases
 
 
 class TakingPart(models.TextChoices):
@@ -19,54 +17,13 @@ class TakingPart(models.TextChoices):
     OTHER = "other", "其他人员"
 
 
-class Fact(Recorded):
-    """Something a person has put on record. `revision` tells a stale form from a fresh one."""
-
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="记录人", related_name="+", editable=False
-    )
-    revision = models.PositiveIntegerField(default=0, editable=False)
-
-    #: What a person says or does for themselves (a stance, a vote, having read): nobody else could record it, so four
-    #: eyes do not look at it.
-    in_own_name = False
-
-    class Meta:
-        abstract = True
-
-
-class Room(Recorded):
-    """One round of a room: what was recorded from its opening to its door.
-
-    A return opens a new round and marks the old one superseded; the old one stays readable.
-    """
+class Room(bases.Room):
+    """One round of a room of an appointment."""
 
     appointment = models.ForeignKey(
         "appointments.Appointment", models.PROTECT, verbose_name="任用事项", related_name="%(class)ss"
     )
-    round = models.PositiveSmallIntegerField("轮次", default=1, editable=False)
-    opened_on = models.DateField("进入日期", editable=False)
-    closed_on = models.DateField("离开日期", null=True, editable=False)
-    superseded = models.BooleanField("已退回重办", default=False, editable=False)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        verbose_name="记录人",
-        related_name="+",
-        editable=False,
-    )
-    revision = models.PositiveIntegerField(default=0, editable=False)
 
-    class Meta:
+    class Meta(bases.Room.Meta):
         abstract = True
-        ordering = ["round"]
-        constraints = [
-            models.UniqueConstraint(fields=["appointment", "round"], name="%(class)s_round_unique"),
-            models.UniqueConstraint(
-                fields=["appointment"], condition=Q(superseded=False), name="%(class)s_one_current"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self._meta.verbose_name} 第{self.round}轮"
+        constraints = bases.round_constraints("appointment")

@@ -21,9 +21,9 @@ from django.urls import reverse
 from appointments.demo import record
 from appointments.doors import DOORS
 from appointments.models import Appointment
-from appointments.presentation import nothing_to_prove
-from appointments.stages.everywhere.rules import NOT_SUSPENDED
 from procedure.doors import door_of
+from procedure.notes.rules import NOT_SUSPENDED
+from procedure.presentation import nothing_to_prove
 from tests import builders
 from township.law.rule import Control, Rule
 from township.models import StepRecord, Tenure
@@ -77,7 +77,9 @@ def said(answer: Any) -> str:
 
 def everything() -> dict[str, list]:
     """Every row of the product, with all histories, but the chain of step records; read past the models for speed."""
-    kinds = [m for app in ("township", "appointments") for m in apps.get_app_config(app).get_models()]
+    kinds = [
+        m for app in ("township", "procedure", "appointments") for m in apps.get_app_config(app).get_models()
+    ]
     tables = {m._meta.db_table for m in kinds} - {StepRecord._meta.db_table, ChainHead._meta.db_table}
     found = {}
     with connection.cursor() as cursor:
@@ -220,9 +222,7 @@ def suspend(scene: Scene) -> None:
 
 def resume(scene: Scene) -> None:
     typed = {"happened_on": TODAY, "reason": "已查清。"}
-    assert (
-        scene.client_of("discipline").post(address("everywhere.resume", scene.pk), typed).status_code == 302
-    )
+    assert scene.client_of("discipline").post(address("notes.resume", scene.pk), typed).status_code == 302
 
 
 #: Every door of the corridor is closed while a dossier is suspended.

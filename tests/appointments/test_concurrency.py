@@ -51,7 +51,7 @@ def test_two_people_at_one_door_one_passes_and_one_is_told(township, cast):
 
     def cross() -> Appointment:
         return transitions.pass_door(
-            "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=DAY
+            "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=DAY
         )
 
     outcomes = at_once(cross, cross)

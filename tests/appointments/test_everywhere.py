@@ -83,13 +83,13 @@ def test_notes_are_kept_and_an_ended_dossier_takes_none(opened, cast, client_of)
     assert client.post(f"/appointments/{opened.pk}/circumstance/", circumstance).status_code == 302
     assert "原任同志临时抽调" in client.get(f"/appointments/{opened.pk}/").text
     transitions.terminate(
-        appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="不再需要。"
+        matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="不再需要。"
     )
     assert client.post(f"/appointments/{opened.pk}/circumstance/", circumstance).status_code == 403
 
 
 def test_a_suspension_closes_the_door_until_it_is_lifted(opened, cast, client_of):
-    act = {"appointment": opened.pk, "happened_on": date(2026, 3, 18)}
+    act = {"matter": opened.pk, "happened_on": date(2026, 3, 18)}
     transitions.suspend(by=cast.discipline, reason="核查反映。", after_report=True, **act)
     page = client_of("commissioner").get(f"/appointments/{opened.pk}/")
     assert "2026年6月18日" in page.text
@@ -104,9 +104,7 @@ def test_a_confirmation_names_the_person_is_no_older_than_the_room_and_can_be_co
 ):
     opened = corridor.walk(township, cast).to("evaluation")
     person = opened.standing("chosen")[0]
-    page = reverse(
-        "appointments:everywhere.confirmation", args=[opened.pk, "evaluation.former_unit", person.pk]
-    )
+    page = reverse("appointments:notes.confirmation", args=[opened.pk, "evaluation.former_unit", person.pk])
     officer = client_of("officer")
     assert f"（{person.cadre.name}）" in officer.get(page).text
     entered = opened.current("evaluation").opened_on

@@ -51,7 +51,7 @@ def attempt(walk: Walk, move: str) -> None:
 
 def _do(walk: Walk, move: str) -> None:
     verb, _, what = move.partition(":")
-    act = {"appointment": walk.appointment.pk, "happened_on": walk.day, "reason": "探查"}
+    act = {"matter": walk.appointment.pk, "happened_on": walk.day, "reason": "探查"}
     people = walk.people
     if verb in ("fill", "cross", "fill-and-cross"):
         _go_on(walk, verb)

@@ -7,7 +7,7 @@ from django.forms import DateField
 from django.urls import NoReverseMatch, resolve, reverse
 
 from appointments.corridor import ORDER
-from appointments.facts import PAGES
+from procedure.facts import PAGES
 from tests import corridor
 from tests.appointments.scene import everything
 

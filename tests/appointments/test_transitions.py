@@ -32,7 +32,7 @@ def test_an_unfinished_motion_does_not_start_the_recommendation_and_the_refusal_
     )
     with pytest.raises(DoorClosed) as closed:
         transitions.pass_door(
-            "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
+            "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
         )
     assert "motion.analysis" in {row.rule.code for row in closed.value.checklist.blocking}
     assert Appointment.objects.get(pk=opened.pk).stage == "motion"
@@ -48,12 +48,12 @@ def test_a_finished_motion_passes_and_what_is_missing_again_closes_the_door(town
     pool = [builders.cadre(township) for _ in range(3)]
     motion.fill(opened, cast, date(2026, 3, 17), pool=pool)
     moved = transitions.pass_door(
-        "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
+        "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
     )
     assert moved.stage == "recommendation"
     with pytest.raises(transitions.AlreadyMoved, match="李兰"):
         transitions.pass_door(
-            "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
+            "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
         )
 
 

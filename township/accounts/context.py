@@ -9,8 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from .access import ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, STAND_INS, Acting
-from .models import COMMITTEE, Role
+from .access import ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, Acting
 
 
 @dataclass(frozen=True)
@@ -21,20 +20,22 @@ class Place:
     view: str
     offices: frozenset[str]
     section: str
+    #: Where in the navigation it stands; the entries of a process have tens of their own.
+    order: int
 
 
-PLACES = (
-    Place("工作台", "workbench", LOGGED_IN, "/workbench/"),
-    Place("任用事项", "appointments:list", READERS | {Role.MEMBER} | STAND_INS, "/appointments/"),
-    Place("我的会议", "appointments:meetings.mine", frozenset(COMMITTEE), "/meetings/mine/"),
-    Place("党委会", "appointments:meetings", READERS | {Role.MEMBER} | STAND_INS, "/meetings/"),
-    Place("民主推荐·测评", "appointments:boxes", READERS, "/ballots/"),
-    Place("干部名册", "roster:cadres", READERS, "/roster/"),
-    Place("监督", "supervision:steps", frozenset({Role.SUPERVISOR, Role.DISCIPLINE}), "/supervision/"),
-    Place("依据", "law", ANY_OFFICE, "/law/"),
-    Place("设置", "settings", ADMINISTRATORS, "/settings/"),
-    Place("公示", "notices", LOGGED_IN, "/notices/"),
-)
+_places = [
+    Place("工作台", "workbench", LOGGED_IN, "/workbench/", 0),
+    Place("干部名册", "roster:cadres", READERS, "/roster/", 50),
+    Place("依据", "law", ANY_OFFICE, "/law/", 70),
+    Place("设置", "settings", ADMINISTRATORS, "/settings/", 80),
+]
+
+
+def register(*places: Place) -> None:
+    """Let an app add its entries to the navigation."""
+    _places.extend(places)
+    _places.sort(key=lambda place: place.order)
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 def _nav(request: HttpRequest, acting: Acting) -> list[Link]:
     links = []
     # The longest section an address lies in is its own.
-    here = max((p.section for p in PLACES if request.path.startswith(p.section)), key=len, default="")
-    for place in PLACES:
+    here = max((p.section for p in _places if request.path.startswith(p.section)), key=len, default="")
+    for place in _places:
         if acting.holds(*place.offices):
             try:
                 url = reverse(place.view)

@@ -39,14 +39,15 @@ SEVERITY = (Verdict.UNMET, Verdict.TO_CONFIRM, Verdict.MET, Verdict.NOT_APPLICAB
 class Finding:
     """Verdict and evidence, and the record in which an open point is repaired.
 
-    `repair` names a fact of the corridor (for example `motion.analysis`); the page turns it into a link.
+    `repair` names a fact of the process (for example `motion.analysis`), `subject` the key of the row it is about (a
+    candidate), 0 for the matter itself; the page turns both into a link.
     """
 
     verdict: Verdict
     evidence: str
     repair: str = ""
     repair_label: str = ""
-    candidate_id: int | None = None
+    subject: int = 0
     repair_url: str = ""
 
 
@@ -54,18 +55,16 @@ def met(evidence: str) -> Finding:
     return Finding(Verdict.MET, evidence)
 
 
-def unmet(evidence: str, repair: str = "", label: str = "去补正", candidate_id: int | None = None) -> Finding:
-    return Finding(Verdict.UNMET, evidence, repair, label if repair else "", candidate_id)
+def unmet(evidence: str, repair: str = "", label: str = "去补正", subject: int = 0) -> Finding:
+    return Finding(Verdict.UNMET, evidence, repair, label if repair else "", subject)
 
 
 def not_applicable(reason: str) -> Finding:
     return Finding(Verdict.NOT_APPLICABLE, reason)
 
 
-def to_confirm(
-    evidence: str, repair: str = "", label: str = "去确认", candidate_id: int | None = None
-) -> Finding:
-    return Finding(Verdict.TO_CONFIRM, evidence, repair, label if repair else "", candidate_id)
+def to_confirm(evidence: str, repair: str = "", label: str = "去确认", subject: int = 0) -> Finding:
+    return Finding(Verdict.TO_CONFIRM, evidence, repair, label if repair else "", subject)
 
 
 def together(findings: Iterable[tuple[str, Finding]], *, none: Finding) -> Finding:

@@ -38,7 +38,8 @@ class Act:
     #: Who acts where nobody has logged in: the server's operator, or the public.
     author: str = "系统运维"
     office: str = ""
-    appointment: Any = None
+    #: The matter it belongs to, or the row of its process, which has the same key.
+    matter: Any = None
     subject: str = ""
     stage: str = ""
     target: str = ""

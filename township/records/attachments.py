@@ -1,4 +1,4 @@
-"""Attachments of a dossier: scans and photos, kept with their digest, never replaced or deleted."""
+"""Attachments of a matter: scans and photos, kept with their digest, never replaced or deleted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 
 from .history import Recorded
+from .matter import Matter
 
 #: What an attachment may be: its ending, and the bytes such a file begins with.
 KINDS = {
@@ -58,12 +59,10 @@ def place(attachment: Attachment, name: str) -> str:
 
 
 class Attachment(Recorded):
-    """附件: a scan or photo in a room of a dossier, with its digest."""
+    """附件: a scan or photo in a room of a matter, with its digest."""
 
     township = models.ForeignKey("township.Township", models.PROTECT, verbose_name="乡镇", related_name="+")
-    appointment = models.ForeignKey(
-        "appointments.Appointment", models.PROTECT, verbose_name="任用事项", related_name="attachments"
-    )
+    matter = models.ForeignKey(Matter, models.PROTECT, verbose_name="事项", related_name="attachments")
     room = models.CharField("环节", max_length=20)
     round = models.PositiveSmallIntegerField("轮次")
     title = models.CharField("材料名称", max_length=100)

@@ -25,7 +25,7 @@ ALGORITHM = "sha256"
 
 #: What the digest of a step record covers, besides its place in the chain.
 CONTENT = (
-    "township_id", "appointment_id", "subject", "code", "label", "outcome", "stage", "target", "round",
+    "township_id", "matter_id", "subject", "code", "label", "outcome", "stage", "target", "round",
     "actor_id", "actor_name", "office", "happened_on", "recorded_at", "reason", "responsible",
     "checklist", "details", "rows_digest",
 )  # fmt: skip
@@ -97,7 +97,7 @@ def append(step: Act) -> StepRecord:
         sequence=head.length + 1,
         previous=head.digest,
         algorithm=ALGORITHM,
-        appointment_id=step.appointment.pk if step.appointment else None,
+        matter_id=step.matter.pk if step.matter else None,
         subject=step.subject,
         code=step.code,
         label=step.label,

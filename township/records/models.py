@@ -8,6 +8,8 @@ from django.utils.timezone import localdate
 
 from township.law.rule import Verdict
 
+from .matter import Matter
+
 
 class StepRecord(models.Model):
     """One act or one refused attempt (纪实), appended and never changed.
@@ -23,10 +25,8 @@ class StepRecord(models.Model):
         "township.Township", models.PROTECT, verbose_name="乡镇", related_name="step_records"
     )
     sequence = models.PositiveIntegerField("序号", help_text="在本乡镇纪实链中的位置")
-    appointment = models.ForeignKey(
-        "appointments.Appointment", models.PROTECT, null=True, verbose_name="任用事项", related_name="steps"
-    )
-    subject = models.CharField("对象", max_length=100, blank=True, help_text="任用事项以外的对象，如某干部")
+    matter = models.ForeignKey(Matter, models.PROTECT, null=True, verbose_name="事项", related_name="steps")
+    subject = models.CharField("对象", max_length=100, blank=True, help_text="事项以外的对象，如某干部")
     code = models.CharField("行为代码", max_length=60)
     label = models.CharField("行为", max_length=100)
     outcome = models.CharField("结果", max_length=10, choices=Outcome, default=Outcome.DONE)
@@ -58,7 +58,7 @@ class StepRecord(models.Model):
                 condition=models.Q(outcome__in=["done", "refused"]), name="step_outcome_known"
             ),
         ]
-        indexes = [models.Index(fields=["appointment", "sequence"], name="step_of_appointment")]
+        indexes = [models.Index(fields=["matter", "sequence"], name="step_of_matter")]
 
     def __str__(self) -> str:
         return f"{self.happened_on} {self.label}"

@@ -112,7 +112,7 @@ class _Names:
     def _look_up(model: type[models.Model], keys: set) -> dict[Any, str]:
         rows = model._base_manager.all()
         if through := getattr(model, "NAMED_THROUGH", ""):
-            rows = rows.select_related(through)
+            rows = rows.select_related(*([through] if isinstance(through, str) else through))
         return {key: str(row) for key, row in rows.in_bulk(keys).items()}
 
     def shown(self, version: models.Model, field: models.Field) -> str:

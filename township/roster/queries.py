@@ -21,6 +21,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from township.roster.claims import is_claimed
 from township.roster.models import (
     Cadre,
     Education,
@@ -108,11 +109,8 @@ def aged(cadres: QuerySet[Cadre], least: int | None, most: int | None, on: date)
 
 
 def seats() -> QuerySet[Seat]:
-    """Seats that count, each with whether an appointment under way has claimed it."""
-    claimed = Seat.objects.filter(
-        pk=OuterRef("pk"), appointments__isnull=False, appointments__closed_on__isnull=True
-    )
-    return Seat.objects.filter(withdrawn_on=None).annotate(reserved=Exists(claimed)).order_by("number")
+    """Seats that count, each with whether a matter under way has claimed it."""
+    return Seat.objects.filter(withdrawn_on=None).annotate(reserved=is_claimed()).order_by("number")
 
 
 def vacant_seats(township: Township) -> QuerySet[Seat]:

@@ -12,6 +12,7 @@ from datetime import date
 
 from township.accounts.access import Refused
 from township.records.act import Act
+from township.roster.claims import claimed
 from township.roster.models import Cadre, Establishment, Post, Seat, StaffingQuota, Tenure, VillageContact
 
 
@@ -86,7 +87,7 @@ def register(
     post = Post.objects.select_for_update(of=("self",)).get(pk=seat.post_id)
     if reason := why_not_registered(post, basis, since, in_use_since):
         raise SeatRefused(reason)
-    if Seat.objects.filter(pk=seat.pk, appointments__isnull=False, appointments__closed_on=None).exists():
+    if claimed([seat.pk]):
         raise SeatRefused(f"{seat}已由在办的任用事项占用，该事项办结后再登记")
     return take_seat(
         cadre=cadre, seat=seat, basis=basis, since=since, decided_on=decided_on, document=document,
@@ -207,12 +208,6 @@ def _move_to_unit(cadre: Cadre, seat: Seat) -> None:
 
 
 # Tenures from before the system (历史登记)
-
-
-def claimed(seats: Iterable[int]) -> set[int]:
-    """Those of some seats that an appointment under way reserves; they are given to nobody else."""
-    open_dossiers = Seat.objects.filter(appointments__isnull=False, appointments__closed_on=None)
-    return set(open_dossiers.filter(pk__in=list(seats)).values_list("pk", flat=True))
 
 
 def registered_basis(post: Post | None) -> str:

@@ -9,13 +9,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
+from procedure.workbench import Task
 from township.accounts.access import Acting
 from township.accounts.models import Role
 
-from .gathering import Due, home_of
+from .gathering import home_of
 
 
-def duties_of(acting: Acting, today: date) -> list[Due]:
+def duties_of(acting: Acting, today: date) -> list[Task]:
     """Nothing of an item from which the person must withdraw: lines of the office name the meeting alone."""
     if acting.holds(Role.OFFICER):
         return [*_to_hold(acting, today), *_to_write(acting)]
@@ -24,21 +25,25 @@ def duties_of(acting: Acting, today: date) -> list[Due]:
     return [*(home.now or held), *home.reading, *home.confirming, *home.consenting]
 
 
-def _hall(meeting: Meeting) -> Due:
+def _hall(meeting: Meeting) -> Task:
     going_on = "正在开会" if meeting.in_session else "今天召开"
-    return Due(
-        meeting.title, reverse("appointments:session", args=[meeting.pk]), meeting.place, going_on, "urgent"
+    return Task(
+        meeting.title,
+        reverse("appointments:session", args=[meeting.pk]),
+        meeting.place,
+        tag=going_on,
+        kind="urgent",
     )
 
 
-def _to_hold(acting: Acting, today: date) -> Iterator[Due]:
+def _to_hold(acting: Acting, today: date) -> Iterator[Task]:
     rows = Meeting.objects.filter(township=acting.township, agenda_sealed_on__isnull=False, ended_at=None)
     signed = Seatholder.objects.filter(meeting=OuterRef("pk"), attends__isnull=False)
     for meeting in rows.filter(Q(opened_at__isnull=False) | Q(~Exists(signed), held_on=today)):
         yield _hall(meeting)
 
 
-def _to_write(acting: Acting) -> Iterator[Due]:
+def _to_write(acting: Acting) -> Iterator[Task]:
     """Meetings held live whose minutes are not drafted, or of which a member says that they are wrong."""
     over = Meeting.objects.filter(township=acting.township, ended_at__isnull=False, minutes_sealed_on=None)
     undrafted = AgendaItem.objects.filter(meeting=OuterRef("pk"), minutes="").exclude(result="")
@@ -48,8 +53,8 @@ def _to_write(acting: Acting) -> Iterator[Due]:
             yield _page(meeting, what)
 
 
-def _page(meeting: Meeting, what: str) -> Due:
-    return Due(
+def _page(meeting: Meeting, what: str) -> Task:
+    return Task(
         f"{meeting.title} · {what}",
         reverse("appointments:meeting", args=[meeting.pk]),
         tag="待办",

@@ -16,22 +16,11 @@ from appointments.access import withdrawn_from
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
 from appointments.stages.decision.rules import reopening_of
+from procedure.workbench import Task
 from township.accounts.access import Acting
 
 #: What a member still has to do in a phase of an item.
 NOW = {"discussion": "逐一表态", "voting": "表决"}
-
-
-@dataclass(frozen=True)
-class Due:
-    """One line of what waits: what, where, and why."""
-
-    title: str
-    url: str
-    detail: str = ""
-    tag: str = ""
-    kind: str = ""
-    days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -47,11 +36,11 @@ class Coming:
 
 @dataclass
 class Home:
-    now: list[Due] = field(default_factory=list)
+    now: list[Task] = field(default_factory=list)
     coming: list[Coming] = field(default_factory=list)
-    reading: list[Due] = field(default_factory=list)
-    confirming: list[Due] = field(default_factory=list)
-    consenting: list[Due] = field(default_factory=list)
+    reading: list[Task] = field(default_factory=list)
+    confirming: list[Task] = field(default_factory=list)
+    consenting: list[Task] = field(default_factory=list)
 
     @property
     def waiting(self) -> int:
@@ -96,7 +85,7 @@ def items_for(acting: Acting) -> QuerySet[AgendaItem]:
     return (
         AgendaItem.objects.exclude(Exists(withdrew))
         .exclude(appointment__in=withdrawn_from(acting))
-        .select_related("appointment__seat__post__unit", "meeting")
+        .select_related("appointment__matter", "appointment__seat__post__unit", "meeting")
         .prefetch_related(Prefetch("stances", own, to_attr="mine"))
         .order_by("meeting", "number")
     )
@@ -117,14 +106,14 @@ def _coming(acting: Acting, seat: Seatholder, today: date) -> Coming:
     return Coming(seat, meeting, meeting.open_to_me, _address("session", meeting.pk) if here else "")
 
 
-def _to_state(coming: Iterable[Coming]) -> Iterable[Due]:
+def _to_state(coming: Iterable[Coming]) -> Iterable[Task]:
     """The item under discussion or under vote in a meeting in session, as long as the member's word is missing."""
     for each in coming:
         for item in each.items if each.meeting.in_session else ():
             what = NOW.get(item.phase, "")
             if what and not item.result and not _done(item):
                 url = each.room or _item(item)
-                yield Due(f"{_post(item)} · {what}", url, each.meeting.title, tag="现在", kind="urgent")
+                yield Task(f"{_post(item)} · {what}", url, each.meeting.title, tag="现在", kind="urgent")
 
 
 def _done(item: AgendaItem) -> bool:
@@ -132,7 +121,7 @@ def _done(item: AgendaItem) -> bool:
     return bool(own and (own.cast or own.vote if item.phase == "voting" else own.opinion))
 
 
-def _to_read(acting: Acting, coming: Iterable[Coming], today: date) -> Iterable[Due]:
+def _to_read(acting: Acting, coming: Iterable[Coming], today: date) -> Iterable[Task]:
     """Material handed out for meetings ahead that the member has not confirmed having read."""
     items = {
         item.pk: (item, each) for each in coming for item in each.items if each.meeting.materials_sent_on
@@ -144,10 +133,10 @@ def _to_read(acting: Acting, coming: Iterable[Coming], today: date) -> Iterable[
         item, each = items[key]
         url = _address("item.material", item.meeting_id, item.pk) or _item(item)
         days = (each.meeting.held_on - today).days
-        yield Due(_post(item), url, f"{each.meeting.title}第{item.number}项", days=days)
+        yield Task(_post(item), url, f"{each.meeting.title}第{item.number}项", days=days)
 
 
-def _to_confirm(acting: Acting, today: date) -> Iterable[Due]:
+def _to_confirm(acting: Acting, today: date) -> Iterable[Task]:
     """Minutes that are written, not sealed, and neither confirmed nor objected to by the member."""
     seats = _seats(acting).filter(
         Q(meeting__opened_at=None) | Q(meeting__ended_at__isnull=False), attends=True, minutes_confirmed_on=None,
@@ -157,12 +146,12 @@ def _to_confirm(acting: Acting, today: date) -> Iterable[Due]:
         taken = [item for item in seat.meeting.open_to_me if item.result]
         if taken and all(item.minutes for item in taken):
             detail = "您的异议已有处理情况，确认或者保留意见" if seat.objection else f"{len(taken)} 项议题"
-            yield Due(
+            yield Task(
                 seat.meeting.title, reverse("appointments:minutes.mine", args=[seat.meeting_id]), detail
             )
 
 
-def _to_consent(acting: Acting) -> Iterable[Due]:
+def _to_consent(acting: Acting) -> Iterable[Task]:
     """Reopenings proposed by others, not yet carried, to which the member has not consented."""
     given = Consent.objects.filter(reopening=OuterRef("pk"), member__user=acting.user.pk)
     rows = Reopening.objects.filter(
@@ -174,7 +163,7 @@ def _to_consent(acting: Acting) -> Iterable[Due]:
         if reopening_of(row.item) is None:
             url = reverse("appointments:item.reopening", args=[row.item.meeting_id, row.item_id])
             count = f"已有 {len(row.consents.all())} 人同意"
-            yield Due(_post(row.item), url, f"{row.item.meeting.title}第{row.item.number}项，{count}")
+            yield Task(_post(row.item), url, f"{row.item.meeting.title}第{row.item.number}项，{count}")
 
 
 # -- where -----------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from appointments.ballots.box_forms import TellersForm
 from appointments.ballots.models import Box, Category, Count
 from appointments.ballots.putting import Put
 from appointments.meetings.access import Case, open_item
-from appointments.meetings.deed import lock
+from appointments.meetings.action import lock
 from township.accounts.access import STAFF, Acting, Refused, page
 from township.records import clock
 

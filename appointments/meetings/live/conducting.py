@@ -12,8 +12,8 @@ from typing import Any
 
 from appointments import dossier
 from appointments.meetings.access import Case, open_item, open_meeting
+from appointments.meetings.action import OFFICES, MeetingAction, perform, signed
 from appointments.meetings.deciding import settle
-from appointments.meetings.deed import OFFICES, Deed, perform, signed
 from appointments.stages.decision.meeting import AgendaItem, Seatholder, Stance
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.rules import TO_POSTPONE
@@ -54,13 +54,13 @@ def _moved(row: Any) -> Any:
 # -- the meeting -----------------------------------------------------------------------------------------------------
 
 
-def _of_meeting(by: Acting, deed: Deed, do: Callable[[Case, Any], Any]) -> Any:
+def _of_meeting(by: Acting, deed: MeetingAction, do: Callable[[Case, Any], Any]) -> Any:
     return perform(deed, lambda: open_meeting(by, deed.meeting), do)
 
 
 def sign_in(*, by: Acting, meeting: int) -> None:
     """签到: by the member's own hand."""
-    deed = Deed(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
+    deed = MeetingAction(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
 
     def arrive(case: Case, step: Any) -> None:
         seat = _own_seat(case)
@@ -81,7 +81,7 @@ def _own_seat(case: Case) -> Seatholder:
 
 def mark(*, by: Acting, meeting: int, seat: int, attends: bool, reason: str = "") -> None:
     """代记到会: the officer notes that a member has come, or why one is absent."""
-    deed = Deed(by, "meeting.mark", "记录到会情况", meeting)
+    deed = MeetingAction(by, "meeting.mark", "记录到会情况", meeting)
 
     def note(case: Case, step: Any) -> None:
         row = next((each for each in case.meeting.roster.all() if each.pk == seat), None)
@@ -98,7 +98,7 @@ def mark(*, by: Acting, meeting: int, seat: int, attends: bool, reason: str = ""
 
 def open_session(*, by: Acting, meeting: int) -> None:
     """宣布开会: not before enough members have come (到会成员达到三分之二)."""
-    deed = Deed(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
+    deed = MeetingAction(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
 
     def begin(case: Case, step: Any) -> None:
         _led(case, leader_of(case.meeting))
@@ -111,7 +111,7 @@ def open_session(*, by: Acting, meeting: int) -> None:
 
 def end_session(*, by: Acting, meeting: int) -> None:
     """宣布散会: items never taken up wait for another meeting."""
-    deed = Deed(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
+    deed = MeetingAction(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
 
     def end(case: Case, step: Any) -> None:
         _led(case, leader_of(case.meeting))
@@ -141,7 +141,7 @@ def _of_item(
         _led(case, presiding_over(case.meeting, case.parts))
         return do(case, step)
 
-    deed = Deed(by, code, label, meeting, LED, MEMBERS)
+    deed = MeetingAction(by, code, label, meeting, LED, MEMBERS)
     return perform(deed, lambda: in_the_hall(by, meeting, item), led)
 
 
@@ -251,7 +251,7 @@ def _by_hand(
             )
         do(case, part)
 
-    deed = Deed(by, code, label, meeting, OWN, OFFICES if member else MEMBERS)
+    deed = MeetingAction(by, code, label, meeting, OWN, OFFICES if member else MEMBERS)
     perform(deed, lambda: in_the_hall(by, meeting, item), say)
 
 
@@ -291,7 +291,7 @@ def hear(*, by: Acting, meeting: int, item: int, member: int, words: str) -> Non
         stance.words = words
         signed(stance, by).save()
 
-    deed = Deed(by, "item.hear", "听取缺席成员意见", meeting, "组织干事对代录内容的真实性负责")
+    deed = MeetingAction(by, "item.hear", "听取缺席成员意见", meeting, "组织干事对代录内容的真实性负责")
     perform(deed, lambda: in_the_hall(by, meeting, item), note)
 
 

@@ -115,7 +115,9 @@ def lines_of(acting: Acting, meeting: Meeting, busy: AgendaItem | None) -> Itera
         Candidate.objects.filter(standing="proposed").select_related("cadre"),
         to_attr="to_be_appointed",
     )
-    rows = meeting.items.select_related("appointment__seat__post__unit").prefetch_related(proposed)
+    rows = meeting.items.select_related(
+        "appointment__matter", "appointment__seat__post__unit"
+    ).prefetch_related(proposed)
     hidden, free = _hidden(acting, meeting), meeting.in_session and busy is None
     for row in rows:
         shut = row.appointment_id in hidden

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from appointments import access
 from appointments.meetings.access import MEETING_READERS, Case, open_item
-from appointments.meetings.recording import Sheet, record
+from appointments.meetings.recording import MeetingFormPage, record
 from appointments.stages.decision.meeting import AgendaItem
 from appointments.stages.decision.recusal import Participation
 from procedure.doors import DoorClosed
@@ -105,7 +105,7 @@ def _presiding_open(case: Case) -> str:
     return "会议已散会。" if case.meeting.ended_at else ""
 
 
-PRESIDING = Sheet(
+PRESIDING = MeetingFormPage(
     "meeting.presiding", "委托主持", forms.PresidingForm, _presiding_open, in_session=False,
     intro="党委书记缺席，或者须回避某一议题而没有代行人时，由其委托的到会成员主持。",
 )  # fmt: skip

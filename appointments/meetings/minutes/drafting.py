@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from appointments.meetings.access import Case, agenda_for, open_item, open_meeting
-from appointments.meetings.deed import Deed, perform, signed
+from appointments.meetings.action import MeetingAction, perform, signed
 from township.accounts.access import Acting, Refused
 
 from .draft import compose
@@ -36,7 +36,7 @@ def undrafted(by: Acting, case: Case) -> list[int]:
 
 
 def write_draft(*, by: Acting, meeting: int, item: int) -> None:
-    deed = Deed(by, "minutes.draft", "起草讨论情况记录", meeting)
+    deed = MeetingAction(by, "minutes.draft", "起草讨论情况记录", meeting)
 
     def write(case: Case, step: Any) -> None:
         if not case.item.result or case.item.minutes:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from appointments.meetings.access import Case
-from appointments.meetings.deed import signed
+from appointments.meetings.action import signed
 from appointments.meetings.recording import CaseForm, CaseModelForm
 from appointments.stages.decision.meeting import AgendaItem, Seatholder
 from township.forms import Form

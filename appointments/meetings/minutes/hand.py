@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from appointments.meetings.access import Case, open_meeting
-from appointments.meetings.deed import Deed, perform, signed
+from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.meetings.live.presiding import seat_of
 from appointments.models import Seatholder
 from township.accounts.access import Acting, Refused
@@ -30,7 +30,9 @@ def confirm_minutes(*, by: Acting, meeting: int, seen: str) -> None:
         seat.minutes_confirmed_on = clock.today()
         seat.objection = seat.objection_answer = ""
 
-    _by_hand(Deed(by, "minutes.confirm", "确认会议记录", meeting, RESPONSIBLE, frozenset(COMMITTEE)), sign)
+    _by_hand(
+        MeetingAction(by, "minutes.confirm", "确认会议记录", meeting, RESPONSIBLE, frozenset(COMMITTEE)), sign
+    )
 
 
 def object_to(*, by: Acting, meeting: int, words: str) -> None:
@@ -41,11 +43,12 @@ def object_to(*, by: Acting, meeting: int, words: str) -> None:
         seat.minutes_confirmed_on = None
 
     _by_hand(
-        Deed(by, "minutes.object", "对会议记录提出异议", meeting, RESPONSIBLE, frozenset(COMMITTEE)), sign
+        MeetingAction(by, "minutes.object", "对会议记录提出异议", meeting, RESPONSIBLE, frozenset(COMMITTEE)),
+        sign,
     )
 
 
-def _by_hand(deed: Deed, sign: Callable[[Seatholder, str], None]) -> None:
+def _by_hand(deed: MeetingAction, sign: Callable[[Seatholder, str], None]) -> None:
     def do(case: Case, step: Any) -> None:
         seat, shares = seat_of(deed.by, case.meeting), shares_of(deed.by, case.meeting)
         if sentence := why_not_mine(case.meeting, seat, shares):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from appointments.meetings.access import Case, dossiers_of, item_of, open_meeting
-from appointments.meetings.deed import Deed, perform, signed
+from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.models import AgendaItem, Appointment, Meeting
 from township.accounts.access import Acting, Refused
 from township.accounts.models import Role
@@ -20,7 +20,7 @@ OFFICES = frozenset({Role.SECRETARY, Role.COMMISSIONER})
 
 def seal_minutes(*, by: Acting, meeting: int) -> Meeting:
     """归档: the digest of the whole record goes into the meeting and into the chain of records."""
-    deed = Deed(by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES)
+    deed = MeetingAction(by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES)
 
     def seal(case: Case, step: Any) -> Meeting:
         if sentence := why_not_sealed(case):

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from appointments.meetings.access import MEETING_READERS, Case, agenda_for, open_meeting
 from appointments.meetings.live.presiding import seat_of
-from appointments.meetings.recording import Sheet, record
+from appointments.meetings.recording import MeetingFormPage, record
 from township.accounts.access import Refused, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
@@ -102,15 +102,15 @@ def _readable_whole(case: Case) -> str:
     return ""
 
 
-REVISION = Sheet(
+REVISION = MeetingFormPage(
     "minutes.revise", "修订会议记录", RevisionForm, _revisable, in_session=False, submit="保存修订",
     intro="修订后，已有的确认和对异议的处理一并作废，由成员重新确认。",
 )  # fmt: skip
-ON_BEHALF = Sheet(
+ON_BEHALF = MeetingFormPage(
     "minutes.on_behalf", "代录会议记录确认", OnBehalfForm, _on_behalf, in_session=False, submit="代录确认",
     intro="会议记录由成员本人确认；本人不能确认的，由组织干事代录并写明原因。提出异议的，只能由本人撤回。",
 )  # fmt: skip
-ANSWER = Sheet(
+ANSWER = MeetingFormPage(
     "minutes.answer", "处理异议", AnswerForm, _readable_whole, in_session=False,
     intro="成员看到处理情况后，可以确认会议记录；不确认的，异议作为保留意见记入会议记录。",
 )  # fmt: skip

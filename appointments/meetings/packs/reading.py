@@ -6,7 +6,7 @@ from typing import Any
 
 from appointments import access
 from appointments.meetings.access import Case, open_item
-from appointments.meetings.deed import Deed, perform, signed
+from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.stages.decision.meeting import Reading
 from appointments.stages.decision.readers import days_read
 from appointments.stages.decision.recusal import Participation
@@ -56,7 +56,7 @@ def why_not_confirmed(case: Case) -> str:
 
 def confirm_read(*, by: Acting, meeting: int, item: int) -> Reading:
     """确认阅看材料: each member for themselves; nobody can do it for another."""
-    deed = Deed(
+    deed = MeetingAction(
         by, "item.read", "确认阅看材料", meeting, "到会成员对会前阅看材料负责", offices=frozenset(COMMITTEE)
     )  # fmt: skip
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from appointments.meetings.access import Case, open_item
+from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.meetings.deciding import why_not_reopened
-from appointments.meetings.deed import Deed, perform, signed
 from appointments.meetings.live.presiding import seat_of
 from appointments.models import Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import reopening_of
@@ -21,7 +21,7 @@ NOT_A_MEMBER = "您不在作出该决定的会议的应到会名单中，不参�
 
 def propose(*, by: Acting, meeting: int, item: int, reason: str) -> Reopening:
     """提出复议: the proposer's own consent is the first."""
-    deed = Deed(by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, afterwards=True)
+    deed = MeetingAction(by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, afterwards=True)
 
     def do(case: Case, step: Any) -> Reopening:
         if sentence := why_not_proposed(case):
@@ -38,7 +38,7 @@ def propose(*, by: Acting, meeting: int, item: int, reason: str) -> Reopening:
 
 def consent(*, by: Acting, meeting: int, item: int) -> bool:
     """同意复议; whether more than half have consented by it. The day of that is the day of the reopening."""
-    deed = Deed(by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, afterwards=True)
+    deed = MeetingAction(by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, afterwards=True)
 
     def do(case: Case, step: Any) -> bool:
         if sentence := why_not_consented(case):

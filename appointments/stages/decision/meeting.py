@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from appointments.stages.room import Fact
+from procedure.bases import Fact
 
 
 class Meeting(Fact):

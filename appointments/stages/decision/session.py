@@ -43,7 +43,7 @@ def consulted(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
         if (c.room, c.round) == ("decision", lap) and c.consulted_on <= item.meeting.held_on
     ]
     if not spoken:
-        return unmet("没有会前酝酿记录（须在会议召开之前）", "everywhere.consultation", "去录入")
+        return unmet("没有会前酝酿记录（须在会议召开之前）", "notes.consultation", "去录入")
     return met("、".join(f"{c.name}（{c.get_opinion_display()}）" for c in spoken))
 
 

@@ -9,9 +9,10 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 
 from appointments import access
-from appointments.facts import FactPage, check_room_open, record
+from appointments.facts import FactPage
 from appointments.models import Appointment
-from township.accounts.access import Refused, page
+from procedure.facts import check_room_open, guarded, record
+from township.accounts.access import Refused
 from township.accounts.models import Role
 
 from .candidate_forms import (
@@ -54,14 +55,21 @@ INTEGRITY_SIGNATURE = FactPage(
 )  # fmt: skip
 
 
-def _record(
-    request: HttpRequest, pk: int, fact: FactPage, candidate: int, pick: Callable[[File], models.Model]
-) -> HttpResponse:
-    """Record a fact about one evaluation candidate; page and record name whom it is about."""
-    appointment = access.open_dossier(request.acting, pk)
-    check_room_open(appointment, fact)
-    named = replace(fact, title=f"{fact.title}：{_file(appointment, candidate).name}")
-    return record(request, pk, named, lambda loaded, key: pick(_file(loaded, candidate)), candidate)
+def _of_candidate(fact: FactPage, pick: Callable[..., models.Model]) -> Callable[..., HttpResponse]:
+    """The view of a fact about one evaluation candidate; page and record name whom it is about."""
+
+    def view(request: HttpRequest, pk: int, candidate: int, **keys: int) -> HttpResponse:
+        appointment = access.open_dossier(request.acting, pk)
+        check_room_open(appointment, fact)
+        named = replace(
+            fact,
+            title=f"{fact.title}：{_file(appointment, candidate).name}",
+            instance=lambda loaded, key: pick(_file(loaded, candidate), *keys.values()),
+        )
+        return record(request, pk, named, candidate)
+
+    view.__name__ = fact.code.replace(".", "_")
+    return guarded(fact, view)
 
 
 def _file(appointment: Appointment, candidate: int) -> File:
@@ -79,45 +87,11 @@ def _talk(file: File, key: int) -> EvaluationTalk:
     return talk
 
 
-@page(GET=OFFICER, POST=OFFICER)
-def talk(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
-    return _record(request, pk, TALK, candidate, lambda file: EvaluationTalk(material=file.material))
+def _must(kind: Must.Kind) -> Callable[[File], Must]:
+    def find(file: File) -> Must:
+        return file.must(kind) or Must(material=file.material, kind=kind)
 
-
-@page(GET=OFFICER, POST=OFFICER)
-def talk_entry(request: HttpRequest, pk: int, candidate: int, talk: int) -> HttpResponse:
-    return _record(request, pk, TALK_ENTRY, candidate, lambda file: _talk(file, talk))
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def talk_removal(request: HttpRequest, pk: int, candidate: int, talk: int) -> HttpResponse:
-    return _record(request, pk, TALK_REMOVAL, candidate, lambda file: _talk(file, talk))
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def interview(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
-    return _record(request, pk, INTERVIEW, candidate, lambda file: file.material)
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def report(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
-    return _record(request, pk, REPORT, candidate, lambda file: file.material)
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def must(request: HttpRequest, pk: int, candidate: int, kind: Must.Kind) -> HttpResponse:
-    return _record(
-        request, pk, MUSTS[kind], candidate,
-        lambda file: file.must(kind) or Must(material=file.material, kind=kind),
-    )  # fmt: skip
-
-
-@access.on_dossier(GET={Role.DISCIPLINE}, POST={Role.DISCIPLINE})
-def integrity(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
-    return _record(
-        request, pk, INTEGRITY, candidate,
-        lambda file: file.integrity or IntegrityOpinion(material=file.material),
-    )  # fmt: skip
+    return find
 
 
 def _drafted(file: File) -> IntegrityOpinion:
@@ -126,6 +100,11 @@ def _drafted(file: File) -> IntegrityOpinion:
     return file.integrity
 
 
-@access.on_dossier(GET={Role.SECRETARY}, POST={Role.SECRETARY})
-def integrity_signature(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
-    return _record(request, pk, INTEGRITY_SIGNATURE, candidate, _drafted)
+talk = _of_candidate(TALK, lambda file: EvaluationTalk(material=file.material))
+talk_entry = _of_candidate(TALK_ENTRY, _talk)
+talk_removal = _of_candidate(TALK_REMOVAL, _talk)
+interview = _of_candidate(INTERVIEW, lambda file: file.material)
+report = _of_candidate(REPORT, lambda file: file.material)
+musts = {kind: _of_candidate(page, _must(kind)) for kind, page in MUSTS.items()}
+integrity = _of_candidate(INTEGRITY, lambda file: file.integrity or IntegrityOpinion(material=file.material))
+integrity_signature = _of_candidate(INTEGRITY_SIGNATURE, _drafted)

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from appointments.stages.room import Fact, Room
+from appointments.stages.room import Room
+from procedure.bases import Fact
 
 
 class Evaluation(Room):

@@ -45,7 +45,7 @@ def _judge(file: File, kind: Kind, on: date, deciding: bool) -> Finding:
     if must is None:
         return unmet("尚未核查", repair, "去录入", file.key)
     if why := _unusable(must, on):
-        return unmet(why, repair, candidate_id=file.key)
+        return unmet(why, repair, subject=file.key)
     signed = f"{must.checked_on:%Y年%m月%d日}，{must.responsible}"
     if must.result == Must.Result.DOUBT:
         told = f"存疑（{signed}）：{must.explanation}"
@@ -98,7 +98,7 @@ def _births_of(appointment: Appointment, candidate: Candidate) -> Finding:
     kept = appointment.confirmation("evaluation.birth", candidate.pk)
     if kept and kept.satisfied:
         return met(f"{told}；{kept.confirmed_by}核实（{kept.document}）")
-    return to_confirm(f"{told}，且没有认定说明", "everywhere.confirmation", candidate_id=candidate.pk)
+    return to_confirm(f"{told}，且没有认定说明", "notes.confirmation", subject=candidate.pk)
 
 
 BIRTH = Rule(
@@ -121,15 +121,13 @@ def _signed(appointment: Appointment, file: File, on: date) -> Finding:
     if opinion is None or opinion.discipline_signed_by is None:
         return unmet("纪委书记尚未提出结论性意见并签字", draft, "纪委书记签署", file.key)
     if opinion.conclusion != IntegrityOpinion.Conclusion.CLEAN:
-        return unmet(
-            f"结论为“{opinion.get_conclusion_display()}”：{opinion.text}", draft, candidate_id=file.key
-        )
+        return unmet(f"结论为“{opinion.get_conclusion_display()}”：{opinion.text}", draft, subject=file.key)
     if opinion.secretary_signed_by is None:
         return unmet("党委书记尚未签字", sign, "党委书记签署", file.key)
     if opinion.secretary_signed_by_id == opinion.discipline_signed_by_id:
         return unmet("两处签字是同一人，须由党委书记和纪委书记分别签字", sign, "党委书记签署", file.key)
     if max(opinion.discipline_signed_on, opinion.secretary_signed_on) > on:
-        return unmet("签字日期晚于办理日期", draft, candidate_id=file.key)
+        return unmet("签字日期晚于办理日期", draft, subject=file.key)
     signed_as = appointment.context.signed_as
     names = [signed_as(role, who.pk, day) + who.name for role, who, day in opinion.signatures]
     return met(f"{'、'.join(names)}签字：{opinion.get_conclusion_display()}")

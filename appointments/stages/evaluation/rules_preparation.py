@@ -90,7 +90,7 @@ def _free_of(team: list[TeamMember], file: File, appointment: Appointment) -> Fi
 def _as_confirmed(appointment: Appointment, file: File, doubts: str) -> Finding:
     kept = appointment.confirmation("evaluation.recusal", file.key)
     if kept is None:
-        return to_confirm(doubts, "everywhere.confirmation", candidate_id=file.key)
+        return to_confirm(doubts, "notes.confirmation", subject=file.key)
     if kept.satisfied:
         return met(f"{doubts}；{kept.confirmed_by}确认不属须回避的关系")
     return unmet(f"{doubts}；{kept.confirmed_by}确认须回避，移出考察组", "evaluation.team", "去调整")
@@ -192,7 +192,7 @@ def _posted_there(appointment: Appointment, file: File, day: date, years: int) -
     told = f"{since:%Y年%m月%d日}任现职，不满{years}年，此前任{before.post_name}"
     if kept and kept.satisfied:
         return met(f"{told}；{kept.confirmed_by}确认已在原工作单位张贴")
-    return to_confirm(f"{told}，预告同时在原工作单位张贴", "everywhere.confirmation", candidate_id=file.key)
+    return to_confirm(f"{told}，预告同时在原工作单位张贴", "notes.confirmation", subject=file.key)
 
 
 def _elsewhere(past: object, held: list) -> bool:

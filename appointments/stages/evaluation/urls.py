@@ -1,21 +1,24 @@
 from django.urls import path
 
 from . import candidate_views, views
-from .models import Must
 
 ONE = "evaluation/candidates/<int:candidate>"
 
 urlpatterns = [
-    path("evaluation/plan/", views.plan, name="evaluation.plan"),
-    path("evaluation/team/", views.team, name="evaluation.team"),
-    path("evaluation/team/<int:member>/", views.team_member, name="evaluation.team_member"),
-    path("evaluation/team/<int:member>/removal/", views.team_removal, name="evaluation.team_removal"),
-    path("evaluation/announcement/", views.announcement, name="evaluation.announcement"),
+    path("evaluation/plan/", views.PLAN.as_view(), name="evaluation.plan"),
+    path("evaluation/team/", views.TEAM.as_view(), name="evaluation.team"),
+    path("evaluation/team/<int:member>/", views.MEMBER.as_view(key="member"), name="evaluation.team_member"),
+    path(
+        "evaluation/team/<int:member>/removal/",
+        views.REMOVAL.as_view(key="member"),
+        name="evaluation.team_removal",
+    ),
+    path("evaluation/announcement/", views.ANNOUNCEMENT.as_view(), name="evaluation.announcement"),
     path("evaluation/announcement/sheet/", views.announcement_sheet, name="evaluation.announcement_sheet"),
-    path("evaluation/unit-talk/", views.unit_talk, name="evaluation.unit_talk"),
-    path("evaluation/feedback/", views.feedback, name="evaluation.feedback"),
-    path("evaluation/signatures/", views.signatures, name="evaluation.signatures"),
-    path("evaluation/proposal/", views.proposal, name="evaluation.proposal"),
+    path("evaluation/unit-talk/", views.UNIT_TALK.as_view(), name="evaluation.unit_talk"),
+    path("evaluation/feedback/", views.FEEDBACK.as_view(), name="evaluation.feedback"),
+    path("evaluation/signatures/", views.SIGNATURES.as_view(), name="evaluation.signatures"),
+    path("evaluation/proposal/", views.PROPOSAL.as_view(), name="evaluation.proposal"),
     path(f"{ONE}/talks/", candidate_views.talk, name="evaluation.talk"),
     path(f"{ONE}/talks/<int:talk>/", candidate_views.talk_entry, name="evaluation.talk_entry"),
     path(f"{ONE}/talks/<int:talk>/removal/", candidate_views.talk_removal, name="evaluation.talk_removal"),
@@ -28,7 +31,7 @@ urlpatterns = [
         name="evaluation.integrity_signature",
     ),
     *(
-        path(f"{ONE}/{kind}/", candidate_views.must, {"kind": kind}, name=f"evaluation.{kind}")
-        for kind in Must.Kind
+        path(f"{ONE}/{kind}/", view, name=f"evaluation.{kind}")
+        for kind, view in candidate_views.musts.items()
     ),
 ]

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from appointments import access
-from appointments.facts import FactPage, own_record, record
+from appointments.facts import FactPage
 from appointments.models import Appointment
-from township.accounts.access import READERS, Refused, page
+from township.accounts.access import READERS, Refused
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
 
@@ -31,13 +31,27 @@ from .rules_preparation import announced, planned
 ROOM = "evaluation"
 OFFICER = frozenset({Role.OFFICER})
 
+
+def _member(appointment: Appointment, key: int | None) -> models.Model:
+    """A member of the present team, or a new one."""
+    evaluation = appointment.current(ROOM)
+    if key is None:
+        return TeamMember(evaluation=evaluation)
+    member = next((m for m in evaluation.team.all() if m.pk == key), None) if evaluation else None
+    if member is None:
+        raise Http404("考察组中没有此人")
+    return member
+
+
 PLAN = FactPage("evaluation.plan", "考察工作方案", PlanForm, ROOM)
 TEAM = FactPage(
-    "evaluation.team", "添加考察组成员", TeamMemberForm, ROOM, submit="添加",
+    "evaluation.team", "添加考察组成员", TeamMemberForm, ROOM, submit="添加", instance=_member,
     intro="考察组由两名以上成员组成，设一名组长。考察对象的亲属应当回避。",
 )  # fmt: skip
-MEMBER = FactPage("evaluation.team_member", "修改考察组成员", TeamMemberForm, ROOM)
-REMOVAL = FactPage("evaluation.team_removal", "移出考察组", TeamRemovalForm, ROOM, submit="移出")
+MEMBER = FactPage("evaluation.team_member", "修改考察组成员", TeamMemberForm, ROOM, instance=_member)
+REMOVAL = FactPage(
+    "evaluation.team_removal", "移出考察组", TeamRemovalForm, ROOM, submit="移出", instance=_member
+)
 ANNOUNCEMENT = FactPage(
     "evaluation.announcement", "考察预告", AnnouncementForm, ROOM,
     intro="考察任务、时间、考察对象和考察组成员由系统从已有记录填入预告。",
@@ -52,65 +66,6 @@ PROPOSAL = FactPage(
     "evaluation.proposal", "提出拟任人选", ProposalForm, ROOM,
     intro="考察组综合分析后，从考察对象中提出一名拟任人选。改提他人的，原人选恢复为考察对象。",
 )  # fmt: skip
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, PLAN, own_record(ROOM))
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def announcement(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, ANNOUNCEMENT, own_record(ROOM))
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def unit_talk(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, UNIT_TALK, own_record(ROOM))
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def feedback(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, FEEDBACK, own_record(ROOM))
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def signatures(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, SIGNATURES, own_record(ROOM))
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def proposal(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, PROPOSAL, own_record(ROOM))
-
-
-# -- the team ----------------------------------------------------------------------------------------------------
-
-
-def _member(appointment: Appointment, key: int | None) -> models.Model:
-    """A member of the present team, or a new one."""
-    evaluation = appointment.current(ROOM)
-    if key is None:
-        return TeamMember(evaluation=evaluation)
-    member = next((m for m in evaluation.team.all() if m.pk == key), None) if evaluation else None
-    if member is None:
-        raise Http404("考察组中没有此人")
-    return member
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def team(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, TEAM, _member)
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def team_member(request: HttpRequest, pk: int, member: int) -> HttpResponse:
-    return record(request, pk, MEMBER, _member, member)
-
-
-@page(GET=OFFICER, POST=OFFICER)
-def team_removal(request: HttpRequest, pk: int, member: int) -> HttpResponse:
-    return record(request, pk, REMOVAL, _member, member)
 
 
 # -- paper ---------------------------------------------------------------------------------------------------------

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments import access
-from appointments.facts import FactPage, check_room_open
+from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
+from procedure.facts import check_room_open, facts_of, lock_matter
+from procedure.ritual import Ritual, perform
 from township.accounts.access import STAFF, Acting, page
 from township.accounts.models import Role
 from township.forms import FilterForm, Form
 from township.models import Cadre
 from township.records import clock
-from township.records.act import act
+from township.records.act import Act
 
 from .pool import Assessment, assess, pool_for, with_parts
 
@@ -97,7 +99,7 @@ def enter(request: HttpRequest, pk: int, cadre: int) -> HttpResponse:
     kept = next((c for c in appointment.candidates.all() if c.cadre_id == cadre), None)
     form = EntryForm(request.POST or None, initial=_initial(kept))
     if request.method == "POST" and form.is_valid():
-        _save(request.acting, appointment.pk, person, form.cleaned_data)
+        _enter(request.acting, appointment.pk, person, form.cleaned_data)
         messages.success(request, f"已列入人选范围：{person.name}")
         return redirect("appointments:motion.pool", pk)
     context = {
@@ -119,41 +121,49 @@ def _initial(kept: Candidate | None) -> dict[str, Any]:
     }
 
 
-def _save(acting: Acting, pk: int, person: Cadre, data: dict[str, Any]) -> None:
-    with transaction.atomic():
-        appointment = _locked(acting, pk)
-        with act(by=acting, code=POOL.code, label=f"列入人选范围：{person.name}", happened_on=clock.today(),
-                 appointment=appointment, stage=appointment.stage, round=appointment.room.round,
-                 office=Role.OFFICER.label):  # fmt: skip
-            row = Candidate.objects.filter(appointment=appointment, cadre=person).first() or Candidate(
-                appointment=appointment, cadre=person
-            )
-            for name, value in data.items():
-                setattr(row, name, value)
-            row.standing, row.recorded_by, row.revision = (
-                Candidate.Standing.POOL,
-                acting.user,
-                row.revision + 1,
-            )
-            row.save()
-            _approve_anew(appointment)
+def _enter(acting: Acting, pk: int, person: Cadre, data: dict[str, Any]) -> None:
+    def put(appointment: Appointment, step: Act) -> None:
+        row = Candidate.objects.filter(appointment=appointment, cadre=person).first() or Candidate(
+            appointment=appointment, cadre=person
+        )
+        for name, value in data.items():
+            setattr(row, name, value)
+        row.standing, row.recorded_by = Candidate.Standing.POOL, acting.user
+        row.revision += 1
+        row.save()
+        _approve_anew(appointment)
+
+    _perform(acting, pk, POOL.code, f"列入人选范围：{person.name}", put)
 
 
 @page(POST={Role.OFFICER})
 def leave(request: HttpRequest, pk: int, cadre: int) -> HttpResponse:
     """Take a person out of the pool."""
-    with transaction.atomic():
-        appointment = _locked(request.acting, pk)
+
+    def take_out(appointment: Appointment, step: Act) -> str:
         row = next((c for c in appointment.candidates.all() if c.cadre_id == cadre), None)
         if row is None:
             raise Http404("此人不在人选范围中")
-        with act(by=request.acting, code="motion.pool_leave", label=f"移出人选范围：{row.cadre.name}",
-                 happened_on=clock.today(), appointment=appointment, stage=appointment.stage,
-                 round=appointment.room.round, office=Role.OFFICER.label):  # fmt: skip
-            row.delete()
-            _approve_anew(appointment)
-    messages.success(request, f"已移出人选范围：{row.cadre.name}")
+        step.label = f"移出人选范围：{row.cadre.name}"
+        name = row.cadre.name
+        row.delete()
+        _approve_anew(appointment)
+        return name
+
+    name = _perform(request.acting, pk, "motion.pool_leave", "移出人选范围", take_out)
+    messages.success(request, f"已移出人选范围：{name}")
     return redirect("appointments:motion.pool", pk)
+
+
+def _perform(acting: Acting, pk: int, code: str, label: str, do: Callable[[Appointment, Act], Any]) -> Any:
+    """One act on the pool, under the lock of the matter."""
+    return perform(Ritual(
+        lock=lambda: lock_matter(acting, pk, Appointment.KIND),
+        load=lambda: access.open_dossier(acting, pk),
+        may=lambda appointment: check_room_open(appointment, POOL),
+        record=lambda appointment: facts_of(acting, appointment, POOL) | {"code": code, "label": label},
+        do=do,
+    ))  # fmt: skip
 
 
 def _approve_anew(appointment: Appointment) -> None:
@@ -162,10 +172,3 @@ def _approve_anew(appointment: Appointment) -> None:
     if motion.approved is not None:
         motion.withdraw_approval()
         motion.save()
-
-
-def _locked(acting: Acting, pk: int) -> Appointment:
-    Appointment.objects.select_for_update(of=("self",)).filter(pk=pk, township=acting.township).first()
-    appointment = access.open_dossier(acting, pk)
-    check_room_open(appointment, POOL)
-    return appointment

@@ -186,10 +186,10 @@ def consulted(appointment: Appointment, on: date) -> Finding:
     lap = appointment.current("motion").round
     spoken = [c for c in appointment.consultations.all() if (c.room, c.round) == ("motion", lap)]
     if not spoken:
-        return unmet("没有沟通酝酿记录", "everywhere.consultation", "去录入")
+        return unmet("没有沟通酝酿记录", "notes.consultation", "去录入")
     heard = [c for c in spoken if c.consulted_on <= on]
     if not heard:
-        return unmet("沟通日期晚于办理日期", "everywhere.consultation", "去录入")
+        return unmet("沟通日期晚于办理日期", "notes.consultation", "去录入")
     return met("、".join(f"{c.name}（{c.get_opinion_display()}）" for c in heard))
 
 

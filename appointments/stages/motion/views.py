@@ -1,12 +1,8 @@
-"""动议: one view for each record."""
+"""动议: one page for each record."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-
-from appointments.access import on_dossier
-from appointments.facts import FactPage, own_record, record
-from township.accounts.access import page
+from appointments.facts import FactPage
 from township.accounts.models import Role
 
 from .forms import AnalysisForm, ApprovalForm, PriorReportForm, ProposalForm
@@ -23,23 +19,3 @@ APPROVAL = FactPage(
     offices=frozenset({Role.SECRETARY}),
     submit="签署",
 )
-
-
-@page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def analysis(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, ANALYSIS, own_record("motion"))
-
-
-@page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def proposal(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, PROPOSAL, own_record("motion"))
-
-
-@page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def prior_report(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, PRIOR_REPORT, own_record("motion"))
-
-
-@on_dossier(GET={Role.SECRETARY}, POST={Role.SECRETARY})
-def approval(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, APPROVAL, own_record("motion"))

@@ -67,16 +67,16 @@ def masked(name: str) -> str:
 
 
 def in_force(on: date) -> QuerySet[Notice]:
-    return _with_post().filter(_hanging(on)).order_by("appointment__township_id", "last_day", "pk")
+    return _with_post().filter(_hanging(on)).order_by("appointment__matter__township_id", "last_day", "pk")
 
 
 def past(on: date) -> QuerySet[Notice]:
     """Notices that no longer hang, for as long as their township keeps the outline on the net."""
     kept = Q(pk__in=[])
     for township, days in retention(on).items():
-        kept |= Q(appointment__township=township, last_day__gte=on - timedelta(days=days))
+        kept |= Q(appointment__matter__township=township, last_day__gte=on - timedelta(days=days))
     ended = _with_post().filter(kept, published_on__isnull=False, first_day__lte=on).exclude(_hanging(on))
-    return ended.order_by("appointment__township_id", "-last_day", "-pk")
+    return ended.order_by("appointment__matter__township_id", "-last_day", "-pk")
 
 
 def find(pk: int, on: date) -> Shown | None:
@@ -101,4 +101,4 @@ def _hanging(on: date) -> Q:
 
 
 def _with_post() -> QuerySet[Notice]:
-    return Notice.objects.select_related("appointment__township")
+    return Notice.objects.select_related("appointment__matter__township")

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from appointments.models import Appointment, Report
+from appointments.models import Report
 from township.accounts.access import public
-from township.models import Township
+from township.models import Matter, Township
 from township.records import clock
 from township.records.act import act
 
@@ -33,7 +33,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     form = NoticeFilter(request.GET, townships=townships)
     rows = past(today) if ended else in_force(today)
     if form.chosen:
-        rows = rows.filter(appointment__township=form.chosen)
+        rows = rows.filter(appointment__matter__township=form.chosen)
     listed = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     listed.object_list = [Shown(notice, today) for notice in listed.object_list]
     context = {"listed": listed, "ended": ended, "form": form, "several": len(townships) > 1}
@@ -77,19 +77,18 @@ def _report_page(
 
 def _sent(request: HttpRequest, pk: int, form: PublicReportForm) -> HttpResponse:
     with transaction.atomic():
-        dossiers = Appointment.objects.select_for_update(of=("self",))
-        appointment = dossiers.get(notices=pk)
+        matter = Matter.objects.select_for_update(of=("self",)).get(appointment__notices=pk)
         shown = _shown(pk)  # again, under the lock: it may have been withdrawn meanwhile
         if not shown.in_force:
             raise Http404("公示已经结束")
-        receipt = _take_in(appointment, shown, form.instance)
+        receipt = _take_in(matter, shown, form.instance)
     response = redirect("notice-report-sent", pk)
     restraint.count(request, response)
     restraint.keep(response, RECEIPT_COOKIE, receipt, RECEIPT_SECONDS)
     return response
 
 
-def _take_in(appointment: Appointment, shown: Shown, report: Report) -> str:
+def _take_in(matter: Matter, shown: Shown, report: Report) -> str:
     """Put the report on record as an act of the public; the same words sent twice are one report."""
     if again := _sent_before(shown, report):
         return again.receipt
@@ -97,7 +96,7 @@ def _take_in(appointment: Appointment, shown: Shown, report: Report) -> str:
     report.receipt = new_receipt()
     with act(
         township=shown.township, code="notice.public_report", label="收到群众反映", author="群众", happened_on=shown.on,
-        appointment=appointment, stage="notice", round=shown.notice.round,
+        matter=matter, stage="notice", round=shown.notice.round,
     ):  # fmt: skip
         report.save()
     return report.receipt

@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from appointments import access
 from appointments.corridor import Stage
-from appointments.facts import FactPage, record
+from appointments.facts import FactPage
 from appointments.models import Appointment, Notice, Report
-from township.accounts.access import READERS, Refused, page
+from township.accounts.access import READERS, Refused
 from township.accounts.models import Role
 from township.records import clock
 
@@ -27,36 +27,6 @@ from .forms import (
 BY_DISCIPLINE = frozenset({Role.DISCIPLINE})
 #: A report is handled and answered to its end, also when the appointment has ended because of it.
 ENDED = (Stage.NOT_APPOINTED, Stage.TERMINATED)
-
-CONTENT = FactPage(
-    "notice.content", "公示内容", ContentForm, "notice",
-    intro="由名册和本事项提出，发布后不能修改。灰色各项取自名册，有误的先更正名册。",
-)  # fmt: skip
-PUBLICATION = FactPage(
-    "notice.publication", "发布公示", PublicationForm, "notice", submit="发布公示",
-    intro="发布后公示内容固定，从公示首日起网上同时公示。",
-)  # fmt: skip
-EXTENSION = FactPage("notice.extension", "延长公示期", ExtensionForm, "notice", submit="延长公示期")
-WITHDRAWAL = FactPage(
-    "notice.withdrawal", "撤回公示", WithdrawalForm, "notice", submit="撤回公示",
-    intro="撤回后网上不再公示；更正内容后重新发布，公示期重新计算。已收到的反映继续办理。",
-)  # fmt: skip
-REPORT_ADD = FactPage(
-    "notice.report_add", "登记反映", ReportForm, "notice", offices=BY_DISCIPLINE, submit="登记",
-    intro="来电、来信、来访的反映，逐件登记。反映人只有纪委书记能看到，反映内容只有纪委书记和监督员能看到。",
-)  # fmt: skip
-REPORT_EDIT = FactPage(
-    "notice.report_edit", "更正反映登记", ReportForm, "notice", offices=BY_DISCIPLINE, also=ENDED
-)
-HANDLING = FactPage(
-    "notice.reports", "办理反映", HandlingForm, "notice", offices=BY_DISCIPLINE, also=ENDED
-)  # fmt: skip
-CONCLUSION = FactPage(
-    "notice.conclusion", "公示结论", ConclusionForm, "notice", offices=BY_DISCIPLINE, submit="签署结论"
-)
-
-
-# -- the notice ------------------------------------------------------------------------------------------------
 
 
 def draft(appointment: Appointment, key: int | None) -> Notice:
@@ -91,29 +61,72 @@ def published(appointment: Appointment, key: int | None) -> Notice:
     return notice
 
 
-@page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def notice_content(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, CONTENT, draft)
+def kept(appointment: Appointment, key: int | None) -> Report:
+    return reading.line_of(appointment, key or 0).report
 
 
-@page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def publication(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, PUBLICATION, complete_draft)
+def correctable(appointment: Appointment, key: int | None) -> Report:
+    """A report the office itself has registered; what a visitor sent stays as it was sent."""
+    found = kept(appointment, key)
+    if found.channel == Report.Channel.WEB:
+        raise Refused("网页收到的反映保持原样，不能更正。需要补充的，写入核查情况。")
+    if found.concluded:
+        raise Refused("反映已办结，登记内容不能再更正。")
+    return found
 
 
-@page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def extension(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, EXTENSION, hanging)
+def new_report(appointment: Appointment, key: int | None) -> Report:
+    return Report(notice=appointment.current("notice"))
 
 
-@page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, WITHDRAWAL, published)
+CONTENT = FactPage(
+    "notice.content", "公示内容", ContentForm, "notice",
+    intro="由名册和本事项提出，发布后不能修改。灰色各项取自名册，有误的先更正名册。",
+    instance=draft,
+)  # fmt: skip
+PUBLICATION = FactPage(
+    "notice.publication", "发布公示", PublicationForm, "notice", submit="发布公示",
+    intro="发布后公示内容固定，从公示首日起网上同时公示。",
+    instance=complete_draft,
+)  # fmt: skip
+EXTENSION = FactPage(
+    "notice.extension", "延长公示期", ExtensionForm, "notice", submit="延长公示期", instance=hanging
+)
+WITHDRAWAL = FactPage(
+    "notice.withdrawal", "撤回公示", WithdrawalForm, "notice", submit="撤回公示",
+    intro="撤回后网上不再公示；更正内容后重新发布，公示期重新计算。已收到的反映继续办理。",
+    instance=published,
+)  # fmt: skip
+REPORT_ADD = FactPage(
+    "notice.report_add", "登记反映", ReportForm, "notice", offices=BY_DISCIPLINE, submit="登记",
+    intro="来电、来信、来访的反映，逐件登记。反映人只有纪委书记能看到，反映内容只有纪委书记和监督员能看到。",
+    instance=new_report,
+)  # fmt: skip
+REPORT_EDIT = FactPage(
+    "notice.report_edit",
+    "更正反映登记",
+    ReportForm,
+    "notice",
+    offices=BY_DISCIPLINE,
+    also=ENDED,
+    instance=correctable,
+)
+HANDLING = FactPage(
+    "notice.reports", "办理反映", HandlingForm, "notice", offices=BY_DISCIPLINE, also=ENDED,
+    instance=kept,
+)  # fmt: skip
+CONCLUSION = FactPage(
+    "notice.conclusion",
+    "公示结论",
+    ConclusionForm,
+    "notice",
+    offices=BY_DISCIPLINE,
+    submit="签署结论",
+    instance=published,
+)
 
 
-@access.on_dossier(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
-def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
-    return record(request, pk, CONCLUSION, published)
+# -- the notice ------------------------------------------------------------------------------------------------
 
 
 @access.on_dossier(GET=READERS)
@@ -159,35 +172,3 @@ def report(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 def _room_for_handling(appointment: Appointment) -> bool:
     return appointment.stage in (HANDLING.room, *HANDLING.also)
-
-
-@access.on_dossier(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
-def report_add(request: HttpRequest, pk: int) -> HttpResponse:
-    def make(appointment: Appointment, key: int | None) -> Report:
-        return Report(notice=appointment.current("notice"))
-
-    return record(request, pk, REPORT_ADD, make)
-
-
-def kept(appointment: Appointment, key: int | None) -> Report:
-    return reading.line_of(appointment, key or 0).report
-
-
-def correctable(appointment: Appointment, key: int | None) -> Report:
-    """A report the office itself has registered; what a visitor sent stays as it was sent."""
-    found = kept(appointment, key)
-    if found.channel == Report.Channel.WEB:
-        raise Refused("网页收到的反映保持原样，不能更正。需要补充的，写入核查情况。")
-    if found.concluded:
-        raise Refused("反映已办结，登记内容不能再更正。")
-    return found
-
-
-@access.on_dossier(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
-def report_edit(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    return record(request, pk, REPORT_EDIT, correctable, key)
-
-
-@access.on_dossier(GET=BY_DISCIPLINE, POST=BY_DISCIPLINE)
-def report_handling(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    return record(request, pk, HANDLING, kept, key)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from appointments.facts import FactForm
-from appointments.stages.everywhere.forms import PastDay
+from procedure.notes.forms import PastDay
 
 from .models import Annulment, Posting, ProbationReview
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from appointments.stages.room import Fact, Room
+from appointments.stages.room import Room
+from procedure.bases import Fact
 
 
 class Posting(Room):

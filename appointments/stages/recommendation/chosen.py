@@ -22,13 +22,11 @@ def asked(appointment: Appointment, rule: str, candidate: Candidate, evidence: s
     """What no machine can judge: met or not as a named person confirmed it, open until then."""
     kept = appointment.confirmation(rule, candidate.pk)
     if kept is None:
-        return to_confirm(evidence, "everywhere.confirmation", candidate_id=candidate.pk)
+        return to_confirm(evidence, "notes.confirmation", subject=candidate.pk)
     said = f"{kept.confirmed_by}{kept.confirmed_on:%Y年%m月%d日}确认，依据：{kept.document}"
     if kept.satisfied:
         return met(said)
-    return unmet(
-        f"{said}；不符合要求，不得列为考察对象", "everywhere.confirmation", candidate_id=candidate.pk
-    )
+    return unmet(f"{said}；不符合要求，不得列为考察对象", "notes.confirmation", subject=candidate.pk)
 
 
 def not_to_be_chosen(candidate: Candidate, evidence: str) -> Finding:

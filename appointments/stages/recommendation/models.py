@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from appointments.stages.room import Fact, Room, TakingPart
+from appointments.stages.room import Room, TakingPart
+from procedure.bases import Fact
 
 
 class Recommendation(Room):

@@ -73,7 +73,7 @@ def family_abroad(appointment: Appointment, on: date) -> Finding:
         kept = appointment.confirmation(FAMILY_ABROAD.code, candidate.pk)
         if kept and kept.satisfied:
             return met(f"{reason}；{kept.confirmed_by}确认属特殊岗位，依据：{kept.document}")
-        return unmet(f"{reason}，不得列为考察对象；特殊岗位须经确认", "everywhere.confirmation", "属特殊岗位的去确认",
+        return unmet(f"{reason}，不得列为考察对象；特殊岗位须经确认", "notes.confirmation", "属特殊岗位的去确认",
                      candidate.pk)  # fmt: skip
 
     return each_chosen(appointment, judge)

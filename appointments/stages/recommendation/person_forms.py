@@ -8,7 +8,7 @@ from django import forms
 
 from appointments.facts import FactForm
 from appointments.models import Candidate
-from appointments.stages.everywhere.forms import PastDay
+from procedure.notes.forms import PastDay
 from township.models import Cadre
 
 from .forms import pool_choice

@@ -125,14 +125,14 @@ def choice(appointment: Appointment, on: date) -> Finding:
     room = appointment.current("recommendation")
     if again := appointment.standing("proposed"):
         return unmet(f"{again[0].cadre.name}仍为上一轮的拟任人选，重新确定", "recommendation.choice",
-                     candidate_id=again[0].pk)  # fmt: skip
+                     subject=again[0].pk)  # fmt: skip
     results = results_of(appointment, room)
     chosen = [r for r in results if r.candidate.standing == "chosen"]
     if not chosen:
         return unmet("尚未确定考察对象", "recommendation.choice", "去确定")
     for result in chosen:
         if problem := _reason_problem(result, preferred_over(results, result)):
-            return unmet(problem, "recommendation.choice", candidate_id=result.candidate.pk)
+            return unmet(problem, "recommendation.choice", subject=result.candidate.pk)
     return met("；".join(f"{r.candidate.cadre.name}：{r.candidate.chosen_reason}" for r in chosen))
 
 

@@ -52,7 +52,7 @@ def earlier_exceptions(township_id: int) -> frozenset[int]:
     """Who holds their present post by an exceptional promotion (破格)."""
     candidate = apps.get_model("appointments", "Candidate")
     rows = candidate.objects.filter(
-        appointment__township=township_id,
+        appointment__matter__township=township_id,
         standing="proposed",
         exceptional=True,
         appointment__tenure__until=None,
@@ -65,9 +65,9 @@ def running(township_id: int) -> dict[int, list[tuple[int, str]]]:
     """Who is in the running in open dossiers: the key and number of each, by the person's file."""
     candidate = apps.get_model("appointments", "Candidate")
     rows = candidate.objects.filter(
-        appointment__township=township_id, appointment__stage__in=OPEN, standing__in=IN_THE_RUNNING
+        appointment__matter__township=township_id, appointment__stage__in=OPEN, standing__in=IN_THE_RUNNING
     )
     found: dict[int, list[tuple[int, str]]] = {}
-    for cadre, pk, number in rows.values_list("cadre", "appointment", "appointment__number"):
+    for cadre, pk, number in rows.values_list("cadre", "appointment", "appointment__matter__number"):
         found.setdefault(cadre, []).append((pk, number))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from appointments.facts import FactForm
-from appointments.stages.everywhere.forms import PastDay
+from procedure.notes.forms import PastDay
 from township.models import Cadre
 
 from .models import Talk

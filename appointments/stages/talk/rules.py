@@ -128,7 +128,7 @@ def _kinship(appointment: Appointment, talker: str, talker_id: int, proposed_id:
         return unmet(f"{kin.description}，应当回避，另行指定谈话人", "talk.talk")
     kept = appointment.confirmation("talk.not_relative")
     if kept is None:
-        return to_confirm(kin.description, "everywhere.confirmation")
+        return to_confirm(kin.description, "notes.confirmation")
     if kept.satisfied:
         return met(f"{kept.confirmed_by}确认：不属须回避的关系")
     return unmet(f"{kept.confirmed_by}确认须回避", "talk.talk")

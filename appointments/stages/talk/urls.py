@@ -3,6 +3,6 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("talk/talk/", views.talk, name="talk.talk"),
-    path("talk/integrity/", views.integrity, name="talk.integrity"),
+    path("talk/talk/", views.TALK.as_view(), name="talk.talk"),
+    path("talk/integrity/", views.INTEGRITY.as_view(), name="talk.integrity"),
 ]

@@ -31,7 +31,7 @@ def meeting_today(people: SimpleNamespace, *, names_per_ballot: int = 1, post: s
     pool = [builders.cadre(town, name) for name in ("甲", "乙", "丙", "丁")]
     motion.fill(opened, people, date(2026, 3, 16), pool=pool)
     moved = transitions.pass_door(
-        "start_recommendation", appointment=opened.pk, by=people.commissioner, happened_on=date(2026, 3, 17),
+        "start_recommendation", matter=opened.pk, by=people.commissioner, happened_on=date(2026, 3, 17),
         reason="核对无误。",
     )  # fmt: skip
     listed = list(Candidate.objects.filter(appointment=moved).order_by("pk"))

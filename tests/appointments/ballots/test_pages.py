@@ -26,7 +26,7 @@ def voted(township, cast) -> Appointment:
         opened, cast, date(2026, 3, 16), pool=[builders.cadre(township, name) for name in ("甲", "乙", "丙")]
     )
     moved = transitions.pass_door(
-        "start_recommendation", appointment=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 17)
+        "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 17)
     )
     room = Recommendation.objects.get(appointment=moved)
     room.meeting_on = date(2026, 3, 17)
@@ -163,7 +163,7 @@ def test_a_count_needs_its_meeting_first(voted, client_of, township):
 def test_a_count_cannot_change_once_the_room_is_left(voted, client_of, cast):
     enter(client_of("officer"), voted, 17, 8, 3)
     transitions.return_to(
-        "motion", appointment=voted.pk, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="重新研判"
+        "motion", matter=voted.pk, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="重新研判"
     )
     assert enter(client_of("officer2"), voted, 17, 8, 3).status_code in (403, 404)
     assert Entry.objects.count() == 1

@@ -340,7 +340,7 @@ def test_what_returned_after_a_decision_is_no_way_around_the_consent(officer, op
     officer.post(url("item.close", meeting.pk, item.pk))
     day = meeting.held_on
     transitions.return_to(
-        "notice", appointment=opened.pk, by=cast.commissioner, happened_on=day, reason="重新公示"
+        "notice", matter=opened.pk, by=cast.commissioner, happened_on=day, reason="重新公示"
     )
     assert officer.get(url("item.minutes", meeting.pk, item.pk)).status_code == 403
     assert standing.decided_once(opened).pk == item.pk

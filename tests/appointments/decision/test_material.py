@@ -193,7 +193,7 @@ def test_an_agenda_with_a_matter_that_has_left_the_room_is_not_sealed_until_it_i
     for one in (opened, beside):
         put(officer, meeting, one)
     transitions.return_to(
-        "evaluation", appointment=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="补充考察"
+        "evaluation", matter=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="补充考察"
     )
     refused = officer.post(url("meeting.seal", meeting.pk))
     assert refused.status_code == 422
@@ -342,7 +342,7 @@ def test_nobody_confirms_a_matter_that_has_been_returned_since(officer, opened, 
     send(officer, meeting)
     assert confirm(client_of("member1"), meeting, item).status_code == 302
     transitions.return_to(
-        "evaluation", appointment=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="补充考察"
+        "evaluation", matter=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="补充考察"
     )
     moved = confirm(client_of("member2"), meeting, item)
     assert (moved.status_code, "已离开讨论决定环节" in text(moved)) == (403, True)

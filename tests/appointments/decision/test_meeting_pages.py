@@ -24,10 +24,10 @@ from township.records.models import StepRecord
 
 
 def consult(officer, opened) -> None:
-    page = officer.get(url("everywhere.consultation", opened.pk))
+    page = officer.get(url("notes.consultation", opened.pk))
     fields = {"name": "钱敏", "position": "纪委书记", "consulted_on": "2026-03-19", "opinion": "agree"}
     revision = page.context["form"].initial["revision"]
-    sent = officer.post(url("everywhere.consultation", opened.pk), {"revision": revision, **fields})
+    sent = officer.post(url("notes.consultation", opened.pk), {"revision": revision, **fields})
     assert sent.status_code == 302
 
 
@@ -157,12 +157,12 @@ def test_only_what_stands_in_the_decision_room_and_is_not_suspended_goes_on_the_
 
     meeting = called(officer)
     transitions.suspend(
-        appointment=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="核实情况", after_report=False
+        matter=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="核实情况", after_report=False
     )
     assert "已暂缓" in text(put(officer, meeting, opened))
-    transitions.resume(appointment=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="已核实")
+    transitions.resume(matter=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="已核实")
     transitions.return_to(
-        "evaluation", appointment=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="补充考察"
+        "evaluation", matter=opened.pk, by=cast.commissioner, happened_on=TODAY, reason="补充考察"
     )
     assert "没有可以列入的事项" in text(officer.get(url("meeting.put", meeting.pk)))
     with pytest.raises(Refused, match="现处于“考察”"):

@@ -57,7 +57,7 @@ def test_what_was_laid_before_a_member_stays_theirs_and_nobody_elses(opened, cas
         assert client.get(url("item", meeting.pk, item.pk)).status_code == 200
     transitions.return_to(
         "evaluation",
-        appointment=opened.pk,
+        matter=opened.pk,
         by=cast.commissioner,
         happened_on=date(2026, 3, 18),
         reason="补充考察",

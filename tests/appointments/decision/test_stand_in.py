@@ -65,7 +65,7 @@ def test_where_the_secretary_need_not_withdraw_the_stand_in_is_refused_and_the_s
     refused = standing.try_door(deputy_client, opened)
     assert (refused.status_code, NOT_YOURS in text(refused)) == (403, True)
     with pytest.raises(Refused, match=NOT_YOURS):
-        transitions.pass_door("decide", appointment=opened.pk, by=deputy, happened_on=TODAY, reason="核查")
+        transitions.pass_door("decide", matter=opened.pk, by=deputy, happened_on=TODAY, reason="核查")
     attempt = StepRecord.objects.get(code="decide", outcome="refused")
     assert (attempt.actor_name, attempt.details["refusal"]) == ("委员1", NOT_YOURS)
     assert stage(opened) == "decision"
@@ -120,7 +120,7 @@ def test_other_acts_of_the_secretary_follow_the_same_rule(opened, cast, deputy, 
     client = client_of("member1")
     assert NOT_YOURS in text(client.post(address, act))
     with pytest.raises(Refused, match=NOT_YOURS):
-        transitions.terminate(appointment=opened.pk, by=deputy, **act)
+        transitions.terminate(matter=opened.pk, by=deputy, **act)
     assert stage(opened) == "decision"
     standing.relate(cast, cast.secretary, standing.proposed(opened))
     assert client_of("secretary").post(address, act).status_code == 403

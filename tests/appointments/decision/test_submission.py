@@ -171,7 +171,7 @@ def test_the_door_is_refused_through_the_page_with_the_sentence_and_passes_after
     page = officer.get(url("dossier", opened.pk)).content.decode()
     assert "没有巡察、审计等发现的重大问题尚未作出结论" in page
     candidate = opened.candidates.get(standing="proposed").pk
-    repair = url("everywhere.confirmation", opened.pk, "decision.inspections", candidate)
+    repair = url("notes.confirmation", opened.pk, "decision.inspections", candidate)
     assert repair in page
     attempt = {"happened_on": TODAY, "reason": "已核查提示事项"}
     assert commissioner.post(url("door", opened.pk, DOOR), attempt).status_code == 422

@@ -52,7 +52,7 @@ def entered(
 
 def move(opened: Appointment, code: str, cast: SimpleNamespace, on: date) -> Appointment:
     return transitions.pass_door(
-        code, appointment=opened.pk, by=cast.commissioner, happened_on=on, reason="核查过提示事项，按时间补记"
+        code, matter=opened.pk, by=cast.commissioner, happened_on=on, reason="核查过提示事项，按时间补记"
     )
 
 

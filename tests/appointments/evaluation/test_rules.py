@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def confirm(dossier, cast, rule, candidate, *, satisfied=True):
     row = Confirmation(
-        appointment=dossier, room="evaluation", round=1, rule=f"evaluation.{rule}", requirement="…", candidate=candidate,
+        matter=dossier.matter, room="evaluation", round=1, rule=f"evaluation.{rule}", requirement="…", subject=candidate.pk,
         satisfied=satisfied, confirmed_by="李兰", confirmed_on=TODAY, document="核实记录",
     )  # fmt: skip
     alter(dossier, cast, row)
@@ -50,7 +50,7 @@ def test_a_complete_evaluation_passes_and_an_empty_one_names_every_gap(cast, edi
     empty = entered(cast, edition=edition)
     door = {"township": "publish_notice", "regulation": "submit_after_evaluation"}[edition]
     with pytest.raises(DoorClosed) as closed:
-        transitions.pass_door(door, appointment=empty.pk, by=cast.commissioner, happened_on=TODAY)
+        transitions.pass_door(door, matter=empty.pk, by=cast.commissioner, happened_on=TODAY)
     blocked = {row.rule.code.removeprefix("evaluation.") for row in closed.value.checklist.blocking}
     assert blocked >= {
         "plan", "team", "recusal", "unit_talk", "announced", "talks", "interview", "assessment", "archive",
@@ -59,7 +59,7 @@ def test_a_complete_evaluation_passes_and_an_empty_one_names_every_gap(cast, edi
     }  # fmt: skip
     demo.fill(empty, cast, ENDED)
     moved = transitions.pass_door(
-        door, appointment=empty.pk, by=cast.commissioner, happened_on=TODAY, reason="核查过提示事项"
+        door, matter=empty.pk, by=cast.commissioner, happened_on=TODAY, reason="核查过提示事项"
     )
     assert moved.stage == {"township": "notice", "regulation": "decision"}[edition]
 
@@ -67,7 +67,7 @@ def test_a_complete_evaluation_passes_and_an_empty_one_names_every_gap(cast, edi
 def test_numbers_and_denominator_of_the_assessment_are_kept_with_the_step(cast):
     dossier = filled(cast)
     transitions.pass_door(
-        "publish_notice", appointment=dossier.pk, by=cast.commissioner, happened_on=TODAY, reason="已核查"
+        "publish_notice", matter=dossier.pk, by=cast.commissioner, happened_on=TODAY, reason="已核查"
     )
     step = StepRecord.objects.get(code="publish_notice", outcome="done")
     kept = next(row for row in step.checklist if row["code"] == "evaluation.assessment")
@@ -126,7 +126,7 @@ def test_an_outsider_of_a_relatives_name_is_looked_into_by_a_person(cast):
     alter(dossier, cast, member, name="陈大伟")
     assert verdict(dossier, "recusal") == "to_confirm"
     candidate = material(dossier).candidate
-    assert finding(dossier, "recusal").candidate_id == candidate.pk
+    assert finding(dossier, "recusal").subject == candidate.pk
     confirm(dossier, cast, "recusal", candidate)
     assert verdict(dossier, "recusal") == "met"
 
@@ -505,10 +505,10 @@ def test_one_of_those_evaluated_is_proposed_with_a_reason(cast):
 def test_a_return_opens_new_files_and_takes_the_proposal_back(cast):
     dossier = filled(cast)
     transitions.pass_door(
-        "publish_notice", appointment=dossier.pk, by=cast.commissioner, happened_on=TODAY, reason="已核查"
+        "publish_notice", matter=dossier.pk, by=cast.commissioner, happened_on=TODAY, reason="已核查"
     )
     back = transitions.return_to(
-        "evaluation", appointment=dossier.pk, by=cast.commissioner, happened_on=TODAY, reason="有新情况须核查"
+        "evaluation", matter=dossier.pk, by=cast.commissioner, happened_on=TODAY, reason="有新情况须核查"
     )
     assert back.proposed is None
     assert {m.candidate.cadre.name for m in room(back).candidates.all()} == {"陈明远", "赵小禾"}

@@ -41,9 +41,9 @@ MISTAKES = [
     Mistake("motion.approval", "选择书记意见", {"approved": "", "approval_opinion": "同意。"}, "secretary"),
     Mistake("motion.approval", "不同意的，填写理由", {"approved": "False", "approval_opinion": ""}, "secretary"),
     Mistake("motion.approval", "审批意见不得超过 2000 字", {"approval_opinion": "见" * 2001}, "secretary"),
-    Mistake("everywhere.consultation", "沟通日期不得晚于今天",
+    Mistake("notes.consultation", "沟通日期不得晚于今天",
             {"name": "钱敏", "position": "纪委书记", "consulted_on": LATER, "opinion": "agree"}),
-    Mistake("everywhere.consultation", "填写沟通对象",
+    Mistake("notes.consultation", "填写沟通对象",
             {"name": "", "position": "纪委书记", "consulted_on": "2026-03-17", "opinion": "agree"}),
 ]  # fmt: skip
 
@@ -68,7 +68,7 @@ def test_the_same_facts_of_today_are_accepted(scene):
         ("motion.analysis", {"analysis_on": TODAY, "analysis": "析" * 5000}),
         ("motion.proposal", {"conditions": "件" * 2000}),
         ("motion.prior_report", REPORT | {"prior_report_sent_on": TODAY, "prior_report_replied_on": TODAY}),
-        ("everywhere.consultation", {"name": "钱敏", "position": "书记", "consulted_on": TODAY, "opinion": "agree"}),
+        ("notes.consultation", {"name": "钱敏", "position": "书记", "consulted_on": TODAY, "opinion": "agree"}),
     ):  # fmt: skip
         scene.save("officer", fact, **typed)
     scene.save("secretary", "motion.approval", approved="False", approved_on=TODAY, approval_opinion="再议。")

@@ -165,19 +165,19 @@ def test_the_proposal_has_conditions_scope_method_and_a_pool(held):
 def test_consultation_counts_when_it_took_place_in_this_round_of_this_room(held):
     spoken = held.consultations.all()[0]
     assert answer(rules.CONSULTED, held) == ("met", "钱敏（同意）", "")
-    none = ("unmet", "没有沟通酝酿记录", "everywhere.consultation")
+    none = ("unmet", "没有沟通酝酿记录", "notes.consultation")
     for name, other in (("room", "decision"), ("round", 2)):
         kept = getattr(spoken, name)
         setattr(spoken, name, other)
         assert answer(rules.CONSULTED, held) == none, name
         setattr(spoken, name, kept)
-    held._prefetched_objects_cache["consultations"] = Consultation.objects.none()
+    held.matter._prefetched_objects_cache["consultations"] = Consultation.objects.none()
     assert answer(rules.CONSULTED, held) == none
 
 
 def test_consultation_may_be_of_the_day_of_the_act_and_not_of_the_day_after(held):
     assert verdict(rules.CONSULTED, held, standing.FILLED) == "met"
-    late = ("unmet", "沟通日期晚于办理日期", "everywhere.consultation")
+    late = ("unmet", "沟通日期晚于办理日期", "notes.consultation")
     assert answer(rules.CONSULTED, held, standing.FILLED - DAY) == late
 
 

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from appointments.doors import DOORS
 from appointments.models import Candidate, Consultation
-from appointments.stages.everywhere import rules as everywhere
 from appointments.stages.motion import rules
+from procedure.notes import rules as notes
 from tests import builders
 from tests.appointments.motion import standing
 from tests.appointments.motion.standing import DOOR, OPENED
@@ -72,7 +72,7 @@ def approved_by_the_drafter(scene) -> None:
 
 
 approve = on_page("motion.approval", "secretary", **YES)
-consult = on_page("everywhere.consultation", **SPOKEN)
+consult = on_page("notes.consultation", **SPOKEN)
 
 
 def and_approved(change):
@@ -111,7 +111,7 @@ FLAWS = [
 
 #: What is never unmet by itself at this door; the refusal that comes before it is shown below.
 REFUSED_BEFORE = [
-    everywhere.IN_ORDER,  # the page judges as of today, and no act is recorded ahead of its day
+    notes.IN_ORDER,  # the page judges as of today, and no act is recorded ahead of its day
     rules.QUOTA,  # the database keeps the cadres within their quota, and no quota is ever taken away
     rules.APPOINTED,  # a post that an open dossier has reserved keeps the way it is filled
 ]
@@ -133,8 +133,8 @@ def test_an_act_before_the_last_one_is_refused_and_on_its_day_it_passes(scene):
     page = scene.refused(DOOR, on=BEFORE)
     assert "办理日期不得早于上一步骤（2026年3月16日）" in page
     points = open_points(page)
-    assert set(points) == {"everywhere.in_order"}
-    assert everywhere.IN_ORDER.requirement in points["everywhere.in_order"]
+    assert set(points) == {"notes.in_order"}
+    assert notes.IN_ORDER.requirement in points["notes.in_order"]
     scene.passes(DOOR, on=OPENED)
 
 
@@ -200,7 +200,7 @@ def test_a_motion_is_walked_through_its_pages_from_its_first_sentence_to_its_doo
                                         "analysis_by": "组织委员", "analysis": "业务骨干不足。"}),
         ("officer", "motion.proposal", {"conditions": "大学以上。", "scope": "本镇。", "method": "talks_first"}),
         ("officer", "motion.prior_report", {"prior_report": "none"}),
-        ("officer", "everywhere.consultation", SPOKEN),
+        ("officer", "notes.consultation", SPOKEN),
         ("secretary", "motion.approval", YES),
     )  # fmt: skip
     put_into_the_pool(scene)

@@ -74,5 +74,5 @@ def pass_on(pk: int, room: str, cast: SimpleNamespace, on: date) -> Appointment:
     code = door_after(room, Appointment.objects.get(pk=pk).edition)
     by = cast.secretary if code == "decide_and_publish" else cast.commissioner
     return transitions.pass_door(
-        code, appointment=pk, by=by, happened_on=on, reason="核查过提示事项，按时间先后补记"
+        code, matter=pk, by=by, happened_on=on, reason="核查过提示事项，按时间先后补记"
     )

@@ -103,7 +103,7 @@ def test_a_township_decides_how_long_the_outline_remains(cast, notice, time_mach
 
 def test_a_notice_that_ended_early_closes_on_the_net_at_once(cast, dossier, notice):
     transitions.not_appoint(
-        appointment=dossier.pk, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="本人放弃"
+        matter=dossier.pk, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="本人放弃"
     )
     outline = told(Client().get(page(notice)).content)
     assert "2026年3月16日—2026年3月18日" in outline

@@ -224,7 +224,7 @@ def test_a_report_of_an_earlier_round_stays_with_its_person(cast, dossier):
 def test_a_suspension_after_a_report_lasts_three_months_at_most(published):
     assert verdict(rules.SUSPENSION, published) == "not_applicable"
     pause = Suspension(since=MONDAY, due_on=date(2026, 6, 9), after_report=True, reason="核查")
-    published._prefetched_objects_cache["suspensions"] = _Rows([pause])
+    published.matter._prefetched_objects_cache["suspensions"] = _Rows([pause])
     assert verdict(rules.SUSPENSION, published, date(2026, 6, 9)) == "met"
     assert verdict(rules.SUSPENSION, published, date(2026, 6, 10)) == "unmet"
     pause.lifted_on = date(2026, 6, 10)

@@ -280,7 +280,7 @@ def test_an_unproven_report_suspends_and_the_answer_reaches_the_reporter_even_af
     assert loaded.suspensions.get().due_on == date(2026, 6, 18)
     assert "最迟 2026年6月18日" in text(client_of("officer"), "dossier", dossier.pk)
     transitions.not_appoint(
-        appointment=dossier.pk, by=cast.secretary, happened_on=date(2026, 3, 18), reason="查实"
+        matter=dossier.pk, by=cast.secretary, happened_on=date(2026, 3, 18), reason="查实"
     )
     answered = save(
         client_of("discipline"), "notice.report_handling", dossier.pk, sent.pk, handler="钱敏",

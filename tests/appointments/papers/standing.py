@@ -77,10 +77,10 @@ def with_a_file(cast: SimpleNamespace, cadre: Any) -> None:
 
 def note_circumstance(appointment: Appointment, cast: SimpleNamespace) -> None:
     row = Circumstance(
-        appointment=appointment, room="posting", round=1, occurred_on=START, kind="special", text="原任同志提前离岗。",
+        matter=appointment.matter, room="posting", round=1, occurred_on=START, kind="special", text="原任同志提前离岗。",
         handled="已报县委组织部。",
     )  # fmt: skip
-    record(appointment, cast.officer, "everywhere.circumstance", "特殊情况、重要情况", START, row)
+    record(appointment, cast.officer, "notes.circumstance", "特殊情况、重要情况", START, row)
 
 
 def _on_notice(cast: SimpleNamespace) -> int:

@@ -169,7 +169,7 @@ def test_the_reason_says_what_has_not_happened_yet(world):
 def test_no_form_is_printed_for_an_appointment_that_did_not_come_about(world, cast, officer):
     printed(officer, "approval", world.on_notice)
     transitions.terminate(
-        appointment=world.on_notice, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="机构调整。"
+        matter=world.on_notice, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="机构调整。"
     )
     assert "该事项已以“终止”结束" in refused(officer, "approval", world.on_notice)
 

@@ -101,7 +101,7 @@ def test_a_confirmed_appointment_still_tells_the_probation_it_began_with(world, 
     time_machine.move_to(f"{until} 10:00 +0800", tick=False)
     posting.review(appointment, cast, until)
     transitions.pass_door(
-        "confirm", appointment=world.posted, by=cast.commissioner, happened_on=until, reason="考核合格。"
+        "confirm", matter=world.posted, by=cast.commissioner, happened_on=until, reason="考核合格。"
     )
     confirmed = load(world.posted)
     assert confirmed.tenure.probation_until is None
@@ -121,9 +121,7 @@ def test_who_keeps_the_present_post_gives_none_up(world, cast):
 def test_no_notice_is_printed_of_a_decision_that_was_annulled(world, cast, officer):
     printed(officer, "posting", world.posted)
     posting.annulment(load(world.posted), cast, TODAY)
-    transitions.pass_door(
-        "annul", appointment=world.posted, by=cast.secretary, happened_on=TODAY, reason="违规。"
-    )
+    transitions.pass_door("annul", matter=world.posted, by=cast.secretary, happened_on=TODAY, reason="违规。")
     assert "该任职决定已撤销" in refused(officer, "posting", world.posted)
     assert "任前谈话记录" in printed(officer, "talk", world.posted)
     assert "撤销任职决定" in printed(officer, "record", world.posted)

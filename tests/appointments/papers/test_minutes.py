@@ -121,7 +121,7 @@ def test_the_extract_of_an_earlier_round_names_who_was_proposed_then(before_comm
     item, first = item_of(before_committee), load(before_committee).proposed
     transitions.return_to(
         "evaluation",
-        appointment=before_committee,
+        matter=before_committee,
         by=cast.commissioner,
         happened_on=TODAY,
         reason="补充考察。",

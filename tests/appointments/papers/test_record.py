@@ -100,7 +100,7 @@ def _back_to(world, cast, room: str) -> None:
 
 def _returned(world, cast, room: str) -> int:
     transitions.return_to(
-        room, appointment=world.on_notice, by=cast.commissioner, happened_on=TODAY, reason="补充推荐。"
+        room, matter=world.on_notice, by=cast.commissioner, happened_on=TODAY, reason="补充推荐。"
     )
     return world.on_notice
 
@@ -124,7 +124,7 @@ def test_a_return_keeps_the_old_round_and_who_is_chosen_anew_stands_in_the_new_o
 
 def test_an_ended_dossier_says_so_where_it_never_came(world, cast):
     transitions.terminate(
-        appointment=world.on_notice, by=cast.commissioner, happened_on=TODAY, reason="机构调整。"
+        matter=world.on_notice, by=cast.commissioner, happened_on=TODAY, reason="机构调整。"
     )
     paper = record.collect(load(world.on_notice))
     assert paper.standing == "终止，2026年3月18日办结"
@@ -135,7 +135,7 @@ def test_steps_are_listed_with_refused_attempts_late_entries_and_digests(world, 
     with pytest.raises(DoorClosed):
         transitions.pass_door(
             "start_recommendation",
-            appointment=world.moved,
+            matter=world.moved,
             by=cast.commissioner,
             happened_on=TODAY,
             reason="试一试",

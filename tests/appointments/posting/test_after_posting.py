@@ -22,9 +22,7 @@ def in_office(township, cast) -> Appointment:
 
 
 def pass_door(code, by, on, appointment) -> Appointment:
-    return transitions.pass_door(
-        code, appointment=appointment.pk, by=by, happened_on=on, reason="按规定办理。"
-    )
+    return transitions.pass_door(code, matter=appointment.pk, by=by, happened_on=on, reason="按规定办理。")
 
 
 def open_points(code, by, on, appointment) -> set[str]:
@@ -67,7 +65,7 @@ def test_a_probation_concluded_late_asks_for_the_reason(in_office, cast, time_ma
     assert [judged(on).verdict for on in (until, in_time, late)] == ["not_applicable", "met", "unmet"]
     assert "至今31天，超过30天，说明逾期原因" in judged(late).evidence
     with pytest.raises(Refused, match="填写核查情况"):
-        transitions.pass_door("confirm", appointment=in_office.pk, by=cast.commissioner, happened_on=late)
+        transitions.pass_door("confirm", matter=in_office.pk, by=cast.commissioner, happened_on=late)
     assert pass_door("confirm", cast.commissioner, late, in_office).stage == "confirmed"
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from appointments.doors import DOORS
-from appointments.stages.everywhere import rules as everywhere
 from appointments.stages.posting import rules
+from procedure.notes import rules as notes
 from tests.appointments.posting import standing
 from tests.appointments.posting.standing import DOOR
 from tests.appointments.scene import (
@@ -118,7 +118,7 @@ FLAWS = [
 
 #: What is never unmet by itself at this door; the refusal that comes before it is shown below.
 REFUSED_BEFORE = [
-    everywhere.IN_ORDER,  # the page judges as of today, and no act is recorded ahead of its day
+    notes.IN_ORDER,  # the page judges as of today, and no act is recorded ahead of its day
     rules.DECIDED,  # nobody comes here without the decision, and a return to it leaves the room
 ]
 
@@ -141,8 +141,8 @@ def test_an_act_before_the_last_one_is_refused_and_on_its_day_it_passes(scene):
     page = scene.refused(DOOR, on=BEFORE_ENTRY)
     assert "办理日期不得早于上一步骤（2026年2月24日）" in page
     points = open_points(page)
-    assert set(points) == {"everywhere.in_order"}
-    assert everywhere.IN_ORDER.requirement in points["everywhere.in_order"]
+    assert set(points) == {"notes.in_order"}
+    assert notes.IN_ORDER.requirement in points["notes.in_order"]
     scene.passes(DOOR, on=ENTERED)
 
 

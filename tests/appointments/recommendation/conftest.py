@@ -35,7 +35,7 @@ def moved(township: Township, cast: SimpleNamespace, people: list[Cadre]) -> App
     motion.fill(opened, cast, date(2026, 3, 3), pool=people)
     return transitions.pass_door(
         "start_recommendation",
-        appointment=opened.pk,
+        matter=opened.pk,
         by=cast.commissioner,
         happened_on=ENTERED,
         reason="核对无误。",

@@ -102,7 +102,7 @@ def confirm(client, appointment, rule, candidate):
     sent = {
         "revision": 0, "satisfied": "True", "confirmed_by": "李兰", "confirmed_on": "2026-03-16", "document": "联审意见"
     }  # fmt: skip
-    address = reverse("appointments:everywhere.confirmation", args=[appointment.pk, rule, candidate.pk])
+    address = reverse("appointments:notes.confirmation", args=[appointment.pk, rule, candidate.pk])
     assert client.post(address, sent).status_code == 302
 
 
@@ -178,7 +178,7 @@ def sanctioned(appointment, people):
 
 
 def not_confirmed(appointment, people):
-    row = appointment.confirmations.get(rule="recommendation.conduct", candidate__cadre=people[0])
+    row = appointment.confirmations.get(rule="recommendation.conduct", subject_name=people[0].name)
     row.satisfied = False
     return [row], "不符合要求，不得列为考察对象"
 

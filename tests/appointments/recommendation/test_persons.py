@@ -116,7 +116,7 @@ def test_a_sanction_long_past_needs_somebody_who_answers_that_it_no_longer_matte
     )
     assert verdict(negative_list.SANCTIONS, past) == "met"
     asked = finding(negative_list.SANCTIONED_BEFORE, past)
-    assert (asked.verdict, asked.repair) == ("to_confirm", "everywhere.confirmation")
+    assert (asked.verdict, asked.repair) == ("to_confirm", "notes.confirmation")
     demo.confirm(filled, cast, TODAY, "recommendation.sanctioned_before", person(past, "甲"))
     assert verdict(negative_list.SANCTIONED_BEFORE, dossiers.load(filled.pk)) == "met"
 
@@ -150,7 +150,7 @@ def test_a_spouse_abroad_bars_and_without_a_spouse_all_children_abroad(with_row,
 def test_for_a_special_post_somebody_answers_for_the_family_abroad(with_row, filled, cast):
     abroad = with_row(*family(("妻子", True)))
     refused = finding(negative_list.FAMILY_ABROAD, abroad)
-    assert (refused.verdict, refused.repair) == ("unmet", "everywhere.confirmation")
+    assert (refused.verdict, refused.repair) == ("unmet", "notes.confirmation")
     demo.confirm(filled, cast, TODAY, "recommendation.family_abroad", person(abroad, "甲"))
     assert verdict(negative_list.FAMILY_ABROAD, dossiers.load(filled.pk)) == "met"
 
@@ -164,7 +164,7 @@ def test_what_no_machine_judges_is_open_until_a_named_person_confirms_it_for_eac
     assert verdict(rule, held) == "unmet"
     kept.rule = "another.rule"
     assert verdict(rule, held) == "to_confirm"
-    assert finding(rule, held).candidate_id == person(held, "乙").pk
+    assert finding(rule, held).subject == person(held, "乙").pk
 
 
 # -- qualification -------------------------------------------------------------------------------------------------

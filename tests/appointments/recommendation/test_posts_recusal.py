@@ -74,7 +74,7 @@ def test_a_seat_counts_beside_the_unit_in_which_somebody_is_listed(related, town
 def test_a_relative_known_only_by_name_and_birth_month_is_to_be_confirmed(related, filled, township, cast):
     doubtful = related(relative_in(township, "文化站"), linked=False)
     asked = finding(POSTS_RECUSAL, doubtful)
-    assert (asked.verdict, asked.repair) == ("to_confirm", "everywhere.confirmation")
+    assert (asked.verdict, asked.repair) == ("to_confirm", "notes.confirmation")
     assert "待确认" in asked.evidence
     demo.confirm(filled, cast, TODAY, POSTS_RECUSAL.code, person(doubtful, "甲"))
     assert verdict(POSTS_RECUSAL, dossiers.load(filled.pk)) == "met"

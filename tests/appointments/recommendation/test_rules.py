@@ -247,7 +247,7 @@ def test_each_person_chosen_has_a_reason(held):
     person(held, "乙").chosen_reason = "  "
     refused = finding(rules.CHOICE, held)
     assert "乙：没有写明" in refused.evidence
-    assert refused.candidate_id == person(held, "乙").pk
+    assert refused.subject == person(held, "乙").pk
 
 
 def test_whoever_is_preferred_with_fewer_votes_needs_a_further_reason(held):
@@ -290,7 +290,7 @@ def test_somebody_must_be_chosen_and_a_person_proposed_in_an_earlier_round_anew(
     person(held, "甲").standing = "proposed"
     refused = finding(rules.CHOICE, held)
     assert "上一轮的拟任人选" in refused.evidence
-    assert refused.candidate_id == person(held, "甲").pk
+    assert refused.subject == person(held, "甲").pk
     for name in ("甲", "乙"):
         person(held, name).standing = "pool"
     assert "尚未确定考察对象" in finding(rules.CHOICE, held).evidence

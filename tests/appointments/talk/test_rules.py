@@ -139,11 +139,11 @@ def test_a_probable_relation_waits_for_somebody_who_answers_for_it(held, dossier
     related = dossiers.load(dossier.pk)
     talker(related, member)
     found = answer(rules.NOT_RELATIVE, related)
-    assert (found[0], found[2]) == ("to_confirm", "everywhere.confirmation")
+    assert (found[0], found[2]) == ("to_confirm", "notes.confirmation")
     assert found[1].endswith("，待确认）")
     kept = Confirmation(rule="talk.not_relative", room="talk", round=1, satisfied=True, confirmed_by="钱敏")
     confirmations = _Rows([kept])
-    related._prefetched_objects_cache["confirmations"] = confirmations
+    related.matter._prefetched_objects_cache["confirmations"] = confirmations
     assert answer(rules.NOT_RELATIVE, related) == ("met", "钱敏确认：不属须回避的关系", "")
     kept.satisfied = False
     assert answer(rules.NOT_RELATIVE, related) == ("unmet", "钱敏确认须回避", "talk.talk")

@@ -8,8 +8,8 @@ import pytest
 
 from appointments.demo import decision
 from appointments.doors import DOORS
-from appointments.stages.everywhere import rules as everywhere
 from appointments.stages.talk import rules
+from procedure.notes import rules as notes
 from tests.appointments.scene import SUSPENDED, Flaw, altered, blocking, on_page, open_points
 from tests.appointments.talk import standing
 from tests.appointments.talk.standing import DOOR, HELD
@@ -45,7 +45,7 @@ def by_a_namesake(scene) -> None:
 def confirm(satisfied):
     def answer(scene) -> None:
         scene.save(
-            "officer", "everywhere.confirmation", "talk.not_relative", satisfied=satisfied, confirmed_by="钱敏",
+            "officer", "notes.confirmation", "talk.not_relative", satisfied=satisfied, confirmed_by="钱敏",
             confirmed_on="2026-03-18", document="户籍档案",
         )  # fmt: skip
 
@@ -90,7 +90,7 @@ FLAWS = [
 
 #: What is never unmet by itself at this door; the refusal that comes before it is shown below.
 REFUSED_BEFORE = [
-    everywhere.IN_ORDER,  # the page judges as of today, and no act is recorded ahead of its day
+    notes.IN_ORDER,  # the page judges as of today, and no act is recorded ahead of its day
     rules.DECIDED,  # nobody enters the room without the decision, and a return to it leaves the room
 ]
 
@@ -110,8 +110,8 @@ def test_an_act_before_the_last_one_is_refused_and_on_its_day_it_passes(scene):
     page = scene.refused(DOOR, on=DECIDED)
     assert "办理日期不得早于上一步骤（2026年2月12日）" in page
     points = open_points(page)
-    assert set(points) == {"everywhere.in_order"}
-    assert everywhere.IN_ORDER.requirement in points["everywhere.in_order"]
+    assert set(points) == {"notes.in_order"}
+    assert notes.IN_ORDER.requirement in points["notes.in_order"]
     scene.passes(DOOR, on=ENTERED)
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from township.accounts.access import page
 from township.records import clock
 from township.records.act import act
 from township.roster import access
+from township.roster.claims import appearances_of
 from township.roster.file_history import REVEALED, history_of
 from township.roster.identity import check_identity, masked
 from township.roster.models import Cadre, Tenure
@@ -117,18 +118,7 @@ def family(request: HttpRequest, pk: int) -> HttpResponse:
 @page(GET=access.READ)
 def appointments(request: HttpRequest, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
-    candidacies = cadre.candidacies.select_related("appointment__seat__post__unit").order_by(
-        "-appointment__opened_on", "-pk"
-    )
-    rows = [{"candidacy": each, "url": _dossier(each.appointment_id)} for each in candidacies]
-    return _tab(request, cadre, "cadre.appointments", {"rows": rows})
-
-
-def _dossier(pk: int) -> str:
-    try:
-        return reverse("appointments:dossier", args=[pk])
-    except NoReverseMatch:
-        return ""
+    return _tab(request, cadre, "cadre.appointments", {"rows": appearances_of(cadre)})
 
 
 @page(GET=access.READ)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from township.accounts.access import page
 from township.records import clock
 from township.roster import access, queries, tenures
+from township.roster.claims import appearances_of
 from township.roster.forms.cadre import CadreForm, LeaveForm, ReturnForm
 from township.roster.forms.filters import CadreFilter
 from township.roster.models import Cadre, Schooling
@@ -154,6 +155,6 @@ def _what_ends(cadre: Cadre) -> list[str]:
         f"“{contact.village.name}”的包村将同时结束"
         for contact in cadre.contacts.filter(until=None).select_related("village")
     ]
-    running = cadre.candidacies.filter(appointment__closed_on=None).select_related("appointment")
-    notes += [f"此人在任用事项 {each.appointment.number} 的人选范围中，须另行办理" for each in running]
+    running = [each for each in appearances_of(cadre) if not each.closed]
+    notes += [f"此人在任用事项 {each.number} 的人选范围中，须另行办理" for each in running]
     return notes

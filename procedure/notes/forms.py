@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from appointments.facts import FactForm
+from procedure.facts import FactForm
 from township.records import clock
 from township.records.attachments import Attachment, checked, digest_of
 
@@ -70,7 +70,7 @@ class ConfirmationForm(PastDay, FactForm):
         )
 
     def clean_confirmed_on(self) -> date:
-        day, room = self.cleaned_data["confirmed_on"], self.appointment.current(self.instance.room)
+        day, room = self.cleaned_data["confirmed_on"], self.proceeding.current(self.instance.room)
         if room and day < room.opened_on:
             raise forms.ValidationError(f"确认日期不得早于进入本环节之日（{room.opened_on:%Y年%m月%d日}）")
         return day

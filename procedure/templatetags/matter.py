@@ -1,4 +1,4 @@
-"""How the records of a room are written on the dossier page."""
+"""The pages of a matter: its addresses and breadcrumbs, and how the records of a room are written."""
 
 from __future__ import annotations
 
@@ -10,12 +10,47 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from procedure import addresses
+from procedure.process import named, of
 from township.accounts.models import Role
+from township.records.matter import Matter
 
 register = template.Library()
 
 RECORD = "录入"
 ROLES = {role.value: role for role in Role}
+
+
+@register.simple_tag
+def address(proceeding: Any, name: str, *keys: Any) -> str:
+    """The address of a page of a matter."""
+    return addresses.address(proceeding, name, *keys)
+
+
+@register.simple_tag
+def address_of_matter(matter: Matter, name: str) -> str:
+    """The same where only the matter is at hand, not the row of its process."""
+    return reverse(f"{named(matter.kind).namespace}:{name}", args=[matter.pk])
+
+
+@register.simple_tag
+def title_of(proceeding: Any) -> str:
+    """How a matter is called."""
+    return of(proceeding).title_of(proceeding)
+
+
+@register.inclusion_tag("procedure/_breadcrumbs.html")
+def breadcrumbs(proceeding: Any, here: str = "") -> Mapping[str, Any]:
+    """The way to a page of a matter; without `here` the page of the dossier itself."""
+    process = of(proceeding)
+    return {
+        "label": process.label,
+        "list_url": reverse(f"{process.namespace}:list"),
+        "url": addresses.address(proceeding),
+        "number": proceeding.number,
+        "name": f"{proceeding.number} {process.title_of(proceeding)}",
+        "here": here,
+    }
 
 
 @register.simple_block_tag(takes_context=True)
@@ -24,7 +59,7 @@ def fact(
     label: str = RECORD, office: str = "officer", note: str = "", after_posting: bool = False,
 ) -> str:  # fmt: skip
     """One record of a room in a card, with the link to record it for the office that may, while the room is open."""
-    appointment, acting = context["appointment"], context.get("acting")
+    proceeding, acting = context["proceeding"], context.get("acting")
     url = ""
     # The page lists its records beside them; the list is complete when the records have been shown.
     context.get("contents", []).append((code, title))
@@ -32,10 +67,10 @@ def fact(
         label = "修改"
     if _says_nothing(content):
         content = render_to_string(
-            "appointments/_nothing.html", {"office": ROLES[office].label, "present": context.get("present")}
+            "procedure/_nothing.html", {"office": ROLES[office].label, "present": context.get("present")}
         )
     if (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
-        url = reverse(f"appointments:{code}", args=[appointment.pk, key] if key else [appointment.pk])
+        url = addresses.address(proceeding, code, *([key] if key else []))
     return render_to_string(
         "ui/card.html",
         {"title": title, "content": content, "id": code, "link_url": url, "link_label": label, "note": note},
@@ -48,7 +83,7 @@ def _says_nothing(content: str) -> bool:
     return rows > 0 and rows == content.count('class="facts__none"') and content.strip().endswith("</dl>")
 
 
-@register.inclusion_tag("appointments/_row.html")
+@register.inclusion_tag("procedure/_row.html")
 def row(label: str, value: Any = "", after: str = "") -> Mapping[str, Any]:
     """One line of a record: what, and what was recorded; a dash where nothing was."""
     return {"label": label, "value": value, "after": after}

@@ -6,16 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from appointments.corridor import Stage
-from appointments.stages.room import Fact
+from procedure import process
+from procedure.bases import Fact
+from township.records.matter import Matter
 
 
 class RoomNote(Fact):
-    """A fact that may belong to any room and round of a dossier."""
+    """A fact that may belong to any room and round of a matter."""
 
-    appointment = models.ForeignKey(
-        "appointments.Appointment", models.PROTECT, verbose_name="任用事项", related_name="%(class)ss"
-    )
+    matter = models.ForeignKey(Matter, models.PROTECT, verbose_name="事项", related_name="%(class)ss")
     room = models.CharField("环节", max_length=20, editable=False)
     round = models.PositiveSmallIntegerField("轮次", editable=False)
 
@@ -25,7 +24,7 @@ class RoomNote(Fact):
 
     @property
     def room_name(self) -> str:
-        return Stage(self.room).label
+        return process.named(self.matter.kind).room_label(self.room)
 
 
 class Consultation(RoomNote):
@@ -78,8 +77,10 @@ class Confirmation(RoomNote):
 
     rule = models.CharField("规则代码", max_length=60, editable=False)
     requirement = models.CharField("要求", max_length=200, editable=False, help_text="确认时的原文")
-    candidate = models.ForeignKey(
-        "appointments.Candidate", models.PROTECT, null=True, editable=False, related_name="confirmations"
+    #: The key of the row of the process it is about (a candidate), 0 for the matter itself.
+    subject = models.PositiveBigIntegerField("对象", default=0, editable=False)
+    subject_name = models.CharField(
+        "对象姓名", max_length=40, blank=True, editable=False, help_text="确认时的姓名"
     )
     satisfied = models.BooleanField("确认结果", choices=[(True, "符合要求"), (False, "不符合要求")])
     confirmed_by = models.CharField("确认人", max_length=40)
@@ -90,15 +91,8 @@ class Confirmation(RoomNote):
     class Meta(RoomNote.Meta):
         verbose_name = verbose_name_plural = "人工确认"
         constraints = [
-            # Two constraints, since SQLite takes two NULLs for different.
             models.UniqueConstraint(
-                fields=["appointment", "room", "round", "rule", "candidate"],
-                name="confirmation_once_a_candidate",
-            ),
-            models.UniqueConstraint(
-                fields=["appointment", "room", "round", "rule"],
-                condition=Q(candidate=None),
-                name="confirmation_once",
+                fields=["matter", "room", "round", "rule", "subject"], name="confirmation_once"
             ),
         ]
 
@@ -106,9 +100,7 @@ class Confirmation(RoomNote):
 class Suspension(Fact):
     """暂缓: while it is open every door is closed; after a report from the public at most three months."""
 
-    appointment = models.ForeignKey(
-        "appointments.Appointment", models.PROTECT, verbose_name="任用事项", related_name="suspensions"
-    )
+    matter = models.ForeignKey(Matter, models.PROTECT, verbose_name="事项", related_name="suspensions")
     since = models.DateField("暂缓日期")
     reason = models.TextField("暂缓原因", max_length=2000)
     after_report = models.BooleanField("因群众反映暂缓", choices=[(True, "是，最长三个月"), (False, "否")])
@@ -124,7 +116,7 @@ class Suspension(Fact):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["appointment"], condition=Q(lifted_on=None), name="suspension_one_open"
+                fields=["matter"], condition=Q(lifted_on=None), name="suspension_one_open"
             ),
             models.CheckConstraint(
                 condition=Q(lifted_on=None) | Q(lifted_on__gte=models.F("since")),

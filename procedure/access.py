@@ -1,0 +1,214 @@
+"""Who may see a matter and who may act on it.
+
+Nobody sees a matter about themselves; a relative of someone in the running withdraws from it (条例第五十三条). Where the
+holder of an office must withdraw, whoever stands in for it (回避代行) sees and does what the office does, on that matter
+and no other. A process says who reads what, who its parties are, and who has declared that they withdraw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from township.accounts.access import READERS, Acting, Refused, not_yours, page
+from township.accounts.middleware import held_by_all
+from township.accounts.models import SINGLE, Office, Role
+from township.roster.kinship import KinshipIndex
+from township.roster.relations import index_of
+
+from .bases import Fact, Proceeding
+from .doors import Door
+
+if TYPE_CHECKING:
+    from .process import Process
+
+RELATED = "经核对亲属关系，依照条例第五十三条，您应当回避本事项，不能查看或参与办理。"
+
+
+class Recused(Refused):
+    """The person is the subject of the matter or a relative of someone in the running."""
+
+
+class Access:
+    """Who may see and act on the matters of one process. A process overrides what stands under “what a process says”."""
+
+    #: Set when the process is registered.
+    process: Process
+
+    # -- what a process says -------------------------------------------------------------------------------------
+
+    def rows(self) -> QuerySet[Any]:
+        """Its proceedings with what a list shows."""
+        return self.process.model.objects.select_related("matter__township")
+
+    def offices_open(self, acting: Acting) -> Q:
+        """What offices other than those of READERS open to a person, before recusal."""
+        return Q(pk__in=[])
+
+    def parties(self, proceeding: Any) -> Iterable[tuple[int, bool]]:
+        """The files of those it is about, each with whether their relatives withdraw too."""
+        return ()
+
+    def about(self, cadre: int) -> Q:
+        """The proceedings that are about a person: `parties()`, asked of the database."""
+        return Q(pk__in=[])
+
+    def about_relatives(self, cadres: Collection[int]) -> Q:
+        """The proceedings in which one of these persons is a party whose relatives withdraw."""
+        return Q(pk__in=[])
+
+    def withdrew(self, user: int) -> Q:
+        """The proceedings in which somebody has declared, or was recorded, to withdraw."""
+        return Q(pk__in=[])
+
+    def declared(self, acting: Acting, proceeding: Any) -> str:
+        """The reason on record for which a person has withdrawn, or an empty string."""
+        return ""
+
+    # -- seeing --------------------------------------------------------------------------------------------------
+
+    def visible_to(self, acting: Acting) -> QuerySet[Any]:
+        """The proceedings of the township a person may see in lists: none they must withdraw from."""
+        return self.readable(acting, self.rows()).exclude(pk__in=self.withdrawn_from(acting))
+
+    def readable(self, acting: Acting, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """What the offices of a person open to them in their township, before recusal."""
+        rows = rows.filter(matter__township=acting.township)
+        if acting.regular & READERS:
+            return rows
+        theirs = self.offices_open(acting)
+        for role in acting.stand_ins:
+            theirs |= Q(pk__in=self.stood_in(acting, role))
+        return rows.filter(theirs)
+
+    def is_readable(self, acting: Acting, proceeding: Any) -> bool:
+        """The same for one proceeding."""
+        return self.readable(acting, self.process.model.objects.filter(pk=proceeding.pk)).exists()
+
+    def open_dossier(self, acting: Acting, pk: int, *, load: Callable[[int], Any] | None = None) -> Any:
+        """Fetch a proceeding and authorise its reader in one: there is no other way to get it.
+
+        Raises Http404 for another township's and for one not put before the reader, Recused for own and relatives'.
+        """
+        if not self.readable(acting, self.process.model.objects.all()).filter(pk=pk).exists():
+            raise Http404(f"没有这个{self.process.label}")
+        proceeding = (load or self.process.load)(pk)
+        self.check_not_recused(acting, proceeding)
+        return proceeding
+
+    def check_not_recused(self, acting: Acting, proceeding: Any) -> None:
+        """Raise Recused where this person must withdraw."""
+        if reason := self.recusal(acting, proceeding):
+            raise Recused(reason)
+
+    def recusal(self, acting: Acting, proceeding: Any) -> str:
+        """Why this person must withdraw, or an empty string. It names no relative: who is proposed is not for them to
+        learn here."""
+        parties = list(self.parties(proceeding))
+        if acting.cadre_id and any(cadre == acting.cadre_id for cadre, _ in parties):
+            return "本事项涉及您本人，您不能查看或参与办理。"
+        kin = _relatives(acting, proceeding.context.kinship) if acting.cadre_id else set()
+        if any(binding and cadre in kin for cadre, binding in parties):
+            return RELATED
+        # The reason on record of a computed recusal names the relative: the sentence above comes first.
+        declared = self.declared(acting, proceeding)
+        return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""
+
+    def withdrawn_from(self, acting: Acting) -> QuerySet[Any, Any]:
+        """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
+        ground = self.withdrew(acting.user.pk)
+        if acting.cadre_id:
+            kin = _relatives(acting, index_of(acting.township.pk))
+            ground |= self.about(acting.cadre_id) | self.about_relatives(kin)
+        return self.process.model.objects.filter(ground, matter__township=acting.township).values("pk")
+
+    # -- standing in ---------------------------------------------------------------------------------------------
+
+    def stood_in(self, acting: Acting, role: str) -> QuerySet[Any, Any]:
+        """The keys of those on which an office is stood in for: those its holder of today must withdraw from.
+
+        None where nobody holds it: a vacancy is filled, not stood in for.
+        """
+        held = held_by_all(acting.township).filter(role=role, stand_in=False)
+        holders = [_in_person(each) for each in held]
+        rows = self.process.model.objects.filter(matter__township=acting.township)
+        for holder in holders:
+            rows = rows.filter(pk__in=self.withdrawn_from(holder))
+        return rows.values("pk") if holders else rows.none().values("pk")
+
+    def acting_on(self, acting: Acting, pk: int) -> Acting:
+        """The same person on one matter: with the offices they stand in for there, and without those elsewhere."""
+        return self.acting_on_each(acting, [pk])[pk]
+
+    def acting_on_each(self, acting: Acting, keys: Collection[int]) -> dict[int, Acting]:
+        """The same for several, in as many queries as one needs."""
+        there = {
+            role: set(self.stood_in(acting, role).filter(pk__in=keys).values_list("pk", flat=True))
+            for role in acting.stand_ins
+        }
+        return {
+            pk: replace(acting, offices=acting.regular | {role for role, rows in there.items() if pk in rows})
+            for pk in keys
+        }
+
+    def on_dossier(self, **methods: Iterable[str]) -> Callable:
+        """`@page` for a view about the matter `pk`: whoever stands in for an office there comes to it as its holder."""
+        return page(on=self.acting_on, **methods)
+
+    def check_office(self, by: Acting, offices: Collection[str], proceeding: Any, refusal: str) -> None:
+        """Raise Refused unless one of the offices is theirs on this matter, their own or stood in for."""
+        if not self.acting_on(by, proceeding.pk).holds(*offices):
+            raise Refused(not_yours(by, offices) or refusal)
+
+    def not_stood_in(self, proceeding: Proceeding) -> str:
+        """That an office has nobody left who could act on the matter, and who mends that; or an empty string."""
+        held = list(held_by_all(proceeding.township).filter(role__in=SINGLE).select_related("township"))
+        free = {office.role for office in held if not self.recusal(_in_person(office), proceeding)}
+        withdrawn = {office.role for office in held if not office.stand_in} - free
+        names = "、".join(role.label for role in Role if role in withdrawn)
+        return f"{names}须回避本事项，尚无人代行。由系统管理员在“账号与职务”中授予回避代行。" if names else ""
+
+    # -- passing a door ------------------------------------------------------------------------------------------
+
+    def check_may_pass(self, door: Door, by: Acting, proceeding: Proceeding) -> None:
+        """Raise Refused unless this person may pass the door: the right office, no recusal, four eyes."""
+        self.check_office(by, {door.office}, proceeding, f"“{door.label}”由{door.office.label}办理。")
+        self.check_not_recused(by, proceeding)
+        if own := self.facts_only_by(by, proceeding):
+            raise Refused(
+                f"四眼原则：{'、'.join(own)}由您本人记录，您不能据此过门。"
+                "由另一名组织干事核对后重新保存，再由您办理。"
+            )
+
+    def facts_only_by(self, by: Acting, proceeding: Proceeding) -> list[str]:
+        """The facts of the present room whose only recorder is the person about to pass its door."""
+        room = proceeding.room
+        if room is None:
+            return []
+        # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
+        facts = [f for f in (room, *_facts_in(room)) if f.revision and not getattr(f, "in_own_name", False)]
+        return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
+
+
+def _relatives(acting: Acting, kinship: KinshipIndex) -> set[int]:
+    """The files of a person's relatives, as far as the family records of the roster are certain of them."""
+    return {kin.relative.key for kin in kinship.relatives_of(acting.cadre_id) if kin.certain}
+
+
+def _in_person(held: Office) -> Acting:
+    return Acting(held.user, held.township, frozenset({held.role}))
+
+
+def _facts_in(record: Model) -> Iterator[Fact]:
+    """The facts that hang on a room's record, and those that hang on them (a person's talks and musts …)."""
+    for relation in record._meta.related_objects:
+        if not issubclass(relation.related_model, Fact):
+            continue
+        held = getattr(record, relation.get_accessor_name(), None)
+        for fact in held.all() if relation.one_to_many else filter(None, [held]):
+            yield fact
+            yield from _facts_in(fact)

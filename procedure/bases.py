@@ -1,0 +1,184 @@
+"""What the tables of every process are made of: a fact, a round of a room, and the proceeding itself.
+
+All three are abstract: the tables stand in the process's own app.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from township.records.history import Recorded
+
+if TYPE_CHECKING:
+    from .notes.models import Confirmation, RoomNote, Suspension
+
+
+class Fact(Recorded):
+    """Something a person has put on record. `revision` tells a stale form from a fresh one."""
+
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="记录人", related_name="+", editable=False
+    )
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    #: What a person says or does for themselves (a stance, a vote, having read): nobody else could record it, so four
+    #: eyes do not look at it.
+    in_own_name = False
+
+    class Meta:
+        abstract = True
+
+
+class Room(Recorded):
+    """One round of a room: what was recorded from its opening to its door.
+
+    A return opens a new round and marks the old one superseded; the old one stays readable. The process adds the key of
+    its proceeding, named after the model, and `round_constraints()` of it.
+    """
+
+    round = models.PositiveSmallIntegerField("轮次", default=1, editable=False)
+    opened_on = models.DateField("进入日期", editable=False)
+    closed_on = models.DateField("离开日期", null=True, editable=False)
+    superseded = models.BooleanField("已退回重办", default=False, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        verbose_name="记录人",
+        related_name="+",
+        editable=False,
+    )
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["round"]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} 第{self.round}轮"
+
+
+def round_constraints(proceeding: str) -> list[models.BaseConstraint]:
+    """Rounds are numbered once, and one round at a time counts; `proceeding` names the key of the room."""
+    return [
+        models.UniqueConstraint(fields=[proceeding, "round"], name="%(class)s_round_unique"),
+        models.UniqueConstraint(
+            fields=[proceeding], condition=Q(superseded=False), name="%(class)s_one_current"
+        ),
+    ]
+
+
+class Proceeding(Recorded):
+    """The row of a process: where one matter stands, and what only this process knows of it.
+
+    It has the key of its matter. A concrete one adds `stage` (an FSMField) with its transitions, and `edition` where the
+    procedure has more than one order of rooms.
+    """
+
+    #: The code under which its process is registered.
+    KIND: ClassVar[str] = ""
+    edition: Any = ""
+
+    matter = models.OneToOneField(
+        "township.Matter", models.PROTECT, primary_key=True, verbose_name="事项", related_name="%(class)s"
+    )
+
+    #: The day of the act under way, set by `transitions.py`; the doors are judged as of it.
+    acting_on: date | None = None
+    #: What surrounds it in its township, attached by the process's loader.
+    context: Any
+
+    class Meta:
+        abstract = True
+
+    @property
+    def about_whom(self) -> str:
+        """Who is at stake, as the head of a page names them; empty where nobody is yet."""
+        return ""
+
+    # -- what stands in the matter --------------------------------------------------------------------------
+
+    @property
+    def township(self) -> Any:
+        return self.matter.township
+
+    @property
+    def township_id(self) -> int:
+        return self.matter.township_id
+
+    @property
+    def number(self) -> str:
+        return self.matter.number
+
+    @property
+    def opened_on(self) -> date:
+        return self.matter.opened_on
+
+    @property
+    def last_act_on(self) -> date:
+        return self.matter.last_act_on
+
+    @property
+    def closed_on(self) -> date | None:
+        return self.matter.closed_on
+
+    @property
+    def steps(self) -> Any:
+        return self.matter.steps
+
+    @property
+    def attachments(self) -> Any:
+        return self.matter.attachments
+
+    @property
+    def suspensions(self) -> Any:
+        return self.matter.suspensions
+
+    @property
+    def consultations(self) -> Any:
+        return self.matter.consultations
+
+    @property
+    def circumstances(self) -> Any:
+        return self.matter.circumstances
+
+    @property
+    def confirmations(self) -> Any:
+        return self.matter.confirmations
+
+    # -- where it stands ------------------------------------------------------------------------------------
+
+    def current(self, room: str) -> Any:
+        """The record of a room's round that counts, or None before the room was entered."""
+        rounds = getattr(self, f"{room}s").all()
+        return next((record for record in rounds if not record.superseded), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in one of its rooms."""
+        from .process import of  # noqa: PLC0415  (the register is filled after the models are loaded)
+
+        return self.stage in of(self).rooms
+
+    @property
+    def room(self) -> Any:
+        """The round that is under way, or None once it has left its rooms."""
+        return self.current(self.stage) if self.is_open else None
+
+    @property
+    def open_suspension(self) -> Suspension | None:
+        return next((pause for pause in self.suspensions.all() if pause.lifted_on is None), None)
+
+    def confirmation(self, rule: str, subject: int = 0) -> Confirmation | None:
+        """What a named person confirmed about a rule in the round that counts."""
+        kept = self.confirmations.all()
+        return next((c for c in kept if c.rule == rule and c.subject == subject and self._counts(c)), None)
+
+    def _counts(self, note: RoomNote) -> bool:
+        record = self.current(note.room)
+        return bool(record and record.round == note.round)

@@ -1,0 +1,5 @@
+"""All tables of the furniture, one import place for Django."""
+
+from .notes.models import Circumstance, Confirmation, Consultation, Suspension
+
+__all__ = ["Circumstance", "Confirmation", "Consultation", "Suspension"]

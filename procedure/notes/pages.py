@@ -1,0 +1,106 @@
+"""Pages for what can be recorded in every room: consultation, circumstance, confirmation, attachment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from procedure.doors import rule_of
+from procedure.facts import FactPage, Instance, guarded, record
+from procedure.process import Process
+from township.law.rule import Rule
+from township.records.attachments import Attachment
+
+from .forms import AttachmentForm, CircumstanceForm, ConfirmationForm, ConsultationForm
+from .models import Circumstance, Confirmation, Consultation, RoomNote
+
+
+def note(model: type[RoomNote], **fields: object) -> Instance:
+    """A new note of the room and round the matter stands in."""
+
+    def make(proceeding: Any, key: int | None) -> RoomNote:
+        return model(matter=proceeding.matter, **_here(proceeding), **fields)
+
+    return make
+
+
+def _here(proceeding: Any) -> dict[str, Any]:
+    return {"room": proceeding.stage, "round": proceeding.room.round if proceeding.room else 1}
+
+
+def _attachment(proceeding: Any, key: int | None) -> Attachment:
+    return Attachment(township=proceeding.township, matter=proceeding.matter, **_here(proceeding))
+
+
+class NotePages:
+    """The pages of the notes of one process, under the offices that record them."""
+
+    def __init__(self, process: Process) -> None:
+        def declared(code: str, title: str, form: Any, **more: Any) -> FactPage:
+            return FactPage(code, title, form, "", process.recorders, kind=process.kind, **more)
+
+        self.process = process
+        self.consultation = declared(
+            "notes.consultation", "沟通酝酿", ConsultationForm, instance=note(Consultation)
+        )
+        self.circumstance = declared(
+            "notes.circumstance", "特殊情况、重要情况", CircumstanceForm, instance=note(Circumstance)
+        )
+        self.confirmation = declared("notes.confirmation", "人工确认", ConfirmationForm, submit="确认")
+        self.attachment = declared(
+            "notes.attach", "上传附件", AttachmentForm, submit="上传", instance=_attachment
+        )
+
+    def urls(self) -> list[URLPattern]:
+        on, confirm = self.process.access.on_dossier, guarded(self.confirmation, self.confirm)
+        readers = self.process.readers
+        return [
+            path("<int:pk>/consultation/", self.consultation.as_view(), name="notes.consultation"),
+            path("<int:pk>/circumstance/", self.circumstance.as_view(), name="notes.circumstance"),
+            path("<int:pk>/confirm/<str:rule>/", confirm, name="notes.confirmation"),
+            path("<int:pk>/confirm/<str:rule>/<int:subject>/", confirm, name="notes.confirmation"),
+            path("<int:pk>/attach/", self.attachment.as_view(), name="notes.attach"),
+            path("<int:pk>/attachments/<int:key>/", on(GET=readers)(self.hand_out), name="notes.attachment"),
+        ]
+
+    def confirm(self, request: HttpRequest, pk: int, rule: str, subject: int = 0) -> HttpResponse:
+        """人工确认 of one rule, about one person where the rule is about a person."""
+        asked = rule_of(self.process.kind, rule)
+        if asked is None:
+            raise Http404("没有这条规则")
+        proceeding = self.process.access.open_dossier(request.acting, pk)
+        name = self._name_of(proceeding, subject)
+        title = f"人工确认：{asked.requirement}" + (f"（{name}）" if name else "")
+        shown = replace(self.confirmation, title=title, intro=asked.text, instance=self._kept(asked, subject))
+        return record(request, pk, shown)
+
+    def _name_of(self, proceeding: Any, subject: int) -> str:
+        if not subject:
+            return ""
+        subjects = self.process.subjects(proceeding)
+        if subject not in subjects:
+            raise Http404("人选不在本事项中")
+        return subjects[subject]
+
+    def _kept(self, asked: Rule, subject: int) -> Instance:
+        """The confirmation of this round, or a new one."""
+
+        def find(proceeding: Any, key: int | None) -> Confirmation:
+            about = {"subject": subject, "subject_name": self._name_of(proceeding, subject)}
+            new = note(Confirmation, rule=asked.code, requirement=asked.requirement, **about)
+            return proceeding.confirmation(asked.code, subject) or new(proceeding, None)
+
+        return find
+
+    def hand_out(self, request: HttpRequest, pk: int, key: int) -> FileResponse:
+        """Hand out an attachment to those who may read its matter, never inline: a browser must not run it."""
+        proceeding = self.process.access.open_dossier(request.acting, pk)
+        kept = next((each for each in proceeding.attachments.all() if each.pk == key), None)
+        if kept is None:
+            raise Http404("没有这个附件")
+        if not kept.file.storage.exists(kept.file.name):
+            raise Http404("附件文件不在存储中，由系统管理员从备份恢复")
+        return FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.original_name)

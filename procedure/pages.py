@@ -1,0 +1,253 @@
+"""The pages every process shows of a matter: list, dossier, past rounds, doors, returns, endings, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+
+from township.accounts.access import Acting, Refused, page
+from township.law.parameters import Unjudged
+from township.law.rule import Checklist
+from township.records import clock
+
+from . import transitions
+from .addresses import address
+from .doors import DoorClosed, asked, door_of, stands_before
+from .forms import ActForm, SuspensionForm
+from .notes.pages import NotePages
+from .papers import shelf_of
+from .presentation import acts_for, present, rail_of, room_context, timeline_of
+from .process import Process
+
+#: Suspension is a note of the matter, not an end of it; it is acted on at the same address.
+PAUSES = {
+    "suspend": ("暂缓", transitions.suspend, SuspensionForm),
+    "resume": ("恢复办理", transitions.resume, ActForm),
+}
+
+
+class Pages:
+    """The pages of the matters of one process. `urls()` names each with its methods and offices."""
+
+    #: Fields beside each other above the list.
+    filter_form: type[Any]
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+
+    def urls(self) -> list[URLPattern]:
+        process, on = self.process, self.process.access.on_dossier
+        readers, keepers = process.readers, process.doorkeepers
+        return [
+            path("", page(GET=process.listers)(self.matter_list), name="list"),
+            path("<int:pk>/", on(GET=readers)(self.dossier), name="dossier"),
+            path("<int:pk>/rooms/<slug:room>/<int:number>/", on(GET=readers)(self.past_round), name="round"),
+            path("<int:pk>/doors/<slug:code>/", on(GET=keepers, POST=keepers)(self.door), name="door"),
+            path(
+                "<int:pk>/return/<slug:room>/",
+                on(GET=keepers, POST=keepers)(self.return_to),
+                name="return_to",
+            ),
+            path("<int:pk>/end/<slug:code>/", self.ending(), name="end"),
+            path("<int:pk>/timeline/", on(GET=readers)(self.timeline), name="timeline"),
+            *NotePages(process).urls(),
+        ]
+
+    def ending(self) -> Callable[..., HttpResponse]:
+        """The view of suspensions and endings, for rooms that lead to one under a name of their own."""
+        offices = self.process.suspenders | self.process.closers
+        return self.process.access.on_dossier(GET=offices, POST=offices)(self.end)
+
+    # -- looking -------------------------------------------------------------------------------------------------
+
+    def matter_list(self, request: HttpRequest) -> HttpResponse:
+        """All matters of the process this person may see, filtered and in pages."""
+        form = self.filter_form(request.GET or None, acting=request.acting)
+        rows = form.narrow(self.process.access.visible_to(request.acting))
+        listed = Paginator(rows, 50).get_page(request.GET.get("page"))
+        context = {
+            "form": form,
+            "listed": listed,
+            "process": self.process,
+            "may_open": request.acting.holds(*self.process.recorders),
+        }
+        return render(request, self._own("list"), context)
+
+    def dossier(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The matter where it stands: checklist of the door, what can be done, the record of the room."""
+        proceeding = self.process.access.open_dossier(request.acting, pk)
+        checklist, problem = self._door_of_today(proceeding, request.acting)
+        if not problem and proceeding.is_open:
+            problem = self.process.access.not_stood_in(proceeding)
+        context = {
+            "proceeding": proceeding,
+            "rail": rail_of(proceeding),
+            "checklist": checklist,
+            "problem": problem,
+            "door": door_of(proceeding),
+            "may_record": request.acting.holds(*self.process.recorders),
+            "acts": acts_for(proceeding, request.acting, checklist),
+            "timeline": timeline_of(proceeding, limit=8),
+            "papers": shelf_of(proceeding, request.acting),
+            "contents": [],
+            **room_context(proceeding),
+        }
+        return render(request, self._own("dossier"), context)
+
+    def _own(self, page: str) -> list[str]:
+        """The template of the process for a page, and the furniture's where it has none."""
+        return [f"{self.process.templates}/{page}.html", f"procedure/{page}.html"]
+
+    def _door_of_today(self, proceeding: Any, acting: Acting) -> tuple[Checklist | None, str]:
+        """The checklist of the present door as of today, or why it cannot be judged."""
+        door = door_of(proceeding)
+        if door is None or self.process.nothing_to_ask(proceeding, door.code):
+            return None, ""
+        return asked_on(proceeding, door.code, clock.today(), acting)
+
+    def past_round(self, request: HttpRequest, pk: int, room: str, number: int) -> HttpResponse:
+        """An earlier room, or an old round of one, as it was recorded."""
+        proceeding = self.process.access.open_dossier(request.acting, pk)
+        if room not in self.process.room_models:
+            raise Http404("没有这个环节")
+        rounds = getattr(proceeding, f"{room}s").all()
+        record = next((each for each in rounds if each.round == number), None)
+        if record is None:
+            raise Http404("没有这一轮")
+        context = {
+            "proceeding": proceeding,
+            "rail": rail_of(proceeding),
+            "shown": self.process.stages(room),
+            **room_context(proceeding, room=room, record=record),
+        }
+        return render(request, "procedure/past_round.html", context)
+
+    def timeline(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """纪实: everything that happened to the matter, with the differences of rows."""
+        proceeding = self.process.access.open_dossier(request.acting, pk)
+        listed = Paginator(proceeding.steps.order_by("-sequence"), 50).get_page(request.GET.get("page"))
+        context = {
+            "proceeding": proceeding,
+            "listed": listed,
+            "timeline": timeline_of(proceeding, steps=listed.object_list, with_rows=True),
+        }
+        return render(request, "procedure/timeline.html", context)
+
+    # -- a door --------------------------------------------------------------------------------------------------
+
+    def door(self, request: HttpRequest, pk: int, code: str) -> HttpResponse:
+        """Pass a door: its checklist as of the day of the act, and what will be recorded."""
+        if code not in self.process.doors:
+            raise Http404("没有这道门")
+        proceeding = self.process.access.open_dossier(request.acting, pk)
+        if not stands_before(proceeding, code):
+            return self._elsewhere(request, proceeding, code)
+        if request.method == "POST":
+            return self._pass(request, proceeding, code)
+        return self._show_door(request, proceeding, code, ActForm(initial={"happened_on": clock.today()}))
+
+    def _elsewhere(self, request: HttpRequest, proceeding: Any, code: str) -> HttpResponse:
+        """The matter does not stand before this door: an attempt is refused and recorded, a look is led back."""
+        label = self.process.doors[code].label
+        if request.method == "POST":
+            form = ActForm(request.POST)
+            act = form.cleaned_data if form.is_valid() else {"happened_on": clock.today(), "reason": ""}
+            try:
+                transitions.pass_door(self.process, code, matter=proceeding.pk, by=request.acting, **act)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+        else:
+            here = proceeding.get_stage_display()
+            messages.error(request, f"该事项现处于“{here}”，不能办理“{label}”。")
+        return redirect(address(proceeding))
+
+    def _pass(self, request: HttpRequest, proceeding: Any, code: str) -> HttpResponse:
+        form, label = ActForm(request.POST), self.process.doors[code].label
+        if form.is_valid():
+            try:
+                moved = transitions.pass_door(
+                    self.process, code, matter=proceeding.pk, by=request.acting, **form.cleaned_data
+                )
+            except DoorClosed as closed:
+                form.add_error(None, f"尚有 {len(closed.checklist.blocking)} 项未满足，不能{label}。")
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                return _done(request, moved, label)
+        return self._show_door(request, proceeding, code, form)
+
+    def _show_door(self, request: HttpRequest, proceeding: Any, code: str, form: ActForm) -> HttpResponse:
+        typed = (
+            form.cleaned_data.get("happened_on") if form.is_bound and hasattr(form, "cleaned_data") else None
+        )
+        checklist, problem = asked_on(proceeding, code, typed or clock.today(), request.acting)
+        context = {
+            "proceeding": proceeding,
+            "door": self.process.doors[code],
+            "form": form,
+            "checklist": checklist,
+            "problem": problem,
+            "four_eyes": self.process.access.facts_only_by(request.acting, proceeding),
+        }
+        return render(request, "procedure/door.html", context, status=422 if form.errors else 200)
+
+    # -- back, aside and out -------------------------------------------------------------------------------------
+
+    def return_to(self, request: HttpRequest, pk: int, room: str) -> HttpResponse:
+        """Return the matter to an earlier room, with the reason."""
+        if room not in self.process.room_models:
+            raise Http404("没有这个环节")
+        label = f"退回{self.process.room_label(room)}"
+
+        def go_back(**act: Any) -> Any:
+            return transitions.return_to(self.process, room, **act)
+
+        return self._act(request, pk, label, go_back)
+
+    def end(self, request: HttpRequest, pk: int, code: str) -> HttpResponse:
+        """Suspend, resume, or end by one of the endings of the process."""
+        if code in PAUSES:
+            label, act, form_class = PAUSES[code]
+            return self._act(request, pk, label, lambda **given: act(self.process, **given), form_class)
+        name = code.replace("-", "_")
+        if name not in self.process.endings:
+            raise Http404("没有这项办理")
+        label = self.process.endings[name][0]
+        return self._act(request, pk, label, lambda **given: transitions.end(self.process, name, **given))
+
+    def _act(
+        self, request: HttpRequest, pk: int, label: str, act: Callable[..., Any],
+        form_class: type[ActForm] = ActForm,
+    ) -> HttpResponse:  # fmt: skip
+        """An act that needs a day and a reason, confirmed on a page of its own."""
+        proceeding = self.process.access.open_dossier(request.acting, pk)
+        form = form_class(request.POST or None, reason_required=True, initial={"happened_on": clock.today()})
+        if request.method == "POST" and form.is_valid():
+            try:
+                moved = act(matter=pk, by=request.acting, **form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                return _done(request, moved, label)
+        context = {"proceeding": proceeding, "label": label, "form": form}
+        return render(request, "procedure/act.html", context, status=422 if form.errors else 200)
+
+
+def _done(request: HttpRequest, moved: Any, label: str) -> HttpResponse:
+    messages.success(request, f"已办理：{label}。现处于“{moved.get_stage_display()}”。")
+    return redirect(address(moved))
+
+
+def asked_on(proceeding: Any, code: str, on: date, acting: Acting) -> tuple[Checklist | None, str]:
+    """The checklist as of a day, or why it cannot be judged as of it."""
+    try:
+        return present(asked(proceeding, code, on), proceeding, acting), ""
+    except Unjudged as missing:
+        return None, str(missing)

@@ -1,0 +1,160 @@
+"""What the page of a matter shows: the rail, the checklist with links, what can be done now, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import NoReverseMatch
+
+from township.accounts.access import Acting
+from township.accounts.models import Role
+from township.law.rule import Checklist, Row
+from township.records.models import StepRecord
+from township.records.timeline import entries
+
+from .addresses import address
+from .doors import door_of, doors_from
+from .facts import PAGES
+from .process import of
+
+
+def rail_of(proceeding: Any) -> list[dict[str, Any]]:
+    """The rooms in the order of the matter's edition: done, current, future."""
+    return [_station(proceeding, room) for room in of(proceeding).rooms_of(proceeding)]
+
+
+def _station(proceeding: Any, room: Any) -> dict[str, Any]:
+    record = proceeding.current(room)
+    state = "future" if record is None else "current" if proceeding.stage == room else "done"
+    return {
+        "label": room.label,
+        "state": state,
+        "detail": _detail(record, state),
+        "url": _url(proceeding, room, record, state),
+    }
+
+
+def _detail(record: Any, state: str) -> str:
+    if record is None:
+        return ""
+    round_number = f" · 第{record.round}轮" if record.round > 1 else ""
+    first = f"{record.opened_on.month}月{record.opened_on.day}日"
+    if state == "current":
+        return f"{first}起{round_number}"
+    if record.closed_on is None or record.closed_on == record.opened_on:
+        return f"{first}{round_number}"
+    return f"{first}—{record.closed_on.month}月{record.closed_on.day}日{round_number}"
+
+
+def _url(proceeding: Any, room: str, record: Any, state: str) -> str:
+    if state == "current":
+        return address(proceeding)
+    return address(proceeding, "round", room, record.round) if state == "done" else ""
+
+
+def present(checklist: Checklist, proceeding: Any, acting: Acting) -> Checklist:
+    """The same checklist, with the address at which this person repairs each open point, or whom it waits for."""
+    rows = [_with_link(row, proceeding, acting) for row in checklist.rows]
+    return Checklist(checklist.title, checklist.on, rows)
+
+
+def _with_link(row: Row, proceeding: Any, acting: Acting) -> Row:
+    finding = row.finding
+    if not finding.repair:
+        return row
+    page = PAGES.get((proceeding.KIND, finding.repair))
+    if page and not acting.holds(*page.offices):
+        names = "、".join(role.label for role in Role if role in page.offices)
+        return replace(row, finding=replace(finding, evidence=f"{finding.evidence}（由{names}办理）"))
+    return replace(row, finding=replace(finding, repair_url=repair_url(row, proceeding)))
+
+
+def repair_url(row: Row, proceeding: Any) -> str:
+    """A fact is recorded at the address of its code; about one subject (a candidate), at `…/<subject>/`."""
+    finding = row.finding
+    keys: list[Any] = []
+    if finding.repair == "notes.confirmation":
+        keys.append(row.rule.code)
+    if finding.subject:
+        keys.append(finding.subject)
+    try:
+        return address(proceeding, finding.repair, *keys)
+    except NoReverseMatch:
+        return address(proceeding)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An act a person can do to the matter now, and where."""
+
+    label: str
+    url: str
+    primary: bool = False
+
+
+def acts_for(proceeding: Any, acting: Acting, checklist: Checklist | None) -> list[Offer]:
+    """What this person can do to the matter now; the primary act only when the door stands open."""
+    process = of(proceeding)
+    offers = list(_doors(proceeding, acting, checklist))
+    if proceeding.is_open and acting.holds(*process.closers):
+        offers += [
+            Offer(f"退回{room.label}", address(proceeding, "return_to", room))
+            for room in reversed(process.rooms_before(proceeding))
+        ]
+        offers += [
+            Offer(label, address(proceeding, "end", code.replace("_", "-")))
+            for code, (label, rooms) in process.endings.items()
+            if proceeding.stage in rooms
+        ]
+    if proceeding.is_open and acting.holds(*process.suspenders):
+        code, label = ("resume", "恢复办理") if proceeding.open_suspension else ("suspend", "暂缓")
+        offers.append(Offer(label, address(proceeding, "end", code)))
+    return offers
+
+
+def _doors(proceeding: Any, acting: Acting, checklist: Checklist | None) -> Iterable[Offer]:
+    forward, process = door_of(proceeding), of(proceeding)
+    if forward and acting.holds(forward.office) and checklist and checklist.open:
+        yield Offer(forward.label, address(proceeding, "door", forward.code), primary=True)
+    for door in doors_from(proceeding):
+        if (
+            door != forward
+            and acting.holds(door.office)
+            and not process.nothing_to_ask(proceeding, door.code)
+        ):
+            yield Offer(door.label, address(proceeding, "door", door.code))
+
+
+def room_context(proceeding: Any, room: str | None = None, record: Any = None) -> dict[str, Any]:
+    """What the template of a room needs; `present` while the matter stands in it and can be worked on."""
+    shown = room or (proceeding.stage if proceeding.is_open else _last_room(proceeding))
+    process = of(proceeding)
+    return {
+        "proceeding": proceeding,
+        process.name: proceeding,
+        "heading_template": [f"{process.templates}/_heading.html", "procedure/_heading.html"],
+        "room": shown,
+        "record": record or proceeding.current(shown),
+        "room_template": f"{process.templates}/rooms/{shown}.html",
+        "present": room is None and proceeding.is_open,
+    }
+
+
+def _last_room(proceeding: Any) -> str:
+    """The last room an ended matter had reached."""
+    reached = [room for room in of(proceeding).rooms_of(proceeding) if proceeding.current(room)]
+    return reached[-1]
+
+
+def timeline_of(
+    proceeding: Any,
+    *,
+    steps: Iterable[StepRecord] | None = None,
+    limit: int | None = None,
+    with_rows: bool = False,
+) -> list[dict[str, Any]]:
+    if steps is None:
+        steps = proceeding.steps.order_by("-sequence")[:limit]
+    return entries(steps, with_rows=with_rows)

@@ -1,0 +1,83 @@
+"""The one ritual of every act: lock → load → may → do → record.
+
+A door that is passed, a fact that is saved, an act in a meeting, an act on a ballot box: each is one transaction and one
+step record. What is refused inside it is rolled back, and the refusal is recorded in a transaction of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db import transaction
+
+from township.accounts.access import Refused
+from township.law.parameters import Unjudged
+from township.records.act import Act, act
+
+from .doors import DoorClosed
+
+Subject = TypeVar("Subject")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ritual(Generic[Subject, Result]):
+    """The steps of one act, in the order in which they are taken.
+
+    `lock` takes the rows under which the act stands, always the widest first. `load` reads what it is about, afresh under
+    the lock. `may` raises Refused where this person may not, or not now. `record` tells the step record what it is about.
+    `do` writes, inside the step; what it returns is the answer. `after` writes further acts in the same transaction.
+    """
+
+    lock: Callable[[], object]
+    load: Callable[[], Subject]
+    record: Callable[[Subject], dict[str, Any]]
+    do: Callable[[Subject, Act], Result]
+    may: Callable[[Subject], object] | None = None
+    after: Callable[[Subject], object] | None = None
+    #: Where an attempt refused to somebody need not be kept: nothing of it reaches the records.
+    keeps_refusals: bool = True
+
+
+def perform(ritual: Ritual[Subject, Result]) -> Result:
+    """Take the steps of an act. Raises Refused or DoorClosed, once the refusal is on record."""
+    loaded = False
+    try:
+        with transaction.atomic(), judged():
+            ritual.lock()
+            subject = ritual.load()
+            loaded = True
+            if ritual.may:
+                ritual.may(subject)
+            with act(**ritual.record(subject)) as step:
+                result = ritual.do(subject, step)
+            if ritual.after:
+                ritual.after(subject)
+        return result
+    except (Refused, DoorClosed) as refusal:
+        # Who may not even see what it is about leaves no record with it.
+        if loaded and ritual.keeps_refusals:
+            _record_refusal(ritual, refusal)
+        raise
+
+
+def _record_refusal(ritual: Ritual[Subject, Result], refusal: Refused | DoorClosed) -> None:
+    # Read again: what was changed on the rows in memory has been rolled back in the database.
+    facts = ritual.record(ritual.load())
+    if isinstance(refusal, DoorClosed):
+        facts["checklist"] = refusal.checklist.as_record()
+    details = {**facts.get("details", {}), "refusal": str(refusal)}
+    with act(**{**facts, "outcome": "refused", "details": details}):
+        pass
+
+
+@contextmanager
+def judged() -> Iterator[None]:
+    """A rule that cannot be judged for want of data refuses the act, with the sentence that says what is missing."""
+    try:
+        yield
+    except Unjudged as missing:
+        raise Refused(str(missing)) from missing

@@ -1,0 +1,279 @@
+"""The only writers of `stage`: a door passed, a return, a suspension, an end.
+
+Each is one ritual: the matter is locked, the proceeding loaded, the day and the person checked, the door asked as of the
+day of the act, the machine called (the door is its condition too), what the act brings with it done, the step recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django_fsm import TransitionNotAllowed
+
+from township.accounts.access import Acting, Refused
+from township.accounts.models import Role
+from township.law import numbers
+from township.law.rule import Checklist
+from township.records import clock
+from township.records.act import Act
+from township.records.matter import Matter
+
+from . import rounds
+from .bases import Proceeding
+from .doors import Door, DoorClosed, asked, stands_before
+from .notes.models import Suspension
+from .notes.suspension import suspension_due
+from .process import Process
+from .ritual import Ritual, perform
+
+Move = Callable[[Any, Act], None]
+
+
+class AlreadyMoved(Refused):
+    """Somebody else has moved the matter meanwhile."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One person's attempt at one act on one matter: what the record of it needs, done or refused."""
+
+    process: Process
+    by: Acting
+    code: str
+    label: str
+    office: str
+    happened_on: date
+    reason: str = ""
+    responsible: str = ""
+
+    def facts(self, proceeding: Proceeding) -> dict[str, Any]:
+        room = proceeding.room
+        return {
+            "by": self.by,
+            "township": proceeding.township,
+            "code": self.code,
+            "label": self.label,
+            "office": self.office,
+            "happened_on": self.happened_on,
+            "reason": self.reason,
+            "responsible": self.responsible,
+            "matter": proceeding,
+            "stage": proceeding.stage,
+            "round": room.round if room else None,
+        }
+
+
+# -- forward -----------------------------------------------------------------------------------------------------
+
+
+def pass_door(
+    process: Process, code: str, *, matter: int, by: Acting, happened_on: date, reason: str = ""
+) -> Any:
+    """Pass a door of the process. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
+    door = process.doors[code]
+    office = by.office_for({door.office}) or by.office_names
+    attempt = Attempt(process, by, code, door.label, office, happened_on, reason, _responsible(door, by))
+
+    def may(proceeding: Proceeding) -> None:
+        _check_stage(door, proceeding)
+        process.access.check_may_pass(door, by, proceeding)
+
+    def move(proceeding: Proceeding, step: Act) -> None:
+        checklist = _ask(proceeding, door, happened_on)
+        step.checklist = checklist.as_record()
+        _need_remark(checklist, reason)
+        left = proceeding.room
+        _drive(proceeding, code)
+        step.target = proceeding.stage
+        if left:
+            rounds.leave(proceeding, door.source, happened_on)
+        if proceeding.is_open:
+            rounds.enter(proceeding, proceeding.stage, happened_on)
+        if code in process.consequences:
+            process.consequences[code](proceeding, step)
+
+    return _perform(attempt, matter, move, may)
+
+
+def _responsible(door: Door, by: Acting) -> str:
+    """Who answers for what; where the holder of the office has withdrawn, whoever stands in for them."""
+    if door.office not in by.stand_ins:
+        return door.responsible
+    return f"{door.responsible}（{door.office.label}回避，由{by.user.name}代行）"
+
+
+def _ask(proceeding: Proceeding, door: Door, on: date) -> Checklist:
+    checklist = asked(proceeding, door.code, on)
+    if not checklist.open:
+        raise DoorClosed(checklist)
+    return checklist
+
+
+def _need_remark(checklist: Checklist, reason: str) -> None:
+    if checklist.warnings and not reason.strip():
+        raise Refused(f"有 {len(checklist.warnings)} 项提示核查，填写核查情况后再办理。")
+
+
+def _check_stage(door: Door, proceeding: Any) -> None:
+    if not stands_before(proceeding, door.code):
+        last = proceeding.steps.filter(outcome="done").order_by("-sequence").first()
+        raise AlreadyMoved(
+            f"该事项已由{last.actor_name}办理“{last.label}”，现处于“{proceeding.get_stage_display()}”。刷新页面后查看。"
+        )
+
+
+def _drive(proceeding: Proceeding, transition: str) -> None:
+    try:
+        getattr(proceeding, transition)()
+    except TransitionNotAllowed as error:
+        raise AlreadyMoved("该事项的环节已变化，刷新页面后查看。") from error
+
+
+# -- back, aside and out -------------------------------------------------------------------------------------------
+
+
+def return_to(process: Process, room: str, *, matter: int, by: Acting, happened_on: date, reason: str) -> Any:
+    """Return the matter to an earlier room: a new round opens there, the old rounds stay readable."""
+    label = process.room_label(room)
+    office = by.office_for(process.doorkeepers) or by.office_names
+    attempt = Attempt(process, by, f"return_to_{room}", f"退回{label}", office, happened_on, reason,
+                      f"{office}对退回重办的理由负责")  # fmt: skip
+
+    def may(proceeding: Any) -> None:
+        _check_office(attempt, process.doorkeepers, proceeding, "退回")
+        if not proceeding.is_open or room not in process.rooms_before(proceeding):
+            raise AlreadyMoved(f"现处于“{proceeding.get_stage_display()}”，不能退回{label}。")
+
+    def move(proceeding: Any, step: Act) -> None:
+        later = process.rooms_from(proceeding, room)
+        _drive(proceeding, f"return_to_{room}")
+        rounds.supersede(proceeding, later, happened_on)
+        rounds.enter(proceeding, room, happened_on)
+        process.returned(proceeding, room, step)
+        step.target = proceeding.stage
+
+    return _perform(attempt, matter, move, may)
+
+
+def suspend(
+    process: Process, *, matter: int, by: Acting, happened_on: date, reason: str, after_report: bool
+) -> Any:
+    """Close every door until resumed; after a report from the public for at most three months."""
+    offices = process.suspenders
+    attempt = Attempt(process, by, "suspend", "暂缓", by.office_for(offices), happened_on, reason)
+
+    def may(proceeding: Proceeding) -> None:
+        _check_office(attempt, offices, proceeding, "暂缓")
+        if proceeding.open_suspension or not proceeding.is_open:
+            raise AlreadyMoved("该事项已暂缓或已办结，刷新页面后查看。")
+
+    def pause(proceeding: Proceeding, step: Act) -> None:
+        due = suspension_due(proceeding, happened_on) if after_report else None
+        Suspension(
+            matter=proceeding.matter, since=happened_on, reason=reason, after_report=after_report,
+            recorded_by=by.user, due_on=due,
+        ).save()  # fmt: skip
+
+    return _perform(attempt, matter, pause, may)
+
+
+def resume(process: Process, *, matter: int, by: Acting, happened_on: date, reason: str) -> Any:
+    """Lift the open suspension."""
+    offices = process.suspenders
+    attempt = Attempt(process, by, "resume", "恢复办理", by.office_for(offices), happened_on, reason)
+
+    def may(proceeding: Proceeding) -> None:
+        _check_office(attempt, offices, proceeding, "恢复办理")
+        if proceeding.open_suspension is None:
+            raise AlreadyMoved("该事项未处于暂缓状态，刷新页面后查看。")
+
+    def lift(proceeding: Any, step: Act) -> None:
+        pause = proceeding.open_suspension
+        pause.lifted_on, pause.lifted_reason, pause.lifted_by = happened_on, reason, by.user
+        pause.save()
+
+    return _perform(attempt, matter, lift, may)
+
+
+def end(process: Process, code: str, *, matter: int, by: Acting, happened_on: date, reason: str) -> Any:
+    """End a matter without what was asked for, by one of the endings of its process."""
+    label, _ = process.endings[code]
+    attempt = Attempt(
+        process, by, code, label, by.office_for(process.closers), happened_on, reason, "作出决定的负责人对理由负责"
+    )  # fmt: skip
+
+    def may(proceeding: Proceeding) -> None:
+        _check_office(attempt, process.closers, proceeding, label)
+
+    def close(proceeding: Any, step: Act) -> None:
+        room = proceeding.room
+        _drive(proceeding, code)
+        if room:
+            room.closed_on = happened_on
+            room.save()
+        step.target = proceeding.stage
+
+    return _perform(attempt, matter, close, may)
+
+
+def _check_office(attempt: Attempt, offices: frozenset[str], proceeding: Proceeding, label: str) -> None:
+    """The office on this matter, no recusal, and a reason."""
+    names = "、".join(role.label for role in Role if role in offices)
+    access = attempt.process.access
+    access.check_office(attempt.by, offices, proceeding, f"“{label}”由{names}办理。")
+    access.check_not_recused(attempt.by, proceeding)
+    if not attempt.reason.strip():
+        raise Refused("填写理由后再办理。")
+
+
+# -- the ritual of a matter ----------------------------------------------------------------------------------------
+
+
+def _perform(attempt: Attempt, matter: int, do: Move, may: Callable[[Any], None]) -> Any:
+    process = attempt.process
+
+    def lock() -> None:
+        Matter.objects.select_for_update(of=("self",)).get(
+            pk=matter, kind=process.kind, township=attempt.by.township
+        )
+
+    def load() -> Any:
+        proceeding = process.load(matter)
+        proceeding.acting_on = attempt.happened_on
+        return proceeding
+
+    def allowed(proceeding: Any) -> None:
+        check_day(attempt, proceeding)
+        may(proceeding)
+
+    def do_and_save(proceeding: Any, step: Act) -> None:
+        do(proceeding, step)
+        save(proceeding, attempt.happened_on)
+
+    perform(Ritual(lock=lock, load=load, may=allowed, record=attempt.facts, do=do_and_save))
+    return process.load(matter)
+
+
+def save(proceeding: Any, on: date) -> None:
+    """Save where a matter stands; it is closed on the day it leaves its rooms for good."""
+    kept = proceeding.matter
+    kept.last_act_on = on
+    if not proceeding.is_open and kept.closed_on is None:
+        kept.closed_on = on
+    kept.save()
+    proceeding.save()
+
+
+def check_day(attempt: Attempt, proceeding: Proceeding) -> None:
+    """An act is recorded when it happens: not ahead of its day, and late only with a reason (一事一记)."""
+    today, last = clock.today(), proceeding.last_act_on
+    if attempt.happened_on > today:
+        raise Refused("办理日期不得晚于今天。")
+    if attempt.happened_on < last:
+        raise Refused(f"办理日期不得早于上一步骤（{last.year}年{last.month}月{last.day}日）。")
+    allowed = numbers.LATE_DAYS.value_on(today, proceeding.context.measures)
+    if (today - attempt.happened_on).days > allowed and not attempt.reason.strip():
+        raise Refused(f"办理日期已过{allowed}天，说明补记理由后再办理。")

@@ -1,0 +1,75 @@
+"""The page everybody lands on after login."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Acting, page
+from township.accounts.models import Role
+from township.records import clock
+from township.records.models import StepRecord
+from township.records.timeline import entries
+from township.roster.staffing import staffing
+
+from . import workbench
+from .process import all_processes, named
+
+#: How many of the latest steps are shown.
+LATEST = 6
+
+
+@page(GET=LOGGED_IN)
+def show(request: HttpRequest) -> HttpResponse:
+    """工作台: tasks, boards, approaching dates; for readers the quotas and the latest steps too."""
+    acting = request.acting
+    if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER):
+        context = {"administrator": acting and acting.offices}
+        return render(request, "procedure/workbench_plain.html", context)
+    context = _under_way(acting, clock.today())
+    if acting.holds(*READERS):
+        context |= {"quotas": staffing(acting.township.pk), "latest": _latest(acting)}
+    return render(request, "procedure/workbench.html", context)
+
+
+def _under_way(acting: Acting, today: date) -> dict[str, Any]:
+    tasks, approaching, boards = workbench.duties_of(acting, today), [], []
+    for process in all_processes():
+        dossiers = workbench.open_dossiers(process, acting)
+        tasks += workbench.tasks(process, acting, dossiers, today)
+        approaching += workbench.approaching(process, dossiers, today)
+        boards.append({
+            "title": f"在办{process.label}", "url": reverse(f"{process.namespace}:list"),
+            "columns": workbench.board(process, dossiers),
+        })  # fmt: skip
+    return {
+        "tasks": tasks,
+        "approaching": approaching,
+        "boards": boards,
+        "words": [process.words_on_workbench(acting, today) for process in all_processes()],
+        "reader": acting.holds(*READERS),
+    }
+
+
+def _latest(acting: Acting) -> list[dict[str, Any]]:
+    """The latest steps of the matters this person may see, each with its matter."""
+    seen = Q(pk__in=[])
+    for process in all_processes():
+        seen |= Q(matter__in=process.access.visible_to(acting).values("pk"))
+    # The township itself stands in its index; without it every step of the installation would be sorted.
+    steps = StepRecord.objects.filter(seen, township=acting.township).select_related("matter")
+    return [
+        {
+            **entry,
+            "act": f"{entry['step'].matter.title} · {entry['act']}",
+            "url": reverse(
+                f"{named(entry['step'].matter.kind).namespace}:timeline", args=[entry["step"].matter_id]
+            ),
+        }
+        for entry in entries(steps.order_by("-sequence")[:LATEST])
+    ]
