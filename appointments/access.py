@@ -58,17 +58,15 @@ def is_readable(acting: Acting, appointment: Appointment) -> bool:
     return readable(acting, Appointment.objects.filter(pk=appointment.pk)).exists()
 
 
-def open_dossier(
-    acting: Acting, pk: int, *, load: Callable[[int], Appointment] = dossier.load
-) -> Appointment:
+def open_dossier(acting: Acting, pk: int) -> Appointment:
     """Fetch a dossier and authorise its reader in one: there is no other way to get it.
 
-    With everything in it, or with `dossier.fetch` for a page that shows little of it.
     Raises Http404 for another township's and for one not put before the reader, Recused for own and relatives'.
     """
-    if not readable(acting, Appointment.objects.all()).filter(pk=pk).exists():
-        raise Http404("没有这个任用事项")
-    appointment = load(pk)
+    try:
+        appointment = dossier.load(pk, among=readable(acting, Appointment.objects.all()))
+    except Appointment.DoesNotExist as hidden:
+        raise Http404("没有这个任用事项") from hidden
     if reason := recusal(acting, appointment):
         raise Recused(reason)
     return appointment
@@ -80,8 +78,12 @@ def recusal(acting: Acting, appointment: Appointment) -> str:
     candidates = appointment.candidates.all()
     if acting.cadre_id and any(candidate.cadre_id == acting.cadre_id for candidate in candidates):
         return "本事项涉及您本人，您不能查看或参与办理。"
-    kin = _relatives(acting, appointment.context.kinship) if acting.cadre_id else set()
-    if any(c.standing in IN_THE_RUNNING and c.cadre_id in kin for c in candidates):
+    running = [candidate.cadre_id for candidate in candidates if candidate.standing in IN_THE_RUNNING]
+    if (
+        acting.cadre_id
+        and running
+        and not _relatives(acting, appointment.context.kinship).isdisjoint(running)
+    ):
         return RELATED
     # The reason on record of a computed recusal names the relative: the sentence above comes first.
     declared = recusal_on_record(acting, appointment)
@@ -111,11 +113,13 @@ def withdrawn_from(acting: Acting) -> QuerySet[Appointment, dict]:
 def recusal_on_record(acting: Acting, appointment: Appointment) -> str:
     """The reason for which a member was recorded as recused when the matter came before the committee."""
     decision = appointment.current("decision")
+    if decision is None:
+        return ""
     return next(
         (
             stance.recusal_reason
             for item in appointment.items.all()
-            if decision and item.decision_id == decision.pk
+            if item.decision_id == decision.pk
             for stance in item.stances.all()
             if stance.recused and stance.member.user_id == acting.user.pk
         ),

@@ -22,6 +22,7 @@ from .models import (
     Talk,
 )
 from .procedure import Stage, rooms_from
+from .stages.room import Room
 
 ROOM_MODELS = {
     Stage.MOTION: Motion,
@@ -34,15 +35,17 @@ ROOM_MODELS = {
 }
 
 
-def enter(appointment: Appointment, room: Stage, on: date) -> None:
+def enter(appointment: Appointment, room: Stage, on: date) -> Room:
     """Open the next round of a room."""
-    model = ROOM_MODELS[room]
-    rounds = model.objects.filter(appointment=appointment).count()
-    model(appointment=appointment, round=rounds + 1, opened_on=on).save()
+    rounds = len(appointment.rounds(room))
+    record = ROOM_MODELS[room](appointment=appointment, round=rounds + 1, opened_on=on)
+    record.save()
+    return record
 
 
 def leave(appointment: Appointment, room: Stage, on: date) -> None:
-    record = ROOM_MODELS[room].objects.get(appointment=appointment, superseded=False)
+    """Close the round of a room that counts."""
+    record = appointment.current(room)
     record.closed_on = on
     record.save()
 
@@ -50,7 +53,7 @@ def leave(appointment: Appointment, room: Stage, on: date) -> None:
 def supersede(appointment: Appointment, rooms: Iterable[Stage], on: date) -> None:
     """Mark the current rounds of these rooms as returned: they stay readable and no longer count."""
     for room in rooms:
-        for record in ROOM_MODELS[room].objects.filter(appointment=appointment, superseded=False):
+        if record := appointment.current(room):
             record.superseded = True
             record.closed_on = record.closed_on or on
             record.save()
@@ -68,24 +71,22 @@ def same_day_after(day: date, months: int) -> date:
     return first.replace(day=min(day.day, last))
 
 
-def _next_room(appointment: Appointment, step: Any) -> None:
+def _next_room(appointment: Appointment, step: Any) -> Room:
     leave(appointment, Stage(step.stage), step.happened_on)
-    enter(appointment, Stage(appointment.stage), step.happened_on)
+    return enter(appointment, Stage(appointment.stage), step.happened_on)
 
 
 def _open_evaluation(appointment: Appointment, step: Any) -> None:
     """Each evaluation candidate gets a file of their own."""
-    _next_room(appointment, step)
-    _open_files(appointment, step)
+    _open_files(appointment, _next_room(appointment, step), step)
 
 
-def _open_files(appointment: Appointment, step: Any) -> None:
-    evaluation = Evaluation.objects.get(appointment=appointment, superseded=False)
+def _open_files(appointment: Appointment, evaluation: Room, step: Any) -> None:
     for candidate in appointment.standing("chosen"):
         CandidateEvaluation(evaluation=evaluation, candidate=candidate, recorded_by=step.actor).save()
 
 
-def undo_proposal(appointment: Appointment, room: str, step: Any) -> None:
+def undo_proposal(appointment: Appointment, room: str, entered: Room, step: Any) -> None:
     """A return to the evaluation or before: the proposal rested on it; a new round of it gets files of its own.
 
     Returned to the recommendation or before, the choice of evaluation candidates has to be made anew as well.
@@ -101,7 +102,7 @@ def undo_proposal(appointment: Appointment, room: str, step: Any) -> None:
         candidate.recorded_by, candidate.revision = step.actor, candidate.revision + 1
         candidate.save()
     if room == Stage.EVALUATION:
-        _open_files(appointment, step)
+        _open_files(appointment, entered, step)
 
 
 def _take_office(appointment: Appointment, step: Any) -> None:

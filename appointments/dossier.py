@@ -1,16 +1,35 @@
-"""Loads an appointment with all that a page or a rule reads, so that rules never query."""
+"""Loads an appointment; what hangs on it, and the township around it, are read when a page or a rule first asks.
+
+A rule follows relations and sends no query of its own: `RECORDS` says by which query each kind of record is read.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from procedure.reading import Hanging, Plan
 from township.law import workdays
-from township.models import Cadre, LocalMeasure, Office, Role, Seat, StaffingQuota, Tenure
+from township.models import (
+    Attachment,
+    Cadre,
+    Education,
+    FamilyMember,
+    LocalMeasure,
+    Office,
+    Reward,
+    Role,
+    Sanction,
+    Seat,
+    StaffingQuota,
+    Tenure,
+    YearlyAssessment,
+)
 from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
@@ -20,23 +39,35 @@ from .models import (
     Appointment,
     Candidate,
     CandidateEvaluation,
+    Circumstance,
     Confirmation,
+    Consent,
+    Consultation,
     Count,
+    Decision,
     Entry,
     Evaluation,
+    EvaluationTalk,
     Meeting,
     Mention,
     Motion,
+    Must,
     Notice,
+    Pack,
+    Participants,
     Posting,
+    Reading,
     Recommendation,
+    Reopening,
+    Report,
     Seatholder,
     Stance,
+    Suspension,
+    Talk,
     TeamMember,
     WrittenRecommendation,
 )
 from .procedure import OPEN
-from .stages.motion.pool import with_parts
 from .stages.recommendation import surroundings
 
 #: Levels of posts that lead.
@@ -239,12 +270,87 @@ class Context:
         """The numbers of other open dossiers in which a person is in the running."""
         return [number for pk, number in self._around.running.get(cadre, []) if pk != self._pk]
 
-    def prefetch(self) -> Context:
-        """Touch everything, so that the checks that follow need no query."""
-        for name, member in vars(Surroundings).items():
-            if isinstance(member, cached_property):
-                getattr(self._around, name)
-        return self
+
+#: What hangs on a dossier, and on what hangs on it.
+RECORDS = Plan(
+    Hanging(Appointment, {
+        "suspensions": Suspension.objects.all(),
+        "candidates": Candidate.objects.select_related("recorded_by", "cadre__unit"),
+        "motions": Motion.objects.select_related("approved_by"),
+        "recommendations": Recommendation.objects.all(),
+        "evaluations": Evaluation.objects.all(),
+        "notices": Notice.objects.select_related("concluded_by", "published_by"),
+        "decisions": Decision.objects.all(),
+        "items": AgendaItem.objects.select_related("meeting", "decision", "reopening", "pack").defer("pack__contents"),
+        "talks": Talk.objects.all(),
+        "postings": Posting.objects.select_related("probation_review", "annulment"),
+        "counts": Count.objects.all(),
+        "confirmations": Confirmation.objects.select_related("candidate__cadre"),
+        "consultations": Consultation.objects.all(),
+        "circumstances": Circumstance.objects.all(),
+        "attachments": Attachment.objects.all(),
+    }),
+    Hanging(Candidate, along=("cadre",)),
+    Hanging(Cadre, {
+        "educations": Education.objects.all(),
+        "yearlyassessments": YearlyAssessment.objects.all(),
+        "rewards": Reward.objects.all(),
+        "sanctions": Sanction.objects.all(),
+        "familymembers": FamilyMember.objects.all(),
+        "tenures": Tenure.objects.select_related("seat__post__unit"),
+    }),
+    Hanging(Recommendation, {
+        "participants": Participants.objects.all(),
+        "mentions": Mention.objects.select_related("candidate__cadre"),
+        "written": WrittenRecommendation.objects.select_related("candidate__cadre"),
+    }),
+    Hanging(Evaluation, {
+        "team": TeamMember.objects.select_related("cadre"),
+        "candidates": CandidateEvaluation.objects.select_related(
+            "candidate__cadre", "integrity__secretary_signed_by", "integrity__discipline_signed_by"
+        ),
+    }),
+    Hanging(
+        CandidateEvaluation,
+        {"talks": EvaluationTalk.objects.all(), "musts": Must.objects.all()},
+        along=("candidate",),
+    ),
+    Hanging(Notice, {"reports": Report.objects.all()}),
+    Hanging(
+        AgendaItem,
+        {"stances": Stance.objects.select_related("member"), "counts": Count.objects.all()},
+        along=("meeting", "pack", "reopening"),
+    ),
+    Hanging(Meeting, {"roster": Seatholder.objects.select_related("user")}),
+    Hanging(Pack, {"readings": Reading.objects.all()}),
+    Hanging(Reopening, {"consents": Consent.objects.all()}),
+    Hanging(Count, {"entries": Entry.objects.select_related("entered_by")}),
+)  # fmt: skip
+
+
+def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
+    """One appointment as it stands now. Raises Appointment.DoesNotExist, also for one that is not among the rows."""
+    rows = Appointment.objects.all() if among is None else among
+    return _loaded([_with_post(rows).get(pk=pk)])[0]
+
+
+def load_all(rows: QuerySet[Appointment], township_id: int) -> list[Appointment]:
+    """Many appointments of one township: whatever is asked of one is read for all, in as many queries."""
+    return _loaded(
+        _with_post(Appointment.objects).filter(pk__in=rows.values("pk")), Surroundings(township_id)
+    )
+
+
+def attach(appointment: Appointment, around: Surroundings | None = None) -> Appointment:
+    """Set an appointment into its township, by itself or with the others of which something is asked."""
+    appointment.context = Context(appointment, around or Surroundings(appointment.township_id))
+    return appointment
+
+
+def _loaded(rows: Iterable[Appointment], around: Surroundings | None = None) -> list[Appointment]:
+    loaded = [attach(appointment, around) for appointment in rows]
+    RECORDS.await_questions(loaded)
+    return loaded
 
 
 def appointments() -> QuerySet[Appointment]:
@@ -256,73 +362,3 @@ def appointments() -> QuerySet[Appointment]:
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:
     return rows.select_related("township", "seat__post__unit", "opened_by")
-
-
-def _items() -> Prefetch:
-    """The items of meetings that dealt with an appointment, each with its meeting and what was said in it."""
-    rows = AgendaItem.objects.select_related("meeting", "decision", "reopening", "pack").defer(
-        "pack__contents"
-    )
-    return Prefetch("items", rows.prefetch_related(
-        Prefetch("stances", Stance.objects.select_related("member")),
-        "pack__readings", "counts__entries", "reopening__consents",
-        Prefetch("meeting__roster", Seatholder.objects.select_related("user")),
-    ))  # fmt: skip
-
-
-def dossiers() -> QuerySet[Appointment]:
-    """Appointments with every record of every room."""
-    return _with_post(Appointment.objects).prefetch_related(
-        "suspensions",
-        Prefetch("candidates", Candidate.objects.select_related("recorded_by").prefetch_related(
-            Prefetch("cadre", with_parts(Cadre.objects.all())))),
-        Prefetch("motions", Motion.objects.select_related("approved_by")),
-        Prefetch("recommendations", Recommendation.objects.prefetch_related(
-            "participants",
-            Prefetch("mentions", Mention.objects.select_related("candidate__cadre")),
-            Prefetch("written", WrittenRecommendation.objects.select_related("candidate__cadre")))),
-        Prefetch("evaluations", Evaluation.objects.prefetch_related(
-            Prefetch("team", TeamMember.objects.select_related("cadre")),
-            Prefetch("candidates", CandidateEvaluation.objects.select_related(
-                "candidate__cadre", "integrity__secretary_signed_by", "integrity__discipline_signed_by"
-            ).prefetch_related("talks", "musts")))),
-        Prefetch("notices", Notice.objects.select_related("concluded_by", "published_by").prefetch_related("reports")),
-        "decisions",
-        _items(),
-        "talks",
-        Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),
-        Prefetch("counts", Count.objects.prefetch_related(
-            Prefetch("entries", Entry.objects.select_related("entered_by")))),
-        Prefetch("confirmations", Confirmation.objects.select_related("candidate__cadre")),
-        "consultations", "circumstances", "attachments",
-    )  # fmt: skip
-
-
-def attach(appointment: Appointment, around: Surroundings | None = None) -> Appointment:
-    appointment.context = Context(appointment, around or Surroundings(appointment.township_id))
-    return appointment
-
-
-def fetch(pk: int) -> Appointment:
-    """One appointment as it stands now; what hangs on it is read when somebody asks."""
-    return attach(_with_post(Appointment.objects).get(pk=pk))
-
-
-def load(pk: int) -> Appointment:
-    """One appointment with everything. Raises Appointment.DoesNotExist."""
-    return attach(dossiers().get(pk=pk))
-
-
-def for_the_hall(pk: int) -> Appointment:
-    """One appointment with what a meeting asks of it while it is held; the rest is read when somebody asks."""
-    candidates = Prefetch("candidates", Candidate.objects.select_related("cadre"))
-    rows = _with_post(Appointment.objects).prefetch_related(
-        candidates, "suspensions", "motions", "evaluations", "decisions", _items()
-    )
-    return attach(rows.get(pk=pk))
-
-
-def load_all(rows: QuerySet[Appointment], township_id: int) -> list[Appointment]:
-    """Many dossiers of one township with everything, in as many queries as one needs."""
-    around = Surroundings(township_id)
-    return [attach(appointment, around) for appointment in dossiers().filter(pk__in=rows.values("pk"))]

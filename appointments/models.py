@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django_fsm import FSMField, transition
 
 from township.records import clock
@@ -39,6 +41,9 @@ from .stages.recommendation.models import Mention, Participants, Recommendation,
 from .stages.room import Fact, Room
 from .stages.talk.models import Talk
 
+if TYPE_CHECKING:
+    from township.law.rule import Checklist
+
 __all__ = [
     "AgendaItem", "Annulment", "Appointment", "Ballot", "Box", "Candidate", "CandidateEvaluation", "Category",
     "Circumstance", "Confirmation", "Consent", "Consultation", "Count", "Decision", "Entry", "Evaluation",
@@ -49,10 +54,12 @@ __all__ = [
 
 
 def through(code: str) -> Callable[[Appointment], bool]:
-    """Condition: the door stands open on the day of the act."""
+    """Condition: the door stands open on the day of the act, as it answered the ritual or, unasked, answers now."""
 
     def door_is_open(appointment: Appointment) -> bool:
-        return doors.checklist_for(appointment, code, appointment.acting_on or clock.today()).open
+        on = appointment.acting_on or clock.today()
+        answer = appointment.answers.get((code, on)) or doors.checklist_for(appointment, code, on)
+        return answer.open
 
     door_is_open.__name__ = f"door_{code}_is_open"
     return door_is_open
@@ -128,10 +135,18 @@ class Appointment(Recorded):
     def is_open(self) -> bool:
         return self.stage in OPEN
 
+    @cached_property
+    def answers(self) -> dict[tuple[str, date], Checklist]:
+        """What doors answered of this very object, by door and day, kept by the ritual that asked."""
+        return {}
+
+    def rounds(self, room: str) -> QuerySet[Room]:
+        """The records of a room, one a round."""
+        return getattr(self, f"{room}s").all()
+
     def current(self, room: str) -> Room | None:
         """The record of a room's round that counts, or None before the room was entered."""
-        rounds = getattr(self, f"{room}s").all()
-        return next((record for record in rounds if not record.superseded), None)
+        return next((record for record in self.rounds(room) if not record.superseded), None)
 
     @property
     def room(self) -> Room | None:

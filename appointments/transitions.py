@@ -171,9 +171,11 @@ def _responsible(door: Door, by: Acting) -> str:
 
 
 def _ask(appointment: Appointment, door: Door, on: date) -> Checklist:
+    """Ask the door, once an act: what it answers here is what its machine goes by and what is recorded."""
     checklist = checklist_for(appointment, door.code, on)
     if not checklist.open:
         raise DoorClosed(checklist)
+    appointment.answers[door.code, on] = checklist
     return checklist
 
 
@@ -214,8 +216,8 @@ def return_to(room: str, *, appointment: int, by: Acting, happened_on: date, rea
         later = rooms_from(loaded.edition, room)
         _drive(loaded, getattr(loaded, f"return_to_{room}"))
         supersede(loaded, later, happened_on)
-        enter(loaded, Stage(room), happened_on)
-        undo_proposal(loaded, room, step)
+        entered = enter(loaded, Stage(room), happened_on)
+        undo_proposal(loaded, room, entered, step)
         step.target = loaded.stage
 
     return _perform(attempt, appointment, move)
@@ -319,7 +321,7 @@ def _perform(attempt: Attempt, pk: int, do: Callable[[Appointment, Any], None]) 
     except (DoorClosed, Refused) as refusal:
         _record_refusal(attempt, pk, refusal)
         raise
-    return dossier.fetch(pk)
+    return dossier.load(pk)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from township.accounts.models import Role
 from township.law.parameters import Unjudged
 from township.records import clock
 
-from . import access, dossier, transitions
+from . import access, transitions
 from .doors import DOORS, DoorClosed, checklist_for, door_of, stands_before
 from .forms import ActForm, AppointmentFilter, MotionForm, SuspensionForm
 from .models import Appointment
@@ -219,7 +219,7 @@ def _act(
 @access.on_dossier(GET=MEMBERS)
 def timeline(request: HttpRequest, pk: int) -> HttpResponse:
     """纪实: everything that happened to the dossier, with the differences of rows."""
-    appointment = access.open_dossier(request.acting, pk, load=dossier.fetch)
+    appointment = access.open_dossier(request.acting, pk)
     listed = Paginator(appointment.steps.order_by("-sequence"), 50).get_page(request.GET.get("page"))
     context = {
         "appointment": appointment,

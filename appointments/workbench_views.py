@@ -46,12 +46,13 @@ def show(request: HttpRequest) -> HttpResponse:
 def _latest(acting: Acting) -> list[dict[str, Any]]:
     """The latest steps of the dossiers this person may see, each with its dossier."""
     seen = access.visible_to(acting).values("pk")
-    steps = StepRecord.objects.filter(appointment__in=seen).select_related("appointment__seat__post__unit")
+    # Named by its township, the end of one chain is read; without it, every step of every dossier.
+    steps = StepRecord.objects.filter(township=acting.township, appointment__in=seen)
     return [
         {
             **entry,
             "act": f"{entry['step'].appointment.post} · {entry['act']}",
             "url": reverse("appointments:timeline", args=[entry["step"].appointment_id]),
         }
-        for entry in entries(steps.order_by("-sequence")[:6])
+        for entry in entries(steps.select_related("appointment__seat__post__unit").order_by("-sequence")[:6])
     ]
