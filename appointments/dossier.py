@@ -275,7 +275,7 @@ class Context:
 RECORDS = Plan(
     Hanging(Appointment, {
         "suspensions": Suspension.objects.all(),
-        "candidates": Candidate.objects.select_related("recorded_by", "cadre__unit"),
+        "candidates": Candidate.objects.select_related("cadre__unit"),
         "motions": Motion.objects.select_related("approved_by"),
         "recommendations": Recommendation.objects.all(),
         "evaluations": Evaluation.objects.all(),
@@ -339,6 +339,14 @@ def load_all(rows: QuerySet[Appointment], township_id: int) -> list[Appointment]
     return _loaded(
         _with_post(Appointment.objects).filter(pk__in=rows.values("pk")), Surroundings(township_id)
     )
+
+
+def renewed(appointment: Appointment) -> Appointment:
+    """The same appointment after an act: what hangs on it and what is around it is asked anew."""
+    appointment.acting_on = None
+    appointment.answers.clear()
+    RECORDS.forget([appointment])
+    return attach(appointment)
 
 
 def attach(appointment: Appointment, around: Surroundings | None = None) -> Appointment:

@@ -310,7 +310,7 @@ def _perform(attempt: Attempt, pk: int, do: Callable[[Appointment, Any], None]) 
     """Run one act under lock; a refusal leaves nothing but its own record."""
     try:
         with transaction.atomic():
-            Appointment.objects.select_for_update(of=("self",)).get(pk=pk, township=attempt.by.township)
+            _lock(pk, attempt.by.township)
             loaded = dossier.load(pk)
             loaded.acting_on = attempt.happened_on
             _check_day(attempt, loaded)
@@ -321,7 +321,12 @@ def _perform(attempt: Attempt, pk: int, do: Callable[[Appointment, Any], None]) 
     except (DoorClosed, Refused) as refusal:
         _record_refusal(attempt, pk, refusal)
         raise
-    return dossier.load(pk)
+    return dossier.renewed(loaded)
+
+
+def _lock(pk: int, township: Township) -> None:
+    """Wait until nobody else acts on the dossier. Raises Appointment.DoesNotExist for another township's."""
+    Appointment.objects.select_for_update().filter(township=township).values_list("pk").get(pk=pk)
 
 
 @contextmanager

@@ -69,6 +69,13 @@ class Plan:
         for name in hanging.along:
             self.await_questions(_along(peers, name))
 
+    def forget(self, rows: Iterable[Model]) -> None:
+        """Have the records of these rows read anew when somebody asks: for rows that were written to."""
+        rows = list(rows)
+        for row in rows:
+            vars(row).pop(_KEPT, None)
+        self.await_questions(rows)
+
     def read(self, peers: list[Model], name: str, query: QuerySet) -> None:
         """Read one kind of record for all peers, in one statement, and await what will be asked of these records."""
         relation = type(peers[0])._meta.get_field(name).field
