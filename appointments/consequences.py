@@ -53,7 +53,9 @@ def leave(appointment: Appointment, room: Stage, on: date) -> None:
 def supersede(appointment: Appointment, rooms: Iterable[Stage], on: date) -> None:
     """Mark the current rounds of these rooms as returned: they stay readable and no longer count."""
     for room in rooms:
-        if record := appointment.current(room):
+        for record in appointment.rounds(room):
+            if record.superseded:
+                continue
             record.superseded = True
             record.closed_on = record.closed_on or on
             record.save()

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Count as Number
 from django.db.models import Prefetch, QuerySet
 
 from procedure.reading import Hanging, Plan
@@ -107,17 +108,16 @@ class Surroundings:
     @cached_property
     def actual(self) -> Counter[str]:
         """Cadres in service on each kind of establishment."""
-        return Counter(kind for kind, _ in self._in_service)
+        return self._in_service("establishment")
 
     @cached_property
     def staff(self) -> Counter[int]:
         """Cadres in service in each unit."""
-        return Counter(unit for _, unit in self._in_service)
+        return self._in_service("unit")
 
-    @cached_property
-    def _in_service(self) -> list[tuple[str, int]]:
+    def _in_service(self, by: str) -> Counter[Any]:
         serving = Cadre.objects.filter(township=self.township_id, status=Cadre.Status.IN_SERVICE)
-        return list(serving.order_by("pk").values_list("establishment", "unit"))
+        return Counter(dict(serving.order_by(by).values_list(by).annotate(Number("pk"))))
 
     @cached_property
     def leaders(self) -> Counter[int]:

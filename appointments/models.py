@@ -23,7 +23,7 @@ from township.roster.models import Level
 from . import doors
 from .ballots.models import Ballot, Box, Category, Count, Entry, Question, Receipt, Remark, Slip, Urn
 from .meetings.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
-from .procedure import OPEN, Edition, Stage
+from .procedure import OPEN, Edition, Stage, rooms_from
 from .stages.decision.models import Decision
 from .stages.evaluation.models import (
     CandidateEvaluation,
@@ -146,7 +146,13 @@ class Appointment(Recorded):
 
     def current(self, room: str) -> Room | None:
         """The record of a room's round that counts, or None before the room was entered."""
+        if self._lies_ahead(room):
+            return None
         return next((record for record in self.rounds(room) if not record.superseded), None)
+
+    def _lies_ahead(self, room: str) -> bool:
+        """Whether the room comes after the present one: what was there before a return is superseded."""
+        return self.is_open and room in rooms_from(self.edition, self.stage)[1:]
 
     @property
     def room(self) -> Room | None:
