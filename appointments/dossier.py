@@ -334,17 +334,19 @@ def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
     return _loaded([_with_post(rows).get(pk=pk)])[0]
 
 
-def load_all(rows: QuerySet[Appointment], township_id: int) -> list[Appointment]:
-    """Many appointments of one township: whatever is asked of one is read for all, in as many queries."""
-    return _loaded(
-        _with_post(Appointment.objects).filter(pk__in=rows.values("pk")), Surroundings(township_id)
-    )
+def load_all(rows: QuerySet[Appointment], around: int | Surroundings) -> list[Appointment]:
+    """Many appointments of one township, by its key or what is around them: what is asked of one is read for all."""
+    around = around if isinstance(around, Surroundings) else Surroundings(around)
+    return _loaded(_with_post(Appointment.objects).filter(pk__in=rows.values("pk")), around)
 
 
 def renewed(appointment: Appointment) -> Appointment:
-    """The same appointment after an act: what hangs on it and what is around it is asked anew."""
+    """The same appointment after an act: its tenure, what hangs on it and what is around it are asked anew."""
     appointment.acting_on = None
     appointment.answers.clear()
+    tenure = Appointment._meta.get_field("tenure")
+    if tenure.is_cached(appointment):
+        tenure.delete_cached_value(appointment)
     RECORDS.forget([appointment])
     return attach(appointment)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from township.accounts.access import Acting
@@ -36,10 +37,12 @@ class Task:
     kind: str = ""
 
 
-def open_dossiers(acting: Acting) -> list[Appointment]:
+def open_dossiers(
+    acting: Acting, visible: QuerySet[Appointment], around: dossier.Surroundings
+) -> list[Appointment]:
     """The dossiers in the corridor that this person may read and act on."""
-    rows = access.visible_to(acting).filter(stage__in=(*OPEN, Stage.IN_OFFICE))
-    loaded = dossier.load_all(rows, acting.township.pk)
+    rows = visible.filter(stage__in=(*OPEN, Stage.IN_OFFICE))
+    loaded = dossier.load_all(rows, around)
     return [appointment for appointment in loaded if not access.recusal(acting, appointment)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from township.records.timeline import entries
 from . import access, dossier, workbench
 from .meetings.home.duties import duties_of
 from .meetings.roster import COMMITTEE
+from .models import Appointment
 
 
 @page(GET=LOGGED_IN)
@@ -27,7 +29,8 @@ def show(request: HttpRequest) -> HttpResponse:
             request, "appointments/workbench_plain.html", {"administrator": acting and acting.offices}
         )
     today = clock.today()
-    dossiers = workbench.open_dossiers(acting)
+    visible, around = access.visible_to(acting), dossier.Surroundings(acting.township.pk)
+    dossiers = workbench.open_dossiers(acting, visible, around)
     context = {
         "tasks": [*duties_of(acting, today), *workbench.tasks(acting, dossiers, today)],
         "board": workbench.board(dossiers),
@@ -38,16 +41,15 @@ def show(request: HttpRequest) -> HttpResponse:
         "sits": acting.holds(*COMMITTEE),
     }
     if acting.holds(*READERS):
-        context["quotas"] = workbench.quotas(dossier.Surroundings(acting.township.pk))
-        context["latest"] = _latest(acting)
+        context["quotas"] = workbench.quotas(around)
+        context["latest"] = _latest(acting, visible)
     return render(request, "appointments/workbench.html", context)
 
 
-def _latest(acting: Acting) -> list[dict[str, Any]]:
+def _latest(acting: Acting, visible: QuerySet[Appointment]) -> list[dict[str, Any]]:
     """The latest steps of the dossiers this person may see, each with its dossier."""
-    seen = access.visible_to(acting).values("pk")
     # Named by its township, the end of one chain is read; without it, every step of every dossier.
-    steps = StepRecord.objects.filter(township=acting.township, appointment__in=seen)
+    steps = StepRecord.objects.filter(township=acting.township, appointment__in=visible.values("pk"))
     return [
         {
             **entry,
