@@ -54,11 +54,13 @@ class CorridorAccess(Access):
     def declared(self, acting: Acting, proceeding: Appointment) -> str:
         """The reason for which a member was recorded as recused when the matter came before the committee."""
         decision = proceeding.current("decision")
+        if decision is None:
+            return ""
         return next(
             (
                 stance.recusal_reason
                 for item in proceeding.items.all()
-                if decision and item.decision_id == decision.pk
+                if item.decision_id == decision.pk
                 for stance in item.stances.all()
                 if stance.recused and stance.member.user_id == acting.user.pk
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from procedure.bases import Room
 from procedure.notes.suspension import same_day_after
 from procedure.process import Consequence
 from township.law import numbers
@@ -32,14 +33,13 @@ ROOM_MODELS = {
 }
 
 
-def _open_files(appointment: Appointment, step: Act) -> None:
+def _open_files(appointment: Appointment, evaluation: Room, step: Act) -> None:
     """Each evaluation candidate gets a file of their own."""
-    evaluation = Evaluation.objects.get(appointment=appointment, superseded=False)
     for candidate in appointment.standing("chosen"):
         CandidateEvaluation(evaluation=evaluation, candidate=candidate, recorded_by=step.actor).save()
 
 
-def undo_proposal(appointment: Appointment, room: str, step: Act) -> None:
+def undo_proposal(appointment: Appointment, room: str, entered: Room, step: Act) -> None:
     """A return to the evaluation or before: the proposal rested on it; a new round of it gets files of its own.
 
     Returned to the recommendation or before, the choice of evaluation candidates has to be made anew as well.
@@ -56,10 +56,10 @@ def undo_proposal(appointment: Appointment, room: str, step: Act) -> None:
         candidate.recorded_by, candidate.revision = step.actor, candidate.revision + 1
         candidate.save()
     if room == Stage.EVALUATION:
-        _open_files(appointment, step)
+        _open_files(appointment, entered, step)
 
 
-def _take_office(appointment: Appointment, step: Act) -> None:
+def _take_office(appointment: Appointment, entered: None, step: Act) -> None:
     posting = appointment.current("posting")
     probation = None
     if appointment.is_promotion:
@@ -76,15 +76,15 @@ def _take_office(appointment: Appointment, step: Act) -> None:
     )
 
 
-def _confirm(appointment: Appointment, step: Act) -> None:
+def _confirm(appointment: Appointment, entered: None, step: Act) -> None:
     tenures.end_probation(appointment.tenure)
 
 
-def _remove(appointment: Appointment, step: Act) -> None:
+def _remove(appointment: Appointment, entered: None, step: Act) -> None:
     tenures.leave_seat(appointment.tenure, on=step.happened_on)
 
 
-def _annul(appointment: Appointment, step: Act) -> None:
+def _annul(appointment: Appointment, entered: None, step: Act) -> None:
     tenures.undo(appointment.tenure, on=step.happened_on)
 
 

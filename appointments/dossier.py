@@ -1,17 +1,38 @@
-"""Loads an appointment with all that a page or a rule reads, so that rules never query."""
+"""Loads an appointment; what hangs on it, and the township around it, are read when a page or a rule first asks.
+
+A rule follows relations and sends no query of its own: `RECORDS` says by which query each kind of record is read.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Count as Number
 from django.db.models import Prefetch, QuerySet
 
+from procedure.reading import Hanging, Plan
 from township.accounts.models import COMMITTEE
 from township.law import workdays
-from township.models import Cadre, LocalMeasure, Office, Role, Seat, StaffingQuota, Tenure
+from township.models import (
+    Attachment,
+    Cadre,
+    Education,
+    FamilyMember,
+    LocalMeasure,
+    Matter,
+    Office,
+    Reward,
+    Role,
+    Sanction,
+    Seat,
+    StaffingQuota,
+    Tenure,
+    YearlyAssessment,
+)
 from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
@@ -21,21 +42,34 @@ from .models import (
     Appointment,
     Candidate,
     CandidateEvaluation,
+    Circumstance,
+    Confirmation,
+    Consent,
+    Consultation,
     Count,
+    Decision,
     Entry,
     Evaluation,
+    EvaluationTalk,
     Meeting,
     Mention,
     Motion,
+    Must,
     Notice,
+    Pack,
+    Participants,
     Posting,
+    Reading,
     Recommendation,
+    Reopening,
+    Report,
     Seatholder,
     Stance,
+    Suspension,
+    Talk,
     TeamMember,
     WrittenRecommendation,
 )
-from .stages.motion.pool import with_parts
 from .stages.recommendation import surroundings
 
 #: Levels of posts that lead.
@@ -65,7 +99,9 @@ class Surroundings:
     @cached_property
     def reservations(self) -> dict[int, Appointment]:
         """Which open dossier reserves which seat."""
-        reserving = Appointment.objects.filter(matter__township=self.township_id, stage__in=OPEN)
+        reserving = Appointment.objects.select_related("matter").filter(
+            matter__township=self.township_id, stage__in=OPEN
+        )
         return {appointment.seat_id: appointment for appointment in reserving}
 
     @cached_property
@@ -75,17 +111,16 @@ class Surroundings:
     @cached_property
     def actual(self) -> Counter[str]:
         """Cadres in service on each kind of establishment."""
-        return Counter(kind for kind, _ in self._in_service)
+        return self._in_service("establishment")
 
     @cached_property
     def staff(self) -> Counter[int]:
         """Cadres in service in each unit."""
-        return Counter(unit for _, unit in self._in_service)
+        return self._in_service("unit")
 
-    @cached_property
-    def _in_service(self) -> list[tuple[str, int]]:
+    def _in_service(self, by: str) -> Counter[Any]:
         serving = Cadre.objects.filter(township=self.township_id, status=Cadre.Status.IN_SERVICE)
-        return list(serving.order_by("pk").values_list("establishment", "unit"))
+        return Counter(dict(serving.order_by(by).values_list(by).annotate(Number("pk"))))
 
     @cached_property
     def leaders(self) -> Counter[int]:
@@ -238,12 +273,99 @@ class Context:
         """The numbers of other open dossiers in which a person is in the running."""
         return [number for pk, number in self._around.running.get(cadre, []) if pk != self._pk]
 
-    def prefetch(self) -> Context:
-        """Touch everything, so that the checks that follow need no query."""
-        for name, member in vars(Surroundings).items():
-            if isinstance(member, cached_property):
-                getattr(self._around, name)
-        return self
+
+#: What hangs on a dossier, and on what hangs on it.
+RECORDS = Plan(
+    Hanging(Matter, {
+        "suspensions": Suspension.objects.all(),
+        "confirmations": Confirmation.objects.all(),
+        "consultations": Consultation.objects.all(),
+        "circumstances": Circumstance.objects.all(),
+        "attachments": Attachment.objects.all(),
+    }),
+    Hanging(Appointment, {
+        "candidates": Candidate.objects.select_related("cadre__unit"),
+        "motions": Motion.objects.select_related("approved_by"),
+        "recommendations": Recommendation.objects.all(),
+        "evaluations": Evaluation.objects.all(),
+        "notices": Notice.objects.select_related("concluded_by", "published_by"),
+        "decisions": Decision.objects.all(),
+        "items": AgendaItem.objects.select_related("meeting", "decision", "reopening", "pack").defer("pack__contents"),
+        "talks": Talk.objects.all(),
+        "postings": Posting.objects.select_related("probation_review", "annulment"),
+        "counts": Count.objects.all(),
+    }, along=("matter",)),
+    Hanging(Candidate, along=("cadre",)),
+    Hanging(Cadre, {
+        "educations": Education.objects.all(),
+        "yearlyassessments": YearlyAssessment.objects.all(),
+        "rewards": Reward.objects.all(),
+        "sanctions": Sanction.objects.all(),
+        "familymembers": FamilyMember.objects.all(),
+        "tenures": Tenure.objects.select_related("seat__post__unit"),
+    }),
+    Hanging(Recommendation, {
+        "participants": Participants.objects.all(),
+        "mentions": Mention.objects.select_related("candidate__cadre"),
+        "written": WrittenRecommendation.objects.select_related("candidate__cadre"),
+    }),
+    Hanging(Evaluation, {
+        "team": TeamMember.objects.select_related("cadre"),
+        "candidates": CandidateEvaluation.objects.select_related(
+            "candidate__cadre", "integrity__secretary_signed_by", "integrity__discipline_signed_by"
+        ),
+    }),
+    Hanging(
+        CandidateEvaluation,
+        {"talks": EvaluationTalk.objects.all(), "musts": Must.objects.all()},
+        along=("candidate",),
+    ),
+    Hanging(Notice, {"reports": Report.objects.all()}),
+    Hanging(
+        AgendaItem,
+        {"stances": Stance.objects.select_related("member"), "counts": Count.objects.all()},
+        along=("meeting", "pack", "reopening"),
+    ),
+    Hanging(Meeting, {"roster": Seatholder.objects.select_related("user")}),
+    Hanging(Pack, {"readings": Reading.objects.all()}),
+    Hanging(Reopening, {"consents": Consent.objects.all()}),
+    Hanging(Count, {"entries": Entry.objects.select_related("entered_by")}),
+)  # fmt: skip
+
+
+def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
+    """One appointment as it stands now. Raises Appointment.DoesNotExist, also for one that is not among the rows."""
+    rows = Appointment.objects.all() if among is None else among
+    return _loaded([_with_post(rows).get(pk=pk)])[0]
+
+
+def load_all(rows: QuerySet[Appointment], around: int | Surroundings) -> list[Appointment]:
+    """Many appointments of one township, by its key or what is around them: what is asked of one is read for all."""
+    around = around if isinstance(around, Surroundings) else Surroundings(around)
+    return _loaded(_with_post(Appointment.objects).filter(pk__in=rows.values("pk")), around)
+
+
+def renewed(appointment: Appointment) -> Appointment:
+    """The same appointment after an act: its tenure, what hangs on it and what is around it are asked anew."""
+    appointment.acting_on = None
+    appointment.answers.clear()
+    tenure = Appointment._meta.get_field("tenure")
+    if tenure.is_cached(appointment):
+        tenure.delete_cached_value(appointment)
+    RECORDS.forget([appointment])
+    return attach(appointment)
+
+
+def attach(appointment: Appointment, around: Surroundings | None = None) -> Appointment:
+    """Set an appointment into its township, by itself or with the others of which something is asked."""
+    appointment.context = Context(appointment, around or Surroundings(appointment.township_id))
+    return appointment
+
+
+def _loaded(rows: Iterable[Appointment], around: Surroundings | None = None) -> list[Appointment]:
+    loaded = [attach(appointment, around) for appointment in rows]
+    RECORDS.await_questions(loaded)
+    return loaded
 
 
 def appointments() -> QuerySet[Appointment]:
@@ -255,72 +377,3 @@ def appointments() -> QuerySet[Appointment]:
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:
     return rows.select_related("matter__township", "seat__post__unit", "opened_by")
-
-
-def _items() -> Prefetch:
-    """The items of meetings that dealt with an appointment, each with its meeting and what was said in it."""
-    rows = AgendaItem.objects.select_related("meeting", "decision", "reopening", "pack").defer(
-        "pack__contents"
-    )
-    return Prefetch("items", rows.prefetch_related(
-        Prefetch("stances", Stance.objects.select_related("member")),
-        "pack__readings", "counts__entries", "reopening__consents",
-        Prefetch("meeting__roster", Seatholder.objects.select_related("user")),
-    ))  # fmt: skip
-
-
-def dossiers() -> QuerySet[Appointment]:
-    """Appointments with every record of every room."""
-    return _with_post(Appointment.objects).prefetch_related(
-        "matter__suspensions",
-        Prefetch("candidates", Candidate.objects.select_related("recorded_by").prefetch_related(
-            Prefetch("cadre", with_parts(Cadre.objects.all())))),
-        Prefetch("motions", Motion.objects.select_related("approved_by")),
-        Prefetch("recommendations", Recommendation.objects.prefetch_related(
-            "participants",
-            Prefetch("mentions", Mention.objects.select_related("candidate__cadre")),
-            Prefetch("written", WrittenRecommendation.objects.select_related("candidate__cadre")))),
-        Prefetch("evaluations", Evaluation.objects.prefetch_related(
-            Prefetch("team", TeamMember.objects.select_related("cadre")),
-            Prefetch("candidates", CandidateEvaluation.objects.select_related(
-                "candidate__cadre", "integrity__secretary_signed_by", "integrity__discipline_signed_by"
-            ).prefetch_related("talks", "musts")))),
-        Prefetch("notices", Notice.objects.select_related("concluded_by", "published_by").prefetch_related("reports")),
-        "decisions",
-        _items(),
-        "talks",
-        Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),
-        Prefetch("counts", Count.objects.prefetch_related(
-            Prefetch("entries", Entry.objects.select_related("entered_by")))),
-        "matter__confirmations", "matter__consultations", "matter__circumstances", "matter__attachments",
-    )  # fmt: skip
-
-
-def attach(appointment: Appointment, around: Surroundings | None = None) -> Appointment:
-    appointment.context = Context(appointment, around or Surroundings(appointment.township_id))
-    return appointment
-
-
-def fetch(pk: int) -> Appointment:
-    """One appointment as it stands now; what hangs on it is read when somebody asks."""
-    return attach(_with_post(Appointment.objects).get(pk=pk))
-
-
-def load(pk: int) -> Appointment:
-    """One appointment with everything. Raises Appointment.DoesNotExist."""
-    return attach(dossiers().get(pk=pk))
-
-
-def for_the_hall(pk: int) -> Appointment:
-    """One appointment with what a meeting asks of it while it is held; the rest is read when somebody asks."""
-    candidates = Prefetch("candidates", Candidate.objects.select_related("cadre"))
-    rows = _with_post(Appointment.objects).prefetch_related(
-        candidates, "matter__suspensions", "motions", "evaluations", "decisions", _items()
-    )
-    return attach(rows.get(pk=pk))
-
-
-def load_all(rows: QuerySet[Appointment], township_id: int) -> list[Appointment]:
-    """Many dossiers of one township with everything, in as many queries as one needs."""
-    around = Surroundings(township_id)
-    return [attach(appointment, around) for appointment in dossiers().filter(pk__in=rows.values("pk"))]

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django_fsm import FSMField, transition
 
 from procedure.bases import Fact, Proceeding
-from procedure.doors import asked
+from procedure.doors import answered
 from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
 from township.records import clock
 from township.roster.models import Level
@@ -57,10 +57,10 @@ __all__ = [
 
 
 def through(code: str) -> Callable[[Appointment], bool]:
-    """Condition: the door stands open on the day of the act."""
+    """Condition: the door stands open on the day of the act, as it answered the ritual or, unasked, answers now."""
 
     def door_is_open(appointment: Appointment) -> bool:
-        return asked(appointment, code, appointment.acting_on or clock.today()).open
+        return answered(appointment, code, appointment.acting_on or clock.today()).open
 
     door_is_open.__name__ = f"door_{code}_is_open"
     return door_is_open

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
+from django.db.models import QuerySet
+
+from procedure.bases import Room
 from procedure.process import Deadline, Process, Words
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting
 from township.records.act import Act
@@ -44,14 +46,20 @@ class Appointments(Process):
         "terminate": ("终止", frozenset(ORDER["township"])),
     }
 
-    def load(self, pk: int) -> Appointment:
-        return dossier.load(pk)
+    def load(self, pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
+        return dossier.load(pk, among=among)
 
-    def load_all(self, rows: Any, township_id: int) -> list[Appointment]:
-        return dossier.load_all(rows, township_id)
+    def surroundings(self, township_id: int) -> dossier.Surroundings:
+        return dossier.Surroundings(township_id)
 
-    def returned(self, proceeding: Appointment, room: str, step: Act) -> None:
-        consequences.undo_proposal(proceeding, room, step)
+    def load_all(self, rows: QuerySet[Appointment], around: dossier.Surroundings) -> list[Appointment]:
+        return dossier.load_all(rows, around)
+
+    def renewed(self, proceeding: Appointment) -> Appointment:
+        return dossier.renewed(proceeding)
+
+    def returned(self, proceeding: Appointment, room: str, entered: Room, step: Act) -> None:
+        consequences.undo_proposal(proceeding, room, entered, step)
 
     def nothing_to_ask(self, proceeding: Appointment, code: str) -> bool:
         """A door out of probation, for an office taken without one (a move on the same level)."""

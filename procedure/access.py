@@ -89,14 +89,15 @@ class Access:
         """The same for one proceeding."""
         return self.readable(acting, self.process.model.objects.filter(pk=proceeding.pk)).exists()
 
-    def open_dossier(self, acting: Acting, pk: int, *, load: Callable[[int], Any] | None = None) -> Any:
+    def open_dossier(self, acting: Acting, pk: int) -> Any:
         """Fetch a proceeding and authorise its reader in one: there is no other way to get it.
 
         Raises Http404 for another township's and for one not put before the reader, Recused for own and relatives'.
         """
-        if not self.readable(acting, self.process.model.objects.all()).filter(pk=pk).exists():
-            raise Http404(f"没有这个{self.process.label}")
-        proceeding = (load or self.process.load)(pk)
+        try:
+            proceeding = self.process.load(pk, among=self.readable(acting, self.process.model.objects.all()))
+        except self.process.model.DoesNotExist as hidden:
+            raise Http404(f"没有这个{self.process.label}") from hidden
         self.check_not_recused(acting, proceeding)
         return proceeding
 
@@ -111,9 +112,11 @@ class Access:
         parties = list(self.parties(proceeding))
         if acting.cadre_id and any(cadre == acting.cadre_id for cadre, _ in parties):
             return "本事项涉及您本人，您不能查看或参与办理。"
-        kin = _relatives(acting, proceeding.context.kinship) if acting.cadre_id else set()
-        if any(binding and cadre in kin for cadre, binding in parties):
-            return RELATED
+        running = [cadre for cadre, binding in parties if binding]
+        if acting.cadre_id and running:
+            kin = _relatives(acting, proceeding.context.kinship)
+            if not kin.isdisjoint(running):
+                return RELATED
         # The reason on record of a computed recusal names the relative: the sentence above comes first.
         declared = self.declared(acting, proceeding)
         return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""

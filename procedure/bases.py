@@ -6,6 +6,7 @@ All three are abstract: the tables stand in the process's own app.
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -14,7 +15,11 @@ from django.db.models import Q
 
 from township.records.history import Recorded
 
+from . import process
+
 if TYPE_CHECKING:
+    from township.law.rule import Checklist
+
     from .notes.models import Confirmation, RoomNote, Suspension
 
 
@@ -153,17 +158,29 @@ class Proceeding(Recorded):
 
     # -- where it stands ------------------------------------------------------------------------------------
 
+    @cached_property
+    def answers(self) -> dict[tuple[str, date], Checklist]:
+        """What doors answered of this very object, by door and day, kept by the ritual that asked."""
+        return {}
+
+    def rounds(self, room: str) -> Any:
+        """The records of a room, one a round."""
+        return getattr(self, f"{room}s").all()
+
     def current(self, room: str) -> Any:
         """The record of a room's round that counts, or None before the room was entered."""
-        rounds = getattr(self, f"{room}s").all()
-        return next((record for record in rounds if not record.superseded), None)
+        if self._lies_ahead(room):
+            return None
+        return next((record for record in self.rounds(room) if not record.superseded), None)
+
+    def _lies_ahead(self, room: str) -> bool:
+        """Whether the room comes after the present one: what was there before a return is superseded."""
+        return self.is_open and room in process.of(self).rooms_from(self, self.stage)[1:]
 
     @property
     def is_open(self) -> bool:
         """Whether it stands in one of its rooms."""
-        from .process import of  # noqa: PLC0415  (the register is filled after the models are loaded)
-
-        return self.stage in of(self).rooms
+        return self.stage in process.of(self).rooms
 
     @property
     def room(self) -> Any:

@@ -86,12 +86,9 @@ def checklist_for(proceeding: Proceeding, code: str, on: date) -> Checklist:
     return evaluate(door.heading, door.rules, proceeding, on, proceeding.context.measures)
 
 
-def asked(proceeding: Proceeding, code: str, on: date) -> Checklist:
-    """The checklist by which this very object was judged already, or asked now: one object, three readers."""
-    kept = vars(proceeding).setdefault("_asked", {})
-    if (code, on) not in kept:
-        kept[code, on] = checklist_for(proceeding, code, on)
-    return kept[code, on]
+def answered(proceeding: Proceeding, code: str, on: date) -> Checklist:
+    """The checklist as the ritual asked it of this very object, or, unasked, as the door answers now."""
+    return proceeding.answers.get((code, on)) or checklist_for(proceeding, code, on)
 
 
 def rule_of(kind: str, code: str) -> Rule | None:

@@ -19,7 +19,7 @@ from township.records import clock
 
 from . import transitions
 from .addresses import address
-from .doors import DoorClosed, asked, door_of, stands_before
+from .doors import DoorClosed, checklist_for, door_of, stands_before
 from .forms import ActForm, SuspensionForm
 from .notes.pages import NotePages
 from .papers import shelf_of
@@ -248,6 +248,6 @@ def _done(request: HttpRequest, moved: Any, label: str) -> HttpResponse:
 def asked_on(proceeding: Any, code: str, on: date, acting: Acting) -> tuple[Checklist | None, str]:
     """The checklist as of a day, or why it cannot be judged as of it."""
     try:
-        return present(asked(proceeding, code, on), proceeding, acting), ""
+        return present(checklist_for(proceeding, code, on), proceeding, acting), ""
     except Unjudged as missing:
         return None, str(missing)

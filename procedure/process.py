@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 
 from township.accounts.models import Role
 from township.law import register as law
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from .bases import Proceeding, Room
     from .doors import Door
 
-#: What an act brings with it, inside its transaction.
-Consequence = Callable[[Any, "Act"], None]
+#: What an act brings with it, inside its transaction: the proceeding, the round it has entered (if any), the step.
+Consequence = Callable[[Any, Any, "Act"], None]
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,20 @@ class Process:
 
     # -- reading --------------------------------------------------------------------------------------------
 
-    def load(self, pk: int) -> Any:
-        """One proceeding with all that a page or a rule reads. Raises DoesNotExist."""
+    def load(self, pk: int, *, among: QuerySet[Any] | None = None) -> Any:
+        """One proceeding as it stands now. Raises DoesNotExist, also for one that is not among the rows."""
         raise NotImplementedError
 
-    def load_all(self, rows: Any, township_id: int) -> list[Any]:
-        """Many of one township, in as many queries as one needs."""
+    def surroundings(self, township_id: int) -> Any:
+        """The township as it stands now, for any number of its matters."""
+        raise NotImplementedError
+
+    def load_all(self, rows: QuerySet[Any], around: Any) -> list[Any]:
+        """Many of one township with what is around them: what is asked of one is read for all."""
+        raise NotImplementedError
+
+    def renewed(self, proceeding: Any) -> Any:
+        """The same proceeding after an act: what hangs on it and what is around it are asked anew."""
         raise NotImplementedError
 
     # -- rooms ----------------------------------------------------------------------------------------------
@@ -121,7 +129,7 @@ class Process:
 
     # -- what an act brings with it ------------------------------------------------------------------------------
 
-    def returned(self, proceeding: Any, room: str, step: Act) -> None:
+    def returned(self, proceeding: Any, room: str, entered: Room, step: Act) -> None:
         """What a return to an earlier room undoes besides the rounds."""
 
     def nothing_to_ask(self, proceeding: Any, code: str) -> bool:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from .bases import Proceeding
+from .bases import Proceeding, Room
 from .process import of
 
 
-def _rounds(proceeding: Proceeding, room: str) -> Any:
-    model = of(proceeding).room_models[room]
-    return model.objects.filter(**{of(proceeding).name: proceeding})
-
-
-def enter(proceeding: Proceeding, room: str, on: date) -> None:
+def enter(proceeding: Proceeding, room: str, on: date) -> Room:
     """Open the next round of a room."""
-    number = _rounds(proceeding, room).count() + 1
-    model = of(proceeding).room_models[room]
-    model(**{of(proceeding).name: proceeding}, round=number, opened_on=on).save()
+    number = len(proceeding.rounds(room)) + 1
+    process = of(proceeding)
+    record = process.room_models[room](**{process.name: proceeding}, round=number, opened_on=on)
+    record.save()
+    return record
 
 
 def leave(proceeding: Proceeding, room: str, on: date) -> None:
     """Close the round of a room that counts."""
-    record = _rounds(proceeding, room).get(superseded=False)
+    record = proceeding.current(room)
     record.closed_on = on
     record.save()
 
@@ -32,7 +28,9 @@ def leave(proceeding: Proceeding, room: str, on: date) -> None:
 def supersede(proceeding: Proceeding, rooms: Iterable[str], on: date) -> None:
     """Mark the current rounds of these rooms as returned: they stay readable and no longer count."""
     for room in rooms:
-        for record in _rounds(proceeding, room).filter(superseded=False):
+        for record in proceeding.rounds(room):
+            if record.superseded:
+                continue
             record.superseded = True
             record.closed_on = record.closed_on or on
             record.save()

@@ -23,7 +23,7 @@ from township.records.matter import Matter
 
 from . import rounds
 from .bases import Proceeding
-from .doors import Door, DoorClosed, asked, stands_before
+from .doors import Door, DoorClosed, checklist_for, stands_before
 from .notes.models import Suspension
 from .notes.suspension import suspension_due
 from .process import Process
@@ -85,15 +85,14 @@ def pass_door(
         checklist = _ask(proceeding, door, happened_on)
         step.checklist = checklist.as_record()
         _need_remark(checklist, reason)
-        left = proceeding.room
+        left = proceeding.is_open
         _drive(proceeding, code)
         step.target = proceeding.stage
         if left:
             rounds.leave(proceeding, door.source, happened_on)
-        if proceeding.is_open:
-            rounds.enter(proceeding, proceeding.stage, happened_on)
+        entered = rounds.enter(proceeding, proceeding.stage, happened_on) if proceeding.is_open else None
         if code in process.consequences:
-            process.consequences[code](proceeding, step)
+            process.consequences[code](proceeding, entered, step)
 
     return _perform(attempt, matter, move, may)
 
@@ -106,9 +105,11 @@ def _responsible(door: Door, by: Acting) -> str:
 
 
 def _ask(proceeding: Proceeding, door: Door, on: date) -> Checklist:
-    checklist = asked(proceeding, door.code, on)
+    """Ask the door, once an act: what it answers here is what its machine goes by and what is recorded."""
+    checklist = checklist_for(proceeding, door.code, on)
     if not checklist.open:
         raise DoorClosed(checklist)
+    proceeding.answers[door.code, on] = checklist
     return checklist
 
 
@@ -151,8 +152,8 @@ def return_to(process: Process, room: str, *, matter: int, by: Acting, happened_
         later = process.rooms_from(proceeding, room)
         _drive(proceeding, f"return_to_{room}")
         rounds.supersede(proceeding, later, happened_on)
-        rounds.enter(proceeding, room, happened_on)
-        process.returned(proceeding, room, step)
+        entered = rounds.enter(proceeding, room, happened_on)
+        process.returned(proceeding, room, entered, step)
         step.target = proceeding.stage
 
     return _perform(attempt, matter, move, may)
@@ -236,9 +237,9 @@ def _perform(attempt: Attempt, matter: int, do: Move, may: Callable[[Any], None]
     process = attempt.process
 
     def lock() -> None:
-        Matter.objects.select_for_update(of=("self",)).get(
-            pk=matter, kind=process.kind, township=attempt.by.township
-        )
+        """Wait until nobody else acts on the matter. Raises Matter.DoesNotExist for another township's."""
+        rows = Matter.objects.select_for_update().filter(kind=process.kind, township=attempt.by.township)
+        rows.values_list("pk").get(pk=matter)
 
     def load() -> Any:
         proceeding = process.load(matter)
@@ -249,12 +250,14 @@ def _perform(attempt: Attempt, matter: int, do: Move, may: Callable[[Any], None]
         check_day(attempt, proceeding)
         may(proceeding)
 
-    def do_and_save(proceeding: Any, step: Act) -> None:
+    def do_and_save(proceeding: Any, step: Act) -> Any:
         do(proceeding, step)
         save(proceeding, attempt.happened_on)
+        return proceeding
 
-    perform(Ritual(lock=lock, load=load, may=allowed, record=attempt.facts, do=do_and_save))
-    return process.load(matter)
+    return process.renewed(
+        perform(Ritual(lock=lock, load=load, may=allowed, record=attempt.facts, do=do_and_save))
+    )
 
 
 def save(proceeding: Any, on: date) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from township.accounts.access import Acting
@@ -17,7 +18,7 @@ from township.law.parameters import Unjudged
 from township.law.rule import Checklist
 
 from .addresses import address
-from .doors import Door, asked, door_of
+from .doors import Door, checklist_for, door_of
 from .facts import PAGES
 from .process import Process, of
 
@@ -53,10 +54,10 @@ def duties_of(acting: Acting, today: date) -> list[Task]:
     return [task for duties in _duties for task in duties(acting, today)]
 
 
-def open_dossiers(process: Process, acting: Acting) -> list[Any]:
-    """The matters under way that this person may read and act on."""
-    rows = process.access.visible_to(acting).filter(stage__in=process.watched)
-    loaded = process.load_all(rows, acting.township.pk)
+def open_dossiers(process: Process, acting: Acting, visible: QuerySet[Any]) -> list[Any]:
+    """The matters under way, of those visible to this person, that they may read and act on."""
+    around = process.surroundings(acting.township.pk)
+    loaded = process.load_all(visible.filter(stage__in=process.watched), around)
     return [proceeding for proceeding in loaded if not process.access.recusal(acting, proceeding)]
 
 
@@ -72,7 +73,7 @@ def _task(acting: Acting, proceeding: Any, today: date) -> Task | None:
     if door is None or of(proceeding).nothing_to_ask(proceeding, door.code):
         return None
     try:
-        checklist = asked(proceeding, door.code, today)
+        checklist = checklist_for(proceeding, door.code, today)
     except Unjudged as problem:
         return _line(proceeding, door, str(problem), today, tag="不能核对", kind="urgent")
     if checklist.open:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,10 +19,13 @@ from township.records.timeline import entries
 from township.roster.staffing import staffing
 
 from . import workbench
-from .process import all_processes, named
+from .process import Process, all_processes, named
 
 #: How many of the latest steps are shown.
 LATEST = 6
+
+#: What a person may see in lists, by process.
+Visible = dict[Process, QuerySet[Any]]
 
 
 @page(GET=LOGGED_IN)
@@ -31,16 +35,17 @@ def show(request: HttpRequest) -> HttpResponse:
     if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER):
         context = {"administrator": acting and acting.offices}
         return render(request, "procedure/workbench_plain.html", context)
-    context = _under_way(acting, clock.today())
+    visible = {process: process.access.visible_to(acting) for process in all_processes()}
+    context = _under_way(acting, visible, clock.today())
     if acting.holds(*READERS):
-        context |= {"quotas": staffing(acting.township.pk), "latest": _latest(acting)}
+        context |= {"quotas": staffing(acting.township.pk), "latest": _latest(acting, visible.values())}
     return render(request, "procedure/workbench.html", context)
 
 
-def _under_way(acting: Acting, today: date) -> dict[str, Any]:
+def _under_way(acting: Acting, visible: Visible, today: date) -> dict[str, Any]:
     tasks, approaching, boards = workbench.duties_of(acting, today), [], []
-    for process in all_processes():
-        dossiers = workbench.open_dossiers(process, acting)
+    for process, rows in visible.items():
+        dossiers = workbench.open_dossiers(process, acting, rows)
         tasks += workbench.tasks(process, acting, dossiers, today)
         approaching += workbench.approaching(process, dossiers, today)
         boards.append({
@@ -51,17 +56,17 @@ def _under_way(acting: Acting, today: date) -> dict[str, Any]:
         "tasks": tasks,
         "approaching": approaching,
         "boards": boards,
-        "words": [process.words_on_workbench(acting, today) for process in all_processes()],
+        "words": [process.words_on_workbench(acting, today) for process in visible],
         "reader": acting.holds(*READERS),
     }
 
 
-def _latest(acting: Acting) -> list[dict[str, Any]]:
+def _latest(acting: Acting, visible: Iterable[QuerySet[Any]]) -> list[dict[str, Any]]:
     """The latest steps of the matters this person may see, each with its matter."""
     seen = Q(pk__in=[])
-    for process in all_processes():
-        seen |= Q(matter__in=process.access.visible_to(acting).values("pk"))
-    # The township itself stands in its index; without it every step of the installation would be sorted.
+    for rows in visible:
+        seen |= Q(matter__in=rows.values("pk"))
+    # Named by its township, the end of one chain is read; without it, every step of every matter.
     steps = StepRecord.objects.filter(seen, township=acting.township).select_related("matter")
     return [
         {

@@ -25,9 +25,7 @@ class StepFilter(FilterForm):
         data = self.cleaned_data
         if words := data.get("q"):
             rows = rows.filter(
-                Q(label__icontains=words)
-                | Q(subject__icontains=words)
-                | Q(matter__number__icontains=words)
+                Q(label__icontains=words) | Q(subject__icontains=words) | Q(matter__number__icontains=words)
             )
         if data.get("who"):
             rows = rows.filter(actor_name__icontains=data["who"])

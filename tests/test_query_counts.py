@@ -24,16 +24,16 @@ TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes.
 LISTS = (
     ("officer", "appointments:list", 13),
-    ("officer", "workbench", 49),
+    ("officer", "workbench", 28),
     ("member1", "workbench", 18),
     ("supervisor", "supervision:steps", 11),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),
     ("officer", "law", 8),
 )
-TIMELINE = 27
-DOSSIER = 41
-POOL = 39
+TIMELINE = 22
+DOSSIER = 28
+POOL = 15
 
 
 def opened(cast: SimpleNamespace, serial: int) -> Appointment:

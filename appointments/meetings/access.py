@@ -7,7 +7,6 @@ who did not sit in it reads an item only while its dossier is open to them (deci
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -82,10 +81,8 @@ def open_meeting(acting: Acting, pk: int) -> Case:
     return Case(acting, meeting)
 
 
-def open_item(
-    acting: Acting, pk: int, item: int, *, load: Callable[[int], Appointment] = dossier.load
-) -> Case:
-    """An item of a meeting with its dossier, whole or (`dossier.for_the_hall`) as a meeting needs it.
+def open_item(acting: Acting, pk: int, item: int) -> Case:
+    """An item of a meeting with its dossier.
 
     Raises Recused for those who have to leave it, Http404 for those before whom it was never laid.
     """
@@ -93,7 +90,7 @@ def open_item(
     row = AgendaItem.objects.filter(meeting=pk, pk=item).values_list("appointment", flat=True).first()
     if row is None:
         raise Http404("没有这项议题")
-    case.appointment = load(row)
+    case.appointment = dossier.load(row)
     item_ = item_of(case.appointment, case.meeting)
     if reason := access.recusal(acting, case.appointment) or _withdrew(acting, item_):
         raise access.Recused(reason)

@@ -56,11 +56,11 @@ class WorkCalendar:
 
 def load() -> WorkCalendar:
     """The calendar of this installation: national facts, shared by all townships."""
-    days = list(CalendarDay.objects.values_list("day", "kind"))
+    days = list(CalendarYear.objects.values_list("year", "days__day", "days__kind"))
     return WorkCalendar(
-        years=frozenset(CalendarYear.objects.values_list("year", flat=True)),
-        off=frozenset(day for day, kind in days if kind == CalendarDay.Kind.OFF),
-        work=frozenset(day for day, kind in days if kind == CalendarDay.Kind.WORK),
+        years=frozenset(year for year, _, _ in days),
+        off=frozenset(day for _, day, kind in days if kind == CalendarDay.Kind.OFF),
+        work=frozenset(day for _, day, kind in days if kind == CalendarDay.Kind.WORK),
     )
 
 

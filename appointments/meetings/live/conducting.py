@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from appointments import dossier
 from appointments.meetings.access import Case, open_item, open_meeting
 from appointments.meetings.action import OFFICES, MeetingAction, perform, signed
 from appointments.meetings.deciding import settle
@@ -36,8 +35,8 @@ Phase = AgendaItem.Phase
 
 
 def in_the_hall(acting: Acting, meeting: int, item: int) -> Case:
-    """An item with as much of its dossier as a meeting needs while it is held."""
-    return open_item(acting, meeting, item, load=dossier.for_the_hall)
+    """An item of a meeting that is held, with its dossier."""
+    return open_item(acting, meeting, item)
 
 
 def _refuse(sentence: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
+from functools import cached_property
 from types import SimpleNamespace
 
 import pytest
@@ -66,6 +67,13 @@ def filled(entered, cast) -> Appointment:
     return recorded(entered, cast)
 
 
+def surround(dossier: Appointment) -> None:
+    """Read the whole township around a dossier."""
+    for name, fact in vars(dossiers.Surroundings).items():
+        if isinstance(fact, cached_property):
+            getattr(dossier.context._around, name)
+
+
 @pytest.fixture
 def held(db, request) -> Appointment:
     """A copy of the filled dossier as the rules get it, to be altered in memory.
@@ -74,6 +82,7 @@ def held(db, request) -> Appointment:
     """
     if not _loaded:
         appointment = dossiers.load(request.getfixturevalue("filled").pk)
-        appointment.context.prefetch()
+        dossiers.RECORDS.read_all([appointment])
+        surround(appointment)
         _loaded.append(pickle.dumps(appointment))
     return pickle.loads(_loaded[0])  # noqa: S301
