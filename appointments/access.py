@@ -11,19 +11,22 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q, QuerySet
 
 from procedure.access import RELATED, Access, Recused
-from township.accounts.access import Acting
+from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting
 from township.accounts.models import Role
 
 from . import dossier
 from .corridor import IN_THE_RUNNING, Edition, Stage
 from .models import Appointment
 
-__all__ = ["RELATED", "Recused"]
+__all__ = ["MEETING_READERS", "RELATED", "Recused"]
 
 #: What members of the committee read: matters that reached the decision, and what came of them.
 BEFORE_COMMITTEE = Q(
     stage__in=[Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED]
 ) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
+
+#: Who reads the pages of meetings: members besides those who read dossiers, and whoever stands in for an office.
+MEETING_READERS = COMMITTEE_READERS | STAND_INS
 
 
 class CorridorAccess(Access):

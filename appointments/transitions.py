@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from procedure import transitions
+from procedure import opening, transitions
 from procedure.doors import DoorClosed
 from procedure.ritual import judged
 from procedure.transitions import AlreadyMoved
 from township.accounts.access import Acting, Refused
 from township.accounts.models import Role
-from township.law.rule import Checklist, evaluate
-from township.models import Matter, Post, Seat, Township
+from township.law.rule import evaluate
+from township.models import Post, Seat, Township
 from township.records import clock
-from township.records.act import act
 
 from . import dossier
-from .corridor import OPEN, Stage
+from .corridor import OPEN
 from .doors import TO_OPEN
-from .models import Appointment, Motion
+from .models import Appointment
 from .process import CORRIDOR
 
 pass_door = partial(transitions.pass_door, CORRIDOR)
@@ -34,6 +32,8 @@ not_appoint = partial(transitions.end, CORRIDOR, "not_appoint")
 #: Terminate an open dossier (终止), from any room.
 terminate = partial(transitions.end, CORRIDOR, "terminate")
 
+#: The code of the act by which a dossier is opened.
+CODE = "open_motion"
 OPENERS = frozenset({Role.OFFICER, Role.COMMISSIONER})
 
 
@@ -56,9 +56,15 @@ def open_motion(*, post: Post, by: Acting, happened_on: date, reason: str) -> Ap
             checklist = evaluate("提出动议前须满足", TO_OPEN, draft, happened_on, draft.context.measures)
             if seat is None or not checklist.open:
                 raise DoorClosed(checklist)
-            return _opened(draft, by, happened_on, reason, checklist)
+            return opening.open_matter(
+                CORRIDOR, draft, by=by, code=CODE, reason=reason, offices=OPENERS, checklist=checklist,
+                responsible="组织干事对动议事由和核对结果的真实性负责",
+            )  # fmt: skip
     except DoorClosed as closed:
-        _record_refused_motion(post, by, happened_on, reason, closed.checklist)
+        opening.record_refusal(
+            CORRIDOR, by=by, code=CODE, on=happened_on, reason=reason, subject=f"职位：{post}",
+            checklist=closed.checklist,
+        )  # fmt: skip
         raise
     except IntegrityError as error:
         raise AlreadyMoved("该席位刚被另一事项占用，返回职位页核对空缺后再提出动议。") from error
@@ -76,34 +82,5 @@ def free_seat(post: Post) -> Seat | None:
 
 
 def _draft(post: Post, seat: Seat | None, by: Acting, on: date) -> Appointment:
-    matter = Matter(
-        township=by.township, kind=Appointment.KIND, title=str(post)[:200], opened_on=on, last_act_on=on
-    )
+    matter = opening.new_matter(CORRIDOR, by=by, title=str(post), on=on)
     return Appointment(matter=matter, seat=seat, edition=by.township.edition, opened_by=by.user)
-
-
-def _opened(draft: Appointment, by: Acting, on: date, reason: str, checklist: Checklist) -> Appointment:
-    draft.matter.number = next_number(by.township, on.year)
-    with act(by=by, code="open_motion", label="提出动议", happened_on=on, reason=reason, stage=Stage.MOTION,
-             round=1, office=by.office_for(OPENERS),
-             responsible="组织干事对动议事由和核对结果的真实性负责",
-             checklist=checklist.as_record()) as step:  # fmt: skip
-        draft.matter.save()
-        # Its key is its matter's, which it has only now.
-        draft.matter = draft.matter
-        draft.save(force_insert=True)
-        step.matter = draft
-        Motion(appointment=draft, round=1, opened_on=on).save()
-    return draft
-
-
-def next_number(township: Any, year: int) -> str:
-    """The next number of a year: its dossiers are counted through."""
-    taken = Matter.objects.filter(township=township, kind=Appointment.KIND, number__startswith=f"{year}-")
-    return f"{year}-{taken.count() + 1:03d}"
-
-
-def _record_refused_motion(post: Post, by: Acting, on: date, reason: str, checklist: Checklist) -> None:
-    with act(by=by, code="open_motion", label="提出动议", happened_on=on, reason=reason, outcome="refused",
-             subject=f"职位：{post}", stage=Stage.MOTION, checklist=checklist.as_record()):  # fmt: skip
-        pass

@@ -24,14 +24,14 @@ TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes.
 LISTS = (
     ("officer", "appointments:list", 13),
-    ("officer", "workbench", 28),
+    ("officer", "workbench", 29),
     ("member1", "workbench", 18),
     ("supervisor", "supervision:steps", 11),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),
     ("officer", "law", 8),
 )
-TIMELINE = 22
+TIMELINE = 23
 DOSSIER = 28
 POOL = 15
 

@@ -18,14 +18,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from appointments import transitions
 from appointments.corridor import ORDER
 from appointments.demo import posting
 from appointments.demo.walk import Walk
 from appointments.doors import DOORS
 from appointments.models import Appointment
 from benchmarks.figures import counting
+from procedure import transitions
 from procedure.doors import door_of
+from procedure.process import Process
 from tests import builders
 from tests.corridor import START
 
@@ -97,9 +98,9 @@ def counted_doors(monkeypatch) -> Counted:
     """Each passing of a door by itself, inside the POST of its page."""
     counted, passing = Counted(), transitions.pass_door
 
-    def pass_door(code: str, **act: object) -> Appointment:
+    def pass_door(process: Process, code: str, **act: object) -> Appointment:
         with counted.one("door"):
-            return passing(code, **act)
+            return passing(process, code, **act)
 
     monkeypatch.setattr(transitions, "pass_door", pass_door)
     return counted

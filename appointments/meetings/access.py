@@ -19,10 +19,7 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.readers import Readers, readers_of
 from appointments.stages.decision.recusal import Participation, participations
-from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting
-
-#: Who reads the pages of meetings: members besides those who read dossiers, and whoever stands in for an office.
-MEETING_READERS = COMMITTEE_READERS | STAND_INS
+from township.accounts.access import Acting
 
 
 @dataclass

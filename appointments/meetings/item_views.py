@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from appointments.access import MEETING_READERS
 from procedure.doors import DoorClosed
 from township.accounts.access import Refused, page
 from township.accounts.models import Role
 from township.forms import Form
 
 from . import deciding
-from .access import MEETING_READERS, Case, open_item
+from .access import Case, open_item
 from .deciding import why_not_recorded
 from .item_forms import (
     IntroductionForm,

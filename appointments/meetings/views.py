@@ -10,13 +10,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from appointments.access import MEETING_READERS
 from township.accounts.access import Refused, page
 from township.accounts.models import Role
 from township.forms import Form
 from township.records import clock
 
 from . import agenda
-from .access import MEETING_READERS, Case, agenda_for, meetings_of, open_meeting
+from .access import Case, agenda_for, meetings_of, open_meeting
 from .forms import (
     AttendanceForm,
     CallForm,

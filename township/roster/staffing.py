@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from .models import Cadre, StaffingQuota
 
@@ -11,8 +13,9 @@ from .models import Cadre, StaffingQuota
 def staffing(township_id: int) -> list[dict[str, Any]]:
     """Each quota with how many cadres in service count against it."""
     serving = Cadre.objects.filter(township=township_id, status=Cadre.Status.IN_SERVICE)
-    actual = Counter(serving.order_by("pk").values_list("establishment", flat=True))
+    of_its_kind = serving.filter(establishment=OuterRef("kind")).order_by().values("establishment")
+    actual = Coalesce(Subquery(of_its_kind.annotate(number=Count("pk")).values("number")), 0)
     return [
-        {"label": quota.get_kind_display(), "actual": actual[quota.kind], "authorised": quota.authorised}
-        for quota in StaffingQuota.objects.filter(township=township_id)
+        {"label": quota.get_kind_display(), "actual": quota.actual, "authorised": quota.authorised}
+        for quota in StaffingQuota.objects.filter(township=township_id).annotate(actual=actual)
     ]

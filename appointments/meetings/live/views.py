@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments import access
-from appointments.meetings.access import MEETING_READERS, Case, open_item
+from appointments.access import MEETING_READERS
+from appointments.meetings.access import Case, open_item
 from appointments.meetings.recording import MeetingFormPage, record
 from appointments.stages.decision.meeting import AgendaItem
 from appointments.stages.decision.recusal import Participation

@@ -8,7 +8,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from appointments.meetings.access import MEETING_READERS, Case, agenda_for, open_meeting
+from appointments.access import MEETING_READERS
+from appointments.meetings.access import Case, agenda_for, open_meeting
 from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import MeetingFormPage, record
 from township.accounts.access import Refused, page

@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from appointments.meetings.access import MEETING_READERS, open_item
+from appointments.access import MEETING_READERS
+from appointments.meetings.access import open_item
 from township.accounts.access import Refused, page
 from township.accounts.models import COMMITTEE
 

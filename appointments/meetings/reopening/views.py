@@ -9,7 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from appointments.meetings.access import MEETING_READERS, Case, open_item
+from appointments.access import MEETING_READERS
+from appointments.meetings.access import Case, open_item
 from appointments.stages.decision.rules import reopening_of
 from township.accounts.access import Refused, page
 from township.forms import Form

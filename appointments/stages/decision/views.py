@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from appointments import access
-from appointments.meetings.access import MEETING_READERS
+from appointments.access import MEETING_READERS
 from township.accounts.access import page
 
 #: Where on the page of the meeting a point is repaired.

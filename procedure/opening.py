@@ -1,0 +1,56 @@
+"""How a matter begins: its number is drawn, its row and that of its process are saved, its first round is opened.
+
+A process locks its township and asks what must hold; what is recorded of it is the same everywhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from township.accounts.access import Acting
+from township.law.rule import Checklist
+from township.records.act import act
+from township.records.matter import Matter
+
+from . import rounds
+from .process import Process
+
+
+def new_matter(process: Process, *, by: Acting, title: str, on: date) -> Matter:
+    """A matter of the process that is not saved yet and has no number."""
+    return Matter(township=by.township, kind=process.kind, title=title[:200], opened_on=on, last_act_on=on)
+
+
+def open_matter(
+    process: Process, draft: Any, *, by: Acting, code: str, reason: str, responsible: str,
+    offices: frozenset[str], checklist: Checklist,
+) -> Any:  # fmt: skip
+    """Save a draft whose door stands open, as one act. The township's row must be locked: numbers are counted through."""
+    matter = draft.matter
+    matter.number = next_number(process, matter.township, matter.opened_on.year)
+    with act(by=by, code=code, label=process.opening, happened_on=matter.opened_on, reason=reason,
+             stage=process.rooms[0], round=1, office=by.office_for(offices), responsible=responsible,
+             checklist=checklist.as_record()) as step:  # fmt: skip
+        matter.save()
+        # The key of the proceeding is its matter's, which it has only now.
+        draft.matter = matter
+        draft.save(force_insert=True)
+        step.matter = draft
+        rounds.enter(draft, process.rooms[0], matter.opened_on)
+    return draft
+
+
+def next_number(process: Process, township: Any, year: int) -> str:
+    """The next number of a year: the matters of a process are counted through."""
+    taken = Matter.objects.filter(township=township, kind=process.kind, number__startswith=f"{year}-")
+    return f"{year}-{taken.count() + 1:03d}"
+
+
+def record_refusal(
+    process: Process, *, by: Acting, code: str, on: date, reason: str, subject: str, checklist: Checklist
+) -> None:
+    """Keep that a matter could not be opened, with the checklist that says why."""
+    with act(by=by, code=code, label=process.opening, happened_on=on, reason=reason, outcome="refused",
+             subject=subject, stage=process.rooms[0], checklist=checklist.as_record()):  # fmt: skip
+        pass
