@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,8 +15,11 @@ from township.records.models import ChainHead, StepRecord
 from township.records.timeline import entries
 
 from .forms import StepFilter
+from .paging import page_of
 
 OVERSIGHT = {Role.SUPERVISOR, Role.DISCIPLINE}
+#: What a line of the list does not show.
+LONG = ("checklist", "details", "reason", "responsible")
 
 
 def steps_for(acting: Acting) -> QuerySet[StepRecord]:
@@ -41,10 +43,9 @@ def _tells_of_withdrawn(acting: Acting, record: StepRecord) -> bool:
 def steps(request: HttpRequest) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
     form = StepFilter(request.GET or None)
-    listed = Paginator(form.narrow(steps_for(request.acting).order_by("-sequence")), 50).get_page(
-        request.GET.get("page")
-    )
-    return render(request, "supervision/steps.html", {"form": form, "listed": listed})
+    rows = form.narrow(steps_for(request.acting).defer(*LONG))
+    context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
+    return render(request, "supervision/steps.html", context)
 
 
 @page(GET=OVERSIGHT)

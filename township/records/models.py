@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.timezone import localdate
 
 from township.law.rule import Verdict
+
+from .lateness import LATE, days_late
 
 
 class StepRecord(models.Model):
@@ -58,7 +59,13 @@ class StepRecord(models.Model):
                 condition=models.Q(outcome__in=["done", "refused"]), name="step_outcome_known"
             ),
         ]
-        indexes = [models.Index(fields=["appointment", "sequence"], name="step_of_appointment")]
+        indexes = [
+            models.Index(fields=["appointment", "sequence"], name="step_of_appointment"),
+            models.Index(fields=["township", "outcome", "sequence"], name="step_by_outcome"),
+            models.Index(fields=["township", "happened_on", "sequence"], name="step_by_day"),
+            models.Index(fields=["township", "actor_name", "sequence"], name="step_by_actor"),
+            models.Index(fields=["township", "sequence"], condition=LATE, name="step_late"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.happened_on} {self.label}"
@@ -66,7 +73,7 @@ class StepRecord(models.Model):
     @property
     def late_days(self) -> int:
         """Days between the act and its entry; more than a day is shown as 补记."""
-        return (localdate(self.recorded_at) - self.happened_on).days
+        return days_late(self.happened_on, self.recorded_at)
 
     @property
     def checklist_rows(self) -> list[dict]:
