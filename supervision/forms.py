@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 
+from appointments.models import Appointment
 from township.forms import FilterForm
+from township.models import Township
 from township.records.lateness import LATE
 from township.records.models import StepRecord
 
@@ -33,15 +38,25 @@ class StepFilter(FilterForm):
 
     bounded = False
 
+    def __init__(self, *args: Any, township: Township, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.township = township
+
     @property
     def order(self) -> Order:
         """Who asks for days reads by day: only so is a range of days one stretch of an index."""
         asked = self.cleaned_data if self.is_valid() else {}
         return Order(by_day=bool(asked.get("since") or asked.get("until")))
 
+    @cached_property
+    def dossier(self) -> Appointment | None:
+        """The dossier whose whole number was asked for."""
+        number = self.is_valid() and self.cleaned_data.get("q")
+        return Appointment.objects.filter(township=self.township, number=number).first() if number else None
+
     def narrow(self, rows: QuerySet[StepRecord]) -> QuerySet[StepRecord]:
-        """The steps that meet the conditions; all of them while a condition cannot be read."""
-        if not self.is_bound or not self.is_valid():
+        """The steps that meet the conditions, of those of `dossier` if there is one; all while they cannot be read."""
+        if not self.is_valid():
             return rows
         return self._by_words(self._by_index(rows))
 
@@ -61,9 +76,8 @@ class StepFilter(FilterForm):
         if who:
             whole = rows.filter(actor_name=who)
             rows, partly = (whole, partly) if whole.exists() else (rows, Q(actor_name__icontains=who))
-        if words:
-            whole = rows.filter(appointment__number=words)
-            rows, partly = (whole, partly) if whole.exists() else (rows, partly & _mentions(words))
+        if words and not self.dossier:
+            partly &= _mentions(words)
         return self._newest(rows).filter(partly) if partly else rows
 
     def _newest(self, rows: QuerySet[StepRecord]) -> QuerySet[StepRecord]:

@@ -11,6 +11,9 @@ from appointments import transitions
 from appointments.doors import DoorClosed
 from supervision import forms, paging
 from tests import builders
+from township.jobs import working
+from township.models import ChainHead, Job
+from township.records import append_only
 from township.records.act import act
 from township.records.lateness import LATE
 from township.records.models import StepRecord
@@ -63,8 +66,38 @@ def test_a_step_shows_the_checklist_as_it_stood(refused, client_of):
     assert client_of("outsider").get(f"/supervision/steps/{step.sequence}/").status_code == 403
 
 
-def test_the_chain_is_verified_on_a_page(refused, client_of):
-    assert "全部纪实相连" in client_of("supervisor").get("/supervision/verify/").text
+# Verification
+
+
+def test_the_chain_is_verified_as_a_job_whose_result_stays_on_the_page(refused, client_of):
+    client, address = client_of("supervisor"), "/supervision/verify/"
+    assert "还没有核对过" in client.get(address).text
+    page = client.post(address, follow=True)
+    assert [status for _, status in page.redirect_chain] == [302, 302]
+    assert "全部纪实相连" in page.text
+    head = ChainHead.objects.get(township=refused.township)
+    assert head.digest in client_of("discipline").get(address).text
+    append_only.lift()
+    StepRecord.objects.filter(pk=refused.steps.first().pk).update(reason="改过")
+    append_only.lay()
+    assert "全部纪实相连" in client.get(address).text
+    assert "有 1 处不符" in client.post(address, follow=True).text
+
+
+def test_a_chain_is_verified_once_at_a_time_and_followed_by_whoever_oversees(
+    refused, cast, client_of, settings
+):
+    settings.JOBS_INLINE = False
+    supervisor, discipline = client_of("supervisor"), client_of("discipline")
+    page = supervisor.post("/supervision/verify/", follow=True)
+    assert page.headers["Refresh"] == "2"
+    assert "排队等候" in page.text
+    again = discipline.post("/supervision/verify/", follow=True)
+    assert again.context["job"] == page.context["job"] == Job.objects.get()
+    for who, status in (("officer", 404), ("outsider", 404), ("supervisor", 200)):
+        assert client_of(who).get(f"/jobs/{Job.objects.get().pk}/").status_code == status
+    assert working.work_off() == 1
+    assert "全部纪实相连" in discipline.get(f"/jobs/{Job.objects.get().pk}/", follow=True).text
 
 
 # Late entries

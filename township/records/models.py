@@ -20,8 +20,9 @@ class StepRecord(models.Model):
         DONE = "done", "已办理"
         REFUSED = "refused", "未通过"
 
+    # Every index below begins with it: one of its own would only be written, and chosen by SQLite in place of a better.
     township = models.ForeignKey(
-        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="step_records"
+        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="step_records", db_index=False
     )
     sequence = models.PositiveIntegerField("序号", help_text="在本乡镇纪实链中的位置")
     appointment = models.ForeignKey(
