@@ -63,9 +63,7 @@ def build() -> World:
 def staff_of(town: Township, prefix: str = "") -> People:
     """One account an office; the login names of a second township need a prefix."""
     offices = {name: roles for name, roles in ROLES.items() if roles and name not in ("outsider", "admin")}
-    people = SimpleNamespace(
-        **{name: account(town, prefix + name, roles) for name, roles in offices.items()}
-    )
+    people = SimpleNamespace(**{name: account(town, prefix + name, roles) for name, roles in offices.items()})
     people.officer2 = people.discipline
     return people
 

@@ -16,6 +16,8 @@ class StepRecord(models.Model):
     `happened_on` is the day of the act, `recorded_at` the moment it was entered: late entry stays visible.
     """
 
+    append_only = True
+
     class Outcome(models.TextChoices):
         DONE = "done", "已办理"
         REFUSED = "refused", "未通过"
@@ -89,6 +91,8 @@ class StepRecord(models.Model):
 
 class StepRow(models.Model):
     """A history row written by an act, with its digest as it was then."""
+
+    append_only = True
 
     record = models.ForeignKey(StepRecord, models.PROTECT, related_name="rows")
     table = models.CharField(max_length=80)
