@@ -55,7 +55,7 @@ def build() -> World:
     busy = populate("青石镇", "青石", STAFF, UNITS)
     people = staff_of(busy)
     large = populate("大塘镇", "大塘", PEOPLE, 40)
-    world = World(busy, people, large, _account(large, "large", ["officer"], file=False))
+    world = World(busy, people, large, account(large, "large", ["officer"], file=False))
     _closed(world)
     return world
 
@@ -63,14 +63,12 @@ def build() -> World:
 def staff_of(town: Township, prefix: str = "") -> People:
     """One account an office; the login names of a second township need a prefix."""
     offices = {name: roles for name, roles in ROLES.items() if roles and name not in ("outsider", "admin")}
-    people = SimpleNamespace(
-        **{name: _account(town, prefix + name, roles) for name, roles in offices.items()}
-    )
+    people = SimpleNamespace(**{name: account(town, prefix + name, roles) for name, roles in offices.items()})
     people.officer2 = people.discipline
     return people
 
 
-def _account(town: Township, username: str, roles: list[str], *, file: bool = True) -> Acting:
+def account(town: Township, username: str, roles: list[str], *, file: bool = True) -> Acting:
     """One person with their offices; those of the committee have a file on the roster."""
     taken = User.objects.exclude(cadre=None).values("cadre")
     own = Cadre.objects.filter(township=town).exclude(pk__in=taken).order_by("-pk").first() if file else None

@@ -11,3 +11,8 @@ class SupervisionConfig(AppConfig):
 
         offices = frozenset({Role.SUPERVISOR, Role.DISCIPLINE})
         context.register(context.Place("监督", "supervision:steps", offices, "/supervision/", 60))
+        from township.jobs import kinds
+
+        from .verifying import VERIFY
+
+        kinds.register(VERIFY)

@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from appointments import access
 from appointments.models import AgendaItem, Question
+from procedure.process import Process, all_processes
 from township.accounts.access import Acting, page
-from township.accounts.models import Role
-from township.records import clock, verification
-from township.records.models import ChainHead, StepRecord
+from township.jobs import asking
+from township.records.matter import Matter
+from township.records.models import StepRecord
 from township.records.timeline import entries
 
 from .forms import StepFilter
+from .paging import page_of
+from .verifying import OVERSIGHT, VERIFY
 
-OVERSIGHT = {Role.SUPERVISOR, Role.DISCIPLINE}
+#: What a line of the list does not show.
+LONG = ("checklist", "details", "reason", "responsible")
 
 
-def steps_for(acting: Acting) -> QuerySet[StepRecord]:
-    """The township's steps; those of a dossier the reader withdraws from, and of its ballot boxes, are left out."""
-    rows = StepRecord.objects.filter(township=acting.township).select_related("matter")
-    withdrawn = access.withdrawn_from(acting)
+def steps_for(acting: Acting, matter: Matter | None = None) -> QuerySet[StepRecord]:
+    """The steps of the township, or of one of its matters.
+
+    Those of a matter the reader withdraws from, and of its ballot boxes, are left out.
+    """
+    # Of a matter without its township: SQLite would walk the township's chain in its order.
+    rows = matter.steps.all() if matter else StepRecord.objects.filter(township=acting.township)
+    rows = rows.select_related("matter")
+    withdrawn = [pk for process in all_processes() for pk in _withdrawn_from(process, acting)]
+    if not withdrawn:
+        # Without a condition on the matter, the indexes alone say how many there are.
+        return rows
     boxes = set(Question.objects.filter(appointment__in=withdrawn).values_list("box", flat=True))
-    # The step of a box names no dossier, but its rows and refusals do.
-    about = StepRecord.objects.filter(code__startswith="ballots.", details__box__in=list(boxes))
+    # The step of a box names no matter, but its rows and refusals do.
+    told = StepRecord.objects.filter(township=acting.township, code__startswith="ballots.")
+    about = told.filter(details__box__in=list(boxes))
     return rows.exclude(matter__in=withdrawn).exclude(pk__in=about.values("pk"))
+
+
+def _withdrawn_from(process: Process, acting: Acting) -> Iterable[int]:
+    return process.access.withdrawn_from(acting).values_list("pk", flat=True).distinct()
 
 
 def _tells_of_withdrawn(acting: Acting, record: StepRecord) -> bool:
@@ -40,11 +58,10 @@ def _tells_of_withdrawn(acting: Acting, record: StepRecord) -> bool:
 @page(GET=OVERSIGHT)
 def steps(request: HttpRequest) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
-    form = StepFilter(request.GET or None)
-    listed = Paginator(form.narrow(steps_for(request.acting).order_by("-sequence")), 50).get_page(
-        request.GET.get("page")
-    )
-    return render(request, "supervision/steps.html", {"form": form, "listed": listed})
+    form = StepFilter(request.GET or None, township=request.acting.township)
+    rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
+    context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
+    return render(request, "supervision/steps.html", context)
 
 
 @page(GET=OVERSIGHT)
@@ -57,13 +74,10 @@ def step(request: HttpRequest, sequence: int) -> HttpResponse:
     return render(request, "supervision/step.html", {"step": record, "entry": entry})
 
 
-@page(GET=OVERSIGHT)
+@page(GET=OVERSIGHT, POST=OVERSIGHT)
 def verify(request: HttpRequest) -> HttpResponse:
-    """Walk the township's chain now and say whether it holds."""
-    township = request.acting.township
-    context = {
-        "breaks": [str(found) for found in verification.verify(township)],
-        "head": ChainHead.objects.filter(township=township).first(),
-        "checked_at": clock.now(),
-    }
-    return render(request, "supervision/verify.html", context)
+    """What the last verification of the township's chain found; by POST, have it verified again."""
+    if request.method == "POST":
+        return redirect("job", asking.ask_once(VERIFY.code, by=request.acting).pk)
+    job = asking.latest(VERIFY.code, of=request.acting)
+    return render(request, "supervision/verify.html", {"job": job, "found": job and job.result})

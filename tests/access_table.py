@@ -327,7 +327,8 @@ GALLERY = {"gallery": absent(CAST, "")}
 SUPERVISION = {
     "supervision:steps": Row(OVERSEERS),
     "supervision:step": Row(OVERSEERS, args=lambda w: [1]),
-    "supervision:verify": Row(OVERSEERS),
+    "supervision:verify": Row(OVERSEERS, post=OVERSEERS),
+    "job": absent(CAST, "", 0),
 }
 
 ROWS: dict[str, Row] = {

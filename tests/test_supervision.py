@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 
 from appointments import transitions
 from procedure.doors import DoorClosed
+from supervision import forms, paging
 from tests import builders
+from township.jobs import working
+from township.models import ChainHead, Job
+from township.records import append_only
+from township.records.act import act
+from township.records.lateness import LATE
+from township.records.models import StepRecord
 
 
 @pytest.fixture
@@ -22,6 +30,24 @@ def refused(township, cast):
             "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
         )
     return opened
+
+
+def take_step(by, day: date, label: str = "走访", **facts) -> StepRecord:
+    with act(by=by, code="test.step", label=label, happened_on=day, **facts) as step:
+        pass
+    return step.record
+
+
+@pytest.fixture
+def listing(client_of):
+    """What a supervisor is shown for an address: the sequence numbers, in the order of the list."""
+
+    def shown(address: str = "?") -> list[int]:
+        page = client_of("supervisor").get("/supervision/" + address)
+        assert page.status_code == 200
+        return [step.sequence for step in page.context["listed"].steps]
+
+    return shown
 
 
 def test_a_supervisor_finds_refused_attempts_and_an_officer_is_turned_away(refused, client_of):
@@ -40,5 +66,142 @@ def test_a_step_shows_the_checklist_as_it_stood(refused, client_of):
     assert client_of("outsider").get(f"/supervision/steps/{step.sequence}/").status_code == 403
 
 
-def test_the_chain_is_verified_on_a_page(refused, client_of):
-    assert "全部纪实相连" in client_of("supervisor").get("/supervision/verify/").text
+# Verification
+
+
+def test_the_chain_is_verified_as_a_job_whose_result_stays_on_the_page(refused, client_of):
+    client, address = client_of("supervisor"), "/supervision/verify/"
+    assert "还没有核对过" in client.get(address).text
+    page = client.post(address, follow=True)
+    assert [status for _, status in page.redirect_chain] == [302, 302]
+    assert "全部纪实相连" in page.text
+    head = ChainHead.objects.get(township=refused.township)
+    assert head.digest in client_of("discipline").get(address).text
+    append_only.lift()
+    StepRecord.objects.filter(pk=refused.steps.first().pk).update(reason="改过")
+    append_only.lay()
+    assert "全部纪实相连" in client.get(address).text
+    assert "有 1 处不符" in client.post(address, follow=True).text
+
+
+def test_a_chain_is_verified_once_at_a_time_and_followed_by_whoever_oversees(
+    refused, cast, client_of, settings
+):
+    settings.JOBS_INLINE = False
+    supervisor, discipline = client_of("supervisor"), client_of("discipline")
+    page = supervisor.post("/supervision/verify/", follow=True)
+    assert page.headers["Refresh"] == "2"
+    assert "排队等候" in page.text
+    again = discipline.post("/supervision/verify/", follow=True)
+    assert again.context["job"] == page.context["job"] == Job.objects.get()
+    for who, status in (("officer", 404), ("outsider", 404), ("supervisor", 200)):
+        assert client_of(who).get(f"/jobs/{Job.objects.get().pk}/").status_code == status
+    assert working.work_off() == 1
+    assert "全部纪实相连" in discipline.get(f"/jobs/{Job.objects.get().pk}/", follow=True).text
+
+
+# Late entries
+
+
+@pytest.mark.parametrize(
+    ("entered", "days"),
+    (
+        ("2026-03-02 23:59:59.999999 +0800", 1),
+        ("2026-03-03 00:00 +0800", 2),
+        # Still the second of March in Greenwich.
+        ("2026-03-03 02:00 +0800", 2),
+        ("2026-03-03 08:00 +0800", 2),
+    ),
+)
+def test_a_step_is_late_and_found_as_late_by_the_day_where_the_township_is(
+    entered, days, cast, client_of, time_machine
+):
+    time_machine.move_to(entered, tick=False)
+    step = take_step(cast.officer, date(2026, 3, 1), "记录走访")
+    assert step.late_days == days
+    assert StepRecord.objects.filter(LATE, pk=step.pk).exists() == (days > 1)
+    time_machine.move_to("2026-03-03 10:00 +0800", tick=False)
+    client = client_of("supervisor")
+    everything, late = (client.get("/supervision/", {"q": "记录走访", "late": x}).text for x in ("", "late"))
+    assert (">补记</span>" in everything) == (days > 1)
+    assert ("记录走访</td>" in re.sub(r" <span.*?</span>", "", late)) == (days > 1)
+
+
+# Pages
+
+
+@pytest.fixture
+def many(cast) -> list[int]:
+    """More steps than two pages hold, and a third that is not full; every third was entered late."""
+    for n in range(130):
+        take_step(cast.officer, date(2026, 3, 17) - timedelta(days=n % 3), f"走访{n}")
+    steps = StepRecord.objects.filter(township=cast.township).order_by("-sequence")
+    return list(steps.values_list("sequence", flat=True))
+
+
+@pytest.mark.parametrize("days", ("", "&since=2026-01-01&until=2026-03-17"))
+def test_the_pages_show_every_step_once_forwards_and_back(many, cast, client_of, days):
+    rows = StepRecord.objects.filter(township=cast.township)
+    if days:
+        rows = rows.filter(happened_on__gte=date(2026, 1, 1), happened_on__lte=date(2026, 3, 17))
+    wanted = sorted(rows, key=lambda s: (s.happened_on if days else 0, s.sequence), reverse=True)
+    client = client_of("supervisor")
+    forwards, address = [], f"?{days}"
+    while address:
+        page = client.get(f"/supervision/{address}")
+        forwards += page.context["listed"].steps
+        address = link(page.text, "next")
+    assert forwards == wanted
+    page = client.get(f"/supervision/?last=1{days}")
+    backwards = list(page.context["listed"].steps)
+    while address := link(page.text, "prev"):
+        page = client.get(f"/supervision/{address}")
+        backwards = [each for each in page.context["listed"].steps if each not in backwards] + backwards
+    assert backwards == wanted
+    assert f"共 {len(wanted)} 条" in page.text
+
+
+def link(text: str, rel: str) -> str:
+    found = re.search(rf'rel="{rel}" href="([^"]*)"', text)
+    return found[1].replace("&amp;", "&") if found else ""
+
+
+def test_the_page_before_one_that_begins_near_the_top_is_the_first(many, listing):
+    assert listing(f"?newer={many[3]}") == listing() == many[:50]
+    assert listing(f"?older={many[-1]}") == []
+    for nonsense in ("older=", "older=x", "newer=99999999999999999999", "older=-1", "newer=²", "page=2"):
+        assert listing(f"?{nonsense}") == many[:50], nonsense
+    assert listing("?since=2026-01-01&older=1") == listing("?since=2026-01-01&older=1&newer=7")
+
+
+def test_beyond_ten_thousand_steps_are_not_counted(many, client_of, monkeypatch):
+    client = client_of("supervisor")
+    monkeypatch.setattr(paging, "COUNTED", len(many))
+    assert f"共 {len(many)} 条" in client.get("/supervision/").text
+    monkeypatch.setattr(paging, "COUNTED", len(many) - 1)
+    assert f"共 {len(many) - 1}+ 条" in client.get("/supervision/").text
+    assert f"共 {len(many) - 1}+ 条" in client.get("/supervision/?last=1").text
+
+
+# Words
+
+
+def test_whole_names_and_numbers_are_found_everywhere_and_parts_in_the_newest_steps(
+    refused, many, cast, client_of, listing, monkeypatch
+):
+    oldest = take_step(cast.commissioner, date(2026, 3, 17), subject="旧事甲")
+    newest = [take_step(cast.officer, date(2026, 3, 17), subject="新事乙") for _ in range(3)][::-1]
+    assert listing("?q=旧事") == [oldest.sequence]
+    monkeypatch.setattr(forms, "SEARCHED", 3)
+    assert listing("?q=旧事") == []
+    assert listing("?q=新事") == [step.sequence for step in newest]
+    bounded = "按文字查找限于"
+    client = client_of("supervisor")
+    assert bounded in client.get("/supervision/?q=旧事").text
+    assert set(listing(f"?q={refused.number}")) == set(refused.steps.values_list("sequence", flat=True))
+    name = cast.commissioner.user.name
+    assert oldest.sequence in listing(f"?who={name}")
+    assert bounded not in client.get(f"/supervision/?who={name}&q={refused.number}").text
+    assert oldest.sequence not in listing(f"?who={name[:-1]}")
+    assert bounded not in client.get("/supervision/?q=启动民主推荐&outcome=refused").text
+    assert "启动民主推荐" in client.get("/supervision/?q=启动&outcome=refused").text

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -15,7 +15,12 @@ class TownshipConfig(AppConfig):
 
 
 def _lay_guards(sender: AppConfig, using: str, **kwargs: object) -> None:
-    """After the last app has migrated, let the database itself guard records and quotas."""
-    if sender.name == "appointments":
+    """After the last app has migrated, whichever it is, let the database itself guard the records and quotas of all."""
+    if sender is _last_to_migrate():
         for lay in _lay_guards.guards:
             lay(using=using)
+
+
+def _last_to_migrate() -> AppConfig:
+    """Apps without models migrate nothing, and nobody is told of them."""
+    return [each for each in apps.get_app_configs() if each.models_module][-1]

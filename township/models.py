@@ -1,6 +1,7 @@
 """All tables of the township app, one import place for Django; each lives in its own package."""
 
 from .accounts.models import Office, Role, User
+from .jobs.models import Job
 from .law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
 from .records.attachments import Attachment
 from .records.matter import Matter
@@ -24,7 +25,7 @@ from .roster.models import (
 
 __all__ = [
     "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
-    "FamilyMember", "LocalMeasure", "Matter", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
+    "FamilyMember", "Job", "LocalMeasure", "Matter", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
     "StepRecord", "StepRow", "Tenure", "Township", "Unit", "User", "Village", "VillageContact",
     "YearlyAssessment",
 ]  # fmt: skip

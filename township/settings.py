@@ -176,6 +176,9 @@ STORAGES = {
 # Attachments have no MEDIA_URL: a view hands them out after it has asked who is reading.
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
 
+# Long work is done by `manage.py work`, not where it is asked for; only the tests do it there.
+JOBS_INLINE = False
+
 # Must precede the first migration: a varchar(100) reason fails, and only on PostgreSQL.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 

@@ -22,6 +22,7 @@ from township.settings import DATABASES, PLAIN_STATIC, STORAGES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": PLAIN_STATIC}}
 STATIC_ROOT = None
+JOBS_INLINE = True
 
 _scratch = Path(tempfile.gettempdir()) / f"township-test-{os.getpid()}"
 MEDIA_ROOT = _scratch.with_suffix(".media")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("workbench/", workbench_views.show, name="workbench"),
     path("roster/", include("township.roster.urls")),
     path("", include("township.law.urls")),
+    path("", include("township.jobs.urls")),
     path("", include("appointments.urls")),
     path("", include("appointments.stages.notice.public_urls")),
     path("", include("appointments.ballots.voter_urls")),

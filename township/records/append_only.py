@@ -9,12 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.db import connections
+from django.db import connections, models
 
 REFUSAL = "recorded rows are never changed or deleted"
-
-#: Tables that only ever grow, besides the history tables and the models that say so (`append_only = True`).
-GROWING = ("township_steprecord", "township_steprow")
 
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -24,13 +21,18 @@ END $$;
 """
 
 
+def models_that_only_grow() -> list[type[models.Model]]:
+    """Every history of every installed app, and every model that says so (`append_only = True`)."""
+    return [
+        model
+        for model in apps.get_models()
+        if model.__name__.startswith("Historical") or getattr(model, "append_only", False)
+    ]
+
+
 def tables() -> list[str]:
     """Every append-only table of the installed models."""
-    histories = [
-        model._meta.db_table for model in apps.get_models() if model.__name__.startswith("Historical")
-    ]
-    growing = [model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False)]
-    return sorted({*GROWING, *growing, *histories})
+    return sorted(model._meta.db_table for model in models_that_only_grow())
 
 
 def lay(using: str = "default", **kwargs: Any) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.timezone import localdate
 
 from township.law.rule import Verdict
 
+from .lateness import LATE, days_late
 from .matter import Matter
 
 
@@ -17,12 +17,15 @@ class StepRecord(models.Model):
     `happened_on` is the day of the act, `recorded_at` the moment it was entered: late entry stays visible.
     """
 
+    append_only = True
+
     class Outcome(models.TextChoices):
         DONE = "done", "已办理"
         REFUSED = "refused", "未通过"
 
+    # Every index below begins with it: one of its own would only be written, and chosen by SQLite in place of a better.
     township = models.ForeignKey(
-        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="step_records"
+        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="step_records", db_index=False
     )
     sequence = models.PositiveIntegerField("序号", help_text="在本乡镇纪实链中的位置")
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, verbose_name="事项", related_name="steps")
@@ -58,7 +61,13 @@ class StepRecord(models.Model):
                 condition=models.Q(outcome__in=["done", "refused"]), name="step_outcome_known"
             ),
         ]
-        indexes = [models.Index(fields=["matter", "sequence"], name="step_of_matter")]
+        indexes = [
+            models.Index(fields=["matter", "sequence"], name="step_of_matter"),
+            models.Index(fields=["township", "outcome", "sequence"], name="step_by_outcome"),
+            models.Index(fields=["township", "happened_on", "sequence"], name="step_by_day"),
+            models.Index(fields=["township", "actor_name", "sequence"], name="step_by_actor"),
+            models.Index(fields=["township", "sequence"], condition=LATE, name="step_late"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.happened_on} {self.label}"
@@ -66,7 +75,7 @@ class StepRecord(models.Model):
     @property
     def late_days(self) -> int:
         """Days between the act and its entry; more than a day is shown as 补记."""
-        return (localdate(self.recorded_at) - self.happened_on).days
+        return days_late(self.happened_on, self.recorded_at)
 
     @property
     def checklist_rows(self) -> list[dict]:
@@ -81,6 +90,8 @@ class StepRecord(models.Model):
 
 class StepRow(models.Model):
     """A history row written by an act, with its digest as it was then."""
+
+    append_only = True
 
     record = models.ForeignKey(StepRecord, models.PROTECT, related_name="rows")
     table = models.CharField(max_length=80)
