@@ -19,17 +19,17 @@ HOUR = 3600
 PER_BROWSER, PER_ADDRESS = 3, 30
 COOKIE = "reports"
 
-_ADDRESSES = Throttle("reports", times=PER_ADDRESS, window=timedelta(seconds=HOUR))
+ADDRESSES = Throttle("reports", times=PER_ADDRESS, window=timedelta(seconds=HOUR))
 
 
 def sent_too_many(request: HttpRequest) -> bool:
     """Whether this browser or this address has sent all it may; counts nothing."""
-    return _by_browser(request) >= PER_BROWSER or _ADDRESSES.exhausted(client_address(request))
+    return _by_browser(request) >= PER_BROWSER or ADDRESSES.exhausted(client_address(request))
 
 
 def take(request: HttpRequest) -> bool:
     """Count a report of this address, or answer False where it has meanwhile sent all it may."""
-    return _ADDRESSES.take(client_address(request))
+    return ADDRESSES.take(client_address(request))
 
 
 def count_in_browser(request: HttpRequest, response: HttpResponse) -> None:
