@@ -23,6 +23,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
@@ -31,6 +32,7 @@ from appointments.models import Notice, Report
 from appointments.stages.notice import report_limits
 from tests import builders, workbooks
 from tests.appointments.notice import standing
+from township import healthcheck
 from township.models import Attachment, Cadre, ImportUpload, StepRecord
 from township.records import verification
 
@@ -51,9 +53,7 @@ class Machine:
     process: subprocess.Popen | None = None
 
     def start(self) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         for own in self._own().values():
             own.mkdir(parents=True)
         with (self.folder / "log").open("wb") as log:
@@ -98,6 +98,12 @@ class Machine:
 
     def _own(self) -> dict[str, Path]:
         return {name: self.folder / name for name in ("cwd", "home", "temporary")}
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def database_address() -> str:
@@ -162,14 +168,21 @@ def test_a_journey_moves_between_two_machines_that_share_only_database_and_attac
     dossier = standing.in_notice_room(cast)
     publishing.publish(dossier, cast, date(2026, 3, 16))
 
+    both_tell_that_they_are_well(a, b)
     officer = logged_in_on_one_and_known_to_the_other(a, b)
     attachment_taken_by_one_is_handed_out_by_the_other(officer, a, b, dossier.pk)
     import_begun_on_one_is_confirmed_on_the_other(officer, a, b)
     failed_logins_are_counted_together(a, b)
     reports_are_counted_together(a, b, Notice.objects.get().pk)
 
-    assert list(verification.verify(cast.township)) == []
+    assert [*verification.verify(cast.township), *verification.verify_installation()] == []
     assert [machine.left_behind() for machine in machines] == [[], []]
+
+
+def both_tell_that_they_are_well(a: Machine, b: Machine) -> None:
+    assert [healthcheck.main("/notices/", str(machine.port)) for machine in (a, b)] == [0, 0]
+    assert healthcheck.main("/no-such-page/", str(a.port)) == 1
+    assert healthcheck.main("/notices/", str(free_port())) == 1
 
 
 def logged_in_on_one_and_known_to_the_other(a: Machine, b: Machine) -> Browser:
@@ -226,3 +239,21 @@ def reports_are_counted_together(a: Machine, b: Machine, notice: int) -> None:
     answers = [report(machine, number) for number, machine in enumerate((a, b, b, a, a, b))]
     assert answers == [200, 200, 200, 200, 429, 429]
     assert Report.objects.count() == 4
+
+
+def test_nothing_is_remembered_in_a_process_or_on_its_disk():
+    """What a process keeps for itself is lost to the other machine; a table or Django's storage is not."""
+    remembering = re.compile(
+        r"django\.core\.cache|\btempfile\b|MEDIA_ROOT|FileSystemStorage|shelve|\.mkdir\(|\.write_(text|bytes)\("
+    )
+    packages = {app.partition(".")[0] for app in settings.INSTALLED_APPS}
+    sources = [path for package in packages for path in (ROOT / package).rglob("*.py")]
+    found = {path.relative_to(ROOT).as_posix() for path in sources if remembering.search(path.read_text())}
+    assert sources
+    assert found == {
+        "township/environment.py",
+        "township/settings.py",
+        "township/testing_settings.py",
+        # The slips of the demonstration, which runs on one machine.
+        "appointments/demo/voting.py",
+    }
