@@ -244,7 +244,7 @@ def reports_are_counted_together(a: Machine, b: Machine, notice: int) -> None:
 def test_nothing_is_remembered_in_a_process_or_on_its_disk():
     """What a process keeps for itself is lost to the other machine; a table or Django's storage is not."""
     remembering = re.compile(
-        r"django\.core\.cache|\btempfile\b|MEDIA_ROOT|FileSystemStorage|shelve|\.mkdir\(|\.write_(text|bytes)\("
+        r"django\.core\.cache|\btempfile\b|MEDIA_ROOT|FileSystemStorage|\bshelve\b|\.mkdir\("
     )
     packages = {app.partition(".")[0] for app in settings.INSTALLED_APPS}
     sources = [path for package in packages for path in (ROOT / package).rglob("*.py")]
