@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # The program and what it needs, for any number of machines; it keeps nothing on its own disk.
 FROM python:3.11-slim
 

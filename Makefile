@@ -17,6 +17,7 @@ DEMO_ENV := DJANGO_SETTINGS_MODULE=township.settings TOWNSHIP_DEMO=1
 # The targets below work on databases and files of their own, whatever the shell points at.
 unexport DATABASE_URL SECRET_KEY MEDIA_ROOT ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS
 unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS_MODULE
+unexport ATTACHMENT_STORAGE ATTACHMENT_STORAGE_OPTIONS CACHE
 
 .PHONY: help demo demo-reset test test-sqlite test-postgres test-browser bench lint style checks fmt lock
 
