@@ -13,9 +13,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
@@ -38,8 +39,6 @@ from township.records import verification
 
 ROOT = Path(__file__).parent.parent
 SCAN = b"%PDF-1.7 the minutes"
-pytestmark = pytest.mark.django_db(transaction=True)
-
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
@@ -77,11 +76,12 @@ class Machine:
         }  # fmt: skip
 
     def wait(self) -> None:
-        for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            assert self.process.poll() is None, self.log()
+        """Until a page is answered: the master takes connections long before its worker has loaded the program."""
+        patience = time.monotonic() + 90
+        while time.monotonic() < patience and self.process.poll() is None:
+            with suppress(OSError, HTTPException):
+                healthcheck.status_of("/notices/", port=self.port)
+                return
             time.sleep(0.05)
         raise AssertionError(self.log())
 
@@ -142,27 +142,21 @@ class Browser:
             return answer.status, urlsplit(answer.url).path, answer.read()
 
 
-@contextmanager
-def running(*machines: Machine) -> Iterator[None]:
+@pytest.fixture
+def machines(settings, tmp_path) -> Iterator[tuple[Machine, Machine]]:
+    """Two servers, which load the program while the test builds what they will be asked for."""
+    settings.MEDIA_ROOT = tmp_path / "attachments"
+    pair = Machine(tmp_path / "a", settings.MEDIA_ROOT), Machine(tmp_path / "b", settings.MEDIA_ROOT)
     try:
-        for machine in machines:
+        for machine in pair:
             machine.start()
-        for machine in machines:
-            machine.wait()
-        yield
+        yield pair
     finally:
-        for machine in machines:
+        for machine in pair:
             machine.stop()
 
 
-@pytest.fixture
-def machines(settings, tmp_path) -> Iterator[tuple[Machine, Machine]]:
-    settings.MEDIA_ROOT = tmp_path / "attachments"
-    pair = Machine(tmp_path / "a", settings.MEDIA_ROOT), Machine(tmp_path / "b", settings.MEDIA_ROOT)
-    with running(*pair):
-        yield pair
-
-
+@pytest.mark.django_db(transaction=True)
 def test_a_journey_moves_between_two_machines_that_share_only_database_and_attachments(machines, cast):
     a, b = machines
     dossier = standing.in_notice_room(cast)
@@ -180,6 +174,8 @@ def test_a_journey_moves_between_two_machines_that_share_only_database_and_attac
 
 
 def both_tell_that_they_are_well(a: Machine, b: Machine) -> None:
+    a.wait()
+    b.wait()
     assert [healthcheck.main("/notices/", str(machine.port)) for machine in (a, b)] == [0, 0]
     assert healthcheck.main("/no-such-page/", str(a.port)) == 1
     assert healthcheck.main("/notices/", str(free_port())) == 1
