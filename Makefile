@@ -15,9 +15,9 @@ TEST_ENV := DJANGO_SETTINGS_MODULE=township.testing_settings
 DEMO_ENV := DJANGO_SETTINGS_MODULE=township.settings TOWNSHIP_DEMO=1
 
 # The targets below work on databases and files of their own, whatever the shell points at.
+unexport ATTACHMENT_STORAGE ATTACHMENT_STORAGE_OPTIONS CACHE
 unexport DATABASE_URL SECRET_KEY MEDIA_ROOT ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS
 unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS_MODULE
-unexport ATTACHMENT_STORAGE ATTACHMENT_STORAGE_OPTIONS CACHE
 
 .PHONY: help demo demo-reset test test-sqlite test-postgres test-browser bench lint style checks fmt lock
 
