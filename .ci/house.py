@@ -19,7 +19,15 @@ PACKAGES = tuple(name for level in LEVELS for name in level if (ROOT / name).is_
 #: Addresses and settings of the whole house: the only files at the bottom that name what stands above.
 ENTRANCE = ("township/urls.py", "township/settings.py")
 KEYS = {"ForeignKey", "OneToOneField", "ManyToManyField", "HistoricForeignKey"}
-LOOKUPS = {"reverse", "reverse_lazy", "redirect", "resolve_url", "get_model", "get_app_config", "import_module"}
+LOOKUPS = {
+    "reverse",
+    "reverse_lazy",
+    "redirect",
+    "resolve_url",
+    "get_model",
+    "get_app_config",
+    "import_module",
+}
 DIAGRAM = ROOT / "docs" / "house.md"
 
 
@@ -64,7 +72,9 @@ def _named(node: ast.AST) -> Iterator[tuple[str, str]]:
     if not isinstance(node, ast.Call):
         return
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    texts = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    texts = [
+        each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
     texts += [
         key.value.value
         for key in node.keywords

@@ -1,5 +1,6 @@
 """Turns environment variables into settings; what it does not understand stops the start with a sentence."""
 
+import json
 import os
 import secrets
 from pathlib import Path
@@ -77,6 +78,34 @@ def kept_secret(path: Path) -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(48))
     return path.read_text(encoding="ascii")
+
+
+def storage(backend: str, options: str) -> dict[str, Any]:
+    """Where attachments lie, as an entry of STORAGES: the folder MEDIA_ROOT, or a class with options as JSON.
+
+    Django looks the class up when the first attachment is touched; what the class needs has to be installed.
+    """
+    if not backend:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    try:
+        given = json.loads(options or "{}")
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        raise ImproperlyConfigured('ATTACHMENT_STORAGE_OPTIONS must be JSON of the form {"name": "value"}.')
+    return {"BACKEND": backend, "OPTIONS": given}
+
+
+def cache(kind: str) -> dict[str, Any]:
+    """CACHE as an entry of CACHES: `none`, or `database` for the table that `createcachetable` makes.
+
+    There is no cache in a process's memory: two machines would answer differently.
+    """
+    if kind == "none":
+        return {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    if kind == "database":
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    raise ImproperlyConfigured(f"The environment variable CACHE must be none or database, not {kind!r}.")
 
 
 def database(url: str, base: Path) -> dict[str, Any]:

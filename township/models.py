@@ -22,10 +22,12 @@ from .roster.models import (
     VillageContact,
     YearlyAssessment,
 )
+from .roster.workbook.uploads import ImportUpload
+from .throttle import ThrottleWindow
 
 __all__ = [
     "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
-    "FamilyMember", "Job", "LocalMeasure", "Matter", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
-    "StepRecord", "StepRow", "Tenure", "Township", "Unit", "User", "Village", "VillageContact",
-    "YearlyAssessment",
+    "FamilyMember", "ImportUpload", "Job", "LocalMeasure", "Matter", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
+    "StepRecord", "StepRow", "Tenure", "ThrottleWindow", "Township", "Unit", "User", "Village",
+    "VillageContact", "YearlyAssessment",
 ]  # fmt: skip

@@ -29,6 +29,11 @@ else:
 DATABASES = {"default": environment.database(DATABASE_URL, BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Several processes on several machines answer alike only if nothing is remembered in one of them: sessions, failed
+# logins, throttles and uploads lie in the database. Nothing needs a cache; whoever wants one takes the database's.
+CACHES = {"default": environment.cache(environment.text("CACHE", "none"))}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
 # No django.contrib.admin: it would be a way around the doors.
 INSTALLED_APPS = [
     "township.apps.TownshipConfig",
@@ -106,6 +111,7 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "workbench"
 LOGOUT_REDIRECT_URL = "login"
 
+AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -168,13 +174,15 @@ WHITENOISE_USE_FINDERS = DEMO or DEBUG
 STATIC_ROOT = None if WHITENOISE_USE_FINDERS else BASE_DIR / "var" / "static"
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": PLAIN_STATIC if WHITENOISE_USE_FINDERS else HASHED_STATIC},
-}
 
 # Attachments have no MEDIA_URL: a view hands them out after it has asked who is reading.
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
+STORAGES = {
+    "default": environment.storage(
+        environment.text("ATTACHMENT_STORAGE"), environment.text("ATTACHMENT_STORAGE_OPTIONS")
+    ),
+    "staticfiles": {"BACKEND": PLAIN_STATIC if WHITENOISE_USE_FINDERS else HASHED_STATIC},
+}
 
 # Long work is done by `manage.py work`, not where it is asked for; only the tests do it there.
 JOBS_INLINE = False

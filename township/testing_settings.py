@@ -9,6 +9,8 @@ os.environ.setdefault("DATABASE_URL", "sqlite:///var/test.sqlite3")
 os.environ |= {
     "SECRET_KEY": "a-key-for-tests-only-that-signs-nothing-anybody-will-ever-read",
     "ALLOWED_HOSTS": "testserver localhost",
+    "ATTACHMENT_STORAGE": "",
+    "CACHE": "",
     "CSRF_TRUSTED_ORIGINS": "",
     "TOWNSHIP_DEBUG": "0",
     "TOWNSHIP_DEMO": "0",
@@ -16,6 +18,7 @@ os.environ |= {
     "TRUST_PROXY": "0",
 }
 
+from township import environment
 from township.settings import *  # noqa: F403
 from township.settings import DATABASES, PLAIN_STATIC, STORAGES
 
@@ -25,7 +28,8 @@ STATIC_ROOT = None
 JOBS_INLINE = True
 
 _scratch = Path(tempfile.gettempdir()) / f"township-test-{os.getpid()}"
-MEDIA_ROOT = _scratch.with_suffix(".media")
+# Given only to the servers that tests start: they share the attachments of the test.
+MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or _scratch.with_suffix(".media"))
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: tests of concurrency open real second connections. Nothing in it need survive.

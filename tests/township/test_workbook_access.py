@@ -1,14 +1,15 @@
 """Who may take the roster out and bring it in, and how long an upload lies ready for them."""
 
 import re
+import zlib
 from datetime import timedelta
 
 import pytest
 
 from tests import builders, workbooks
 from tests.workbooks import number, small
-from township.models import Cadre, StepRecord
-from township.roster.workbook import keeping
+from township.models import Cadre, ImportUpload, StepRecord
+from township.roster.workbook import uploads
 
 ROLES = ("officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin", "subject")
 PAGES = {
@@ -68,28 +69,27 @@ def test_rows_go_into_the_own_township_whatever_the_file_was_exported_from(clien
     assert Cadre.objects.filter(township=cast.township).count() == before
 
 
-def test_an_upload_expires_after_a_day_and_is_swept_away(client_of, time_machine, settings):
+def test_an_upload_expires_after_a_day_and_is_swept_away(client_of, time_machine):
     client = client_of("officer")
     preview = workbooks.hand_in(client, small())
-    time_machine.shift(keeping.KEPT_FOR - timedelta(minutes=1))
+    time_machine.shift(uploads.KEPT_FOR - timedelta(minutes=1))
     assert client_of("officer").get(preview).status_code == 200
     time_machine.shift(timedelta(minutes=2))
     assert client_of("officer").get(preview).status_code == 404
-    folder = settings.MEDIA_ROOT / "imports"
-    assert len(list(folder.iterdir())) == 1
+    assert ImportUpload.objects.count() == 1
     again = workbooks.hand_in(client_of("officer"), small())
-    assert [each.name for each in folder.iterdir()] == [again.rstrip("/").rpartition("/")[2]]
+    assert [each.token for each in ImportUpload.objects.all()] == [again.rstrip("/").rpartition("/")[2]]
 
 
-def test_what_is_kept_is_private_to_the_server_and_gone_after_the_import(client_of, settings):
+def test_what_is_kept_is_emptied_by_the_import_and_lies_in_no_file(client_of, settings):
     client = client_of("officer")
     preview = workbooks.hand_in(client, small())
-    (folder,) = (settings.MEDIA_ROOT / "imports").iterdir()
-    assert {oct(each.stat().st_mode)[-3:] for each in folder.iterdir()} == {"600"}
-    assert oct(folder.stat().st_mode)[-3:] == "700"
+    kept = ImportUpload.objects.get()
+    assert number(1).encode() in zlib.decompress(kept.rows)
     workbooks.confirm(client, preview).getvalue()
-    assert [each.name for each in folder.iterdir()] == ["about.json"]
-    assert number(1) not in (folder / "about.json").read_text()
+    kept.refresh_from_db()
+    assert (bytes(kept.rows), kept.done) == (b"", StepRecord.objects.get(code="roster.import").sequence)
+    assert not any(settings.MEDIA_ROOT.iterdir())
 
 
 def test_the_preview_masks_identity_numbers_and_pages_through_long_lists(client_of):

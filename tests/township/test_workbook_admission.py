@@ -3,13 +3,13 @@
 import re
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from defusedxml import DefusedXmlException
 from openpyxl import load_workbook
 
 from tests import workbooks
+from township.models import ImportUpload
 from township.roster.workbook import admission, spreadsheet
 from township.roster.workbook.admission import NotAdmitted
 
@@ -80,7 +80,7 @@ def many_parts() -> bytes:
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_a_file_that_is_not_an_ordinary_workbook_is_refused_with_a_way_out(case, client_of, settings):
+def test_a_file_that_is_not_an_ordinary_workbook_is_refused_with_a_way_out(case, client_of):
     data, name, sentence = REFUSED[case]
     response = client_of("officer").post(
         "/roster/import/", {"file": workbooks.upload(data or many_parts(), name)}
@@ -88,13 +88,13 @@ def test_a_file_that_is_not_an_ordinary_workbook_is_refused_with_a_way_out(case,
     page = response.content.decode()
     assert response.status_code == 422
     assert sentence in page
-    assert not list(Path(settings.MEDIA_ROOT).glob("imports/*"))
+    assert not ImportUpload.objects.exists()
 
 
-def test_an_ordinary_workbook_is_taken(client_of, settings):
+def test_an_ordinary_workbook_is_taken(client_of):
     response = client_of("officer").post("/roster/import/", {"file": workbooks.upload(GOOD)})
     assert response.status_code == 302
-    assert len(list(Path(settings.MEDIA_ROOT).glob("imports/*"))) == 1
+    assert ImportUpload.objects.count() == 1
 
 
 def test_nothing_chosen_and_an_empty_file_are_told(client_of):

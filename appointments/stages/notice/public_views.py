@@ -15,7 +15,7 @@ from township.models import Matter, Township
 from township.records import clock
 from township.records.act import act
 
-from . import restraint
+from . import report_limits
 from .public import Shown, find, in_force, past
 from .public_forms import NoticeFilter, PublicReportForm
 from .receipt import new_receipt
@@ -61,12 +61,18 @@ def notice_report(request: HttpRequest, pk: int) -> HttpResponse:
     form = PublicReportForm(request.POST or None, instance=Report(notice=shown.notice))
     if request.method == "GET":
         return _report_page(request, shown, form)
-    if restraint.sent_too_many(request):
-        form.add_error(None, "您刚才已发送过几次反映。一小时后可再发送；急需反映的，拨打监督举报电话")
-        return _report_page(request, shown, form, status=429)
+    if report_limits.sent_too_many(request):
+        return _too_many(request, shown, form)
     if not form.is_valid():
         return _report_page(request, shown, form, status=422)
+    if not report_limits.take(request):
+        return _too_many(request, shown, form)
     return _sent(request, pk, form)
+
+
+def _too_many(request: HttpRequest, shown: Shown, form: PublicReportForm) -> HttpResponse:
+    form.add_error(None, "您刚才已发送过几次反映。一小时后可再发送；急需反映的，拨打监督举报电话")
+    return _report_page(request, shown, form, status=429)
 
 
 def _report_page(
@@ -83,8 +89,8 @@ def _sent(request: HttpRequest, pk: int, form: PublicReportForm) -> HttpResponse
             raise Http404("公示已经结束")
         receipt = _take_in(matter, shown, form.instance)
     response = redirect("notice-report-sent", pk)
-    restraint.count(request, response)
-    restraint.keep(response, RECEIPT_COOKIE, receipt, RECEIPT_SECONDS)
+    report_limits.count_in_browser(request, response)
+    report_limits.keep(response, RECEIPT_COOKIE, receipt, RECEIPT_SECONDS)
     return response
 
 

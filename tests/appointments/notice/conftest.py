@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine as clockwork
-from django.core.cache import cache
 from django.db import transaction
 
 from appointments.models import Appointment
@@ -16,12 +15,6 @@ from tests import builders
 from tests.appointments.notice import standing
 
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_sent():
-    """The counts of reports per address live in the process's memory."""
-    cache.clear()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from appointments import transitions
 from appointments.demo import notice as demo
 from appointments.models import Notice, Report
-from appointments.stages.notice import restraint
+from appointments.stages.notice import report_limits
 from appointments.stages.notice.public import masked
 from tests import builders
 from tests.appointments.notice.pages import save
@@ -180,12 +180,12 @@ def test_the_same_words_sent_twice_are_one_report(notice):
 
 def test_one_browser_and_one_address_send_a_few_reports_an_hour_and_no_more(notice, time_machine):
     visitor, url = Client(), page(notice, "notice-report")
-    for n in range(restraint.PER_BROWSER):
+    for n in range(report_limits.PER_BROWSER):
         assert visitor.post(url, SAID | {"content": f"第{n}件事"}).status_code == 302
     refused = visitor.post(url, SAID | {"content": "再一件事"})
     assert refused.status_code == 429
     assert "再一件事" in told(refused.content)
-    for n in range(restraint.PER_ADDRESS - restraint.PER_BROWSER):
+    for n in range(report_limits.PER_ADDRESS - report_limits.PER_BROWSER):
         assert Client().post(url, SAID | {"content": f"邻居第{n}件事"}).status_code == 302
     assert Client().post(url, SAID | {"content": "最后一件"}).status_code == 429
     assert Client(REMOTE_ADDR="10.0.0.9").post(url, SAID | {"content": "另一处"}).status_code == 302

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,8 +23,9 @@ from township.roster import access, quota_guard
 from township.roster.models import Township
 from township.roster.tenures import SeatRefused
 
-from . import keeping, presenting, saving
+from . import presenting, saving, uploads
 from .differences import Plan
+from .reading import Book
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +43,9 @@ class Overtaken(Exception):
     """The roster, or the upload, is no longer what the person confirmed."""
 
 
-def stream(request: HttpRequest, upload: keeping.Upload, seen: str, judge: Judge) -> StreamingHttpResponse:
+def stream(
+    request: HttpRequest, upload: uploads.ImportUpload, seen: str, judge: Judge
+) -> StreamingHttpResponse:
     """Answer with a page that grows while the import works and ends with its result."""
     crumbs = presenting.crumbs(("导入导出", reverse("roster:workbook")), ("保存", ""))
     frame = render_to_string("roster/import/progress.html", {"upload": upload, "crumbs": crumbs}, request)
@@ -54,7 +57,7 @@ def stream(request: HttpRequest, upload: keeping.Upload, seen: str, judge: Judge
 
 
 def _page(
-    acting: Acting, upload: keeping.Upload, seen: str, judge: Judge, head: str, tail: str
+    acting: Acting, upload: uploads.ImportUpload, seen: str, judge: Judge, head: str, tail: str
 ) -> Iterator[str]:
     yield head + _FILLER
     result = {"upload": upload, "outcome": "done"}
@@ -77,28 +80,36 @@ def _page(
     yield render_to_string("roster/import/_result.html", result) + tail
 
 
-def _import(acting: Acting, upload: keeping.Upload, seen: str, judge: Judge) -> Iterator[str]:
-    """Lines of progress; returns the step record."""
+def _import(acting: Acting, upload: uploads.ImportUpload, seen: str, judge: Judge) -> Iterator[str]:
+    """Lines of progress; returns the step record. An upload is done exactly if the record of its import stands."""
     book = upload.book()
     yield _line("正在等待名册空闲，并重新核对")
-    with act(
-        by=acting, code="roster.import", label="导入名册", happened_on=clock.today(),
-        subject=f"工作簿：{upload.name}"[:100], office=acting.office_for(access.WRITE),
-    ) as step:  # fmt: skip
-        # Two imports into one township follow each other; the second is judged by what the first has left.
-        Township.objects.select_for_update(no_key=True).get(pk=acting.township.pk)
-        if keeping.find(acting, upload.token).done:
-            raise Overtaken
-        plan = judge(acting, book, lock=True)
-        if plan.problems or plan.fingerprint != seen:
-            raise Overtaken
-        yield from _save(step, plan, upload)
-        yield _line("正在记入纪实")
-    keeping.finish(acting, upload, step.record.sequence)
+    with transaction.atomic():
+        with act(
+            by=acting, code="roster.import", label="导入名册", happened_on=clock.today(),
+            subject=f"工作簿：{upload.name}"[:100], office=acting.office_for(access.WRITE),
+        ) as step:  # fmt: skip
+            yield from _judged_again(step, upload, book, seen, judge)
+        uploads.finish(upload, step.record.sequence)
     return step.record
 
 
-def _save(step: Act, plan: Plan, upload: keeping.Upload) -> Iterator[str]:
+def _judged_again(
+    step: Act, upload: uploads.ImportUpload, book: Book, seen: str, judge: Judge
+) -> Iterator[str]:
+    """Save what was confirmed, if it still is what would be saved. Raises Overtaken."""
+    # Two imports into one township follow each other; the second is judged by what the first has left.
+    Township.objects.select_for_update(no_key=True).get(pk=step.township.pk)
+    if uploads.find(step.by, upload.token).done:
+        raise Overtaken
+    plan = judge(step.by, book, lock=True)
+    if plan.problems or plan.fingerprint != seen:
+        raise Overtaken
+    yield from _save(step, plan, upload)
+    yield _line("正在记入纪实")
+
+
+def _save(step: Act, plan: Plan, upload: uploads.ImportUpload) -> Iterator[str]:
     step.details = {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
     for title, done, total in saving.save(step, plan):
         yield _line(f"{title}：{done} / {total}")

@@ -20,7 +20,7 @@ from township.roster import access
 from township.roster.models import Cadre
 from township.roster.views.tenures import in_use_since
 
-from . import confirming, keeping, presenting
+from . import confirming, presenting, uploads
 from . import export as exporting
 from .admission import NotAdmitted, admit
 from .checking import Circumstances, plan_for
@@ -59,7 +59,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["file"].name
-        kept = keeping.keep(request.acting, form.book, name=name, sha256=form.sha256)
+        kept = uploads.keep(request.acting, form.book, name=name, sha256=form.sha256)
         return redirect("roster:workbook-preview", kept.token)
     context = {
         "form": form,
@@ -93,7 +93,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @page(GET=access.WRITE)
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    upload = keeping.find(request.acting, token)
+    upload = uploads.find(request.acting, token)
     if upload.done:
         return _preview(request, upload, None)
     return _preview(request, upload, judge(request.acting, upload.book()))
@@ -102,7 +102,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 @page(GET=access.WRITE)
 def errors(request: HttpRequest, token: str) -> HttpResponse:
     """The list of what is to be mended, as a workbook to work through."""
-    upload = keeping.find(request.acting, token)
+    upload = uploads.find(request.acting, token)
     plan = judge(request.acting, upload.book())
     return _file(exporting.problem_list(plan.problems), "需要更正.xlsx")
 
@@ -110,7 +110,7 @@ def errors(request: HttpRequest, token: str) -> HttpResponse:
 @page(POST=access.WRITE)
 def confirm(request: HttpRequest, token: str) -> HttpResponse | StreamingHttpResponse:
     """Import what was previewed, telling how far it is; the roster may have changed since, so all is checked again."""
-    upload = keeping.find(request.acting, token)
+    upload = uploads.find(request.acting, token)
     if upload.done:
         return redirect("roster:workbook-preview", token)
     plan = judge(request.acting, upload.book())
@@ -128,7 +128,12 @@ def judge(acting: Acting, book: Book, *, lock: bool = False) -> Plan:
 
 
 def _preview(
-    request: HttpRequest, upload: keeping.Upload, plan: Plan | None, *, stale: bool = False, status: int = 200
+    request: HttpRequest,
+    upload: uploads.ImportUpload,
+    plan: Plan | None,
+    *,
+    stale: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "upload": upload,

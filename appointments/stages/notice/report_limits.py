@@ -1,33 +1,38 @@
 """How often one visitor may send a report: gently, and without keeping who they are.
 
-A browser counts in a signed cookie of its own; an address counts for an hour in the process's memory under a
-keyed digest that changes daily. Neither reaches the database, and neither is tied to a report.
+A browser counts in a signed cookie of its own. An address counts for the hour under a keyed digest that is deleted
+when the hour is over. Neither is tied to a report.
 """
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import salted_hmac
+from datetime import timedelta
 
-from township.records import clock
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
 from township.security import client_address
+from township.throttle import Throttle
 
 HOUR = 3600
 #: Families share a telephone, whole villages an address.
 PER_BROWSER, PER_ADDRESS = 3, 30
 COOKIE = "reports"
 
+ADDRESSES = Throttle("reports", times=PER_ADDRESS, window=timedelta(seconds=HOUR))
+
 
 def sent_too_many(request: HttpRequest) -> bool:
-    return _by_browser(request) >= PER_BROWSER or cache.get(_key(request), 0) >= PER_ADDRESS
+    """Whether this browser or this address has sent all it may; counts nothing."""
+    return _by_browser(request) >= PER_BROWSER or ADDRESSES.exhausted(client_address(request))
 
 
-def count(request: HttpRequest, response: HttpResponse) -> None:
-    key = _key(request)
-    if not cache.add(key, 1, HOUR):
-        cache.incr(key)
+def take(request: HttpRequest) -> bool:
+    """Count a report of this address, or answer False where it has meanwhile sent all it may."""
+    return ADDRESSES.take(client_address(request))
+
+
+def count_in_browser(request: HttpRequest, response: HttpResponse) -> None:
     keep(response, COOKIE, str(_by_browser(request) + 1), HOUR)
 
 
@@ -41,7 +46,3 @@ def keep(response: HttpResponse, name: str, value: str, seconds: int) -> None:
 
 def _by_browser(request: HttpRequest) -> int:
     return int(request.get_signed_cookie(COOKIE, "0", max_age=HOUR))
-
-
-def _key(request: HttpRequest) -> str:
-    return salted_hmac(f"reports {clock.today()}", client_address(request), algorithm="sha256").hexdigest()

@@ -1,0 +1,84 @@
+"""A throttle counts what one caller does in a window of time, over all server processes and machines together.
+
+    REPORTS = Throttle("reports", times=30, window=timedelta(hours=1))
+    if not REPORTS.take(address): …   # too often: nothing was counted
+
+Counts stand in one table under a keyed digest, so the database holds no address and no name; a digest changes with
+every window, so no two windows of one caller can be connected. Windows that have ended are deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import models
+from django.utils.crypto import salted_hmac
+
+from township.records import clock
+
+#: The clocks of two machines differ a little: a window that has just ended may still be counted in elsewhere.
+LINGER = timedelta(minutes=2)
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class ThrottleWindow(models.Model):
+    """How often one caller has done one thing from `begins` until `ends`; who and what is known only as a digest."""
+
+    key = models.CharField("摘要", max_length=64)
+    begins = models.DateTimeField("自")
+    ends = models.DateTimeField("至", db_index=True)
+    count = models.PositiveIntegerField("次数", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "次数限制"
+        constraints = [models.UniqueConstraint(fields=["key", "begins"], name="throttle_window_once")]
+
+    def __str__(self) -> str:
+        return f"{self.begins:%Y-%m-%d %H:%M} {self.count}"
+
+
+@dataclass(frozen=True)
+class Throttle:
+    """At most so many `times` of one thing for one caller in each `window`; all windows begin at the same moments.
+
+    `name` keeps the counts of different things apart.
+    """
+
+    name: str
+    times: int
+    window: timedelta
+
+    def take(self, caller: str) -> bool:
+        """Count once more, or answer False where the window is full already.
+
+        Of callers at the same moment exactly as many are counted as there is room for. Inside a transaction that is
+        rolled back the count is lost with it: what must be counted even if it fails is taken outside.
+        """
+        begins = self._begins()
+        here = {"key": self._key(caller, begins), "begins": begins}
+        _, new = ThrottleWindow.objects.get_or_create(**here, defaults={"ends": begins + self.window})
+        if new:
+            sweep()
+        room = ThrottleWindow.objects.filter(**here, count__lt=self.times)
+        return bool(room.update(count=models.F("count") + 1))
+
+    def exhausted(self, caller: str) -> bool:
+        """Whether the window is full for this caller; counts nothing."""
+        begins = self._begins()
+        here = ThrottleWindow.objects.filter(key=self._key(caller, begins), begins=begins)
+        return here.filter(count__gte=self.times).exists()
+
+    def _begins(self) -> datetime:
+        return _EPOCH + (clock.now() - _EPOCH) // self.window * self.window
+
+    def _key(self, caller: str, begins: datetime) -> str:
+        return salted_hmac(
+            f"throttle {self.name} {begins.isoformat()}", caller, algorithm="sha256"
+        ).hexdigest()
+
+
+def sweep() -> int:
+    """Delete the windows that have ended; returns how many. A new window does so, and so may nightly work."""
+    ended = ThrottleWindow.objects.filter(ends__lt=clock.now() - LINGER)
+    return ended.delete()[0]
