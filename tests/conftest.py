@@ -24,7 +24,7 @@ def pytest_collection_finish() -> None:
     """The garbage collector takes a fifth of the processor's time; what is loaded by now is no garbage to the end."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(200_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)
