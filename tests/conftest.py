@@ -21,7 +21,7 @@ TODAY = date(2026, 3, 18)
 
 
 def pytest_collection_finish() -> None:
-    """The garbage collector takes a fifth of the processor's time; what is loaded by now is no garbage to the end."""
+    """The garbage collector takes a sixth of the suite's time; what is loaded by now is no garbage to the end."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 10, 10)
