@@ -7,6 +7,9 @@ PORT ?= 8000
 WORKERS ?= 2
 # More for pytest, as in: make test PYTEST="-k quorum"
 PYTEST ?=
+# Each process takes its part of the tests in their order, and when it is done half of what another has left: what a
+# module stands on is built in one process, seldom in two.
+PARALLEL = -n $(WORKERS) --dist worksteal
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,8 +21,11 @@ DEMO_ENV := DJANGO_SETTINGS_MODULE=township.settings TOWNSHIP_DEMO=1
 unexport ATTACHMENT_STORAGE ATTACHMENT_STORAGE_OPTIONS CACHE
 unexport DATABASE_URL SECRET_KEY MEDIA_ROOT ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS
 unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS_MODULE
+# pytest rewrites every assert; a process that may not keep the result does so anew for ten seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo demo-reset test test-sqlite test-postgres test-browser bench lint style checks fmt lock
+.PHONY: help demo demo-reset test test-fast test-sqlite test-postgres test-coverage test-browser bench lint style \
+	checks fmt lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -40,13 +46,27 @@ demo-reset: ## the demonstration from its beginning: what was done in it is lost
 
 test: test-sqlite test-postgres ## the whole suite on SQLite, then on PostgreSQL; without a browser
 
+# Rules, forms, arithmetic and architecture: nothing here walks a dossier through the whole corridor.
+FAST = tests/test_architecture.py tests/test_consistency.py tests/test_rules_coverage.py \
+	$(wildcard tests/appointments/*/test_rules.py tests/*/test_arithmetic.py tests/*/*/test_arithmetic.py) \
+	$(wildcard tests/*/*/test_tally.py tests/*/test_every_rule_is_tested.py) \
+	$(addprefix tests/township/test_,$(addsuffix .py,calendar identity kinship kinship_families kinship_matching \
+	retirement roster_forms sanction_windows sortkey workbook_admission workbook_checking workbook_reading))
+
+test-fast: $(VENV)/.dev ## within a minute: rules, forms, arithmetic, architecture, on SQLite
+	$(BIN)/pytest $(PARALLEL) $(FAST) $(PYTEST)
+
 test-sqlite: $(VENV)/.dev ## the suite on SQLite
 	@echo '== SQLite'
-	$(BIN)/pytest -n $(WORKERS) $(PYTEST)
+	$(BIN)/pytest $(PARALLEL) $(PYTEST)
 
 test-postgres: $(VENV)/.dev ## the suite on a PostgreSQL that lives as long as the tests
 	@echo '== PostgreSQL'
-	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest -n $(WORKERS) $(PYTEST)
+	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest $(PARALLEL) $(PYTEST)
+
+test-coverage: $(VENV)/.dev ## the suite on SQLite, traced: which branches it takes; the floor is in pyproject.toml
+	@echo '== SQLite, traced'
+	$(BIN)/pytest $(PARALLEL) --cov --cov-report=term:skip-covered $(PYTEST)
 
 test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium; the meeting also on PostgreSQL
 	@echo '== Browser'

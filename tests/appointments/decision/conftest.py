@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +13,7 @@ from django.db import transaction
 from appointments.models import Appointment
 from tests import builders
 from tests.appointments.decision import standing
-from tests.appointments.decision.pages import post, sealed
+from tests.appointments.decision.pages import sealed, send_material
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +59,10 @@ def at(time_machine, officer, cast):
 
 
 @pytest.fixture
-def on_the_day(officer, opened, at):
+def on_the_day(officer, opened, at, cast):
     """A sealed agenda with one item; the material is out; it is the day of the meeting."""
     meeting, item = sealed(officer, opened)
     at("19 10:00")
-    assert post(officer, "meeting.materials", meeting, materials_sent_on="2026-03-19").status_code == 302
+    send_material(cast.officer.user, meeting, date(2026, 3, 19))
     at("20 15:00")
     return meeting, item

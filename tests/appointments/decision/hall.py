@@ -10,6 +10,7 @@ from django.test import Client
 
 from appointments.models import AgendaItem, Meeting, Seatholder
 from tests.appointments.decision.standing import url
+from tests.remembered import remembered
 
 #: The committee by the keys of the cast; the secretary last, as the order of speaking wants it.
 COMMITTEE = ("commissioner", "discipline", *(f"member{n}" for n in range(1, 7)), "secretary")
@@ -59,10 +60,7 @@ class Hall:
 
     def begin(self, *absent: str) -> None:
         """Everybody signs in but the absent, and the secretary declares the meeting open."""
-        for each in absent:
-            self.away(each)
-        self.arrive(*(each for each in COMMITTEE if each not in absent))
-        assert self.do("secretary", "begin").status_code == 302
+        _begun(self.cast, self.meeting, absent)
 
     def introduce(self, number: int = 1) -> None:
         item = self.item(number)
@@ -82,14 +80,32 @@ class Hall:
 
     def discuss(self, number: int = 1, *, without: Iterable[str] = ()) -> None:
         """Taken up, introduced, everybody has spoken, the secretary last."""
-        assert self.do("secretary", "take_up", number).status_code == 302
-        self.introduce(number)
-        for each in COMMITTEE:
-            if each not in without:
-                assert self.state(each, number=number).status_code == 302
+        _discussed(self.cast, self.meeting, number, tuple(without))
 
     def put_to_vote(self, method: str = "hands", number: int = 1) -> Any:
         return self.do("secretary", "put_to_vote", number, **{"method-method": method})
+
+
+# Twenty requests each, and most tests of a meeting begin with them.
+
+
+@remembered
+def _begun(cast: SimpleNamespace, meeting: Meeting, absent: tuple[str, ...]) -> None:
+    hall = Hall(cast, meeting)
+    for each in absent:
+        hall.away(each)
+    hall.arrive(*(each for each in COMMITTEE if each not in absent))
+    assert hall.do("secretary", "begin").status_code == 302
+
+
+@remembered
+def _discussed(cast: SimpleNamespace, meeting: Meeting, number: int, without: tuple[str, ...]) -> None:
+    hall = Hall(cast, meeting)
+    assert hall.do("secretary", "take_up", number).status_code == 302
+    hall.introduce(number)
+    for each in COMMITTEE:
+        if each not in without:
+            assert hall.state(each, number=number).status_code == 302
 
 
 def text(response: Any) -> str:

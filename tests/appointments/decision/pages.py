@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from django.test import Client
 
 from appointments.models import AgendaItem, Meeting
 from tests.appointments.decision.standing import TODAY, url
+from tests.remembered import remembered
+from township.accounts.models import User
 
 MEETING_DAY = date(2026, 3, 20)
 
@@ -28,10 +33,25 @@ def put(client, meeting, opened):
 
 
 def sealed(client, opened, **fields) -> tuple[Meeting, AgendaItem]:
+    """A meeting with one item, its agenda sealed by whoever is logged in."""
+    return _sealed(User.objects.get(pk=client.session["_auth_user_id"]), opened, **fields)
+
+
+@remembered
+def _sealed(officer: User, opened: Any, **fields: Any) -> tuple[Meeting, AgendaItem]:
+    client = Client()
+    client.force_login(officer)
     meeting = called(client, **fields)
     assert put(client, meeting, opened).status_code == 302
     assert client.post(url("meeting.seal", meeting.pk)).status_code == 302
     return Meeting.objects.get(pk=meeting.pk), meeting.items.get()
+
+
+@remembered
+def send_material(officer: User, meeting: Meeting, on: date) -> None:
+    client = Client()
+    client.force_login(officer)
+    assert post(client, "meeting.materials", meeting, materials_sent_on=on).status_code == 302
 
 
 def post(client, name, meeting, *keys, **fields):
