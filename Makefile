@@ -36,7 +36,7 @@ demo: $(VENV)/.runtime ## the demonstration township on http://HOST:PORT (127.0.
 	@$(DEMO_ENV) $(BIN)/python manage.py migrate --no-input --verbosity 0
 	@$(DEMO_ENV) $(BIN)/python manage.py load_demo
 	@printf '\nhttp://%s:%s/  (Ctrl+C stops it; the data stay)\n\n' '$(HOST)' '$(PORT)'
-	@$(DEMO_ENV) $(BIN)/python manage.py work --with-parent & \
+	@$(DEMO_ENV) $(BIN)/python manage.py work --parent $$$$ & \
 	exec env $(DEMO_ENV) $(BIN)/gunicorn township.wsgi --bind '$(HOST):$(PORT)' --worker-class gthread \
 		--workers 2 --threads 4 --no-control-socket --log-level warning
 

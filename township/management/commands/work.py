@@ -24,15 +24,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="办完现有的任务即结束")
-        parser.add_argument("--with-parent", action="store_true", help="启动它的进程结束时随之结束")
+        # Named, not asked for: by the time we look, a parent that died early has been replaced.
+        parser.add_argument("--parent", type=int, metavar="PID", help="启动它的进程；该进程结束时随之结束")
 
-    def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
+    def handle(self, *args: Any, once: bool, parent: int | None = None, **options: Any) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: working.stopping.set())
-        parent = os.getppid()
         while not working.stopping.is_set():
             self._work_off()
-            if once or (with_parent and os.getppid() != parent):
+            if once or (parent and os.getppid() != parent):
                 break
             working.stopping.wait(PAUSE)
 
