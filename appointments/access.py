@@ -13,6 +13,7 @@ from dataclasses import replace
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
+from ballots.models import Question
 from township.accounts.access import READERS, Acting, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role
@@ -22,8 +23,9 @@ from township.roster.relations import index_of
 from . import dossier
 from .doors import Door
 from .models import Appointment, Candidate
+from .polls.sheets import DECISION
 from .procedure import Edition, Stage
-from .stages.room import Fact
+from .stages.room import Fact, Room
 
 #: What members of the committee read: matters that reached the decision, and what came of them.
 BEFORE_COMMITTEE = Q(
@@ -200,9 +202,17 @@ def facts_only_by(by: Acting, appointment: Appointment) -> list[str]:
         return []
     # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
     facts = [
-        fact for fact in (room, *_facts_in(room)) if fact.revision and not getattr(fact, "in_own_name", False)
+        fact
+        for fact in (room, *_facts_in(room), *_asked_in(appointment, room))
+        if fact.revision and not getattr(fact, "in_own_name", False)
     ]
     return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
+
+
+def _asked_in(appointment: Appointment, room: Room) -> Iterable[Question]:
+    """What ballot boxes have asked of the committee in this round of the decision."""
+    asked = Question.objects.filter(matter=appointment.pk, box__kind=DECISION, round=room.round)
+    return asked if appointment.stage == Stage.DECISION else ()
 
 
 def _facts_in(record: Model) -> Iterator[Fact]:

@@ -6,11 +6,14 @@ class AppointmentsConfig(AppConfig):
     verbose_name = "任用事项"
 
     def ready(self) -> None:
+        from ballots import kinds
         from township.records import verification
 
         from . import doors
-        from .ballots.recount import recount
         from .meetings.minutes.recount import recompute
+        from .polls.kinds import KINDS
 
         doors.announce()
-        verification.FURTHER += [recount, recompute]
+        verification.FURTHER.append(recompute)
+        for kind in KINDS:
+            kinds.register(kind)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from ballots.models import Count, Entry
 from township.law import workdays
 from township.models import Cadre, LocalMeasure, Office, Role, Seat, StaffingQuota, Tenure
 from township.roster.kinship import KinshipIndex
@@ -21,8 +22,6 @@ from .models import (
     Candidate,
     CandidateEvaluation,
     Confirmation,
-    Count,
-    Entry,
     Evaluation,
     Meeting,
     Mention,
@@ -265,9 +264,15 @@ def _items() -> Prefetch:
     )
     return Prefetch("items", rows.prefetch_related(
         Prefetch("stances", Stance.objects.select_related("member")),
-        "pack__readings", "counts__entries", "reopening__consents",
+        "pack__readings", "reopening__consents",
         Prefetch("meeting__roster", Seatholder.objects.select_related("user")),
     ))  # fmt: skip
+
+
+def _counts() -> Prefetch:
+    """The counts of an appointment's ballots, with both entries."""
+    entries = Prefetch("entries", Entry.objects.select_related("entered_by"))
+    return Prefetch("counts", Count.objects.prefetch_related(entries))
 
 
 def dossiers() -> QuerySet[Appointment]:
@@ -291,8 +296,7 @@ def dossiers() -> QuerySet[Appointment]:
         _items(),
         "talks",
         Prefetch("postings", Posting.objects.select_related("probation_review", "annulment")),
-        Prefetch("counts", Count.objects.prefetch_related(
-            Prefetch("entries", Entry.objects.select_related("entered_by")))),
+        _counts(),
         Prefetch("confirmations", Confirmation.objects.select_related("candidate__cadre")),
         "consultations", "circumstances", "attachments",
     )  # fmt: skip
@@ -317,7 +321,7 @@ def for_the_hall(pk: int) -> Appointment:
     """One appointment with what a meeting asks of it while it is held; the rest is read when somebody asks."""
     candidates = Prefetch("candidates", Candidate.objects.select_related("cadre"))
     rows = _with_post(Appointment.objects).prefetch_related(
-        candidates, "suspensions", "motions", "evaluations", "decisions", _items()
+        candidates, "suspensions", "motions", "evaluations", "decisions", _counts(), _items()
     )
     return attach(rows.get(pk=pk))
 

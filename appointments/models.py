@@ -19,7 +19,6 @@ from township.records.history import Recorded
 from township.roster.models import Level
 
 from . import doors
-from .ballots.models import Ballot, Box, Category, Count, Entry, Question, Receipt, Remark, Slip, Urn
 from .meetings.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
 from .procedure import OPEN, Edition, Stage
 from .stages.decision.models import Decision
@@ -40,11 +39,10 @@ from .stages.room import Fact, Room
 from .stages.talk.models import Talk
 
 __all__ = [
-    "AgendaItem", "Annulment", "Appointment", "Ballot", "Box", "Candidate", "CandidateEvaluation", "Category",
-    "Circumstance", "Confirmation", "Consent", "Consultation", "Count", "Decision", "Entry", "Evaluation",
-    "EvaluationTalk", "IntegrityOpinion", "Meeting", "Mention", "Motion", "Must", "Notice", "Pack", "Participants",
-    "Posting", "ProbationReview", "Question", "Reading", "Receipt", "Recommendation", "Remark", "Reopening", "Report",
-    "Seatholder", "Slip", "Stance", "Suspension", "Talk", "TeamMember", "Urn", "WrittenRecommendation",
+    "AgendaItem", "Annulment", "Appointment", "Candidate", "CandidateEvaluation", "Circumstance", "Confirmation",
+    "Consent", "Consultation", "Decision", "Evaluation", "EvaluationTalk", "IntegrityOpinion", "Meeting", "Mention",
+    "Motion", "Must", "Notice", "Pack", "Participants", "Posting", "ProbationReview", "Reading", "Recommendation",
+    "Reopening", "Report", "Seatholder", "Stance", "Suspension", "Talk", "TeamMember", "WrittenRecommendation",
 ]  # fmt: skip
 
 

@@ -22,9 +22,8 @@ urlpatterns = [
     path("appointments/<int:pk>/", include("appointments.stages.decision.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.talk.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.posting.urls")),
-    path("appointments/<int:pk>/", include("appointments.ballots.urls")),
+    path("appointments/<int:pk>/", include("appointments.polls.urls")),
     path("appointments/<int:pk>/", include("appointments.stages.recommendation.urls")),
     path("appointments/<int:pk>/", include("appointments.papers.urls")),
-    path("ballots/", include("appointments.ballots.box_urls")),
     path("meetings/", include("appointments.meetings.urls")),
 ]

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from appointments import access
-from appointments.models import AgendaItem, Question
+from appointments.models import AgendaItem
+from ballots.models import Question
 from township.accounts.access import Acting, page
 from township.accounts.models import Role
 from township.records import clock, verification
@@ -24,7 +25,7 @@ def steps_for(acting: Acting) -> QuerySet[StepRecord]:
     """The township's steps; those of a dossier the reader withdraws from, and of its ballot boxes, are left out."""
     rows = StepRecord.objects.filter(township=acting.township).select_related("appointment__seat__post__unit")
     withdrawn = access.withdrawn_from(acting)
-    boxes = set(Question.objects.filter(appointment__in=withdrawn).values_list("box", flat=True))
+    boxes = set(Question.objects.filter(matter__in=withdrawn).values_list("box", flat=True))
     # The step of a box names no dossier, but its rows and refusals do.
     about = StepRecord.objects.filter(code__startswith="ballots.", details__box__in=list(boxes))
     return rows.exclude(appointment__in=withdrawn).exclude(pk__in=about.values("pk"))

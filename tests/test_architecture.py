@@ -13,7 +13,7 @@ from appointments.models import Appointment
 ROOT = Path(__file__).parent.parent
 PRODUCT = [
     path
-    for app in ("township", "appointments", "supervision")
+    for app in ("township", "procedure", "ballots", "appointments", "supervision")
     for path in sorted((ROOT / app).rglob("*.py"))
     if "migrations" not in path.parts
 ]

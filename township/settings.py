@@ -32,6 +32,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # No django.contrib.admin: it would be a way around the doors.
 INSTALLED_APPS = [
     "township.apps.TownshipConfig",
+    "ballots.apps.BallotsConfig",
     "appointments.apps.AppointmentsConfig",
     "supervision.apps.SupervisionConfig",
     "django_fsm",

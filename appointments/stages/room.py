@@ -1,4 +1,4 @@
-"""What the rooms have in common: a round of the room, and a fact recorded in it."""
+"""What the rooms have in common: a round of the room, and a fact recorded in it (`procedure.models.Fact`)."""
 
 from __future__ import annotations
 
@@ -6,33 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from procedure.models import Fact
 from township.records.history import Recorded
 
-
-class TakingPart(models.TextChoices):
-    """Who takes part in a recommendation or an assessment, by category: in the room's record and in a ballot box."""
-
-    LEADERS = "leaders", "领导班子成员"
-    MIDDLE = "middle", "内设机构负责人"
-    STAFF = "staff", "一般干部"
-    VILLAGES = "villages", "村（社区）代表"
-    OTHER = "other", "其他人员"
-
-
-class Fact(Recorded):
-    """Something a person has put on record. `revision` tells a stale form from a fresh one."""
-
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="记录人", related_name="+", editable=False
-    )
-    revision = models.PositiveIntegerField(default=0, editable=False)
-
-    #: What a person says or does for themselves (a stance, a vote, having read): nobody else could record it, so four
-    #: eyes do not look at it.
-    in_own_name = False
-
-    class Meta:
-        abstract = True
+__all__ = ["Fact", "Room"]
 
 
 class Room(Recorded):

@@ -76,7 +76,9 @@ def said(answer: Any) -> str:
 
 def everything() -> dict[str, list]:
     """Every row of the product, with all histories, but the chain of step records; read past the models for speed."""
-    kinds = [m for app in ("township", "appointments") for m in apps.get_app_config(app).get_models()]
+    kinds = [
+        m for app in ("township", "ballots", "appointments") for m in apps.get_app_config(app).get_models()
+    ]
     tables = {m._meta.db_table for m in kinds} - {StepRecord._meta.db_table, ChainHead._meta.db_table}
     found = {}
     with connection.cursor() as cursor:

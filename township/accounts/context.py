@@ -31,7 +31,7 @@ PLACES = (
     Place("任用事项", "appointments:list", READERS | {Role.MEMBER} | STAND_INS, "/appointments/"),
     Place("我的会议", "appointments:meetings.mine", COMMITTEE, "/meetings/mine/"),
     Place("党委会", "appointments:meetings", READERS | {Role.MEMBER} | STAND_INS, "/meetings/"),
-    Place("民主推荐·测评", "appointments:boxes", READERS, "/ballots/"),
+    Place("民主推荐·测评", "ballots:boxes", READERS, "/ballots/"),
     Place("干部名册", "roster:cadres", READERS, "/roster/"),
     Place("监督", "supervision:steps", frozenset({Role.SUPERVISOR, Role.DISCIPLINE}), "/supervision/"),
     Place("依据", "law", ANY_OFFICE, "/law/"),

@@ -16,6 +16,7 @@ from appointments.meetings.presentation import segments_of
 from appointments.meetings.recusal import Part
 from appointments.meetings.tally import votes_of, wants_postponement
 from appointments.models import Appointment, Candidate
+from appointments.polls.counts import questions_on
 from township.accounts.access import STAFF, Acting
 from township.accounts.models import Role
 from township.law import numbers
@@ -209,7 +210,7 @@ def _speaking_order(part: Part) -> tuple[bool, int]:
 
 
 def _box(case: Case) -> Any:
-    question = case.item.questions.select_related("box").order_by("-pk").first()
+    question = questions_on(case.item).order_by("-pk").first()
     return question.box if question else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from appointments.stages.room import Fact, Room, TakingPart
+from appointments.stages.room import Fact, Room
+from ballots.models import VoterCategory
 
 
 class Recommendation(Room):
@@ -50,7 +51,7 @@ class Recommendation(Room):
 class Participants(Fact):
     """One category of those who take part: how many were expected and how many came."""
 
-    Category = TakingPart
+    Category = VoterCategory
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="participants")
     category = models.CharField("类别", max_length=20, choices=Category)

@@ -7,15 +7,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from appointments.models import (
-    Appointment,
-    Candidate,
-    Count,
-    Participants,
-    Recommendation,
-    WrittenRecommendation,
-)
+from appointments.models import Appointment, Candidate, Participants, Recommendation, WrittenRecommendation
 from appointments.procedure import Stage
+from ballots.models import Count
 from tests import builders
 from township.models import Office, Sanction
 
