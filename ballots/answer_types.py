@@ -66,7 +66,7 @@ def votes_for(key: int) -> str:
 class Names(AnswerType):
     """Names out of a list, at most so many, or nobody. An answer is the list of their keys, sorted."""
 
-    #: What voters do with a name: 推荐, 选举.
+    #: What voters do with a name, as a verb: 推荐.
     verb: str
     abstention: str
     not_on_list: str

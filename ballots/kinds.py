@@ -109,6 +109,9 @@ class BallotKind(ABC):
     process: ClassVar[BallotProcess]
     #: Whether staff prepare boxes of it on the page of the boxes; others belong to a session with pages of its own.
     prepared_by_staff: ClassVar[bool] = True
+    #: Told to staff who prepare a box: what to heed, and when there is something to ask.
+    preparing: ClassVar[str] = ""
+    nothing_to_ask: ClassVar[str] = ""
     #: Whether voters may add words, which are kept apart from their answers.
     with_words: ClassVar[bool] = False
 

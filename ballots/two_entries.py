@@ -36,9 +36,7 @@ def on_paper(count: Count) -> int:
 
 
 def still_missing(count: Count | None) -> str:
-    """What a count needs until it stands, as a sentence; nothing once it does."""
-    if agreed(count) is not None:
-        return ""
+    """What a count that does not stand yet still needs, as a sentence."""
     if count is None:
         return "尚未计票"
     number = on_paper(count)

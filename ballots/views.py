@@ -59,7 +59,7 @@ def prepare(request: HttpRequest, kind: str) -> HttpResponse:
         else:
             messages.success(request, "票箱已设置。印制票签，会上抽取后开箱。")
             return redirect("ballots:box", box.pk)
-    context = {"form": form, "kind": asked_of.label}
+    context = {"form": form, "kind": asked_of}
     return render(request, "ballots/prepare.html", context, status=422 if form.errors else 200)
 
 

@@ -62,6 +62,15 @@ def test_the_township_knows_no_appointment_except_where_addresses_are_listed():
     assert importing(inside("appointments"), "township")
 
 
+def test_ballots_know_voters_and_questions_but_no_process():
+    for process in ("appointments", "elections", "supervision"):
+        assert importing(inside("ballots"), process) == []
+    named = [name_of(path) for path in inside("ballots") if "appointments" in path.read_text("utf-8")]
+    # The one reference of the database, until matters have a table of their own.
+    assert named == ["ballots/models.py"]
+    assert importing(inside("appointments"), "ballots")
+
+
 def test_nobody_depends_on_supervision():
     outside = [path for path in PRODUCT if path not in inside("supervision")]
     assert importing(outside, "supervision") == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -48,6 +47,11 @@ class AppointmentBallot(BallotKind):
     """What the three kinds have in common: their questions are about dossiers."""
 
     process = AppointmentProcess()
+    preparing = "考察对象本人不领票签，应投票人数不含其本人。"
+    nothing_to_ask = (
+        "会议推荐：事项处于民主推荐环节，已录入会议日期，还没有计票。"
+        "民主测评：事项处于考察环节，该考察对象还没有计票。"
+    )
 
     def possible(self, by: Acting) -> list[ProposedQuestion]:
         return proposing.possible(by, self.code)
@@ -129,7 +133,7 @@ class DecisionBallot(AppointmentBallot):
 
 def _voters_in_live_meetings(questions: Collection[Question]) -> Iterable[int]:
     """How many members vote on each item that is asked about in a meeting held with the system."""
-    asked: dict[int, Any] = {each.subject: each.matter_id for each in questions}
+    asked = {each.subject for each in questions}
     live = AgendaItem.objects.filter(pk__in=asked).select_related("meeting")
     for row in live:
         if row.meeting.live:
