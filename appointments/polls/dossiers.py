@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from django.http import Http404
 
@@ -20,12 +20,7 @@ def open_dossiers(by: Acting, keys: Collection[int]) -> dict[int, Appointment]:
     loaded = {appointment.pk: appointment for appointment in dossier.load_all(rows, by.township.pk)}
     if len(loaded) < len(set(keys)):
         raise Http404("没有这个任用事项")
-    check_recusal(by, loaded.values())
-    return loaded
-
-
-def check_recusal(by: Acting, appointments: Iterable[Appointment]) -> None:
-    """Raise Recused when this person must withdraw from one of the loaded dossiers."""
-    for appointment in appointments:
+    for appointment in loaded.values():
         if reason := access.recusal(by, appointment):
             raise access.Recused(reason)
+    return loaded

@@ -26,7 +26,6 @@ from township.refusal import Refusal
 from . import names as on_ballots
 from . import proposing, sheets
 from .addresses import count_page
-from .dossiers import check_recusal
 
 
 class AppointmentProcess(BallotProcess):
@@ -36,8 +35,9 @@ class AppointmentProcess(BallotProcess):
         return access.withdrawn_from(acting)
 
     def check_may_read(self, acting: Acting, matters: Collection[int]) -> None:
-        rows = Appointment.objects.filter(pk__in=matters)
-        check_recusal(acting, dossier.load_all(rows, acting.township.pk))
+        withdrawn = access.withdrawn_from(acting).filter(pk__in=matters)
+        for appointment in dossier.load_all(withdrawn, acting.township.pk):
+            raise access.Recused(access.recusal(acting, appointment))
 
     def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
         return dict(Appointment.objects.filter(pk__in=matters).values_list("pk", "stage"))

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from appointments import dossier
+from appointments.access import facts_only_by
 from ballots.casting import cast as cast_ballot
 from ballots.models import Ballot, Box, Count
 from tests.appointments.decision import standing
@@ -183,3 +185,12 @@ def test_a_recused_member_finds_no_trace_of_the_box(hall, opened, cast):
     assert box.title not in text(hall.client("commissioner").get(url("ballots:boxes")))
     assert box.title in text(hall.client("supervisor").get(url("ballots:boxes")))
     assert len(COMMITTEE) == 9
+
+
+def test_what_a_box_asks_is_a_fact_of_whoever_prepared_it_when_the_door_looks_for_four_eyes(
+    hall, opened, cast
+):
+    assert "票项" not in facts_only_by(cast.officer, dossier.load(opened.pk))
+    assert prepare(hall).status_code == 302
+    assert "票项" in facts_only_by(cast.officer, dossier.load(opened.pk))
+    assert "票项" not in facts_only_by(cast.commissioner, dossier.load(opened.pk))

@@ -218,6 +218,9 @@ def test_each_candidate_has_a_count_of_their_own_and_the_first_gives_its_day(ass
     count = Count.objects.get(kind="assessment")
     assert (count.subject, count.held_on) == (first.pk, date(2026, 3, 2))
     assert agreed(count)["integrity:competent"] == 8
+    told = officer.get(reverse("appointments:timeline", args=[assessed.pk])).text
+    assert f"民主测评计票：{first.cadre.name}" in told
+    assert "投票对象" not in told
     other = reverse("appointments:evaluation.count", args=[assessed.pk, second.pk])
     assert "尚未录入" in officer.get(other).text
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from appointments.access import Recused
 from ballots import conducting
+from ballots.access import open_box
 from ballots.kinds import BallotSubject, kind_of
 from ballots.models import Box
 from tests import builders, corridor
@@ -92,3 +93,18 @@ def test_what_is_being_voted_on_is_not_asked_again_until_its_box_is_closed(cast)
     boxes.close(cast, made.box)
     conducting.open_for_voting(by=cast.officer, box=second.pk)
     assert Box.objects.get(pk=second.pk).state == Box.State.OPEN
+
+
+def test_opening_a_box_asks_who_must_withdraw_in_as_many_statements_for_three_dossiers_as_for_one(
+    cast, django_assert_num_queries
+):
+    dossiers = [boxes.meeting_today(cast, post=post) for post in ("站长", "副站长", "办事员")]
+    few, many = boxes.prepared(cast, dossiers[0]), boxes.prepared(cast, *dossiers)
+    for box in (few, many):
+        with django_assert_num_queries(6):
+            open_box(cast.officer, box.pk)
+    cast.officer.user.cadre = dossiers[2].candidates.all()[0].cadre
+    cast.officer.user.save()
+    with pytest.raises(Recused, match="涉及您本人"):
+        open_box(cast.officer, many.pk)
+    assert open_box(cast.officer, few.pk) == few
