@@ -111,7 +111,9 @@ class Grades(AnswerType):
 
     places: Mapping[str, str]
     grades: Mapping[str, str]
-    incomplete: str
+    #: That every place is asked for, and what to choose where a voter cannot say.
+    all_asked: str
+    when_unsure: str
 
     def lines(self, people: People) -> Iterable[CountLine]:
         return [
@@ -122,7 +124,7 @@ class Grades(AnswerType):
 
     def check(self, answer: Any, people: People, most: int) -> None:
         if not isinstance(answer, dict) or answer.keys() != self.places.keys():
-            raise NotAllowed(self.incomplete)
+            raise NotAllowed(f"{self.all_asked}，{self.when_unsure}。")
         if not all(isinstance(grade, str) and grade in self.grades for grade in answer.values()):
             raise NotAllowed(f"从{'、'.join(self.grades.values())}中选择。")
 

@@ -169,11 +169,13 @@ def _initial_of_one(given: Any) -> str | None:
 
 
 class GradesForm(AnswerForm):
+    """A grade in each place, on one screen."""
+
     def ask(self, answers: Grades, given: Any, seed: str) -> None:
         for prefix, label in answers.places.items():
             self.fields[_place(prefix)] = forms.ChoiceField(
                 label=label, choices=list(answers.grades.items()), widget=forms.RadioSelect,
-                error_messages={"required": f"{label}尚未选择，没有把握的选“弃权”"},
+                error_messages={"required": f"{label}尚未选择，{answers.when_unsure}"},
             )  # fmt: skip
             if isinstance(given, dict):
                 self.initial[_place(prefix)] = given.get(prefix)
@@ -187,6 +189,8 @@ def _place(prefix: str) -> str:
 
 
 class OneVoteForm(AnswerForm):
+    """One of a few options."""
+
     def ask(self, answers: OneVote, given: Any, seed: str) -> None:
         self.fields["vote"] = forms.ChoiceField(
             label=answers.label, choices=list(answers.options.items()), widget=forms.RadioSelect,

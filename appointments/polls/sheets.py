@@ -30,6 +30,7 @@ NAMES_OF_THE_POOL = Names(
 GRADES_OF_A_PERSON = Grades(
     places=PLACES,
     grades=GRADES,
-    incomplete="总体评价和德、能、勤、绩、廉五项都要选择，没有把握的选“弃权”。",
+    all_asked="总体评价和德、能、勤、绩、廉五项都要选择",
+    when_unsure="没有把握的选“弃权”",
 )
 VOTE_ON_AN_ITEM = OneVote(label="表决", options=VOTES)

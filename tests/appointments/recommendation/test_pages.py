@@ -130,7 +130,7 @@ def one_on_the_list(appointment, people):
 
 
 def entries_differ(appointment, people):
-    row = Count.objects.get(appointment=appointment).entries.get(number=2)
+    row = Count.objects.get(matter=appointment.pk).entries.get(number=2)
     row.figures = row.figures | {"issued": 26}
     return [row], "两次录入不一致"
 
