@@ -10,13 +10,16 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
+from ballots.models import Question
 from procedure.access import RELATED, Access, Recused
+from procedure.bases import Fact, Room
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting
 from township.accounts.models import Role
 
 from . import dossier
 from .corridor import IN_THE_RUNNING, Edition, Stage
 from .models import Appointment
+from .polls.sheets import DECISION
 
 __all__ = ["MEETING_READERS", "RELATED", "Recused"]
 
@@ -69,6 +72,12 @@ class CorridorAccess(Access):
             ),
             "",
         )
+
+    def facts_besides(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
+        """What ballot boxes have asked of the committee in this round of the decision."""
+        if proceeding.stage != Stage.DECISION:
+            return ()
+        return Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)
 
 
 ACCESS = CorridorAccess()

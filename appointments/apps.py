@@ -7,16 +7,17 @@ class AppointmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the furniture and the township of the corridor: each knows only what is registered with it."""
+        from ballots import kinds
         from procedure import papers, process, workbench
         from township.accounts import context
         from township.records import verification
         from township.roster import claims
 
         from . import navigation, seams
-        from .ballots.recount import recount
         from .meetings.home.duties import duties_of
         from .meetings.minutes.recount import recompute
         from .papers.shelf import papers_of
+        from .polls.kinds import KINDS
         from .process import CORRIDOR
 
         process.register(CORRIDOR)
@@ -24,4 +25,6 @@ class AppointmentsConfig(AppConfig):
         claims.register(seats=seams.reserved_seats, appearances=seams.appearances)
         workbench.register(duties_of)
         papers.register(CORRIDOR.kind, papers_of)
-        verification.FURTHER += [recount, recompute]
+        verification.FURTHER.append(recompute)
+        for kind in KINDS:
+            kinds.register(kind)

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Count as Number
 from django.db.models import Prefetch, QuerySet
 
+from ballots.models import Count, Entry
 from procedure.reading import Hanging, Plan
 from township.accounts.models import COMMITTEE
 from township.law import workdays
@@ -46,9 +47,7 @@ from .models import (
     Confirmation,
     Consent,
     Consultation,
-    Count,
     Decision,
-    Entry,
     Evaluation,
     EvaluationTalk,
     Meeting,
@@ -282,6 +281,7 @@ RECORDS = Plan(
         "consultations": Consultation.objects.all(),
         "circumstances": Circumstance.objects.all(),
         "attachments": Attachment.objects.all(),
+        "counts": Count.objects.all(),
     }),
     Hanging(Appointment, {
         "candidates": Candidate.objects.select_related("cadre__unit"),
@@ -293,7 +293,6 @@ RECORDS = Plan(
         "items": AgendaItem.objects.select_related("meeting", "decision", "reopening", "pack").defer("pack__contents"),
         "talks": Talk.objects.all(),
         "postings": Posting.objects.select_related("probation_review", "annulment"),
-        "counts": Count.objects.all(),
     }, along=("matter",)),
     Hanging(Candidate, along=("cadre",)),
     Hanging(Cadre, {
@@ -323,7 +322,7 @@ RECORDS = Plan(
     Hanging(Notice, {"reports": Report.objects.all()}),
     Hanging(
         AgendaItem,
-        {"stances": Stance.objects.select_related("member"), "counts": Count.objects.all()},
+        {"stances": Stance.objects.select_related("member")},
         along=("meeting", "pack", "reopening"),
     ),
     Hanging(Meeting, {"roster": Seatholder.objects.select_related("user")}),

@@ -11,16 +11,16 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django_fsm import FSMField, transition
 
+from ballots.models import Count
 from procedure.bases import Fact, Proceeding
 from procedure.doors import answered
 from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
 from township.records import clock
 from township.roster.models import Level
 
-from .ballots.models import Ballot, Box, Category, Count, Entry, Question, Receipt, Remark, Slip, Urn
 from .corridor import OPEN, Edition, Stage
 from .stages.decision.meeting import (
     AgendaItem,
@@ -48,11 +48,10 @@ from .stages.recommendation.models import Mention, Participants, Recommendation,
 from .stages.talk.models import Talk
 
 __all__ = [
-    "AgendaItem", "Annulment", "Appointment", "Ballot", "Box", "Candidate", "CandidateEvaluation", "Category",
-    "Circumstance", "Confirmation", "Consent", "Consultation", "Count", "Decision", "Entry", "Evaluation",
-    "EvaluationTalk", "IntegrityOpinion", "Meeting", "Mention", "Motion", "Must", "Notice", "Pack", "Participants",
-    "Posting", "ProbationReview", "Question", "Reading", "Receipt", "Recommendation", "Remark", "Reopening", "Report",
-    "Seatholder", "Slip", "Stance", "Suspension", "Talk", "TeamMember", "Urn", "WrittenRecommendation",
+    "AgendaItem", "Annulment", "Appointment", "Candidate", "CandidateEvaluation", "Circumstance", "Confirmation",
+    "Consent", "Consultation", "Decision", "Evaluation", "EvaluationTalk", "IntegrityOpinion", "Meeting", "Mention",
+    "Motion", "Must", "Notice", "Pack", "Participants", "Posting", "ProbationReview", "Reading", "Recommendation",
+    "Reopening", "Report", "Seatholder", "Stance", "Suspension", "Talk", "TeamMember", "WrittenRecommendation",
 ]  # fmt: skip
 
 
@@ -126,6 +125,11 @@ class Appointment(Proceeding):
     def proposed(self) -> Candidate | None:
         """拟任人选: the one person proposed, once there is one."""
         return next(iter(self.standing(Candidate.Standing.PROPOSED)), None)
+
+    @property
+    def counts(self) -> QuerySet[Count]:
+        """The counts of ballots on it and on its rows, of every round."""
+        return self.matter.counts
 
     @property
     def about_whom(self) -> str:

@@ -14,7 +14,7 @@ ROOMS = [
     path("", include("appointments.stages.decision.urls")),
     path("", include("appointments.stages.talk.urls")),
     path("", include("appointments.stages.posting.urls")),
-    path("", include("appointments.ballots.urls")),
+    path("", include("appointments.polls.urls")),
     path("", include("appointments.stages.recommendation.urls")),
     path("", include("appointments.papers.urls")),
 ]
@@ -23,6 +23,5 @@ urlpatterns = [
     path("appointments/open/", views.open_motion, name="open"),
     path("appointments/", include(views.PAGES.urls())),
     path("appointments/<int:pk>/", include(ROOMS)),
-    path("ballots/", include("appointments.ballots.box_urls")),
     path("meetings/", include("appointments.meetings.urls")),
 ]

@@ -11,14 +11,16 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from appointments.ballots import conducting
-from appointments.ballots.putting import Put
-from appointments.ballots.recount import recount
 from appointments.corridor import Stage
 from appointments.demo import People, recommendation, record
 from appointments.demo.plots import back, lead
 from appointments.demo.walk import Walk
-from appointments.models import Appointment, Ballot, Box, Candidate, Receipt
+from appointments.models import Appointment, Candidate
+from appointments.polls.sheets import RECOMMENDATION
+from ballots import conducting
+from ballots.kinds import BallotSubject
+from ballots.models import Ballot, Box, Receipt
+from ballots.recount import recount
 from township.models import Cadre, Post
 from township.records import clock
 
@@ -57,9 +59,9 @@ def _open_box(people: People, post: Post) -> tuple[Box, Appointment, list[str]]:
     recommendation.hold(walked, people, today, listed, [6, 5, 4, 3, 2, 2, 1, 1])
     record(walked, people.officer, "recommendation.list", "参考名单", today, *listed[:4], listed=True)
     box = conducting.prepare(
-        by=people.officer, kind="recommendation", title="民主推荐会", place="礼堂", tellers="甲、乙",
+        by=people.officer, kind=RECOMMENDATION, title="民主推荐会", place="礼堂", tellers="甲、乙",
         # The server lives today, the dossier on the day of the measurements.
-        closes_at=max(timezone.now(), clock.now()) + timedelta(days=1), puts=[Put(walked)], expected=VOTERS,
+        closes_at=max(timezone.now(), clock.now()) + timedelta(days=1), subjects=[BallotSubject(walked.pk)], expected=VOTERS,
     )  # fmt: skip
     numbers = {category.pk: category.expected for category in box.categories.all()}
     codes = conducting.print_slips(by=people.officer, box=box.pk, numbers=numbers)

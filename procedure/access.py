@@ -20,7 +20,7 @@ from township.accounts.models import SINGLE, Office, Role
 from township.roster.kinship import KinshipIndex
 from township.roster.relations import index_of
 
-from .bases import Fact, Proceeding
+from .bases import Fact, Proceeding, Room
 from .doors import Door
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ class Access:
     def declared(self, acting: Acting, proceeding: Any) -> str:
         """The reason on record for which a person has withdrawn, or an empty string."""
         return ""
+
+    def facts_besides(self, proceeding: Any, room: Room) -> Iterable[Fact]:
+        """The facts the door of a room rests on that do not hang on its record."""
+        return ()
 
     # -- seeing --------------------------------------------------------------------------------------------------
 
@@ -193,7 +197,8 @@ class Access:
         if room is None:
             return []
         # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
-        facts = [f for f in (room, *_facts_in(room)) if f.revision and not getattr(f, "in_own_name", False)]
+        held = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
+        facts = [f for f in held if f.revision and not getattr(f, "in_own_name", False)]
         return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
 
 

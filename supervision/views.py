@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments import access
-from appointments.models import AgendaItem, Question
+from appointments.models import AgendaItem
+from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Acting, page
 from township.jobs import asking
@@ -37,7 +38,7 @@ def steps_for(acting: Acting, matter: Matter | None = None) -> QuerySet[StepReco
     if not withdrawn:
         # Without a condition on the matter, the indexes alone say how many there are.
         return rows
-    boxes = set(Question.objects.filter(appointment__in=withdrawn).values_list("box", flat=True))
+    boxes = set(Question.objects.filter(matter__in=withdrawn).values_list("box", flat=True))
     # The step of a box names no matter, but its rows and refusals do.
     told = StepRecord.objects.filter(township=acting.township, code__startswith="ballots.")
     about = told.filter(details__box__in=list(boxes))

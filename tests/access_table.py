@@ -298,11 +298,11 @@ MEETINGS = {
     "appointments:minutes.paper": absent(COMMITTEE, "", 0),
 }
 BALLOTS = {
-    "appointments:boxes": Row(READERS, guests=True),
-    "appointments:box.prepare": Row(STAFF, args=lambda w: ["assessment"], post=STAFF, guests=True),
-    "appointments:box": about("box", READERS),
+    "ballots:boxes": Row(READERS, guests=True),
+    "ballots:box.prepare": Row(STAFF, args=lambda w: ["assessment"], post=STAFF, guests=True),
+    "ballots:box": about("box", READERS),
     **{
-        f"appointments:box.{name}": about("box", STAFF, post=STAFF)
+        f"ballots:box.{name}": about("box", STAFF, post=STAFF)
         for name in ("print", "open", "desk", "extend", "close")
     },
     "vote": Row(CAST, post=CAST, guests=True, anonymous=True),

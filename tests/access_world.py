@@ -11,7 +11,7 @@ from typing import Any
 
 from appointments import transitions
 from appointments.demo import motion
-from appointments.models import Box
+from ballots.models import Box
 from tests import builders
 from tests.remembered import remembered
 from township.law.register import entries

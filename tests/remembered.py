@@ -23,7 +23,7 @@ from township.records import clock
 from township.records.models import ChainHead
 
 Rows = dict[Any, tuple]
-PRODUCT = ("township", "procedure", "appointments", "supervision")
+PRODUCT = ("township", "procedure", "ballots", "appointments", "supervision")
 
 
 @dataclass

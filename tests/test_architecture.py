@@ -13,7 +13,7 @@ from appointments.models import Appointment
 ROOT = Path(__file__).parent.parent
 PRODUCT = [
     path
-    for app in ("township", "procedure", "appointments", "supervision")
+    for app in ("township", "procedure", "ballots", "appointments", "supervision")
     for path in sorted((ROOT / app).rglob("*.py"))
     if "migrations" not in path.parts
 ]
@@ -60,6 +60,15 @@ def inside(*parts: str) -> list[Path]:
 def test_the_township_knows_no_appointment_except_where_addresses_are_listed():
     assert importing(inside("township"), "appointments") == ["township/urls.py"]
     assert importing(inside("appointments"), "township")
+
+
+def test_ballots_know_voters_and_questions_but_no_process():
+    for process in ("appointments", "elections", "supervision"):
+        assert importing(inside("ballots"), process) == []
+    named = [name_of(path) for path in inside("ballots") if "appointments" in path.read_text("utf-8")]
+    # The one reference of the database, until matters have a table of their own.
+    assert named == ["ballots/models.py"]
+    assert importing(inside("appointments"), "ballots")
 
 
 def test_nobody_depends_on_supervision():

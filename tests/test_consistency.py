@@ -22,7 +22,7 @@ from township.records.timeline import SILENT, label_of
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = ROOT / "templates"
-OURS = ("township", "appointments", "elections", "supervision")
+OURS = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
 PAGES = sorted(TEMPLATES.rglob("*.html"))
 ORDER = ["title", "breadcrumbs", "heading", "messages", "content", "aside"]
 #: Django looks for these by itself; the gallery is for those who write pages, and rendered by its own test.

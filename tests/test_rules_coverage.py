@@ -43,7 +43,11 @@ def rules() -> dict[str, Rule]:
 
 
 def source() -> str:
-    files = (path for app in ("township", "procedure", "appointments") for path in (ROOT / app).rglob("*.py"))
+    files = (
+        path
+        for app in ("township", "procedure", "ballots", "appointments")
+        for path in (ROOT / app).rglob("*.py")
+    )
     return "\n".join(path.read_text("utf-8") for path in files if "migrations" not in path.parts)
 
 

@@ -38,6 +38,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 INSTALLED_APPS = [
     "township.apps.TownshipConfig",
     "procedure.apps.ProcedureConfig",
+    "ballots.apps.BallotsConfig",
     "appointments.apps.AppointmentsConfig",
     "supervision.apps.SupervisionConfig",
     "django_fsm",

@@ -15,7 +15,8 @@ urlpatterns = [
     path("", include("township.jobs.urls")),
     path("", include("appointments.urls")),
     path("", include("appointments.stages.notice.public_urls")),
-    path("", include("appointments.ballots.voter_urls")),
+    path("ballots/", include("ballots.urls")),
+    path("", include("ballots.voter_urls")),
     path("supervision/", include("supervision.urls")),
     path("gallery/", gallery.show, name="gallery"),
 ]

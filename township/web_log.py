@@ -14,9 +14,19 @@ from gunicorn.glogging import Logger
 
 from township.records import clock
 
-#: Where people vote. The address is the same for everybody.
+#: How a page that is logged by the hour stands in the log: the same for all of them.
 VOTING = "/vote/"
-VOTING_PAGES = re.compile(r"/vote/|/ballots/\d+/desk/")
+#: The addresses of such pages; the apps they belong to register them.
+_by_the_hour: list[str] = []
+
+
+def by_the_hour(address: str) -> None:
+    """Log the pages of these addresses (a regular expression) by the hour, without saying which or by whom."""
+    _by_the_hour.append(address)
+
+
+def _is_quiet(text: str) -> bool:
+    return any(re.search(address, text) for address in _by_the_hour)
 
 
 class NoTraceOfVoters(logging.Filter):
@@ -24,7 +34,7 @@ class NoTraceOfVoters(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         path = getattr(getattr(record, "request", None), "path", "") or str(getattr(record, "args", ""))
-        if VOTING_PAGES.search(path) or VOTING_PAGES.search(record.getMessage()):
+        if _is_quiet(path) or _is_quiet(record.getMessage()):
             record.created -= record.created % 3600
             record.msecs = 0.0
             record.msg, record.args, record.request = f"{VOTING} {record.levelname}", (), None
@@ -35,7 +45,7 @@ class AccessLog(Logger):
     """The web server's log. Give gunicorn `--logger-class township.web_log.AccessLog` wherever it writes one."""
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> None:
-        if not VOTING_PAGES.match(environ.get("PATH_INFO", "")):
+        if not _is_quiet(environ.get("PATH_INFO", "")):
             super().access(resp, req, environ, request_time)
         elif self.cfg.accesslog or self.cfg.logconfig or self.cfg.logconfig_dict:
             status = str(resp.status).split(" ", 1)[0]

@@ -22,7 +22,7 @@ from township.accounts.models import COMMITTEE
 from township.records.act import act
 
 from . import People, current, record
-from .ballots import count
+from .counts import count
 
 #: What members say with their vote, besides agreeing.
 WORDS = {
@@ -276,7 +276,7 @@ def _count(case: Case, people: People, votes: Sequence[int], issued: int) -> Non
         "in_favour": in_favour, "against": against, "abstain": abstain,
     }  # fmt: skip
     people_ = (people.officer, people.officer2)
-    count(case.appointment, people_, "decision", figures, case.meeting.held_on, item=case.item)
+    count(case.appointment, people_, "decision", figures, case.meeting.held_on, case.item.pk)
 
 
 def _save(case: Case, people: People, code: str, label: str, **fields: Any) -> None:

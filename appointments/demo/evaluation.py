@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from appointments.ballots.arithmetic import DIMENSIONS, GRADES
 from appointments.models import (
     Appointment,
     Candidate,
     CandidateEvaluation,
-    Count,
-    Entry,
     EvaluationTalk,
     IntegrityOpinion,
     Must,
     TeamMember,
 )
+from appointments.polls.sheets import ASSESSMENT, DIMENSIONS, GRADES
+from ballots.models import Count, Entry
 from township.law import workdays
 
 from . import People, current, decision, record
@@ -112,8 +111,8 @@ def assess(
 ) -> None:  # fmt: skip
     """The democratic assessment: one count, entered by two officers."""
     count = Count(
-        appointment=appointment, kind="assessment", round=material.evaluation.round,
-        candidate=material.candidate, held_on=on,
+        matter_id=appointment.pk, kind=ASSESSMENT, round=material.evaluation.round,
+        subject=material.candidate_id, held_on=on,
     )  # fmt: skip
     figures = figures_of(approval)
     for number, person in ((1, people.officer), (2, people.officer2)):

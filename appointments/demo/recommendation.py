@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from appointments.ballots.arithmetic import votes_for
 from appointments.models import Appointment, Candidate, Confirmation, Mention, Participants
+from ballots.answer_types import votes_for
 from procedure.doors import rule_of
 
 from . import People, current, record
-from .ballots import count
+from .counts import count
 
 #: Expected, talked and attended of each category: 24 of 27 talked, 25 came.
 PRESENT = (("leaders", 9, 8, 8), ("middle", 8, 7, 8), ("villages", 10, 9, 9))

@@ -15,10 +15,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from appointments.ballots import conducting, slips
-from appointments.ballots.box_pages import slips_to_print
-from appointments.ballots.putting import Put
-from appointments.models import Appointment, Box, Candidate, Category, Slip
+from appointments.models import Appointment, Candidate
+from appointments.polls.sheets import RECOMMENDATION
+from ballots import conducting, slips
+from ballots.kinds import BallotSubject
+from ballots.models import Box, Category, Slip
+from ballots.pages import slips_to_print
 from township.accounts.access import public
 
 from . import People, record
@@ -30,8 +32,8 @@ def open_box(appointment: Appointment, people: People, on: date, until: datetime
     listed = Candidate.objects.filter(appointment=appointment).exclude(standing="dropped").order_by("pk")
     record(appointment, people.officer, "recommendation.list", "会议推荐参考名单", on, *listed, listed=True)
     box = conducting.prepare(
-        by=people.officer, kind="recommendation", title=f"{appointment.post}民主推荐会", place="镇政府三楼会议室",
-        tellers="钱敏、沈正", closes_at=until, puts=[Put(appointment)],
+        by=people.officer, kind=RECOMMENDATION, title=f"{appointment.post}民主推荐会", place="镇政府三楼会议室",
+        tellers="钱敏、沈正", closes_at=until, subjects=[BallotSubject(appointment.pk)],
         expected={category: expected for category, expected, *_ in PRESENT},
     )  # fmt: skip
     numbers = {category.pk: category.expected for category in box.categories.all()}
@@ -81,4 +83,4 @@ def sheet(request: HttpRequest) -> HttpResponse:
         "address": address,
         "demonstration": True,
     }
-    return render(request, "appointments/ballots/slips.html", context)
+    return render(request, "ballots/slips.html", context)

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from appointments.polls.counts import count_on
 from appointments.stages.decision.meeting import AgendaItem, Stance
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import wants_postponement
@@ -72,7 +73,7 @@ class PostponementForm(CaseModelForm):
 
     def clean_postponed_reason(self) -> str:
         reason = self.cleaned_data["postponed_reason"].strip()
-        if reason and (self.case.item.method or self.case.item.counts.all()):
+        if reason and (self.case.item.method or count_on(self.case.item)):
             raise ValidationError("该议题已有表决记录，不能再记为暂缓表决")
         return reason
 
@@ -226,7 +227,7 @@ class VoteForm(RowsForm, CaseForm):
 
     def clean_method(self) -> str:
         method = self.cleaned_data["method"]
-        if method != AgendaItem.Method.SECRET and self.case.item.counts.all():
+        if method != AgendaItem.Method.SECRET and count_on(self.case.item):
             raise ValidationError("已录入无记名投票的计票，不能改为公开表决")
         return method
 

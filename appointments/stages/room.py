@@ -7,16 +7,6 @@ from django.db import models
 from procedure import bases
 
 
-class TakingPart(models.TextChoices):
-    """Who takes part in a recommendation or an assessment, by category: in the room's record and in a ballot box."""
-
-    LEADERS = "leaders", "领导班子成员"
-    MIDDLE = "middle", "内设机构负责人"
-    STAFF = "staff", "一般干部"
-    VILLAGES = "villages", "村（社区）代表"
-    OTHER = "other", "其他人员"
-
-
 class Room(bases.Room):
     """One round of a room of an appointment."""
 

@@ -78,7 +78,9 @@ def said(answer: Any) -> str:
 def everything() -> dict[str, list]:
     """Every row of the product, with all histories, but the chain of step records; read past the models for speed."""
     kinds = [
-        m for app in ("township", "procedure", "appointments") for m in apps.get_app_config(app).get_models()
+        m
+        for app in ("township", "procedure", "ballots", "appointments")
+        for m in apps.get_app_config(app).get_models()
     ]
     tables = {m._meta.db_table for m in kinds} - {StepRecord._meta.db_table, ChainHead._meta.db_table}
     found = {}

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from appointments.demo import decision
-from appointments.models import AgendaItem, Ballot, Meeting, Stance
+from appointments.models import AgendaItem, Meeting, Stance
+from ballots.models import Ballot
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE
 from tests.browser.conftest import WIDTHS

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from appointments.ballots import slips
-from appointments.models import Ballot, Receipt
-from tests.appointments.ballots import boxes
+from ballots import slips
+from ballots.models import Ballot, Receipt
+from tests.ballots import boxes
 from tests.browser.conftest import WIDTHS
 
 SEND = "main button[type=submit]"

@@ -79,7 +79,7 @@ def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
 def _difference(version: models.Model, before: models.Model | None, names: _Names) -> list[dict[str, str]]:
     lines = []
     for field in version.tracked_fields:
-        if field.name in SILENT:
+        if field.name in SILENT or field.name in getattr(version.instance_type, "SILENT_FIELDS", ()):
             continue
         old = names.shown(before, field) if before and version.history_type == "~" else ""
         new = "" if version.history_type == "-" else names.shown(version, field)

@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from appointments.ballots import conducting
-from appointments.ballots.box_forms import TellersForm
-from appointments.ballots.models import Box, Category, Count
-from appointments.ballots.putting import Put
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.action import lock
+from appointments.polls.counts import questions_on
+from appointments.polls.sheets import DECISION
+from ballots import conducting
+from ballots.forms import TellersForm
+from ballots.kinds import BallotSubject
+from ballots.models import Box, Category
 from township.accounts.access import STAFF, Acting, Refused, page
 from township.records import clock
 
@@ -26,16 +28,16 @@ def prepare_box(*, by: Acting, case: Case, tellers: str, closes_at: Any) -> Box:
     with transaction.atomic():
         # A form sent twice prepares one box.
         lock(case)
-        if case.item.questions.exclude(box__state=Box.State.CLOSED).exists():
+        if questions_on(case.item).exclude(box__state=Box.State.CLOSED).exists():
             raise Refused("本议题的票箱已经设置，在票箱页印制票签。")
         return conducting.prepare(
             by=by,
-            kind=Count.Kind.DECISION,
+            kind=DECISION,
             title=f"{case.meeting.title}第{case.item.number}项"[:60],
             place=case.meeting.place,
             tellers=tellers,
             closes_at=closes_at,
-            puts=[Put(case.appointment, item=case.item)],
+            subjects=[BallotSubject(case.appointment.pk, case.item.pk)],
             expected={Category.Kind.LEADERS: voters_of(case)},
         )
 
@@ -60,7 +62,7 @@ def box(request: HttpRequest, pk: int, item: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "票箱已设置。印制票签，混合后由成员抽取；主持人提请无记名投票后开箱。")
-            return redirect("appointments:box", made.pk)
+            return redirect("ballots:box", made.pk)
     context = {"meeting": case.meeting, "item": case.item, "voters": voters_of(case), "form": form}
     template = "appointments/meetings/live/box.html"
     return render(request, template, context, status=422 if form.errors else 200)

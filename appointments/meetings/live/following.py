@@ -10,8 +10,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
-from appointments.ballots.urn import unsealed
-from appointments.models import Box, Meeting, Urn
+from appointments.models import AgendaItem, Meeting
+from appointments.polls.sheets import DECISION
+from ballots.models import Box, Urn
+from ballots.urn import unsealed
 from township.records.models import ChainHead
 
 #: The parameter in which a screen says what it shows.
@@ -25,9 +27,12 @@ def version_of(township: int, meeting: int) -> str:
     """
     length = ChainHead.objects.filter(township=township).values_list("length", flat=True).first() or 0
     # Asked through the meeting: the number stands in the address, and may be larger than any key.
-    asked = Meeting.objects.filter(pk=meeting)
+    items = AgendaItem.objects.filter(meeting__in=Meeting.objects.filter(pk=meeting))
     open_boxes = Urn.objects.filter(
-        box__state=Box.State.OPEN, box__township=township, box__questions__item__meeting__in=asked
+        box__state=Box.State.OPEN,
+        box__township=township,
+        box__kind=DECISION,
+        box__questions__subject__in=items.values("pk"),
     )
     used = 0
     for urn in open_boxes.distinct():

@@ -13,6 +13,7 @@ from appointments import access
 from appointments.meetings.access import Case, open_meeting
 from appointments.meetings.presentation import segments_of
 from appointments.models import Appointment, Candidate
+from appointments.polls.counts import questions_on
 from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of, wants_postponement
@@ -211,7 +212,7 @@ def _speaking_order(part: Participation) -> tuple[bool, int]:
 
 
 def _box(case: Case) -> Any:
-    question = case.item.questions.select_related("box").order_by("-pk").first()
+    question = questions_on(case.item).order_by("-pk").first()
     return question.box if question else None
 
 

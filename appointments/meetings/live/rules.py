@@ -5,9 +5,9 @@ The clauses themselves stand in `stages/decision/`; here they are asked at the m
 
 from __future__ import annotations
 
-from appointments.ballots.arithmetic import agreed
 from appointments.meetings.access import Case
 from appointments.meetings.agenda import number
+from appointments.polls.counts import count_on, questions_on
 from appointments.stages.decision.meeting import AgendaItem, Meeting
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.rules import (
@@ -20,6 +20,7 @@ from appointments.stages.decision.rules import (
 )
 from appointments.stages.decision.session import AGENDA, MATERIALS, MEETING_KIND, QUORUM, ROSTER
 from appointments.stages.decision.tally import Heads, heads, wants_postponement
+from ballots.two_entries import agreed
 from township.accounts.access import Acting
 from township.law import numbers
 from township.law.rule import Checklist, evaluate
@@ -175,7 +176,7 @@ def why_not_announced(case: Case) -> str:
     if case.item.phase != Phase.VOTING:
         return "尚未表决，不能宣布结果。"
     if case.item.method == AgendaItem.Method.SECRET:
-        return "" if case.item.counts.all() else "无记名投票尚未封箱计票。"
+        return "" if count_on(case.item) else "无记名投票尚未封箱计票。"
     missing = [part.member.name for part in case.parts if part.votes and not part.stance.cast]
     return f"尚未表决：{'、'.join(missing)}。全部表决后再宣布结果。" if missing else ""
 
@@ -184,12 +185,12 @@ def why_not_discussed_again(case: Case) -> str:
     """A secret ballot that has begun is counted, not broken off; nor is one whose figures somebody knows."""
     if balloted(case):
         return "无记名投票已经开箱，封箱计票后再宣布结果。"
-    return "无记名投票已经录入计票，两人录入一致后宣布结果。" if case.item.counts.all() else ""
+    return "无记名投票已经录入计票，两人录入一致后宣布结果。" if count_on(case.item) else ""
 
 
 def balloted(case: Case) -> bool:
     """Whether a ballot box of the item has been opened."""
-    return case.item.questions.exclude(box__state="draft").exists()
+    return questions_on(case.item).exclude(box__state="draft").exists()
 
 
 def why_not_postponed(case: Case) -> str:
@@ -202,11 +203,11 @@ def why_not_postponed(case: Case) -> str:
 
 def secret_vote_failed(case: Case) -> bool:
     """Whether a closed box gives no result: too few ballots to be counted, or slips that do not fit the voters."""
-    box_closed = case.item.questions.filter(box__state="closed").exists()
+    box_closed = questions_on(case.item).filter(box__state="closed").exists()
     if case.item.phase != Phase.VOTING or case.item.method != AgendaItem.Method.SECRET or not box_closed:
         return False
-    counts = list(case.item.counts.all())
-    figures = agreed(counts[0]) if counts else {"issued": None}
+    count = count_on(case.item)
+    figures = agreed(count) if count else {"issued": None}
     return figures is not None and figures["issued"] != sum(part.votes for part in case.parts)
 
 

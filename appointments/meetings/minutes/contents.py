@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from appointments.ballots.arithmetic import agreed
-from appointments.ballots.urn import canonical
-from appointments.models import AgendaItem, Count, Meeting, Seatholder, Stance
+from appointments.models import AgendaItem, Meeting, Seatholder, Stance
+from appointments.polls.sheets import DECISION
+from ballots.models import Count
+from ballots.two_entries import agreed
+from ballots.urn import canonical
 
 ALGORITHM = "sha256"
 
@@ -43,10 +45,8 @@ def seal_of(meeting: Meeting) -> str:
 def contents_of(meeting: Meeting) -> dict[str, Any]:
     seats = Seatholder.objects.filter(meeting=meeting.pk).order_by("pk")
     items = AgendaItem.objects.filter(meeting=meeting.pk).order_by("number").prefetch_related("stances")
-    counts = {
-        count.item_id: count
-        for count in Count.objects.filter(item__meeting=meeting.pk).prefetch_related("entries")
-    }
+    secret = Count.objects.filter(kind=DECISION, subject__in=items.values("pk"))
+    counts = {count.subject: count for count in secret.prefetch_related("entries")}
     return {
         **_values(meeting, MEETING),
         "roster": [_values(seat, SEAT) for seat in seats],

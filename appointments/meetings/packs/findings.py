@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import GRADES, SHEET, gradings
 from appointments.corridor import Edition
 from appointments.papers.reason import span
+from appointments.polls.sheets import GRADES, PLACES
 from appointments.stages.evaluation.files import Approval, File, files_of
 from appointments.stages.evaluation.models import Must
+from ballots.arithmetic import SHEET
 from township.law import numbers
 from township.law.parameters import show
 from township.wording import cdate, percent
@@ -53,7 +54,7 @@ def assessed(appointment: Appointment, on: date) -> Iterator[Block]:
 
 def _grades(figures: Mapping[str, int]) -> Block:
     valid = figures["valid"]
-    rows = [[label, *_row(figures, prefix, valid)] for prefix, label in gradings()]
+    rows = [[label, *_row(figures, prefix, valid)] for prefix, label in PLACES.items()]
     return table(
         "总体评价和德、能、勤、绩、廉",
         ("评价", *GRADES.values(), "优秀和称职"),

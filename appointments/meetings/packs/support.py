@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import SHEET
 from appointments.papers.reason import span
 from appointments.stages.recommendation.results import Result, figures_of, results_of
+from ballots.arithmetic import SHEET
 from township.wording import cdate, percent
 
 from .blocks import Block, facts, table, text

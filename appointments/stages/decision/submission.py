@@ -9,7 +9,9 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import agreed
+from appointments.polls.counts import find_count
+from appointments.polls.sheets import ASSESSMENT
+from ballots.two_entries import agreed
 from township.law import numbers
 from township.law.instruments import PUBLICITY, REGULATION, SUPERVISION, TOWNSHIP, unread
 from township.law.parameters import show
@@ -17,6 +19,7 @@ from township.law.rule import Finding, Rule, met, not_applicable, to_confirm, un
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, CandidateEvaluation
+    from ballots.models import Count
 
 SUBMISSION = unread(REGULATION, "第六章 讨论决定：不得提交会议讨论的情形")
 NOT_SUBMITTED = "有下列情形之一的，不得提交会议讨论："
@@ -196,12 +199,11 @@ def approval_reached(appointment: Appointment, on: date, *, least: Fraction, of:
     return unmet(f"{evidence}，未达到{show(least)}，不予讨论")
 
 
-def _assessment_of(appointment: Appointment) -> object | None:
+def _assessment_of(appointment: Appointment) -> Count | None:
     evaluation, proposed = appointment.current("evaluation"), appointment.proposed
     if evaluation is None or proposed is None:
         return None
-    wanted = ("assessment", proposed.pk, evaluation.round)
-    return next((c for c in appointment.counts.all() if (c.kind, c.candidate_id, c.round) == wanted), None)
+    return find_count(appointment, ASSESSMENT, evaluation.round, proposed.pk)
 
 
 APPROVAL = Rule(

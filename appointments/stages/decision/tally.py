@@ -9,7 +9,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import agreed
+from appointments.polls.counts import count_on
+from ballots.two_entries import agreed
 
 if TYPE_CHECKING:
     from .models import AgendaItem
@@ -106,7 +107,7 @@ def _open(parts: Sequence[Participation]) -> Votes | None:
 
 
 def _secret(item: AgendaItem) -> Votes | None:
-    figures = agreed(next(iter(item.counts.all()), None))
+    figures = agreed(count_on(item))
     if figures is None:
         return None
     return Votes(

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import SHEET, Figures, agreed
-from appointments.ballots.models import Count
 from appointments.corridor import IN_THE_RUNNING
+from appointments.polls.sheets import ASSESSMENT
+from ballots.answer_types import Figures
+from ballots.arithmetic import SHEET
+from ballots.models import Count
+from ballots.two_entries import agreed
 from township.law.rule import Finding, not_applicable, together, unmet
 from township.wording import percent
 
@@ -71,7 +74,7 @@ def files_of(appointment: Appointment, evaluation: Evaluation | None = None) -> 
     if evaluation is None:
         return []
     people = {candidate.pk: candidate for candidate in appointment.candidates.all()}
-    counts = {c.candidate_id: c for c in appointment.counts.all() if _assesses(c, evaluation)}
+    counts = {c.subject: c for c in appointment.counts.all() if _assesses(c, evaluation)}
     return [
         File(people[material.candidate_id], material, counts.get(material.candidate_id))
         for material in evaluation.candidates.all()
@@ -80,7 +83,7 @@ def files_of(appointment: Appointment, evaluation: Evaluation | None = None) -> 
 
 
 def _assesses(count: Count, evaluation: Evaluation) -> bool:
-    return count.kind == Count.Kind.ASSESSMENT and count.round == evaluation.round
+    return count.kind == ASSESSMENT and count.round == evaluation.round
 
 
 def at_stake(appointment: Appointment) -> list[File]:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import still_missing
+from ballots.two_entries import still_missing
 from township.law import numbers
 from township.law.instruments import TOWNSHIP, unread
 from township.law.parameters import show

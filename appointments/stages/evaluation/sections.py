@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from appointments.ballots.arithmetic import DIMENSIONS
+from appointments.polls.sheets import DIMENSIONS
 from township.accounts.models import Role
 from township.law import numbers
 from township.law.parameters import show

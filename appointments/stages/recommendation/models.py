@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from appointments.stages.room import Room, TakingPart
+from appointments.stages.room import Room
+from ballots.models import VoterCategory
 from procedure.bases import Fact
 
 
@@ -51,7 +52,7 @@ class Recommendation(Room):
 class Participants(Fact):
     """One category of those who take part: how many were expected and how many came."""
 
-    Category = TakingPart
+    Category = VoterCategory
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="participants")
     category = models.CharField("类别", max_length=20, choices=Category)

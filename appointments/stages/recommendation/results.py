@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import agreed, votes_for
-from appointments.ballots.counts import find_count
-from appointments.ballots.models import Count
+from appointments.polls.counts import find_count
+from appointments.polls.sheets import RECOMMENDATION
+from ballots.answer_types import votes_for
+from ballots.two_entries import agreed
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
+    from ballots.models import Count
 
     from .models import Recommendation
 
@@ -40,7 +42,7 @@ class Result:
 
 
 def count_of(appointment: Appointment, room: Recommendation) -> Count | None:
-    return find_count(appointment, Count.Kind.RECOMMENDATION, room.round)
+    return find_count(appointment, RECOMMENDATION, room.round)
 
 
 def figures_of(appointment: Appointment, room: Recommendation) -> dict[str, int] | None:

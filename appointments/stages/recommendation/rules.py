@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.ballots.arithmetic import agreed, on_paper, still_missing
-from appointments.ballots.counts import problems_of
+from appointments.polls.counts import problems_of
+from ballots.two_entries import agreed, on_paper, still_missing
 from township.law import numbers
 from township.law.instruments import PROVINCIAL, REGULATION, read, unread
 from township.law.parameters import show
@@ -61,7 +61,7 @@ def count(appointment: Appointment, on: date) -> Finding:
         return unmet(still_missing(kept), "recommendation.count", "去计票")
     attended = sum(row.attended for row in room.participants.all())
     wrong = [
-        *problems_of(kept, figures),
+        *problems_of(appointment, kept, figures),
         *_beside_the_record(room, kept.held_on, figures["issued"], attended),
     ]
     if wrong:

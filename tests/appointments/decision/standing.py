@@ -116,7 +116,8 @@ def entered_beside(cast: SimpleNamespace, post: str = "副站长", edition: str 
 
 
 def url(name: str, *args: Any) -> str:
-    return reverse(f"appointments:{name}", args=args)
+    """The address of a page; without a namespace of its own, of one of the corridor's."""
+    return reverse(name if ":" in name else f"appointments:{name}", args=args)
 
 
 def try_door(client: Client, opened: Appointment, on: date = TODAY) -> Any:

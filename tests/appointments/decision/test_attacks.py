@@ -7,8 +7,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from appointments.ballots import casting, conducting
-from appointments.models import AgendaItem, Box, Stance
+from appointments.models import AgendaItem, Stance
+from ballots import casting, conducting
+from ballots.models import Box
 from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall, text
@@ -94,7 +95,7 @@ def codes_of(hall: Hall, box: Box, spare: int = 0) -> list[str]:
 def close(hall: Hall, box: Box, left_over: int = 0):
     category = box.categories.get()
     return hall.client("officer").post(
-        url("box.close", box.pk), {f"category_{category.pk}": left_over, "reason": "全部投完"}
+        url("ballots:box.close", box.pk), {f"category_{category.pk}": left_over, "reason": "全部投完"}
     )
 
 

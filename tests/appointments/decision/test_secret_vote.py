@@ -6,8 +6,10 @@ import re
 
 import pytest
 
-from appointments.ballots.casting import cast as cast_ballot
-from appointments.models import Ballot, Box, Count
+from appointments import dossier
+from appointments.access import facts_only_by
+from ballots.casting import cast as cast_ballot
+from ballots.models import Ballot, Box, Count
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall, text
 from tests.appointments.decision.standing import url
@@ -30,13 +32,13 @@ def printed(hall: Hall) -> list[str]:
     """The box of the item with its slips."""
     assert prepare(hall).status_code == 302
     box = Box.objects.get()
-    page = hall.client("officer").get(url("box.print", box.pk))
+    page = hall.client("officer").get(url("ballots:box.print", box.pk))
     fields = {name: field.initial for name, field in page.context["form"].fields.items()}
-    return CODE.findall(text(hall.client("officer").post(url("box.print", box.pk), fields)))
+    return CODE.findall(text(hall.client("officer").post(url("ballots:box.print", box.pk), fields)))
 
 
 def at_the_box(hall: Hall, act: str, **fields):
-    return hall.client("officer").post(url(f"box.{act}", Box.objects.get().pk), fields)
+    return hall.client("officer").post(url(f"ballots:box.{act}", Box.objects.get().pk), fields)
 
 
 def closed(hall: Hall, left: int):
@@ -52,7 +54,7 @@ def test_the_box_has_one_question_and_as_many_slips_as_members_who_vote(hall):
     codes = printed(hall)
     box = Box.objects.get()
     assert (box.kind, box.categories.get().expected, len(set(codes))) == ("decision", 8, 8)
-    assert box.questions.get().item == hall.item()
+    assert box.questions.get().subject == hall.item().pk
     assert "本议题的票箱已经设置" in text(prepare(hall))
     assert hall.client("member1").get(url("item.box", hall.pk, hall.item().pk)).status_code == 403
 
@@ -147,7 +149,7 @@ def test_turnout_is_all_anybody_sees_of_an_open_box_and_the_screens_follow_it(ha
     cast_ballot(codes[0], ["against"])
     assert hall.client("member1").get(url("session", hall.pk), {"since": version}).status_code == 200
     for who in ("officer", "secretary", "supervisor", "discipline"):
-        page = text(hall.client(who).get(url("box", Box.objects.get().pk)))
+        page = text(hall.client(who).get(url("ballots:box", Box.objects.get().pk)))
         assert "反对" not in page, who
     assert not Count.objects.filter(kind="decision").exists()
 
@@ -179,7 +181,16 @@ def test_a_recused_member_finds_no_trace_of_the_box(hall, opened, cast):
     printed(hall)
     standing.relate(cast, cast.commissioner, standing.proposed(opened))
     box = Box.objects.get()
-    assert hall.client("commissioner").get(url("box", box.pk)).status_code == 403
-    assert box.title not in text(hall.client("commissioner").get(url("boxes")))
-    assert box.title in text(hall.client("supervisor").get(url("boxes")))
+    assert hall.client("commissioner").get(url("ballots:box", box.pk)).status_code == 403
+    assert box.title not in text(hall.client("commissioner").get(url("ballots:boxes")))
+    assert box.title in text(hall.client("supervisor").get(url("ballots:boxes")))
     assert len(COMMITTEE) == 9
+
+
+def test_what_a_box_asks_is_a_fact_of_whoever_prepared_it_when_the_door_looks_for_four_eyes(
+    hall, opened, cast
+):
+    assert "票项" not in facts_only_by(cast.officer, dossier.load(opened.pk))
+    assert prepare(hall).status_code == 302
+    assert "票项" in facts_only_by(cast.officer, dossier.load(opened.pk))
+    assert "票项" not in facts_only_by(cast.commissioner, dossier.load(opened.pk))

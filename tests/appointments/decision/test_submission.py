@@ -10,8 +10,9 @@ from django.db import transaction
 
 from appointments.demo import notice
 from appointments.demo.walk import Walk
-from appointments.models import Appointment, Confirmation, Entry, Report
+from appointments.models import Appointment, Confirmation, Report
 from appointments.stages.decision.submission import TO_ENTER
+from ballots.models import Entry
 from tests import builders, corridor
 from tests.appointments.decision import standing
 from tests.appointments.decision.standing import finding, url, verdict
@@ -40,6 +41,11 @@ def found(opened: Appointment, code: str, on: date = TODAY) -> str:
 
 def said(opened: Appointment, code: str) -> str:
     return finding(opened, code, door=DOOR).evidence
+
+
+def entries_about_the_proposed(opened: Appointment):
+    proposed = opened.candidates.get(standing="proposed")
+    return Entry.objects.filter(count__kind="assessment", count__subject=proposed.pk)
 
 
 def material(opened: Appointment):
@@ -132,7 +138,7 @@ def test_a_report_upward_that_was_due_is_answered_with_consent(opened, cast):
 @pytest.mark.parametrize(("good", "expected"), ((249, "unmet"), (250, "met")))
 def test_under_fifty_per_cent_is_not_discussed_and_exactly_fifty_is(opened, cast, good, expected):
     """249 of 500 are 49.8 %."""
-    for entry in Entry.objects.filter(count__kind="assessment", count__candidate__standing="proposed"):
+    for entry in entries_about_the_proposed(opened):
         figures = entry.figures | {
             "issued": 500, "returned": 500, "valid": 500, "void": 0,
             "excellent": 100, "competent": good - 100, "basic": 500 - good, "incompetent": 0, "abstain": 0,
@@ -142,9 +148,7 @@ def test_under_fifty_per_cent_is_not_discussed_and_exactly_fifty_is(opened, cast
 
 
 def test_two_entries_that_differ_count_for_nothing(opened, cast):
-    entry = Entry.objects.filter(
-        count__kind="assessment", count__candidate__standing="proposed", number=2
-    ).get()
+    entry = entries_about_the_proposed(opened).get(number=2)
     standing.alter(opened, cast, entry, figures=entry.figures | {"excellent": 1})
     assert "两人一致录入" in said(opened, "approval")
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from appointments import transitions
-from appointments.ballots.models import Entry
 from appointments.demo import evaluation as demo
-from appointments.models import Appointment, Confirmation, Count
+from appointments.models import Appointment, Candidate, Confirmation
+from ballots.models import Count
 from procedure.doors import DoorClosed
 from tests import builders
 from township.models import FamilyMember, LocalMeasure, Sanction, StepRecord, Tenure, YearlyAssessment
@@ -35,9 +35,14 @@ def measure(cast, parameter, value, since=date(2026, 1, 1)):
         ).save()  # fmt: skip
 
 
+def count_of(name: str) -> Count:
+    person = Candidate.objects.get(cadre__name=name)
+    return Count.objects.get(kind="assessment", subject=person.pk)
+
+
 def count_again(dossier, cast, name="陈明远", **figures):
     """Replace both entries of one person's assessment."""
-    count = Count.objects.get(candidate__cadre__name=name)
+    count = count_of(name)
     for entry in count.entries.all():
         alter(dossier, cast, entry, figures={**entry.figures, **figures})
 
@@ -235,9 +240,7 @@ def test_days_in_the_wrong_order_are_named(cast):
         alter(dossier, cast, room(dossier), **{**right, **change})
         assert sentence in finding(dossier, "order").evidence
     alter(dossier, cast, room(dossier), **right)
-    alter(
-        dossier, cast, Count.objects.get(candidate__cadre__name="赵小禾"), held_on=STARTED - timedelta(days=1)
-    )
+    alter(dossier, cast, count_of("赵小禾"), held_on=STARTED - timedelta(days=1))
     assert "赵小禾的民主测评（2026年03月08日）早于考察开始" in finding(dossier, "order").evidence
 
 
@@ -313,7 +316,7 @@ def test_no_ballot_returned_is_no_approval(cast):
 
 def test_a_count_stands_only_when_two_people_entered_the_same(cast):
     dossier = filled(cast)
-    second = Entry.objects.get(count__candidate__cadre__name="陈明远", number=2)
+    second = count_of("陈明远").entries.get(number=2)
     kept = second.figures
     alter(dossier, cast, second, figures={**kept, "excellent": 21, "competent": 13})
     assert "两次录入不一致" in finding(dossier, "assessment").evidence

@@ -212,7 +212,7 @@ def test_a_failed_assessment_closes_the_door_until_another_is_proposed(cast, cli
     )
     assert refused.status_code == 422
     assert "未达到50%" in text(refused)
-    count = dossier.counts.get(candidate=other)
+    count = dossier.counts.get(subject=other)
     for entry in count.entries.all():
         alter(dossier, cast, entry, figures=demo.figures_of((300, 200, 400, 100)))
     assert (

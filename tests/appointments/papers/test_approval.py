@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from appointments import transitions
-from appointments.ballots.arithmetic import agreed
 from appointments.papers import approval, cv
+from ballots.two_entries import agreed
 from tests import builders
 from tests.appointments.papers.standing import load, printed, refused
 from township.models import Sanction, YearlyAssessment
@@ -140,7 +140,7 @@ def test_every_figure_of_the_reason_stands_in_a_record(world, form):
     appointment = load(world.posted)
     room, person = appointment.current("recommendation"), appointment.proposed
     ballots = agreed(appointment.counts.all().get(kind="recommendation"))
-    assessed = agreed(appointment.counts.all().get(kind="assessment", candidate=person))
+    assessed = agreed(appointment.counts.all().get(kind="assessment", subject=person.pk))
     notice, item = appointment.current("notice"), appointment.passed_item
     mentioned = room.mentions.get(candidate=person).times
     for words in (

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from appointments import transitions
-from appointments.ballots.arithmetic import agreed
 from appointments.demo import recommendation
 from appointments.demo import record as put_on_record
 from appointments.doors import DOORS
 from appointments.papers import record
+from ballots.two_entries import agreed
 from procedure.doors import DoorClosed
 from tests.appointments.papers.standing import load, printed
 from township.models import StepRecord

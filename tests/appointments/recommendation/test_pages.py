@@ -8,14 +8,8 @@ import pytest
 from django.urls import reverse
 
 from appointments.corridor import Stage
-from appointments.models import (
-    Appointment,
-    Candidate,
-    Count,
-    Participants,
-    Recommendation,
-    WrittenRecommendation,
-)
+from appointments.models import Appointment, Candidate, Participants, Recommendation, WrittenRecommendation
+from ballots.models import Count
 from tests import builders
 from township.models import Office, Sanction
 
@@ -136,7 +130,7 @@ def one_on_the_list(appointment, people):
 
 
 def entries_differ(appointment, people):
-    row = Count.objects.get(appointment=appointment).entries.get(number=2)
+    row = Count.objects.get(matter=appointment.pk).entries.get(number=2)
     row.figures = row.figures | {"issued": 26}
     return [row], "两次录入不一致"
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from appointments import dossier
-from appointments.ballots.arithmetic import votes_for
 from appointments.stages.recommendation import holding, rules
 from appointments.stages.recommendation.results import count_of, results_of
+from ballots.answer_types import votes_for
 from procedure.doors import checklist_for
 from tests import builders
 from township.models import LocalMeasure

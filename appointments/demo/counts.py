@@ -1,0 +1,37 @@
+"""Paper counts: the same sheet entered by two people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from appointments.models import Appointment
+from appointments.polls.addresses import PAGES
+from appointments.polls.proposing import ROOM
+from ballots.kinds import kind_of
+from ballots.models import Count, Entry
+from township.accounts.access import Acting
+from township.records.act import act
+
+from . import current
+
+
+def count(
+    appointment: Appointment,
+    by: tuple[Acting, Acting],
+    kind: str,
+    figures: Mapping[str, int],
+    on: date,
+    subject: int = 0,
+) -> Count:
+    """Both entries of one count; `subject` is the key of the candidate of an assessment or of the item of a decision."""
+    room = current(appointment, ROOM[kind])
+    sheet = Count(matter_id=appointment.pk, kind=kind, round=room.round, subject=subject, held_on=on)
+    for number, person in enumerate(by, start=1):
+        with act(by=person, code=f"{PAGES[kind]}_entry", label=kind_of(kind).label, happened_on=on,
+                 matter=appointment, stage=appointment.stage, round=room.round,
+                 office=person.office_names):  # fmt: skip
+            if sheet.pk is None:
+                sheet.save()
+            Entry(count=sheet, number=number, entered_by=person.user, figures=dict(figures)).save()
+    return sheet

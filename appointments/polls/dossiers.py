@@ -1,0 +1,26 @@
+"""Several dossiers at once, authorised as `access.open_dossier` authorises one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.http import Http404
+
+from appointments import access, dossier
+from appointments.models import Appointment
+from township.accounts.access import Acting
+
+
+def open_dossiers(by: Acting, keys: Collection[int]) -> dict[int, Appointment]:
+    """Loaded dossiers by their keys.
+
+    Raises Http404 for one that is not there for this person, Recused for one from which they must withdraw.
+    """
+    rows = access.readable(by, Appointment.objects.filter(pk__in=keys))
+    loaded = {appointment.pk: appointment for appointment in dossier.load_all(rows, by.township.pk)}
+    if len(loaded) < len(set(keys)):
+        raise Http404("没有这个任用事项")
+    for appointment in loaded.values():
+        if reason := access.recusal(by, appointment):
+            raise access.Recused(reason)
+    return loaded

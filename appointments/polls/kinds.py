@@ -1,0 +1,145 @@
+"""The three kinds of ballot of the corridor, as they are registered with `ballots`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from appointments import access, dossier
+from appointments.models import AgendaItem, Appointment
+from appointments.stages.decision.recusal import participations
+from ballots.kinds import (
+    BallotKind,
+    BallotProcess,
+    BallotSubject,
+    NameOnBallot,
+    ProposedQuestion,
+    QuestionOrigin,
+    SlipsGivenOut,
+)
+from ballots.models import Question
+from township.accounts.access import Acting
+from township.refusal import Refusal
+
+from . import names as on_ballots
+from . import proposing, sheets
+from .addresses import count_page
+
+
+class AppointmentProcess(BallotProcess):
+    """任用: the process whose dossiers the three kinds ask about."""
+
+    def withdrawn_from(self, acting: Acting) -> QuerySet[Appointment, dict]:
+        return access.withdrawn_from(acting)
+
+    def check_may_read(self, acting: Acting, matters: Collection[int]) -> None:
+        withdrawn = access.withdrawn_from(acting).filter(pk__in=matters)
+        for appointment in dossier.load_all(withdrawn, acting.township.pk):
+            raise access.Recused(access.recusal(acting, appointment))
+
+    def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
+        return dict(Appointment.objects.filter(pk__in=matters).values_list("pk", "stage"))
+
+
+class AppointmentBallot(BallotKind):
+    """What the three kinds have in common: their questions are about dossiers."""
+
+    process = AppointmentProcess()
+    preparing = "考察对象本人不领票签，应投票人数不含其本人。"
+    nothing_to_ask = (
+        "会议推荐：事项处于民主推荐环节，已录入会议日期，还没有计票。"
+        "民主测评：事项处于考察环节，该考察对象还没有计票。"
+    )
+
+    def possible(self, by: Acting) -> list[ProposedQuestion]:
+        return proposing.possible(by, self.code)
+
+    def proposed(self, by: Acting, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
+        return proposing.proposed(by, self.code, subjects)
+
+    def origins_of(self, questions: Collection[Question]) -> Mapping[int, QuestionOrigin]:
+        matters = Appointment.objects.filter(pk__in={each.matter_id for each in questions})
+        numbers = dict(matters.values_list("pk", "matter__number"))
+        sessions = self._sessions(questions)
+        return {
+            each.pk: QuestionOrigin(
+                matter_number=numbers[each.matter_id],
+                matter_url=reverse("appointments:dossier", args=[each.matter_id]),
+                count_url=count_page(self.code, each.matter_id, each.subject),
+                session_url=sessions.get(each.pk, ""),
+            )
+            for each in questions
+        }
+
+    def _sessions(self, questions: Collection[Question]) -> Mapping[int, str]:
+        """The page of the meeting in which a question is asked, by the key of the question."""
+        return {}
+
+
+class RecommendationBallot(AppointmentBallot):
+    """会议推荐票: names out of the pool of a dossier."""
+
+    code = sheets.RECOMMENDATION
+    label = "会议推荐票"
+    voters_label = "民主推荐"
+    answers = sheets.NAMES_OF_THE_POOL
+
+    def names_on(self, questions: Collection[Question]) -> Mapping[int, list[NameOnBallot]]:
+        return on_ballots.names_on(questions)
+
+    def lives_of(self, names: Collection[NameOnBallot]) -> Mapping[int, str]:
+        return on_ballots.lives_of(names)
+
+
+class AssessmentBallot(AppointmentBallot):
+    """民主测评票: grades for one evaluation candidate, with words beside them."""
+
+    code = sheets.ASSESSMENT
+    label = "民主测评票"
+    voters_label = "民主测评"
+    answers = sheets.GRADES_OF_A_PERSON
+    with_words = True
+
+
+class DecisionBallot(AppointmentBallot):
+    """讨论决定无记名票: the secret vote on an agenda item. Its box is prepared on the pages of the meeting."""
+
+    code = sheets.DECISION
+    label = "讨论决定无记名票"
+    voters_label = "无记名表决"
+    answers = sheets.VOTE_ON_AN_ITEM
+    prepared_by_staff = False
+
+    def _sessions(self, questions: Collection[Question]) -> Mapping[int, str]:
+        items = AgendaItem.objects.filter(pk__in={each.subject for each in questions})
+        meetings = dict(items.values_list("pk", "meeting"))
+        return {each.pk: reverse("appointments:meeting", args=[meetings[each.subject]]) for each in questions}
+
+    def refusal_to_close(self, questions: Collection[Question], slips: SlipsGivenOut) -> Refusal | None:
+        """Why the slips given out do not fit those who vote in a live meeting.
+
+        Closed like this, nothing could be decided. Where no count of the rest would fit, the vote has failed and is
+        closed.
+        """
+        for members in _voters_in_live_meetings(questions):
+            if slips.given_out != members and slips.used <= members <= slips.printed:
+                return Refusal(
+                    f"发出的票签{slips.given_out}张，应为到会且未回避的{members}人，重新清点未发出的票签。"
+                )
+        return None
+
+
+def _voters_in_live_meetings(questions: Collection[Question]) -> Iterable[int]:
+    """How many members vote on each item that is asked about in a meeting held with the system."""
+    asked = {each.subject for each in questions}
+    live = AgendaItem.objects.filter(pk__in=asked).select_related("meeting")
+    for row in live:
+        if row.meeting.live:
+            loaded = dossier.load(row.appointment_id)
+            item = next(each for each in loaded.items.all() if each.pk == row.pk)
+            yield sum(part.votes for part in participations(loaded, item))
+
+
+KINDS = (RecommendationBallot(), AssessmentBallot(), DecisionBallot())

@@ -1,0 +1,51 @@
+"""Whose names stand on a recommendation ballot, and what a voter may read beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from appointments.models import Candidate
+from ballots.kinds import NameOnBallot
+from ballots.models import Question
+from township.models import Cadre, Tenure, YearlyAssessment
+from township.records import clock
+from township.roster.retirement import full_years
+
+#: Everything a ballot needs to know of the pool; five hundred voters fetch it three times each.
+_NAMES = Candidate.objects.select_related("cadre").only(
+    "appointment", "standing", "listed", "cadre__name", "cadre__started_work"
+)
+#: What a voter may read beside the names.
+_LIVES = (
+    Prefetch("tenures", Tenure.objects.filter(until=None).only("cadre", "post_name", "until")),
+    Prefetch("yearlyassessments", YearlyAssessment.objects.only("cadre", "year", "result")),
+)
+
+
+def names_on(questions: Collection[Question]) -> dict[int, list[NameOnBallot]]:
+    """Everybody of the pool, by the key of the question: the reference list, then the rest."""
+    pool: dict[int, list[NameOnBallot]] = defaultdict(list)
+    rows = _NAMES.filter(appointment__in={question.matter_id for question in questions})
+    for candidate in rows.exclude(standing=Candidate.Standing.DROPPED).order_by("-listed", "pk"):
+        name = NameOnBallot(candidate.pk, candidate.cadre.name, candidate.listed, candidate)
+        pool[candidate.appointment_id].append(name)
+    return {question.pk: pool[question.matter_id] for question in questions}
+
+
+def lives_of(names: Collection[NameOnBallot]) -> dict[int, str]:
+    """What stands beside each name, by the key of the candidate."""
+    prefetch_related_objects([name.row.cadre for name in names], *_LIVES)
+    return {name.key: life_of(name.row.cadre) for name in names}
+
+
+def life_of(cadre: Cadre) -> str:
+    """Present posts, years of work and the last assessments: facts of the roster, no judgement."""
+    posts = "、".join(t.post_name for t in cadre.tenures.all() if t.until is None)
+    years = full_years(cadre.started_work, clock.today())
+    recent = sorted(cadre.yearlyassessments.all(), key=lambda each: -each.year)[:3]
+    grades = "、".join(f"{each.year}年{each.get_result_display()}" for each in recent)
+    parts = [posts, f"工作{years}年", f"考核：{grades}" if grades else ""]
+    return "；".join(part for part in parts if part)

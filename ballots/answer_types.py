@@ -1,0 +1,173 @@
+"""How a question may be answered: by names, by grades, by one vote.
+
+A type knows which lines its counting sheet has, which answers it allows, which lines an answer adds to, and when the
+figures of a sheet add up. It is pure: answers and figures in, lines and sentences out.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Figures = Mapping[str, int]
+#: Names by the key under which they stand on a ballot, in the order of the sheet.
+People = Mapping[int, str]
+
+
+class NotAllowed(ValueError):
+    """An answer the sheet does not allow. The sentence is for the voter."""
+
+
+@dataclass(frozen=True)
+class CountLine:
+    """One line of a counting sheet; lines of one group stand together in a row of the page."""
+
+    key: str
+    label: str
+    group: str = ""
+
+    @property
+    def full_label(self) -> str:
+        return f"{self.group}：{self.label}" if self.group else self.label
+
+
+class AnswerType(ABC):
+    """One way of answering a question; `people` are the names on the ballot, where it bears names."""
+
+    @abstractmethod
+    def lines(self, people: People) -> Iterable[CountLine]:
+        """The lines of the sheet below those every sheet has, in its order."""
+
+    @abstractmethod
+    def check(self, answer: Any, people: People, most: int) -> None:
+        """Raise NotAllowed unless this is an answer a voter may give; `most` names at once."""
+
+    @abstractmethod
+    def chosen(self, answer: Any) -> Iterable[str]:
+        """The keys of the lines to which an allowed answer adds one."""
+
+    @abstractmethod
+    def problems(self, figures: Figures, people: People, most: int) -> Iterable[str]:
+        """What does not add up in the lines of a sheet, each as a sentence that says what to check."""
+
+    @abstractmethod
+    def in_words(self, answer: Any, people: People) -> list[tuple[str, str]]:
+        """An allowed answer as the voter reads it once more before casting: label and choice."""
+
+
+def votes_for(key: int) -> str:
+    """The key of the line that counts the votes of one name."""
+    return f"votes:{key}"
+
+
+@dataclass(frozen=True)
+class Names(AnswerType):
+    """Names out of a list, at most so many, or nobody. An answer is the list of their keys, sorted."""
+
+    #: What voters do with a name, as a verb: 推荐.
+    verb: str
+    abstention: str
+    not_on_list: str
+
+    def lines(self, people: People) -> Iterable[CountLine]:
+        return [CountLine(votes_for(key), f"{name}得票") for key, name in people.items()]
+
+    def check(self, answer: Any, people: People, most: int) -> None:
+        if not isinstance(answer, list) or not all(type(key) is int and key in people for key in answer):
+            raise NotAllowed(self.not_on_list)
+        if len(answer) > most:
+            raise NotAllowed(f"最多{self.verb}{most}人，已选{len(answer)}人，去掉多选的再继续。")
+        if answer != sorted(set(answer)):
+            raise NotAllowed(f"同一人只能{self.verb}一次，返回上一步重新选择。")
+
+    def chosen(self, answer: list[int]) -> Iterable[str]:
+        return [votes_for(key) for key in answer]
+
+    def problems(self, figures: Figures, people: People, most: int) -> Iterable[str]:
+        valid = figures["valid"]
+        for key, name in people.items():
+            if figures[votes_for(key)] > valid:
+                yield f"{name}得票 {figures[votes_for(key)]} 多于有效票数 {valid}，核对其得票"
+        total = sum(figures[votes_for(key)] for key in people)
+        if total > valid * most:
+            yield (
+                f"各人得票合计 {total}，多于有效票数 {valid} 与每票可{self.verb} {most} 人之积 {valid * most}，"
+                "核对各人得票"
+            )
+
+    def in_words(self, answer: list[int], people: People) -> list[tuple[str, str]]:
+        return [(self.verb, "、".join(people[key] for key in answer) or self.abstention)]
+
+
+@dataclass(frozen=True)
+class Grades(AnswerType):
+    """One grade in each place. An answer maps the prefix of every place to a grade.
+
+    `places` maps prefixes of lines to names, first the whole (`""`), then its parts (`virtue:` …); `grades` maps keys to
+    names.
+    """
+
+    places: Mapping[str, str]
+    grades: Mapping[str, str]
+    #: That every place is asked for, and what to choose where a voter cannot say.
+    all_asked: str
+    when_unsure: str
+
+    def lines(self, people: People) -> Iterable[CountLine]:
+        return [
+            CountLine(prefix + grade, label, place)
+            for prefix, place in self.places.items()
+            for grade, label in self.grades.items()
+        ]
+
+    def check(self, answer: Any, people: People, most: int) -> None:
+        if not isinstance(answer, dict) or answer.keys() != self.places.keys():
+            raise NotAllowed(f"{self.all_asked}，{self.when_unsure}。")
+        if not all(isinstance(grade, str) and grade in self.grades for grade in answer.values()):
+            raise NotAllowed(f"从{'、'.join(self.grades.values())}中选择。")
+
+    def chosen(self, answer: dict[str, str]) -> Iterable[str]:
+        return [prefix + grade for prefix, grade in answer.items()]
+
+    def problems(self, figures: Figures, people: People, most: int) -> Iterable[str]:
+        for prefix, place in self.places.items():
+            yield from _sum_problem(figures, [prefix + grade for grade in self.grades], f"{place}各等次")
+
+    def in_words(self, answer: dict[str, str], people: People) -> list[tuple[str, str]]:
+        return [(place, self.grades[answer[prefix]]) for prefix, place in self.places.items()]
+
+
+@dataclass(frozen=True)
+class OneVote(AnswerType):
+    """One of a few options. An answer is its key."""
+
+    label: str
+    options: Mapping[str, str]
+
+    @property
+    def sentence(self) -> str:
+        return f"从{'、'.join(self.options.values())}中选择一项"
+
+    def lines(self, people: People) -> Iterable[CountLine]:
+        return [CountLine(key, label) for key, label in self.options.items()]
+
+    def check(self, answer: Any, people: People, most: int) -> None:
+        if not isinstance(answer, str) or answer not in self.options:
+            raise NotAllowed(f"{self.sentence}。")
+
+    def chosen(self, answer: str) -> Iterable[str]:
+        return [answer]
+
+    def problems(self, figures: Figures, people: People, most: int) -> Iterable[str]:
+        yield from _sum_problem(figures, list(self.options), "、".join(self.options.values()))
+
+    def in_words(self, answer: str, people: People) -> list[tuple[str, str]]:
+        return [(self.label, self.options[answer])]
+
+
+def _sum_problem(figures: Figures, keys: list[str], label: str) -> Iterable[str]:
+    total, valid = sum(figures[key] for key in keys), figures["valid"]
+    if total != valid:
+        yield f"{label}合计 {total}，应等于有效票数 {valid}，重新核对"

@@ -1,0 +1,127 @@
+"""Casting a ballot, and handing a slip in for a paper one: the only ways anything comes into the urn of an open box.
+
+Nothing but the urn is written: no step record, no row of the slip, no session. A slip votes once; sending the same
+ballot again, because the answer was lost on the way, comes to the same receipt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from township.accounts.access import STAFF, Acting, Refused
+from township.records import clock
+
+from . import slips
+from .access import open_box
+from .models import Box, Slip, Urn
+from .sheets import BallotSheet, sheet_of
+from .urn import Contents, sealed, unsealed
+
+
+class NotAdmitted(Exception):
+    """The slip gives no right to vote now. The sentence is for the voter."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What became of a ballot that was sent."""
+
+    receipt: str
+    #: False when the slip had voted before: nothing was added.
+    counted: bool
+
+
+def admitted(code: str) -> Slip:
+    """The slip of a code, of a box that is open. Raises NotAdmitted."""
+    slip = Slip.objects.select_related("box", "category").filter(digest=slips.digest(code)).first()
+    if slip is None:
+        raise NotAdmitted("没有这张票签。对照票签上的十位字母和数字重新输入，不分大小写。")
+    check_open(slip.box)
+    return slip
+
+
+def check_open(box: Box) -> None:
+    if box.state == Box.State.DRAFT:
+        raise NotAdmitted("投票尚未开始，等候主持人宣布后再输入。")
+    if box.state == Box.State.CLOSED or clock.now() > box.closes_at:
+        raise NotAdmitted("投票已经截止，不能再投。")
+
+
+def receipt_if_voted(slip: Slip) -> str | None:
+    """The receipt number of a slip that has voted. Raises NotAdmitted for one used on paper."""
+    urn = unsealed(Urn.objects.get(box=slip.box_id).contents, slip.box_id)
+    return _receipt(urn, slip)
+
+
+def _receipt(urn: Contents, slip: Slip) -> str | None:
+    if slip.digest in urn.on_paper:
+        raise NotAdmitted("这张票签已交回并改投纸质票，不能再在手机上投票。")
+    return slips.receipt_of(slip.digest) if slip.digest in urn.voted else None
+
+
+def cast(code: str, answers: list[Any], remarks: dict[int, str] | None = None) -> Cast:
+    """Cast the ballot of the slip with this code. Raises NotAdmitted and NotAllowed."""
+    slip = admitted(code)
+    return put(slip, sheet_of(slip.box), answers, remarks or {})
+
+
+def put(slip: Slip, sheet: BallotSheet, answers: list[Any], remarks: dict[int, str]) -> Cast:
+    """Put one ballot into the urn of the slip's box.
+
+    Raises NotAdmitted, and NotAllowed when the answers are none the sheet allows. Slip and sheet are fetched before
+    the lock is taken: everybody else waits as long as it is held, and neither changes once the box is open.
+    """
+    with transaction.atomic():
+        # Whoever casts into this box waits here; the box cannot be closed meanwhile.
+        kept = Urn.objects.select_for_update().get(box=slip.box_id)
+        check_open(Box.objects.get(pk=slip.box_id))
+        urn = unsealed(kept.contents, slip.box_id)
+        if receipt := _receipt(urn, slip):
+            return Cast(receipt, counted=False)
+        sheet.check(answers)
+        receipt = slips.receipt_of(slip.digest)
+        urn.put(slip.digest, slip.category.kind, answers, receipt, remarks)
+        kept.contents = sealed(urn, slip.box_id)
+        kept.save(update_fields=["contents"])
+    return Cast(receipt, counted=True)
+
+
+# -- at the desk -----------------------------------------------------------------------------------------------------
+
+
+def hand_in(by: Acting, box: int, code: str) -> None:
+    """Spend a slip that is handed in for a paper ballot. Raises Refused.
+
+    No act and no step record: one for each code would tell the order of the voters and who stood at the desk.
+    """
+    if not by.holds(*STAFF):
+        raise Refused("“收回票签、改发纸质票”由组织干事或组织委员办理。")
+    open_box(by, box)
+    with transaction.atomic():
+        kept = Urn.objects.select_for_update().filter(box=box).first()
+        _check_desk(Box.objects.get(pk=box))
+        slip = Slip.objects.filter(box=box, digest=slips.digest(code)).first()
+        if slip is None:
+            raise Refused(
+                "本票箱没有这张票签，不能改发纸质票。对照票签上的十位字母和数字重新输入，不分大小写。"
+            )
+        urn = unsealed(kept.contents, box)
+        if slip.digest in urn.voted:
+            raise Refused("这张票签已经投票，不能再改发纸质票。")
+        if slip.digest in urn.on_paper:
+            raise Refused("这张票签先前已经收回登记，不能再发一张纸质票。")
+        urn.hand_in(slip.digest)
+        kept.contents = sealed(urn, box)
+        kept.save(update_fields=["contents"])
+
+
+def _check_desk(box: Box) -> None:
+    if box.state == Box.State.DRAFT:
+        raise Refused("票箱尚未开箱，开箱后再收回票签。")
+    if box.state == Box.State.CLOSED:
+        raise Refused("票箱已经封箱，不能再收回票签、改发纸质票。")
+    if clock.now() > box.closes_at:
+        raise Refused("投票截止时间已过，不能再改发纸质票。确需继续的，先延长截止时间。")

@@ -1,0 +1,272 @@
+"""Conducting a ballot: prepare the box, print its slips, open, extend, close. Each is an act with its record.
+
+Closing takes everything out of the urn at once: ballots, receipts and remarks are written sorted by content, a digest
+over them goes into the step record, and the counts are computed from them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from township.accounts.access import STAFF, Acting, Refused
+from township.records import clock
+from township.records.act import act
+
+from . import slips
+from .access import open_box
+from .kinds import BallotSubject, ProposedQuestion, SlipsGivenOut, kind_of
+from .models import Ballot, Box, Category, Question, Receipt, Remark, Slip, Urn
+from .sealing import ALGORITHM, seal_of
+from .tallying import minimum_of, write_counts
+from .turnout import uses_of
+from .urn import Contents, sealed, unsealed
+
+#: Slips that may be printed beyond the number of voters, for those that tear or are misprinted.
+SPARE = 10
+
+
+@dataclass(frozen=True)
+class BoxAction:
+    """One attempt at one act on a box."""
+
+    by: Acting
+    code: str
+    label: str
+    reason: str = ""
+    responsible: str = "主持投票的工作人员对投票的组织负责，监票人对收发票签负责"
+
+    def frame(self, box: Box, **more: Any) -> dict[str, Any]:
+        details = {"box": box.pk, **more.pop("details", {})}
+        return {
+            "by": self.by, "code": f"ballots.{self.code}", "label": self.label, "happened_on": clock.today(),
+            "reason": self.reason, "office": self.by.office_for(STAFF), "responsible": self.responsible,
+            "subject": f"票箱：{box.title}", "details": details, **more,
+        }  # fmt: skip
+
+
+def _perform(action: BoxAction, pk: int, do: Callable[[Box, Any], Any]) -> Any:
+    """Lock the box, look at it afresh, act; a refusal leaves nothing but its own record."""
+    if not action.by.holds(*STAFF):
+        raise Refused(f"“{action.label}”由组织干事或组织委员办理。")
+    box = open_box(action.by, pk)
+    try:
+        with transaction.atomic():
+            Box.objects.select_for_update(of=("self",)).get(pk=pk)
+            box = open_box(action.by, pk)
+            with act(**action.frame(box)) as step:
+                result = do(box, step)
+                box.revision += 1
+                box.save()
+            if box.state == Box.State.CLOSED:
+                write_counts(action.by, box)
+            return result
+    except Refused as refusal:
+        with act(**action.frame(box, outcome="refused", details={"refusal": str(refusal)})):
+            pass
+        raise
+
+
+# -- before it opens -------------------------------------------------------------------------------------------------
+
+
+def prepare(
+    *, by: Acting, kind: str, title: str, place: str, tellers: str, closes_at: datetime,
+    subjects: Iterable[BallotSubject], expected: Mapping[str, int],
+) -> Box:  # fmt: skip
+    """Prepare a box that asks about these subjects, with its categories of voters. Raises Refused with a sentence."""
+    if not by.holds(*STAFF):
+        raise Refused("“设置票箱”由组织干事或组织委员办理。")
+    subjects, expected = list(subjects), {name: number for name, number in expected.items() if number}
+    _check_prepared(by, subjects, expected, closes_at)
+    questions = kind_of(kind).proposed(by, subjects)
+    _check_may_be_asked(questions)
+    box = Box(
+        township=by.township, kind=kind, title=title, place=place, tellers=tellers, closes_at=closes_at,
+        recorded_by=by.user, revision=1,
+    )  # fmt: skip
+    with act(**BoxAction(by, "prepare", "设置票箱").frame(box)) as step:
+        box.save()
+        step.details["box"] = box.pk
+        for number, proposed in enumerate(questions, start=1):
+            _question(box, number, proposed).save()
+        for name, number in expected.items():
+            Category(box=box, kind=name, expected=number, recorded_by=by.user, revision=1).save()
+    return box
+
+
+def _question(box: Box, number: int, proposed: ProposedQuestion) -> Question:
+    return Question(
+        box=box, number=number, matter_id=proposed.subject.matter, subject=proposed.subject.row,
+        round=proposed.round, title=proposed.title, note=proposed.note, most=proposed.most,
+        recorded_by=box.recorded_by, revision=1,
+    )  # fmt: skip
+
+
+def _check_prepared(
+    by: Acting, subjects: list[BallotSubject], expected: Mapping[str, int], closes_at: datetime
+) -> None:
+    if not subjects:
+        raise Refused("至少选择一项提交投票的事项。")
+    if not expected:
+        raise Refused("至少填写一类投票人的应投票人数。")
+    least, people = minimum_of(by.township), sum(expected.values())
+    if people < least:
+        raise Refused(f"投票人共{people}人，少于{least}人，公布数字会暴露个人的选择。改用两人计票的纸质票。")
+    if closes_at <= clock.now():
+        raise Refused("投票截止时间须晚于现在。")
+
+
+def _check_may_be_asked(questions: Iterable[ProposedQuestion]) -> None:
+    for question in questions:
+        if question.refusal_to_ask:
+            raise Refused(str(question.refusal_to_ask))
+
+
+def print_slips(*, by: Acting, box: int, numbers: Mapping[int, int]) -> dict[Category, list[str]]:
+    """Make slips anew, so many a category, and hand over their codes: they are shown this once and never kept."""
+
+    def make(kept: Box, step: Any) -> dict[Category, list[str]]:
+        if kept.state != Box.State.DRAFT:
+            raise Refused("已经开箱，不能再印制票签。")
+        categories = list(kept.categories.all())
+        for category in categories:
+            wanted = numbers.get(category.pk, 0)
+            if not category.expected <= wanted <= category.expected + SPARE:
+                raise Refused(
+                    f"{category}应投票{category.expected}人，票签印制{category.expected}至{category.expected + SPARE}张。"
+                )
+        Slip.objects.filter(box=kept).delete()
+        codes = _made(kept, categories, numbers)
+        for category in categories:
+            category.printed = numbers[category.pk]
+            category.save()
+        step.details["printed"] = {category.kind: category.printed for category in categories}
+        return codes
+
+    return _perform(BoxAction(by, "print", "印制票签"), box, make)
+
+
+def _made(box: Box, categories: list[Category], numbers: Mapping[int, int]) -> dict[Category, list[str]]:
+    drawn = slips.new_codes(sum(numbers[category.pk] for category in categories))
+    codes = {category: [drawn.pop() for _ in range(numbers[category.pk])] for category in categories}
+    made = [
+        Slip(box=box, category=category, digest=slips.digest(code))
+        for category, own in codes.items()
+        for code in own
+    ]
+    # In the order of their digests: the order of printing is not kept.
+    Slip.objects.bulk_create(sorted(made, key=lambda slip: slip.digest))
+    return codes
+
+
+def open_for_voting(*, by: Acting, box: int) -> None:
+    """开箱: from now on slips vote; questions, categories and slips are frozen."""
+
+    def begin(kept: Box, step: Any) -> None:
+        if kept.state != Box.State.DRAFT:
+            raise Refused("该票箱已经开箱。")
+        if kept.closes_at <= clock.now():
+            raise Refused("投票截止时间已过，先修改截止时间再开箱。")
+        if any(category.printed == 0 for category in kept.categories.all()):
+            raise Refused("票签尚未印制，印制并混合后由投票人抽取，再开箱。")
+        subjects = [BallotSubject(each.matter_id, each.subject) for each in kept.questions.all()]
+        for question in kind_of(kept.kind).proposed(by, subjects):
+            if refusal := question.refusal_to_ask or question.refusal_to_open:
+                raise Refused(str(refusal))
+        kept.state, kept.opened_at = Box.State.OPEN, clock.now()
+        Urn.objects.create(box=kept, contents=sealed(Contents(), kept.pk))
+
+    _perform(BoxAction(by, "open", "开箱"), box, begin)
+
+
+def extend(*, by: Acting, box: int, closes_at: datetime, reason: str) -> None:
+    """Move the end of voting, before it or after it has come; never to the past, never without a reason."""
+
+    def move(kept: Box, step: Any) -> None:
+        if kept.state == Box.State.CLOSED:
+            raise Refused("该票箱已封箱，不能再延长。")
+        if closes_at <= clock.now():
+            raise Refused("新的截止时间须晚于现在。")
+        if kept.state == Box.State.OPEN and closes_at <= kept.closes_at:
+            raise Refused("投票中只能延长，新的截止时间须晚于原截止时间。")
+        if not reason.strip():
+            raise Refused("填写调整理由后再办理。")
+        step.details |= {"from": kept.closes_at.isoformat(), "to": closes_at.isoformat()}
+        kept.closes_at = closes_at
+
+    _perform(BoxAction(by, "extend", "调整截止时间", reason), box, move)
+
+
+# -- closing ---------------------------------------------------------------------------------------------------------
+
+
+def close(*, by: Acting, box: int, left_over: Mapping[int, int], reason: str = "") -> None:
+    """封箱: nothing can be cast any more; the ballots are written down, sealed and counted.
+
+    `left_over`: how many slips of each category were never handed out. Raises Refused when more have voted than slips
+    were handed out, and before the time unless a reason is given.
+    """
+
+    def end(kept: Box, step: Any) -> None:
+        if kept.state != Box.State.OPEN:
+            raise Refused("只有正在投票的票箱才能封箱。")
+        if clock.now() < kept.closes_at and not reason.strip():
+            raise Refused("投票截止时间未到。全部投完、提前封箱的，写明情况后再办理。")
+        urn = Urn.objects.select_for_update().get(box=kept)
+        contents = unsealed(urn.contents, kept.pk)
+        _check_handed_out(kept, contents, left_over)
+        if refusal := kind_of(kept.kind).refusal_to_close(kept.questions.all(), _given_out(kept, contents)):
+            raise Refused(str(refusal))
+        kept.state, kept.closed_at = Box.State.CLOSED, clock.now()
+        kept.seal = _write_down(kept, contents)
+        urn.contents = b""
+        urn.save(update_fields=["contents"])
+        step.details |= {
+            "seal": kept.seal, "algorithm": ALGORITHM, "ballots": len(contents.ballots),
+            "receipts": len(contents.receipts), "on_paper": len(contents.on_paper),
+        }  # fmt: skip
+
+    _perform(BoxAction(by, "close", "封箱计票", reason), box, end)
+
+
+def _check_handed_out(box: Box, contents: Contents, left_over: Mapping[int, int]) -> None:
+    """Printed = voted + returned on paper + unused, in each category; then keep what was left over."""
+    use = uses_of(box, contents)
+    ballots = Counter(json.loads(text)[0] for text in contents.ballots)
+    for category in box.categories.all():
+        found = use[category.pk]
+        if not found.adds_up(category, ballots[category.kind]):
+            raise Refused(f"{category}的票签数与票箱中的票数对不上，不能封箱。保留现场，联系系统管理员核对。")
+        left = left_over.get(category.pk, 0)
+        if not 0 <= left <= category.printed:
+            raise Refused(f"{category}印制{category.printed}张，未发出数应在0至{category.printed}之间。")
+        if left > found.unused:
+            raise Refused(
+                f"{category}印制{category.printed}张，{found}，未发出不会多于{found.unused}张，重新清点。"
+            )
+        category.left_over, category.on_paper = left, found.on_paper
+        category.save()
+
+
+def _given_out(box: Box, contents: Contents) -> SlipsGivenOut:
+    categories = box.categories.all()
+    printed = sum(category.printed for category in categories)
+    left_over = sum(category.left_over or 0 for category in categories)
+    return SlipsGivenOut(printed, printed - left_over, len(contents.voted) + len(contents.on_paper))
+
+
+def _write_down(box: Box, contents: Contents) -> str:
+    ballots = [json.loads(text) for text in contents.ballots]
+    Ballot.objects.bulk_create(Ballot(box=box, category=kind, answers=answers) for kind, answers in ballots)
+    Receipt.objects.bulk_create(Receipt(box=box, number=number) for number in contents.receipts)
+    Remark.objects.bulk_create(
+        Remark(box=box, question=question, words=words) for question, words in contents.remarks
+    )
+    return seal_of(contents.ballots, contents.receipts)

@@ -1,0 +1,158 @@
+"""Forms of the ballot boxes: prepare, print slips, extend, close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from township.accounts.access import Acting
+from township.forms import FilterForm, Form
+from township.records import clock
+
+from .conducting import SPARE
+from .kinds import BallotKind, choices
+from .models import Box, Category
+
+
+class BoxFilter(FilterForm):
+    q = forms.CharField(label="名称", max_length=40)
+    kind = forms.ChoiceField(label="种类", choices=choices)
+    state = forms.ChoiceField(label="状态", choices=Box.State)
+
+    def narrow(self, rows: QuerySet[Box]) -> QuerySet[Box]:
+        if not self.is_bound:
+            return rows
+        self.full_clean()
+        data = self.cleaned_data
+        if data.get("q"):
+            rows = rows.filter(title__icontains=data["q"].strip())
+        wanted = {name: data[name] for name in ("kind", "state") if data.get(name)}
+        return rows.filter(**wanted)
+
+
+class EndForm(Form):
+    """Until when people may vote: a day and an hour."""
+
+    closes_on = forms.DateField(label="截止日期")
+    closes_time = forms.TimeField(label="截止时刻", widget=forms.TimeInput(attrs={"type": "time"}))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("closes_on") and isinstance(data.get("closes_time"), time):
+            data["closes_at"] = timezone.make_aware(datetime.combine(data["closes_on"], data["closes_time"]))
+        return data
+
+
+class ExtendForm(EndForm):
+    reason = forms.CharField(label="调整理由", max_length=200)
+
+
+class TellersForm(EndForm):
+    """Who watches over the box."""
+
+    tellers = forms.CharField(
+        label="监票人", max_length=60, help_text="两人以上，用顿号分开；不是人选，也不参加计票以外的工作"
+    )
+    field_order = ("tellers", "closes_on", "closes_time")
+
+    def clean_tellers(self) -> str:
+        names = [
+            name for name in self.cleaned_data["tellers"].replace("，", "、").split("、") if name.strip()
+        ]
+        if len(names) < 2:
+            raise forms.ValidationError("监票人两人以上，姓名之间用顿号分开")
+        return "、".join(name.strip() for name in names)
+
+
+class DeskForm(Form):
+    """One slip that is handed in for a paper ballot."""
+
+    code = forms.CharField(
+        label="票签代码", max_length=40, help_text="票签上的十位字母和数字，不分大小写，中间的横线可以不输",
+        widget=forms.TextInput(attrs={
+            "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "autofocus": True,
+        }),
+    )  # fmt: skip
+
+
+class PrepareForm(TellersForm):
+    """A box of one kind: what is put to the voters, and how many of each category vote."""
+
+    title = forms.CharField(label="名称", max_length=60, help_text="如：2026年第3次民主推荐会")
+    place = forms.CharField(label="地点", max_length=100, required=False)
+    subjects = forms.TypedMultipleChoiceField(
+        label="提交投票的事项", coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("title", "subjects", "place", "tellers", "closes_on", "closes_time")
+
+    def __init__(self, *args: Any, acting: Acting, kind: BallotKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = kind.possible(acting)
+        self.fields["subjects"].choices = list(enumerate(each.label for each in self.offered))
+        self.fields["subjects"].error_messages["required"] = "至少选择一项提交投票的事项"
+        self.initial.setdefault("closes_on", clock.today())
+        for category, label in Category.Kind.choices:
+            self.fields[_expected(category)] = forms.IntegerField(
+                label=f"应投票人数：{label}", min_value=0, max_value=2000, required=False
+            )
+
+    def prepared(self) -> dict[str, Any]:
+        """What `conducting.prepare` asks for."""
+        data = self.cleaned_data
+        return {
+            "title": data["title"], "place": data["place"], "tellers": data["tellers"],
+            "closes_at": data["closes_at"],
+            "subjects": [self.offered[number].subject for number in data["subjects"]],
+            "expected": {category: data.get(_expected(category)) or 0 for category in Category.Kind.values},
+        }  # fmt: skip
+
+
+def _expected(category: str) -> str:
+    return f"expected_{category}"
+
+
+class NumbersForm(Form):
+    """One whole number for each category of voters."""
+
+    def __init__(self, *args: Any, categories: Iterable[Category], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.categories = list(categories)
+        for category in self.categories:
+            self.fields[f"category_{category.pk}"] = self.field_of(category)
+
+    def field_of(self, category: Category) -> forms.IntegerField:
+        raise NotImplementedError
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        return {category.pk: self.cleaned_data[f"category_{category.pk}"] for category in self.categories}
+
+
+class PrintForm(NumbersForm):
+    def field_of(self, category: Category) -> forms.IntegerField:
+        return forms.IntegerField(
+            label=str(category), min_value=category.expected, max_value=category.expected + SPARE,
+            initial=category.expected, help_text=f"应投票{category.expected}人，可加印至{category.expected + SPARE}张",
+        )  # fmt: skip
+
+
+class CloseForm(NumbersForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = forms.CharField(
+            label="情况说明",
+            max_length=200,
+            required=False,
+            help_text="截止时间未到、全部投完而提前封箱的，须写明",
+        )
+
+    def field_of(self, category: Category) -> forms.IntegerField:
+        return forms.IntegerField(
+            label=f"未发出：{category}", min_value=0, max_value=category.printed, initial=0,
+            help_text=f"印制{category.printed}张，清点箱中剩余、没有被抽走的票签",
+        )  # fmt: skip

@@ -1,0 +1,178 @@
+"""What a process registers with ballots: its kinds of ballot, and the answers only the process can give.
+
+    kinds.register(Assessment())        # in AppConfig.ready()
+
+A box and a count keep the code of their kind. Which dossier may be asked about, who must not see it, whose names stand
+on a ballot: ballots ask the kind, for many questions at once, and never look at a matter themselves.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from township.refusal import Refusal
+
+from .answer_types import AnswerType
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from township.accounts.access import Acting
+
+    from .models import Question
+
+
+@dataclass(frozen=True)
+class BallotSubject:
+    """What one question is about: a matter, or one row of its process (0: the matter itself)."""
+
+    matter: int
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class ProposedQuestion:
+    """A question as its process would put it to the voters now, and what speaks against doing so."""
+
+    subject: BallotSubject
+    #: How staff choose it, and in which words voters read it.
+    label: str
+    title: str
+    note: str = ""
+    round: int = 0
+    #: So many names a ballot may bear.
+    most: int = 1
+    #: Why it cannot be put into a box; and why, though it could, voting cannot begin now.
+    refusal_to_ask: Refusal | None = None
+    refusal_to_open: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class NameOnBallot:
+    """One person whom voters may choose; `listed` on the reference list that is handed out with the ballot."""
+
+    key: int
+    name: str
+    listed: bool = False
+    #: The row of the process that bears the name; ballots hand it back and never look at it.
+    row: Any = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class QuestionOrigin:
+    """Where a question comes from and its count goes to, for the staff pages of a box."""
+
+    matter_number: str
+    matter_url: str
+    count_url: str
+    #: The session in which it is asked, where that has a page of its own.
+    session_url: str = ""
+
+
+@dataclass(frozen=True)
+class SlipsGivenOut:
+    """How the slips of a box stand when it is to be closed."""
+
+    printed: int
+    given_out: int
+    #: Slips that have voted or were handed in for a paper ballot.
+    used: int
+
+
+class BallotProcess(ABC):
+    """The process whose matters ballots are about: who reads them, and where they stand."""
+
+    @abstractmethod
+    def withdrawn_from(self, acting: Acting) -> QuerySet[Any, dict]:
+        """The keys of the matters in the township from which this person must withdraw."""
+
+    @abstractmethod
+    def check_may_read(self, acting: Acting, matters: Collection[int]) -> None:
+        """Raise Refused when this person must withdraw from one of them."""
+
+    @abstractmethod
+    def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
+        """The code of the stage in which each matter stands: step records keep it."""
+
+
+class BallotKind(ABC):
+    """One kind of ballot."""
+
+    code: ClassVar[str]
+    #: What staff call the ballots (会议推荐票), and what voters are told they take part in (民主推荐).
+    label: ClassVar[str]
+    voters_label: ClassVar[str]
+    answers: ClassVar[AnswerType]
+    process: ClassVar[BallotProcess]
+    #: Whether staff prepare boxes of it on the page of the boxes; others belong to a session with pages of its own.
+    prepared_by_staff: ClassVar[bool] = True
+    #: Told to staff who prepare a box: what to heed, and when there is something to ask.
+    preparing: ClassVar[str] = ""
+    nothing_to_ask: ClassVar[str] = ""
+    #: Whether voters may add words, which are kept apart from their answers.
+    with_words: ClassVar[bool] = False
+
+    @abstractmethod
+    def possible(self, by: Acting) -> list[ProposedQuestion]:
+        """Everything of the township that may be asked now, in as many statements for many matters as for one."""
+
+    @abstractmethod
+    def proposed(self, by: Acting, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
+        """The questions about these subjects, in their order, each with what speaks against it.
+
+        Raises Http404 for a subject that is not there for this person, Refused where they must withdraw.
+        """
+
+    @abstractmethod
+    def origins_of(self, questions: Collection[Question]) -> Mapping[int, QuestionOrigin]:
+        """Where questions come from, by the key of the question."""
+
+    def names_on(self, questions: Collection[Question]) -> Mapping[int, list[NameOnBallot]]:
+        """Whose names stand on the ballot, by the key of the question; of none where nobody is chosen by name."""
+        return {}
+
+    def lives_of(self, names: Collection[NameOnBallot]) -> Mapping[int, str]:
+        """What a voter may read beside each name, by its key."""
+        return {}
+
+    def refusal_to_close(self, questions: Collection[Question], slips: SlipsGivenOut) -> Refusal | None:
+        """Why a box cannot be closed with so many slips given out, where counting the rest anew mends it."""
+        return None
+
+
+class UnknownKind(LookupError):
+    """No process has registered a kind of ballot with this code."""
+
+
+_registered: dict[str, BallotKind] = {}
+
+
+def register(kind: BallotKind) -> None:
+    """Make a kind known, in the order in which lists show the kinds. Raises ValueError for a code that is taken."""
+    if not kind.code or kind.code in _registered:
+        raise ValueError(f"a kind of ballot needs a code of its own: {kind.code!r}")
+    _registered[kind.code] = kind
+
+
+def kind_of(code: str) -> BallotKind:
+    """Raises UnknownKind."""
+    try:
+        return _registered[code]
+    except KeyError:
+        raise UnknownKind(code) from None
+
+
+def registered() -> list[BallotKind]:
+    return list(_registered.values())
+
+
+def processes() -> set[BallotProcess]:
+    return {kind.process for kind in _registered.values()}
+
+
+def choices() -> list[tuple[str, str]]:
+    """Code and name of every kind, for fields and filters."""
+    return [(kind.code, kind.label) for kind in _registered.values()]

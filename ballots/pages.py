@@ -1,0 +1,178 @@
+"""What the staff pages of a box show: turnout while it is open, the result and the receipts once it is closed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString, mark_safe
+
+from township.accounts.access import STAFF, Acting
+from township.records import clock
+from township.records.models import StepRecord
+from township.records.timeline import entries
+
+from . import slips
+from .answer_types import Figures, Grades
+from .kinds import QuestionOrigin, kind_of
+from .models import Box, Category, Count
+from .sheets import AskedQuestion, sheet_of
+from .tallying import Group, groups_of, minimum_of
+from .turnout import turnout_of, whole_of
+from .two_entries import agreed, entered_alike, on_paper
+
+#: A row of a result: its label and its figures.
+Row = tuple[str, list[int]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """The figures of one question: whole, and per group of voters where no group is small."""
+
+    asked: AskedQuestion
+    count: Count
+    origin: QuestionOrigin
+    #: Of the box and its paper ballots together; None while these are still to be counted.
+    figures: Figures | None
+    #: What the columns of the table are: the whole and each group, or for an assessment the grades.
+    head: list[str]
+    rows: list[Row]
+    groups: list[Group]
+
+    @property
+    def on_paper(self) -> int:
+        return on_paper(self.count)
+
+
+def box_context(box: Box, acting: Acting) -> dict[str, Any]:
+    questions = list(box.questions.all())
+    origins = kind_of(box.kind).origins_of(questions)
+    turnout, results, fewest = turnout_of(box), results_of(box, origins), minimum_of(box.township)
+    ballots = box.ballots.count()
+    return {
+        "box": box,
+        "staff": acting.holds(*STAFF),
+        "over": box.state == Box.State.OPEN and clock.now() > box.closes_at,
+        "printed": all(category.printed for category in box.categories.all()),
+        "questions": [(question, origins[question.pk]) for question in questions],
+        "sessions": sessions_of(origins.values()),
+        "turnout": turnout,
+        "whole": whole_of(turnout),
+        "left_over": sum(row.category.left_over or 0 for row in turnout),
+        "results": results,
+        "fewest": fewest,
+        "receipts": [receipt.number for receipt in box.receipts.order_by("number")],
+        "ballots": ballots,
+        # Words come with figures: none of too few, none before the paper ballots are counted.
+        "remarks": _remarks(box) if ballots >= fewest and all(r.figures for r in results) else [],
+        "timeline": entries(steps_of(box)),
+    }
+
+
+def sessions_of(origins: Iterable[QuestionOrigin]) -> list[str]:
+    """The pages of the sessions in which questions are asked, each once."""
+    return list(dict.fromkeys(each.session_url for each in origins if each.session_url))
+
+
+def steps_of(box: Box) -> QuerySet[StepRecord]:
+    steps = StepRecord.objects.filter(
+        township=box.township_id, code__startswith="ballots.", details__box=box.pk
+    )
+    return steps.order_by("-sequence")
+
+
+def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[Result]:
+    """The result of every question that was counted; none while the box is not closed."""
+    if box.state != Box.State.CLOSED:
+        return []
+    fewest, ballots = minimum_of(box.township), list(box.ballots.all())
+    return [
+        _result(asked, origins[asked.question.pk], groups_of(asked, ballots, fewest), fewest)
+        for asked in sheet_of(box).asked
+        if hasattr(asked.question, "count")
+    ]
+
+
+def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], fewest: int) -> Result:
+    count = asked.question.count
+    figures = agreed(count)
+    if figures is None:
+        return Result(asked, count, origin, None, [], [], [])
+    parts = [*groups, *_paper_group(count, figures)]
+    # The whole less what is shown of it must leave nothing small: neither the paper ballots nor those of the box.
+    shown = parts if len(parts) > 1 and all(each.ballots >= fewest for each in parts) and groups else []
+    head, rows = _table(asked, figures, shown)
+    return Result(asked, count, origin, figures, head, rows, shown)
+
+
+def _table(asked: AskedQuestion, figures: Figures, groups: list[Group]) -> tuple[list[str], list[Row]]:
+    """A column for each grade; where none are given, a column for the whole and for each group of voters."""
+    answers = asked.kind.answers
+    if isinstance(answers, Grades):
+        return list(answers.grades.values()), list(_graded(answers, figures, groups))
+    head = ["合计", *(f"{group.label}（{group.ballots}票）" for group in groups)]
+    rows = [
+        (line.full_label, [whole.get(line.key, 0) for whole in (figures, *(g.figures for g in groups))])
+        for line in answers.lines(asked.people)
+    ]
+    return head, rows
+
+
+def _paper_group(count: Count, figures: Figures) -> list[Group]:
+    """The paper ballots as a group of their own: nobody wrote a category on them."""
+    number = figures["returned"] - count.figures["returned"]
+    return [Group("纸质票", number, entered_alike(count))] if on_paper(count) else []
+
+
+def _graded(answers: Grades, figures: Figures, groups: list[Group]) -> Iterator[Row]:
+    """A row for each place, and for each group of voters one of its grades of the whole."""
+    for prefix, label in answers.places.items():
+        yield label, [figures[prefix + grade] for grade in answers.grades]
+    prefix, whole = next(iter(answers.places.items()))
+    for group in groups:
+        label = f"{whole} · {group.label}（{group.ballots}票）"
+        yield label, [group.figures[prefix + grade] for grade in answers.grades]
+
+
+def _remarks(box: Box) -> list[tuple[str, list[str]]]:
+    """Words by the question they are about; shown only with a result, to those who read the matter."""
+    questions = list(box.questions.all())
+    said: dict[int, list[str]] = {}
+    for remark in box.remarks.order_by("question", "words"):
+        said.setdefault(remark.question, []).append(remark.words)
+    return [(str(questions[place]), words) for place, words in sorted(said.items())]
+
+
+# -- slips on paper -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PrintedSlip:
+    """One slip as it is cut from the sheet."""
+
+    category: str
+    code: str
+    square: SafeString
+
+
+def slips_to_print(codes: dict[Category, list[str]], address: str) -> list[list[PrintedSlip]]:
+    """The slips in sheets of twelve, category by category, each with its code as text and as a square to scan."""
+    made = [
+        PrintedSlip(str(category), slips.shown(code), _square(f"{address}#{code}"))
+        for category, own in codes.items()
+        for code in own
+    ]
+    return [made[start : start + 12] for start in range(0, len(made), 12)]
+
+
+def _square(text: str) -> SafeString:
+    out = io.BytesIO()
+    segno.make(text, micro=False, error="m").save(
+        out, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=0
+    )
+    # Made by the library from the address and a code of our own alphabet: nothing in it was typed by anybody.
+    return mark_safe(out.getvalue().decode())  # noqa: S308

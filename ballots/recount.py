@@ -1,0 +1,47 @@
+"""Recounts every closed box from its ballots: the seal in the chain, the receipts, the figures of the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from township.records.models import StepRecord
+from township.records.verification import Break
+
+from .models import Box
+from .sealing import seal_as_kept
+from .tallying import recounted
+
+
+def recount(township: Any) -> Iterator[Break]:
+    """Every closed box of a township whose ballots are not those that were sealed and counted."""
+    closings = {
+        step.details["box"]: step.details
+        for step in StepRecord.objects.filter(township=township, code="ballots.close", outcome="done")
+    }
+    for box in Box.objects.filter(township=township, state=Box.State.CLOSED):
+        yield from _sealed(box, closings.get(box.pk))
+        yield from _counted(box)
+
+
+def _sealed(box: Box, closing: dict | None) -> Iterator[Break]:
+    place = f"{box.township} 票箱“{box.title}”"
+    if closing is None:
+        yield Break(place, "没有封箱的纪实")
+        return
+    if box.ballots.count() != closing["ballots"] or box.receipts.count() != closing["receipts"]:
+        yield Break(place, f"封箱时{closing['ballots']}票、{closing['receipts']}个回执号，现有数目不同")
+    if seal_as_kept(box) != closing["seal"] or box.seal != closing["seal"]:
+        yield Break(place, f"票与封箱时的摘要（{closing['algorithm']}）不符：票被改动、增加或删除")
+
+
+def _counted(box: Box) -> Iterator[Break]:
+    for question, figures in recounted(box):
+        count = getattr(question, "count", None)
+        if count is not None and _without_zeros(count.figures) != _without_zeros(figures):
+            yield Break(f"{box.township} 票箱“{box.title}”第{question.number}项", "计票与票不符")
+
+
+def _without_zeros(figures: dict[str, int]) -> dict[str, int]:
+    """Somebody who has come onto the list or left it since, and for whom nobody voted, changes no figure."""
+    return {line: number for line, number in figures.items() if number}

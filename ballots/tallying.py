@@ -1,0 +1,108 @@
+"""Figures from the ballots of a closed box: for the process, for the result sheet, per category of voters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from township.accounts.access import STAFF, Acting
+from township.law import numbers
+from township.models import LocalMeasure, Township
+from township.records import clock
+from township.records.act import act
+
+from .kinds import kind_of
+from .models import Ballot, Box, Category, Count, Question
+from .sheets import AskedQuestion, sheet_of
+
+
+@dataclass(frozen=True)
+class Group:
+    """One or several categories of voters, together large enough for their figures to reveal nobody."""
+
+    label: str
+    ballots: int
+    figures: dict[str, int]
+
+
+def minimum_of(township: Township) -> int:
+    """Below this number of ballots no figure is shown, and no category by itself."""
+    measures = LocalMeasure.objects.filter(township=township)
+    return numbers.FEWEST_BALLOTS.value_on(clock.today(), measures)
+
+
+def figures_of(
+    asked: AskedQuestion, ballots: Sequence[Ballot], categories: Iterable[Category]
+) -> dict[str, int]:
+    """The lines of the counting sheet for one question, of what was cast electronically."""
+    handed_out = sum(c.printed - (c.left_over or 0) - c.on_paper for c in categories)
+    place = asked.question.number - 1
+    head = {"issued": handed_out, "returned": len(ballots), "valid": len(ballots), "void": 0}
+    on_paper = sum(category.on_paper for category in categories)
+    return head | {"on_paper": on_paper} | asked.figures(ballot.answers[place] for ballot in ballots)
+
+
+def write_counts(by: Acting, box: Box) -> list[Count]:
+    """The counts of a closed box, one act a question, computed and never typed. None below the minimum of ballots."""
+    ballots, categories = list(box.ballots.all()), list(box.categories.all())
+    if len(ballots) + sum(c.on_paper for c in categories) < minimum_of(box.township):
+        return []
+    asked = sheet_of(box).asked
+    stages = kind_of(box.kind).process.stages_of([each.question.matter_id for each in asked])
+    return [_written(by, box, each.question, figures_of(each, ballots, categories), stages) for each in asked]
+
+
+def _written(
+    by: Acting, box: Box, question: Question, figures: dict[str, int], stages: Mapping[int, str]
+) -> Count:
+    count = Count(
+        matter=question.matter, kind=box.kind, round=question.round, subject=question.subject,
+        held_on=clock.day_of(box.opened_at), question=question, figures=figures,
+    )  # fmt: skip
+    with act(
+        by=by, code="ballots.count", label=f"票箱计票：{count.get_kind_display()}", happened_on=clock.today(),
+        office=by.office_for(STAFF), matter=question.matter, stage=stages[question.matter_id],
+        round=question.round, responsible="数字由票箱计算，监票人对收发票签负责",
+        details={"box": box.pk, "seal": box.seal, "question": question.number},
+    ):  # fmt: skip
+        count.save()
+    return count
+
+
+def recounted(box: Box) -> list[tuple[Question, dict[str, int]]]:
+    """The figures of each question of a closed box as its ballots give them now."""
+    ballots, categories = list(box.ballots.all()), list(box.categories.all())
+    return [(each.question, figures_of(each, ballots, categories)) for each in sheet_of(box).asked]
+
+
+# -- per category ------------------------------------------------------------------------------------------------------
+
+
+def groups_of(asked: AskedQuestion, ballots: Sequence[Ballot], minimum: int) -> list[Group]:
+    """The result per category; categories with few ballots are merged until no group is small."""
+    place = asked.question.number - 1
+    return [
+        Group(
+            "、".join(Category.Kind(kind).label for kind in kinds),
+            sum(1 for ballot in ballots if ballot.category in kinds),
+            asked.figures(b.answers[place] for b in ballots if b.category in kinds),
+        )
+        for kinds in merged(Counter(ballot.category for ballot in ballots), minimum)
+    ]
+
+
+def merged(sizes: Counter[str], minimum: int) -> list[list[str]]:
+    """Categories in the order of their kinds, those below the minimum joined with the smallest others.
+
+    What is left of the whole when the groups shown are taken away is nothing: nobody can compute a small one.
+    """
+    order = list(Category.Kind.values)
+    alone = sorted((kind for kind in sizes if sizes[kind] >= minimum), key=lambda kind: sizes[kind])
+    joined = [kind for kind in sizes if sizes[kind] < minimum]
+    while joined and sum(sizes[kind] for kind in joined) < minimum and alone:
+        joined.append(alone.pop(0))
+    groups = [[kind] for kind in alone]
+    if joined and sum(sizes[kind] for kind in joined) >= minimum:
+        groups.append(sorted(joined, key=order.index))
+    return sorted(groups, key=lambda kinds: order.index(kinds[0]))

@@ -1,0 +1,152 @@
+"""Staff pages of the ballot boxes: list, prepare, print slips, open, extend, close, result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+
+from township.accounts.access import READERS, STAFF, Refused, page
+from township.forms import Form
+
+from . import casting, conducting
+from .access import boxes_of, open_box
+from .forms import BoxFilter, CloseForm, DeskForm, ExtendForm, PrepareForm, PrintForm
+from .kinds import BallotKind, UnknownKind, kind_of, registered
+from .models import Box
+from .pages import box_context, slips_to_print
+from .turnout import turnout_of, whole_of
+
+
+@page(GET=READERS)
+def box_list(request: HttpRequest) -> HttpResponse:
+    form = BoxFilter(request.GET or None)
+    listed = Paginator(form.narrow(boxes_of(request.acting)), 50).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "listed": listed,
+        "may_prepare": request.acting.holds(*STAFF),
+        "kinds": [kind for kind in registered() if kind.prepared_by_staff],
+    }
+    return render(request, "ballots/boxes.html", context)
+
+
+def _prepared_by_staff(code: str) -> BallotKind:
+    try:
+        kind = kind_of(code)
+    except UnknownKind:
+        raise Http404("没有这种票") from None
+    if not kind.prepared_by_staff:
+        raise Http404("没有这种票")
+    return kind
+
+
+@page(GET=STAFF, POST=STAFF)
+def prepare(request: HttpRequest, kind: str) -> HttpResponse:
+    asked_of = _prepared_by_staff(kind)
+    form = PrepareForm(request.POST or None, acting=request.acting, kind=asked_of)
+    if request.method == "POST" and form.is_valid():
+        try:
+            box = conducting.prepare(by=request.acting, kind=kind, **form.prepared())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "票箱已设置。印制票签，会上抽取后开箱。")
+            return redirect("ballots:box", box.pk)
+    context = {"form": form, "kind": asked_of}
+    return render(request, "ballots/prepare.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=READERS)
+def box(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = open_box(request.acting, pk)
+    return render(request, "ballots/box.html", box_context(kept, request.acting))
+
+
+@page(GET=STAFF, POST=STAFF)
+def print_slips(request: HttpRequest, pk: int) -> HttpResponse:
+    """The codes are shown on the answer to this post and nowhere else: reloading it prints other ones."""
+    kept = open_box(request.acting, pk)
+    form = PrintForm(request.POST or None, categories=kept.categories.all())
+    if request.method == "POST" and form.is_valid():
+        try:
+            codes = conducting.print_slips(by=request.acting, box=pk, numbers=form.numbers)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            address = request.build_absolute_uri(reverse("vote"))
+            context = {"box": kept, "sheets": slips_to_print(codes, address), "address": address}
+            return render(request, "ballots/slips.html", context)
+    return _asked(request, kept, form, "印制票签")
+
+
+@page(GET=STAFF, POST=STAFF)
+def open_for_voting(request: HttpRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "开箱", Form, lambda form: conducting.open_for_voting(by=request.acting, box=pk))
+
+
+@page(GET=STAFF, POST=STAFF)
+@sensitive_post_parameters()
+def desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """Slips are handed in for paper ballots. No code stands in an address, a message or a log."""
+    kept = open_box(request.acting, pk)
+    form = DeskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            casting.hand_in(request.acting, pk, form.cleaned_data["code"])
+        except Refused as refusal:
+            form.add_error("code", str(refusal))
+        else:
+            messages.success(request, "票签已收回登记，发给投票人一张纸质票。")
+            return redirect("ballots:box.desk", pk)
+    context = {"box": kept, "form": form, "whole": whole_of(turnout_of(kept))}
+    return render(request, "ballots/desk.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=STAFF, POST=STAFF)
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
+    def move(form: ExtendForm) -> None:
+        data = form.cleaned_data
+        conducting.extend(by=request.acting, box=pk, closes_at=data["closes_at"], reason=data["reason"])
+
+    return _act(request, pk, "调整截止时间", ExtendForm, move)
+
+
+@page(GET=STAFF, POST=STAFF)
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    categories = open_box(request.acting, pk).categories.all()
+
+    def make(*args: Any) -> CloseForm:
+        return CloseForm(*args, categories=categories)
+
+    def end(form: CloseForm) -> None:
+        reason = form.cleaned_data["reason"]
+        conducting.close(by=request.acting, box=pk, left_over=form.numbers, reason=reason)
+
+    return _act(request, pk, "封箱计票", make, end)
+
+
+def _act(request: HttpRequest, pk: int, label: str, make: Callable, do: Callable) -> HttpResponse:
+    """One act of the box: its form, the act, and back to the box."""
+    kept = open_box(request.acting, pk)
+    form = make(request.POST) if request.method == "POST" else make()
+    if request.method == "POST" and form.is_valid():
+        try:
+            do(form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已办理：{label}。")
+            return redirect("ballots:box", pk)
+    return _asked(request, kept, form, label)
+
+
+def _asked(request: HttpRequest, kept: Box, form: Form, label: str) -> HttpResponse:
+    context = {"box": kept, "form": form, "label": label}
+    return render(request, "ballots/act.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,212 @@
+"""What a voter fills in: one screen a question. The draft travels with the pages; nothing of it is kept here."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from township.forms import Form
+
+from .answer_types import AnswerType, Grades, Names, NotAllowed, OneVote
+from .sheets import AskedQuestion
+
+#: What is sent where one name may be chosen and none is.
+NOBODY = "nobody"
+#: Where the grade of the whole is given; the other places are called as their prefix.
+OVERALL = "overall"
+
+
+@dataclass(frozen=True)
+class NameShown:
+    """One person as the page of a question shows them, with what a voter may know of them."""
+
+    pk: int
+    name: str
+    about: str
+    chosen: bool
+
+
+@dataclass
+class Draft:
+    """A ballot on its way: the code, the answers given so far and the words beside them."""
+
+    code: str
+    answers: dict[int, Any] = field(default_factory=dict)
+    words: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, sent: QueryDict) -> Draft:
+        """What the page before carried along. Whatever it is, it is checked again when the ballot is cast."""
+        draft = cls(sent.get("code", "")[:40])
+        try:
+            kept = json.loads(sent.get("kept", "") or "{}")
+            draft.answers = {int(key): value for key, value in kept["answers"].items()}
+            draft.words = {int(key): str(value)[:200] for key, value in kept["words"].items()}
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            draft.answers, draft.words = {}, {}
+        return draft
+
+    @property
+    def kept(self) -> str:
+        return json.dumps({"answers": self.answers, "words": self.words}, ensure_ascii=False)
+
+    def complete(self, asked: Sequence[AskedQuestion]) -> list[Any]:
+        return [self.answers.get(place) for place in range(len(asked))]
+
+
+class AnswerForm(Form):
+    """One question. `answer` is what goes on the ballot."""
+
+    #: The template of the fields.
+    fields_template = "vote/_fields.html"
+
+    def __init__(
+        self, *args: Any, asked: AskedQuestion, seed: str, draft: Draft, place: int, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        self.answer: Any = None
+        self.ask(asked.kind.answers, draft.answers.get(place), seed)
+        if asked.kind.with_words:
+            self.fields["words"] = forms.CharField(
+                label="意见和建议", required=False, max_length=200, widget=forms.Textarea,
+                initial=draft.words.get(place, ""), help_text="选填，与等次分开保存，不显示是谁写的",
+            )  # fmt: skip
+
+    def ask(self, answers: Any, given: Any, seed: str) -> None:
+        """Add the fields, filled with what was answered before."""
+        raise NotImplementedError
+
+    def answer_in(self, data: dict[str, Any]) -> Any:
+        """What goes on the ballot, from fields that are filled in."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.errors:
+            return data
+        self.answer = self.answer_in(data)
+        try:
+            self.asked.check(self.answer)
+        except NotAllowed as refusal:
+            self.add_error(None, str(refusal))
+        return data
+
+
+class NamesForm(AnswerForm):
+    """Names, in another order for every voter, so that nobody is first for all; the same while a voter goes back."""
+
+    fields_template = "vote/_names.html"
+
+    def ask(self, answers: Names, given: Any, seed: str) -> None:
+        self.people = list(self.asked.names)
+        random.Random(seed).shuffle(self.people)  # noqa: S311 - an order on a page, not a secret
+        choices = [(str(person.key), person.name) for person in self.people]
+        if self.asked.question.most == 1:
+            self.fields["names"] = forms.ChoiceField(
+                label=answers.verb, choices=[*choices, (NOBODY, answers.abstention)],
+                error_messages={"required": f"选择一人，或者选“{answers.abstention}”"},
+            )  # fmt: skip
+            self.initial["names"] = _initial_of_one(given)
+        else:
+            self.fields["names"] = forms.MultipleChoiceField(
+                label=answers.verb, choices=choices, required=False
+            )
+            self.initial["names"] = [str(key) for key in given] if isinstance(given, list) else []
+
+    def answer_in(self, data: dict[str, Any]) -> list[int]:
+        names = data["names"] if isinstance(data["names"], list) else [data["names"]]
+        return sorted(int(name) for name in names if name != NOBODY)
+
+    @property
+    def answers(self) -> Names:
+        return self.asked.kind.answers
+
+    @property
+    def input_kind(self) -> str:
+        return "radio" if self.asked.question.most == 1 else "checkbox"
+
+    @property
+    def chosen(self) -> list[str]:
+        """What is ticked: as sent, or as given before."""
+        value = self["names"].value() or []
+        return [value] if isinstance(value, str) else list(value)
+
+    @property
+    def listed(self) -> list[NameShown]:
+        return self._names(on_list=True)
+
+    @property
+    def others(self) -> list[NameShown]:
+        return self._names(on_list=False)
+
+    @property
+    def others_chosen(self) -> bool:
+        return any(name.chosen for name in self.others)
+
+    def _names(self, *, on_list: bool) -> list[NameShown]:
+        """The reference list, or the rest of the names; without a list everybody stands on it."""
+        a_list = any(person.listed for person in self.people)
+        return [
+            NameShown(
+                person.key, person.name, self.asked.lives.get(person.key, ""), str(person.key) in self.chosen
+            )
+            for person in self.people
+            if (person.listed or not a_list) == on_list
+        ]
+
+
+def _initial_of_one(given: Any) -> str | None:
+    if not isinstance(given, list):
+        return None
+    return str(given[0]) if given else NOBODY
+
+
+class GradesForm(AnswerForm):
+    """A grade in each place, on one screen."""
+
+    def ask(self, answers: Grades, given: Any, seed: str) -> None:
+        for prefix, label in answers.places.items():
+            self.fields[_place(prefix)] = forms.ChoiceField(
+                label=label, choices=list(answers.grades.items()), widget=forms.RadioSelect,
+                error_messages={"required": f"{label}尚未选择，{answers.when_unsure}"},
+            )  # fmt: skip
+            if isinstance(given, dict):
+                self.initial[_place(prefix)] = given.get(prefix)
+
+    def answer_in(self, data: dict[str, Any]) -> dict[str, str]:
+        return {prefix: data[_place(prefix)] for prefix in self.asked.kind.answers.places}
+
+
+def _place(prefix: str) -> str:
+    return prefix.rstrip(":") or OVERALL
+
+
+class OneVoteForm(AnswerForm):
+    """One of a few options."""
+
+    def ask(self, answers: OneVote, given: Any, seed: str) -> None:
+        self.fields["vote"] = forms.ChoiceField(
+            label=answers.label, choices=list(answers.options.items()), widget=forms.RadioSelect,
+            error_messages={"required": answers.sentence},
+        )  # fmt: skip
+        self.initial["vote"] = given
+
+    def answer_in(self, data: dict[str, Any]) -> str:
+        return data["vote"]
+
+
+_FORMS: dict[type[AnswerType], type[AnswerForm]] = {
+    Names: NamesForm, Grades: GradesForm, OneVote: OneVoteForm,
+}  # fmt: skip
+
+
+def form_of(asked: AskedQuestion) -> type[AnswerForm]:
+    """The form in which a question of this kind is answered."""
+    return _FORMS[type(asked.kind.answers)]

@@ -1,0 +1,131 @@
+"""The voter's pages: a code, one screen a question, a review, a receipt. No login, no session, no address kept.
+
+Every screen is the answer to a post that carries the draft along: the code and the answers stand in no address, no
+cookie and no row until the ballot is cast.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.debug import sensitive_post_parameters
+
+from township.accounts.access import public
+
+from . import casting
+from .answer_types import NotAllowed
+from .kinds import kind_of
+from .models import Slip
+from .sheets import AskedQuestion, BallotSheet, sheet_of
+from .voter_forms import AnswerForm, Draft, form_of
+
+
+@public("GET", "POST")
+@sensitive_post_parameters()
+def vote(request: HttpRequest) -> HttpResponse:
+    """One address for the whole way: what is shown follows from what was sent.
+
+    The pages answer 200 also where they point out a mistake: a refused answer is nothing for a log.
+    """
+    if request.method == "GET":
+        return _code_page(request)
+    draft = Draft.read(request.POST)
+    try:
+        slip = casting.admitted(draft.code)
+        if receipt := casting.receipt_if_voted(slip):
+            return _receipt_page(request, slip, receipt, counted=False)
+        return _step(request, slip, draft)
+    except casting.NotAdmitted as refusal:
+        return _code_page(request, draft.code, str(refusal))
+
+
+def _code_page(request: HttpRequest, code: str = "", problem: str = "") -> HttpResponse:
+    return render(request, "vote/code.html", {"code": code, "problem": problem})
+
+
+def _receipt_page(request: HttpRequest, slip: Slip, receipt: str, *, counted: bool) -> HttpResponse:
+    return render(request, "vote/receipt.html", {"box": slip.box, "receipt": receipt, "counted": counted})
+
+
+def _step(request: HttpRequest, slip: Slip, draft: Draft) -> HttpResponse:
+    sheet = sheet_of(slip.box)
+    asked = list(sheet.asked)
+    place = _number(request.POST.get("answered"), len(asked))
+    if place is not None:
+        form = _form(asked, slip, draft, place, request.POST)
+        if not form.is_valid():
+            return _question_page(request, slip, draft, asked, place, form)
+        draft.answers[place] = form.answer
+        if "words" in form.cleaned_data:
+            draft.words[place] = form.cleaned_data["words"]
+    elif (shown := _number(request.POST.get("show"), len(asked))) is not None:
+        return _question_page(request, slip, draft, asked, shown)
+    missing = next((n for n, one in enumerate(asked) if not _allowed(one, draft.answers.get(n))), None)
+    if missing is not None:
+        return _question_page(request, slip, draft, asked, missing)
+    if "cast" in request.POST:
+        return _cast(request, slip, draft, sheet)
+    return _review(request, slip, draft, asked)
+
+
+def _number(sent: str | None, below: int) -> int | None:
+    return int(sent) if sent and sent.isdecimal() and len(sent) < 4 and int(sent) < below else None
+
+
+def _allowed(asked: AskedQuestion, answer: Any) -> bool:
+    try:
+        asked.check(answer)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _form(asked: list[AskedQuestion], slip: Slip, draft: Draft, place: int, data: Any = None) -> AnswerForm:
+    return form_of(asked[place])(
+        data, asked=asked[place], seed=f"{slip.digest}{place}", draft=draft, place=place
+    )
+
+
+def _question_page(
+    request: HttpRequest,
+    slip: Slip,
+    draft: Draft,
+    asked: list[AskedQuestion],
+    place: int,
+    form: AnswerForm | None = None,
+) -> HttpResponse:
+    context = {
+        "box": slip.box,
+        "label": kind_of(slip.box.kind).voters_label,
+        "draft": draft,
+        "question": asked[place].question,
+        "place": place,
+        "step": place + 1,
+        "steps": len(asked),
+        "before": place - 1 if place else None,
+        "form": form or _form(asked, slip, draft, place),
+    }
+    return render(request, "vote/question.html", context)
+
+
+def _review(request: HttpRequest, slip: Slip, draft: Draft, asked: list[AskedQuestion]) -> HttpResponse:
+    answers = [
+        (place, one.question, one.in_words(draft.answers[place]), draft.words.get(place, ""))
+        for place, one in enumerate(asked)
+    ]
+    context = {
+        "box": slip.box,
+        "label": kind_of(slip.box.kind).voters_label,
+        "draft": draft,
+        "answers": answers,
+    }
+    return render(request, "vote/review.html", context)
+
+
+def _cast(request: HttpRequest, slip: Slip, draft: Draft, sheet: BallotSheet) -> HttpResponse:
+    steps = len(sheet.asked)
+    words = {place: text for place, text in draft.words.items() if text.strip() and place < steps}
+    done = casting.put(slip, sheet, draft.complete(sheet.asked), words)
+    return _receipt_page(request, slip, done.receipt, counted=done.counted)
