@@ -16,8 +16,7 @@ from django.http import Http404
 from township.accounts.access import READERS, Acting, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role
-from township.roster.kinship import KinshipIndex
-from township.roster.relations import index_of
+from township.roster.relations import TownshipKinship, index_of
 
 from . import dossier
 from .doors import Door
@@ -88,7 +87,7 @@ def recusal(acting: Acting, appointment: Appointment) -> str:
     return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""
 
 
-def _relatives(acting: Acting, kinship: KinshipIndex) -> set[int]:
+def _relatives(acting: Acting, kinship: TownshipKinship) -> set[int]:
     """The files of a person's relatives, as far as the family records of the roster are certain of them."""
     return {kin.relative.key for kin in kinship.relatives_of(acting.cadre_id) if kin.certain}
 

@@ -11,8 +11,7 @@ from django.db.models import Prefetch, QuerySet
 
 from township.law import workdays
 from township.models import Cadre, LocalMeasure, Office, Role, Seat, StaffingQuota, Tenure
-from township.roster.kinship import KinshipIndex
-from township.roster.relations import index_of
+from township.roster.relations import TownshipKinship, index_of
 
 from .meetings.roster import COMMITTEE
 from .models import (
@@ -105,8 +104,15 @@ class Surroundings:
         return sorted({o.user.cadre_id for o in self.committee if o.until is None and o.user.cadre_id})
 
     @cached_property
-    def kinship(self) -> KinshipIndex:
-        return index_of(self.township_id)
+    def kinship(self) -> TownshipKinship:
+        return index_of(self.township_id, expected=self._asked_about)
+
+    def _asked_about(self) -> set[int]:
+        """The files whose kinship the rules of the open dossiers ask for, one by one."""
+        running = Candidate.objects.filter(
+            appointment__township=self.township_id, appointment__closed_on=None
+        )
+        return {*running.values_list("cadre", flat=True), *self.members}
 
     @cached_property
     def committee(self) -> list[Office]:
@@ -162,7 +168,7 @@ class Context:
         return self._around.calendar
 
     @property
-    def kinship(self) -> KinshipIndex:
+    def kinship(self) -> TownshipKinship:
         return self._around.kinship
 
     @property

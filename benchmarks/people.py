@@ -22,7 +22,6 @@ from township.models import (
 from township.records import clock
 from township.records.act import Act, act
 from township.roster.identity import with_check_digit
-from township.roster.sortkey import pinyin_key
 
 #: Leading seats of a unit: one chief post, and as many deputies.
 DEPUTIES = 4
@@ -65,7 +64,7 @@ def _cadre(town: Township, unit: Unit, n: int) -> Cadre:
     birth = date(1977, 1, 1) + timedelta(days=n * 17 % 7300)
     name = SURNAMES[n % len(SURNAMES)] + GIVEN[n // len(SURNAMES) % len(GIVEN)]
     return Cadre(
-        township=town, name=name, sort_key=pinyin_key(name), sex="female" if n % 2 else "male",
+        township=town, name=name, sex="female" if n % 2 else "male",
         id_number=_identity(birth, n), birth_archive=birth.replace(day=1),
         birth_recognised=birth.replace(day=1), native_place="浙江云溪", birthplace="浙江云溪",
         politics="member", joined_party=date(birth.year + 25, 7, 1),

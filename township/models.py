@@ -8,6 +8,7 @@ from .roster.models import (
     Cadre,
     Education,
     FamilyMember,
+    Headcount,
     Post,
     Reward,
     Sanction,
@@ -23,7 +24,7 @@ from .roster.models import (
 
 __all__ = [
     "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
-    "FamilyMember", "LocalMeasure", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
+    "FamilyMember", "Headcount", "LocalMeasure", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
     "StepRecord", "StepRow", "Tenure", "Township", "Unit", "User", "Village", "VillageContact",
     "YearlyAssessment",
 ]  # fmt: skip
