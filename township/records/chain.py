@@ -34,6 +34,8 @@ CONTENT = (
 #: digest it had without the column; any other value is covered.
 LATER = {
     "township.historicaloffice": {"stand_in": False},
+    "township.historicalcadre": {"initials": ""},
+    "township.historicalfamilymember": {"namesake": ""},
     "appointments.historicalcount": {"figures": None, "question_id": None},
     "appointments.historicalmeeting": {
         "begins_at": None,

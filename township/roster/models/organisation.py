@@ -153,7 +153,7 @@ class Headcount(models.Model):
     """How many cadres in service are on one kind of establishment. Only the triggers of `quota_guard` write it."""
 
     township = models.ForeignKey(Township, models.PROTECT, related_name="+")
-    kind = models.CharField("编制类别", max_length=20, choices=Establishment)
+    kind = models.CharField("编制类别", max_length=20)
     serving = models.PositiveIntegerField("在职人数")
 
     class Meta:
@@ -161,7 +161,7 @@ class Headcount(models.Model):
         constraints = [models.UniqueConstraint(fields=["township", "kind"], name="headcount_once_a_kind")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.serving}"
+        return f"{self.kind} {self.serving}"
 
 
 class Post(Recorded):
