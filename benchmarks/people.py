@@ -32,7 +32,7 @@ def populate(name: str, code: str, people: int, units: int) -> Township:
     town = found_township(name, code, report_phone="0570-0000110", report_mailbox="镇政府举报箱")
     with act(township=town, code="bench.roster", label="录入测量用名册", happened_on=clock.today()) as step:
         made = _organisation(step, town, people, units)
-        cadres = step.create_all(_cadre(town, made[n % units], n) for n in range(people))
+        cadres = step.create_all(a_cadre(town, made[n % units], n) for n in range(people))
         step.create_all(_education(each) for each in cadres)
         step.create_all(a for each in cadres for a in _assessments(each))
         step.create_all(_family(each, n) for n, each in enumerate(cadres))
@@ -60,7 +60,7 @@ def _organisation(step: Act, town: Township, people: int, units: int) -> list[Un
     return made
 
 
-def _cadre(town: Township, unit: Unit, n: int) -> Cadre:
+def a_cadre(town: Township, unit: Unit, n: int) -> Cadre:
     birth = date(1977, 1, 1) + timedelta(days=n * 17 % 7300)
     name = SURNAMES[n % len(SURNAMES)] + GIVEN[n // len(SURNAMES) % len(GIVEN)]
     return Cadre(

@@ -55,11 +55,12 @@ class TownshipKinship:
         return [each for each in circle.problems if each.record.owner_key == key] if circle else []
 
     def _read(self, *keys: int) -> None:
-        missing = set(keys) - self._circles.keys()
+        missing = {key for key in keys if key not in self._circles}
         if not missing:
             return
-        if self._expected:
-            missing |= set(self._expected()) - self._circles.keys()
+        # Together with those somebody will ask about next: a batch costs what one person costs.
+        expected = self._expected() if self._expected else ()
+        missing |= {key for key in expected if key not in self._circles}
         circle = Circle(self._township, missing)
         index = KinshipIndex(circle.people, circle.records)
         found = dict.fromkeys((person.key for person in circle.people), index)
