@@ -25,8 +25,8 @@ from .admission import NotAdmitted
 from .kinds import Raw
 
 #: Rows with content in one workbook.
-MOST_ROWS = 20_000
-MOST_CELLS = 1_000_000
+MOST_ROWS = 100_000
+MOST_CELLS = 2_000_000
 #: One long shared text may stand in every cell: what counts is the text as read.
 MOST_CHARACTERS = 20_000_000
 LAST_COLUMN = 16_384

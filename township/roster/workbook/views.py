@@ -26,6 +26,7 @@ from .admission import NotAdmitted, admit
 from .checking import Circumstances, plan_for
 from .differences import Plan
 from .reading import Book, read
+from .spreadsheet import MOST_ROWS
 from .standing import load
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,7 +36,7 @@ HERE = "导入导出"
 class UploadForm(Form):
     """The workbook to import. What is wrong with the file as a whole is said here; its rows on the next page."""
 
-    file = forms.FileField(label="工作簿", help_text=".xlsx 文件，不超过 10 MB、20,000 行")
+    file = forms.FileField(label="工作簿", help_text=f".xlsx 文件，不超过 10 MB、{MOST_ROWS:,} 行")
 
     book: Book
     sha256: str
