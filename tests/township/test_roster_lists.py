@@ -70,10 +70,9 @@ def test_the_holders_of_another_township_are_not_asked_for(
     with django_assert_num_queries(13):
         client.get(url)
     post = builders.post(cast.other, name="站长", seats=1)
+    holder = builders.cadre(cast.other, "外镇人")
     with builders.recorded(cast.other):
-        Tenure(
-            cadre=builders.cadre(cast.other, "外镇人"), seat=post.seats.first(), post_name="站长", since=SINCE
-        ).save()
+        Tenure(cadre=holder, seat=post.seats.first(), post_name="站长", since=SINCE).save()
     with django_assert_num_queries(13):
         client.get(url)
 

@@ -77,4 +77,3 @@ def _delay(birth_month: date, schedule: _Schedule) -> int:
     if reached_base < 0:
         return 0
     return min(reached_base // schedule.months_per_step + 1, schedule.most_months)
-

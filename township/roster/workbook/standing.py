@@ -56,7 +56,7 @@ class Standing:
 
     def rows(self, sheet: Sheet) -> Iterator[tuple[Any, dict[str, Any]]]:
         """The rows of a sheet with what the workbook says of each, read from the database as they are taken."""
-        for instance in _instances(sheet, self.township, lock=False):
+        for instance in _instances(sheet, self.township, lock=False, only=NEEDED.get(sheet.code, NAMED)):
             yield instance, _face(self, sheet, instance)
 
     def of(self, sheet: Sheet) -> list[Entry]:
@@ -101,9 +101,12 @@ def load(township: Township, *, lock: bool = False) -> Standing:
     return standing
 
 
-def _instances(sheet: Sheet, township: Township, lock: bool) -> Iterator[Any]:
+def _instances(sheet: Sheet, township: Township, lock: bool, only: tuple[str, ...] = ()) -> Iterator[Any]:
+    """The rows of a sheet; `only` names what is needed of the rows they point to, where not all of it is."""
     conditions, related, order = QUERIES[sheet.code]
     rows = _rows(sheet.model, {conditions: township}, lock, *related, order=order)
+    if only:
+        rows = rows.only(*(column.name for column in sheet.model._meta.concrete_fields), *only)
     return (row for row in rows.iterator(CHUNK) if not getattr(row, "annulled_on", None))
 
 
@@ -153,6 +156,19 @@ QUERIES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     SANCTIONS.code: (_PART, ("cadre",), (*_BY_CADRE, "decided_on", "pk")),
     FAMILY.code: (_PART, ("cadre", "person"), (*_BY_CADRE, "pk")),
     VILLAGES.code: ("township", (), ("order", "pk")),
+}
+
+
+#: What the workbook says of the rows a row points to.
+NAMED = ("cadre__id_number", "cadre__name")
+NEEDED: dict[str, tuple[str, ...]] = {
+    UNITS.code: (),
+    POSTS.code: ("unit__name",),
+    QUOTAS.code: (),
+    CADRES.code: ("unit__name",),
+    TENURES.code: (*NAMED, "seat__post__name", "seat__post__unit__name"),
+    FAMILY.code: (*NAMED, "person__id_number"),
+    VILLAGES.code: (),
 }
 
 
