@@ -89,27 +89,30 @@ def index_of(township_id: int, *, expected: Keys | None = None) -> TownshipKinsh
 
 
 def _circles_of(township_id: int) -> Circles:
+    """What is kept of a township, as far as it still holds: asked in one statement."""
     if _being_changed():
         return {}
-    head = ChainHead.objects.filter(pk=township_id).values_list("length", "digest").first() or (0, "")
-    kept = _built.get(township_id)
-    if kept is None or ((kept.length, kept.digest) != head and _changed_since(township_id, kept)):
-        kept = _Kept(*head, {})
-    _built[township_id] = _Kept(*head, kept.circles)
-    return kept.circles
+    kept = _built.get(township_id) or _Kept(0, "", {})
+    head = ChainHead.objects.filter(pk=township_id).annotate(
+        same_chain=Exists(
+            StepRecord.objects.filter(township=township_id, sequence=kept.length, digest=kept.digest)
+        ),
+        changed=Exists(
+            StepRow.objects.filter(
+                record__township=township_id, record__sequence__gt=kept.length, table__in=_TABLES
+            )
+        ),
+    )
+    length, digest, same_chain, changed = head.values_list(
+        "length", "digest", "same_chain", "changed"
+    ).first() or (0, "", False, False)
+    # After a rollback the chain may go on with other acts under the same numbers.
+    circles = kept.circles if same_chain and not changed else {}
+    _built[township_id] = _Kept(length, digest, circles)
+    return circles
 
 
 def _being_changed() -> bool:
     """Whether the act under way has written a file: no record tells of it yet."""
     step = act.current()
     return step is not None and any(row._meta.label_lower in _TABLES for row in step.rows)
-
-
-def _changed_since(township_id: int, kept: _Kept) -> bool:
-    """Whether an act has written a file of the township since, or the chain is another than it was (a rollback)."""
-    written = StepRow.objects.filter(
-        record__township=township_id, record__sequence__gt=kept.length, table__in=_TABLES
-    )
-    found = StepRecord.objects.filter(township=township_id, sequence=kept.length, digest=kept.digest)
-    changed = found.annotate(changed=Exists(written)).values_list("changed", flat=True).first()
-    return changed is not False
