@@ -34,8 +34,7 @@ from township.models import (
     Tenure,
     YearlyAssessment,
 )
-from township.roster.kinship import KinshipIndex
-from township.roster.relations import index_of
+from township.roster.relations import TownshipKinship, index_of
 
 from .corridor import OPEN
 from .models import (
@@ -138,8 +137,15 @@ class Surroundings:
         return sorted({o.user.cadre_id for o in self.committee if o.until is None and o.user.cadre_id})
 
     @cached_property
-    def kinship(self) -> KinshipIndex:
-        return index_of(self.township_id)
+    def kinship(self) -> TownshipKinship:
+        return index_of(self.township_id, expected=self._asked_about)
+
+    def _asked_about(self) -> set[int]:
+        """The files whose kinship the rules of the open dossiers ask for, one by one."""
+        running = Candidate.objects.filter(
+            appointment__township=self.township_id, appointment__closed_on=None
+        )
+        return {*running.values_list("cadre", flat=True), *self.members}
 
     @cached_property
     def committee(self) -> list[Office]:
@@ -195,7 +201,7 @@ class Context:
         return self._around.calendar
 
     @property
-    def kinship(self) -> KinshipIndex:
+    def kinship(self) -> TownshipKinship:
         return self._around.kinship
 
     @property

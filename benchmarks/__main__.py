@@ -1,6 +1,7 @@
 """python -m benchmarks: fill a database of its own, measure everything, remove it.
 
 python -m benchmarks ballots: the secret ballots alone, a minute or two.
+python -m benchmarks growth-roster [sizes]: the roster's pages at 1,000, 10,000 and 100,000 people.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from benchmarks import acts, ballots, figures, pages, records, world
+from benchmarks import acts, ballots, figures, growth_roster, pages, records, world
 from township.records import clock
 
 #: A working Wednesday in a year the calendar knows, whenever this runs.
@@ -41,7 +42,11 @@ def main() -> None:
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         sys.stdout.write(f"\n{connection.vendor}\n\n")
-        figures.show(measured(*sys.argv[1:]))
+        if sys.argv[1:2] == ["growth-roster"]:
+            with clock.set_to(NOW):
+                growth_roster.measure(tuple(map(int, sys.argv[2:])) or growth_roster.SIZES)
+        else:
+            figures.show(measured(*sys.argv[1:]))
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
 

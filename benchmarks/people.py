@@ -22,7 +22,6 @@ from township.models import (
 from township.records import clock
 from township.records.act import Act, act
 from township.roster.identity import with_check_digit
-from township.roster.sortkey import pinyin_key
 
 #: Leading seats of a unit: one chief post, and as many deputies.
 DEPUTIES = 4
@@ -33,7 +32,7 @@ def populate(name: str, code: str, people: int, units: int) -> Township:
     town = found_township(name, code, report_phone="0570-0000110", report_mailbox="镇政府举报箱")
     with act(township=town, code="bench.roster", label="录入测量用名册", happened_on=clock.today()) as step:
         made = _organisation(step, town, people, units)
-        cadres = step.create_all(_cadre(town, made[n % units], n) for n in range(people))
+        cadres = step.create_all(a_cadre(town, made[n % units], n) for n in range(people))
         step.create_all(_education(each) for each in cadres)
         step.create_all(a for each in cadres for a in _assessments(each))
         step.create_all(_family(each, n) for n, each in enumerate(cadres))
@@ -61,11 +60,11 @@ def _organisation(step: Act, town: Township, people: int, units: int) -> list[Un
     return made
 
 
-def _cadre(town: Township, unit: Unit, n: int) -> Cadre:
+def a_cadre(town: Township, unit: Unit, n: int) -> Cadre:
     birth = date(1977, 1, 1) + timedelta(days=n * 17 % 7300)
     name = SURNAMES[n % len(SURNAMES)] + GIVEN[n // len(SURNAMES) % len(GIVEN)]
     return Cadre(
-        township=town, name=name, sort_key=pinyin_key(name), sex="female" if n % 2 else "male",
+        township=town, name=name, sex="female" if n % 2 else "male",
         id_number=_identity(birth, n), birth_archive=birth.replace(day=1),
         birth_recognised=birth.replace(day=1), native_place="浙江云溪", birthplace="浙江云溪",
         politics="member", joined_party=date(birth.year + 25, 7, 1),

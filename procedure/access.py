@@ -17,8 +17,7 @@ from django.http import Http404
 from township.accounts.access import READERS, Acting, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role
-from township.roster.kinship import KinshipIndex
-from township.roster.relations import index_of
+from township.roster.relations import TownshipKinship, index_of
 
 from .bases import Fact, Proceeding, Room
 from .doors import Door
@@ -202,7 +201,7 @@ class Access:
         return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
 
 
-def _relatives(acting: Acting, kinship: KinshipIndex) -> set[int]:
+def _relatives(acting: Acting, kinship: TownshipKinship) -> set[int]:
     """The files of a person's relatives, as far as the family records of the roster are certain of them."""
     return {kin.relative.key for kin in kinship.relatives_of(acting.cadre_id) if kin.certain}
 

@@ -10,6 +10,7 @@ from .roster.models import (
     Cadre,
     Education,
     FamilyMember,
+    Headcount,
     Post,
     Reward,
     Sanction,
@@ -27,7 +28,7 @@ from .throttle import ThrottleWindow
 
 __all__ = [
     "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
-    "FamilyMember", "ImportUpload", "Job", "LocalMeasure", "Matter", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
+    "FamilyMember", "Headcount", "ImportUpload", "Job", "LocalMeasure", "Matter", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
     "StepRecord", "StepRow", "Tenure", "ThrottleWindow", "Township", "Unit", "User", "Village",
     "VillageContact", "YearlyAssessment",
 ]  # fmt: skip

@@ -165,8 +165,8 @@ def test_names_are_found_by_characters_and_by_pinyin(township):
     builders.cadre(township, "张伟")
     everybody = Cadre.objects.filter(township=township)
     for typed in ("晓红", "shanxiaohong", "sxh", "shan xh"):
-        assert [c.name for c in search.find(everybody, typed)] == ["单晓红"], typed
-    assert search.find(everybody, "  ").count() == 2
+        assert [c.name for c in search.find(everybody, typed, township)] == ["单晓红"], typed
+    assert search.find(everybody, "  ", township).count() == 2
 
 
 def test_age_bands_include_both_ends_to_the_month(township):

@@ -79,6 +79,18 @@ def read_number(number: str | None) -> IdentityCheck | None:
     return check if check and check.ok else None
 
 
+def known_month(birth_month: date | None, number: str | None) -> date | None:
+    """The birth month of somebody in a family record: as entered, or else as the identity number states it."""
+    check = None if birth_month else read_number(number)
+    return _month(birth_month) or (_month(check.birth_date) if check else None)
+
+
+def namesake_key(name: str, birth_month: date | None, number: str | None) -> str:
+    """Name and birth month as one text, equal for two records that may mean one person; empty where one is missing."""
+    month = known_month(birth_month, number)
+    return f"{plain_name(name)} {month:%Y-%m}" if month and plain_name(name) else ""
+
+
 class Matcher:
     """Answers for every mention which persons it may stand for."""
 

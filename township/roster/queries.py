@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 from django.db.models import (
-    Case,
     Count,
     Exists,
     F,
@@ -16,8 +16,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )
 from django.db.models.functions import Coalesce
 
@@ -56,26 +54,63 @@ def listed(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     )
 
 
-def ordered(cadres: QuerySet[Cadre], order: str) -> QuerySet[Cadre]:
-    """In a fixed order that both databases agree on."""
+def ordered(cadres: QuerySet[Cadre], order: str) -> Sequence[int]:
+    """Their keys, in a fixed order that both databases agree on; nothing is read before it is counted or cut."""
     if order == "name":
-        return cadres.order_by("sort_key", "pk")
+        return cadres.order_by("sort_key", "pk").values_list("pk", flat=True)
     if order in ("eldest", "youngest"):
         birth = "birth_recognised" if order == "eldest" else "-birth_recognised"
-        return cadres.order_by(birth, "sort_key", "pk")
-    unit = (F("unit__order").asc(nulls_last=True), F("unit_id").asc(nulls_last=True))
-    return cadres.order_by(*unit, *_place(), "sort_key", "pk")
+        return cadres.order_by(birth, "sort_key", "pk").values_list("pk", flat=True)
+    return ByUnit(cadres)
 
 
-def _place() -> list[Case]:
-    """Holders of seats before the others, in the order of their posts. Seats are few, people may be many."""
-    held = Tenure.objects.filter(until=None, seat__isnull=False)
-    by_place: dict[int, list[int]] = {}
-    for cadre, place in held.values_list("cadre", "seat__post__order"):
-        by_place.setdefault(place, []).append(cadre)
-    cases = [When(pk__in=people, then=Value(place)) for place, people in sorted(by_place.items())]
-    # Without a case it would be a bare number, which PostgreSQL takes for the place of a column.
-    return [Case(*cases, default=Value(LAST_PLACE), output_field=IntegerField())] if cases else []
+class ByUnit(Sequence):
+    """The keys of cadres unit by unit, holders of seats before the others, in the order of their posts.
+
+    Only the people of the units on a page are sorted: a page costs as much in a large township as in a small one.
+    """
+
+    _UNITS = (F("unit__order").asc(nulls_last=True), F("unit_id").asc(nulls_last=True))
+
+    def __init__(self, cadres: QuerySet[Cadre]) -> None:
+        self._cadres = cadres
+
+    def __len__(self) -> int:
+        return sum(people for _, people in self._sizes)
+
+    def __getitem__(self, wanted: slice) -> list[int]:
+        """The keys of a part of the list, given as a slice without a step."""
+        first, last, _ = wanted.indices(len(self))
+        units, before = self._units_between(first, last)
+        among = Q(unit__in=[unit for unit in units if unit is not None])
+        there = self._cadres.filter(among | Q(unit=None) if None in units else among)
+        keys = there.order_by(*self._UNITS, _place(), "sort_key", "pk").values_list("pk", flat=True)
+        return list(keys[first - before : last - before])
+
+    @cached_property
+    def _sizes(self) -> list[tuple[int | None, int]]:
+        """How many people there are in each unit, in the order of units; those in none come last."""
+        units = self._cadres.order_by(*self._UNITS).values("unit__order", "unit_id")
+        return list(units.annotate(people=Count("pk")).values_list("unit_id", "people"))
+
+    def _units_between(self, first: int, last: int) -> tuple[list[int | None], int]:
+        """The units some of whose people stand between two places, and how many people stand before these units."""
+        units: list[int | None] = []
+        before = passed = 0
+        for unit, people in self._sizes:
+            if passed + people <= first:
+                before += people
+            elif passed < last:
+                units.append(unit)
+            passed += people
+        return units, before
+
+
+def _place() -> Coalesce:
+    """The order of the post whose seat somebody holds; whoever holds none comes after."""
+    held = Tenure.objects.filter(cadre=OuterRef("pk"), until=None, seat__isnull=False)
+    first = held.order_by("seat__post__order").values("seat__post__order")[:1]
+    return Coalesce(Subquery(first), LAST_PLACE, output_field=IntegerField())
 
 
 def in_order(page: Iterable[int]) -> list[Cadre]:
@@ -162,6 +197,17 @@ def villages(township: Township) -> QuerySet[Village]:
     return Village.objects.filter(township=township).prefetch_related(
         Prefetch("contacts", present, to_attr="present")
     )
+
+
+def without_contact(villages: QuerySet[Village]) -> QuerySet[Village]:
+    """Villages nobody is the contact cadre of."""
+    return villages.filter(~Exists(VillageContact.objects.filter(village=OuterRef("pk"), until=None)))
+
+
+def contact_gone(villages: QuerySet[Village]) -> QuerySet[Village]:
+    """Villages whose contact cadre has left service."""
+    current = VillageContact.objects.filter(village=OuterRef("pk"), until=None)
+    return villages.filter(Exists(current.exclude(cadre__status=Cadre.Status.IN_SERVICE)))
 
 
 def without_village(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:

@@ -1,46 +1,118 @@
-"""Kinship among the people of a township, computed from the family records of its roster."""
+"""Kinship among the people of a township, computed from the family records of its roster.
+
+Only the circles of those somebody asks about are read and kept, until somebody's file in this township changes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists
+
+from township.records import act
+from township.records.models import ChainHead, StepRecord, StepRow
 from township.roster.models import Cadre, FamilyMember
 
-from .kinship import FamilyRecord, KinshipIndex, Person
+from .kinship import Kinship, KinshipIndex, RecordProblem
+from .kinship_circle import Circle
 
-#: The latest index of each township, with the state of the roster it was built from.
-_built: dict[int, tuple[tuple, KinshipIndex]] = {}
+#: The tables kinship is computed from, as step records name them.
+_TABLES = tuple(model.history.model._meta.label_lower for model in (Cadre, FamilyMember))
 
 
-def index_of(township_id: int) -> KinshipIndex:
-    """Who is related to whom: cadres by primary key, from every family record on the roster.
+#: The circle of each person asked about so far, by their key; None for who is not on the township's roster.
+Circles = dict[int, KinshipIndex | None]
+Keys = Callable[[], Iterable[int]]
 
-    Built anew only when a person or a family record has changed since: 2,000 people take more than a second.
+
+class TownshipKinship:
+    """Who is related to whom in one township: cadres by primary key, each with their circle read when first asked."""
+
+    def __init__(self, township_id: int, circles: Circles, expected: Keys | None = None) -> None:
+        self._township = township_id
+        self._circles = circles
+        self._expected = expected
+
+    def between(self, a_key: int, b_key: int) -> Kinship | None:
+        """What b is to a, as far as it obliges to withdraw. Raises KeyError for who is not on the roster."""
+        self._read(a_key, b_key)
+        circle, other = self._circles[a_key], self._circles[b_key]
+        if circle is None or other is None:
+            raise KeyError(a_key if circle is None else b_key)
+        return circle.between(a_key, b_key) if circle is other else None
+
+    def relatives_of(self, key: int) -> list[Kinship]:
+        """Everybody of the roster this person is related to, nearest category first."""
+        self._read(key)
+        circle = self._circles[key]
+        return circle.relatives_of(key) if circle else []
+
+    def problems_of(self, key: int) -> list[RecordProblem]:
+        """The family records in somebody's file the computation could not use."""
+        self._read(key)
+        circle = self._circles[key]
+        return [each for each in circle.problems if each.record.owner_key == key] if circle else []
+
+    def _read(self, *keys: int) -> None:
+        missing = {key for key in keys if key not in self._circles}
+        if not missing:
+            return
+        # Together with those somebody will ask about next: a batch costs what one person costs.
+        expected = self._expected() if self._expected else ()
+        missing |= {key for key in expected if key not in self._circles}
+        circle = Circle(self._township, missing)
+        index = KinshipIndex(circle.people, circle.records)
+        found = dict.fromkeys((person.key for person in circle.people), index)
+        self._circles |= dict.fromkeys(missing) | found
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What was worked out, and how far the township's chain of records had come by then."""
+
+    length: int
+    digest: str
+    circles: Circles
+
+
+_built: dict[int, _Kept] = {}
+
+
+def index_of(township_id: int, *, expected: Keys | None = None) -> TownshipKinship:
+    """Kinship in a township as it stands now.
+
+    `expected` names people who will be asked about one by one; it is called only when somebody has to be read, and
+    they are read together.
     """
-    state = tuple(
-        model.history.order_by("-history_id").values_list("history_id", "history_date").first()
-        for model in (Cadre, FamilyMember)
+    return TownshipKinship(township_id, _circles_of(township_id), expected)
+
+
+def _circles_of(township_id: int) -> Circles:
+    """What is kept of a township, as far as it still holds: asked in one statement."""
+    if _being_changed():
+        return {}
+    kept = _built.get(township_id) or _Kept(0, "", {})
+    head = ChainHead.objects.filter(pk=township_id).annotate(
+        same_chain=Exists(
+            StepRecord.objects.filter(township=township_id, sequence=kept.length, digest=kept.digest)
+        ),
+        changed=Exists(
+            StepRow.objects.filter(
+                record__township=township_id, record__sequence__gt=kept.length, table__in=_TABLES
+            )
+        ),
     )
-    kept = _built.get(township_id)
-    if kept is None or kept[0] != state:
-        _built[township_id] = kept = (state, _build(township_id))
-    return kept[1]
+    length, digest, same_chain, changed = head.values_list(
+        "length", "digest", "same_chain", "changed"
+    ).first() or (0, "", False, False)
+    # After a rollback the chain may go on with other acts under the same numbers.
+    circles = kept.circles if same_chain and not changed else {}
+    _built[township_id] = _Kept(length, digest, circles)
+    return circles
 
 
-def _build(township_id: int) -> KinshipIndex:
-    people = [
-        Person(key=pk, name=name, identity_number=number or None, birth_month=birth)
-        for pk, name, number, birth in Cadre.objects.filter(township=township_id)
-        .order_by("pk")
-        .values_list("pk", "name", "id_number", "birth_recognised")
-    ]
-    records = [
-        FamilyRecord(
-            owner_key=owner, relation=relation, name=name, identity_number=number or None,
-            birth_month=birth, linked_key=linked,
-        )
-        for owner, relation, name, number, birth, linked in FamilyMember.objects.filter(
-            cadre__township=township_id
-        )
-        .order_by("pk")
-        .values_list("cadre_id", "relation", "name", "id_number", "birth", "person_id")
-    ]  # fmt: skip
-    return KinshipIndex(people, records)
+def _being_changed() -> bool:
+    """Whether the act under way has written a file: no record tells of it yet."""
+    step = act.current()
+    return step is not None and any(row._meta.label_lower in _TABLES for row in step.rows)

@@ -5,8 +5,9 @@ of birth. Those who reached it before are not touched.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import TextChoices
 
 
@@ -48,8 +49,12 @@ def category_of(sex: str, establishment: str) -> RetirementCategory:
 
 def add_months(month: date, count: int) -> date:
     """The first day of the month that lies a number of months after another month."""
-    years, index = divmod(month.month - 1 + count, 12)
-    return date(month.year + years, index + 1, 1)
+    return month.replace(day=1) + relativedelta(months=count)
+
+
+def same_day_after(day: date, months: int) -> date:
+    """The corresponding day so many months later, or the last day of a month that has no such day."""
+    return day + relativedelta(months=months)
 
 
 def full_months(start: date, on: date) -> int:
@@ -58,10 +63,8 @@ def full_months(start: date, on: date) -> int:
     A month is complete on the corresponding day, or on the last day of a month that has no such day
     (31 January to 28 February is one month). A start after `on` has completed nothing.
     """
-    months = (on.year - start.year) * 12 + on.month - start.month
-    if on.day < min(start.day, _last_day(on)):
-        months -= 1
-    return max(months, 0)
+    apart = relativedelta(on, start)
+    return max(apart.years * 12 + apart.months, 0)
 
 
 def full_years(start: date, on: date) -> int:
@@ -74,7 +77,3 @@ def _delay(birth_month: date, schedule: _Schedule) -> int:
     if reached_base < 0:
         return 0
     return min(reached_base // schedule.months_per_step + 1, schedule.most_months)
-
-
-def _last_day(month: date) -> int:
-    return (add_months(month, 1) - timedelta(days=1)).day

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import TextChoices
 
-from township.roster.retirement import add_months
+from township.roster.retirement import same_day_after
 
 
 class SanctionTrack(TextChoices):
@@ -125,8 +125,5 @@ def last_day_of_window(first_day: date, months: int) -> date:
     on a 29 February that does not exist, so it carries little. The month's last day is the usual calendar
     rule for a missing day and errs, if at all, by one day on the side of waiting.
     """
-    final_month = add_months(first_day, months)
-    month_end = add_months(first_day, months + 1) - timedelta(days=1)
-    if first_day.day > month_end.day:
-        return month_end
-    return final_month.replace(day=first_day.day) - timedelta(days=1)
+    same_day = same_day_after(first_day, months)
+    return same_day if same_day.day < first_day.day else same_day - timedelta(days=1)

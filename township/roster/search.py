@@ -1,36 +1,54 @@
 """Finding a person by name or by pinyin: 张伟, zhangwei, zhang w, zw.
 
-The stored sort key holds the reading of every character, twelve places each; it is read back instead of keeping
-a second column.
+The stored sort key holds the reading of every character, twelve places each. It is read back only for those whose
+stored initials leave room for what was typed.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from township.roster.models import Cadre
+from township.roster.models import Cadre, Township
 
+from .identity import normalise, sex_of
 from .sortkey import pinyin_key
 
 _CELL = len(pinyin_key("一"))
 _SYLLABLE = 6
 
 
-def find(cadres: QuerySet[Cadre], words: str) -> QuerySet[Cadre]:
-    """The cadres whose name contains what was typed, or whose syllables begin with it one after the other."""
+def find(cadres: QuerySet[Cadre], words: str, township: Township) -> QuerySet[Cadre]:
+    """The cadres whose name contains what was typed, or whose syllables begin with it one after the other.
+
+    An identity number finds whoever has it; a part of one finds nobody.
+    """
     typed = "".join(unicodedata.normalize("NFKC", words).split()).lower()
     if not typed:
         return cadres
+    if sex_of(number := normalise(typed)):
+        return cadres.filter(id_number=number)
     if not re.fullmatch(r"[a-zü:']+", typed):
         return cadres.filter(name__icontains=typed)
     letters = re.sub(r"[^a-z]", "", typed.replace("ü", "v"))
     if not letters:
         return cadres.none()
-    keys = cadres.order_by().values_list("pk", "sort_key")
+    # The people of the township alone: everything asked for stands in one index.
+    keys = (
+        _possible(Cadre.objects.filter(township=township), letters).order_by().values_list("pk", "sort_key")
+    )
     return cadres.filter(pk__in=[pk for pk, key in keys if matches(key, letters)])
+
+
+def _possible(cadres: QuerySet[Cadre], letters: str) -> QuerySet[Cadre]:
+    """Those who can match at all: all letters belong to one syllable, or a second one begins within six letters."""
+    one = Q(sort_key__contains=letters) if len(letters) <= _SYLLABLE else Q()
+    pairs = {letters[0] + second for second in letters[1 : _SYLLABLE + 1]}
+    return cadres.filter(reduce(or_, (Q(initials__contains=pair) for pair in sorted(pairs)), one))
 
 
 def matches(key: str, letters: str) -> bool:

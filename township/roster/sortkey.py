@@ -42,6 +42,11 @@ def pinyin_key(name: str) -> str:
     return "".join(_cell(c, reading) for c, reading in zip(letters, readings, strict=True))
 
 
+def initials_of(key: str) -> str:
+    """The first letter of each character's reading: 张志强 zzq."""
+    return key[::_WIDTH]
+
+
 def _surname(name: str) -> str:
     for length in (2, 1):
         if name[:length] in _SURNAMES:

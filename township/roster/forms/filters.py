@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -27,7 +28,7 @@ AGE_BANDS = {
 class CadreFilter(FilterForm):
     """What is not chosen does not narrow; people out of service are shown only when asked for."""
 
-    q = forms.CharField(label="姓名或拼音", max_length=40)
+    q = forms.CharField(label="姓名、拼音或身份证号", max_length=40)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="机构")
     establishment = forms.ChoiceField(label="编制", choices=Establishment.choices)
     level = forms.ChoiceField(label="现任层次", choices=Level.choices)
@@ -46,6 +47,7 @@ class CadreFilter(FilterForm):
         data.setdefault("order", "unit")
         super().__init__(data)
         self.fields["unit"].queryset = Unit.objects.filter(township=acting.township)
+        self._township = acting.township
         self.conditions = any(query.get(name) for name in self.fields if name not in ("order", "status"))
         self.conditions = self.conditions or "status" in query
 
@@ -54,7 +56,8 @@ class CadreFilter(FilterForm):
         if name == "order":
             field.choices = list(queries.ORDERS.items())
 
-    def narrow(self, cadres: QuerySet[Cadre], on: date) -> QuerySet[Cadre]:
+    def narrow(self, cadres: QuerySet[Cadre], on: date) -> Sequence[int]:
+        """The keys of the cadres that meet the conditions, in the order chosen."""
         self.is_valid()
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
         for name in ("unit", "establishment", "politics", "status"):
@@ -71,4 +74,4 @@ class CadreFilter(FilterForm):
         if "age" in chosen:
             _, least, most = AGE_BANDS[chosen["age"]]
             cadres = queries.aged(cadres, least, most, on)
-        return search.find(cadres, chosen.get("q", ""))
+        return search.find(cadres, chosen.get("q", ""), self._township)

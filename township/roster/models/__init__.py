@@ -1,10 +1,20 @@
 """The roster's tables: the organisation, its people, its villages."""
 
 from .cadre import Cadre, Education, FamilyMember, Reward, Sanction, Tenure, YearlyAssessment
-from .organisation import Establishment, Level, Post, Schooling, Seat, StaffingQuota, Township, Unit
+from .organisation import (
+    Establishment,
+    Headcount,
+    Level,
+    Post,
+    Schooling,
+    Seat,
+    StaffingQuota,
+    Township,
+    Unit,
+)
 from .village import Village, VillageContact
 
 __all__ = [
-    "Cadre", "Education", "Establishment", "FamilyMember", "Level", "Post", "Reward", "Sanction", "Schooling",
+    "Cadre", "Education", "Establishment", "FamilyMember", "Headcount", "Level", "Post", "Reward", "Sanction", "Schooling",
     "Seat", "StaffingQuota", "Tenure", "Township", "Unit", "Village", "VillageContact", "YearlyAssessment",
 ]  # fmt: skip

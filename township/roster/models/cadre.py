@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from township.records.history import Recorded
+from township.roster.kinship_matching import namesake_key
 from township.roster.sanction_windows import SanctionKind, blocks
-from township.roster.sortkey import SORT_KEY_LENGTH, pinyin_key
+from township.roster.sortkey import SORT_KEY_LENGTH, initials_of, pinyin_key
 
+from .derived import DerivedField
 from .organisation import Establishment, Level, Schooling, Seat, Township, Unit
 
 
@@ -37,7 +39,9 @@ class Cadre(Recorded):
 
     township = models.ForeignKey(Township, models.PROTECT, verbose_name="乡镇", related_name="cadres")
     name = models.CharField("姓名", max_length=40)
-    sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
+    sort_key = DerivedField(lambda cadre: pinyin_key(cadre.name), max_length=SORT_KEY_LENGTH)
+    #: What search narrows by before it reads whole keys.
+    initials = DerivedField(lambda cadre: initials_of(cadre.sort_key), max_length=16)
     sex = models.CharField("性别", max_length=10, choices=Sex)
     ethnicity = models.CharField("民族", max_length=20, default="汉族")
     id_number = models.CharField("身份证号", max_length=18)
@@ -96,14 +100,15 @@ class Cadre(Recorded):
                 violation_error_message="参加工作时间须晚于出生年月",
             ),
         ]
-        indexes = [models.Index(fields=["township", "establishment", "status"], name="cadre_on_quota")]
+        indexes = [
+            models.Index(fields=["township", "establishment", "status"], name="cadre_on_quota"),
+            models.Index(fields=["township", "sort_key"], name="cadre_by_name"),
+            models.Index(fields=["township", "initials", "sort_key"], name="cadre_by_initials"),
+            models.Index(fields=["township", "status", "unit"], name="cadre_in_unit"),
+        ]
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.sort_key = pinyin_key(self.name)
-        super().save(*args, **kwargs)
 
     @property
     def in_service(self) -> bool:
@@ -314,10 +319,18 @@ class FamilyMember(Part):
         help_text="此人也在本镇名册时选择，回避据此计算",
     )
     emigrated = models.BooleanField("已移居国（境）外", default=False)
+    #: By which other files that name the same person are found.
+    namesake = DerivedField(
+        lambda member: namesake_key(member.name, member.birth, member.id_number), max_length=50
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "家庭成员"
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["namesake"], name="family_by_namesake"),
+            models.Index(fields=["id_number"], name="family_by_number"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.relation} {self.name}"

@@ -126,7 +126,7 @@ class StaffingQuota(Recorded):
     kind = models.CharField(
         "编制类别", max_length=20, choices=[c for c in Establishment.choices if c[0] != "none"]
     )
-    authorised = models.PositiveSmallIntegerField("核定数")
+    authorised = models.PositiveIntegerField("核定数")
     document = models.CharField("核定文号", max_length=80)
     approved_on = models.DateField("核定日期")
 
@@ -147,6 +147,21 @@ class StaffingQuota(Recorded):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.authorised}"
+
+
+class Headcount(models.Model):
+    """How many cadres in service are on one kind of establishment. Only the triggers of `quota_guard` write it."""
+
+    township = models.ForeignKey(Township, models.PROTECT, related_name="+")
+    kind = models.CharField("编制类别", max_length=20)
+    serving = models.PositiveIntegerField("在职人数")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "在编人数"
+        constraints = [models.UniqueConstraint(fields=["township", "kind"], name="headcount_once_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.serving}"
 
 
 class Post(Recorded):

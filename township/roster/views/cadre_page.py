@@ -109,7 +109,7 @@ def family(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "members": cadre.familymembers.select_related("person"),
         "kin": kinship.relatives_of(cadre.pk),
-        "problems": [each.message for each in kinship.problems if each.record.owner_key == cadre.pk],
+        "problems": [each.message for each in kinship.problems_of(cadre.pk)],
         "own": request.acting.cadre_id,
     }
     return _tab(request, cadre, "cadre.family", context)

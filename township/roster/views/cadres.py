@@ -27,7 +27,7 @@ PAGE = 50
 def cadre_list(request: HttpRequest) -> HttpResponse:
     form = CadreFilter(request.GET, acting=request.acting)
     found = form.narrow(access.cadres_of(request.acting), clock.today())
-    shown = Paginator(found.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": form,
         "shown": shown,

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from township.accounts.access import page
 from township.roster import access, queries
-from township.roster.models import Level
+from township.roster.models import Level, Village
 
 from .saving import sections
 
@@ -18,14 +18,14 @@ from .saving import sections
 def home(request: HttpRequest) -> HttpResponse:
     township = request.acting.township
     posts = list(queries.posts_with_seats(township))
-    villages = list(queries.villages(township))
+    villages = Village.objects.filter(township=township)
     context = {
         "count": queries.headcount(access.cadres_of(request.acting)),
         "quotas": queries.quotas(township),
         "levels": [_level(posts, level) for level in Level],
         "vacant": _vacant(posts),
-        "villages": villages,
-        "without_contact": [village for village in villages if not village.present],
+        "villages": villages.count(),
+        "without_contact": queries.without_contact(villages),
         "sections": sections("home"),
         "may_write": request.acting.holds(*access.WRITE),
         "may_exchange": request.acting.holds(*access.REVEAL),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,16 +17,21 @@ from township.roster.models import Post, Seat, StaffingQuota, Tenure, Unit
 
 from .saving import Saving, crumbs, sections
 
+#: Units on one page: an ordinary township has fewer.
+UNITS = 30
+
 
 @page(GET=access.READ)
 def posts(request: HttpRequest) -> HttpResponse:
     """Who sits where, what is vacant, what an appointment under way has claimed."""
     township = request.acting.township
-    by_unit: dict[int, list[Post]] = {}
-    for post in queries.posts_with_seats(township):
-        by_unit.setdefault(post.unit_id, []).append(post)
+    shown = Paginator(township.units.all(), UNITS).get_page(request.GET.get("page"))
+    by_unit: dict[int, list[Post]] = {unit.pk: [] for unit in shown}
+    for post in queries.posts_with_seats(township).filter(unit__in=by_unit):
+        by_unit[post.unit_id].append(post)
     context = {
-        "units": [{"unit": unit, "posts": by_unit.get(unit.pk, [])} for unit in township.units.all()],
+        "shown": shown,
+        "units": [{"unit": unit, "posts": by_unit[unit.pk]} for unit in shown],
         "own": request.acting.cadre_id,
         "sections": sections("posts"),
         "may_write": request.acting.holds(*access.WRITE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,16 +16,18 @@ from township.roster.models import Cadre, Village, VillageContact
 
 from .saving import Saving, crumbs, sections
 
+PAGE = 50
+
 
 @page(GET=access.READ)
 def villages(request: HttpRequest) -> HttpResponse:
     """The board: gaps first seen at a glance."""
-    found = list(queries.villages(request.acting.township))
-    gone = [v for v in found if v.present and not v.present[0].cadre.in_service]
+    here = Village.objects.filter(township=request.acting.township)
+    shown = Paginator(queries.villages(request.acting.township), PAGE).get_page(request.GET.get("page"))
     context = {
-        "villages": found,
-        "gaps": [village for village in found if not village.present],
-        "gone": gone,
+        "shown": shown,
+        "gaps": queries.without_contact(here).count(),
+        "gone": queries.contact_gone(here),
         "own": request.acting.cadre_id,
         "sections": sections("villages"),
         "may_write": request.acting.holds(*access.WRITE),

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
-#: A full workbook of 20,000 rows unpacks to about 30 MB, one part at most twentyfold.
+#: A full roster of 10,000 people with their parts, 70,000 rows, unpacks to about 45 MB, one part at most thirtyfold.
 LARGEST_UNPACKED = 100 * MEGABYTE
 STEEPEST = 200
 #: Below this a steep ratio is only a repetitive small file.

@@ -2,67 +2,63 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-
-from township.roster.models import Cadre
+from township.roster.models import Cadre, Township
 
 from . import layout
+from .columns import Sheet
 from .reading import Problem
-from .sheets import SHEETS
 from .standing import Standing
 
 
 def template() -> bytes:
-    return _bytes(layout.build())
+    stream = BytesIO()
+    layout.build(stream)
+    return stream.getvalue()
 
 
-def export(standing: Standing, without: int | None = None) -> bytes:
-    """The roster; without the file of the person who takes it: nobody reads their own."""
-    return _bytes(layout.build(rows_of(standing, without)))
+class Export:
+    """The roster of a township, read and written row by row: nothing of it is kept but the file.
 
+    `without` is the file of the person who takes it: nobody reads their own. `counts` says how many rows of each
+    sheet the roster holds, that file included.
+    """
 
-def rows_of(standing: Standing, without: int | None = None) -> dict[str, list[dict[str, Any]]]:
-    return {
-        sheet.code: [entry.values for entry in standing.of(sheet) if not _is_of(entry.instance, without)]
-        for sheet in SHEETS
-    }
+    def __init__(self, township: Township, *, without: int | None = None) -> None:
+        self.counts: Counter[str] = Counter()
+        self._standing = Standing.without_rows(township)
+        self._without = without
+        stream = BytesIO()
+        layout.build(stream, self._rows)
+        self.content = stream.getvalue()
 
+    def _rows(self, sheet: Sheet) -> Iterator[dict[str, Any]]:
+        self.counts[sheet.code] = 0
+        for instance, values in self._standing.rows(sheet):
+            self.counts[sheet.code] += 1
+            if not self._is_left_out(instance):
+                yield values
 
-def _is_of(row: Any, cadre: int | None) -> bool:
-    owner = row.pk if isinstance(row, Cadre) else getattr(row, "cadre_id", None)
-    return cadre is not None and owner == cadre
+    def _is_left_out(self, row: Any) -> bool:
+        owner = row.pk if isinstance(row, Cadre) else getattr(row, "cadre_id", None)
+        return self._without is not None and owner == self._without
 
 
 def problem_list(problems: list[Problem]) -> bytes:
     """Every problem of a file, to be worked through beside it."""
-    book = Workbook(write_only=True)
-    page = book.create_sheet("需要更正")
-    for letter, width in zip("ABCDE", (14, 8, 22, 30, 80), strict=True):
-        page.column_dimensions[letter].width = width
-    page.append(["工作表", "行", "列", "所填内容", "怎样更正"])
-    for each in problems:
-        page.append(
-            [
-                _text(page, each.sheet),
-                each.row,
-                *(_text(page, t) for t in (each.column, each.found, each.sentence)),
-            ]
-        )
-    return _bytes(book)
-
-
-def _text(page: Any, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page)
-    if text.startswith(layout.FORMULA):
-        cell.quotePrefix = True
-    return layout.as_text(cell, text)
-
-
-def _bytes(book: Workbook) -> bytes:
     stream = BytesIO()
-    book.save(stream)
+    with layout.open_book(stream) as book:
+        styles, page = layout.Styles(book), book.add_worksheet("需要更正")
+        for place, width in enumerate((14, 8, 22, 30, 80)):
+            page.set_column(place, place, width)
+        page.write_row(0, 0, ("工作表", "行", "列", "所填内容", "怎样更正"))
+        for line, each in enumerate(problems, start=1):
+            for place, text in ((0, each.sheet), (2, each.column), (3, each.found), (4, each.sentence)):
+                layout.write_text(page, styles, line, place, text, None)
+            if each.row is not None:
+                page.write_number(line, 1, each.row)
     return stream.getvalue()

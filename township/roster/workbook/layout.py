@@ -1,17 +1,18 @@
-"""How the workbook looks: the explanations, the headings, drop-downs and formats; rows, if there are any."""
+"""How the workbook looks: the explanations, the headings, drop-downs and formats; rows, if there are any.
+
+Rows go to the file as they come and are not kept: XlsxWriter writes each worksheet from top to bottom.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from .columns import Column, Sheet
 from .kinds import Choice
@@ -22,14 +23,10 @@ PREPARED = 3_000
 #: What a spreadsheet may take for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-_TEXT_FORMAT = "@"
-_HEAD = PatternFill("solid", start_color="FFE9E5DA")
-_REQUIRED = PatternFill("solid", start_color="FFF6DCD8")
-_GREY = Font(color="FF7A7A7A", italic=True)
-_BOLD = Font(bold=True)
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNPRINTABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+
+#: Where the rows of a sheet come from.
+Rows = Callable[[Sheet], Iterable[dict[str, Any]]]
 
 RULES = (
     "每张表一类内容，第一行是列名，带 * 的列必填；不用的表可以留空。鼠标停在列名上可见说明。",
@@ -43,149 +40,127 @@ RULES = (
 )
 
 
-def build(rows: dict[str, list[dict[str, Any]]] | None = None) -> Workbook:
-    """The workbook with the rows given by sheet, or as a template with one example row a sheet."""
-    book = Workbook(write_only=True)
-    _guide(book)
-    for sheet in SHEETS:
-        _add(book, sheet, rows.get(sheet.code, []) if rows is not None else None)
-    return book
+class Styles:
+    """The formats of one workbook. `quoted` has the leading apostrophe of Excel: shown as text, edited as text."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.bold = book.add_format({"bold": True})
+        self.head = book.add_format({"bold": True, "bg_color": "#E9E5DA"})
+        self.required = book.add_format({"bold": True, "bg_color": "#F6DCD8"})
+        self.example = book.add_format({"num_format": "@", "font_color": "#7A7A7A", "italic": True})
+        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self.text = book.add_format({"num_format": "@"})
+        self.quoted = book.add_format({"num_format": "@", "quote_prefix": True})
+
+
+def open_book(stream: IO[bytes]) -> Workbook:
+    """A workbook that is written as it grows; nothing in it becomes a formula, a link or a number by itself."""
+    return Workbook(stream, {"constant_memory": True, "strings_to_urls": False})
+
+
+def build(stream: IO[bytes], rows: Rows | None = None) -> None:
+    """Write the workbook with the rows given for each sheet, or as a template with one example row a sheet."""
+    with open_book(stream) as book:
+        styles = Styles(book)
+        _guide(book.add_worksheet(GUIDE), styles)
+        for sheet in SHEETS:
+            _add(book.add_worksheet(sheet.title), styles, sheet, rows)
 
 
 # One sheet
 
 
-def _add(book: Workbook, sheet: Sheet, rows: list[dict[str, Any]] | None) -> None:
-    page = book.create_sheet(sheet.title)
-    page.freeze_panes = "C2"
-    _widths(page, sheet)
-    page.append(
-        [_head(page, MARK, f"填“{EXAMPLE}”的行不导入"), *(_heading(page, each) for each in sheet.columns)]
-    )
-    if rows is None:
-        page.append([_styled(page, EXAMPLE), *(_example(page, column) for column in sheet.columns)])
-    else:
-        _rows(page, sheet, rows)
-    _drop_downs(page, sheet, len(rows or ()) + PREPARED)
+def _add(page: Worksheet, styles: Styles, sheet: Sheet, rows: Rows | None) -> None:
+    page.freeze_panes("C2")
+    _widths(page, styles, sheet)
+    _head(page, styles.head, 0, MARK, f"填“{EXAMPLE}”的行不导入")
+    for place, column in enumerate(sheet.columns, start=1):
+        style = styles.required if column.required else styles.head
+        _head(page, style, place, column.heading, column.explanation)
+    written = _examples(page, styles, sheet) if rows is None else _rows(page, styles, sheet, rows(sheet))
+    _drop_downs(page, sheet, written + PREPARED)
 
 
-def _widths(page: Any, sheet: Sheet) -> None:
-    page.column_dimensions["A"].width = 7
-    for place, column in enumerate(sheet.columns, start=2):
-        dimension = page.column_dimensions[get_column_letter(place)]
-        dimension.width = max(column.width, 2 * len(column.heading) + 2)
-        if not column.kind.numeric:
-            dimension.number_format = _TEXT_FORMAT
+def _widths(page: Worksheet, styles: Styles, sheet: Sheet) -> None:
+    page.set_column(0, 0, 7)
+    for place, column in enumerate(sheet.columns, start=1):
+        style = None if column.kind.numeric else styles.text
+        page.set_column(place, place, max(column.width, 2 * len(column.heading) + 2), style)
 
 
-def _heading(page: Any, column: Column) -> WriteOnlyCell:
-    return _head(page, column.heading, column.explanation, required=column.required)
+def _head(page: Worksheet, style: Format, place: int, title: str, note: str) -> None:
+    page.write_string(0, place, title, style)
+    page.write_comment(0, place, note, {"author": "填写说明", "width": 260, "height": 90})
 
 
-def _head(page: Any, title: str, note: str, *, required: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, title)
-    cell.font, cell.fill = _BOLD, _REQUIRED if required else _HEAD
-    cell.comment = Comment(note, "填写说明", height=90, width=260)
-    return cell
+def _examples(page: Worksheet, styles: Styles, sheet: Sheet) -> int:
+    page.write_string(1, 0, EXAMPLE, styles.example)
+    for place, column in enumerate(sheet.columns, start=1):
+        if column.example:
+            page.write_string(1, place, column.example, styles.example)
+    return 0
 
 
-def _styled(page: Any, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, text)
-    cell.number_format, cell.font, cell.data_type = _TEXT_FORMAT, _GREY, "s"
-    return cell
+def _rows(page: Worksheet, styles: Styles, sheet: Sheet, rows: Iterable[dict[str, Any]]) -> int:
+    """Write the rows below the headings; returns how many there were."""
+    columns = [(place, column.name, column.kind) for place, column in enumerate(sheet.columns, start=1)]
+    number = 0
+    for number, values in enumerate(rows, start=1):
+        for place, name, kind in columns:
+            value = kind.write(values[name])
+            if isinstance(value, str):
+                if value:
+                    write_text(page, styles, number, place, value, None if kind.numeric else styles.text)
+            elif value is not None:
+                page.write_number(number, place, value, None if kind.numeric else styles.text)
+    return number
 
 
-def _example(page: Any, column: Column) -> WriteOnlyCell | None:
-    return _styled(page, column.example) if column.example else None
-
-
-def _rows(page: Any, sheet: Sheet, rows: Iterable[dict[str, Any]]) -> None:
-    """Write rows. Each column has one cell object that is filled anew: the writer is done with it at once."""
-    plain = [_blank(page, column) for column in sheet.columns]
-    quoted = [_blank(page, column, quoted=True) for column in sheet.columns]
-    for values in rows:
-        line: list[WriteOnlyCell | None] = [None]
-        for place, column in enumerate(sheet.columns):
-            value = column.kind.write(values[column.name])
-            cell = quoted[place] if isinstance(value, str) and value.startswith(FORMULA) else plain[place]
-            line.append(_filled(cell, value) if value not in ("", None) else None)
-        page.append(line)
-
-
-def _blank(page: Any, column: Column, *, quoted: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page)
-    if not column.kind.numeric:
-        cell.number_format = _TEXT_FORMAT
-    if quoted:
-        # The leading apostrophe of Excel: shown as text, edited as text, no part of the content.
-        cell.quotePrefix = True
-    return cell
-
-
-def _filled(cell: WriteOnlyCell, value: Any) -> WriteOnlyCell:
-    if isinstance(value, str):
-        return as_text(cell, value)
-    cell.value = value
-    return cell
-
-
-def as_text(cell: WriteOnlyCell, text: str) -> WriteOnlyCell:
+def write_text(
+    page: Worksheet, styles: Styles, row: int, place: int, text: str, style: Format | None
+) -> None:
     """Put text into a cell as text, whatever it looks like."""
-    cell.value = _LOOKS_ESCAPED.sub("_x005F_", _UNPRINTABLE.sub("", text))
-    cell.data_type = "s"
-    return cell
+    page.write_string(
+        row, place, _UNPRINTABLE.sub("", text), styles.quoted if text.startswith(FORMULA) else style
+    )
 
 
-def _drop_downs(page: Any, sheet: Sheet, last: int) -> None:
-    for place, column in enumerate(sheet.columns, start=2):
+def _drop_downs(page: Worksheet, sheet: Sheet, last: int) -> None:
+    for place, column in enumerate(sheet.columns, start=1):
         source = _source(column)
-        if source is None:
-            continue
-        rule = DataValidation(type="list", formula1=source, allow_blank=True)
-        rule.showErrorMessage, rule.errorStyle = True, "warning" if column.offered else "stop"
-        rule.errorTitle, rule.error = column.title, "从下拉列表选择"
-        rule.add(f"{get_column_letter(place)}2:{get_column_letter(place)}{last}")
-        page.data_validations.append(rule)
+        if source is not None:
+            page.data_validation(1, place, last - 1, place, {
+                "validate": "list", "source": source, "error_title": column.title,
+                "error_message": "从下拉列表选择", "error_type": "warning" if column.offered else "stop",
+            })  # fmt: skip
 
 
-def _source(column: Column) -> str | None:
+def _source(column: Column) -> str | list[str] | None:
     """The entries offered: those of the choice, or those of another sheet's column."""
     if column.offered:
         other, name = BY_CODE[column.offered[0]], column.offered[1]
-        letter = get_column_letter(2 + [each.name for each in other.columns].index(name))
-        return f"'{other.title}'!${letter}$2:${letter}${PREPARED}"
-    return f'"{",".join(column.kind.options)}"' if column.kind.options else None
+        letter = xl_col_to_name(1 + [each.name for each in other.columns].index(name))
+        return f"='{other.title}'!${letter}$2:${letter}${PREPARED}"
+    return column.kind.options or None
 
 
 # The explanations
 
 
-def _guide(book: Workbook) -> None:
-    page = book.create_sheet(GUIDE)
-    for letter, width in zip("ABCDE", (14, 22, 8, 46, 60), strict=True):
-        page.column_dimensions[letter].width = width
-    page.append([_bold(page, "干部名册导入工作簿填写说明")])
+def _guide(page: Worksheet, styles: Styles) -> None:
+    for place, width in enumerate((14, 22, 8, 46, 60)):
+        page.set_column(place, place, width)
+    page.write_string(0, 0, "干部名册导入工作簿填写说明", styles.bold)
     for number, rule in enumerate(RULES, start=1):
-        page.append([f"{number}.", rule])
-    page.append([])
-    page.append([_bold(page, title) for title in ("工作表", "列名", "必填", "怎样填写", "可选内容")])
+        page.write_row(number, 0, [f"{number}.", rule])
+    line = len(RULES) + 2
+    page.write_row(line, 0, ("工作表", "列名", "必填", "怎样填写", "可选内容"), styles.bold)
     for sheet in SHEETS:
-        page.append([_bold(page, sheet.title), None, None, sheet.note])
+        line += 1
+        page.write_string(line, 0, sheet.title, styles.bold)
+        page.write_string(line, 3, sheet.note)
         for column in sheet.columns:
-            page.append(
-                [sheet.title, column.title, "必填" if column.required else "选填", *_explained(page, column)]
-            )
-
-
-def _explained(page: Any, column: Column) -> list[Any]:
-    options = "、".join(column.kind.options) if isinstance(column.kind, Choice) else ""
-    cells = [WriteOnlyCell(page, column.explanation), WriteOnlyCell(page, options)]
-    for cell in cells:
-        cell.alignment = _WRAP
-    return cells
-
-
-def _bold(page: Any, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, text)
-    cell.font = _BOLD
-    return cell
+            line += 1
+            page.write_row(line, 0, (sheet.title, column.title, "必填" if column.required else "选填"))
+            options = "、".join(column.kind.options) if isinstance(column.kind, Choice) else ""
+            page.write_row(line, 3, (column.explanation, options), styles.wrapped)

@@ -13,7 +13,6 @@ from township.records import clock
 from township.records.act import Act
 from township.roster import tenures
 from township.roster.models import Cadre, Establishment, Post, Seat, Tenure, Unit, Village, VillageContact
-from township.roster.sortkey import pinyin_key
 
 from .columns import Sheet
 from .differences import Change, Plan
@@ -149,11 +148,7 @@ def _cadres(step: Act, plan: Plan, names: Names) -> Progress:
     changed = sorted(plan.changed(CADRES), key=_takes_room)
     yield from _save_all(CADRES, [_update(c, unit=names.units.get(c.values["unit"])) for c in changed])
     new = [
-        Cadre(
-            township=step.township,
-            sort_key=pinyin_key(change.values["name"]),
-            **_facts(change, unit=names.units.get(change.values["unit"])),
-        )
+        Cadre(township=step.township, **_facts(change, unit=names.units.get(change.values["unit"])))
         for change in plan.new(CADRES)
     ]
     yield from _create(step, CADRES, new)

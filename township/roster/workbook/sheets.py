@@ -104,7 +104,7 @@ QUOTAS = Sheet(
     (
         Column("kind", "编制类别", choice([c for c in Establishment.choices if c[0] != "none"],
                行政="administrative", 事业="institutional", 工勤="worker"), required=True, example="事业编制"),
-        Column("authorised", "核定数", Number(), required=True, example="60", width=10),
+        Column("authorised", "核定数", Number(0, 1_000_000), required=True, example="60", width=10),
         Column("document", "核定文号", text(StaffingQuota, "document"), required=True,
                example="云编〔2024〕3号", width=24),
         Column("approved_on", "核定日期", DAY, required=True, example="2024-01-10"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,12 +49,25 @@ class Standing:
     held: set[int] = field(default_factory=set)
     claimed: set[int] = field(default_factory=set)
 
+    @classmethod
+    def without_rows(cls, township: Township) -> Standing:
+        """What the faces of rows are made with, and no rows: those are read one by one, with `rows`."""
+        return cls(township, seats=_seats(township, lock=False), contacts=_contacts(township, lock=False))
+
+    def rows(self, sheet: Sheet) -> Iterator[tuple[Any, dict[str, Any]]]:
+        """The rows of a sheet with what the workbook says of each, read from the database as they are taken."""
+        for instance in _instances(sheet, self.township, lock=False, only=NEEDED.get(sheet.code, NAMED)):
+            yield instance, _face(self, sheet, instance)
+
     def of(self, sheet: Sheet) -> list[Entry]:
         return [entry for entries in self.entries[sheet.code].values() for entry in entries]
 
     def found(self, sheet: Sheet, *key: Any) -> Entry | None:
         return next(iter(self.entries[sheet.code].get(key, ())), None)
 
+
+#: How many rows are fetched at a time.
+CHUNK = 2_000
 
 #: The order in which rows are locked everywhere (tenures.py): post, seat, cadre, quota, tenure.
 LOCK_ORDER = (
@@ -76,11 +89,10 @@ def load(township: Township, *, lock: bool = False) -> Standing:
     """Read the roster of a township; `lock` holds every row until the transaction ends."""
     standing, found = Standing(township), {}
     for sheet in LOCK_ORDER:
-        found[sheet.code] = _instances(sheet, township, lock)
+        found[sheet.code] = list(_instances(sheet, township, lock))
         if sheet is POSTS:
             standing.seats = _seats(township, lock)
-    current = {"village__township": township, "until": None}
-    standing.contacts = {each.village_id: each for each in _rows(VillageContact, current, lock, "cadre")}
+    standing.contacts = _contacts(township, lock)
     for sheet in SHEETS:
         standing.entries[sheet.code] = _entries(standing, sheet, found[sheet.code])
     standing.held = {each.seat_id for each in found[TENURES.code] if each.seat_id and each.until is None}
@@ -89,10 +101,13 @@ def load(township: Township, *, lock: bool = False) -> Standing:
     return standing
 
 
-def _instances(sheet: Sheet, township: Township, lock: bool) -> list[Any]:
+def _instances(sheet: Sheet, township: Township, lock: bool, only: tuple[str, ...] = ()) -> Iterator[Any]:
+    """The rows of a sheet; `only` names what is needed of the rows they point to, where not all of it is."""
     conditions, related, order = QUERIES[sheet.code]
     rows = _rows(sheet.model, {conditions: township}, lock, *related, order=order)
-    return [row for row in rows if not getattr(row, "annulled_on", None)]
+    if only:
+        rows = rows.only(*(column.name for column in sheet.model._meta.concrete_fields), *only)
+    return (row for row in rows.iterator(CHUNK) if not getattr(row, "annulled_on", None))
 
 
 def _entries(standing: Standing, sheet: Sheet, instances: list[Any]) -> dict[tuple, list[Entry]]:
@@ -109,10 +124,15 @@ def _rows(
     lock: bool,
     *related: str,
     order: Iterable[str] = ("pk",),
-) -> Iterable[Any]:
+) -> models.QuerySet:
     rows = model.objects.filter(**conditions).select_related(*related).order_by(*order)
     # No key is changed: whoever only refers to a row (a record of the township, a candidate) need not wait.
     return rows.select_for_update(of=("self",), no_key=True) if lock else rows
+
+
+def _contacts(township: Township, lock: bool) -> dict[int, VillageContact]:
+    current = {"village__township": township, "until": None}
+    return {each.village_id: each for each in _rows(VillageContact, current, lock, "cadre")}
 
 
 def _seats(township: Township, lock: bool) -> dict[int, list[Seat]]:
@@ -136,6 +156,19 @@ QUERIES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     SANCTIONS.code: (_PART, ("cadre",), (*_BY_CADRE, "decided_on", "pk")),
     FAMILY.code: (_PART, ("cadre", "person"), (*_BY_CADRE, "pk")),
     VILLAGES.code: ("township", (), ("order", "pk")),
+}
+
+
+#: What the workbook says of the rows a row points to.
+NAMED = ("cadre__id_number", "cadre__name")
+NEEDED: dict[str, tuple[str, ...]] = {
+    UNITS.code: (),
+    POSTS.code: ("unit__name",),
+    QUOTAS.code: (),
+    CADRES.code: ("unit__name",),
+    TENURES.code: (*NAMED, "seat__post__name", "seat__post__unit__name"),
+    FAMILY.code: (*NAMED, "person__id_number"),
+    VILLAGES.code: (),
 }
 
 

@@ -26,6 +26,7 @@ from .admission import NotAdmitted, admit
 from .checking import Circumstances, plan_for
 from .differences import Plan
 from .reading import Book, read
+from .spreadsheet import MOST_ROWS
 from .standing import load
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,7 +36,7 @@ HERE = "导入导出"
 class UploadForm(Form):
     """The workbook to import. What is wrong with the file as a whole is said here; its rows on the next page."""
 
-    file = forms.FileField(label="工作簿", help_text=".xlsx 文件，不超过 10 MB、20,000 行")
+    file = forms.FileField(label="工作簿", help_text=f".xlsx 文件，不超过 10 MB、{MOST_ROWS:,} 行")
 
     book: Book
     sha256: str
@@ -79,16 +80,14 @@ def export(request: HttpRequest) -> HttpResponse:
     """The whole roster with full identity numbers: every export is recorded, with the digest of the file."""
     acting: Acting = request.acting
     access.cadres_of(acting)
-    standing = load(acting.township)
-    content = exporting.export(standing, without=acting.cadre_id)
-    rows = {sheet: sum(map(len, found.values())) for sheet, found in standing.entries.items()}
+    exported = exporting.Export(acting.township, without=acting.cadre_id)
     with act(
         by=acting, code="roster.export", label="导出名册", happened_on=clock.today(), subject="干部名册",
         office=acting.office_for(access.REVEAL),
-        details={"rows": rows, "sha256": hashlib.sha256(content).hexdigest()},
+        details={"rows": dict(exported.counts), "sha256": hashlib.sha256(exported.content).hexdigest()},
     ):  # fmt: skip
         pass
-    return _file(content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
+    return _file(exported.content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
 
 
 @page(GET=access.WRITE)

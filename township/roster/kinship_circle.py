@@ -1,0 +1,119 @@
+"""The circle of some people: every file that could bear on whom they are related to.
+
+Two people can be related only if a chain of files leads from one to the other, each naming somebody the next one
+names too: by a link, by an identity number, or by name and birth month. The files of that chain say all that the whole
+roster could say, so they alone are read, step by step, along indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from township.roster.models import Cadre, FamilyMember
+from township.roster.sortkey import pinyin_key
+
+from .kinship_matching import FamilyRecord, Person, known_month, namesake_key, read_number
+
+
+class Traces(NamedTuple):
+    """By what a person is found in other files: keys, identity numbers, and names with birth months."""
+
+    keys: set[int]
+    numbers: set[str]
+    namesakes: set[str]
+
+    def without(self, known: Traces) -> Traces:
+        return Traces(*(mine - theirs for mine, theirs in zip(self, known, strict=True)))
+
+    def add(self, more: Traces) -> None:
+        for mine, theirs in zip(self, more, strict=True):
+            mine.update(theirs)
+
+
+class Circle:
+    """People and family records of one township that hang together, each by its primary key."""
+
+    def __init__(self, township_id: int, keys: Iterable[int]) -> None:
+        self._township = township_id
+        self._people: dict[int, Person] = {}
+        self._records: dict[int, FamilyRecord] = {}
+        self._followed = Traces(set(), set(), set())
+        traces = Traces(set(keys), set(), set())
+        while any(traces):
+            self._followed.add(traces)
+            traces = self._follow(traces).without(self._followed)
+
+    @property
+    def people(self) -> list[Person]:
+        return [person for _, person in sorted(self._people.items())]
+
+    @property
+    def records(self) -> list[FamilyRecord]:
+        """In the order in which they were entered: conclusions drawn from them depend on it."""
+        return [record for _, record in sorted(self._records.items())]
+
+    def _follow(self, traces: Traces) -> Traces:
+        """Read the people and records the traces lead to; returns the traces those leave in turn."""
+        left = Traces(set(), set(), set())
+        for person in self._persons_at(traces):
+            self._people[person.key] = person
+            left.add(_traces_of_person(person))
+        for pk, record in self._records_at(traces):
+            self._records[pk] = record
+            left.add(_traces_of_record(record))
+        return left
+
+    def _persons_at(self, traces: Traces) -> Iterator[Person]:
+        # The township stands in each branch, so that each is answered from an index of its own.
+        here = Q(township=self._township)
+        sort_keys = {pinyin_key(trace.rpartition(" ")[0]) for trace in traces.namesakes}
+        found = Cadre.objects.filter(
+            (here & Q(pk__in=traces.keys))
+            | (here & Q(id_number__in=traces.numbers))
+            | (here & Q(sort_key__in=sort_keys))
+        )
+        for pk, name, number, birth in found.order_by().values_list(
+            "pk", "name", "id_number", "birth_recognised"
+        ):
+            person = Person(key=pk, name=name, identity_number=number or None, birth_month=birth)
+            if any(one & other for one, other in zip(_traces_of_person(person), traces, strict=True)):
+                yield person
+
+    def _records_at(self, traces: Traces) -> Iterator[tuple[int, FamilyRecord]]:
+        found = FamilyMember.objects.filter(
+            Q(cadre__in=traces.keys)
+            | Q(person__in=traces.keys)
+            | Q(id_number__in=traces.numbers)
+            | Q(namesake__in=traces.namesakes)
+        )
+        # Asked for the township's, SQLite would walk through all its people instead of along the traces.
+        for pk, township, owner, relation, name, number, birth, linked in found.order_by().values_list(
+            "pk", "cadre__township", "cadre", "relation", "name", "id_number", "birth", "person"
+        ):
+            if township == self._township:
+                yield pk, FamilyRecord(
+                    owner_key=owner, relation=relation, name=name, identity_number=number or None,
+                    birth_month=birth, linked_key=linked,
+                )  # fmt: skip
+
+
+def _traces_of_person(person: Person) -> Traces:
+    number = _valid(person.identity_number)
+    months: tuple[date | None, ...] = (person.birth_month, known_month(None, person.identity_number))
+    namesakes = {namesake_key(person.name, month, None) for month in months if month}
+    return Traces({person.key}, number, namesakes - {""})
+
+
+def _traces_of_record(record: FamilyRecord) -> Traces:
+    keys = {record.owner_key, record.linked_key} - {None}
+    namesake = namesake_key(record.name, record.birth_month, record.identity_number)
+    return Traces(keys, _valid(record.identity_number), {namesake} - {""})
+
+
+def _valid(number: str | None) -> set[str]:
+    check = read_number(number)
+    return {check.number} if check else set()

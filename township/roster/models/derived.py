@@ -1,0 +1,26 @@
+"""Columns that are computed from the row itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+
+class DerivedField(models.CharField):
+    """A text that is computed from its row whenever the row is written, also when many are written at once."""
+
+    def __init__(self, compute: Callable[[Any], str] | None = None, **kwargs: Any) -> None:
+        self.compute = compute
+        super().__init__(**{"default": "", "editable": False} | kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list, dict[str, Any]]:
+        """Migrations need the column, not how it is filled."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def pre_save(self, row: models.Model, add: bool) -> str:
+        if self.compute is not None:
+            setattr(row, self.attname, self.compute(row))
+        return super().pre_save(row, add)
