@@ -33,6 +33,7 @@ help: ## list the commands
 
 demo: $(VENV)/.runtime ## the demonstration township on http://HOST:PORT (127.0.0.1:8000); keeps its data
 	@mkdir -p var/demo
+	@$(DEMO_ENV) $(BIN)/python manage.py load_demo --check
 	@$(DEMO_ENV) $(BIN)/python manage.py migrate --no-input --verbosity 0
 	@$(DEMO_ENV) $(BIN)/python manage.py load_demo
 	@printf '\nhttp://%s:%s/  (Ctrl+C stops it; the data stay)\n\n' '$(HOST)' '$(PORT)'
