@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from ballots.models import Question
 from procedure.access import RELATED, Access, Recused
 from procedure.bases import Fact, Room
-from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting
+from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.accounts.models import Role
 
 from . import dossier
@@ -38,7 +38,7 @@ class CorridorAccess(Access):
     def rows(self) -> QuerySet[Appointment]:
         return dossier.appointments()
 
-    def offices_open(self, acting: Acting) -> Q:
+    def offices_open(self, acting: Actor) -> Q:
         return BEFORE_COMMITTEE if acting.holds(Role.MEMBER) else Q(pk__in=[])
 
     def parties(self, proceeding: Appointment) -> Iterable[tuple[int, bool]]:
@@ -57,7 +57,7 @@ class CorridorAccess(Access):
             items__stances__member__user=user,
         )
 
-    def declared(self, acting: Acting, proceeding: Appointment) -> str:
+    def declared(self, acting: Actor, proceeding: Appointment) -> str:
         """The reason for which a member was recorded as recused when the matter came before the committee."""
         decision = proceeding.current("decision")
         if decision is None:

@@ -74,7 +74,7 @@ from .stages.recommendation import surroundings
 LEADING = ("chief", "deputy")
 
 
-class Surroundings:
+class TownshipFacts:
     """The township as it stands now, read once for any number of its dossiers."""
 
     def __init__(self, township_id: int) -> None:
@@ -167,8 +167,8 @@ class Surroundings:
         return dict(absent)
 
     @cached_property
-    def stations(self) -> dict[int, list[surroundings.Station]]:
-        return surroundings.stations(self.township_id)
+    def workplaces(self) -> dict[int, list[surroundings.Workplace]]:
+        return surroundings.workplaces(self.township_id)
 
     @cached_property
     def committee_offices(self) -> dict[int, str]:
@@ -183,10 +183,10 @@ class Surroundings:
         return surroundings.running(self.township_id)
 
 
-class Context:
+class DossierContext:
     """The surroundings of one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
 
-    def __init__(self, appointment: Appointment, around: Surroundings) -> None:
+    def __init__(self, appointment: Appointment, around: TownshipFacts) -> None:
         self._pk = appointment.pk
         self._post = appointment.post
         self._seat_id = appointment.seat_id
@@ -260,9 +260,9 @@ class Context:
         return self._around.absences[max(earlier)] if earlier else set()
 
     @property
-    def stations(self) -> dict[int, list[surroundings.Station]]:
+    def workplaces(self) -> dict[int, list[surroundings.Workplace]]:
         """Where everybody in service works, by the cadre's key."""
-        return self._around.stations
+        return self._around.workplaces
 
     @property
     def committee_offices(self) -> dict[int, str]:
@@ -344,9 +344,9 @@ def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
     return _loaded([_with_post(rows).get(pk=pk)])[0]
 
 
-def load_all(rows: QuerySet[Appointment], around: int | Surroundings) -> list[Appointment]:
+def load_all(rows: QuerySet[Appointment], around: int | TownshipFacts) -> list[Appointment]:
     """Many appointments of one township, by its key or what is around them: what is asked of one is read for all."""
-    around = around if isinstance(around, Surroundings) else Surroundings(around)
+    around = around if isinstance(around, TownshipFacts) else TownshipFacts(around)
     return _loaded(_with_post(Appointment.objects).filter(pk__in=rows.values("pk")), around)
 
 
@@ -361,13 +361,13 @@ def renewed(appointment: Appointment) -> Appointment:
     return attach(appointment)
 
 
-def attach(appointment: Appointment, around: Surroundings | None = None) -> Appointment:
+def attach(appointment: Appointment, around: TownshipFacts | None = None) -> Appointment:
     """Set an appointment into its township, by itself or with the others of which something is asked."""
-    appointment.context = Context(appointment, around or Surroundings(appointment.township_id))
+    appointment.context = DossierContext(appointment, around or TownshipFacts(appointment.township_id))
     return appointment
 
 
-def _loaded(rows: Iterable[Appointment], around: Surroundings | None = None) -> list[Appointment]:
+def _loaded(rows: Iterable[Appointment], around: TownshipFacts | None = None) -> list[Appointment]:
     loaded = [attach(appointment, around) for appointment in rows]
     RECORDS.await_questions(loaded)
     return loaded

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from procedure.forms import not_in_future
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.forms import FilterForm, Form
 from township.models import Post, Unit
 
@@ -23,7 +23,7 @@ class MotionForm(Form):
     happened_on = forms.DateField(label="动议日期")
     reason = forms.CharField(label="动议事由", max_length=1000, widget=forms.Textarea)
 
-    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = Post.objects.filter(
             township=acting.township, abolished_on=None
@@ -39,7 +39,7 @@ class AppointmentFilter(FilterForm):
     unit = forms.ModelChoiceField(Unit.objects.none(), label="机构")
     year = forms.IntegerField(label="年度", min_value=2000, max_value=2100)
 
-    def __init__(self, *args: Any, acting: Acting | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Actor | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if acting:
             self.fields["unit"].queryset = Unit.objects.filter(township=acting.township)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from procedure.bases import Room
 from procedure.process import Deadline, Process, Words
-from township.accounts.access import COMMITTEE_READERS, STAND_INS, Acting
+from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.records.act import Act
 
 from . import access, consequences, dossier
@@ -49,10 +49,10 @@ class Appointments(Process):
     def load(self, pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
         return dossier.load(pk, among=among)
 
-    def surroundings(self, township_id: int) -> dossier.Surroundings:
-        return dossier.Surroundings(township_id)
+    def township_facts(self, township_id: int) -> dossier.TownshipFacts:
+        return dossier.TownshipFacts(township_id)
 
-    def load_all(self, rows: QuerySet[Appointment], around: dossier.Surroundings) -> list[Appointment]:
+    def load_all(self, rows: QuerySet[Appointment], around: dossier.TownshipFacts) -> list[Appointment]:
         return dossier.load_all(rows, around)
 
     def renewed(self, proceeding: Appointment) -> Appointment:
@@ -84,7 +84,7 @@ class Appointments(Process):
         tenure = proceeding.tenure if proceeding.stage == Stage.IN_OFFICE else None
         return Deadline(tenure.probation_until, "试用期满") if tenure and tenure.probation_until else None
 
-    def words_on_workbench(self, acting: Acting, today: date) -> Words:
+    def words_on_workbench(self, acting: Actor, today: date) -> Words:
         return words_for(acting, today)
 
     def subjects(self, proceeding: Appointment) -> Mapping[int, str]:

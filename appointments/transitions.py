@@ -11,7 +11,7 @@ from procedure import opening, transitions
 from procedure.doors import DoorClosed
 from procedure.ritual import judged
 from procedure.transitions import AlreadyMoved
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.law.rule import evaluate
 from township.models import Post, Seat, Township
@@ -37,7 +37,7 @@ CODE = "open_motion"
 OPENERS = frozenset({Role.OFFICER, Role.COMMISSIONER})
 
 
-def open_motion(*, post: Post, by: Acting, happened_on: date, reason: str) -> Appointment:
+def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> Appointment:
     """Open a dossier for a vacant, unreserved seat of the post and reserve it.
 
     Raises DoorClosed when there is none; the last seat is promised to one dossier only, also under concurrency.
@@ -81,6 +81,6 @@ def free_seat(post: Post) -> Seat | None:
     )
 
 
-def _draft(post: Post, seat: Seat | None, by: Acting, on: date) -> Appointment:
+def _draft(post: Post, seat: Seat | None, by: Actor, on: date) -> Appointment:
     matter = opening.new_matter(CORRIDOR, by=by, title=str(post), on=on)
     return Appointment(matter=matter, seat=seat, edition=by.township.edition, opened_by=by.user)

@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from procedure.process import Words
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.accounts.models import COMMITTEE, Role
 from township.models import Tenure
 
 MEETINGS = '要参加的会议、要阅看的材料、要确认的会议记录在<a href="{}">我的会议</a>。'
 
 
-def words_for(acting: Acting, today: date) -> Words:
+def words_for(acting: Actor, today: date) -> Words:
     """The sentences for one person."""
     overdue, sits = probation_overdue(acting, today), acting.holds(*COMMITTEE)
     more = [f"有 {overdue} 人试用期已满尚未考核。"] if overdue else []
@@ -24,7 +24,7 @@ def words_for(acting: Acting, today: date) -> Words:
     return Words(nothing="任用事项眼下没有等您办理的。" if sits else "", more=more)
 
 
-def probation_overdue(acting: Acting, today: date) -> int:
+def probation_overdue(acting: Actor, today: date) -> int:
     """How many probation periods ended without a conclusion (超期未考核)."""
     if not acting.holds(Role.OFFICER, Role.COMMISSIONER, Role.SUPERVISOR):
         return 0

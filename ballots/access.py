@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 
 from .kinds import kind_of, processes
 from .models import Box, Question
 
 
-def boxes_of(acting: Acting) -> QuerySet[Box]:
+def boxes_of(acting: Actor) -> QuerySet[Box]:
     """The boxes of the township, newest first; none that asks about a matter this person must withdraw from."""
     withdrawn = Q(pk__in=[])
     for process in processes():
@@ -20,7 +20,7 @@ def boxes_of(acting: Acting) -> QuerySet[Box]:
     return Box.objects.filter(~Exists(hidden), township=acting.township).prefetch_related("questions")
 
 
-def open_box(acting: Acting, pk: int) -> Box:
+def open_box(acting: Actor, pk: int) -> Box:
     """A box with its questions and categories.
 
     Raises Http404 for another township's, Refused for somebody who must withdraw from one of its matters.

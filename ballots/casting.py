@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from township.accounts.access import STAFF, Acting, Refused
+from township.accounts.access import STAFF, Actor, Refused
 from township.records import clock
 
 from . import slips
@@ -92,7 +92,7 @@ def put(slip: Slip, sheet: BallotSheet, answers: list[Any], remarks: dict[int, s
 # -- at the desk -----------------------------------------------------------------------------------------------------
 
 
-def hand_in(by: Acting, box: int, code: str) -> None:
+def hand_in(by: Actor, box: int, code: str) -> None:
     """Spend a slip that is handed in for a paper ballot. Raises Refused.
 
     No act and no step record: one for each code would tell the order of the voters and who stood at the desk.

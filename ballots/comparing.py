@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 
 from .answer_types import People
 from .arithmetic import lines_of
@@ -32,7 +32,7 @@ def side_by_side(count: Count, first: Entry, second: Entry, people: People) -> d
     }
 
 
-def may_compare(acting: Acting, count: Count) -> bool:
+def may_compare(acting: Actor, count: Count) -> bool:
     """Whether somebody sees what two people entered.
 
     The paper ballots of a box alone may be too few, or leave too few beside them: then only those two see it.
@@ -43,6 +43,6 @@ def may_compare(acting: Acting, count: Count) -> bool:
     return not few or has_entered(acting, count)
 
 
-def has_entered(acting: Acting, count: Count) -> bool:
+def has_entered(acting: Actor, count: Count) -> bool:
     """Whether one of the entries is theirs."""
     return bool(count.pk) and any(entry.entered_by_id == acting.user.pk for entry in count.entries.all())

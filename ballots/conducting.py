@@ -15,9 +15,9 @@ from typing import Any
 
 from django.db import transaction
 
-from township.accounts.access import STAFF, Acting, Refused
+from township.accounts.access import STAFF, Actor, Refused
 from township.records import clock
-from township.records.act import act
+from township.records.act import Act, act
 
 from . import slips
 from .access import open_box
@@ -36,7 +36,7 @@ SPARE = 10
 class BoxAction:
     """One attempt at one act on a box."""
 
-    by: Acting
+    by: Actor
     code: str
     label: str
     reason: str = ""
@@ -77,7 +77,7 @@ def _perform(action: BoxAction, pk: int, do: Callable[[Box, Any], Any]) -> Any:
 
 
 def prepare(
-    *, by: Acting, kind: str, title: str, place: str, tellers: str, closes_at: datetime,
+    *, by: Actor, kind: str, title: str, place: str, tellers: str, closes_at: datetime,
     subjects: Iterable[BallotSubject], expected: Mapping[str, int],
 ) -> Box:  # fmt: skip
     """Prepare a box that asks about these subjects, with its categories of voters. Raises Refused with a sentence."""
@@ -110,7 +110,7 @@ def _question(box: Box, number: int, proposed: ProposedQuestion) -> Question:
 
 
 def _check_prepared(
-    by: Acting, subjects: list[BallotSubject], expected: Mapping[str, int], closes_at: datetime
+    by: Actor, subjects: list[BallotSubject], expected: Mapping[str, int], closes_at: datetime
 ) -> None:
     if not subjects:
         raise Refused("至少选择一项提交投票的事项。")
@@ -129,10 +129,10 @@ def _check_may_be_asked(questions: Iterable[ProposedQuestion]) -> None:
             raise Refused(str(question.refusal_to_ask))
 
 
-def print_slips(*, by: Acting, box: int, numbers: Mapping[int, int]) -> dict[Category, list[str]]:
+def print_slips(*, by: Actor, box: int, numbers: Mapping[int, int]) -> dict[Category, list[str]]:
     """Make slips anew, so many a category, and hand over their codes: they are shown this once and never kept."""
 
-    def make(kept: Box, step: Any) -> dict[Category, list[str]]:
+    def make(kept: Box, step: Act) -> dict[Category, list[str]]:
         if kept.state != Box.State.DRAFT:
             raise Refused("已经开箱，不能再印制票签。")
         categories = list(kept.categories.all())
@@ -166,10 +166,10 @@ def _made(box: Box, categories: list[Category], numbers: Mapping[int, int]) -> d
     return codes
 
 
-def open_for_voting(*, by: Acting, box: int) -> None:
+def open_for_voting(*, by: Actor, box: int) -> None:
     """开箱: from now on slips vote; questions, categories and slips are frozen."""
 
-    def begin(kept: Box, step: Any) -> None:
+    def begin(kept: Box, step: Act) -> None:
         if kept.state != Box.State.DRAFT:
             raise Refused("该票箱已经开箱。")
         if kept.closes_at <= clock.now():
@@ -186,10 +186,10 @@ def open_for_voting(*, by: Acting, box: int) -> None:
     _perform(BoxAction(by, "open", "开箱"), box, begin)
 
 
-def extend(*, by: Acting, box: int, closes_at: datetime, reason: str) -> None:
+def extend(*, by: Actor, box: int, closes_at: datetime, reason: str) -> None:
     """Move the end of voting, before it or after it has come; never to the past, never without a reason."""
 
-    def move(kept: Box, step: Any) -> None:
+    def move(kept: Box, step: Act) -> None:
         if kept.state == Box.State.CLOSED:
             raise Refused("该票箱已封箱，不能再延长。")
         if closes_at <= clock.now():
@@ -207,14 +207,14 @@ def extend(*, by: Acting, box: int, closes_at: datetime, reason: str) -> None:
 # -- closing ---------------------------------------------------------------------------------------------------------
 
 
-def close(*, by: Acting, box: int, left_over: Mapping[int, int], reason: str = "") -> None:
+def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = "") -> None:
     """封箱: nothing can be cast any more; the ballots are written down, sealed and counted.
 
     `left_over`: how many slips of each category were never handed out. Raises Refused when more have voted than slips
     were handed out, and before the time unless a reason is given.
     """
 
-    def end(kept: Box, step: Any) -> None:
+    def end(kept: Box, step: Act) -> None:
         if kept.state != Box.State.OPEN:
             raise Refused("只有正在投票的票箱才能封箱。")
         if clock.now() < kept.closes_at and not reason.strip():

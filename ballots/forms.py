@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.forms import FilterForm, Form
 from township.records import clock
 
@@ -90,7 +90,7 @@ class PrepareForm(TellersForm):
     )
     field_order = ("title", "subjects", "place", "tellers", "closes_on", "closes_time")
 
-    def __init__(self, *args: Any, acting: Acting, kind: BallotKind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Actor, kind: BallotKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = kind.possible(acting)
         self.fields["subjects"].choices = list(enumerate(each.label for each in self.offered))

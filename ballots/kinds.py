@@ -20,7 +20,7 @@ from .answer_types import AnswerType
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from township.accounts.access import Acting
+    from township.accounts.access import Actor
 
     from .models import Question
 
@@ -86,11 +86,11 @@ class BallotProcess(ABC):
     """The process whose matters ballots are about: who reads them, and where they stand."""
 
     @abstractmethod
-    def withdrawn_from(self, acting: Acting) -> QuerySet[Any, dict]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict]:
         """The keys of the matters in the township from which this person must withdraw."""
 
     @abstractmethod
-    def check_may_read(self, acting: Acting, matters: Collection[int]) -> None:
+    def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:
         """Raise Refused when this person must withdraw from one of them."""
 
     @abstractmethod
@@ -116,11 +116,11 @@ class BallotKind(ABC):
     with_words: ClassVar[bool] = False
 
     @abstractmethod
-    def possible(self, by: Acting) -> list[ProposedQuestion]:
+    def possible(self, by: Actor) -> list[ProposedQuestion]:
         """Everything of the township that may be asked now, in as many statements for many matters as for one."""
 
     @abstractmethod
-    def proposed(self, by: Acting, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
+    def proposed(self, by: Actor, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
         """The questions about these subjects, in their order, each with what speaks against it.
 
         Raises Http404 for a subject that is not there for this person, Refused where they must withdraw.

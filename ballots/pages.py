@@ -11,7 +11,7 @@ import segno
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
-from township.accounts.access import STAFF, Acting
+from township.accounts.access import STAFF, Actor
 from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import entries
@@ -48,7 +48,7 @@ class Result:
         return on_paper(self.count)
 
 
-def box_context(box: Box, acting: Acting) -> dict[str, Any]:
+def box_context(box: Box, acting: Actor) -> dict[str, Any]:
     questions = list(box.questions.all())
     origins = kind_of(box.kind).origins_of(questions)
     turnout, results, fewest = turnout_of(box), results_of(box, origins), minimum_of(box.township)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from township.accounts.access import STAFF, Acting
+from township.accounts.access import STAFF, Actor
 from township.law import numbers
 from township.models import LocalMeasure, Township
 from township.records import clock
@@ -43,7 +43,7 @@ def figures_of(
     return head | {"on_paper": on_paper} | asked.figures(ballot.answers[place] for ballot in ballots)
 
 
-def write_counts(by: Acting, box: Box) -> list[Count]:
+def write_counts(by: Actor, box: Box) -> list[Count]:
     """The counts of a closed box, one act a question, computed and never typed. None below the minimum of ballots."""
     ballots, categories = list(box.ballots.all()), list(box.categories.all())
     if len(ballots) + sum(c.on_paper for c in categories) < minimum_of(box.township):
@@ -54,7 +54,7 @@ def write_counts(by: Acting, box: Box) -> list[Count]:
 
 
 def _written(
-    by: Acting, box: Box, question: Question, figures: dict[str, int], stages: Mapping[int, str]
+    by: Actor, box: Box, question: Question, figures: dict[str, int], stages: Mapping[int, str]
 ) -> Count:
     count = Count(
         matter=question.matter, kind=box.kind, round=question.round, subject=question.subject,

@@ -14,7 +14,7 @@ from appointments.demo import People, notice
 from appointments.demo.plots import back, lead
 from appointments.demo.walk import Walk, exhaust
 from appointments.models import Appointment, Candidate, Motion
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.demo.roster import ROLES
 from township.models import Cadre, Matter, Office, Post, Seat, Township, User
 from township.records import clock
@@ -37,7 +37,7 @@ class World:
     busy: Township
     people: People
     large: Township
-    large_officer: Acting
+    large_officer: Actor
     passings: Stopwatch = field(default_factory=Stopwatch)
     finished: Appointment | None = None
 
@@ -45,7 +45,7 @@ class World:
         return logged_in(getattr(self.people, who))
 
 
-def logged_in(acting: Acting) -> Client:
+def logged_in(acting: Actor) -> Client:
     client = Client()
     client.force_login(acting.user)
     return client
@@ -68,7 +68,7 @@ def staff_of(town: Township, prefix: str = "") -> People:
     return people
 
 
-def account(town: Township, username: str, roles: list[str], *, file: bool = True) -> Acting:
+def account(town: Township, username: str, roles: list[str], *, file: bool = True) -> Actor:
     """One person with their offices; those of the committee have a file on the roster."""
     taken = User.objects.exclude(cadre=None).values("cadre")
     own = Cadre.objects.filter(township=town).exclude(pk__in=taken).order_by("-pk").first() if file else None
@@ -76,7 +76,7 @@ def account(town: Township, username: str, roles: list[str], *, file: bool = Tru
     with act(township=town, code="bench.account", label="建立测量用账号", happened_on=clock.today()):
         for role in roles:
             Office(township=town, user=user, role=role, since=date(2021, 9, 1)).save()
-    return Acting(user, town, frozenset(roles))
+    return Actor(user, town, frozenset(roles))
 
 
 def _closed(world: World) -> None:

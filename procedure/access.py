@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from township.accounts.access import READERS, Acting, Refused, not_yours, page
+from township.accounts.access import READERS, Actor, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role
 from township.roster.relations import TownshipKinship, index_of
@@ -44,7 +44,7 @@ class Access:
         """Its proceedings with what a list shows."""
         return self.process.model.objects.select_related("matter__township")
 
-    def offices_open(self, acting: Acting) -> Q:
+    def offices_open(self, acting: Actor) -> Q:
         """What offices other than those of READERS open to a person, before recusal."""
         return Q(pk__in=[])
 
@@ -64,7 +64,7 @@ class Access:
         """The proceedings in which somebody has declared, or was recorded, to withdraw."""
         return Q(pk__in=[])
 
-    def declared(self, acting: Acting, proceeding: Any) -> str:
+    def declared(self, acting: Actor, proceeding: Any) -> str:
         """The reason on record for which a person has withdrawn, or an empty string."""
         return ""
 
@@ -74,11 +74,11 @@ class Access:
 
     # -- seeing --------------------------------------------------------------------------------------------------
 
-    def visible_to(self, acting: Acting) -> QuerySet[Any]:
+    def visible_to(self, acting: Actor) -> QuerySet[Any]:
         """The proceedings of the township a person may see in lists: none they must withdraw from."""
         return self.readable(acting, self.rows()).exclude(pk__in=self.withdrawn_from(acting))
 
-    def readable(self, acting: Acting, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def readable(self, acting: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         """What the offices of a person open to them in their township, before recusal."""
         rows = rows.filter(matter__township=acting.township)
         if acting.regular & READERS:
@@ -88,11 +88,11 @@ class Access:
             theirs |= Q(pk__in=self.stood_in(acting, role))
         return rows.filter(theirs)
 
-    def is_readable(self, acting: Acting, proceeding: Any) -> bool:
+    def is_readable(self, acting: Actor, proceeding: Any) -> bool:
         """The same for one proceeding."""
         return self.readable(acting, self.process.model.objects.filter(pk=proceeding.pk)).exists()
 
-    def open_dossier(self, acting: Acting, pk: int) -> Any:
+    def open_dossier(self, acting: Actor, pk: int) -> Any:
         """Fetch a proceeding and authorise its reader in one: there is no other way to get it.
 
         Raises Http404 for another township's and for one not put before the reader, Recused for own and relatives'.
@@ -104,12 +104,12 @@ class Access:
         self.check_not_recused(acting, proceeding)
         return proceeding
 
-    def check_not_recused(self, acting: Acting, proceeding: Any) -> None:
+    def check_not_recused(self, acting: Actor, proceeding: Any) -> None:
         """Raise Recused where this person must withdraw."""
         if reason := self.recusal(acting, proceeding):
             raise Recused(reason)
 
-    def recusal(self, acting: Acting, proceeding: Any) -> str:
+    def recusal(self, acting: Actor, proceeding: Any) -> str:
         """Why this person must withdraw, or an empty string. It names no relative: who is proposed is not for them to
         learn here."""
         parties = list(self.parties(proceeding))
@@ -124,7 +124,7 @@ class Access:
         declared = self.declared(acting, proceeding)
         return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""
 
-    def withdrawn_from(self, acting: Acting) -> QuerySet[Any, Any]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, Any]:
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
         ground = self.withdrew(acting.user.pk)
         if acting.cadre_id:
@@ -134,7 +134,7 @@ class Access:
 
     # -- standing in ---------------------------------------------------------------------------------------------
 
-    def stood_in(self, acting: Acting, role: str) -> QuerySet[Any, Any]:
+    def stood_in(self, acting: Actor, role: str) -> QuerySet[Any, Any]:
         """The keys of those on which an office is stood in for: those its holder of today must withdraw from.
 
         None where nobody holds it: a vacancy is filled, not stood in for.
@@ -146,11 +146,11 @@ class Access:
             rows = rows.filter(pk__in=self.withdrawn_from(holder))
         return rows.values("pk") if holders else rows.none().values("pk")
 
-    def acting_on(self, acting: Acting, pk: int) -> Acting:
+    def acting_on(self, acting: Actor, pk: int) -> Actor:
         """The same person on one matter: with the offices they stand in for there, and without those elsewhere."""
         return self.acting_on_each(acting, [pk])[pk]
 
-    def acting_on_each(self, acting: Acting, keys: Collection[int]) -> dict[int, Acting]:
+    def acting_on_each(self, acting: Actor, keys: Collection[int]) -> dict[int, Actor]:
         """The same for several, in as many queries as one needs."""
         there = {
             role: set(self.stood_in(acting, role).filter(pk__in=keys).values_list("pk", flat=True))
@@ -165,7 +165,7 @@ class Access:
         """`@page` for a view about the matter `pk`: whoever stands in for an office there comes to it as its holder."""
         return page(on=self.acting_on, **methods)
 
-    def check_office(self, by: Acting, offices: Collection[str], proceeding: Any, refusal: str) -> None:
+    def check_office(self, by: Actor, offices: Collection[str], proceeding: Any, refusal: str) -> None:
         """Raise Refused unless one of the offices is theirs on this matter, their own or stood in for."""
         if not self.acting_on(by, proceeding.pk).holds(*offices):
             raise Refused(not_yours(by, offices) or refusal)
@@ -180,7 +180,7 @@ class Access:
 
     # -- passing a door ------------------------------------------------------------------------------------------
 
-    def check_may_pass(self, door: Door, by: Acting, proceeding: Proceeding) -> None:
+    def check_may_pass(self, door: Door, by: Actor, proceeding: Proceeding) -> None:
         """Raise Refused unless this person may pass the door: the right office, no recusal, four eyes."""
         self.check_office(by, {door.office}, proceeding, f"“{door.label}”由{door.office.label}办理。")
         self.check_not_recused(by, proceeding)
@@ -190,7 +190,7 @@ class Access:
                 "由另一名组织干事核对后重新保存，再由您办理。"
             )
 
-    def facts_only_by(self, by: Acting, proceeding: Proceeding) -> list[str]:
+    def facts_only_by(self, by: Actor, proceeding: Proceeding) -> list[str]:
         """The facts of the present room whose only recorder is the person about to pass its door."""
         room = proceeding.room
         if room is None:
@@ -201,13 +201,13 @@ class Access:
         return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
 
 
-def _relatives(acting: Acting, kinship: TownshipKinship) -> set[int]:
+def _relatives(acting: Actor, kinship: TownshipKinship) -> set[int]:
     """The files of a person's relatives, as far as the family records of the roster are certain of them."""
     return {kin.relative.key for kin in kinship.relatives_of(acting.cadre_id) if kin.certain}
 
 
-def _in_person(held: Office) -> Acting:
-    return Acting(held.user, held.township, frozenset({held.role}))
+def _in_person(held: Office) -> Actor:
+    return Actor(held.user, held.township, frozenset({held.role}))
 
 
 def _facts_in(record: Model) -> Iterator[Fact]:

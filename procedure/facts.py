@@ -16,7 +16,7 @@ from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.accounts.access import page as declared
 from township.accounts.models import Role
 from township.forms import ModelForm
@@ -47,7 +47,7 @@ class FactForm(ModelForm):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, proceeding: Any, acting: Acting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proceeding: Any, acting: Actor, **kwargs: Any) -> None:
         self.proceeding = proceeding
         self.acting = acting
         super().__init__(*args, **kwargs)
@@ -117,7 +117,7 @@ class FactPage:
 def guarded(page: FactPage, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view about the fact of a page, under the offices the page declares."""
 
-    def acting_on(acting: Acting, pk: int) -> Acting:
+    def acting_on(acting: Actor, pk: int) -> Actor:
         return page.process.access.acting_on(acting, pk)
 
     return declared(on=acting_on, GET=page.offices, POST=page.offices)(view)
@@ -161,7 +161,7 @@ class Saving:
         return redirect(self.destination())
 
     @property
-    def acting(self) -> Acting:
+    def acting(self) -> Actor:
         return self.request.acting
 
     def lock(self) -> None:
@@ -198,13 +198,13 @@ class Saving:
         return back_to(self.proceeding, self.page)
 
 
-def lock_matter(acting: Acting, pk: int, kind: str) -> Matter:
+def lock_matter(acting: Actor, pk: int, kind: str) -> Matter:
     """Lock a matter of the person's township. Raises Http404."""
     rows = Matter.objects.filter(township=acting.township, kind=kind)
     return get_object_or_404(rows.select_for_update(of=("self",)), pk=pk)
 
 
-def facts_of(acting: Acting, proceeding: Any, page: FactPage) -> dict[str, Any]:
+def facts_of(acting: Actor, proceeding: Any, page: FactPage) -> dict[str, Any]:
     """What the step record of a fact says: who, in which office, about which matter, in which round."""
     return {
         "by": acting,
@@ -218,7 +218,7 @@ def facts_of(acting: Acting, proceeding: Any, page: FactPage) -> dict[str, Any]:
     }
 
 
-def check_may_record(acting: Acting, proceeding: Any, page: FactPage) -> None:
+def check_may_record(acting: Actor, proceeding: Any, page: FactPage) -> None:
     """Raise Refused unless the office is theirs on this matter and the room of the fact is open."""
     names = "、".join(role.label for role in Role if role in page.offices)
     page.process.access.check_office(acting, page.offices, proceeding, f"“{page.title}”由{names}办理。")

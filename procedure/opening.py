@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.law.rule import Checklist
 from township.records.act import act
 from township.records.matter import Matter
@@ -17,13 +17,13 @@ from . import rounds
 from .process import Process
 
 
-def new_matter(process: Process, *, by: Acting, title: str, on: date) -> Matter:
+def new_matter(process: Process, *, by: Actor, title: str, on: date) -> Matter:
     """A matter of the process that is not saved yet and has no number."""
     return Matter(township=by.township, kind=process.kind, title=title[:200], opened_on=on, last_act_on=on)
 
 
 def open_matter(
-    process: Process, draft: Any, *, by: Acting, code: str, reason: str, responsible: str,
+    process: Process, draft: Any, *, by: Actor, code: str, reason: str, responsible: str,
     offices: frozenset[str], checklist: Checklist,
 ) -> Any:  # fmt: skip
     """Save a draft whose door stands open, as one act. The township's row must be locked: numbers are counted through."""
@@ -48,7 +48,7 @@ def next_number(process: Process, township: Any, year: int) -> str:
 
 
 def record_refusal(
-    process: Process, *, by: Acting, code: str, on: date, reason: str, subject: str, checklist: Checklist
+    process: Process, *, by: Actor, code: str, on: date, reason: str, subject: str, checklist: Checklist
 ) -> None:
     """Keep that a matter could not be opened, with the checklist that says why."""
     with act(by=by, code=code, label=process.opening, happened_on=on, reason=reason, outcome="refused",

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 
-from township.accounts.access import Acting, Refused, page
+from township.accounts.access import Actor, Refused, page
 from township.law.parameters import Unjudged
 from township.law.rule import Checklist
 from township.records import clock
@@ -105,7 +105,7 @@ class Pages:
         """The template of the process for a page, and the furniture's where it has none."""
         return [f"{self.process.templates}/{page}.html", f"procedure/{page}.html"]
 
-    def _door_of_today(self, proceeding: Any, acting: Acting) -> tuple[Checklist | None, str]:
+    def _door_of_today(self, proceeding: Any, acting: Actor) -> tuple[Checklist | None, str]:
         """The checklist of the present door as of today, or why it cannot be judged."""
         door = door_of(proceeding)
         if door is None or self.process.nothing_to_ask(proceeding, door.code):
@@ -245,7 +245,7 @@ def _done(request: HttpRequest, moved: Any, label: str) -> HttpResponse:
     return redirect(address(moved))
 
 
-def asked_on(proceeding: Any, code: str, on: date, acting: Acting) -> tuple[Checklist | None, str]:
+def asked_on(proceeding: Any, code: str, on: date, acting: Actor) -> tuple[Checklist | None, str]:
     """The checklist as of a day, or why it cannot be judged as of it."""
     try:
         return present(checklist_for(proceeding, code, on), proceeding, acting), ""

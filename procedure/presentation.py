@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.accounts.models import Role
 from township.law.rule import Checklist, Row
 from township.records.models import StepRecord
@@ -54,13 +54,13 @@ def _url(proceeding: Any, room: str, record: Any, state: str) -> str:
     return address(proceeding, "round", room, record.round) if state == "done" else ""
 
 
-def present(checklist: Checklist, proceeding: Any, acting: Acting) -> Checklist:
+def present(checklist: Checklist, proceeding: Any, acting: Actor) -> Checklist:
     """The same checklist, with the address at which this person repairs each open point, or whom it waits for."""
     rows = [_with_link(row, proceeding, acting) for row in checklist.rows]
     return Checklist(checklist.title, checklist.on, rows)
 
 
-def _with_link(row: Row, proceeding: Any, acting: Acting) -> Row:
+def _with_link(row: Row, proceeding: Any, acting: Actor) -> Row:
     finding = row.finding
     if not finding.repair:
         return row
@@ -94,7 +94,7 @@ class Offer:
     primary: bool = False
 
 
-def acts_for(proceeding: Any, acting: Acting, checklist: Checklist | None) -> list[Offer]:
+def acts_for(proceeding: Any, acting: Actor, checklist: Checklist | None) -> list[Offer]:
     """What this person can do to the matter now; the primary act only when the door stands open."""
     process = of(proceeding)
     offers = list(_doors(proceeding, acting, checklist))
@@ -114,7 +114,7 @@ def acts_for(proceeding: Any, acting: Acting, checklist: Checklist | None) -> li
     return offers
 
 
-def _doors(proceeding: Any, acting: Acting, checklist: Checklist | None) -> Iterable[Offer]:
+def _doors(proceeding: Any, acting: Actor, checklist: Checklist | None) -> Iterable[Offer]:
     forward, process = door_of(proceeding), of(proceeding)
     if forward and acting.holds(forward.office) and checklist and checklist.open:
         yield Offer(forward.label, address(proceeding, "door", forward.code), primary=True)

@@ -14,7 +14,7 @@ from township.law import register as law
 from township.law.rule import Rule
 
 if TYPE_CHECKING:
-    from township.accounts.access import Acting
+    from township.accounts.access import Actor
     from township.records.act import Act
 
     from .access import Access
@@ -91,7 +91,7 @@ class Process:
         """One proceeding as it stands now. Raises DoesNotExist, also for one that is not among the rows."""
         raise NotImplementedError
 
-    def surroundings(self, township_id: int) -> Any:
+    def township_facts(self, township_id: int) -> Any:
         """The township as it stands now, for any number of its matters."""
         raise NotImplementedError
 
@@ -152,7 +152,7 @@ class Process:
         pause = proceeding.open_suspension
         return Deadline(pause.due_on, "暂缓到期") if pause and pause.due_on else None
 
-    def words_on_workbench(self, acting: Acting, today: date) -> Words:
+    def words_on_workbench(self, acting: Actor, today: date) -> Words:
         """What the head of the workbench says of this process."""
         return Words()
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django_fsm import TransitionNotAllowed
 
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.law import numbers
 from township.law.rule import Checklist
@@ -41,7 +41,7 @@ class Attempt:
     """One person's attempt at one act on one matter: what the record of it needs, done or refused."""
 
     process: Process
-    by: Acting
+    by: Actor
     code: str
     label: str
     office: str
@@ -70,7 +70,7 @@ class Attempt:
 
 
 def pass_door(
-    process: Process, code: str, *, matter: int, by: Acting, happened_on: date, reason: str = ""
+    process: Process, code: str, *, matter: int, by: Actor, happened_on: date, reason: str = ""
 ) -> Any:
     """Pass a door of the process. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
     door = process.doors[code]
@@ -97,7 +97,7 @@ def pass_door(
     return _perform(attempt, matter, move, may)
 
 
-def _responsible(door: Door, by: Acting) -> str:
+def _responsible(door: Door, by: Actor) -> str:
     """Who answers for what; where the holder of the office has withdrawn, whoever stands in for them."""
     if door.office not in by.stand_ins:
         return door.responsible
@@ -136,7 +136,7 @@ def _drive(proceeding: Proceeding, transition: str) -> None:
 # -- back, aside and out -------------------------------------------------------------------------------------------
 
 
-def return_to(process: Process, room: str, *, matter: int, by: Acting, happened_on: date, reason: str) -> Any:
+def return_to(process: Process, room: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> Any:
     """Return the matter to an earlier room: a new round opens there, the old rounds stay readable."""
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
@@ -160,7 +160,7 @@ def return_to(process: Process, room: str, *, matter: int, by: Acting, happened_
 
 
 def suspend(
-    process: Process, *, matter: int, by: Acting, happened_on: date, reason: str, after_report: bool
+    process: Process, *, matter: int, by: Actor, happened_on: date, reason: str, after_report: bool
 ) -> Any:
     """Close every door until resumed; after a report from the public for at most three months."""
     offices = process.suspenders
@@ -181,7 +181,7 @@ def suspend(
     return _perform(attempt, matter, pause, may)
 
 
-def resume(process: Process, *, matter: int, by: Acting, happened_on: date, reason: str) -> Any:
+def resume(process: Process, *, matter: int, by: Actor, happened_on: date, reason: str) -> Any:
     """Lift the open suspension."""
     offices = process.suspenders
     attempt = Attempt(process, by, "resume", "恢复办理", by.office_for(offices), happened_on, reason)
@@ -199,7 +199,7 @@ def resume(process: Process, *, matter: int, by: Acting, happened_on: date, reas
     return _perform(attempt, matter, lift, may)
 
 
-def end(process: Process, code: str, *, matter: int, by: Acting, happened_on: date, reason: str) -> Any:
+def end(process: Process, code: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> Any:
     """End a matter without what was asked for, by one of the endings of its process."""
     label, _ = process.endings[code]
     attempt = Attempt(

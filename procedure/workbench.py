@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.law.parameters import Unjudged
 from township.law.rule import Checklist
 
@@ -41,7 +41,7 @@ class Task:
 
 
 #: What waits for a person outside the doors of a matter (meetings, minutes …).
-Duties = Callable[[Acting, date], Iterable[Task]]
+Duties = Callable[[Actor, date], Iterable[Task]]
 _duties: list[Duties] = []
 
 
@@ -50,25 +50,25 @@ def register(duties: Duties) -> None:
     _duties.append(duties)
 
 
-def duties_of(acting: Acting, today: date) -> list[Task]:
+def duties_of(acting: Actor, today: date) -> list[Task]:
     return [task for duties in _duties for task in duties(acting, today)]
 
 
-def open_dossiers(process: Process, acting: Acting, visible: QuerySet[Any]) -> list[Any]:
+def open_dossiers(process: Process, acting: Actor, visible: QuerySet[Any]) -> list[Any]:
     """The matters under way, of those visible to this person, that they may read and act on."""
-    around = process.surroundings(acting.township.pk)
+    around = process.township_facts(acting.township.pk)
     loaded = process.load_all(visible.filter(stage__in=process.watched), around)
     return [proceeding for proceeding in loaded if not process.access.recusal(acting, proceeding)]
 
 
-def tasks(process: Process, acting: Acting, dossiers: list[Any], today: date) -> list[Task]:
+def tasks(process: Process, acting: Actor, dossiers: list[Any], today: date) -> list[Task]:
     """What waits for this person at the doors, the nearest deadline first."""
     here = process.access.acting_on_each(acting, [each.pk for each in dossiers])
     found = [task for each in dossiers if (task := _task(here[each.pk], each, today))]
     return sorted(found, key=lambda task: (task.days is None, task.days or 0))
 
 
-def _task(acting: Acting, proceeding: Any, today: date) -> Task | None:
+def _task(acting: Actor, proceeding: Any, today: date) -> Task | None:
     door = door_of(proceeding)
     if door is None or of(proceeding).nothing_to_ask(proceeding, door.code):
         return None
@@ -81,13 +81,13 @@ def _task(acting: Acting, proceeding: Any, today: date) -> Task | None:
     return _missing(acting, proceeding, door, checklist, today)
 
 
-def _ready(acting: Acting, proceeding: Any, door: Door, today: date) -> Task | None:
+def _ready(acting: Actor, proceeding: Any, door: Door, today: date) -> Task | None:
     if not acting.holds(door.office):
         return None
     return _line(proceeding, door, "清单已全部满足，可以办理", today, tag="可以办理", kind="done")
 
 
-def _missing(acting: Acting, proceeding: Any, door: Door, checklist: Checklist, today: date) -> Task | None:
+def _missing(acting: Actor, proceeding: Any, door: Door, checklist: Checklist, today: date) -> Task | None:
     mine = [row for row in checklist.blocking if _waits_for(acting, proceeding, row.finding.repair)]
     if not mine:
         return None
@@ -95,7 +95,7 @@ def _missing(acting: Acting, proceeding: Any, door: Door, checklist: Checklist, 
     return _line(proceeding, door, detail, today, tag=f"还差 {len(mine)} 项", kind="warning")
 
 
-def _waits_for(acting: Acting, proceeding: Any, fact: str) -> bool:
+def _waits_for(acting: Actor, proceeding: Any, fact: str) -> bool:
     page = PAGES.get((proceeding.KIND, fact))
     return bool(page and acting.holds(*page.offices))
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Acting, page
+from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Actor, page
 from township.accounts.models import Role
 from township.records import clock
 from township.records.models import StepRecord
@@ -42,7 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "procedure/workbench.html", context)
 
 
-def _under_way(acting: Acting, visible: Visible, today: date) -> dict[str, Any]:
+def _under_way(acting: Actor, visible: Visible, today: date) -> dict[str, Any]:
     tasks, approaching, boards = workbench.duties_of(acting, today), [], []
     for process, rows in visible.items():
         dossiers = workbench.open_dossiers(process, acting, rows)
@@ -61,7 +61,7 @@ def _under_way(acting: Acting, visible: Visible, today: date) -> dict[str, Any]:
     }
 
 
-def _latest(acting: Acting, visible: Iterable[QuerySet[Any]]) -> list[dict[str, Any]]:
+def _latest(acting: Actor, visible: Iterable[QuerySet[Any]]) -> list[dict[str, Any]]:
     """The latest steps of the matters this person may see, each with its matter."""
     seen = Q(pk__in=[])
     for rows in visible:

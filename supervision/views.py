@@ -12,7 +12,7 @@ from appointments import access
 from appointments.models import AgendaItem
 from ballots.models import Question
 from procedure.process import Process, all_processes
-from township.accounts.access import Acting, page
+from township.accounts.access import Actor, page
 from township.jobs import asking
 from township.records.matter import Matter
 from township.records.models import StepRecord
@@ -26,7 +26,7 @@ from .verifying import OVERSIGHT, VERIFY
 LONG = ("checklist", "details", "reason", "responsible")
 
 
-def steps_for(acting: Acting, matter: Matter | None = None) -> QuerySet[StepRecord]:
+def steps_for(acting: Actor, matter: Matter | None = None) -> QuerySet[StepRecord]:
     """The steps of the township, or of one of its matters.
 
     Those of a matter the reader withdraws from, and of its ballot boxes, are left out.
@@ -45,11 +45,11 @@ def steps_for(acting: Acting, matter: Matter | None = None) -> QuerySet[StepReco
     return rows.exclude(matter__in=withdrawn).exclude(pk__in=about.values("pk"))
 
 
-def _withdrawn_from(process: Process, acting: Acting) -> Iterable[int]:
+def _withdrawn_from(process: Process, acting: Actor) -> Iterable[int]:
     return process.access.withdrawn_from(acting).values_list("pk", flat=True).distinct()
 
 
-def _tells_of_withdrawn(acting: Acting, record: StepRecord) -> bool:
+def _tells_of_withdrawn(acting: Actor, record: StepRecord) -> bool:
     """Whether a step about a whole meeting changed rows of an item from which the reader withdraws."""
     meeting = None if record.matter_id else record.details.get("meeting")
     hidden = AgendaItem.objects.filter(meeting=meeting, appointment__in=access.withdrawn_from(acting))

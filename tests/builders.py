@@ -7,7 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.models import (
     Cadre,
     CalendarDay,
@@ -139,15 +139,15 @@ def cadre(
     return made
 
 
-def user(town: Township, username: str, name: str, *roles: str, file: Cadre | None = None) -> Acting:
+def user(town: Township, username: str, name: str, *roles: str, file: Cadre | None = None) -> Actor:
     made = User.objects.create_user(username, PASSWORD, name=name, home=town, cadre=file)
     with recorded(town):
         for role in roles:
             Office(township=town, user=made, role=role, since=date(2020, 1, 1)).save()
-    return Acting(made, town, frozenset(roles))
+    return Actor(made, town, frozenset(roles))
 
 
-def stand_in(person: Acting, role: str) -> Acting:
+def stand_in(person: Actor, role: str) -> Actor:
     """The same person, standing in for an office (回避代行)."""
     with recorded(person.township):
         Office(

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.models import Township, User
 from township.records import append_only
 from township.roster import relations
@@ -59,10 +59,10 @@ def cast(township) -> SimpleNamespace:
 def client_of(cast):
     """A logged-in test client of a member of the cast."""
 
-    def logged_in(who: str | Acting | User) -> Client:
+    def logged_in(who: str | Actor | User) -> Client:
         person = getattr(cast, who) if isinstance(who, str) else who
         client = Client(enforce_csrf_checks=False)
-        client.force_login(person.user if isinstance(person, Acting) else person)
+        client.force_login(person.user if isinstance(person, Actor) else person)
         return client
 
     return logged_in

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import house
 import pytest
 
 from appointments.models import Appointment
@@ -57,17 +58,37 @@ def inside(*parts: str) -> list[Path]:
     return [path for path in PRODUCT if folder in path.parents]
 
 
-def test_the_township_knows_no_appointment_except_where_addresses_are_listed():
-    assert importing(inside("township"), "appointments") == ["township/urls.py"]
-    assert importing(inside("appointments"), "township")
+def test_arrows_point_down_only_and_the_diagram_in_docs_shows_them():
+    assert house.upward() == []
+    assert {("supervision", "appointments"), ("appointments", "procedure")} <= house.all_arrows().keys()
+    assert house.DIAGRAM.read_text("utf-8") == house.diagram(), "run: python .ci/house.py"
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "from appointments.models import Appointment",
+        "import supervision.views",
+        "models.ForeignKey('appointments.Appointment', models.PROTECT)",
+        "models.OneToOneField(to='ballots.Count', on_delete=models.PROTECT)",
+        "reverse('appointments:dossier', args=[1])",
+        "apps.get_model('appointments', 'Candidate')",
+        "apps.get_model('ballots.Box')",
+    ),
+)
+def test_an_arrow_is_seen_however_it_is_drawn(line):
+    known = {package for _, package, _ in house.arrows(line, "township.roster.tenures")}
+    assert known
+    assert all(house.level_of(each) > house.level_of("township") for each in known)
+    hidden = f"if TYPE_CHECKING:\n    {line}"
+    assert list(house.arrows(hidden, "township.roster.tenures")) == []
+    assert list(house.arrows("from township.models import Post", "township.roster.tenures"))
 
 
 def test_ballots_know_voters_and_questions_but_no_process():
     for process in ("appointments", "elections", "supervision"):
         assert importing(inside("ballots"), process) == []
-    named = [name_of(path) for path in inside("ballots") if "appointments" in path.read_text("utf-8")]
-    # The one reference of the database, until matters have a table of their own.
-    assert named == ["ballots/models.py"]
+    assert [name_of(path) for path in inside("ballots") if "appointments" in path.read_text("utf-8")] == []
     assert importing(inside("appointments"), "ballots")
 
 

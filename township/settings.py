@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "township.accounts.middleware.ActingMiddleware",
+    "township.accounts.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

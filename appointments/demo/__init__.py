@@ -14,7 +14,7 @@ from django.db import models
 
 from appointments.corridor import Stage
 from appointments.models import Appointment
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records.act import act
 
 #: The people by the name of their office: officer, officer2, commissioner, secretary, discipline, member1 …
@@ -22,7 +22,7 @@ People = SimpleNamespace
 
 
 def record(
-    appointment: Appointment, by: Acting, code: str, label: str, on: date, *rows: models.Model, **fields: Any
+    appointment: Appointment, by: Actor, code: str, label: str, on: date, *rows: models.Model, **fields: Any
 ) -> None:
     """Save rows as one recorded fact of the dossier's present room, as the form of that fact would."""
     room = appointment.room

@@ -10,7 +10,7 @@ from appointments.polls.addresses import PAGES
 from appointments.polls.proposing import ROOM
 from ballots.kinds import kind_of
 from ballots.models import Count, Entry
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records.act import act
 
 from . import current
@@ -18,7 +18,7 @@ from . import current
 
 def count(
     appointment: Appointment,
-    by: tuple[Acting, Acting],
+    by: tuple[Actor, Actor],
     kind: str,
     figures: Mapping[str, int],
     on: date,

@@ -17,7 +17,7 @@ from appointments.models import AgendaItem, Appointment, Confirmation, Consultat
 from appointments.stages.decision.recusal import Participation, participations
 from appointments.stages.decision.rules import decided_before, reopening_of
 from procedure.doors import rule_of
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.accounts.models import COMMITTEE
 from township.records.act import act
 
@@ -150,7 +150,7 @@ def read_material(case: Case, on: date, *, most: int | None = None) -> None:
     """Each member who need not withdraw confirms having read, in an act of their own; or only the first few."""
     due = [part.member for part in case.parts if not part.recused][:most]
     for member in due:
-        reader = Acting(member.user, case.meeting.township, frozenset(COMMITTEE))
+        reader = Actor(member.user, case.meeting.township, frozenset(COMMITTEE))
         with act(by=reader, code="item.read", label="确认阅看材料", happened_on=on, office=member.position,
                  responsible="到会成员对会前阅看材料负责", **case.record()):  # fmt: skip
             signed(Reading(pack=case.item.pack, member=member, read_on=on), reader).save()
@@ -290,8 +290,8 @@ def _save(case: Case, people: People, code: str, label: str, **fields: Any) -> N
 
 
 def _of(case: Case, people: People, code: str, label: str) -> Any:
-    lap = case.item.decision.round
-    return of_item(case.meeting, case.appointment, people, code, label, case.meeting.held_on, lap)
+    round_number = case.item.decision.round
+    return of_item(case.meeting, case.appointment, people, code, label, case.meeting.held_on, round_number)
 
 
 @contextmanager
@@ -304,9 +304,15 @@ def of_meeting(meeting: Meeting, people: People, code: str, label: str, on: date
 
 @contextmanager
 def of_item(
-    meeting: Meeting, appointment: Appointment, people: People, code: str, label: str, on: date, lap: int
+    meeting: Meeting,
+    appointment: Appointment,
+    people: People,
+    code: str,
+    label: str,
+    on: date,
+    round_number: int,
 ) -> Any:
     with act(by=people.officer, code=code, label=label, happened_on=on, matter=appointment, stage="decision",
-             round=lap, office=people.officer.office_names,
+             round=round_number, office=people.officer.office_names,
              details={"meeting": meeting.pk, "title": meeting.title}):  # fmt: skip
         yield

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appointments.meetings.action import signed
 from appointments.models import Meeting
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.models import Role, User
 from township.records import clock
 from township.records.act import act
@@ -20,7 +20,7 @@ def move_to_today() -> None:
     )
     for meeting in waiting.exclude(roster__attends__isnull=False):
         officer = User.objects.get(username="officer")
-        by = Acting(officer, meeting.township, frozenset({Role.OFFICER}))
+        by = Actor(officer, meeting.township, frozenset({Role.OFFICER}))
         with act(by=by, code="meeting.reschedule", label="修改会议信息", happened_on=clock.today(),
                  office=Role.OFFICER.label, subject=f"会议：{meeting.title}",
                  details={"meeting": meeting.pk, "title": meeting.title}):  # fmt: skip

@@ -19,14 +19,14 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.readers import Readers, readers_of
 from appointments.stages.decision.recusal import Participation, participations
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 
 
 @dataclass
 class Case:
     """A meeting and, where the page is about one item, that item with its dossier."""
 
-    acting: Acting
+    acting: Actor
     meeting: Meeting
     item: AgendaItem | None = None
     appointment: Appointment | None = None
@@ -56,12 +56,14 @@ class Case:
         about: dict[str, Any] = {"details": {"meeting": self.meeting.pk, "title": self.meeting.title}}
         if self.appointment is None:
             return about | {"subject": f"会议：{self.meeting.title}"}
-        lap = self.item.decision.round if self.item else self.appointment.room and self.appointment.room.round
+        round_number = (
+            self.item.decision.round if self.item else self.appointment.room and self.appointment.room.round
+        )
         stage = Stage.DECISION if self.item else self.appointment.stage
-        return about | {"matter": self.appointment, "stage": stage, "round": lap}
+        return about | {"matter": self.appointment, "stage": stage, "round": round_number}
 
 
-def meetings_of(acting: Acting) -> QuerySet[Meeting]:
+def meetings_of(acting: Actor) -> QuerySet[Meeting]:
     """The meetings of the township, newest first, with what a list shows."""
     rows = Meeting.objects.filter(township=acting.township)
     return rows.annotate(
@@ -69,7 +71,7 @@ def meetings_of(acting: Acting) -> QuerySet[Meeting]:
     ).order_by("-held_on", "-pk")
 
 
-def open_meeting(acting: Acting, pk: int) -> Case:
+def open_meeting(acting: Actor, pk: int) -> Case:
     """A meeting with its roster. Raises Http404 for another township's."""
     roster = Prefetch("roster", Seatholder.objects.select_related("user"))
     meeting = Meeting.objects.filter(township=acting.township, pk=pk).prefetch_related(roster).first()
@@ -78,7 +80,7 @@ def open_meeting(acting: Acting, pk: int) -> Case:
     return Case(acting, meeting)
 
 
-def open_item(acting: Acting, pk: int, item: int) -> Case:
+def open_item(acting: Actor, pk: int, item: int) -> Case:
     """An item of a meeting with its dossier.
 
     Raises Recused for those who have to leave it, Http404 for those before whom it was never laid.
@@ -97,13 +99,13 @@ def open_item(acting: Acting, pk: int, item: int) -> Case:
     return case
 
 
-def _withdrew(acting: Acting, item: AgendaItem) -> str:
+def _withdrew(acting: Actor, item: AgendaItem) -> str:
     """Why somebody who withdrew from the item when it was discussed does not open it, whoever is proposed by now."""
     own = (stance for stance in item.stances.all() if stance.member.user_id == acting.user.pk)
     return "您已就本议题回避，不能查看其材料和讨论情况。" if any(s.recused for s in own) else ""
 
 
-def _laid_before(acting: Acting, meeting: Meeting, appointment: Appointment) -> bool:
+def _laid_before(acting: Actor, meeting: Meeting, appointment: Appointment) -> bool:
     sat = any(seat.user_id == acting.user.pk for seat in meeting.roster.all())
     return sat or access.is_readable(acting, appointment)
 
@@ -136,7 +138,7 @@ class Line:
         return readers_of(self.appointment, self.item) if self.appointment else None
 
 
-def agenda_for(acting: Acting, meeting: Meeting) -> list[Line]:
+def agenda_for(acting: Actor, meeting: Meeting) -> list[Line]:
     """The agenda in its order; of an item that is not theirs to read, nothing but its place."""
     lines = []
     for appointment in dossiers_of(meeting):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from appointments.models import Meeting
 from procedure import ritual
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.models import Matter
 from township.records import clock
@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 class MeetingAction:
     """One attempt at one act of a meeting."""
 
-    by: Acting
+    by: Actor
     code: str
     label: str
     meeting: int
@@ -69,7 +69,7 @@ def lock(case: Case) -> None:
         Matter.objects.select_for_update(of=("self",)).get(pk=case.appointment.pk)
 
 
-def signed(row: Any, by: Acting) -> Any:
+def signed(row: Any, by: Actor) -> Any:
     """The row with its recorder and revision, ready to be saved."""
     row.recorded_by, row.revision = by.user, (row.revision or 0) + 1
     return row

@@ -13,11 +13,11 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.rules import decided_before, reopening_of
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.law import numbers
 from township.models import LocalMeasure
 from township.records import clock
-from township.records.act import act
+from township.records.act import Act, act
 
 from .access import Case, dossiers_of, item_of, open_item, open_meeting
 from .action import OFFICES, MeetingAction, perform, signed
@@ -25,7 +25,7 @@ from .packs.preparing import prepare
 from .roster import committee_on
 
 
-def number(parameter: Any, acting: Acting, on: date) -> Any:
+def number(parameter: Any, acting: Actor, on: date) -> Any:
     """A number of the procedure as the township counts it on a day."""
     return parameter.value_on(on, LocalMeasure.objects.filter(township=acting.township))
 
@@ -34,7 +34,7 @@ def number(parameter: Any, acting: Acting, on: date) -> Any:
 
 
 def call_meeting(
-    *, by: Acting, kind: str, title: str, called_on: date, held_on: date, begins_at: time, place: str
+    *, by: Actor, kind: str, title: str, called_on: date, held_on: date, begins_at: time, place: str
 ) -> Meeting:
     """Call a meeting: its roster is frozen as the committee stands on the day of the call."""
     if not by.holds(*OFFICES):
@@ -62,7 +62,7 @@ def call_meeting(
 # -- agenda ----------------------------------------------------------------------------------------------------------
 
 
-def put_on_agenda(*, by: Acting, meeting: int, appointment: int) -> AgendaItem:
+def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
     """Put a matter that stands in the decision room on the agenda. After sealing: refused (不搞临时动议)."""
     deed = MeetingAction(by, "meeting.put", "列入议程", meeting)
 
@@ -71,7 +71,7 @@ def put_on_agenda(*, by: Acting, meeting: int, appointment: int) -> AgendaItem:
         case.appointment = dossiers.open_dossier(by, appointment)
         return case
 
-    def put(case: Case, step: Any) -> AgendaItem:
+    def put(case: Case, step: Act) -> AgendaItem:
         if sentence := why_not_on_agenda(case.meeting, case.appointment):
             raise Refused(sentence)
         last = case.meeting.items.aggregate(last=Max("number"))["last"] or 0
@@ -124,11 +124,11 @@ def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
     return sum(seat.attends for seat in seats) < share * len(seats)
 
 
-def take_off_agenda(*, by: Acting, meeting: int, item: int) -> None:
+def take_off_agenda(*, by: Actor, meeting: int, item: int) -> None:
     """Take an item off an agenda that is not yet sealed."""
     deed = MeetingAction(by, "meeting.take_off", "移出议程", meeting)
 
-    def take_off(case: Case, step: Any) -> None:
+    def take_off(case: Case, step: Act) -> None:
         if case.meeting.agenda_sealed_on:
             raise Refused("议程已封存，不能增减议题。确需推迟的，会上作出暂缓表决的记录。")
         case.item.delete()
@@ -136,12 +136,12 @@ def take_off_agenda(*, by: Acting, meeting: int, item: int) -> None:
     perform(deed, lambda: open_item(by, meeting, item), take_off)
 
 
-def seal_agenda(*, by: Acting, meeting: int) -> None:
+def seal_agenda(*, by: Actor, meeting: int) -> None:
     """封存议程: nothing is added or taken off any more; recusals computed from kinship are put on record, and the
     material of every item is kept as it stands."""
     deed = MeetingAction(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
 
-    def seal(case: Case, step: Any) -> None:
+    def seal(case: Case, step: Act) -> None:
         if sentence := why_not_sealed(case.meeting, by):
             raise Refused(sentence)
         matters = dossiers_of(case.meeting)
@@ -156,7 +156,7 @@ def seal_agenda(*, by: Acting, meeting: int) -> None:
     perform(deed, lambda: open_meeting(by, meeting), seal)
 
 
-def why_not_sealed(meeting: Meeting, acting: Acting) -> str:
+def why_not_sealed(meeting: Meeting, acting: Actor) -> str:
     if meeting.agenda_sealed_on:
         return "议程已封存。"
     if not meeting.items.exists():
@@ -177,7 +177,7 @@ def why_not_discussed(meeting: Meeting, matters: list[Appointment]) -> str:
     return f"议程{names}已不在讨论决定环节，没有可以发放的材料。移出议程后再封存。"
 
 
-def prepare_packs(by: Acting, meeting: Meeting, matters: list[Appointment]) -> list[dict[str, Any]]:
+def prepare_packs(by: Actor, meeting: Meeting, matters: list[Appointment]) -> list[dict[str, Any]]:
     """A pack for every item; what the sealing step keeps of each, in the order of the agenda."""
     made = [prepare(by, each, item_of(each, meeting), meeting.agenda_sealed_on) for each in matters]
     return [
@@ -186,7 +186,7 @@ def prepare_packs(by: Acting, meeting: Meeting, matters: list[Appointment]) -> l
     ]
 
 
-def record_recusals(by: Acting, appointment: Appointment, meeting: Meeting) -> None:
+def record_recusals(by: Actor, appointment: Appointment, meeting: Meeting) -> None:
     item = item_of(appointment, meeting)
     for part in participations(appointment, item):
         if part.bound and part.stance is None:
@@ -194,7 +194,7 @@ def record_recusals(by: Acting, appointment: Appointment, meeting: Meeting) -> N
             signed(stance, by).save()
 
 
-def candidates_for(meeting: Meeting, acting: Acting) -> list[tuple[Appointment, str]]:
+def candidates_for(meeting: Meeting, acting: Actor) -> list[tuple[Appointment, str]]:
     """The matters that stand in the decision room and this person may see, each with why it cannot be put on."""
     rows = dossiers.visible_to(acting).filter(stage=Stage.DECISION)
     waiting = [a for a in dossier.load_all(rows, acting.township.pk) if not dossiers.recusal(acting, a)]

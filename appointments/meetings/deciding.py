@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import TO_POSTPONE, TO_VOTE, decided_before, reopening_of
 from appointments.stages.decision.tally import result_of
 from procedure.doors import DoorClosed
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.law import numbers
 from township.law.rule import Checklist, evaluate
 from township.records import clock
+from township.records.act import Act
 
 from .access import Case, open_item
 from .action import MeetingAction, perform, signed
@@ -38,26 +38,26 @@ def computed_result(case: Case) -> str | None:
     )
 
 
-def close_item(*, by: Acting, meeting: int, item: int) -> AgendaItem:
+def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
     """议决: the result is computed from the votes, and the item is closed for good."""
     deed = MeetingAction(
         by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责"
     )
 
-    def close(case: Case, step: Any) -> AgendaItem:
+    def close(case: Case, step: Act) -> AgendaItem:
         if sentence := why_not_recorded(case):
             raise Refused(sentence)
         if case.meeting.live:
             raise Refused("本次会议实时召开，结果由主持人在会场页宣布。")
         if not any(part.member.is_secretary and part.votes for part in case.parts):
             step.responsible = "主持会议的成员对会议程序负责；到会成员对本人表态和表决负责"
-        signed(settle(case, step), by).save()
+        signed(compute_result_and_close(case, step), by).save()
         return case.item
 
     return perform(deed, lambda: open_item(by, meeting, item), close)
 
 
-def settle(case: Case, step: Any) -> AgendaItem:
+def compute_result_and_close(case: Case, step: Act) -> AgendaItem:
     """Compute the result of an item from what is on record, or raise DoorClosed with what is missing."""
     checklist, result = closing_checklist(case), computed_result(case)
     if not checklist.open or result is None:
@@ -101,7 +101,7 @@ def why_not_typed_in(case: Case) -> str:
 
 
 def reopen_item(
-    *, by: Acting, meeting: int, item: int, consented_on: date, reason: str, members: Iterable[Seatholder]
+    *, by: Actor, meeting: int, item: int, consented_on: date, reason: str, members: Iterable[Seatholder]
 ) -> Reopening:
     """同意复议: more than half of all members consent to discuss a decided item anew; fewer are refused."""
     members = list(members)
@@ -109,7 +109,7 @@ def reopen_item(
         by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", afterwards=True
     )
 
-    def consent(case: Case, step: Any) -> Reopening:
+    def consent(case: Case, step: Act) -> Reopening:
         if sentence := why_not_typed_in(case):
             raise Refused(sentence)
         _check_consents(case, members)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from appointments.stages.decision.meeting import Meeting, Seatholder
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.forms import FilterForm, ModelForm
 from township.law import numbers
 from township.records import clock
@@ -45,7 +45,7 @@ class CallForm(ModelForm):
         model = Meeting
         fields = ["kind", "title", "called_on", "held_on", "begins_at", "place"]
 
-    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.acting = acting
         self.fields["called_on"].help_text = "应到会名单按当日在任的党委成员固定"
@@ -60,7 +60,7 @@ class CallForm(ModelForm):
         return far_enough(self.cleaned_data["held_on"], self.acting)
 
 
-def far_enough(held_on: date, acting: Acting) -> date:
+def far_enough(held_on: date, acting: Actor) -> date:
     """A meeting lies far enough ahead for its agenda to be sealed in time."""
     days = number(numbers.AGENDA_DAYS, acting, clock.today())
     first = clock.today() + timedelta(days=days)

@@ -8,10 +8,10 @@ from django.http import Http404
 
 from appointments import access, dossier
 from appointments.models import Appointment
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 
 
-def open_dossiers(by: Acting, keys: Collection[int]) -> dict[int, Appointment]:
+def open_dossiers(by: Actor, keys: Collection[int]) -> dict[int, Appointment]:
     """Loaded dossiers by their keys.
 
     Raises Http404 for one that is not there for this person, Recused for one from which they must withdraw.

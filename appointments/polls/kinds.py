@@ -20,7 +20,7 @@ from ballots.kinds import (
     SlipsGivenOut,
 )
 from ballots.models import Question
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.refusal import Refusal
 
 from . import names as on_ballots
@@ -31,10 +31,10 @@ from .addresses import count_page
 class AppointmentProcess(BallotProcess):
     """任用: the process whose dossiers the three kinds ask about."""
 
-    def withdrawn_from(self, acting: Acting) -> QuerySet[Appointment, dict]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Appointment, dict]:
         return access.withdrawn_from(acting)
 
-    def check_may_read(self, acting: Acting, matters: Collection[int]) -> None:
+    def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:
         withdrawn = access.withdrawn_from(acting).filter(pk__in=matters)
         for appointment in dossier.load_all(withdrawn, acting.township.pk):
             raise access.Recused(access.recusal(acting, appointment))
@@ -53,10 +53,10 @@ class AppointmentBallot(BallotKind):
         "民主测评：事项处于考察环节，该考察对象还没有计票。"
     )
 
-    def possible(self, by: Acting) -> list[ProposedQuestion]:
+    def possible(self, by: Actor) -> list[ProposedQuestion]:
         return proposing.possible(by, self.code)
 
-    def proposed(self, by: Acting, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
+    def proposed(self, by: Actor, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
         return proposing.proposed(by, self.code, subjects)
 
     def origins_of(self, questions: Collection[Question]) -> Mapping[int, QuestionOrigin]:

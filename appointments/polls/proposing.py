@@ -15,7 +15,7 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Candidate
 from ballots.kinds import BallotSubject, ProposedQuestion
 from ballots.models import Box, Question
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records import clock
 from township.refusal import Refusal
 
@@ -80,14 +80,14 @@ class Asking:
 # -- finding what to ask about -------------------------------------------------------------------------------------------
 
 
-def possible(by: Acting, kind: str) -> list[ProposedQuestion]:
+def possible(by: Actor, kind: str) -> list[ProposedQuestion]:
     """Everything of the township that may be asked now."""
     rows = access.visible_to(by).filter(stage=ROOM[kind])
     askings = [each for loaded in dossier.load_all(rows, by.township.pk) for each in _askings(kind, loaded)]
     return [question for question in _proposed(askings) if not question.refusal_to_ask]
 
 
-def proposed(by: Acting, kind: str, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
+def proposed(by: Actor, kind: str, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
     """The questions about these subjects, each with what speaks against it.
 
     Raises Http404 for a dossier that is not there for this person or has no such row, Recused for one from which they

@@ -21,7 +21,7 @@ from ballots.entering import own_entry
 from ballots.models import Count, Entry
 from ballots.two_entries import entered_alike, entries_of, on_paper
 from procedure.facts import check_room_open, record
-from township.accounts.access import READERS, Acting, Refused
+from township.accounts.access import READERS, Actor, Refused
 from township.accounts.models import Role
 from township.refusal import Refusal
 
@@ -143,7 +143,7 @@ def _problems(appointment: Appointment, count: Count) -> list[str]:
     return paper_problems_of(appointment, count, figures) if figures else []
 
 
-def _may_enter(acting: Acting, appointment: Appointment, fact: FactPage, found: CountInDossier) -> bool:
+def _may_enter(acting: Actor, appointment: Appointment, fact: FactPage, found: CountInDossier) -> bool:
     if not acting.holds(*COUNTERS) or appointment.stage != fact.room or found.refusal_to_enter:
         return False
     try:

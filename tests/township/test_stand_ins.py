@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests import builders
 from township.accounts import offices
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.models import Office, Role, StepRecord
 from township.records import chain
 from township.records.verification import verify
@@ -25,7 +25,7 @@ def admin(client_of) -> Client:
     return client_of("admin")
 
 
-def grant(admin: Client, person: Acting, **asked: str):
+def grant(admin: Client, person: Actor, **asked: str):
     return admin.post(reverse("office-grant", args=[person.user.pk]), SECRETARY | asked)
 
 

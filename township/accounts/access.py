@@ -47,7 +47,7 @@ class Refused(PermissionDenied):
 
 
 @dataclass(frozen=True)
-class Acting:
+class Actor:
     """A user acting in one township with the offices they hold there today, and those they stand in for.
 
     On a dossier from which the holder must withdraw, `offices` has the stand-in's office too (`access.acting_on`).
@@ -99,7 +99,7 @@ def read_only() -> Iterator[None]:
         yield
 
 
-def page(*, on: Callable[[Acting, int], Acting] | None = None, **methods: Iterable[str]) -> Callable:
+def page(*, on: Callable[[Actor, int], Actor] | None = None, **methods: Iterable[str]) -> Callable:
     """Declare which offices may use a view by which method; everything else is refused.
 
     `on` tells, of a page about one object, in which offices a stand-in acts on the object of that key.
@@ -151,7 +151,7 @@ def _call(view: Callable, request: HttpRequest, method: str, args: tuple, kwargs
         return view(request, *args, **kwargs)
 
 
-def not_yours(acting: Acting, roles: Iterable[str]) -> str:
+def not_yours(acting: Actor, roles: Iterable[str]) -> str:
     """What a stand-in is told on a dossier from which the holder need not withdraw; empty for everybody else."""
     names = "、".join(role.label for role in Role if role in acting.stand_ins & set(roles))
     return f"您只在{names}须回避时代行其职责；本事项不在此列，由{names}本人办理。" if names else ""

@@ -18,7 +18,7 @@ from township.records.models import StepRecord
 from township.roster.models import Cadre
 
 from . import offices, users
-from .access import ADMINISTRATORS, Acting, Refused, page
+from .access import ADMINISTRATORS, Actor, Refused, page
 from .forms import (
     AccountFilter,
     AccountForm,
@@ -68,7 +68,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "settings/account.html", context)
 
 
-def _timeline(acting: Acting, user: User) -> list[dict[str, Any]]:
+def _timeline(acting: Actor, user: User) -> list[dict[str, Any]]:
     steps = StepRecord.objects.filter(township=acting.township, subject__endswith=f"（{user.username}）")
     steps = steps.filter(subject__startswith="账号：").order_by("-sequence")[:20]
     return timeline.entries(steps, with_rows=True)
@@ -262,7 +262,7 @@ def _form(request: HttpRequest, title: str, form: Any, **page: str) -> HttpRespo
     return render(request, "settings/form.html", context, status=422 if form.errors else 200)
 
 
-def _crumbs(acting: Acting, user: User, title: str) -> list[dict[str, str]]:
+def _crumbs(acting: Actor, user: User, title: str) -> list[dict[str, str]]:
     return crumbs(
         acting, ("账号与职务", reverse("accounts")), (user.name, reverse("account", args=[user.pk])), title
     )

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from .access import ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, Acting
+from .access import ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, Actor
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _nav(request: HttpRequest, acting: Acting) -> list[Link]:
+def _nav(request: HttpRequest, acting: Actor) -> list[Link]:
     links = []
     # The longest section an address lies in is its own.
     here = max((p.section for p in _places if request.path.startswith(p.section)), key=len, default="")

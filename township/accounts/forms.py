@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from township.forms import BaseForm, FilterForm, Form, ModelForm
 from township.roster.models import Cadre, Township
 
-from .access import Acting
+from .access import Actor
 from .middleware import held_by_all
 from .models import SINGLE, Office, Role, User, normalised
 from .passwords import problems
@@ -127,7 +127,7 @@ class AccountFilter(FilterForm):
         label="状态", choices=[("active", "启用"), ("inactive", "停用"), ("new", "尚未修改初始密码")]
     )
 
-    def narrow(self, users: QuerySet[User], acting: Acting) -> QuerySet[User]:
+    def narrow(self, users: QuerySet[User], acting: Actor) -> QuerySet[User]:
         asked = self.cleaned_data if self.is_bound and self.is_valid() else {}
         if asked.get("q"):
             users = users.filter(Q(name__icontains=asked["q"]) | Q(username__icontains=asked["q"]))
@@ -140,7 +140,7 @@ class AccountFilter(FilterForm):
         }
         return users.filter(states.get(asked.get("state"), Q()))
 
-    def _by_role(self, users: QuerySet[User], role: str, acting: Acting) -> QuerySet[User]:
+    def _by_role(self, users: QuerySet[User], role: str, acting: Actor) -> QuerySet[User]:
         held = held_by_all(acting.township)
         if role == "none":
             return users.exclude(pk__in=held.values("user"))
@@ -187,7 +187,7 @@ class ReasonForm(Form):
 class CadreSearch(FilterForm):
     name = forms.CharField(label="干部姓名", max_length=40)
 
-    def found(self, acting: Acting) -> QuerySet[Cadre]:
+    def found(self, acting: Actor) -> QuerySet[Cadre]:
         """Cadres of the township whose name contains what was typed; nothing typed, nobody."""
         name = self.cleaned_data.get("name", "") if self.is_bound and self.is_valid() else ""
         if not name:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from township.records import clock
 
-from .access import Acting
+from .access import Actor
 from .models import Office
 
 SESSION_KEY = "township"
@@ -28,7 +28,7 @@ class Sessions(SessionMiddleware):
         return response if getattr(response, "quiet", False) else super().process_response(request, response)
 
 
-class ActingMiddleware:
+class ActorMiddleware:
     """Finds the offices held today. A user without any office acts in their home township with none."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -41,7 +41,7 @@ class ActingMiddleware:
         return self.get_response(request)
 
 
-def acting_of(request: HttpRequest) -> Acting | None:
+def acting_of(request: HttpRequest) -> Actor | None:
     offices = list(held_today(request.user))
     townships = {office.township_id: office.township for office in offices}
     chosen = townships.get(request.session.get(SESSION_KEY)) or next(iter(townships.values()), None)
@@ -51,7 +51,7 @@ def acting_of(request: HttpRequest) -> Acting | None:
     here = [office for office in offices if office.township_id == township.pk]
     held = frozenset(office.role for office in here if not office.stand_in)
     stand_ins = frozenset(office.role for office in here if office.stand_in) - held
-    return Acting(request.user, township, held, can_switch=len(townships) > 1, stand_ins=stand_ins)
+    return Actor(request.user, township, held, can_switch=len(townships) > 1, stand_ins=stand_ins)
 
 
 def held_today(user: object) -> QuerySet[Office]:

@@ -13,7 +13,7 @@ from township.records import clock
 from township.records.act import Act, act
 from township.roster.models import Township
 
-from .access import ADMINISTRATORS, Acting, Refused
+from .access import ADMINISTRATORS, Actor, Refused
 from .models import SINGLE, Office, Role, User
 from .users import subject_of
 
@@ -24,14 +24,14 @@ def held_from(since: date, **whose: object) -> QuerySet[Office]:
     return offices.select_related("user", "township")
 
 
-def office(acting: Acting, pk: int) -> Office:
+def office(acting: Actor, pk: int) -> Office:
     found = Office.objects.filter(pk=pk, township=acting.township).select_related("user", "township").first()
     if found is None:
         raise Http404("没有这项职务")
     return found
 
 
-def grant(*, by: Acting, user: User, role: str, since: date, stand_in: bool = False) -> Office:
+def grant(*, by: Actor, user: User, role: str, since: date, stand_in: bool = False) -> Office:
     """Give an office, or let somebody stand in for it. Raises Refused with a sentence; the attempt is recorded."""
     given = Office(township=by.township, user=user, role=role, stand_in=stand_in, since=since)
     refusal = ""
@@ -48,7 +48,7 @@ def grant(*, by: Acting, user: User, role: str, since: date, stand_in: bool = Fa
     return given
 
 
-def reason_against(by: Acting, given: Office) -> str:
+def reason_against(by: Actor, given: Office) -> str:
     """Why this office cannot be given to this person from that day on, or an empty string."""
     user, role, since = given.user, given.role, given.since
     if given.stand_in and role not in SINGLE:
@@ -93,7 +93,7 @@ def _taken(given: Office, others: Iterable[Office]) -> str:
     return ""
 
 
-def end(*, by: Acting, held: Office, until: date, reason: str = "") -> None:
+def end(*, by: Actor, held: Office, until: date, reason: str = "") -> None:
     """End an office with that day, the day itself included."""
     if held.user_id == by.user.pk:
         raise Refused("不能结束本人的职务，由另一名系统管理员办理。")
@@ -104,7 +104,7 @@ def end(*, by: Acting, held: Office, until: date, reason: str = "") -> None:
         held.save()
 
 
-def _step(by: Acting, user: User, code: str, label: str, reason: str = "") -> AbstractContextManager[Act]:
+def _step(by: Actor, user: User, code: str, label: str, reason: str = "") -> AbstractContextManager[Act]:
     return act(
         by=by, code=f"office.{code}", label=label, happened_on=clock.today(), reason=reason,
         subject=subject_of(user), office=by.office_for(ADMINISTRATORS),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from .access import ADMINISTRATORS, READERS, Acting
+from .access import ADMINISTRATORS, READERS, Actor
 
 TABS = (
     ("本镇信息", "settings", ADMINISTRATORS),
@@ -16,7 +16,7 @@ TABS = (
 )
 
 
-def tabs(acting: Acting, current: str) -> list[dict[str, Any]]:
+def tabs(acting: Actor, current: str) -> list[dict[str, Any]]:
     """The tabs of the settings a person may open; a single one is no choice and is left out."""
     open_to = [(label, view) for label, view, offices in TABS if acting.holds(*offices)]
     if len(open_to) < 2:
@@ -24,7 +24,7 @@ def tabs(acting: Acting, current: str) -> list[dict[str, Any]]:
     return [{"label": label, "url": reverse(view), "current": view == current} for label, view in open_to]
 
 
-def crumbs(acting: Acting, *steps: tuple[str, str] | str) -> list[dict[str, str]]:
+def crumbs(acting: Actor, *steps: tuple[str, str] | str) -> list[dict[str, str]]:
     """Breadcrumbs from the settings down; a step is (label, address) or the page's own label."""
     first = (
         [("设置", reverse("settings"))] if acting.holds(*ADMINISTRATORS) else [("工作台", reverse("home"))]

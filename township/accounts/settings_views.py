@@ -14,7 +14,7 @@ from township.records import clock
 from township.records.act import act
 from township.roster.models import Township
 
-from .access import ADMINISTRATORS, Acting, page
+from .access import ADMINISTRATORS, Actor, page
 from .forms import TownshipForm
 from .middleware import held_by_all
 from .models import Role
@@ -45,7 +45,7 @@ def _rows(town: Township) -> list[dict[str, Any]]:
     ]
 
 
-def _notes(acting: Acting) -> Any:
+def _notes(acting: Actor) -> Any:
     """What an administrator should not forget, each with where it is mended."""
     town, today = acting.township, clock.today()
     years = set(CalendarYear.objects.values_list("year", flat=True))
@@ -67,7 +67,7 @@ def _notes(acting: Acting) -> Any:
         yield {"text": f"无人担任：{names}", "url": reverse("accounts"), "label": "去授予"}
 
 
-def _offices(acting: Acting) -> list[dict[str, str]]:
+def _offices(acting: Actor) -> list[dict[str, str]]:
     """Who holds which office today, and who stands in for its holder."""
     rows = {role: {"label": role.label, "value": "", "note": ""} for role in Role}
     for office in held_by_all(acting.township):
@@ -93,7 +93,7 @@ def edit_township(request: HttpRequest) -> HttpResponse:
     return render(request, "settings/form.html", context, status=422 if form.errors else 200)
 
 
-def _save(acting: Acting, form: TownshipForm) -> None:
+def _save(acting: Actor, form: TownshipForm) -> None:
     with act(
         by=acting, code="township.edit", label="修改本镇设置", happened_on=clock.today(),
         subject=f"乡镇：{form.instance.name}", office=acting.office_for(ADMINISTRATORS),

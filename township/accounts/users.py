@@ -16,25 +16,25 @@ from township.records import clock
 from township.records.act import Act, act
 from township.roster.models import Cadre
 
-from .access import ADMINISTRATORS, Acting, Refused
+from .access import ADMINISTRATORS, Actor, Refused
 from .models import User
 from .passwords import one_time_password
 
 
-def known_to(acting: Acting) -> QuerySet[User]:
+def known_to(acting: Actor) -> QuerySet[User]:
     """The accounts of the township, and those from elsewhere that hold or held an office in it."""
     here = Q(home=acting.township) | Q(offices__township=acting.township)
     return User.objects.filter(here).distinct()
 
 
-def account(acting: Acting, pk: int) -> User:
+def account(acting: Actor, pk: int) -> User:
     user = known_to(acting).select_related("cadre__unit", "home").filter(pk=pk).first()
     if user is None:
         raise Http404("没有这个账号")
     return user
 
 
-def own_account(acting: Acting, pk: int) -> User:
+def own_account(acting: Actor, pk: int) -> User:
     """An account this township manages: one from elsewhere is managed at home."""
     user = account(acting, pk)
     if user.home_id != acting.township.pk:
@@ -52,7 +52,7 @@ def change(label: str, before: Any, after: Any) -> dict[str, str]:
 
 
 @contextmanager
-def _step(by: Acting, user: User, code: str, label: str, reason: str = "") -> Iterator[Act]:
+def _step(by: Actor, user: User, code: str, label: str, reason: str = "") -> Iterator[Act]:
     with act(
         by=by, code=f"account.{code}", label=label, happened_on=clock.today(), reason=reason,
         subject=subject_of(user), office=by.office_for(ADMINISTRATORS),
@@ -60,7 +60,7 @@ def _step(by: Acting, user: User, code: str, label: str, reason: str = "") -> It
         yield step
 
 
-def add(*, by: Acting, username: str, name: str) -> tuple[User, str]:
+def add(*, by: Actor, username: str, name: str) -> tuple[User, str]:
     """A new account of the township, and the password for its first login, which is kept nowhere."""
     password = one_time_password()
     user = User(username=username, name=name, home=by.township, must_change_password=True)
@@ -71,14 +71,14 @@ def add(*, by: Acting, username: str, name: str) -> tuple[User, str]:
     return user, password
 
 
-def rename(*, by: Acting, user: User, name: str) -> None:
+def rename(*, by: Actor, user: User, name: str) -> None:
     before, user.name = user.name, name
     with _step(by, user, "rename", "修改账号姓名") as step:
         user.save(update_fields=["name"])
         step.details["changes"] = [change("姓名", before, name)]
 
 
-def link(*, by: Acting, user: User, cadre: Cadre | None) -> None:
+def link(*, by: Actor, user: User, cadre: Cadre | None) -> None:
     """Say which file on the roster is the user's own: recusal is computed from it."""
     taken = User.objects.filter(cadre=cadre).exclude(pk=user.pk).first() if cadre else None
     if taken:
@@ -96,7 +96,7 @@ def described(cadre: Cadre | None) -> str:
     return f"{cadre.name}（{cadre.unit.name}）" if cadre.unit else cadre.name
 
 
-def reset_password(*, by: Acting, user: User) -> str:
+def reset_password(*, by: Actor, user: User) -> str:
     """A new one-time password; every session of the user ends."""
     if user.pk == by.user.pk:
         raise Refused("本人密码在“修改密码”页更改，不能重置。")
@@ -108,18 +108,18 @@ def reset_password(*, by: Acting, user: User) -> str:
     return password
 
 
-def deactivate(*, by: Acting, user: User, reason: str) -> None:
+def deactivate(*, by: Actor, user: User, reason: str) -> None:
     """From now on the user is nobody: the next click of an open session leads to the login."""
     if user.pk == by.user.pk:
         raise Refused("不能停用本人的账号，由另一名系统管理员办理。")
     _switch(by, user, on=False, label="停用账号", reason=reason)
 
 
-def activate(*, by: Acting, user: User, reason: str) -> None:
+def activate(*, by: Actor, user: User, reason: str) -> None:
     _switch(by, user, on=True, label="启用账号", reason=reason)
 
 
-def _switch(by: Acting, user: User, *, on: bool, label: str, reason: str) -> None:
+def _switch(by: Actor, user: User, *, on: bool, label: str, reason: str) -> None:
     user.is_active = on
     with _step(by, user, "activate" if on else "deactivate", label, reason) as step:
         user.save(update_fields=["is_active"])
@@ -127,7 +127,7 @@ def _switch(by: Acting, user: User, *, on: bool, label: str, reason: str) -> Non
         step.details["changes"] = [change("状态", states[not on], states[on])]
 
 
-def change_own_password(*, by: Acting, password: str) -> None:
+def change_own_password(*, by: Actor, password: str) -> None:
     user = by.user
     user.set_password(password)
     user.must_change_password = False

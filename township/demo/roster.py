@@ -9,7 +9,7 @@ import random
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.accounts.founding import found_township
 from township.models import (
     Cadre,
@@ -266,7 +266,7 @@ def accounts(main: Township, other: Township, names: Names, today: date) -> Simp
     return SimpleNamespace(**made)
 
 
-def _account(town: Township, username: str, name: str, names: Names, today: date) -> Acting:
+def _account(town: Township, username: str, name: str, names: Names, today: date) -> Actor:
     with act(
         township=town, code="demo.account", label=f"建立演示账号：{username}", happened_on=clock.today()
     ):
@@ -277,7 +277,7 @@ def _account(town: Township, username: str, name: str, names: Names, today: date
         for role in STAND_INS.get(username, ()):
             Office(township=town, user=user, role=role, stand_in=True, since=date(2021, 9, 1)).save()
     stand_ins = frozenset(STAND_INS.get(username, ()))
-    return Acting(user, town, frozenset(ROLES[username]), stand_ins=stand_ins)
+    return Actor(user, town, frozenset(ROLES[username]), stand_ins=stand_ins)
 
 
 def _own_file(town: Township, username: str, name: str, names: Names, today: date) -> Cadre:

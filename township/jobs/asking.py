@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records import clock
 
 from .models import UNDER_WAY, Job
 
 
-def ask(kind: str, *, by: Acting, arguments: dict[str, Any] | None = None) -> Job:
+def ask(kind: str, *, by: Actor, arguments: dict[str, Any] | None = None) -> Job:
     """Put a job into the queue; `arguments` must be fit for JSON. With JOBS_INLINE it is done before this returns."""
     job = Job.objects.create(
         township=by.township, kind=kind, arguments=arguments or {}, asked_by=by.user, asked_at=clock.now()
@@ -25,7 +25,7 @@ def ask(kind: str, *, by: Acting, arguments: dict[str, Any] | None = None) -> Jo
     return job
 
 
-def ask_once(kind: str, *, by: Acting) -> Job:
+def ask_once(kind: str, *, by: Actor) -> Job:
     """The same, unless the township has such a job under way: then that one."""
     with transaction.atomic():
         # Whoever asks at the same moment waits here and then finds the job.
@@ -34,7 +34,7 @@ def ask_once(kind: str, *, by: Acting) -> Job:
         return waiting.order_by("pk").first() or ask(kind, by=by)
 
 
-def latest(kind: str, *, of: Acting) -> Job | None:
+def latest(kind: str, *, of: Actor) -> Job | None:
     """The township's newest job of a kind that was done."""
     jobs = Job.objects.filter(township=of.township, kind=kind, state=Job.State.DONE)
     return jobs.order_by("-asked_at", "-pk").first()

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from township.accounts.access import LOGGED_IN, Acting, page
+from township.accounts.access import LOGGED_IN, Actor, page
 from township.records import clock
 
 from .kinds import kind_of
@@ -42,7 +42,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _find(acting: Acting, pk: int) -> Job:
+def _find(acting: Actor, pk: int) -> Job:
     """A job of the township that this person asked for, or whose kind is open to their office; else Http404."""
     found = Job.objects.filter(pk=pk, township=acting.township).first()
     if found and (found.asked_by_id == acting.user.pk or acting.holds(*kind_of(found.kind).readers)):

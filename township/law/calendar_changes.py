@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from township.accounts.access import ADMINISTRATORS, Acting, Refused
+from township.accounts.access import ADMINISTRATORS, Actor, Refused
 from township.records import clock
 from township.records.act import act
 
@@ -28,7 +28,7 @@ def correctable(year: CalendarYear) -> bool:
     return year.year >= clock.today().year
 
 
-def enter(*, by: Acting, year: int, document: str, days: Days) -> CalendarYear:
+def enter(*, by: Actor, year: int, document: str, days: Days) -> CalendarYear:
     """Enter a year nobody has entered yet."""
     entered = CalendarYear(year=year, document=document)
     with _step(by, "calendar.enter", f"录入{year}年工作日历") as step:
@@ -37,7 +37,7 @@ def enter(*, by: Acting, year: int, document: str, days: Days) -> CalendarYear:
     return entered
 
 
-def correct(*, by: Acting, year: CalendarYear, document: str, days: Days) -> None:
+def correct(*, by: Actor, year: CalendarYear, document: str, days: Days) -> None:
     """Replace what differs. Raises Refused when a past day would change."""
     before = days_of(year)
     if past := past_changes(before, days):
@@ -56,7 +56,7 @@ def _rows(year: CalendarYear, days: Days) -> list[CalendarDay]:
     return [CalendarDay(year=year, day=day, kind=days[day][0], name=days[day][1]) for day in sorted(days)]
 
 
-def _step(by: Acting, code: str, label: str) -> object:
+def _step(by: Actor, code: str, label: str) -> object:
     return act(
         by=by, code=code, label=label, happened_on=clock.today(), subject="工作日历",
         office=by.office_for(ADMINISTRATORS),

@@ -12,1693 +12,3505 @@ import township.records.lateness
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(error_messages={'unique': '该登录名已被使用，换一个登录名'}, max_length=30, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9_.-]{3,30}$', '登录名用3至30个小写字母、数字、点、横线或下划线')], verbose_name='登录名')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='下次登录须修改密码')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "该登录名已被使用，换一个登录名"},
+                        max_length=30,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9_.-]{3,30}$", "登录名用3至30个小写字母、数字、点、横线或下划线"
+                            )
+                        ],
+                        verbose_name="登录名",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                (
+                    "must_change_password",
+                    models.BooleanField(default=False, verbose_name="下次登录须修改密码"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建立时间")),
             ],
             options={
-                'verbose_name': '用户',
-                'verbose_name_plural': '用户',
-                'ordering': ['username'],
+                "verbose_name": "用户",
+                "verbose_name_plural": "用户",
+                "ordering": ["username"],
             },
         ),
         migrations.CreateModel(
-            name='Cadre',
+            name="Cadre",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('sort_key', models.CharField(default='', editable=False, max_length=192)),
-                ('initials', models.CharField(default='', editable=False, max_length=16)),
-                ('sex', models.CharField(choices=[('male', '男'), ('female', '女')], max_length=10, verbose_name='性别')),
-                ('ethnicity', models.CharField(default='汉族', max_length=20, verbose_name='民族')),
-                ('id_number', models.CharField(max_length=18, verbose_name='身份证号')),
-                ('birth_archive', models.DateField(help_text='最早档案记载的出生年月', verbose_name='档案记载出生年月')),
-                ('birth_recognised', models.DateField(help_text='组织认定的出生年月，年龄据此计算', verbose_name='认定出生年月')),
-                ('birth_note', models.CharField(blank=True, help_text='档案、身份证号与认定的出生年月不一致时，写明认定文件或理由', max_length=200, verbose_name='出生年月认定说明')),
-                ('native_place', models.CharField(blank=True, max_length=40, verbose_name='籍贯')),
-                ('birthplace', models.CharField(blank=True, max_length=40, verbose_name='出生地')),
-                ('politics', models.CharField(choices=[('member', '中共党员'), ('probationary', '中共预备党员'), ('league', '共青团员'), ('democratic', '民主党派'), ('none', '群众')], max_length=20, verbose_name='政治面貌')),
-                ('joined_party', models.DateField(blank=True, null=True, verbose_name='入党时间')),
-                ('started_work', models.DateField(verbose_name='参加工作时间')),
-                ('health', models.CharField(default='健康', max_length=20, verbose_name='健康状况')),
-                ('title', models.CharField(blank=True, max_length=60, verbose_name='专业技术职务')),
-                ('specialities', models.CharField(blank=True, help_text='多项用顿号隔开', max_length=200, verbose_name='熟悉专业、有何专长')),
-                ('establishment', models.CharField(choices=[('administrative', '行政编制'), ('institutional', '事业编制'), ('worker', '工勤编制'), ('none', '编外')], max_length=20, verbose_name='编制类别')),
-                ('rank', models.CharField(blank=True, help_text='如：一级科员、九级职员', max_length=40, verbose_name='职级')),
-                ('rank_since', models.DateField(blank=True, null=True, verbose_name='现职级时间')),
-                ('status', models.CharField(choices=[('in_service', '在职'), ('retired', '退休'), ('transferred', '调出'), ('left', '辞职或辞退'), ('deceased', '去世')], default='in_service', max_length=20, verbose_name='状态')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='离开日期')),
-                ('remarks', models.TextField(blank=True, verbose_name='备注')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("sort_key", models.CharField(default="", editable=False, max_length=192)),
+                ("initials", models.CharField(default="", editable=False, max_length=16)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "男"), ("female", "女")], max_length=10, verbose_name="性别"
+                    ),
+                ),
+                ("ethnicity", models.CharField(default="汉族", max_length=20, verbose_name="民族")),
+                ("id_number", models.CharField(max_length=18, verbose_name="身份证号")),
+                (
+                    "birth_archive",
+                    models.DateField(help_text="最早档案记载的出生年月", verbose_name="档案记载出生年月"),
+                ),
+                (
+                    "birth_recognised",
+                    models.DateField(
+                        help_text="组织认定的出生年月，年龄据此计算", verbose_name="认定出生年月"
+                    ),
+                ),
+                (
+                    "birth_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="档案、身份证号与认定的出生年月不一致时，写明认定文件或理由",
+                        max_length=200,
+                        verbose_name="出生年月认定说明",
+                    ),
+                ),
+                ("native_place", models.CharField(blank=True, max_length=40, verbose_name="籍贯")),
+                ("birthplace", models.CharField(blank=True, max_length=40, verbose_name="出生地")),
+                (
+                    "politics",
+                    models.CharField(
+                        choices=[
+                            ("member", "中共党员"),
+                            ("probationary", "中共预备党员"),
+                            ("league", "共青团员"),
+                            ("democratic", "民主党派"),
+                            ("none", "群众"),
+                        ],
+                        max_length=20,
+                        verbose_name="政治面貌",
+                    ),
+                ),
+                ("joined_party", models.DateField(blank=True, null=True, verbose_name="入党时间")),
+                ("started_work", models.DateField(verbose_name="参加工作时间")),
+                ("health", models.CharField(default="健康", max_length=20, verbose_name="健康状况")),
+                ("title", models.CharField(blank=True, max_length=60, verbose_name="专业技术职务")),
+                (
+                    "specialities",
+                    models.CharField(
+                        blank=True,
+                        help_text="多项用顿号隔开",
+                        max_length=200,
+                        verbose_name="熟悉专业、有何专长",
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.CharField(
+                        choices=[
+                            ("administrative", "行政编制"),
+                            ("institutional", "事业编制"),
+                            ("worker", "工勤编制"),
+                            ("none", "编外"),
+                        ],
+                        max_length=20,
+                        verbose_name="编制类别",
+                    ),
+                ),
+                (
+                    "rank",
+                    models.CharField(
+                        blank=True, help_text="如：一级科员、九级职员", max_length=40, verbose_name="职级"
+                    ),
+                ),
+                ("rank_since", models.DateField(blank=True, null=True, verbose_name="现职级时间")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("in_service", "在职"),
+                            ("retired", "退休"),
+                            ("transferred", "调出"),
+                            ("left", "辞职或辞退"),
+                            ("deceased", "去世"),
+                        ],
+                        default="in_service",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="离开日期")),
+                ("remarks", models.TextField(blank=True, verbose_name="备注")),
             ],
             options={
-                'verbose_name': '干部',
-                'verbose_name_plural': '干部',
-                'ordering': ['sort_key', 'pk'],
+                "verbose_name": "干部",
+                "verbose_name_plural": "干部",
+                "ordering": ["sort_key", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CalendarYear',
+            name="CalendarYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='年度')),
-                ('document', models.CharField(help_text='国务院办公厅关于该年部分节假日安排的通知', max_length=120, verbose_name='依据文件')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="年度")),
+                (
+                    "document",
+                    models.CharField(
+                        help_text="国务院办公厅关于该年部分节假日安排的通知",
+                        max_length=120,
+                        verbose_name="依据文件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '工作日历',
-                'verbose_name_plural': '工作日历',
-                'ordering': ['-year'],
+                "verbose_name": "工作日历",
+                "verbose_name_plural": "工作日历",
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='Township',
+            name="Township",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='如：青石镇', max_length=40, unique=True, verbose_name='名称')),
-                ('county', models.CharField(blank=True, max_length=40, verbose_name='所属县（市、区）')),
-                ('code', models.CharField(help_text='用于任用事项编号和发文，如：青石', max_length=10, verbose_name='文号代字')),
-                ('edition', models.CharField(choices=[('township', '本镇程序（先公示、后讨论决定）'), ('regulation', '条例程序（先讨论决定、后公示）')], default='township', help_text='只影响此后启动的任用事项；已启动的按启动时的程序办完', max_length=20, verbose_name='适用程序')),
-                ('report_phone', models.CharField(blank=True, max_length=40, verbose_name='监督举报电话')),
-                ('report_mailbox', models.CharField(blank=True, max_length=100, verbose_name='举报信箱（地址或邮箱）')),
-                ('filing_required', models.BooleanField(default=True, verbose_name='任职须报县委组织部备案')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False, verbose_name='演示数据')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="如：青石镇", max_length=40, unique=True, verbose_name="名称"),
+                ),
+                ("county", models.CharField(blank=True, max_length=40, verbose_name="所属县（市、区）")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="用于任用事项编号和发文，如：青石", max_length=10, verbose_name="文号代字"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.CharField(
+                        choices=[
+                            ("township", "本镇程序（先公示、后讨论决定）"),
+                            ("regulation", "条例程序（先讨论决定、后公示）"),
+                        ],
+                        default="township",
+                        help_text="只影响此后启动的任用事项；已启动的按启动时的程序办完",
+                        max_length=20,
+                        verbose_name="适用程序",
+                    ),
+                ),
+                ("report_phone", models.CharField(blank=True, max_length=40, verbose_name="监督举报电话")),
+                (
+                    "report_mailbox",
+                    models.CharField(blank=True, max_length=100, verbose_name="举报信箱（地址或邮箱）"),
+                ),
+                ("filing_required", models.BooleanField(default=True, verbose_name="任职须报县委组织部备案")),
+                (
+                    "is_demonstration",
+                    models.BooleanField(default=False, editable=False, verbose_name="演示数据"),
+                ),
             ],
             options={
-                'verbose_name': '乡镇',
-                'verbose_name_plural': '乡镇',
-                'ordering': ['name'],
+                "verbose_name": "乡镇",
+                "verbose_name_plural": "乡镇",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='CitationNote',
+            name="CitationNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=60, verbose_name='规则代码')),
-                ('article', models.CharField(help_text='如：第三十九条', max_length=40, verbose_name='条文号')),
-                ('wording', models.TextField(max_length=2000, verbose_name='条文原文')),
-                ('source', models.CharField(help_text='文件版本、来源', max_length=200, verbose_name='核对依据')),
-                ('checked_on', models.DateField(verbose_name='核对日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=60, verbose_name="规则代码")),
+                (
+                    "article",
+                    models.CharField(help_text="如：第三十九条", max_length=40, verbose_name="条文号"),
+                ),
+                ("wording", models.TextField(max_length=2000, verbose_name="条文原文")),
+                (
+                    "source",
+                    models.CharField(help_text="文件版本、来源", max_length=200, verbose_name="核对依据"),
+                ),
+                ("checked_on", models.DateField(verbose_name="核对日期")),
             ],
             options={
-                'verbose_name': '条文核对',
-                'verbose_name_plural': '条文核对',
-                'ordering': ['rule'],
+                "verbose_name": "条文核对",
+                "verbose_name_plural": "条文核对",
+                "ordering": ["rule"],
             },
         ),
         migrations.CreateModel(
-            name='Education',
+            name="Education",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(choices=[('full_time', '全日制教育'), ('in_service', '在职教育')], max_length=20, verbose_name='教育类别')),
-                ('level', models.CharField(choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='学历')),
-                ('degree', models.CharField(blank=True, max_length=40, verbose_name='学位')),
-                ('school', models.CharField(max_length=100, verbose_name='毕业院校系')),
-                ('major', models.CharField(blank=True, max_length=60, verbose_name='专业')),
-                ('graduated_on', models.DateField(blank=True, null=True, verbose_name='毕业时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("full_time", "全日制教育"), ("in_service", "在职教育")],
+                        max_length=20,
+                        verbose_name="教育类别",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="学历",
+                    ),
+                ),
+                ("degree", models.CharField(blank=True, max_length=40, verbose_name="学位")),
+                ("school", models.CharField(max_length=100, verbose_name="毕业院校系")),
+                ("major", models.CharField(blank=True, max_length=60, verbose_name="专业")),
+                ("graduated_on", models.DateField(blank=True, null=True, verbose_name="毕业时间")),
             ],
             options={
-                'verbose_name': '学历学位',
-                'verbose_name_plural': '学历学位',
-                'ordering': ['form', 'pk'],
+                "verbose_name": "学历学位",
+                "verbose_name_plural": "学历学位",
+                "ordering": ["form", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FamilyMember',
+            name="FamilyMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(max_length=20, verbose_name='称谓')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('birth', models.DateField(blank=True, null=True, verbose_name='出生年月')),
-                ('id_number', models.CharField(blank=True, max_length=18, verbose_name='身份证号')),
-                ('politics', models.CharField(blank=True, max_length=20, verbose_name='政治面貌')),
-                ('work', models.CharField(blank=True, max_length=120, verbose_name='工作单位及职务')),
-                ('emigrated', models.BooleanField(default=False, verbose_name='已移居国（境）外')),
-                ('namesake', models.CharField(default='', editable=False, max_length=50)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("relation", models.CharField(max_length=20, verbose_name="称谓")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
+                ("id_number", models.CharField(blank=True, max_length=18, verbose_name="身份证号")),
+                ("politics", models.CharField(blank=True, max_length=20, verbose_name="政治面貌")),
+                ("work", models.CharField(blank=True, max_length=120, verbose_name="工作单位及职务")),
+                ("emigrated", models.BooleanField(default=False, verbose_name="已移居国（境）外")),
+                ("namesake", models.CharField(default="", editable=False, max_length=50)),
             ],
             options={
-                'verbose_name': '家庭成员',
-                'verbose_name_plural': '家庭成员',
-                'ordering': ['pk'],
+                "verbose_name": "家庭成员",
+                "verbose_name_plural": "家庭成员",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Headcount',
+            name="Headcount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20, verbose_name='编制类别')),
-                ('serving', models.PositiveIntegerField(verbose_name='在职人数')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="编制类别")),
+                ("serving", models.PositiveIntegerField(verbose_name="在职人数")),
             ],
             options={
-                'verbose_name': '在编人数',
-                'verbose_name_plural': '在编人数',
+                "verbose_name": "在编人数",
+                "verbose_name_plural": "在编人数",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalAttachment',
+            name="HistoricalAttachment",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('room', models.CharField(max_length=20, verbose_name='环节')),
-                ('round', models.PositiveSmallIntegerField(verbose_name='轮次')),
-                ('title', models.CharField(max_length=100, verbose_name='材料名称')),
-                ('file', models.TextField(max_length=200, verbose_name='文件')),
-                ('original_name', models.CharField(max_length=200, verbose_name='原文件名')),
-                ('size', models.PositiveIntegerField(verbose_name='大小（字节）')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('recorded_at', models.DateTimeField(blank=True, editable=False, verbose_name='上传时间')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("room", models.CharField(max_length=20, verbose_name="环节")),
+                ("round", models.PositiveSmallIntegerField(verbose_name="轮次")),
+                ("title", models.CharField(max_length=100, verbose_name="材料名称")),
+                ("file", models.TextField(max_length=200, verbose_name="文件")),
+                ("original_name", models.CharField(max_length=200, verbose_name="原文件名")),
+                ("size", models.PositiveIntegerField(verbose_name="大小（字节）")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("recorded_at", models.DateTimeField(blank=True, editable=False, verbose_name="上传时间")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 附件',
-                'verbose_name_plural': 'historical 附件',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCadre',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('sort_key', models.CharField(default='', editable=False, max_length=192)),
-                ('initials', models.CharField(default='', editable=False, max_length=16)),
-                ('sex', models.CharField(choices=[('male', '男'), ('female', '女')], max_length=10, verbose_name='性别')),
-                ('ethnicity', models.CharField(default='汉族', max_length=20, verbose_name='民族')),
-                ('id_number', models.CharField(max_length=18, verbose_name='身份证号')),
-                ('birth_archive', models.DateField(help_text='最早档案记载的出生年月', verbose_name='档案记载出生年月')),
-                ('birth_recognised', models.DateField(help_text='组织认定的出生年月，年龄据此计算', verbose_name='认定出生年月')),
-                ('birth_note', models.CharField(blank=True, help_text='档案、身份证号与认定的出生年月不一致时，写明认定文件或理由', max_length=200, verbose_name='出生年月认定说明')),
-                ('native_place', models.CharField(blank=True, max_length=40, verbose_name='籍贯')),
-                ('birthplace', models.CharField(blank=True, max_length=40, verbose_name='出生地')),
-                ('politics', models.CharField(choices=[('member', '中共党员'), ('probationary', '中共预备党员'), ('league', '共青团员'), ('democratic', '民主党派'), ('none', '群众')], max_length=20, verbose_name='政治面貌')),
-                ('joined_party', models.DateField(blank=True, null=True, verbose_name='入党时间')),
-                ('started_work', models.DateField(verbose_name='参加工作时间')),
-                ('health', models.CharField(default='健康', max_length=20, verbose_name='健康状况')),
-                ('title', models.CharField(blank=True, max_length=60, verbose_name='专业技术职务')),
-                ('specialities', models.CharField(blank=True, help_text='多项用顿号隔开', max_length=200, verbose_name='熟悉专业、有何专长')),
-                ('establishment', models.CharField(choices=[('administrative', '行政编制'), ('institutional', '事业编制'), ('worker', '工勤编制'), ('none', '编外')], max_length=20, verbose_name='编制类别')),
-                ('rank', models.CharField(blank=True, help_text='如：一级科员、九级职员', max_length=40, verbose_name='职级')),
-                ('rank_since', models.DateField(blank=True, null=True, verbose_name='现职级时间')),
-                ('status', models.CharField(choices=[('in_service', '在职'), ('retired', '退休'), ('transferred', '调出'), ('left', '辞职或辞退'), ('deceased', '去世')], default='in_service', max_length=20, verbose_name='状态')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='离开日期')),
-                ('remarks', models.TextField(blank=True, verbose_name='备注')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 干部',
-                'verbose_name_plural': 'historical 干部',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCalendarDay',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('day', models.DateField(db_index=True, verbose_name='日期')),
-                ('kind', models.CharField(choices=[('off', '放假'), ('work', '调休上班')], max_length=10, verbose_name='类别')),
-                ('name', models.CharField(blank=True, max_length=20, verbose_name='节日')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 日历日',
-                'verbose_name_plural': 'historical 日历日',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCalendarYear',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, verbose_name='年度')),
-                ('document', models.CharField(help_text='国务院办公厅关于该年部分节假日安排的通知', max_length=120, verbose_name='依据文件')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 工作日历',
-                'verbose_name_plural': 'historical 工作日历',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCitationNote',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('rule', models.CharField(max_length=60, verbose_name='规则代码')),
-                ('article', models.CharField(help_text='如：第三十九条', max_length=40, verbose_name='条文号')),
-                ('wording', models.TextField(max_length=2000, verbose_name='条文原文')),
-                ('source', models.CharField(help_text='文件版本、来源', max_length=200, verbose_name='核对依据')),
-                ('checked_on', models.DateField(verbose_name='核对日期')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 条文核对',
-                'verbose_name_plural': 'historical 条文核对',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalEducation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('form', models.CharField(choices=[('full_time', '全日制教育'), ('in_service', '在职教育')], max_length=20, verbose_name='教育类别')),
-                ('level', models.CharField(choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='学历')),
-                ('degree', models.CharField(blank=True, max_length=40, verbose_name='学位')),
-                ('school', models.CharField(max_length=100, verbose_name='毕业院校系')),
-                ('major', models.CharField(blank=True, max_length=60, verbose_name='专业')),
-                ('graduated_on', models.DateField(blank=True, null=True, verbose_name='毕业时间')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 学历学位',
-                'verbose_name_plural': 'historical 学历学位',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalFamilyMember',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('relation', models.CharField(max_length=20, verbose_name='称谓')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('birth', models.DateField(blank=True, null=True, verbose_name='出生年月')),
-                ('id_number', models.CharField(blank=True, max_length=18, verbose_name='身份证号')),
-                ('politics', models.CharField(blank=True, max_length=20, verbose_name='政治面貌')),
-                ('work', models.CharField(blank=True, max_length=120, verbose_name='工作单位及职务')),
-                ('emigrated', models.BooleanField(default=False, verbose_name='已移居国（境）外')),
-                ('namesake', models.CharField(default='', editable=False, max_length=50)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 家庭成员',
-                'verbose_name_plural': 'historical 家庭成员',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalLocalMeasure',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('parameter', models.CharField(max_length=60, verbose_name='参数')),
-                ('value', models.CharField(max_length=40, verbose_name='数值')),
-                ('effective_from', models.DateField(verbose_name='施行日期')),
-                ('document', models.CharField(max_length=120, verbose_name='依据文件')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 本镇办法',
-                'verbose_name_plural': 'historical 本镇办法',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalMatter',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20, verbose_name='种类')),
-                ('number', models.CharField(max_length=30, verbose_name='编号')),
-                ('title', models.CharField(max_length=200, verbose_name='名称')),
-                ('opened_on', models.DateField(verbose_name='提出日期')),
-                ('last_act_on', models.DateField(verbose_name='最近办理日期')),
-                ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 事项',
-                'verbose_name_plural': 'historical 事项',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalOffice',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('role', models.CharField(choices=[('officer', '组织干事'), ('commissioner', '组织委员'), ('secretary', '党委书记'), ('member', '党委委员'), ('discipline', '纪委书记'), ('supervisor', '监督员'), ('administrator', '系统管理员')], max_length=20, verbose_name='职务')),
-                ('stand_in', models.BooleanField(default=False, verbose_name='回避代行')),
-                ('since', models.DateField(verbose_name='自')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical 职务',
-                'verbose_name_plural': 'historical 职务',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 附件",
+                "verbose_name_plural": "historical 附件",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPost',
+            name="HistoricalCadre",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='职位名称')),
-                ('level', models.CharField(choices=[('chief', '股级正职'), ('deputy', '股级副职'), ('ordinary', '一般岗位')], max_length=20, verbose_name='职位层次')),
-                ('establishment', models.CharField(choices=[('administrative', '行政编制'), ('institutional', '事业编制'), ('worker', '工勤编制'), ('none', '编外')], max_length=20, verbose_name='编制类别')),
-                ('filling', models.CharField(choices=[('appointed', '任命'), ('elected', '选举')], default='appointed', help_text='选举产生的职位不得任命（村民委员会组织法第十一条）', max_length=20, verbose_name='产生方式')),
-                ('competent_body', models.CharField(default='乡镇党委', max_length=60, verbose_name='任免机关')),
-                ('duties', models.TextField(blank=True, verbose_name='岗位职责')),
-                ('specialities', models.CharField(blank=True, help_text='多项用顿号隔开，用于人岗相适比对', max_length=200, verbose_name='专业特长要求')),
-                ('min_schooling', models.CharField(blank=True, choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='最低学历')),
-                ('min_years_work', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(40)], verbose_name='最低工作年限')),
-                ('min_years_below', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(20)], verbose_name='下一层次任职最低年限')),
-                ('max_age', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(70)], verbose_name='年龄上限')),
-                ('party_member', models.BooleanField(default=False, verbose_name='须为中共党员')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('abolished_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("sort_key", models.CharField(default="", editable=False, max_length=192)),
+                ("initials", models.CharField(default="", editable=False, max_length=16)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "男"), ("female", "女")], max_length=10, verbose_name="性别"
+                    ),
+                ),
+                ("ethnicity", models.CharField(default="汉族", max_length=20, verbose_name="民族")),
+                ("id_number", models.CharField(max_length=18, verbose_name="身份证号")),
+                (
+                    "birth_archive",
+                    models.DateField(help_text="最早档案记载的出生年月", verbose_name="档案记载出生年月"),
+                ),
+                (
+                    "birth_recognised",
+                    models.DateField(
+                        help_text="组织认定的出生年月，年龄据此计算", verbose_name="认定出生年月"
+                    ),
+                ),
+                (
+                    "birth_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="档案、身份证号与认定的出生年月不一致时，写明认定文件或理由",
+                        max_length=200,
+                        verbose_name="出生年月认定说明",
+                    ),
+                ),
+                ("native_place", models.CharField(blank=True, max_length=40, verbose_name="籍贯")),
+                ("birthplace", models.CharField(blank=True, max_length=40, verbose_name="出生地")),
+                (
+                    "politics",
+                    models.CharField(
+                        choices=[
+                            ("member", "中共党员"),
+                            ("probationary", "中共预备党员"),
+                            ("league", "共青团员"),
+                            ("democratic", "民主党派"),
+                            ("none", "群众"),
+                        ],
+                        max_length=20,
+                        verbose_name="政治面貌",
+                    ),
+                ),
+                ("joined_party", models.DateField(blank=True, null=True, verbose_name="入党时间")),
+                ("started_work", models.DateField(verbose_name="参加工作时间")),
+                ("health", models.CharField(default="健康", max_length=20, verbose_name="健康状况")),
+                ("title", models.CharField(blank=True, max_length=60, verbose_name="专业技术职务")),
+                (
+                    "specialities",
+                    models.CharField(
+                        blank=True,
+                        help_text="多项用顿号隔开",
+                        max_length=200,
+                        verbose_name="熟悉专业、有何专长",
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.CharField(
+                        choices=[
+                            ("administrative", "行政编制"),
+                            ("institutional", "事业编制"),
+                            ("worker", "工勤编制"),
+                            ("none", "编外"),
+                        ],
+                        max_length=20,
+                        verbose_name="编制类别",
+                    ),
+                ),
+                (
+                    "rank",
+                    models.CharField(
+                        blank=True, help_text="如：一级科员、九级职员", max_length=40, verbose_name="职级"
+                    ),
+                ),
+                ("rank_since", models.DateField(blank=True, null=True, verbose_name="现职级时间")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("in_service", "在职"),
+                            ("retired", "退休"),
+                            ("transferred", "调出"),
+                            ("left", "辞职或辞退"),
+                            ("deceased", "去世"),
+                        ],
+                        default="in_service",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="离开日期")),
+                ("remarks", models.TextField(blank=True, verbose_name="备注")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 职位',
-                'verbose_name_plural': 'historical 职位',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 干部",
+                "verbose_name_plural": "historical 干部",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalReward',
+            name="HistoricalCalendarDay",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('awarded_on', models.DateField(verbose_name='授予日期')),
-                ('name', models.CharField(max_length=100, verbose_name='奖励名称')),
-                ('body', models.CharField(max_length=100, verbose_name='授予机关')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("day", models.DateField(db_index=True, verbose_name="日期")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("off", "放假"), ("work", "调休上班")], max_length=10, verbose_name="类别"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=20, verbose_name="节日")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 奖励',
-                'verbose_name_plural': 'historical 奖励',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 日历日",
+                "verbose_name_plural": "historical 日历日",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSanction',
+            name="HistoricalCalendarYear",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('party_warning', '党内警告'), ('party_serious_warning', '党内严重警告'), ('party_post_removal', '撤销党内职务'), ('party_probation_1y', '留党察看一年'), ('party_probation_2y', '留党察看二年'), ('party_expulsion', '开除党籍'), ('warning', '警告'), ('demerit', '记过'), ('major_demerit', '记大过'), ('demotion', '降级'), ('removal', '撤职'), ('admonition', '诫勉'), ('organisational_measure', '组织处理')], max_length=40, verbose_name='种类')),
-                ('decided_on', models.DateField(verbose_name='批准日期')),
-                ('influence_until', models.DateField(help_text='诫勉、组织处理的影响期按决定文件填写；处分由系统按规定计算', verbose_name='影响期截止日')),
-                ('body', models.CharField(max_length=100, verbose_name='决定机关')),
-                ('document', models.CharField(max_length=80, verbose_name='文号')),
-                ('facts', models.TextField(blank=True, verbose_name='主要事实')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("year", models.PositiveSmallIntegerField(db_index=True, verbose_name="年度")),
+                (
+                    "document",
+                    models.CharField(
+                        help_text="国务院办公厅关于该年部分节假日安排的通知",
+                        max_length=120,
+                        verbose_name="依据文件",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 处分处理',
-                'verbose_name_plural': 'historical 处分处理',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 工作日历",
+                "verbose_name_plural": "historical 工作日历",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSeat',
+            name="HistoricalCitationNote",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='席位号')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='核减日期')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("rule", models.CharField(max_length=60, verbose_name="规则代码")),
+                (
+                    "article",
+                    models.CharField(help_text="如：第三十九条", max_length=40, verbose_name="条文号"),
+                ),
+                ("wording", models.TextField(max_length=2000, verbose_name="条文原文")),
+                (
+                    "source",
+                    models.CharField(help_text="文件版本、来源", max_length=200, verbose_name="核对依据"),
+                ),
+                ("checked_on", models.DateField(verbose_name="核对日期")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 席位',
-                'verbose_name_plural': 'historical 席位',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 条文核对",
+                "verbose_name_plural": "historical 条文核对",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalStaffingQuota',
+            name="HistoricalEducation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('administrative', '行政编制'), ('institutional', '事业编制'), ('worker', '工勤编制')], max_length=20, verbose_name='编制类别')),
-                ('authorised', models.PositiveIntegerField(verbose_name='核定数')),
-                ('document', models.CharField(max_length=80, verbose_name='核定文号')),
-                ('approved_on', models.DateField(verbose_name='核定日期')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("full_time", "全日制教育"), ("in_service", "在职教育")],
+                        max_length=20,
+                        verbose_name="教育类别",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="学历",
+                    ),
+                ),
+                ("degree", models.CharField(blank=True, max_length=40, verbose_name="学位")),
+                ("school", models.CharField(max_length=100, verbose_name="毕业院校系")),
+                ("major", models.CharField(blank=True, max_length=60, verbose_name="专业")),
+                ("graduated_on", models.DateField(blank=True, null=True, verbose_name="毕业时间")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 编制',
-                'verbose_name_plural': 'historical 编制',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 学历学位",
+                "verbose_name_plural": "historical 学历学位",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTenure',
+            name="HistoricalFamilyMember",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('post_name', models.CharField(max_length=120, verbose_name='职务')),
-                ('level', models.CharField(choices=[('chief', '股级正职'), ('deputy', '股级副职'), ('ordinary', '一般岗位')], default='ordinary', max_length=20, verbose_name='职位层次')),
-                ('since', models.DateField(verbose_name='任职日期')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='免职日期')),
-                ('decided_on', models.DateField(blank=True, help_text='任职时间自党委决定之日起算', null=True, verbose_name='决定日期')),
-                ('probation_until', models.DateField(blank=True, null=True, verbose_name='试用期满日期')),
-                ('basis', models.CharField(choices=[('appointment', '任用事项'), ('election', '选举'), ('imported', '历史登记')], default='imported', max_length=20, verbose_name='依据')),
-                ('document', models.CharField(blank=True, max_length=80, verbose_name='任职文号')),
-                ('annulled_on', models.DateField(blank=True, editable=False, null=True, verbose_name='撤销日期')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("relation", models.CharField(max_length=20, verbose_name="称谓")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
+                ("id_number", models.CharField(blank=True, max_length=18, verbose_name="身份证号")),
+                ("politics", models.CharField(blank=True, max_length=20, verbose_name="政治面貌")),
+                ("work", models.CharField(blank=True, max_length=120, verbose_name="工作单位及职务")),
+                ("emigrated", models.BooleanField(default=False, verbose_name="已移居国（境）外")),
+                ("namesake", models.CharField(default="", editable=False, max_length=50)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 任职',
-                'verbose_name_plural': 'historical 任职',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 家庭成员",
+                "verbose_name_plural": "historical 家庭成员",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTownship',
+            name="HistoricalLocalMeasure",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, help_text='如：青石镇', max_length=40, verbose_name='名称')),
-                ('county', models.CharField(blank=True, max_length=40, verbose_name='所属县（市、区）')),
-                ('code', models.CharField(help_text='用于任用事项编号和发文，如：青石', max_length=10, verbose_name='文号代字')),
-                ('edition', models.CharField(choices=[('township', '本镇程序（先公示、后讨论决定）'), ('regulation', '条例程序（先讨论决定、后公示）')], default='township', help_text='只影响此后启动的任用事项；已启动的按启动时的程序办完', max_length=20, verbose_name='适用程序')),
-                ('report_phone', models.CharField(blank=True, max_length=40, verbose_name='监督举报电话')),
-                ('report_mailbox', models.CharField(blank=True, max_length=100, verbose_name='举报信箱（地址或邮箱）')),
-                ('filing_required', models.BooleanField(default=True, verbose_name='任职须报县委组织部备案')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False, verbose_name='演示数据')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("parameter", models.CharField(max_length=60, verbose_name="参数")),
+                ("value", models.CharField(max_length=40, verbose_name="数值")),
+                ("effective_from", models.DateField(verbose_name="施行日期")),
+                ("document", models.CharField(max_length=120, verbose_name="依据文件")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 乡镇',
-                'verbose_name_plural': 'historical 乡镇',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 本镇办法",
+                "verbose_name_plural": "historical 本镇办法",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalUnit',
+            name="HistoricalMatter",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='机构名称')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('duties', models.TextField(blank=True, verbose_name='主要职责')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="种类")),
+                ("number", models.CharField(max_length=30, verbose_name="编号")),
+                ("title", models.CharField(max_length=200, verbose_name="名称")),
+                ("opened_on", models.DateField(verbose_name="提出日期")),
+                ("last_act_on", models.DateField(verbose_name="最近办理日期")),
+                ("closed_on", models.DateField(null=True, verbose_name="办结日期")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 内设机构',
-                'verbose_name_plural': 'historical 内设机构',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 事项",
+                "verbose_name_plural": "historical 事项",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalVillage',
+            name="HistoricalOffice",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='村名')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='户数')),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='人口')),
-                ('party_members', models.PositiveIntegerField(blank=True, null=True, verbose_name='党员数')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "组织干事"),
+                            ("commissioner", "组织委员"),
+                            ("secretary", "党委书记"),
+                            ("member", "党委委员"),
+                            ("discipline", "纪委书记"),
+                            ("supervisor", "监督员"),
+                            ("administrator", "系统管理员"),
+                        ],
+                        max_length=20,
+                        verbose_name="职务",
+                    ),
+                ),
+                ("stand_in", models.BooleanField(default=False, verbose_name="回避代行")),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 行政村',
-                'verbose_name_plural': 'historical 行政村',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 职务",
+                "verbose_name_plural": "historical 职务",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalVillageContact',
+            name="HistoricalPost",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='自')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="职位名称")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("chief", "股级正职"), ("deputy", "股级副职"), ("ordinary", "一般岗位")],
+                        max_length=20,
+                        verbose_name="职位层次",
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.CharField(
+                        choices=[
+                            ("administrative", "行政编制"),
+                            ("institutional", "事业编制"),
+                            ("worker", "工勤编制"),
+                            ("none", "编外"),
+                        ],
+                        max_length=20,
+                        verbose_name="编制类别",
+                    ),
+                ),
+                (
+                    "filling",
+                    models.CharField(
+                        choices=[("appointed", "任命"), ("elected", "选举")],
+                        default="appointed",
+                        help_text="选举产生的职位不得任命（村民委员会组织法第十一条）",
+                        max_length=20,
+                        verbose_name="产生方式",
+                    ),
+                ),
+                (
+                    "competent_body",
+                    models.CharField(default="乡镇党委", max_length=60, verbose_name="任免机关"),
+                ),
+                ("duties", models.TextField(blank=True, verbose_name="岗位职责")),
+                (
+                    "specialities",
+                    models.CharField(
+                        blank=True,
+                        help_text="多项用顿号隔开，用于人岗相适比对",
+                        max_length=200,
+                        verbose_name="专业特长要求",
+                    ),
+                ),
+                (
+                    "min_schooling",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="最低学历",
+                    ),
+                ),
+                (
+                    "min_years_work",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(40)],
+                        verbose_name="最低工作年限",
+                    ),
+                ),
+                (
+                    "min_years_below",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20)],
+                        verbose_name="下一层次任职最低年限",
+                    ),
+                ),
+                (
+                    "max_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(18),
+                            django.core.validators.MaxValueValidator(70),
+                        ],
+                        verbose_name="年龄上限",
+                    ),
+                ),
+                ("party_member", models.BooleanField(default=False, verbose_name="须为中共党员")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                ("abolished_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 包村干部',
-                'verbose_name_plural': 'historical 包村干部',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 职位",
+                "verbose_name_plural": "historical 职位",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalYearlyAssessment',
+            name="HistoricalReward",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('result', models.CharField(choices=[('excellent', '优秀'), ('competent', '称职（合格）'), ('basic', '基本称职（基本合格）'), ('incompetent', '不称职（不合格）'), ('ungraded', '不定等次')], max_length=20, verbose_name='等次')),
-                ('document', models.CharField(blank=True, max_length=80, verbose_name='文号')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("awarded_on", models.DateField(verbose_name="授予日期")),
+                ("name", models.CharField(max_length=100, verbose_name="奖励名称")),
+                ("body", models.CharField(max_length=100, verbose_name="授予机关")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 年度考核',
-                'verbose_name_plural': 'historical 年度考核',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 奖励",
+                "verbose_name_plural": "historical 奖励",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ImportUpload',
+            name="HistoricalSanction",
             fields=[
-                ('token', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='上传编号')),
-                ('name', models.CharField(max_length=100, verbose_name='文件名')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='上传时间')),
-                ('rows', models.BinaryField(verbose_name='读取的内容')),
-                ('done', models.PositiveIntegerField(null=True, verbose_name='纪实序号')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party_warning", "党内警告"),
+                            ("party_serious_warning", "党内严重警告"),
+                            ("party_post_removal", "撤销党内职务"),
+                            ("party_probation_1y", "留党察看一年"),
+                            ("party_probation_2y", "留党察看二年"),
+                            ("party_expulsion", "开除党籍"),
+                            ("warning", "警告"),
+                            ("demerit", "记过"),
+                            ("major_demerit", "记大过"),
+                            ("demotion", "降级"),
+                            ("removal", "撤职"),
+                            ("admonition", "诫勉"),
+                            ("organisational_measure", "组织处理"),
+                        ],
+                        max_length=40,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="批准日期")),
+                (
+                    "influence_until",
+                    models.DateField(
+                        help_text="诫勉、组织处理的影响期按决定文件填写；处分由系统按规定计算",
+                        verbose_name="影响期截止日",
+                    ),
+                ),
+                ("body", models.CharField(max_length=100, verbose_name="决定机关")),
+                ("document", models.CharField(max_length=80, verbose_name="文号")),
+                ("facts", models.TextField(blank=True, verbose_name="主要事实")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '待确认的导入',
-                'verbose_name_plural': '待确认的导入',
+                "verbose_name": "historical 处分处理",
+                "verbose_name_plural": "historical 处分处理",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSeat",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="席位号")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="核减日期")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 席位",
+                "verbose_name_plural": "historical 席位",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStaffingQuota",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("administrative", "行政编制"),
+                            ("institutional", "事业编制"),
+                            ("worker", "工勤编制"),
+                        ],
+                        max_length=20,
+                        verbose_name="编制类别",
+                    ),
+                ),
+                ("authorised", models.PositiveIntegerField(verbose_name="核定数")),
+                ("document", models.CharField(max_length=80, verbose_name="核定文号")),
+                ("approved_on", models.DateField(verbose_name="核定日期")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 编制",
+                "verbose_name_plural": "historical 编制",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTenure",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("post_name", models.CharField(max_length=120, verbose_name="职务")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("chief", "股级正职"), ("deputy", "股级副职"), ("ordinary", "一般岗位")],
+                        default="ordinary",
+                        max_length=20,
+                        verbose_name="职位层次",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="任职日期")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="免职日期")),
+                (
+                    "decided_on",
+                    models.DateField(
+                        blank=True, help_text="任职时间自党委决定之日起算", null=True, verbose_name="决定日期"
+                    ),
+                ),
+                ("probation_until", models.DateField(blank=True, null=True, verbose_name="试用期满日期")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("appointment", "任用事项"), ("election", "选举"), ("imported", "历史登记")],
+                        default="imported",
+                        max_length=20,
+                        verbose_name="依据",
+                    ),
+                ),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="任职文号")),
+                (
+                    "annulled_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="撤销日期"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 任职",
+                "verbose_name_plural": "historical 任职",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTownship",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        db_index=True, help_text="如：青石镇", max_length=40, verbose_name="名称"
+                    ),
+                ),
+                ("county", models.CharField(blank=True, max_length=40, verbose_name="所属县（市、区）")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="用于任用事项编号和发文，如：青石", max_length=10, verbose_name="文号代字"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.CharField(
+                        choices=[
+                            ("township", "本镇程序（先公示、后讨论决定）"),
+                            ("regulation", "条例程序（先讨论决定、后公示）"),
+                        ],
+                        default="township",
+                        help_text="只影响此后启动的任用事项；已启动的按启动时的程序办完",
+                        max_length=20,
+                        verbose_name="适用程序",
+                    ),
+                ),
+                ("report_phone", models.CharField(blank=True, max_length=40, verbose_name="监督举报电话")),
+                (
+                    "report_mailbox",
+                    models.CharField(blank=True, max_length=100, verbose_name="举报信箱（地址或邮箱）"),
+                ),
+                ("filing_required", models.BooleanField(default=True, verbose_name="任职须报县委组织部备案")),
+                (
+                    "is_demonstration",
+                    models.BooleanField(default=False, editable=False, verbose_name="演示数据"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 乡镇",
+                "verbose_name_plural": "historical 乡镇",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalUnit",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="机构名称")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                ("duties", models.TextField(blank=True, verbose_name="主要职责")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 内设机构",
+                "verbose_name_plural": "historical 内设机构",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalVillage",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="村名")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="户数")),
+                ("population", models.PositiveIntegerField(blank=True, null=True, verbose_name="人口")),
+                ("party_members", models.PositiveIntegerField(blank=True, null=True, verbose_name="党员数")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 行政村",
+                "verbose_name_plural": "historical 行政村",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalVillageContact",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 包村干部",
+                "verbose_name_plural": "historical 包村干部",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalYearlyAssessment",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("excellent", "优秀"),
+                            ("competent", "称职（合格）"),
+                            ("basic", "基本称职（基本合格）"),
+                            ("incompetent", "不称职（不合格）"),
+                            ("ungraded", "不定等次"),
+                        ],
+                        max_length=20,
+                        verbose_name="等次",
+                    ),
+                ),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="文号")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical 年度考核",
+                "verbose_name_plural": "historical 年度考核",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ImportUpload",
+            fields=[
+                (
+                    "token",
+                    models.CharField(
+                        max_length=40, primary_key=True, serialize=False, verbose_name="上传编号"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="文件名")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="上传时间")),
+                ("rows", models.BinaryField(verbose_name="读取的内容")),
+                ("done", models.PositiveIntegerField(null=True, verbose_name="纪实序号")),
+            ],
+            options={
+                "verbose_name": "待确认的导入",
+                "verbose_name_plural": "待确认的导入",
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='种类代码')),
-                ('arguments', models.JSONField(default=dict, verbose_name='所需资料')),
-                ('asked_at', models.DateTimeField(verbose_name='要求办理的时间')),
-                ('state', models.CharField(choices=[('queued', '排队等候'), ('running', '正在办理'), ('done', '已办完'), ('failed', '没有办成'), ('abandoned', '多次中断')], default='queued', max_length=10, verbose_name='状态')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='第几次办理')),
-                ('heartbeat', models.DateTimeField(help_text='正在办理而久不报到的，视为中断', null=True, verbose_name='最近一次报到')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='已完成')),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='共计')),
-                ('sentence', models.CharField(blank=True, max_length=200, verbose_name='进展')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='办结时间')),
-                ('result', models.JSONField(null=True, verbose_name='结果')),
-                ('error', models.CharField(blank=True, max_length=500, verbose_name='未办成的原因')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="种类代码")),
+                ("arguments", models.JSONField(default=dict, verbose_name="所需资料")),
+                ("asked_at", models.DateTimeField(verbose_name="要求办理的时间")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "排队等候"),
+                            ("running", "正在办理"),
+                            ("done", "已办完"),
+                            ("failed", "没有办成"),
+                            ("abandoned", "多次中断"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="第几次办理")),
+                (
+                    "heartbeat",
+                    models.DateTimeField(
+                        help_text="正在办理而久不报到的，视为中断", null=True, verbose_name="最近一次报到"
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="已完成")),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="共计")),
+                ("sentence", models.CharField(blank=True, max_length=200, verbose_name="进展")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="办结时间")),
+                ("result", models.JSONField(null=True, verbose_name="结果")),
+                ("error", models.CharField(blank=True, max_length=500, verbose_name="未办成的原因")),
             ],
             options={
-                'verbose_name': '长时间任务',
-                'verbose_name_plural': '长时间任务',
-                'ordering': ['asked_at', 'pk'],
+                "verbose_name": "长时间任务",
+                "verbose_name_plural": "长时间任务",
+                "ordering": ["asked_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LocalMeasure',
+            name="LocalMeasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('parameter', models.CharField(max_length=60, verbose_name='参数')),
-                ('value', models.CharField(max_length=40, verbose_name='数值')),
-                ('effective_from', models.DateField(verbose_name='施行日期')),
-                ('document', models.CharField(max_length=120, verbose_name='依据文件')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("parameter", models.CharField(max_length=60, verbose_name="参数")),
+                ("value", models.CharField(max_length=40, verbose_name="数值")),
+                ("effective_from", models.DateField(verbose_name="施行日期")),
+                ("document", models.CharField(max_length=120, verbose_name="依据文件")),
             ],
             options={
-                'verbose_name': '本镇办法',
-                'verbose_name_plural': '本镇办法',
-                'ordering': ['parameter', '-effective_from', '-pk'],
+                "verbose_name": "本镇办法",
+                "verbose_name_plural": "本镇办法",
+                "ordering": ["parameter", "-effective_from", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20, verbose_name='种类')),
-                ('number', models.CharField(max_length=30, verbose_name='编号')),
-                ('title', models.CharField(max_length=200, verbose_name='名称')),
-                ('opened_on', models.DateField(verbose_name='提出日期')),
-                ('last_act_on', models.DateField(verbose_name='最近办理日期')),
-                ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="种类")),
+                ("number", models.CharField(max_length=30, verbose_name="编号")),
+                ("title", models.CharField(max_length=200, verbose_name="名称")),
+                ("opened_on", models.DateField(verbose_name="提出日期")),
+                ("last_act_on", models.DateField(verbose_name="最近办理日期")),
+                ("closed_on", models.DateField(null=True, verbose_name="办结日期")),
             ],
             options={
-                'verbose_name': '事项',
-                'verbose_name_plural': '事项',
-                'ordering': ['-opened_on', '-pk'],
+                "verbose_name": "事项",
+                "verbose_name_plural": "事项",
+                "ordering": ["-opened_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('officer', '组织干事'), ('commissioner', '组织委员'), ('secretary', '党委书记'), ('member', '党委委员'), ('discipline', '纪委书记'), ('supervisor', '监督员'), ('administrator', '系统管理员')], max_length=20, verbose_name='职务')),
-                ('stand_in', models.BooleanField(default=False, verbose_name='回避代行')),
-                ('since', models.DateField(verbose_name='自')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "组织干事"),
+                            ("commissioner", "组织委员"),
+                            ("secretary", "党委书记"),
+                            ("member", "党委委员"),
+                            ("discipline", "纪委书记"),
+                            ("supervisor", "监督员"),
+                            ("administrator", "系统管理员"),
+                        ],
+                        max_length=20,
+                        verbose_name="职务",
+                    ),
+                ),
+                ("stand_in", models.BooleanField(default=False, verbose_name="回避代行")),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至")),
             ],
             options={
-                'verbose_name': '职务',
-                'verbose_name_plural': '职务',
-                'ordering': ['township', 'role', 'since'],
+                "verbose_name": "职务",
+                "verbose_name_plural": "职务",
+                "ordering": ["township", "role", "since"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='职位名称')),
-                ('level', models.CharField(choices=[('chief', '股级正职'), ('deputy', '股级副职'), ('ordinary', '一般岗位')], max_length=20, verbose_name='职位层次')),
-                ('establishment', models.CharField(choices=[('administrative', '行政编制'), ('institutional', '事业编制'), ('worker', '工勤编制'), ('none', '编外')], max_length=20, verbose_name='编制类别')),
-                ('filling', models.CharField(choices=[('appointed', '任命'), ('elected', '选举')], default='appointed', help_text='选举产生的职位不得任命（村民委员会组织法第十一条）', max_length=20, verbose_name='产生方式')),
-                ('competent_body', models.CharField(default='乡镇党委', max_length=60, verbose_name='任免机关')),
-                ('duties', models.TextField(blank=True, verbose_name='岗位职责')),
-                ('specialities', models.CharField(blank=True, help_text='多项用顿号隔开，用于人岗相适比对', max_length=200, verbose_name='专业特长要求')),
-                ('min_schooling', models.CharField(blank=True, choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='最低学历')),
-                ('min_years_work', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(40)], verbose_name='最低工作年限')),
-                ('min_years_below', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(20)], verbose_name='下一层次任职最低年限')),
-                ('max_age', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(70)], verbose_name='年龄上限')),
-                ('party_member', models.BooleanField(default=False, verbose_name='须为中共党员')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('abolished_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="职位名称")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("chief", "股级正职"), ("deputy", "股级副职"), ("ordinary", "一般岗位")],
+                        max_length=20,
+                        verbose_name="职位层次",
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.CharField(
+                        choices=[
+                            ("administrative", "行政编制"),
+                            ("institutional", "事业编制"),
+                            ("worker", "工勤编制"),
+                            ("none", "编外"),
+                        ],
+                        max_length=20,
+                        verbose_name="编制类别",
+                    ),
+                ),
+                (
+                    "filling",
+                    models.CharField(
+                        choices=[("appointed", "任命"), ("elected", "选举")],
+                        default="appointed",
+                        help_text="选举产生的职位不得任命（村民委员会组织法第十一条）",
+                        max_length=20,
+                        verbose_name="产生方式",
+                    ),
+                ),
+                (
+                    "competent_body",
+                    models.CharField(default="乡镇党委", max_length=60, verbose_name="任免机关"),
+                ),
+                ("duties", models.TextField(blank=True, verbose_name="岗位职责")),
+                (
+                    "specialities",
+                    models.CharField(
+                        blank=True,
+                        help_text="多项用顿号隔开，用于人岗相适比对",
+                        max_length=200,
+                        verbose_name="专业特长要求",
+                    ),
+                ),
+                (
+                    "min_schooling",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="最低学历",
+                    ),
+                ),
+                (
+                    "min_years_work",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(40)],
+                        verbose_name="最低工作年限",
+                    ),
+                ),
+                (
+                    "min_years_below",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20)],
+                        verbose_name="下一层次任职最低年限",
+                    ),
+                ),
+                (
+                    "max_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(18),
+                            django.core.validators.MaxValueValidator(70),
+                        ],
+                        verbose_name="年龄上限",
+                    ),
+                ),
+                ("party_member", models.BooleanField(default=False, verbose_name="须为中共党员")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                ("abolished_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
             ],
             options={
-                'verbose_name': '职位',
-                'verbose_name_plural': '职位',
-                'ordering': ['unit__order', 'unit_id', 'order', 'pk'],
+                "verbose_name": "职位",
+                "verbose_name_plural": "职位",
+                "ordering": ["unit__order", "unit_id", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reward',
+            name="Reward",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('awarded_on', models.DateField(verbose_name='授予日期')),
-                ('name', models.CharField(max_length=100, verbose_name='奖励名称')),
-                ('body', models.CharField(max_length=100, verbose_name='授予机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("awarded_on", models.DateField(verbose_name="授予日期")),
+                ("name", models.CharField(max_length=100, verbose_name="奖励名称")),
+                ("body", models.CharField(max_length=100, verbose_name="授予机关")),
             ],
             options={
-                'verbose_name': '奖励',
-                'verbose_name_plural': '奖励',
-                'ordering': ['-awarded_on', '-pk'],
+                "verbose_name": "奖励",
+                "verbose_name_plural": "奖励",
+                "ordering": ["-awarded_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sanction',
+            name="Sanction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('party_warning', '党内警告'), ('party_serious_warning', '党内严重警告'), ('party_post_removal', '撤销党内职务'), ('party_probation_1y', '留党察看一年'), ('party_probation_2y', '留党察看二年'), ('party_expulsion', '开除党籍'), ('warning', '警告'), ('demerit', '记过'), ('major_demerit', '记大过'), ('demotion', '降级'), ('removal', '撤职'), ('admonition', '诫勉'), ('organisational_measure', '组织处理')], max_length=40, verbose_name='种类')),
-                ('decided_on', models.DateField(verbose_name='批准日期')),
-                ('influence_until', models.DateField(help_text='诫勉、组织处理的影响期按决定文件填写；处分由系统按规定计算', verbose_name='影响期截止日')),
-                ('body', models.CharField(max_length=100, verbose_name='决定机关')),
-                ('document', models.CharField(max_length=80, verbose_name='文号')),
-                ('facts', models.TextField(blank=True, verbose_name='主要事实')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party_warning", "党内警告"),
+                            ("party_serious_warning", "党内严重警告"),
+                            ("party_post_removal", "撤销党内职务"),
+                            ("party_probation_1y", "留党察看一年"),
+                            ("party_probation_2y", "留党察看二年"),
+                            ("party_expulsion", "开除党籍"),
+                            ("warning", "警告"),
+                            ("demerit", "记过"),
+                            ("major_demerit", "记大过"),
+                            ("demotion", "降级"),
+                            ("removal", "撤职"),
+                            ("admonition", "诫勉"),
+                            ("organisational_measure", "组织处理"),
+                        ],
+                        max_length=40,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="批准日期")),
+                (
+                    "influence_until",
+                    models.DateField(
+                        help_text="诫勉、组织处理的影响期按决定文件填写；处分由系统按规定计算",
+                        verbose_name="影响期截止日",
+                    ),
+                ),
+                ("body", models.CharField(max_length=100, verbose_name="决定机关")),
+                ("document", models.CharField(max_length=80, verbose_name="文号")),
+                ("facts", models.TextField(blank=True, verbose_name="主要事实")),
             ],
             options={
-                'verbose_name': '处分处理',
-                'verbose_name_plural': '处分处理',
-                'ordering': ['-decided_on', '-pk'],
+                "verbose_name": "处分处理",
+                "verbose_name_plural": "处分处理",
+                "ordering": ["-decided_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='席位号')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='核减日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="席位号")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="核减日期")),
             ],
             options={
-                'verbose_name': '席位',
-                'verbose_name_plural': '席位',
-                'ordering': ['post', 'number'],
+                "verbose_name": "席位",
+                "verbose_name_plural": "席位",
+                "ordering": ["post", "number"],
             },
         ),
         migrations.CreateModel(
-            name='StaffingQuota',
+            name="StaffingQuota",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('administrative', '行政编制'), ('institutional', '事业编制'), ('worker', '工勤编制')], max_length=20, verbose_name='编制类别')),
-                ('authorised', models.PositiveIntegerField(verbose_name='核定数')),
-                ('document', models.CharField(max_length=80, verbose_name='核定文号')),
-                ('approved_on', models.DateField(verbose_name='核定日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("administrative", "行政编制"),
+                            ("institutional", "事业编制"),
+                            ("worker", "工勤编制"),
+                        ],
+                        max_length=20,
+                        verbose_name="编制类别",
+                    ),
+                ),
+                ("authorised", models.PositiveIntegerField(verbose_name="核定数")),
+                ("document", models.CharField(max_length=80, verbose_name="核定文号")),
+                ("approved_on", models.DateField(verbose_name="核定日期")),
             ],
             options={
-                'verbose_name': '编制',
-                'verbose_name_plural': '编制',
-                'ordering': ['pk'],
+                "verbose_name": "编制",
+                "verbose_name_plural": "编制",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='StepRecord',
+            name="StepRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveIntegerField(help_text='在本乡镇纪实链中的位置', verbose_name='序号')),
-                ('subject', models.CharField(blank=True, help_text='事项以外的对象，如某干部', max_length=100, verbose_name='对象')),
-                ('code', models.CharField(max_length=60, verbose_name='行为代码')),
-                ('label', models.CharField(max_length=100, verbose_name='行为')),
-                ('outcome', models.CharField(choices=[('done', '已办理'), ('refused', '未通过')], default='done', max_length=10, verbose_name='结果')),
-                ('stage', models.CharField(blank=True, max_length=20, verbose_name='所在环节')),
-                ('target', models.CharField(blank=True, max_length=20, verbose_name='进入环节')),
-                ('round', models.PositiveSmallIntegerField(null=True, verbose_name='轮次')),
-                ('actor_name', models.CharField(max_length=40, verbose_name='经办人姓名')),
-                ('office', models.CharField(blank=True, max_length=40, verbose_name='以何职务')),
-                ('happened_on', models.DateField(verbose_name='发生日期')),
-                ('recorded_at', models.DateTimeField(verbose_name='录入时间')),
-                ('reason', models.TextField(blank=True, verbose_name='事由')),
-                ('responsible', models.CharField(blank=True, max_length=300, verbose_name='责任主体及责任内容')),
-                ('checklist', models.JSONField(null=True, verbose_name='当时的核对清单')),
-                ('details', models.JSONField(default=dict, verbose_name='明细')),
-                ('rows_digest', models.CharField(max_length=64, verbose_name='变更行摘要')),
-                ('previous', models.CharField(blank=True, max_length=64, verbose_name='前一摘要')),
-                ('algorithm', models.CharField(max_length=20, verbose_name='摘要算法')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sequence",
+                    models.PositiveIntegerField(help_text="在本乡镇纪实链中的位置", verbose_name="序号"),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True, help_text="事项以外的对象，如某干部", max_length=100, verbose_name="对象"
+                    ),
+                ),
+                ("code", models.CharField(max_length=60, verbose_name="行为代码")),
+                ("label", models.CharField(max_length=100, verbose_name="行为")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("done", "已办理"), ("refused", "未通过")],
+                        default="done",
+                        max_length=10,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("stage", models.CharField(blank=True, max_length=20, verbose_name="所在环节")),
+                ("target", models.CharField(blank=True, max_length=20, verbose_name="进入环节")),
+                ("round", models.PositiveSmallIntegerField(null=True, verbose_name="轮次")),
+                ("actor_name", models.CharField(max_length=40, verbose_name="经办人姓名")),
+                ("office", models.CharField(blank=True, max_length=40, verbose_name="以何职务")),
+                ("happened_on", models.DateField(verbose_name="发生日期")),
+                ("recorded_at", models.DateTimeField(verbose_name="录入时间")),
+                ("reason", models.TextField(blank=True, verbose_name="事由")),
+                (
+                    "responsible",
+                    models.CharField(blank=True, max_length=300, verbose_name="责任主体及责任内容"),
+                ),
+                ("checklist", models.JSONField(null=True, verbose_name="当时的核对清单")),
+                ("details", models.JSONField(default=dict, verbose_name="明细")),
+                ("rows_digest", models.CharField(max_length=64, verbose_name="变更行摘要")),
+                ("previous", models.CharField(blank=True, max_length=64, verbose_name="前一摘要")),
+                ("algorithm", models.CharField(max_length=20, verbose_name="摘要算法")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
             ],
             options={
-                'verbose_name': '纪实',
-                'verbose_name_plural': '纪实',
-                'ordering': ['township', '-sequence'],
+                "verbose_name": "纪实",
+                "verbose_name_plural": "纪实",
+                "ordering": ["township", "-sequence"],
             },
         ),
         migrations.CreateModel(
-            name='StepRow',
+            name="StepRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=80)),
-                ('history_id', models.BigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("table", models.CharField(max_length=80)),
+                ("history_id", models.BigIntegerField()),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '变更行',
-                'verbose_name_plural': '变更行',
+                "verbose_name": "变更行",
+                "verbose_name_plural": "变更行",
             },
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post_name', models.CharField(max_length=120, verbose_name='职务')),
-                ('level', models.CharField(choices=[('chief', '股级正职'), ('deputy', '股级副职'), ('ordinary', '一般岗位')], default='ordinary', max_length=20, verbose_name='职位层次')),
-                ('since', models.DateField(verbose_name='任职日期')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='免职日期')),
-                ('decided_on', models.DateField(blank=True, help_text='任职时间自党委决定之日起算', null=True, verbose_name='决定日期')),
-                ('probation_until', models.DateField(blank=True, null=True, verbose_name='试用期满日期')),
-                ('basis', models.CharField(choices=[('appointment', '任用事项'), ('election', '选举'), ('imported', '历史登记')], default='imported', max_length=20, verbose_name='依据')),
-                ('document', models.CharField(blank=True, max_length=80, verbose_name='任职文号')),
-                ('annulled_on', models.DateField(blank=True, editable=False, null=True, verbose_name='撤销日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("post_name", models.CharField(max_length=120, verbose_name="职务")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("chief", "股级正职"), ("deputy", "股级副职"), ("ordinary", "一般岗位")],
+                        default="ordinary",
+                        max_length=20,
+                        verbose_name="职位层次",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="任职日期")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="免职日期")),
+                (
+                    "decided_on",
+                    models.DateField(
+                        blank=True, help_text="任职时间自党委决定之日起算", null=True, verbose_name="决定日期"
+                    ),
+                ),
+                ("probation_until", models.DateField(blank=True, null=True, verbose_name="试用期满日期")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("appointment", "任用事项"), ("election", "选举"), ("imported", "历史登记")],
+                        default="imported",
+                        max_length=20,
+                        verbose_name="依据",
+                    ),
+                ),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="任职文号")),
+                (
+                    "annulled_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="撤销日期"),
+                ),
             ],
             options={
-                'verbose_name': '任职',
-                'verbose_name_plural': '任职',
-                'ordering': ['-since', '-pk'],
+                "verbose_name": "任职",
+                "verbose_name_plural": "任职",
+                "ordering": ["-since", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ThrottleWindow',
+            name="ThrottleWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, verbose_name='摘要')),
-                ('begins', models.DateTimeField(verbose_name='自')),
-                ('ends', models.DateTimeField(db_index=True, verbose_name='至')),
-                ('count', models.PositiveIntegerField(default=0, verbose_name='次数')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, verbose_name="摘要")),
+                ("begins", models.DateTimeField(verbose_name="自")),
+                ("ends", models.DateTimeField(db_index=True, verbose_name="至")),
+                ("count", models.PositiveIntegerField(default=0, verbose_name="次数")),
             ],
             options={
-                'verbose_name': '次数限制',
-                'verbose_name_plural': '次数限制',
+                "verbose_name": "次数限制",
+                "verbose_name_plural": "次数限制",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='机构名称')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('duties', models.TextField(blank=True, verbose_name='主要职责')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="机构名称")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                ("duties", models.TextField(blank=True, verbose_name="主要职责")),
             ],
             options={
-                'verbose_name': '内设机构',
-                'verbose_name_plural': '内设机构',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "内设机构",
+                "verbose_name_plural": "内设机构",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Village',
+            name="Village",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='村名')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='户数')),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='人口')),
-                ('party_members', models.PositiveIntegerField(blank=True, null=True, verbose_name='党员数')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="村名")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="户数")),
+                ("population", models.PositiveIntegerField(blank=True, null=True, verbose_name="人口")),
+                ("party_members", models.PositiveIntegerField(blank=True, null=True, verbose_name="党员数")),
             ],
             options={
-                'verbose_name': '行政村',
-                'verbose_name_plural': '行政村',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "行政村",
+                "verbose_name_plural": "行政村",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='VillageContact',
+            name="VillageContact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='自')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='至')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至")),
             ],
             options={
-                'verbose_name': '包村干部',
-                'verbose_name_plural': '包村干部',
-                'ordering': ['-since', '-pk'],
+                "verbose_name": "包村干部",
+                "verbose_name_plural": "包村干部",
+                "ordering": ["-since", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='YearlyAssessment',
+            name="YearlyAssessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('result', models.CharField(choices=[('excellent', '优秀'), ('competent', '称职（合格）'), ('basic', '基本称职（基本合格）'), ('incompetent', '不称职（不合格）'), ('ungraded', '不定等次')], max_length=20, verbose_name='等次')),
-                ('document', models.CharField(blank=True, max_length=80, verbose_name='文号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("excellent", "优秀"),
+                            ("competent", "称职（合格）"),
+                            ("basic", "基本称职（基本合格）"),
+                            ("incompetent", "不称职（不合格）"),
+                            ("ungraded", "不定等次"),
+                        ],
+                        max_length=20,
+                        verbose_name="等次",
+                    ),
+                ),
+                ("document", models.CharField(blank=True, max_length=80, verbose_name="文号")),
             ],
             options={
-                'verbose_name': '年度考核',
-                'verbose_name_plural': '年度考核',
-                'ordering': ['-year', '-pk'],
+                "verbose_name": "年度考核",
+                "verbose_name_plural": "年度考核",
+                "ordering": ["-year", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('room', models.CharField(max_length=20, verbose_name='环节')),
-                ('round', models.PositiveSmallIntegerField(verbose_name='轮次')),
-                ('title', models.CharField(max_length=100, verbose_name='材料名称')),
-                ('file', models.FileField(max_length=200, upload_to=township.records.attachments.place, verbose_name='文件')),
-                ('original_name', models.CharField(max_length=200, verbose_name='原文件名')),
-                ('size', models.PositiveIntegerField(verbose_name='大小（字节）')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='上传时间')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("room", models.CharField(max_length=20, verbose_name="环节")),
+                ("round", models.PositiveSmallIntegerField(verbose_name="轮次")),
+                ("title", models.CharField(max_length=100, verbose_name="材料名称")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=200, upload_to=township.records.attachments.place, verbose_name="文件"
+                    ),
+                ),
+                ("original_name", models.CharField(max_length=200, verbose_name="原文件名")),
+                ("size", models.PositiveIntegerField(verbose_name="大小（字节）")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="上传时间")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '附件',
-                'verbose_name_plural': '附件',
-                'ordering': ['pk'],
+                "verbose_name": "附件",
+                "verbose_name_plural": "附件",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='user',
-            name='cadre',
-            field=models.OneToOneField(blank=True, help_text='据此计算回避；本人及近亲属的事项对其不可见', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='user', to='township.cadre', verbose_name='本人干部信息'),
+            model_name="user",
+            name="cadre",
+            field=models.OneToOneField(
+                blank=True,
+                help_text="据此计算回避；本人及近亲属的事项对其不可见",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="user",
+                to="township.cadre",
+                verbose_name="本人干部信息",
+            ),
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True, verbose_name='日期')),
-                ('kind', models.CharField(choices=[('off', '放假'), ('work', '调休上班')], max_length=10, verbose_name='类别')),
-                ('name', models.CharField(blank=True, max_length=20, verbose_name='节日')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='township.calendaryear')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True, verbose_name="日期")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("off", "放假"), ("work", "调休上班")], max_length=10, verbose_name="类别"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=20, verbose_name="节日")),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="days",
+                        to="township.calendaryear",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '日历日',
-                'verbose_name_plural': '日历日',
-                'ordering': ['day'],
+                "verbose_name": "日历日",
+                "verbose_name_plural": "日历日",
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('township', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='township.township')),
-                ('length', models.PositiveIntegerField(default=0)),
-                ('digest', models.CharField(blank=True, max_length=64)),
+                (
+                    "township",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="township.township",
+                    ),
+                ),
+                ("length", models.PositiveIntegerField(default=0)),
+                ("digest", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'verbose_name': '纪实链末端',
-                'verbose_name_plural': '纪实链末端',
+                "verbose_name": "纪实链末端",
+                "verbose_name_plural": "纪实链末端",
             },
         ),
         migrations.AddConstraint(
-            model_name='township',
-            constraint=models.CheckConstraint(condition=models.Q(('edition__in', ['township', 'regulation'])), name='township_edition_known'),
-        ),
-        migrations.AddField(
-            model_name='cadre',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cadres', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='user',
-            name='home',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='township.township', verbose_name='所属乡镇'),
-        ),
-        migrations.AddField(
-            model_name='citationnote',
-            name='checked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='核对人'),
-        ),
-        migrations.AddField(
-            model_name='citationnote',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citation_notes', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='education',
-            name='cadre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='familymember',
-            name='cadre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='familymember',
-            name='person',
-            field=models.ForeignKey(blank=True, help_text='此人也在本镇名册时选择，回避据此计算', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='named_in', to='township.cadre', verbose_name='本镇干部'),
-        ),
-        migrations.AddField(
-            model_name='headcount',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='township.township'),
-        ),
-        migrations.AddField(
-            model_name='historicalattachment',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalattachment',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人'),
-        ),
-        migrations.AddField(
-            model_name='historicalattachment',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicalcadre',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalcadre',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicalcalendarday',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalcalendarday',
-            name='year',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.calendaryear'),
-        ),
-        migrations.AddField(
-            model_name='historicalcalendaryear',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalcitationnote',
-            name='checked_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='核对人'),
-        ),
-        migrations.AddField(
-            model_name='historicalcitationnote',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalcitationnote',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicaleducation',
-            name='cadre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='historicaleducation',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalfamilymember',
-            name='cadre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='historicalfamilymember',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalfamilymember',
-            name='person',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='此人也在本镇名册时选择，回避据此计算', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='本镇干部'),
-        ),
-        migrations.AddField(
-            model_name='historicallocalmeasure',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicallocalmeasure',
-            name='set_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='录入人'),
-        ),
-        migrations.AddField(
-            model_name='historicallocalmeasure',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicalmatter',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalmatter',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicaloffice',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicaloffice',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicaloffice',
-            name='user',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='用户'),
-        ),
-        migrations.AddField(
-            model_name='historicalpost',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalpost',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicalreward',
-            name='cadre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='historicalreward',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalsanction',
-            name='cadre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='historicalsanction',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalseat',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalstaffingquota',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalstaffingquota',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicaltenure',
-            name='cadre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='historicaltenure',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicaltownship',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalunit',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalunit',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicalvillage',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalvillage',
-            name='township',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicalvillagecontact',
-            name='cadre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='包村干部'),
-        ),
-        migrations.AddField(
-            model_name='historicalvillagecontact',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='historicalyearlyassessment',
-            name='cadre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='historicalyearlyassessment',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='importupload',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='importupload',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人'),
-        ),
-        migrations.AddField(
-            model_name='job',
-            name='asked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='要求办理的人'),
-        ),
-        migrations.AddField(
-            model_name='job',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='localmeasure',
-            name='set_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='录入人'),
-        ),
-        migrations.AddField(
-            model_name='localmeasure',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='matter',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicalattachment',
-            name='matter',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.matter', verbose_name='事项'),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='matter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='township.matter', verbose_name='事项'),
-        ),
-        migrations.AddField(
-            model_name='office',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='office',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to=settings.AUTH_USER_MODEL, verbose_name='用户'),
-        ),
-        migrations.AddField(
-            model_name='post',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='historicalseat',
-            name='post',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.post', verbose_name='职位'),
-        ),
-        migrations.AddField(
-            model_name='reward',
-            name='cadre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='sanction',
-            name='cadre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='seat',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='township.post', verbose_name='职位'),
-        ),
-        migrations.AddField(
-            model_name='historicaltenure',
-            name='seat',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.seat', verbose_name='席位'),
-        ),
-        migrations.AddField(
-            model_name='staffingquota',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='steprecord',
-            name='actor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人'),
-        ),
-        migrations.AddField(
-            model_name='steprecord',
-            name='matter',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='township.matter', verbose_name='事项'),
-        ),
-        migrations.AddField(
-            model_name='steprecord',
-            name='township',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='step_records', to='township.township', verbose_name='乡镇'),
-        ),
-        migrations.AddField(
-            model_name='steprow',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='township.steprecord'),
-        ),
-        migrations.AddField(
-            model_name='tenure',
-            name='cadre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='township.cadre', verbose_name='干部'),
-        ),
-        migrations.AddField(
-            model_name='tenure',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='撤销新任职时据此恢复', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ended', to='township.tenure', verbose_name='因新任职而结束'),
-        ),
-        migrations.AddField(
-            model_name='tenure',
-            name='seat',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='township.seat', verbose_name='席位'),
-        ),
-        migrations.AddField(
-            model_name='historicaltenure',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='撤销新任职时据此恢复', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.tenure', verbose_name='因新任职而结束'),
+            model_name="township",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("edition__in", ["township", "regulation"])), name="township_edition_known"
+            ),
+        ),
+        migrations.AddField(
+            model_name="cadre",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cadres",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attachment",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="home",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="users",
+                to="township.township",
+                verbose_name="所属乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="citationnote",
+            name="checked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="核对人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="citationnote",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="citation_notes",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="education",
+            name="cadre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="familymember",
+            name="cadre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="familymember",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="此人也在本镇名册时选择，回避据此计算",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="named_in",
+                to="township.cadre",
+                verbose_name="本镇干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="headcount",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="township.township"
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalattachment",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalattachment",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="上传人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalattachment",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcadre",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcadre",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcalendarday",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcalendarday",
+            name="year",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.calendaryear",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcalendaryear",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcitationnote",
+            name="checked_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="核对人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcitationnote",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcitationnote",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaleducation",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaleducation",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalfamilymember",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalfamilymember",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalfamilymember",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="此人也在本镇名册时选择，回避据此计算",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="本镇干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicallocalmeasure",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicallocalmeasure",
+            name="set_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="录入人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicallocalmeasure",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmatter",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmatter",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloffice",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloffice",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloffice",
+            name="user",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="用户",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalpost",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalpost",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreward",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreward",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalsanction",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalsanction",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalseat",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstaffingquota",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstaffingquota",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltenure",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltenure",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltownship",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalunit",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalunit",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalvillage",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalvillage",
+            name="township",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalvillagecontact",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="包村干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalvillagecontact",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalyearlyassessment",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalyearlyassessment",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="importupload",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="importupload",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="上传人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="job",
+            name="asked_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="要求办理的人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="job",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="jobs",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="localmeasure",
+            name="set_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="录入人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="localmeasure",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="measures",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="matter",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="matters",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalattachment",
+            name="matter",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.matter",
+                verbose_name="事项",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attachment",
+            name="matter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attachments",
+                to="township.matter",
+                verbose_name="事项",
+            ),
+        ),
+        migrations.AddField(
+            model_name="office",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offices",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="office",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offices",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="用户",
+            ),
+        ),
+        migrations.AddField(
+            model_name="post",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="posts",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalseat",
+            name="post",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.post",
+                verbose_name="职位",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reward",
+            name="cadre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="sanction",
+            name="cadre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="seat",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seats",
+                to="township.post",
+                verbose_name="职位",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltenure",
+            name="seat",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.seat",
+                verbose_name="席位",
+            ),
+        ),
+        migrations.AddField(
+            model_name="staffingquota",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="quotas",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="steprecord",
+            name="actor",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="经办人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="steprecord",
+            name="matter",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="steps",
+                to="township.matter",
+                verbose_name="事项",
+            ),
+        ),
+        migrations.AddField(
+            model_name="steprecord",
+            name="township",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="step_records",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
+        ),
+        migrations.AddField(
+            model_name="steprow",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="township.steprecord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="tenure",
+            name="cadre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
+        ),
+        migrations.AddField(
+            model_name="tenure",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                help_text="撤销新任职时据此恢复",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ended",
+                to="township.tenure",
+                verbose_name="因新任职而结束",
+            ),
+        ),
+        migrations.AddField(
+            model_name="tenure",
+            name="seat",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tenures",
+                to="township.seat",
+                verbose_name="席位",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltenure",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                help_text="撤销新任职时据此恢复",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.tenure",
+                verbose_name="因新任职而结束",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='throttlewindow',
-            constraint=models.UniqueConstraint(fields=('key', 'begins'), name='throttle_window_once'),
+            model_name="throttlewindow",
+            constraint=models.UniqueConstraint(fields=("key", "begins"), name="throttle_window_once"),
         ),
         migrations.AddField(
-            model_name='unit',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='township.township', verbose_name='乡镇'),
+            model_name="unit",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="units",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
         ),
         migrations.AddField(
-            model_name='post',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='township.unit', verbose_name='所在机构'),
+            model_name="post",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="posts",
+                to="township.unit",
+                verbose_name="所在机构",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalpost',
-            name='unit',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.unit', verbose_name='所在机构'),
+            model_name="historicalpost",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.unit",
+                verbose_name="所在机构",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcadre',
-            name='unit',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.unit', verbose_name='所在机构'),
+            model_name="historicalcadre",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.unit",
+                verbose_name="所在机构",
+            ),
         ),
         migrations.AddField(
-            model_name='cadre',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cadres', to='township.unit', verbose_name='所在机构'),
+            model_name="cadre",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cadres",
+                to="township.unit",
+                verbose_name="所在机构",
+            ),
         ),
         migrations.AddField(
-            model_name='village',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='villages', to='township.township', verbose_name='乡镇'),
+            model_name="village",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="villages",
+                to="township.township",
+                verbose_name="乡镇",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalvillagecontact',
-            name='village',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.village', verbose_name='行政村'),
+            model_name="historicalvillagecontact",
+            name="village",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.village",
+                verbose_name="行政村",
+            ),
         ),
         migrations.AddField(
-            model_name='villagecontact',
-            name='cadre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='township.cadre', verbose_name='包村干部'),
+            model_name="villagecontact",
+            name="cadre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contacts",
+                to="township.cadre",
+                verbose_name="包村干部",
+            ),
         ),
         migrations.AddField(
-            model_name='villagecontact',
-            name='village',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='township.village', verbose_name='行政村'),
+            model_name="villagecontact",
+            name="village",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contacts",
+                to="township.village",
+                verbose_name="行政村",
+            ),
         ),
         migrations.AddField(
-            model_name='yearlyassessment',
-            name='cadre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='township.cadre', verbose_name='干部'),
+            model_name="yearlyassessment",
+            name="cadre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="%(class)ss",
+                to="township.cadre",
+                verbose_name="干部",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['off', 'work'])), name='calendar_kind_known'),
+            model_name="calendarday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["off", "work"])), name="calendar_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citationnote',
-            constraint=models.UniqueConstraint(fields=('township', 'rule'), name='citation_note_once'),
+            model_name="citationnote",
+            constraint=models.UniqueConstraint(fields=("township", "rule"), name="citation_note_once"),
         ),
         migrations.AddConstraint(
-            model_name='education',
-            constraint=models.UniqueConstraint(fields=('cadre', 'form'), name='education_once_a_form', violation_error_message='该教育类别已登记，填写最高学历并修改原记录'),
+            model_name="education",
+            constraint=models.UniqueConstraint(
+                fields=("cadre", "form"),
+                name="education_once_a_form",
+                violation_error_message="该教育类别已登记，填写最高学历并修改原记录",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='education',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['full_time', 'in_service'])), name='education_form_known'),
+            model_name="education",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("form__in", ["full_time", "in_service"])), name="education_form_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='education',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['primary', 'junior', 'senior', 'secondary', 'college', 'bachelor', 'master', 'doctor'])), name='education_level_known'),
+            model_name="education",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "level__in",
+                        [
+                            "primary",
+                            "junior",
+                            "senior",
+                            "secondary",
+                            "college",
+                            "bachelor",
+                            "master",
+                            "doctor",
+                        ],
+                    )
+                ),
+                name="education_level_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='familymember',
-            index=models.Index(fields=['namesake'], name='family_by_namesake'),
+            model_name="familymember",
+            index=models.Index(fields=["namesake"], name="family_by_namesake"),
         ),
         migrations.AddIndex(
-            model_name='familymember',
-            index=models.Index(fields=['id_number'], name='family_by_number'),
+            model_name="familymember",
+            index=models.Index(fields=["id_number"], name="family_by_number"),
         ),
         migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.UniqueConstraint(fields=('township', 'kind'), name='headcount_once_a_kind'),
+            model_name="headcount",
+            constraint=models.UniqueConstraint(fields=("township", "kind"), name="headcount_once_a_kind"),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['township', 'kind', 'asked_at'], name='job_of_kind'),
+            model_name="job",
+            index=models.Index(fields=["township", "kind", "asked_at"], name="job_of_kind"),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['asked_at'], name='job_under_way'),
+            model_name="job",
+            index=models.Index(
+                condition=models.Q(("state__in", ["queued", "running"])),
+                fields=["asked_at"],
+                name="job_under_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'failed', 'abandoned'])), name='job_state_known'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["queued", "running", "done", "failed", "abandoned"])),
+                name="job_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='localmeasure',
-            constraint=models.UniqueConstraint(fields=('township', 'parameter', 'effective_from'), name='measure_once_a_day', violation_error_message='该参数当日已有规定，换一个施行日期'),
+            model_name="localmeasure",
+            constraint=models.UniqueConstraint(
+                fields=("township", "parameter", "effective_from"),
+                name="measure_once_a_day",
+                violation_error_message="该参数当日已有规定，换一个施行日期",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.UniqueConstraint(fields=('township', 'kind', 'number'), name='matter_number_unique'),
+            model_name="matter",
+            constraint=models.UniqueConstraint(
+                fields=("township", "kind", "number"), name="matter_number_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='matter_kind_named'),
+            model_name="matter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", ""), _negated=True), name="matter_kind_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='matter_dates_ordered', violation_error_message='办结日期不得早于提出日期'),
+            model_name="matter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                ),
+                name="matter_dates_ordered",
+                violation_error_message="办结日期不得早于提出日期",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('township', 'user', 'role'), name='office_held_once', violation_error_message='该用户已担任此职务'),
+            model_name="office",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("township", "user", "role"),
+                name="office_held_once",
+                violation_error_message="该用户已担任此职务",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(condition=models.Q(('role__in', ('commissioner', 'secretary', 'discipline')), ('until', None)), fields=('township', 'role', 'stand_in'), name='office_single_holder', violation_error_message='该职务已有人担任，先结束其任期'),
+            model_name="office",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("role__in", ("commissioner", "secretary", "discipline")), ("until", None)
+                ),
+                fields=("township", "role", "stand_in"),
+                name="office_single_holder",
+                violation_error_message="该职务已有人担任，先结束其任期",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['officer', 'commissioner', 'secretary', 'member', 'discipline', 'supervisor', 'administrator'])), name='office_role_known'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "officer",
+                            "commissioner",
+                            "secretary",
+                            "member",
+                            "discipline",
+                            "supervisor",
+                            "administrator",
+                        ],
+                    )
+                ),
+                name="office_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('stand_in', False), ('role__in', ('commissioner', 'secretary', 'discipline')), _connector='OR'), name='office_stand_in_single', violation_error_message='只有一人担任的职务才有回避代行'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stand_in", False),
+                    ("role__in", ("commissioner", "secretary", "discipline")),
+                    _connector="OR",
+                ),
+                name="office_stand_in_single",
+                violation_error_message="只有一人担任的职务才有回避代行",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='office_dates_ordered', violation_error_message='职务结束日期不得早于开始日期'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="office_dates_ordered",
+                violation_error_message="职务结束日期不得早于开始日期",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sanction',
-            constraint=models.CheckConstraint(condition=models.Q(('influence_until__gte', models.F('decided_on'))), name='sanction_dates_ordered', violation_error_message='影响期截止日不得早于批准日期'),
+            model_name="sanction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("influence_until__gte", models.F("decided_on"))),
+                name="sanction_dates_ordered",
+                violation_error_message="影响期截止日不得早于批准日期",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sanction',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['party_warning', 'party_serious_warning', 'party_post_removal', 'party_probation_1y', 'party_probation_2y', 'party_expulsion', 'warning', 'demerit', 'major_demerit', 'demotion', 'removal', 'admonition', 'organisational_measure'])), name='sanction_kind_known'),
+            model_name="sanction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "party_warning",
+                            "party_serious_warning",
+                            "party_post_removal",
+                            "party_probation_1y",
+                            "party_probation_2y",
+                            "party_expulsion",
+                            "warning",
+                            "demerit",
+                            "major_demerit",
+                            "demotion",
+                            "removal",
+                            "admonition",
+                            "organisational_measure",
+                        ],
+                    )
+                ),
+                name="sanction_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('post', 'number'), name='seat_number_unique'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("post", "number"), name="seat_number_unique"),
         ),
         migrations.AddConstraint(
-            model_name='staffingquota',
-            constraint=models.UniqueConstraint(fields=('township', 'kind'), name='quota_once_a_kind', violation_error_message='该编制类别已核定，直接修改原记录'),
+            model_name="staffingquota",
+            constraint=models.UniqueConstraint(
+                fields=("township", "kind"),
+                name="quota_once_a_kind",
+                violation_error_message="该编制类别已核定，直接修改原记录",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='staffingquota',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['administrative', 'institutional', 'worker'])), name='quota_kind_known'),
+            model_name="staffingquota",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["administrative", "institutional", "worker"])),
+                name="quota_kind_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprecord',
-            index=models.Index(fields=['matter', 'sequence'], name='step_of_matter'),
+            model_name="steprecord",
+            index=models.Index(fields=["matter", "sequence"], name="step_of_matter"),
         ),
         migrations.AddIndex(
-            model_name='steprecord',
-            index=models.Index(fields=['township', 'outcome', 'sequence'], name='step_by_outcome'),
+            model_name="steprecord",
+            index=models.Index(fields=["township", "outcome", "sequence"], name="step_by_outcome"),
         ),
         migrations.AddIndex(
-            model_name='steprecord',
-            index=models.Index(fields=['township', 'happened_on', 'sequence'], name='step_by_day'),
+            model_name="steprecord",
+            index=models.Index(fields=["township", "happened_on", "sequence"], name="step_by_day"),
         ),
         migrations.AddIndex(
-            model_name='steprecord',
-            index=models.Index(fields=['township', 'actor_name', 'sequence'], name='step_by_actor'),
+            model_name="steprecord",
+            index=models.Index(fields=["township", "actor_name", "sequence"], name="step_by_actor"),
         ),
         migrations.AddIndex(
-            model_name='steprecord',
-            index=models.Index(condition=models.Q(django.db.models.lookups.GreaterThan(township.records.lateness.DayInChina('recorded_at'), township.records.lateness.DayAfter('happened_on'))), fields=['township', 'sequence'], name='step_late'),
+            model_name="steprecord",
+            index=models.Index(
+                condition=models.Q(
+                    django.db.models.lookups.GreaterThan(
+                        township.records.lateness.DayInChina("recorded_at"),
+                        township.records.lateness.DayAfter("happened_on"),
+                    )
+                ),
+                fields=["township", "sequence"],
+                name="step_late",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.UniqueConstraint(fields=('township', 'sequence'), name='step_sequence_unique'),
+            model_name="steprecord",
+            constraint=models.UniqueConstraint(fields=("township", "sequence"), name="step_sequence_unique"),
         ),
         migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'refused'])), name='step_outcome_known'),
+            model_name="steprecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["done", "refused"])), name="step_outcome_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steprow',
-            constraint=models.UniqueConstraint(fields=('table', 'history_id'), name='step_row_once'),
+            model_name="steprow",
+            constraint=models.UniqueConstraint(fields=("table", "history_id"), name="step_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('seat',), name='tenure_seat_held_once', violation_error_message='该席位已有人任职，先免去原任职'),
+            model_name="tenure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("seat",),
+                name="tenure_seat_held_once",
+                violation_error_message="该席位已有人任职，先免去原任职",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='tenure_dates_ordered', violation_error_message='免职日期不得早于任职日期'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="tenure_dates_ordered",
+                violation_error_message="免职日期不得早于任职日期",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['appointment', 'election', 'imported'])), name='tenure_basis_known'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis__in", ["appointment", "election", "imported"])),
+                name="tenure_basis_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['chief', 'deputy', 'ordinary'])), name='tenure_level_known'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["chief", "deputy", "ordinary"])), name="tenure_level_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('township', 'name'), name='unit_name_unique', violation_error_message='已有同名机构，核对后换一个名称'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("township", "name"),
+                name="unit_name_unique",
+                violation_error_message="已有同名机构，核对后换一个名称",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='post_name_unique', violation_error_message='该机构已有同名职位；多人任同一职位时修改职数'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "name"),
+                name="post_name_unique",
+                violation_error_message="该机构已有同名职位；多人任同一职位时修改职数",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['chief', 'deputy', 'ordinary'])), name='post_level_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["chief", "deputy", "ordinary"])), name="post_level_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('establishment__in', ['administrative', 'institutional', 'worker', 'none'])), name='post_establishment_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("establishment__in", ["administrative", "institutional", "worker", "none"])
+                ),
+                name="post_establishment_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('filling__in', ['appointed', 'elected'])), name='post_filling_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("filling__in", ["appointed", "elected"])), name="post_filling_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('min_schooling__in', ['', 'primary', 'junior', 'senior', 'secondary', 'college', 'bachelor', 'master', 'doctor'])), name='post_schooling_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "min_schooling__in",
+                        [
+                            "",
+                            "primary",
+                            "junior",
+                            "senior",
+                            "secondary",
+                            "college",
+                            "bachelor",
+                            "master",
+                            "doctor",
+                        ],
+                    )
+                ),
+                name="post_schooling_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='cadre',
-            index=models.Index(fields=['township', 'establishment', 'status'], name='cadre_on_quota'),
+            model_name="cadre",
+            index=models.Index(fields=["township", "establishment", "status"], name="cadre_on_quota"),
         ),
         migrations.AddIndex(
-            model_name='cadre',
-            index=models.Index(fields=['township', 'sort_key'], name='cadre_by_name'),
+            model_name="cadre",
+            index=models.Index(fields=["township", "sort_key"], name="cadre_by_name"),
         ),
         migrations.AddIndex(
-            model_name='cadre',
-            index=models.Index(fields=['township', 'initials', 'sort_key'], name='cadre_by_initials'),
+            model_name="cadre",
+            index=models.Index(fields=["township", "initials", "sort_key"], name="cadre_by_initials"),
         ),
         migrations.AddIndex(
-            model_name='cadre',
-            index=models.Index(fields=['township', 'status', 'unit'], name='cadre_in_unit'),
+            model_name="cadre",
+            index=models.Index(fields=["township", "status", "unit"], name="cadre_in_unit"),
         ),
         migrations.AddConstraint(
-            model_name='cadre',
-            constraint=models.UniqueConstraint(fields=('township', 'id_number'), name='cadre_identity_unique', violation_error_message='该身份证号已登记在册，在名册中查找此人后修改'),
+            model_name="cadre",
+            constraint=models.UniqueConstraint(
+                fields=("township", "id_number"),
+                name="cadre_identity_unique",
+                violation_error_message="该身份证号已登记在册，在名册中查找此人后修改",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadre',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['male', 'female'])), name='cadre_sex_known'),
+            model_name="cadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["male", "female"])), name="cadre_sex_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadre',
-            constraint=models.CheckConstraint(condition=models.Q(('establishment__in', ['administrative', 'institutional', 'worker', 'none'])), name='cadre_establishment_known'),
+            model_name="cadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("establishment__in", ["administrative", "institutional", "worker", "none"])
+                ),
+                name="cadre_establishment_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadre',
-            constraint=models.CheckConstraint(condition=models.Q(('politics__in', ['member', 'probationary', 'league', 'democratic', 'none'])), name='cadre_politics_known'),
+            model_name="cadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("politics__in", ["member", "probationary", "league", "democratic", "none"])
+                ),
+                name="cadre_politics_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadre',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on', None), ('status', 'in_service')), models.Q(('left_on__isnull', False), ('status__in', ['retired', 'transferred', 'left', 'deceased'])), _connector='OR'), name='cadre_status_dated', violation_error_message='离开在职状态须填写离开日期；在职干部不填离开日期'),
+            model_name="cadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("left_on", None), ("status", "in_service")),
+                    models.Q(
+                        ("left_on__isnull", False),
+                        ("status__in", ["retired", "transferred", "left", "deceased"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="cadre_status_dated",
+                violation_error_message="离开在职状态须填写离开日期；在职干部不填离开日期",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadre',
-            constraint=models.CheckConstraint(condition=models.Q(('started_work__gt', models.F('birth_recognised'))), name='cadre_work_after_birth', violation_error_message='参加工作时间须晚于出生年月'),
+            model_name="cadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("started_work__gt", models.F("birth_recognised"))),
+                name="cadre_work_after_birth",
+                violation_error_message="参加工作时间须晚于出生年月",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='village',
-            constraint=models.UniqueConstraint(fields=('township', 'name'), name='village_name_unique', violation_error_message='已有同名行政村，核对后换一个名称'),
+            model_name="village",
+            constraint=models.UniqueConstraint(
+                fields=("township", "name"),
+                name="village_name_unique",
+                violation_error_message="已有同名行政村，核对后换一个名称",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villagecontact',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('village',), name='contact_one_a_village', violation_error_message='该村已有包村干部，先结束其包村'),
+            model_name="villagecontact",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("village",),
+                name="contact_one_a_village",
+                violation_error_message="该村已有包村干部，先结束其包村",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villagecontact',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('cadre',), name='contact_one_village', violation_error_message='该干部已包其他村，实行一人一挂'),
+            model_name="villagecontact",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("cadre",),
+                name="contact_one_village",
+                violation_error_message="该干部已包其他村，实行一人一挂",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villagecontact',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='contact_dates_ordered', violation_error_message='包村结束日期不得早于开始日期'),
+            model_name="villagecontact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="contact_dates_ordered",
+                violation_error_message="包村结束日期不得早于开始日期",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearlyassessment',
-            constraint=models.UniqueConstraint(fields=('cadre', 'year'), name='assessment_once_a_year', violation_error_message='该年度考核结果已登记，修改原记录'),
+            model_name="yearlyassessment",
+            constraint=models.UniqueConstraint(
+                fields=("cadre", "year"),
+                name="assessment_once_a_year",
+                violation_error_message="该年度考核结果已登记，修改原记录",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearlyassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1980), ('year__lte', 2100)), name='assessment_year_plausible'),
+            model_name="yearlyassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 1980), ("year__lte", 2100)), name="assessment_year_plausible"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearlyassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['excellent', 'competent', 'basic', 'incompetent', 'ungraded'])), name='assessment_result_known'),
+            model_name="yearlyassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("result__in", ["excellent", "competent", "basic", "incompetent", "ungraded"])
+                ),
+                name="assessment_result_known",
+            ),
         ),
     ]

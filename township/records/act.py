@@ -23,7 +23,7 @@ from . import chain, clock
 from .history import UnrecordedWrite
 
 if TYPE_CHECKING:
-    from township.accounts.access import Acting
+    from township.accounts.access import Actor
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Act:
     code: str
     label: str
     happened_on: date
-    by: Acting | None = None
+    by: Actor | None = None
     #: Who acts where nobody has logged in: the server's operator, or the public.
     author: str = "系统运维"
     office: str = ""
@@ -78,7 +78,7 @@ _current: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
 @contextmanager
-def act(*, by: Acting | None = None, township: Any = None, **facts: Any) -> Iterator[Act]:
+def act(*, by: Actor | None = None, township: Any = None, **facts: Any) -> Iterator[Act]:
     """Write rows as one act: one transaction, and one step record at its end.
 
     `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested, ValueError when

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404
 
-from township.accounts.access import READERS, STAFF, Acting, Refused
+from township.accounts.access import READERS, STAFF, Actor, Refused
 from township.accounts.models import Role
 from township.roster.models import Cadre, Post, StaffingQuota, Unit, Village
 
@@ -24,14 +24,14 @@ OWN_FILE = "本人不得查阅本人档案。需要核对或更正的，由组�
 ADMINISTRATOR = "系统管理员不得查阅干部档案。兼任其他职务的，由组织委员另设账号分开使用。"
 
 
-def cadres_of(acting: Acting) -> QuerySet[Cadre]:
+def cadres_of(acting: Actor) -> QuerySet[Cadre]:
     """The cadres of the township, for lists. Refused to administrators, whatever else they are."""
     if acting.holds(Role.ADMINISTRATOR):
         raise Refused(ADMINISTRATOR)
     return Cadre.objects.filter(township=acting.township)
 
 
-def open_cadre(acting: Acting, pk: int, *, lock: bool = False) -> Cadre:
+def open_cadre(acting: Actor, pk: int, *, lock: bool = False) -> Cadre:
     """One cadre's file. Raises Http404 for another township's, Refused for one's own."""
     cadres = cadres_of(acting)
     if pk == acting.cadre_id:
@@ -39,24 +39,24 @@ def open_cadre(acting: Acting, pk: int, *, lock: bool = False) -> Cadre:
     return _one(cadres.select_related("unit"), pk, lock=lock)
 
 
-def open_part(acting: Acting, cadre: Cadre, model: type[models.Model], pk: int, *, lock: bool = False) -> Any:
+def open_part(acting: Actor, cadre: Cadre, model: type[models.Model], pk: int, *, lock: bool = False) -> Any:
     """One part of a file that has been opened."""
     return _one(model.objects.filter(cadre=cadre), pk, lock=lock)
 
 
-def open_unit(acting: Acting, pk: int, *, lock: bool = False) -> Unit:
+def open_unit(acting: Actor, pk: int, *, lock: bool = False) -> Unit:
     return _one(Unit.objects.filter(township=acting.township), pk, lock=lock)
 
 
-def open_post(acting: Acting, pk: int, *, lock: bool = False) -> Post:
+def open_post(acting: Actor, pk: int, *, lock: bool = False) -> Post:
     return _one(Post.objects.filter(township=acting.township).select_related("unit"), pk, lock=lock)
 
 
-def open_quota(acting: Acting, pk: int, *, lock: bool = False) -> StaffingQuota:
+def open_quota(acting: Actor, pk: int, *, lock: bool = False) -> StaffingQuota:
     return _one(StaffingQuota.objects.filter(township=acting.township), pk, lock=lock)
 
 
-def open_village(acting: Acting, pk: int, *, lock: bool = False) -> Village:
+def open_village(acting: Actor, pk: int, *, lock: bool = False) -> Village:
     return _one(Village.objects.filter(township=acting.township), pk, lock=lock)
 
 

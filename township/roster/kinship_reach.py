@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 
 from township.roster.kinship_matching import Matcher, Mention, Token
-from township.roster.kinship_terms import Station, term_for
+from township.roster.kinship_terms import KinshipStep, term_for
 from township.roster.kinship_tree import FamilyTree, Ground, Key, Link
 
 
@@ -104,7 +104,7 @@ class Reach:
         """What the person at the end is to the person at the start."""
         people = [way.start, *(link.target for link in way.links)]
         identities = [self._tree.identity(person) for person in people]
-        return term_for(way.shape, [Station(i.sex, i.birth_month) for i in identities])
+        return term_for(way.shape, [KinshipStep(i.sex, i.birth_month) for i in identities])
 
     def _tokens(self, mention: Mention) -> list[Token]:
         return self._matcher.probable(mention) if self._presume else [self._matcher.certain(mention)]

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
 from procedure.workbench import Task
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.accounts.models import Role
 
-from .gathering import home_of
+from .tasks import home_of
 
 
-def duties_of(acting: Acting, today: date) -> list[Task]:
+def duties_of(acting: Actor, today: date) -> list[Task]:
     """Nothing of an item from which the person must withdraw: lines of the office name the meeting alone."""
     if acting.holds(Role.OFFICER):
         return [*_to_hold(acting, today), *_to_write(acting)]
@@ -36,14 +36,14 @@ def _hall(meeting: Meeting) -> Task:
     )
 
 
-def _to_hold(acting: Acting, today: date) -> Iterator[Task]:
+def _to_hold(acting: Actor, today: date) -> Iterator[Task]:
     rows = Meeting.objects.filter(township=acting.township, agenda_sealed_on__isnull=False, ended_at=None)
     signed = Seatholder.objects.filter(meeting=OuterRef("pk"), attends__isnull=False)
     for meeting in rows.filter(Q(opened_at__isnull=False) | Q(~Exists(signed), held_on=today)):
         yield _hall(meeting)
 
 
-def _to_write(acting: Acting) -> Iterator[Task]:
+def _to_write(acting: Actor) -> Iterator[Task]:
     """Meetings held live whose minutes are not drafted, or of which a member says that they are wrong."""
     over = Meeting.objects.filter(township=acting.township, ended_at__isnull=False, minutes_sealed_on=None)
     undrafted = AgendaItem.objects.filter(meeting=OuterRef("pk"), minutes="").exclude(result="")

@@ -10,7 +10,7 @@ from township.accounts.access import page
 from township.accounts.models import COMMITTEE
 from township.records import clock
 
-from .gathering import home_of, past_of
+from .tasks import home_of, past_of
 
 PAST = 20
 

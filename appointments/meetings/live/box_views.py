@@ -19,11 +19,11 @@ from ballots import conducting
 from ballots.forms import TellersForm
 from ballots.kinds import BallotSubject
 from ballots.models import Box, Category
-from township.accounts.access import STAFF, Acting, Refused, page
+from township.accounts.access import STAFF, Actor, Refused, page
 from township.records import clock
 
 
-def prepare_box(*, by: Acting, case: Case, tellers: str, closes_at: Any) -> Box:
+def prepare_box(*, by: Actor, case: Case, tellers: str, closes_at: Any) -> Box:
     """A box with the one question, for as many voters as attend and need not withdraw."""
     with transaction.atomic():
         # A form sent twice prepares one box.

@@ -12,14 +12,15 @@ from typing import Any
 
 from appointments.meetings.access import Case, open_item, open_meeting
 from appointments.meetings.action import OFFICES, MeetingAction, perform, signed
-from appointments.meetings.deciding import settle
+from appointments.meetings.deciding import compute_result_and_close
 from appointments.stages.decision.meeting import AgendaItem, Seatholder, Stance
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.rules import TO_POSTPONE
 from procedure.doors import DoorClosed
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.accounts.models import COMMITTEE
 from township.records import clock
+from township.records.act import Act
 
 from . import rules
 from .presiding import leader_of, leads, part_of, presiding_over, seat_of
@@ -34,7 +35,7 @@ OWN = "成员对本人的表态和表决负责"
 Phase = AgendaItem.Phase
 
 
-def in_the_hall(acting: Acting, meeting: int, item: int) -> Case:
+def in_the_hall(acting: Actor, meeting: int, item: int) -> Case:
     """An item of a meeting that is held, with its dossier."""
     return open_item(acting, meeting, item)
 
@@ -44,7 +45,7 @@ def _refuse(sentence: str) -> None:
         raise Refused(sentence)
 
 
-def _moved(row: Any) -> Any:
+def bump_revision(row: Any) -> Any:
     """A row led one step further: it stays the record of whoever entered it (four eyes)."""
     row.revision += 1
     return row
@@ -53,15 +54,15 @@ def _moved(row: Any) -> Any:
 # -- the meeting -----------------------------------------------------------------------------------------------------
 
 
-def _of_meeting(by: Acting, deed: MeetingAction, do: Callable[[Case, Any], Any]) -> Any:
+def _of_meeting(by: Actor, deed: MeetingAction, do: Callable[[Case, Any], Any]) -> Any:
     return perform(deed, lambda: open_meeting(by, deed.meeting), do)
 
 
-def sign_in(*, by: Acting, meeting: int) -> None:
+def sign_in(*, by: Actor, meeting: int) -> None:
     """签到: by the member's own hand."""
     deed = MeetingAction(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
 
-    def arrive(case: Case, step: Any) -> None:
+    def arrive(case: Case, step: Act) -> None:
         seat = _own_seat(case)
         _refuse(rules.why_not_signed_in(case.meeting))
         _refuse("您已签到。" if seat.signed_in_at else "")
@@ -78,11 +79,11 @@ def _own_seat(case: Case) -> Seatholder:
     return seat
 
 
-def mark(*, by: Acting, meeting: int, seat: int, attends: bool, reason: str = "") -> None:
+def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "") -> None:
     """代记到会: the officer notes that a member has come, or why one is absent."""
     deed = MeetingAction(by, "meeting.mark", "记录到会情况", meeting)
 
-    def note(case: Case, step: Any) -> None:
+    def note(case: Case, step: Act) -> None:
         row = next((each for each in case.meeting.roster.all() if each.pk == seat), None)
         _refuse("" if row else "应到会名单中没有此人。")
         _refuse(rules.why_not_signed_in(case.meeting))
@@ -95,28 +96,28 @@ def mark(*, by: Acting, meeting: int, seat: int, attends: bool, reason: str = ""
     _of_meeting(by, deed, note)
 
 
-def open_session(*, by: Acting, meeting: int) -> None:
+def open_session(*, by: Actor, meeting: int) -> None:
     """宣布开会: not before enough members have come (到会成员达到三分之二)."""
     deed = MeetingAction(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
 
-    def begin(case: Case, step: Any) -> None:
+    def begin(case: Case, step: Act) -> None:
         _led(case, leader_of(case.meeting))
         _refuse(rules.why_not_opened(case.meeting, by))
         case.meeting.opened_at = clock.now()
-        _moved(case.meeting).save()
+        bump_revision(case.meeting).save()
 
     _of_meeting(by, deed, begin)
 
 
-def end_session(*, by: Acting, meeting: int) -> None:
+def end_session(*, by: Actor, meeting: int) -> None:
     """宣布散会: items never taken up wait for another meeting."""
     deed = MeetingAction(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
 
-    def end(case: Case, step: Any) -> None:
+    def end(case: Case, step: Act) -> None:
         _led(case, leader_of(case.meeting))
         _refuse(rules.why_not_ended(case.meeting))
         case.meeting.ended_at = clock.now()
-        _moved(case.meeting).save()
+        bump_revision(case.meeting).save()
 
     _of_meeting(by, deed, end)
 
@@ -132,11 +133,11 @@ def _led(case: Case, chair: Seatholder | None) -> None:
 
 
 def _of_item(
-    by: Acting, meeting: int, item: int, code: str, label: str, do: Callable[[Case, Any], Any]
+    by: Actor, meeting: int, item: int, code: str, label: str, do: Callable[[Case, Any], Any]
 ) -> Any:
     """An act of whoever presides over the item."""
 
-    def led(case: Case, step: Any) -> Any:
+    def led(case: Case, step: Act) -> Any:
         _led(case, presiding_over(case.meeting, case.parts))
         return do(case, step)
 
@@ -144,41 +145,41 @@ def _of_item(
     return perform(deed, lambda: in_the_hall(by, meeting, item), led)
 
 
-def take_up(*, by: Acting, meeting: int, item: int) -> None:
+def take_up(*, by: Actor, meeting: int, item: int) -> None:
     """提请讨论: one item after another, each only where the meeting may decide it."""
 
-    def begin(case: Case, step: Any) -> None:
+    def begin(case: Case, step: Act) -> None:
         _refuse(rules.why_not_taken_up(case))
         _check(rules.asked(case, "提请讨论前须满足", rules.TO_TAKE_UP), step)
         case.item.phase = Phase.DISCUSSION
-        _moved(case.item).save()
+        bump_revision(case.item).save()
 
     _of_item(by, meeting, item, "item.take_up", "提请讨论", begin)
 
 
-def _check(checklist: Any, step: Any) -> None:
+def _check(checklist: Any, step: Act) -> None:
     if not checklist.open:
         raise DoorClosed(checklist)
     step.checklist = checklist.as_record()
 
 
-def put_to_vote(*, by: Acting, meeting: int, item: int, method: str) -> None:
+def put_to_vote(*, by: Actor, meeting: int, item: int, method: str) -> None:
     """提请表决: by the chosen method, once everybody has spoken and the secretary last."""
 
-    def begin(case: Case, step: Any) -> None:
+    def begin(case: Case, step: Act) -> None:
         _refuse(rules.why_not_put_to_vote(case))
         _check(rules.asked(case, "提请表决前须满足", rules.TO_PUT_TO_VOTE), step)
         case.item.phase, case.item.method = Phase.VOTING, method
         step.label = f"提请表决：{AgendaItem.Method(method).label}"
-        _moved(case.item).save()
+        bump_revision(case.item).save()
 
     _of_item(by, meeting, item, "item.put_to_vote", "提请表决", begin)
 
 
-def discuss_again(*, by: Acting, meeting: int, item: int, reason: str) -> None:
+def discuss_again(*, by: Actor, meeting: int, item: int, reason: str) -> None:
     """恢复讨论: the vote begun is void, the votes cast in it are taken back."""
 
-    def back(case: Case, step: Any) -> None:
+    def back(case: Case, step: Act) -> None:
         _refuse(rules.why_not_live(case))
         _refuse("" if case.item.phase == Phase.VOTING else "该议题没有在表决。")
         _refuse(rules.why_not_discussed_again(case))
@@ -186,43 +187,43 @@ def discuss_again(*, by: Acting, meeting: int, item: int, reason: str) -> None:
         for part in case.parts:
             if part.stance and part.stance.cast:
                 part.stance.cast = ""
-                _moved(part.stance).save()
+                bump_revision(part.stance).save()
         case.item.phase, case.item.method = Phase.DISCUSSION, ""
-        _moved(case.item).save()
+        bump_revision(case.item).save()
 
     _of_item(by, meeting, item, "item.discuss_again", "停止表决，恢复讨论", back)
 
 
-def postpone(*, by: Acting, meeting: int, item: int, reason: str) -> AgendaItem:
+def postpone(*, by: Actor, meeting: int, item: int, reason: str) -> AgendaItem:
     """宣布暂缓表决: with what is in dispute or still to be cleared."""
 
-    def put_off(case: Case, step: Any) -> AgendaItem:
+    def put_off(case: Case, step: Act) -> AgendaItem:
         _refuse(rules.why_not_postponed(case))
         _check(rules.asked(case, "暂缓表决前须满足", TO_POSTPONE), step)
         case.item.postponed_reason = reason
-        return _moved(settle(case, step))
+        return bump_revision(compute_result_and_close(case, step))
 
     return _of_item(by, meeting, item, "item.close", "议决", _saved(put_off))
 
 
-def announce(*, by: Acting, meeting: int, item: int) -> AgendaItem:
+def announce(*, by: Actor, meeting: int, item: int) -> AgendaItem:
     """宣布结果: the votes cast are opened together, the result is computed from them, the item is closed for good."""
 
-    def close(case: Case, step: Any) -> AgendaItem:
+    def close(case: Case, step: Act) -> AgendaItem:
         _refuse(rules.why_not_announced(case))
         # Asked before a vote is looked at: a refusal leaves a record, and no partial result may stand in it.
         _check(rules.asked(case, "宣布结果前须满足", rules.TO_PUT_TO_VOTE), step)
         for part in case.parts:
             if part.votes and part.stance.cast:
                 part.stance.vote = part.stance.cast
-                _moved(part.stance).save()
-        return _moved(settle(case, step))
+                bump_revision(part.stance).save()
+        return bump_revision(compute_result_and_close(case, step))
 
     return _of_item(by, meeting, item, "item.close", "议决", _saved(close))
 
 
 def _saved(do: Callable[[Case, Any], AgendaItem]) -> Callable[[Case, Any], AgendaItem]:
-    def and_save(case: Case, step: Any) -> AgendaItem:
+    def and_save(case: Case, step: Act) -> AgendaItem:
         item = do(case, step)
         item.save()
         return item
@@ -234,12 +235,12 @@ def _saved(do: Callable[[Case, Any], AgendaItem]) -> Callable[[Case, Any], Agend
 
 
 def _by_hand(
-    by: Acting, meeting: int, item: int, member: int | None, code: str, label: str,
+    by: Actor, meeting: int, item: int, member: int | None, code: str, label: str,
     do: Callable[[Case, Participation], None],
 ) -> None:  # fmt: skip
     """What a member says or does in an item: on their own screen, or put down by the officer for `member`."""
 
-    def say(case: Case, step: Any) -> None:
+    def say(case: Case, step: Act) -> None:
         part = _spoken_for(case, member) if member else part_of(case)
         _refuse("" if part else "您不在本次会议的应到会名单中。")
         if member:
@@ -263,7 +264,7 @@ def _stance(case: Case, part: Participation) -> Stance:
 
 
 def state(
-    *, by: Acting, meeting: int, item: int, opinion: str, words: str = "", member: int | None = None
+    *, by: Actor, meeting: int, item: int, opinion: str, words: str = "", member: int | None = None
 ) -> None:
     """逐一表态: agree, disagree or postpone, with words. Stating anew takes the last place in the order."""
 
@@ -279,10 +280,10 @@ def state(
     _by_hand(by, meeting, item, member, "item.state", "表态", speak)
 
 
-def hear(*, by: Acting, meeting: int, item: int, member: int, words: str) -> None:
+def hear(*, by: Actor, meeting: int, item: int, member: int, words: str) -> None:
     """听取缺席成员意见: before or after the meeting; it is kept and counts for nothing (R-73)."""
 
-    def note(case: Case, step: Any) -> None:
+    def note(case: Case, step: Act) -> None:
         part = _spoken_for(case, member)
         _refuse("" if part and part.absent else "只记录缺席成员的意见；到会成员在会上表态。")
         step.label = f"听取缺席成员意见：{part.member.name}"
@@ -294,7 +295,7 @@ def hear(*, by: Acting, meeting: int, item: int, member: int, words: str) -> Non
     perform(deed, lambda: in_the_hall(by, meeting, item), note)
 
 
-def vote(*, by: Acting, meeting: int, item: int, choice: str, member: int | None = None) -> None:
+def vote(*, by: Actor, meeting: int, item: int, choice: str, member: int | None = None) -> None:
     """表决: until the result is announced nobody sees how anyone has voted; a vote may be cast anew till then."""
 
     def cast(case: Case, part: Participation) -> None:
@@ -306,7 +307,7 @@ def vote(*, by: Acting, meeting: int, item: int, choice: str, member: int | None
     _by_hand(by, meeting, item, member, "item.cast", "表决", cast)
 
 
-def declare(*, by: Acting, meeting: int, item: int, reason: str) -> None:
+def declare(*, by: Actor, meeting: int, item: int, reason: str) -> None:
     """申请回避: takes effect at once; what the member has said on the item is taken back."""
 
     def withdraw(case: Case, part: Participation) -> None:

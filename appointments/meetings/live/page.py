@@ -17,14 +17,14 @@ from appointments.polls.counts import questions_on
 from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of, wants_postponement
-from township.accounts.access import STAFF, Acting
+from township.accounts.access import STAFF, Actor
 from township.accounts.models import Role
 from township.law import numbers
 from township.records.models import StepRecord
 
 from . import forms, rules
+from .changes import version_of
 from .conducting import in_the_hall
-from .following import version_of
 from .presiding import leader_of, leads, part_of, presiding_over, seat_of
 
 Phase = AgendaItem.Phase
@@ -48,7 +48,7 @@ class Line:
         return self.item.get_phase_display(), "urgent" if self.in_hand else "plain"
 
 
-def session_context(acting: Acting, pk: int) -> dict[str, Any]:
+def session_context(acting: Actor, pk: int) -> dict[str, Any]:
     """Everything the screen of this person shows. The version is read first: what happens meanwhile is seen next."""
     version = version_of(acting.township.pk, pk)
     meeting = open_meeting(acting, pk).meeting
@@ -86,7 +86,7 @@ def _keys(shown: dict[str, Any]) -> dict[str, str]:
 
 
 def _opened(
-    acting: Acting, meeting: Meeting, item: AgendaItem | None
+    acting: Actor, meeting: Meeting, item: AgendaItem | None
 ) -> tuple[Case | None, AgendaItem | None]:
     """The item shown, or the one this person has to leave the room for; neither where it is not theirs to read."""
     if item is None:
@@ -110,7 +110,7 @@ def _latest(meeting: Meeting) -> AgendaItem | None:
     return closed.get(last)
 
 
-def lines_of(acting: Acting, meeting: Meeting, busy: AgendaItem | None) -> Iterator[Line]:
+def lines_of(acting: Actor, meeting: Meeting, busy: AgendaItem | None) -> Iterator[Line]:
     proposed = Prefetch(
         "appointment__candidates",
         Candidate.objects.filter(standing="proposed").select_related("cadre"),
@@ -126,7 +126,7 @@ def lines_of(acting: Acting, meeting: Meeting, busy: AgendaItem | None) -> Itera
         yield Line(row, shut, busy is not None and row.pk == busy.pk, leads_it)
 
 
-def _presides(acting: Acting, meeting: Meeting, item: AgendaItem) -> bool:
+def _presides(acting: Actor, meeting: Meeting, item: AgendaItem) -> bool:
     """Whether this person presides over an item not yet taken up. Asked only of those who might."""
     seat = seat_of(acting, meeting)
     might = seat and (seat.is_secretary or seat.pk == meeting.presiding_id or acting.stand_ins)
@@ -136,7 +136,7 @@ def _presides(acting: Acting, meeting: Meeting, item: AgendaItem) -> bool:
     return leads(acting, presiding_over(case.meeting, case.parts))
 
 
-def _hidden(acting: Acting, meeting: Meeting) -> set[int]:
+def _hidden(acting: Actor, meeting: Meeting) -> set[int]:
     on_it = Appointment.objects.filter(items__meeting=meeting)
     # Whoever withdrew from the item in this meeting, also where its decision counts no more.
     withdrew = Q(
@@ -150,7 +150,7 @@ def _hidden(acting: Acting, meeting: Meeting) -> set[int]:
     return away | (set(on_it.values_list("pk", flat=True)) - shown)
 
 
-def _attendance(acting: Acting, meeting: Meeting, seat: Seatholder | None) -> dict[str, Any]:
+def _attendance(acting: Actor, meeting: Meeting, seat: Seatholder | None) -> dict[str, Any]:
     count, quorum = rules.attendance_of(meeting, acting)
     fixed = rules.why_not_signed_in(meeting)
     return {
@@ -163,7 +163,7 @@ def _attendance(acting: Acting, meeting: Meeting, seat: Seatholder | None) -> di
     }
 
 
-def _led(acting: Acting, meeting: Meeting) -> dict[str, Any]:
+def _led(acting: Actor, meeting: Meeting) -> dict[str, Any]:
     leader = leader_of(meeting)
     leading = leads(acting, leader)
     return {

@@ -11,7 +11,7 @@ from appointments.meetings.access import Case
 from appointments.meetings.roster import stand_in_on
 from appointments.stages.decision.meeting import Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.accounts.models import Role
 
 
@@ -39,7 +39,7 @@ def _asked(meeting: Meeting) -> Seatholder | None:
     return next((seat for seat in meeting.roster.all() if seat.pk == meeting.presiding_id), None)
 
 
-def seat_of(acting: Acting, meeting: Meeting) -> Seatholder | None:
+def seat_of(acting: Actor, meeting: Meeting) -> Seatholder | None:
     """The place of a person on the roster."""
     return next((seat for seat in meeting.roster.all() if seat.user_id == acting.user.pk), None)
 
@@ -49,5 +49,5 @@ def part_of(case: Case) -> Participation | None:
     return next((part for part in case.parts if part.member.user_id == case.acting.user.pk), None)
 
 
-def leads(acting: Acting, seat: Seatholder | None) -> bool:
+def leads(acting: Actor, seat: Seatholder | None) -> bool:
     return seat is not None and seat.user_id == acting.user.pk

@@ -21,7 +21,7 @@ from appointments.stages.decision.rules import (
 from appointments.stages.decision.session import AGENDA, MATERIALS, MEETING_KIND, QUORUM, ROSTER
 from appointments.stages.decision.tally import Heads, heads, wants_postponement
 from ballots.two_entries import agreed
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.law import numbers
 from township.law.rule import Checklist, evaluate
 from township.records import clock
@@ -38,7 +38,7 @@ TO_PUT_TO_VOTE = [*TO_TAKE_UP, INTRODUCED, REPLY_TOLD, RECUSED, STANCES, SECRETA
 # -- the meeting -----------------------------------------------------------------------------------------------------
 
 
-def attendance_of(meeting: Meeting, acting: Acting) -> tuple[Heads, int]:
+def attendance_of(meeting: Meeting, acting: Actor) -> tuple[Heads, int]:
     """How many attend, recused or not, and how many have to for the meeting to be held at all."""
     roster = list(meeting.roster.all())
     present = sum(bool(seat.attends) for seat in roster)
@@ -66,7 +66,7 @@ def why_not_signed_in(meeting: Meeting) -> str:
     return why_not_today(meeting)
 
 
-def why_not_opened(meeting: Meeting, acting: Acting) -> str:
+def why_not_opened(meeting: Meeting, acting: Actor) -> str:
     if meeting.live:
         return "会议已宣布开会。"
     if sentence := why_not_today(meeting):

@@ -21,8 +21,8 @@ from township.accounts.models import Role
 from township.forms import Form
 
 from . import conducting, forms, rules
+from .changes import nothing_new
 from .conducting import MEMBERS
-from .following import nothing_new
 from .page import session_context
 
 OFFICER = frozenset({Role.OFFICER})

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from appointments.meetings.access import Case, agenda_for, open_item, open_meeting
 from appointments.meetings.action import MeetingAction, perform, signed
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
+from township.records.act import Act
 
 from .draft import compose
 
 NOTHING = "没有需要起草的议题：议决以后、尚无讨论情况记录的议题才能起草。"
 
 
-def write_drafts(*, by: Acting, meeting: int) -> int:
+def write_drafts(*, by: Actor, meeting: int) -> int:
     """Write what is missing; how many were written. An item from which the officer withdraws waits for another one.
 
     One act an item: a record about the meeting would show the text to those who withdrew from one of its items.
@@ -29,16 +28,16 @@ def write_drafts(*, by: Acting, meeting: int) -> int:
     return len(waiting)
 
 
-def undrafted(by: Acting, case: Case) -> list[int]:
+def undrafted(by: Actor, case: Case) -> list[int]:
     """The closed items without a text that this person may read."""
     lines = agenda_for(by, case.meeting)
     return [each.item.pk for each in lines if not each.hidden and each.item.result and not each.item.minutes]
 
 
-def write_draft(*, by: Acting, meeting: int, item: int) -> None:
+def write_draft(*, by: Actor, meeting: int, item: int) -> None:
     deed = MeetingAction(by, "minutes.draft", "起草讨论情况记录", meeting)
 
-    def write(case: Case, step: Any) -> None:
+    def write(case: Case, step: Act) -> None:
         if not case.item.result or case.item.minutes:
             raise Refused(NOTHING)
         case.item.minutes = compose(case)

@@ -11,7 +11,7 @@ from appointments.papers import cv
 from appointments.papers.minutes import proposed_in
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 
 from .state import Tally, tally_of, why_not_over
 
@@ -66,7 +66,7 @@ def why_not(meeting: Meeting) -> str:
     return ""
 
 
-def collect(acting: Acting, meeting: Meeting) -> Document:
+def collect(acting: Actor, meeting: Meeting) -> Document:
     lines = agenda_for(acting, meeting)
     seats = list(meeting.roster.all())
     sections = [section for line in lines if (section := _section(acting, line))]
@@ -82,7 +82,7 @@ def collect(acting: Acting, meeting: Meeting) -> Document:
     )
 
 
-def _section(acting: Acting, line: Line) -> Section | None:
+def _section(acting: Actor, line: Line) -> Section | None:
     if not line.hidden:
         return _in_full(Case(acting, line.item.meeting, line.item, line.appointment))
     if line.post is None:

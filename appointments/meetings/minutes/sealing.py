@@ -7,10 +7,11 @@ from typing import Any
 from appointments.meetings.access import Case, dossiers_of, item_of, open_meeting
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.models import AgendaItem, Appointment, Meeting
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.models import Office
 from township.records import clock
+from township.records.act import Act
 
 from .contents import ALGORITHM, seal_of
 from .state import is_open, tally_of, why_not_over
@@ -18,11 +19,11 @@ from .state import is_open, tally_of, why_not_over
 OFFICES = frozenset({Role.SECRETARY, Role.COMMISSIONER})
 
 
-def seal_minutes(*, by: Acting, meeting: int) -> Meeting:
+def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
     """归档: the digest of the whole record goes into the meeting and into the chain of records."""
     deed = MeetingAction(by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES)
 
-    def seal(case: Case, step: Any) -> Meeting:
+    def seal(case: Case, step: Act) -> Meeting:
         if sentence := why_not_sealed(case):
             raise Refused(sentence)
         digest = seal_of(case.meeting)

@@ -10,7 +10,7 @@ from appointments.meetings.access import Case, agenda_for, dossiers_of, item_of
 from appointments.meetings.agenda import fell_through
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation, participations
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records import clock
 
 
@@ -22,13 +22,13 @@ class Share:
     part: Participation
 
 
-def cases_of(acting: Acting, meeting: Meeting) -> list[Case]:
+def cases_of(acting: Actor, meeting: Meeting) -> list[Case]:
     """The items this person may read, in the order of the agenda."""
     lines = agenda_for(acting, meeting)
     return [Case(acting, line.item.meeting, line.item, line.appointment) for line in lines if not line.hidden]
 
 
-def shares_of(acting: Acting, meeting: Meeting) -> list[Share]:
+def shares_of(acting: Actor, meeting: Meeting) -> list[Share]:
     """What a member confirms: the items dealt with in which they took part, nothing of those they withdrew from."""
     found = []
     for case in cases_of(acting, meeting):

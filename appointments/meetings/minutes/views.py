@@ -16,7 +16,7 @@ from township.accounts.access import Refused, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
 
-from . import drafting, hand, sealing
+from . import confirmation, drafting, sealing
 from . import paper as papers
 from .forms import AnswerForm, ObjectionForm, OnBehalfForm, RevisionForm
 from .state import as_seen, shares_of, why_not_mine, why_not_over
@@ -33,7 +33,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("appointments:meeting", pk)
 
 
-# -- a member's own hand ---------------------------------------------------------------------------------------------
+# -- a member's own confirmation ---------------------------------------------------------------------------------------------
 
 
 @page(GET=MEMBERS)
@@ -64,7 +64,7 @@ def _mine(request: HttpRequest, case: Case, form: Form) -> HttpResponse:
 
 @page(POST=MEMBERS)
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    hand.confirm_minutes(by=request.acting, meeting=pk, seen=request.POST.get("seen", ""))
+    confirmation.confirm_minutes(by=request.acting, meeting=pk, seen=request.POST.get("seen", ""))
     messages.success(request, "已确认会议记录。")
     return redirect("appointments:minutes.mine", pk)
 
@@ -74,7 +74,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     case, form = open_meeting(request.acting, pk), ObjectionForm(request.POST)
     if not form.is_valid():
         return _mine(request, case, form)
-    hand.object_to(by=request.acting, meeting=pk, words=form.cleaned_data["words"])
+    confirmation.object_to(by=request.acting, meeting=pk, words=form.cleaned_data["words"])
     messages.success(request, "已提出异议，由组织干事处理。")
     return redirect("appointments:minutes.mine", pk)
 

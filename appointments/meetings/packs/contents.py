@@ -12,7 +12,7 @@ from township.wording import cdate
 
 from .blocks import Block, Section, facts, lines, section, table, text
 from .findings import assessed, cleared, noticed, reported
-from .support import recommended
+from .recommendation import recommended
 
 if TYPE_CHECKING:
     from appointments.models import Appointment

@@ -7,7 +7,7 @@ from datetime import date
 from appointments.corridor import Stage
 from appointments.doors import DOORS
 from appointments.models import AgendaItem, Appointment, Pack
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records.chain import digest
 from township.records.models import StepRecord
 
@@ -17,7 +17,7 @@ from .contents import compose
 SUBMISSION = [door.code for door in DOORS.values() if door.target == Stage.DECISION]
 
 
-def prepare(by: Acting, appointment: Appointment, item: AgendaItem, on: date) -> Pack:
+def prepare(by: Actor, appointment: Appointment, item: AgendaItem, on: date) -> Pack:
     """Make the pack of an item. It is composed by the program, so it is nobody's fact: its revision stays 0."""
     contents = compose(appointment, submitted(appointment), on)
     pack = Pack(

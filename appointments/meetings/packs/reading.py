@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from appointments import access
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.stages.decision.meeting import Reading
 from appointments.stages.decision.readers import days_read
 from appointments.stages.decision.recusal import Participation
-from township.accounts.access import READERS, Acting, Refused
+from township.accounts.access import READERS, Actor, Refused
 from township.accounts.models import COMMITTEE
 from township.records import clock
+from township.records.act import Act
 from township.wording import cdate
 
 NOT_SEALED = "议程尚未封存，会议材料在封存议程时形成。"
@@ -54,13 +53,13 @@ def why_not_confirmed(case: Case) -> str:
     return "" if case.in_the_room else MOVED_ON
 
 
-def confirm_read(*, by: Acting, meeting: int, item: int) -> Reading:
+def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
     """确认阅看材料: each member for themselves; nobody can do it for another."""
     deed = MeetingAction(
         by, "item.read", "确认阅看材料", meeting, "到会成员对会前阅看材料负责", offices=frozenset(COMMITTEE)
     )  # fmt: skip
 
-    def confirm(case: Case, step: Any) -> Reading:
+    def confirm(case: Case, step: Act) -> Reading:
         if sentence := why_not_confirmed(case):
             raise Refused(sentence)
         reading = Reading(pack=case.item.pack, member=own_part(case).member, read_on=clock.today())

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.meetings.deciding import why_not_reopened
 from appointments.meetings.live.presiding import seat_of
 from appointments.models import Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import reopening_of
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.accounts.models import COMMITTEE, Role
 from township.records import clock
+from township.records.act import Act
 
 OFFICES = frozenset(COMMITTEE)
 RESPONSIBLE = "提出和同意复议的成员对复议理由负责"
 NOT_A_MEMBER = "您不在作出该决定的会议的应到会名单中，不参与是否复议的表示。"
 
 
-def propose(*, by: Acting, meeting: int, item: int, reason: str) -> Reopening:
+def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
     """提出复议: the proposer's own consent is the first."""
     deed = MeetingAction(by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, afterwards=True)
 
-    def do(case: Case, step: Any) -> Reopening:
+    def do(case: Case, step: Act) -> Reopening:
         if sentence := why_not_proposed(case):
             raise Refused(sentence)
         step.reason = reason
@@ -36,11 +35,11 @@ def propose(*, by: Acting, meeting: int, item: int, reason: str) -> Reopening:
     return perform(deed, lambda: open_item(by, meeting, item), do)
 
 
-def consent(*, by: Acting, meeting: int, item: int) -> bool:
+def consent(*, by: Actor, meeting: int, item: int) -> bool:
     """同意复议; whether more than half have consented by it. The day of that is the day of the reopening."""
     deed = MeetingAction(by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, afterwards=True)
 
-    def do(case: Case, step: Any) -> bool:
+    def do(case: Case, step: Act) -> bool:
         if sentence := why_not_consented(case):
             raise Refused(sentence)
         reopening = case.item.reopening

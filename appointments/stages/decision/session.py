@@ -36,11 +36,11 @@ def of_item(check: Callable[..., Finding]) -> Callable[..., Finding]:
 
 @of_item
 def consulted(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
-    lap = appointment.current("decision").round
+    round_number = appointment.current("decision").round
     spoken = [
         c
         for c in appointment.consultations.all()
-        if (c.room, c.round) == ("decision", lap) and c.consulted_on <= item.meeting.held_on
+        if (c.room, c.round) == ("decision", round_number) and c.consulted_on <= item.meeting.held_on
     ]
     if not spoken:
         return unmet("没有会前酝酿记录（须在会议召开之前）", "notes.consultation", "去录入")

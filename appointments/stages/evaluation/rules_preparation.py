@@ -244,9 +244,7 @@ def in_order(appointment: Appointment, on: date) -> Finding:
     for file in files_of(appointment):
         pairs.extend(_pairs_of_file(file, evaluation, on))
     wrong = [
-        unmet(
-            f"{later}（{second:%Y年%m月%d日}）早于{earlier}（{first:%Y年%m月%d日}）", repair, candidate_id=key
-        )
+        unmet(f"{later}（{second:%Y年%m月%d日}）早于{earlier}（{first:%Y年%m月%d日}）", repair, subject=key)
         for earlier, first, later, second, repair, key in pairs
         if first and second and second < first
     ]

@@ -24,7 +24,7 @@ from .rules_material import report_of, shortcomings_of
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
-    from township.accounts.access import Acting
+    from township.accounts.access import Actor
 
 #: How many years of yearly assessments stand side by side.
 YEARS = 3
@@ -59,7 +59,7 @@ class Section:
 class Reader:
     """Who looks at the room, on which day, and what they may record."""
 
-    def __init__(self, appointment: Appointment, acting: Acting | None, on: date, present: bool) -> None:
+    def __init__(self, appointment: Appointment, acting: Actor | None, on: date, present: bool) -> None:
         self.appointment, self.acting, self.on, self.present = appointment, acting, on, present
         measures = appointment.context.measures
         self.least = numbers.APPROVAL_SHARE.value_on(on, measures)

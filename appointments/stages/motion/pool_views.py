@@ -16,7 +16,7 @@ from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
 from procedure.facts import check_room_open, facts_of, lock_matter
 from procedure.ritual import Ritual, perform
-from township.accounts.access import STAFF, Acting, page
+from township.accounts.access import STAFF, Actor, page
 from township.accounts.models import Role
 from township.forms import FilterForm, Form
 from township.models import Cadre
@@ -71,7 +71,7 @@ def pool(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "appointments/pool.html", context)
 
 
-def _in_service(acting: Acting) -> Any:
+def _in_service(acting: Actor) -> Any:
     rows = Cadre.objects.filter(township=acting.township, status=Cadre.Status.IN_SERVICE)
     # Nobody weighs themselves.
     return with_parts(rows.exclude(pk=acting.cadre_id) if acting.cadre_id else rows)
@@ -121,7 +121,7 @@ def _initial(kept: Candidate | None) -> dict[str, Any]:
     }
 
 
-def _enter(acting: Acting, pk: int, person: Cadre, data: dict[str, Any]) -> None:
+def _enter(acting: Actor, pk: int, person: Cadre, data: dict[str, Any]) -> None:
     def put(appointment: Appointment, step: Act) -> None:
         row = Candidate.objects.filter(appointment=appointment, cadre=person).first() or Candidate(
             appointment=appointment, cadre=person
@@ -155,7 +155,7 @@ def leave(request: HttpRequest, pk: int, cadre: int) -> HttpResponse:
     return redirect("appointments:motion.pool", pk)
 
 
-def _perform(acting: Acting, pk: int, code: str, label: str, do: Callable[[Appointment, Act], Any]) -> Any:
+def _perform(acting: Actor, pk: int, code: str, label: str, do: Callable[[Appointment, Act], Any]) -> Any:
     """One act on the pool, under the lock of the matter."""
     return perform(Ritual(
         lock=lambda: lock_matter(acting, pk, Appointment.KIND),

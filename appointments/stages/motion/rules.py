@@ -183,8 +183,8 @@ PROPOSAL = Rule(
 
 
 def consulted(appointment: Appointment, on: date) -> Finding:
-    lap = appointment.current("motion").round
-    spoken = [c for c in appointment.consultations.all() if (c.room, c.round) == ("motion", lap)]
+    round_number = appointment.current("motion").round
+    spoken = [c for c in appointment.consultations.all() if (c.room, c.round) == ("motion", round_number)]
     if not spoken:
         return unmet("没有沟通酝酿记录", "notes.consultation", "去录入")
     heard = [c for c in spoken if c.consulted_on <= on]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from appointments.models import Appointment, Report
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.accounts.models import Role
 
 from .rules_reports import numbered
@@ -45,9 +45,9 @@ def line_of(appointment: Appointment, pk: int) -> Line:
     return line
 
 
-def may_read_content(acting: Acting) -> bool:
+def may_read_content(acting: Actor) -> bool:
     return acting.holds(*CONTENT_READERS)
 
 
-def may_know_reporter(acting: Acting) -> bool:
+def may_know_reporter(acting: Actor) -> bool:
     return acting.holds(Role.DISCIPLINE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
     from township.roster.kinship import Kinship
 
-    from .surroundings import Station
+    from .surroundings import Workplace
 
 #: Work a relative may not do in a body one of the two leads.
 GUARDED_WORK = ("组织", "人事", "纪检", "纪委", "监察", "审计", "财政", "财务", "会计")
@@ -41,15 +41,15 @@ def guarded(*names: str) -> bool:
     return any(word in name for name in names for word in GUARDED_WORK)
 
 
-def conflicts(post: Post, works: Iterable[Station], office: str) -> Iterable[Conflict]:
+def conflicts(post: Post, works: Iterable[Workplace], office: str) -> Iterable[Conflict]:
     """What stands against a person taking the post while a relative works there or sits on the committee."""
-    for station in works:
-        where = f"{station.unit}{station.post}"
-        if station.unit_id == post.unit_id:
+    for workplace in works:
+        where = f"{workplace.unit}{workplace.post}"
+        if workplace.unit_id == post.unit_id:
             yield Conflict(
                 f"在{where}任职，与该职位同属一个机构，由同一领导人员直接领导或有上下级领导关系", certain=True
             )
-        elif guarded(station.unit, station.post) and post.level != "ordinary":
+        elif guarded(workplace.unit, workplace.post) and post.level != "ordinary":
             yield Conflict(f"在{where}工作，确认不属于该职位领导的机关", certain=False)
     if office and guarded(post.unit.name, post.name):
         yield Conflict(f"任{OFFICES[office]}，该职位从事组织、人事、纪检、监察、审计或财务工作", certain=True)
@@ -73,7 +73,7 @@ def _judge(appointment: Appointment, candidate: Candidate) -> Finding:
 def _conflicts_with(appointment: Appointment, kin: Kinship) -> Iterable[Conflict]:
     context, relative = appointment.context, kin.relative.key
     return conflicts(
-        appointment.post, context.stations.get(relative, []), context.committee_offices.get(relative, "")
+        appointment.post, context.workplaces.get(relative, []), context.committee_offices.get(relative, "")
     )
 
 

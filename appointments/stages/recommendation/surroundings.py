@@ -13,7 +13,7 @@ from township.roster.models import Level
 
 
 @dataclass(frozen=True)
-class Station:
+class Workplace:
     """Where somebody works: a unit, and the post held there if any."""
 
     unit_id: int
@@ -22,18 +22,18 @@ class Station:
     leading: bool = False
 
 
-def stations(township_id: int) -> dict[int, list[Station]]:
+def workplaces(township_id: int) -> dict[int, list[Workplace]]:
     """Of everybody in service: each seat held, and the unit they belong to."""
-    found: dict[int, list[Station]] = {}
+    found: dict[int, list[Workplace]] = {}
     held = Tenure.objects.filter(cadre__township=township_id, until=None, seat__isnull=False)
     for tenure in held.select_related("seat__post__unit"):
         post = tenure.seat.post
-        station = Station(post.unit_id, post.unit.name, post.name, Level(post.level).leading)
-        found.setdefault(tenure.cadre_id, []).append(station)
+        workplace = Workplace(post.unit_id, post.unit.name, post.name, Level(post.level).leading)
+        found.setdefault(tenure.cadre_id, []).append(workplace)
     serving = Cadre.objects.filter(township=township_id, status=Cadre.Status.IN_SERVICE, unit__isnull=False)
     for cadre, unit, name in serving.values_list("pk", "unit", "unit__name"):
-        if all(station.unit_id != unit for station in found.get(cadre, [])):
-            found.setdefault(cadre, []).append(Station(unit, name))
+        if all(workplace.unit_id != unit for workplace in found.get(cadre, [])):
+            found.setdefault(cadre, []).append(Workplace(unit, name))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The minutes: drafted from what happened, confirmed or objected to by each member's own hand, sealed, printed."""
+"""The minutes: drafted from what happened, confirmed or objected to by each member's own confirmation, sealed, printed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from appointments.demo import record
-from appointments.meetings.minutes import contents, drafting, hand, sealing
+from appointments.meetings.minutes import confirmation, contents, drafting, sealing
 from appointments.meetings.minutes.recount import recompute
 from appointments.models import Meeting, Seatholder
 from tests.appointments.decision import standing
@@ -118,7 +118,7 @@ def test_the_office_drafts_all_closed_items_at_once_and_only_those_that_have_no_
     assert "按记录起草会议记录" not in text(officer.get(url("meeting", meeting.pk)))
 
 
-# -- a member's own hand -----------------------------------------------------------------------------------------------
+# -- a member's own confirmation -----------------------------------------------------------------------------------------------
 
 
 def test_a_member_confirms_what_they_took_part_in_and_may_object_instead_and_confirm_again(
@@ -429,7 +429,7 @@ def test_no_paper_of_a_meeting_that_is_not_over_or_has_decided_nothing(opened, c
 
 def test_only_the_committee_confirms(cast, meeting):
     with pytest.raises(Refused, match="由组织委员、党委书记、党委委员、纪委书记办理"):
-        hand.object_to(by=cast.officer, meeting=meeting.pk, words=WORDS)
+        confirmation.object_to(by=cast.officer, meeting=meeting.pk, words=WORDS)
 
 
 def test_the_day_of_a_confirmation_is_the_day_it_was_given(cast, meeting, client_of, time_machine):

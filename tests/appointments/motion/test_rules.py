@@ -61,7 +61,7 @@ def test_the_seat_is_vacant_and_reserved_by_no_other_dossier(held, dossier):
 def test_only_open_dossiers_reserve_a_seat(held, cast):
     around = held.context._around
     assert {seat: other.pk for seat, other in around.reservations.items()} == {held.seat_id: held.pk}
-    standing_by = dossiers.Surroundings(cast.other.pk)
+    standing_by = dossiers.TownshipFacts(cast.other.pk)
     assert standing_by.reservations == {}
 
 

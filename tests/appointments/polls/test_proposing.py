@@ -16,7 +16,7 @@ from tests.ballots import boxes
 from township.accounts.access import Refused
 
 #: Statements, however many dossiers there are: the page with everything that may be asked, and a look at some of it.
-PAGE = 35
+PAGE = 13
 LOOK = 29
 
 

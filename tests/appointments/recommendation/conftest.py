@@ -69,7 +69,7 @@ def filled(entered, cast) -> Appointment:
 
 def surround(dossier: Appointment) -> None:
     """Read the whole township around a dossier."""
-    for name, fact in vars(dossiers.Surroundings).items():
+    for name, fact in vars(dossiers.TownshipFacts).items():
         if isinstance(fact, cached_property):
             getattr(dossier.context._around, name)
 

@@ -9,7 +9,7 @@ import pytest
 from appointments import dossier as dossiers
 from appointments.demo import recommendation as demo
 from appointments.stages.recommendation.posts_recusal import POSTS_RECUSAL, conflicts, guarded
-from appointments.stages.recommendation.surroundings import Station, stations
+from appointments.stages.recommendation.surroundings import Workplace, workplaces
 from tests import builders
 from township.models import FamilyMember, Unit
 from township.roster import tenures
@@ -67,7 +67,7 @@ def test_a_seat_counts_beside_the_unit_in_which_somebody_is_listed(related, town
         tenures.take_seat(cadre=relative, seat=post.seats.get(), since=date(2025, 1, 1))
         relative.unit = Unit.objects.get(township=township, name="便民服务中心")
         relative.save()
-    assert {s.unit for s in stations(township.pk)[relative.pk]} == {"文化站", "便民服务中心"}
+    assert {s.unit for s in workplaces(township.pk)[relative.pk]} == {"文化站", "便民服务中心"}
     assert verdict(POSTS_RECUSAL, related(relative)) == "unmet"
 
 
@@ -106,7 +106,7 @@ def test_the_work_the_law_guards_is_recognised_by_the_names_of_units_and_posts()
 
 
 def test_a_relative_who_does_guarded_work_elsewhere_matters_only_where_the_post_leads(held):
-    post, works = held.post, [Station(0, "财政所", "会计")]
+    post, works = held.post, [Workplace(0, "财政所", "会计")]
     assert [c.certain for c in conflicts(post, works, "")] == [False]
     post.level = "ordinary"
     assert list(conflicts(post, works, "")) == []

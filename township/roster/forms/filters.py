@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.forms import FilterForm
 from township.roster import queries, search
 from township.roster.models import Cadre, Establishment, Level, Schooling, Unit
@@ -40,7 +40,7 @@ class CadreFilter(FilterForm):
     status = forms.ChoiceField(label="状态", choices=Cadre.Status.choices)
     order = forms.ChoiceField(label="排序", choices=list(queries.ORDERS.items()))
 
-    def __init__(self, query: QueryDict, *, acting: Acting) -> None:
+    def __init__(self, query: QueryDict, *, acting: Actor) -> None:
         # Django's lists have no way to say "unless chosen otherwise": an address without a status means in service.
         data = query.copy()
         data.setdefault("status", Cadre.Status.IN_SERVICE)

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.forms import ModelForm
 from township.records import clock
 
@@ -28,7 +28,7 @@ class RowForm(ModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, acting: Acting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         self.acting = acting
         super().__init__(*args, **kwargs)
         self.today = clock.today()

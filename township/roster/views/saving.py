@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records import clock
 from township.records.act import act
 from township.roster import quota_guard
@@ -76,7 +76,7 @@ class Saving:
             self.saved = True
             messages.info(self.request, "内容没有变化，未另作记录。")
             return
-        acting: Acting = self.request.acting
+        acting: Actor = self.request.acting
         with act(
             by=acting,
             code=self.code,

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records import clock
 from township.records.act import Act, act
 from township.roster import access, quota_guard
@@ -57,7 +57,7 @@ def stream(
 
 
 def _page(
-    acting: Acting, upload: uploads.ImportUpload, seen: str, judge: Judge, head: str, tail: str
+    acting: Actor, upload: uploads.ImportUpload, seen: str, judge: Judge, head: str, tail: str
 ) -> Iterator[str]:
     yield head + _FILLER
     result = {"upload": upload, "outcome": "done"}
@@ -80,7 +80,7 @@ def _page(
     yield render_to_string("roster/import/_result.html", result) + tail
 
 
-def _import(acting: Acting, upload: uploads.ImportUpload, seen: str, judge: Judge) -> Iterator[str]:
+def _import(acting: Actor, upload: uploads.ImportUpload, seen: str, judge: Judge) -> Iterator[str]:
     """Lines of progress; returns the step record. An upload is done exactly if the record of its import stands."""
     book = upload.book()
     yield _line("正在等待名册空闲，并重新核对")

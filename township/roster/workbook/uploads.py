@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404
 
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 from township.records import clock
 
 from .reading import Book, as_json, from_json
@@ -59,7 +59,7 @@ class ImportUpload(models.Model):
         return from_json(json.loads(zlib.decompress(self.rows)))
 
 
-def keep(acting: Acting, book: Book, *, name: str, sha256: str) -> ImportUpload:
+def keep(acting: Actor, book: Book, *, name: str, sha256: str) -> ImportUpload:
     """Keep what was read from a file; whatever is older than a day is thrown away first."""
     sweep()
     return ImportUpload.objects.create(
@@ -68,7 +68,7 @@ def keep(acting: Acting, book: Book, *, name: str, sha256: str) -> ImportUpload:
     )  # fmt: skip
 
 
-def find(acting: Acting, token: str) -> ImportUpload:
+def find(acting: Actor, token: str) -> ImportUpload:
     """The upload of a person in a township. Raises Http404 for anybody else's and for one that has expired."""
     own = ImportUpload.objects.filter(township=acting.township, user=acting.user).defer("rows")
     upload = own.filter(token=token).first()

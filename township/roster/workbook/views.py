@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from township.accounts.access import Acting, page
+from township.accounts.access import Actor, page
 from township.forms import Form
 from township.records import clock
 from township.records.act import act
@@ -78,7 +78,7 @@ def template(request: HttpRequest) -> HttpResponse:
 @page(POST=access.REVEAL)
 def export(request: HttpRequest) -> HttpResponse:
     """The whole roster with full identity numbers: every export is recorded, with the digest of the file."""
-    acting: Acting = request.acting
+    acting: Actor = request.acting
     access.cadres_of(acting)
     exported = exporting.Export(acting.township, without=acting.cadre_id)
     with act(
@@ -118,7 +118,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse | StreamingHttpRes
     return confirming.stream(request, upload, plan.fingerprint, judge)
 
 
-def judge(acting: Acting, book: Book, *, lock: bool = False) -> Plan:
+def judge(acting: Actor, book: Book, *, lock: bool = False) -> Plan:
     """What a file would change, as the roster stands now."""
     access.cadres_of(acting)
     own = Cadre.objects.filter(pk=acting.cadre_id).values_list("id_number", flat=True).first() or ""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from appointments.meetings.access import Case, open_meeting
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.meetings.live.presiding import seat_of
 from appointments.models import Seatholder
-from township.accounts.access import Acting, Refused
+from township.accounts.access import Actor, Refused
 from township.accounts.models import COMMITTEE
 from township.records import clock
+from township.records.act import Act
 
 from .state import as_seen, shares_of, why_not_mine
 
@@ -19,7 +19,7 @@ RESPONSIBLE = "到会成员对本人确认的会议记录负责"
 REVISED = "您打开此页后会议记录已修订，阅看修订后的记录再确认。"
 
 
-def confirm_minutes(*, by: Acting, meeting: int, seen: str) -> None:
+def confirm_minutes(*, by: Actor, meeting: int, seen: str) -> None:
     """确认: of the texts as the member saw them. An objection raised before is withdrawn by it."""
 
     def sign(seat: Seatholder, texts: str) -> None:
@@ -35,7 +35,7 @@ def confirm_minutes(*, by: Acting, meeting: int, seen: str) -> None:
     )
 
 
-def object_to(*, by: Acting, meeting: int, words: str) -> None:
+def object_to(*, by: Actor, meeting: int, words: str) -> None:
     """提出异议: in words, which wait for an answer. An earlier confirmation is withdrawn by it."""
 
     def sign(seat: Seatholder, texts: str) -> None:
@@ -49,7 +49,7 @@ def object_to(*, by: Acting, meeting: int, words: str) -> None:
 
 
 def _by_hand(deed: MeetingAction, sign: Callable[[Seatholder, str], None]) -> None:
-    def do(case: Case, step: Any) -> None:
+    def do(case: Case, step: Act) -> None:
         seat, shares = seat_of(deed.by, case.meeting), shares_of(deed.by, case.meeting)
         if sentence := why_not_mine(case.meeting, seat, shares):
             raise Refused(sentence)

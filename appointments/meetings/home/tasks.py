@@ -17,7 +17,7 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
 from appointments.stages.decision.rules import reopening_of
 from procedure.workbench import Task
-from township.accounts.access import Acting
+from township.accounts.access import Actor
 
 #: What a member still has to do in a phase of an item.
 NOW = {"discussion": "逐一表态", "voting": "表决"}
@@ -47,7 +47,7 @@ class Home:
         return len(self.now) + len(self.reading) + len(self.confirming) + len(self.consenting)
 
 
-def home_of(acting: Acting, today: date) -> Home:
+def home_of(acting: Actor, today: date) -> Home:
     coming = [
         _coming(acting, seat, today) for seat in _seats(acting).filter(_ahead(today)).order_by(*SOONEST)
     ]
@@ -71,14 +71,14 @@ def _ahead(today: date) -> Q:
     return Q(meeting__held_on__gte=today, meeting__ended_at=None) | going_on
 
 
-def _seats(acting: Acting) -> QuerySet[Seatholder]:
+def _seats(acting: Actor) -> QuerySet[Seatholder]:
     """The member's seats, each with the items of its meeting they may know of and their own part in them."""
     seats = Seatholder.objects.filter(user=acting.user.pk, meeting__township=acting.township)
     items = Prefetch("meeting__items", items_for(acting), to_attr="open_to_me")
     return seats.select_related("meeting").prefetch_related(items)
 
 
-def items_for(acting: Acting) -> QuerySet[AgendaItem]:
+def items_for(acting: Actor) -> QuerySet[AgendaItem]:
     """Agenda items without those of matters, or of meetings, in which this person withdraws."""
     own = Stance.objects.filter(member__user=acting.user.pk)
     withdrew = own.filter(item=OuterRef("pk"), recused=True)
@@ -91,7 +91,7 @@ def items_for(acting: Acting) -> QuerySet[AgendaItem]:
     )
 
 
-def past_of(acting: Acting, today: date) -> QuerySet[Seatholder]:
+def past_of(acting: Actor, today: date) -> QuerySet[Seatholder]:
     """The seats in meetings that are over, newest first."""
     seats = Seatholder.objects.filter(user=acting.user.pk, meeting__township=acting.township)
     return seats.exclude(_ahead(today)).select_related("meeting").order_by("-meeting__held_on", "-meeting_id")
@@ -100,7 +100,7 @@ def past_of(acting: Acting, today: date) -> QuerySet[Seatholder]:
 # -- what waits ------------------------------------------------------------------------------------------------------
 
 
-def _coming(acting: Acting, seat: Seatholder, today: date) -> Coming:
+def _coming(acting: Actor, seat: Seatholder, today: date) -> Coming:
     meeting = seat.meeting
     here = meeting.held_on == today or meeting.in_session
     return Coming(seat, meeting, meeting.open_to_me, _address("session", meeting.pk) if here else "")
@@ -121,7 +121,7 @@ def _done(item: AgendaItem) -> bool:
     return bool(own and (own.cast or own.vote if item.phase == "voting" else own.opinion))
 
 
-def _to_read(acting: Acting, coming: Iterable[Coming], today: date) -> Iterable[Task]:
+def _to_read(acting: Actor, coming: Iterable[Coming], today: date) -> Iterable[Task]:
     """Material handed out for meetings ahead that the member has not confirmed having read."""
     items = {
         item.pk: (item, each) for each in coming for item in each.items if each.meeting.materials_sent_on
@@ -136,7 +136,7 @@ def _to_read(acting: Acting, coming: Iterable[Coming], today: date) -> Iterable[
         yield Task(_post(item), url, f"{each.meeting.title}第{item.number}项", days=days)
 
 
-def _to_confirm(acting: Acting, today: date) -> Iterable[Task]:
+def _to_confirm(acting: Actor, today: date) -> Iterable[Task]:
     """Minutes that are written, not sealed, and neither confirmed nor objected to by the member."""
     seats = _seats(acting).filter(
         Q(meeting__opened_at=None) | Q(meeting__ended_at__isnull=False), attends=True, minutes_confirmed_on=None,
@@ -151,7 +151,7 @@ def _to_confirm(acting: Acting, today: date) -> Iterable[Task]:
             )
 
 
-def _to_consent(acting: Acting) -> Iterable[Task]:
+def _to_consent(acting: Actor) -> Iterable[Task]:
     """Reopenings proposed by others, not yet carried, to which the member has not consented."""
     given = Consent.objects.filter(reopening=OuterRef("pk"), member__user=acting.user.pk)
     rows = Reopening.objects.filter(
