@@ -15,16 +15,15 @@ from django.db.models import Count as Number
 from django.db.models import Prefetch, QuerySet
 
 from ballots.models import Count, Entry
+from procedure.loading import Surroundings, notes_on_matter
 from procedure.reading import Hanging, Plan
 from township.accounts.models import COMMITTEE
 from township.law import workdays
 from township.models import (
-    Attachment,
     Cadre,
     Education,
     FamilyMember,
     LocalMeasure,
-    Matter,
     Office,
     Reward,
     Role,
@@ -42,10 +41,7 @@ from .models import (
     Appointment,
     Candidate,
     CandidateEvaluation,
-    Circumstance,
-    Confirmation,
     Consent,
-    Consultation,
     Decision,
     Evaluation,
     EvaluationTalk,
@@ -63,7 +59,6 @@ from .models import (
     Report,
     Seatholder,
     Stance,
-    Suspension,
     Talk,
     TeamMember,
     WrittenRecommendation,
@@ -74,15 +69,8 @@ from .stages.recommendation import surroundings
 LEADING = ("chief", "deputy")
 
 
-class TownshipFacts:
+class TownshipFacts(Surroundings):
     """The township as it stands now, read once for any number of its dossiers."""
-
-    def __init__(self, township_id: int) -> None:
-        self.township_id = township_id
-
-    @cached_property
-    def measures(self) -> list[LocalMeasure]:
-        return list(LocalMeasure.objects.filter(township=self.township_id))
 
     @cached_property
     def calendar(self) -> workdays.WorkCalendar:
@@ -281,14 +269,7 @@ class DossierContext:
 
 #: What hangs on a dossier, and on what hangs on it.
 RECORDS = Plan(
-    Hanging(Matter, {
-        "suspensions": Suspension.objects.all(),
-        "confirmations": Confirmation.objects.all(),
-        "consultations": Consultation.objects.all(),
-        "circumstances": Circumstance.objects.all(),
-        "attachments": Attachment.objects.all(),
-        "counts": Count.objects.all(),
-    }),
+    notes_on_matter(counts=Count.objects.all()),
     Hanging(Appointment, {
         "candidates": Candidate.objects.select_related("cadre__unit"),
         "motions": Motion.objects.select_related("approved_by"),

@@ -6,7 +6,6 @@ as condition too, so the machine cannot be driven around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
@@ -16,9 +15,8 @@ from django_fsm import FSMField, transition
 
 from ballots.models import Count
 from procedure.bases import Fact, Proceeding
-from procedure.doors import answered
+from procedure.doors import through
 from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
-from township.records import clock
 from township.roster.models import Level
 
 from .corridor import OPEN, Edition, Stage
@@ -53,16 +51,6 @@ __all__ = [
     "Motion", "Must", "Notice", "Pack", "Participants", "Posting", "ProbationReview", "Reading", "Recommendation",
     "Reopening", "Report", "Seatholder", "Stance", "Suspension", "Talk", "TeamMember", "WrittenRecommendation",
 ]  # fmt: skip
-
-
-def through(code: str) -> Callable[[Appointment], bool]:
-    """Condition: the door stands open on the day of the act, as it answered the ritual or, unasked, answers now."""
-
-    def door_is_open(appointment: Appointment) -> bool:
-        return answered(appointment, code, appointment.acting_on or clock.today()).open
-
-    door_is_open.__name__ = f"door_{code}_is_open"
-    return door_is_open
 
 
 def by_township_edition(appointment: Appointment) -> bool:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.functional import lazy
 
 
 class BallotsConfig(AppConfig):
@@ -11,8 +12,11 @@ class BallotsConfig(AppConfig):
         from township.accounts.access import READERS
         from township.records import verification
 
+        from .kinds import title_of_boxes
         from .recount import recount
 
-        context.register(context.Place("民主推荐·测评", "ballots:boxes", READERS, "/ballots/", 13))
+        # Which processes have ballots is known once all apps are ready.
+        title = lazy(title_of_boxes, str)()
+        context.register(context.Place(title, "ballots:boxes", READERS, "/ballots/", 13))
         web_log.by_the_hour(r"/vote/|/ballots/\d+/desk/")
         verification.FURTHER.append(recount)

@@ -83,7 +83,7 @@ class DeskForm(Form):
 class PrepareForm(TellersForm):
     """A box of one kind: what is put to the voters, and how many of each category vote."""
 
-    title = forms.CharField(label="名称", max_length=60, help_text="如：2026年第3次民主推荐会")
+    title = forms.CharField(label="名称", max_length=60)
     place = forms.CharField(label="地点", max_length=100, required=False)
     subjects = forms.TypedMultipleChoiceField(
         label="提交投票的事项", coerce=int, widget=forms.CheckboxSelectMultiple
@@ -92,6 +92,7 @@ class PrepareForm(TellersForm):
 
     def __init__(self, *args: Any, acting: Actor, kind: BallotKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["title"].help_text = kind.title_example
         self.offered = kind.possible(acting)
         self.fields["subjects"].choices = list(enumerate(each.label for each in self.offered))
         self.fields["subjects"].error_messages["required"] = "至少选择一项提交投票的事项"

@@ -85,6 +85,10 @@ class SlipsGivenOut:
 class BallotProcess(ABC):
     """The process whose matters ballots are about: who reads them, and where they stand."""
 
+    #: What its boxes are called where those of all processes stand (民主推荐·测评), and what they are for.
+    boxes_title: str = ""
+    without_boxes: str = ""
+
     @abstractmethod
     def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict]:
         """The keys of the matters in the township from which this person must withdraw."""
@@ -109,7 +113,8 @@ class BallotKind(ABC):
     process: ClassVar[BallotProcess]
     #: Whether staff prepare boxes of it on the page of the boxes; others belong to a session with pages of its own.
     prepared_by_staff: ClassVar[bool] = True
-    #: Told to staff who prepare a box: what to heed, and when there is something to ask.
+    #: Told to staff who prepare a box: how one is called, what to heed, and when there is something to ask.
+    title_example: ClassVar[str] = ""
     preparing: ClassVar[str] = ""
     nothing_to_ask: ClassVar[str] = ""
     #: Whether voters may add words, which are kept apart from their answers.
@@ -169,8 +174,14 @@ def registered() -> list[BallotKind]:
     return list(_registered.values())
 
 
-def processes() -> set[BallotProcess]:
-    return {kind.process for kind in _registered.values()}
+def processes() -> list[BallotProcess]:
+    """The processes that have registered kinds, each once, in the order in which they have."""
+    return list(dict.fromkeys(kind.process for kind in _registered.values()))
+
+
+def title_of_boxes() -> str:
+    """What the boxes of all processes are called together."""
+    return "·".join(process.boxes_title for process in processes())
 
 
 def choices() -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from township.forms import Form
 from . import casting, conducting
 from .access import boxes_of, open_box
 from .forms import BoxFilter, CloseForm, DeskForm, ExtendForm, PrepareForm, PrintForm
-from .kinds import BallotKind, UnknownKind, kind_of, registered
+from .kinds import BallotKind, UnknownKind, kind_of, processes, registered
 from .models import Box
 from .pages import box_context, slips_to_print
 from .turnout import turnout_of, whole_of
@@ -33,6 +33,7 @@ def box_list(request: HttpRequest) -> HttpResponse:
         "listed": listed,
         "may_prepare": request.acting.holds(*STAFF),
         "kinds": [kind for kind in registered() if kind.prepared_by_staff],
+        "without_boxes": "".join(process.without_boxes for process in processes()),
     }
     return render(request, "ballots/boxes.html", context)
 

@@ -5,7 +5,7 @@ Which doors a process has and which rules guard them stands in the process's own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from django.db.models import TextChoices
 
 from township.accounts.models import Role
 from township.law.rule import Checklist, Rule, evaluate
+from township.records import clock
 
 from . import process
 
@@ -89,6 +90,16 @@ def checklist_for(proceeding: Proceeding, code: str, on: date) -> Checklist:
 def answered(proceeding: Proceeding, code: str, on: date) -> Checklist:
     """The checklist as the ritual asked it of this very object, or, unasked, as the door answers now."""
     return proceeding.answers.get((code, on)) or checklist_for(proceeding, code, on)
+
+
+def through(code: str) -> Callable[[Proceeding], bool]:
+    """Condition of a transition: its door stands open on the day of the act, as it answered the ritual or answers now."""
+
+    def door_is_open(proceeding: Proceeding) -> bool:
+        return answered(proceeding, code, proceeding.acting_on or clock.today()).open
+
+    door_is_open.__name__ = f"door_{code}_is_open"
+    return door_is_open
 
 
 def rule_of(kind: str, code: str) -> Rule | None:

@@ -33,7 +33,8 @@ def show(request: HttpRequest) -> HttpResponse:
     """工作台: tasks, boards, approaching dates; for readers the quotas and the latest steps too."""
     acting = request.acting
     if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER):
-        context = {"administrator": acting and acting.offices}
+        matters = "、".join(process.label for process in all_processes())
+        context = {"administrator": acting and acting.offices, "matters": matters}
         return render(request, "procedure/workbench_plain.html", context)
     visible = {process: process.access.visible_to(acting) for process in all_processes()}
     context = _under_way(acting, visible, clock.today())

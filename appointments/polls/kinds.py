@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
-from appointments import access, dossier
+from appointments import dossier
 from appointments.models import AgendaItem, Appointment
+from appointments.process import CORRIDOR
 from appointments.stages.decision.recusal import participations
 from ballots.kinds import (
     BallotKind,
-    BallotProcess,
     BallotSubject,
     NameOnBallot,
     ProposedQuestion,
     QuestionOrigin,
     SlipsGivenOut,
 )
+from ballots.matters import MattersOf
 from ballots.models import Question
 from township.accounts.access import Actor
 from township.refusal import Refusal
@@ -28,25 +28,18 @@ from . import proposing, sheets
 from .addresses import count_page
 
 
-class AppointmentProcess(BallotProcess):
-    """任用: the process whose dossiers the three kinds ask about."""
-
-    def withdrawn_from(self, acting: Actor) -> QuerySet[Appointment, dict]:
-        return access.withdrawn_from(acting)
-
-    def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:
-        withdrawn = access.withdrawn_from(acting).filter(pk__in=matters)
-        for appointment in dossier.load_all(withdrawn, acting.township.pk):
-            raise access.Recused(access.recusal(acting, appointment))
-
-    def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
-        return dict(Appointment.objects.filter(pk__in=matters).values_list("pk", "stage"))
-
-
 class AppointmentBallot(BallotKind):
     """What the three kinds have in common: their questions are about dossiers."""
 
-    process = AppointmentProcess()
+    process = MattersOf(
+        CORRIDOR,
+        boxes_title="民主推荐·测评",
+        without_boxes=(
+            "会议推荐、民主测评由工作人员设置票箱，印制票签；投票人抽取票签后在手机上无记名投票。"
+            "仍用纸质票的，在任用事项中由两人分别录入计票。"
+        ),
+    )
+    title_example = "如：2026年第3次民主推荐会"
     preparing = "考察对象本人不领票签，应投票人数不含其本人。"
     nothing_to_ask = (
         "会议推荐：事项处于民主推荐环节，已录入会议日期，还没有计票。"

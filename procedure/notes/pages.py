@@ -82,7 +82,7 @@ class NotePages:
             return ""
         subjects = self.process.subjects(proceeding)
         if subject not in subjects:
-            raise Http404("人选不在本事项中")
+            raise Http404("对象不在本事项中")
         return subjects[subject]
 
     def _kept(self, asked: Rule, subject: int) -> Instance:

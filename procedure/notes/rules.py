@@ -23,7 +23,7 @@ NOT_SUSPENDED = Rule(
     code="notes.not_suspended",
     requirement="事项未处于暂缓状态",
     citation=unread(TOWNSHIP, "暂缓期间不得进入下一环节"),
-    text="任用事项被暂缓的，恢复办理前不得进入下一环节。",
+    text="事项被暂缓的，恢复办理前不得进入下一环节。",
     check=not_suspended,
     origin=("R-81",),
 )

@@ -1,0 +1,38 @@
+"""The matters of a process as ballots see them: its access says who withdraws, its rows where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+
+from procedure.access import Recused
+from procedure.process import Process
+from township.accounts.access import Actor
+
+from .kinds import BallotProcess
+
+
+class MattersOf(BallotProcess):
+    """A process that is registered with the furniture.
+
+    `boxes_title` heads its boxes, `without_boxes` says there what they are for while there are none.
+    """
+
+    def __init__(self, process: Process, *, boxes_title: str, without_boxes: str) -> None:
+        self.process = process
+        self.boxes_title = boxes_title
+        self.without_boxes = without_boxes
+
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict]:
+        return self.process.access.withdrawn_from(acting)
+
+    def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:
+        withdrawn = self.withdrawn_from(acting).filter(pk__in=matters)
+        around = self.process.township_facts(acting.township.pk)
+        for proceeding in self.process.load_all(withdrawn, around):
+            raise Recused(self.process.access.recusal(acting, proceeding))
+
+    def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
+        return dict(self.process.model.objects.filter(pk__in=matters).values_list("pk", "stage"))

@@ -1,0 +1,83 @@
+"""How a process reads its matters: their rows with what is around them, everything else when somebody asks for it.
+
+class Drills(ReadOnDemand):
+    records = Plan(notes_on_matter(), Hanging(Drill, {"plans": Plan.objects.all()}, along=("matter",)))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+
+from township.law.models import LocalMeasure
+from township.records.attachments import Attachment
+from township.records.matter import Matter
+from township.roster.relations import TownshipKinship, index_of
+
+from .notes.models import Circumstance, Confirmation, Consultation, Suspension
+from .process import Process
+from .reading import Hanging, Plan
+
+
+class Surroundings:
+    """What the furniture asks of the township around its matters: its own measures, and who is related to whom."""
+
+    def __init__(self, township_id: int) -> None:
+        self.township_id = township_id
+
+    @cached_property
+    def measures(self) -> list[LocalMeasure]:
+        return list(LocalMeasure.objects.filter(township=self.township_id))
+
+    @cached_property
+    def kinship(self) -> TownshipKinship:
+        return index_of(self.township_id)
+
+
+def notes_on_matter(**more: QuerySet[Any]) -> Hanging:
+    """The notes and attachments that hang on every matter, and what else of it a process reads."""
+    return Hanging(Matter, {
+        "suspensions": Suspension.objects.all(),
+        "confirmations": Confirmation.objects.all(),
+        "consultations": Consultation.objects.all(),
+        "circumstances": Circumstance.objects.all(),
+        "attachments": Attachment.objects.all(),
+        **more,
+    })  # fmt: skip
+
+
+class ReadOnDemand(Process):
+    """A process whose matters are read by a plan, in surroundings that need no more than the furniture asks."""
+
+    #: What hangs on its rows; `along` of the proceeding leads to the matter.
+    records: ClassVar[Plan]
+
+    def load(self, pk: int, *, among: QuerySet[Any] | None = None) -> Any:
+        rows = self.model.objects.all() if among is None else among
+        proceeding = rows.select_related("matter__township").get(pk=pk)
+        return self._attached([proceeding], self.township_facts(proceeding.township_id))[0]
+
+    def township_facts(self, township_id: int) -> Surroundings:
+        return Surroundings(township_id)
+
+    def load_all(self, rows: QuerySet[Any], around: Surroundings) -> list[Any]:
+        # The rows may be keys only, or distinct: what names them is asked anew.
+        named = self.model.objects.filter(pk__in=rows.values("pk"))
+        return self._attached(named.select_related("matter__township"), around)
+
+    def renewed(self, proceeding: Any) -> Any:
+        proceeding.acting_on = None
+        proceeding.answers.clear()
+        proceeding.context = self.township_facts(proceeding.township_id)
+        self.records.forget([proceeding])
+        return proceeding
+
+    def _attached(self, rows: Iterable[Any], around: Surroundings) -> list[Any]:
+        loaded = list(rows)
+        for proceeding in loaded:
+            proceeding.context = around
+        self.records.await_questions(loaded)
+        return loaded
