@@ -20,7 +20,7 @@ os.environ |= {
 
 from township import environment
 from township.settings import *  # noqa: F403
-from township.settings import DATABASES, PLAIN_STATIC, STORAGES
+from township.settings import DATABASES, INSTALLED_APPS, PLAIN_STATIC, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": PLAIN_STATIC}}
@@ -35,3 +35,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: tests of concurrency open real second connections. Nothing in it need survive.
     DATABASES["default"]["TEST"] = {"NAME": str(_scratch.with_suffix(".sqlite3"))}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
+
+# A process that exists only in the tests: its tables stand, nobody knows of it until a test makes it known.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.drill.apps.DrillConfig"]

@@ -1,0 +1,28 @@
+"""What must hold before a drill is carried out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from township.law.instruments import TOWNSHIP, unread
+from township.law.rule import Finding, Rule, met, unmet
+
+if TYPE_CHECKING:
+    from .models import Drill
+
+
+def scene_named(drill: Drill, on: date) -> Finding:
+    plan = drill.current("planning")
+    if not plan.scene:
+        return unmet("尚未录入演练科目", "planning.scene", "去录入")
+    return met(f"{plan.scene}，{plan.place}")
+
+
+SCENE_NAMED = Rule(
+    code="drill.scene_named",
+    requirement="演练科目已确定",
+    citation=unread(TOWNSHIP, "演练先有方案"),
+    text="演练开展前，确定演练科目和地点。",
+    check=scene_named,
+)
