@@ -374,7 +374,5 @@ def test_its_records_verify_and_what_is_written_behind_their_back_is_found(drill
     behind_the_back("UPDATE drill_historicalplanning SET scene = %s WHERE scene <> ''", "不知何事")
     assert [each for each in breaks() if "演练方案变更行" in each and "被改动" in each]
     behind_the_back("UPDATE drill_historicalplanning SET scene = %s WHERE scene <> ''", SCENE["scene"])
-    behind_the_back(
-        "DELETE FROM ballots_ballot WHERE id = (SELECT min(CAST(id AS varchar)) FROM ballots_ballot)"
-    )
+    behind_the_back("UPDATE ballots_ballot SET category = %s", "leaders")
     assert [each for each in breaks() if voted.box.title in each]
