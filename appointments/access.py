@@ -15,10 +15,11 @@ from procedure.access import RELATED, Access, Recused
 from procedure.bases import Fact, Room
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.accounts.models import Role
+from township.records.models import StepRecord
 
 from . import dossier
 from .corridor import IN_THE_RUNNING, Edition, Stage
-from .models import Appointment
+from .models import AgendaItem, Appointment
 from .polls.sheets import DECISION
 
 __all__ = ["MEETING_READERS", "RELATED", "Recused"]
@@ -72,6 +73,12 @@ class CorridorAccess(Access):
             ),
             "",
         )
+
+    def tells_of_withdrawn(self, acting: Actor, record: StepRecord) -> bool:
+        """A step about a whole meeting, of which an item is not for this person."""
+        meeting = None if record.matter_id else record.details.get("meeting")
+        hidden = AgendaItem.objects.filter(meeting=meeting, appointment__in=self.withdrawn_from(acting))
+        return meeting is not None and hidden.exists()
 
     def facts_besides(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
         """What ballot boxes have asked of the committee in this round of the decision."""

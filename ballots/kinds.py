@@ -117,6 +117,8 @@ class BallotKind(ABC):
     title_example: ClassVar[str] = ""
     preparing: ClassVar[str] = ""
     nothing_to_ask: ClassVar[str] = ""
+    #: In which order a result stands.
+    result_note: ClassVar[str] = "按票面的次序，不按票数排列"
     #: Whether voters may add words, which are kept apart from their answers.
     with_words: ClassVar[bool] = False
 

@@ -23,6 +23,8 @@ from .bases import Fact, Proceeding, Room
 from .doors import Door
 
 if TYPE_CHECKING:
+    from township.records.models import StepRecord
+
     from .process import Process
 
 RELATED = "经核对亲属关系，依照条例第五十三条，您应当回避本事项，不能查看或参与办理。"
@@ -67,6 +69,10 @@ class Access:
     def declared(self, acting: Actor, proceeding: Any) -> str:
         """The reason on record for which a person has withdrawn, or an empty string."""
         return ""
+
+    def tells_of_withdrawn(self, acting: Actor, record: StepRecord) -> bool:
+        """Whether a step that is about no single matter changed rows of one from which this person withdraws."""
+        return False
 
     def facts_besides(self, proceeding: Any, room: Room) -> Iterable[Fact]:
         """The facts the door of a room rests on that do not hang on its record."""

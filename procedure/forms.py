@@ -6,9 +6,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 
-from township.forms import Form
+from township.accounts.access import Actor
+from township.forms import FilterForm, Form
 from township.records import clock
+
+from .process import Process
 
 
 class ActForm(Form):
@@ -40,6 +44,27 @@ class SuspensionForm(ActForm):
         choices=[("True", "是，最长三个月"), ("False", "否")],
         coerce=lambda value: value == "True",
     )
+
+
+class MatterFilter(FilterForm):
+    """The conditions above the list of a process that declares none of its own."""
+
+    q = forms.CharField(label="编号或名称", max_length=40)
+    stage = forms.ChoiceField(label="环节")
+
+    def __init__(self, *args: Any, acting: Actor, process: Process, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stage"].choices = process.stages.choices
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.is_bound:
+            return rows
+        self.full_clean()
+        if words := self.cleaned_data.get("q", "").strip():
+            rows = rows.filter(Q(matter__number__icontains=words) | Q(matter__title__icontains=words))
+        if stage := self.cleaned_data.get("stage"):
+            rows = rows.filter(stage=stage)
+        return rows
 
 
 def not_in_future(day: date, label: str) -> date:

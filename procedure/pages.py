@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from township.records import clock
 from . import transitions
 from .addresses import address
 from .doors import DoorClosed, checklist_for, door_of, stands_before
-from .forms import ActForm, SuspensionForm
+from .forms import ActForm, MatterFilter, SuspensionForm
 from .notes.pages import NotePages
 from .papers import shelf_of
 from .presentation import acts_for, present, rail_of, room_context, timeline_of
@@ -36,11 +37,12 @@ PAUSES = {
 class Pages:
     """The pages of the matters of one process. `urls()` names each with its methods and offices."""
 
-    #: Fields beside each other above the list.
-    filter_form: type[Any]
+    #: Fields beside each other above the list, where a process has more to ask for than number, name and stage.
+    filter_form: Callable[..., Any] | None = None
 
     def __init__(self, process: Process) -> None:
         self.process = process
+        self.filter_form = self.filter_form or partial(MatterFilter, process=process)
 
     def urls(self) -> list[URLPattern]:
         process, on = self.process, self.process.access.on_dossier

@@ -98,11 +98,12 @@ def acts_for(proceeding: Any, acting: Actor, checklist: Checklist | None) -> lis
     """What this person can do to the matter now; the primary act only when the door stands open."""
     process = of(proceeding)
     offers = list(_doors(proceeding, acting, checklist))
-    if proceeding.is_open and acting.holds(*process.closers):
+    if proceeding.is_open and acting.holds(*process.doorkeepers):
         offers += [
             Offer(f"退回{room.label}", address(proceeding, "return_to", room))
             for room in reversed(process.rooms_before(proceeding))
         ]
+    if proceeding.is_open and acting.holds(*process.closers):
         offers += [
             Offer(label, address(proceeding, "end", code.replace("_", "-")))
             for code, (label, rooms) in process.endings.items()

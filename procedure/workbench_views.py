@@ -53,11 +53,13 @@ def _under_way(acting: Actor, visible: Visible, today: date) -> dict[str, Any]:
             "title": f"在办{process.label}", "url": reverse(f"{process.namespace}:list"),
             "columns": workbench.board(process, dossiers),
         })  # fmt: skip
+    words = [process.words_on_workbench(acting, today) for process in visible]
     return {
         "tasks": tasks,
         "approaching": approaching,
         "boards": boards,
-        "words": [process.words_on_workbench(acting, today) for process in visible],
+        "words": words,
+        "nothing": next((each.nothing for each in words if each.nothing), ""),
         "reader": acting.holds(*READERS),
     }
 

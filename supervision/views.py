@@ -8,8 +8,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from appointments import access
-from appointments.models import AgendaItem
 from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Actor, page
@@ -50,10 +48,8 @@ def _withdrawn_from(process: Process, acting: Actor) -> Iterable[int]:
 
 
 def _tells_of_withdrawn(acting: Actor, record: StepRecord) -> bool:
-    """Whether a step about a whole meeting changed rows of an item from which the reader withdraws."""
-    meeting = None if record.matter_id else record.details.get("meeting")
-    hidden = AgendaItem.objects.filter(meeting=meeting, appointment__in=access.withdrawn_from(acting))
-    return meeting is not None and hidden.exists()
+    """Whether a step about several matters changed rows of one from which the reader withdraws."""
+    return any(process.access.tells_of_withdrawn(acting, record) for process in all_processes())
 
 
 @page(GET=OVERSIGHT)

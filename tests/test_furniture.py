@@ -24,6 +24,7 @@ from tests.drill.known import known
 from tests.drill.models import Drill, Planning
 from tests.drill.process import DRILLS, propose
 from tests.drill.rules import SCENE_NAMED
+from tests.drill.urls import urlpatterns
 from township.models import StepRecord
 from township.records import append_only, verification
 
@@ -96,6 +97,11 @@ def test_not_a_line_of_the_drill_speaks_of_appointments():
     assert not re.search(r"appointment|任用|任免|考察|人选", told)
 
 
+def test_every_page_of_it_declares_its_methods_and_offices():
+    assert len(urlpatterns) > 12
+    assert [each.name for each in urlpatterns if not hasattr(each.callback, "access")] == []
+
+
 # -- looking -------------------------------------------------------------------------------------------------------
 
 
@@ -106,6 +112,10 @@ def test_list_dossier_workbench_and_navigation_show_it_to_its_readers_and_to_nob
     assert "防汛演练" in listed.text
     assert drill.number in listed.text
     assert "防汛演练" not in client_of("officer").get(reverse("drill:list"), {"stage": "review"}).text
+    assert (
+        "防汛演练" in client_of("officer").get(reverse("drill:list"), {"q": "防汛", "stage": "planning"}).text
+    )
+    assert "防汛演练" not in client_of("officer").get(reverse("drill:list"), {"q": "消防"}).text
     page = at("officer", "dossier")
     assert "尚未录入演练科目" in page.text
     assert "演练科目尚未录入。" in page.text  # why its paper cannot be printed
@@ -339,6 +349,7 @@ def test_a_box_about_it_is_voted_in_counted_and_recounted(drill, at, client_of, 
     }  # fmt: skip
     page = client_of("supervisor").get(reverse("ballots:box", args=[voted.box.pk])).text
     assert all(receipt in page for receipt in voted.receipts)
+    assert "人选" not in page
     assert reverse("drill:dossier", args=[drill.pk]) in page
     assert client_of("secretary").get(reverse("ballots:box", args=[voted.box.pk])).status_code == 403
     assert voted.box.title not in client_of("secretary").get(reverse("ballots:boxes")).text

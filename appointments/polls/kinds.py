@@ -39,6 +39,7 @@ class AppointmentBallot(BallotKind):
             "仍用纸质票的，在任用事项中由两人分别录入计票。"
         ),
     )
+    result_note = "按人选范围的次序，不按票数排列"
     title_example = "如：2026年第3次民主推荐会"
     preparing = "考察对象本人不领票签，应投票人数不含其本人。"
     nothing_to_ask = (

@@ -13,17 +13,12 @@ from procedure.papers import Paper
 from township.accounts.access import READERS, Refused
 from township.accounts.models import Role
 
-from .forms import DrillFilter, SceneForm
+from .forms import SceneForm
 from .models import Drill
 from .process import DRILLS
 from .stages import Stage
 
-
-class DrillPages(Pages):
-    filter_form = DrillFilter
-
-
-PAGES = DrillPages(DRILLS)
+PAGES = Pages(DRILLS)
 SCENE = FactPage(
     "planning.scene", "演练科目", SceneForm, Stage.PLANNING, frozenset({Role.OFFICER, Role.COMMISSIONER}),
     kind=DRILLS.kind,
