@@ -17,7 +17,7 @@ from township.accounts.access import Refused
 
 #: Statements, however many dossiers there are: the page with everything that may be asked, and a look at some of it.
 PAGE = 12
-LOOK = 29
+LOOK = 6
 
 
 def recommendation():
