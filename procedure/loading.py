@@ -1,7 +1,9 @@
 """How a process reads its matters: their rows with what is around them, everything else when somebody asks for it.
 
-class Drills(ReadOnDemand):
-    records = Plan(notes_on_matter(), Hanging(Drill, {"plans": Plan.objects.all()}, along=("matter",)))
+    class Drills(ReadOnDemand):
+        records = Plan(notes_on_matter(), Hanging(Drill, {"plannings": Planning.objects.all()}, along=("matter",)))
+
+A process that needs more of its township around it (appointments) brings `Surroundings` of its own.
 """
 
 from __future__ import annotations
