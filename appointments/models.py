@@ -19,7 +19,7 @@ from procedure.bases import Fact, Proceeding
 from procedure.doors import answered
 from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
 from township.records import clock
-from township.roster.models import Level
+from township.roster.models import Level, Post
 
 from .corridor import OPEN, Edition, Stage
 from .stages.decision.meeting import (
@@ -115,7 +115,7 @@ class Appointment(Proceeding):
     # -- what a page or a rule reads ------------------------------------------------------------------------
 
     @property
-    def post(self) -> models.Model:
+    def post(self) -> Post:
         return self.seat.post
 
     def standing(self, *standings: str) -> list[Candidate]:

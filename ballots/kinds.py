@@ -86,7 +86,7 @@ class BallotProcess(ABC):
     """The process whose matters ballots are about: who reads them, and where they stand."""
 
     @abstractmethod
-    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict[str, Any]]:
         """The keys of the matters in the township from which this person must withdraw."""
 
     @abstractmethod

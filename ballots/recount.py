@@ -24,7 +24,7 @@ def recount(township: Any) -> Iterator[Break]:
         yield from _counted(box)
 
 
-def _sealed(box: Box, closing: dict | None) -> Iterator[Break]:
+def _sealed(box: Box, closing: dict[str, Any] | None) -> Iterator[Break]:
     place = f"{box.township} 票箱“{box.title}”"
     if closing is None:
         yield Break(place, "没有封箱的纪实")

@@ -17,6 +17,7 @@ from django.http import Http404
 from township.accounts.access import READERS, Actor, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role
+from township.known import known
 from township.roster.relations import TownshipKinship, index_of
 
 from .bases import Fact, Proceeding, Room
@@ -161,7 +162,7 @@ class Access:
             for pk in keys
         }
 
-    def on_dossier(self, **methods: Iterable[str]) -> Callable:
+    def on_dossier(self, **methods: Iterable[str]) -> Callable[..., Any]:
         """`@page` for a view about the matter `pk`: whoever stands in for an office there comes to it as its holder."""
         return page(on=self.acting_on, **methods)
 
@@ -203,7 +204,7 @@ class Access:
 
 def _relatives(acting: Actor, kinship: TownshipKinship) -> set[int]:
     """The files of a person's relatives, as far as the family records of the roster are certain of them."""
-    return {kin.relative.key for kin in kinship.relatives_of(acting.cadre_id) if kin.certain}
+    return {int(kin.relative.key) for kin in kinship.relatives_of(known(acting.cadre_id)) if kin.certain}
 
 
 def _in_person(held: Office) -> Actor:
@@ -215,7 +216,7 @@ def _facts_in(record: Model) -> Iterator[Fact]:
     for relation in record._meta.related_objects:
         if not issubclass(relation.related_model, Fact):
             continue
-        held = getattr(record, relation.get_accessor_name(), None)
+        held: Any = getattr(record, known(relation.get_accessor_name()), None)
         for fact in held.all() if relation.one_to_many else filter(None, [held]):
             yield fact
             yield from _facts_in(fact)

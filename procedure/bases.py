@@ -88,6 +88,10 @@ class Proceeding(Recorded):
     #: The code under which its process is registered.
     KIND: ClassVar[str] = ""
     edition: Any = ""
+    if TYPE_CHECKING:
+        stage: str
+
+        def get_stage_display(self) -> str: ...
 
     matter = models.OneToOneField(
         "township.Matter", models.PROTECT, primary_key=True, verbose_name="事项", related_name="%(class)s"

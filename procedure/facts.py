@@ -13,10 +13,10 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import IntegrityError, models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from township.accounts.access import Actor, Refused
+from township.accounts.access import Actor, Refused, Request
 from township.accounts.access import page as declared
 from township.accounts.models import Role
 from township.forms import ModelForm
@@ -107,7 +107,7 @@ class FactPage:
     def as_view(self, *, key: str = "") -> Callable[..., HttpResponse]:
         """The view that shows the form and saves it, for the offices declared; `key` names the row in the address."""
 
-        def view(request: HttpRequest, pk: int, **keys: int) -> HttpResponse:
+        def view(request: Request, pk: int, **keys: int) -> HttpResponse:
             return record(request, pk, self, key=keys.get(key) if key else None)
 
         view.__name__, view.__doc__ = self.code.replace(".", "_"), self.title
@@ -123,7 +123,7 @@ def guarded(page: FactPage, view: Callable[..., HttpResponse]) -> Callable[..., 
     return declared(on=acting_on, GET=page.offices, POST=page.offices)(view)
 
 
-def record(request: HttpRequest, pk: int, page: FactPage, key: int | None = None) -> HttpResponse:
+def record(request: Request, pk: int, page: FactPage, key: int | None = None) -> HttpResponse:
     """Show the form of a fact, or save it as one act and go back to the dossier."""
     if request.method == "POST":
         return Saving(request, page, pk, key).answer()
@@ -141,7 +141,7 @@ class Rejected(Exception):
 class Saving:
     """One form sent for a fact: the steps of the ritual in which it is saved."""
 
-    request: HttpRequest
+    request: Request
     page: FactPage
     pk: int
     key: int | None
@@ -237,7 +237,7 @@ def check_room_open(proceeding: Any, page: FactPage) -> None:
     )
 
 
-def show(request: HttpRequest, proceeding: Any, page: FactPage, form: FactForm) -> HttpResponse:
+def show(request: Request, proceeding: Any, page: FactPage, form: FactForm) -> HttpResponse:
     context = {"proceeding": proceeding, "form": form, "page": page, "cancel_url": back_to(proceeding, page)}
     return render(request, "procedure/fact.html", context, status=422 if form.errors else 200)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ADMINISTRATORS, STAFF, page
+from township.accounts.access import ADMINISTRATORS, STAFF, Request, page
 from township.forms import ModelForm
 from township.records import clock
 from township.records.act import act
@@ -51,7 +51,7 @@ def unverified_rule(code: str) -> Rule:
 
 
 @page(GET=OFFICES, POST=OFFICES)
-def citation_note(request: HttpRequest, code: str) -> HttpResponse:
+def citation_note(request: Request, code: str) -> HttpResponse:
     acting, rule = request.acting, unverified_rule(code)
     kept = CitationNote.objects.filter(township=acting.township, rule=code).first()
     note = kept or CitationNote(township=acting.township, rule=code)

@@ -130,6 +130,6 @@ def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:
     stored = []
     for model, keys in by_model.items():
         for start in range(0, len(keys), 500):
-            for row in model.objects.filter(pk__in=keys[start : start + 500]):
+            for row in model._default_manager.filter(pk__in=keys[start : start + 500]):
                 stored += [(model._meta.label_lower, row.pk, row_digest(row))]
     return stored

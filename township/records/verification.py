@@ -131,8 +131,8 @@ def _listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
     """The rows these records list, by the key of the record."""
     listed: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
     rows = StepRow.objects.filter(record__in=records)
-    for record, *row in rows.values_list("record", "table", "history_id", "digest"):
-        listed[record].append(tuple(row))
+    for record, table, key, digest in rows.values_list("record", "table", "history_id", "digest"):
+        listed[record].append((table, key, digest))
     return listed
 
 
@@ -153,7 +153,7 @@ def _rows_of(township: Any, table: str, rows: list[tuple[int, str, int]]) -> Ite
 
 def _unlisted(model: type[models.Model]) -> Iterator[Break]:
     """History rows that no step record lists: written behind the application's back."""
-    history = model.history.model
+    history = get_history_manager_for_model(model).model
     listed = StepRow.objects.filter(table=history._meta.label_lower).values("history_id")
     for key in history.objects.exclude(pk__in=listed).order_by("pk").values_list("pk", flat=True)[:100]:
         yield Break(f"{model._meta.verbose_name}变更行 {key}", "没有对应的纪实")
@@ -177,7 +177,9 @@ def _live(model: type[models.Model]) -> Iterator[Break]:
 _key = itemgetter(0)
 
 
-def _latest(model: type[models.Model], fields: list[str], at: int) -> Iterator[tuple[Any, str, tuple]]:
+def _latest(
+    model: type[models.Model], fields: list[str], at: int
+) -> Iterator[tuple[Any, str, tuple[Any, ...]]]:
     """The latest version of every row there has ever been, with its kind (+, ~, -) before its columns."""
     history = get_history_manager_for_model(model).order_by(fields[at], "history_id")
     versions = history.values_list("history_type", *fields).iterator(CHUNK)
@@ -185,7 +187,7 @@ def _latest(model: type[models.Model], fields: list[str], at: int) -> Iterator[t
         yield key, "version", deque(group, maxlen=1).pop()
 
 
-def _difference(row: tuple | None, version: tuple | None) -> str:
+def _difference(row: tuple[Any, ...] | None, version: tuple[Any, ...] | None) -> str:
     """What is wrong with a row beside its latest version; empty where they agree."""
     if version is None:
         return "没有变更历史：绕过系统写入"

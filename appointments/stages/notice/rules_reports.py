@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.known import known
 from township.law.instruments import PUBLICITY, REGULATION, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
@@ -106,12 +107,13 @@ def concluded(appointment: Appointment, on: date) -> Finding:
 
 
 def _conclusion_too_early(appointment: Appointment, notice: Notice, on: date) -> str:
-    if notice.last_day is None or notice.concluded_on <= notice.last_day:
+    concluded_on = known(notice.concluded_on)
+    if notice.last_day is None or concluded_on <= notice.last_day:
         return "结论日期不在公示期满之后"
-    if notice.concluded_on > on:
-        return f"结论日期{day(notice.concluded_on)}晚于办理日期"
-    ended = [report.concluded_on for _, report in reports_about(appointment) if report.concluded]
-    if any(notice.concluded_on < each for each in ended):
+    if concluded_on > on:
+        return f"结论日期{day(concluded_on)}晚于办理日期"
+    ended = [known(report.concluded_on) for _, report in reports_about(appointment) if report.concluded]
+    if any(concluded_on < each for each in ended):
         return "结论作出之后又有反映办结"
     return ""
 
