@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from procedure.bases import Room
-from procedure.notes.suspension import same_day_after
 from procedure.process import Consequence
 from township.law import numbers
 from township.records.act import Act
 from township.roster import tenures
+from township.roster.retirement import same_day_after
 
 from .corridor import ORDER, Stage
 from .models import (

@@ -143,7 +143,7 @@ class TownshipFacts:
     def _asked_about(self) -> set[int]:
         """The files whose kinship the rules of the open dossiers ask for, one by one."""
         running = Candidate.objects.filter(
-            appointment__township=self.township_id, appointment__closed_on=None
+            appointment__matter__township=self.township_id, appointment__matter__closed_on=None
         )
         return {*running.values_list("cadre", flat=True), *self.members}
 

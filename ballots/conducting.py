@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import transaction
-
+from procedure.ritual import Ritual, perform
 from township.accounts.access import STAFF, Actor, Refused
 from township.records import clock
 from township.records.act import Act, act
@@ -31,6 +30,8 @@ from .urn import Contents, sealed, unsealed
 #: Slips that may be printed beyond the number of voters, for those that tear or are misprinted.
 SPARE = 10
 
+Result = TypeVar("Result")
+
 
 @dataclass(frozen=True)
 class BoxAction:
@@ -42,35 +43,38 @@ class BoxAction:
     reason: str = ""
     responsible: str = "主持投票的工作人员对投票的组织负责，监票人对收发票签负责"
 
-    def frame(self, box: Box, **more: Any) -> dict[str, Any]:
-        details = {"box": box.pk, **more.pop("details", {})}
+    def record(self, box: Box) -> dict[str, Any]:
+        """What the step record says of it."""
         return {
             "by": self.by, "code": f"ballots.{self.code}", "label": self.label, "happened_on": clock.today(),
             "reason": self.reason, "office": self.by.office_for(STAFF), "responsible": self.responsible,
-            "subject": f"票箱：{box.title}", "details": details, **more,
+            "subject": f"票箱：{box.title}", "details": {"box": box.pk},
         }  # fmt: skip
 
 
-def _perform(action: BoxAction, pk: int, do: Callable[[Box, Any], Any]) -> Any:
-    """Lock the box, look at it afresh, act; a refusal leaves nothing but its own record."""
+def _perform(action: BoxAction, pk: int, do: Callable[[Box, Act], Result]) -> Result:
+    """Take the act through the ritual: the box locked and looked at afresh; once closed, its counts are written.
+
+    Whoever holds none of the offices, or may not see the box, is refused before it and leaves no record.
+    """
     if not action.by.holds(*STAFF):
         raise Refused(f"“{action.label}”由组织干事或组织委员办理。")
-    box = open_box(action.by, pk)
-    try:
-        with transaction.atomic():
-            Box.objects.select_for_update(of=("self",)).get(pk=pk)
-            box = open_box(action.by, pk)
-            with act(**action.frame(box)) as step:
-                result = do(box, step)
-                box.revision += 1
-                box.save()
-            if box.state == Box.State.CLOSED:
-                write_counts(action.by, box)
-            return result
-    except Refused as refusal:
-        with act(**action.frame(box, outcome="refused", details={"refusal": str(refusal)})):
-            pass
-        raise
+    open_box(action.by, pk)
+
+    def do_and_save(box: Box, step: Act) -> Result:
+        result = do(box, step)
+        box.revision += 1
+        box.save()
+        return result
+
+    def count(box: Box) -> None:
+        if box.state == Box.State.CLOSED:
+            write_counts(action.by, box)
+
+    return perform(Ritual(
+        lock=lambda: Box.objects.select_for_update(of=("self",)).get(pk=pk),
+        load=lambda: open_box(action.by, pk), record=action.record, do=do_and_save, after=count,
+    ))  # fmt: skip
 
 
 # -- before it opens -------------------------------------------------------------------------------------------------
@@ -91,7 +95,7 @@ def prepare(
         township=by.township, kind=kind, title=title, place=place, tellers=tellers, closes_at=closes_at,
         recorded_by=by.user, revision=1,
     )  # fmt: skip
-    with act(**BoxAction(by, "prepare", "设置票箱").frame(box)) as step:
+    with act(**BoxAction(by, "prepare", "设置票箱").record(box)) as step:
         box.save()
         step.details["box"] = box.pk
         for number, proposed in enumerate(questions, start=1):

@@ -150,7 +150,7 @@ class Saving:
 
     def answer(self) -> HttpResponse:
         try:
-            perform(Ritual(lock=self.lock, load=self.load, may=self.may, record=self.facts, do=self.save))
+            perform(self.ritual)
         except Rejected:
             pass
         except IntegrityError:
@@ -159,6 +159,18 @@ class Saving:
             return show(self.request, self.proceeding, self.page, self.form)
         messages.success(self.request, f"已保存：{self.page.title}")
         return redirect(self.destination())
+
+    @property
+    def ritual(self) -> Ritual[Any, None]:
+        """A form that is refused leaves no record: the attempt has changed nothing and moved nobody."""
+        return Ritual(
+            lock=self.lock,
+            load=self.load,
+            may=self.may,
+            record=self.facts,
+            do=self.save,
+            keeps_refusals=False,
+        )
 
     @property
     def acting(self) -> Actor:

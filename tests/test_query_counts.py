@@ -23,16 +23,16 @@ from township.models import CalendarYear, LocalMeasure
 TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes.
 LISTS = (
-    ("officer", "appointments:list", 13),
-    ("officer", "workbench", 29),
-    ("member1", "workbench", 18),
-    ("supervisor", "supervision:steps", 11),
+    ("officer", "appointments:list", 12),
+    ("officer", "workbench", 27),
+    ("member1", "workbench", 14),
+    ("supervisor", "supervision:steps", 10),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),
     ("officer", "law", 8),
 )
 TIMELINE = 23
-DOSSIER = 28
+DOSSIER = 27
 POOL = 15
 
 

@@ -53,7 +53,7 @@ def test_a_chain_that_is_put_back_holds_and_goes_on(db):
         with transaction.atomic():
             dossier, town, _ = posted()
             builders.cadre(town)
-            assert StepRecord.objects.filter(appointment=dossier).count() > 10
+            assert StepRecord.objects.filter(matter=dossier.pk).count() > 10
             assert not [problem for each in Township.objects.all() for problem in verify(each)]
             transaction.set_rollback(True)
 

@@ -74,7 +74,7 @@ def _acts_of(meeting: Meeting) -> list[StepRecord]:
     own = StepRecord.objects.filter(
         Q(code__startswith="meeting.") | Q(code__startswith="minutes."),
         township=meeting.township_id,
-        appointment=None,
+        matter=None,
         details__meeting=meeting.pk,
     )
     return list(own.order_by("-sequence")[:RECENT])

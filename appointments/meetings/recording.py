@@ -120,6 +120,7 @@ def _save(request: HttpRequest, page: MeetingFormPage, seen: Case, options: dict
         perform(Ritual(
             lock=lambda: lock(seen), load=lambda: _open(request, seen.meeting.pk, item), may=may,
             record=lambda case: _facts(page, case, filled.get("form")), do=store,
+            keeps_refusals=False,
         ))  # fmt: skip
     except Rejected:
         pass

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from procedure.notes.suspension import same_day_after
 from township.law import numbers
+from township.roster.retirement import same_day_after
 
 from . import cv
 from .approval import ended_without, given_up

@@ -21,9 +21,9 @@ from django.urls import reverse
 from appointments.demo import record
 from appointments.doors import DOORS
 from appointments.models import Appointment
+from appointments.process import CORRIDOR
 from procedure.doors import door_of
 from procedure.notes.rules import NOT_SUSPENDED
-from procedure.presentation import nothing_to_prove
 from tests import builders
 from township.law.rule import Control, Rule
 from township.models import StepRecord, Tenure
@@ -168,7 +168,7 @@ class Scene:
     def closed(self, code: str, rule: Rule, sentence: str, verdict: str = "未满足", on: date = TODAY) -> None:
         """This rule alone closes the door: so says the page, so does the door, so says the record."""
         pages = [self.keeper(code).get(address("door", self.pk, code)).content.decode()]
-        if door_of(self.now) == DOORS[code] and not nothing_to_prove(self.now, code):
+        if door_of(self.now) == DOORS[code] and not CORRIDOR.nothing_to_ask(self.now, code):
             pages.append(self.read())
         pages.append(self.refused(code, on))
         for page in pages:

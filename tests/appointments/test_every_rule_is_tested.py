@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import procedure
 from appointments import stages
 from appointments.doors import DOORS, TO_OPEN
 from township.law.rule import Control, Rule
@@ -23,7 +24,9 @@ RULES = {rule.code: rule for rules in (TO_OPEN, *(door.rules for door in DOORS.v
 def constants(room: str) -> dict[str, set[str]]:
     """What the modules of a room call each of its rules."""
     found: dict[str, set[str]] = {}
-    package = importlib.import_module(f"{stages.__name__}.{room}")
+    # What holds in every room stands in the furniture.
+    home = procedure if room == "notes" else stages
+    package = importlib.import_module(f"{home.__name__}.{room}")
     for module in pkgutil.iter_modules(package.__path__):
         for name, value in vars(importlib.import_module(f"{package.__name__}.{module.name}")).items():
             if isinstance(value, Rule):

@@ -30,7 +30,7 @@ def addresses(dossier) -> list[tuple[str, str]]:
     reverse("appointments:list")  # the pages declare themselves when the addresses are loaded
     candidate = dossier.candidates.order_by("pk").first()
     found = []
-    for code, page in PAGES.items():
+    for (_, code), page in PAGES.items():
         if page.room not in ("", dossier.stage):
             continue
         for args in ([dossier.pk], [dossier.pk, candidate.pk] if candidate else []):

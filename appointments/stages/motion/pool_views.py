@@ -162,7 +162,7 @@ def _perform(acting: Actor, pk: int, code: str, label: str, do: Callable[[Appoin
         load=lambda: access.open_dossier(acting, pk),
         may=lambda appointment: check_room_open(appointment, POOL),
         record=lambda appointment: facts_of(acting, appointment, POOL) | {"code": code, "label": label},
-        do=do,
+        do=do, keeps_refusals=False,
     ))  # fmt: skip
 
 

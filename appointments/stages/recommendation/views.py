@@ -87,7 +87,7 @@ def remove_written(request: HttpRequest, pk: int, key: int) -> HttpResponse:
         load=lambda: access.open_dossier(acting, pk),
         may=lambda appointment: check_room_open(appointment, WRITTEN),
         record=facts,
-        do=lambda appointment, step: _take_back(appointment, key),
+        do=lambda appointment, step: _take_back(appointment, key), keeps_refusals=False,
     ))  # fmt: skip
     messages.success(request, "已撤去误录的署名推荐")
     return redirect(back_to(appointment, WRITTEN))

@@ -390,8 +390,8 @@ def test_the_meeting_asks_the_database_the_same_however_many_have_read(
             officer.get(page)
 
 
-OF_MEETING = 48
-OF_ITEM = 49
+OF_MEETING = 19
+OF_ITEM = 26
 
 # -- the rule ----------------------------------------------------------------------------------------------------------
 

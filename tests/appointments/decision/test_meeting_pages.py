@@ -48,7 +48,7 @@ def test_a_meeting_from_call_to_decision_through_the_pages(officer, client_of, o
     moved = Appointment.objects.get(pk=opened.pk)
     assert (moved.stage, moved.decided_on) == ("talk", MEETING_DAY)
     closed = StepRecord.objects.get(code="item.close")
-    assert (closed.appointment_id, closed.happened_on) == (opened.pk, MEETING_DAY)
+    assert (closed.matter_id, closed.happened_on) == (opened.pk, MEETING_DAY)
 
 
 def test_the_roster_is_the_committee_on_the_day_of_the_call_one_line_a_person_and_stays_so(officer, cast):
@@ -136,7 +136,7 @@ def test_nothing_goes_on_or_off_a_sealed_agenda_and_the_attempt_is_on_record(off
     assert officer.post(url("meeting.take_off", meeting.pk, item.pk)).status_code == 403
     assert list(meeting.items.values_list("appointment", flat=True)) == [opened.pk]
     kept = StepRecord.objects.get(code="meeting.put", outcome="refused")
-    assert (kept.appointment_id, "不搞临时动议" in kept.details["refusal"]) == (late.pk, True)
+    assert (kept.matter_id, "不搞临时动议" in kept.details["refusal"]) == (late.pk, True)
     assert put(officer, called(officer, title="第4次党委会"), late).status_code == 302
 
 

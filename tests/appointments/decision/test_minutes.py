@@ -114,7 +114,7 @@ def test_the_office_drafts_all_closed_items_at_once_and_only_those_that_have_no_
     assert client_of("secretary").post(url("minutes.draft", meeting.pk)).status_code == 403
     assert officer.post(url("minutes.draft", meeting.pk)).status_code == 302
     assert standing.item(opened).minutes == kept
-    assert StepRecord.objects.get(code="minutes.draft").appointment_id == opened.pk
+    assert StepRecord.objects.get(code="minutes.draft").matter_id == opened.pk
     assert "按记录起草会议记录" not in text(officer.get(url("meeting", meeting.pk)))
 
 

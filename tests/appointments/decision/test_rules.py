@@ -37,7 +37,7 @@ def test_a_matter_on_no_agenda_satisfies_nothing_and_one_dealt_with_in_order_eve
 
 def test_consultation_counts_when_it_took_place_in_this_round_before_the_meeting(opened, cast):
     standing.met(opened, cast)
-    kept = Consultation.objects.get(appointment=opened, room="decision")
+    kept = Consultation.objects.get(matter=opened.pk, room="decision")
     for day, verdict_of_day in ((HELD, "met"), (date(2026, 3, 12), "unmet")):
         standing.alter(opened, cast, kept, consulted_on=day)
         assert verdict(opened, "consulted") == verdict_of_day

@@ -12,7 +12,7 @@ from appointments.models import Appointment, Consultation
 from appointments.stages.motion import rules
 from tests.appointments.motion import standing
 from township.law import numbers, workdays
-from township.models import Tenure
+from township.models import Matter, Tenure
 
 TODAY = date(2026, 3, 18)
 DAY = timedelta(days=1)
@@ -53,7 +53,7 @@ def test_the_seat_is_vacant_and_reserved_by_no_other_dossier(held, dossier):
     assert answer(rules.VACANCY, held) == ("unmet", f"该席位现由{name}任职，免职后才有空缺", "")
     around.holders = {held.seat_id + 1: around.holders[held.seat_id]}
     assert verdict(rules.VACANCY, held) == "met"
-    around.reservations = {held.seat_id: Appointment(pk=held.pk + 1, number="2026-007")}
+    around.reservations = {held.seat_id: Appointment(matter=Matter(pk=held.pk + 1, number="2026-007"))}
     sentence = "该席位已由在办事项2026-007占用，该事项办结后才能提出"
     assert answer(rules.VACANCY, held) == ("unmet", sentence, "")
 

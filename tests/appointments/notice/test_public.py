@@ -131,7 +131,7 @@ def test_anybody_sends_a_report_and_gets_a_receipt_that_leads_nowhere(notice):
     assert report.receipt not in sent.url
     assert report.receipt not in told(Client().get(sent.url).content)
     step = StepRecord.objects.get(code="notice.public_report")
-    assert (step.actor, step.actor_name, step.appointment_id) == (None, "群众", notice.appointment_id)
+    assert (step.actor, step.actor_name, step.matter_id) == (None, "群众", notice.appointment_id)
     assert SAID["content"] not in f"{step.reason}{step.details}{step.subject}"
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from appointments import consequences
 from appointments import dossier as dossiers
 from appointments.corridor import Stage
 from appointments.demo import notice as demo
 from appointments.models import Suspension
 from appointments.stages.notice import content, period, rules
+from procedure import rounds
 from tests import builders
 from tests.appointments.notice import standing
 from township.law import workdays
@@ -212,8 +212,8 @@ def test_a_report_of_an_earlier_round_stays_with_its_person(cast, dossier):
     demo.publish(dossier, cast, MONDAY)
     demo.send(dossier, FRIDAY)
     with builders.recorded(cast.township):
-        consequences.supersede(dossier, ["notice"], TODAY)
-        consequences.enter(dossier, Stage.NOTICE, TODAY)
+        rounds.supersede(dossier, ["notice"], TODAY)
+        rounds.enter(dossier, Stage.NOTICE, TODAY)
     loaded = dossiers.load(dossier.pk)
     assert loaded.current("notice").round == 2
     assert verdict(rules.REPORTS_CONCLUDED, loaded) == "unmet"

@@ -67,7 +67,7 @@ def test_figures_come_from_the_records(world):
 
 def test_a_record_without_a_day_or_a_person_of_its_own_is_told_with_those_of_its_act(world):
     people = deed(record.collect(load(world.posted)), "民主推荐", "参加人员")
-    act = StepRecord.objects.get(appointment=world.posted, code="recommendation.participants")
+    act = StepRecord.objects.get(matter=world.posted, code="recommendation.participants")
     assert people.when == f"{act.happened_on.year}年{act.happened_on.month}月{act.happened_on.day}日录入"
     assert people.who == f"周晓彤（{act.office}）"
 
@@ -140,7 +140,7 @@ def test_steps_are_listed_with_refused_attempts_late_entries_and_digests(world, 
             happened_on=TODAY,
             reason="试一试",
         )
-    kept = list(StepRecord.objects.filter(appointment=world.moved).order_by("sequence"))
+    kept = list(StepRecord.objects.filter(matter=world.moved).order_by("sequence"))
     steps = record.collect(load(world.moved)).steps
     assert [step.number for step in steps] == [each.sequence for each in kept]
     assert [step.digest for step in steps] == [each.digest[:12] for each in kept]

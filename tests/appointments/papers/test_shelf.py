@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appointments.models import Appointment
-from appointments.papers.shelf import shelf_of
+from procedure.papers import shelf_of
 from tests import builders
 from tests.appointments.papers.standing import load, text, url
 from township.models import Cadre, FamilyMember

@@ -72,6 +72,8 @@ def surround(dossier: Appointment) -> None:
     for name, fact in vars(dossiers.TownshipFacts).items():
         if isinstance(fact, cached_property):
             getattr(dossier.context._around, name)
+    for candidate in dossier.candidates.all():
+        dossier.context.kinship.relatives_of(candidate.cadre_id)
 
 
 @pytest.fixture
