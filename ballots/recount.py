@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from township.models import Township
 from township.records.models import StepRecord
 from township.records.verification import Break
 
@@ -13,7 +14,7 @@ from .sealing import seal_as_kept
 from .tallying import recounted
 
 
-def recount(township: Any) -> Iterator[Break]:
+def recount(township: Township) -> Iterator[Break]:
     """Every closed box of a township whose ballots are not those that were sealed and counted."""
     closings = {
         step.details["box"]: step.details

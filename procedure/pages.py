@@ -40,7 +40,7 @@ class Pages:
     #: Fields beside each other above the list.
     filter_form: type[Any]
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process[Any]) -> None:
         self.process = process
 
     def urls(self) -> list[URLPattern]:

@@ -25,7 +25,7 @@ from .process import Process, all_processes, named
 LATEST = 6
 
 #: What a person may see in lists, by process.
-Visible = dict[Process, QuerySet[Any]]
+Visible = dict[Process[Any], QuerySet[Any]]
 
 
 @page(GET=LOGGED_IN)

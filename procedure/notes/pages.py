@@ -43,7 +43,7 @@ def _attachment(proceeding: Proceeding, key: int | None) -> Attachment:
 class NotePages:
     """The pages of the notes of one process, under the offices that record them."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process[Any]) -> None:
         def declared(code: str, title: str, form: type[FactForm], **more: Any) -> FactPage:
             return FactPage(code, title, form, "", process.recorders, kind=process.kind, **more)
 

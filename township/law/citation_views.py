@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -35,7 +35,7 @@ class CitationNoteForm(ModelForm):
             raise ValidationError("条文号应写作“第三十九条”或“第三十九条第二款”")
         return article
 
-    def clean_checked_on(self) -> Any:
+    def clean_checked_on(self) -> date:
         day = self.cleaned_data["checked_on"]
         if day > clock.today():
             raise ValidationError(f"核对日期不得晚于今天（{clock.today():%Y-%m-%d}）")

@@ -92,7 +92,7 @@ class Parameter:
         return dict(self.choices).get(value) or f"{show(value)}{self.unit}"
 
 
-def show(value: Any) -> str:
+def show(value: object) -> str:
     """A number as people write it: a share of one half as 50%, two thirds as 2/3."""
     if isinstance(value, Fraction) and value.denominator != 1:
         percent = value * 100

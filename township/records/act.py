@@ -27,6 +27,10 @@ from .history import UnrecordedWrite, Version
 
 if TYPE_CHECKING:
     from township.accounts.access import Actor
+    from township.accounts.models import User
+    from township.models import Township
+
+    from .models import StepRecord
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -36,7 +40,7 @@ Row = TypeVar("Row", bound=models.Model)
 class Act:
     """What is being done, by whom, in which office, about what; `rows` fills up while it is done."""
 
-    township: Any
+    township: Township
     code: str
     label: str
     happened_on: date
@@ -45,7 +49,7 @@ class Act:
     author: str = "系统运维"
     office: str = ""
     #: The matter it belongs to, or the row of its process, which has the same key.
-    matter: Any = None
+    matter: models.Model | None = None
     subject: str = ""
     stage: str = ""
     target: str = ""
@@ -56,10 +60,10 @@ class Act:
     details: dict[str, Any] = field(default_factory=dict)
     outcome: str = "done"
     rows: list[models.Model] = field(default_factory=list)
-    record: Any = None
+    record: StepRecord | None = None
 
     @property
-    def actor(self) -> Any:
+    def actor(self) -> User | None:
         return self.by.user if self.by else None
 
     def create_all(self, objects: Iterable[Row], *, batch_size: int = 500) -> list[Row]:
@@ -84,7 +88,7 @@ _current: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
 @contextmanager
-def act(*, by: Actor | None = None, township: Any = None, **facts: Any) -> Iterator[Act]:
+def act(*, by: Actor | None = None, township: Township | None = None, **facts: Any) -> Iterator[Act]:
     """Write rows as one act: one transaction, and one step record at its end.
 
     `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested, ValueError when
@@ -105,7 +109,7 @@ def act(*, by: Actor | None = None, township: Any = None, **facts: Any) -> Itera
 
 
 @contextmanager
-def founding(township: Any) -> Iterator[Act]:
+def founding(township: Township) -> Iterator[Act]:
     """The act in which a township itself is saved: its chain begins with the record of its own beginning."""
     with act(township=township, code="township.found", label="建立乡镇", happened_on=clock.today()) as step:
         yield step

@@ -40,7 +40,7 @@ COVERED = {ALGORITHM: CONTENT}
 LATER: dict[str, dict[str, Any]] = {}
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
@@ -51,7 +51,7 @@ def _plain(value: Any) -> str:
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 
 
-def digest(content: Any) -> str:
+def digest(content: object) -> str:
     return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
 
 

@@ -7,6 +7,7 @@ no history, are refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from django.db import models
@@ -58,5 +59,5 @@ class Recorded(models.Model):
         abstract = True
 
     @property
-    def _history_date(self) -> Any:
+    def _history_date(self) -> datetime:
         return clock.now()

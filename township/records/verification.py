@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -21,6 +21,9 @@ from . import chain
 from .attachments import Attachment, digest_of
 from .history import Recorded
 from .models import ChainHead, StepRecord, StepRow
+
+if TYPE_CHECKING:
+    from township.models import Township
 
 #: So many records are read at a time, and so many rows.
 CHUNK = 2000
@@ -38,7 +41,7 @@ class Break:
 
 
 #: What other rooms of the house have to verify in a township: each walks its own and names what does not hold.
-FURTHER: list[Callable[[Any], Iterator[Break]]] = []
+FURTHER: list[Callable[[Township], Iterator[Break]]] = []
 
 
 def recorded_models() -> list[type[models.Model]]:
@@ -46,7 +49,7 @@ def recorded_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if issubclass(model, Recorded)]
 
 
-def verify(township: Any, *, passed: Callable[[int], None] = lambda _: None) -> Iterator[Break]:
+def verify(township: Township, *, passed: Callable[[int], None] = lambda _: None) -> Iterator[Break]:
     """Every break in the records of one township, in the order of the chain.
 
     Read in chunks, each from where the last ended: the memory it takes does not grow with the chain. `passed` is told
@@ -73,7 +76,7 @@ def verify_installation() -> Iterator[Break]:
 class _Walk:
     """The chain of a township read from its beginning: how far, and with which digest the last record ended."""
 
-    def __init__(self, township: Any) -> None:
+    def __init__(self, township: Township) -> None:
         self.township = township
         self.length = 0
         self.digest = ""
@@ -110,11 +113,11 @@ class _Walk:
             yield Break(place, "缺失")
 
 
-def _place(township: Any, sequence: int) -> str:
+def _place(township: Township, sequence: int) -> str:
     return f"{township} 第{sequence}条纪实"
 
 
-def _rows(township: Any, records: list[StepRecord]) -> Iterator[Break]:
+def _rows(township: Township, records: list[StepRecord]) -> Iterator[Break]:
     """The history rows these records list: there, and as they were."""
     listed = _listed([record.pk for record in records])
     tables: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
@@ -136,7 +139,7 @@ def _listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
     return listed
 
 
-def _rows_of(township: Any, table: str, rows: list[tuple[int, str, int]]) -> Iterator[Break]:
+def _rows_of(township: Township, table: str, rows: list[tuple[int, str, int]]) -> Iterator[Break]:
     """Rows of one table, by the key, the digest and the sequence number of the record that lists them."""
     model = apps.get_model(table)
     name = model.instance_type._meta.verbose_name

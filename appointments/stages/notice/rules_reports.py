@@ -129,15 +129,17 @@ CONCLUDED = Rule(
 
 
 def suspension_in_time(appointment: Appointment, on: date) -> Finding:
-    pauses = [pause for pause in appointment.suspensions.all() if pause.after_report and pause.due_on]
+    reported = [pause for pause in appointment.suspensions.all() if pause.after_report]
+    pauses = [(pause, pause.due_on) for pause in reported if pause.due_on]
     if not pauses:
         return not_applicable("没有因反映暂缓")
-    for pause in pauses:
+    for pause, due in pauses:
         until = pause.lifted_on or on
-        if until > pause.due_on:
+        if until > due:
             verb = f"{day(until)}恢复" if pause.lifted_on else "至今未恢复或作出处理"
-            return unmet(f"{day(pause.since)}起因反映暂缓，最迟{day(pause.due_on)}，{verb}，已超过期限")
-    return met(f"{day(pauses[-1].since)}起暂缓，期限至{day(pauses[-1].due_on)}")
+            return unmet(f"{day(pause.since)}起因反映暂缓，最迟{day(due)}，{verb}，已超过期限")
+    last, due = pauses[-1]
+    return met(f"{day(last.since)}起暂缓，期限至{day(due)}")
 
 
 SUSPENSION = Rule(
