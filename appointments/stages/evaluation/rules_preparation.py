@@ -158,7 +158,7 @@ ANNOUNCED = Rule(
 
 def not_announced_early(appointment: Appointment, on: date, *, most: int) -> Finding:
     evaluation = appointment.current("evaluation")
-    day, start = known(evaluation.announced_on), known(evaluation.evaluated_from)
+    day, start = evaluation.announced_on, evaluation.evaluated_from
     if day is None or start is None or day >= start:
         return not_applicable("张贴日期或考察开始日期尚待录入")
     days = appointment.context.calendar.workdays(day, start - timedelta(days=1))

@@ -107,8 +107,8 @@ def concluded(appointment: Appointment, on: date) -> Finding:
 
 
 def _conclusion_too_early(appointment: Appointment, notice: Notice, on: date) -> str:
-    concluded_on = known(notice.concluded_on)
-    if notice.last_day is None or concluded_on <= notice.last_day:
+    last_day, concluded_on = notice.last_day, notice.concluded_on
+    if last_day is None or concluded_on is None or concluded_on <= last_day:
         return "结论日期不在公示期满之后"
     if concluded_on > on:
         return f"结论日期{day(concluded_on)}晚于办理日期"
