@@ -84,6 +84,7 @@ class AnswerForm(Form, Generic[Answers]):
 
     @property
     def answers(self) -> Answers:
+        """The way of answering this form is made for: `form_of` has chosen it by that."""
         return cast("Answers", self.asked.kind.answers)
 
     def ask(self, answers: Answers, given: Any, seed: str) -> None:

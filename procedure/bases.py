@@ -103,6 +103,7 @@ class Proceeding(Recorded):
     KIND: ClassVar[str] = ""
     edition: Any = ""
     if TYPE_CHECKING:
+        # The column of the concrete one, and what Django adds for its choices.
         stage: str
 
         def get_stage_display(self) -> str: ...
