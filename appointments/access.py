@@ -33,7 +33,7 @@ BEFORE_COMMITTEE = Q(
 MEETING_READERS = COMMITTEE_READERS | STAND_INS
 
 
-class CorridorAccess(Access):
+class CorridorAccess(Access[Appointment]):
     """Who reads appointments, who their parties are, who has withdrawn."""
 
     def rows(self) -> QuerySet[Appointment]:

@@ -17,7 +17,7 @@ from ballots.models import Count
 from procedure.bases import Fact, Proceeding
 from procedure.doors import through
 from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
-from township.roster.models import Level
+from township.roster.models import Level, Post
 
 from .corridor import OPEN, Edition, Stage
 from .stages.decision.meeting import (
@@ -103,7 +103,7 @@ class Appointment(Proceeding):
     # -- what a page or a rule reads ------------------------------------------------------------------------
 
     @property
-    def post(self) -> models.Model:
+    def post(self) -> Post:
         return self.seat.post
 
     def standing(self, *standings: str) -> list[Candidate]:

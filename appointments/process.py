@@ -19,7 +19,7 @@ from .models import Appointment
 from .workbench import words_for
 
 
-class Appointments(Process):
+class Appointments(Process[Appointment]):
     """任用: the appointment of a section-level cadre, from motion to posting."""
 
     kind = Appointment.KIND

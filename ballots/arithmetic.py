@@ -6,7 +6,6 @@ Pure: figures in, sentences out. A figure is kept under a key: `issued`, `votes:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from .answer_types import CountLine, Figures, People
 from .kinds import kind_of
@@ -34,7 +33,7 @@ def problems(
     return [*_sheet_problems(figures), *own]
 
 
-def _is_figure(value: Any) -> bool:
+def _is_figure(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from township.accounts.access import STAFF, Actor, Refused
+from township.known import known
 from township.records import clock
 
 from . import slips
@@ -108,6 +109,7 @@ def hand_in(by: Actor, box: int, code: str) -> None:
             raise Refused(
                 "本票箱没有这张票签，不能改发纸质票。对照票签上的十位字母和数字重新输入，不分大小写。"
             )
+        kept = known(kept)
         urn = unsealed(kept.contents, box)
         if slip.digest in urn.voted:
             raise Refused("这张票签已经投票，不能再改发纸质票。")

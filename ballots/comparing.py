@@ -16,8 +16,9 @@ from .two_entries import agreed, differences, entered_alike, on_paper
 def figures_by_line(count: Count, people: People) -> list[tuple[str, int]]:
     """The figures of a box, with those of its paper ballots; nothing while these are still to be counted."""
     figures = agreed(count)
-    lines = lines_of(count.kind, people) if figures else []
-    return [(line.full_label, figures.get(line.key, 0)) for line in lines]
+    if not figures:
+        return []
+    return [(line.full_label, figures.get(line.key, 0)) for line in lines_of(count.kind, people)]
 
 
 def side_by_side(count: Count, first: Entry, second: Entry, people: People) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -39,7 +39,13 @@ def own_entry(count: Count, user: User) -> Entry:
     return Entry(count=count, number=1 if 1 not in taken else 2, entered_by=user, figures={})
 
 
-class SheetFields:
+if TYPE_CHECKING:
+    MixedInto = forms.ModelForm[Entry]
+else:
+    MixedInto = object
+
+
+class SheetFields(MixedInto):
     """Mixed into a form of one entry: a field for every line of the counting sheet, laid out as on paper.
 
     The form calls `add_lines` while it is made, and reads `figures` once it is clean.
@@ -56,7 +62,7 @@ class SheetFields:
     @property
     def figures(self) -> dict[str, int] | None:
         """What was filled in; None while a line is missing."""
-        found = {line.key: self.cleaned_data.get(line.key) for line in self.lines}
+        found: dict[str, Any] = {line.key: self.cleaned_data.get(line.key) for line in self.lines}
         return None if None in found.values() else found
 
     def get_context(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -42,7 +42,8 @@ class EndForm(Form):
     closes_time = forms.TimeField(label="截止时刻", widget=forms.TimeInput(attrs={"type": "time"}))
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("closes_on") and isinstance(data.get("closes_time"), time):
             data["closes_at"] = timezone.make_aware(datetime.combine(data["closes_on"], data["closes_time"]))
         return data
@@ -58,7 +59,7 @@ class TellersForm(EndForm):
     tellers = forms.CharField(
         label="监票人", max_length=60, help_text="两人以上，用顿号分开；不是人选，也不参加计票以外的工作"
     )
-    field_order = ("tellers", "closes_on", "closes_time")
+    field_order: tuple[str, ...] = ("tellers", "closes_on", "closes_time")
 
     def clean_tellers(self) -> str:
         names = [
@@ -94,8 +95,9 @@ class PrepareForm(TellersForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].help_text = kind.title_example
         self.offered = kind.possible(acting)
-        self.fields["subjects"].choices = list(enumerate(each.label for each in self.offered))
-        self.fields["subjects"].error_messages["required"] = "至少选择一项提交投票的事项"
+        subjects = cast("forms.TypedMultipleChoiceField", self.fields["subjects"])
+        subjects.choices = list(enumerate(each.label for each in self.offered))
+        subjects.error_messages["required"] = "至少选择一项提交投票的事项"
         self.initial.setdefault("closes_on", clock.today())
         for category, label in Category.Kind.choices:
             self.fields[_expected(category)] = forms.IntegerField(

@@ -90,7 +90,7 @@ class BallotProcess(ABC):
     without_boxes: str = ""
 
     @abstractmethod
-    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict[str, Any]]:
         """The keys of the matters in the township from which this person must withdraw."""
 
     @abstractmethod

@@ -7,6 +7,7 @@ questions and categories are recorded like all business rows; slips, urn, ballot
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -45,7 +46,7 @@ class Count(Recorded):
         "ballots.Question", models.PROTECT, null=True, blank=True, related_name="count", editable=False,
         help_text="由票箱计算的，注明其票项",
     )  # fmt: skip
-    figures = models.JSONField("票箱数字", null=True, blank=True, editable=False)
+    figures: models.JSONField[Any, Any] = models.JSONField("票箱数字", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "计票"

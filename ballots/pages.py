@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from township.accounts.access import STAFF, Actor
+from township.known import known
 from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import entries
@@ -125,7 +126,7 @@ def _table(asked: AskedQuestion, figures: Figures, groups: list[Group]) -> tuple
 def _paper_group(count: Count, figures: Figures) -> list[Group]:
     """The paper ballots as a group of their own: nobody wrote a category on them."""
     number = figures["returned"] - count.figures["returned"]
-    return [Group("纸质票", number, entered_alike(count))] if on_paper(count) else []
+    return [Group("纸质票", number, known(entered_alike(count)))] if on_paper(count) else []
 
 
 def _graded(answers: Grades, figures: Figures, groups: list[Group]) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from township.models import Township
 from township.records.models import StepRecord
 from township.records.verification import Break
 
@@ -13,7 +14,7 @@ from .sealing import seal_as_kept
 from .tallying import recounted
 
 
-def recount(township: Any) -> Iterator[Break]:
+def recount(township: Township) -> Iterator[Break]:
     """Every closed box of a township whose ballots are not those that were sealed and counted."""
     closings = {
         step.details["box"]: step.details
@@ -24,7 +25,7 @@ def recount(township: Any) -> Iterator[Break]:
         yield from _counted(box)
 
 
-def _sealed(box: Box, closing: dict | None) -> Iterator[Break]:
+def _sealed(box: Box, closing: dict[str, Any] | None) -> Iterator[Break]:
     place = f"{box.township} 票箱“{box.title}”"
     if closing is None:
         yield Break(place, "没有封箱的纪实")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from township.accounts.access import STAFF, Actor
+from township.known import known
 from township.law import numbers
 from township.models import LocalMeasure, Township
 from township.records import clock
@@ -58,7 +59,7 @@ def _written(
 ) -> Count:
     count = Count(
         matter=question.matter, kind=box.kind, round=question.round, subject=question.subject,
-        held_on=clock.day_of(box.opened_at), question=question, figures=figures,
+        held_on=clock.day_of(known(box.opened_at)), question=question, figures=figures,
     )  # fmt: skip
     with act(
         by=by, code="ballots.count", label=f"票箱计票：{count.get_kind_display()}", happened_on=clock.today(),

@@ -68,7 +68,7 @@ def sealed(contents: Contents, box: int) -> bytes:
     return nonce + AESGCM(_key(box)).encrypt(nonce, filled, None)
 
 
-def unsealed(kept: bytes, box: int) -> Contents:
+def unsealed(kept: bytes | memoryview, box: int) -> Contents:
     """Raises UrnUnreadable."""
     kept = bytes(kept)
     try:

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
-from township.accounts.access import READERS, STAFF, Refused, page
+from township.accounts.access import READERS, STAFF, Refused, Request, page
 from township.forms import Form
 
 from . import casting, conducting
@@ -25,7 +25,7 @@ from .turnout import turnout_of, whole_of
 
 
 @page(GET=READERS)
-def box_list(request: HttpRequest) -> HttpResponse:
+def box_list(request: Request) -> HttpResponse:
     form = BoxFilter(request.GET or None)
     listed = Paginator(form.narrow(boxes_of(request.acting)), 50).get_page(request.GET.get("page"))
     context = {
@@ -49,7 +49,7 @@ def _prepared_by_staff(code: str) -> BallotKind:
 
 
 @page(GET=STAFF, POST=STAFF)
-def prepare(request: HttpRequest, kind: str) -> HttpResponse:
+def prepare(request: Request, kind: str) -> HttpResponse:
     asked_of = _prepared_by_staff(kind)
     form = PrepareForm(request.POST or None, acting=request.acting, kind=asked_of)
     if request.method == "POST" and form.is_valid():
@@ -65,13 +65,13 @@ def prepare(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @page(GET=READERS)
-def box(request: HttpRequest, pk: int) -> HttpResponse:
+def box(request: Request, pk: int) -> HttpResponse:
     kept = open_box(request.acting, pk)
     return render(request, "ballots/box.html", box_context(kept, request.acting))
 
 
 @page(GET=STAFF, POST=STAFF)
-def print_slips(request: HttpRequest, pk: int) -> HttpResponse:
+def print_slips(request: Request, pk: int) -> HttpResponse:
     """The codes are shown on the answer to this post and nowhere else: reloading it prints other ones."""
     kept = open_box(request.acting, pk)
     form = PrintForm(request.POST or None, categories=kept.categories.all())
@@ -88,13 +88,13 @@ def print_slips(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=STAFF, POST=STAFF)
-def open_for_voting(request: HttpRequest, pk: int) -> HttpResponse:
+def open_for_voting(request: Request, pk: int) -> HttpResponse:
     return _act(request, pk, "开箱", Form, lambda form: conducting.open_for_voting(by=request.acting, box=pk))
 
 
 @page(GET=STAFF, POST=STAFF)
 @sensitive_post_parameters()
-def desk(request: HttpRequest, pk: int) -> HttpResponse:
+def desk(request: Request, pk: int) -> HttpResponse:
     """Slips are handed in for paper ballots. No code stands in an address, a message or a log."""
     kept = open_box(request.acting, pk)
     form = DeskForm(request.POST or None)
@@ -111,7 +111,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=STAFF, POST=STAFF)
-def extend(request: HttpRequest, pk: int) -> HttpResponse:
+def extend(request: Request, pk: int) -> HttpResponse:
     def move(form: ExtendForm) -> None:
         data = form.cleaned_data
         conducting.extend(by=request.acting, box=pk, closes_at=data["closes_at"], reason=data["reason"])
@@ -120,7 +120,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=STAFF, POST=STAFF)
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+def close(request: Request, pk: int) -> HttpResponse:
     categories = open_box(request.acting, pk).categories.all()
 
     def make(*args: Any) -> CloseForm:
@@ -133,7 +133,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, pk, "封箱计票", make, end)
 
 
-def _act(request: HttpRequest, pk: int, label: str, make: Callable, do: Callable) -> HttpResponse:
+def _act(
+    request: Request, pk: int, label: str, make: Callable[..., Form], do: Callable[[Any], object]
+) -> HttpResponse:
     """One act of the box: its form, the act, and back to the box."""
     kept = open_box(request.acting, pk)
     form = make(request.POST) if request.method == "POST" else make()
@@ -148,6 +150,6 @@ def _act(request: HttpRequest, pk: int, label: str, make: Callable, do: Callable
     return _asked(request, kept, form, label)
 
 
-def _asked(request: HttpRequest, kept: Box, form: Form, label: str) -> HttpResponse:
+def _asked(request: Request, kept: Box, form: Form, label: str) -> HttpResponse:
     context = {"box": kept, "form": form, "label": label}
     return render(request, "ballots/act.html", context, status=422 if form.errors else 200)

@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -60,7 +60,10 @@ class Draft:
         return [self.answers.get(place) for place in range(len(asked))]
 
 
-class AnswerForm(Form):
+Answers = TypeVar("Answers", bound=AnswerType)
+
+
+class AnswerForm(Form, Generic[Answers]):
     """One question. `answer` is what goes on the ballot."""
 
     #: The template of the fields.
@@ -72,14 +75,19 @@ class AnswerForm(Form):
         super().__init__(*args, **kwargs)
         self.asked = asked
         self.answer: Any = None
-        self.ask(asked.kind.answers, draft.answers.get(place), seed)
+        self.ask(self.answers, draft.answers.get(place), seed)
         if asked.kind.with_words:
             self.fields["words"] = forms.CharField(
                 label="意见和建议", required=False, max_length=200, widget=forms.Textarea,
                 initial=draft.words.get(place, ""), help_text="选填，与等次分开保存，不显示是谁写的",
             )  # fmt: skip
 
-    def ask(self, answers: Any, given: Any, seed: str) -> None:
+    @property
+    def answers(self) -> Answers:
+        """The way of answering this form is made for: `form_of` has chosen it by that."""
+        return cast("Answers", self.asked.kind.answers)
+
+    def ask(self, answers: Answers, given: Any, seed: str) -> None:
         """Add the fields, filled with what was answered before."""
         raise NotImplementedError
 
@@ -88,7 +96,8 @@ class AnswerForm(Form):
         raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if self.errors:
             return data
         self.answer = self.answer_in(data)
@@ -99,7 +108,7 @@ class AnswerForm(Form):
         return data
 
 
-class NamesForm(AnswerForm):
+class NamesForm(AnswerForm[Names]):
     """Names, in another order for every voter, so that nobody is first for all; the same while a voter goes back."""
 
     fields_template = "vote/_names.html"
@@ -123,10 +132,6 @@ class NamesForm(AnswerForm):
     def answer_in(self, data: dict[str, Any]) -> list[int]:
         names = data["names"] if isinstance(data["names"], list) else [data["names"]]
         return sorted(int(name) for name in names if name != NOBODY)
-
-    @property
-    def answers(self) -> Names:
-        return self.asked.kind.answers
 
     @property
     def input_kind(self) -> str:
@@ -168,7 +173,7 @@ def _initial_of_one(given: Any) -> str | None:
     return str(given[0]) if given else NOBODY
 
 
-class GradesForm(AnswerForm):
+class GradesForm(AnswerForm[Grades]):
     """A grade in each place, on one screen."""
 
     def ask(self, answers: Grades, given: Any, seed: str) -> None:
@@ -181,14 +186,14 @@ class GradesForm(AnswerForm):
                 self.initial[_place(prefix)] = given.get(prefix)
 
     def answer_in(self, data: dict[str, Any]) -> dict[str, str]:
-        return {prefix: data[_place(prefix)] for prefix in self.asked.kind.answers.places}
+        return {prefix: data[_place(prefix)] for prefix in self.answers.places}
 
 
 def _place(prefix: str) -> str:
     return prefix.rstrip(":") or OVERALL
 
 
-class OneVoteForm(AnswerForm):
+class OneVoteForm(AnswerForm[OneVote]):
     """One of a few options."""
 
     def ask(self, answers: OneVote, given: Any, seed: str) -> None:
@@ -202,11 +207,11 @@ class OneVoteForm(AnswerForm):
         return data["vote"]
 
 
-_FORMS: dict[type[AnswerType], type[AnswerForm]] = {
+_FORMS: dict[type[AnswerType], type[AnswerForm[Any]]] = {
     Names: NamesForm, Grades: GradesForm, OneVote: OneVoteForm,
 }  # fmt: skip
 
 
-def form_of(asked: AskedQuestion) -> type[AnswerForm]:
+def form_of(asked: AskedQuestion) -> type[AnswerForm[Any]]:
     """The form in which a question of this kind is answered."""
     return _FORMS[type(asked.kind.answers)]

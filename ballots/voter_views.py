@@ -82,7 +82,9 @@ def _allowed(asked: AskedQuestion, answer: Any) -> bool:
     return True
 
 
-def _form(asked: list[AskedQuestion], slip: Slip, draft: Draft, place: int, data: Any = None) -> AnswerForm:
+def _form(
+    asked: list[AskedQuestion], slip: Slip, draft: Draft, place: int, data: Any = None
+) -> AnswerForm[Any]:
     return form_of(asked[place])(
         data, asked=asked[place], seed=f"{slip.digest}{place}", draft=draft, place=place
     )
@@ -94,7 +96,7 @@ def _question_page(
     draft: Draft,
     asked: list[AskedQuestion],
     place: int,
-    form: AnswerForm | None = None,
+    form: AnswerForm[Any] | None = None,
 ) -> HttpResponse:
     context = {
         "box": slip.box,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, cast
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
@@ -17,15 +17,15 @@ from django.http import Http404
 from township.accounts.access import READERS, Actor, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role
+from township.known import known
 from township.roster.relations import TownshipKinship, index_of
 
-from .bases import Fact, Proceeding, Room
+from .bases import Fact, Room
 from .doors import Door
+from .process import P, Process
 
 if TYPE_CHECKING:
     from township.records.models import StepRecord
-
-    from .process import Process
 
 RELATED = "经核对亲属关系，依照条例第五十三条，您应当回避本事项，不能查看或参与办理。"
 
@@ -34,23 +34,23 @@ class Recused(Refused):
     """The person is the subject of the matter or a relative of someone in the running."""
 
 
-class Access:
+class Access(Generic[P]):
     """Who may see and act on the matters of one process. A process overrides what stands under “what a process says”."""
 
     #: Set when the process is registered.
-    process: Process
+    process: Process[P]
 
     # -- what a process says -------------------------------------------------------------------------------------
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> QuerySet[P]:
         """Its proceedings with what a list shows."""
-        return self.process.model.objects.select_related("matter__township")
+        return self._all().select_related("matter__township")
 
     def offices_open(self, acting: Actor) -> Q:
         """What offices other than those of READERS open to a person, before recusal."""
         return Q(pk__in=[])
 
-    def parties(self, proceeding: Any) -> Iterable[tuple[int, bool]]:
+    def parties(self, proceeding: P) -> Iterable[tuple[int, bool]]:
         """The files of those it is about, each with whether their relatives withdraw too."""
         return ()
 
@@ -66,7 +66,7 @@ class Access:
         """The proceedings in which somebody has declared, or was recorded, to withdraw."""
         return Q(pk__in=[])
 
-    def declared(self, acting: Actor, proceeding: Any) -> str:
+    def declared(self, acting: Actor, proceeding: P) -> str:
         """The reason on record for which a person has withdrawn, or an empty string."""
         return ""
 
@@ -74,17 +74,20 @@ class Access:
         """Whether a step that is about no single matter changed rows of one from which this person withdraws."""
         return False
 
-    def facts_besides(self, proceeding: Any, room: Room) -> Iterable[Fact]:
+    def facts_besides(self, proceeding: P, room: Room) -> Iterable[Fact]:
         """The facts the door of a room rests on that do not hang on its record."""
         return ()
 
+    def _all(self) -> QuerySet[P]:
+        return cast("QuerySet[P]", self.process.model.objects.all())
+
     # -- seeing --------------------------------------------------------------------------------------------------
 
-    def visible_to(self, acting: Actor) -> QuerySet[Any]:
+    def visible_to(self, acting: Actor) -> QuerySet[P]:
         """The proceedings of the township a person may see in lists: none they must withdraw from."""
         return self.readable(acting, self.rows()).exclude(pk__in=self.withdrawn_from(acting))
 
-    def readable(self, acting: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def readable(self, acting: Actor, rows: QuerySet[P]) -> QuerySet[P]:
         """What the offices of a person open to them in their township, before recusal."""
         rows = rows.filter(matter__township=acting.township)
         if acting.regular & READERS:
@@ -94,28 +97,28 @@ class Access:
             theirs |= Q(pk__in=self.stood_in(acting, role))
         return rows.filter(theirs)
 
-    def is_readable(self, acting: Actor, proceeding: Any) -> bool:
+    def is_readable(self, acting: Actor, proceeding: P) -> bool:
         """The same for one proceeding."""
-        return self.readable(acting, self.process.model.objects.filter(pk=proceeding.pk)).exists()
+        return self.readable(acting, self._all().filter(pk=proceeding.pk)).exists()
 
-    def open_dossier(self, acting: Actor, pk: int) -> Any:
+    def open_dossier(self, acting: Actor, pk: int) -> P:
         """Fetch a proceeding and authorise its reader in one: there is no other way to get it.
 
         Raises Http404 for another township's and for one not put before the reader, Recused for own and relatives'.
         """
         try:
-            proceeding = self.process.load(pk, among=self.readable(acting, self.process.model.objects.all()))
+            proceeding = self.process.load(pk, among=self.readable(acting, self._all()))
         except self.process.model.DoesNotExist as hidden:
             raise Http404(f"没有这个{self.process.label}") from hidden
         self.check_not_recused(acting, proceeding)
         return proceeding
 
-    def check_not_recused(self, acting: Actor, proceeding: Any) -> None:
+    def check_not_recused(self, acting: Actor, proceeding: P) -> None:
         """Raise Recused where this person must withdraw."""
         if reason := self.recusal(acting, proceeding):
             raise Recused(reason)
 
-    def recusal(self, acting: Actor, proceeding: Any) -> str:
+    def recusal(self, acting: Actor, proceeding: P) -> str:
         """Why this person must withdraw, or an empty string. It names no relative: who is proposed is not for them to
         learn here."""
         parties = list(self.parties(proceeding))
@@ -130,24 +133,24 @@ class Access:
         declared = self.declared(acting, proceeding)
         return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""
 
-    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, Any]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[P, Any]:
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
         ground = self.withdrew(acting.user.pk)
         if acting.cadre_id:
             kin = _relatives(acting, index_of(acting.township.pk))
             ground |= self.about(acting.cadre_id) | self.about_relatives(kin)
-        return self.process.model.objects.filter(ground, matter__township=acting.township).values("pk")
+        return self._all().filter(ground, matter__township=acting.township).values("pk")
 
     # -- standing in ---------------------------------------------------------------------------------------------
 
-    def stood_in(self, acting: Actor, role: str) -> QuerySet[Any, Any]:
+    def stood_in(self, acting: Actor, role: str) -> QuerySet[P, Any]:
         """The keys of those on which an office is stood in for: those its holder of today must withdraw from.
 
         None where nobody holds it: a vacancy is filled, not stood in for.
         """
         held = held_by_all(acting.township).filter(role=role, stand_in=False)
         holders = [_in_person(each) for each in held]
-        rows = self.process.model.objects.filter(matter__township=acting.township)
+        rows = self._all().filter(matter__township=acting.township)
         for holder in holders:
             rows = rows.filter(pk__in=self.withdrawn_from(holder))
         return rows.values("pk") if holders else rows.none().values("pk")
@@ -167,16 +170,16 @@ class Access:
             for pk in keys
         }
 
-    def on_dossier(self, **methods: Iterable[str]) -> Callable:
+    def on_dossier(self, **methods: Iterable[str]) -> Callable[..., Any]:
         """`@page` for a view about the matter `pk`: whoever stands in for an office there comes to it as its holder."""
         return page(on=self.acting_on, **methods)
 
-    def check_office(self, by: Actor, offices: Collection[str], proceeding: Any, refusal: str) -> None:
+    def check_office(self, by: Actor, offices: Collection[str], proceeding: P, refusal: str) -> None:
         """Raise Refused unless one of the offices is theirs on this matter, their own or stood in for."""
         if not self.acting_on(by, proceeding.pk).holds(*offices):
             raise Refused(not_yours(by, offices) or refusal)
 
-    def not_stood_in(self, proceeding: Proceeding) -> str:
+    def not_stood_in(self, proceeding: P) -> str:
         """That an office has nobody left who could act on the matter, and who mends that; or an empty string."""
         held = list(held_by_all(proceeding.township).filter(role__in=SINGLE).select_related("township"))
         free = {office.role for office in held if not self.recusal(_in_person(office), proceeding)}
@@ -186,7 +189,7 @@ class Access:
 
     # -- passing a door ------------------------------------------------------------------------------------------
 
-    def check_may_pass(self, door: Door, by: Actor, proceeding: Proceeding) -> None:
+    def check_may_pass(self, door: Door, by: Actor, proceeding: P) -> None:
         """Raise Refused unless this person may pass the door: the right office, no recusal, four eyes."""
         self.check_office(by, {door.office}, proceeding, f"“{door.label}”由{door.office.label}办理。")
         self.check_not_recused(by, proceeding)
@@ -196,7 +199,7 @@ class Access:
                 "由另一名组织干事核对后重新保存，再由您办理。"
             )
 
-    def facts_only_by(self, by: Actor, proceeding: Proceeding) -> list[str]:
+    def facts_only_by(self, by: Actor, proceeding: P) -> list[str]:
         """The facts of the present room whose only recorder is the person about to pass its door."""
         room = proceeding.room
         if room is None:
@@ -209,7 +212,7 @@ class Access:
 
 def _relatives(acting: Actor, kinship: TownshipKinship) -> set[int]:
     """The files of a person's relatives, as far as the family records of the roster are certain of them."""
-    return {kin.relative.key for kin in kinship.relatives_of(acting.cadre_id) if kin.certain}
+    return {int(kin.relative.key) for kin in kinship.relatives_of(known(acting.cadre_id)) if kin.certain}
 
 
 def _in_person(held: Office) -> Actor:
@@ -221,7 +224,7 @@ def _facts_in(record: Model) -> Iterator[Fact]:
     for relation in record._meta.related_objects:
         if not issubclass(relation.related_model, Fact):
             continue
-        held = getattr(record, relation.get_accessor_name(), None)
+        held: Any = getattr(record, known(relation.get_accessor_name()), None)
         for fact in held.all() if relation.one_to_many else filter(None, [held]):
             yield fact
             yield from _facts_in(fact)

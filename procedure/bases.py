@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -19,8 +19,22 @@ from . import process
 
 if TYPE_CHECKING:
     from township.law.rule import Checklist
+    from township.models import Township
+    from township.records.attachments import Attachment
+    from township.records.models import StepRecord
 
-    from .notes.models import Confirmation, RoomNote, Suspension
+    from .notes.models import Circumstance, Confirmation, Consultation, RoomNote, Suspension
+
+
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+class Rows(Protocol[Row_co]):
+    """The rows that hang on a matter, as a related manager gives them."""
+
+    def all(self) -> models.QuerySet[Row_co]: ...
+    def filter(self, *conditions: Any, **wanted: Any) -> models.QuerySet[Row_co]: ...
+    def order_by(self, *names: Any) -> models.QuerySet[Row_co]: ...
 
 
 class Fact(Recorded):
@@ -88,6 +102,11 @@ class Proceeding(Recorded):
     #: The code under which its process is registered.
     KIND: ClassVar[str] = ""
     edition: Any = ""
+    if TYPE_CHECKING:
+        # The column of the concrete one, and what Django adds for its choices.
+        stage: str
+
+        def get_stage_display(self) -> str: ...
 
     matter = models.OneToOneField(
         "township.Matter", models.PROTECT, primary_key=True, verbose_name="事项", related_name="%(class)s"
@@ -109,7 +128,7 @@ class Proceeding(Recorded):
     # -- what stands in the matter --------------------------------------------------------------------------
 
     @property
-    def township(self) -> Any:
+    def township(self) -> Township:
         return self.matter.township
 
     @property
@@ -133,27 +152,27 @@ class Proceeding(Recorded):
         return self.matter.closed_on
 
     @property
-    def steps(self) -> Any:
+    def steps(self) -> Rows[StepRecord]:
         return self.matter.steps
 
     @property
-    def attachments(self) -> Any:
+    def attachments(self) -> Rows[Attachment]:
         return self.matter.attachments
 
     @property
-    def suspensions(self) -> Any:
+    def suspensions(self) -> Rows[Suspension]:
         return self.matter.suspensions
 
     @property
-    def consultations(self) -> Any:
+    def consultations(self) -> Rows[Consultation]:
         return self.matter.consultations
 
     @property
-    def circumstances(self) -> Any:
+    def circumstances(self) -> Rows[Circumstance]:
         return self.matter.circumstances
 
     @property
-    def confirmations(self) -> Any:
+    def confirmations(self) -> Rows[Confirmation]:
         return self.matter.confirmations
 
     # -- where it stands ------------------------------------------------------------------------------------
@@ -163,7 +182,7 @@ class Proceeding(Recorded):
         """What doors answered of this very object, by door and day, kept by the ritual that asked."""
         return {}
 
-    def rounds(self, room: str) -> Any:
+    def rounds(self, room: str) -> models.QuerySet[Any]:
         """The records of a room, one a round."""
         return getattr(self, f"{room}s").all()
 

@@ -13,10 +13,10 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import IntegrityError, models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from township.accounts.access import Actor, Refused
+from township.accounts.access import Actor, Refused, Request
 from township.accounts.access import page as declared
 from township.accounts.models import Role
 from township.forms import ModelForm
@@ -98,16 +98,16 @@ class FactPage:
         PAGES.setdefault((self.kind, self.code), self)
 
     @property
-    def process(self) -> Process:
+    def process(self) -> Process[Any]:
         return named(self.kind)
 
-    def row_of(self, proceeding: Any, key: int | None) -> models.Model:
+    def row_of(self, proceeding: Proceeding, key: int | None) -> models.Model:
         return (self.instance or own_record(self.room))(proceeding, key)
 
     def as_view(self, *, key: str = "") -> Callable[..., HttpResponse]:
         """The view that shows the form and saves it, for the offices declared; `key` names the row in the address."""
 
-        def view(request: HttpRequest, pk: int, **keys: int) -> HttpResponse:
+        def view(request: Request, pk: int, **keys: int) -> HttpResponse:
             return record(request, pk, self, key=keys.get(key) if key else None)
 
         view.__name__, view.__doc__ = self.code.replace(".", "_"), self.title
@@ -123,7 +123,7 @@ def guarded(page: FactPage, view: Callable[..., HttpResponse]) -> Callable[..., 
     return declared(on=acting_on, GET=page.offices, POST=page.offices)(view)
 
 
-def record(request: HttpRequest, pk: int, page: FactPage, key: int | None = None) -> HttpResponse:
+def record(request: Request, pk: int, page: FactPage, key: int | None = None) -> HttpResponse:
     """Show the form of a fact, or save it as one act and go back to the dossier."""
     if request.method == "POST":
         return Saving(request, page, pk, key).answer()
@@ -141,7 +141,7 @@ class Rejected(Exception):
 class Saving:
     """One form sent for a fact: the steps of the ritual in which it is saved."""
 
-    request: HttpRequest
+    request: Request
     page: FactPage
     pk: int
     key: int | None
@@ -161,7 +161,7 @@ class Saving:
         return redirect(self.destination())
 
     @property
-    def ritual(self) -> Ritual[Any, None]:
+    def ritual(self) -> Ritual[Proceeding, None]:
         """A form that is refused leaves no record: the attempt has changed nothing and moved nobody."""
         return Ritual(
             lock=self.lock,
@@ -179,10 +179,10 @@ class Saving:
     def lock(self) -> None:
         lock_matter(self.acting, self.pk, self.page.kind)
 
-    def load(self) -> Any:
+    def load(self) -> Proceeding:
         return self.page.process.access.open_dossier(self.acting, self.pk)
 
-    def may(self, proceeding: Any) -> None:
+    def may(self, proceeding: Proceeding) -> None:
         check_may_record(self.acting, proceeding, self.page)
         self.proceeding = proceeding
         self.form = self.page.form(
@@ -192,12 +192,12 @@ class Saving:
         if not self.form.is_valid():
             raise Rejected
 
-    def facts(self, proceeding: Any) -> dict[str, Any]:
+    def facts(self, proceeding: Proceeding) -> dict[str, Any]:
         return facts_of(self.acting, proceeding, self.page) | {
             "reason": self.form.cleaned_data.get("act_reason", "") if self.form else ""
         }
 
-    def save(self, proceeding: Any, step: Act) -> None:
+    def save(self, proceeding: Proceeding, step: Act) -> None:
         row = self.form.instance
         row.recorded_by = self.acting.user
         # An attachment has no revision: it is never changed.
@@ -216,7 +216,7 @@ def lock_matter(acting: Actor, pk: int, kind: str) -> Matter:
     return get_object_or_404(rows.select_for_update(of=("self",)), pk=pk)
 
 
-def facts_of(acting: Actor, proceeding: Any, page: FactPage) -> dict[str, Any]:
+def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> dict[str, Any]:
     """What the step record of a fact says: who, in which office, about which matter, in which round."""
     return {
         "by": acting,
@@ -230,14 +230,14 @@ def facts_of(acting: Actor, proceeding: Any, page: FactPage) -> dict[str, Any]:
     }
 
 
-def check_may_record(acting: Actor, proceeding: Any, page: FactPage) -> None:
+def check_may_record(acting: Actor, proceeding: Proceeding, page: FactPage) -> None:
     """Raise Refused unless the office is theirs on this matter and the room of the fact is open."""
     names = "、".join(role.label for role in Role if role in page.offices)
     page.process.access.check_office(acting, page.offices, proceeding, f"“{page.title}”由{names}办理。")
     check_room_open(proceeding, page)
 
 
-def check_room_open(proceeding: Any, page: FactPage) -> None:
+def check_room_open(proceeding: Proceeding, page: FactPage) -> None:
     """A fact is recorded in its room while the matter stands there; a note that names no room, in any open one."""
     if proceeding.is_open if not page.room else proceeding.stage in (page.room, *page.also):
         return
@@ -249,11 +249,11 @@ def check_room_open(proceeding: Any, page: FactPage) -> None:
     )
 
 
-def show(request: HttpRequest, proceeding: Any, page: FactPage, form: FactForm) -> HttpResponse:
+def show(request: Request, proceeding: Proceeding, page: FactPage, form: FactForm) -> HttpResponse:
     context = {"proceeding": proceeding, "form": form, "page": page, "cancel_url": back_to(proceeding, page)}
     return render(request, "procedure/fact.html", context, status=422 if form.errors else 200)
 
 
-def back_to(proceeding: Any, page: FactPage) -> str:
+def back_to(proceeding: Proceeding, page: FactPage) -> str:
     """The record of a fact on the page of its dossier."""
     return f"{address(proceeding)}#{page.code}"

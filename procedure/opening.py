@@ -6,7 +6,7 @@ A process locks its township and asks what must hold; what is recorded of it is 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from township.accounts.access import Actor
 from township.law.rule import Checklist
@@ -14,18 +14,21 @@ from township.records.act import act
 from township.records.matter import Matter
 
 from . import rounds
-from .process import Process
+from .process import P, Process
+
+if TYPE_CHECKING:
+    from township.models import Township
 
 
-def new_matter(process: Process, *, by: Actor, title: str, on: date) -> Matter:
+def new_matter(process: Process[Any], *, by: Actor, title: str, on: date) -> Matter:
     """A matter of the process that is not saved yet and has no number."""
     return Matter(township=by.township, kind=process.kind, title=title[:200], opened_on=on, last_act_on=on)
 
 
 def open_matter(
-    process: Process, draft: Any, *, by: Actor, code: str, reason: str, responsible: str,
+    process: Process[P], draft: P, *, by: Actor, code: str, reason: str, responsible: str,
     offices: frozenset[str], checklist: Checklist,
-) -> Any:  # fmt: skip
+) -> P:  # fmt: skip
     """Save a draft whose door stands open, as one act. The township's row must be locked: numbers are counted through."""
     matter = draft.matter
     matter.number = next_number(process, matter.township, matter.opened_on.year)
@@ -41,14 +44,14 @@ def open_matter(
     return draft
 
 
-def next_number(process: Process, township: Any, year: int) -> str:
+def next_number(process: Process[Any], township: Township, year: int) -> str:
     """The next number of a year: the matters of a process are counted through."""
     taken = Matter.objects.filter(township=township, kind=process.kind, number__startswith=f"{year}-")
     return f"{year}-{taken.count() + 1:03d}"
 
 
 def record_refusal(
-    process: Process, *, by: Actor, code: str, on: date, reason: str, subject: str, checklist: Checklist
+    process: Process[Any], *, by: Actor, code: str, on: date, reason: str, subject: str, checklist: Checklist
 ) -> None:
     """Keep that a matter could not be opened, with the checklist that says why."""
     with act(by=by, code=code, label=process.opening, happened_on=on, reason=reason, outcome="refused",

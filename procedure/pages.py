@@ -9,17 +9,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 
-from township.accounts.access import Actor, Refused, page
+from township.accounts.access import Actor, Refused, Request, page
 from township.law.parameters import Unjudged
 from township.law.rule import Checklist
 from township.records import clock
 
 from . import transitions
 from .addresses import address
+from .bases import Proceeding
 from .doors import DoorClosed, checklist_for, door_of, stands_before
 from .forms import ActForm, MatterFilter, SuspensionForm
 from .notes.pages import NotePages
@@ -28,7 +29,7 @@ from .presentation import acts_for, present, rail_of, room_context, timeline_of
 from .process import Process
 
 #: Suspension is a note of the matter, not an end of it; it is acted on at the same address.
-PAUSES = {
+PAUSES: dict[str, tuple[str, Callable[..., Proceeding], type[ActForm]]] = {
     "suspend": ("暂缓", transitions.suspend, SuspensionForm),
     "resume": ("恢复办理", transitions.resume, ActForm),
 }
@@ -40,7 +41,7 @@ class Pages:
     #: Fields beside each other above the list, where a process has more to ask for than number, name and stage.
     filter_form: Callable[..., Any] | None = None
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process[Any]) -> None:
         self.process = process
         self.filter_form = self.filter_form or partial(MatterFilter, process=process)
 
@@ -69,7 +70,7 @@ class Pages:
 
     # -- looking -------------------------------------------------------------------------------------------------
 
-    def matter_list(self, request: HttpRequest) -> HttpResponse:
+    def matter_list(self, request: Request) -> HttpResponse:
         """All matters of the process this person may see, filtered and in pages."""
         form = self.filter_form(request.GET or None, acting=request.acting)
         rows = form.narrow(self.process.access.visible_to(request.acting))
@@ -82,7 +83,7 @@ class Pages:
         }
         return render(request, self._own("list"), context)
 
-    def dossier(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def dossier(self, request: Request, pk: int) -> HttpResponse:
         """The matter where it stands: checklist of the door, what can be done, the record of the room."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         checklist, problem = self._door_of_today(proceeding, request.acting)
@@ -107,14 +108,14 @@ class Pages:
         """The template of the process for a page, and the furniture's where it has none."""
         return [f"{self.process.templates}/{page}.html", f"procedure/{page}.html"]
 
-    def _door_of_today(self, proceeding: Any, acting: Actor) -> tuple[Checklist | None, str]:
+    def _door_of_today(self, proceeding: Proceeding, acting: Actor) -> tuple[Checklist | None, str]:
         """The checklist of the present door as of today, or why it cannot be judged."""
         door = door_of(proceeding)
         if door is None or self.process.nothing_to_ask(proceeding, door.code):
             return None, ""
         return asked_on(proceeding, door.code, clock.today(), acting)
 
-    def past_round(self, request: HttpRequest, pk: int, room: str, number: int) -> HttpResponse:
+    def past_round(self, request: Request, pk: int, room: str, number: int) -> HttpResponse:
         """An earlier room, or an old round of one, as it was recorded."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         if room not in self.process.room_models:
@@ -131,7 +132,7 @@ class Pages:
         }
         return render(request, "procedure/past_round.html", context)
 
-    def timeline(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def timeline(self, request: Request, pk: int) -> HttpResponse:
         """纪实: everything that happened to the matter, with the differences of rows."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         listed = Paginator(proceeding.steps.order_by("-sequence"), 50).get_page(request.GET.get("page"))
@@ -144,7 +145,7 @@ class Pages:
 
     # -- a door --------------------------------------------------------------------------------------------------
 
-    def door(self, request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    def door(self, request: Request, pk: int, code: str) -> HttpResponse:
         """Pass a door: its checklist as of the day of the act, and what will be recorded."""
         if code not in self.process.doors:
             raise Http404("没有这道门")
@@ -155,7 +156,7 @@ class Pages:
             return self._pass(request, proceeding, code)
         return self._show_door(request, proceeding, code, ActForm(initial={"happened_on": clock.today()}))
 
-    def _elsewhere(self, request: HttpRequest, proceeding: Any, code: str) -> HttpResponse:
+    def _elsewhere(self, request: Request, proceeding: Proceeding, code: str) -> HttpResponse:
         """The matter does not stand before this door: an attempt is refused and recorded, a look is led back."""
         label = self.process.doors[code].label
         if request.method == "POST":
@@ -170,7 +171,7 @@ class Pages:
             messages.error(request, f"该事项现处于“{here}”，不能办理“{label}”。")
         return redirect(address(proceeding))
 
-    def _pass(self, request: HttpRequest, proceeding: Any, code: str) -> HttpResponse:
+    def _pass(self, request: Request, proceeding: Proceeding, code: str) -> HttpResponse:
         form, label = ActForm(request.POST), self.process.doors[code].label
         if form.is_valid():
             try:
@@ -185,7 +186,7 @@ class Pages:
                 return _done(request, moved, label)
         return self._show_door(request, proceeding, code, form)
 
-    def _show_door(self, request: HttpRequest, proceeding: Any, code: str, form: ActForm) -> HttpResponse:
+    def _show_door(self, request: Request, proceeding: Proceeding, code: str, form: ActForm) -> HttpResponse:
         typed = (
             form.cleaned_data.get("happened_on") if form.is_bound and hasattr(form, "cleaned_data") else None
         )
@@ -202,18 +203,18 @@ class Pages:
 
     # -- back, aside and out -------------------------------------------------------------------------------------
 
-    def return_to(self, request: HttpRequest, pk: int, room: str) -> HttpResponse:
+    def return_to(self, request: Request, pk: int, room: str) -> HttpResponse:
         """Return the matter to an earlier room, with the reason."""
         if room not in self.process.room_models:
             raise Http404("没有这个环节")
         label = f"退回{self.process.room_label(room)}"
 
-        def go_back(**act: Any) -> Any:
+        def go_back(**act: Any) -> Proceeding:
             return transitions.return_to(self.process, room, **act)
 
         return self._act(request, pk, label, go_back)
 
-    def end(self, request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    def end(self, request: Request, pk: int, code: str) -> HttpResponse:
         """Suspend, resume, or end by one of the endings of the process."""
         if code in PAUSES:
             label, act, form_class = PAUSES[code]
@@ -225,7 +226,7 @@ class Pages:
         return self._act(request, pk, label, lambda **given: transitions.end(self.process, name, **given))
 
     def _act(
-        self, request: HttpRequest, pk: int, label: str, act: Callable[..., Any],
+        self, request: Request, pk: int, label: str, act: Callable[..., Proceeding],
         form_class: type[ActForm] = ActForm,
     ) -> HttpResponse:  # fmt: skip
         """An act that needs a day and a reason, confirmed on a page of its own."""
@@ -242,12 +243,12 @@ class Pages:
         return render(request, "procedure/act.html", context, status=422 if form.errors else 200)
 
 
-def _done(request: HttpRequest, moved: Any, label: str) -> HttpResponse:
+def _done(request: Request, moved: Proceeding, label: str) -> HttpResponse:
     messages.success(request, f"已办理：{label}。现处于“{moved.get_stage_display()}”。")
     return redirect(address(moved))
 
 
-def asked_on(proceeding: Any, code: str, on: date, acting: Actor) -> tuple[Checklist | None, str]:
+def asked_on(proceeding: Proceeding, code: str, on: date, acting: Actor) -> tuple[Checklist | None, str]:
     """The checklist as of a day, or why it cannot be judged as of it."""
     try:
         return present(checklist_for(proceeding, code, on), proceeding, acting), ""

@@ -12,6 +12,7 @@ from typing import Any
 from township.accounts.access import Actor
 
 from .addresses import address
+from .bases import Proceeding
 
 NOT_YOURS = "由组织干事打印。"
 
@@ -46,13 +47,13 @@ def register(kind: str, papers: Papers) -> None:
     _papers.setdefault(kind, []).append(papers)
 
 
-def shelf_of(proceeding: Any, acting: Actor) -> list[PaperLink]:
+def shelf_of(proceeding: Proceeding, acting: Actor) -> list[PaperLink]:
     """All papers of a matter, as this person finds them."""
     found = (paper for papers in _papers.get(proceeding.KIND, ()) for paper in papers(proceeding))
     return [_link(paper, proceeding, acting) for paper in found]
 
 
-def _link(paper: Paper, proceeding: Any, acting: Actor) -> PaperLink:
+def _link(paper: Paper, proceeding: Proceeding, acting: Actor) -> PaperLink:
     if not acting.holds(*paper.offices):
         return PaperLink(paper.title, reason=NOT_YOURS)
     if paper.refusal:

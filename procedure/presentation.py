@@ -6,26 +6,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import TextChoices
 from django.urls import NoReverseMatch
 
 from township.accounts.access import Actor
 from township.accounts.models import Role
+from township.known import known
 from township.law.rule import Checklist, Row
 from township.records.models import StepRecord
 from township.records.timeline import entries
 
 from .addresses import address
+from .bases import Proceeding, Room
 from .doors import door_of, doors_from
 from .facts import PAGES
 from .process import of
 
 
-def rail_of(proceeding: Any) -> list[dict[str, Any]]:
+def rail_of(proceeding: Proceeding) -> list[dict[str, Any]]:
     """The rooms in the order of the matter's edition: done, current, future."""
     return [_station(proceeding, room) for room in of(proceeding).rooms_of(proceeding)]
 
 
-def _station(proceeding: Any, room: Any) -> dict[str, Any]:
+def _station(proceeding: Proceeding, room: TextChoices) -> dict[str, Any]:
     record = proceeding.current(room)
     state = "future" if record is None else "current" if proceeding.stage == room else "done"
     return {
@@ -36,7 +39,7 @@ def _station(proceeding: Any, room: Any) -> dict[str, Any]:
     }
 
 
-def _detail(record: Any, state: str) -> str:
+def _detail(record: Room | None, state: str) -> str:
     if record is None:
         return ""
     round_number = f" · 第{record.round}轮" if record.round > 1 else ""
@@ -48,19 +51,19 @@ def _detail(record: Any, state: str) -> str:
     return f"{first}—{record.closed_on.month}月{record.closed_on.day}日{round_number}"
 
 
-def _url(proceeding: Any, room: str, record: Any, state: str) -> str:
+def _url(proceeding: Proceeding, room: str, record: Room | None, state: str) -> str:
     if state == "current":
         return address(proceeding)
-    return address(proceeding, "round", room, record.round) if state == "done" else ""
+    return address(proceeding, "round", room, known(record).round) if state == "done" else ""
 
 
-def present(checklist: Checklist, proceeding: Any, acting: Actor) -> Checklist:
+def present(checklist: Checklist, proceeding: Proceeding, acting: Actor) -> Checklist:
     """The same checklist, with the address at which this person repairs each open point, or whom it waits for."""
     rows = [_with_link(row, proceeding, acting) for row in checklist.rows]
     return Checklist(checklist.title, checklist.on, rows)
 
 
-def _with_link(row: Row, proceeding: Any, acting: Actor) -> Row:
+def _with_link(row: Row, proceeding: Proceeding, acting: Actor) -> Row:
     finding = row.finding
     if not finding.repair:
         return row
@@ -71,7 +74,7 @@ def _with_link(row: Row, proceeding: Any, acting: Actor) -> Row:
     return replace(row, finding=replace(finding, repair_url=repair_url(row, proceeding)))
 
 
-def repair_url(row: Row, proceeding: Any) -> str:
+def repair_url(row: Row, proceeding: Proceeding) -> str:
     """A fact is recorded at the address of its code; about one subject (a candidate), at `…/<subject>/`."""
     finding = row.finding
     keys: list[Any] = []
@@ -94,7 +97,7 @@ class Offer:
     primary: bool = False
 
 
-def acts_for(proceeding: Any, acting: Actor, checklist: Checklist | None) -> list[Offer]:
+def acts_for(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> list[Offer]:
     """What this person can do to the matter now; the primary act only when the door stands open."""
     process = of(proceeding)
     offers = list(_doors(proceeding, acting, checklist))
@@ -115,7 +118,7 @@ def acts_for(proceeding: Any, acting: Actor, checklist: Checklist | None) -> lis
     return offers
 
 
-def _doors(proceeding: Any, acting: Actor, checklist: Checklist | None) -> Iterable[Offer]:
+def _doors(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> Iterable[Offer]:
     forward, process = door_of(proceeding), of(proceeding)
     if forward and acting.holds(forward.office) and checklist and checklist.open:
         yield Offer(forward.label, address(proceeding, "door", forward.code), primary=True)
@@ -128,7 +131,9 @@ def _doors(proceeding: Any, acting: Actor, checklist: Checklist | None) -> Itera
             yield Offer(door.label, address(proceeding, "door", door.code))
 
 
-def room_context(proceeding: Any, room: str | None = None, record: Any = None) -> dict[str, Any]:
+def room_context(
+    proceeding: Proceeding, room: str | None = None, record: Room | None = None
+) -> dict[str, Any]:
     """What the template of a room needs; `present` while the matter stands in it and can be worked on."""
     shown = room or (proceeding.stage if proceeding.is_open else _last_room(proceeding))
     process = of(proceeding)
@@ -143,14 +148,14 @@ def room_context(proceeding: Any, room: str | None = None, record: Any = None) -
     }
 
 
-def _last_room(proceeding: Any) -> str:
+def _last_room(proceeding: Proceeding) -> str:
     """The last room an ended matter had reached."""
     reached = [room for room in of(proceeding).rooms_of(proceeding) if proceeding.current(room)]
     return reached[-1]
 
 
 def timeline_of(
-    proceeding: Any,
+    proceeding: Proceeding,
     *,
     steps: Iterable[StepRecord] | None = None,
     limit: int | None = None,

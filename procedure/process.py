@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from django.db.models import QuerySet, TextChoices
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .bases import Proceeding, Room
     from .doors import Door
 
+#: The row of one process: what its own declarations take and give.
+P = TypeVar("P", bound="Proceeding")
 #: What an act brings with it, inside its transaction: the proceeding, the round it has entered (if any), the step.
 Consequence = Callable[[Any, Any, "Act"], None]
 
@@ -42,7 +44,7 @@ class Words:
     more: Sequence[str] = ()
 
 
-class Process:
+class Process(Generic[P]):
     """One kind of matter (事项) the house conducts: its rooms, its doors, its offices, its words.
 
     A subclass stands in the process's own app and is registered when Django is ready. Nothing in `procedure/` names one.
@@ -58,8 +60,8 @@ class Process:
     #: The folder of its room templates, `<folder>/rooms/<room>.html`.
     templates: ClassVar[str]
 
-    model: ClassVar[type[Proceeding]]
-    access: ClassVar[Access]
+    model: type[P]
+    access: Access[P]
     stages: ClassVar[type[TextChoices]]
     #: The order in which the rooms are walked, by edition; one entry under "" where there is one order only.
     order: ClassVar[Mapping[str, Sequence[TextChoices]]]
@@ -87,7 +89,7 @@ class Process:
 
     # -- reading --------------------------------------------------------------------------------------------
 
-    def load(self, pk: int, *, among: QuerySet[Any] | None = None) -> Any:
+    def load(self, pk: int, *, among: QuerySet[P] | None = None) -> P:
         """One proceeding as it stands now. Raises DoesNotExist, also for one that is not among the rows."""
         raise NotImplementedError
 
@@ -95,11 +97,11 @@ class Process:
         """The township as it stands now, for any number of its matters."""
         raise NotImplementedError
 
-    def load_all(self, rows: QuerySet[Any], around: Any) -> list[Any]:
+    def load_all(self, rows: QuerySet[P], around: Any) -> list[P]:
         """Many of one township with what is around them: what is asked of one is read for all."""
         raise NotImplementedError
 
-    def renewed(self, proceeding: Any) -> Any:
+    def renewed(self, proceeding: P) -> P:
         """The same proceeding after an act: what hangs on it and what is around it are asked anew."""
         raise NotImplementedError
 
@@ -129,10 +131,10 @@ class Process:
 
     # -- what an act brings with it ------------------------------------------------------------------------------
 
-    def returned(self, proceeding: Any, room: str, entered: Room, step: Act) -> None:
+    def returned(self, proceeding: P, room: str, entered: Room, step: Act) -> None:
         """What a return to an earlier room undoes besides the rounds."""
 
-    def nothing_to_ask(self, proceeding: Any, code: str) -> bool:
+    def nothing_to_ask(self, proceeding: P, code: str) -> bool:
         """Whether a door leads nowhere for this matter, so that it is neither asked nor offered."""
         return False
 
@@ -143,11 +145,11 @@ class Process:
         """The stages of matters that stand on the workbench: its rooms, and where something still waits after them."""
         return self.rooms
 
-    def title_of(self, proceeding: Any) -> str:
+    def title_of(self, proceeding: P) -> str:
         """How a matter is called in a list of tasks."""
         return proceeding.matter.title
 
-    def deadline(self, proceeding: Any) -> Deadline | None:
+    def deadline(self, proceeding: P) -> Deadline | None:
         """The next date that binds a matter."""
         pause = proceeding.open_suspension
         return Deadline(pause.due_on, "暂缓到期") if pause and pause.due_on else None
@@ -158,7 +160,7 @@ class Process:
 
     # -- what notes are about ------------------------------------------------------------------------------------
 
-    def subjects(self, proceeding: Any) -> Mapping[int, str]:
+    def subjects(self, proceeding: P) -> Mapping[int, str]:
         """The rows a confirmation may be about, by their keys: the name of each."""
         return {}
 
@@ -170,25 +172,25 @@ class Process:
             law.register(door.source.label, door.label, door.rules)
 
 
-_registered: dict[str, Process] = {}
+_registered: dict[str, Process[Any]] = {}
 
 
-def register(declared: Process) -> None:
+def register(declared: Process[Any]) -> None:
     """Make a process known to the furniture. Called once, in the `ready()` of its app."""
     _registered[declared.kind] = declared
     declared.access.process = declared
     declared.announce()
 
 
-def named(kind: str) -> Process:
+def named(kind: str) -> Process[Any]:
     """The process of a kind. Raises KeyError for one nobody registered."""
     return _registered[kind]
 
 
-def of(proceeding: Proceeding) -> Process:
+def of(proceeding: P) -> Process[P]:
     """The process a matter belongs to."""
     return named(proceeding.KIND)
 
 
-def all_processes() -> Iterable[Process]:
+def all_processes() -> Iterable[Process[Any]]:
     return _registered.values()

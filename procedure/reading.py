@@ -27,9 +27,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, Self
+from typing import Any, Self, cast
 
-from django.db.models import Field, Model, QuerySet
+from django.db.models import ForeignObject, ForeignObjectRel, Model, QuerySet
 from django.db.models.sql import Query
 
 
@@ -43,7 +43,7 @@ class Hanging:
     """
 
     model: type[Model]
-    kinds: Mapping[str, QuerySet] = field(default_factory=dict)
+    kinds: Mapping[str, QuerySet[Any]] = field(default_factory=dict)
     along: tuple[str, ...] = ()
 
 
@@ -76,9 +76,9 @@ class Plan:
             vars(row).pop(_KEPT, None)
         self.await_questions(rows)
 
-    def read(self, peers: list[Model], name: str, query: QuerySet) -> None:
+    def read(self, peers: list[Model], name: str, query: QuerySet[Any]) -> None:
         """Read one kind of record for all peers, in one statement, and await what will be asked of these records."""
-        relation = type(peers[0])._meta.get_field(name).field
+        relation = cast("ForeignObjectRel", type(peers[0])._meta.get_field(name)).field
         owners = {peer.pk: peer for peer in peers}
         found: dict[Any, list[Model]] = {key: [] for key in owners}
         for record in query.filter(**{f"{relation.name}__in": list(owners)}):
@@ -113,57 +113,59 @@ def _along(rows: Iterable[Model], name: str) -> list[Model]:
     return list({id(each): each for each in read if each is not None}.values())
 
 
-class _Awaited(dict[str, QuerySet]):
+class _Awaited(dict[str, QuerySet[Any]]):
     """Stands where Django keeps the prefetched rows of one row, and reads a kind of record when it is looked up."""
 
     def __init__(self, plan: Plan, hanging: Hanging, peers: list[Model]) -> None:
         super().__init__()
         self._plan, self._hanging, self._peers = plan, hanging, peers
 
-    def __missing__(self, name: str) -> QuerySet:
+    def __missing__(self, name: str) -> QuerySet[Any]:
         if name not in self._hanging.kinds:
             raise KeyError(name)
         self._plan.read(self._peers, name, self._hanging.kinds[name])
         return self[name]
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Any, ...]:
         """A pickled row takes along what has been read; of the rest its copy asks the database, by itself."""
         return dict, (), None, None, iter(self.items())
 
 
-class _Kept(QuerySet):
+class _Kept(QuerySet[Any]):
     """The records of one row, already read. Whatever is asked beyond them is asked of the database, as ever.
 
     Django makes a query for each row of a list, needed or not, which takes longer than to read the records; here it is
     made when somebody asks further.
     """
 
-    def keep(self, query: QuerySet, relation: Field, owner: Model, records: list[Model]) -> Self:
+    def keep(
+        self, query: QuerySet[Any], relation: ForeignObject[Any, Any], owner: Model, records: list[Model]
+    ) -> Self:
         """Hold these records of the owner, read by the query."""
         self._asked = (query, relation, owner)
         self._result_cache, self._prefetch_done = records, True
         return self
 
     @cached_property
-    def _further(self) -> QuerySet:
+    def _further(self) -> QuerySet[Any]:
         query, relation, owner = self._asked
         return query.filter(**{relation.name: owner})
 
     @cached_property
-    def query(self) -> Query:
+    def query(self) -> Query:  # type: ignore[override]  # Django writes it, here it is made when asked for
         return self._further.query
 
-    def _clone(self) -> QuerySet:
+    def _clone(self) -> QuerySet[Any]:
         return self._further.all()
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> tuple[Any, ...]:
         """A pickled one is as Django would have prefetched it: the query it is made from would be run to its end."""
-        plain = self._further.all()
+        plain: Any = self._further.all()
         plain._result_cache, plain._prefetch_done = self._result_cache, True  # noqa: SLF001
         return type(plain), (), plain.__getstate__()
 
 
 @cache
-def _class_for(queryset: type[QuerySet]) -> type[_Kept]:
+def _class_for(queryset: type[QuerySet[Any]]) -> type[_Kept]:
     """What a queryset of this class refuses or adds, the records kept of it refuse and add too."""
     return type(f"Kept{queryset.__name__}", (_Kept, queryset), {})

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic
 
 from django_fsm import TransitionNotAllowed
 
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
+from township.known import known
 from township.law import numbers
 from township.law.rule import Checklist
 from township.records import clock
@@ -26,10 +27,10 @@ from .bases import Proceeding
 from .doors import Door, DoorClosed, checklist_for, stands_before
 from .notes.models import Suspension
 from .notes.suspension import suspension_due
-from .process import Process
+from .process import P, Process
 from .ritual import Ritual, perform
 
-Move = Callable[[Any, Act], None]
+Move = Callable[[P, Act], None]
 
 
 class AlreadyMoved(Refused):
@@ -37,10 +38,10 @@ class AlreadyMoved(Refused):
 
 
 @dataclass(frozen=True)
-class Attempt:
+class Attempt(Generic[P]):
     """One person's attempt at one act on one matter: what the record of it needs, done or refused."""
 
-    process: Process
+    process: Process[P]
     by: Actor
     code: str
     label: str
@@ -70,18 +71,18 @@ class Attempt:
 
 
 def pass_door(
-    process: Process, code: str, *, matter: int, by: Actor, happened_on: date, reason: str = ""
-) -> Any:
+    process: Process[P], code: str, *, matter: int, by: Actor, happened_on: date, reason: str = ""
+) -> P:
     """Pass a door of the process. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
     door = process.doors[code]
     office = by.office_for({door.office}) or by.office_names
     attempt = Attempt(process, by, code, door.label, office, happened_on, reason, _responsible(door, by))
 
-    def may(proceeding: Proceeding) -> None:
+    def may(proceeding: P) -> None:
         _check_stage(door, proceeding)
         process.access.check_may_pass(door, by, proceeding)
 
-    def move(proceeding: Proceeding, step: Act) -> None:
+    def move(proceeding: P, step: Act) -> None:
         checklist = _ask(proceeding, door, happened_on)
         step.checklist = checklist.as_record()
         _need_remark(checklist, reason)
@@ -118,9 +119,9 @@ def _need_remark(checklist: Checklist, reason: str) -> None:
         raise Refused(f"有 {len(checklist.warnings)} 项提示核查，填写核查情况后再办理。")
 
 
-def _check_stage(door: Door, proceeding: Any) -> None:
+def _check_stage(door: Door, proceeding: Proceeding) -> None:
     if not stands_before(proceeding, door.code):
-        last = proceeding.steps.filter(outcome="done").order_by("-sequence").first()
+        last = known(proceeding.steps.filter(outcome="done").order_by("-sequence").first())
         raise AlreadyMoved(
             f"该事项已由{last.actor_name}办理“{last.label}”，现处于“{proceeding.get_stage_display()}”。刷新页面后查看。"
         )
@@ -136,19 +137,19 @@ def _drive(proceeding: Proceeding, transition: str) -> None:
 # -- back, aside and out -------------------------------------------------------------------------------------------
 
 
-def return_to(process: Process, room: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> Any:
+def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
     """Return the matter to an earlier room: a new round opens there, the old rounds stay readable."""
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
     attempt = Attempt(process, by, f"return_to_{room}", f"退回{label}", office, happened_on, reason,
                       f"{office}对退回重办的理由负责")  # fmt: skip
 
-    def may(proceeding: Any) -> None:
+    def may(proceeding: P) -> None:
         _check_office(attempt, process.doorkeepers, proceeding, "退回")
         if not proceeding.is_open or room not in process.rooms_before(proceeding):
             raise AlreadyMoved(f"现处于“{proceeding.get_stage_display()}”，不能退回{label}。")
 
-    def move(proceeding: Any, step: Act) -> None:
+    def move(proceeding: P, step: Act) -> None:
         later = process.rooms_from(proceeding, room)
         _drive(proceeding, f"return_to_{room}")
         rounds.supersede(proceeding, later, happened_on)
@@ -160,18 +161,18 @@ def return_to(process: Process, room: str, *, matter: int, by: Actor, happened_o
 
 
 def suspend(
-    process: Process, *, matter: int, by: Actor, happened_on: date, reason: str, after_report: bool
-) -> Any:
+    process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str, after_report: bool
+) -> P:
     """Close every door until resumed; after a report from the public for at most three months."""
     offices = process.suspenders
     attempt = Attempt(process, by, "suspend", "暂缓", by.office_for(offices), happened_on, reason)
 
-    def may(proceeding: Proceeding) -> None:
+    def may(proceeding: P) -> None:
         _check_office(attempt, offices, proceeding, "暂缓")
         if proceeding.open_suspension or not proceeding.is_open:
             raise AlreadyMoved("该事项已暂缓或已办结，刷新页面后查看。")
 
-    def pause(proceeding: Proceeding, step: Act) -> None:
+    def pause(proceeding: P, step: Act) -> None:
         due = suspension_due(proceeding, happened_on) if after_report else None
         Suspension(
             matter=proceeding.matter, since=happened_on, reason=reason, after_report=after_report,
@@ -181,35 +182,35 @@ def suspend(
     return _perform(attempt, matter, pause, may)
 
 
-def resume(process: Process, *, matter: int, by: Actor, happened_on: date, reason: str) -> Any:
+def resume(process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
     """Lift the open suspension."""
     offices = process.suspenders
     attempt = Attempt(process, by, "resume", "恢复办理", by.office_for(offices), happened_on, reason)
 
-    def may(proceeding: Proceeding) -> None:
+    def may(proceeding: P) -> None:
         _check_office(attempt, offices, proceeding, "恢复办理")
         if proceeding.open_suspension is None:
             raise AlreadyMoved("该事项未处于暂缓状态，刷新页面后查看。")
 
-    def lift(proceeding: Any, step: Act) -> None:
-        pause = proceeding.open_suspension
+    def lift(proceeding: P, step: Act) -> None:
+        pause = known(proceeding.open_suspension)
         pause.lifted_on, pause.lifted_reason, pause.lifted_by = happened_on, reason, by.user
         pause.save()
 
     return _perform(attempt, matter, lift, may)
 
 
-def end(process: Process, code: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> Any:
+def end(process: Process[P], code: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
     """End a matter without what was asked for, by one of the endings of its process."""
     label, _ = process.endings[code]
     attempt = Attempt(
         process, by, code, label, by.office_for(process.closers), happened_on, reason, "作出决定的负责人对理由负责"
     )  # fmt: skip
 
-    def may(proceeding: Proceeding) -> None:
+    def may(proceeding: P) -> None:
         _check_office(attempt, process.closers, proceeding, label)
 
-    def close(proceeding: Any, step: Act) -> None:
+    def close(proceeding: P, step: Act) -> None:
         room = proceeding.room
         _drive(proceeding, code)
         if room:
@@ -220,7 +221,7 @@ def end(process: Process, code: str, *, matter: int, by: Actor, happened_on: dat
     return _perform(attempt, matter, close, may)
 
 
-def _check_office(attempt: Attempt, offices: frozenset[str], proceeding: Proceeding, label: str) -> None:
+def _check_office(attempt: Attempt[Any], offices: frozenset[str], proceeding: Proceeding, label: str) -> None:
     """The office on this matter, no recusal, and a reason."""
     names = "、".join(role.label for role in Role if role in offices)
     access = attempt.process.access
@@ -233,7 +234,7 @@ def _check_office(attempt: Attempt, offices: frozenset[str], proceeding: Proceed
 # -- the ritual of a matter ----------------------------------------------------------------------------------------
 
 
-def _perform(attempt: Attempt, matter: int, do: Move, may: Callable[[Any], None]) -> Any:
+def _perform(attempt: Attempt[P], matter: int, do: Move[P], may: Callable[[P], None]) -> P:
     process = attempt.process
 
     def lock() -> None:
@@ -241,16 +242,16 @@ def _perform(attempt: Attempt, matter: int, do: Move, may: Callable[[Any], None]
         rows = Matter.objects.select_for_update().filter(kind=process.kind, township=attempt.by.township)
         rows.values_list("pk").get(pk=matter)
 
-    def load() -> Any:
+    def load() -> P:
         proceeding = process.load(matter)
         proceeding.acting_on = attempt.happened_on
         return proceeding
 
-    def allowed(proceeding: Any) -> None:
+    def allowed(proceeding: P) -> None:
         check_day(attempt, proceeding)
         may(proceeding)
 
-    def do_and_save(proceeding: Any, step: Act) -> Any:
+    def do_and_save(proceeding: P, step: Act) -> P:
         do(proceeding, step)
         save(proceeding, attempt.happened_on)
         return proceeding
@@ -260,7 +261,7 @@ def _perform(attempt: Attempt, matter: int, do: Move, may: Callable[[Any], None]
     )
 
 
-def save(proceeding: Any, on: date) -> None:
+def save(proceeding: Proceeding, on: date) -> None:
     """Save where a matter stands; it is closed on the day it leaves its rooms for good."""
     kept = proceeding.matter
     kept.last_act_on = on
@@ -270,7 +271,7 @@ def save(proceeding: Any, on: date) -> None:
     proceeding.save()
 
 
-def check_day(attempt: Attempt, proceeding: Proceeding) -> None:
+def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
     """An act is recorded when it happens: not ahead of its day, and late only with a reason (一事一记)."""
     today, last = clock.today(), proceeding.last_act_on
     if attempt.happened_on > today:

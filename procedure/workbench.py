@@ -18,6 +18,7 @@ from township.law.parameters import Unjudged
 from township.law.rule import Checklist
 
 from .addresses import address
+from .bases import Proceeding
 from .doors import Door, checklist_for, door_of
 from .facts import PAGES
 from .process import Process, of
@@ -54,21 +55,21 @@ def duties_of(acting: Actor, today: date) -> list[Task]:
     return [task for duties in _duties for task in duties(acting, today)]
 
 
-def open_dossiers(process: Process, acting: Actor, visible: QuerySet[Any]) -> list[Any]:
+def open_dossiers(process: Process[Any], acting: Actor, visible: QuerySet[Any]) -> list[Proceeding]:
     """The matters under way, of those visible to this person, that they may read and act on."""
     around = process.township_facts(acting.township.pk)
     loaded = process.load_all(visible.filter(stage__in=process.watched), around)
     return [proceeding for proceeding in loaded if not process.access.recusal(acting, proceeding)]
 
 
-def tasks(process: Process, acting: Actor, dossiers: list[Any], today: date) -> list[Task]:
+def tasks(process: Process[Any], acting: Actor, dossiers: list[Proceeding], today: date) -> list[Task]:
     """What waits for this person at the doors, the nearest deadline first."""
     here = process.access.acting_on_each(acting, [each.pk for each in dossiers])
     found = [task for each in dossiers if (task := _task(here[each.pk], each, today))]
     return sorted(found, key=lambda task: (task.days is None, task.days or 0))
 
 
-def _task(acting: Actor, proceeding: Any, today: date) -> Task | None:
+def _task(acting: Actor, proceeding: Proceeding, today: date) -> Task | None:
     door = door_of(proceeding)
     if door is None or of(proceeding).nothing_to_ask(proceeding, door.code):
         return None
@@ -81,13 +82,15 @@ def _task(acting: Actor, proceeding: Any, today: date) -> Task | None:
     return _missing(acting, proceeding, door, checklist, today)
 
 
-def _ready(acting: Actor, proceeding: Any, door: Door, today: date) -> Task | None:
+def _ready(acting: Actor, proceeding: Proceeding, door: Door, today: date) -> Task | None:
     if not acting.holds(door.office):
         return None
     return _line(proceeding, door, "清单已全部满足，可以办理", today, tag="可以办理", kind="done")
 
 
-def _missing(acting: Actor, proceeding: Any, door: Door, checklist: Checklist, today: date) -> Task | None:
+def _missing(
+    acting: Actor, proceeding: Proceeding, door: Door, checklist: Checklist, today: date
+) -> Task | None:
     mine = [row for row in checklist.blocking if _waits_for(acting, proceeding, row.finding.repair)]
     if not mine:
         return None
@@ -95,12 +98,12 @@ def _missing(acting: Actor, proceeding: Any, door: Door, checklist: Checklist, t
     return _line(proceeding, door, detail, today, tag=f"还差 {len(mine)} 项", kind="warning")
 
 
-def _waits_for(acting: Actor, proceeding: Any, fact: str) -> bool:
+def _waits_for(acting: Actor, proceeding: Proceeding, fact: str) -> bool:
     page = PAGES.get((proceeding.KIND, fact))
     return bool(page and acting.holds(*page.offices))
 
 
-def _line(proceeding: Any, door: Door, detail: str, today: date, tag: str, kind: str) -> Task:
+def _line(proceeding: Proceeding, door: Door, detail: str, today: date, tag: str, kind: str) -> Task:
     deadline = of(proceeding).deadline(proceeding)
     days = (deadline.on - today).days if deadline else None
     over = bool(deadline and deadline.lapses and (days or 0) < 0)
@@ -115,7 +118,7 @@ def _line(proceeding: Any, door: Door, detail: str, today: date, tag: str, kind:
     )
 
 
-def board(process: Process, dossiers: list[Any]) -> list[dict[str, Any]]:
+def board(process: Process[Any], dossiers: list[Proceeding]) -> list[dict[str, Any]]:
     """Matters under way by room."""
     columns = []
     for room in process.rooms:
@@ -129,7 +132,7 @@ def board(process: Process, dossiers: list[Any]) -> list[dict[str, Any]]:
     return columns
 
 
-def approaching(process: Process, dossiers: list[Any], today: date) -> list[Task]:
+def approaching(process: Process[Any], dossiers: list[Proceeding], today: date) -> list[Task]:
     """Dates within the horizon: suspensions, notices, probation periods that end."""
     lines = []
     for proceeding in dossiers:

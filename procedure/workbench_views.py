@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Actor, page
+from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Actor, Request, page
 from township.accounts.models import Role
 from township.records import clock
 from township.records.models import StepRecord
@@ -25,16 +25,16 @@ from .process import Process, all_processes, named
 LATEST = 6
 
 #: What a person may see in lists, by process.
-Visible = dict[Process, QuerySet[Any]]
+Visible = dict[Process[Any], QuerySet[Any]]
 
 
 @page(GET=LOGGED_IN)
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Request) -> HttpResponse:
     """工作台: tasks, boards, approaching dates; for readers the quotas and the latest steps too."""
     acting = request.acting
     if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER):
         matters = "、".join(process.label for process in all_processes())
-        context = {"administrator": acting and acting.offices, "matters": matters}
+        context: dict[str, Any] = {"administrator": acting and acting.offices, "matters": matters}
         return render(request, "procedure/workbench_plain.html", context)
     visible = {process: process.access.visible_to(acting) for process in all_processes()}
     context = _under_way(acting, visible, clock.today())

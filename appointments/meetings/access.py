@@ -28,8 +28,9 @@ class Case:
 
     acting: Actor
     meeting: Meeting
-    item: AgendaItem | None = None
-    appointment: Appointment | None = None
+    #: Both or neither; what is asked of an item is asked where there is one, and only there.
+    item: AgendaItem = None  # type: ignore[assignment]
+    appointment: Appointment = None  # type: ignore[assignment]
 
     @property
     def subject(self) -> Meeting | AgendaItem:
@@ -54,7 +55,7 @@ class Case:
     def record(self) -> dict[str, Any]:
         """What a step record says it is about: the dossier for an item, the meeting otherwise."""
         about: dict[str, Any] = {"details": {"meeting": self.meeting.pk, "title": self.meeting.title}}
-        if self.appointment is None:
+        if not self.appointment:
             return about | {"subject": f"会议：{self.meeting.title}"}
         round_number = (
             self.item.decision.round if self.item else self.appointment.room and self.appointment.room.round

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -13,14 +13,20 @@ from township.records.attachments import Attachment, checked, digest_of
 
 from .models import Circumstance, Confirmation, Consultation
 
+if TYPE_CHECKING:
+    MixedInto = FactForm
+else:
+    MixedInto = object
 
-class PastDay:
+
+class PastDay(MixedInto):
     """Mixed into forms whose one day must not lie ahead."""
 
     day_field = ""
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         day = data.get(self.day_field)
         if day and day > clock.today():
             self.add_error(self.day_field, f"{self.fields[self.day_field].label}不得晚于今天")
@@ -35,7 +41,8 @@ class ConsultationForm(PastDay, FactForm):
         fields = ["name", "position", "consulted_on", "opinion", "text"]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("opinion") in (
             Consultation.Opinion.DISAGREE,
             Consultation.Opinion.RESERVED,

@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.urls import URLPattern, path
 
+from procedure.bases import Proceeding
 from procedure.doors import rule_of
-from procedure.facts import FactPage, Instance, guarded, record
+from procedure.facts import FactForm, FactPage, Instance, guarded, record
 from procedure.process import Process
+from township.accounts.access import Request
 from township.law.rule import Rule
 from township.records.attachments import Attachment
 
 from .forms import AttachmentForm, CircumstanceForm, ConfirmationForm, ConsultationForm
 from .models import Circumstance, Confirmation, Consultation, RoomNote
 
+Note = TypeVar("Note", bound=RoomNote)
 
-def note(model: type[RoomNote], **fields: object) -> Instance:
+
+def note(model: type[Note], **fields: object) -> Callable[[Proceeding, int | None], Note]:
     """A new note of the room and round the matter stands in."""
 
-    def make(proceeding: Any, key: int | None) -> RoomNote:
+    def make(proceeding: Proceeding, key: int | None) -> Note:
         return model(matter=proceeding.matter, **_here(proceeding), **fields)
 
     return make
 
 
-def _here(proceeding: Any) -> dict[str, Any]:
+def _here(proceeding: Proceeding) -> dict[str, Any]:
     return {"room": proceeding.stage, "round": proceeding.room.round if proceeding.room else 1}
 
 
-def _attachment(proceeding: Any, key: int | None) -> Attachment:
+def _attachment(proceeding: Proceeding, key: int | None) -> Attachment:
     return Attachment(township=proceeding.township, matter=proceeding.matter, **_here(proceeding))
 
 
 class NotePages:
     """The pages of the notes of one process, under the offices that record them."""
 
-    def __init__(self, process: Process) -> None:
-        def declared(code: str, title: str, form: Any, **more: Any) -> FactPage:
+    def __init__(self, process: Process[Any]) -> None:
+        def declared(code: str, title: str, form: type[FactForm], **more: Any) -> FactPage:
             return FactPage(code, title, form, "", process.recorders, kind=process.kind, **more)
 
         self.process = process
@@ -66,7 +71,7 @@ class NotePages:
             path("<int:pk>/attachments/<int:key>/", on(GET=readers)(self.hand_out), name="notes.attachment"),
         ]
 
-    def confirm(self, request: HttpRequest, pk: int, rule: str, subject: int = 0) -> HttpResponse:
+    def confirm(self, request: Request, pk: int, rule: str, subject: int = 0) -> HttpResponse:
         """人工确认 of one rule, about one person where the rule is about a person."""
         asked = rule_of(self.process.kind, rule)
         if asked is None:
@@ -77,7 +82,7 @@ class NotePages:
         shown = replace(self.confirmation, title=title, intro=asked.text, instance=self._kept(asked, subject))
         return record(request, pk, shown)
 
-    def _name_of(self, proceeding: Any, subject: int) -> str:
+    def _name_of(self, proceeding: Proceeding, subject: int) -> str:
         if not subject:
             return ""
         subjects = self.process.subjects(proceeding)
@@ -88,14 +93,14 @@ class NotePages:
     def _kept(self, asked: Rule, subject: int) -> Instance:
         """The confirmation of this round, or a new one."""
 
-        def find(proceeding: Any, key: int | None) -> Confirmation:
+        def find(proceeding: Proceeding, key: int | None) -> Confirmation:
             about = {"subject": subject, "subject_name": self._name_of(proceeding, subject)}
             new = note(Confirmation, rule=asked.code, requirement=asked.requirement, **about)
             return proceeding.confirmation(asked.code, subject) or new(proceeding, None)
 
         return find
 
-    def hand_out(self, request: HttpRequest, pk: int, key: int) -> FileResponse:
+    def hand_out(self, request: Request, pk: int, key: int) -> FileResponse:
         """Hand out an attachment to those who may read its matter, never inline: a browser must not run it."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         kept = next((each for each in proceeding.attachments.all() if each.pk == key), None)

@@ -62,7 +62,8 @@ def fact(
     proceeding, acting = context["proceeding"], context.get("acting")
     url = ""
     # The page lists its records beside them; the list is complete when the records have been shown.
-    context.get("contents", []).append((code, title))
+    if (contents := context.get("contents")) is not None:
+        contents.append((code, title))
     if label == RECORD and not _says_nothing(content) and 'class="empty' not in content:
         label = "修改"
     if _says_nothing(content):

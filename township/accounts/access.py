@@ -86,6 +86,12 @@ class Actor:
         return self.user.cadre_id
 
 
+class Request(HttpRequest):
+    """A request that has passed the guard of its page: somebody acts in it."""
+
+    acting: Actor
+
+
 @contextmanager
 def read_only() -> Iterator[None]:
     """Make the database refuse to be written: a GET really cannot write."""

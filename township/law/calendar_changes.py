@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import date
 
 from township.accounts.access import ADMINISTRATORS, Actor, Refused
 from township.records import clock
-from township.records.act import act
+from township.records.act import Act, act
 
 from .holiday_notice import Days
 from .models import CalendarDay, CalendarYear
@@ -56,7 +57,7 @@ def _rows(year: CalendarYear, days: Days) -> list[CalendarDay]:
     return [CalendarDay(year=year, day=day, kind=days[day][0], name=days[day][1]) for day in sorted(days)]
 
 
-def _step(by: Actor, code: str, label: str) -> object:
+def _step(by: Actor, code: str, label: str) -> AbstractContextManager[Act]:
     return act(
         by=by, code=code, label=label, happened_on=clock.today(), subject="工作日历",
         office=by.office_for(ADMINISTRATORS),

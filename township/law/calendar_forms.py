@@ -46,13 +46,14 @@ class NoticeForm(Form):
         return self.entered.year if self.entered else None
 
     def clean(self) -> dict[str, Any]:
-        cleaned, year = super().clean(), self.year_number()
+        super().clean()
+        year = self.year_number()
         if year is None:
-            return cleaned
+            return self.cleaned_data
         lists = {name: self._read(name, kind, year) for name, kind in (("off", OFF), ("work", WORK))}
         if not self.errors:
             self._join(lists["off"], lists["work"])
-        return cleaned
+        return self.cleaned_data
 
     def _read(self, name: str, kind: str, year: int) -> Days:
         try:

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ADMINISTRATORS, Refused, page
+from township.accounts.access import ADMINISTRATORS, Refused, Request, page
 from township.accounts.places import crumbs, tabs
+from township.known import known
 from township.records import clock
 
 from . import calendar_changes, holiday_notice
@@ -22,7 +23,7 @@ from .workdays import WorkCalendar
 
 
 @page(GET=ADMINISTRATORS)
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: Request) -> HttpResponse:
     years = list(CalendarYear.objects.prefetch_related("days"))
     context = {
         "tabs": tabs(request.acting, "calendar"),
@@ -59,7 +60,7 @@ def _missing(years: set[int]) -> list[int]:
 
 
 @page(GET=ADMINISTRATORS)
-def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
+def calendar_year(request: Request, year: int) -> HttpResponse:
     found = _year(year)
     days = calendar_changes.days_of(found)
     context = {
@@ -95,11 +96,14 @@ def _shown(days: Days, kind: str) -> list[dict[str, Any]]:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def add_year(request: HttpRequest) -> HttpResponse:
-    form = NewYearForm(request.POST or None, initial={"year": (_missing(_entered()) or [None])[0]})
+def add_year(request: Request) -> HttpResponse:
+    form = NewYearForm(request.POST or None, initial={"year": next(iter(_missing(_entered())), None)})
     if _confirmed(request, form):
         year = calendar_changes.enter(
-            by=request.acting, year=form.year_number(), document=form.cleaned_data["document"], days=form.days
+            by=request.acting,
+            year=known(form.year_number()),
+            document=form.cleaned_data["document"],
+            days=form.days,
         )
         messages.success(request, f"已录入{year.year}年工作日历。")
         return redirect("calendar-year", year.year)
@@ -111,7 +115,7 @@ def _entered() -> set[int]:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def correct_year(request: HttpRequest, year: int) -> HttpResponse:
+def correct_year(request: Request, year: int) -> HttpResponse:
     found = _year(year)
     if not calendar_changes.correctable(found):
         raise Refused(f"{year}年已过，工作日历不能更改。")
@@ -124,11 +128,11 @@ def correct_year(request: HttpRequest, year: int) -> HttpResponse:
     return _ask(request, form, f"更正{year}年安排", reverse("calendar-year", args=[year]))
 
 
-def _confirmed(request: HttpRequest, form: NoticeForm) -> bool:
+def _confirmed(request: Request, form: NoticeForm) -> bool:
     return request.method == "POST" and form.is_valid() and "confirmed" in request.POST
 
 
-def _ask(request: HttpRequest, form: NoticeForm, title: str, cancel_url: str) -> HttpResponse:
+def _ask(request: Request, form: NoticeForm, title: str, cancel_url: str) -> HttpResponse:
     """The form; once it can be read, what it says, to be confirmed."""
     context = {
         "title": title,
@@ -141,7 +145,7 @@ def _ask(request: HttpRequest, form: NoticeForm, title: str, cancel_url: str) ->
             "off": _shown(form.days, OFF),
             "work": _shown(form.days, WORK),
             "missing": holiday_notice.missing_festivals(form.days),
-            "workdays": _workdays(form.year_number(), form.days),
+            "workdays": _workdays(known(form.year_number()), form.days),
             "number": form.year_number(),
         }
         return render(request, "settings/calendar_preview.html", context)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import register
 from .models import CitationNote, LocalMeasure
 from .parameters import Parameter
 from .rule import Rule
+
+if TYPE_CHECKING:
+    from township.models import Township
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Article:
         return list(dict.fromkeys(room for room, _ in self.places))
 
 
-def articles(on: date, township: Any = None) -> list[Article]:
+def articles(on: date, township: Township | None = None) -> list[Article]:
     """Every rule once, in the order of the corridor, with the numbers in force on the day."""
     measures = list(LocalMeasure.objects.filter(township=township)) if township else []
     notes = {n.rule: n for n in CitationNote.objects.filter(township=township)} if township else {}

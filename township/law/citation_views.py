@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ADMINISTRATORS, STAFF, page
+from township.accounts.access import ADMINISTRATORS, STAFF, Request, page
 from township.forms import ModelForm
 from township.records import clock
 from township.records.act import act
@@ -35,7 +35,7 @@ class CitationNoteForm(ModelForm):
             raise ValidationError("条文号应写作“第三十九条”或“第三十九条第二款”")
         return article
 
-    def clean_checked_on(self) -> Any:
+    def clean_checked_on(self) -> date:
         day = self.cleaned_data["checked_on"]
         if day > clock.today():
             raise ValidationError(f"核对日期不得晚于今天（{clock.today():%Y-%m-%d}）")
@@ -51,7 +51,7 @@ def unverified_rule(code: str) -> Rule:
 
 
 @page(GET=OFFICES, POST=OFFICES)
-def citation_note(request: HttpRequest, code: str) -> HttpResponse:
+def citation_note(request: Request, code: str) -> HttpResponse:
     acting, rule = request.acting, unverified_rule(code)
     kept = CitationNote.objects.filter(township=acting.township, rule=code).first()
     note = kept or CitationNote(township=acting.township, rule=code)

@@ -8,13 +8,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ADMINISTRATORS, READERS, page
+from township.accounts.access import ADMINISTRATORS, READERS, Request, page
 from township.accounts.places import crumbs, tabs
 from township.forms import ModelForm
+from township.known import known
 from township.records import clock
 from township.records.act import act
 
@@ -42,7 +43,7 @@ class MeasureForm(ModelForm):
     def _value_field(self) -> forms.Field:
         if self.parameter.choices:
             return forms.ChoiceField(label="数值", choices=self.parameter.choices)
-        low, high = (show(bound) for bound in self.parameter.bounds)
+        low, high = (show(bound) for bound in known(self.parameter.bounds))
         unit = self.parameter.unit
         return forms.CharField(
             label="数值",
@@ -74,7 +75,7 @@ def parameter(key: str) -> Parameter:
 
 
 @page(GET=READERS | ADMINISTRATORS)
-def measures(request: HttpRequest) -> HttpResponse:
+def measures(request: Request) -> HttpResponse:
     acting, today = request.acting, clock.today()
     own = list(acting.township.measures.all())
     context = {
@@ -109,7 +110,7 @@ def _shown(each: Parameter, measure: LocalMeasure | None) -> dict[str, Any] | No
 
 
 @page(GET=READERS | ADMINISTRATORS, POST=ADMINISTRATORS)
-def measure(request: HttpRequest, key: str) -> HttpResponse:
+def measure(request: Request, key: str) -> HttpResponse:
     """One parameter: its general numbers, the township's own with their history, and the form to set one."""
     acting, each = request.acting, parameter(key)
     may_set = each.local and acting.holds(*ADMINISTRATORS)
@@ -117,7 +118,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404("该数值由上位文件规定，本镇不能另定")
     blank = LocalMeasure(township=acting.township, parameter=key, set_by=acting.user)
     form = MeasureForm(request.POST or None, parameter=each, instance=blank) if may_set else None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form and form.is_valid():
         _save(request, each, form)
         return redirect("measure", key)
     own = acting.township.measures.filter(parameter=key).select_related("set_by")
@@ -133,7 +134,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "settings/measure.html", context, status=422 if form and form.errors else 200)
 
 
-def _save(request: HttpRequest, each: Parameter, form: MeasureForm) -> None:
+def _save(request: Request, each: Parameter, form: MeasureForm) -> None:
     acting = request.acting
     with act(
         by=acting, code="measure.set", label=f"规定本镇数值：{each.label}"[:100], happened_on=clock.today(),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 
 class Unjudged(LookupError):
@@ -19,6 +19,19 @@ class Unjudged(LookupError):
 
 class NoValue(Unjudged):
     """No number is in force on that day."""
+
+
+class Measure(Protocol):
+    """A local measure, as far as a parameter reads it: which number, from which day on."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def parameter(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def effective_from(self) -> date: ...
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,7 @@ class Parameter:
     def local(self) -> bool:
         return self.bounds is not None or bool(self.choices)
 
-    def value_on(self, on: date, measures: Iterable = ()) -> Any:
+    def value_on(self, on: date, measures: Iterable[Measure] = ()) -> Any:
         """The number in force on the day: the township's latest local measure, else the general series."""
         own = [m for m in measures if m.parameter == self.key and m.effective_from <= on]
         if own:
@@ -79,7 +92,7 @@ class Parameter:
         return dict(self.choices).get(value) or f"{show(value)}{self.unit}"
 
 
-def show(value: Any) -> str:
+def show(value: object) -> str:
     """A number as people write it: a share of one half as 50%, two thirds as 2/3."""
     if isinstance(value, Fraction) and value.denominator != 1:
         percent = value * 100

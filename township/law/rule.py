@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from .instruments import Citation
-from .parameters import Parameter
+from .parameters import Measure, Parameter
 
 
 class Control(TextChoices):
@@ -169,7 +169,9 @@ class Checklist:
         return [row.as_record() for row in self.rows]
 
 
-def evaluate(title: str, rules: Iterable[Rule], subject: Any, on: date, measures: Iterable = ()) -> Checklist:
+def evaluate(
+    title: str, rules: Iterable[Rule], subject: Any, on: date, measures: Iterable[Measure] = ()
+) -> Checklist:
     """Judge `subject` by the rules in force on the day, with the numbers in force on that day."""
     measures = list(measures)
     rows = []

@@ -6,18 +6,21 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from township.records import clock
 from township.records.act import act
 
 from .models import CalendarDay, CalendarYear
 
+if TYPE_CHECKING:
+    from township.models import Township
+
 #: By year: the notice, off days as [first, last, holiday], make-up working days as [day, holiday].
 NOTICES = Path(__file__).with_name("calendar.json")
 
 
-def seed_calendar(township: Any) -> None:
+def seed_calendar(township: Township) -> None:
     """Enter the years nobody has entered yet, as one act of the township."""
     known = set(CalendarYear.objects.values_list("year", flat=True))
     notices = {int(year): notice for year, notice in json.loads(NOTICES.read_text("utf-8")).items()}

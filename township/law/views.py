@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from township.accounts.access import ADMINISTRATORS, ANY_OFFICE, page
+from township.accounts.access import ADMINISTRATORS, ANY_OFFICE, Request, page
 from township.records import clock
 
 from . import catalogue
@@ -13,7 +13,7 @@ from .citation_views import OFFICES
 
 
 @page(GET=ANY_OFFICE | ADMINISTRATORS)
-def law(request: HttpRequest) -> HttpResponse:
+def law(request: Request) -> HttpResponse:
     listed = catalogue.articles(clock.today(), request.acting.township)
     grouping = catalogue.by_instrument if request.GET.get("by") == "instrument" else catalogue.by_room
     wanted = (request.GET.get("q") or "").strip()

@@ -13,24 +13,34 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models, transaction
 from django.dispatch import receiver
 from simple_history.signals import post_create_historical_record, pre_create_historical_record
+from simple_history.utils import get_history_manager_for_model
+
+from township.known import known
 
 from . import chain, clock
-from .history import UnrecordedWrite
+from .history import UnrecordedWrite, Version
 
 if TYPE_CHECKING:
     from township.accounts.access import Actor
+    from township.accounts.models import User
+    from township.models import Township
+
+    from .models import StepRecord
+
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass
 class Act:
     """What is being done, by whom, in which office, about what; `rows` fills up while it is done."""
 
-    township: Any
+    township: Township
     code: str
     label: str
     happened_on: date
@@ -39,32 +49,32 @@ class Act:
     author: str = "系统运维"
     office: str = ""
     #: The matter it belongs to, or the row of its process, which has the same key.
-    matter: Any = None
+    matter: models.Model | None = None
     subject: str = ""
     stage: str = ""
     target: str = ""
     round: int | None = None
     reason: str = ""
     responsible: str = ""
-    checklist: list | None = None
+    checklist: list[dict[str, Any]] | None = None
     details: dict[str, Any] = field(default_factory=dict)
     outcome: str = "done"
     rows: list[models.Model] = field(default_factory=list)
-    record: Any = None
+    record: StepRecord | None = None
 
     @property
-    def actor(self) -> Any:
+    def actor(self) -> User | None:
         return self.by.user if self.by else None
 
-    def create_all(self, objects: Iterable[models.Model], *, batch_size: int = 500) -> list[models.Model]:
+    def create_all(self, objects: Iterable[Row], *, batch_size: int = 500) -> list[Row]:
         """Create many rows of one model at once, each with its history row."""
         objects = list(objects)
         if not objects:
             return []
         model = type(objects[0])
         # A plain queryset: the model's own refuses bulk calls, because alone they leave no history.
-        created = models.QuerySet(model).bulk_create(objects, batch_size=batch_size)
-        self.rows += model.history.bulk_history_create(
+        created = models.QuerySet[Row](model).bulk_create(objects, batch_size=batch_size)
+        self.rows += get_history_manager_for_model(model).bulk_history_create(
             created,
             batch_size=batch_size,
             default_user=self.actor,
@@ -78,15 +88,15 @@ _current: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
 @contextmanager
-def act(*, by: Actor | None = None, township: Any = None, **facts: Any) -> Iterator[Act]:
+def act(*, by: Actor | None = None, township: Township | None = None, **facts: Any) -> Iterator[Act]:
     """Write rows as one act: one transaction, and one step record at its end.
 
     `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested, ValueError when
     the day of the act lies ahead.
     """
-    if _current.get() is not None:
-        raise RuntimeError(f"an act is under way already: {_current.get().code}")
-    step = Act(township=township or by.township, by=by, **facts)
+    if (under_way := _current.get()) is not None:
+        raise RuntimeError(f"an act is under way already: {under_way.code}")
+    step = Act(township=township or known(by).township, by=by, **facts)
     if step.happened_on > clock.today():
         raise ValueError(f"an act is recorded when it has happened, not ahead of {step.happened_on}")
     token = _current.set(step)
@@ -99,7 +109,7 @@ def act(*, by: Actor | None = None, township: Any = None, **facts: Any) -> Itera
 
 
 @contextmanager
-def founding(township: Any) -> Iterator[Act]:
+def founding(township: Township) -> Iterator[Act]:
     """The act in which a township itself is saved: its chain begins with the record of its own beginning."""
     with act(township=township, code="township.found", label="建立乡镇", happened_on=clock.today()) as step:
         yield step
@@ -110,9 +120,7 @@ def current() -> Act | None:
 
 
 @receiver(pre_create_historical_record)
-def _name_the_author(
-    sender: Any, history_instance: models.Model, instance: models.Model, **kwargs: Any
-) -> None:
+def _name_the_author(sender: Any, history_instance: Version, instance: models.Model, **kwargs: Any) -> None:
     step = _current.get()
     if step is None:
         raise UnrecordedWrite(f"{instance._meta.label} may be written only inside an act")
@@ -122,4 +130,4 @@ def _name_the_author(
 
 @receiver(post_create_historical_record)
 def _remember_the_row(sender: Any, history_instance: models.Model, **kwargs: Any) -> None:
-    _current.get().rows.append(history_instance)
+    known(_current.get()).rows.append(history_instance)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
+
+from township.known import known
 
 from .history import Recorded
 from .matter import Matter
@@ -27,15 +29,17 @@ KINDS = {
 }
 LIMIT = 20 * 1024 * 1024
 
+Upload: TypeAlias = "UploadedFile[bytes]"
 
-def checked(upload: UploadedFile) -> UploadedFile:
+
+def checked(upload: Upload) -> Upload:
     """The upload, if it is of a kind and size that may be kept. Raises ValidationError with a way out."""
-    ending = Path(upload.name).suffix.lower()
+    ending, size = Path(known(upload.name)).suffix.lower(), known(upload.size)
     if ending not in KINDS:
         raise ValidationError(f"附件须为 {'、'.join(sorted(KINDS))} 文件，另存为其中一种后重新上传")
-    if upload.size > LIMIT:
+    if size > LIMIT:
         raise ValidationError("附件不得超过 20 MB，压缩或分成几个文件后重新上传")
-    if upload.size == 0:
+    if size == 0:
         raise ValidationError("文件是空的，核对后重新上传")
     head = upload.read(16)
     upload.seek(0)

@@ -40,7 +40,7 @@ COVERED = {ALGORITHM: CONTENT}
 LATER: dict[str, dict[str, Any]] = {}
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
@@ -51,7 +51,7 @@ def _plain(value: Any) -> str:
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 
 
-def digest(content: Any) -> str:
+def digest(content: object) -> str:
     return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
 
 
@@ -130,6 +130,6 @@ def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:
     stored = []
     for model, keys in by_model.items():
         for start in range(0, len(keys), 500):
-            for row in model.objects.filter(pk__in=keys[start : start + 500]):
+            for row in model._default_manager.filter(pk__in=keys[start : start + 500]):
                 stored += [(model._meta.label_lower, row.pk, row_digest(row))]
     return stored

@@ -31,7 +31,7 @@ class DayInChina(Func):
     template = "(%(expressions)s AT TIME ZONE 'Asia/Shanghai')::date"
     output_field = DateField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
         day = "date(substr(%(expressions)s, 1, 19), '+8 hours')"
         return self.as_sql(compiler, connection, template=day, **context)
 
@@ -43,7 +43,7 @@ class DayAfter(Func):
     template = "(%(expressions)s + 1)"
     output_field = DateField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
         return self.as_sql(compiler, connection, template="date(%(expressions)s, '+1 day')", **context)
 
 

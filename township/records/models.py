@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -78,7 +80,7 @@ class StepRecord(models.Model):
         return days_late(self.happened_on, self.recorded_at)
 
     @property
-    def checklist_rows(self) -> list[dict]:
+    def checklist_rows(self) -> list[dict[str, Any]]:
         """The frozen checklist with its verdicts in words."""
         words = dict(Verdict.choices)
         return [{**row, "verdict_label": words[row["verdict"]]} for row in self.checklist or []]

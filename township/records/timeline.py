@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from .history import Version
 from .models import StepRecord, StepRow
 
 #: Bookkeeping columns nobody wants to read in a difference.
@@ -58,7 +59,7 @@ def differences(steps: list[StepRecord]) -> dict[int, list[dict[str, str]]]:
 
 
 #: A version of a row, and the one before it.
-Pair = tuple[models.Model, models.Model | None]
+Pair = tuple[Version, Version | None]
 
 
 def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
@@ -67,8 +68,8 @@ def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
     key = model.instance_type._meta.pk.attname
     listed = {row.history_id for row in rows}
     touched = model.objects.filter(pk__in=listed).values(key)
-    last: dict[Any, models.Model] = {}
-    found = {}
+    last: dict[Any, Version] = {}
+    found: dict[int, Pair] = {}
     for version in model.objects.filter(**{f"{key}__in": touched}).order_by("pk"):
         if version.pk in listed:
             found[version.pk] = (version, last.get(getattr(version, key)))
@@ -76,7 +77,7 @@ def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
     return found
 
 
-def _difference(version: models.Model, before: models.Model | None, names: _Names) -> list[dict[str, str]]:
+def _difference(version: Version, before: Version | None, names: _Names) -> list[dict[str, str]]:
     lines = []
     for field in version.tracked_fields:
         if field.name in SILENT or field.name in getattr(version.instance_type, "SILENT_FIELDS", ()):
@@ -91,17 +92,18 @@ def _difference(version: models.Model, before: models.Model | None, names: _Name
     return lines
 
 
-def label_of(field: models.Field) -> str:
+def label_of(field: models.Field[Any, Any]) -> str:
     """What a column is called; a key without a name of its own is called as what it points to."""
-    unnamed = isinstance(field, models.ForeignKey) and str(field.verbose_name).isascii()
-    return str(field.related_model._meta.verbose_name if unnamed else field.verbose_name)
+    if isinstance(field, models.ForeignKey) and str(field.verbose_name).isascii():
+        return str(field.related_model._meta.verbose_name)
+    return str(field.verbose_name)
 
 
 class _Names:
     """What the keys in versions stand for: the rows of one table looked up together, once."""
 
-    def __init__(self, versions: Iterable[models.Model | None]) -> None:
-        keys: dict[type[models.Model], set] = defaultdict(set)
+    def __init__(self, versions: Iterable[Version | None]) -> None:
+        keys: dict[type[models.Model], set[Any]] = defaultdict(set)
         for version in filter(None, versions):
             for field in version.tracked_fields:
                 if isinstance(field, models.ForeignKey) and field.name not in SILENT:
@@ -109,13 +111,13 @@ class _Names:
         self._known = {model: self._look_up(model, wanted - {None}) for model, wanted in keys.items()}
 
     @staticmethod
-    def _look_up(model: type[models.Model], keys: set) -> dict[Any, str]:
+    def _look_up(model: type[models.Model], keys: set[Any]) -> dict[Any, str]:
         rows = model._base_manager.all()
         if through := getattr(model, "NAMED_THROUGH", ""):
             rows = rows.select_related(*([through] if isinstance(through, str) else through))
         return {key: str(row) for key, row in rows.in_bulk(keys).items()}
 
-    def shown(self, version: models.Model, field: models.Field) -> str:
+    def shown(self, version: Version, field: models.Field[Any, Any]) -> str:
         value = getattr(version, field.attname)
         if value in (None, ""):
             return ""

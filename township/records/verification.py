@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -21,6 +21,9 @@ from . import chain
 from .attachments import Attachment, digest_of
 from .history import Recorded
 from .models import ChainHead, StepRecord, StepRow
+
+if TYPE_CHECKING:
+    from township.models import Township
 
 #: So many records are read at a time, and so many rows.
 CHUNK = 2000
@@ -38,7 +41,7 @@ class Break:
 
 
 #: What other rooms of the house have to verify in a township: each walks its own and names what does not hold.
-FURTHER: list[Callable[[Any], Iterator[Break]]] = []
+FURTHER: list[Callable[[Township], Iterator[Break]]] = []
 
 
 def recorded_models() -> list[type[models.Model]]:
@@ -46,7 +49,7 @@ def recorded_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if issubclass(model, Recorded)]
 
 
-def verify(township: Any, *, passed: Callable[[int], None] = lambda _: None) -> Iterator[Break]:
+def verify(township: Township, *, passed: Callable[[int], None] = lambda _: None) -> Iterator[Break]:
     """Every break in the records of one township, in the order of the chain.
 
     Read in chunks, each from where the last ended: the memory it takes does not grow with the chain. `passed` is told
@@ -73,7 +76,7 @@ def verify_installation() -> Iterator[Break]:
 class _Walk:
     """The chain of a township read from its beginning: how far, and with which digest the last record ended."""
 
-    def __init__(self, township: Any) -> None:
+    def __init__(self, township: Township) -> None:
         self.township = township
         self.length = 0
         self.digest = ""
@@ -110,11 +113,11 @@ class _Walk:
             yield Break(place, "缺失")
 
 
-def _place(township: Any, sequence: int) -> str:
+def _place(township: Township, sequence: int) -> str:
     return f"{township} 第{sequence}条纪实"
 
 
-def _rows(township: Any, records: list[StepRecord]) -> Iterator[Break]:
+def _rows(township: Township, records: list[StepRecord]) -> Iterator[Break]:
     """The history rows these records list: there, and as they were."""
     listed = _listed([record.pk for record in records])
     tables: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
@@ -131,12 +134,12 @@ def _listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
     """The rows these records list, by the key of the record."""
     listed: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
     rows = StepRow.objects.filter(record__in=records)
-    for record, *row in rows.values_list("record", "table", "history_id", "digest"):
-        listed[record].append(tuple(row))
+    for record, table, key, digest in rows.values_list("record", "table", "history_id", "digest"):
+        listed[record].append((table, key, digest))
     return listed
 
 
-def _rows_of(township: Any, table: str, rows: list[tuple[int, str, int]]) -> Iterator[Break]:
+def _rows_of(township: Township, table: str, rows: list[tuple[int, str, int]]) -> Iterator[Break]:
     """Rows of one table, by the key, the digest and the sequence number of the record that lists them."""
     model = apps.get_model(table)
     name = model.instance_type._meta.verbose_name
@@ -153,7 +156,7 @@ def _rows_of(township: Any, table: str, rows: list[tuple[int, str, int]]) -> Ite
 
 def _unlisted(model: type[models.Model]) -> Iterator[Break]:
     """History rows that no step record lists: written behind the application's back."""
-    history = model.history.model
+    history = get_history_manager_for_model(model).model
     listed = StepRow.objects.filter(table=history._meta.label_lower).values("history_id")
     for key in history.objects.exclude(pk__in=listed).order_by("pk").values_list("pk", flat=True)[:100]:
         yield Break(f"{model._meta.verbose_name}变更行 {key}", "没有对应的纪实")
@@ -177,7 +180,9 @@ def _live(model: type[models.Model]) -> Iterator[Break]:
 _key = itemgetter(0)
 
 
-def _latest(model: type[models.Model], fields: list[str], at: int) -> Iterator[tuple[Any, str, tuple]]:
+def _latest(
+    model: type[models.Model], fields: list[str], at: int
+) -> Iterator[tuple[Any, str, tuple[Any, ...]]]:
     """The latest version of every row there has ever been, with its kind (+, ~, -) before its columns."""
     history = get_history_manager_for_model(model).order_by(fields[at], "history_id")
     versions = history.values_list("history_type", *fields).iterator(CHUNK)
@@ -185,7 +190,7 @@ def _latest(model: type[models.Model], fields: list[str], at: int) -> Iterator[t
         yield key, "version", deque(group, maxlen=1).pop()
 
 
-def _difference(row: tuple | None, version: tuple | None) -> str:
+def _difference(row: tuple[Any, ...] | None, version: tuple[Any, ...] | None) -> str:
     """What is wrong with a row beside its latest version; empty where they agree."""
     if version is None:
         return "没有变更历史：绕过系统写入"

@@ -5,6 +5,8 @@ The clauses themselves stand in `stages/decision/`; here they are asked at the m
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from appointments.meetings.access import Case
 from appointments.meetings.agenda import number
 from appointments.polls.counts import count_on, questions_on
@@ -23,7 +25,7 @@ from appointments.stages.decision.tally import Heads, heads, wants_postponement
 from ballots.two_entries import agreed
 from township.accounts.access import Actor
 from township.law import numbers
-from township.law.rule import Checklist, evaluate
+from township.law.rule import Checklist, Rule, evaluate
 from township.records import clock
 
 from .presiding import leader_of
@@ -177,7 +179,9 @@ def why_not_announced(case: Case) -> str:
         return "尚未表决，不能宣布结果。"
     if case.item.method == AgendaItem.Method.SECRET:
         return "" if count_on(case.item) else "无记名投票尚未封箱计票。"
-    missing = [part.member.name for part in case.parts if part.votes and not part.stance.cast]
+    missing = [
+        part.member.name for part in case.parts if part.votes and not (part.stance and part.stance.cast)
+    ]
     return f"尚未表决：{'、'.join(missing)}。全部表决后再宣布结果。" if missing else ""
 
 
@@ -242,7 +246,7 @@ def why_not_by_hand(case: Case, part: Participation) -> str:
     return f"{part.member.name}已由本人表态，只能由本人更改。" if stance.opinion else ""
 
 
-def asked(case: Case, title: str, rules: list) -> Checklist:
+def asked(case: Case, title: str, rules: Iterable[Rule]) -> Checklist:
     """The checklist of a moment of the meeting, by the numbers in force on its day."""
     measures = case.appointment.context.measures
     return evaluate(title, rules, case.appointment, case.meeting.held_on, measures)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.tally import heads, votes_of, wants_postponement
+from township.known import known
 from township.law import numbers
 from township.law.instruments import REGULATION, SUPERVISION, read, unread
 from township.law.rule import Finding, Rule, met, not_applicable, to_confirm, unmet
@@ -20,7 +21,7 @@ from .session import AGENDA, CHAPTER, MATERIALS, MEETING, MEETING_KIND, QUORUM, 
 from .submission import TO_ENTER
 
 if TYPE_CHECKING:
-    from appointments.models import AgendaItem, Appointment
+    from appointments.models import AgendaItem, Appointment, Reopening
 
 __all__ = ["TO_ENTER", "TO_LEAVE", "TO_POSTPONE", "TO_VOTE"]
 
@@ -91,7 +92,7 @@ def all_spoke(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
         return unmet("尚未记录到会情况", "decision.attendance", "去录入")
     if silent := [part.member.name for part in speakers if not part.spoke]:
         return unmet(f"没有表态记录：{'、'.join(silent)}", "decision.item", "去录入")
-    said = [part.stance.get_opinion_display() for part in speakers]
+    said = [known(part.stance).get_opinion_display() for part in speakers]
     return met("，".join(f"{word}{said.count(word)}人" for word in ("同意", "不同意", "缓议")))
 
 
@@ -113,10 +114,11 @@ def secretary_last(appointment: Appointment, item: AgendaItem, on: date) -> Find
         return not_applicable("党委书记未到会或已回避")
     if not chair.spoke:
         return unmet("书记尚未表态", "decision.item", "去录入")
-    after = [p.member.name for p in parts if p.votes and p.spoke and p.stance.order > chair.stance.order]
+    place = known(chair.stance).order
+    after = [p.member.name for p in parts if p.votes and p.spoke and known(p.stance).order > place]
     if after:
         return unmet(f"书记先于{'、'.join(after)}表态，须重新讨论、书记末位表态", "decision.item")
-    return met(f"书记第{chair.stance.order}个表态，为末位")
+    return met(f"书记第{place}个表态，为末位")
 
 
 SECRETARY_LAST = Rule(
@@ -206,7 +208,7 @@ NOT_POSTPONED = Rule(
 def closed(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
     if not item.result:
         return unmet("议题尚未议决", "decision.item", "去议决")
-    if item.closed_on > on:
+    if known(item.closed_on) > on:
         return unmet(f"议决日期{item.closed_on:%Y年%m月%d日}晚于办理日期")
     if reopening_of(item):
         return unmet("成员已同意复议，须列入以后的会议重新讨论表决", "decision.agenda", "列入议程")
@@ -223,9 +225,9 @@ CLOSED = Rule(
 )
 
 
-def reopening_of(item: AgendaItem) -> object | None:
+def reopening_of(item: AgendaItem) -> Reopening | None:
     """The consent to discuss the item anew, if more than half of all members have given it."""
-    reopening = getattr(item, "reopening", None)
+    reopening: Reopening | None = getattr(item, "reopening", None)
     if reopening is None:
         return None
     consents, members = len(reopening.consents.all()), len(item.meeting.roster.all())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appointments.corridor import IN_THE_RUNNING
 from appointments.stages.motion.pool import last_year
+from township.known import known
 from township.law.instruments import (
     BIRTH_DATES,
     PERSONAL_MATTERS,
@@ -126,7 +127,7 @@ def _signed(appointment: Appointment, file: File, on: date) -> Finding:
         return unmet("党委书记尚未签字", sign, "党委书记签署", file.key)
     if opinion.secretary_signed_by_id == opinion.discipline_signed_by_id:
         return unmet("两处签字是同一人，须由党委书记和纪委书记分别签字", sign, "党委书记签署", file.key)
-    if max(opinion.discipline_signed_on, opinion.secretary_signed_on) > on:
+    if max(known(opinion.discipline_signed_on), known(opinion.secretary_signed_on)) > on:
         return unmet("签字日期晚于办理日期", draft, subject=file.key)
     signed_as = appointment.context.signed_as
     names = [signed_as(role, who.pk, day) + who.name for role, who, day in opinion.signatures]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from township.known import known
 from township.law import numbers
 from township.law.instruments import PROVINCIAL, REGULATION, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, together, unmet
@@ -16,6 +17,7 @@ from .models import Evaluation, TeamMember
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
+    from township.roster.models import Tenure
 
 CHAPTER = unread(REGULATION, "第五章 考察")
 
@@ -133,7 +135,7 @@ def announced(appointment: Appointment, on: date, *, ahead: int) -> Finding:
 
 
 def _ahead(appointment: Appointment, evaluation: Evaluation, ahead: int) -> Finding:
-    day, start = evaluation.announced_on, evaluation.evaluated_from
+    day, start = known(evaluation.announced_on), known(evaluation.evaluated_from)
     days = appointment.context.calendar.workdays(day, start - timedelta(days=1))
     evidence = (
         f"{day:%Y年%m月%d日}在{evaluation.announced_at}张贴，{start:%Y年%m月%d日}开始考察，提前{days}个工作日"
@@ -186,7 +188,7 @@ def _posted_there(appointment: Appointment, file: File, day: date, years: int) -
     held = list(file.candidate.cadre.tenures.all())
     since = max((t.since for t in held if t.until is None), default=None)
     before = next((t for t in held if t.until and since and t.until <= since and _elsewhere(t, held)), None)
-    if before is None or full_years(since, day) >= years:
+    if since is None or before is None or full_years(since, day) >= years:
         return not_applicable(f"任现职已满{years}年，或没有原工作单位")
     kept = appointment.confirmation("evaluation.former_unit", file.key)
     told = f"{since:%Y年%m月%d日}任现职，不满{years}年，此前任{before.post_name}"
@@ -195,10 +197,10 @@ def _posted_there(appointment: Appointment, file: File, day: date, years: int) -
     return to_confirm(f"{told}，预告同时在原工作单位张贴", "notes.confirmation", subject=file.key)
 
 
-def _elsewhere(past: object, held: list) -> bool:
+def _elsewhere(past: Tenure, held: list[Tenure]) -> bool:
     """Whether a past tenure was in another unit than every present one, as far as the roster knows the units."""
-    here = {t.seat.post.unit_id for t in held if t.until is None and t.seat_id}
-    return past.seat_id is None or past.seat.post.unit_id not in here
+    here = {t.seat.post.unit_id for t in held if t.until is None and t.seat}
+    return past.seat is None or past.seat.post.unit_id not in here
 
 
 FORMER_UNIT = Rule(
@@ -244,7 +246,9 @@ def in_order(appointment: Appointment, on: date) -> Finding:
     for file in files_of(appointment):
         pairs.extend(_pairs_of_file(file, evaluation, on))
     wrong = [
-        unmet(f"{later}（{second:%Y年%m月%d日}）早于{earlier}（{first:%Y年%m月%d日}）", repair, subject=key)
+        unmet(
+            f"{later}（{second:%Y年%m月%d日}）早于{earlier}（{first:%Y年%m月%d日}）", repair, subject=key or 0
+        )
         for earlier, first, later, second, repair, key in pairs
         if first and second and second < first
     ]

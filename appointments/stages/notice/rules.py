@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.known import known
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
@@ -47,7 +48,7 @@ def decided(appointment: Appointment, on: date) -> Finding:
     item = appointment.passed_item
     if item is None:
         return unmet("党委会尚未通过任职决定")
-    return met(f"{day(item.closed_on)}党委会通过")
+    return met(f"{day(known(item.closed_on))}党委会通过")
 
 
 DECIDED = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.known import known
 from township.law.instruments import PUBLICITY, REGULATION, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
@@ -106,12 +107,13 @@ def concluded(appointment: Appointment, on: date) -> Finding:
 
 
 def _conclusion_too_early(appointment: Appointment, notice: Notice, on: date) -> str:
-    if notice.last_day is None or notice.concluded_on <= notice.last_day:
+    last_day, concluded_on = notice.last_day, notice.concluded_on
+    if last_day is None or concluded_on is None or concluded_on <= last_day:
         return "结论日期不在公示期满之后"
-    if notice.concluded_on > on:
-        return f"结论日期{day(notice.concluded_on)}晚于办理日期"
-    ended = [report.concluded_on for _, report in reports_about(appointment) if report.concluded]
-    if any(notice.concluded_on < each for each in ended):
+    if concluded_on > on:
+        return f"结论日期{day(concluded_on)}晚于办理日期"
+    ended = [known(report.concluded_on) for _, report in reports_about(appointment) if report.concluded]
+    if any(concluded_on < each for each in ended):
         return "结论作出之后又有反映办结"
     return ""
 
@@ -127,15 +129,17 @@ CONCLUDED = Rule(
 
 
 def suspension_in_time(appointment: Appointment, on: date) -> Finding:
-    pauses = [pause for pause in appointment.suspensions.all() if pause.after_report and pause.due_on]
+    reported = [pause for pause in appointment.suspensions.all() if pause.after_report]
+    pauses = [(pause, pause.due_on) for pause in reported if pause.due_on]
     if not pauses:
         return not_applicable("没有因反映暂缓")
-    for pause in pauses:
+    for pause, due in pauses:
         until = pause.lifted_on or on
-        if until > pause.due_on:
+        if until > due:
             verb = f"{day(until)}恢复" if pause.lifted_on else "至今未恢复或作出处理"
-            return unmet(f"{day(pause.since)}起因反映暂缓，最迟{day(pause.due_on)}，{verb}，已超过期限")
-    return met(f"{day(pauses[-1].since)}起暂缓，期限至{day(pauses[-1].due_on)}")
+            return unmet(f"{day(pause.since)}起因反映暂缓，最迟{day(due)}，{verb}，已超过期限")
+    last, due = pauses[-1]
+    return met(f"{day(last.since)}起暂缓，期限至{day(due)}")
 
 
 SUSPENSION = Rule(

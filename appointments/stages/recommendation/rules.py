@@ -20,6 +20,7 @@ from .results import Result, count_of, figures_of, in_the_pool, preferred_over, 
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
+    from ballots.models import Count
 
     from .models import Recommendation
 
@@ -57,7 +58,7 @@ def count(appointment: Appointment, on: date) -> Finding:
         return unmet("会议推荐尚未录入", "recommendation.meeting", "去录入")
     kept = count_of(appointment, room)
     figures = agreed(kept)
-    if figures is None:
+    if kept is None or figures is None:
         return unmet(still_missing(kept), "recommendation.count", "去计票")
     attended = sum(row.attended for row in room.participants.all())
     wrong = [
@@ -70,7 +71,7 @@ def count(appointment: Appointment, on: date) -> Finding:
     return met(f"{sheet}；{_counted_by(kept)}")
 
 
-def _counted_by(kept: object) -> str:
+def _counted_by(kept: Count) -> str:
     if not kept.question_id:
         return "两人录入一致"
     number = on_paper(kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.known import known
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Finding, Rule, met, to_confirm, unmet
 
@@ -115,9 +116,10 @@ def not_relative(appointment: Appointment, on: date) -> Finding:
         return unmet("谈话人尚未录入", "talk.talk", "去录入")
     if talk.talker_cadre_id is None:
         return met(f"{talk.talker}不在本镇名册，未发现亲属关系")
-    if talk.talker_cadre_id == proposed.cadre_id:
+    about = known(proposed).cadre_id
+    if talk.talker_cadre_id == about:
         return unmet("谈话人不能是拟任人选本人", "talk.talk")
-    return _kinship(appointment, talk.talker, talk.talker_cadre_id, proposed.cadre_id)
+    return _kinship(appointment, talk.talker, talk.talker_cadre_id, about)
 
 
 def _kinship(appointment: Appointment, talker: str, talker_id: int, proposed_id: int) -> Finding:
