@@ -20,12 +20,12 @@ class MattersOf(BallotProcess):
     `boxes_title` heads its boxes, `without_boxes` says there what they are for while there are none.
     """
 
-    def __init__(self, process: Process, *, boxes_title: str, without_boxes: str) -> None:
+    def __init__(self, process: Process[Any], *, boxes_title: str, without_boxes: str) -> None:
         self.process = process
         self.boxes_title = boxes_title
         self.without_boxes = without_boxes
 
-    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, Any]:
         return self.process.access.withdrawn_from(acting)
 
     def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:

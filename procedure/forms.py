@@ -52,9 +52,9 @@ class MatterFilter(FilterForm):
     q = forms.CharField(label="编号或名称", max_length=40)
     stage = forms.ChoiceField(label="环节")
 
-    def __init__(self, *args: Any, acting: Actor, process: Process, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Actor, process: Process[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stage"].choices = process.stages.choices
+        self.fields["stage"] = forms.ChoiceField(label="环节", choices=process.stages, required=False)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         if not self.is_bound:

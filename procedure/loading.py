@@ -51,7 +51,7 @@ def notes_on_matter(**more: QuerySet[Any]) -> Hanging:
     })  # fmt: skip
 
 
-class ReadOnDemand(Process):
+class ReadOnDemand(Process[Any]):
     """A process whose matters are read by a plan, in surroundings that need no more than the furniture asks."""
 
     #: What hangs on its rows; `along` of the proceeding leads to the matter.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -39,11 +38,10 @@ class Pages:
     """The pages of the matters of one process. `urls()` names each with its methods and offices."""
 
     #: Fields beside each other above the list, where a process has more to ask for than number, name and stage.
-    filter_form: Callable[..., Any] | None = None
+    filter_form: type[Any] | None = None
 
     def __init__(self, process: Process[Any]) -> None:
         self.process = process
-        self.filter_form = self.filter_form or partial(MatterFilter, process=process)
 
     def urls(self) -> list[URLPattern]:
         process, on = self.process, self.process.access.on_dossier
@@ -70,9 +68,14 @@ class Pages:
 
     # -- looking -------------------------------------------------------------------------------------------------
 
+    def _filter(self, request: Request) -> Any:
+        if self.filter_form:
+            return self.filter_form(request.GET or None, acting=request.acting)
+        return MatterFilter(request.GET or None, acting=request.acting, process=self.process)
+
     def matter_list(self, request: Request) -> HttpResponse:
         """All matters of the process this person may see, filtered and in pages."""
-        form = self.filter_form(request.GET or None, acting=request.acting)
+        form = self._filter(request)
         rows = form.narrow(self.process.access.visible_to(request.acting))
         listed = Paginator(rows, 50).get_page(request.GET.get("page"))
         context = {
