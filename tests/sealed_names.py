@@ -1,0 +1,140 @@
+"""The names that are part of the record, as the code has them: `python -m tests.sealed_names` lists new ones.
+
+Decision 0015 says why none of them is ever renamed, removed or given another meaning.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+LISTED = Path(__file__).parent / "sealed_names.txt"
+#: What takes a `code` that no step is recorded under: forms, the workbook, citations, lines of packs and of the gallery.
+OTHERS = {"Rule", "Instrument", "ValidationError", "Sheet", "_row", "section", "link"}
+PACKAGES = ("township", "procedure", "ballots", "appointments", "supervision")
+
+
+def tables() -> Iterator[str]:
+    """Every recorded model: the label by which steps name its history, and the tables of both."""
+    from django.apps import apps
+
+    for model in apps.get_models():
+        if manager := getattr(model._meta, "simple_history_manager_attribute", None):
+            history = getattr(model, manager).model
+            yield f"history {history._meta.label_lower}"
+            yield f"table {history._meta.db_table}"
+            yield f"table {model._meta.db_table}"
+
+
+def declared() -> Iterator[str]:
+    """Codes of rules and doors, returns, kinds of ballot and of process, as they are registered."""
+    from ballots import kinds
+    from procedure import process
+    from township.law import register
+
+    yield from (f"rule {entry.rule.code}" for entry in register.entries())
+    yield from (f"ballot {code}" for code in kinds._registered)
+    for each in process.all_processes():
+        yield f"process {each.kind}"
+        yield from (f"act {code}" for code in each.doors)
+        moves = each.model._meta.get_field("stage").get_all_transitions(each.model)
+        yield from (f"act {move.name}" for move in moves)
+
+
+def acts() -> Iterator[str]:
+    """Every text the sources hand over as a `code`, whatever the function or class is called that takes it."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in _sources()]
+    places = _places(trees)
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _called(node) not in OTHERS:
+                yield from (f"act {code}" for code in _codes(node, places))
+            elif isinstance(node, ast.Dict):
+                pairs = zip(node.keys, node.values, strict=True)
+                yield from (f"act {v}" for key, value in pairs if _text(key) == "code" for v in _texts(value))
+            elif isinstance(node, ast.ClassDef):
+                yield from (f"act {code}" for code in _class_codes(node))
+
+
+def names() -> set[str]:
+    return {*tables(), *declared(), *acts()}
+
+
+def listed() -> set[str]:
+    return set(LISTED.read_text("utf-8").splitlines()) if LISTED.exists() else set()
+
+
+def add() -> None:
+    """List what is new. Nothing is ever taken out."""
+    LISTED.write_text("".join(f"{name}\n" for name in sorted(listed() | names())), "utf-8")
+
+
+def _sources() -> Iterator[Path]:
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if not {"migrations", "demo"} & set(path.parts):
+                yield path
+
+
+def _places(trees: list[ast.Module]) -> dict[str, set[int]]:
+    """Where a function or a dataclass takes its `code` when it is not named in the call."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.FunctionDef):
+            arguments = [a.arg for a in node.args.args if a.arg not in ("self", "cls")]
+        elif isinstance(node, ast.ClassDef):
+            fields = [f for f in node.body if isinstance(f, ast.AnnAssign)]
+            arguments = [f.target.id for f in fields if isinstance(f.target, ast.Name)]
+        else:
+            continue
+        if "code" in arguments:
+            found[node.name].add(arguments.index("code"))
+    return found
+
+
+def _codes(call: ast.Call, places: dict[str, set[int]]) -> Iterator[str]:
+    for keyword in call.keywords:
+        if keyword.arg == "code":
+            yield from _texts(keyword.value)
+    for place in places.get(_called(call), ()):
+        if place < len(call.args):
+            yield from _texts(call.args[place])
+
+
+def _class_codes(node: ast.ClassDef) -> Iterator[str]:
+    for line in node.body:
+        if isinstance(line, ast.Assign) and any(getattr(t, "id", "") == "code" for t in line.targets):
+            yield from _texts(line.value)
+
+
+def _called(call: ast.Call) -> str:
+    return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+
+
+def _text(node: ast.expr | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    """A text, or the two of a choice between two; `*` stands for what is put in at run time."""
+    if isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        if (joined := "".join(_text(part) or "*" for part in node.values)).isascii():
+            yield joined
+    elif (text := _text(node)) and text.isascii():
+        yield text
+
+
+if __name__ == "__main__":
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "township.testing_settings")
+    django.setup()
+    add()
