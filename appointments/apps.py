@@ -15,8 +15,9 @@ class AppointmentsConfig(AppConfig):
 
         from . import navigation, seams
         from .meetings.home.duties import duties_of
+        from .meetings.minutes.extract import papers_of
         from .meetings.minutes.recount import recompute
-        from .papers.shelf import papers_of
+        from .papers import shelf
         from .polls.kinds import KINDS
         from .process import CORRIDOR
 
@@ -24,7 +25,8 @@ class AppointmentsConfig(AppConfig):
         context.register(*navigation.PLACES)
         claims.register(seats=seams.reserved_seats, appearances=seams.appearances)
         workbench.register(duties_of)
-        papers.register(CORRIDOR.kind, papers_of)
+        for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
+            papers.register(CORRIDOR.kind, found)
         verification.FURTHER.append(recompute)
         for kind in KINDS:
             kinds.register(kind)

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from . import views
+from .meetings.minutes import views as minutes
 
 app_name = "appointments"
 
@@ -17,6 +18,7 @@ ROOMS = [
     path("", include("appointments.polls.urls")),
     path("", include("appointments.stages.recommendation.urls")),
     path("", include("appointments.papers.urls")),
+    path("papers/minutes/<int:item>/", minutes.extract_of_item, name="papers.minutes"),
 ]
 
 urlpatterns = [

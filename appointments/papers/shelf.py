@@ -8,32 +8,25 @@ from typing import TYPE_CHECKING
 from appointments.stages.evaluation.views import why_no_sheet
 from procedure.papers import Paper
 from township.accounts.access import COMMITTEE_READERS, READERS
-from township.wording import cdate
 
-from . import approval, minutes, posting, record, talk
+from . import approval, posting, record, talk
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
 
 
-def papers_of(appointment: Appointment) -> Iterator[Paper]:
-    """All papers in the order in which a dossier comes to them."""
+def before_the_meeting(appointment: Appointment) -> Iterator[Paper]:
+    """The papers a dossier comes to before the committee deals with it."""
     yield Paper("考察预告", "evaluation.announcement_sheet", READERS, why_no_sheet(appointment))
     yield Paper("任前公示", "notice.paper", READERS, _why_no_notice(appointment))
     yield Paper("干部任免审批表", "papers.approval", READERS, approval.why_not(appointment))
-    yield from _minutes_of(appointment)
+
+
+def after_the_meeting(appointment: Appointment) -> Iterator[Paper]:
+    """The papers it comes to afterwards."""
     yield Paper("任前谈话记录", "papers.talk", COMMITTEE_READERS, talk.why_not(appointment))
     yield Paper("任职通知", "papers.posting", COMMITTEE_READERS, posting.why_not(appointment))
     yield Paper("全程纪实表", "papers.record", COMMITTEE_READERS, record.why_not(appointment))
-
-
-def _minutes_of(appointment: Appointment) -> Iterator[Paper]:
-    items = sorted(appointment.items.all(), key=lambda each: each.pk)
-    for item in items:
-        title = f"会议纪要摘录（{cdate(item.meeting.held_on)}）"
-        yield Paper(title, "papers.minutes", COMMITTEE_READERS, minutes.why_not(item), (item.pk,))
-    if not items:
-        yield Paper("会议纪要摘录", "", COMMITTEE_READERS, "尚未列入党委会议程。")
 
 
 def _why_no_notice(appointment: Appointment) -> str:

@@ -7,5 +7,4 @@ urlpatterns = [
     path("papers/record/", views.full_record, name="papers.record"),
     path("papers/talk/", views.talk_record, name="papers.talk"),
     path("papers/posting/", views.posting_notice, name="papers.posting"),
-    path("papers/minutes/<int:item>/", views.minutes_extract, name="papers.minutes"),
 ]

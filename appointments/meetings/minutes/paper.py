@@ -8,11 +8,11 @@ from appointments.meetings.access import Case, Line, agenda_for
 from appointments.meetings.presentation import needed_in, presiding
 from appointments.models import Meeting, Seatholder
 from appointments.papers import cv
-from appointments.papers.minutes import proposed_in
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of
 from township.accounts.access import Actor
 
+from .extract import proposed_in
 from .state import Tally, tally_of, why_not_over
 
 #: Behind all who spoke.

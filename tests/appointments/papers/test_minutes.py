@@ -10,7 +10,7 @@ from appointments import transitions
 from appointments.demo import decision, evaluation
 from appointments.demo.walk import Walk
 from appointments.meetings import deciding
-from appointments.papers import minutes
+from appointments.meetings.minutes import extract as minutes
 from tests import builders
 from tests.appointments.papers.standing import START, load, printed, refused, url
 from township.models import FamilyMember

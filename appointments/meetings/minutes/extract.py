@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.meetings.access import Case
-from appointments.meetings.minutes.draft import compose
 from appointments.meetings.presentation import heads_of, needed_in, presiding
 from appointments.models import AgendaItem, Candidate
+from appointments.papers import cv
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of
+from procedure.papers import Paper
+from township.accounts.access import COMMITTEE_READERS
 from township.records.models import StepRow
+from township.wording import cdate
 
-from . import cv
+from .draft import compose
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -64,6 +68,16 @@ class Minutes:
     confirmed: list[str]
     #: Who keeps to an objection: its words may speak about another item, and stand in the minutes of the meeting.
     reserved: list[str]
+
+
+def papers_of(appointment: Appointment) -> Iterator[Paper]:
+    """An extract of each item by which a dossier came before the committee."""
+    items = sorted(appointment.items.all(), key=lambda each: each.pk)
+    for item in items:
+        title = f"会议纪要摘录（{cdate(item.meeting.held_on)}）"
+        yield Paper(title, "papers.minutes", COMMITTEE_READERS, why_not(item), (item.pk,))
+    if not items:
+        yield Paper("会议纪要摘录", "", COMMITTEE_READERS, "尚未列入党委会议程。")
 
 
 def why_not(item: AgendaItem) -> str:
