@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from township.accounts.access import Actor
+from township.refusal import Refusal
 
 from .addresses import address
 from .bases import Proceeding
@@ -24,7 +25,7 @@ class Paper:
     title: str
     name: str
     offices: frozenset[str]
-    refusal: str = ""
+    refusal: Refusal | None = None
     keys: tuple[int, ...] = ()
 
 
@@ -57,5 +58,5 @@ def _link(paper: Paper, proceeding: Proceeding, acting: Actor) -> PaperLink:
     if not acting.holds(*paper.offices):
         return PaperLink(paper.title, reason=NOT_YOURS)
     if paper.refusal:
-        return PaperLink(paper.title, reason=paper.refusal)
+        return PaperLink(paper.title, reason=str(paper.refusal))
     return PaperLink(paper.title, address(proceeding, paper.name, *paper.keys))

@@ -20,6 +20,7 @@ from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.readers import Readers, readers_of
 from appointments.stages.decision.recusal import Participation, participations
 from township.accounts.access import Actor
+from township.refusal import Refusal
 
 
 @dataclass
@@ -37,10 +38,10 @@ class Case:
         return self.item or self.meeting
 
     @property
-    def why_final(self) -> str:
-        """Why nothing of the meeting's record changes any more, or an empty string: the one place that says so."""
+    def refusal_to_change(self) -> Refusal | None:
+        """Why nothing of the meeting's record changes any more: the one place that says so."""
         day = self.meeting.minutes_sealed_on
-        return f"会议记录已于{day:%Y年%m月%d日}归档，不能再改。" if day else ""
+        return Refusal(f"会议记录已于{day:%Y年%m月%d日}归档，不能再改。") if day else None
 
     @cached_property
     def parts(self) -> list[Participation]:
@@ -93,17 +94,17 @@ def open_item(acting: Actor, pk: int, item: int) -> Case:
     case.appointment = dossier.load(row)
     item_ = item_of(case.appointment, case.meeting)
     if reason := access.recusal(acting, case.appointment) or _withdrew(acting, item_):
-        raise access.Recused(reason)
+        raise access.Recused(str(reason))
     if not _laid_before(acting, case.meeting, case.appointment):
         raise Http404("没有这项议题")
     case.item = item_
     return case
 
 
-def _withdrew(acting: Actor, item: AgendaItem) -> str:
+def _withdrew(acting: Actor, item: AgendaItem) -> Refusal | None:
     """Why somebody who withdrew from the item when it was discussed does not open it, whoever is proposed by now."""
     own = (stance for stance in item.stances.all() if stance.member.user_id == acting.user.pk)
-    return "您已就本议题回避，不能查看其材料和讨论情况。" if any(s.recused for s in own) else ""
+    return Refusal("您已就本议题回避，不能查看其材料和讨论情况。") if any(s.recused for s in own) else None
 
 
 def _laid_before(acting: Actor, meeting: Meeting, appointment: Appointment) -> bool:

@@ -54,8 +54,8 @@ def perform(deed: MeetingAction, look: Callable[[], Case], do: Callable[[Case, A
     seen = look()
 
     def may(case: Case) -> None:
-        if case.why_final and not deed.afterwards:
-            raise Refused(case.why_final)
+        if (refusal := case.refusal_to_change) and not deed.afterwards:
+            raise Refused(str(refusal))
 
     return ritual.perform(ritual.Ritual(
         lock=lambda: lock(seen), load=look, may=may, record=deed.record, do=do,

@@ -18,6 +18,7 @@ from township.law import numbers
 from township.models import LocalMeasure
 from township.records import clock
 from township.records.act import Act, act
+from township.refusal import Refusal
 
 from .access import Case, dossiers_of, item_of, open_item, open_meeting
 from .action import OFFICES, MeetingAction, perform, signed
@@ -72,8 +73,8 @@ def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
         return case
 
     def put(case: Case, step: Act) -> AgendaItem:
-        if sentence := why_not_on_agenda(case.meeting, case.appointment):
-            raise Refused(sentence)
+        if refusal := refusal_to_put_on_agenda(case.meeting, case.appointment):
+            raise Refused(str(refusal))
         last = case.meeting.items.aggregate(last=Max("number"))["last"] or 0
         item = AgendaItem(
             meeting=case.meeting, appointment=case.appointment, decision=case.appointment.current("decision"),
@@ -85,32 +86,34 @@ def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
     return perform(deed, look, put)
 
 
-def why_not_on_agenda(meeting: Meeting, appointment: Appointment) -> str:
-    """Why a matter cannot be put on this agenda, or an empty string."""
+def refusal_to_put_on_agenda(meeting: Meeting, appointment: Appointment) -> Refusal | None:
+    """Why a matter cannot be put on this agenda."""
     if meeting.agenda_sealed_on:
         sealed = f"{meeting.agenda_sealed_on:%Y年%m月%d日}"
-        return f"议程已于{sealed}封存，不搞临时动议。将该事项列入以后的会议。"
+        return Refusal(f"议程已于{sealed}封存，不搞临时动议。将该事项列入以后的会议。")
     if meeting.kind != Meeting.Kind.COMMITTEE:
-        return f"{meeting.get_kind_display()}无权决定任用，只有党委会会议可以讨论决定。另行召集党委会会议。"
+        return Refusal(
+            f"{meeting.get_kind_display()}无权决定任用，只有党委会会议可以讨论决定。另行召集党委会会议。"
+        )
     if appointment.stage != Stage.DECISION:
         stage = appointment.get_stage_display()
-        return f"该事项现处于“{stage}”，进入讨论决定环节后才能列入议程。"
+        return Refusal(f"该事项现处于“{stage}”，进入讨论决定环节后才能列入议程。")
     if appointment.open_suspension:
-        return "该事项已暂缓，恢复办理后才能列入议程。"
-    return _why_not_yet(appointment)
+        return Refusal("该事项已暂缓，恢复办理后才能列入议程。")
+    return _still_on_another(appointment)
 
 
-def _why_not_yet(appointment: Appointment) -> str:
+def _still_on_another(appointment: Appointment) -> Refusal | None:
     last = appointment.agenda_item
     if last and not last.result and not fell_through(last, appointment):
-        return f"该事项已列入{last.meeting.title}的议程，议决后才能再次列入。"
+        return Refusal(f"该事项已列入{last.meeting.title}的议程，议决后才能再次列入。")
     decided = decided_before(appointment, None)
     if decided and not reopening_of(decided):
-        return (
+        return Refusal(
             f"{decided.meeting.title}已就该事项作出决定（{decided.get_result_display()}）。"
             "复议须经全体成员过半数同意：先在该议题页登记同意复议的成员。"
         )
-    return ""
+    return None
 
 
 def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
@@ -142,11 +145,11 @@ def seal_agenda(*, by: Actor, meeting: int) -> None:
     deed = MeetingAction(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
 
     def seal(case: Case, step: Act) -> None:
-        if sentence := why_not_sealed(case.meeting, by):
-            raise Refused(sentence)
+        if refusal := refusal_to_seal(case.meeting, by):
+            raise Refused(str(refusal))
         matters = dossiers_of(case.meeting)
-        if sentence := why_not_discussed(case.meeting, matters):
-            raise Refused(sentence)
+        if refusal := refusal_to_prepare_packs(case.meeting, matters):
+            raise Refused(str(refusal))
         case.meeting.agenda_sealed_on = clock.today()
         signed(case.meeting, by).save()
         for appointment in matters:
@@ -156,25 +159,28 @@ def seal_agenda(*, by: Actor, meeting: int) -> None:
     perform(deed, lambda: open_meeting(by, meeting), seal)
 
 
-def why_not_sealed(meeting: Meeting, acting: Actor) -> str:
+def refusal_to_seal(meeting: Meeting, acting: Actor) -> Refusal | None:
+    """Why the agenda cannot be sealed today: it is empty, or the meeting is too near."""
     if meeting.agenda_sealed_on:
-        return "议程已封存。"
+        return Refusal("议程已封存。")
     if not meeting.items.exists():
-        return "议程为空，列入议题后再封存。"
+        return Refusal("议程为空，列入议题后再封存。")
     days, today = number(numbers.AGENDA_DAYS, acting, clock.today()), clock.today()
     if today > meeting.held_on - timedelta(days=days):
-        return f"议程须在会议召开{days}天前封存，会议定于{meeting.held_on:%Y年%m月%d日}。先推迟召开日期，再封存。"
-    return ""
+        return Refusal(
+            f"议程须在会议召开{days}天前封存，会议定于{meeting.held_on:%Y年%m月%d日}。先推迟召开日期，再封存。"
+        )
+    return None
 
 
-def why_not_discussed(meeting: Meeting, matters: list[Appointment]) -> str:
-    """Items whose matter has left the room since it was put on: by number alone, whoever must withdraw reads it too."""
+def refusal_to_prepare_packs(meeting: Meeting, matters: list[Appointment]) -> Refusal | None:
+    """Why no material can be made: a matter has left the room. It is named by number alone, for the recused read it too."""
     items = [(item_of(appointment, meeting), appointment.agenda_item) for appointment in matters]
     gone = sorted(item.number for item, present in items if present is None or present.pk != item.pk)
     if not gone:
-        return ""
+        return None
     names = "、".join(f"第{number}项" for number in gone)
-    return f"议程{names}已不在讨论决定环节，没有可以发放的材料。移出议程后再封存。"
+    return Refusal(f"议程{names}已不在讨论决定环节，没有可以发放的材料。移出议程后再封存。")
 
 
 def prepare_packs(by: Actor, meeting: Meeting, matters: list[Appointment]) -> list[dict[str, Any]]:
@@ -194,9 +200,9 @@ def record_recusals(by: Actor, appointment: Appointment, meeting: Meeting) -> No
             signed(stance, by).save()
 
 
-def candidates_for(meeting: Meeting, acting: Actor) -> list[tuple[Appointment, str]]:
+def candidates_for(meeting: Meeting, acting: Actor) -> list[tuple[Appointment, Refusal | None]]:
     """The matters that stand in the decision room and this person may see, each with why it cannot be put on."""
     rows = dossiers.visible_to(acting).filter(stage=Stage.DECISION)
     waiting = [a for a in dossier.load_all(rows, acting.township.pk) if not dossiers.recusal(acting, a)]
     on_it = set(meeting.items.values_list("appointment", flat=True))
-    return [(a, why_not_on_agenda(meeting, a)) for a in waiting if a.pk not in on_it]
+    return [(a, refusal_to_put_on_agenda(meeting, a)) for a in waiting if a.pk not in on_it]

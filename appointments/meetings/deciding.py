@@ -15,6 +15,7 @@ from township.law import numbers
 from township.law.rule import Checklist, evaluate
 from township.records import clock
 from township.records.act import Act
+from township.refusal import Refusal
 
 from .access import Case, open_item
 from .action import MeetingAction, perform, signed
@@ -45,8 +46,8 @@ def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
     )
 
     def close(case: Case, step: Act) -> AgendaItem:
-        if sentence := why_not_recorded(case):
-            raise Refused(sentence)
+        if refusal := refusal_to_record(case):
+            raise Refused(str(refusal))
         if case.meeting.live:
             raise Refused("本次会议实时召开，结果由主持人在会场页宣布。")
         if not any(part.member.is_secretary and part.votes for part in case.parts):
@@ -68,36 +69,39 @@ def compute_result_and_close(case: Case, step: Act) -> AgendaItem:
     return case.item
 
 
-def why_not_recorded(case: Case) -> str:
-    """Why nothing (more) can be recorded about an item in session, or an empty string."""
+def refusal_to_record(case: Case) -> Refusal | None:
+    """Why nothing (more) can be recorded about an item in session."""
     if case.item.result:
-        return f"该议题已议决（{case.item.get_result_display()}），记录不能再改。确需复议的，按复议程序办理。"
+        return Refusal(
+            f"该议题已议决（{case.item.get_result_display()}），记录不能再改。确需复议的，按复议程序办理。"
+        )
     if case.meeting.held_on > clock.today():
-        return f"会议定于{case.meeting.held_on:%Y年%m月%d日}召开，会后再录入。"
+        return Refusal(f"会议定于{case.meeting.held_on:%Y年%m月%d日}召开，会后再录入。")
     if not case.in_the_room:
-        return "该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。"
-    return ""
+        return Refusal("该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。")
+    return None
 
 
 # -- reopening -------------------------------------------------------------------------------------------------------
 
 
-def why_not_reopened(case: Case) -> str:
+def refusal_to_reopen(case: Case) -> Refusal | None:
+    """Why the decision of an item is not discussed anew."""
     if case.item.result not in ("passed", "rejected"):
-        return "该议题尚未作出决定，不需复议。"
+        return Refusal("该议题尚未作出决定，不需复议。")
     latest = decided_before(case.appointment, None)
     if case.appointment.stage != Stage.DECISION or latest is None or latest.pk != case.item.pk:
-        return "该事项不在讨论决定环节，或此后已重新考察、重新讨论，不需就本次决定复议。"
-    return "该议题已登记同意复议。" if reopening_of(case.item) else ""
+        return Refusal("该事项不在讨论决定环节，或此后已重新考察、重新讨论，不需就本次决定复议。")
+    return Refusal("该议题已登记同意复议。") if reopening_of(case.item) else None
 
 
-def why_not_typed_in(case: Case) -> str:
+def refusal_to_type_in_consents(case: Case) -> Refusal | None:
     """Why the office does not put the consents on record itself: where the members do so with their own hand."""
     if case.meeting.live:
-        return "作出该决定的会议由成员本人表态表决，复议也由成员本人提出和同意。"
+        return Refusal("作出该决定的会议由成员本人表态表决，复议也由成员本人提出和同意。")
     if hasattr(case.item, "reopening") and not reopening_of(case.item):
-        return "该议题已有成员提出复议，由其他成员本人表示同意。"
-    return why_not_reopened(case)
+        return Refusal("该议题已有成员提出复议，由其他成员本人表示同意。")
+    return refusal_to_reopen(case)
 
 
 def reopen_item(
@@ -110,8 +114,8 @@ def reopen_item(
     )
 
     def consent(case: Case, step: Act) -> Reopening:
-        if sentence := why_not_typed_in(case):
-            raise Refused(sentence)
+        if refusal := refusal_to_type_in_consents(case):
+            raise Refused(str(refusal))
         _check_consents(case, members)
         step.happened_on, step.reason = consented_on, reason
         reopening = Reopening(item=case.item, consented_on=consented_on, reason=reason)

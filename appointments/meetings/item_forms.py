@@ -18,7 +18,7 @@ from township.records import clock
 
 from .access import Case
 from .action import signed
-from .live.rules import why_not_made_to_withdraw
+from .live.rules import refusal_to_record_withdrawal
 from .minutes.draft import compose
 from .recording import CaseForm, CaseModelForm
 from .rows import Row, RowsForm
@@ -102,8 +102,8 @@ class RecusalForm(CaseForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         # Asked again under the lock: the member may have voted since the page was opened.
-        if sentence := why_not_made_to_withdraw(self.case, self.part):
-            raise ValidationError(sentence)
+        if refusal := refusal_to_record_withdrawal(self.case, self.part):
+            raise ValidationError(str(refusal))
         return data
 
     def store(self) -> None:

@@ -11,10 +11,11 @@ from procedure.doors import DoorClosed
 from township.accounts.access import Refused, page
 from township.accounts.models import Role
 from township.forms import Form
+from township.refusal import Refusal
 
 from . import deciding
 from .access import Case, open_item
-from .deciding import why_not_recorded
+from .deciding import refusal_to_record
 from .item_forms import (
     IntroductionForm,
     MinutesForm,
@@ -24,7 +25,7 @@ from .item_forms import (
     StancesForm,
     VoteForm,
 )
-from .live.rules import why_not_made_to_withdraw
+from .live.rules import refusal_to_record_withdrawal
 from .presentation import item_context
 from .recording import MeetingFormPage, record
 from .reopening.views import reopening_context
@@ -39,56 +40,59 @@ def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return render(request, "appointments/meetings/item.html", context)
 
 
-def _typed_in(case: Case) -> str:
-    """What members do themselves in a meeting held on their screens is not typed in beside it."""
+def _refusal_to_type_in(case: Case) -> Refusal | None:
+    """Why nothing is typed in: members act themselves in a meeting held on their screens."""
     if case.meeting.live and not case.item.result:
-        return "本次会议实时召开，表态、表决和暂缓在会场页办理。"
-    return why_not_recorded(case)
+        return Refusal("本次会议实时召开，表态、表决和暂缓在会场页办理。")
+    return refusal_to_record(case)
 
 
-def _stances_open(case: Case) -> str:
+def _refusal_to_record_stances(case: Case) -> Refusal | None:
     if case.meeting.live:
-        return _typed_in(case)
+        return _refusal_to_type_in(case)
     if not any(part.votes for part in case.parts):
-        return why_not_recorded(case) or "先在会议页记录到会情况，再逐一记录表态和表决。"
-    return why_not_recorded(case)
+        return refusal_to_record(case) or Refusal("先在会议页记录到会情况，再逐一记录表态和表决。")
+    return refusal_to_record(case)
 
 
-def _recusal_open(case: Case) -> str:
-    """A recusal may be put on record as soon as the item is on the agenda."""
+def _refusal_to_record_recusal(case: Case) -> Refusal | None:
+    """Why no recusal is put on record any more; it may be as soon as the item is on the agenda."""
     if case.item.result or not case.in_the_room:
-        return why_not_recorded(case) or "该议题的记录不能再改。"
-    return ""
+        return refusal_to_record(case) or Refusal("该议题的记录不能再改。")
+    return None
 
 
-def _minutes_open(case: Case) -> str:
+def _refusal_to_write_minutes(case: Case) -> Refusal | None:
     if any(seat.minutes_confirmed_on or seat.objection for seat in case.meeting.roster.all()):
-        return "已有成员确认会议记录或提出异议，不能再直接修改。确需更正的，办理“修订会议记录”，写明理由，由成员重新确认。"
+        return Refusal(
+            "已有成员确认会议记录或提出异议，不能再直接修改。确需更正的，办理“修订会议记录”，写明理由，由成员重新确认。"
+        )
     if not case.in_the_room:
-        return "该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。"
-    return "" if case.item.result else why_not_recorded(case)
+        return Refusal("该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。")
+    return None if case.item.result else refusal_to_record(case)
 
 
 INTRODUCTION = MeetingFormPage(
-    "item.introduction", "介绍情况", IntroductionForm, why_not_recorded,
+    "item.introduction", "介绍情况", IntroductionForm, refusal_to_record,
     intro="逐个介绍拟任人选的推荐、考察情况和任用理由。",
 )  # fmt: skip
 RECUSAL = MeetingFormPage(
-    "item.recusal", "回避", RecusalForm, _recusal_open, in_session=False,
+    "item.recusal", "回避", RecusalForm, _refusal_to_record_recusal, in_session=False,
     intro="回避的成员不看材料、不参加讨论、不表态、不表决。系统按亲属关系确定须回避的，不能在此撤销。",
 )  # fmt: skip
 STANCES = MeetingFormPage(
-    "item.stances", "逐一表态", StancesForm, _stances_open,
+    "item.stances", "逐一表态", StancesForm, _refusal_to_record_stances,
     intro="按实际发言次序记录。不同意、缓议的写明意见；党委书记末位表态。",
 )  # fmt: skip
 VOTE = MeetingFormPage(
-    "item.vote", "表决", VoteForm, _stances_open, intro="赞成、反对、弃权如实记录，结果由系统计算。"
-)
+    "item.vote", "表决", VoteForm, _refusal_to_record_stances,
+    intro="赞成、反对、弃权如实记录，结果由系统计算。",
+)  # fmt: skip
 POSTPONEMENT = MeetingFormPage(
-    "item.postponement", "暂缓表决", PostponementForm, _typed_in,
+    "item.postponement", "暂缓表决", PostponementForm, _refusal_to_type_in,
     intro="意见分歧较大或者有重大问题不清楚的，暂缓表决；查清后列入以后的会议。",
 )  # fmt: skip
-MINUTES = MeetingFormPage("item.minutes", "讨论情况记录", MinutesForm, _minutes_open)
+MINUTES = MeetingFormPage("item.minutes", "讨论情况记录", MinutesForm, _refusal_to_write_minutes)
 
 
 @page(GET=OFFICER, POST=OFFICER)
@@ -105,8 +109,8 @@ def recusal(request: HttpRequest, pk: int, item: int, member: int) -> HttpRespon
         raise Http404("应到会名单中没有此人")
     if part.bound:
         raise Refused(f"{part.reason}，依照条例第五十三条必须回避，不能撤销。")
-    if sentence := why_not_made_to_withdraw(case, part):
-        raise Refused(sentence)
+    if refusal := refusal_to_record_withdrawal(case, part):
+        raise Refused(str(refusal))
     return record(request, RECUSAL, pk, item, member=member)
 
 
@@ -164,5 +168,5 @@ def reopen(request: HttpRequest, pk: int, item: int) -> HttpResponse:
         else:
             messages.success(request, "已登记同意复议，该事项可以列入以后的会议。")
             return redirect("appointments:item", pk, item)
-    context = item_context(case) | {"form": form, "why_not": deciding.why_not_typed_in(case)}
+    context = item_context(case) | {"form": form, "refusal": deciding.refusal_to_type_in_consents(case)}
     return render(request, "appointments/meetings/reopen.html", context, status=422 if form.errors else 200)

@@ -20,9 +20,9 @@ from township.records.timeline import entries
 
 from .access import Case, Line
 from .agenda import number
-from .deciding import closing_checklist, computed_result, why_not_recorded, why_not_typed_in
+from .deciding import closing_checklist, computed_result, refusal_to_record, refusal_to_type_in_consents
 from .live.presiding import presiding_over
-from .live.rules import why_not_today
+from .live.rules import refusal_to_meet
 from .packs.pages import card_context
 
 #: How many of the meeting's own acts its page shows.
@@ -66,7 +66,7 @@ def hall_of(meeting: Meeting) -> str:
     """What leads to the screens of a meeting: on its day, and afterwards where it was held on them."""
     if meeting.live and not meeting.in_session:
         return "查看会场"
-    return "" if why_not_today(meeting) else "进入会场"
+    return "" if refusal_to_meet(meeting) else "进入会场"
 
 
 def _acts_of(meeting: Meeting) -> list[StepRecord]:
@@ -92,7 +92,7 @@ def needed_in(case: Case) -> int:
 
 def item_context(case: Case) -> dict[str, Any]:
     item, appointment, acting = case.item, case.appointment, case.acting
-    closed_for = why_not_recorded(case)
+    closed_for = refusal_to_record(case)
     votes = votes_of(item, case.parts)
     return {
         "meeting": case.meeting,
@@ -111,13 +111,13 @@ def item_context(case: Case) -> dict[str, Any]:
         "recordable": acting.holds(Role.OFFICER) and not closed_for,
         "typed_in": acting.holds(Role.OFFICER) and not closed_for and not case.meeting.live,
         "recusable": acting.holds(Role.OFFICER) and not item.result and case.in_the_room,
-        "writable": acting.holds(Role.OFFICER) and case.in_the_room and not case.why_final,
+        "writable": acting.holds(Role.OFFICER) and case.in_the_room and not case.refusal_to_change,
         "settled": any(seat.minutes_confirmed_on or seat.objection for seat in case.meeting.roster.all()),
         "reads_dossier": is_readable(acting, appointment),
         **card_context(case),
         "rounds": _rounds(case),
         "reopening": reopening_of(item),
-        "reopenable": acting.holds(Role.OFFICER) and not why_not_typed_in(case),
+        "reopenable": acting.holds(Role.OFFICER) and not refusal_to_type_in_consents(case),
     }
 
 

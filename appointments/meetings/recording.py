@@ -20,6 +20,7 @@ from township.accounts.access import Refused
 from township.forms import Form, ModelForm
 from township.records import clock
 from township.records.act import Act
+from township.refusal import Refusal
 
 from .access import Case, open_item, open_meeting
 from .action import OFFICES, lock, signed
@@ -67,8 +68,8 @@ class MeetingFormPage:
     code: str
     title: str
     form: type[Revised]
-    #: Why nothing can be recorded (any more), or an empty string.
-    refusal: Callable[[Case], str]
+    #: Why nothing can be recorded (any more).
+    refusal: Callable[[Case], Refusal | None]
     intro: str = ""
     submit: str = "保存"
     #: What happened in the meeting carries its day; what the office did carries today's.
@@ -96,8 +97,8 @@ def _open(request: HttpRequest, pk: int, item: int | None) -> Case:
 
 
 def _check(page: MeetingFormPage, case: Case) -> None:
-    if sentence := case.why_final or page.refusal(case):
-        raise Refused(sentence)
+    if refusal := case.refusal_to_change or page.refusal(case):
+        raise Refused(str(refusal))
 
 
 def _save(request: HttpRequest, page: MeetingFormPage, seen: Case, options: dict[str, Any]) -> HttpResponse:

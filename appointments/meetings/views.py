@@ -15,6 +15,7 @@ from township.accounts.access import Refused, page
 from township.accounts.models import Role
 from township.forms import Form
 from township.records import clock
+from township.refusal import Refusal
 
 from . import agenda
 from .access import Case, agenda_for, meetings_of, open_meeting
@@ -78,7 +79,7 @@ class PutForm(Form):
 
     appointment = forms.TypedChoiceField(label="任用事项", coerce=int)
 
-    def __init__(self, *args: Any, offered: list[tuple[Any, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: list[tuple[Any, Refusal | None]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["appointment"].choices = [
             (a.pk, f"{a.number} {a.post}，拟任人选{a.proposed or '—'}") for a, _ in offered
@@ -126,7 +127,7 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("appointments:meeting", pk)
     context = meeting_context(case, agenda_for(request.acting, case.meeting)) | {
         "form": form,
-        "why_not": agenda.why_not_sealed(case.meeting, request.acting),
+        "refusal": agenda.refusal_to_seal(case.meeting, request.acting),
     }
     return render(request, "appointments/meetings/seal.html", context, status=422 if form.errors else 200)
 
@@ -134,59 +135,61 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
 # -- records of the meeting as a whole -------------------------------------------------------------------------------
 
 
-def _before_attendance(case: Case) -> str:
+def _refusal_to_reschedule(case: Case) -> Refusal | None:
     if any(seat.attends is not None for seat in case.meeting.roster.all()):
-        return "已记录到会情况，会议信息不能再改。"
-    return ""
+        return Refusal("已记录到会情况，会议信息不能再改。")
+    return None
 
 
-def _materials_open(case: Case) -> str:
+def _refusal_to_hand_out(case: Case) -> Refusal | None:
     if case.meeting.agenda_sealed_on is None:
-        return "先封存议程，再发放材料。"
-    return "已有议题议决，材料发放日期不能再改。" if _decided(case) else ""
+        return Refusal("先封存议程，再发放材料。")
+    return Refusal("已有议题议决，材料发放日期不能再改。") if _decided(case) else None
 
 
 def _decided(case: Case) -> bool:
     return case.meeting.items.exclude(result="").exists()
 
 
-def _held(case: Case) -> str:
+def _not_yet_held(case: Case) -> Refusal | None:
     if case.meeting.held_on > clock.today():
-        return f"会议定于{case.meeting.held_on:%Y年%m月%d日}召开，会后再录入。"
-    return ""
+        return Refusal(f"会议定于{case.meeting.held_on:%Y年%m月%d日}召开，会后再录入。")
+    return None
 
 
-def _attendance_open(case: Case) -> str:
+def _refusal_to_record_attendance(case: Case) -> Refusal | None:
     if case.meeting.live:
-        return "本次会议实时召开，签到、缺席在会场页记录。"
+        return Refusal("本次会议实时召开，签到、缺席在会场页记录。")
     if _decided(case):
-        return "已有议题议决，到会情况不能再改。"
-    return _held(case)
+        return Refusal("已有议题议决，到会情况不能再改。")
+    return _not_yet_held(case)
 
 
-def _minutes_open(case: Case) -> str:
+def _refusal_to_record_confirmation(case: Case) -> Refusal | None:
     if case.meeting.live:
-        return "本次会议的记录由到会成员本人确认；本人不能确认的，由组织干事代录，写明原因。"
+        return Refusal("本次会议的记录由到会成员本人确认；本人不能确认的，由组织干事代录，写明原因。")
     if not any(seat.attends for seat in case.meeting.roster.all()):
-        return "先记录到会情况，再由到会成员确认会议记录。"
+        return Refusal("先记录到会情况，再由到会成员确认会议记录。")
     left = case.meeting.items.filter(result="passed").exclude(appointment__stage="decision")
-    return "已有议题据此作出任职决定，会议记录的确认不能再改。" if left.exists() else _held(case)
+    if left.exists():
+        return Refusal("已有议题据此作出任职决定，会议记录的确认不能再改。")
+    return _not_yet_held(case)
 
 
 RESCHEDULE = MeetingFormPage(
-    "meeting.reschedule", "修改会议信息", RescheduleForm, _before_attendance, in_session=False,
+    "meeting.reschedule", "修改会议信息", RescheduleForm, _refusal_to_reschedule, in_session=False,
     intro="应到会名单按通知日期固定，不随之改变。",
 )  # fmt: skip
 MATERIALS = MeetingFormPage(
-    "meeting.materials", "发放材料", MaterialsForm, _materials_open, in_session=False,
+    "meeting.materials", "发放材料", MaterialsForm, _refusal_to_hand_out, in_session=False,
     intro="会议材料在议程封存后、会议召开前发给每名应到会成员；应回避的成员不发所回避事项的材料。录入后，成员可以在系统中阅看、确认。",
 )  # fmt: skip
 ATTENDANCE = MeetingFormPage(
-    "meeting.attendance", "到会情况", AttendanceForm, _attendance_open,
+    "meeting.attendance", "到会情况", AttendanceForm, _refusal_to_record_attendance,
     intro="逐人记录。缺席的写明原因，其意见在各议题的表态中记载，不计入表决。",
 )  # fmt: skip
 CONFIRMATION = MeetingFormPage(
-    "meeting.minutes", "确认会议记录", MinutesConfirmationForm, _minutes_open, in_session=False,
+    "meeting.minutes", "确认会议记录", MinutesConfirmationForm, _refusal_to_record_confirmation, in_session=False,
     intro="到会成员阅看本人参加的议题记录后确认。",
 )  # fmt: skip
 

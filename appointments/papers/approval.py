@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from appointments.corridor import Stage
 from township.models import Cadre, Education, FamilyMember
 from township.records import clock
+from township.refusal import Refusal
 from township.roster.retirement import full_years
 
 from . import cv
@@ -83,17 +84,17 @@ class ApprovalForm:
         return SMALLEST
 
 
-def why_not(appointment: Appointment) -> str:
+def refusal_to_print(appointment: Appointment) -> Refusal | None:
     if ended := ended_without(appointment):
         return ended
-    return "" if appointment.proposed else "尚无拟任人选。考察组提出拟任人选后可以打印。"
+    return None if appointment.proposed else Refusal("尚无拟任人选。考察组提出拟任人选后可以打印。")
 
 
-def ended_without(appointment: Appointment) -> str:
+def ended_without(appointment: Appointment) -> Refusal | None:
     """Why no paper that asks for or announces the appointment is printed any more."""
     if appointment.stage in (Stage.NOT_APPOINTED, Stage.TERMINATED):
-        return f"该事项已以“{appointment.get_stage_display()}”结束，没有任职。"
-    return "该任职决定已撤销。" if appointment.stage == Stage.ANNULLED else ""
+        return Refusal(f"该事项已以“{appointment.get_stage_display()}”结束，没有任职。")
+    return Refusal("该任职决定已撤销。") if appointment.stage == Stage.ANNULLED else None
 
 
 def collect(appointment: Appointment) -> ApprovalForm:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from township.law import numbers
+from township.refusal import Refusal
 from township.roster.retirement import same_day_after
 
 from . import cv
@@ -32,15 +33,17 @@ class PostingNotice:
     kept: str
 
 
-def why_not(appointment: Appointment) -> str:
+def refusal_to_print(appointment: Appointment) -> Refusal | None:
     if ended := ended_without(appointment):
         return ended
     posting = appointment.current("posting")
     if posting is None:
-        return "任职环节尚未进行。"
+        return Refusal("任职环节尚未进行。")
     if appointment.passed_item is None:
-        return "党委会尚未作出任职决定。"
-    return "" if posting.document and posting.document_on else "任职文号和发文日期尚未录入，录入后可以打印。"
+        return Refusal("党委会尚未作出任职决定。")
+    if not (posting.document and posting.document_on):
+        return Refusal("任职文号和发文日期尚未录入，录入后可以打印。")
+    return None
 
 
 def collect(appointment: Appointment) -> PostingNotice:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from appointments.corridor import ORDER, Stage
 from township.records.models import StepRecord
+from township.refusal import Refusal
 from township.wording import cdate
 
 from .deeds import Deed
@@ -74,9 +75,9 @@ class Record:
     steps: list[Step]
 
 
-def why_not(appointment: Appointment) -> str:
-    """There is always something on record: a dossier begins with its motion."""
-    return ""
+def refusal_to_print(appointment: Appointment) -> Refusal | None:
+    """None: there is always something on record, for a dossier begins with its motion."""
+    return None
 
 
 def collect(appointment: Appointment) -> Record:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.refusal import Refusal
+
 from . import cv
 
 if TYPE_CHECKING:
@@ -27,11 +29,11 @@ class TalkPaper:
     integrity_demands: str
 
 
-def why_not(appointment: Appointment) -> str:
+def refusal_to_print(appointment: Appointment) -> Refusal | None:
     talk = appointment.current("talk")
     if talk is None:
-        return "任前谈话尚未进行。"
-    return "" if talk.held_on else "任前谈话尚未录入，录入后可以打印。"
+        return Refusal("任前谈话尚未进行。")
+    return None if talk.held_on else Refusal("任前谈话尚未录入，录入后可以打印。")
 
 
 def collect(appointment: Appointment) -> TalkPaper:

@@ -38,8 +38,8 @@ def posting_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _collected(request: HttpRequest, pk: int, paper: ModuleType, name: str) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
-    if reason := paper.why_not(appointment):
-        raise Refused(f"现在不能打印：{reason}")
+    if refusal := paper.refusal_to_print(appointment):
+        raise Refused(f"现在不能打印：{refusal}")
     return show(request, appointment, name, paper.collect(appointment))
 
 

@@ -12,6 +12,7 @@ from procedure.pages import Pages
 from procedure.papers import Paper
 from township.accounts.access import READERS, Refused
 from township.accounts.models import Role
+from township.refusal import Refusal
 
 from .forms import SceneForm
 from .models import Drill
@@ -26,18 +27,18 @@ SCENE = FactPage(
 
 
 def papers_of(drill: Drill) -> Iterable[Paper]:
-    yield Paper("演练方案", "paper", READERS, _why_not(drill))
+    yield Paper("演练方案", "paper", READERS, _refusal_to_print(drill))
 
 
-def _why_not(drill: Drill) -> str:
-    return "" if drill.current("planning").scene else "演练科目尚未录入。"
+def _refusal_to_print(drill: Drill) -> Refusal | None:
+    return None if drill.current("planning").scene else Refusal("演练科目尚未录入。")
 
 
 @DRILLS.access.on_dossier(GET=READERS)
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """演练方案, to be printed."""
     drill = DRILLS.access.open_dossier(request.acting, pk)
-    if reason := _why_not(drill):
-        raise Refused(f"现在不能打印：{reason}")
+    if refusal := _refusal_to_print(drill):
+        raise Refused(f"现在不能打印：{refusal}")
     context = {"drill": drill, "plan": drill.current("planning"), "number": drill.number}
     return render(request, "drill/paper.html", context)

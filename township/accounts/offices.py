@@ -11,6 +11,7 @@ from django.http import Http404
 
 from township.records import clock
 from township.records.act import Act, act
+from township.refusal import Refusal
 from township.roster.models import Township
 
 from .access import ADMINISTRATORS, Actor, Refused
@@ -34,63 +35,62 @@ def office(acting: Actor, pk: int) -> Office:
 def grant(*, by: Actor, user: User, role: str, since: date, stand_in: bool = False) -> Office:
     """Give an office, or let somebody stand in for it. Raises Refused with a sentence; the attempt is recorded."""
     given = Office(township=by.township, user=user, role=role, stand_in=stand_in, since=since)
-    refusal = ""
     with _step(by, user, "grant", f"授予职务：{given.label}") as step:
         # Whoever grants in this township waits here: two grants never overlook each other.
         Township.objects.select_for_update().get(pk=by.township.pk)
-        refusal = reason_against(by, given)
+        refusal = refusal_to_grant(by, given)
         if refusal:
-            step.outcome, step.details["refusal"] = "refused", refusal
+            step.outcome, step.details["refusal"] = "refused", str(refusal)
         else:
             given.save()
     if refusal:
-        raise Refused(refusal)
+        raise Refused(str(refusal))
     return given
 
 
-def reason_against(by: Actor, given: Office) -> str:
-    """Why this office cannot be given to this person from that day on, or an empty string."""
+def refusal_to_grant(by: Actor, given: Office) -> Refusal | None:
+    """Why this office cannot be given to this person from that day on."""
     user, role, since = given.user, given.role, given.since
     if given.stand_in and role not in SINGLE:
         names = "、".join(each.label for each in Role if each in SINGLE)
-        return f"{Role(role).label}没有回避代行，只有{names}可以设回避代行。"
+        return Refusal(f"{Role(role).label}没有回避代行，只有{names}可以设回避代行。")
     if user.pk == by.user.pk:
-        return "不能给本人授予职务，由另一名系统管理员办理。"
+        return Refusal("不能给本人授予职务，由另一名系统管理员办理。")
     if not user.is_active:
-        return f"{user.name}的账号已停用，先启用账号再授予职务。"
+        return Refusal(f"{user.name}的账号已停用，先启用账号再授予职务。")
     if user.home_id != by.township.pk and role != Role.SUPERVISOR:
-        return f"{user.name}的账号属于{user.home}，外单位账号在本镇只能担任监督员。"
+        return Refusal(f"{user.name}的账号属于{user.home}，外单位账号在本镇只能担任监督员。")
     others = held_from(since, township=by.township, role=role, stand_in=given.stand_in).exclude(user=user)
     return _clash(given, held_from(since, township=by.township, user=user)) or _taken(given, others)
 
 
-def _clash(given: Office, own: Iterable[Office]) -> str:
+def _clash(given: Office, own: Iterable[Office]) -> Refusal | None:
     for held in own:
         if (held.role, held.stand_in) == (given.role, given.stand_in):
-            return f"{held.user.name}已担任{held.label}（自{held.since:%Y-%m-%d}），不必重复授予。"
+            return Refusal(f"{held.user.name}已担任{held.label}（自{held.since:%Y-%m-%d}），不必重复授予。")
         if held.role == given.role:
-            return (
+            return Refusal(
                 f"须回避的人不能由本人代行：{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），"
                 f"先结束该职务，或由他人担任{given.label}。"
             )
         if Role.ADMINISTRATOR in (held.role, given.role):
-            return (
+            return Refusal(
                 f"不相容职务分离：系统管理员不得在同一乡镇兼任其他职务。{held.user.name}担任{held.label}，"
                 f"先结束该职务，或由他人担任{given.label}。"
             )
-    return ""
+    return None
 
 
-def _taken(given: Office, others: Iterable[Office]) -> str:
+def _taken(given: Office, others: Iterable[Office]) -> Refusal | None:
     if given.role not in SINGLE:
-        return ""
+        return None
     for held in others:
         until = f"至{held.until:%Y-%m-%d}" if held.until else ""
-        return (
+        return Refusal(
             f"{given.label}同一时间只能有一人，现由{held.user.name}担任（自{held.since:%Y-%m-%d}{until}）。"
             "先结束其任期，新任职务的开始日期晚于其结束日期。"
         )
-    return ""
+    return None
 
 
 def end(*, by: Actor, held: Office, until: date, reason: str = "") -> None:

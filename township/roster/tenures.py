@@ -12,6 +12,7 @@ from datetime import date
 
 from township.accounts.access import Refused
 from township.records.act import Act
+from township.refusal import Refusal
 from township.roster.claims import claimed
 from township.roster.models import Cadre, Establishment, Post, Seat, StaffingQuota, Tenure, VillageContact
 
@@ -85,8 +86,8 @@ def register(
     It is no way around the corridor: what the township itself decides since then, it decides in a dossier.
     """
     post = Post.objects.select_for_update(of=("self",)).get(pk=seat.post_id)
-    if reason := why_not_registered(post, basis, since, in_use_since):
-        raise SeatRefused(reason)
+    if refusal := refusal_to_register(post, basis, since, in_use_since):
+        raise SeatRefused(str(refusal))
     if claimed([seat.pk]):
         raise SeatRefused(f"{seat}已由在办的任用事项占用，该事项办结后再登记")
     return take_seat(
@@ -95,15 +96,15 @@ def register(
     )  # fmt: skip
 
 
-def why_not_registered(post: Post, basis: str, since: date, in_use_since: date) -> str:
-    """Why a tenure on this post cannot be registered with this basis, or an empty string."""
+def refusal_to_register(post: Post, basis: str, since: date, in_use_since: date) -> Refusal | None:
+    """Why a tenure on this post cannot be registered with this basis."""
     elected = post.filling == Post.Filling.ELECTED
     if elected != (basis == Tenure.Basis.ELECTION):
         by = "选举" if elected else "任命"
-        return f"{post}由{by}产生，依据选“{'选举' if elected else '历史登记'}”"
+        return Refusal(f"{post}由{by}产生，依据选“{'选举' if elected else '历史登记'}”")
     if elected or post.decided_above or since < in_use_since:
-        return ""
-    return (
+        return None
+    return Refusal(
         f"{post}由{post.competent_body}任命，历史登记限于{in_use_since:%Y年%m月%d日}平台启用以前的任职；"
         "此后的任职通过任用事项办理"
     )
@@ -219,7 +220,7 @@ def registered_basis(post: Post | None) -> str:
 def register_many(step: Act, entered: Iterable[tuple[Tenure, Post | None]]) -> Iterator[int]:
     """Enter tenures as the personnel files tell them; whoever still holds a post gets a free seat of it.
 
-    The caller has asked `why_not_registered`. Yields how many are written. Raises SeatTaken when a post has no free
+    The caller has asked `refusal_to_register`. Yields how many are written. Raises SeatTaken when a post has no free
     seat left.
     """
     entered = list(entered)

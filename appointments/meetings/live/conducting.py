@@ -21,6 +21,7 @@ from township.accounts.access import Actor, Refused
 from township.accounts.models import COMMITTEE
 from township.records import clock
 from township.records.act import Act
+from township.refusal import Refusal
 
 from . import rules
 from .presiding import leader_of, leads, part_of, presiding_over, seat_of
@@ -40,9 +41,9 @@ def in_the_hall(acting: Actor, meeting: int, item: int) -> Case:
     return open_item(acting, meeting, item)
 
 
-def _refuse(sentence: str) -> None:
-    if sentence:
-        raise Refused(sentence)
+def _refuse(refusal: Refusal | None) -> None:
+    if refusal:
+        raise Refused(str(refusal))
 
 
 def bump_revision(row: Any) -> Any:
@@ -64,8 +65,9 @@ def sign_in(*, by: Actor, meeting: int) -> None:
 
     def arrive(case: Case, step: Act) -> None:
         seat = _own_seat(case)
-        _refuse(rules.why_not_signed_in(case.meeting))
-        _refuse("您已签到。" if seat.signed_in_at else "")
+        _refuse(rules.refusal_to_sign_in(case.meeting))
+        if seat.signed_in_at:
+            raise Refused("您已签到。")
         seat.attends, seat.absence_reason, seat.signed_in_at = True, "", clock.now()
         signed(seat, by).save()
 
@@ -85,9 +87,11 @@ def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "")
 
     def note(case: Case, step: Act) -> None:
         row = next((each for each in case.meeting.roster.all() if each.pk == seat), None)
-        _refuse("" if row else "应到会名单中没有此人。")
-        _refuse(rules.why_not_signed_in(case.meeting))
-        _refuse("" if attends or reason else f"填写{row.name}的缺席原因。")
+        if row is None:
+            raise Refused("应到会名单中没有此人。")
+        _refuse(rules.refusal_to_sign_in(case.meeting))
+        if not (attends or reason):
+            raise Refused(f"填写{row.name}的缺席原因。")
         step.label = f"{'代为签到' if attends else '记录缺席'}：{row.name}"
         row.attends, row.absence_reason = attends, "" if attends else reason
         row.signed_in_at = row.signed_in_at if attends else None
@@ -102,7 +106,7 @@ def open_session(*, by: Actor, meeting: int) -> None:
 
     def begin(case: Case, step: Act) -> None:
         _led(case, leader_of(case.meeting))
-        _refuse(rules.why_not_opened(case.meeting, by))
+        _refuse(rules.refusal_to_open(case.meeting, by))
         case.meeting.opened_at = clock.now()
         bump_revision(case.meeting).save()
 
@@ -115,7 +119,7 @@ def end_session(*, by: Actor, meeting: int) -> None:
 
     def end(case: Case, step: Act) -> None:
         _led(case, leader_of(case.meeting))
-        _refuse(rules.why_not_ended(case.meeting))
+        _refuse(rules.refusal_to_end(case.meeting))
         case.meeting.ended_at = clock.now()
         bump_revision(case.meeting).save()
 
@@ -149,7 +153,7 @@ def take_up(*, by: Actor, meeting: int, item: int) -> None:
     """提请讨论: one item after another, each only where the meeting may decide it."""
 
     def begin(case: Case, step: Act) -> None:
-        _refuse(rules.why_not_taken_up(case))
+        _refuse(rules.refusal_to_take_up(case))
         _check(rules.asked(case, "提请讨论前须满足", rules.TO_TAKE_UP), step)
         case.item.phase = Phase.DISCUSSION
         bump_revision(case.item).save()
@@ -167,7 +171,7 @@ def put_to_vote(*, by: Actor, meeting: int, item: int, method: str) -> None:
     """提请表决: by the chosen method, once everybody has spoken and the secretary last."""
 
     def begin(case: Case, step: Act) -> None:
-        _refuse(rules.why_not_put_to_vote(case))
+        _refuse(rules.refusal_to_put_to_vote(case))
         _check(rules.asked(case, "提请表决前须满足", rules.TO_PUT_TO_VOTE), step)
         case.item.phase, case.item.method = Phase.VOTING, method
         step.label = f"提请表决：{AgendaItem.Method(method).label}"
@@ -180,9 +184,10 @@ def discuss_again(*, by: Actor, meeting: int, item: int, reason: str) -> None:
     """恢复讨论: the vote begun is void, the votes cast in it are taken back."""
 
     def back(case: Case, step: Act) -> None:
-        _refuse(rules.why_not_live(case))
-        _refuse("" if case.item.phase == Phase.VOTING else "该议题没有在表决。")
-        _refuse(rules.why_not_discussed_again(case))
+        _refuse(rules.refusal_to_deal_with(case))
+        if case.item.phase != Phase.VOTING:
+            raise Refused("该议题没有在表决。")
+        _refuse(rules.refusal_to_discuss_again(case))
         step.reason = reason
         for part in case.parts:
             if part.stance and part.stance.cast:
@@ -198,7 +203,7 @@ def postpone(*, by: Actor, meeting: int, item: int, reason: str) -> AgendaItem:
     """宣布暂缓表决: with what is in dispute or still to be cleared."""
 
     def put_off(case: Case, step: Act) -> AgendaItem:
-        _refuse(rules.why_not_postponed(case))
+        _refuse(rules.refusal_to_postpone(case))
         _check(rules.asked(case, "暂缓表决前须满足", TO_POSTPONE), step)
         case.item.postponed_reason = reason
         return bump_revision(compute_result_and_close(case, step))
@@ -210,7 +215,7 @@ def announce(*, by: Actor, meeting: int, item: int) -> AgendaItem:
     """宣布结果: the votes cast are opened together, the result is computed from them, the item is closed for good."""
 
     def close(case: Case, step: Act) -> AgendaItem:
-        _refuse(rules.why_not_announced(case))
+        _refuse(rules.refusal_to_announce(case))
         # Asked before a vote is looked at: a refusal leaves a record, and no partial result may stand in it.
         _check(rules.asked(case, "宣布结果前须满足", rules.TO_PUT_TO_VOTE), step)
         for part in case.parts:
@@ -242,9 +247,10 @@ def _by_hand(
 
     def say(case: Case, step: Act) -> None:
         part = _spoken_for(case, member) if member else part_of(case)
-        _refuse("" if part else "您不在本次会议的应到会名单中。")
+        if part is None:
+            raise Refused("您不在本次会议的应到会名单中。")
         if member:
-            _refuse(rules.why_not_by_hand(case, part))
+            _refuse(rules.refusal_to_enter_by_hand(case, part))
             step.label, step.responsible = (
                 f"{label}（代录{part.member.name}）",
                 "组织干事对代录内容的真实性负责",
@@ -269,7 +275,7 @@ def state(
     """逐一表态: agree, disagree or postpone, with words. Stating anew takes the last place in the order."""
 
     def speak(case: Case, part: Participation) -> None:
-        _refuse(rules.why_not_stated(case, part))
+        _refuse(rules.refusal_to_state(case, part))
         if opinion != Stance.Opinion.AGREE and not words:
             raise Refused(f"{Stance.Opinion(opinion).label}的，写明意见。")
         stance = _stance(case, part)
@@ -285,7 +291,8 @@ def hear(*, by: Actor, meeting: int, item: int, member: int, words: str) -> None
 
     def note(case: Case, step: Act) -> None:
         part = _spoken_for(case, member)
-        _refuse("" if part and part.absent else "只记录缺席成员的意见；到会成员在会上表态。")
+        if part is None or not part.absent:
+            raise Refused("只记录缺席成员的意见；到会成员在会上表态。")
         step.label = f"听取缺席成员意见：{part.member.name}"
         stance = _stance(case, part)
         stance.words = words
@@ -299,7 +306,7 @@ def vote(*, by: Actor, meeting: int, item: int, choice: str, member: int | None 
     """表决: until the result is announced nobody sees how anyone has voted; a vote may be cast anew till then."""
 
     def cast(case: Case, part: Participation) -> None:
-        _refuse(rules.why_not_voted(case, part))
+        _refuse(rules.refusal_to_vote(case, part))
         stance = _stance(case, part)
         stance.cast = choice
         signed(stance, by).save()
@@ -311,7 +318,7 @@ def declare(*, by: Actor, meeting: int, item: int, reason: str) -> None:
     """申请回避: takes effect at once; what the member has said on the item is taken back."""
 
     def withdraw(case: Case, part: Participation) -> None:
-        _refuse(rules.why_not_declared(case, part))
+        _refuse(rules.refusal_to_declare(case, part))
         stance = _stance(case, part)
         stance.recused, stance.recusal_reason = True, f"本人申请：{reason}"[:200]
         stance.opinion = stance.words = stance.vote = stance.cast = ""

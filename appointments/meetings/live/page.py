@@ -21,6 +21,7 @@ from township.accounts.access import STAFF, Actor
 from township.accounts.models import Role
 from township.law import numbers
 from township.records.models import StepRecord
+from township.refusal import Refusal
 
 from . import forms, rules
 from .changes import version_of
@@ -152,7 +153,7 @@ def _hidden(acting: Actor, meeting: Meeting) -> set[int]:
 
 def _attendance(acting: Actor, meeting: Meeting, seat: Seatholder | None) -> dict[str, Any]:
     count, quorum = rules.attendance_of(meeting, acting)
-    fixed = rules.why_not_signed_in(meeting)
+    fixed = rules.refusal_to_sign_in(meeting)
     return {
         "roster": list(meeting.roster.all()),
         "present": count.present,
@@ -166,12 +167,13 @@ def _attendance(acting: Actor, meeting: Meeting, seat: Seatholder | None) -> dic
 def _led(acting: Actor, meeting: Meeting) -> dict[str, Any]:
     leader = leader_of(meeting)
     leading = leads(acting, leader)
+    refusal = rules.refusal_to_open(meeting, acting)
     return {
         "leader": leader,
         "leading": leading,
-        "opening": rules.why_not_opened(meeting, acting) if not meeting.live else "",
-        "may_open": leading and not meeting.live and not rules.why_not_opened(meeting, acting),
-        "may_end": leading and not rules.why_not_ended(meeting),
+        "opening": None if meeting.live else refusal,
+        "may_open": leading and not meeting.live and not refusal,
+        "may_end": leading and not rules.refusal_to_end(meeting),
     }
 
 
@@ -217,13 +219,13 @@ def _box(case: Case) -> Any:
 
 
 def _for_member(case: Case, part: Participation) -> dict[str, Any]:
-    wait_to_state, wait_to_vote = rules.why_not_stated(case, part), rules.why_not_voted(case, part)
+    wait_to_state, wait_to_vote = rules.refusal_to_state(case, part), rules.refusal_to_vote(case, part)
     kept = {"opinion": part.stance.opinion, "words": part.stance.words} if part.stance else {}
     return {
         "may_state": not wait_to_state,
         "may_vote": not wait_to_vote,
-        "may_declare": not rules.why_not_declared(case, part),
-        "waiting": "" if case.item.result else _waiting(case, wait_to_state, wait_to_vote),
+        "may_declare": not rules.refusal_to_declare(case, part),
+        "waiting": None if case.item.result else _waiting(case, wait_to_state, wait_to_vote),
         "state_form": forms.StanceForm(initial=kept),
         "vote_form": forms.VoteForm(),
         "declare_form": forms.DeclarationForm(),
@@ -231,7 +233,7 @@ def _for_member(case: Case, part: Participation) -> dict[str, Any]:
     }
 
 
-def _waiting(case: Case, to_state: str, to_vote: str) -> str:
+def _waiting(case: Case, to_state: Refusal | None, to_vote: Refusal | None) -> Refusal | None:
     return to_vote if case.item.phase == Phase.VOTING else to_state
 
 
@@ -241,13 +243,13 @@ def _for_chair(case: Case) -> dict[str, Any]:
     return {
         "chairing": True,
         "checklist": rules.asked(case, title, rules.TO_PUT_TO_VOTE) if discussed else None,
-        "not_to_vote": rules.why_not_put_to_vote(case),
+        "not_to_vote": rules.refusal_to_put_to_vote(case),
         "wants_postponement": wants_postponement(case.parts),
-        "not_announced": rules.why_not_announced(case),
+        "not_announced": rules.refusal_to_announce(case),
         "vote_failed": rules.secret_vote_failed(case),
         "method_form": forms.MethodForm(initial={"method": "secret"} if _box(case) else None),
         "postpone_form": forms.PostponementForm(),
         "again_form": forms.ReasonForm()
-        if not discussed and not rules.why_not_discussed_again(case)
+        if not discussed and not rules.refusal_to_discuss_again(case)
         else None,
     }

@@ -19,6 +19,7 @@ from procedure.doors import DoorClosed
 from township.accounts.access import Refused, page
 from township.accounts.models import Role
 from township.forms import Form
+from township.refusal import Refusal
 
 from . import conducting, forms, rules
 from .changes import nothing_new
@@ -102,12 +103,12 @@ def mark(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     return _by_desk(request, context["meeting"], f"到会情况：{row.name}", form)
 
 
-def _presiding_open(case: Case) -> str:
-    return "会议已散会。" if case.meeting.ended_at else ""
+def _refusal_to_entrust(case: Case) -> Refusal | None:
+    return Refusal("会议已散会。") if case.meeting.ended_at else None
 
 
 PRESIDING = MeetingFormPage(
-    "meeting.presiding", "委托主持", forms.PresidingForm, _presiding_open, in_session=False,
+    "meeting.presiding", "委托主持", forms.PresidingForm, _refusal_to_entrust, in_session=False,
     intro="党委书记缺席，或者须回避某一议题而没有代行人时，由其委托的到会成员主持。",
 )  # fmt: skip
 
@@ -173,9 +174,9 @@ def by_hand(request: HttpRequest, pk: int, item: int, member: int) -> HttpRespon
     part = next((part for part in case.parts if part.member.pk == member), None)
     if part is None:
         raise Http404("应到会名单中没有此人")
-    form_class, act, what, why_not = _what_by_hand(case, part)
-    if request.method == "GET" and why_not:
-        raise Refused(why_not)
+    form_class, act, what, against = _what_by_hand(case, part)
+    if request.method == "GET" and against:
+        raise Refused(str(against))
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -188,15 +189,17 @@ def by_hand(request: HttpRequest, pk: int, item: int, member: int) -> HttpRespon
     return _by_desk(request, case.meeting, f"{what}：{part.member.name}", form)
 
 
-def _what_by_hand(case: Case, part: Participation) -> tuple[type[Form], Callable[..., None], str, str]:
-    """What the officer may put down for a member now: form, act, title, and why not."""
+def _what_by_hand(
+    case: Case, part: Participation
+) -> tuple[type[Form], Callable[..., None], str, Refusal | None]:
+    """What the officer may put down for a member now: form, act, title, and the refusal, if any."""
     if part.absent:
-        return forms.HearingForm, conducting.hear, "缺席成员的意见", case.why_final
+        return forms.HearingForm, conducting.hear, "缺席成员的意见", case.refusal_to_change
     if case.item.phase == AgendaItem.Phase.VOTING:
-        why_not = rules.why_not_voted(case, part) or rules.why_not_by_hand(case, part)
-        return forms.VoteForm, conducting.vote, "代录表决", why_not
-    why_not = rules.why_not_stated(case, part) or rules.why_not_by_hand(case, part)
-    return forms.StanceForm, conducting.state, "代录表态", why_not
+        refusal = rules.refusal_to_vote(case, part) or rules.refusal_to_enter_by_hand(case, part)
+        return forms.VoteForm, conducting.vote, "代录表决", refusal
+    refusal = rules.refusal_to_state(case, part) or rules.refusal_to_enter_by_hand(case, part)
+    return forms.StanceForm, conducting.state, "代录表态", refusal
 
 
 def _by_desk(request: HttpRequest, meeting: Any, label: str, form: Form) -> HttpResponse:

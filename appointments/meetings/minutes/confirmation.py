@@ -13,7 +13,7 @@ from township.accounts.models import COMMITTEE
 from township.records import clock
 from township.records.act import Act
 
-from .state import as_seen, shares_of, why_not_mine
+from .state import as_seen, refusal_to_confirm, shares_of
 
 RESPONSIBLE = "到会成员对本人确认的会议记录负责"
 REVISED = "您打开此页后会议记录已修订，阅看修订后的记录再确认。"
@@ -51,8 +51,8 @@ def object_to(*, by: Actor, meeting: int, words: str) -> None:
 def _by_hand(deed: MeetingAction, sign: Callable[[Seatholder, str], None]) -> None:
     def do(case: Case, step: Act) -> None:
         seat, shares = seat_of(deed.by, case.meeting), shares_of(deed.by, case.meeting)
-        if sentence := why_not_mine(case.meeting, seat, shares):
-            raise Refused(sentence)
+        if refusal := refusal_to_confirm(case.meeting, seat, shares):
+            raise Refused(str(refusal))
         sign(seat, as_seen(shares))
         signed(seat, deed.by).save()
 

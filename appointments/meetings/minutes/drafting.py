@@ -18,8 +18,8 @@ def write_drafts(*, by: Actor, meeting: int) -> int:
     One act an item: a record about the meeting would show the text to those who withdrew from one of its items.
     """
     case = open_meeting(by, meeting)
-    if case.why_final:
-        raise Refused(case.why_final)
+    if refusal := case.refusal_to_change:
+        raise Refused(str(refusal))
     waiting = undrafted(by, case)
     if not waiting:
         raise Refused(NOTHING)

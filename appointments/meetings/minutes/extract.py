@@ -16,6 +16,7 @@ from appointments.stages.decision.tally import votes_of
 from procedure.papers import Paper
 from township.accounts.access import COMMITTEE_READERS
 from township.records.models import StepRow
+from township.refusal import Refusal
 from township.wording import cdate
 
 from .draft import compose
@@ -75,13 +76,13 @@ def papers_of(appointment: Appointment) -> Iterator[Paper]:
     items = sorted(appointment.items.all(), key=lambda each: each.pk)
     for item in items:
         title = f"会议纪要摘录（{cdate(item.meeting.held_on)}）"
-        yield Paper(title, "papers.minutes", COMMITTEE_READERS, why_not(item), (item.pk,))
+        yield Paper(title, "papers.minutes", COMMITTEE_READERS, refusal_to_print(item), (item.pk,))
     if not items:
-        yield Paper("会议纪要摘录", "", COMMITTEE_READERS, "尚未列入党委会议程。")
+        yield Paper("会议纪要摘录", "", COMMITTEE_READERS, Refusal("尚未列入党委会议程。"))
 
 
-def why_not(item: AgendaItem) -> str:
-    return "" if item.result else "该议题尚未议决，议决后可以打印。"
+def refusal_to_print(item: AgendaItem) -> Refusal | None:
+    return None if item.result else Refusal("该议题尚未议决，议决后可以打印。")
 
 
 def collect(case: Case) -> Minutes:

@@ -8,22 +8,22 @@ from appointments.meetings.access import Case, Line, dossiers_of
 from appointments.meetings.live.presiding import seat_of
 from township.accounts.models import Role
 
-from .sealing import OFFICES, why_not_sealed
-from .state import tally_of, why_not_over
+from .sealing import OFFICES, refusal_to_seal
+from .state import refusal_before_the_end, tally_of
 
 
 def minutes_context(case: Case, lines: list[Line]) -> dict[str, Any]:
     """The card 会议记录; empty as long as nothing has been decided."""
     meeting, acting = case.meeting, case.acting
-    if not any(line.item.result for line in lines) or why_not_over(meeting):
+    if not any(line.item.result for line in lines) or refusal_before_the_end(meeting):
         return {}
     seat = seat_of(acting, meeting)
     shown = [line for line in lines if not line.hidden]
     loaded = dossiers_of(meeting)
-    writing = acting.holds(Role.OFFICER) and not case.why_final
+    writing = acting.holds(Role.OFFICER) and not case.refusal_to_change
     return {
         "minutes": {
-            "sealed": case.why_final,
+            "sealed": case.refusal_to_change,
             "tally": tally_of(meeting, loaded),
             "objecting": [each for each in meeting.roster.all() if each.objection],
             # An objection may speak about any item: its words are for those who may read them all.
@@ -32,6 +32,6 @@ def minutes_context(case: Case, lines: list[Line]) -> dict[str, Any]:
             "undrafted": writing and any(line.item.result and not line.item.minutes for line in shown),
             "undone": sum(1 for line in shown if line.item.result and not line.item.minutes),
             "writing": writing,
-            "sealable": acting.holds(*OFFICES) and not case.why_final and not why_not_sealed(case, loaded),
+            "sealable": acting.holds(*OFFICES) and not refusal_to_seal(case, loaded),
         }
     }

@@ -11,9 +11,10 @@ from appointments.papers import cv
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of
 from township.accounts.access import Actor
+from township.refusal import Refusal
 
 from .extract import proposed_in
-from .state import Tally, tally_of, why_not_over
+from .state import Tally, refusal_before_the_end, tally_of
 
 #: Behind all who spoke.
 UNSPOKEN = 10_000
@@ -58,12 +59,12 @@ class Document:
     words_shown: bool
 
 
-def why_not(meeting: Meeting) -> str:
-    if sentence := why_not_over(meeting):
-        return sentence
+def refusal_to_print(meeting: Meeting) -> Refusal | None:
+    if refusal := refusal_before_the_end(meeting):
+        return refusal
     if not meeting.items.exclude(result="").exists():
-        return "还没有议决的议题，议决后形成会议记录。"
-    return ""
+        return Refusal("还没有议决的议题，议决后形成会议记录。")
+    return None
 
 
 def collect(acting: Actor, meeting: Meeting) -> Document:

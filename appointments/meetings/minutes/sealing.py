@@ -12,9 +12,10 @@ from township.accounts.models import Role
 from township.models import Office
 from township.records import clock
 from township.records.act import Act
+from township.refusal import Refusal
 
 from .contents import ALGORITHM, seal_of
-from .state import is_open, tally_of, why_not_over
+from .state import is_open, refusal_before_the_end, tally_of
 
 OFFICES = frozenset({Role.SECRETARY, Role.COMMISSIONER})
 
@@ -24,8 +25,8 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
     deed = MeetingAction(by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES)
 
     def seal(case: Case, step: Act) -> Meeting:
-        if sentence := why_not_sealed(case):
-            raise Refused(sentence)
+        if refusal := refusal_to_seal(case):
+            raise Refused(str(refusal))
         digest = seal_of(case.meeting)
         case.meeting.minutes_sealed_on, case.meeting.minutes_seal = clock.today(), digest
         step.details |= {"seal": digest, "algorithm": ALGORITHM}
@@ -35,50 +36,50 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
     return perform(deed, lambda: open_meeting(by, meeting), seal)
 
 
-def why_not_sealed(case: Case, appointments: list[Appointment] | None = None) -> str:
-    """What is still missing before the minutes can be sealed, or who has to do it; an empty string if nothing."""
+def refusal_to_seal(case: Case, appointments: list[Appointment] | None = None) -> Refusal | None:
+    """Why the minutes cannot be sealed: what is still missing, or who has to do it."""
     appointments = dossiers_of(case.meeting) if appointments is None else appointments
     return (
-        case.why_final
-        or why_not_over(case.meeting)
-        or _why_not_complete(case.meeting, appointments)
-        or _who_is_unheard(case.meeting, appointments)
-        or _why_not_you(case, appointments)
+        case.refusal_to_change
+        or refusal_before_the_end(case.meeting)
+        or _incomplete(case.meeting, appointments)
+        or _unheard(case.meeting, appointments)
+        or _not_theirs_to_seal(case, appointments)
     )
 
 
-def _why_not_complete(meeting: Meeting, appointments: list[Appointment]) -> str:
+def _incomplete(meeting: Meeting, appointments: list[Appointment]) -> Refusal | None:
     found = [(item_of(each, meeting), each) for each in appointments]
     found.sort(key=lambda pair: pair[0].number)
     if open_ := [item for item, appointment in found if is_open(item, appointment)]:
-        return f"{_named(open_)}尚未议决，全部议决后再归档。"
+        return Refusal(f"{_named(open_)}尚未议决，全部议决后再归档。")
     decided = [item for item, _ in found if item.result]
     if not decided:
-        return "会议没有议决的议题，没有可以归档的会议记录。"
+        return Refusal("会议没有议决的议题，没有可以归档的会议记录。")
     bare = [item for item in decided if not item.minutes]
-    return f"{_named(bare)}没有讨论情况记录，由组织干事起草后再归档。" if bare else ""
+    return Refusal(f"{_named(bare)}没有讨论情况记录，由组织干事起草后再归档。") if bare else None
 
 
 def _named(items: list[AgendaItem]) -> str:
     return f"第{'、'.join(str(item.number) for item in items)}项议题"
 
 
-def _who_is_unheard(meeting: Meeting, appointments: list[Appointment]) -> str:
+def _unheard(meeting: Meeting, appointments: list[Appointment]) -> Refusal | None:
     tally = tally_of(meeting, appointments)
     if tally.unanswered:
-        return f"{_names(tally.unanswered)}的异议尚未处理，由组织干事处理后再归档。"
-    return f"{_names(tally.silent)}尚未确认会议记录，全部确认后再归档。" if tally.silent else ""
+        return Refusal(f"{_names(tally.unanswered)}的异议尚未处理，由组织干事处理后再归档。")
+    return Refusal(f"{_names(tally.silent)}尚未确认会议记录，全部确认后再归档。") if tally.silent else None
 
 
 def _names(seats: list[Any]) -> str:
     return "、".join(seat.name for seat in seats)
 
 
-def _why_not_you(case: Case, appointments: list[Appointment]) -> str:
-    """The secretary seals; the commissioner only where the secretary cannot."""
+def _not_theirs_to_seal(case: Case, appointments: list[Appointment]) -> Refusal | None:
+    """Why somebody else seals: the commissioner does so only where the secretary cannot."""
     if case.acting.holds(Role.SECRETARY) or secretary_cannot(case.meeting, appointments):
-        return ""
-    return "会议记录由党委书记归档；党委书记没有到会、须回避其中议题或者空缺的，由组织委员归档。"
+        return None
+    return Refusal("会议记录由党委书记归档；党委书记没有到会、须回避其中议题或者空缺的，由组织委员归档。")
 
 
 def secretary_cannot(meeting: Meeting, appointments: list[Appointment]) -> bool:

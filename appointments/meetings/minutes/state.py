@@ -12,6 +12,7 @@ from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation, participations
 from township.accounts.access import Actor
 from township.records import clock
+from township.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -50,33 +51,34 @@ def as_seen(shares: Iterable[Share]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def why_not_over(meeting: Meeting) -> str:
+def refusal_before_the_end(meeting: Meeting) -> Refusal | None:
+    """Why nothing is done about the minutes yet: the meeting goes on, or is still to be held."""
     if meeting.held_on > clock.today():
-        return f"会议定于{meeting.held_on:%Y年%m月%d日}召开，会后再办理会议记录。"
-    return "会议尚未散会，散会后再办理会议记录。" if meeting.in_session else ""
+        return Refusal(f"会议定于{meeting.held_on:%Y年%m月%d日}召开，会后再办理会议记录。")
+    return Refusal("会议尚未散会，散会后再办理会议记录。") if meeting.in_session else None
 
 
-def why_not_mine(meeting: Meeting, seat: Seatholder | None, shares: Sequence[Share]) -> str:
-    """Why a person has nothing to confirm in this meeting, or not yet; an empty string where they do."""
+def refusal_to_confirm(meeting: Meeting, seat: Seatholder | None, shares: Sequence[Share]) -> Refusal | None:
+    """Why a person has nothing to confirm in this meeting, or not yet."""
     if seat is None:
-        return "您不在本次会议应到会名单中，没有须由您确认的会议记录。"
-    if sentence := why_not_over(meeting):
-        return sentence
+        return Refusal("您不在本次会议应到会名单中，没有须由您确认的会议记录。")
+    if refusal := refusal_before_the_end(meeting):
+        return refusal
     if seat.attends is None:
-        return "尚未记录到会情况，由组织干事记录后再确认。"
+        return Refusal("尚未记录到会情况，由组织干事记录后再确认。")
     if not seat.attends:
-        return "您没有到会，会议记录由到会成员确认。"
-    return _why_not_ready(shares)
+        return Refusal("您没有到会，会议记录由到会成员确认。")
+    return _nothing_to_confirm(shares)
 
 
-def _why_not_ready(shares: Sequence[Share]) -> str:
+def _nothing_to_confirm(shares: Sequence[Share]) -> Refusal | None:
     if not shares:
-        return "您没有参加本次会议议题的讨论，没有须由您确认的会议记录。"
+        return Refusal("您没有参加本次会议议题的讨论，没有须由您确认的会议记录。")
     if any(not share.case.item.result for share in shares):
-        return "还有议题没有议决，全部议决后再确认。"
+        return Refusal("还有议题没有议决，全部议决后再确认。")
     if any(not share.case.item.minutes for share in shares):
-        return "会议记录尚未起草，由组织干事起草后再确认。"
-    return ""
+        return Refusal("会议记录尚未起草，由组织干事起草后再确认。")
+    return None
 
 
 # -- the whole roster ------------------------------------------------------------------------------------------------

@@ -17,11 +17,12 @@ from appointments.papers.views import show
 from township.accounts.access import COMMITTEE_READERS, Refused, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
+from township.refusal import Refusal
 
 from . import confirmation, drafting, extract, sealing
 from . import paper as papers
 from .forms import AnswerForm, ObjectionForm, OnBehalfForm, RevisionForm
-from .state import as_seen, shares_of, why_not_mine, why_not_over
+from .state import as_seen, refusal_before_the_end, refusal_to_confirm, shares_of
 
 OFFICER = {Role.OFFICER}
 MEMBERS = frozenset(COMMITTEE)
@@ -48,16 +49,16 @@ def mine(request: HttpRequest, pk: int) -> HttpResponse:
 def _mine(request: HttpRequest, case: Case, form: Form) -> HttpResponse:
     """What the member took part in, as it is written down; and their word on it."""
     seat, shares = seat_of(request.acting, case.meeting), shares_of(request.acting, case.meeting)
-    why = why_not_mine(case.meeting, seat, shares)
+    refusal = refusal_to_confirm(case.meeting, seat, shares)
     if seat is None:
-        raise Refused(why)
+        raise Refused(str(refusal))
     context = {
         "meeting": case.meeting,
         "seat": seat,
-        "shares": [] if why else shares,
+        "shares": [] if refusal else shares,
         "seen": as_seen(shares),
-        "why_not": why,
-        "sealed": case.why_final,
+        "refusal": refusal,
+        "sealed": case.refusal_to_change,
         "form": form,
     }
     status = 422 if form.errors else 200
@@ -84,37 +85,38 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
 # -- the office ------------------------------------------------------------------------------------------------------
 
 
-def _revisable(case: Case) -> str:
+def _refusal_to_revise(case: Case) -> Refusal | None:
     if not case.item.result or not case.item.minutes:
-        return "该议题还没有议决的会议记录，在“讨论情况记录”中录入。"
+        return Refusal("该议题还没有议决的会议记录，在“讨论情况记录”中录入。")
     if not case.in_the_room:
-        return "该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。"
-    return ""
+        return Refusal("该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。")
+    return None
 
 
-def _on_behalf(case: Case) -> str:
+def _refusal_to_confirm_for_others(case: Case) -> Refusal | None:
     if not case.meeting.live:
-        return "本次会议的记录在“确认会议记录”中登记。"
-    return why_not_over(case.meeting)
+        return Refusal("本次会议的记录在“确认会议记录”中登记。")
+    return refusal_before_the_end(case.meeting)
 
 
-def _readable_whole(case: Case) -> str:
-    """An objection may speak about any item of the meeting."""
+def _refusal_to_answer(case: Case) -> Refusal | None:
+    """Why another officer answers: an objection may speak about any item of the meeting."""
     if any(line.recused for line in agenda_for(case.acting, case.meeting)):
-        return "本次会议有您应当回避的议题，异议由另一名组织干事处理。"
-    return ""
+        return Refusal("本次会议有您应当回避的议题，异议由另一名组织干事处理。")
+    return None
 
 
 REVISION = MeetingFormPage(
-    "minutes.revise", "修订会议记录", RevisionForm, _revisable, in_session=False, submit="保存修订",
+    "minutes.revise", "修订会议记录", RevisionForm, _refusal_to_revise, in_session=False, submit="保存修订",
     intro="修订后，已有的确认和对异议的处理一并作废，由成员重新确认。",
 )  # fmt: skip
 ON_BEHALF = MeetingFormPage(
-    "minutes.on_behalf", "代录会议记录确认", OnBehalfForm, _on_behalf, in_session=False, submit="代录确认",
+    "minutes.on_behalf", "代录会议记录确认", OnBehalfForm, _refusal_to_confirm_for_others,
+    in_session=False, submit="代录确认",
     intro="会议记录由成员本人确认；本人不能确认的，由组织干事代录并写明原因。提出异议的，只能由本人撤回。",
 )  # fmt: skip
 ANSWER = MeetingFormPage(
-    "minutes.answer", "处理异议", AnswerForm, _readable_whole, in_session=False,
+    "minutes.answer", "处理异议", AnswerForm, _refusal_to_answer, in_session=False,
     intro="成员看到处理情况后，可以确认会议记录；不确认的，异议作为保留意见记入会议记录。",
 )  # fmt: skip
 
@@ -154,7 +156,7 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "会议记录已归档，不再更改。")
             return redirect("appointments:meeting", pk)
     context: dict[str, Any] = {
-        "meeting": case.meeting, "form": form, "why_not": sealing.why_not_sealed(case),
+        "meeting": case.meeting, "form": form, "refusal": sealing.refusal_to_seal(case),
         "roster": case.meeting.roster.all(),
     }  # fmt: skip
     status = 422 if form.errors else 200
@@ -164,8 +166,8 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
 @page(GET=MEETING_READERS)
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     case = open_meeting(request.acting, pk)
-    if reason := papers.why_not(case.meeting):
-        raise Refused(reason)
+    if refusal := papers.refusal_to_print(case.meeting):
+        raise Refused(str(refusal))
     document = papers.collect(request.acting, case.meeting)
     context = {"paper": document, "meeting": case.meeting, "number": ""}
     return render(request, "appointments/papers/meeting_minutes.html", context)
@@ -179,6 +181,6 @@ def extract_of_item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     if row is None:
         raise Http404("没有这项议题")
     case = open_item(request.acting, row.meeting_id, row.pk)
-    if reason := extract.why_not(case.item):
-        raise Refused(reason)
+    if refusal := extract.refusal_to_print(case.item):
+        raise Refused(str(refusal))
     return show(request, appointment, "minutes", extract.collect(case))

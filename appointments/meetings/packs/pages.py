@@ -8,7 +8,7 @@ from appointments.meetings.access import Case
 from appointments.stages.decision.meeting import Pack
 from appointments.stages.decision.readers import days_read, readers_of
 
-from .reading import own_part, reads_early, why_not_confirmed, why_not_shown
+from .reading import own_part, reads_early, refusal_to_confirm, refusal_to_show
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -39,7 +39,7 @@ def own_reading(case: Case) -> dict[str, Any]:
     part, days = own_part(case), days_read(case.item) or {}
     return {
         "read_on": days.get(part.member.pk) if part else None,
-        "to_confirm": part is not None and not why_not_confirmed(case),
+        "to_confirm": part is not None and not refusal_to_confirm(case),
     }
 
 
@@ -47,7 +47,7 @@ def card_context(case: Case) -> dict[str, Any]:
     """The card 讨论材料 of the item's page."""
     early = reads_early(case)
     return {
-        "material_closed": why_not_shown(case),
+        "material_closed": refusal_to_show(case),
         "readers": readers_of(case.appointment, case.item) if early else None,
         **own_reading(case),
     }

@@ -12,20 +12,21 @@ from township.accounts.access import READERS, Actor, Refused
 from township.accounts.models import COMMITTEE
 from township.records import clock
 from township.records.act import Act
+from township.refusal import Refusal
 from township.wording import cdate
 
-NOT_SEALED = "议程尚未封存，会议材料在封存议程时形成。"
-NOT_MADE = "该议题的议程封存时，系统尚未形成会议材料。"
-NOT_SENT = "会议材料尚未发放。由组织干事发放后，在此阅看并确认。"
-NOT_ON_ROSTER = "您不在本次会议的应到会名单中，不需确认阅看。"
-MOVED_ON = "该事项已离开讨论决定环节或已列入以后的会议，不再确认阅看。"
+NOT_SEALED = Refusal("议程尚未封存，会议材料在封存议程时形成。")
+NOT_MADE = Refusal("该议题的议程封存时，系统尚未形成会议材料。")
+NOT_SENT = Refusal("会议材料尚未发放。由组织干事发放后，在此阅看并确认。")
+NOT_ON_ROSTER = Refusal("您不在本次会议的应到会名单中，不需确认阅看。")
+MOVED_ON = Refusal("该事项已离开讨论决定环节或已列入以后的会议，不再确认阅看。")
 
 
-def why_not_shown(case: Case) -> str:
-    """Why the material cannot be opened by this person yet, or an empty string."""
+def refusal_to_show(case: Case) -> Refusal | None:
+    """Why this person cannot open the material yet."""
     if days_read(case.item) is None:
         return NOT_SEALED if case.meeting.agenda_sealed_on is None else NOT_MADE
-    return "" if case.meeting.materials_sent_on or reads_early(case) else NOT_SENT
+    return None if case.meeting.materials_sent_on or reads_early(case) else NOT_SENT
 
 
 def reads_early(case: Case) -> bool:
@@ -37,20 +38,20 @@ def own_part(case: Case) -> Participation | None:
     return next((part for part in case.parts if part.member.user_id == case.acting.user.pk), None)
 
 
-def why_not_confirmed(case: Case) -> str:
-    """Why this person cannot confirm (any more) that they have read, or an empty string."""
+def refusal_to_confirm(case: Case) -> Refusal | None:
+    """Why this person cannot confirm (any more) that they have read."""
     part, days = own_part(case), days_read(case.item)
     if part is None:
         return NOT_ON_ROSTER
     if part.recused:
-        return "您已就本议题回避，不阅看材料。"
+        return Refusal("您已就本议题回避，不阅看材料。")
     if days is None or case.meeting.materials_sent_on is None:
-        return why_not_shown(case) or NOT_SENT
+        return refusal_to_show(case) or NOT_SENT
     if part.member.pk in days:
-        return f"您已于{cdate(days[part.member.pk])}确认阅看。"
+        return Refusal(f"您已于{cdate(days[part.member.pk])}确认阅看。")
     if case.item.result:
-        return f"该议题已议决（{case.item.get_result_display()}），不再确认阅看。"
-    return "" if case.in_the_room else MOVED_ON
+        return Refusal(f"该议题已议决（{case.item.get_result_display()}），不再确认阅看。")
+    return None if case.in_the_room else MOVED_ON
 
 
 def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
@@ -60,8 +61,8 @@ def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
     )  # fmt: skip
 
     def confirm(case: Case, step: Act) -> Reading:
-        if sentence := why_not_confirmed(case):
-            raise Refused(sentence)
+        if refusal := refusal_to_confirm(case):
+            raise Refused(str(refusal))
         reading = Reading(pack=case.item.pack, member=own_part(case).member, read_on=clock.today())
         signed(reading, by).save()
         return reading

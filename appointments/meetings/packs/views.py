@@ -12,15 +12,15 @@ from township.accounts.access import Refused, page
 from township.accounts.models import COMMITTEE
 
 from .pages import material_context
-from .reading import confirm_read, why_not_shown
+from .reading import confirm_read, refusal_to_show
 
 
 @page(GET=MEETING_READERS)
 def material(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """会议材料, to be read and to be printed; whoever must withdraw from the item does not get here."""
     case = open_item(request.acting, pk, item)
-    if sentence := why_not_shown(case):
-        raise Refused(sentence)
+    if refusal := refusal_to_show(case):
+        raise Refused(str(refusal))
     return render(request, "appointments/meetings/material.html", material_context(case))
 
 

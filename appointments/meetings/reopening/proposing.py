@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.action import MeetingAction, perform, signed
-from appointments.meetings.deciding import why_not_reopened
+from appointments.meetings.deciding import refusal_to_reopen
 from appointments.meetings.live.presiding import seat_of
 from appointments.models import Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import reopening_of
@@ -12,10 +12,11 @@ from township.accounts.access import Actor, Refused
 from township.accounts.models import COMMITTEE, Role
 from township.records import clock
 from township.records.act import Act
+from township.refusal import Refusal
 
 OFFICES = frozenset(COMMITTEE)
 RESPONSIBLE = "提出和同意复议的成员对复议理由负责"
-NOT_A_MEMBER = "您不在作出该决定的会议的应到会名单中，不参与是否复议的表示。"
+NOT_A_MEMBER = Refusal("您不在作出该决定的会议的应到会名单中，不参与是否复议的表示。")
 
 
 def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
@@ -23,8 +24,8 @@ def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
     deed = MeetingAction(by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, afterwards=True)
 
     def do(case: Case, step: Act) -> Reopening:
-        if sentence := why_not_proposed(case):
-            raise Refused(sentence)
+        if refusal := refusal_to_propose(case):
+            raise Refused(str(refusal))
         step.reason = reason
         reopening = Reopening(item=case.item, consented_on=clock.today(), reason=reason)
         signed(reopening, by).save()
@@ -40,8 +41,8 @@ def consent(*, by: Actor, meeting: int, item: int) -> bool:
     deed = MeetingAction(by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, afterwards=True)
 
     def do(case: Case, step: Act) -> bool:
-        if sentence := why_not_consented(case):
-            raise Refused(sentence)
+        if refusal := refusal_to_consent(case):
+            raise Refused(str(refusal))
         reopening = case.item.reopening
         signed(Consent(reopening=reopening, member=seat_of(by, case.meeting)), by).save()
         given, whole = len(reopening.consents.all()) + 1, len(case.meeting.roster.all())
@@ -54,26 +55,27 @@ def consent(*, by: Actor, meeting: int, item: int) -> bool:
     return perform(deed, lambda: open_item(by, meeting, item), do)
 
 
-def why_not_proposed(case: Case) -> str:
+def refusal_to_propose(case: Case) -> Refusal | None:
+    """Why this person cannot ask for the decision to be discussed anew."""
     if not seat_of(case.acting, case.meeting) and not case.acting.holds(Role.SECRETARY):
         return NOT_A_MEMBER
     if proposed_in(case):
-        return "该议题已有成员提出复议，在议题页表示同意。"
-    return why_not_reopened(case)
+        return Refusal("该议题已有成员提出复议，在议题页表示同意。")
+    return refusal_to_reopen(case)
 
 
-def why_not_consented(case: Case) -> str:
-    """Why this person cannot consent (any more), or an empty string. A recused member does not get as far as here."""
+def refusal_to_consent(case: Case) -> Refusal | None:
+    """Why this person cannot consent (any more). A recused member does not get as far as here."""
     reopening, seat = proposed_in(case), seat_of(case.acting, case.meeting)
     if seat is None:
         return NOT_A_MEMBER
     if reopening is None:
-        return "该议题还没有人提出复议。"
+        return Refusal("该议题还没有人提出复议。")
     if any(given.member_id == seat.pk for given in reopening.consents.all()):
-        return "您已经同意复议。"
+        return Refusal("您已经同意复议。")
     if reopening_of(case.item):
-        return "同意复议的成员已过半数，该事项可以列入以后的会议。"
-    return why_not_reopened(case)
+        return Refusal("同意复议的成员已过半数，该事项可以列入以后的会议。")
+    return refusal_to_reopen(case)
 
 
 def proposed_in(case: Case) -> Reopening | None:

@@ -37,8 +37,8 @@ def reopening_context(case: Case) -> dict[str, Any]:
         "whole": whole,
         "majority": whole // 2 + 1,
         "reopened": bool(reopening_of(case.item)),
-        "proposable": not proposing.why_not_proposed(case),
-        "why_not_consented": proposing.why_not_consented(case),
+        "proposable": not proposing.refusal_to_propose(case),
+        "refusal_to_consent": proposing.refusal_to_consent(case),
     }
 
 
@@ -65,7 +65,7 @@ def propose(request: HttpRequest, pk: int, item: int) -> HttpResponse:
             return redirect("appointments:item.reopening", pk, item)
     context = {
         "meeting": case.meeting, "item": case.item, "appointment": case.appointment, "form": form,
-        "why_not": proposing.why_not_proposed(case),
+        "refusal": proposing.refusal_to_propose(case),
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "appointments/meetings/propose.html", context, status=status)

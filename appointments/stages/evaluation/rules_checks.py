@@ -56,8 +56,8 @@ def _judge(file: File, kind: Kind, on: date, deciding: bool) -> Finding:
     return met(f"无问题（{signed}）")
 
 
-def _unusable(must: Must, on: date) -> str:
-    """Why a record of a check does not count, or an empty string."""
+def _unusable(must: Must, on: date) -> str | None:
+    """Why a record of a check does not count, if it does not."""
     if must.checked_on > on:
         return f"核查日期{must.checked_on:%Y年%m月%d日}晚于办理日期"
     if says_nothing(must.explanation):
@@ -66,7 +66,7 @@ def _unusable(must: Must, on: date) -> str:
         return f"{must.get_kind_display()}，不得为“不适用”"
     if must.kind == Kind.PERSONAL and must.result == Must.Result.CLEAR and not must.document:
         return "核查无问题的写明查核结果文号；不在报告范围的选“不适用”并写明理由"
-    return ""
+    return None
 
 
 ARCHIVE = _must(Kind.ARCHIVE, "考察对象的干部人事档案必审。", ("R-54", "R-60"))

@@ -119,15 +119,15 @@ def all_signed(appointment: Appointment, on: date) -> Finding:
     return met(f"{'、'.join(member.name for member in team)}均已签字")
 
 
-def _unsigned(member: TeamMember, report_on: date | None, on: date) -> str:
-    """What is wrong with one signature, or an empty string."""
+def _unsigned(member: TeamMember, report_on: date | None, on: date) -> str | None:
+    """What is wrong with one signature, if anything."""
     if member.signed_on is None:
         return f"{member.name}尚未签字"
     if report_on and member.signed_on < report_on:
         return (
             f"{member.name}的签字（{member.signed_on:%Y年%m月%d日}）早于考察材料（{report_on:%Y年%m月%d日}）"
         )
-    return f"{member.name}的签字日期晚于办理日期" if member.signed_on > on else ""
+    return f"{member.name}的签字日期晚于办理日期" if member.signed_on > on else None
 
 
 SIGNATURES = Rule(

@@ -12,6 +12,7 @@ from appointments.models import Appointment
 from township.accounts.access import READERS, Refused
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
+from township.refusal import Refusal
 
 from .files import files_of
 from .forms import (
@@ -78,8 +79,8 @@ def announcement_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     evaluation = appointment.current(ROOM)
     if evaluation is None:
         raise Http404("该事项尚未进入考察环节")
-    if reason := why_no_sheet(appointment):
-        raise Refused(reason)
+    if refusal := refusal_to_print_sheet(appointment):
+        raise Refused(str(refusal))
     people = [(file.candidate.cadre, position_of(file.candidate.cadre)) for file in files_of(appointment)]
     context = {
         "appointment": appointment,
@@ -90,15 +91,15 @@ def announcement_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "appointments/evaluation/announcement.html", context)
 
 
-def why_no_sheet(appointment: Appointment) -> str:
-    """Why the evaluation notice cannot be printed yet, or an empty string."""
+def refusal_to_print_sheet(appointment: Appointment) -> Refusal | None:
+    """Why the evaluation notice cannot be printed yet."""
     evaluation = appointment.current(ROOM)
     if evaluation is None:
-        return "考察尚未进行。"
+        return Refusal("考察尚未进行。")
     on = evaluation.opened_on
     try:
         findings = (planned(appointment, on), announced(appointment, on, ahead=0))
     except Unjudged as missing:
-        return str(missing)
+        return Refusal(str(missing))
     lacking = next((finding for finding in findings if finding.verdict == "unmet"), None)
-    return f"考察预告的内容不完整，不能打印：{lacking.evidence}。" if lacking else ""
+    return Refusal(f"考察预告的内容不完整，不能打印：{lacking.evidence}。") if lacking else None

@@ -106,7 +106,7 @@ def concluded(appointment: Appointment, on: date) -> Finding:
     return met(f"{notice.concluded_by.name}于{day(notice.concluded_on)}作出结论：不影响任职")
 
 
-def _conclusion_too_early(appointment: Appointment, notice: Notice, on: date) -> str:
+def _conclusion_too_early(appointment: Appointment, notice: Notice, on: date) -> str | None:
     last_day, concluded_on = notice.last_day, notice.concluded_on
     if last_day is None or concluded_on is None or concluded_on <= last_day:
         return "结论日期不在公示期满之后"
@@ -115,7 +115,7 @@ def _conclusion_too_early(appointment: Appointment, notice: Notice, on: date) ->
     ended = [known(report.concluded_on) for _, report in reports_about(appointment) if report.concluded]
     if any(concluded_on < each for each in ended):
         return "结论作出之后又有反映办结"
-    return ""
+    return None
 
 
 CONCLUDED = Rule(

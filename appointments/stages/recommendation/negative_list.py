@@ -45,8 +45,8 @@ LAST_YEAR = Rule(
 # -- 第二十四条（五） ----------------------------------------------------------------------------------------------
 
 
-def emigrated_family(cadre: Cadre) -> str:
-    """Why the person falls under item five, or an empty string."""
+def emigrated_family(cadre: Cadre) -> str | None:
+    """Why the person falls under item five, if they do."""
     family = [(_relation(member), member) for member in cadre.familymembers.all() if not _deceased(member)]
     spouses = [member for relation, member in family if relation == "S"]
     children = [member for relation, member in family if relation == "D"]
@@ -54,7 +54,7 @@ def emigrated_family(cadre: Cadre) -> str:
         return "配偶已移居国（境）外"
     if not spouses and children and all(member.emigrated for member in children):
         return "没有配偶，子女均已移居国（境）外"
-    return ""
+    return None
 
 
 def _relation(member: FamilyMember) -> str:

@@ -137,7 +137,7 @@ def choice(appointment: Appointment, on: date) -> Finding:
     return met("；".join(f"{r.candidate.cadre.name}：{r.candidate.chosen_reason}" for r in chosen))
 
 
-def _reason_problem(result: Result, ahead: list[Result]) -> str:
+def _reason_problem(result: Result, ahead: list[Result]) -> str | None:
     name = result.candidate.cadre.name
     if not result.candidate.chosen_reason.strip():
         return f"{name}：没有写明确定为考察对象的理由"
@@ -146,7 +146,7 @@ def _reason_problem(result: Result, ahead: list[Result]) -> str:
     if ahead and not result.candidate.fewer_votes_reason.strip():
         names = "、".join(other.candidate.cadre.name for other in ahead)
         return f"{name}：推荐票少于未被确定的{names}，须写明理由"
-    return ""
+    return None
 
 
 CHOICE = Rule(

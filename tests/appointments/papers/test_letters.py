@@ -39,12 +39,12 @@ def test_the_talk_is_printed_once_it_is_on_record(world, officer):
 
 def test_a_talk_entered_but_not_recorded_waits_and_is_printed_once_it_is_recorded(world, cast):
     appointment = fresh(cast).to("talk")
-    assert talk.why_not(appointment) == "任前谈话尚未录入，录入后可以打印。"
+    assert str(talk.refusal_to_print(appointment)) == "任前谈话尚未录入，录入后可以打印。"
     record(
         appointment, cast.officer, "talk.talk", "任前谈话", TODAY, current(appointment, "talk"),
         held_on=TODAY, talker="李兰",
     )  # fmt: skip
-    assert talk.why_not(load(appointment.pk)) == ""
+    assert talk.refusal_to_print(load(appointment.pk)) is None
 
 
 def test_the_talk_paper_names_what_is_missing_in_a_sentence(world, cast, officer):

@@ -11,7 +11,7 @@ from township.forms import MonthField
 from township.roster import queries
 from township.roster.models import Tenure
 from township.roster.plausibility import WORKING_AGE, month_of_age
-from township.roster.tenures import why_not_registered
+from township.roster.tenures import refusal_to_register
 
 from .rows import RowForm, require
 
@@ -44,9 +44,9 @@ class SeatTenureForm(RowForm):
         self.not_in_future("since", "decided_on")
         check_beginning(self)
         if data.get("seat") and data.get("basis") and data.get("since") and not self.errors:
-            reason = why_not_registered(data["seat"].post, data["basis"], data["since"], self.in_use_since)
-            if reason:
-                self.add_error("seat", reason)
+            post, basis, since = data["seat"].post, data["basis"], data["since"]
+            if refusal := refusal_to_register(post, basis, since, self.in_use_since):
+                self.add_error("seat", str(refusal))
         return data
 
 

@@ -13,7 +13,7 @@ from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, month_of_age
 from township.roster.sanction_windows import SanctionKind, window_end
-from township.roster.tenures import registered_basis, why_not_registered
+from township.roster.tenures import refusal_to_register, registered_basis
 
 from . import limits
 from .columns import Sheet
@@ -196,8 +196,8 @@ def _on_post(change: Change, known: Known) -> Found:
             competent_body=post["competent_body"], level=post["level"] or Level.ORDINARY,
         )  # fmt: skip
         basis = registered_basis(asked)
-        if reason := why_not_registered(asked, basis, change.values["since"], known.in_use_since):
-            yield "since", reason
+        if refusal := refusal_to_register(asked, basis, change.values["since"], known.in_use_since):
+            yield "since", str(refusal)
 
 
 def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
