@@ -69,9 +69,10 @@ def filled(entered, cast) -> Appointment:
 
 def surround(dossier: Appointment) -> None:
     """Read the whole township around a dossier."""
-    for name, fact in vars(dossiers.TownshipFacts).items():
-        if isinstance(fact, cached_property):
-            getattr(dossier.context._around, name)
+    for kind in dossiers.TownshipFacts.__mro__:
+        for name, fact in vars(kind).items():
+            if isinstance(fact, cached_property):
+                getattr(dossier.context._around, name)
     for candidate in dossier.candidates.all():
         dossier.context.kinship.relatives_of(candidate.cadre_id)
 
