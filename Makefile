@@ -83,6 +83,7 @@ lint: style types checks ## style, types, Django's checks for development and pr
 style: $(VENV)/.dev
 	$(BIN)/ruff check --output-format concise .
 	$(BIN)/ruff format --check .
+	$(BIN)/python .ci/templates.py --check
 
 types: $(VENV)/.dev ## types, by mypy: no error in the strict areas, elsewhere no more than the baseline
 	$(BIN)/python .ci/checked_types.py
@@ -100,6 +101,7 @@ checks: $(VENV)/.dev
 fmt: $(VENV)/.dev ## format, and mend what can be mended automatically
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+	$(BIN)/python .ci/templates.py
 
 # Without registry addresses or local paths, and for every platform.
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
