@@ -34,7 +34,7 @@ NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 TODAY = NOW.date()
 REMARK = "已核查提示事项"
 #: The rows of a checklist on a page: their classes and the code of their rule.
-ROW = re.compile(r'<tr class="([^"]*)" id="rule-([^"]+)".*?</tr>', re.DOTALL)
+ROW = re.compile(r'<tr class="([^"]*)"\s+id="rule-([^"]+)".*?</tr>', re.DOTALL)
 
 
 @contextmanager

@@ -163,7 +163,7 @@ def test_turnout_of_an_open_box_tells_phone_from_paper(cast, made, client_of):
     hand_in(cast, made, *made.by["leaders"][:2])
     boxes.vote(made.by["leaders"][2], [])
     shown = client_of("supervisor").get(reverse("ballots:box", args=[made.box.pk])).text
-    numbers = re.search(r'<th scope="row">领导班子成员</th>(.*?)</tr>', shown)[1]
+    numbers = re.search(r'<th scope="row">领导班子成员</th>(.*?)</tr>', shown, re.DOTALL)[1]
     assert re.findall(r"\d+", numbers) == ["9", "9", "1", "2", "6"]
 
 
