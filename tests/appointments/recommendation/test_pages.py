@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -434,7 +435,7 @@ def test_a_person_not_in_the_pool_cannot_be_chosen_and_the_way_in_is_named(fille
 
 def test_the_result_stands_in_the_order_of_the_pool_with_the_warning_beside_it(filled, client_of):
     text = client_of("supervisor").get(page(filled, "choice")).text
-    places = [text.index(f'<th scope="row">{name}') for name in ("甲", "乙", "丙", "丁")]
+    places = [re.search(rf'<th scope="row">\s*{name}', text).start() for name in ("甲", "乙", "丙", "丁")]
     assert places == sorted(places)
     assert "推荐票是重要依据，不是唯一依据" in text
     assert "确定<span" not in text
