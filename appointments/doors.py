@@ -9,6 +9,8 @@ from procedure.doors import Door, table
 from procedure.notes import rules as notes
 from township.accounts.models import Role
 
+from .bars.changed import CHANGED
+from .bars.table import LATER
 from .corridor import Edition, Stage
 from .stages.decision import rules as decision
 from .stages.evaluation import rules as evaluation
@@ -22,26 +24,27 @@ D = Door
 S = Stage
 _EVALUATED = notes.ALWAYS + evaluation.TO_LEAVE
 _NOTIFIED = notes.ALWAYS + notice.TO_LEAVE
-_DECIDED = notes.ALWAYS + decision.TO_LEAVE
+_DECIDED = notes.ALWAYS + decision.TO_LEAVE + LATER
+_SUBMITTED = decision.TO_ENTER + LATER
 
 DOORS = table((
     D("start_recommendation", "启动民主推荐", S.MOTION, S.RECOMMENDATION, Role.COMMISSIONER,
       notes.ALWAYS + motion.TO_LEAVE + recommendation.TO_ENTER,
       "组织委员对动议程序和方案的完整性负责；党委书记对启动动议负责"),
     D("name_candidates", "确定考察对象", S.RECOMMENDATION, S.EVALUATION, Role.COMMISSIONER,
-      notes.ALWAYS + recommendation.TO_LEAVE + evaluation.TO_ENTER,
+      [*notes.ALWAYS, *recommendation.TO_LEAVE, CHANGED, *evaluation.TO_ENTER],
       "组织委员对民主推荐的组织和结果的真实性、考察对象的资格审核负责"),
     D("publish_notice", "结束考察、进入公示", S.EVALUATION, S.NOTICE, Role.COMMISSIONER,
-      _EVALUATED + notice.TO_ENTER, "考察组对考察材料负责；组织委员对考察程序负责",
+      [*_EVALUATED, CHANGED, *notice.TO_ENTER], "考察组对考察材料负责；组织委员对考察程序负责",
       edition=Edition.TOWNSHIP),
     D("submit_after_notice", "公示结束、提交讨论", S.NOTICE, S.DECISION, Role.COMMISSIONER,
-      _NOTIFIED + decision.TO_ENTER, "纪委书记对反映的核查和公示结论负责；组织委员对提交讨论的材料负责",
+      _NOTIFIED + _SUBMITTED, "纪委书记对反映的核查和公示结论负责；组织委员对提交讨论的材料负责",
       edition=Edition.TOWNSHIP),
     D("decide", "作出任职决定", S.DECISION, S.TALK, Role.SECRETARY,
       _DECIDED + talk.TO_ENTER, "党委书记对会议程序负责；到会成员对本人表态和表决负责",
       edition=Edition.TOWNSHIP),
     D("submit_after_evaluation", "结束考察、提交讨论", S.EVALUATION, S.DECISION, Role.COMMISSIONER,
-      _EVALUATED + decision.TO_ENTER, "考察组对考察材料负责；组织委员对提交讨论的材料负责",
+      _EVALUATED + _SUBMITTED, "考察组对考察材料负责；组织委员对提交讨论的材料负责",
       edition=Edition.REGULATION),
     D("decide_and_publish", "作出任职决定、进入公示", S.DECISION, S.NOTICE, Role.SECRETARY,
       _DECIDED + notice.TO_ENTER, "党委书记对会议程序负责；到会成员对本人表态和表决负责",
@@ -51,7 +54,7 @@ DOORS = table((
     D("finish_talk", "谈话结束", S.TALK, S.POSTING, Role.COMMISSIONER,
       notes.ALWAYS + talk.TO_LEAVE + posting.TO_ENTER, "谈话人对谈话内容负责"),
     D("take_office", "任职生效", S.POSTING, S.IN_OFFICE, Role.COMMISSIONER,
-      notes.ALWAYS + posting.TO_LEAVE, "组织委员对任职手续和编制、职数核对负责",
+      notes.ALWAYS + posting.TO_LEAVE + LATER, "组织委员对任职手续和编制、职数核对负责",
       consequence="原任职同时结束，新任职开始，席位不再空缺。"),
     D("confirm", "予以转正", S.IN_OFFICE, S.CONFIRMED, Role.COMMISSIONER,
       posting.TO_CONFIRM, "组织委员对试用期满考核负责"),

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count as Number
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from ballots.models import Count, Entry
 from procedure.loading import Surroundings, notes_on_matter
@@ -25,6 +25,7 @@ from township.models import (
     FamilyMember,
     LocalMeasure,
     Office,
+    PendingChange,
     Reward,
     Role,
     Sanction,
@@ -167,6 +168,18 @@ class TownshipFacts(Surroundings):
         return surroundings.earlier_exceptions(self.township_id)
 
     @cached_property
+    def changes(self) -> dict[int, list[PendingChange]]:
+        """What takes two people and concerns somebody in an open dossier, by the person's file, the newest first."""
+        found: dict[int, list[PendingChange]] = defaultdict(list)
+        asked = PendingChange.objects.filter(
+            cadre__candidacies__appointment__matter__township=self.township_id,
+            cadre__candidacies__appointment__stage__in=OPEN,
+        ).distinct()
+        for change in asked.select_related("proposed_by", "decided_by"):
+            found[change.cadre_id].append(change)
+        return dict(found)
+
+    @cached_property
     def running(self) -> dict[int, list[tuple[int, str]]]:
         return surroundings.running(self.township_id)
 
@@ -179,6 +192,8 @@ class DossierContext:
         self._post = appointment.post
         self._seat_id = appointment.seat_id
         self._around = around
+        # A dossier that is only about to be opened has not been read.
+        self._has_changes = getattr(appointment, "has_changes", False)
 
     @property
     def measures(self) -> list[LocalMeasure]:
@@ -261,6 +276,10 @@ class DossierContext:
     def earlier_exceptions(self) -> frozenset[int]:
         """Who holds their present post by an exceptional promotion."""
         return self._around.earlier_exceptions
+
+    def changes_about(self, cadre: int) -> list[PendingChange]:
+        """What has been proposed to be changed in a person's file, in whatever state it is."""
+        return self._around.changes.get(cadre, []) if self._has_changes else []
 
     def running_elsewhere(self, cadre: int) -> list[str]:
         """The numbers of other open dossiers in which a person is in the running."""
@@ -362,4 +381,7 @@ def appointments() -> QuerySet[Appointment]:
 
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:
-    return rows.select_related("matter__township", "seat__post__unit", "opened_by")
+    # Hardly ever has anything been proposed: whether there is something to be read comes with the row.
+    about = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
+    related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
+    return related.annotate(has_changes=Exists(about))

@@ -84,7 +84,8 @@ def stands_before(proceeding: Proceeding, code: str) -> bool:
 def checklist_for(proceeding: Proceeding, code: str, on: date) -> Checklist:
     """Ask a door: every rule that guards it, judged as of the day."""
     door = process.of(proceeding).doors[code]
-    return evaluate(door.heading, door.rules, proceeding, on, proceeding.context.measures)
+    measures = proceeding.context.measures
+    return evaluate(door.heading, door.rules, proceeding, on, measures, recorded_on=clock.today())
 
 
 def answered(proceeding: Proceeding, code: str, on: date) -> Checklist:

@@ -330,9 +330,20 @@ SUPERVISION = {
     "supervision:verify": Row(OVERSEERS, post=OVERSEERS),
     "job": absent(CAST, "", 0),
 }
+#: Who may confirm, who proposes, who supervises; the administrator finds no change of the roster, nor does a member.
+PENDING = {
+    "pending": Row((*COMMITTEE, *ADMIN), guests=True),
+    "pending-change": about(
+        "change", (*COMMITTEE, *ADMIN), hidden=(*MEMBERS, *ADMIN), post=(*COMMITTEE, *ADMIN)
+    ),
+    "pending-withdraw": about(
+        "change", (*COMMITTEE, *ADMIN), hidden=(*MEMBERS, *ADMIN), get=False, post=(*COMMITTEE, *ADMIN)
+    ),
+}
 
 ROWS: dict[str, Row] = {
     **ACCOUNTS,
+    **PENDING,
     **SETTINGS,
     **ROSTER,
     **WORKBOOK,

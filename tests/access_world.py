@@ -15,8 +15,18 @@ from ballots.models import Box
 from tests import builders
 from tests.remembered import remembered
 from township.law.register import entries
-from township.models import FamilyMember, Office, StaffingQuota, Tenure, Township, Unit, Village
+from township.models import (
+    FamilyMember,
+    Office,
+    PendingChange,
+    StaffingQuota,
+    Tenure,
+    Township,
+    Unit,
+    Village,
+)
 from township.records import clock
+from township.roster import guarded
 
 CAST = (
     "officer", "officer2", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin",
@@ -142,6 +152,12 @@ class Side:
     @cached_property
     def relative(self) -> FamilyMember:
         return self._saved(FamilyMember(cadre=self.cadre, relation="妻子", name="某人"))
+
+    @cached_property
+    def change(self) -> PendingChange:
+        """A change that waits for its second person: an entry of a family is to be removed."""
+        relative = self.relative
+        return guarded.propose_removal("family", relative, "误登", by=self.officer, cadre=relative.cadre)
 
     @cached_property
     def village(self) -> Village:

@@ -29,6 +29,8 @@ from township.roster.identity import with_check_digit
 from .remembered import SERIAL, remembered
 
 DAY = date(2026, 3, 18)
+#: The day on which the starting state of every built township was declared complete.
+DECLARED = date(2020, 1, 1)
 PASSWORD = "a-long-password-for-tests"
 
 
@@ -50,7 +52,7 @@ def bare_township(name: str, code: str = "青石", **fields: Any) -> Township:
         county="云溪县",
         report_phone="0571-00000000",
         report_mailbox="镇纪委信箱",
-        **fields,
+        **{"declared_on": DECLARED, **fields},
     )
     with _founding(town):
         town.save()

@@ -3,6 +3,7 @@
 from .accounts.models import Office, Role, User
 from .jobs.models import Job
 from .law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
+from .pending.models import PendingChange
 from .records.attachments import Attachment
 from .records.matter import Matter
 from .records.models import ChainHead, StepRecord, StepRow
@@ -28,7 +29,7 @@ from .throttle import ThrottleWindow
 
 __all__ = [
     "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
-    "FamilyMember", "Headcount", "ImportUpload", "Job", "LocalMeasure", "Matter", "Office", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
+    "FamilyMember", "Headcount", "ImportUpload", "Job", "LocalMeasure", "Matter", "Office", "PendingChange", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
     "StepRecord", "StepRow", "Tenure", "ThrottleWindow", "Township", "Unit", "User", "Village",
     "VillageContact", "YearlyAssessment",
 ]  # fmt: skip

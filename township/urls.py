@@ -13,6 +13,7 @@ urlpatterns = [
     path("roster/", include("township.roster.urls")),
     path("", include("township.law.urls")),
     path("", include("township.jobs.urls")),
+    path("", include("township.pending.urls")),
     path("", include("appointments.urls")),
     path("", include("appointments.stages.notice.public_urls")),
     path("ballots/", include("ballots.urls")),

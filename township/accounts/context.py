@@ -27,6 +27,7 @@ class Place:
 _places = [
     Place("工作台", "workbench", LOGGED_IN, "/workbench/", 0),
     Place("干部名册", "roster:cadres", READERS, "/roster/", 50),
+    Place("待复核", "pending", ANY_OFFICE | ADMINISTRATORS, "/pending/", 60),
     Place("依据", "law", ANY_OFFICE, "/law/", 70),
     Place("设置", "settings", ADMINISTRATORS, "/settings/", 80),
 ]

@@ -99,6 +99,9 @@ class Rule:
     origin: Sequence[str] = ()
     since: date = date.min
     until: date = date.max
+    #: A rule about a person: it is judged on the day of the act and on the day on which the act is recorded, and the
+    #: worse of the two counts. A day typed into a form brings nobody past a bar.
+    of_person: bool = False
 
     def in_force(self, on: date) -> bool:
         return self.since <= on <= self.until
@@ -170,14 +173,33 @@ class Checklist:
 
 
 def evaluate(
-    title: str, rules: Iterable[Rule], subject: Any, on: date, measures: Iterable[Measure] = ()
+    title: str,
+    rules: Iterable[Rule],
+    subject: Any,
+    on: date,
+    measures: Iterable[Measure] = (),
+    *,
+    recorded_on: date | None = None,
 ) -> Checklist:
-    """Judge `subject` by the rules in force on the day, with the numbers in force on that day."""
+    """Judge `subject` by the rules in force on the day, with the numbers in force on that day.
+
+    What concerns a person is judged on the day of recording too, where that is another.
+    """
     measures = list(measures)
     rows = []
     for rule in rules:
         if not rule.in_force(on):
             continue
         values = {name: parameter.value_on(on, measures) for name, parameter in rule.parameters.items()}
-        rows.append(Row(rule, rule.check(subject, on, **values), values))
+        finding = rule.check(subject, on, **values)
+        if rule.of_person and recorded_on and recorded_on != on:
+            finding = _worse(finding, rule.check(subject, recorded_on, **values), recorded_on)
+        rows.append(Row(rule, finding, values))
     return Checklist(title, on, rows)
+
+
+def _worse(claimed: Finding, recorded: Finding, recorded_on: date) -> Finding:
+    """The finding that counts: that of the day of recording only where it is the worse."""
+    if SEVERITY.index(recorded.verdict) >= SEVERITY.index(claimed.verdict):
+        return claimed
+    return replace(recorded, evidence=f"按录入之日（{recorded_on:%Y年%m月%d日}）：{recorded.evidence}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from township.law.rule import Finding, met, not_applicable, to_confirm, together, unmet
 
@@ -16,6 +17,19 @@ NOBODY = not_applicable("尚未确定考察对象")
 def each_chosen(appointment: Appointment, judge: Callable[[Candidate], Finding]) -> Finding:
     """One finding over all persons chosen."""
     return together([(c.cadre.name, judge(c)) for c in appointment.standing("chosen")], none=NOBODY)
+
+
+#: Judges one person of a dossier as of a day, with the numbers of its rule.
+Judge = Callable[..., Finding]
+
+
+def of_each_chosen(judge: Judge) -> Callable[..., Finding]:
+    """The check of a rule that judges every person chosen."""
+
+    def check(appointment: Appointment, on: date, **values: Any) -> Finding:
+        return each_chosen(appointment, lambda candidate: judge(appointment, candidate, on, **values))
+
+    return check
 
 
 def asked(appointment: Appointment, rule: str, candidate: Candidate, evidence: str) -> Finding:

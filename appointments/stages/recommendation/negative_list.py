@@ -12,7 +12,7 @@ from township.models import Cadre, FamilyMember, Sanction
 from township.roster.kinship_words import read_relation
 from township.roster.sanction_windows import blocks, window_end
 
-from .chosen import asked, each_chosen, not_to_be_chosen
+from .chosen import asked, each_chosen, not_to_be_chosen, of_each_chosen
 from .results import results_of
 
 if TYPE_CHECKING:
@@ -24,12 +24,9 @@ NEGATIVE_LIST = read(REGULATION, "第二十四条")
 # -- 第二十四条（三）: only the year before counts ---------------------------------------------------------------
 
 
-def assessed_last_year(appointment: Appointment, on: date) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        good, evidence = last_year(candidate.cadre, on)
-        return met(evidence) if good else not_to_be_chosen(candidate, evidence)
-
-    return each_chosen(appointment, judge)
+def assessed_last_year(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
+    good, evidence = last_year(candidate.cadre, on)
+    return met(evidence) if good else not_to_be_chosen(candidate, evidence)
 
 
 LAST_YEAR = Rule(
@@ -37,7 +34,8 @@ LAST_YEAR = Rule(
     requirement="考察对象上一年度考核为称职（合格）以上",
     citation=NEGATIVE_LIST,
     text="上一年度年度考核结果为基本称职以下等次的，不得列为考察对象。",
-    check=assessed_last_year,
+    check=of_each_chosen(assessed_last_year),
+    of_person=True,
     origin=("R-46",),
 )
 
@@ -66,17 +64,14 @@ def _deceased(member: FamilyMember) -> bool:
     return any(word in member.relation + member.work for word in ("已故", "去世", "病故", "已亡"))
 
 
-def family_abroad(appointment: Appointment, on: date) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        if not (reason := emigrated_family(candidate.cadre)):
-            return met("家庭成员登记中没有此情形")
-        kept = appointment.confirmation(FAMILY_ABROAD.code, candidate.pk)
-        if kept and kept.satisfied:
-            return met(f"{reason}；{kept.confirmed_by}确认属特殊岗位，依据：{kept.document}")
-        return unmet(f"{reason}，不得列为考察对象；特殊岗位须经确认", "notes.confirmation", "属特殊岗位的去确认",
-                     candidate.pk)  # fmt: skip
-
-    return each_chosen(appointment, judge)
+def family_abroad(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
+    if not (reason := emigrated_family(candidate.cadre)):
+        return met("家庭成员登记中没有此情形")
+    kept = appointment.confirmation(FAMILY_ABROAD.code, candidate.pk)
+    if kept and kept.satisfied:
+        return met(f"{reason}；{kept.confirmed_by}确认属特殊岗位，依据：{kept.document}")
+    told = f"{reason}，不得列为考察对象；特殊岗位须经确认"
+    return unmet(told, "notes.confirmation", "属特殊岗位的去确认", candidate.pk)
 
 
 FAMILY_ABROAD = Rule(
@@ -84,7 +79,8 @@ FAMILY_ABROAD = Rule(
     requirement="考察对象的配偶未移居国（境）外；没有配偶的，子女未均移居国（境）外",
     citation=NEGATIVE_LIST,
     text="配偶已移居国（境）外，或者没有配偶但子女均已移居国（境）外的，不得列为考察对象；特殊岗位除外。",
-    check=family_abroad,
+    check=of_each_chosen(family_abroad),
+    of_person=True,
     origin=("R-46",),
 )
 
@@ -96,14 +92,11 @@ def sanctions_bar(sanction: Sanction, on: date) -> bool:
     return blocks(sanction.kind, sanction.decided_on, on, given_end=sanction.influence_until)
 
 
-def sanctioned(appointment: Appointment, on: date) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        barring = [s for s in candidate.cadre.sanctions.all() if sanctions_bar(s, on)]
-        if barring:
-            return not_to_be_chosen(candidate, "、".join(_window(s) for s in barring))
-        return met("没有影响期内的处分、诫勉或组织处理")
-
-    return each_chosen(appointment, judge)
+def sanctioned(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
+    barring = [s for s in candidate.cadre.sanctions.all() if sanctions_bar(s, on)]
+    if barring:
+        return not_to_be_chosen(candidate, "、".join(_window(s) for s in barring))
+    return met("没有影响期内的处分、诫勉或组织处理")
 
 
 def _window(sanction: Sanction) -> str:
@@ -117,20 +110,18 @@ SANCTIONS = Rule(
     citation=read(CIVIL_SERVANT_LAW, "第六十四条"),
     text="受处分期间不得晋升职务、职级和级别：警告六个月，记过十二个月，记大过十八个月，降级、撤职二十四个月；"
     "受诫勉、组织处理或者党纪政务处分影响期未满的，不得列为考察对象（条例第二十四条）。",
-    check=sanctioned,
+    check=of_each_chosen(sanctioned),
+    of_person=True,
     origin=("R-09", "R-10", "R-11", "R-12", "R-46"),
 )
 
 
-def sanctioned_before(appointment: Appointment, on: date) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        past = [s for s in candidate.cadre.sanctions.all() if s.decided_on <= on and not sanctions_bar(s, on)]
-        if not past:
-            return met("没有处分、诫勉、组织处理记录")
-        evidence = f"曾受{'、'.join(s.get_kind_display() for s in past)}，影响期已满，确认不再影响使用"
-        return asked(appointment, SANCTIONED_BEFORE.code, candidate, evidence)
-
-    return each_chosen(appointment, judge)
+def sanctioned_before(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
+    past = [s for s in candidate.cadre.sanctions.all() if s.decided_on <= on and not sanctions_bar(s, on)]
+    if not past:
+        return met("没有处分、诫勉、组织处理记录")
+    evidence = f"曾受{'、'.join(s.get_kind_display() for s in past)}，影响期已满，确认不再影响使用"
+    return asked(appointment, SANCTIONED_BEFORE.code, candidate, evidence)
 
 
 SANCTIONED_BEFORE = Rule(
@@ -138,7 +129,8 @@ SANCTIONED_BEFORE = Rule(
     requirement="受过处分处理、影响期已满的，确认不再影响使用",
     citation=NEGATIVE_LIST,
     text="受诫勉、组织处理或者党纪政务处分等影响期已满但仍影响使用的，不得列为考察对象。",
-    check=sanctioned_before,
+    check=of_each_chosen(sanctioned_before),
+    of_person=True,
     origin=("R-46",),
 )
 

@@ -11,7 +11,7 @@ from township.law.instruments import CIVIL_SERVANT_LAW, read
 from township.law.rule import Finding, Rule, met, together, unmet
 from township.models import Post
 
-from .chosen import asked, each_chosen
+from .chosen import asked, of_each_chosen
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
@@ -57,11 +57,7 @@ def conflicts(post: Post, works: Iterable[Workplace], office: str) -> Iterable[C
         yield Conflict(f"任{OFFICES[office]}，确认与该职位没有直接上下级领导关系", certain=False)
 
 
-def posts_recusal(appointment: Appointment, on: date) -> Finding:
-    return each_chosen(appointment, lambda candidate: _judge(appointment, candidate))
-
-
-def _judge(appointment: Appointment, candidate: Candidate) -> Finding:
+def posts_recusal(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
     found = [
         ("", _finding(appointment, candidate, kin, conflict))
         for kin in appointment.context.kinship.relatives_of(candidate.cadre_id)
@@ -91,6 +87,7 @@ POSTS_RECUSAL = Rule(
     text="公务员之间有夫妻关系、直系血亲关系、三代以内旁系血亲关系以及近姻亲关系的，不得在同一机关双方直接隶属于"
     "同一领导人员的职位或者有直接上下级领导关系的职位工作，也不得在其中一方担任领导职务的机关从事组织、人事、纪检、"
     "监察、审计和财务工作。",
-    check=posts_recusal,
+    check=of_each_chosen(posts_recusal),
+    of_person=True,
     origin=("R-90",),
 )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from appointments.stages.motion.pool import qualifications
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETIREMENT, TOWNSHIP, read, unread
-from township.law.rule import Control, Finding, Rule, met, not_applicable, together
+from township.law.rule import Control, Finding, Rule, met, not_applicable
 from township.models import Cadre, Tenure, YearlyAssessment
 from township.roster.models import Level
 from township.roster.retirement import add_months, category_of, full_years, retirement_month
 
-from .chosen import each_chosen, not_to_be_chosen
+from .chosen import each_chosen, not_to_be_chosen, of_each_chosen
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
@@ -33,18 +33,15 @@ def unqualified(appointment: Appointment, candidate: Candidate, on: date) -> dic
     return failing
 
 
-def qualified(appointment: Appointment, on: date) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        failing = unqualified(appointment, candidate, on)
-        excused = BREAKABLE if candidate.exceptional else frozenset()
-        against = [reason for name, reason in failing.items() if name not in excused]
-        if against:
-            return not_to_be_chosen(candidate, "；".join(against))
-        if failing:
-            return met(f"按破格提拔：{'；'.join(failing.values())}")
-        return met("符合职位规定的任职资格")
-
-    return each_chosen(appointment, judge)
+def qualified(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
+    failing = unqualified(appointment, candidate, on)
+    excused = BREAKABLE if candidate.exceptional else frozenset()
+    against = [reason for name, reason in failing.items() if name not in excused]
+    if against:
+        return not_to_be_chosen(candidate, "；".join(against))
+    if failing:
+        return met(f"按破格提拔：{'；'.join(failing.values())}")
+    return met("符合职位规定的任职资格")
 
 
 QUALIFIED = Rule(
@@ -52,24 +49,21 @@ QUALIFIED = Rule(
     requirement="考察对象符合职位规定的学历、年限、年龄、政治面貌、编制等资格",
     citation=unread(COUNTY, "职位的任职资格按本镇职位设置和县级规定登记"),
     text="选拔股级干部应当具备拟任职位规定的资格；领导职务逐级晋升，破格或者越级晋升按规定进行（公务员法第四十五条）。",
-    check=qualified,
+    check=of_each_chosen(qualified),
+    of_person=True,
     origin=("R-08", "R-14", "R-18", "R-20", "R-24"),
 )
 
 
-def exceptional(appointment: Appointment, on: date, *, years: int) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        against = [
-            *_personal_bars(appointment, candidate, on, years),
-            *_report_bars(appointment),
-            *([] if candidate.exceptional_reason.strip() else ["没有写明破格情形和理由"]),
-        ]
-        return (
-            not_to_be_chosen(candidate, "；".join(against)) if against else met(candidate.exceptional_reason)
-        )
-
-    some = [c for c in appointment.standing("chosen") if c.exceptional]
-    return together([(c.cadre.name, judge(c)) for c in some], none=not_applicable("没有破格提拔的考察对象"))
+def exceptional(appointment: Appointment, candidate: Candidate, on: date, *, years: int) -> Finding:
+    if not candidate.exceptional:
+        return not_applicable("不是破格提拔")
+    against = [
+        *_personal_bars(appointment, candidate, on, years),
+        *_report_bars(appointment),
+        *([] if candidate.exceptional_reason.strip() else ["没有写明破格情形和理由"]),
+    ]
+    return not_to_be_chosen(candidate, "；".join(against)) if against else met(candidate.exceptional_reason)
 
 
 def _personal_bars(appointment: Appointment, candidate: Candidate, on: date, years: int) -> list[str]:
@@ -125,7 +119,8 @@ EXCEPTIONAL = Rule(
     citation=unread(REGULATION, "第二章 选拔任用条件"),
     text="破格提拔不得突破基本条件和法律、章程规定的资格；任职试用期未满或者提拔任职不满一年的，不得破格提拔；"
     "不得在任职年限上连续破格；不得越两级提拔。破格提拔须事前报告上级组织部门。",
-    check=exceptional,
+    check=of_each_chosen(exceptional),
+    of_person=True,
     parameters={"years": numbers.EXCEPTIONAL_YEARS},
     origin=("R-15", "R-16", "R-17"),
 )
@@ -157,14 +152,11 @@ COMPETENT_YEARS = Rule(
 )
 
 
-def step_by_step(appointment: Appointment, on: date) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        skipped = levels_skipped(candidate.cadre, appointment.post.level)
-        if not skipped:
-            return met("逐级晋升或者平级任用")
-        return not_to_be_chosen(candidate, f"现任职务与拟任职务之间越过{skipped}级，核查是否按规定办理并说明")
-
-    return each_chosen(appointment, judge)
+def step_by_step(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
+    skipped = levels_skipped(candidate.cadre, appointment.post.level)
+    if not skipped:
+        return met("逐级晋升或者平级任用")
+    return not_to_be_chosen(candidate, f"现任职务与拟任职务之间越过{skipped}级，核查是否按规定办理并说明")
 
 
 STEP_BY_STEP = Rule(
@@ -172,22 +164,20 @@ STEP_BY_STEP = Rule(
     requirement="考察对象逐级晋升",
     citation=read(CIVIL_SERVANT_LAW, "第四十五条"),
     text="公务员领导职务应当逐级晋升；特别优秀的或者工作特殊需要的，可以按照规定破格或者越级晋升。",
-    check=step_by_step,
+    check=of_each_chosen(step_by_step),
+    of_person=True,
     control=Control.DETECT,
     origin=("R-08",),
 )
 
 
-def long_enough_to_serve(appointment: Appointment, on: date, *, months: int) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        cadre = candidate.cadre
-        retires = retirement_month(cadre.birth_recognised, category_of(cadre.sex, cadre.establishment))
-        evidence = f"到龄时间{retires:%Y年%m月}"
-        if retires < add_months(on, months):
-            return not_to_be_chosen(candidate, f"{evidence}，距今不足{months}个月")
-        return met(evidence)
-
-    return each_chosen(appointment, judge)
+def long_enough_to_serve(appointment: Appointment, candidate: Candidate, on: date, *, months: int) -> Finding:
+    cadre = candidate.cadre
+    retires = retirement_month(cadre.birth_recognised, category_of(cadre.sex, cadre.establishment))
+    evidence = f"到龄时间{retires:%Y年%m月}"
+    if retires < add_months(on, months):
+        return not_to_be_chosen(candidate, f"{evidence}，距今不足{months}个月")
+    return met(evidence)
 
 
 LONG_ENOUGH_TO_SERVE = Rule(
@@ -195,21 +185,19 @@ LONG_ENOUGH_TO_SERVE = Rule(
     requirement="考察对象距到龄时间有足够的任职时间",
     citation=unread(RETIREMENT),
     text="自2025年1月1日起，法定退休年龄逐步延迟；干部任免审批表增设到龄时间。",
-    check=long_enough_to_serve,
+    check=of_each_chosen(long_enough_to_serve),
+    of_person=True,
     control=Control.DETECT,
     parameters={"months": numbers.MONTHS_TO_SERVE},
     origin=("R-26",),
 )
 
 
-def in_one_running(appointment: Appointment, on: date) -> Finding:
-    def judge(candidate: Candidate) -> Finding:
-        others = appointment.context.running_elsewhere(candidate.cadre_id)
-        if others:
-            return not_to_be_chosen(candidate, f"同时是{'、'.join(others)}号在办事项的考察对象或拟任人选")
-        return met("没有在其他在办事项中列为考察对象")
-
-    return each_chosen(appointment, judge)
+def in_one_running(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
+    others = appointment.context.running_elsewhere(candidate.cadre_id)
+    if others:
+        return not_to_be_chosen(candidate, f"同时是{'、'.join(others)}号在办事项的考察对象或拟任人选")
+    return met("没有在其他在办事项中列为考察对象")
 
 
 IN_ONE_RUNNING = Rule(
@@ -217,7 +205,8 @@ IN_ONE_RUNNING = Rule(
     requirement="考察对象没有同时列入其他在办事项",
     citation=unread(TOWNSHIP, "一人不同时拟任两个职位"),
     text="同一名干部同时列为两个职位考察对象的，核查后确定其中一个；拟任人选只能就一个职位提出。",
-    check=in_one_running,
+    check=of_each_chosen(in_one_running),
+    of_person=True,
     control=Control.DETECT,
 )
 

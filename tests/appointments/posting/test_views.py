@@ -44,7 +44,9 @@ def joins_a_full_establishment(scene) -> None:
 
 
 def one_more_is_authorised(scene) -> None:
+    """Room is made, and the person is on the establishment again: on another they no longer qualify."""
     authorise(scene, scene.cast.township.quotas.get(kind="institutional").authorised + 1)
+    scene.alter(cadre_of(scene), establishment="institutional")
 
 
 def authorise(scene, number) -> None:
@@ -84,6 +86,7 @@ def sanction_was_a_mistake(scene) -> None:
     kept = Sanction.objects.get()
     assert kept.influence_until == TODAY
     scene.enter("part.remove", kept.cadre_id, "sanction", kept.pk, reason="误登他人处分。")
+    scene.confirm()
 
 
 def nothing_has_to_be_filed(scene) -> None:

@@ -78,6 +78,10 @@ class Township(Recorded):
     report_mailbox = models.CharField("举报信箱（地址或邮箱）", max_length=100, blank=True)
     filing_required = models.BooleanField("任职须报县委组织部备案", default=True)
     is_demonstration = models.BooleanField("演示数据", default=False, editable=False)
+    declared_on = models.DateField(
+        "起始状态确认日期", null=True, blank=True, editable=False,
+        help_text="组织委员提出、党委书记复核之日；此后名册中的任免和影响回避、资格的记录须两人办理",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = verbose_name_plural = "乡镇"

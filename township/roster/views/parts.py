@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from township.accounts.access import page
-from township.roster import access
+from township.roster import access, guarded
 from township.roster.forms.cadre import ReasonForm
 from township.roster.forms.parts import AssessmentForm, EducationForm, FamilyForm, RewardForm, SanctionForm
 from township.roster.forms.rows import RowForm
@@ -48,6 +48,10 @@ PARTS = {
 }
 
 
+#: What is said where a change takes effect only when a second person has confirmed it.
+TWO_PEOPLE = "此类记录关系回避和任职资格：提出后由另一人复核生效，复核之前照原记录。"
+
+
 @page(GET=access.WRITE, POST=access.WRITE)
 def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     part = _part(kind)
@@ -71,14 +75,24 @@ def edit(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
     _row(request, cadre, part, key)
 
     def make(data: Any = None, *, lock: bool = False) -> RowForm:
-        return part.form(data, instance=_row(request, cadre, part, key, lock=lock), acting=request.acting)
+        form = part.form(data, instance=_row(request, cadre, part, key, lock=lock), acting=request.acting)
+        if takes_two:
+            guarded.ask_reason(form)
+        return form
 
+    def propose(form: RowForm) -> None:
+        guarded.propose_edit(kind, form, by=request.acting, cadre=cadre)
+
+    takes_two = guarded.takes_two(request.acting.township, kind)
     saving = Saving(
         request, make, code=f"{kind}.edit", label=f"修改{part.name}", subject=f"干部：{cadre.name}",
-        done=_back(part, pk),
+        done=_back(part, pk), propose=propose if takes_two else None,
     )  # fmt: skip
     remove = reverse("roster:part.remove", args=[pk, kind, key])
-    return saving.answer("roster/form.html", {**_context(cadre, f"修改{part.name}"), "remove_url": remove})
+    context = {**_context(cadre, f"修改{part.name}"), "remove_url": remove}
+    if takes_two:
+        context |= {"notes": [TWO_PEOPLE], "submit": "提请复核"}
+    return saving.answer("roster/form.html", context)
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
@@ -92,15 +106,20 @@ def remove(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
         _row(request, cadre, part, key, lock=lock)
         return ReasonForm(data)
 
+    def propose(form: ReasonForm) -> None:
+        guarded.propose_removal(kind, row, form.cleaned_data["reason"], by=request.acting, cadre=cadre)
+
+    takes_two = guarded.takes_two(request.acting.township, kind)
     saving = Saving(
         request, make, code=f"{kind}.remove", label=f"删除{part.name}", subject=f"干部：{cadre.name}",
-        write=lambda form: row.delete(), done=_back(part, pk),
+        write=lambda form: row.delete(), done=_back(part, pk), propose=propose if takes_two else None,
     )  # fmt: skip
+    warning = "只用于删除误登的记录。删除前的内容和理由留在变更历史中。"
     context = {
         **_context(cadre, f"删除{part.name}"),
         "rows": [{"label": part.name, "value": str(row)}],
-        "warning": "只用于删除误登的记录。删除前的内容和理由留在变更历史中。",
-        "submit": "删除",
+        "warning": f"{warning}{TWO_PEOPLE}" if takes_two else warning,
+        "submit": "提请复核" if takes_two else "删除",
     }
     return saving.answer("roster/confirm.html", context)
 

@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import Actor
+from township.accounts.access import Actor, Refused
 from township.records import clock
 from township.records.act import act
 from township.roster import quota_guard
 from township.roster.access import WRITE
 from township.roster.forms.rows import RowForm
-from township.roster.tenures import QuotaExceeded, SeatRefused
 
 #: Makes the form: unbound for a page, bound for a post, with its row locked.
 Maker = Callable[..., forms.BaseForm]
@@ -40,12 +39,15 @@ class Saving:
         reason: Callable[[forms.BaseForm], str] | None = None,
         details: dict[str, Any] | None = None,
         offices: frozenset[str] = WRITE,
+        propose: Callable[[forms.BaseForm], Any] | None = None,
     ) -> None:
         self.request, self.make, self.done = request, make, done
         self.code, self.label, self.subject = code, label, subject
         self.write = write or (lambda form: form.save())
         self.reason = reason or (lambda form: form.cleaned_data.get("reason", ""))
         self.details, self.offices = details or {}, offices
+        #: Where the change takes two people: puts it before the second, and writes nothing.
+        self.propose = propose
         self.saved = False
         self.form = self._post() if request.method == "POST" else make()
 
@@ -63,7 +65,9 @@ class Saving:
                 form = self.make(self.request.POST, lock=True)
                 if form.is_valid():
                     self._store(form)
-        except (SeatRefused, QuotaExceeded) as refusal:
+        except Refused as refusal:
+            if form is None:
+                raise
             form.add_error(None, str(refusal))
         except IntegrityError as error:
             if form is None:
@@ -75,6 +79,11 @@ class Saving:
         if not form.has_changed():
             self.saved = True
             messages.info(self.request, "内容没有变化，未另作记录。")
+            return
+        if self.propose:
+            self.propose(form)
+            self.saved = True
+            messages.success(self.request, f"已提请复核：{self.label}。另一人复核后生效，此前照原记录。")
             return
         acting: Actor = self.request.acting
         with act(

@@ -1,0 +1,42 @@
+"""What somebody has changed, or wants changed, in the file of a person who is in the running: a line at every door."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from appointments.corridor import IN_THE_RUNNING
+from township.law.instruments import TOWNSHIP, unread
+from township.law.rule import Control, Finding, Rule, met, unmet
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment
+    from township.models import PendingChange
+
+
+def file_changed(appointment: Appointment, on: date) -> Finding:
+    told = [
+        f"{candidate.cadre.name}：{_line(change)}"
+        for candidate in appointment.standing(*IN_THE_RUNNING)
+        for change in appointment.context.changes_about(candidate.cadre_id)
+        if change.proposed_on >= appointment.matter.opened_on
+    ]
+    if told:
+        return unmet("\n".join(told))
+    return met("办理期间，人选的处分、家庭成员、任职等记录没有提出过变更")
+
+
+def _line(change: PendingChange) -> str:
+    state = f"{change.get_state_display()}" + (f"（{change.decided_by.name}）" if change.decided_by else "")
+    return f"{change.proposed_on:%Y年%m月%d日}{change.proposed_by.name}提出{change.label}，{state}；理由：{change.reason}"
+
+
+CHANGED = Rule(
+    code="bars.changed",
+    requirement="办理期间，人选档案中关系回避和任职资格的记录没有变更；有变更的，核查后说明",
+    citation=unread(TOWNSHIP, "全程纪实，一事一记"),
+    text="人选的处分处理、家庭成员、任职等记录在办理期间提出变更的，不论是否复核生效，此后各环节均须核查并说明。",
+    check=file_changed,
+    control=Control.DETECT,
+    origin=("R-106",),
+)

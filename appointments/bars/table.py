@@ -1,0 +1,22 @@
+"""The table bars × doors. A new rule about a person is a row here, and a row of its test, or the suite fails."""
+
+from __future__ import annotations
+
+from appointments.stages.recommendation import negative_list, posts_recusal, qualification
+from township.law.instruments import CIVIL_SERVANT_LAW, read
+
+from .again import Bar
+from .changed import CHANGED
+
+BARS = [
+    Bar(negative_list.LAST_YEAR, negative_list.assessed_last_year),
+    Bar(negative_list.FAMILY_ABROAD, negative_list.family_abroad),
+    Bar(negative_list.SANCTIONS, negative_list.sanctioned, read(CIVIL_SERVANT_LAW, "第六十四条")),
+    Bar(negative_list.SANCTIONED_BEFORE, negative_list.sanctioned_before),
+    Bar(qualification.QUALIFIED, qualification.qualified),
+    Bar(qualification.EXCEPTIONAL, qualification.exceptional),
+    Bar(posts_recusal.POSTS_RECUSAL, posts_recusal.posts_recusal, read(CIVIL_SERVANT_LAW, "第七十四条")),
+]
+
+#: Asked of the person proposed when the matter is submitted, when it is decided, and when the posting takes effect.
+LATER = [*(bar.again() for bar in BARS), CHANGED]

@@ -1,0 +1,232 @@
+"""The table bars × doors: what bars a person is refused at every later door, whenever it came about.
+
+A rule about a person needs its row in BROKEN; a new one without a row fails the first test.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from appointments import dossier as dossiers
+from appointments import transitions
+from appointments.bars.table import BARS, LATER
+from appointments.demo import decision, posting
+from appointments.doors import DOORS
+from appointments.models import Appointment
+from procedure.doors import DoorClosed, checklist_for, door_of
+from tests import builders, corridor
+from tests.appointments import scene as scenes
+from tests.appointments.decision import standing as decisions
+from township.law.rule import Control
+from township.models import Cadre, FamilyMember, Sanction
+from township.records import clock
+
+TODAY = scenes.TODAY
+REMARK = "核查后办理。"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """How a rule about a person comes to be broken after they were named, and what every later door then says."""
+
+    bar: str
+    sentence: str
+    spoil: Callable[[Appointment, Cadre], None]
+
+    def __str__(self) -> str:
+        return self.bar
+
+
+def entered(appointment: Appointment, *rows: object) -> None:
+    with builders.recorded(appointment.township):
+        for row in rows:
+            row.save()
+
+
+def assessed_badly(appointment: Appointment, cadre: Cadre) -> None:
+    last = cadre.yearlyassessments.get(year=2025)
+    last.result = "basic"
+    entered(appointment, last)
+
+
+def spouse_emigrated(appointment: Appointment, cadre: Cadre) -> None:
+    entered(appointment, FamilyMember(cadre=cadre, relation="妻子", name="某人", emigrated=True))
+
+
+def sanctioned(days: int) -> Callable[[Appointment, Cadre], None]:
+    """A warning of six months approved so many days before today."""
+
+    def spoil(appointment: Appointment, cadre: Cadre) -> None:
+        since = TODAY - timedelta(days=days)
+        entered(appointment, Sanction(
+            cadre=cadre, kind="warning", decided_on=since, influence_until=since, body="镇纪委", document="云纪〔2026〕1号",
+        ))  # fmt: skip
+
+    return spoil
+
+
+def moved_to_another_establishment(appointment: Appointment, cadre: Cadre) -> None:
+    cadre.establishment = "administrative"
+    entered(appointment, cadre)
+
+
+def called_exceptional(appointment: Appointment, cadre: Cadre) -> None:
+    candidate = appointment.candidates.get(cadre=cadre)
+    candidate.exceptional, candidate.exceptional_reason = True, "工作特殊需要，急需补充。"
+    candidate.recorded_by = appointment.opened_by
+    entered(appointment, candidate)
+
+
+def spouse_works_there(appointment: Appointment, cadre: Cadre) -> None:
+    wife = builders.cadre(appointment.township, "吴某", sex="female", unit=appointment.post.unit)
+    entered(appointment, FamilyMember(
+        cadre=cadre, relation="妻子", name=wife.name, birth=wife.birth_recognised, id_number=wife.id_number, person=wife,
+    ))  # fmt: skip
+
+
+BROKEN = [
+    Broken("last_year", "2025年度考核基本称职", assessed_badly),
+    Broken("family_abroad", "配偶已移居国（境）外", spouse_emigrated),
+    Broken("sanctions", "警告，影响期至", sanctioned(30)),
+    Broken("sanctioned_before", "曾受警告，影响期已满", sanctioned(300)),
+    Broken("qualified", "行政编制（职位为事业编制）", moved_to_another_establishment),
+    Broken("exceptional", "破格提拔须事前报告并经上级同意", called_exceptional),
+    Broken("posts_recusal", "同属一个机构", spouse_works_there),
+]
+
+
+def before_submission(township, cast) -> Appointment:
+    walk = corridor.walk(township, cast)
+    walk.to("notice")
+    walk.fill()
+    return walk.appointment
+
+
+def before_the_decision(township, cast) -> Appointment:
+    opened = decisions.entered(cast)
+    decision.fill(opened, cast, decisions.HELD, called_on=decisions.CALLED)
+    return opened
+
+
+def before_taking_office(township, cast) -> Appointment:
+    opened = corridor.standing_in(township, cast, "posting")
+    posting.fill(opened, cast, opened.last_act_on)
+    return opened
+
+
+#: The door at which a change after naming, after submission, after the decision comes to light.
+STANDING = {
+    "submit_after_notice": before_submission,
+    "decide": before_the_decision,
+    "take_office": before_taking_office,
+}
+
+
+@pytest.fixture(scope="module", params=STANDING)
+def _walked(request, django_db_setup, django_db_blocker):
+    with scenes.walked(django_db_blocker, STANDING[request.param]) as walk:
+        yield walk
+
+
+@pytest.fixture
+def cast(_walked, db) -> SimpleNamespace:
+    return copy.deepcopy(_walked.cast)
+
+
+@pytest.fixture
+def appointment(_walked, db) -> Appointment:
+    return Appointment.objects.get(pk=_walked.pk)
+
+
+def keeper(cast, appointment) -> object:
+    return getattr(cast, str(door_of(appointment).office))
+
+
+def test_every_rule_about_a_person_that_blocks_has_its_row():
+    asked = {
+        rule.code
+        for door in DOORS.values()
+        for rule in door.rules
+        if rule.of_person and rule.control == Control.BLOCK
+    }
+    again = {rule.code for rule in LATER if rule.of_person}
+    assert {bar.naming.code for bar in BARS} | again == asked
+    assert sorted(str(row) for row in BROKEN) == sorted(bar.name for bar in BARS)
+    for code in (
+        "submit_after_notice",
+        "submit_after_evaluation",
+        "decide",
+        "decide_and_publish",
+        "take_office",
+    ):
+        assert again <= {rule.code for rule in DOORS[code].rules}, code
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=str)
+def test_what_bars_after_naming_closes_the_next_door_and_without_it_the_door_passes(
+    appointment, cast, broken
+):
+    code = door_of(appointment).code
+    checklist = checklist_for(dossiers.load(appointment.pk), code, TODAY)
+    assert [row.rule.code for row in checklist.blocking] == []
+    broken.spoil(appointment, appointment.proposed.cadre)
+    by = keeper(cast, appointment)
+    with pytest.raises(DoorClosed) as closed:
+        transitions.pass_door(code, matter=appointment.pk, by=by, happened_on=TODAY, reason=REMARK)
+    told = {row.rule.code: row.finding.evidence for row in closed.value.checklist.blocking}
+    assert broken.sentence in told[f"bars.{broken.bar}"]
+    refused = appointment.steps.order_by("-sequence").first()
+    assert (refused.outcome, refused.code) == ("refused", code)
+
+
+def test_without_a_bar_the_door_passes(appointment, cast):
+    code = door_of(appointment).code
+    passed = transitions.pass_door(
+        code, matter=appointment.pk, by=keeper(cast, appointment), happened_on=TODAY, reason=REMARK
+    )
+    assert passed.stage == DOORS[code].target
+
+
+def test_a_bar_of_today_closes_the_door_also_for_an_act_dated_before_it(appointment, cast):
+    """The clerk types an earlier day: the sanction was not there yet, but it is when the act is recorded."""
+    code, earlier = door_of(appointment).code, appointment.last_act_on
+    assert earlier < TODAY
+    sanctioned(0)(appointment, appointment.proposed.cadre)
+    with pytest.raises(DoorClosed) as closed:
+        transitions.pass_door(
+            code, matter=appointment.pk, by=keeper(cast, appointment), happened_on=earlier, reason=REMARK
+        )
+    told = {row.rule.code: row.finding.evidence for row in closed.value.checklist.blocking}
+    assert f"按录入之日（{TODAY:%Y年%m月%d日}）" in told["bars.sanctions"]
+    assert clock.today() == TODAY == date(2026, 3, 18)
+
+
+def test_a_sanction_bars_until_a_second_person_confirms_that_it_was_a_mistake(appointment, cast, client_of):
+    """One officer alone cannot clear a person: proposed, it still bars; confirmed by the commissioner, the door opens."""
+    code = door_of(appointment).code
+    sanctioned(30)(appointment, appointment.proposed.cadre)
+    entry = Sanction.objects.get()
+    scene = scenes.Scene(appointment, cast, client_of)
+    scene.enter(
+        "part.remove", entry.cadre_id, "sanction", entry.pk, reason="误登他人处分，见镇纪委核查情况说明。"
+    )
+    assert Sanction.objects.filter(pk=entry.pk).exists()
+    assert "bars.sanctions" in scenes.open_points(scene.refused(code))
+    change = appointment.township.pending_changes.get()
+    officer, commissioner = client_of("officer"), client_of("commissioner")
+    own = officer.post(f"/pending/{change.pk}/", {"answer": "confirm"})
+    assert own.status_code == 422
+    assert Sanction.objects.filter(pk=entry.pk).exists()
+    answer = commissioner.post(f"/pending/{change.pk}/", {"answer": "confirm", "opinion": "已核对。"})
+    assert answer.status_code == 302
+    assert not Sanction.objects.filter(pk=entry.pk).exists()
+    page = scene.keeper(code).get(scenes.address("door", appointment.pk, code)).content.decode()
+    assert "提出删除处分处理，已复核（李兰）；理由：误登他人处分" in page
+    assert "项提示核查，填写核查情况后再办理" in scene.refused(code, reason="")
+    scene.passes(code)

@@ -1,0 +1,139 @@
+"""Proposing a change, and what becomes of it: confirmed, declined by the second person, withdrawn by the first.
+
+Each is an act with its step record. That of a confirmation bears the code of the change itself and names both people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from township.accounts.access import Actor, Refused
+from township.records import clock
+from township.records.act import act
+
+from . import access
+from .kinds import kind_of
+from .models import PendingChange, target_of
+
+ALREADY = "这项变更已经办结，刷新页面后查看。"
+TWICE = "这项记录已有一项变更在待复核，先办结那一项。"
+
+
+def line(label: str, before: Any, after: Any) -> dict[str, str]:
+    """One line of a change, as pages show it."""
+    return {"label": label, "before": str(before or ""), "after": str(after or "")}
+
+
+def propose(
+    kind: str,
+    *,
+    by: Actor,
+    subject: str,
+    reason: str,
+    lines: Iterable[dict[str, str]],
+    payload: dict[str, Any],
+    target: models.Model | None = None,
+    cadre: models.Model | None = None,
+    account: models.Model | None = None,
+    document: str = "",
+) -> PendingChange:
+    """Put a change before a second person. Raises Refused where one waits for the same row already."""
+    declared = kind_of(kind)
+    change = PendingChange(
+        township=by.township, kind=kind, subject=subject[:100], cadre=cadre, account=account, payload=payload,
+        lines=list(lines), reason=reason, document=document, proposed_by=by.user, proposed_on=clock.today(),
+        target=target_of(target) if target is not None else "",
+    )  # fmt: skip
+    try:
+        with transaction.atomic(), act(
+            by=by, code="pending.propose", label=f"提请复核：{declared.label}"[:100], happened_on=clock.today(),
+            subject=change.subject, office=by.office_for(declared.proposers), reason=reason,
+            details={"changes": change.lines, "document": document},
+        ):  # fmt: skip
+            change.save()
+    except IntegrityError as error:
+        raise Refused(TWICE) from error
+    return change
+
+
+def accept(pk: int, *, by: Actor, opinion: str = "") -> PendingChange:
+    """Let a change take effect, as its second person. Raises Refused; an attempt at one's own is recorded."""
+    try:
+        with transaction.atomic():
+            change = _waiting(pk, by)
+            access.check_may_confirm(by, change)
+            kind = change.declared
+            with act(
+                by=by, code=kind.code, label=kind.label, happened_on=clock.today(), subject=change.subject,
+                office=by.office_for(kind.confirmers), reason=change.reason, details=_told(change, opinion),
+            ) as step:  # fmt: skip
+                kind.apply(change, step)
+                _close(change, by, PendingChange.State.CONFIRMED, opinion)
+        return change
+    except Refused as refusal:
+        _record_refusal(pk, by, refusal)
+        raise
+
+
+def decline(pk: int, *, by: Actor, opinion: str) -> PendingChange:
+    """Send a change back, as its second person: nothing is changed."""
+    with transaction.atomic():
+        change = _waiting(pk, by)
+        access.check_may_confirm(by, change)
+        return _end(change, by, PendingChange.State.DECLINED, "pending.decline", "复核退回", opinion)
+
+
+def withdraw(pk: int, *, by: Actor) -> PendingChange:
+    """Take back what one has proposed oneself."""
+    with transaction.atomic():
+        change = _waiting(pk, by)
+        if change.proposed_by_id != by.user.pk:
+            raise Refused("只有提出人可以撤回；不同意的，由复核人退回。")
+        return _end(change, by, PendingChange.State.WITHDRAWN, "pending.withdraw", "撤回提请", "")
+
+
+def _waiting(pk: int, by: Actor) -> PendingChange:
+    change = access.find(by, pk, lock=True)
+    if not change.waiting:
+        raise Refused(ALREADY)
+    return change
+
+
+def _told(change: PendingChange, opinion: str) -> dict[str, Any]:
+    return {
+        "changes": change.lines, "pending": change.pk, "proposed_by": change.proposed_by.name,
+        "proposed_on": change.proposed_on.isoformat(), "document": change.document, "opinion": opinion,
+    }  # fmt: skip
+
+
+def _end(change: PendingChange, by: Actor, state: str, code: str, label: str, opinion: str) -> PendingChange:
+    kind = change.declared
+    with act(
+        by=by, code=code, label=f"{label}：{kind.label}"[:100], happened_on=clock.today(), subject=change.subject,
+        office=by.office_for(kind.confirmers | kind.proposers), reason=opinion or change.reason,
+        details=_told(change, opinion),
+    ):  # fmt: skip
+        _close(change, by, state, opinion)
+    return change
+
+
+def _close(change: PendingChange, by: Actor, state: str, opinion: str) -> None:
+    change.state, change.opinion = state, opinion
+    change.decided_by, change.decided_on = by.user, clock.today()
+    change.save()
+
+
+def _record_refusal(pk: int, by: Actor, refusal: Refused) -> None:
+    change = access.find(by, pk)
+    if not change.waiting:
+        return
+    kind = change.declared
+    with act(
+        by=by, code=kind.code, label=kind.label, happened_on=clock.today(), subject=change.subject,
+        office=by.office_names[:40], reason=change.reason, outcome="refused",
+        details={**_told(change, ""), "refusal": str(refusal)},
+    ):  # fmt: skip
+        pass

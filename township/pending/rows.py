@@ -1,0 +1,101 @@
+"""Changes of single rows: what a form would write is kept as values, and written when a second person confirms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from township.accounts.access import Actor, Refused
+from township.records.act import Act
+
+from .acts import line, propose
+from .models import PendingChange
+
+MOVED = "提出以后，该记录又有改动或已删除；退回此项变更，由提出人按最新记录重新提出。"
+
+
+def newest_version(row: models.Model) -> int | None:
+    """The latest history row of a record."""
+    return (
+        type(row)
+        .history.filter(id=row.pk)
+        .order_by("-history_id")
+        .values_list("history_id", flat=True)
+        .first()
+    )
+
+
+def propose_edit(
+    kind: str, form: Any, *, by: Actor, subject: str, reason: str, **about: Any
+) -> PendingChange:
+    """Put what a valid form of one row would write before a second person; the row itself stays as it is."""
+    row, model = form.instance, type(form.instance)
+    fields = [model._meta.get_field(name) for name in form.changed_data if _is_column(model, name)]
+    stored = model._default_manager.get(pk=row.pk)
+    return propose(
+        kind, by=by, subject=subject, reason=reason, target=row,
+        lines=[line(_label(form, field), shown(stored, field), shown(row, field)) for field in fields],
+        payload={
+            "model": model._meta.label_lower, "pk": row.pk, "version": newest_version(row),
+            "values": {field.name: field.value_to_string(row) for field in fields},
+            "empty": [field.name for field in fields if getattr(row, field.attname) is None],
+        },
+        **about,
+    )  # fmt: skip
+
+
+def propose_removal(
+    kind: str, row: models.Model, *, by: Actor, subject: str, reason: str, **about: Any
+) -> PendingChange:
+    """Put the removal of a row before a second person."""
+    return propose(
+        kind, by=by, subject=subject, reason=reason, target=row,
+        lines=[line(str(row._meta.verbose_name), row, "删除")],
+        payload={"model": row._meta.label_lower, "pk": row.pk, "version": newest_version(row)}, **about,
+    )  # fmt: skip
+
+
+def apply_edit(change: PendingChange, step: Act) -> None:
+    """Write the values that were proposed. Raises Refused where the row has changed since, or no longer allows them."""
+    row = _row(change)
+    for name, text in change.payload["values"].items():
+        field = row._meta.get_field(name)
+        value = None if name in change.payload["empty"] else field.to_python(text)
+        setattr(row, field.attname, value)
+    try:
+        row.full_clean()
+    except ValidationError as broken:
+        raise Refused("；".join(broken.messages)) from broken
+    row.save()
+
+
+def apply_removal(change: PendingChange, step: Act) -> None:
+    _row(change).delete()
+
+
+def _row(change: PendingChange) -> models.Model:
+    model = apps.get_model(change.payload["model"])
+    row = model._default_manager.select_for_update(of=("self",)).filter(pk=change.payload["pk"]).first()
+    if row is None or newest_version(row) != change.payload["version"]:
+        raise Refused(MOVED)
+    return row
+
+
+def shown(row: models.Model, field: models.Field) -> str:
+    """A value in words."""
+    choice = getattr(row, f"get_{field.name}_display", None)
+    value = choice() if choice else getattr(row, field.name)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else str(value)
+
+
+def _label(form: Any, field: models.Field) -> str:
+    return str(form.fields[field.name].label or field.verbose_name)
+
+
+def _is_column(model: type[models.Model], name: str) -> bool:
+    return any(field.name == name for field in model._meta.concrete_fields)

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("pending/", views.pending_list, name="pending"),
+    path("pending/<int:pk>/", views.pending_change, name="pending-change"),
+    path("pending/<int:pk>/withdraw/", views.pending_withdraw, name="pending-withdraw"),
+]

@@ -1,0 +1,84 @@
+"""待复核: the one list of what waits for a second person, and the page on which it is answered."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from township.accounts.access import ANY_OFFICE, STAND_INS, Actor, Refused, page
+from township.accounts.models import Role
+
+from . import access, acts
+from .forms import OpinionForm, PendingFilter
+from .models import PendingChange
+
+#: The administrator proposes changes of accounts; everybody else either proposes, confirms or supervises.
+TAKES_PART = (ANY_OFFICE | {Role.ADMINISTRATOR}) - STAND_INS
+
+
+@page(GET=TAKES_PART)
+def pending_list(request: HttpRequest) -> HttpResponse:
+    """What waits for a second person, the newest first; under other conditions what became of it."""
+    form = PendingFilter(request.GET or None)
+    rows = form.narrow(access.visible_to(request.acting))
+    context = {
+        "form": form,
+        "listed": Paginator(rows, 50).get_page(request.GET.get("page")),
+        "mine": set(access.awaited_from(request.acting).values_list("pk", flat=True)),
+    }
+    return render(request, "pending/list.html", context)
+
+
+@page(GET=TAKES_PART, POST=TAKES_PART)
+def pending_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """One change: who proposes what and why; the second person answers here."""
+    acting: Actor = request.acting
+    change = access.find(acting, pk)
+    form = OpinionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _answer(request, change, form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    crumbs = [{"label": "待复核", "url": reverse("pending")}, {"label": change.label, "url": ""}]
+    context = {"change": change, "crumbs": crumbs, "form": form, "why_not": _why_not(acting, change)}
+    return render(request, "pending/change.html", context, status=422 if form.errors else 200)
+
+
+@page(POST=TAKES_PART)
+def pending_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        change = acts.withdraw(pk, by=request.acting)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"已撤回：{change.label}。")
+    return redirect("pending-change", pk)
+
+
+def _answer(request: HttpRequest, change: PendingChange, form: OpinionForm) -> HttpResponse:
+    answer, opinion = form.cleaned_data["answer"], form.cleaned_data["opinion"]
+    if answer == "decline":
+        acts.decline(change.pk, by=request.acting, opinion=opinion)
+        messages.success(request, f"已退回：{change.label}，没有作任何变更。")
+        return redirect("pending")
+    done = acts.accept(change.pk, by=request.acting, opinion=opinion)
+    if done.declared.told:
+        context = {"change": done, "told": done.declared.told(done, request.acting)}
+        return render(request, "pending/told.html", context)
+    messages.success(request, f"已复核生效：{change.label}（{change.subject}）。")
+    return redirect("pending")
+
+
+def _why_not(acting: Actor, change: PendingChange) -> str:
+    """Why this person cannot answer it, or an empty string."""
+    if not change.waiting:
+        return ""
+    try:
+        access.check_may_confirm(acting, change)
+    except Refused as refusal:
+        return str(refusal)
+    return ""

@@ -1,0 +1,65 @@
+"""What of the roster takes two people once the starting state is declared: whatever bars, and what makes people withdraw.
+
+A bar that is ended or shrunk keeps barring until a second person has confirmed it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from township.pending import kinds, rows
+from township.pending.kinds import Kind
+
+from .access import WRITE
+
+if TYPE_CHECKING:
+    from township.accounts.access import Actor
+    from township.pending.models import PendingChange
+
+    from .models import Cadre, Township
+
+#: The parts of a file that bar a person, or oblige others to withdraw. An entry is added by one; it is changed by two.
+PARTS = {"sanction": "处分处理", "family": "家庭成员"}
+
+
+def register() -> None:
+    """Make the kinds of change known; called once, when Django is ready."""
+    for code, name in PARTS.items():
+        kinds.register(
+            Kind(f"{code}.edit", f"修改{name}", WRITE, rows.apply_edit),
+            Kind(f"{code}.remove", f"删除{name}", WRITE, rows.apply_removal),
+        )
+
+
+def takes_two(township: Township, part: str) -> bool:
+    """Whether changing or removing an entry of this part waits for a second person."""
+    return part in PARTS and township.declared_on is not None
+
+
+def ask_reason(form: forms.BaseForm) -> None:
+    """Let a form of one row ask why: the second person decides by it."""
+    form.fields["reason"] = forms.CharField(
+        label="变更理由和依据",
+        max_length=300,
+        widget=forms.Textarea,
+        help_text="复核人据此判断；写明依据的文件和文号",
+    )
+
+
+def propose_edit(part: str, form: Any, *, by: Actor, cadre: Cadre) -> PendingChange:
+    return rows.propose_edit(
+        f"{part}.edit",
+        form,
+        by=by,
+        subject=f"干部：{cadre.name}",
+        reason=form.cleaned_data["reason"],
+        cadre=cadre,
+    )
+
+
+def propose_removal(part: str, row: Any, reason: str, *, by: Actor, cadre: Cadre) -> PendingChange:
+    return rows.propose_removal(
+        f"{part}.remove", row, by=by, subject=f"干部：{cadre.name}", reason=reason, cadre=cadre
+    )
