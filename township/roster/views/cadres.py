@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from township.accounts.access import page
@@ -14,7 +14,7 @@ from township.records import clock
 from township.roster import access, queries, tenures
 from township.roster.claims import appearances_of
 from township.roster.forms.cadre import CadreForm, LeaveForm, ReturnForm
-from township.roster.forms.filters import CadreFilter
+from township.roster.forms.filters import CadreFilter, NumberForm
 from township.roster.models import Cadre, Schooling
 from township.roster.retirement import full_years
 
@@ -23,20 +23,31 @@ from .saving import Saving, crumbs, sections
 PAGE = 50
 
 
-@page(GET=access.READ)
+@page(GET=access.READ, POST=access.READ)
 def cadre_list(request: HttpRequest) -> HttpResponse:
+    """The list; by POST, the file of the one person who has an identity number."""
+    posted = request.POST if request.method == "POST" else None
+    by_number = NumberForm(posted, acting=request.acting, on=clock.today())
+    if posted is not None and by_number.is_valid():
+        return redirect("roster:cadre", by_number.found.pk)
+    return render(
+        request, "roster/cadres.html", _listed(request, by_number), status=422 if by_number.errors else 200
+    )
+
+
+def _listed(request: HttpRequest, by_number: NumberForm) -> dict[str, Any]:
     form = CadreFilter(request.GET, acting=request.acting)
     found = form.narrow(access.cadres_of(request.acting), clock.today())
     shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {
+    return {
         "filter": form,
+        "by_number": by_number,
         "shown": shown,
         "rows": [_line(cadre, request.acting.cadre_id) for cadre in queries.in_order(shown)],
         "sections": sections("cadres"),
         "may_write": request.acting.holds(*access.WRITE),
         "may_exchange": request.acting.holds(*access.REVEAL),
     }
-    return render(request, "roster/cadres.html", context)
 
 
 def _line(cadre: Cadre, own: int | None) -> dict[str, Any]:
