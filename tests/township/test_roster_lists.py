@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import builders
+from township import paging
 from township.models import Cadre, Tenure, Unit, Village, VillageContact
 from township.roster import access, queries, search
 from township.roster.forms.filters import BY_FORM, NOBODY
@@ -62,6 +63,56 @@ def test_pages_by_unit_follow_each_other_in_the_order_of_the_whole(peopled, size
     assert [pk for page in pages for pk in page] == expected
     assert listed[len(expected) : len(expected) + size] == []
     assert len(queries.ordered(cadres.none(), "unit")) == 0
+
+
+@pytest.mark.parametrize("order", queries.ORDERS)
+def test_a_list_of_so_many_people_is_neither_counted_nor_shown_beyond_them(
+    peopled, client_of, monkeypatch, order
+):
+    """Ten people are there besides the cast; who is counted stays in the order of the whole."""
+    client = client_of("officer")
+    monkeypatch.setattr("township.roster.views.cadres.PAGE", 4)
+
+    def listed(limit: int) -> tuple[list[int], str]:
+        monkeypatch.setattr(paging, "COUNTED", limit)
+        found, text = [], ""
+        for number in range(1, -(-limit // 4) + 1):
+            page = client.get(reverse("roster:cadres"), {"order": order, "page": number})
+            assert page.context["shown"].number == number
+            found += [row["cadre"].pk for row in page.context["rows"]]
+            text = page.content.decode()
+        beyond = client.get(reverse("roster:cadres"), {"order": order, "page": number + 1})
+        assert beyond.context["shown"].number == number
+        return found, text
+
+    everybody = Cadre.objects.filter(township=peopled).count()
+    whole, text = listed(everybody)
+    assert len(set(whole)) == everybody
+    assert f"共 {everybody} 条" in text
+    assert "只列前" not in text
+    for limit in (everybody - 1, 9, 5):
+        some, text = listed(limit)
+        assert some == whole[:limit]
+        assert f"共 {limit}+ 条" in text
+        assert f"只列前 {limit} 条" in text
+
+
+def test_people_are_found_by_the_post_they_hold_and_by_its_unit(peopled, client_of):
+    left, unseated = Cadre.objects.get(name="钱二"), Cadre.objects.get(name="李四")
+    with builders.recorded(peopled):
+        Tenure(cadre=left, post_name="旧站站长", since=SINCE, until=date(2025, 1, 1)).save()
+        Tenure(cadre=unseated, post_name="村级联络站长", since=SINCE).save()
+    unit = Tenure.objects.get(cadre__name="赵一").seat.post.unit.name
+
+    def found(**conditions: str) -> set[str]:
+        page = client_of("officer").get(reverse("roster:cadres"), conditions)
+        return {row["cadre"].name for row in page.context["rows"]}
+
+    assert found(office="站长") == {"孙三", "赵一", "李四"}
+    assert found(office="站长1") == {"赵一"}
+    assert found(office=unit) >= {"孙三", "赵一"}
+    assert found(office="站长", q="李") == {"李四"}
+    assert found(office="旧站") == found(office=builders.identity()) == set()
 
 
 def test_the_holders_of_another_township_are_not_asked_for(

@@ -30,7 +30,7 @@ AGE_BANDS = {
 BY_FORM = "身份证号不写在网址里，在“按身份证号查找”中填写"
 NOBODY = "本镇名册中没有此身份证号，核对后重新填写"
 #: A browser does not even send what the list would answer with BY_FORM.
-_NO_NUMBER = f"(?!([^0-9]*[0-9]){{{OLD_LENGTH}}}).*"
+_NO_NUMBER = {"pattern": f"(?!([^0-9]*[0-9]){{{OLD_LENGTH}}}).*", "title": BY_FORM}
 
 
 class CadreFilter(FilterForm):
@@ -39,11 +39,11 @@ class CadreFilter(FilterForm):
     Conditions stand in the address, hence in histories and logs: an identity number there finds nobody and is not shown.
     """
 
-    q = forms.CharField(
-        label="姓名或拼音",
-        max_length=40,
-        widget=forms.TextInput(attrs={"pattern": _NO_NUMBER, "title": BY_FORM}),
-    )
+    #: What is typed, and not chosen.
+    WORDS = ("q", "office")
+
+    q = forms.CharField(label="姓名或拼音", max_length=40, widget=forms.TextInput(attrs=_NO_NUMBER))
+    office = forms.CharField(label="现任职务", max_length=40, widget=forms.TextInput(attrs=_NO_NUMBER))
     unit = forms.ModelChoiceField(Unit.objects.none(), label="机构")
     establishment = forms.ChoiceField(label="编制", choices=Establishment.choices)
     level = forms.ChoiceField(label="现任层次", choices=Level.choices)
@@ -60,9 +60,9 @@ class CadreFilter(FilterForm):
         data = query.copy()
         data.setdefault("status", Cadre.Status.IN_SERVICE)
         data.setdefault("order", "unit")
-        self._has_number = may_hold_number(query.get("q", ""))
-        if self._has_number:
-            data["q"] = ""
+        self._with_numbers = [name for name in self.WORDS if may_hold_number(query.get(name, ""))]
+        for name in self._with_numbers:
+            data[name] = ""
         super().__init__(data)
         self.fields["unit"].queryset = Unit.objects.filter(township=acting.township)
         self._township = acting.township
@@ -75,13 +75,13 @@ class CadreFilter(FilterForm):
             field.choices = list(queries.ORDERS.items())
 
     def clean(self) -> dict[str, Any]:
-        if self._has_number:
-            self.add_error("q", BY_FORM)
+        for name in self._with_numbers:
+            self.add_error(name, BY_FORM)
         return self.cleaned_data
 
     def narrow(self, cadres: QuerySet[Cadre], on: date) -> Sequence[int]:
         """The keys of the cadres that meet the conditions, in the order chosen."""
-        if not self.is_valid() and self._has_number:
+        if not self.is_valid() and self._with_numbers:
             cadres = cadres.none()
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
         for name in ("unit", "establishment", "politics", "status"):
@@ -93,6 +93,8 @@ class CadreFilter(FilterForm):
     def _by_parts(self, cadres: QuerySet[Cadre], chosen: dict[str, Any], on: date) -> QuerySet[Cadre]:
         if "level" in chosen:
             cadres = queries.at_level(cadres, chosen["level"])
+        if "office" in chosen:
+            cadres = queries.in_office(cadres, chosen["office"])
         if "schooling" in chosen:
             cadres = queries.schooled(cadres, chosen["schooling"])
         if "age" in chosen:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from township.accounts.access import page
+from township.paging import LongPaginator
 from township.records import clock
 from township.roster import access, queries, tenures
 from township.roster.claims import appearances_of
@@ -38,7 +38,7 @@ def cadre_list(request: HttpRequest) -> HttpResponse:
 def _listed(request: HttpRequest, by_number: NumberForm) -> dict[str, Any]:
     form = CadreFilter(request.GET, acting=request.acting)
     found = form.narrow(access.cadres_of(request.acting), clock.today())
-    shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    shown = LongPaginator(found, PAGE).get_page(request.GET.get("page"))
     return {
         "filter": form,
         "by_number": by_number,
