@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 
 #: Up to so many rows are counted exactly; beyond, the page says “10,000+”.
 COUNTED = 10_000
 
 
-def count_of(rows: QuerySet) -> int:
+def count_of(rows: QuerySet[Model, object]) -> int:
     """How many rows there are; one more than COUNTED stands for all that are more."""
     return rows.order_by()[: COUNTED + 1].count()
 
@@ -20,11 +20,11 @@ def said(count: int) -> str:
     return f"{COUNTED:,}+" if count > COUNTED else f"{count:,}"
 
 
-class LongPaginator(Paginator):
+class LongPaginator(Paginator):  # type: ignore[type-arg]  # Generic only for the checker.
     """Pages by number that end after the first 10,000 rows; whoever looks further narrows the conditions.
 
-    So the dearest page costs no more at a million rows. What is paged is a QuerySet, or a sequence that counts itself no
-    further than one more than COUNTED.
+    So the dearest page costs no more at a million rows. What is paged are keys: a QuerySet, or a sequence that counts itself
+    no further than one more than COUNTED.
     """
 
     @cached_property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import page
+from township.accounts.access import Request, page
 from township.paging import LongPaginator
 from township.records import clock
 from township.roster import access, queries, tenures
@@ -24,7 +24,7 @@ PAGE = 50
 
 
 @page(GET=access.READ, POST=access.READ)
-def cadre_list(request: HttpRequest) -> HttpResponse:
+def cadre_list(request: Request) -> HttpResponse:
     """The list; by POST, the file of the one person who has an identity number."""
     posted = request.POST if request.method == "POST" else None
     by_number = NumberForm(posted, acting=request.acting, on=clock.today())
@@ -35,7 +35,7 @@ def cadre_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _listed(request: HttpRequest, by_number: NumberForm) -> dict[str, Any]:
+def _listed(request: Request, by_number: NumberForm) -> dict[str, Any]:
     form = CadreFilter(request.GET, acting=request.acting)
     found = form.narrow(access.cadres_of(request.acting), clock.today())
     shown = LongPaginator(found, PAGE).get_page(request.GET.get("page"))
@@ -66,7 +66,7 @@ def _line(cadre: Cadre, own: int | None) -> dict[str, Any]:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> CadreForm:
         return CadreForm(data, instance=Cadre(township=request.acting.township), acting=request.acting)
 
@@ -86,7 +86,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> CadreForm:
@@ -104,7 +104,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def leave(request: HttpRequest, pk: int) -> HttpResponse:
+def leave(request: Request, pk: int) -> HttpResponse:
     """离开在职: open tenures and the contact with a village end with it."""
     cadre = access.open_cadre(request.acting, pk)
 
@@ -133,7 +133,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def come_back(request: HttpRequest, pk: int) -> HttpResponse:
+def come_back(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> ReturnForm:
