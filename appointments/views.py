@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from procedure.doors import DoorClosed
 from procedure.pages import Pages
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.accounts.models import Role
 
 from . import transitions
@@ -26,7 +26,7 @@ PAGES = AppointmentPages(CORRIDOR)
 
 
 @page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def open_motion(request: HttpRequest) -> HttpResponse:
+def open_motion(request: Request) -> HttpResponse:
     """提出动议: choose the post; the system finds the seat and reserves it."""
     form = MotionForm(request.POST or None, acting=request.acting, initial={"post": request.GET.get("post")})
     checklist = None

@@ -154,8 +154,9 @@ def pages(filled: Filled) -> Iterator[tuple[str, Callable[[], HttpResponse]]]:
     unit = Unit.objects.filter(township=filled.town).order_by("pk")[7].pk
     for name, query in (
         ("first page", ""), ("by name", "?q=志强"), ("by pinyin", "?q=zhiqiang"), ("by initials", "?q=zzq"),
-        ("by identity number", f"?q={some[500].id_number}"), ("by unit", f"?unit={unit}"),
-        ("by schooling", "?schooling=college"), ("eldest first", "?order=eldest"), ("last page", f"?page={filled.size}"),
+        ("by a number in the address, refused", f"?q={some[500].id_number}"), ("by unit", f"?unit={unit}"),
+        ("by schooling", "?schooling=college"), ("by office", "?office=主任"),
+        ("eldest first", "?order=eldest"), ("last page", f"?page={filled.size}"),
     ):  # fmt: skip
         yield f"cadres, {name}", lambda query=query: filled.officer.get(people + query)
     for name, address in (

@@ -11,12 +11,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from township.paging import count_of, said
 from township.records.models import StepRecord
 
 #: Steps on a page.
 SIZE = 50
-#: Up to so many steps are counted exactly; beyond, the page says “10,000+”.
-COUNTED = 10_000
 #: What the database takes for a sequence number.
 _LONGEST = 2**31 - 1
 
@@ -83,7 +82,7 @@ class StepPage:
 
 def page_of(rows: QuerySet[StepRecord], order: Order, asked: Mapping[str, str]) -> StepPage:
     """The page an address asks for: `older` or `newer` than a step, the `last`, or else the first."""
-    total = said(rows)
+    total = said(count_of(rows))
     if "last" in asked:
         return _cut_from_the_end(rows, order, total)
     if place := _place(rows, order, asked.get("older")):
@@ -93,12 +92,6 @@ def page_of(rows: QuerySet[StepRecord], order: Order, asked: Mapping[str, str]) 
         if page.has_newer:
             return page
     return _cut(rows, order, total)
-
-
-def said(rows: QuerySet[StepRecord]) -> str:
-    """How many steps there are, as the page says it."""
-    count = rows.order_by()[: COUNTED + 1].count()
-    return f"{COUNTED:,}+" if count > COUNTED else f"{count:,}"
 
 
 def _cut(rows: QuerySet[StepRecord], order: Order, total: str, *, has_newer: bool = False) -> StepPage:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from ballots.models import Question
 from procedure.process import Process, all_processes
-from township.accounts.access import Actor, page
+from township.accounts.access import Actor, Request, page
 from township.jobs import asking
 from township.records.matter import Matter
 from township.records.models import StepRecord
@@ -53,7 +53,7 @@ def _tells_of_withdrawn(acting: Actor, record: StepRecord) -> bool:
 
 
 @page(GET=OVERSIGHT)
-def steps(request: HttpRequest) -> HttpResponse:
+def steps(request: Request) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
     form = StepFilter(request.GET or None, township=request.acting.township)
     rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
@@ -62,7 +62,7 @@ def steps(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=OVERSIGHT)
-def step(request: HttpRequest, sequence: int) -> HttpResponse:
+def step(request: Request, sequence: int) -> HttpResponse:
     """One step whole: actor, dates, reason, the checklist as it stood, the rows it changed, its digest."""
     record = steps_for(request.acting).filter(sequence=sequence).first()
     if record is None:
@@ -72,7 +72,7 @@ def step(request: HttpRequest, sequence: int) -> HttpResponse:
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: Request) -> HttpResponse:
     """What the last verification of the township's chain found; by POST, have it verified again."""
     if request.method == "POST":
         return redirect("job", asking.ask_once(VERIFY.code, by=request.acting).pk)

@@ -109,7 +109,7 @@ SETTINGS = {
 }
 ROSTER = {
     "roster:home": Row(READERS, guests=True),
-    "roster:cadres": Row(READERS, guests=True),
+    "roster:cadres": Row(READERS, post=READERS, guests=True),
     "roster:cadre.add": Row(OFFICERS, post=OFFICERS, guests=True),
     "roster:cadre": cadre_file(READERS),
     "roster:cadre.tenures": cadre_file(READERS),

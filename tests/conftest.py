@@ -12,7 +12,7 @@ from django.test import Client
 from township.accounts.access import Actor
 from township.models import Township, User
 from township.records import append_only
-from township.roster import relations
+from township.roster import quota_guard, relations
 
 from . import builders
 
@@ -74,6 +74,7 @@ def _empty_after_transactional_tests(request):
     yield
     if "transactional_db" in request.fixturenames or _marked_transactional(request):
         append_only.lift()
+        quota_guard.lift()
 
 
 def _marked_transactional(request) -> bool:

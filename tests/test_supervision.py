@@ -9,8 +9,9 @@ import pytest
 
 from appointments import transitions
 from procedure.doors import DoorClosed
-from supervision import forms, paging
+from supervision import forms
 from tests import builders
+from township import paging
 from township.jobs import working
 from township.models import ChainHead, Job
 from township.records import append_only

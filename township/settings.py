@@ -123,6 +123,8 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_CLIENT_IP_CALLABLE = "township.security.client_address"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+# `manage.py housekeeping` deletes older ones. The Cybersecurity Law wants network logs for six months, 184 days at most.
+ACCESS_LOGS_KEPT_DAYS = environment.number("ACCESS_LOGS_KEPT_DAYS", 184)
 
 # A session ends after thirty idle minutes, and with the browser.
 SESSION_COOKIE_AGE = 30 * 60

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments.access import MEETING_READERS
 from procedure.doors import DoorClosed
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.accounts.models import Role
 from township.forms import Form
 from township.refusal import Refusal
@@ -34,7 +34,7 @@ OFFICER = {Role.OFFICER}
 
 
 @page(GET=MEETING_READERS)
-def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def item(request: Request, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
     context = item_context(case) | reopening_context(case)
     return render(request, "appointments/meetings/item.html", context)
@@ -96,12 +96,12 @@ MINUTES = MeetingFormPage("item.minutes", "讨论情况记录", MinutesForm, _re
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def introduction(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def introduction(request: Request, pk: int, item: int) -> HttpResponse:
     return record(request, INTRODUCTION, pk, item)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def recusal(request: HttpRequest, pk: int, item: int, member: int) -> HttpResponse:
+def recusal(request: Request, pk: int, item: int, member: int) -> HttpResponse:
     """Declare a recusal, or settle a suspected relation. One that is computed cannot be undone."""
     case = open_item(request.acting, pk, item)
     part = next((part for part in case.parts if part.member.pk == member), None)
@@ -115,27 +115,27 @@ def recusal(request: HttpRequest, pk: int, item: int, member: int) -> HttpRespon
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def stances(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def stances(request: Request, pk: int, item: int) -> HttpResponse:
     return record(request, STANCES, pk, item)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def vote(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def vote(request: Request, pk: int, item: int) -> HttpResponse:
     return record(request, VOTE, pk, item)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def postponement(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def postponement(request: Request, pk: int, item: int) -> HttpResponse:
     return record(request, POSTPONEMENT, pk, item)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def minutes(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def minutes(request: Request, pk: int, item: int) -> HttpResponse:
     return record(request, MINUTES, pk, item)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def close(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def close(request: Request, pk: int, item: int) -> HttpResponse:
     """议决: the checklist, what will be computed, one button."""
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -156,7 +156,7 @@ def close(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def reopen(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def reopen(request: Request, pk: int, item: int) -> HttpResponse:
     """同意复议: who consented; more than half of all members, else it is refused."""
     case = open_item(request.acting, pk, item)
     form = ReopeningForm(request.POST or None, case=case)

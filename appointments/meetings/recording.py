@@ -10,13 +10,13 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from procedure.facts import CONFLICT, STALE, Rejected
 from procedure.ritual import Ritual, perform
-from township.accounts.access import Refused
+from township.accounts.access import Refused, Request
 from township.forms import Form, ModelForm
 from township.records import clock
 from township.records.act import Act
@@ -82,7 +82,7 @@ class MeetingFormPage:
 
 
 def record(
-    request: HttpRequest, page: MeetingFormPage, pk: int, item: int | None = None, **options: Any
+    request: Request, page: MeetingFormPage, pk: int, item: int | None = None, **options: Any
 ) -> HttpResponse:
     """Show the form of a page, or save it as one act and go back to the meeting or the item."""
     case = _open(request, pk, item)
@@ -92,7 +92,7 @@ def record(
     return show(request, page, case, page.form(case=case, **options))
 
 
-def _open(request: HttpRequest, pk: int, item: int | None) -> Case:
+def _open(request: Request, pk: int, item: int | None) -> Case:
     return open_item(request.acting, pk, item) if item else open_meeting(request.acting, pk)
 
 
@@ -101,7 +101,7 @@ def _check(page: MeetingFormPage, case: Case) -> None:
         raise Refused(str(refusal))
 
 
-def _save(request: HttpRequest, page: MeetingFormPage, seen: Case, options: dict[str, Any]) -> HttpResponse:
+def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str, Any]) -> HttpResponse:
     """Save the form as one act: the meeting locked, looked at afresh, the form read under the lock."""
     item = seen.item.pk if seen.item else None
     filled: dict[str, Any] = {"case": seen}
@@ -154,7 +154,7 @@ def address(case: Case) -> str:
     return reverse("appointments:meeting", args=[case.meeting.pk])
 
 
-def show(request: HttpRequest, page: MeetingFormPage, case: Case, form: Any) -> HttpResponse:
+def show(request: Request, page: MeetingFormPage, case: Case, form: Any) -> HttpResponse:
     context = {
         "sheet": page,
         "meeting": case.meeting,

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments.access import MEETING_READERS
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.accounts.models import Role
 from township.forms import Form
 from township.records import clock
@@ -35,7 +35,7 @@ OFFICER = {Role.OFFICER}
 
 
 @page(GET=MEETING_READERS)
-def meeting_list(request: HttpRequest) -> HttpResponse:
+def meeting_list(request: Request) -> HttpResponse:
     form = MeetingFilter(request.GET or None)
     listed = Paginator(form.narrow(meetings_of(request.acting)), 50).get_page(request.GET.get("page"))
     context = {
@@ -48,7 +48,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def call(request: HttpRequest) -> HttpResponse:
+def call(request: Request) -> HttpResponse:
     """召集会议: the roster is frozen as the committee stands on the day of the call."""
     form = CallForm(request.POST or None, acting=request.acting, initial={"called_on": clock.today()})
     if request.method == "POST" and form.is_valid():
@@ -64,7 +64,7 @@ def call(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=MEETING_READERS)
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+def meeting(request: Request, pk: int) -> HttpResponse:
     case = open_meeting(request.acting, pk)
     lines = agenda_for(request.acting, case.meeting)
     context = meeting_context(case, lines) | minutes_context(case, lines)
@@ -87,7 +87,7 @@ class PutForm(Form):
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def put(request: HttpRequest, pk: int) -> HttpResponse:
+def put(request: Request, pk: int) -> HttpResponse:
     """列入议程: the matters that may be put on, and those that may not with the reason. The act refuses, not the form."""
     case = open_meeting(request.acting, pk)
     offered = agenda.candidates_for(case.meeting, request.acting)
@@ -106,14 +106,14 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(POST=OFFICER)
-def take_off(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def take_off(request: Request, pk: int, item: int) -> HttpResponse:
     agenda.take_off_agenda(by=request.acting, meeting=pk, item=item)
     messages.success(request, "已移出议程。")
     return redirect("appointments:meeting", pk)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def seal(request: HttpRequest, pk: int) -> HttpResponse:
+def seal(request: Request, pk: int) -> HttpResponse:
     """封存议程, after looking at it once more."""
     case = open_meeting(request.acting, pk)
     form = Form(request.POST if request.method == "POST" else None)
@@ -195,20 +195,20 @@ CONFIRMATION = MeetingFormPage(
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def reschedule(request: HttpRequest, pk: int) -> HttpResponse:
+def reschedule(request: Request, pk: int) -> HttpResponse:
     return record(request, RESCHEDULE, pk)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def materials(request: HttpRequest, pk: int) -> HttpResponse:
+def materials(request: Request, pk: int) -> HttpResponse:
     return record(request, MATERIALS, pk)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+def attendance(request: Request, pk: int) -> HttpResponse:
     return record(request, ATTENDANCE, pk)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def minutes_confirmation(request: HttpRequest, pk: int) -> HttpResponse:
+def minutes_confirmation(request: Request, pk: int) -> HttpResponse:
     return record(request, CONFIRMATION, pk)

@@ -5,44 +5,44 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from appointments import access
 from appointments.models import Appointment
-from township.accounts.access import COMMITTEE_READERS, READERS, Refused
+from township.accounts.access import COMMITTEE_READERS, READERS, Refused, Request
 
 from . import approval, posting, record, talk
 
 
 @access.on_dossier(GET=READERS)
-def approval_form(request: HttpRequest, pk: int) -> HttpResponse:
+def approval_form(request: Request, pk: int) -> HttpResponse:
     """It is drawn from the personnel file, which members of the committee do not open."""
     return _collected(request, pk, approval, "approval")
 
 
 @access.on_dossier(GET=COMMITTEE_READERS)
-def full_record(request: HttpRequest, pk: int) -> HttpResponse:
+def full_record(request: Request, pk: int) -> HttpResponse:
     return _collected(request, pk, record, "record")
 
 
 @access.on_dossier(GET=COMMITTEE_READERS)
-def talk_record(request: HttpRequest, pk: int) -> HttpResponse:
+def talk_record(request: Request, pk: int) -> HttpResponse:
     return _collected(request, pk, talk, "talk")
 
 
 @access.on_dossier(GET=COMMITTEE_READERS)
-def posting_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def posting_notice(request: Request, pk: int) -> HttpResponse:
     return _collected(request, pk, posting, "posting")
 
 
-def _collected(request: HttpRequest, pk: int, paper: ModuleType, name: str) -> HttpResponse:
+def _collected(request: Request, pk: int, paper: ModuleType, name: str) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     if refusal := paper.refusal_to_print(appointment):
         raise Refused(f"现在不能打印：{refusal}")
     return show(request, appointment, name, paper.collect(appointment))
 
 
-def show(request: HttpRequest, appointment: Appointment, name: str, paper: Any) -> HttpResponse:
+def show(request: Request, appointment: Appointment, name: str, paper: Any) -> HttpResponse:
     context = {"appointment": appointment, "paper": paper, "number": appointment.number}
     return render(request, f"appointments/papers/{name}.html", context)

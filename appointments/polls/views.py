@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from appointments import access
@@ -21,7 +21,7 @@ from ballots.entering import own_entry
 from ballots.models import Count, Entry
 from ballots.two_entries import entered_alike, entries_of, on_paper
 from procedure.facts import check_room_open, record
-from township.accounts.access import READERS, Actor, Refused
+from township.accounts.access import READERS, Actor, Refused, Request
 from township.accounts.models import Role
 from township.refusal import Refusal
 
@@ -110,9 +110,7 @@ def of_decision(appointment: Appointment, key: int | None) -> CountInDossier:
 # -- the two pages -------------------------------------------------------------------------------------------------
 
 
-def show_count(
-    request: HttpRequest, pk: int, fact: FactPage, find: Find, key: int | None = None
-) -> HttpResponse:
+def show_count(request: Request, pk: int, fact: FactPage, find: Find, key: int | None = None) -> HttpResponse:
     """Where a count stands: who has entered, and once both have, what they entered and where they differ."""
     appointment = access.open_dossier(request.acting, pk)
     found = find(appointment, key)
@@ -154,7 +152,7 @@ def _may_enter(acting: Actor, appointment: Appointment, fact: FactPage, found: C
 
 
 def enter_count(
-    request: HttpRequest, pk: int, fact: FactPage, find: Find, key: int | None = None
+    request: Request, pk: int, fact: FactPage, find: Find, key: int | None = None
 ) -> HttpResponse:
     """Enter the figures, or correct one's own."""
 
@@ -173,32 +171,32 @@ def enter_count(
 
 
 @access.on_dossier(GET=READERS)
-def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
+def recommendation(request: Request, pk: int) -> HttpResponse:
     return show_count(request, pk, RECOMMENDATION_PAGE, of_recommendation)
 
 
 @access.on_dossier(GET=COUNTERS, POST=COUNTERS)
-def recommendation_entry(request: HttpRequest, pk: int) -> HttpResponse:
+def recommendation_entry(request: Request, pk: int) -> HttpResponse:
     return enter_count(request, pk, RECOMMENDATION_PAGE, of_recommendation)
 
 
 @access.on_dossier(GET=READERS)
-def assessment(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
+def assessment(request: Request, pk: int, candidate: int) -> HttpResponse:
     return show_count(request, pk, ASSESSMENT_PAGE, of_assessment, candidate)
 
 
 @access.on_dossier(GET=COUNTERS, POST=COUNTERS)
-def assessment_entry(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
+def assessment_entry(request: Request, pk: int, candidate: int) -> HttpResponse:
     found = of_assessment(access.open_dossier(request.acting, pk), candidate)
     fact = replace(ASSESSMENT_PAGE, title=found.titled(ASSESSMENT_PAGE))
     return enter_count(request, pk, fact, of_assessment, candidate)
 
 
 @access.on_dossier(GET=READERS)
-def decision(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def decision(request: Request, pk: int, item: int) -> HttpResponse:
     return show_count(request, pk, DECISION_PAGE, of_decision, item)
 
 
 @access.on_dossier(GET=COUNTERS, POST=COUNTERS)
-def decision_entry(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def decision_entry(request: Request, pk: int, item: int) -> HttpResponse:
     return enter_count(request, pk, DECISION_PAGE, of_decision, item)

@@ -86,6 +86,22 @@ def test_no_quota_is_exceeded_even_past_the_program(township):
     assert not township.quotas.filter(kind="worker").exists()
     refused(f"UPDATE township_cadre SET establishment = 'worker' WHERE id = {cadre.pk}", quota_guard.REFUSAL)
     refused(f"UPDATE township_staffingquota SET authorised = 0 WHERE id = {quota.pk}", quota_guard.REFUSAL)
+    refused(f"DELETE FROM township_staffingquota WHERE id = {quota.pk}", quota_guard.REFUSAL)
+
+
+def test_a_quota_may_be_lowered_to_those_who_are_on_it_and_deleted_without_them(township):
+    quota = township.quotas.get(kind=builders.cadre(township).establishment)
+    serving = township.cadres.filter(establishment=quota.kind, status="in_service")
+    below, just = (
+        f"UPDATE township_staffingquota SET authorised = {people} WHERE id = {quota.pk}"
+        for people in (serving.count() - 1, serving.count())
+    )
+    refused(below, quota_guard.REFUSAL)
+    with connection.cursor() as cursor:
+        cursor.execute(just)
+        models.QuerySet(type(quota)).filter(pk=quota.pk).update(document="2号")
+        models.QuerySet(serving.model).filter(pk__in=serving).update(status="left", left_on=NOW.date())
+        cursor.execute(f"DELETE FROM township_staffingquota WHERE id = {quota.pk}")
 
 
 def test_the_guards_are_laid_after_the_last_app_whatever_it_is_called(db):

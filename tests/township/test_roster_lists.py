@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import builders
+from township import paging
 from township.models import Cadre, Tenure, Unit, Village, VillageContact
-from township.roster import queries, search
+from township.roster import access, queries, search
+from township.roster.forms.filters import BY_FORM, NOBODY
 from township.roster.sortkey import initials_of, pinyin_key
 from township.roster.views import organisation, villages
 
@@ -62,6 +65,56 @@ def test_pages_by_unit_follow_each_other_in_the_order_of_the_whole(peopled, size
     assert len(queries.ordered(cadres.none(), "unit")) == 0
 
 
+@pytest.mark.parametrize("order", queries.ORDERS)
+def test_a_list_of_so_many_people_is_neither_counted_nor_shown_beyond_them(
+    peopled, client_of, monkeypatch, order
+):
+    """Ten people are there besides the cast; who is counted stays in the order of the whole."""
+    client = client_of("officer")
+    monkeypatch.setattr("township.roster.views.cadres.PAGE", 4)
+
+    def listed(limit: int) -> tuple[list[int], str]:
+        monkeypatch.setattr(paging, "COUNTED", limit)
+        found, text = [], ""
+        for number in range(1, -(-limit // 4) + 1):
+            page = client.get(reverse("roster:cadres"), {"order": order, "page": number})
+            assert page.context["shown"].number == number
+            found += [row["cadre"].pk for row in page.context["rows"]]
+            text = page.content.decode()
+        beyond = client.get(reverse("roster:cadres"), {"order": order, "page": number + 1})
+        assert beyond.context["shown"].number == number
+        return found, text
+
+    everybody = Cadre.objects.filter(township=peopled).count()
+    whole, text = listed(everybody)
+    assert len(set(whole)) == everybody
+    assert f"共 {everybody} 条" in text
+    assert "只列前" not in text
+    for limit in (everybody - 1, 9, 5):
+        some, text = listed(limit)
+        assert some == whole[:limit]
+        assert f"共 {limit}+ 条" in text
+        assert f"只列前 {limit} 条" in text
+
+
+def test_people_are_found_by_the_post_they_hold_and_by_its_unit(peopled, client_of):
+    left, unseated = Cadre.objects.get(name="钱二"), Cadre.objects.get(name="李四")
+    with builders.recorded(peopled):
+        Tenure(cadre=left, post_name="旧站站长", since=SINCE, until=date(2025, 1, 1)).save()
+        Tenure(cadre=unseated, post_name="村级联络站长", since=SINCE).save()
+    unit = Tenure.objects.get(cadre__name="赵一").seat.post.unit.name
+
+    def found(**conditions: str) -> set[str]:
+        page = client_of("officer").get(reverse("roster:cadres"), conditions)
+        return {row["cadre"].name for row in page.context["rows"]}
+
+    assert found(office="站长") == {"孙三", "赵一", "李四"}
+    assert found(office="站长1") == {"赵一"}
+    assert found(office=unit) >= {"孙三", "赵一"}
+    assert found(office="站长", q="李") == {"李四"}
+    assert found(office="旧站") == found(office=builders.identity()) == set()
+
+
 def test_the_holders_of_another_township_are_not_asked_for(
     peopled, cast, client_of, django_assert_num_queries
 ):
@@ -89,20 +142,83 @@ def test_whoever_matches_is_among_those_whose_keys_are_read(name, letters):
     assert read or not search.matches(key, letters)
 
 
-def test_an_identity_number_finds_its_owner_and_a_part_of_it_nobody(township, client_of, cast):
-    one = builders.cadre(township, "张伟", sex="male")
+@pytest.fixture
+def ask(client_of):
+    """Sends an identity number by the form beside the list, as somebody; gives the answer."""
+    return lambda number, who="officer": client_of(who).post(reverse("roster:cadres"), {"number": number})
+
+
+def test_an_identity_number_finds_its_owner_by_the_form_and_stands_in_no_address(township, cast, ask):
+    one = builders.cadre(township, "张伟", sex="male", status="retired", left_on=date(2025, 1, 1))
     foreign = builders.cadre(cast.other, "张伟")
+    for number in (
+        one.id_number,
+        f" {one.id_number[:6]} {one.id_number[6:].lower()}",
+        fullwidth(one.id_number),
+    ):
+        for who in ("officer", "supervisor"):
+            answer = ask(number, who)
+            assert (answer.status_code, answer["Location"]) == (302, reverse("roster:cadre", args=[one.pk]))
+    for wrong, sentence in (
+        (foreign.id_number, NOBODY),
+        (builders.identity(), NOBODY),
+        (one.id_number[:17], "现为17位"),
+        (one.id_number[:6] + one.id_number[8:17], "15位旧号码"),
+        ("", "填写身份证号"),
+    ):
+        answer = ask(wrong)
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+        assert answer.context["rows"], "the list stands below as before"
+    assert ask(foreign.id_number, "outsider").status_code == 302
+    assert ask(one.id_number, "member1").status_code == ask(one.id_number, "admin").status_code == 403
+
+
+def fullwidth(number: str) -> str:
+    return "".join(chr(ord(each) + 0xFEE0) for each in number)
+
+
+def test_nobody_finds_their_own_file_by_its_number(cast, ask):
+    own = cast.officer.user.cadre
+    refused = ask(own.id_number)
+    assert refused.status_code == 403
+    assert access.OWN_FILE in refused.content.decode()
+    assert ask(own.id_number, "commissioner").status_code == 302
+
+
+def test_a_number_in_the_address_finds_nobody_and_is_not_shown_again(township, client_of):
+    one = builders.cadre(township, "张伟", sex="male")
     client = client_of("officer")
 
-    def found(typed: str) -> list[int]:
+    def found(typed: str, refused: bool) -> list[int]:
         page = client.get(reverse("roster:cadres"), {"q": typed})
+        text = page.content.decode()
+        assert f"</span>{BY_FORM}" in text if refused else f"</span>{BY_FORM}" not in text
+        assert not (refused and one.id_number in text)
         return [row["cadre"].pk for row in page.context["rows"]]
 
-    assert found(one.id_number) == found(f" {one.id_number.lower()} ") == [one.pk]
-    assert found(one.id_number[:17]) == []
-    assert found(foreign.id_number) == []
-    assert one.pk in found("zhangw")
-    assert foreign.pk not in found("zhangw")
+    number = one.id_number
+    for typed in (
+        number,
+        f" {number[:6]} {number[6:].lower()}",
+        fullwidth(number),
+        f"张伟{number}",
+        number[:15],
+    ):
+        assert found(typed, refused=True) == []
+        assert found(typed.ljust(50), refused=True) == found(typed + "张" * 50, refused=True) == []
+    assert found(number[:14], refused=False) == []
+    assert one.pk in found("zhangw", refused=False)
+
+
+def test_a_browser_does_not_send_a_number_in_the_address(client_of):
+    """What the field admits before it is sent, which needs no script."""
+    field = client_of("officer").get(reverse("roster:cadres")).context["filter"]["q"].field
+    admitted = re.compile(field.widget.attrs["pattern"])
+    for sent in ("张伟", "zhang w", "", "33010219900501"):
+        assert admitted.fullmatch(sent)
+    for kept in ("330102199005012", "33010219900501123X", "330102 19900501 123x", "张伟330102199005011234"):
+        assert not admitted.fullmatch(kept)
 
 
 def test_posts_and_villages_have_pages_beyond_what_an_ordinary_township_has(township, client_of, monkeypatch):

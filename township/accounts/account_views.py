@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -18,7 +18,7 @@ from township.records.models import StepRecord
 from township.roster.models import Cadre
 
 from . import offices, users
-from .access import ADMINISTRATORS, Actor, Refused, page
+from .access import ADMINISTRATORS, Actor, Refused, Request, page
 from .forms import (
     AccountFilter,
     AccountForm,
@@ -35,7 +35,7 @@ from .places import crumbs, tabs
 
 
 @page(GET=ADMINISTRATORS)
-def account_list(request: HttpRequest) -> HttpResponse:
+def account_list(request: Request) -> HttpResponse:
     acting = request.acting
     form = AccountFilter(request.GET or None)
     held = Prefetch("offices", held_by_all(acting.township), to_attr="held")
@@ -51,7 +51,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=ADMINISTRATORS)
-def account(request: HttpRequest, pk: int) -> HttpResponse:
+def account(request: Request, pk: int) -> HttpResponse:
     acting = request.acting
     user = users.account(acting, pk)
     held = list(user.offices.filter(township=acting.township).order_by("-since", "-pk"))
@@ -75,7 +75,7 @@ def _timeline(acting: Actor, user: User) -> list[dict[str, Any]]:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def add_account(request: HttpRequest) -> HttpResponse:
+def add_account(request: Request) -> HttpResponse:
     form = AccountForm(request.POST or None, instance=User(home=request.acting.township))
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
@@ -86,7 +86,7 @@ def add_account(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _show_password(request: HttpRequest, user: User, password: str, title: str) -> HttpResponse:
+def _show_password(request: Request, user: User, password: str, title: str) -> HttpResponse:
     """The answer to the very post that made the password: it is stored nowhere and cannot be shown again."""
     context = {
         "title": title,
@@ -98,7 +98,7 @@ def _show_password(request: HttpRequest, user: User, password: str, title: str) 
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def rename_account(request: HttpRequest, pk: int) -> HttpResponse:
+def rename_account(request: Request, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
     form = NameForm(request.POST or None, instance=User.objects.get(pk=user.pk))
     return _change(
@@ -108,7 +108,7 @@ def rename_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def link_account(request: HttpRequest, pk: int) -> HttpResponse:
+def link_account(request: Request, pk: int) -> HttpResponse:
     """Find the user's own file by name; only name and unit are shown."""
     acting = request.acting
     user = users.own_account(acting, pk)
@@ -126,7 +126,7 @@ def link_account(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "settings/link.html", context)
 
 
-def _link(request: HttpRequest, user: User) -> HttpResponse:
+def _link(request: Request, user: User) -> HttpResponse:
     acting = request.acting
     chosen = request.POST.get("cadre", "")
     cadre = Cadre.objects.filter(township=acting.township, pk=chosen).first() if chosen.isdecimal() else None
@@ -142,7 +142,7 @@ def _link(request: HttpRequest, user: User) -> HttpResponse:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
+def reset_password(request: Request, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -157,7 +157,7 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def deactivate_account(request: HttpRequest, pk: int) -> HttpResponse:
+def deactivate_account(request: Request, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
     form = ReasonForm(request.POST or None)
     warning = "停用后立即退出登录，不能再登录；账号和纪实保留，可以重新启用。所任职务须另行结束。"
@@ -168,7 +168,7 @@ def deactivate_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def activate_account(request: HttpRequest, pk: int) -> HttpResponse:
+def activate_account(request: Request, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
     form = ReasonForm(request.POST or None)
     warning = "启用后可以用原密码登录，未结束的职务随即恢复。"
@@ -182,7 +182,7 @@ def activate_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def grant_office(request: HttpRequest, pk: int) -> HttpResponse:
+def grant_office(request: Request, pk: int) -> HttpResponse:
     acting = request.acting
     user = users.account(acting, pk)
     roles = Role.values if user.home_id == acting.township.pk else [Role.SUPERVISOR]
@@ -194,7 +194,7 @@ def grant_office(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def grant_guest(request: HttpRequest) -> HttpResponse:
+def grant_guest(request: Request) -> HttpResponse:
     """A supervisor from elsewhere, by the exact login name."""
     form = GuestForm(request.POST or None, initial={"since": clock.today()})
     if request.method == "POST" and form.is_valid():
@@ -211,7 +211,7 @@ def grant_guest(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def end_office(request: HttpRequest, pk: int) -> HttpResponse:
+def end_office(request: Request, pk: int) -> HttpResponse:
     held: Office = offices.office(request.acting, pk)
     form = EndForm(request.POST or None, held=held, initial={"until": clock.today()})
     return _change(
@@ -224,7 +224,7 @@ def end_office(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _change(
-    request: HttpRequest, user: User, title: str, form: Any, change: Callable[[], Any], **page: str
+    request: Request, user: User, title: str, form: Any, change: Callable[[], Any], **page: str
 ) -> HttpResponse:
     """Ask, do, and go back to the account; a refusal stands above the form."""
     if request.method == "POST" and form.is_valid():
@@ -238,7 +238,7 @@ def _change(
     return _confirm(request, user, title, form, **page)
 
 
-def _confirm(request: HttpRequest, user: User, title: str, form: Any, **page: str) -> HttpResponse:
+def _confirm(request: Request, user: User, title: str, form: Any, **page: str) -> HttpResponse:
     context = {
         "title": title,
         "form": form,
@@ -251,7 +251,7 @@ def _confirm(request: HttpRequest, user: User, title: str, form: Any, **page: st
     return render(request, "settings/form.html", context, status=422 if form.errors else 200)
 
 
-def _form(request: HttpRequest, title: str, form: Any, **page: str) -> HttpResponse:
+def _form(request: Request, title: str, form: Any, **page: str) -> HttpResponse:
     context = {
         "title": title,
         "form": form,

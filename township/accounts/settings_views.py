@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ from township.records import clock
 from township.records.act import act
 from township.roster.models import Township
 
-from .access import ADMINISTRATORS, Actor, page
+from .access import ADMINISTRATORS, Actor, Request, page
 from .forms import TownshipForm
 from .middleware import held_by_all
 from .models import Role
@@ -22,7 +22,7 @@ from .places import crumbs, tabs
 
 
 @page(GET=ADMINISTRATORS)
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Request) -> HttpResponse:
     acting = request.acting
     context = {
         "tabs": tabs(acting, "settings"),
@@ -77,7 +77,7 @@ def _offices(acting: Actor) -> list[dict[str, str]]:
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
-def edit_township(request: HttpRequest) -> HttpResponse:
+def edit_township(request: Request) -> HttpResponse:
     town = Township.objects.get(pk=request.acting.township.pk)
     form = TownshipForm(request.POST or None, instance=town)
     if request.method == "POST" and form.is_valid():

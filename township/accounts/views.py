@@ -8,12 +8,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from . import users
-from .access import LOGGED_IN, page, public
+from .access import LOGGED_IN, Request, page, public
 from .forms import LoginForm, PasswordForm, SwitchForm
 from .middleware import SESSION_KEY, held_today
 from .passwords import rules
@@ -44,7 +44,7 @@ logout = public("POST")(LogoutView.as_view(next_page="login"))
 
 
 @page(GET=LOGGED_IN)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """To the workbench; whoever holds no office is told so."""
     if not request.acting.offices and not request.acting.stand_ins:
         return render(request, "accounts/no_office.html")
@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @page(GET=LOGGED_IN, POST=LOGGED_IN)
-def password_change(request: HttpRequest) -> HttpResponse:
+def password_change(request: Request) -> HttpResponse:
     form = PasswordForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         users.change_own_password(by=request.acting, password=form.cleaned_data["new"])
@@ -64,12 +64,12 @@ def password_change(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=LOGGED_IN)
-def password_change_done(request: HttpRequest) -> HttpResponse:
+def password_change_done(request: Request) -> HttpResponse:
     return render(request, "accounts/password_done.html")
 
 
 @page(GET=LOGGED_IN, POST=LOGGED_IN)
-def switch_township(request: HttpRequest) -> HttpResponse:
+def switch_township(request: Request) -> HttpResponse:
     initial = {"township": str(request.acting.township.pk)}
     form = SwitchForm(request.POST or None, offices=held_today(request.user), initial=initial)
     if request.method == "POST" and form.is_valid():

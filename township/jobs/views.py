@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from township.accounts.access import LOGGED_IN, Actor, page
+from township.accounts.access import LOGGED_IN, Actor, Request, page
 from township.records import clock
 
 from .kinds import kind_of
@@ -20,7 +20,7 @@ UNATTENDED = timedelta(minutes=1)
 
 
 @page(GET=LOGGED_IN)
-def job(request: HttpRequest, pk: int) -> HttpResponse:
+def job(request: Request, pk: int) -> HttpResponse:
     """How far a job is; once it is done, where its result is shown."""
     found = _find(request.acting, pk)
     kind = kind_of(found.kind)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ANY_OFFICE, STAND_INS, Actor, Refused, page
+from township.accounts.access import ANY_OFFICE, STAND_INS, Actor, Refused, Request, page
 from township.accounts.models import Role
 
 from . import access, acts
@@ -20,7 +20,7 @@ TAKES_PART = (ANY_OFFICE | {Role.ADMINISTRATOR}) - STAND_INS
 
 
 @page(GET=TAKES_PART)
-def pending_list(request: HttpRequest) -> HttpResponse:
+def pending_list(request: Request) -> HttpResponse:
     """What waits for a second person, the newest first; under other conditions what became of it."""
     form = PendingFilter(request.GET or None)
     rows = form.narrow(access.visible_to(request.acting))
@@ -33,7 +33,7 @@ def pending_list(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=TAKES_PART, POST=TAKES_PART)
-def pending_change(request: HttpRequest, pk: int) -> HttpResponse:
+def pending_change(request: Request, pk: int) -> HttpResponse:
     """One change: who proposes what and why; the second person answers here."""
     acting: Actor = request.acting
     change = access.find(acting, pk)
@@ -49,7 +49,7 @@ def pending_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(POST=TAKES_PART)
-def pending_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def pending_withdraw(request: Request, pk: int) -> HttpResponse:
     try:
         change = acts.withdraw(pk, by=request.acting)
     except Refused as refusal:
@@ -59,7 +59,7 @@ def pending_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("pending-change", pk)
 
 
-def _answer(request: HttpRequest, change: PendingChange, form: OpinionForm) -> HttpResponse:
+def _answer(request: Request, change: PendingChange, form: OpinionForm) -> HttpResponse:
     answer, opinion = form.cleaned_data["answer"], form.cleaned_data["opinion"]
     if answer == "decline":
         acts.decline(change.pk, by=request.acting, opinion=opinion)

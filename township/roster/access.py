@@ -13,6 +13,7 @@ from django.http import Http404
 
 from township.accounts.access import READERS, STAFF, Actor, Refused
 from township.accounts.models import Role
+from township.roster.identity import normalise
 from township.roster.models import Cadre, Post, StaffingQuota, Unit, Village
 
 READ = READERS
@@ -37,6 +38,14 @@ def open_cadre(acting: Actor, pk: int, *, lock: bool = False) -> Cadre:
     if pk == acting.cadre_id:
         raise Refused(OWN_FILE)
     return _one(cadres.select_related("unit"), pk, lock=lock)
+
+
+def find_cadre(acting: Actor, number: str) -> Cadre | None:
+    """The cadre of the township, in service or not, who has an identity number. Raises Refused for one's own."""
+    found = cadres_of(acting).filter(id_number=normalise(number)).first()
+    if found and found.pk == acting.cadre_id:
+        raise Refused(OWN_FILE)
+    return found
 
 
 def open_part(acting: Actor, cadre: Cadre, model: type[models.Model], pk: int, *, lock: bool = False) -> Any:

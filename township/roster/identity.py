@@ -1,10 +1,13 @@
 """The resident identity number (公民身份号码): 17 digits and one check character (ISO 7064 MOD 11-2)."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
 LENGTH = 18
+#: Numbers given out before 1999 had fifteen digits.
+OLD_LENGTH = 15
 _EARLIEST_BIRTH = date(1900, 1, 1)
 
 _CHECK_CHARACTERS = "10X98765432"
@@ -57,6 +60,11 @@ def normalise(number: str | None) -> str:
     return _INVISIBLE.sub("", (number or "").translate(_FULL_WIDTH)).upper()
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether a number may stand in a text, in whatever company: it has as many digits as the shortest of them."""
+    return sum(each.isdigit() for each in unicodedata.normalize("NFKC", text)) >= OLD_LENGTH
+
+
 def masked(number: str | None) -> str:
     """First three and last two characters; a number of another length is hidden completely."""
     number = normalise(number)
@@ -82,7 +90,7 @@ def sex_of(number: str) -> str | None:
 def _shape_errors(number: str) -> tuple[str, ...]:
     if not number:
         return ("身份证号未填写，补填18位公民身份号码",)
-    if len(number) == 15:
+    if len(number) == OLD_LENGTH:
         return ("身份证号为15位旧号码，查档后改填18位公民身份号码",)
     if len(number) != LENGTH:
         return (f"身份证号应为18位，现为{len(number)}位，核对后重新填写",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from township import paging
 from township.roster.claims import is_claimed
 from township.roster.models import (
     Cadre,
@@ -29,6 +30,7 @@ from township.roster.models import (
     StaffingQuota,
     Tenure,
     Township,
+    Unit,
     Village,
     VillageContact,
     YearlyAssessment,
@@ -67,7 +69,8 @@ def ordered(cadres: QuerySet[Cadre], order: str) -> Sequence[int]:
 class ByUnit(Sequence):
     """The keys of cadres unit by unit, holders of seats before the others, in the order of their posts.
 
-    Only the people of the units on a page are sorted: a page costs as much in a large township as in a small one.
+    Only the people of the units on a page are sorted, and no more are counted than a list of pages shows: a page costs
+    as much in a large township as in a small one.
     """
 
     _UNITS = (F("unit__order").asc(nulls_last=True), F("unit_id").asc(nulls_last=True))
@@ -76,7 +79,8 @@ class ByUnit(Sequence):
         self._cadres = cadres
 
     def __len__(self) -> int:
-        return sum(people for _, people in self._sizes)
+        """How many people there are; one more than `paging.COUNTED` stands for all that are more."""
+        return sum(people for _, people in self._counted)
 
     def __getitem__(self, wanted: slice) -> list[int]:
         """The keys of a part of the list, given as a slice without a step."""
@@ -88,19 +92,34 @@ class ByUnit(Sequence):
         return list(keys[first - before : last - before])
 
     @cached_property
-    def _sizes(self) -> list[tuple[int | None, int]]:
-        """How many people there are in each unit, in the order of units; those in none come last."""
-        units = self._cadres.order_by(*self._UNITS).values("unit__order", "unit_id")
+    def _counted(self) -> list[tuple[int | None, int]]:
+        """How many of the first people that are counted there are in each unit, in the order of units."""
+        some = Cadre.objects.filter(pk__in=self._cadres.order_by().values("pk")[: paging.COUNTED + 1])
+        units = some.order_by(*self._UNITS).values("unit__order", "unit_id")
         return list(units.annotate(people=Count("pk")).values_list("unit_id", "people"))
+
+    def _sizes(self) -> Iterator[tuple[int | None, int]]:
+        """How many people there are in each unit, in the order of units; those in none come last.
+
+        Where not everybody has been counted, a unit is counted when it is reached.
+        """
+        if len(self) <= paging.COUNTED:
+            yield from self._counted
+            return
+        peopled = Unit.objects.filter(Exists(self._cadres.filter(unit=OuterRef("pk"))))
+        for unit in [*peopled.order_by("order", "pk").values_list("pk", flat=True), None]:
+            yield unit, paging.count_of(self._cadres.filter(unit=unit))
 
     def _units_between(self, first: int, last: int) -> tuple[list[int | None], int]:
         """The units some of whose people stand between two places, and how many people stand before these units."""
         units: list[int | None] = []
         before = passed = 0
-        for unit, people in self._sizes:
+        for unit, people in self._sizes():
+            if passed >= last:
+                break
             if passed + people <= first:
                 before += people
-            elif passed < last:
+            else:
                 units.append(unit)
             passed += people
         return units, before
@@ -122,6 +141,12 @@ def in_order(page: Iterable[int]) -> list[Cadre]:
 
 def at_level(cadres: QuerySet[Cadre], level: str) -> QuerySet[Cadre]:
     return cadres.filter(Exists(Tenure.objects.filter(cadre=OuterRef("pk"), until=None, level=level)))
+
+
+def in_office(cadres: QuerySet[Cadre], words: str) -> QuerySet[Cadre]:
+    """Cadres whose present post, or the unit it belongs to, has these words in its name."""
+    called = Q(post_name__icontains=words) | Q(seat__post__unit__name__icontains=words)
+    return cadres.filter(Exists(Tenure.objects.filter(called, cadre=OuterRef("pk"), until=None)))
 
 
 def schooled(cadres: QuerySet[Cadre], least: str) -> QuerySet[Cadre]:

@@ -89,11 +89,11 @@ CREATE TRIGGER quota_of_cadre AFTER UPDATE ON {_CADRE}
 CREATE TRIGGER quota_of_lost_cadre AFTER DELETE ON {_CADRE}
   REFERENCING OLD TABLE AS taken FOR EACH STATEMENT EXECUTE FUNCTION guard_quota_of_cadre();
 DROP TRIGGER IF EXISTS quota_itself ON {_QUOTA};
-CREATE TRIGGER quota_itself AFTER UPDATE OF authorised, kind, township_id ON {_QUOTA}
+CREATE TRIGGER quota_itself AFTER DELETE OR UPDATE OF authorised, kind, township_id ON {_QUOTA}
   FOR EACH ROW EXECUTE FUNCTION guard_quota_itself();
 """
 
-# -- both engines: a quota that is lowered or becomes another kind's leaves its people behind ----------
+# -- both engines: a quota that is lowered, deleted or becomes another kind's leaves its people behind ---------
 
 _OVER_OLD = (
     f"coalesce((SELECT h.serving FROM {_HEADCOUNT} h "
@@ -147,6 +147,7 @@ _SQLITE = (
         (_LEAVE, _JOIN, _REFUSE_ABOVE),
     ),
     ("quota_itself", f"UPDATE OF authorised, kind, township_id ON {_QUOTA}", _OVER_OLD, (_REFUSE,)),
+    ("quota_lost", f"DELETE ON {_QUOTA}", _OVER_OLD, (_REFUSE,)),
 )
 
 
@@ -157,6 +158,16 @@ def _sqlite() -> list[str]:
         for name, event, when, acts in _SQLITE
     ]
     return dropped + laid
+
+
+def lift(using: str = "default") -> None:
+    """Take away what keeps a quota from being deleted. Only the test suite does this, to empty its database."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DROP TRIGGER IF EXISTS quota_itself ON {_QUOTA}")
+        else:
+            cursor.execute("DROP TRIGGER IF EXISTS quota_lost")
 
 
 def lay(using: str = "default", **kwargs: Any) -> None:

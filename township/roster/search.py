@@ -15,7 +15,6 @@ from django.db.models import Q, QuerySet
 
 from township.roster.models import Cadre, Township
 
-from .identity import normalise, sex_of
 from .sortkey import pinyin_key
 
 _CELL = len(pinyin_key("一"))
@@ -23,15 +22,10 @@ _SYLLABLE = 6
 
 
 def find(cadres: QuerySet[Cadre], words: str, township: Township) -> QuerySet[Cadre]:
-    """The cadres whose name contains what was typed, or whose syllables begin with it one after the other.
-
-    An identity number finds whoever has it; a part of one finds nobody.
-    """
+    """The cadres whose name contains what was typed, or whose syllables begin with it one after the other."""
     typed = "".join(unicodedata.normalize("NFKC", words).split()).lower()
     if not typed:
         return cadres
-    if sex_of(number := normalise(typed)):
-        return cadres.filter(id_number=number)
     if not re.fullmatch(r"[a-zü:']+", typed):
         return cadres.filter(name__icontains=typed)
     letters = re.sub(r"[^a-z]", "", typed.replace("ü", "v"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from township.accounts.access import page
+from township.accounts.access import Request, page
 from township.accounts.models import COMMITTEE
 from township.records import clock
 
@@ -16,7 +16,7 @@ PAST = 20
 
 
 @page(GET=frozenset(COMMITTEE))
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Request) -> HttpResponse:
     today = clock.today()
     past = Paginator(past_of(request.acting, today), PAST).get_page(request.GET.get("page"))
     context = {"home": home_of(request.acting, today), "past": past, "today": today}

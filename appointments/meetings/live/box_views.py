@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ from ballots import conducting
 from ballots.forms import TellersForm
 from ballots.kinds import BallotSubject
 from ballots.models import Box, Category
-from township.accounts.access import STAFF, Actor, Refused, page
+from township.accounts.access import STAFF, Actor, Refused, Request, page
 from township.records import clock
 
 
@@ -48,7 +48,7 @@ def voters_of(case: Case) -> int:
 
 
 @page(GET=STAFF, POST=STAFF)
-def box(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def box(request: Request, pk: int, item: int) -> HttpResponse:
     """设置无记名投票的票箱。"""
     case = open_item(request.acting, pk, item)
     form = TellersForm(request.POST or None, initial=_two_hours())

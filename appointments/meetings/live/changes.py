@@ -7,13 +7,14 @@ two rows, writes nothing and does not prolong anybody's login.
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.crypto import salted_hmac
 
 from appointments.models import AgendaItem, Meeting
 from appointments.polls.sheets import DECISION
 from ballots.models import Box, Urn
 from ballots.urn import unsealed
+from township.accounts.access import Request
 from township.records.models import ChainHead
 
 #: The parameter in which a screen says what it shows.
@@ -41,7 +42,7 @@ def version_of(township: int, meeting: int) -> str:
     return salted_hmac("township.meetings.version", f"{meeting}:{length}:{used}").hexdigest()[:32]
 
 
-def nothing_new(request: HttpRequest, meeting: int) -> HttpResponse | None:
+def nothing_new(request: Request, meeting: int) -> HttpResponse | None:
     """The answer to a screen that shows the present state already; None where it has to be drawn."""
     if SINCE not in request.GET or request.GET[SINCE] != version_of(request.acting.township.pk, meeting):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments import access
@@ -16,7 +16,7 @@ from appointments.meetings.recording import MeetingFormPage, record
 from appointments.stages.decision.meeting import AgendaItem
 from appointments.stages.decision.recusal import Participation
 from procedure.doors import DoorClosed
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.accounts.models import Role
 from township.forms import Form
 from township.refusal import Refusal
@@ -30,18 +30,18 @@ OFFICER = frozenset({Role.OFFICER})
 
 
 @page(GET=MEETING_READERS)
-def session(request: HttpRequest, pk: int) -> HttpResponse:
+def session(request: Request, pk: int) -> HttpResponse:
     return nothing_new(request, pk) or _drawn(request, pk)
 
 
 @page(GET=MEETING_READERS)
-def projector(request: HttpRequest, pk: int) -> HttpResponse:
+def projector(request: Request, pk: int) -> HttpResponse:
     """投影: the same, large, with nothing to press."""
     template = "appointments/meetings/live/projector.html"
     return nothing_new(request, pk) or render(request, template, session_context(request.acting, pk))
 
 
-def _drawn(request: HttpRequest, pk: int, refused: Form | None = None) -> HttpResponse:
+def _drawn(request: Request, pk: int, refused: Form | None = None) -> HttpResponse:
     """The screen; after a refusal with its sentence and with what had been typed."""
     context = session_context(request.acting, pk)
     if refused:
@@ -51,7 +51,7 @@ def _drawn(request: HttpRequest, pk: int, refused: Form | None = None) -> HttpRe
 
 
 def _do(
-    request: HttpRequest, pk: int, act: Callable[..., Any], form: Form | None = None, **facts: Any
+    request: Request, pk: int, act: Callable[..., Any], form: Form | None = None, **facts: Any
 ) -> HttpResponse:
     """One act, and back to the screen; a refusal keeps what was typed."""
     form = form if form is not None else Form(request.POST, prefix="act")
@@ -71,22 +71,22 @@ def _do(
 
 
 @page(POST=MEMBERS)
-def sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+def sign_in(request: Request, pk: int) -> HttpResponse:
     return _do(request, pk, conducting.sign_in)
 
 
 @page(POST=MEMBERS)
-def begin(request: HttpRequest, pk: int) -> HttpResponse:
+def begin(request: Request, pk: int) -> HttpResponse:
     return _do(request, pk, conducting.open_session)
 
 
 @page(POST=MEMBERS)
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: Request, pk: int) -> HttpResponse:
     return _do(request, pk, conducting.end_session)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def mark(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
+def mark(request: Request, pk: int, seat: int) -> HttpResponse:
     """代为签到，或者记录缺席。"""
     context = session_context(request.acting, pk)
     row = next((each for each in context["roster"] if each.pk == seat), None)
@@ -114,7 +114,7 @@ PRESIDING = MeetingFormPage(
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def presiding(request: HttpRequest, pk: int) -> HttpResponse:
+def presiding(request: Request, pk: int) -> HttpResponse:
     return record(request, PRESIDING, pk)
 
 
@@ -122,27 +122,27 @@ def presiding(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(POST=MEMBERS)
-def take_up(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def take_up(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.take_up, item=item)
 
 
 @page(POST=MEMBERS)
-def put_to_vote(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def put_to_vote(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.put_to_vote, forms.MethodForm(request.POST), item=item)
 
 
 @page(POST=MEMBERS)
-def discuss_again(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def discuss_again(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.discuss_again, forms.ReasonForm(request.POST), item=item)
 
 
 @page(POST=MEMBERS)
-def postpone(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def postpone(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.postpone, forms.PostponementForm(request.POST), item=item)
 
 
 @page(POST=MEMBERS)
-def announce(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def announce(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.announce, item=item)
 
 
@@ -150,17 +150,17 @@ def announce(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
 
 @page(POST=MEMBERS)
-def state(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def state(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.state, forms.StanceForm(request.POST), item=item)
 
 
 @page(POST=MEMBERS)
-def vote(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def vote(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.vote, forms.VoteForm(request.POST), item=item)
 
 
 @page(POST=MEMBERS)
-def declare(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def declare(request: Request, pk: int, item: int) -> HttpResponse:
     answer = _do(request, pk, conducting.declare, forms.DeclarationForm(request.POST), item=item)
     if answer.status_code != 422:
         messages.success(request, "已登记回避。您不再看到该议题。")
@@ -168,7 +168,7 @@ def declare(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def by_hand(request: HttpRequest, pk: int, item: int, member: int) -> HttpResponse:
+def by_hand(request: Request, pk: int, item: int, member: int) -> HttpResponse:
     """代录: what a member without a screen says or votes, put down by the officer."""
     case = open_item(request.acting, pk, item)
     part = next((part for part in case.parts if part.member.pk == member), None)
@@ -202,7 +202,7 @@ def _what_by_hand(
     return forms.StanceForm, conducting.state, "代录表态", refusal
 
 
-def _by_desk(request: HttpRequest, meeting: Any, label: str, form: Form) -> HttpResponse:
+def _by_desk(request: Request, meeting: Any, label: str, form: Form) -> HttpResponse:
     context = {"meeting": meeting, "label": label, "form": form}
     template = "appointments/meetings/live/desk.html"
     return render(request, template, context, status=422 if form.errors else 200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments import access
@@ -14,7 +14,7 @@ from appointments.meetings.access import Case, agenda_for, open_item, open_meeti
 from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import MeetingFormPage, record
 from appointments.papers.views import show
-from township.accounts.access import COMMITTEE_READERS, Refused, page
+from township.accounts.access import COMMITTEE_READERS, Refused, Request, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
 from township.refusal import Refusal
@@ -29,7 +29,7 @@ MEMBERS = frozenset(COMMITTEE)
 
 
 @page(POST=OFFICER)
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
+def draft(request: Request, pk: int) -> HttpResponse:
     """按记录起草会议记录: everything that has no text yet."""
     written = drafting.write_drafts(by=request.acting, meeting=pk)
     messages.success(request, f"已起草 {written} 项议题的会议记录，核对后由到会成员确认。")
@@ -40,13 +40,13 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=MEMBERS)
-def mine(request: HttpRequest, pk: int) -> HttpResponse:
+def mine(request: Request, pk: int) -> HttpResponse:
     case = open_meeting(request.acting, pk)
     seat = seat_of(request.acting, case.meeting)
     return _mine(request, case, ObjectionForm(initial={"words": seat.objection if seat else ""}))
 
 
-def _mine(request: HttpRequest, case: Case, form: Form) -> HttpResponse:
+def _mine(request: Request, case: Case, form: Form) -> HttpResponse:
     """What the member took part in, as it is written down; and their word on it."""
     seat, shares = seat_of(request.acting, case.meeting), shares_of(request.acting, case.meeting)
     refusal = refusal_to_confirm(case.meeting, seat, shares)
@@ -66,14 +66,14 @@ def _mine(request: HttpRequest, case: Case, form: Form) -> HttpResponse:
 
 
 @page(POST=MEMBERS)
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: Request, pk: int) -> HttpResponse:
     confirmation.confirm_minutes(by=request.acting, meeting=pk, seen=request.POST.get("seen", ""))
     messages.success(request, "已确认会议记录。")
     return redirect("appointments:minutes.mine", pk)
 
 
 @page(POST=MEMBERS)
-def object_to(request: HttpRequest, pk: int) -> HttpResponse:
+def object_to(request: Request, pk: int) -> HttpResponse:
     case, form = open_meeting(request.acting, pk), ObjectionForm(request.POST)
     if not form.is_valid():
         return _mine(request, case, form)
@@ -122,17 +122,17 @@ ANSWER = MeetingFormPage(
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def revise(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def revise(request: Request, pk: int, item: int) -> HttpResponse:
     return record(request, REVISION, pk, item)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def on_behalf(request: HttpRequest, pk: int) -> HttpResponse:
+def on_behalf(request: Request, pk: int) -> HttpResponse:
     return record(request, ON_BEHALF, pk)
 
 
 @page(GET=OFFICER, POST=OFFICER)
-def answer(request: HttpRequest, pk: int, member: int) -> HttpResponse:
+def answer(request: Request, pk: int, member: int) -> HttpResponse:
     roster = open_meeting(request.acting, pk).meeting.roster.all()
     if not any(seat.pk == member and seat.objection for seat in roster):
         raise Http404("没有这项异议")
@@ -143,7 +143,7 @@ def answer(request: HttpRequest, pk: int, member: int) -> HttpResponse:
 
 
 @page(GET=sealing.OFFICES, POST=sealing.OFFICES)
-def seal(request: HttpRequest, pk: int) -> HttpResponse:
+def seal(request: Request, pk: int) -> HttpResponse:
     """会议记录归档, after looking at what is missing."""
     case = open_meeting(request.acting, pk)
     form = Form(request.POST if request.method == "POST" else None)
@@ -164,7 +164,7 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=MEETING_READERS)
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
+def paper(request: Request, pk: int) -> HttpResponse:
     case = open_meeting(request.acting, pk)
     if refusal := papers.refusal_to_print(case.meeting):
         raise Refused(str(refusal))
@@ -174,7 +174,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.on_dossier(GET=COMMITTEE_READERS)
-def extract_of_item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def extract_of_item(request: Request, pk: int, item: int) -> HttpResponse:
     """Whoever may open the dossier still has to be somebody who may open the item."""
     appointment = access.open_dossier(request.acting, pk)
     row = next((each for each in appointment.items.all() if each.pk == item), None)

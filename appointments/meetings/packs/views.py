@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments.access import MEETING_READERS
 from appointments.meetings.access import open_item
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.accounts.models import COMMITTEE
 
 from .pages import material_context
@@ -16,7 +16,7 @@ from .reading import confirm_read, refusal_to_show
 
 
 @page(GET=MEETING_READERS)
-def material(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def material(request: Request, pk: int, item: int) -> HttpResponse:
     """会议材料, to be read and to be printed; whoever must withdraw from the item does not get here."""
     case = open_item(request.acting, pk, item)
     if refusal := refusal_to_show(case):
@@ -25,7 +25,7 @@ def material(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
 
 @page(POST=COMMITTEE)
-def read(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def read(request: Request, pk: int, item: int) -> HttpResponse:
     """确认阅看: the member whose account it is, and nobody for them."""
     confirm_read(by=request.acting, meeting=pk, item=item)
     messages.success(request, "已确认阅看本议题的材料。")

@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments.access import MEETING_READERS
 from appointments.meetings.access import Case, open_item
 from appointments.stages.decision.rules import reopening_of
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.forms import Form
 
 from . import proposing
@@ -43,7 +43,7 @@ def reopening_context(case: Case) -> dict[str, Any]:
 
 
 @page(GET=MEETING_READERS)
-def reopening(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def reopening(request: Request, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
     if proposing.proposed_in(case) is None:
         raise Refused("该议题还没有人提出复议。")
@@ -52,7 +52,7 @@ def reopening(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
 
 @page(GET=proposing.OFFICES, POST=proposing.OFFICES)
-def propose(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def propose(request: Request, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
     form = ProposalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -72,7 +72,7 @@ def propose(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
 
 @page(POST=proposing.OFFICES)
-def consent(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+def consent(request: Request, pk: int, item: int) -> HttpResponse:
     passed = proposing.consent(by=request.acting, meeting=pk, item=item)
     more = "同意的成员已过半数，该事项可以列入以后的会议。" if passed else ""
     messages.success(request, f"已记录您同意复议。{more}")

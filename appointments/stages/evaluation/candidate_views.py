@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment
 from procedure.facts import check_room_open, guarded, record
-from township.accounts.access import Refused
+from township.accounts.access import Refused, Request
 from township.accounts.models import Role
 
 from .candidate_forms import (
@@ -58,7 +58,7 @@ INTEGRITY_SIGNATURE = FactPage(
 def _of_candidate(fact: FactPage, pick: Callable[..., models.Model]) -> Callable[..., HttpResponse]:
     """The view of a fact about one evaluation candidate; page and record name whom it is about."""
 
-    def view(request: HttpRequest, pk: int, candidate: int, **keys: int) -> HttpResponse:
+    def view(request: Request, pk: int, candidate: int, **keys: int) -> HttpResponse:
         appointment = access.open_dossier(request.acting, pk)
         check_room_open(appointment, fact)
         named = replace(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment
-from township.accounts.access import READERS, Refused
+from township.accounts.access import READERS, Refused, Request
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
 from township.refusal import Refusal
@@ -73,7 +73,7 @@ PROPOSAL = FactPage(
 
 
 @access.on_dossier(GET=READERS)
-def announcement_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+def announcement_sheet(request: Request, pk: int) -> HttpResponse:
     """考察预告 as it is posted: nothing on it that is not meant for the public."""
     appointment = access.open_dossier(request.acting, pk)
     evaluation = appointment.current(ROOM)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments import access
@@ -16,7 +16,7 @@ from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
 from procedure.facts import check_room_open, facts_of, lock_matter
 from procedure.ritual import Ritual, perform
-from township.accounts.access import STAFF, Actor, page
+from township.accounts.access import STAFF, Actor, Request, page
 from township.accounts.models import Role
 from township.forms import FilterForm, Form
 from township.models import Cadre
@@ -54,7 +54,7 @@ class EntryForm(Form):
 
 
 @access.on_dossier(GET=STAFF)
-def pool(request: HttpRequest, pk: int) -> HttpResponse:
+def pool(request: Request, pk: int) -> HttpResponse:
     """Every cadre in service, with what speaks for and against them for this post."""
     appointment = access.open_dossier(request.acting, pk)
     form = PoolFilter(request.GET or None)
@@ -89,7 +89,7 @@ def _filtered(form: PoolFilter, assessed: list[Assessment]) -> list[Assessment]:
 
 
 @page(GET={Role.OFFICER}, POST={Role.OFFICER})
-def enter(request: HttpRequest, pk: int, cadre: int) -> HttpResponse:
+def enter(request: Request, pk: int, cadre: int) -> HttpResponse:
     """Put one person into the pool, or change the reason; the removal is an act of its own."""
     appointment = access.open_dossier(request.acting, pk)
     check_room_open(appointment, POOL)
@@ -137,7 +137,7 @@ def _enter(acting: Actor, pk: int, person: Cadre, data: dict[str, Any]) -> None:
 
 
 @page(POST={Role.OFFICER})
-def leave(request: HttpRequest, pk: int, cadre: int) -> HttpResponse:
+def leave(request: Request, pk: int, cadre: int) -> HttpResponse:
     """Take a person out of the pool."""
 
     def take_out(appointment: Appointment, step: Act) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from appointments import access
 from appointments.corridor import Stage
 from appointments.facts import FactPage
 from appointments.models import Appointment, Notice, Report
-from township.accounts.access import READERS, Refused
+from township.accounts.access import READERS, Refused, Request
 from township.accounts.models import Role
 from township.records import clock
 
@@ -130,7 +130,7 @@ CONCLUSION = FactPage(
 
 
 @access.on_dossier(GET=READERS)
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
+def paper(request: Request, pk: int) -> HttpResponse:
     """The notice as it is posted."""
     appointment = access.open_dossier(request.acting, pk)
     notice = appointment.current("notice")
@@ -144,7 +144,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.on_dossier(GET=READERS)
-def reports(request: HttpRequest, pk: int) -> HttpResponse:
+def reports(request: Request, pk: int) -> HttpResponse:
     """How many reports there are and how far each has been handled; never what they say."""
     appointment = access.open_dossier(request.acting, pk)
     if not appointment.notices.all():
@@ -159,7 +159,7 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.on_dossier(GET=reading.CONTENT_READERS)
-def report(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+def report(request: Request, pk: int, key: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     context = {
         "appointment": appointment,

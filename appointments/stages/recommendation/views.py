@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from appointments import access
@@ -14,7 +14,7 @@ from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
 from procedure.facts import back_to, check_room_open, facts_of, lock_matter, record
 from procedure.ritual import Ritual, perform
-from township.accounts.access import READERS, Refused, page
+from township.accounts.access import READERS, Refused, Request, page
 from township.accounts.models import Role
 
 from .forms import NOT_IN_POOL, DroppingForm, ListForm, MeetingForm, ParticipantsForm, TalksForm
@@ -74,7 +74,7 @@ IMPORTANT_BASIS = "推荐票是重要依据，不是唯一依据，不得简单�
 
 
 @page(POST=OFFICERS)
-def remove_written(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+def remove_written(request: Request, pk: int, key: int) -> HttpResponse:
     """Take back a written recommendation entered by mistake; its history stays."""
     acting = request.acting
 
@@ -102,7 +102,7 @@ def _take_back(appointment: Appointment, key: int) -> Appointment:
 
 
 @access.on_dossier(GET=READERS)
-def choices(request: HttpRequest, pk: int) -> HttpResponse:
+def choices(request: Request, pk: int) -> HttpResponse:
     """The result person by person, with the way to each person's choice."""
     appointment = access.open_dossier(request.acting, pk)
     room = appointment.current(ROOM)
@@ -114,7 +114,7 @@ def choices(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=OFFICERS, POST=OFFICERS)
-def choice(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
+def choice(request: Request, pk: int, candidate: int) -> HttpResponse:
     """Choose one person as evaluation candidate, or not, with the reason."""
     appointment = access.open_dossier(request.acting, pk)
     one = _candidate(appointment, candidate)

@@ -1,4 +1,4 @@
-"""The conditions above the list of cadres."""
+"""The conditions above the list of cadres, and the search by identity number beside it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 
 from township.accounts.access import Actor
-from township.forms import FilterForm
-from township.roster import queries, search
+from township.forms import FilterForm, Form
+from township.roster import access, queries, search
+from township.roster.identity import OLD_LENGTH, check_identity, may_hold_number
 from township.roster.models import Cadre, Establishment, Level, Schooling, Unit
 
 AGE_BANDS = {
@@ -25,10 +27,23 @@ AGE_BANDS = {
 }
 
 
-class CadreFilter(FilterForm):
-    """What is not chosen does not narrow; people out of service are shown only when asked for."""
+BY_FORM = "身份证号不写在网址里，在“按身份证号查找”中填写"
+NOBODY = "本镇名册中没有此身份证号，核对后重新填写"
+#: A browser does not even send what the list would answer with BY_FORM.
+_NO_NUMBER = {"pattern": f"(?!([^0-9]*[0-9]){{{OLD_LENGTH}}}).*", "title": BY_FORM}
 
-    q = forms.CharField(label="姓名、拼音或身份证号", max_length=40)
+
+class CadreFilter(FilterForm):
+    """What is not chosen does not narrow; people out of service are shown only when asked for.
+
+    Conditions stand in the address, hence in histories and logs: an identity number there finds nobody and is not shown.
+    """
+
+    #: What is typed, and not chosen.
+    WORDS = ("q", "office")
+
+    q = forms.CharField(label="姓名或拼音", max_length=40, widget=forms.TextInput(attrs=_NO_NUMBER))
+    office = forms.CharField(label="现任职务", max_length=40, widget=forms.TextInput(attrs=_NO_NUMBER))
     unit = forms.ModelChoiceField(Unit.objects.none(), label="机构")
     establishment = forms.ChoiceField(label="编制", choices=Establishment.choices)
     level = forms.ChoiceField(label="现任层次", choices=Level.choices)
@@ -45,6 +60,9 @@ class CadreFilter(FilterForm):
         data = query.copy()
         data.setdefault("status", Cadre.Status.IN_SERVICE)
         data.setdefault("order", "unit")
+        self._with_numbers = [name for name in self.WORDS if may_hold_number(query.get(name, ""))]
+        for name in self._with_numbers:
+            data[name] = ""
         super().__init__(data)
         self.fields["unit"].queryset = Unit.objects.filter(township=acting.township)
         self._township = acting.township
@@ -56,9 +74,15 @@ class CadreFilter(FilterForm):
         if name == "order":
             field.choices = list(queries.ORDERS.items())
 
+    def clean(self) -> dict[str, Any]:
+        for name in self._with_numbers:
+            self.add_error(name, BY_FORM)
+        return self.cleaned_data
+
     def narrow(self, cadres: QuerySet[Cadre], on: date) -> Sequence[int]:
         """The keys of the cadres that meet the conditions, in the order chosen."""
-        self.is_valid()
+        if not self.is_valid() and self._with_numbers:
+            cadres = cadres.none()
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
         for name in ("unit", "establishment", "politics", "status"):
             if name in chosen:
@@ -69,9 +93,32 @@ class CadreFilter(FilterForm):
     def _by_parts(self, cadres: QuerySet[Cadre], chosen: dict[str, Any], on: date) -> QuerySet[Cadre]:
         if "level" in chosen:
             cadres = queries.at_level(cadres, chosen["level"])
+        if "office" in chosen:
+            cadres = queries.in_office(cadres, chosen["office"])
         if "schooling" in chosen:
             cadres = queries.schooled(cadres, chosen["schooling"])
         if "age" in chosen:
             _, least, most = AGE_BANDS[chosen["age"]]
             cadres = queries.aged(cadres, least, most, on)
         return search.find(cadres, chosen.get("q", ""), self._township)
+
+
+class NumberForm(Form):
+    """按身份证号查找: sent by POST, so that the number stands in no address. `found` is who has it."""
+
+    number = forms.CharField(
+        label="身份证号", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, data: QueryDict | None, *, acting: Actor, on: date) -> None:
+        super().__init__(data)
+        self._acting, self._on = acting, on
+        self.found: Cadre | None = None
+
+    def clean_number(self) -> str:
+        """The number of somebody on the roster. Raises Refused where it is the reader's own."""
+        number = self.cleaned_data["number"]
+        self.found = access.find_cadre(self._acting, number)
+        if self.found is None:
+            raise ValidationError(list(check_identity(number, self._on).errors) or NOBODY)
+        return number

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from township.accounts.access import page
+from township.accounts.access import Request, page
 from township.records import clock
 from township.records.act import act
 from township.roster import access
@@ -31,13 +31,13 @@ MONTHS_A_YEAR = 12
 
 
 @page(GET=access.READ)
-def basic(request: HttpRequest, pk: int) -> HttpResponse:
+def basic(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     return _basic(request, cadre, masked(cadre.id_number))
 
 
 @page(POST=access.REVEAL)
-def reveal(request: HttpRequest, pk: int) -> HttpResponse:
+def reveal(request: Request, pk: int) -> HttpResponse:
     """显示证件号: recorded, and shown on this answer only."""
     cadre = access.open_cadre(request.acting, pk)
     with act(
@@ -55,7 +55,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-def _basic(request: HttpRequest, cadre: Cadre, number: str, *, revealed: bool = False) -> HttpResponse:
+def _basic(request: Request, cadre: Cadre, number: str, *, revealed: bool = False) -> HttpResponse:
     on = clock.today()
     identity = check_identity(cadre.id_number, on)
     differences = birth_differences(cadre.birth_archive, cadre.birth_recognised, identity)
@@ -74,7 +74,7 @@ def _basic(request: HttpRequest, cadre: Cadre, number: str, *, revealed: bool = 
 
 
 @page(GET=access.READ)
-def tenures(request: HttpRequest, pk: int) -> HttpResponse:
+def tenures(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     rows = cadre.tenures.select_related("seat").order_by("-since", "-pk")
     lines = [{"tenure": row, "length": _length(row)} for row in rows]
@@ -89,7 +89,7 @@ def _length(tenure: Tenure) -> str:
 
 
 @page(GET=access.READ)
-def conduct(request: HttpRequest, pk: int) -> HttpResponse:
+def conduct(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     context = {
         "assessments": cadre.yearlyassessments.all(),
@@ -103,7 +103,7 @@ def conduct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=access.READ)
-def family(request: HttpRequest, pk: int) -> HttpResponse:
+def family(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     kinship = index_of(cadre.township_id)
     context = {
@@ -116,19 +116,19 @@ def family(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=access.READ)
-def appointments(request: HttpRequest, pk: int) -> HttpResponse:
+def appointments(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     return _tab(request, cadre, "cadre.appointments", {"rows": appearances_of(cadre)})
 
 
 @page(GET=access.READ)
-def history(request: HttpRequest, pk: int) -> HttpResponse:
+def history(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     shown = Paginator(history_of(cadre), 30).get_page(request.GET.get("page"))
     return _tab(request, cadre, "cadre.history", {"shown": shown})
 
 
-def _tab(request: HttpRequest, cadre: Cadre, current: str, context: dict[str, Any]) -> HttpResponse:
+def _tab(request: Request, cadre: Cadre, current: str, context: dict[str, Any]) -> HttpResponse:
     context = {
         "cadre": cadre,
         "posts": cadre.tenures.filter(until=None).values_list("post_name", flat=True),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import page
+from township.accounts.access import Request, page
+from township.paging import LongPaginator
 from township.records import clock
 from township.roster import access, queries, tenures
 from township.roster.claims import appearances_of
 from township.roster.forms.cadre import CadreForm, LeaveForm, ReturnForm
-from township.roster.forms.filters import CadreFilter
+from township.roster.forms.filters import CadreFilter, NumberForm
 from township.roster.models import Cadre, Schooling
 from township.roster.retirement import full_years
 
@@ -23,20 +23,31 @@ from .saving import Saving, crumbs, sections
 PAGE = 50
 
 
-@page(GET=access.READ)
-def cadre_list(request: HttpRequest) -> HttpResponse:
+@page(GET=access.READ, POST=access.READ)
+def cadre_list(request: Request) -> HttpResponse:
+    """The list; by POST, the file of the one person who has an identity number."""
+    posted = request.POST if request.method == "POST" else None
+    by_number = NumberForm(posted, acting=request.acting, on=clock.today())
+    if posted is not None and by_number.is_valid():
+        return redirect("roster:cadre", by_number.found.pk)
+    return render(
+        request, "roster/cadres.html", _listed(request, by_number), status=422 if by_number.errors else 200
+    )
+
+
+def _listed(request: Request, by_number: NumberForm) -> dict[str, Any]:
     form = CadreFilter(request.GET, acting=request.acting)
     found = form.narrow(access.cadres_of(request.acting), clock.today())
-    shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {
+    shown = LongPaginator(found, PAGE).get_page(request.GET.get("page"))
+    return {
         "filter": form,
+        "by_number": by_number,
         "shown": shown,
         "rows": [_line(cadre, request.acting.cadre_id) for cadre in queries.in_order(shown)],
         "sections": sections("cadres"),
         "may_write": request.acting.holds(*access.WRITE),
         "may_exchange": request.acting.holds(*access.REVEAL),
     }
-    return render(request, "roster/cadres.html", context)
 
 
 def _line(cadre: Cadre, own: int | None) -> dict[str, Any]:
@@ -55,7 +66,7 @@ def _line(cadre: Cadre, own: int | None) -> dict[str, Any]:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> CadreForm:
         return CadreForm(data, instance=Cadre(township=request.acting.township), acting=request.acting)
 
@@ -75,7 +86,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> CadreForm:
@@ -93,7 +104,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def leave(request: HttpRequest, pk: int) -> HttpResponse:
+def leave(request: Request, pk: int) -> HttpResponse:
     """离开在职: open tenures and the contact with a village end with it."""
     cadre = access.open_cadre(request.acting, pk)
 
@@ -122,7 +133,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def come_back(request: HttpRequest, pk: int) -> HttpResponse:
+def come_back(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> ReturnForm:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from township.accounts.access import page
+from township.accounts.access import Request, page
 from township.records import clock
 from township.roster import access, queries
 from township.roster.forms.organisation import AbolishForm, PostForm, QuotaForm, UnitForm
@@ -22,7 +22,7 @@ UNITS = 30
 
 
 @page(GET=access.READ)
-def posts(request: HttpRequest) -> HttpResponse:
+def posts(request: Request) -> HttpResponse:
     """Who sits where, what is vacant, what an appointment under way has claimed."""
     township = request.acting.township
     shown = Paginator(township.units.all(), UNITS).get_page(request.GET.get("page"))
@@ -40,7 +40,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.READ)
-def post(request: HttpRequest, pk: int) -> HttpResponse:
+def post(request: Request, pk: int) -> HttpResponse:
     shown = access.open_post(request.acting, pk)
     seats = queries.posts_with_seats(request.acting.township).filter(pk=pk).first()
     past = (
@@ -61,7 +61,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def unit_add(request: HttpRequest) -> HttpResponse:
+def unit_add(request: Request) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> UnitForm:
         return UnitForm(data, instance=Unit(township=request.acting.township), acting=request.acting)
 
@@ -69,7 +69,7 @@ def unit_add(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def unit_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def unit_edit(request: Request, pk: int) -> HttpResponse:
     access.open_unit(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> UnitForm:
@@ -78,7 +78,7 @@ def unit_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _unit(request, make, "unit.edit", "修改机构")
 
 
-def _unit(request: HttpRequest, make: Any, code: str, title: str) -> HttpResponse:
+def _unit(request: Request, make: Any, code: str, title: str) -> HttpResponse:
     saving = Saving(
         request, make, code=code, label=title, subject=lambda form: f"机构：{form.instance.name}",
         done=reverse("roster:posts"),
@@ -88,7 +88,7 @@ def _unit(request: HttpRequest, make: Any, code: str, title: str) -> HttpRespons
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def post_add(request: HttpRequest) -> HttpResponse:
+def post_add(request: Request) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> PostForm:
         return PostForm(
             data,
@@ -108,7 +108,7 @@ def post_add(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def post_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def post_edit(request: Request, pk: int) -> HttpResponse:
     shown = access.open_post(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> PostForm:
@@ -155,7 +155,7 @@ def _add_seats(post: Post, number: int) -> None:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def post_abolish(request: HttpRequest, pk: int) -> HttpResponse:
+def post_abolish(request: Request, pk: int) -> HttpResponse:
     shown = access.open_post(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> AbolishForm:
@@ -196,7 +196,7 @@ def _post_crumbs(shown: Post, here: str) -> list[dict[str, str]]:
 
 
 @page(GET=access.READ)
-def quotas(request: HttpRequest) -> HttpResponse:
+def quotas(request: Request) -> HttpResponse:
     found = list(queries.quotas(request.acting.township))
     outside = access.cadres_of(request.acting).filter(establishment="none", status="in_service").count()
     context = {
@@ -210,7 +210,7 @@ def quotas(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def quota_add(request: HttpRequest) -> HttpResponse:
+def quota_add(request: Request) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> QuotaForm:
         return QuotaForm(
             data, instance=StaffingQuota(township=request.acting.township), acting=request.acting
@@ -220,7 +220,7 @@ def quota_add(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def quota_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def quota_edit(request: Request, pk: int) -> HttpResponse:
     shown = access.open_quota(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> QuotaForm:
@@ -231,7 +231,7 @@ def quota_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _quota(request, make, "quota.edit", f"调整{shown.get_kind_display()}核定数")
 
 
-def _quota(request: HttpRequest, make: Any, code: str, title: str) -> HttpResponse:
+def _quota(request: Request, make: Any, code: str, title: str) -> HttpResponse:
     saving = Saving(
         request, make, code=code, label=title, subject=lambda form: f"编制：{form.instance.get_kind_display()}",
         done=reverse("roster:quotas"),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from township.accounts.access import page
+from township.accounts.access import Request, page
 from township.roster import access, guarded
 from township.roster.forms.cadre import ReasonForm
 from township.roster.forms.parts import AssessmentForm, EducationForm, FamilyForm, RewardForm, SanctionForm
@@ -53,7 +53,7 @@ TWO_PEOPLE = "此类记录关系回避和任职资格：提出后由另一人复
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def add(request: Request, pk: int, kind: str) -> HttpResponse:
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
 
@@ -69,7 +69,7 @@ def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def edit(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
+def edit(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
     _row(request, cadre, part, key)
@@ -96,7 +96,7 @@ def edit(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def remove(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
+def remove(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
     """Take away what was entered by mistake, with a reason; its history stays."""
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
@@ -130,7 +130,7 @@ def _part(kind: str) -> Part:
     return PARTS[kind]
 
 
-def _row(request: HttpRequest, cadre: Any, part: Part, key: int, *, lock: bool = False) -> Any:
+def _row(request: Request, cadre: Any, part: Part, key: int, *, lock: bool = False) -> Any:
     row = access.open_part(request.acting, cadre, part.model, key, lock=lock)
     if part.model is Tenure and row.seat_id is not None:
         raise Http404("占席位的任职另有页面")

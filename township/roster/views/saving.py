@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import Actor, Refused
+from township.accounts.access import Actor, Refused, Request
 from township.records import clock
 from township.records.act import act
 from township.roster import quota_guard
@@ -28,7 +28,7 @@ class Saving:
 
     def __init__(
         self,
-        request: HttpRequest,
+        request: Request,
         make: Maker,
         *,
         code: str,

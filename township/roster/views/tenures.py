@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.records import clock
 from township.records.models import StepRecord
 from township.roster import access
@@ -21,7 +21,7 @@ from .saving import Saving
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def register(request: HttpRequest, pk: int) -> HttpResponse:
+def register(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     if not cadre.in_service:
         raise Refused(f"{cadre.name}已不在职，先办理恢复在职再登记任职。")
@@ -63,7 +63,7 @@ def in_use_since(township: Township) -> date:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def correct(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+def correct(request: Request, pk: int, key: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     present = access.open_part(request.acting, cadre, Tenure, key)
     if present.basis == Tenure.Basis.APPOINTMENT:
@@ -84,7 +84,7 @@ def correct(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def end(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+def end(request: Request, pk: int, key: int) -> HttpResponse:
     """免职、离任: the seat is vacant from that day."""
     cadre = access.open_cadre(request.acting, pk)
     present = access.open_part(request.acting, cadre, Tenure, key)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.roster import access, queries
 from township.roster.forms.organisation import ContactEndForm, ContactForm, VillageForm
 from township.roster.models import Cadre, Village, VillageContact
@@ -20,7 +20,7 @@ PAGE = 50
 
 
 @page(GET=access.READ)
-def villages(request: HttpRequest) -> HttpResponse:
+def villages(request: Request) -> HttpResponse:
     """The board: gaps first seen at a glance."""
     here = Village.objects.filter(township=request.acting.township)
     shown = Paginator(queries.villages(request.acting.township), PAGE).get_page(request.GET.get("page"))
@@ -36,7 +36,7 @@ def villages(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.READ)
-def village(request: HttpRequest, pk: int) -> HttpResponse:
+def village(request: Request, pk: int) -> HttpResponse:
     shown = access.open_village(request.acting, pk)
     contacts = list(shown.contacts.select_related("cadre__unit"))
     context = {
@@ -51,7 +51,7 @@ def village(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> VillageForm:
         return VillageForm(data, instance=Village(township=request.acting.township), acting=request.acting)
 
@@ -59,7 +59,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     access.open_village(request.acting, pk)
 
     def make(data: Any = None, *, lock: bool = False) -> VillageForm:
@@ -69,14 +69,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _village(request, make, "village.edit", "修改行政村", reverse("roster:village", args=[pk]))
 
 
-def _village(request: HttpRequest, make: Any, code: str, title: str, done: str) -> HttpResponse:
+def _village(request: Request, make: Any, code: str, title: str, done: str) -> HttpResponse:
     saving = Saving(request, make, code=code, label=title, subject=_subject, done=done)
     trail = crumbs(("行政村", reverse("roster:villages")), (title, ""))
     return saving.answer("roster/form.html", {"title": title, "crumbs": trail})
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def assign(request: HttpRequest, pk: int) -> HttpResponse:
+def assign(request: Request, pk: int) -> HttpResponse:
     """Assign a contact cadre, or replace the present one: the old ends the day the new one begins."""
     shown = access.open_village(request.acting, pk)
 
@@ -111,7 +111,7 @@ def _assigning(form: ContactForm, shown: Village) -> dict[str, Any]:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def release(request: HttpRequest, pk: int) -> HttpResponse:
+def release(request: Request, pk: int) -> HttpResponse:
     """End a contact without a successor: the village shows as a gap."""
     shown = access.open_village(request.acting, pk)
     present = VillageContact.objects.filter(village=shown, until=None).select_related("cadre").first()

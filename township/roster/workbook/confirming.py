@@ -10,13 +10,13 @@ import logging
 from collections.abc import Callable, Iterator
 
 from django.db import IntegrityError, OperationalError, transaction
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from township.accounts.access import Actor
+from township.accounts.access import Actor, Request
 from township.records import clock
 from township.records.act import Act, act
 from township.roster import access, quota_guard
@@ -43,9 +43,7 @@ class Overtaken(Exception):
     """The roster, or the upload, is no longer what the person confirmed."""
 
 
-def stream(
-    request: HttpRequest, upload: uploads.ImportUpload, seen: str, judge: Judge
-) -> StreamingHttpResponse:
+def stream(request: Request, upload: uploads.ImportUpload, seen: str, judge: Judge) -> StreamingHttpResponse:
     """Answer with a page that grows while the import works and ends with its result."""
     crumbs = presenting.crumbs(("导入导出", reverse("roster:workbook")), ("保存", ""))
     frame = render_to_string("roster/import/progress.html", {"upload": upload, "crumbs": crumbs}, request)

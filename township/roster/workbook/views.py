@@ -7,12 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from township.accounts.access import Actor, page
+from township.accounts.access import Actor, Request, page
 from township.forms import Form
 from township.records import clock
 from township.records.act import act
@@ -54,7 +54,7 @@ class UploadForm(Form):
 
 
 @page(GET=access.REVEAL, POST=access.WRITE)
-def workbook(request: HttpRequest) -> HttpResponse:
+def workbook(request: Request) -> HttpResponse:
     """Where the template and the export are taken and a filled workbook is handed in."""
     access.cadres_of(request.acting)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
@@ -71,12 +71,12 @@ def workbook(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.REVEAL)
-def template(request: HttpRequest) -> HttpResponse:
+def template(request: Request) -> HttpResponse:
     return _file(exporting.template(), "干部名册导入模板.xlsx")
 
 
 @page(POST=access.REVEAL)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Request) -> HttpResponse:
     """The whole roster with full identity numbers: every export is recorded, with the digest of the file."""
     acting: Actor = request.acting
     access.cadres_of(acting)
@@ -91,7 +91,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @page(GET=access.WRITE)
-def preview(request: HttpRequest, token: str) -> HttpResponse:
+def preview(request: Request, token: str) -> HttpResponse:
     upload = uploads.find(request.acting, token)
     if upload.done:
         return _preview(request, upload, None)
@@ -99,7 +99,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @page(GET=access.WRITE)
-def errors(request: HttpRequest, token: str) -> HttpResponse:
+def errors(request: Request, token: str) -> HttpResponse:
     """The list of what is to be mended, as a workbook to work through."""
     upload = uploads.find(request.acting, token)
     plan = judge(request.acting, upload.book())
@@ -107,7 +107,7 @@ def errors(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @page(POST=access.WRITE)
-def confirm(request: HttpRequest, token: str) -> HttpResponse | StreamingHttpResponse:
+def confirm(request: Request, token: str) -> HttpResponse | StreamingHttpResponse:
     """Import what was previewed, telling how far it is; the roster may have changed since, so all is checked again."""
     upload = uploads.find(request.acting, token)
     if upload.done:
@@ -127,7 +127,7 @@ def judge(acting: Actor, book: Book, *, lock: bool = False) -> Plan:
 
 
 def _preview(
-    request: HttpRequest,
+    request: Request,
     upload: uploads.ImportUpload,
     plan: Plan | None,
     *,

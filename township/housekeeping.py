@@ -1,0 +1,53 @@
+"""What an installation need not keep: nothing here is a record, and nothing here is deleted before its time.
+
+Throttles and uploads sweep themselves whenever a new one comes; here they are swept even where none comes any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef, Q
+
+from township import throttle
+from township.jobs.models import UNDER_WAY, Job
+from township.records import clock
+from township.roster.workbook import uploads
+
+#: Whoever asked for long work has looked at its result by then.
+JOBS_KEPT = timedelta(days=90)
+
+
+def old_logins() -> int:
+    """Delete who logged in and out longer ago than ACCESS_LOGS_KEPT_DAYS; returns how many, as all here do."""
+    return AxesProxyHandler.reset_logs(age_days=settings.ACCESS_LOGS_KEPT_DAYS)
+
+
+def ended_sessions() -> int:
+    """Delete the sessions that have ended."""
+    return Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
+
+
+def old_jobs() -> int:
+    """Delete long work that ended before JOBS_KEPT. The newest result of a kind stays: its page shows it."""
+    ended = Job.objects.exclude(state__in=UNDER_WAY).filter(ended_at__lt=clock.now() - JOBS_KEPT)
+    newer = Job.objects.filter(
+        township=OuterRef("township"),
+        kind=OuterRef("kind"),
+        state=Job.State.DONE,
+        asked_at__gt=OuterRef("asked_at"),
+    )
+    return ended.filter(~Q(state=Job.State.DONE) | Exists(newer)).delete()[0]
+
+
+CHORES: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("登录日志", old_logins),
+    ("已结束的登录会话", ended_sessions),
+    ("已办结的长时间任务", old_jobs),
+    ("过期的待确认导入", uploads.sweep),
+    ("已过时段的次数限制", throttle.sweep),
+)
