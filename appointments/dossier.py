@@ -18,6 +18,7 @@ from ballots.models import Count, Entry
 from procedure.loading import Surroundings, notes_on_matter
 from procedure.reading import Hanging, Plan
 from township.accounts.models import COMMITTEE
+from township.known import known
 from township.law import workdays
 from township.models import (
     Cadre,
@@ -176,7 +177,7 @@ class TownshipFacts(Surroundings):
             cadre__candidacies__appointment__stage__in=OPEN,
         ).distinct()
         for change in asked.select_related("proposed_by", "decided_by"):
-            found[change.cadre_id].append(change)
+            found[known(change.cadre_id)].append(change)
         return dict(found)
 
     @cached_property

@@ -6,7 +6,7 @@ Each is an act with its step record. That of a confirmation bears the code of th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, models, transaction
 
@@ -17,6 +17,10 @@ from township.records.act import act
 from . import access
 from .kinds import kind_of
 from .models import PendingChange, target_of
+
+if TYPE_CHECKING:
+    from township.accounts.models import User
+    from township.roster.models import Cadre
 
 ALREADY = "这项变更已经办结，刷新页面后查看。"
 TWICE = "这项记录已有一项变更在待复核，先办结那一项。"
@@ -36,8 +40,8 @@ def propose(
     lines: Iterable[dict[str, str]],
     payload: dict[str, Any],
     target: models.Model | None = None,
-    cadre: models.Model | None = None,
-    account: models.Model | None = None,
+    cadre: Cadre | None = None,
+    account: User | None = None,
     document: str = "",
 ) -> PendingChange:
     """Put a change before a second person. Raises Refused where one waits for the same row already."""

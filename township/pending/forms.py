@@ -15,12 +15,8 @@ from .models import PendingChange
 
 class PendingFilter(FilterForm):
     state = forms.ChoiceField(label="状态", choices=PendingChange.State)
-    kind = forms.ChoiceField(label="种类", choices=())
+    kind = forms.ChoiceField(label="种类", choices=lambda: [(kind.code, kind.label) for kind in all_kinds()])
     q = forms.CharField(label="对象或提出人", max_length=40)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.code, kind.label) for kind in all_kinds()]
 
     def narrow(self, rows: QuerySet[PendingChange]) -> QuerySet[PendingChange]:
         """The changes that meet the conditions; those that wait where nothing is asked."""

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from township.accounts.access import Actor, Refused
+from township.known import known
 from township.records.act import Act
+from township.records.history import Recorded
 
 from .acts import line, propose
 from .models import PendingChange
 
+if TYPE_CHECKING:
+    Column = models.Field[Any, Any]
+
+NOTHING = "没有改动任何内容；改动后再提请复核。"
 MOVED = "提出以后，该记录又有改动或已删除；退回此项变更，由提出人按最新记录重新提出。"
 
 
-def newest_version(row: models.Model) -> int | None:
+def newest_version(row: Recorded) -> int | None:
     """The latest history row of a record."""
     return (
         type(row)
@@ -34,6 +40,8 @@ def propose_edit(
     """Put what a valid form of one row would write before a second person; the row itself stays as it is."""
     row, model = form.instance, type(form.instance)
     fields = [model._meta.get_field(name) for name in form.changed_data if _is_column(model, name)]
+    if not fields:
+        raise Refused(NOTHING)
     stored = model._default_manager.get(pk=row.pk)
     return propose(
         kind, by=by, subject=subject, reason=reason, target=row,
@@ -48,7 +56,7 @@ def propose_edit(
 
 
 def propose_removal(
-    kind: str, row: models.Model, *, by: Actor, subject: str, reason: str, **about: Any
+    kind: str, row: Recorded, *, by: Actor, subject: str, reason: str, **about: Any
 ) -> PendingChange:
     """Put the removal of a row before a second person."""
     return propose(
@@ -62,7 +70,7 @@ def apply_edit(change: PendingChange, step: Act) -> None:
     """Write the values that were proposed. Raises Refused where the row has changed since, or no longer allows them."""
     row = _row(change)
     for name, text in change.payload["values"].items():
-        field = row._meta.get_field(name)
+        field: Column = known(next(each for each in row._meta.concrete_fields if each.name == name))
         value = None if name in change.payload["empty"] else field.to_python(text)
         setattr(row, field.attname, value)
     try:
@@ -76,7 +84,7 @@ def apply_removal(change: PendingChange, step: Act) -> None:
     _row(change).delete()
 
 
-def _row(change: PendingChange) -> models.Model:
+def _row(change: PendingChange) -> Recorded:
     model = apps.get_model(change.payload["model"])
     row = model._default_manager.select_for_update(of=("self",)).filter(pk=change.payload["pk"]).first()
     if row is None or newest_version(row) != change.payload["version"]:
@@ -84,7 +92,7 @@ def _row(change: PendingChange) -> models.Model:
     return row
 
 
-def shown(row: models.Model, field: models.Field) -> str:
+def shown(row: models.Model, field: Column) -> str:
     """A value in words."""
     choice = getattr(row, f"get_{field.name}_display", None)
     value = choice() if choice else getattr(row, field.name)
@@ -93,7 +101,7 @@ def shown(row: models.Model, field: models.Field) -> str:
     return "" if value is None else str(value)
 
 
-def _label(form: Any, field: models.Field) -> str:
+def _label(form: Any, field: Column) -> str:
     return str(form.fields[field.name].label or field.verbose_name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.db import models
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -80,7 +81,7 @@ def edit(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
             guarded.ask_reason(form)
         return form
 
-    def propose(form: RowForm) -> None:
+    def propose(form: forms.BaseForm) -> None:
         guarded.propose_edit(kind, form, by=request.acting, cadre=cadre)
 
     takes_two = guarded.takes_two(request.acting.township, kind)
@@ -106,7 +107,7 @@ def remove(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
         _row(request, cadre, part, key, lock=lock)
         return ReasonForm(data)
 
-    def propose(form: ReasonForm) -> None:
+    def propose(form: forms.BaseForm) -> None:
         guarded.propose_removal(kind, row, form.cleaned_data["reason"], by=request.acting, cadre=cadre)
 
     takes_two = guarded.takes_two(request.acting.township, kind)
