@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import ClassVar
 
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from appointments import dossier
 from appointments.models import AgendaItem, Appointment
 from appointments.process import CORRIDOR
 from appointments.stages.decision.recusal import participations
+from ballots.counts import PaperCounts
 from ballots.kinds import (
     BallotKind,
     BallotSubject,
@@ -24,12 +26,13 @@ from township.accounts.access import Actor
 from township.refusal import Refusal
 
 from . import names as on_ballots
-from . import proposing, sheets
-from .addresses import count_page
+from . import paper, proposing, sheets
 
 
 class AppointmentBallot(BallotKind):
-    """What the three kinds have in common: their questions are about dossiers."""
+    """What the three kinds have in common: their questions are about dossiers, and two people may count them."""
+
+    paper_counts: ClassVar[PaperCounts]
 
     process = MattersOf(
         CORRIDOR,
@@ -61,7 +64,7 @@ class AppointmentBallot(BallotKind):
             each.pk: QuestionOrigin(
                 matter_number=numbers[each.matter_id],
                 matter_url=reverse("appointments:dossier", args=[each.matter_id]),
-                count_url=count_page(self.code, each.matter_id, each.subject),
+                count_url=self.paper_counts.address(each.matter_id, each.subject),
                 session_url=sessions.get(each.pk, ""),
             )
             for each in questions
@@ -79,6 +82,7 @@ class RecommendationBallot(AppointmentBallot):
     label = "会议推荐票"
     voters_label = "民主推荐"
     answers = sheets.NAMES_OF_THE_POOL
+    paper_counts = paper.RECOMMENDED
 
     def names_on(self, questions: Collection[Question]) -> Mapping[int, list[NameOnBallot]]:
         return on_ballots.names_on(questions)
@@ -94,6 +98,7 @@ class AssessmentBallot(AppointmentBallot):
     label = "民主测评票"
     voters_label = "民主测评"
     answers = sheets.GRADES_OF_A_PERSON
+    paper_counts = paper.ASSESSED
     with_words = True
 
 
@@ -104,6 +109,7 @@ class DecisionBallot(AppointmentBallot):
     label = "讨论决定无记名票"
     voters_label = "无记名表决"
     answers = sheets.VOTE_ON_AN_ITEM
+    paper_counts = paper.DECIDED
     prepared_by_staff = False
 
     def _sessions(self, questions: Collection[Question]) -> Mapping[int, str]:
