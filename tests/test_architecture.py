@@ -106,6 +106,13 @@ def test_rooms_do_not_import_each_other(room):
     assert not any(found.values()), found
 
 
+def test_what_the_corridor_asks_by_ballot_points_to_no_room_and_no_meeting():
+    polls = inside("appointments", "polls")
+    assert importing(polls, "appointments.stages") == importing(polls, "appointments.meetings") == []
+    assert importing(inside("appointments", "stages", "decision"), "appointments.meetings") == []
+    assert importing(inside("appointments", "meetings"), "appointments.polls")
+
+
 def imports_only_pool(path: Path) -> bool:
     return all(
         module.startswith("appointments.stages.motion.pool")

@@ -5,27 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ballots import counts
-from ballots.models import Count, Question
-
-from .sheets import DECISION
+from ballots.models import Count
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from appointments.models import AgendaItem, Appointment
-
-
-def count_on(item: AgendaItem) -> Count | None:
-    """The count of the secret vote on an agenda item."""
-    every = item.appointment.counts.all()
-    return next((c for c in every if (c.kind, c.subject) == (DECISION, item.pk)), None)
-
-
-def questions_on(item: AgendaItem) -> QuerySet[Question]:
-    """What ballot boxes have asked about an agenda item."""
-    return Question.objects.filter(
-        matter=item.appointment_id, subject=item.pk, box__kind=DECISION
-    ).select_related("box")
+    from appointments.models import Appointment
 
 
 def people_of(appointment: Appointment) -> dict[int, str]:

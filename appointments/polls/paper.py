@@ -8,14 +8,13 @@ from __future__ import annotations
 from django.http import Http404
 
 from appointments.corridor import Stage
-from appointments.models import AgendaItem, Appointment
+from appointments.models import Appointment
 from ballots.counts import CountedSubject, PaperCounts
 from township.accounts.access import Refused
 from township.accounts.models import Role
-from township.refusal import Refusal
 
 from .counts import people_of
-from .sheets import ASSESSMENT, DECISION, RECOMMENDATION
+from .sheets import ASSESSMENT, RECOMMENDATION
 
 COUNTERS = frozenset({Role.OFFICER, Role.DISCIPLINE})
 
@@ -57,30 +56,4 @@ class AssessmentCounts(PaperCounts):
         return CountedSubject(row, candidate.cadre.name)
 
 
-class DecisionCounts(PaperCounts):
-    """The secret vote on one agenda item, on the day of its meeting."""
-
-    kind = DECISION
-    process = Appointment.KIND
-    page = "decision.count"
-    title = "无记名投票计票"
-    room = Stage.DECISION
-    offices = COUNTERS
-
-    def subject_of(self, proceeding: Appointment, row: int) -> CountedSubject:
-        item = next((each for each in proceeding.items.all() if each.pk == row), None)
-        if item is None:
-            raise Http404("没有这项议题")
-        return CountedSubject(row, held_on=item.meeting.held_on, refusal_to_enter=_refusal_to_count(item))
-
-
-def _refusal_to_count(item: AgendaItem) -> Refusal | None:
-    """Why nothing is entered: nobody was asked to vote in secret yet, or a result rests on the count already."""
-    if item.result in ("passed", "rejected") or item.meeting.minutes_sealed_on:
-        return Refusal("该议题已议决，计票不能再改。")
-    if item.method != AgendaItem.Method.SECRET:
-        return Refusal("该议题尚未提请无记名投票，没有可以录入的计票。")
-    return None
-
-
-RECOMMENDED, ASSESSED, DECIDED = RecommendationCounts(), AssessmentCounts(), DecisionCounts()
+RECOMMENDED, ASSESSED = RecommendationCounts(), AssessmentCounts()

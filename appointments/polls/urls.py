@@ -1,9 +1,8 @@
 from ballots.count_pages import CountPages
 
-from .paper import ASSESSED, DECIDED, RECOMMENDED
+from .paper import ASSESSED, RECOMMENDED
 
 urlpatterns = [
     *CountPages(RECOMMENDED).urls("recommendation/count/"),
     *CountPages(ASSESSED).urls("evaluation/count/<int:row>/"),
-    *CountPages(DECIDED).urls("decision/count/<int:row>/"),
 ]

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.action import lock
-from appointments.polls.counts import questions_on
 from appointments.polls.sheets import DECISION
+from appointments.stages.decision.secret import questions_on
 from ballots import conducting
 from ballots.forms import TellersForm
 from ballots.kinds import BallotSubject
