@@ -127,6 +127,8 @@ def test_rules_read_neither_models_nor_views_nor_the_clock():
     for forbidden in (
         "appointments.models",
         "appointments.dossier",
+        "appointments.records",
+        "appointments.surroundings",
         "appointments.facts",
         "township.records.clock",
     ):
