@@ -67,9 +67,12 @@ class Appointments(Process[Appointment]):
         tenure = proceeding.tenure
         return code in ("confirm", "remove") and not (tenure and tenure.probation_until)
 
+    attached = "会议记录、公示照片等"
+
     # -- on the workbench -----------------------------------------------------------------------------------------
 
     watched = (*OPEN, Stage.IN_OFFICE)
+    words_without_office = "任前公示可在“公示”中查看。"
 
     def title_of(self, proceeding: Appointment) -> str:
         return str(proceeding.post)

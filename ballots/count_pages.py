@@ -16,8 +16,8 @@ from django.urls import URLPattern, path
 
 from procedure.bases import Proceeding
 from procedure.facts import FactPage, check_room_open, guarded, record
+from procedure.offices import in_words
 from township.accounts.access import READERS, Actor, Refused, Request, page
-from township.accounts.models import Role
 
 from .comparing import figures_by_line, has_entered, may_compare, side_by_side
 from .counts import CountedSubject, PaperCounts
@@ -68,7 +68,8 @@ class CountPages:
             "second": second,
             "enter_url": self.counts.address(pk, subject.row, "_entry") if may_enter else "",
             "mine": has_entered(request.acting, count),
-            "offices": [role.label for role in Role if role in self.counts.offices],
+            "anyone": in_words(self.counts.offices),
+            "another": in_words(self.counts.offices, "或"),
         }
         if count.question_id:
             figures = figures_by_line(count, subject.people)

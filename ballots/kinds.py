@@ -116,6 +116,8 @@ class BallotKind(ABC):
     prepared_by_staff: ClassVar[bool] = True
     #: Told to staff who prepare a box: how one is called, what to heed, and when there is something to ask.
     title_example: ClassVar[str] = ""
+    #: What those are called who are voted on: they do not watch over the box.
+    voted_on: ClassVar[str] = "投票对象"
     preparing: ClassVar[str] = ""
     nothing_to_ask: ClassVar[str] = ""
     #: In which order a result stands.

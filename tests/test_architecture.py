@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import house
 import pytest
 
 from appointments.models import Appointment
+from township.accounts.models import Role
 
 ROOT = Path(__file__).parent.parent
 PRODUCT = [
@@ -90,6 +92,20 @@ def test_ballots_know_voters_and_questions_but_no_process():
         assert importing(inside("ballots"), process) == []
     assert [name_of(path) for path in inside("ballots") if "appointments" in path.read_text("utf-8")] == []
     assert importing(inside("appointments"), "ballots")
+
+
+def test_the_furniture_has_no_words_of_offices_or_of_appointments():
+    # The administrator serves every process and holds no office in any.
+    offices = [role.label for role in Role if role != Role.ADMINISTRATOR]
+    words = re.compile("|".join((*offices, "任用", "任免", "动议", "考察", "人选", "公示")))
+
+    def spoken(paths: Iterable[Path]) -> dict[str, list[str]]:
+        found = {name_of(path): words.findall(path.read_text("utf-8")) for path in paths}
+        return {name: said for name, said in found.items() if said}
+
+    for app in ("procedure", "ballots"):
+        assert spoken([*inside(app), *(ROOT / "templates" / app).rglob("*.html")]) == {}
+    assert "人选" in spoken(inside("appointments"))["appointments/polls/kinds.py"]
 
 
 def test_nobody_depends_on_supervision():

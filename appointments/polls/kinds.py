@@ -39,6 +39,7 @@ class AppointmentBallot(BallotKind):
         ),
     )
     result_note = "按人选范围的次序，不按票数排列"
+    voted_on = "人选"
     title_example = "如：2026年第3次民主推荐会"
     preparing = "考察对象本人不领票签，应投票人数不含其本人。"
     nothing_to_ask = (
