@@ -14,6 +14,7 @@ from django.db.models import Count as Number
 
 from procedure.loading import Surroundings
 from township.accounts.models import COMMITTEE
+from township.known import known
 from township.law import workdays
 from township.models import Cadre, LocalMeasure, Office, Role, Seat, StaffingQuota, Tenure
 from township.roster.relations import TownshipKinship, index_of
@@ -37,7 +38,7 @@ class TownshipFacts(Surroundings):
     def holders(self) -> dict[int, Tenure]:
         """Who holds which seat."""
         held = Tenure.objects.filter(seat__post__township=self.township_id, until=None)
-        return {tenure.seat_id: tenure for tenure in held.select_related("cadre", "seat__post")}
+        return {known(tenure.seat_id): tenure for tenure in held.select_related("cadre", "seat__post")}
 
     @cached_property
     def reservations(self) -> dict[int, Appointment]:

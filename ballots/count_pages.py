@@ -18,6 +18,7 @@ from procedure.bases import Proceeding
 from procedure.facts import FactPage, check_room_open, guarded, record
 from procedure.offices import in_words
 from township.accounts.access import READERS, Actor, Refused, Request, page
+from township.known import known
 
 from .comparing import figures_by_line, has_entered, may_compare, side_by_side
 from .counts import CountedSubject, PaperCounts
@@ -73,7 +74,7 @@ class CountPages:
         }
         if count.question_id:
             figures = figures_by_line(count, subject.people)
-            context |= {"box": count.question.box, "on_paper": on_paper(count), "figures": figures}
+            context |= {"box": known(count.question).box, "on_paper": on_paper(count), "figures": figures}
         if first and second:
             context |= self._compared(request.acting, subject, count, first, second)
         return render(request, "ballots/count.html", context)

@@ -75,7 +75,8 @@ class EntryForm(FactForm):
         return None if None in found.values() else found
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if any(key.startswith(VOTES) and key not in self.fields for key in self.data):
             self.add_error(None, self.counts.not_on_ballots)
         if data.get("held_on") and data["held_on"] > clock.today():
