@@ -14,6 +14,7 @@ class AppointmentsConfig(AppConfig):
         from township.roster import claims
 
         from . import navigation, seams
+        from .meetings.ballot import DecisionBallot
         from .meetings.home.duties import duties_of
         from .meetings.minutes.extract import papers_of
         from .meetings.minutes.recount import recompute
@@ -28,5 +29,5 @@ class AppointmentsConfig(AppConfig):
         for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
             papers.register(CORRIDOR.kind, found)
         verification.FURTHER.append(recompute)
-        for kind in KINDS:
+        for kind in (*KINDS, DecisionBallot()):
             kinds.register(kind)

@@ -16,6 +16,7 @@ from . import access, consequences, dossier
 from .corridor import OPEN, ORDER, Stage
 from .doors import DOORS, TO_OPEN
 from .models import Appointment
+from .surroundings import TownshipFacts
 from .workbench import words_for
 
 
@@ -49,10 +50,10 @@ class Appointments(Process[Appointment]):
     def load(self, pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
         return dossier.load(pk, among=among)
 
-    def township_facts(self, township_id: int) -> dossier.TownshipFacts:
-        return dossier.TownshipFacts(township_id)
+    def township_facts(self, township_id: int) -> TownshipFacts:
+        return TownshipFacts(township_id)
 
-    def load_all(self, rows: QuerySet[Appointment], around: dossier.TownshipFacts) -> list[Appointment]:
+    def load_all(self, rows: QuerySet[Appointment], around: TownshipFacts) -> list[Appointment]:
         return dossier.load_all(rows, around)
 
     def renewed(self, proceeding: Appointment) -> Appointment:
@@ -66,9 +67,12 @@ class Appointments(Process[Appointment]):
         tenure = proceeding.tenure
         return code in ("confirm", "remove") and not (tenure and tenure.probation_until)
 
+    attached = "会议记录、公示照片等"
+
     # -- on the workbench -----------------------------------------------------------------------------------------
 
     watched = (*OPEN, Stage.IN_OFFICE)
+    words_without_office = "任前公示可在“公示”中查看。"
 
     def title_of(self, proceeding: Appointment) -> str:
         return str(proceeding.post)

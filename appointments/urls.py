@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from ballots.count_pages import CountPages
+
 from . import views
+from .meetings.ballot import DecisionBallot
 from .meetings.minutes import views as minutes
 
 app_name = "appointments"
@@ -18,6 +21,7 @@ ROOMS = [
     path("", include("appointments.polls.urls")),
     path("", include("appointments.stages.recommendation.urls")),
     path("", include("appointments.papers.urls")),
+    *CountPages(DecisionBallot.paper_counts).urls("decision/count/<int:row>/"),
     path("papers/minutes/<int:item>/", minutes.extract_of_item, name="papers.minutes"),
 ]
 

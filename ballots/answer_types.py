@@ -57,9 +57,13 @@ class AnswerType(ABC):
         """An allowed answer as the voter reads it once more before casting: label and choice."""
 
 
+#: What the keys of the lines begin with that count votes for a name.
+VOTES = "votes:"
+
+
 def votes_for(key: int) -> str:
     """The key of the line that counts the votes of one name."""
-    return f"votes:{key}"
+    return f"{VOTES}{key}"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from procedure.offices import in_words
 from township.accounts.access import STAFF, Actor, Refused
 from township.known import known
 from township.records import clock
@@ -99,7 +100,7 @@ def hand_in(by: Actor, box: int, code: str) -> None:
     No act and no step record: one for each code would tell the order of the voters and who stood at the desk.
     """
     if not by.holds(*STAFF):
-        raise Refused("“收回票签、改发纸质票”由组织干事或组织委员办理。")
+        raise Refused(f"“收回票签、改发纸质票”由{in_words(STAFF, '或')}办理。")
     open_box(by, box)
     with transaction.atomic():
         kept = Urn.objects.select_for_update().filter(box=box).first()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from procedure.offices import in_words
 from procedure.ritual import Ritual, perform
 from township.accounts.access import STAFF, Actor, Refused
 from township.records import clock
@@ -58,7 +59,7 @@ def _perform(action: BoxAction, pk: int, do: Callable[[Box, Act], Result]) -> Re
     Whoever holds none of the offices, or may not see the box, is refused before it and leaves no record.
     """
     if not action.by.holds(*STAFF):
-        raise Refused(f"“{action.label}”由组织干事或组织委员办理。")
+        raise Refused(f"“{action.label}”由{in_words(STAFF, '或')}办理。")
     open_box(action.by, pk)
 
     def do_and_save(box: Box, step: Act) -> Result:
@@ -86,7 +87,7 @@ def prepare(
 ) -> Box:  # fmt: skip
     """Prepare a box that asks about these subjects, with its categories of voters. Raises Refused with a sentence."""
     if not by.holds(*STAFF):
-        raise Refused("“设置票箱”由组织干事或组织委员办理。")
+        raise Refused(f"“设置票箱”由{in_words(STAFF, '或')}办理。")
     subjects, expected = list(subjects), {name: number for name, number in expected.items() if number}
     _check_prepared(by, subjects, expected, closes_at)
     questions = kind_of(kind).proposed(by, subjects)

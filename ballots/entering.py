@@ -1,16 +1,19 @@
-"""Entering a count from paper: whose entry it is, and the fields of one person's sheet."""
+"""Entering a count from paper: whose entry it is, and the form of one person's sheet, laid out as on paper."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 
+from procedure.facts import FactForm
 from township.accounts.access import Refused
 from township.accounts.models import User
+from township.records import clock
 
-from .answer_types import CountLine, People
+from .answer_types import VOTES, CountLine
 from .arithmetic import MOST, lines_of
+from .kinds import paper_counts_of
 from .models import Box, Count, Entry, Question
 from .two_entries import on_paper
 
@@ -39,31 +42,64 @@ def own_entry(count: Count, user: User) -> Entry:
     return Entry(count=count, number=1 if 1 not in taken else 2, entered_by=user, figures={})
 
 
-if TYPE_CHECKING:
-    MixedInto = forms.ModelForm[Entry]
-else:
-    MixedInto = object
-
-
-class SheetFields(MixedInto):
-    """Mixed into a form of one entry: a field for every line of the counting sheet, laid out as on paper.
-
-    The form calls `add_lines` while it is made, and reads `figures` once it is clean.
-    """
+class EntryForm(FactForm):
+    """The figures as one person reads them from the sheet, line by line, without seeing what the other has entered."""
 
     template_name = "ballots/_entry_fields.html"
 
-    def add_lines(self, people: People) -> None:
-        """Add a field for each line; `people` are the names on the ballots."""
-        self.lines = lines_of(self.instance.count.kind, people)
+    class Meta:
+        model = Entry
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        count: Count = self.instance.count
+        self.counts = paper_counts_of(count.kind)
+        self.subject = self.counts.subject_of(self.proceeding, count.subject)
+        if self.asks_day:
+            self.fields["held_on"] = forms.DateField(label="投票日期", initial=count.held_on)
+        self.lines = lines_of(count.kind, self.subject.people)
         for line in self.lines:
             self.fields[line.key] = _figure(line, self.instance.figures.get(line.key))
+
+    @property
+    def asks_day(self) -> bool:
+        """A day that stands in no other record is read from the sheet by the first; of a box it is the box's."""
+        count = self.instance.count
+        return self.subject.held_on is None and self.instance.number == 1 and not count.question_id
 
     @property
     def figures(self) -> dict[str, int] | None:
         """What was filled in; None while a line is missing."""
         found: dict[str, Any] = {line.key: self.cleaned_data.get(line.key) for line in self.lines}
         return None if None in found.values() else found
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
+        if any(key.startswith(VOTES) and key not in self.fields for key in self.data):
+            self.add_error(None, self.counts.not_on_ballots)
+        if data.get("held_on") and data["held_on"] > clock.today():
+            self.add_error("held_on", "投票日期不得晚于今天")
+        if (figures := self.figures) is not None:
+            for sentence in self.subject.problems(self.instance.count, figures):
+                self.add_error(None, sentence)
+            self.instance.figures = figures
+        return data
+
+    def save(self, commit: bool = True) -> Entry:
+        count = self.instance.count
+        day = self.cleaned_data.get("held_on") or count.held_on
+        if count.pk is None or count.held_on != day:
+            count.held_on = day
+            count.save()
+        self.instance.count = count
+        self.instance.save()
+        return self.instance
+
+    def destination(self) -> str:
+        count = self.instance.count
+        return self.counts.address(count.matter_id, count.subject)
 
     def get_context(self) -> dict[str, Any]:
         rows: dict[str, list[forms.BoundField]] = {}

@@ -56,10 +56,14 @@ class ExtendForm(EndForm):
 class TellersForm(EndForm):
     """Who watches over the box."""
 
-    tellers = forms.CharField(
-        label="监票人", max_length=60, help_text="两人以上，用顿号分开；不是人选，也不参加计票以外的工作"
-    )
+    tellers = forms.CharField(label="监票人", max_length=60)
     field_order: tuple[str, ...] = ("tellers", "closes_on", "closes_time")
+
+    def __init__(self, *args: Any, kind: BallotKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "tellers"
+        ].help_text = f"两人以上，用顿号分开；不是{kind.voted_on}，也不参加计票以外的工作"
 
     def clean_tellers(self) -> str:
         names = [
@@ -92,7 +96,7 @@ class PrepareForm(TellersForm):
     field_order = ("title", "subjects", "place", "tellers", "closes_on", "closes_time")
 
     def __init__(self, *args: Any, acting: Actor, kind: BallotKind, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, kind=kind, **kwargs)
         self.fields["title"].help_text = kind.title_example
         self.offered = kind.possible(acting)
         subjects = cast("forms.TypedMultipleChoiceField", self.fields["subjects"])

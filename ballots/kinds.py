@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from township.accounts.access import Actor
 
+    from .counts import PaperCounts
     from .models import Question
 
 
@@ -115,12 +116,16 @@ class BallotKind(ABC):
     prepared_by_staff: ClassVar[bool] = True
     #: Told to staff who prepare a box: how one is called, what to heed, and when there is something to ask.
     title_example: ClassVar[str] = ""
+    #: What those are called who are voted on: they do not watch over the box.
+    voted_on: ClassVar[str] = "投票对象"
     preparing: ClassVar[str] = ""
     nothing_to_ask: ClassVar[str] = ""
     #: In which order a result stands.
     result_note: ClassVar[str] = "按票面的次序，不按票数排列"
     #: Whether voters may add words, which are kept apart from their answers.
     with_words: ClassVar[bool] = False
+    #: How its ballots are counted on paper, where two people may do so.
+    paper_counts: ClassVar[PaperCounts | None] = None
 
     @abstractmethod
     def possible(self, by: Actor) -> list[ProposedQuestion]:
@@ -170,6 +175,13 @@ def kind_of(code: str) -> BallotKind:
         return _registered[code]
     except KeyError:
         raise UnknownKind(code) from None
+
+
+def paper_counts_of(code: str) -> PaperCounts:
+    """How ballots of a kind are counted on paper. Raises UnknownKind, also for a kind that never is."""
+    if (counts := kind_of(code).paper_counts) is None:
+        raise UnknownKind(code)
+    return counts
 
 
 def registered() -> list[BallotKind]:

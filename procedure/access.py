@@ -16,12 +16,14 @@ from django.http import Http404
 
 from township.accounts.access import READERS, Actor, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
-from township.accounts.models import SINGLE, Office, Role
+from township.accounts.models import SINGLE, Office
 from township.known import known
+from township.refusal import Refusal
 from township.roster.relations import TownshipKinship, index_of
 
 from .bases import Fact, Room
 from .doors import Door
+from .offices import in_words
 from .process import P, Process
 
 if TYPE_CHECKING:
@@ -184,7 +186,7 @@ class Access(Generic[P]):
         held = list(held_by_all(proceeding.township).filter(role__in=SINGLE).select_related("township"))
         free = {office.role for office in held if not self.recusal(_in_person(office), proceeding)}
         withdrawn = {office.role for office in held if not office.stand_in} - free
-        names = "、".join(role.label for role in Role if role in withdrawn)
+        names = in_words(withdrawn)
         return f"{names}须回避本事项，尚无人代行。由系统管理员在“账号与职务”中授予回避代行。" if names else ""
 
     # -- passing a door ------------------------------------------------------------------------------------------
@@ -193,11 +195,17 @@ class Access(Generic[P]):
         """Raise Refused unless this person may pass the door: the right office, no recusal, four eyes."""
         self.check_office(by, {door.office}, proceeding, f"“{door.label}”由{door.office.label}办理。")
         self.check_not_recused(by, proceeding)
-        if own := self.facts_only_by(by, proceeding):
-            raise Refused(
-                f"四眼原则：{'、'.join(own)}由您本人记录，您不能据此过门。"
-                "由另一名组织干事核对后重新保存，再由您办理。"
-            )
+        if refusal := self.four_eyes(by, proceeding):
+            raise Refused(str(refusal))
+
+    def four_eyes(self, by: Actor, proceeding: P) -> Refusal | None:
+        """Why a person cannot pass the door of a room whose facts they alone have recorded."""
+        if not (own := self.facts_only_by(by, proceeding)):
+            return None
+        another = in_words(self.process.recorders, "或")
+        return Refusal(
+            f"四眼原则：{'、'.join(own)}由您本人记录，您不能据此过门。由另一名{another}核对后重新保存，再由您办理。"
+        )
 
     def facts_only_by(self, by: Actor, proceeding: P) -> list[str]:
         """The facts of the present room whose only recorder is the person about to pass its door."""

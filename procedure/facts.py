@@ -26,6 +26,7 @@ from township.records.matter import Matter
 
 from .addresses import address
 from .bases import Proceeding
+from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
 
@@ -232,8 +233,8 @@ def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> dict[str,
 
 def check_may_record(acting: Actor, proceeding: Proceeding, page: FactPage) -> None:
     """Raise Refused unless the office is theirs on this matter and the room of the fact is open."""
-    names = "、".join(role.label for role in Role if role in page.offices)
-    page.process.access.check_office(acting, page.offices, proceeding, f"“{page.title}”由{names}办理。")
+    refusal = f"“{page.title}”由{in_words(page.offices)}办理。"
+    page.process.access.check_office(acting, page.offices, proceeding, refusal)
     check_room_open(proceeding, page)
 
 
@@ -245,7 +246,7 @@ def check_room_open(proceeding: Proceeding, page: FactPage) -> None:
         raise Refused("该事项已办结，不能再补充记录。")
     raise Refused(
         f"该事项现处于“{proceeding.get_stage_display()}”，“{page.process.room_label(page.room)}”的记录不能再改。"
-        "确需更正的，由组织委员退回该环节重办。"
+        f"确需更正的，由{in_words(page.process.returners)}退回该环节重办。"
     )
 
 

@@ -102,6 +102,7 @@ class Pages:
             "acts": acts_for(proceeding, request.acting, checklist),
             "timeline": timeline_of(proceeding, limit=8),
             "papers": shelf_of(proceeding, request.acting),
+            "attached": self.process.attached,
             "contents": [],
             **room_context(proceeding),
         }
@@ -200,7 +201,7 @@ class Pages:
             "form": form,
             "checklist": checklist,
             "problem": problem,
-            "four_eyes": self.process.access.facts_only_by(request.acting, proceeding),
+            "four_eyes": self.process.access.four_eyes(request.acting, proceeding),
         }
         return render(request, "procedure/door.html", context, status=422 if form.errors else 200)
 

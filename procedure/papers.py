@@ -14,8 +14,8 @@ from township.refusal import Refusal
 
 from .addresses import address
 from .bases import Proceeding
-
-NOT_YOURS = "由组织干事打印。"
+from .offices import in_words
+from .process import of
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def shelf_of(proceeding: Proceeding, acting: Actor) -> list[PaperLink]:
 
 def _link(paper: Paper, proceeding: Proceeding, acting: Actor) -> PaperLink:
     if not acting.holds(*paper.offices):
-        return PaperLink(paper.title, reason=NOT_YOURS)
+        return PaperLink(paper.title, reason=f"由{in_words(of(proceeding).recorders)}打印。")
     if paper.refusal:
         return PaperLink(paper.title, reason=str(paper.refusal))
     return PaperLink(paper.title, address(proceeding, paper.name, *paper.keys))

@@ -81,11 +81,15 @@ class Process(Generic[P]):
     closers: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY})
     suspenders: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE})
     recorders: ClassVar[frozenset[str]] = frozenset({Role.OFFICER})
+    #: Whom refusals name as the one who returns a matter so that a record of a room it has left can be corrected.
+    returners: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER})
     #: Who reads its pages, and who also finds its lists.
     readers: ClassVar[frozenset[str]]
     listers: ClassVar[frozenset[str]]
     #: Ends without what was asked for, by the name of the transition: label, and the rooms it leads out of.
     endings: ClassVar[Mapping[str, tuple[str, frozenset[str]]]] = {}
+    #: What is scanned and attached to its matters.
+    attached: ClassVar[str] = "会议记录、照片等"
 
     # -- reading --------------------------------------------------------------------------------------------
 
@@ -157,6 +161,9 @@ class Process(Generic[P]):
     def words_on_workbench(self, acting: Actor, today: date) -> Words:
         """What the head of the workbench says of this process."""
         return Words()
+
+    #: What somebody without an office is told on the workbench of what they may read all the same.
+    words_without_office: ClassVar[str] = ""
 
     # -- what notes are about ------------------------------------------------------------------------------------
 

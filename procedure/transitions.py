@@ -14,7 +14,6 @@ from typing import Any, Generic
 from django_fsm import TransitionNotAllowed
 
 from township.accounts.access import Actor, Refused
-from township.accounts.models import Role
 from township.known import known
 from township.law import numbers
 from township.law.rule import Checklist
@@ -27,6 +26,7 @@ from .bases import Proceeding
 from .doors import Door, DoorClosed, checklist_for, stands_before
 from .notes.models import Suspension
 from .notes.suspension import suspension_due
+from .offices import in_words
 from .process import P, Process
 from .ritual import Ritual, perform
 
@@ -223,9 +223,8 @@ def end(process: Process[P], code: str, *, matter: int, by: Actor, happened_on: 
 
 def _check_office(attempt: Attempt[Any], offices: frozenset[str], proceeding: Proceeding, label: str) -> None:
     """The office on this matter, no recusal, and a reason."""
-    names = "、".join(role.label for role in Role if role in offices)
     access = attempt.process.access
-    access.check_office(attempt.by, offices, proceeding, f"“{label}”由{names}办理。")
+    access.check_office(attempt.by, offices, proceeding, f"“{label}”由{in_words(offices)}办理。")
     access.check_not_recused(attempt.by, proceeding)
     if not attempt.reason.strip():
         raise Refused("填写理由后再办理。")

@@ -34,7 +34,10 @@ def show(request: Request) -> HttpResponse:
     acting = request.acting
     if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER):
         matters = "、".join(process.label for process in all_processes())
-        context: dict[str, Any] = {"administrator": acting and acting.offices, "matters": matters}
+        words = "".join(process.words_without_office for process in all_processes())
+        context: dict[str, Any] = {
+            "administrator": acting and acting.offices, "matters": matters, "words": words,
+        }  # fmt: skip
         return render(request, "procedure/workbench_plain.html", context)
     visible = {process: process.access.visible_to(acting) for process in all_processes()}
     context = _under_way(acting, visible, clock.today())

@@ -40,6 +40,7 @@ def declared() -> Iterator[str]:
 
     yield from (f"rule {entry.rule.code}" for entry in register.entries())
     yield from (f"ballot {code}" for code in kinds._registered)
+    yield from (f"act {k.paper_counts.page}_entry" for k in kinds.registered() if k.paper_counts)
     for each in process.all_processes():
         yield f"process {each.kind}"
         yield from (f"act {code}" for code in each.doors)

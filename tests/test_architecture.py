@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import house
 import pytest
 
 from appointments.models import Appointment
+from township.accounts.models import Role
 
 ROOT = Path(__file__).parent.parent
 PRODUCT = [
@@ -92,6 +94,20 @@ def test_ballots_know_voters_and_questions_but_no_process():
     assert importing(inside("appointments"), "ballots")
 
 
+def test_the_furniture_has_no_words_of_offices_or_of_appointments():
+    # The administrator serves every process and holds no office in any.
+    offices = [role.label for role in Role if role != Role.ADMINISTRATOR]
+    words = re.compile("|".join((*offices, "任用", "任免", "动议", "考察", "人选", "公示")))
+
+    def spoken(paths: Iterable[Path]) -> dict[str, list[str]]:
+        found = {name_of(path): words.findall(path.read_text("utf-8")) for path in paths}
+        return {name: said for name, said in found.items() if said}
+
+    for app in ("procedure", "ballots"):
+        assert spoken([*inside(app), *(ROOT / "templates" / app).rglob("*.html")]) == {}
+    assert "人选" in spoken(inside("appointments"))["appointments/polls/kinds.py"]
+
+
 def test_nobody_depends_on_supervision():
     outside = [path for path in PRODUCT if path not in inside("supervision")]
     assert importing(outside, "supervision") == []
@@ -104,6 +120,13 @@ def test_rooms_do_not_import_each_other(room):
     # The pool's judgement of a person against a post is asked again when candidates are named.
     found["motion"] = [f for f in found.get("motion", []) if not imports_only_pool(ROOT / f)]
     assert not any(found.values()), found
+
+
+def test_what_the_corridor_asks_by_ballot_points_to_no_room_and_no_meeting():
+    polls = inside("appointments", "polls")
+    assert importing(polls, "appointments.stages") == importing(polls, "appointments.meetings") == []
+    assert importing(inside("appointments", "stages", "decision"), "appointments.meetings") == []
+    assert importing(inside("appointments", "meetings"), "appointments.polls")
 
 
 def imports_only_pool(path: Path) -> bool:
@@ -120,6 +143,8 @@ def test_rules_read_neither_models_nor_views_nor_the_clock():
     for forbidden in (
         "appointments.models",
         "appointments.dossier",
+        "appointments.records",
+        "appointments.surroundings",
         "appointments.facts",
         "township.records.clock",
     ):

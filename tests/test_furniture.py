@@ -17,9 +17,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from ballots.models import Box, Count
+from ballots.two_entries import agreed
 from tests.drill.known import known
 from tests.drill.models import Drill, Planning
 from tests.drill.process import DRILLS, propose
@@ -98,8 +99,10 @@ def test_not_a_line_of_the_drill_speaks_of_appointments():
 
 
 def test_every_page_of_it_declares_its_methods_and_offices():
-    assert len(urlpatterns) > 12
-    assert [each.name for each in urlpatterns if not hasattr(each.callback, "access")] == []
+    pages = [*urlpatterns, *next(each.url_patterns for each in urlpatterns if hasattr(each, "url_patterns"))]
+    views = {each.name: each.callback for each in pages if isinstance(each, URLPattern)}
+    assert len(views) > 14
+    assert [name for name, view in views.items() if not hasattr(view, "access")] == []
 
 
 # -- looking -------------------------------------------------------------------------------------------------------
@@ -358,6 +361,41 @@ def test_a_box_about_it_is_voted_in_counted_and_recounted(drill, at, client_of, 
     assert list(verification.verify(drill.township)) == []
     again = client_of("officer").get(reverse("ballots:box.prepare", args=["drill"])).text
     assert "现在没有可以提交投票的事项" not in again
+
+
+# -- a count on paper ----------------------------------------------------------------------------------------------
+
+
+SHEET = {
+    "held_on": "2026-03-18", "issued": "8", "returned": "8", "valid": "7", "void": "1", "served": "5", "again": "2",
+    "revision": "0",
+}  # fmt: skip
+
+
+def test_a_count_of_it_on_paper_is_entered_by_two_people_and_stands_once_both_agree(drill, at):
+    at("officer", "review.count", status=404)
+    at("officer", "review.count_entry", post=SHEET, status=403)
+    carried_out(at, drill)
+    assert "组织干事均可录入" in at("officer", "review.count").text
+    assert (
+        "应等于有效票数 7"
+        in at("officer", "review.count_entry", post={**SHEET, "again": "3"}, status=422).text
+    )
+    late = {**SHEET, "held_on": "2026-03-19"}
+    assert "投票日期不得晚于今天" in at("officer", "review.count_entry", post=late, status=422).text
+    done = at("officer", "review.count_entry", post=SHEET, status=302)
+    assert done["Location"] == reverse("drill:review.count", args=[drill.pk])
+    assert "达到目的" not in at("supervisor", "review.count").text
+    assert 'name="held_on"' not in at("officer2", "review.count_entry").text
+    at("supervisor", "review.count_entry", post=SHEET, status=403)
+    at("officer2", "review.count_entry", post={**SHEET, "served": "4", "again": "3"}, status=302)
+    assert "两次录入有 2 处不一致" in at("supervisor", "review.count").text
+    at("officer2", "review.count_entry", post=SHEET, status=302)
+    assert "两次录入一致，计票有效" in at("supervisor", "review.count").text
+    count = Count.objects.get()
+    assert (count.held_on, agreed(count)["served"]) == (TODAY, 5)
+    assert "演练评议计票" in at("supervisor", "timeline").text
+    assert list(verification.verify(drill.township)) == []
 
 
 # -- verified ------------------------------------------------------------------------------------------------------

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from appointments.models import Appointment
-from appointments.polls.addresses import PAGES
-from appointments.polls.proposing import ROOM
-from ballots.kinds import kind_of
+from ballots.kinds import kind_of, paper_counts_of
 from ballots.models import Count, Entry
 from township.accounts.access import Actor
 from township.records.act import act
@@ -25,10 +23,10 @@ def count(
     subject: int = 0,
 ) -> Count:
     """Both entries of one count; `subject` is the key of the candidate of an assessment or of the item of a decision."""
-    room = current(appointment, ROOM[kind])
+    room = current(appointment, paper_counts_of(kind).room)
     sheet = Count(matter_id=appointment.pk, kind=kind, round=room.round, subject=subject, held_on=on)
     for number, person in enumerate(by, start=1):
-        with act(by=person, code=f"{PAGES[kind]}_entry", label=kind_of(kind).label, happened_on=on,
+        with act(by=person, code=f"{paper_counts_of(kind).page}_entry", label=kind_of(kind).label, happened_on=on,
                  matter=appointment, stage=appointment.stage, round=room.round,
                  office=person.office_names):  # fmt: skip
             if sheet.pk is None:

@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from appointments.polls.counts import count_on
 from appointments.stages.decision.meeting import AgendaItem, Stance
 from appointments.stages.decision.recusal import Participation
+from appointments.stages.decision.secret import count_on
 from appointments.stages.decision.tally import wants_postponement
 from township.forms import Form
 from township.records import clock

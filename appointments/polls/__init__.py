@@ -1,5 +1,5 @@
-"""What the corridor asks of ballots: recommendation, assessment of candidates, the secret vote of the committee.
+"""What the corridor asks of ballots: recommendation, assessment of candidates, and what stands on its sheets.
 
-`kinds.py` is registered with `ballots` when the program starts; `forms.py` and `views.py` are the pages of counts on
-paper, which belong to the dossier.
+`kinds.py` is registered with `ballots` when the program starts; `paper.py` says what is asked about counts on paper. The
+secret vote of the committee is asked by its meeting: `meetings/ballot.py`.
 """

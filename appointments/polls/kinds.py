@@ -1,35 +1,34 @@
-"""The three kinds of ballot of the corridor, as they are registered with `ballots`."""
+"""The kinds of ballot staff prepare boxes of, as they are registered with `ballots`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from typing import ClassVar
 
 from django.urls import reverse
 
-from appointments import dossier
-from appointments.models import AgendaItem, Appointment
+from appointments.models import Appointment
 from appointments.process import CORRIDOR
-from appointments.stages.decision.recusal import participations
+from ballots.counts import PaperCounts
 from ballots.kinds import (
     BallotKind,
     BallotSubject,
     NameOnBallot,
     ProposedQuestion,
     QuestionOrigin,
-    SlipsGivenOut,
 )
 from ballots.matters import MattersOf
 from ballots.models import Question
 from township.accounts.access import Actor
-from township.refusal import Refusal
 
 from . import names as on_ballots
-from . import proposing, sheets
-from .addresses import count_page
+from . import paper, proposing, sheets
 
 
 class AppointmentBallot(BallotKind):
-    """What the three kinds have in common: their questions are about dossiers."""
+    """What the kinds of the corridor have in common: their questions are about dossiers, and two people may count them."""
+
+    paper_counts: ClassVar[PaperCounts]
 
     process = MattersOf(
         CORRIDOR,
@@ -40,6 +39,7 @@ class AppointmentBallot(BallotKind):
         ),
     )
     result_note = "按人选范围的次序，不按票数排列"
+    voted_on = "人选"
     title_example = "如：2026年第3次民主推荐会"
     preparing = "考察对象本人不领票签，应投票人数不含其本人。"
     nothing_to_ask = (
@@ -61,7 +61,7 @@ class AppointmentBallot(BallotKind):
             each.pk: QuestionOrigin(
                 matter_number=numbers[each.matter_id],
                 matter_url=reverse("appointments:dossier", args=[each.matter_id]),
-                count_url=count_page(self.code, each.matter_id, each.subject),
+                count_url=self.paper_counts.address(each.matter_id, each.subject),
                 session_url=sessions.get(each.pk, ""),
             )
             for each in questions
@@ -79,6 +79,7 @@ class RecommendationBallot(AppointmentBallot):
     label = "会议推荐票"
     voters_label = "民主推荐"
     answers = sheets.NAMES_OF_THE_POOL
+    paper_counts = paper.RECOMMENDED
 
     def names_on(self, questions: Collection[Question]) -> Mapping[int, list[NameOnBallot]]:
         return on_ballots.names_on(questions)
@@ -94,46 +95,8 @@ class AssessmentBallot(AppointmentBallot):
     label = "民主测评票"
     voters_label = "民主测评"
     answers = sheets.GRADES_OF_A_PERSON
+    paper_counts = paper.ASSESSED
     with_words = True
 
 
-class DecisionBallot(AppointmentBallot):
-    """讨论决定无记名票: the secret vote on an agenda item. Its box is prepared on the pages of the meeting."""
-
-    code = sheets.DECISION
-    label = "讨论决定无记名票"
-    voters_label = "无记名表决"
-    answers = sheets.VOTE_ON_AN_ITEM
-    prepared_by_staff = False
-
-    def _sessions(self, questions: Collection[Question]) -> Mapping[int, str]:
-        items = AgendaItem.objects.filter(pk__in={each.subject for each in questions})
-        meetings = dict(items.values_list("pk", "meeting"))
-        return {each.pk: reverse("appointments:meeting", args=[meetings[each.subject]]) for each in questions}
-
-    def refusal_to_close(self, questions: Collection[Question], slips: SlipsGivenOut) -> Refusal | None:
-        """Why the slips given out do not fit those who vote in a live meeting.
-
-        Closed like this, nothing could be decided. Where no count of the rest would fit, the vote has failed and is
-        closed.
-        """
-        for members in _voters_in_live_meetings(questions):
-            if slips.given_out != members and slips.used <= members <= slips.printed:
-                return Refusal(
-                    f"发出的票签{slips.given_out}张，应为到会且未回避的{members}人，重新清点未发出的票签。"
-                )
-        return None
-
-
-def _voters_in_live_meetings(questions: Collection[Question]) -> Iterable[int]:
-    """How many members vote on each item that is asked about in a meeting held with the system."""
-    asked = {each.subject for each in questions}
-    live = AgendaItem.objects.filter(pk__in=asked).select_related("meeting")
-    for row in live:
-        if row.meeting.live:
-            loaded = dossier.load(row.appointment_id)
-            item = next(each for each in loaded.items.all() if each.pk == row.pk)
-            yield sum(part.votes for part in participations(loaded, item))
-
-
-KINDS = (RecommendationBallot(), AssessmentBallot(), DecisionBallot())
+KINDS = (RecommendationBallot(), AssessmentBallot())

@@ -13,13 +13,13 @@ from django.http import Http404
 from appointments import access, dossier
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Candidate
+from ballots.counts import find_count
 from ballots.kinds import BallotSubject, ProposedQuestion
 from ballots.models import Box, Question
 from township.accounts.access import Actor
 from township.records import clock
 from township.refusal import Refusal
 
-from .counts import find_count
 from .dossiers import open_dossiers
 from .sheets import ASSESSMENT, DECISION, RECOMMENDATION
 

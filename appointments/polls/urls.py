@@ -1,12 +1,8 @@
-from django.urls import path
+from ballots.count_pages import CountPages
 
-from . import views
+from .paper import ASSESSED, RECOMMENDED
 
 urlpatterns = [
-    path("recommendation/count/", views.recommendation, name="recommendation.count"),
-    path("recommendation/count/entry/", views.recommendation_entry, name="recommendation.count_entry"),
-    path("evaluation/count/<int:candidate>/", views.assessment, name="evaluation.count"),
-    path("evaluation/count/<int:candidate>/entry/", views.assessment_entry, name="evaluation.count_entry"),
-    path("decision/count/<int:item>/", views.decision, name="decision.count"),
-    path("decision/count/<int:item>/entry/", views.decision_entry, name="decision.count_entry"),
+    *CountPages(RECOMMENDED).urls("recommendation/count/"),
+    *CountPages(ASSESSED).urls("evaluation/count/<int:row>/"),
 ]

@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ballots.answer_types import OneVote
+from ballots.counts import CountedSubject, PaperCounts
 from ballots.kinds import BallotKind, BallotSubject, ProposedQuestion, QuestionOrigin
 from ballots.matters import MattersOf
 from ballots.models import Count, Question
 from procedure.addresses import address
 from township.accounts.access import Actor
+from township.accounts.models import Role
 from township.refusal import Refusal
 
 from .models import Drill
 from .process import DRILLS
 from .stages import Stage
+
+
+class DrillCounts(PaperCounts):
+    """The paper ballots on a drill: whoever enters first reads their day from the sheet."""
+
+    kind = "drill"
+    process = Drill.KIND
+    page = "review.count"
+    title = "演练评议计票"
+    room = Stage.REVIEW
+    offices = frozenset({Role.OFFICER})
+
+    def subject_of(self, proceeding: Drill, row: int) -> CountedSubject:
+        return CountedSubject()
 
 
 class DrillBallot(BallotKind):
@@ -25,6 +41,7 @@ class DrillBallot(BallotKind):
     voters_label = "演练评议"
     answers = OneVote(label="评议", options={"served": "达到目的", "again": "需要重来"})
     process = MattersOf(DRILLS, boxes_title="演练评议", without_boxes="演练总结时评议。")
+    paper_counts = DrillCounts()
     title_example = "如：2026年防汛演练评议"
 
     def possible(self, by: Actor) -> list[ProposedQuestion]:
@@ -53,4 +70,4 @@ class DrillBallot(BallotKind):
         return {each.pk: self._origin(drills[each.matter_id]) for each in questions}
 
     def _origin(self, drill: Drill) -> QuestionOrigin:
-        return QuestionOrigin(drill.number, address(drill), count_url=address(drill))
+        return QuestionOrigin(drill.number, address(drill), self.paper_counts.address(drill.pk))

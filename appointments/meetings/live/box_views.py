@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.action import lock
-from appointments.polls.counts import questions_on
 from appointments.polls.sheets import DECISION
+from appointments.stages.decision.secret import questions_on
 from ballots import conducting
 from ballots.forms import TellersForm
-from ballots.kinds import BallotSubject
+from ballots.kinds import BallotSubject, kind_of
 from ballots.models import Box, Category
 from township.accounts.access import STAFF, Actor, Refused, Request, page
 from township.records import clock
@@ -51,7 +51,7 @@ def voters_of(case: Case) -> int:
 def box(request: Request, pk: int, item: int) -> HttpResponse:
     """设置无记名投票的票箱。"""
     case = open_item(request.acting, pk, item)
-    form = TellersForm(request.POST or None, initial=_two_hours())
+    form = TellersForm(request.POST or None, initial=_two_hours(), kind=kind_of(DECISION))
     if request.method == "POST" and form.is_valid():
         try:
             data = form.cleaned_data

@@ -13,9 +13,9 @@ from appointments import access
 from appointments.meetings.access import Case, open_meeting
 from appointments.meetings.presentation import segments_of
 from appointments.models import Appointment, Candidate
-from appointments.polls.counts import questions_on
 from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
+from appointments.stages.decision.secret import questions_on
 from appointments.stages.decision.tally import votes_of, wants_postponement
 from township.accounts.access import STAFF, Actor
 from township.accounts.models import Role

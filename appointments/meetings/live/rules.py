@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from appointments.meetings.access import Case
 from appointments.meetings.agenda import number
-from appointments.polls.counts import count_on, questions_on
 from appointments.stages.decision.meeting import AgendaItem, Meeting
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.rules import (
@@ -20,6 +19,7 @@ from appointments.stages.decision.rules import (
     SECRETARY_LAST,
     STANCES,
 )
+from appointments.stages.decision.secret import count_on, questions_on
 from appointments.stages.decision.session import AGENDA, MATERIALS, MEETING_KIND, QUORUM, ROSTER
 from appointments.stages.decision.tally import Heads, heads, wants_postponement
 from ballots.two_entries import agreed

@@ -9,8 +9,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.polls.counts import find_count
 from appointments.polls.sheets import ASSESSMENT
+from ballots.counts import find_count
 from ballots.two_entries import agreed
 from township.law import numbers
 from township.law.instruments import PUBLICITY, REGULATION, SUPERVISION, TOWNSHIP, unread

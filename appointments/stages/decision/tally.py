@@ -9,8 +9,9 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from appointments.polls.counts import count_on
 from ballots.two_entries import agreed
+
+from .secret import count_on
 
 if TYPE_CHECKING:
     from .models import AgendaItem

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from appointments.polls.counts import find_count
 from appointments.polls.sheets import RECOMMENDATION
 from ballots.answer_types import votes_for
+from ballots.counts import find_count
 from ballots.two_entries import agreed
 
 if TYPE_CHECKING:

@@ -1,0 +1,243 @@
+"""What is around a dossier: the township as it stands now, and what of it concerns one seat, one quota, one unit.
+
+Read once for any number of dossiers of a township, each part when a page or a rule first asks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count as Number
+
+from procedure.loading import Surroundings
+from township.accounts.models import COMMITTEE
+from township.known import known
+from township.law import workdays
+from township.models import Cadre, LocalMeasure, Office, PendingChange, Role, Seat, StaffingQuota, Tenure
+from township.roster.relations import TownshipKinship, index_of
+
+from .corridor import OPEN
+from .models import Appointment, Candidate, Meeting, Seatholder
+from .stages.recommendation import surroundings
+
+#: Levels of posts that lead.
+LEADING = ("chief", "deputy")
+
+
+class TownshipFacts(Surroundings):
+    """The township as it stands now, read once for any number of its dossiers."""
+
+    @cached_property
+    def calendar(self) -> workdays.WorkCalendar:
+        return workdays.load()
+
+    @cached_property
+    def holders(self) -> dict[int, Tenure]:
+        """Who holds which seat."""
+        held = Tenure.objects.filter(seat__post__township=self.township_id, until=None)
+        return {known(tenure.seat_id): tenure for tenure in held.select_related("cadre", "seat__post")}
+
+    @cached_property
+    def reservations(self) -> dict[int, Appointment]:
+        """Which open dossier reserves which seat."""
+        reserving = Appointment.objects.select_related("matter").filter(
+            matter__township=self.township_id, stage__in=OPEN
+        )
+        return {appointment.seat_id: appointment for appointment in reserving}
+
+    @cached_property
+    def quotas(self) -> dict[str, StaffingQuota]:
+        return {quota.kind: quota for quota in StaffingQuota.objects.filter(township=self.township_id)}
+
+    @cached_property
+    def actual(self) -> Counter[str]:
+        """Cadres in service on each kind of establishment."""
+        return self._in_service("establishment")
+
+    @cached_property
+    def staff(self) -> Counter[int]:
+        """Cadres in service in each unit."""
+        return self._in_service("unit")
+
+    def _in_service(self, by: str) -> Counter[Any]:
+        serving = Cadre.objects.filter(township=self.township_id, status=Cadre.Status.IN_SERVICE)
+        return Counter(dict(serving.order_by(by).values_list(by).annotate(Number("pk"))))
+
+    @cached_property
+    def leaders(self) -> Counter[int]:
+        """Seats of leading posts in each unit, held or vacant."""
+        seats = Seat.objects.filter(
+            post__township=self.township_id,
+            post__level__in=LEADING,
+            post__abolished_on=None,
+            withdrawn_on=None,
+        )
+        return Counter(seats.order_by("pk").values_list("post__unit", flat=True))
+
+    @cached_property
+    def members(self) -> list[int]:
+        """The files of those who sit on the Party committee now."""
+        return sorted({o.user.cadre_id for o in self.committee if o.until is None and o.user.cadre_id})
+
+    @cached_property
+    def kinship(self) -> TownshipKinship:
+        return index_of(self.township_id, expected=self._asked_about)
+
+    def _asked_about(self) -> set[int]:
+        """The files whose kinship the rules of the open dossiers ask for, one by one."""
+        running = Candidate.objects.filter(
+            appointment__matter__township=self.township_id, appointment__matter__closed_on=None
+        )
+        return {*running.values_list("cadre", flat=True), *self.members}
+
+    @cached_property
+    def committee(self) -> list[Office]:
+        """The offices of the Party committee, past and present; whoever stands in for one is no member by it."""
+        offices = Office.objects.filter(township=self.township_id, role__in=COMMITTEE, stand_in=False)
+        return list(offices.select_related("user"))
+
+    @cached_property
+    def absences(self) -> dict[tuple[date, int], set[int]]:
+        """Who was absent from each Party committee meeting that took place, by its day and key."""
+        seats = Seatholder.objects.filter(
+            meeting__township=self.township_id,
+            meeting__kind=Meeting.Kind.COMMITTEE,
+            attends__isnull=False,
+        ).values_list("meeting__held_on", "meeting", "user", "attends")
+        absent: dict[tuple[date, int], set[int]] = defaultdict(set)
+        for held_on, meeting, user, attends in seats:
+            absent[held_on, meeting] |= set() if attends else {user}
+        return dict(absent)
+
+    @cached_property
+    def workplaces(self) -> dict[int, list[surroundings.Workplace]]:
+        return surroundings.workplaces(self.township_id)
+
+    @cached_property
+    def committee_offices(self) -> dict[int, str]:
+        return surroundings.committee_offices(self.township_id)
+
+    @cached_property
+    def earlier_exceptions(self) -> frozenset[int]:
+        return surroundings.earlier_exceptions(self.township_id)
+
+    @cached_property
+    def changes(self) -> dict[int, list[PendingChange]]:
+        """What takes two people and concerns somebody in an open dossier, by the person's file, the newest first."""
+        found: dict[int, list[PendingChange]] = defaultdict(list)
+        asked = PendingChange.objects.filter(
+            cadre__candidacies__appointment__matter__township=self.township_id,
+            cadre__candidacies__appointment__stage__in=OPEN,
+        ).distinct()
+        for change in asked.select_related("proposed_by", "decided_by"):
+            found[known(change.cadre_id)].append(change)
+        return dict(found)
+
+    @cached_property
+    def running(self) -> dict[int, list[tuple[int, str]]]:
+        return surroundings.running(self.township_id)
+
+
+class DossierContext:
+    """The surroundings of one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
+
+    def __init__(self, appointment: Appointment, around: TownshipFacts) -> None:
+        self._pk = appointment.pk
+        self._post = appointment.post
+        self._seat_id = appointment.seat_id
+        self._around = around
+        # A dossier that is only about to be opened has not been read.
+        self._has_changes = getattr(appointment, "has_changes", False)
+
+    @property
+    def measures(self) -> list[LocalMeasure]:
+        return self._around.measures
+
+    @property
+    def calendar(self) -> workdays.WorkCalendar:
+        return self._around.calendar
+
+    @property
+    def kinship(self) -> TownshipKinship:
+        return self._around.kinship
+
+    @property
+    def members(self) -> list[int]:
+        return self._around.members
+
+    @property
+    def holders(self) -> dict[int, Tenure]:
+        return self._around.holders
+
+    @property
+    def holder_of_seat(self) -> Tenure | None:
+        return self._around.holders.get(self._seat_id)
+
+    @property
+    def reserved_for(self) -> Appointment | None:
+        """Another open dossier that reserves the seat."""
+        other = self._around.reservations.get(self._seat_id)
+        return other if other and other.pk != self._pk else None
+
+    @property
+    def quota(self) -> StaffingQuota | None:
+        return self._around.quotas.get(self._post.establishment)
+
+    @property
+    def actual(self) -> int:
+        """Cadres in service on the post's kind of establishment."""
+        return self._around.actual[self._post.establishment]
+
+    @property
+    def post_is_leading(self) -> bool:
+        return self._post.level in LEADING
+
+    @property
+    def unit_staff(self) -> int:
+        return self._around.staff[self._post.unit_id]
+
+    @property
+    def unit_leaders(self) -> int:
+        return self._around.leaders[self._post.unit_id]
+
+    def committee_on(self, day: date) -> set[int]:
+        """The users who sat on the Party committee on a day."""
+        terms = self._around.committee
+        return {o.user_id for o in terms if o.since <= day and (o.until is None or o.until >= day)}
+
+    def signed_as(self, role: str, user_id: int, day: date) -> str:
+        """In which capacity somebody signed for an office on a day: as its holder, or standing in for them."""
+        terms = [o for o in self._around.committee if o.role == role and o.user_id == user_id]
+        held = any(o.since <= day and (o.until is None or o.until >= day) for o in terms)
+        return Role(role).label if held else f"代行{Role(role).label}"
+
+    def absent_before(self, meeting: Meeting) -> set[int]:
+        """Who was absent from the last Party committee meeting before this one."""
+        earlier = [key for key in self._around.absences if key < (meeting.held_on, meeting.pk)]
+        return self._around.absences[max(earlier)] if earlier else set()
+
+    @property
+    def workplaces(self) -> dict[int, list[surroundings.Workplace]]:
+        """Where everybody in service works, by the cadre's key."""
+        return self._around.workplaces
+
+    @property
+    def committee_offices(self) -> dict[int, str]:
+        """The offices of committee members, by the key of their file."""
+        return self._around.committee_offices
+
+    @property
+    def earlier_exceptions(self) -> frozenset[int]:
+        """Who holds their present post by an exceptional promotion."""
+        return self._around.earlier_exceptions
+
+    def changes_about(self, cadre: int) -> list[PendingChange]:
+        """What has been proposed to be changed in a person's file, in whatever state it is."""
+        return self._around.changes.get(cadre, []) if self._has_changes else []
+
+    def running_elsewhere(self, cadre: int) -> list[str]:
+        """The numbers of other open dossiers in which a person is in the running."""
+        return [number for pk, number in self._around.running.get(cadre, []) if pk != self._pk]

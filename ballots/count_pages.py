@@ -1,0 +1,131 @@
+"""Paper counts: one page that compares two entries, one on which a person enters.
+
+    urlpatterns = CountPages(ReviewCounts()).urls("review/count/<int:row>/")
+
+The two entries are always of two people. Until both are in, nobody is shown any figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+
+from procedure.bases import Proceeding
+from procedure.facts import FactPage, check_room_open, guarded, record
+from procedure.offices import in_words
+from township.accounts.access import READERS, Actor, Refused, Request, page
+from township.known import known
+
+from .comparing import figures_by_line, has_entered, may_compare, side_by_side
+from .counts import CountedSubject, PaperCounts
+from .entering import EntryForm, own_entry
+from .models import Count, Entry
+from .two_entries import entered_alike, entries_of, on_paper
+
+INTRO = "对照计票单逐项填写。另一人将独立录入同一张计票单，两次一致才有效。"
+
+
+class CountPages:
+    """The pages of the paper counts of one kind. `urls()` names both with their methods and offices."""
+
+    def __init__(self, counts: PaperCounts) -> None:
+        self.counts = counts
+        self.fact = FactPage(
+            counts.page, counts.title, EntryForm, counts.room, offices=counts.offices, intro=INTRO,
+            kind=counts.process,
+        )  # fmt: skip
+
+    def urls(self, route: str) -> list[URLPattern]:
+        """Both pages at a route, which names the row that was voted on as `<int:row>`, where it is not the matter."""
+        show = page(on=self._acting_on, GET=READERS)(self.show)
+        enter = guarded(self.fact, self.enter)
+        return [
+            path(route, show, name=self.counts.page),
+            path(f"{route}entry/", enter, name=f"{self.counts.page}_entry"),
+        ]
+
+    def _acting_on(self, acting: Actor, pk: int) -> Actor:
+        return self.fact.process.access.acting_on(acting, pk)
+
+    # -- where a count stands ------------------------------------------------------------------------------------
+
+    def show(self, request: Request, pk: int, row: int = 0) -> HttpResponse:
+        """Who has entered, and once both have, what they entered and where they differ."""
+        proceeding = self.fact.process.access.open_dossier(request.acting, pk)
+        subject = self.counts.subject_of(proceeding, row)
+        count = self.counts.count_on(proceeding, subject)
+        first, second = entries_of(count) if count.pk else (None, None)
+        may_enter = self._may_enter(request.acting, proceeding, subject, count)
+        context = {
+            "proceeding": proceeding,
+            "about": self.fact.process.title_of(proceeding),
+            "count": count,
+            "title": self._titled(subject),
+            "first": first,
+            "second": second,
+            "enter_url": self.counts.address(pk, subject.row, "_entry") if may_enter else "",
+            "mine": has_entered(request.acting, count),
+            "anyone": in_words(self.counts.offices),
+            "another": in_words(self.counts.offices, "或"),
+        }
+        if count.question_id:
+            figures = figures_by_line(count, subject.people)
+            context |= {"box": known(count.question).box, "on_paper": on_paper(count), "figures": figures}
+        if first and second:
+            context |= self._compared(request.acting, subject, count, first, second)
+        return render(request, "ballots/count.html", context)
+
+    def _titled(self, subject: CountedSubject) -> str:
+        return f"{self.counts.title}：{subject.name}" if subject.name else self.counts.title
+
+    def _compared(
+        self, acting: Actor, subject: CountedSubject, count: Count, first: Entry, second: Entry
+    ) -> dict[str, Any]:
+        figures = entered_alike(count)
+        return {
+            **side_by_side(count, first, second, subject.people),
+            "problems": subject.problems(count, figures) if figures else [],
+            "hidden": not may_compare(acting, count),
+        }
+
+    def _may_enter(
+        self, acting: Actor, proceeding: Proceeding, subject: CountedSubject, count: Count
+    ) -> bool:
+        if not acting.holds(*self.counts.offices) or proceeding.stage != self.counts.room:
+            return False
+        if subject.refusal_to_enter:
+            return False
+        try:
+            own_entry(count, acting.user)
+        except Refused:
+            return False
+        return True
+
+    # -- entering ------------------------------------------------------------------------------------------------
+
+    def enter(self, request: Request, pk: int, row: int | None = None) -> HttpResponse:
+        """Enter the figures, or correct one's own."""
+
+        def instance(proceeding: Proceeding, row: int | None) -> Entry:
+            check_room_open(proceeding, self.fact)
+            subject = self.counts.subject_of(proceeding, row or 0)
+            if subject.refusal_to_enter:
+                raise Refused(str(subject.refusal_to_enter))
+            return own_entry(self.counts.count_on(proceeding, subject), request.acting.user)
+
+        entry = replace(
+            self.fact, code=f"{self.fact.code}_entry", title=self._title_on(request.acting, pk, row),
+            submit="保存录入", instance=instance,
+        )  # fmt: skip
+        return record(request, pk, entry, row)
+
+    def _title_on(self, acting: Actor, pk: int, row: int | None) -> str:
+        """The title of a form, which names the row where counts are told apart by it."""
+        if row is None:
+            return self.counts.title
+        proceeding = self.fact.process.access.open_dossier(acting, pk)
+        return self._titled(self.counts.subject_of(proceeding, row))

@@ -1,0 +1,119 @@
+"""A count in its matter: which one it is, what a process says of its subject, what does not add up on its sheet.
+
+    class ReviewCounts(PaperCounts):
+        kind, page, room, process = "review", "review.count", Stage.REVIEW, Drill.KIND
+        ...
+
+    class ReviewBallot(BallotKind):
+        paper_counts = ReviewCounts()
+
+`count_pages.py` makes the two pages of it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.http import Http404
+from django.urls import reverse
+
+from procedure.process import named
+from township.refusal import Refusal
+
+from .answer_types import Figures, People, votes_for
+from .arithmetic import problems
+from .models import Count
+from .two_entries import on_paper
+
+if TYPE_CHECKING:
+    from procedure.bases import Proceeding
+
+
+def find_count(proceeding: Proceeding, kind: str, round_number: int, subject: int = 0) -> Count | None:
+    """The count of a kind in a round of a matter, on one row of it (0: on the matter itself)."""
+    wanted, counts = (kind, round_number, subject), proceeding.matter.counts.all()
+    return next((each for each in counts if (each.kind, each.round, each.subject) == wanted), None)
+
+
+def problems_of(count: Count, figures: Figures, *, people: People, names_per_ballot: int = 1) -> list[str]:
+    """What does not add up on a sheet of this count, each as a sentence."""
+    if count.question_id:
+        # Whoever came onto the list after the voting stood on no ballot.
+        figures = {votes_for(key): 0 for key in people} | dict(figures)
+    return problems(count.kind, figures, people=people, names_per_ballot=names_per_ballot)
+
+
+@dataclass(frozen=True)
+class CountedSubject:
+    """What one count is about, as its process finds it in a matter that is loaded."""
+
+    #: The key of the row of the process; 0 for the matter itself.
+    row: int = 0
+    #: Who or what that row is, where the title of the page says it.
+    name: str = ""
+    #: The day of the voting where another record holds it; without, the first to enter reads it from the sheet.
+    held_on: date | None = None
+    #: The names on the ballots, and how many of them one ballot may bear.
+    people: Mapping[int, str] = field(default_factory=dict)
+    names_per_ballot: int = 1
+    #: Why nothing can be entered now, though the room is open.
+    refusal_to_enter: Refusal | None = None
+
+    def problems(self, count: Count, figures: Figures) -> list[str]:
+        """What does not add up on the sheet of its paper ballots, which for a box were given out against slips."""
+        wrong = problems_of(count, figures, people=self.people, names_per_ballot=self.names_per_ballot)
+        given_out = on_paper(count)
+        if given_out and figures["issued"] != given_out:
+            wrong.append(
+                f"发出票数 {figures['issued']} 与收回改投纸质票的票签 {given_out} 张不符：只计交回票签领取的纸质票，核对计票单"
+            )
+        return wrong
+
+
+class PaperCounts(ABC):
+    """The counts of one kind of ballot that two people enter from paper: what only their process can say of them."""
+
+    #: The codes of the kind of ballot and of the process.
+    kind: ClassVar[str]
+    process: ClassVar[str]
+    #: The name of the page on which two entries are compared; that of the form is the same with `_entry`.
+    page: ClassVar[str]
+    title: ClassVar[str]
+    #: The room in which they are entered, and by whom: the two entries are always of two people.
+    room: ClassVar[str]
+    offices: ClassVar[frozenset[str]]
+    #: What is said of a sheet with votes for somebody whose name is not on the ballots.
+    not_on_ballots: ClassVar[str] = (
+        "有人不在票面所列人员中，不能计票；从计票页重新打开录入，这样的票计为无效票。"
+    )
+
+    @abstractmethod
+    def subject_of(self, proceeding: Any, row: int) -> CountedSubject:
+        """What the count on a row of a matter is about; of the matter itself where `row` is 0.
+
+        Raises Http404 for a row that is not there or not voted on, Refused while something must be recorded first.
+        """
+
+    def count_on(self, proceeding: Proceeding, subject: CountedSubject) -> Count:
+        """The count of a subject in the round that counts, or a new one not yet saved.
+
+        Raises Http404 before its room was entered.
+        """
+        room = proceeding.current(self.room)
+        if room is None:
+            raise Http404("该事项尚未进入这一环节")
+        count = find_count(proceeding, self.kind, room.round, subject.row)
+        if count is None:
+            count = Count(matter_id=proceeding.pk, kind=self.kind, round=room.round, subject=subject.row)
+        if subject.held_on:
+            count.held_on = subject.held_on
+        return count
+
+    def address(self, matter: int, row: int = 0, suffix: str = "") -> str:
+        """The address of the page of a count, or with `_entry` of its form."""
+        args = [matter, row] if row else [matter]
+        return reverse(f"{named(self.process).namespace}:{self.page}{suffix}", args=args)
