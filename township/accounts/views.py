@@ -8,11 +8,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
-from . import users
+from . import notices, users
 from .access import LOGGED_IN, page, public
 from .forms import LoginForm, PasswordForm, SwitchForm
 from .middleware import SESSION_KEY, held_today
@@ -66,6 +68,16 @@ def password_change(request: HttpRequest) -> HttpResponse:
 @page(GET=LOGGED_IN)
 def password_change_done(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/password_done.html")
+
+
+@page(POST=LOGGED_IN)
+def put_away(request: HttpRequest) -> HttpResponse:
+    """知道了: the notices on the page have been read; back to where they stood."""
+    with transaction.atomic():
+        notices.put_away(request.user, request.POST.getlist("key"))
+    back = request.POST.get("back", "")
+    own = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if own else "home")
 
 
 @page(GET=LOGGED_IN, POST=LOGGED_IN)
