@@ -110,6 +110,7 @@ SETTINGS = {
 }
 ROSTER = {
     "roster:home": Row(READERS, guests=True),
+    "roster:declare": Row(("commissioner",), post=("commissioner",)),
     "roster:cadres": Row(READERS, guests=True),
     "roster:cadre.add": Row(OFFICERS, post=OFFICERS, guests=True),
     "roster:cadre": cadre_file(READERS),
