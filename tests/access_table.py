@@ -80,6 +80,7 @@ ACCOUNTS = {
     "logout": Row((), get=False, post=CAST, guests=True, anonymous=True),
     "password_change": Row(CAST, post=CAST, guests=True),
     "password_change_done": Row(CAST, guests=True),
+    "password-again": Row(CAST, post=CAST, guests=True),
     "told": Row((), get=False, post=CAST, guests=True),
     "switch-township": Row(CAST, post=CAST, guests=True),
 }

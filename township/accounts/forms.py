@@ -78,6 +78,21 @@ class PasswordForm(Form):
         return again
 
 
+class OwnPasswordForm(Form):
+    """The password of whoever is logged in, once more."""
+
+    password = password_field("本人密码", "current-password")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def clean_password(self) -> str:
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise ValidationError("密码不正确，核对后重新输入")
+        return self.cleaned_data["password"]
+
+
 class SwitchForm(Form):
     """In which of their townships a person works now."""
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("logout/", views.logout, name="logout"),
     path("password/", views.password_change, name="password_change"),
     path("password/done/", views.password_change_done, name="password_change_done"),
+    path("password/again/", views.password_again, name="password-again"),
     path("told/", views.put_away, name="told"),
     path("switch/", views.switch_township, name="switch-township"),
     path("settings/", settings_views.overview, name="settings"),
