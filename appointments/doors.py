@@ -66,4 +66,4 @@ DOORS = table((
 ))  # fmt: skip
 
 #: A new dossier is opened under these; there is no room to leave yet.
-TO_OPEN = motion.TO_ENTER
+TO_OPEN = [*motion.TO_OPEN, *motion.TO_ENTER]

@@ -29,7 +29,8 @@ DEPUTIES = 4
 
 def populate(name: str, code: str, people: int, units: int) -> Township:
     """A township with units, posts, seats and quotas, and its people spread over the units."""
-    town = found_township(name, code, report_phone="0570-0000110", report_mailbox="镇政府举报箱")
+    town = found_township(name, code, report_phone="0570-0000110", report_mailbox="镇政府举报箱",
+                          declared_on=clock.today())  # fmt: skip
     with act(township=town, code="bench.roster", label="录入测量用名册", happened_on=clock.today()) as step:
         made = _organisation(step, town, people, units)
         cadres = step.create_all(a_cadre(town, made[n % units], n) for n in range(people))

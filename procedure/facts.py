@@ -19,6 +19,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from township.accounts.access import Actor, Refused, Request
 from township.accounts.access import page as declared
 from township.accounts.models import Role
+from township.accounts.own_password import own_password_first
 from township.forms import ModelForm
 from township.records import clock
 from township.records.act import Act
@@ -93,6 +94,8 @@ class FactPage:
     also: tuple[str, ...] = ()
     instance: Instance | None = None
     kind: str = ""
+    #: Whether saving it signs: a session begun with a one-time password asks for the person's own first.
+    signs: bool = False
 
     def __post_init__(self) -> None:
         # A page shown under another title is the same page.
@@ -121,7 +124,8 @@ def guarded(page: FactPage, view: Callable[..., HttpResponse]) -> Callable[..., 
     def acting_on(acting: Actor, pk: int) -> Actor:
         return page.process.access.acting_on(acting, pk)
 
-    return declared(on=acting_on, GET=page.offices, POST=page.offices)(view)
+    signed = own_password_first(view) if page.signs else view
+    return declared(on=acting_on, GET=page.offices, POST=page.offices)(signed)
 
 
 def record(request: Request, pk: int, page: FactPage, key: int | None = None) -> HttpResponse:

@@ -80,6 +80,8 @@ ACCOUNTS = {
     "logout": Row((), get=False, post=CAST, guests=True, anonymous=True),
     "password_change": Row(CAST, post=CAST, guests=True),
     "password_change_done": Row(CAST, guests=True),
+    "password-again": Row(CAST, post=CAST, guests=True),
+    "told": Row((), get=False, post=CAST, guests=True),
     "switch-township": Row(CAST, post=CAST, guests=True),
 }
 SETTINGS = {
@@ -109,6 +111,7 @@ SETTINGS = {
 }
 ROSTER = {
     "roster:home": Row(READERS, guests=True),
+    "roster:declare": Row(("commissioner",), post=("commissioner",)),
     "roster:cadres": Row(READERS, post=READERS, guests=True),
     "roster:cadre.add": Row(OFFICERS, post=OFFICERS, guests=True),
     "roster:cadre": cadre_file(READERS),

@@ -7,6 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from township.accounts import offices
 from township.accounts.access import Actor
 from township.models import (
     Cadre,
@@ -23,6 +24,7 @@ from township.models import (
     User,
     YearlyAssessment,
 )
+from township.pending.acts import accept
 from township.records.act import act
 from township.roster.identity import with_check_digit
 
@@ -147,6 +149,25 @@ def user(town: Township, username: str, name: str, *roles: str, file: Cadre | No
         for role in roles:
             Office(township=town, user=made, role=role, since=date(2020, 1, 1)).save()
     return Actor(made, town, frozenset(roles))
+
+
+def given(cast: SimpleNamespace, user: User, role: str, *, by: str = "secretary", **more: Any) -> Office:
+    """An office, as the administrator proposes it and somebody else confirms it."""
+    asked = {"since": DAY, "reason": "党委分工", **more}
+    change = offices.propose_grant(by=cast.admin, user=user, role=role, **asked)
+    accept(change.pk, by=getattr(cast, by))
+    return Office.objects.filter(user=user, role=role).latest("pk")
+
+
+def ended(cast: SimpleNamespace, held: Office, until: date, *, by: str = "secretary") -> None:
+    """The same for the end of an office."""
+    change = offices.propose_end(by=cast.admin, held=held, until=until, reason="职务调整")
+    accept(change.pk, by=getattr(cast, by))
+
+
+def confirm(cast: SimpleNamespace, by: str = "secretary") -> None:
+    """The second person confirms the one change that waits."""
+    accept(cast.township.pending_changes.get(state="waiting").pk, by=getattr(cast, by))
 
 
 def stand_in(person: Actor, role: str) -> Actor:

@@ -7,10 +7,13 @@ class TownshipConfig(AppConfig):
     verbose_name = "乡镇"
 
     def ready(self) -> None:
+        from township.accounts import guarded as guarded_accounts
         from township.records import act, append_only  # noqa: F401  (act connects its signal receivers)
-        from township.roster import guarded, quota_guard
+        from township.roster import declaring, guarded, quota_guard
 
         guarded.register()
+        declaring.register()
+        guarded_accounts.register()
         post_migrate.connect(_lay_guards, dispatch_uid="guards")
         _lay_guards.guards = (append_only.lay, quota_guard.lay)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
 from tests import builders
 from township.accounts import offices, passwords, users
 from township.accounts.access import Refused
-from township.accounts.founding import first_administrator, found_township
+from township.accounts.first_password import FIRST, SECOND, half
+from township.accounts.founding import first_account, found_township
 from township.models import Office, Role, StepRecord, User
+from township.pending.acts import accept
 
 TODAY = date(2026, 3, 18)
 NEW = "qingshan-2026-lvshui"
@@ -147,15 +151,22 @@ def test_the_old_password_and_the_repetition_are_asked_and_the_change_is_recorde
 
 
 def test_an_initial_password_must_be_changed_before_anything_else(cast, client_of):
-    user, password = users.add(by=cast.admin, username="chen.li", name="陈力")
+    user = users.add(by=cast.admin, username="chen.li", name="陈力")
+    change = offices.propose_grant(
+        by=cast.admin, user=user, role=Role.SUPERVISOR, since=TODAY, reason="党委分工"
+    )
+    password = f"{half(change, FIRST)}-{half(change, SECOND)}"
+    assert log_in(Client(), "chen.li", password).status_code == 422
+    accept(change.pk, by=cast.secretary)
     client = Client()
     log_in(client, "chen.li", password)
     assert client.get("/")["Location"] == reverse("password_change")
     assert client.get(reverse("measures"))["Location"] == reverse("password_change")
     assert "您使用的是初始密码" in client.get(reverse("password_change")).text
     client.post(reverse("password_change"), {"old": password, "new": NEW, "again": NEW})
-    assert "没有职务" in client.get("/").text
-    assert not User.objects.get(pk=user.pk).must_change_password
+    assert client.get("/")["Location"] == reverse("workbench")
+    user.refresh_from_db()
+    assert (user.must_change_password, user.password_expires_at) == (False, None)
 
 
 def test_one_time_passwords_differ_and_meet_the_rules_they_are_subject_to(cast):
@@ -173,7 +184,9 @@ def test_a_deactivated_user_is_out_with_the_next_click_and_cannot_come_back(cast
     users.deactivate(by=cast.admin, user=User.objects.get(username="officer"), reason="调离")
     assert client.get(reverse("password_change"))["Location"].startswith(reverse("login"))
     assert log_in(Client()).status_code == 422
-    users.activate(by=cast.admin, user=User.objects.get(username="officer"), reason="调回")
+    change = users.propose_activation(by=cast.admin, user=User.objects.get(username="officer"), reason="调回")
+    assert log_in(Client()).status_code == 422
+    accept(change.pk, by=cast.secretary)
     assert log_in(Client()).status_code == 302
 
 
@@ -213,7 +226,7 @@ def test_whoever_works_in_two_townships_switches_between_them_and_to_no_third(ca
 
 def test_an_office_counts_from_its_first_to_its_last_day(cast, client_of, time_machine):
     held = Office.objects.get(user=cast.officer.user)
-    offices.end(by=cast.admin, held=held, until=date(2026, 3, 20), reason="轮岗")
+    builders.ended(cast, held, date(2026, 3, 20))
     client = client_of("officer")
     time_machine.move_to("2026-03-20 23:30 +0800", tick=False)
     client.force_login(cast.officer.user)
@@ -229,10 +242,10 @@ def test_an_office_counts_from_its_first_to_its_last_day(cast, client_of, time_m
 def test_an_administrator_holds_no_other_office_and_no_other_becomes_administrator(cast):
     for user, role in ((cast.officer.user, Role.ADMINISTRATOR), (cast.supervisor.user, Role.ADMINISTRATOR)):
         with pytest.raises(Refused, match="不相容职务分离"):
-            offices.grant(by=cast.admin, user=user, role=role, since=TODAY)
-    second = offices.grant(by=cast.admin, user=cast.subject.user, role=Role.ADMINISTRATOR, since=TODAY).user
+            builders.given(cast, user, role)
+    second = builders.given(cast, cast.subject.user, Role.ADMINISTRATOR).user
     with pytest.raises(Refused, match="不相容职务分离"):
-        offices.grant(by=cast.admin, user=second, role=Role.MEMBER, since=TODAY)
+        builders.given(cast, second, Role.MEMBER)
     refused = StepRecord.objects.filter(code="office.grant", outcome="refused")
     assert refused.count() == 3
     assert "不相容职务分离" in refused.first().details["refusal"]
@@ -240,23 +253,21 @@ def test_an_administrator_holds_no_other_office_and_no_other_becomes_administrat
 
 def test_separation_looks_at_the_days_so_an_ended_office_does_not_stand_in_the_way(cast):
     held = Office.objects.get(user=cast.officer2.user)
-    offices.end(by=cast.admin, held=held, until=date(2026, 3, 20), reason="转任")
+    builders.ended(cast, held, date(2026, 3, 20))
     with pytest.raises(Refused, match="不相容职务分离"):
-        offices.grant(
-            by=cast.admin, user=cast.officer2.user, role=Role.ADMINISTRATOR, since=date(2026, 3, 20)
-        )
-    offices.grant(by=cast.admin, user=cast.officer2.user, role=Role.ADMINISTRATOR, since=date(2026, 3, 21))
+        builders.given(cast, cast.officer2.user, Role.ADMINISTRATOR, since=date(2026, 3, 20))
+    builders.given(cast, cast.officer2.user, Role.ADMINISTRATOR, since=date(2026, 3, 21))
 
 
 def test_an_administrator_neither_gives_nor_takes_their_own_offices_nor_deactivates_themselves(cast):
     with pytest.raises(Refused, match="不能给本人授予职务"):
-        offices.grant(by=cast.admin, user=cast.admin.user, role=Role.SECRETARY, since=TODAY)
+        builders.given(cast, cast.admin.user, Role.SECRETARY)
     with pytest.raises(Refused, match="不能结束本人的职务"):
-        offices.end(by=cast.admin, held=Office.objects.get(user=cast.admin.user), until=TODAY)
+        builders.ended(cast, Office.objects.get(user=cast.admin.user), TODAY)
     with pytest.raises(Refused, match="不能停用本人"):
         users.deactivate(by=cast.admin, user=cast.admin.user, reason="离职")
     with pytest.raises(Refused, match="本人密码"):
-        users.reset_password(by=cast.admin, user=cast.admin.user)
+        users.propose_reset(by=cast.admin, user=cast.admin.user, reason="忘记密码")
     assert User.objects.get(username="admin").is_active
 
 
@@ -264,41 +275,46 @@ def test_an_administrator_neither_gives_nor_takes_their_own_offices_nor_deactiva
 def test_a_single_office_has_one_holder_at_a_time_to_the_day(cast, role):
     holder = getattr(cast, role.value)
     with pytest.raises(Refused, match=f"{role.label}同一时间只能有一人，现由{holder.user.name}担任"):
-        offices.grant(by=cast.admin, user=cast.subject.user, role=role, since=TODAY)
+        builders.given(cast, cast.subject.user, role)
     held = Office.objects.get(user=holder.user, role=role)
-    offices.end(by=cast.admin, held=held, until=TODAY, reason="调离")
+    second = "discipline" if role == Role.SECRETARY else "secretary"
+    builders.ended(cast, held, TODAY, by=second)
     with pytest.raises(Refused, match="只能有一人"):
-        offices.grant(by=cast.admin, user=cast.subject.user, role=role, since=TODAY)
-    offices.grant(by=cast.admin, user=cast.subject.user, role=role, since=date(2026, 3, 19))
+        builders.given(cast, cast.subject.user, role)
+    builders.given(cast, cast.subject.user, role, since=date(2026, 3, 19), by=second)
 
 
 def test_an_office_is_not_given_twice_nor_to_a_deactivated_user_nor_but_supervision_to_a_guest(cast):
     with pytest.raises(Refused, match="已担任组织干事"):
-        offices.grant(by=cast.admin, user=cast.officer.user, role=Role.OFFICER, since=TODAY)
+        builders.given(cast, cast.officer.user, Role.OFFICER)
     with pytest.raises(Refused, match="只能担任监督员"):
-        offices.grant(by=cast.admin, user=cast.outsider.user, role=Role.OFFICER, since=TODAY)
-    offices.grant(by=cast.admin, user=cast.outsider.user, role=Role.SUPERVISOR, since=TODAY)
+        builders.given(cast, cast.outsider.user, Role.OFFICER)
+    builders.given(cast, cast.outsider.user, Role.SUPERVISOR)
     users.deactivate(by=cast.admin, user=cast.subject.user, reason="退休")
     with pytest.raises(Refused, match="已停用"):
-        offices.grant(by=cast.admin, user=cast.subject.user, role=Role.MEMBER, since=TODAY)
+        builders.given(cast, cast.subject.user, Role.MEMBER)
 
 
 # A fresh installation
 
 
-def test_a_township_is_founded_with_a_calendar_and_a_first_administrator(db, capsys):
-    from django.core.management import CommandError, call_command
+FOUNDED = {"admin_name": "罗文", "confirmer": "Second", "confirmer_name": "程远"}
 
-    call_command("create_township", "青石镇", "--code", "青石", "--admin", "Boss")
+
+def test_a_township_is_founded_with_a_calendar_an_administrator_and_a_confirmer(db, capsys):
+    call_command("create_township", "青石镇", "--code", "青石", "--admin", "Boss", **FOUNDED)
     printed = capsys.readouterr().out
-    password = printed.strip().rpartition("：")[2]
-    client = Client()
-    assert log_in(client, "boss", password).status_code == 302
-    assert client.get("/")["Location"] == reverse("password_change")
-    assert [o.role for o in Office.objects.filter(user__username="boss")] == [Role.ADMINISTRATOR]
-    assert password not in str(list(StepRecord.objects.values_list("details", "reason", "label")))
+    passwords_shown = re.findall(r"首次登录须修改）：(\S+)", printed)
+    for username, password, role in zip(
+        ("boss", "second"), passwords_shown, (Role.ADMINISTRATOR, Role.CONFIRMER), strict=True
+    ):
+        client = Client()
+        assert log_in(client, username, password).status_code == 302
+        assert client.get("/")["Location"] == reverse("password_change")
+        assert [o.role for o in Office.objects.filter(user__username=username)] == [role]
+        assert password not in str(list(StepRecord.objects.values_list("details", "reason", "label")))
     with pytest.raises(CommandError, match="未建立"):
-        call_command("create_township", "青石镇", "--code", "青石", "--admin", "other")
+        call_command("create_township", "青石镇", "--code", "青石", "--admin", "other", **FOUNDED)
     assert not User.objects.filter(username="other").exists()
 
 
@@ -306,5 +322,5 @@ def test_a_second_township_keeps_the_calendar_of_the_first(db):
     found_township("青石镇", "青石")
     before = StepRecord.objects.filter(code="calendar.seed").count()
     town = found_township("白水镇", "白水")
-    first_administrator(town, "baishui", "管理员")
+    first_account(town, "baishui", "管理员", Role.ADMINISTRATOR)
     assert before == StepRecord.objects.filter(code="calendar.seed").count() == 1

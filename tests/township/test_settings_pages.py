@@ -13,7 +13,7 @@ from tests import builders
 from township.law import numbers, workdays
 from township.law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
 from township.law.register import entries
-from township.models import Office, Role, StepRecord, Township, User
+from township.models import Office, PendingChange, Role, StepRecord, Township, User
 
 MEASURE = {"value": "7", "effective_from": "2026-04-01", "document": "青委〔2026〕3号"}
 
@@ -28,6 +28,17 @@ def fields_of(response) -> dict[str, str]:
     form = response.context["form"]
     sent = {name: form[name].value() for name in form.fields}
     return {name: value for name, value in sent.items() if value not in (None, False)}
+
+
+def confirmed(second: Client, cast):
+    """The second person's answer to the one change that waits."""
+    change = cast.township.pending_changes.get(state="waiting")
+    return second.post(reverse("pending-change", args=[change.pk]), {"answer": "confirm"})
+
+
+def half_on(page) -> str:
+    """The half of a one-time password that a page shows."""
+    return re.search(r"\b[a-z]{3}\d-[a-z]{3}\d\b", page.text)[0]
 
 
 # The township
@@ -71,17 +82,25 @@ def test_the_overview_says_what_is_missing_and_no_longer_once_it_is_there(admin,
 # Accounts
 
 
-def test_a_new_account_gets_a_password_that_is_shown_once_and_stored_nowhere(admin, township):
-    made = admin.post(reverse("account-add"), {"username": "Zhou.XT", "name": "周晓童"})
-    password = re.search(r"<strong>(\S{14})</strong>", made.text)[1]
+def test_a_new_account_has_no_password_until_its_first_office_brings_one_in_two_halves(
+    admin, cast, client_of
+):
+    admin.post(reverse("account-add"), {"username": "Zhou.XT", "name": "周晓童"})
     user = User.objects.get(username="zhou.xt")
-    assert user.home == township
+    assert (user.home, user.has_usable_password()) == (cast.township, False)
+    assert StepRecord.objects.get(code="account.add").subject == "账号：周晓童（zhou.xt）"
+    asked = {"role": "officer", "stand_in": "no", "since": "2026-03-18", "reason": "岗位调整"}
+    first = half_on(admin.post(reverse("office-grant", args=[user.pk]), asked))
+    second = half_on(confirmed(client_of("secretary"), cast))
+    user.refresh_from_db()
+    assert user.check_password(f"{first}-{second}")
     assert user.must_change_password
-    assert user.check_password(password)
-    assert password not in admin.get(reverse("account", args=[user.pk])).text
-    step = StepRecord.objects.get(code="account.add")
-    assert step.subject == "账号：周晓童（zhou.xt）"
-    assert password not in str(step.details)
+    for alone in (first, second, f"{second}-{first}"):
+        assert not user.check_password(alone)
+    pages = admin.get(reverse("account", args=[user.pk])).text + client_of("secretary").get("/pending/").text
+    kept = str(list(StepRecord.objects.values("details", "reason"))) + str(PendingChange.history.values())
+    for half in (first, second):
+        assert half not in pages + kept
 
 
 @pytest.mark.parametrize(
@@ -103,14 +122,15 @@ def test_a_login_name_that_cannot_be_used_is_refused_and_kept_for_repair(admin, 
     assert User.objects.count() == before
 
 
-def test_a_reset_gives_another_password_and_ends_the_open_sessions(admin, cast, client_of):
-    officer = client_of("officer")
+def test_a_reset_gives_another_password_in_two_halves_and_ends_the_open_sessions(admin, cast, client_of):
+    officer, url = client_of("officer"), reverse("account-reset", args=[cast.officer.user.pk])
+    assert admin.post(url, {"reason": ""}).status_code == 422
+    first = half_on(admin.post(url, {"reason": "本人遗忘"}))
     assert officer.get(reverse("measures")).status_code == 200
-    answer = admin.post(reverse("account-reset", args=[cast.officer.user.pk]))
-    password = re.search(r"<strong>(\S{14})</strong>", answer.text)[1]
-    assert User.objects.get(username="officer").check_password(password)
+    second = half_on(confirmed(client_of("discipline"), cast))
+    assert User.objects.get(username="officer").check_password(f"{first}-{second}")
     assert officer.get(reverse("measures"))["Location"].startswith(reverse("login"))
-    own = admin.post(reverse("account-reset", args=[cast.admin.user.pk]))
+    own = admin.post(reverse("account-reset", args=[cast.admin.user.pk]), {"reason": "本人遗忘"})
     assert own.status_code == 422
     assert "本人密码在“修改密码”页更改" in own.text
 
@@ -129,6 +149,8 @@ def test_renaming_deactivating_and_activating_leave_the_difference_in_the_record
     step = StepRecord.objects.get(code="account.rename")
     assert step.details["changes"] == [{"label": "姓名", "before": "周晓彤", "after": "周小彤"}]
     admin.post(reverse("account-activate", args=[pk]), {"reason": "调回"})
+    assert not User.objects.get(pk=pk).is_active
+    builders.confirm(cast)
     assert User.objects.get(pk=pk).is_active
 
 
@@ -149,14 +171,20 @@ def test_looking_for_the_own_file_shows_name_and_unit_and_nothing_else(admin, ca
 def test_a_file_is_linked_to_one_account_and_unlinked_again_and_both_are_recorded(admin, cast):
     free = builders.cadre(cast.township, "陈明亮")
     url = reverse("account-link", args=[cast.subject.user.pk])
-    admin.post(url, {"cadre": free.pk})
+    admin.post(url, {"cadre": free.pk, "reason": ""})
+    assert not cast.township.pending_changes.exists()
+    admin.post(url, {"cadre": free.pk, "reason": "误关联"})
+    assert User.objects.get(username="subject").cadre == cast.subject.user.cadre
+    builders.confirm(cast)
     assert User.objects.get(username="subject").cadre == free
-    taken = admin.post(reverse("account-link", args=[cast.officer.user.pk]), {"cadre": free.pk}, follow=True)
+    other = reverse("account-link", args=[cast.officer.user.pk])
+    taken = admin.post(other, {"cadre": free.pk, "reason": "误关联"}, follow=True)
     assert "已与登录名 subject 关联" in taken.text
     assert User.objects.get(username="officer").cadre == cast.officer.user.cadre
     assert admin.post(url, {"cadre": builders.cadre(cast.other).pk}).status_code == 404
     assert admin.post(url, {"cadre": "x"}).status_code == 404
-    admin.post(url, {"cadre": ""})
+    admin.post(url, {"cadre": "", "reason": "误关联"})
+    builders.confirm(cast)
     assert User.objects.get(username="subject").cadre is None
     assert StepRecord.objects.filter(code="account.link").count() == 2
 
@@ -196,15 +224,19 @@ def test_the_list_asks_as_often_for_one_account_as_for_sixty_and_turns_pages(
 def test_an_office_is_given_and_ended_on_pages_and_a_refusal_keeps_what_was_typed(admin, cast):
     subject = cast.subject.user.pk
     url = reverse("office-grant", args=[subject])
-    refused = admin.post(url, {"role": "secretary", "stand_in": "no", "since": "2026-03-18"})
+    asked = {"role": "secretary", "stand_in": "no", "since": "2026-03-18", "reason": "党委分工"}
+    refused = admin.post(url, asked)
     assert refused.status_code == 422
     assert "党委书记同一时间只能有一人，现由王岩担任" in refused.text
     assert not Office.objects.filter(user=subject).exists()
-    assert admin.post(url, {"role": "member", "stand_in": "no", "since": "2026-03-18"}).status_code == 302
+    assert admin.post(url, asked | {"role": "member"}).status_code == 302
+    builders.confirm(cast)
     held = Office.objects.get(user=subject)
     early = admin.post(reverse("office-end", args=[held.pk]), {"until": "2026-03-17", "reason": "误授"})
     assert "结束日期不得早于开始日期（2026-03-18）" in early.text
     admin.post(reverse("office-end", args=[held.pk]), {"until": "2026-03-18", "reason": "误授"})
+    assert Office.objects.get(pk=held.pk).until is None
+    builders.confirm(cast)
     assert Office.objects.get(pk=held.pk).until == date(2026, 3, 18)
     page = admin.get(reverse("account", args=[subject])).text
     assert "授予职务：党委委员" in page
@@ -218,17 +250,20 @@ def test_the_own_account_offers_neither_offices_nor_deactivation(admin, cast):
         assert label in other
     refused = admin.post(
         reverse("office-grant", args=[cast.admin.user.pk]),
-        {"role": "member", "stand_in": "no", "since": "2026-03-18"},
+        {"role": "member", "stand_in": "no", "since": "2026-03-18", "reason": "党委分工"},
     )
     assert "不能给本人授予职务" in refused.text
 
 
 def test_a_supervisor_from_elsewhere_is_invited_by_exact_login_name_and_managed_at_home(admin, cast):
     url = reverse("account-guest")
-    unknown = admin.post(url, {"username": "outside", "since": "2026-03-18"})
+    asked = {"since": "2026-03-18", "reason": "县纪委派驻"}
+    unknown = admin.post(url, asked | {"username": "outside"})
     assert "没有这个登录名" in unknown.text
     assert admin.get(reverse("account", args=[cast.outsider.user.pk])).status_code == 404
-    admin.post(url, {"username": "Outsider", "since": "2026-03-18"})
+    admin.post(url, asked | {"username": "Outsider"})
+    assert not Office.objects.filter(township=cast.township, user=cast.outsider.user).exists()
+    builders.confirm(cast)
     assert Office.objects.filter(township=cast.township, user=cast.outsider.user).count() == 1
     assert (
         "该账号由白水镇的系统管理员管理" in admin.get(reverse("account", args=[cast.outsider.user.pk])).text

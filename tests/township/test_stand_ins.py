@@ -10,14 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import builders
-from township.accounts import offices
 from township.accounts.access import Actor, Refused
 from township.models import Office, Role, StepRecord
 from township.records import chain
 from township.records.verification import verify
 
 TODAY = date(2026, 3, 18)
-SECRETARY = {"role": "secretary", "stand_in": "yes", "since": "2026-03-18"}
+SECRETARY = {"role": "secretary", "stand_in": "yes", "since": "2026-03-18", "reason": "党委分工"}
 
 
 @pytest.fixture
@@ -37,6 +36,8 @@ def test_a_stand_in_is_given_and_ended_on_the_pages_and_named_as_one_in_every_li
     form = admin.get(reverse("office-grant", args=[cast.member1.user.pk])).text
     assert "须回避的事项，由代行人办理其职责" in form
     assert grant(admin, cast.member1).status_code == 302
+    assert stand_ins() == []
+    builders.confirm(cast)
     assert stand_ins() == [("委员1", "secretary")]
     for page in (reverse("accounts"), reverse("account", args=[cast.member1.user.pk])):
         assert "党委书记（回避代行）" in admin.get(page).text
@@ -46,6 +47,7 @@ def test_a_stand_in_is_given_and_ended_on_the_pages_and_named_as_one_in_every_li
     early = admin.post(end, {"until": "2026-03-17", "reason": "误授"})
     assert (early.status_code, "结束职务：党委书记（回避代行）" in early.text) == (422, True)
     assert admin.post(end, {"until": "2026-03-18", "reason": "另行安排"}).status_code == 302
+    builders.confirm(cast)
     assert Office.objects.get(pk=held.pk).until == TODAY
     labels = set(StepRecord.objects.filter(code__startswith="office.").values_list("label", flat=True))
     assert labels == {"授予职务：党委书记（回避代行）", "结束职务：党委书记（回避代行）"}
@@ -68,17 +70,17 @@ def test_what_a_stand_in_must_not_be_is_refused_with_a_sentence_and_recorded(adm
     assert "不相容职务分离" in grant(admin, second).text
     assert stand_ins() == []
     assert grant(admin, cast.member1).status_code == 302
+    builders.confirm(cast)
     assert "已担任党委书记（回避代行）（自2026-03-18），不必重复授予" in grant(admin, cast.member1).text
     taken = grant(admin, cast.member2)
     assert "党委书记（回避代行）同一时间只能有一人，现由委员1担任" in taken.text
     with pytest.raises(Refused, match="不相容职务分离"):
-        offices.grant(by=cast.admin, user=cast.member1.user, role=Role.ADMINISTRATOR, since=TODAY)
-    offices.end(
-        by=cast.admin, held=Office.objects.get(role="secretary", stand_in=False), until=date(2026, 3, 17)
-    )
+        builders.given(cast, cast.member1.user, Role.ADMINISTRATOR)
+    secretary = Office.objects.get(role="secretary", stand_in=False)
+    builders.ended(cast, secretary, date(2026, 3, 17), by="discipline")
     with pytest.raises(Refused, match="委员1担任党委书记（回避代行）"):
-        offices.grant(by=cast.admin, user=cast.member1.user, role=Role.SECRETARY, since=TODAY)
-    assert offices.grant(by=cast.admin, user=cast.member2.user, role=Role.SECRETARY, since=TODAY).pk
+        builders.given(cast, cast.member1.user, Role.SECRETARY)
+    assert builders.given(cast, cast.member2.user, Role.SECRETARY, by="discipline").pk
     assert StepRecord.objects.filter(code="office.grant", outcome="refused").count() >= 7
 
 
@@ -86,12 +88,13 @@ def test_the_form_proposes_to_hold_an_office_and_of_a_guest_does_not_ask(admin, 
     url = reverse("office-grant", args=[cast.subject.user.pk])
     form = admin.get(url).context["form"]
     assert [str(choice.choice_label) for choice in form["stand_in"]] == ["担任", "回避代行"]
-    asked = {"role": "member", "since": "2026-03-18"}
+    asked = {"role": "member", "since": "2026-03-18", "reason": "党委分工"}
     assert admin.post(url, asked).status_code == 422
     assert admin.post(url, asked | {"stand_in": form["stand_in"].value()}).status_code == 302
+    builders.confirm(cast)
     assert not Office.objects.get(user=cast.subject.user).stand_in
     guest = builders.user(cast.other, "guest", "县监督员")
-    offices.grant(by=cast.admin, user=guest.user, role=Role.SUPERVISOR, since=TODAY)
+    builders.given(cast, guest.user, Role.SUPERVISOR)
     assert "回避代行" not in admin.get(reverse("office-grant", args=[guest.user.pk])).text
 
 
@@ -120,7 +123,7 @@ def test_a_vacant_office_stays_vacant_in_the_settings_whoever_stands_in_for_it(a
     builders.stand_in(cast.member1, "secretary")
     assert "无人担任" not in admin.get(reverse("settings")).text
     held = Office.objects.get(role="secretary", stand_in=False)
-    offices.end(by=cast.admin, held=held, until=date(2026, 3, 17))
+    builders.ended(cast, held, date(2026, 3, 17), by="discipline")
     assert "无人担任：党委书记" in admin.get(reverse("settings")).text
 
 

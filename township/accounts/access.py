@@ -34,8 +34,10 @@ READERS = STAFF | LEADERS | {Role.SUPERVISOR}
 COMMITTEE_READERS = READERS | {Role.MEMBER}
 #: Whoever stands in for an office, on whichever dossiers: for lists that show each person only what is theirs.
 STAND_INS = frozenset({"stand-in"})
-ANY_OFFICE = (frozenset(Role) - {Role.ADMINISTRATOR}) | STAND_INS
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+#: Whoever has to do with accounts only, and with no matter and no file.
+ACCOUNTS_ONLY = ADMINISTRATORS | {Role.CONFIRMER}
+ANY_OFFICE = (frozenset(Role) - ACCOUNTS_ONLY) | STAND_INS
 #: Anyone who has logged in, with or without an office.
 LOGGED_IN = frozenset({"logged-in"})
 

@@ -12,12 +12,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.forms import Form
+from township.pending.models import PendingChange
 from township.records import clock, timeline
 from township.records.models import StepRecord
 from township.roster.models import Cadre
 
-from . import offices, users
+from . import first_password, offices, users
 from .access import ADMINISTRATORS, Actor, Refused, Request, page
 from .forms import (
     AccountFilter,
@@ -26,12 +26,15 @@ from .forms import (
     EndForm,
     GrantForm,
     GuestForm,
+    LinkForm,
     NameForm,
     ReasonForm,
 )
 from .middleware import held_by_all
 from .models import Office, Role, User
 from .places import crumbs, tabs
+
+PROPOSE = "提请复核"
 
 
 @page(GET=ADMINISTRATORS)
@@ -61,6 +64,7 @@ def account(request: Request, pk: int) -> HttpResponse:
         "me": user.pk == acting.user.pk,
         "described": users.described(user.cadre),
         "offices": held,
+        "waiting": list(acting.township.pending_changes.filter(account=user, state="waiting")),
         "today": clock.today(),
         "timeline": _timeline(acting, user),
         "crumbs": crumbs(acting, ("账号与职务", reverse("accounts")), user.name),
@@ -79,22 +83,11 @@ def add_account(request: Request) -> HttpResponse:
     form = AccountForm(request.POST or None, instance=User(home=request.acting.township))
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
-        user, password = users.add(by=request.acting, username=asked["username"], name=asked["name"])
-        return _show_password(request, user, password, "账号已建立")
-    return _form(
-        request, "添加账号", form, submit="建立账号", intro="建立后显示一次初始密码，首次登录时须修改。"
-    )
-
-
-def _show_password(request: Request, user: User, password: str, title: str) -> HttpResponse:
-    """The answer to the very post that made the password: it is stored nowhere and cannot be shown again."""
-    context = {
-        "title": title,
-        "account": user,
-        "password": password,
-        "crumbs": crumbs(request.acting, ("账号与职务", reverse("accounts")), title),
-    }
-    return render(request, "settings/password.html", context)
+        user = users.add(by=request.acting, username=asked["username"], name=asked["name"])
+        messages.success(request, f"账号已建立：{user.name}（{user.username}）。授予职务后才能登录。")
+        return redirect("account", user.pk)
+    intro = "账号建立时没有密码，不能登录；首次授予职务经复核后，由两人各告知一半初始密码。"
+    return _form(request, "添加账号", form, submit="建立账号", intro=intro)
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
@@ -117,6 +110,7 @@ def link_account(request: Request, pk: int) -> HttpResponse:
     search = CadreSearch(request.GET or None)
     context = {
         "account": user,
+        "reason": LinkForm(),
         "form": search,
         "asked": bool(request.GET.get("name")),
         "listed": Paginator(search.found(acting), 50).get_page(request.GET.get("page")),
@@ -132,28 +126,30 @@ def _link(request: Request, user: User) -> HttpResponse:
     cadre = Cadre.objects.filter(township=acting.township, pk=chosen).first() if chosen.isdecimal() else None
     if chosen and cadre is None:
         raise Http404("名册中没有此人")
+    form = LinkForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "写明事由后再提请复核。")
+        return redirect("account-link", user.pk)
     try:
-        users.link(by=acting, user=user, cadre=cadre)
+        change = users.propose_link(by=acting, user=user, cadre=cadre, **form.cleaned_data)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("account-link", user.pk)
-    messages.success(request, f"已关联：{users.described(cadre)}" if cadre else "已取消关联。")
-    return redirect("account", user.pk)
+    return _proposed(request, change)
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
 def reset_password(request: Request, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
-    form = Form(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        try:
-            password = users.reset_password(by=request.acting, user=user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return _show_password(request, user, password, "密码已重置")
-    warning = "原密码立即失效，已登录的会话随即结束；新的初始密码只显示一次，首次登录时须修改。"
-    return _confirm(request, user, "重置密码", form, warning=warning)
+    form = ReasonForm(request.POST or None)
+    warning = (
+        "复核后原密码失效，已登录的会话随即结束。一次性密码分两半：前半显示给您，后半显示给复核人，各自告知本人；"
+        "24 小时内有效，首次登录时须修改。"
+    )
+    return _propose(
+        request, user, "重置密码", form,
+        lambda: users.propose_reset(by=request.acting, user=user, **form.cleaned_data), warning=warning,
+    )  # fmt: skip
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
@@ -171,10 +167,10 @@ def deactivate_account(request: Request, pk: int) -> HttpResponse:
 def activate_account(request: Request, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
     form = ReasonForm(request.POST or None)
-    warning = "启用后可以用原密码登录，未结束的职务随即恢复。"
-    return _change(
+    warning = "复核启用后可以用原密码登录，未结束的职务随即恢复。"
+    return _propose(
         request, user, "启用账号", form,
-        lambda: users.activate(by=request.acting, user=user, **form.cleaned_data), warning=warning,
+        lambda: users.propose_activation(by=request.acting, user=user, **form.cleaned_data), warning=warning,
     )  # fmt: skip
 
 
@@ -187,9 +183,9 @@ def grant_office(request: Request, pk: int) -> HttpResponse:
     user = users.account(acting, pk)
     roles = Role.values if user.home_id == acting.township.pk else [Role.SUPERVISOR]
     form = GrantForm(request.POST or None, roles=roles, initial={"since": clock.today()})
-    return _change(
+    return _propose(
         request, user, "授予职务", form,
-        lambda: offices.grant(by=acting, user=user, **form.cleaned_data),
+        lambda: offices.propose_grant(by=acting, user=user, **form.cleaned_data),
     )  # fmt: skip
 
 
@@ -198,25 +194,25 @@ def grant_guest(request: Request) -> HttpResponse:
     """A supervisor from elsewhere, by the exact login name."""
     form = GuestForm(request.POST or None, initial={"since": clock.today()})
     if request.method == "POST" and form.is_valid():
-        user, since = form.cleaned_data["username"], form.cleaned_data["since"]
+        asked = {name: form.cleaned_data[name] for name in ("since", "reason")}
+        user = form.cleaned_data["username"]
         try:
-            offices.grant(by=request.acting, user=user, role=Role.SUPERVISOR, since=since)
+            change = offices.propose_grant(by=request.acting, user=user, role=Role.SUPERVISOR, **asked)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"已授予监督员职务：{user.name}（{user.username}）。")
-            return redirect("account", user.pk)
+            return _proposed(request, change)
     intro = "县级监督人员在多个乡镇任监督员时，用其已有账号授予职务，不另建账号。"
-    return _form(request, "授予外单位监督员", form, submit="授予", intro=intro)
+    return _form(request, "授予外单位监督员", form, submit=PROPOSE, intro=intro)
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
 def end_office(request: Request, pk: int) -> HttpResponse:
     held: Office = offices.office(request.acting, pk)
     form = EndForm(request.POST or None, held=held, initial={"until": clock.today()})
-    return _change(
+    return _propose(
         request, held.user, f"结束职务：{held.label}", form,
-        lambda: offices.end(by=request.acting, held=held, **form.cleaned_data), submit="结束职务",
+        lambda: offices.propose_end(by=request.acting, held=held, **form.cleaned_data),
     )  # fmt: skip
 
 
@@ -236,6 +232,34 @@ def _change(
             messages.success(request, f"已办理：{title}（{user.name}）。")
             return redirect("account", user.pk)
     return _confirm(request, user, title, form, **page)
+
+
+def _propose(
+    request: Request, user: User, title: str, form: Any, propose: Callable[[], PendingChange], **page: str
+) -> HttpResponse:
+    """Ask, and put it before a second person; a refusal stands above the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _proposed(request, propose())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return _confirm(request, user, title, form, submit=PROPOSE, **page)
+
+
+def _proposed(request: Request, change: PendingChange) -> HttpResponse:
+    """Where a proposal leads: to its page, or to the first half of the password that comes with it.
+
+    That half is the answer to the very post that proposed it: it is stored nowhere and cannot be shown again.
+    """
+    if not first_password.is_set_by(change):
+        messages.success(request, f"已提请复核：{change.label}（{change.subject}），复核后生效。")
+        return redirect("pending-change", change.pk)
+    context = {
+        "change": change,
+        "half": first_password.half(change, first_password.FIRST),
+        "crumbs": crumbs(request.acting, ("账号与职务", reverse("accounts")), change.label),
+    }
+    return render(request, "settings/password.html", context)
 
 
 def _confirm(request: Request, user: User, title: str, form: Any, **page: str) -> HttpResponse:

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from .access import ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, Actor
+from . import notices
+from .access import ACCOUNTS_ONLY, ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, Actor
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Place:
 _places = [
     Place("工作台", "workbench", LOGGED_IN, "/workbench/", 0),
     Place("干部名册", "roster:cadres", READERS, "/roster/", 50),
-    Place("待复核", "pending", ANY_OFFICE | ADMINISTRATORS, "/pending/", 60),
+    Place("待复核", "pending", ANY_OFFICE | ACCOUNTS_ONLY, "/pending/", 60),
     Place("依据", "law", ANY_OFFICE, "/law/", 70),
     Place("设置", "settings", ADMINISTRATORS, "/settings/", 80),
 ]
@@ -51,6 +52,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return {
         "acting": acting,
         "nav": list(_nav(request, acting)) if acting else [],
+        "told": notices.shown_to(acting.user) if acting else [],
         "demo": settings.DEMO or bool(acting and acting.township.is_demonstration),
     }
 

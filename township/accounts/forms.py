@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from township.forms import BaseForm, FilterForm, Form, ModelForm
+from township.records import clock
 from township.roster.models import Cadre, Township
 
 from .access import Actor
@@ -27,7 +28,13 @@ class LoginForm(BaseForm, AuthenticationForm):
             f"将锁定 {int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)} 分钟"
         ),
         "inactive": "该账号已停用，联系本镇系统管理员",
+        "expired": "一次性密码已超过 24 小时，不能再用，联系本镇系统管理员提请重置",
     }
+
+    def confirm_login_allowed(self, user: User) -> None:
+        super().confirm_login_allowed(user)
+        if user.password_expires_at and user.password_expires_at < clock.now():
+            raise ValidationError(self.error_messages["expired"], code="expired")
 
     def clean_username(self) -> str:
         return normalised(self.cleaned_data["username"])
@@ -69,6 +76,21 @@ class PasswordForm(Form):
         if "new" in self.cleaned_data and again != self.cleaned_data["new"]:
             raise ValidationError("两次输入的新密码不一致，重新输入")
         return again
+
+
+class OwnPasswordForm(Form):
+    """The password of whoever is logged in, once more."""
+
+    password = password_field("本人密码", "current-password")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def clean_password(self) -> str:
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise ValidationError("密码不正确，核对后重新输入")
+        return self.cleaned_data["password"]
 
 
 class SwitchForm(Form):
@@ -180,8 +202,18 @@ class NameForm(ModelForm):
         help_texts = {"name": "此后的纪实用新姓名；以前的纪实不变"}
 
 
+def reason_field(help_text: str) -> forms.CharField:
+    return forms.CharField(label="事由", max_length=200, help_text=help_text)
+
+
 class ReasonForm(Form):
-    reason = forms.CharField(label="事由", max_length=200, help_text="如：调离本镇；记入纪实")
+    reason = reason_field("如：调离本镇；记入纪实")
+
+
+class LinkForm(Form):
+    """Why a file becomes, or no longer is, the user's own; which one is said by the button."""
+
+    reason = reason_field("如：新建账号；记入纪实，复核人据此判断")
 
 
 class CadreSearch(FilterForm):
@@ -212,6 +244,7 @@ class GrantForm(Form):
         ),
     )
     since = forms.DateField(label="自", help_text="从这一天起可以办理")
+    reason = reason_field("如：党委分工文件和文号；记入纪实，复核人据此判断")
 
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -227,6 +260,7 @@ class GuestForm(Form):
         label="登录名", max_length=60, help_text="外单位监督员的登录名，须完整、准确；由其所属单位告知"
     )
     since = forms.DateField(label="自", help_text="从这一天起可以查看本镇事项")
+    reason = reason_field("如：县纪委派驻监督；记入纪实，复核人据此判断")
 
     def clean_username(self) -> User:
         user = User.objects.filter(username=normalised(self.cleaned_data["username"])).first()
@@ -236,8 +270,8 @@ class GuestForm(Form):
 
 
 class EndForm(Form):
-    until = forms.DateField(label="至", help_text="当日仍可办理；须立即停止的，填写昨天的日期，或者停用账号")
-    reason = forms.CharField(label="事由", max_length=200, help_text="如：职务调整；记入纪实")
+    until = forms.DateField(label="至", help_text="当日仍可办理；须立即停止的，停用账号（一人即可办理）")
+    reason = reason_field("如：职务调整；记入纪实，复核人据此判断")
 
     def __init__(self, *args: Any, held: Office, **kwargs: Any) -> None:
         self.held = held

@@ -23,6 +23,8 @@ class Role(models.TextChoices):
     DISCIPLINE = "discipline", "纪委书记"
     SUPERVISOR = "supervisor", "监督员"
     ADMINISTRATOR = "administrator", "系统管理员"
+    #: Confirms changes of accounts as long as a township has no secretary or no discipline secretary; nothing else.
+    CONFIRMER = "confirmer", "复核员"
 
 
 #: Offices whose holders sit on the Party committee, by rank.
@@ -79,6 +81,8 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("下次登录须修改密码", default=False)
+    password_expires_at = models.DateTimeField("一次性密码有效期至", null=True, blank=True, editable=False)
+    notices = models.JSONField("待告知事项", default=list, blank=True, editable=False)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 
     objects = UserManager()

@@ -1,19 +1,24 @@
-"""The only way an office is given or ended. What an office must not be combined with is refused here."""
+"""The only way an office is given or ended: the administrator proposes, a second person confirms.
+
+What an office must not be combined with is refused here, when it is proposed and again when it is confirmed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from township.pending.acts import line, propose
+from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
 from township.roster.models import Township
 
+from . import first_password
 from .access import ADMINISTRATORS, Actor, Refused
 from .models import SINGLE, Office, Role, User
 from .users import subject_of
@@ -32,36 +37,59 @@ def office(acting: Actor, pk: int) -> Office:
     return found
 
 
-def grant(*, by: Actor, user: User, role: str, since: date, stand_in: bool = False) -> Office:
-    """Give an office, or let somebody stand in for it. Raises Refused with a sentence; the attempt is recorded."""
+# Giving
+
+
+def propose_grant(
+    *, by: Actor, user: User, role: str, since: date, reason: str, stand_in: bool = False
+) -> PendingChange:
+    """Ask a second person to give an office, or to let somebody stand in for it.
+
+    The first office of an account brings its password with it. Raises Refused with a sentence; the attempt is recorded.
+    """
     given = Office(township=by.township, user=user, role=role, stand_in=stand_in, since=since)
-    with _step(by, user, "grant", f"授予职务：{given.label}") as step:
-        # Whoever grants in this township waits here: two grants never overlook each other.
-        Township.objects.select_for_update().get(pk=by.township.pk)
-        refusal = refusal_to_grant(by, given)
-        if refusal:
-            step.outcome, step.details["refusal"] = "refused", str(refusal)
-        else:
-            given.save()
-    if refusal:
+    if refusal := refusal_to_grant(given, by.user):
+        _refuse(by, user, "grant", f"授予职务：{given.label}", reason, refusal)
+    first = first_password.comes_with(given)
+    return propose(
+        "office.grant", by=by, subject=subject_of(user), reason=reason, account=user,
+        lines=[line("职务", "", given.label), line("自", "", since), *([first_password.LINE] if first else [])],
+        payload={"role": role, "stand_in": stand_in, "since": since.isoformat()}
+        | (first_password.asked() if first else {}),
+    )  # fmt: skip
+
+
+def apply_grant(change: PendingChange, step: Act) -> None:
+    """Give the office that was proposed."""
+    # Whoever grants in this township waits here: two grants never overlook each other.
+    town = Township.objects.select_for_update().get(pk=change.township_id)
+    asked = change.payload
+    given = Office(
+        township=town, user=change.account, role=asked["role"], stand_in=asked["stand_in"],
+        since=date.fromisoformat(asked["since"]),
+    )  # fmt: skip
+    step.label = f"授予职务：{given.label}"
+    if refusal := refusal_to_grant(given, change.proposed_by):
         raise Refused(str(refusal))
-    return given
+    given.save()
+    if first_password.is_set_by(change):
+        first_password.set_for(change)
 
 
-def refusal_to_grant(by: Actor, given: Office) -> Refusal | None:
+def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
     """Why this office cannot be given to this person from that day on."""
-    user, role, since = given.user, given.role, given.since
+    user, role, town = given.user, given.role, given.township
     if given.stand_in and role not in SINGLE:
         names = "、".join(each.label for each in Role if each in SINGLE)
         return Refusal(f"{Role(role).label}没有回避代行，只有{names}可以设回避代行。")
-    if user.pk == by.user.pk:
+    if user.pk == proposed_by.pk:
         return Refusal("不能给本人授予职务，由另一名系统管理员办理。")
     if not user.is_active:
         return Refusal(f"{user.name}的账号已停用，先启用账号再授予职务。")
-    if user.home_id != by.township.pk and role != Role.SUPERVISOR:
+    if user.home_id != town.pk and role != Role.SUPERVISOR:
         return Refusal(f"{user.name}的账号属于{user.home}，外单位账号在本镇只能担任监督员。")
-    others = held_from(since, township=by.township, role=role, stand_in=given.stand_in).exclude(user=user)
-    return _clash(given, held_from(since, township=by.township, user=user)) or _taken(given, others)
+    others = held_from(given.since, township=town, role=role, stand_in=given.stand_in).exclude(user=user)
+    return _clash(given, held_from(given.since, township=town, user=user)) or _taken(given, others)
 
 
 def _clash(given: Office, own: Iterable[Office]) -> Refusal | None:
@@ -93,19 +121,49 @@ def _taken(given: Office, others: Iterable[Office]) -> Refusal | None:
     return None
 
 
-def end(*, by: Actor, held: Office, until: date, reason: str = "") -> None:
-    """End an office with that day, the day itself included."""
-    if held.user_id == by.user.pk:
-        raise Refused("不能结束本人的职务，由另一名系统管理员办理。")
-    if held.until and held.until < clock.today():
-        raise Refused(f"该职务已于{held.until:%Y-%m-%d}结束，不能再改。")
-    held.until = until
-    with _step(by, held.user, "end", f"结束职务：{held.label}", reason):
-        held.save()
+# Ending
 
 
-def _step(by: Actor, user: User, code: str, label: str, reason: str = "") -> AbstractContextManager[Act]:
-    return act(
-        by=by, code=f"office.{code}", label=label, happened_on=clock.today(), reason=reason,
-        subject=subject_of(user), office=by.office_for(ADMINISTRATORS),
+def propose_end(*, by: Actor, held: Office, until: date, reason: str) -> PendingChange:
+    """Ask a second person to end an office with that day, the day itself included: who counts is not one person's choice."""
+    if refusal := refusal_to_end(held, until, by.user):
+        _refuse(by, held.user, "end", f"结束职务：{held.label}", reason, refusal)
+    return propose(
+        "office.end", by=by, subject=subject_of(held.user), reason=reason, account=held.user, target=held,
+        lines=[line(held.label, f"自{held.since}", f"至{until}")],
+        payload={"office": held.pk, "until": until.isoformat()},
     )  # fmt: skip
+
+
+def apply_end(change: PendingChange, step: Act) -> None:
+    held = (
+        Office.objects.select_for_update(of=("self",)).select_related("user").get(pk=change.payload["office"])
+    )
+    until = date.fromisoformat(change.payload["until"])
+    step.label = f"结束职务：{held.label}"
+    if refusal := refusal_to_end(held, until, change.proposed_by):
+        raise Refused(str(refusal))
+    held.until = until
+    held.save()
+
+
+def refusal_to_end(held: Office, until: date, proposed_by: User) -> Refusal | None:
+    """Why this office cannot end with that day."""
+    if held.user_id == proposed_by.pk:
+        return Refusal("不能结束本人的职务，由另一名系统管理员办理。")
+    if held.until and held.until < clock.today():
+        return Refusal(f"该职务已于{held.until:%Y-%m-%d}结束，不能再改。")
+    if until < held.since:
+        return Refusal(f"结束日期不得早于开始日期（{held.since:%Y-%m-%d}）。")
+    return None
+
+
+def _refuse(by: Actor, user: User, code: str, label: str, reason: str, refusal: Refusal) -> None:
+    """Record that it was tried, and refuse it."""
+    with act(
+        by=by, code=f"office.{code}", label=label, happened_on=clock.today(), reason=reason,
+        subject=subject_of(user), office=by.office_for(ADMINISTRATORS), outcome="refused",
+        details={"refusal": str(refusal)},
+    ):  # fmt: skip
+        pass
+    raise Refused(str(refusal))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 
 from django.contrib.auth.password_validation import (
     MinimumLengthValidator,
@@ -11,7 +12,12 @@ from django.contrib.auth.password_validation import (
 )
 from django.core.exceptions import ValidationError
 
+from township.records import clock
+
 from .models import User
+
+#: How long a one-time password can be used to log in.
+VALID_FOR = timedelta(hours=24)
 
 #: Without characters that are mistaken for one another when read from paper.
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -51,8 +57,15 @@ def problems(password: str, user: User) -> list[str]:
     return []
 
 
+def give_one_time(user: User, password: str) -> None:
+    """Let a user, yet to be saved, log in with this password until it expires; it must be changed at once."""
+    user.set_password(password)
+    user.must_change_password = True
+    user.password_expires_at = clock.now() + VALID_FOR
+
+
 def one_time_password() -> str:
-    """A password for the first login, in three groups that can be read out."""
+    """A password the server's operator hands over, in three groups that can be read out."""
     return "-".join(_group() for _ in range(3))
 
 

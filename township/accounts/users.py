@@ -1,24 +1,28 @@
 """The only writers of accounts. An account has no history of its own: what changed stands in the step record.
 
-A password never does. Accounts are deactivated, never deleted.
+A password never does. What lets somebody see or sign is proposed here and takes effect when a second person confirms
+it (`guarded`); to add, rename or deactivate an account gives nobody anything and is one person's act. Accounts are
+deactivated, never deleted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from township.pending.acts import line, propose
+from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act, act
+from township.refusal import Refusal
 from township.roster.models import Cadre
 
+from . import first_password, notices
 from .access import ADMINISTRATORS, Actor, Refused
 from .models import User
-from .passwords import one_time_password
 
 
 def known_to(acting: Actor) -> QuerySet[User]:
@@ -46,11 +50,6 @@ def subject_of(user: User) -> str:
     return f"账号：{user.name}（{user.username}）"
 
 
-def change(label: str, before: Any, after: Any) -> dict[str, str]:
-    """One line of a difference, as the timeline shows it."""
-    return {"label": label, "before": str(before or ""), "after": str(after or "")}
-
-
 @contextmanager
 def _step(by: Actor, user: User, code: str, label: str, reason: str = "") -> Iterator[Act]:
     with act(
@@ -60,33 +59,49 @@ def _step(by: Actor, user: User, code: str, label: str, reason: str = "") -> Ite
         yield step
 
 
-def add(*, by: Actor, username: str, name: str) -> tuple[User, str]:
-    """A new account of the township, and the password for its first login, which is kept nowhere."""
-    password = one_time_password()
+def add(*, by: Actor, username: str, name: str) -> User:
+    """A new account of the township. It has no password: that comes with its first office, from two people."""
     user = User(username=username, name=name, home=by.township, must_change_password=True)
-    user.set_password(password)
+    user.set_unusable_password()
     with _step(by, user, "add", "建立账号") as step:
         user.save()
-        step.details["changes"] = [change("登录名", "", username), change("姓名", "", name)]
-    return user, password
+        step.details["changes"] = [line("登录名", "", username), line("姓名", "", name)]
+    return user
 
 
 def rename(*, by: Actor, user: User, name: str) -> None:
     before, user.name = user.name, name
     with _step(by, user, "rename", "修改账号姓名") as step:
         user.save(update_fields=["name"])
-        step.details["changes"] = [change("姓名", before, name)]
+        step.details["changes"] = [line("姓名", before, name)]
+        notices.tell_of_one(step, user)
 
 
-def link(*, by: Actor, user: User, cadre: Cadre | None) -> None:
-    """Say which file on the roster is the user's own: recusal is computed from it."""
+def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> PendingChange:
+    """Ask a second person to say which file on the roster is the user's own, or that none is: recusal follows from it."""
+    if refusal := refusal_to_link(user, cadre):
+        raise Refused(str(refusal))
+    return propose(
+        "account.link", by=by, subject=subject_of(user), reason=reason, account=user, target=user,
+        lines=[line("本人干部信息", described(user.cadre), described(cadre))],
+        payload={"cadre": cadre.pk if cadre else None},
+    )  # fmt: skip
+
+
+def apply_link(change: PendingChange, step: Act) -> None:
+    user, pk = change.account, change.payload["cadre"]
+    cadre = Cadre.objects.get(pk=pk, township=change.township_id) if pk else None
+    if refusal := refusal_to_link(user, cadre):
+        raise Refused(str(refusal))
+    step.label = "关联本人干部信息" if cadre else "取消关联本人干部信息"
+    user.cadre = cadre
+    user.save(update_fields=["cadre"])
+
+
+def refusal_to_link(user: User, cadre: Cadre | None) -> Refusal | None:
+    """Why this file cannot be this user's own."""
     taken = User.objects.filter(cadre=cadre).exclude(pk=user.pk).first() if cadre else None
-    if taken:
-        raise Refused(f"{cadre.name}已与登录名 {taken.username} 关联，先取消原关联。")
-    before, user.cadre = user.cadre, cadre
-    with _step(by, user, "link", "关联本人干部信息" if cadre else "取消关联本人干部信息") as step:
-        user.save(update_fields=["cadre"])
-        step.details["changes"] = [change("本人干部信息", described(before), described(cadre))]
+    return Refusal(f"{cadre.name}已与登录名 {taken.username} 关联，先取消原关联。") if taken else None
 
 
 def described(cadre: Cadre | None) -> str:
@@ -96,40 +111,49 @@ def described(cadre: Cadre | None) -> str:
     return f"{cadre.name}（{cadre.unit.name}）" if cadre.unit else cadre.name
 
 
-def reset_password(*, by: Actor, user: User) -> str:
-    """A new one-time password; every session of the user ends."""
+def propose_reset(*, by: Actor, user: User, reason: str) -> PendingChange:
+    """Ask a second person to give the user a one-time password; the old one holds until then."""
     if user.pk == by.user.pk:
         raise Refused("本人密码在“修改密码”页更改，不能重置。")
-    password = one_time_password()
-    user.set_password(password)
-    user.must_change_password = True
-    with _step(by, user, "reset", "重置密码"):
-        user.save(update_fields=["password", "must_change_password"])
-    return password
+    return propose(
+        "account.reset", by=by, subject=subject_of(user), reason=reason, account=user, target=user,
+        lines=[first_password.LINE], payload=first_password.asked(),
+    )  # fmt: skip
+
+
+def apply_reset(change: PendingChange, step: Act) -> None:
+    first_password.set_for(change)
 
 
 def deactivate(*, by: Actor, user: User, reason: str) -> None:
     """From now on the user is nobody: the next click of an open session leads to the login."""
     if user.pk == by.user.pk:
         raise Refused("不能停用本人的账号，由另一名系统管理员办理。")
-    _switch(by, user, on=False, label="停用账号", reason=reason)
-
-
-def activate(*, by: Actor, user: User, reason: str) -> None:
-    _switch(by, user, on=True, label="启用账号", reason=reason)
-
-
-def _switch(by: Actor, user: User, *, on: bool, label: str, reason: str) -> None:
-    user.is_active = on
-    with _step(by, user, "activate" if on else "deactivate", label, reason) as step:
+    user.is_active = False
+    with _step(by, user, "deactivate", "停用账号", reason) as step:
         user.save(update_fields=["is_active"])
-        states = ("停用", "启用")
-        step.details["changes"] = [change("状态", states[not on], states[on])]
+        step.details["changes"] = [line("状态", "启用", "停用")]
+        notices.tell_of_one(step, user)
+
+
+def propose_activation(*, by: Actor, user: User, reason: str) -> PendingChange:
+    """Ask a second person to let a deactivated user in again."""
+    if user.is_active:
+        raise Refused(f"{user.name}的账号没有停用。")
+    return propose(
+        "account.activate", by=by, subject=subject_of(user), reason=reason, account=user, target=user,
+        lines=[line("状态", "停用", "启用")], payload={},
+    )  # fmt: skip
+
+
+def apply_activation(change: PendingChange, step: Act) -> None:
+    change.account.is_active = True
+    change.account.save(update_fields=["is_active"])
 
 
 def change_own_password(*, by: Actor, password: str) -> None:
     user = by.user
     user.set_password(password)
-    user.must_change_password = False
+    user.must_change_password, user.password_expires_at = False, None
     with _step(by, user, "password", "修改本人密码"):
-        user.save(update_fields=["password", "must_change_password"])
+        user.save(update_fields=["password", "must_change_password", "password_expires_at"])

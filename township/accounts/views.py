@@ -8,13 +8,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from . import users
+from . import notices, own_password, users
 from .access import LOGGED_IN, Request, page, public
-from .forms import LoginForm, PasswordForm, SwitchForm
+from .forms import LoginForm, OwnPasswordForm, PasswordForm, SwitchForm
 from .middleware import SESSION_KEY, held_today
 from .passwords import rules
 
@@ -28,6 +29,12 @@ class Login(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = {"idle_minutes": settings.SESSION_COOKIE_AGE // 60}
         return super().get_context_data(**kwargs) | shown | (_demo() if settings.DEMO else {})
+
+    def form_valid(self, form: LoginForm) -> HttpResponse:
+        answer = super().form_valid(form)
+        if form.get_user().must_change_password:
+            self.request.session[own_password.KEY] = True
+        return answer
 
     def form_invalid(self, form: LoginForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -66,6 +73,26 @@ def password_change(request: Request) -> HttpResponse:
 @page(GET=LOGGED_IN)
 def password_change_done(request: Request) -> HttpResponse:
     return render(request, "accounts/password_done.html")
+
+
+@sensitive_post_parameters()
+@page(GET=LOGGED_IN, POST=LOGGED_IN)
+def password_again(request: HttpRequest) -> HttpResponse:
+    """One's own password, asked for before the first signature of a session begun with a one-time one."""
+    form = OwnPasswordForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        request.session.pop(own_password.KEY, None)
+        return redirect(own_password.safe(request, request.GET.get("next", "")))
+    status = 422 if form.errors else 200
+    return render(request, "accounts/password_again.html", {"form": form}, status=status)
+
+
+@page(POST=LOGGED_IN)
+def put_away(request: HttpRequest) -> HttpResponse:
+    """知道了: the notices on the page have been read; back to where they stood."""
+    with transaction.atomic():
+        notices.put_away(request.user, request.POST.getlist("key"))
+    return redirect(own_password.safe(request, request.POST.get("back", "")))
 
 
 @page(GET=LOGGED_IN, POST=LOGGED_IN)

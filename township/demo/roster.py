@@ -30,8 +30,10 @@ from township.models import (
     VillageContact,
     YearlyAssessment,
 )
+from township.pending.acts import accept
 from township.records import clock
 from township.records.act import Act, act
+from township.roster import declaring
 from township.roster.identity import with_check_digit
 from township.roster.sanction_windows import window_end
 
@@ -117,7 +119,16 @@ def build(founded: date, today: date) -> SimpleNamespace:
         organisation(other, quotas={"administrative": 12, "institutional": 20}, units=UNITS[:3])
         for _ in range(9):
             _cadre(other, names, names.pick(tuple(other.units.all())), "institutional", today)
-    return accounts(main, other, names, today)
+    people_of_main = accounts(main, other, names, today)
+    _declare(people_of_main)
+    return people_of_main
+
+
+def _declare(made: SimpleNamespace) -> None:
+    """The starting state, declared complete by commissioner and secretary: no motion is opened before."""
+    reason = "按“三定”方案、干部名册和档案逐人核对。"
+    accept(declaring.propose_declaration(by=made.commissioner, reason=reason).pk, by=made.secretary)
+    made.secretary.township.refresh_from_db()
 
 
 def organisation(town: Township, quotas: dict[str, int], units: tuple = UNITS) -> None:

@@ -41,7 +41,7 @@ def find(acting: Actor, pk: int, *, lock: bool = False) -> PendingChange:
 
 def awaited_from(acting: Actor) -> QuerySet[PendingChange]:
     """What this person could confirm now, as far as a list can tell; kinship is asked when one is opened."""
-    kinds = [kind.code for kind in all_kinds() if acting.holds(*kind.confirmers)]
+    kinds = [kind.code for kind in all_kinds() if kind.confirmed_by(acting)]
     waiting = visible_to(acting).filter(state=PendingChange.State.WAITING, kind__in=kinds)
     return waiting.exclude(proposed_by=acting.user).exclude(account=acting.user)
 
@@ -59,6 +59,8 @@ def check_office(acting: Actor, kind: Kind) -> None:
     if not acting.holds(*kind.confirmers):
         names = "、".join(role.label for role in Role if role in kind.confirmers)
         raise Refused(f"“{kind.label}”由{names}复核。")
+    if objection := kind.objection_to(acting):
+        raise Refused(str(objection))
 
 
 def concerns(acting: Actor, change: PendingChange) -> bool:

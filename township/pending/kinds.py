@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from township.accounts.models import Role
+from township.refusal import Refusal
 
 if TYPE_CHECKING:
     from township.accounts.access import Actor
     from township.records.act import Act
 
     from .models import PendingChange
+
+#: Writes a change, inside the act of its confirmation.
+Apply = Callable[["PendingChange", "Act"], object]
 
 #: Who confirms what staff have entered in the roster; whoever it concerns, or is related to, leaves it to the others.
 CONFIRMERS = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE})
@@ -29,10 +33,19 @@ class Kind:
     code: str
     label: str
     proposers: frozenset[str]
-    apply: Callable[[PendingChange, Act], object]
+    apply: Apply
     confirmers: frozenset[str] = CONFIRMERS
-    #: What is told to whoever confirmed, after it has taken effect; shown once and kept nowhere.
+    #: What is told to whoever confirmed, after it has taken effect; shown once and kept nowhere. Empty: nothing.
     told: Callable[[PendingChange, Actor], str] | None = None
+    #: Why somebody who holds an office of `confirmers` does not confirm at present.
+    objection: Callable[[Actor], Refusal | None] | None = None
+
+    def confirmed_by(self, acting: Actor) -> bool:
+        """Whether this person's offices make them a second person for it today."""
+        return acting.holds(*self.confirmers) and not self.objection_to(acting)
+
+    def objection_to(self, acting: Actor) -> Refusal | None:
+        return self.objection(acting) if self.objection else None
 
 
 _kinds: dict[str, Kind] = {}

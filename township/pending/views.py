@@ -8,15 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ANY_OFFICE, STAND_INS, Actor, Refused, Request, page
-from township.accounts.models import Role
+from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, STAND_INS, Actor, Refused, Request, page
 
 from . import access, acts
 from .forms import OpinionForm, PendingFilter
 from .models import PendingChange
 
 #: The administrator proposes changes of accounts; everybody else either proposes, confirms or supervises.
-TAKES_PART = (ANY_OFFICE | {Role.ADMINISTRATOR}) - STAND_INS
+TAKES_PART = (ANY_OFFICE | ACCOUNTS_ONLY) - STAND_INS
 
 
 @page(GET=TAKES_PART)
@@ -66,9 +65,8 @@ def _answer(request: Request, change: PendingChange, form: OpinionForm) -> HttpR
         messages.success(request, f"已退回：{change.label}，没有作任何变更。")
         return redirect("pending")
     done = acts.accept(change.pk, by=request.acting, opinion=opinion)
-    if done.declared.told:
-        context = {"change": done, "told": done.declared.told(done, request.acting)}
-        return render(request, "pending/told.html", context)
+    if told := done.declared.told and done.declared.told(done, request.acting):
+        return render(request, "pending/told.html", {"change": done, "told": told})
     messages.success(request, f"已复核生效：{change.label}（{change.subject}）。")
     return redirect("pending")
 

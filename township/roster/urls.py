@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from .views import cadre_page, cadres, home, organisation, parts, tenures, villages
+from .views import cadre_page, cadres, declaring, home, organisation, parts, tenures, villages
 
 app_name = "roster"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("declare/", declaring.declare, name="declare"),
     path("cadres/", cadres.cadre_list, name="cadres"),
     path("cadres/add/", cadres.add, name="cadre.add"),
     path("cadres/<int:pk>/", cadre_page.basic, name="cadre"),

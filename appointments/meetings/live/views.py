@@ -18,6 +18,7 @@ from appointments.stages.decision.recusal import Participation
 from procedure.doors import DoorClosed
 from township.accounts.access import Refused, Request, page
 from township.accounts.models import Role
+from township.accounts.own_password import own_password_first
 from township.forms import Form
 from township.refusal import Refusal
 
@@ -71,6 +72,7 @@ def _do(
 
 
 @page(POST=MEMBERS)
+@own_password_first
 def sign_in(request: Request, pk: int) -> HttpResponse:
     return _do(request, pk, conducting.sign_in)
 
@@ -150,11 +152,13 @@ def announce(request: Request, pk: int, item: int) -> HttpResponse:
 
 
 @page(POST=MEMBERS)
+@own_password_first
 def state(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.state, forms.StanceForm(request.POST), item=item)
 
 
 @page(POST=MEMBERS)
+@own_password_first
 def vote(request: Request, pk: int, item: int) -> HttpResponse:
     return _do(request, pk, conducting.vote, forms.VoteForm(request.POST), item=item)
 

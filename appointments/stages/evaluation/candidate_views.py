@@ -47,11 +47,12 @@ MUSTS = {
 INTEGRITY = FactPage(
     "evaluation.integrity", "廉洁意见", IntegrityForm, ROOM, frozenset({Role.DISCIPLINE}),
     intro="纪委书记提出结论性意见并签字，再由党委书记签字。结论或内容修改后，党委书记的签字作废，须重新签字。",
-    submit="签署",
+    submit="签署", signs=True,
 )  # fmt: skip
 INTEGRITY_SIGNATURE = FactPage(
     "evaluation.integrity_signature", "廉洁意见：党委书记签字", IntegritySignatureForm, ROOM,
     frozenset({Role.SECRETARY}), intro="核对下列结论性意见后，以本人账号签署。", submit="签署",
+    signs=True,
 )  # fmt: skip
 
 

@@ -21,6 +21,28 @@ if TYPE_CHECKING:
     from appointments.models import Appointment
 
 
+# 空缺、编制和回避都据名册计算：名册的起始状态确认齐全以前，这些都不作数。
+
+
+def declared(appointment: Appointment, on: date) -> Finding:
+    declared_on = appointment.township.declared_on
+    if declared_on is None:
+        return unmet(
+            "名册的起始状态尚未确认：由组织委员在“干部名册”首页“确认起始状态”提请，党委书记复核后才能提出动议"
+        )
+    return met(f"{declared_on:%Y年%m月%d日}已确认")
+
+
+DECLARED = Rule(
+    code="motion.declared",
+    requirement="干部名册的起始状态已经两人确认齐全",
+    citation=read(CIVIL_SERVANT_LAW, "第四十三条"),
+    text="公务员任职应当在规定的编制限额和职数内进行，并有相应的职位空缺。",
+    check=declared,
+    origin=("R-06",),
+)
+
+
 # 公务员法第四十三条：有职位空缺才能任用；没有空缺不得启动。
 
 
@@ -284,5 +306,7 @@ RELATIVES_OF_LEADERS = Rule(
     origin=("R-94", "R-97"),
 )
 
+#: Asked only when a motion is opened: what has been declared once stays so.
+TO_OPEN = [DECLARED]
 TO_ENTER = [VACANCY, QUOTA, APPOINTED, COMPETENT_BODY, LEADERSHIP_NUMBER]
 TO_LEAVE = [*TO_ENTER, ANALYSIS, PROPOSAL, CONSULTED, APPROVED, PRIOR_REPORT, RELATIVES_OF_LEADERS]

@@ -18,4 +18,5 @@ APPROVAL = FactPage(
     "motion",
     offices=frozenset({Role.SECRETARY}),
     submit="签署",
+    signs=True,
 )

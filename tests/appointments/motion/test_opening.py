@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from appointments.doors import TO_OPEN
 from appointments.models import Appointment
@@ -56,7 +57,24 @@ def decided_above(scene):
     return post, lambda: scene.enter("post.edit", post.pk, competent_body="镇党委")
 
 
+def undeclared(scene):
+    """A township whose starting state nobody has confirmed; commissioner and secretary do."""
+    town = scene.cast.township
+    with builders.recorded(town):
+        town.declared_on = None
+        town.save()
+
+    def mend() -> None:
+        page, commissioner = reverse("roster:declare"), scene.client_of("commissioner")
+        assert commissioner.post(page, {"reason": "按名册逐人核对。"}).status_code == 302
+        change = reverse("pending-change", args=[town.pending_changes.get(state="waiting").pk])
+        assert scene.client_of("secretary").post(change, {"answer": "confirm"}).status_code == 302
+
+    return builders.post(town, name="主任"), mend
+
+
 OBSTACLES = [
+    (rules.DECLARED, undeclared, "名册的起始状态尚未确认：由组织委员在“干部名册”首页“确认起始状态”提请"),
     (rules.VACANCY, held, "该席位现由陈明任职，免职后才有空缺"),
     (rules.VACANCY, reserved, "该席位已由在办事项2026-001占用，该事项办结后才能提出"),
     (rules.QUOTA, without_quota, "工勤编制没有核定编制，先在“编制”页录入核定数"),

@@ -1,4 +1,4 @@
-"""A fresh installation: the township, its calendar and its first administrator."""
+"""A fresh installation: the township, its calendar, its administrator and its confirmer."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from township.accounts.founding import first_administrator, found_township
-from township.accounts.models import normalised
+from township.accounts.founding import first_account, found_township
+from township.accounts.models import Role, normalised
 
 
 class Command(BaseCommand):
-    help = "Create a township with its working-day calendar and its first administrator."
+    help = "Create a township with its working-day calendar, its administrator and its confirmer."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", help="name of the township, e.g. 青石镇")
@@ -24,15 +24,27 @@ class Command(BaseCommand):
         parser.add_argument(
             "--admin", required=True, metavar="USERNAME", help="login name of the administrator"
         )
-        parser.add_argument("--admin-name", default="系统管理员", help="name of the administrator")
+        parser.add_argument("--admin-name", required=True, metavar="NAME", help="name of the administrator")
+        parser.add_argument(
+            "--confirmer",
+            required=True,
+            metavar="USERNAME",
+            help="login name of whoever confirms changes of accounts until there is a secretary and a discipline secretary",
+        )
+        parser.add_argument("--confirmer-name", required=True, metavar="NAME", help="name of the confirmer")
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             town = found_township(options["name"], options["code"], county=options["county"])
-            user, password = first_administrator(town, normalised(options["admin"]), options["admin_name"])
+            made = [
+                (role, *first_account(town, normalised(options[asked]), options[f"{asked}_name"], role))
+                for asked, role in (("admin", Role.ADMINISTRATOR), ("confirmer", Role.CONFIRMER))
+            ]
         except ValidationError as refusal:
             raise CommandError("未建立：" + "；".join(refusal.messages)) from refusal
         self.stdout.write(f"已建立{town.name}，工作日历已录入。")
-        self.stdout.write(f"系统管理员登录名：{user.username}")
-        self.stdout.write(f"初始密码（仅显示一次，首次登录须修改）：{password}")
+        for role, user, password in made:
+            self.stdout.write(f"{role.label}登录名：{user.username}（{user.name}）")
+            self.stdout.write(f"一次性密码（仅显示一次，24 小时内有效，首次登录须修改）：{password}")
+        self.stdout.write("两个账号由两人分别掌管，密码分别告知本人。")

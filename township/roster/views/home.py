@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from township.accounts.access import Request, page
-from township.roster import access, queries
+from township.roster import access, declaring, queries
 from township.roster.models import Level, Village
 
 from .saving import sections
@@ -27,6 +27,7 @@ def home(request: Request) -> HttpResponse:
         "villages": villages.count(),
         "without_contact": queries.without_contact(villages),
         "sections": sections("home"),
+        "may_declare": request.acting.holds(*declaring.PROPOSERS),
         "may_write": request.acting.holds(*access.WRITE),
         "may_exchange": request.acting.holds(*access.REVEAL),
     }

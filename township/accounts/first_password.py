@@ -1,0 +1,69 @@
+"""The one-time password that nobody alone knows: half of it is shown to whoever proposes, half to whoever confirms.
+
+Neither half is kept. Both follow from the key of the server and from what stands in the change, so that confirming can
+set the whole although the second person has never been told the first half. An account has no password until its
+first office is confirmed: without an office it could see nothing.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from django.utils.crypto import salted_hmac
+
+from township.pending.acts import line
+from township.pending.models import PendingChange
+
+from .access import Actor
+from .models import Office, User
+from .passwords import DIGITS, LETTERS, give_one_time
+
+FIRST, SECOND = "first", "second"
+#: The line of a change by which the second person sees that it sets a password.
+LINE = line("密码", "", "一次性密码，24 小时内有效；前半由系统管理员、后半由复核人分别告知本人")
+
+
+def asked() -> dict[str, str]:
+    """What a change that sets a password carries: it makes its halves unlike those of any other change."""
+    return {"one_time": secrets.token_hex(16)}
+
+
+def comes_with(given: Office) -> bool:
+    """Whether an office is the first of an account of this township, which has no password yet."""
+    return given.user.home_id == given.township_id and not given.user.has_usable_password()
+
+
+def is_set_by(change: PendingChange) -> bool:
+    return "one_time" in change.payload
+
+
+def half(change: PendingChange, which: str) -> str:
+    """One half, in two groups that can be read out."""
+    digest = salted_hmac(f"township.accounts.{which}", f"{change.pk}:{change.payload['one_time']}").digest()
+    return f"{_group(digest[:8])}-{_group(digest[8:16])}"
+
+
+def set_for(change: PendingChange) -> None:
+    """Give the account of a confirmed change its one-time password; every session of the user ends."""
+    user: User = change.account
+    give_one_time(user, f"{half(change, FIRST)}-{half(change, SECOND)}")
+    user.save(update_fields=["password", "must_change_password", "password_expires_at"])
+
+
+def told(change: PendingChange, acting: Actor) -> str:
+    """What whoever confirmed is shown once."""
+    if not is_set_by(change):
+        return ""
+    return (
+        f"一次性密码的后半：{half(change, SECOND)}。由您当面或电话告知{change.account.name}本人；前半由"
+        f"{change.proposed_by.name}告知，两半以横线相连。24 小时内有效，首次登录时须修改。离开本页后无法再看。"
+    )
+
+
+def _group(digest: bytes) -> str:
+    """Three letters and a figure, spelled from a number too large to favour any."""
+    number, spelled = int.from_bytes(digest), ""
+    for signs in (LETTERS, LETTERS, LETTERS, DIGITS):
+        number, place = divmod(number, len(signs))
+        spelled += signs[place]
+    return spelled

@@ -1,0 +1,61 @@
+"""What of an account takes two people: whatever lets somebody see or sign, who counts, and what makes people withdraw.
+
+The administrator proposes; the secretary or the discipline secretary confirms, never the one whose account it is. As
+long as one of these two offices is vacant the confirmer does (复核员), so that neither the first day nor a vacancy
+leaves it to one person or to nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from township.pending import kinds
+from township.pending.kinds import Kind
+from township.refusal import Refusal
+
+from . import first_password, notices, offices, users
+from .access import ADMINISTRATORS, LEADERS, Actor
+from .middleware import held_by_all
+from .models import Role
+
+if TYPE_CHECKING:
+    from township.pending.models import PendingChange
+    from township.records.act import Act
+
+CONFIRMERS = LEADERS | {Role.CONFIRMER}
+NO_LONGER = "本镇党委书记、纪委书记均已到任，账号变更由其复核，复核员不再复核。"
+
+
+def register() -> None:
+    """Make the kinds of change known; called once, when Django is ready."""
+    kinds.register(
+        _kind("office.grant", "授予职务", offices.apply_grant),
+        _kind("office.end", "结束职务", offices.apply_end),
+        _account("reset", "重置密码", users.apply_reset),
+        _account("link", "关联本人干部信息", users.apply_link),
+        _account("activate", "启用账号", users.apply_activation),
+    )
+
+
+def _account(code: str, label: str, apply: kinds.Apply) -> Kind:
+    return _kind(f"account.{code}", label, apply)
+
+
+def _kind(code: str, label: str, apply: kinds.Apply) -> Kind:
+    def apply_and_tell(change: PendingChange, step: Act) -> None:
+        apply(change, step)
+        notices.tell(step, change.account, proposed_by=change.proposed_by.name)
+
+    return Kind(
+        code, label, ADMINISTRATORS, apply_and_tell, confirmers=CONFIRMERS, told=first_password.told,
+        objection=no_longer_needed,
+    )  # fmt: skip
+
+
+def no_longer_needed(acting: Actor) -> Refusal | None:
+    """Why the confirmer confirms nothing: both offices are held by people who can log in."""
+    if acting.holds(*LEADERS):
+        return None
+    held = held_by_all(acting.township).filter(role__in=LEADERS, stand_in=False, user__is_active=True)
+    complete = set(held.values_list("role", flat=True)) == LEADERS
+    return Refusal(NO_LONGER) if complete else None
