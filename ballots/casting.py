@@ -6,8 +6,8 @@ ballot again, because the answer was lost on the way, comes to the same receipt.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from township.records import clock
 
 from . import slips
 from .access import open_box
+from .drafts import remarks_to_cast
 from .models import Box, Slip, Urn
 from .sheets import BallotSheet, sheet_of
 from .urn import Contents, sealed, unsealed
@@ -63,16 +64,16 @@ def _receipt(urn: Contents, slip: Slip) -> str | None:
     return slips.receipt_of(slip.digest) if slip.digest in urn.voted else None
 
 
-def cast(code: str, answers: list[Any], remarks: dict[int, str] | None = None) -> Cast:
+def cast(code: str, answers: Sequence[object], remarks: Mapping[int, str] | None = None) -> Cast:
     """Cast the ballot of the slip with this code. Raises NotAdmitted and NotAllowed."""
     slip = admitted(code)
     return put(slip, sheet_of(slip.box), answers, remarks or {})
 
 
-def put(slip: Slip, sheet: BallotSheet, answers: list[Any], remarks: dict[int, str]) -> Cast:
+def put(slip: Slip, sheet: BallotSheet, answers: Sequence[object], remarks: Mapping[int, str]) -> Cast:
     """Put one ballot into the urn of the slip's box.
 
-    Raises NotAdmitted, and NotAllowed when the answers are none the sheet allows. Slip and sheet are fetched before
+    Raises NotAdmitted, and NotAllowed when answers or words are none the sheet allows. Slip and sheet are fetched before
     the lock is taken: everybody else waits as long as it is held, and neither changes once the box is open.
     """
     with transaction.atomic():
@@ -83,8 +84,9 @@ def put(slip: Slip, sheet: BallotSheet, answers: list[Any], remarks: dict[int, s
         if receipt := _receipt(urn, slip):
             return Cast(receipt, counted=False)
         sheet.check(answers)
+        words = remarks_to_cast(remarks, sheet)
         receipt = slips.receipt_of(slip.digest)
-        urn.put(slip.digest, slip.category.kind, answers, receipt, remarks)
+        urn.put(slip.digest, slip.category.kind, answers, receipt, words)
         kept.contents = sealed(urn, slip.box_id)
         kept.save(update_fields=["contents"])
     return Cast(receipt, counted=True)

@@ -1,13 +1,10 @@
 """Conducting a ballot: prepare the box, print its slips, open, extend, close. Each is an act with its record.
 
-Closing takes everything out of the urn at once: ballots, receipts and remarks are written sorted by content, a digest
-over them goes into the step record, and the counts are computed from them.
+Closing takes everything out of the urn at once (`closing.py`); the counts are computed from it.
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,11 +17,10 @@ from township.records.act import Act, act
 
 from . import slips
 from .access import open_box
-from .kinds import BallotSubject, ProposedQuestion, SlipsGivenOut, kind_of
-from .models import Ballot, Box, Category, Question, Receipt, Remark, Slip, Urn
-from .sealing import ALGORITHM, seal_of
+from .closing import check_handed_out, given_out, taken_out, write_down
+from .kinds import BallotSubject, ProposedQuestion, kind_of
+from .models import Box, Category, Question, Slip, Urn
 from .tallying import minimum_of, write_counts
-from .turnout import uses_of
 from .urn import Contents, sealed, unsealed
 
 #: Slips that may be printed beyond the number of voters, for those that tear or are misprinted.
@@ -225,52 +221,13 @@ def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = ""
             raise Refused("投票截止时间未到。全部投完、提前封箱的，写明情况后再办理。")
         urn = Urn.objects.select_for_update().get(box=kept)
         contents = unsealed(urn.contents, kept.pk)
-        _check_handed_out(kept, contents, left_over)
-        if refusal := kind_of(kept.kind).refusal_to_close(kept.questions.all(), _given_out(kept, contents)):
+        taken = taken_out(kept, contents)
+        check_handed_out(kept, taken, left_over)
+        if refusal := kind_of(kept.kind).refusal_to_close(kept.questions.all(), given_out(kept, contents)):
             raise Refused(str(refusal))
+        step.details |= write_down(kept, taken)
         kept.state, kept.closed_at = Box.State.CLOSED, clock.now()
-        kept.seal = _write_down(kept, contents)
         urn.contents = b""
         urn.save(update_fields=["contents"])
-        step.details |= {
-            "seal": kept.seal, "algorithm": ALGORITHM, "ballots": len(contents.ballots),
-            "receipts": len(contents.receipts), "on_paper": len(contents.on_paper),
-        }  # fmt: skip
 
     _perform(BoxAction(by, "close", "封箱计票", reason), box, end)
-
-
-def _check_handed_out(box: Box, contents: Contents, left_over: Mapping[int, int]) -> None:
-    """Printed = voted + returned on paper + unused, in each category; then keep what was left over."""
-    use = uses_of(box, contents)
-    ballots = Counter(json.loads(text)[0] for text in contents.ballots)
-    for category in box.categories.all():
-        found = use[category.pk]
-        if not found.adds_up(category, ballots[category.kind]):
-            raise Refused(f"{category}的票签数与票箱中的票数对不上，不能封箱。保留现场，联系系统管理员核对。")
-        left = left_over.get(category.pk, 0)
-        if not 0 <= left <= category.printed:
-            raise Refused(f"{category}印制{category.printed}张，未发出数应在0至{category.printed}之间。")
-        if left > found.unused:
-            raise Refused(
-                f"{category}印制{category.printed}张，{found}，未发出不会多于{found.unused}张，重新清点。"
-            )
-        category.left_over, category.on_paper = left, found.on_paper
-        category.save()
-
-
-def _given_out(box: Box, contents: Contents) -> SlipsGivenOut:
-    categories = box.categories.all()
-    printed = sum(category.printed for category in categories)
-    left_over = sum(category.left_over or 0 for category in categories)
-    return SlipsGivenOut(printed, printed - left_over, len(contents.voted) + len(contents.on_paper))
-
-
-def _write_down(box: Box, contents: Contents) -> str:
-    ballots = [json.loads(text) for text in contents.ballots]
-    Ballot.objects.bulk_create(Ballot(box=box, category=kind, answers=answers) for kind, answers in ballots)
-    Receipt.objects.bulk_create(Receipt(box=box, number=number) for number in contents.receipts)
-    Remark.objects.bulk_create(
-        Remark(box=box, question=question, words=words) for question, words in contents.remarks
-    )
-    return seal_of(contents.ballots, contents.receipts)

@@ -22,7 +22,7 @@ from .answer_types import Figures, Grades
 from .kinds import QuestionOrigin, kind_of
 from .models import Box, Category, Count
 from .sheets import AskedQuestion, sheet_of
-from .tallying import Group, groups_of, minimum_of
+from .tallying import Group, groups_of, minimum_of, void_of
 from .turnout import turnout_of, whole_of
 from .two_entries import agreed, entered_alike, on_paper
 
@@ -53,7 +53,8 @@ def box_context(box: Box, acting: Actor) -> dict[str, Any]:
     questions = list(box.questions.all())
     origins = kind_of(box.kind).origins_of(questions)
     turnout, results, fewest = turnout_of(box), results_of(box, origins), minimum_of(box.township)
-    ballots = box.ballots.count()
+    ballots, void = box.ballots.count(), void_of(box)
+    valid = ballots - sum(void.values())
     return {
         "box": box,
         "staff": acting.holds(*STAFF),
@@ -68,8 +69,11 @@ def box_context(box: Box, acting: Actor) -> dict[str, Any]:
         "fewest": fewest,
         "receipts": [receipt.number for receipt in box.receipts.order_by("number")],
         "ballots": ballots,
+        "valid": valid,
+        "void": sorted(void.items()),
+        "remarks_lost": closing_of(box).get("remarks_lost", 0),
         # Words come with figures: none of too few, none before the paper ballots are counted.
-        "remarks": _remarks(box) if ballots >= fewest and all(r.figures for r in results) else [],
+        "remarks": _remarks(box) if valid >= fewest and all(r.figures for r in results) else [],
         "timeline": entries(steps_of(box)),
     }
 
@@ -84,6 +88,16 @@ def steps_of(box: Box) -> QuerySet[StepRecord]:
         township=box.township_id, code__startswith="ballots.", details__box=box.pk
     )
     return steps.order_by("-sequence")
+
+
+def closing_of(box: Box) -> dict[str, Any]:
+    """What the step record of the closing keeps; nothing of a box that is not closed."""
+    if box.state != Box.State.CLOSED:
+        return {}
+    return (
+        steps_of(box).filter(code="ballots.close", outcome="done").values_list("details", flat=True).first()
+        or {}
+    )
 
 
 def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[Result]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import secrets
 from bisect import insort
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -43,7 +44,7 @@ class Contents:
     on_paper: list[str] = field(default_factory=list)
 
     def put(
-        self, slip: str, category: str, answers: list[Any], receipt: str, remarks: dict[int, str]
+        self, slip: str, category: str, answers: Sequence[object], receipt: str, remarks: Mapping[int, str]
     ) -> None:
         """Add what one voter casts."""
         insort(self.ballots, canonical([category, answers]))

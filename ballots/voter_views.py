@@ -16,10 +16,11 @@ from township.accounts.access import public
 
 from . import casting
 from .answer_types import NotAllowed
+from .drafts import Draft
 from .kinds import kind_of
 from .models import Slip
 from .sheets import AskedQuestion, BallotSheet, sheet_of
-from .voter_forms import AnswerForm, Draft, form_of
+from .voter_forms import AnswerForm, form_of
 
 
 @public("GET", "POST")
@@ -31,14 +32,14 @@ def vote(request: HttpRequest) -> HttpResponse:
     """
     if request.method == "GET":
         return _code_page(request)
-    draft = Draft.read(request.POST)
+    code = request.POST.get("code", "")[:40]
     try:
-        slip = casting.admitted(draft.code)
+        slip = casting.admitted(code)
         if receipt := casting.receipt_if_voted(slip):
             return _receipt_page(request, slip, receipt, counted=False)
-        return _step(request, slip, draft)
+        return _step(request, slip, code)
     except casting.NotAdmitted as refusal:
-        return _code_page(request, draft.code, str(refusal))
+        return _code_page(request, code, str(refusal))
 
 
 def _code_page(request: HttpRequest, code: str = "", problem: str = "") -> HttpResponse:
@@ -49,13 +50,17 @@ def _receipt_page(request: HttpRequest, slip: Slip, receipt: str, *, counted: bo
     return render(request, "vote/receipt.html", {"box": slip.box, "receipt": receipt, "counted": counted})
 
 
-def _step(request: HttpRequest, slip: Slip, draft: Draft) -> HttpResponse:
+def _step(request: HttpRequest, slip: Slip, code: str) -> HttpResponse:
     sheet = sheet_of(slip.box)
     asked = list(sheet.asked)
+    try:
+        draft = Draft.read(code, request.POST.get("kept", ""), sheet)
+    except NotAllowed as refusal:
+        return _question_page(request, slip, Draft(code), asked, 0, problem=str(refusal))
     place = _number(request.POST.get("answered"), len(asked))
     if place is not None:
         form = _form(asked, slip, draft, place, request.POST)
-        if not form.is_valid():
+        if not form.is_valid() or form.answer is None:
             return _question_page(request, slip, draft, asked, place, form)
         draft.answers[place] = form.answer
         if "words" in form.cleaned_data:
@@ -74,7 +79,7 @@ def _number(sent: str | None, below: int) -> int | None:
     return int(sent) if sent and sent.isdecimal() and len(sent) < 4 and int(sent) < below else None
 
 
-def _allowed(asked: AskedQuestion, answer: Any) -> bool:
+def _allowed(asked: AskedQuestion, answer: object) -> bool:
     try:
         asked.check(answer)
     except NotAllowed:
@@ -97,6 +102,7 @@ def _question_page(
     asked: list[AskedQuestion],
     place: int,
     form: AnswerForm[Any] | None = None,
+    problem: str = "",
 ) -> HttpResponse:
     context = {
         "box": slip.box,
@@ -108,6 +114,7 @@ def _question_page(
         "steps": len(asked),
         "before": place - 1 if place else None,
         "form": form or _form(asked, slip, draft, place),
+        "problem": problem,
     }
     return render(request, "vote/question.html", context)
 
@@ -127,7 +134,5 @@ def _review(request: HttpRequest, slip: Slip, draft: Draft, asked: list[AskedQue
 
 
 def _cast(request: HttpRequest, slip: Slip, draft: Draft, sheet: BallotSheet) -> HttpResponse:
-    steps = len(sheet.asked)
-    words = {place: text for place, text in draft.words.items() if text.strip() and place < steps}
-    done = casting.put(slip, sheet, draft.complete(sheet.asked), words)
+    done = casting.put(slip, sheet, draft.complete(sheet), draft.words)
     return _receipt_page(request, slip, done.receipt, counted=done.counted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +14,7 @@ from ballots.models import Ballot, Box, Count
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall, text
 from tests.appointments.decision.standing import url
+from tests.ballots.scribbling import Scribbler, cast_drafts, post_drafts
 
 CODE = re.compile(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b")
 ENDS = {"closes_on": "2026-03-20", "closes_time": "18:00"}
@@ -194,3 +196,19 @@ def test_what_a_box_asks_is_a_fact_of_whoever_prepared_it_when_the_door_looks_fo
     assert prepare(hall).status_code == 302
     assert "票项" in facts_only_by(cast.officer, dossier.load(opened.pk))
     assert "票项" not in facts_only_by(cast.commissioner, dossier.load(opened.pk))
+
+
+def test_drafts_of_one_vote_are_cast_or_refused_as_long_as_slips_last_and_the_box_closes(hall):
+    hall.begin()
+    hall.discuss()
+    codes = printed(hall)
+    assert hall.put_to_vote("secret").status_code == 302
+    at_the_box(hall, "open")
+    box = Box.objects.get()
+    by_code, by_page = (SimpleNamespace(box=box, codes=own) for own in (codes[:4], codes[4:]))
+    counted = cast_drafts(by_code, Scribbler(5, ["in_favour"]), 300)
+    counted += post_drafts(by_page, Scribbler(6, ["against"]), 300)
+    assert closed(hall, left=0).status_code == 302
+    box = Box.objects.get()
+    assert (box.state, box.ballots.count(), box.ballots.exclude(void="").count()) == ("closed", counted, 0)
+    assert counted == len(codes)
