@@ -14,7 +14,7 @@ from township.accounts.access import Refused
 
 from .drafts import BallotRead, ballot_in, is_remark
 from .kinds import SlipsGivenOut
-from .models import Ballot, Box, Receipt, Remark
+from .models import Ballot, Box, Category, Receipt, Remark
 from .sealing import ALGORITHM, ballot_line, seal_as_kept
 from .sheets import sheet_of
 from .turnout import Use, uses_of
@@ -53,16 +53,28 @@ def _in_their_categories(ballots: list[BallotRead], voted: Mapping[str, int]) ->
         yield ballot if ballot.category else replace(ballot, category=next(missing, ""))
 
 
+def not_adding_up(box: Box, taken: TakenOut) -> Category | None:
+    """The first category in which slips and ballots differ, a slip was used twice or a slip is gone; None: none."""
+    ballots = Counter(ballot.category for ballot in taken.ballots)
+    return next(
+        (
+            category
+            for category in box.categories.all()
+            if ballots[""] or not taken.uses[category.pk].adds_up(category, ballots[category.kind])
+        ),
+        None,
+    )
+
+
 def check_handed_out(box: Box, taken: TakenOut, left_over: Mapping[int, int]) -> None:
     """Printed = voted + returned on paper + unused, in each category; then keep what was left over. Raises Refused."""
-    ballots = Counter(ballot.category for ballot in taken.ballots)
+    if category := not_adding_up(box, taken):
+        raise Refused(
+            f"{category}的票签数与票箱中的票数对不上，不能封箱计票。保留现场，联系系统管理员核对；"
+            "核对后仍对不上的，办理票箱作废，重新组织投票。"
+        )
     for category in box.categories.all():
         found = taken.uses[category.pk]
-        if ballots[""] or not found.adds_up(category, ballots[category.kind]):
-            raise Refused(
-                f"{category}的票签数与票箱中的票数对不上，不能封箱计票。保留现场，联系系统管理员核对；"
-                "核对后仍对不上的，办理票箱作废，重新组织投票。"
-            )
         left = left_over.get(category.pk, 0)
         if not 0 <= left <= category.printed:
             raise Refused(f"{category}印制{category.printed}张，未发出数应在0至{category.printed}之间。")

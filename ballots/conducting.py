@@ -12,16 +12,19 @@ from typing import Any, TypeVar
 
 from procedure.ritual import Ritual, perform
 from township.accounts.access import STAFF, Actor, Refused
+from township.known import known
 from township.records import clock
 from township.records.act import Act, act
 
 from . import slips
 from .access import open_box
-from .closing import check_handed_out, given_out, taken_out, write_down
+from .closing import check_handed_out, given_out, not_adding_up, taken_out, write_down
 from .kinds import BallotSubject, ProposedQuestion, kind_of
 from .models import Box, Category, Question, Slip, Urn
+from .opening import UrnLost, contents_of
+from .sealing import OF_THE_URN, digest_of_slips, seal_as_kept
 from .tallying import minimum_of, write_counts
-from .urn import Contents, sealed, unsealed
+from .urn import Contents, sealed
 
 #: Slips that may be printed beyond the number of voters, for those that tear or are misprinted.
 SPARE = 10
@@ -148,6 +151,7 @@ def print_slips(*, by: Actor, box: int, numbers: Mapping[int, int]) -> dict[Cate
             category.printed = numbers[category.pk]
             category.save()
         step.details["printed"] = {category.kind: category.printed for category in categories}
+        step.details["slips"] = digest_of_slips(kept)
         return codes
 
     return _perform(BoxAction(by, "print", "印制票签"), box, make)
@@ -211,7 +215,7 @@ def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = ""
     """封箱: nothing can be cast any more; the ballots are written down, sealed and counted.
 
     `left_over`: how many slips of each category were never handed out. Raises Refused when more have voted than slips
-    were handed out, and before the time unless a reason is given.
+    were handed out, before the time unless a reason is given, and UrnLost.
     """
 
     def end(kept: Box, step: Act) -> None:
@@ -219,8 +223,8 @@ def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = ""
             raise Refused("只有正在投票的票箱才能封箱。")
         if clock.now() < kept.closes_at and not reason.strip():
             raise Refused("投票截止时间未到。全部投完、提前封箱的，写明情况后再办理。")
-        urn = Urn.objects.select_for_update().get(box=kept)
-        contents = unsealed(urn.contents, kept.pk)
+        urn = Urn.objects.select_for_update().filter(box=kept).first()
+        contents, urn = contents_of(kept, urn), known(urn)
         taken = taken_out(kept, contents)
         check_handed_out(kept, taken, left_over)
         if refusal := kind_of(kept.kind).refusal_to_close(kept.questions.all(), given_out(kept, contents)):
@@ -231,3 +235,40 @@ def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = ""
         urn.save(update_fields=["contents"])
 
     _perform(BoxAction(by, "close", "封箱计票", reason), box, end)
+
+
+def annul(*, by: Actor, box: int, reason: str) -> None:
+    """票箱作废: a box whose urn cannot be read, or does not add up with its slips, is closed without a result.
+
+    The urn stays as it was found, under a seal of its own. Raises Refused while the box can be counted: nobody throws
+    away a vote.
+    """
+
+    def end(kept: Box, step: Act) -> None:
+        if kept.state != Box.State.OPEN:
+            raise Refused("只有正在投票的票箱才能作废。")
+        if not reason.strip():
+            raise Refused("写明核对的经过和作废的理由后再办理。")
+        urn = Urn.objects.select_for_update().filter(box=kept).first()
+        if not (fault := _fault_of(kept, urn)):
+            raise Refused("票箱可以封箱计票，不能作废。")
+        kept.state, kept.closed_at = Box.State.CLOSED, clock.now()
+        kept.seal = seal_as_kept(kept, OF_THE_URN)
+        step.details |= {
+            "annulled": fault,
+            "seal": kept.seal,
+            "algorithm": OF_THE_URN,
+            "ballots": 0,
+            "receipts": 0,
+        }
+
+    _perform(BoxAction(by, "annul", "票箱作废", reason), box, end)
+
+
+def _fault_of(box: Box, urn: Urn | None) -> str:
+    """Why nothing can be counted; empty where it can."""
+    try:
+        taken = taken_out(box, contents_of(box, urn))
+    except UrnLost:
+        return "票仓不能读取"
+    return "票签数与票数对不上" if not_adding_up(box, taken) else ""

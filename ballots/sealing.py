@@ -5,11 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 
-from .models import Ballot, Box
+from django.db.models import Q
+
+from .models import Ballot, Box, Urn
 from .urn import canonical
 
 #: How boxes are sealed now. A box that was sealed in another way is held against that way.
 ALGORITHM = "sha256/2"
+#: The acts after which a box is closed: with its ballots, or without a result.
+CLOSINGS = Q(code="ballots.close") | Q(code="ballots.annul")
+#: How a box is sealed whose urn could not be counted.
+OF_THE_URN = "urn-sha256"
 
 
 def seal_as_kept(box: Box, algorithm: str) -> str:
@@ -34,17 +40,32 @@ def _everything(box: Box) -> list[Iterable[str]]:
         map(ballot_line, box.ballots.all()),
         _receipts(box),
         (canonical([remark.question, remark.words]) for remark in box.remarks.all()),
-        (canonical([slip.category_id, slip.digest]) for slip in box.slips.all()),
+        _slips(box),
     ]
+
+
+def _slips(box: Box) -> list[str]:
+    return [canonical([slip.category_id, slip.digest]) for slip in box.slips.all()]
+
+
+def digest_of_slips(box: Box) -> str:
+    """The digest over the slips of a box, kept in the step record of the printing."""
+    return _digest([_slips(box)])
 
 
 def _receipts(box: Box) -> list[str]:
     return [receipt.number for receipt in box.receipts.all()]
 
 
+def _urn(box: Box) -> list[Iterable[str]]:
+    """`urn-sha256`: of an annulled box nothing was taken out; its urn stays as it was found."""
+    return [[bytes(urn.contents).hex() for urn in Urn.objects.filter(box=box)]]
+
+
 _WAYS: dict[str, Callable[[Box], list[Iterable[str]]]] = {
     "sha256": _ballots_and_receipts,
     ALGORITHM: _everything,
+    OF_THE_URN: _urn,
 }
 
 

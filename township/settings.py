@@ -25,6 +25,9 @@ else:
     DATABASE_URL = environment.required("DATABASE_URL", "postgresql://user:password@host:port/name")
     ALLOWED_HOSTS = environment.words(environment.required("ALLOWED_HOSTS", "the host names of this site"))
 
+# Slips, receipts and the urns of open ballot boxes hang on this key alone, so that it can be kept and rotated apart.
+BALLOT_KEY = environment.text("BALLOT_KEY") or SECRET_KEY
+
 # ATOMIC_REQUESTS stays off: with IMMEDIATE every GET would take SQLite's write lock.
 DATABASES = {"default": environment.database(DATABASE_URL, BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

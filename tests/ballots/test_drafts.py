@@ -13,12 +13,10 @@ from appointments.polls.sheets import PLACES
 from ballots import casting
 from ballots.answer_types import NotAllowed
 from ballots.drafts import ROOM_PER_QUESTION, Draft, plain_words
-from ballots.kinds import BallotSubject
 from ballots.models import Ballot, Box, Count, Receipt, Remark, Urn
 from ballots.recount import recount
 from ballots.sheets import sheet_of
 from ballots.urn import STEP, sealed, unsealed
-from tests import corridor
 from tests.ballots import boxes
 from tests.ballots.scribbling import Scribbler, cast_drafts, post_drafts
 
@@ -36,10 +34,7 @@ def recommending(cast):
 
 @pytest.fixture
 def assessing(cast):
-    appointment = corridor.standing_in(cast.township, cast, "evaluation")
-    candidate = appointment.standing("chosen")[0]
-    subjects = [BallotSubject(appointment.pk, candidate.pk)]
-    return boxes.opened(cast, kind="assessment", subjects=subjects, expected={"leaders": 30, "staff": 500})
+    return boxes.assessing(cast)
 
 
 def names(made) -> list[list[int]]:

@@ -85,14 +85,14 @@ def test_the_urn_is_as_long_whatever_one_voter_chooses_and_never_the_same_bytes_
     assert sealed(Contents(), 1) != sealed(Contents(), 1)
 
 
-def test_without_the_secret_key_the_urn_and_the_slips_tell_nothing(made, settings):
+def test_without_the_ballot_key_the_urn_and_the_slips_tell_nothing(made, settings):
     boxes.vote(made.codes[0], boxes.keys(made.dossiers[0])[:1])
     kept, box = Urn.objects.get().contents, made.box.pk
     assert len(unsealed(kept, box).ballots) == 1
     with pytest.raises(UrnUnreadable):
         unsealed(kept, box + 1)
     digest = slips.digest(made.codes[0])
-    settings.SECRET_KEY = "another key of the installation, fifty characters long"
+    settings.BALLOT_KEY = "another key of the installation, fifty characters long"
     with pytest.raises(UrnUnreadable):
         unsealed(kept, box)
     assert slips.digest(made.codes[0]) != digest
