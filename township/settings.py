@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "township.cookieless.Cookieless",
     "django.middleware.security.SecurityMiddleware",
     "township.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,19 +1,21 @@
 """How screens follow a meeting: they ask every second whether anything has happened since they were drawn.
 
 What has happened is recorded: so a screen is up to date as long as the chain of the township has not grown. Only a
-secret ballot leaves no record of its own; there the number of slips used is asked too. The answer “nothing new” reads
+secret ballot leaves no record of its own; there the urn, which every cast seals anew, is asked too. The answer “nothing new” reads
 two rows, writes nothing and does not prolong anybody's login.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from appointments.models import AgendaItem, Meeting
 from appointments.polls.sheets import DECISION
 from ballots.models import Box, Urn
-from ballots.urn import unsealed
 from township.records.models import ChainHead
 
 #: The parameter in which a screen says what it shows.
@@ -26,19 +28,32 @@ def version_of(township: int, meeting: int) -> str:
     It stands in every screen, also of those who withdraw from the item: neither number can be read from it.
     """
     length = ChainHead.objects.filter(township=township).values_list("length", flat=True).first() or 0
+    # Each cast seals the urn anew: its bytes tell that something came in, and nobody has to open it.
+    urns = sorted(sha256(urn.contents).hexdigest() for urn in _open_urns(township, meeting))
+    return salted_hmac("township.meetings.version", f"{meeting}:{length}:{urns}").hexdigest()[:32]
+
+
+def _open_urns(township: int, meeting: int) -> QuerySet[Urn]:
+    """The urns of the secret ballots that are being held on items of a meeting."""
     # Asked through the meeting: the number stands in the address, and may be larger than any key.
     items = AgendaItem.objects.filter(meeting__in=Meeting.objects.filter(pk=meeting))
-    open_boxes = Urn.objects.filter(
+    return Urn.objects.filter(
         box__state=Box.State.OPEN,
         box__township=township,
         box__kind=DECISION,
         box__questions__subject__in=items.values("pk"),
-    )
-    used = 0
-    for urn in open_boxes.distinct():
-        contents = unsealed(urn.contents, urn.box_id)
-        used += len(contents.voted) + len(contents.on_paper)
-    return salted_hmac("township.meetings.version", f"{meeting}:{length}:{used}").hexdigest()[:32]
+    ).distinct()
+
+
+def quiet_while_voting(request: HttpRequest, meeting: int, answer: HttpResponse) -> HttpResponse:
+    """The same answer; during a secret ballot, to a screen that asks by itself, one that prolongs nobody's login.
+
+    All screens redraw with each ballot. Whose login was not prolonged with the others had another page before them: the
+    one for voting.
+    """
+    if SINCE in request.GET and _open_urns(request.acting.township.pk, meeting).exists():
+        answer.quiet = True
+    return answer
 
 
 def nothing_new(request: HttpRequest, meeting: int) -> HttpResponse | None:

@@ -6,6 +6,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from appointments import dossier
 from appointments.access import facts_only_by
@@ -154,6 +155,30 @@ def test_turnout_is_all_anybody_sees_of_an_open_box_and_the_screens_follow_it(ha
         page = text(hall.client(who).get(url("ballots:box", Box.objects.get().pk)))
         assert "反对" not in page, who
     assert not Count.objects.filter(kind="decision").exists()
+
+
+def test_while_members_vote_no_screen_that_redraws_by_itself_prolongs_a_login(hall, time_machine):
+    def prolonged(minute: int) -> bool:
+        """Whether a screen that asks by itself, and gets something new, moves the end of its login."""
+        time_machine.move_to(f"2026-03-20 15:{minute} +0800", tick=False)
+        client = hall.client("member1")
+        before = Session.objects.get(pk=client.session.session_key).expire_date
+        assert client.get(url("session", hall.pk), {"since": "long ago"}).status_code == 200
+        return Session.objects.get(pk=client.session.session_key).expire_date > before
+
+    codes = printed(hall)
+    hall.begin()
+    hall.discuss()
+    hall.put_to_vote("secret")
+    hall.see("member1")
+    assert prolonged(11)
+    at_the_box(hall, "open")
+    cast_ballot(codes[0], ["against"])
+    assert not prolonged(12)
+    for code in codes[1:]:
+        cast_ballot(code, ["in_favour"])
+    assert closed(hall, left=0).status_code == 302
+    assert prolonged(13)
 
 
 def test_a_vote_already_open_in_a_box_is_not_broken_off(hall):
