@@ -237,7 +237,7 @@ def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = ""
     _perform(BoxAction(by, "close", "封箱计票", reason), box, end)
 
 
-def annul(*, by: Actor, box: int, reason: str) -> None:
+def declare_void(*, by: Actor, box: int, reason: str) -> None:
     """票箱作废: a box whose urn cannot be read, or does not add up with its slips, is closed without a result.
 
     The urn stays as it was found, under a seal of its own. Raises Refused while the box can be counted: nobody throws

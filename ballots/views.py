@@ -141,7 +141,7 @@ def close(request: Request, pk: int) -> HttpResponse:
 @page(GET=STAFF, POST=STAFF)
 def annul(request: Request, pk: int) -> HttpResponse:
     def end(form: AnnulForm) -> None:
-        conducting.annul(by=request.acting, box=pk, reason=form.cleaned_data["reason"])
+        conducting.declare_void(by=request.acting, box=pk, reason=form.cleaned_data["reason"])
 
     return _act(request, pk, "票箱作废", AnnulForm, end)
 

@@ -145,7 +145,7 @@ def test_a_box_whose_ballots_do_not_add_up_with_its_slips_is_found_and_can_be_an
     with pytest.raises(Refused, match="对不上"):
         boxes.close(cast, made.box)
     assert ["票签数与票仓中的票数对不上" in each for each in found(cast)] == [True]
-    conducting.annul(by=cast.officer, box=made.box.pk, reason="核对后仍对不上")
+    conducting.declare_void(by=cast.officer, box=made.box.pk, reason="核对后仍对不上")
     assert Box.objects.get().state == "closed"
     assert [each.rpartition("：")[2] for each in found(cast)] == ["票签数与票数对不上"]
 
