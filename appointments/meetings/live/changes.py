@@ -51,15 +51,22 @@ def quiet_while_voting(request: HttpRequest, meeting: int, answer: HttpResponse)
     All screens redraw with each ballot. Whose login was not prolonged with the others had another page before them: the
     one for voting.
     """
-    if SINCE in request.GET and _open_urns(request.acting.township.pk, meeting).exists():
-        answer.quiet = True
-    return answer
+    voting = SINCE in request.GET and _open_urns(_township(request), meeting).exists()
+    return _quiet(answer) if voting else answer
 
 
 def nothing_new(request: HttpRequest, meeting: int) -> HttpResponse | None:
     """The answer to a screen that shows the present state already; None where it has to be drawn."""
-    if SINCE not in request.GET or request.GET[SINCE] != version_of(request.acting.township.pk, meeting):
+    if SINCE not in request.GET or request.GET[SINCE] != version_of(_township(request), meeting):
         return None
-    answer = HttpResponse(status=204)
+    return _quiet(HttpResponse(status=204))
+
+
+def _township(request: HttpRequest) -> int:
+    return request.acting.township.pk
+
+
+def _quiet(answer: HttpResponse) -> HttpResponse:
+    """An answer that prolongs nobody's login: see `township.accounts.middleware.Sessions`."""
     answer.quiet = True
     return answer
