@@ -19,7 +19,7 @@ RUN pip install --require-hashes -r requirements.txt
 COPY . ./
 
 # The addresses of static files carry their digests: every machine of one image gives out the same.
-RUN SECRET_KEY=used-for-nothing-but-this-line DATABASE_URL=sqlite:///:memory: ALLOWED_HOSTS=localhost \
+RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')" DATABASE_URL=sqlite:///:memory: ALLOWED_HOSTS=localhost \
     python manage.py collectstatic --no-input \
     && python -m compileall -q .
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
+#: What a voter may answer: the keys of names, a grade for each place, or one option.
+Answer: TypeAlias = "list[int] | dict[str, str] | str"
 Figures = Mapping[str, int]
 #: Names by the key under which they stand on a ballot, in the order of the sheet.
 People = Mapping[int, str]
+#: No key of a row is larger.
+LARGEST = 2**63 - 1
 
 
 class NotAllowed(ValueError):
@@ -41,8 +45,15 @@ class AnswerType(ABC):
         """The lines of the sheet below those every sheet has, in its order."""
 
     @abstractmethod
-    def check(self, answer: Any, people: People, most: int) -> None:
-        """Raise NotAllowed unless this is an answer a voter may give; `most` names at once."""
+    def read(self, sent: object, most: int) -> Answer:
+        """What arrived, as an answer that can be counted; raises NotAllowed where it is none.
+
+        Who stands on the list now is not asked: a ballot cast for somebody who has left it since still counts.
+        """
+
+    def check(self, answer: object, people: People, most: int) -> None:
+        """Raise NotAllowed unless this is an answer a voter may give now; `most` names at once."""
+        self.read(answer, most)
 
     @abstractmethod
     def chosen(self, answer: Any) -> Iterable[str]:
@@ -78,13 +89,19 @@ class Names(AnswerType):
     def lines(self, people: People) -> Iterable[CountLine]:
         return [CountLine(votes_for(key), f"{name}得票") for key, name in people.items()]
 
-    def check(self, answer: Any, people: People, most: int) -> None:
+    def read(self, sent: object, most: int) -> list[int]:
+        if not isinstance(sent, list) or not all(type(key) is int and 0 < key <= LARGEST for key in sent):
+            raise NotAllowed(self.not_on_list)
+        if len(sent) > most:
+            raise NotAllowed(f"最多{self.verb}{most}人，已选{len(sent)}人，去掉多选的再继续。")
+        if sent != sorted(set(sent)):
+            raise NotAllowed(f"同一人只能{self.verb}一次，返回上一步重新选择。")
+        return sent
+
+    def check(self, answer: object, people: People, most: int) -> None:
         if not isinstance(answer, list) or not all(type(key) is int and key in people for key in answer):
             raise NotAllowed(self.not_on_list)
-        if len(answer) > most:
-            raise NotAllowed(f"最多{self.verb}{most}人，已选{len(answer)}人，去掉多选的再继续。")
-        if answer != sorted(set(answer)):
-            raise NotAllowed(f"同一人只能{self.verb}一次，返回上一步重新选择。")
+        self.read(answer, most)
 
     def chosen(self, answer: list[int]) -> Iterable[str]:
         return [votes_for(key) for key in answer]
@@ -126,11 +143,12 @@ class Grades(AnswerType):
             for grade, label in self.grades.items()
         ]
 
-    def check(self, answer: Any, people: People, most: int) -> None:
-        if not isinstance(answer, dict) or answer.keys() != self.places.keys():
+    def read(self, sent: object, most: int) -> dict[str, str]:
+        if not isinstance(sent, dict) or sent.keys() != self.places.keys():
             raise NotAllowed(f"{self.all_asked}，{self.when_unsure}。")
-        if not all(isinstance(grade, str) and grade in self.grades for grade in answer.values()):
+        if not all(isinstance(grade, str) and grade in self.grades for grade in sent.values()):
             raise NotAllowed(f"从{'、'.join(self.grades.values())}中选择。")
+        return sent
 
     def chosen(self, answer: dict[str, str]) -> Iterable[str]:
         return [prefix + grade for prefix, grade in answer.items()]
@@ -157,9 +175,10 @@ class OneVote(AnswerType):
     def lines(self, people: People) -> Iterable[CountLine]:
         return [CountLine(key, label) for key, label in self.options.items()]
 
-    def check(self, answer: Any, people: People, most: int) -> None:
-        if not isinstance(answer, str) or answer not in self.options:
+    def read(self, sent: object, most: int) -> str:
+        if not isinstance(sent, str) or sent not in self.options:
             raise NotAllowed(f"{self.sentence}。")
+        return sent
 
     def chosen(self, answer: str) -> Iterable[str]:
         return [answer]

@@ -7,7 +7,7 @@ class BallotsConfig(AppConfig):
     verbose_name = "投票"
 
     def ready(self) -> None:
-        from township import web_log
+        from township import cookieless, web_log
         from township.accounts import context
         from township.accounts.access import READERS
         from township.records import verification
@@ -18,5 +18,6 @@ class BallotsConfig(AppConfig):
         # Which processes have ballots is known once all apps are ready.
         title = lazy(title_of_boxes, str)()
         context.register(context.Place(title, "ballots:boxes", READERS, "/ballots/", 13))
+        cookieless.add("/vote/")
         web_log.by_the_hour(r"/vote/|/ballots/\d+/desk/")
         verification.FURTHER.append(recount)

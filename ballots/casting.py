@@ -6,8 +6,8 @@ ballot again, because the answer was lost on the way, comes to the same receipt.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
@@ -18,9 +18,11 @@ from township.records import clock
 
 from . import slips
 from .access import open_box
+from .drafts import remarks_to_cast
 from .models import Box, Slip, Urn
+from .opening import UrnLost, contents_of
 from .sheets import BallotSheet, sheet_of
-from .urn import Contents, sealed, unsealed
+from .urn import Contents, sealed
 
 
 class NotAdmitted(Exception):
@@ -54,8 +56,15 @@ def check_open(box: Box) -> None:
 
 def receipt_if_voted(slip: Slip) -> str | None:
     """The receipt number of a slip that has voted. Raises NotAdmitted for one used on paper."""
-    urn = unsealed(Urn.objects.get(box=slip.box_id).contents, slip.box_id)
-    return _receipt(urn, slip)
+    return _receipt(_opened(slip, Urn.objects.filter(box=slip.box_id).first()), slip)
+
+
+def _opened(slip: Slip, kept: Urn | None) -> Contents:
+    """What is in the urn. Raises NotAdmitted, with a sentence for voters, where it cannot be read."""
+    try:
+        return contents_of(slip.box, kept)
+    except UrnLost as lost:
+        raise NotAdmitted(lost.for_voters) from lost
 
 
 def _receipt(urn: Contents, slip: Slip) -> str | None:
@@ -64,28 +73,29 @@ def _receipt(urn: Contents, slip: Slip) -> str | None:
     return slips.receipt_of(slip.digest) if slip.digest in urn.voted else None
 
 
-def cast(code: str, answers: list[Any], remarks: dict[int, str] | None = None) -> Cast:
+def cast(code: str, answers: Sequence[object], remarks: Mapping[int, str] | None = None) -> Cast:
     """Cast the ballot of the slip with this code. Raises NotAdmitted and NotAllowed."""
     slip = admitted(code)
     return put(slip, sheet_of(slip.box), answers, remarks or {})
 
 
-def put(slip: Slip, sheet: BallotSheet, answers: list[Any], remarks: dict[int, str]) -> Cast:
+def put(slip: Slip, sheet: BallotSheet, answers: Sequence[object], remarks: Mapping[int, str]) -> Cast:
     """Put one ballot into the urn of the slip's box.
 
-    Raises NotAdmitted, and NotAllowed when the answers are none the sheet allows. Slip and sheet are fetched before
+    Raises NotAdmitted, and NotAllowed when answers or words are none the sheet allows. Slip and sheet are fetched before
     the lock is taken: everybody else waits as long as it is held, and neither changes once the box is open.
     """
     with transaction.atomic():
         # Whoever casts into this box waits here; the box cannot be closed meanwhile.
-        kept = Urn.objects.select_for_update().get(box=slip.box_id)
+        kept = Urn.objects.select_for_update().filter(box=slip.box_id).first()
         check_open(Box.objects.get(pk=slip.box_id))
-        urn = unsealed(kept.contents, slip.box_id)
+        urn, kept = _opened(slip, kept), known(kept)
         if receipt := _receipt(urn, slip):
             return Cast(receipt, counted=False)
         sheet.check(answers)
+        words = remarks_to_cast(remarks, sheet)
         receipt = slips.receipt_of(slip.digest)
-        urn.put(slip.digest, slip.category.kind, answers, receipt, remarks)
+        urn.put(slip.digest, slip.category.kind, answers, receipt, words)
         kept.contents = sealed(urn, slip.box_id)
         kept.save(update_fields=["contents"])
     return Cast(receipt, counted=True)
@@ -95,7 +105,7 @@ def put(slip: Slip, sheet: BallotSheet, answers: list[Any], remarks: dict[int, s
 
 
 def hand_in(by: Actor, box: int, code: str) -> None:
-    """Spend a slip that is handed in for a paper ballot. Raises Refused.
+    """Spend a slip that is handed in for a paper ballot. Raises Refused, UrnLost too.
 
     No act and no step record: one for each code would tell the order of the voters and who stood at the desk.
     """
@@ -104,14 +114,13 @@ def hand_in(by: Actor, box: int, code: str) -> None:
     open_box(by, box)
     with transaction.atomic():
         kept = Urn.objects.select_for_update().filter(box=box).first()
-        _check_desk(Box.objects.get(pk=box))
+        _check_desk(asked := Box.objects.get(pk=box))
         slip = Slip.objects.filter(box=box, digest=slips.digest(code)).first()
         if slip is None:
             raise Refused(
                 "本票箱没有这张票签，不能改发纸质票。对照票签上的十位字母和数字重新输入，不分大小写。"
             )
-        kept = known(kept)
-        urn = unsealed(kept.contents, box)
+        urn, kept = contents_of(asked, kept), known(kept)
         if slip.digest in urn.voted:
             raise Refused("这张票签已经投票，不能再改发纸质票。")
         if slip.digest in urn.on_paper:

@@ -1,13 +1,10 @@
 """Conducting a ballot: prepare the box, print its slips, open, extend, close. Each is an act with its record.
 
-Closing takes everything out of the urn at once: ballots, receipts and remarks are written sorted by content, a digest
-over them goes into the step record, and the counts are computed from them.
+Closing takes everything out of the urn at once (`closing.py`); the counts are computed from it.
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,17 +13,19 @@ from typing import Any, TypeVar
 from procedure.offices import in_words
 from procedure.ritual import Ritual, perform
 from township.accounts.access import STAFF, Actor, Refused
+from township.known import known
 from township.records import clock
 from township.records.act import Act, act
 
 from . import slips
 from .access import open_box
-from .kinds import BallotSubject, ProposedQuestion, SlipsGivenOut, kind_of
-from .models import Ballot, Box, Category, Question, Receipt, Remark, Slip, Urn
-from .sealing import ALGORITHM, seal_of
+from .closing import check_handed_out, given_out, not_adding_up, taken_out, write_down
+from .kinds import BallotSubject, ProposedQuestion, kind_of
+from .models import Box, Category, Question, Slip, Urn
+from .opening import UrnLost, contents_of
+from .sealing import OF_THE_URN, digest_of_slips, seal_as_kept
 from .tallying import minimum_of, write_counts
-from .turnout import uses_of
-from .urn import Contents, sealed, unsealed
+from .urn import Contents, sealed
 
 #: Slips that may be printed beyond the number of voters, for those that tear or are misprinted.
 SPARE = 10
@@ -153,6 +152,7 @@ def print_slips(*, by: Actor, box: int, numbers: Mapping[int, int]) -> dict[Cate
             category.printed = numbers[category.pk]
             category.save()
         step.details["printed"] = {category.kind: category.printed for category in categories}
+        step.details["slips"] = digest_of_slips(kept)
         return codes
 
     return _perform(BoxAction(by, "print", "印制票签"), box, make)
@@ -216,7 +216,7 @@ def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = ""
     """封箱: nothing can be cast any more; the ballots are written down, sealed and counted.
 
     `left_over`: how many slips of each category were never handed out. Raises Refused when more have voted than slips
-    were handed out, and before the time unless a reason is given.
+    were handed out, before the time unless a reason is given, and UrnLost.
     """
 
     def end(kept: Box, step: Act) -> None:
@@ -224,54 +224,52 @@ def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = ""
             raise Refused("只有正在投票的票箱才能封箱。")
         if clock.now() < kept.closes_at and not reason.strip():
             raise Refused("投票截止时间未到。全部投完、提前封箱的，写明情况后再办理。")
-        urn = Urn.objects.select_for_update().get(box=kept)
-        contents = unsealed(urn.contents, kept.pk)
-        _check_handed_out(kept, contents, left_over)
-        if refusal := kind_of(kept.kind).refusal_to_close(kept.questions.all(), _given_out(kept, contents)):
+        urn = Urn.objects.select_for_update().filter(box=kept).first()
+        contents, urn = contents_of(kept, urn), known(urn)
+        taken = taken_out(kept, contents)
+        check_handed_out(kept, taken, left_over)
+        if refusal := kind_of(kept.kind).refusal_to_close(kept.questions.all(), given_out(kept, contents)):
             raise Refused(str(refusal))
+        step.details |= write_down(kept, taken)
         kept.state, kept.closed_at = Box.State.CLOSED, clock.now()
-        kept.seal = _write_down(kept, contents)
         urn.contents = b""
         urn.save(update_fields=["contents"])
-        step.details |= {
-            "seal": kept.seal, "algorithm": ALGORITHM, "ballots": len(contents.ballots),
-            "receipts": len(contents.receipts), "on_paper": len(contents.on_paper),
-        }  # fmt: skip
 
     _perform(BoxAction(by, "close", "封箱计票", reason), box, end)
 
 
-def _check_handed_out(box: Box, contents: Contents, left_over: Mapping[int, int]) -> None:
-    """Printed = voted + returned on paper + unused, in each category; then keep what was left over."""
-    use = uses_of(box, contents)
-    ballots = Counter(json.loads(text)[0] for text in contents.ballots)
-    for category in box.categories.all():
-        found = use[category.pk]
-        if not found.adds_up(category, ballots[category.kind]):
-            raise Refused(f"{category}的票签数与票箱中的票数对不上，不能封箱。保留现场，联系系统管理员核对。")
-        left = left_over.get(category.pk, 0)
-        if not 0 <= left <= category.printed:
-            raise Refused(f"{category}印制{category.printed}张，未发出数应在0至{category.printed}之间。")
-        if left > found.unused:
-            raise Refused(
-                f"{category}印制{category.printed}张，{found}，未发出不会多于{found.unused}张，重新清点。"
-            )
-        category.left_over, category.on_paper = left, found.on_paper
-        category.save()
+def declare_void(*, by: Actor, box: int, reason: str) -> None:
+    """票箱作废: a box whose urn cannot be read, or does not add up with its slips, is closed without a result.
+
+    The urn stays as it was found, under a seal of its own. Raises Refused while the box can be counted: nobody throws
+    away a vote.
+    """
+
+    def end(kept: Box, step: Act) -> None:
+        if kept.state != Box.State.OPEN:
+            raise Refused("只有正在投票的票箱才能作废。")
+        if not reason.strip():
+            raise Refused("写明核对的经过和作废的理由后再办理。")
+        urn = Urn.objects.select_for_update().filter(box=kept).first()
+        if not (fault := _fault_of(kept, urn)):
+            raise Refused("票箱可以封箱计票，不能作废。")
+        kept.state, kept.closed_at = Box.State.CLOSED, clock.now()
+        kept.seal = seal_as_kept(kept, OF_THE_URN)
+        step.details |= {
+            "annulled": fault,
+            "seal": kept.seal,
+            "algorithm": OF_THE_URN,
+            "ballots": 0,
+            "receipts": 0,
+        }
+
+    _perform(BoxAction(by, "annul", "票箱作废", reason), box, end)
 
 
-def _given_out(box: Box, contents: Contents) -> SlipsGivenOut:
-    categories = box.categories.all()
-    printed = sum(category.printed for category in categories)
-    left_over = sum(category.left_over or 0 for category in categories)
-    return SlipsGivenOut(printed, printed - left_over, len(contents.voted) + len(contents.on_paper))
-
-
-def _write_down(box: Box, contents: Contents) -> str:
-    ballots = [json.loads(text) for text in contents.ballots]
-    Ballot.objects.bulk_create(Ballot(box=box, category=kind, answers=answers) for kind, answers in ballots)
-    Receipt.objects.bulk_create(Receipt(box=box, number=number) for number in contents.receipts)
-    Remark.objects.bulk_create(
-        Remark(box=box, question=question, words=words) for question, words in contents.remarks
-    )
-    return seal_of(contents.ballots, contents.receipts)
+def _fault_of(box: Box, urn: Urn | None) -> str:
+    """Why nothing can be counted; empty where it can."""
+    try:
+        taken = taken_out(box, contents_of(box, urn))
+    except UrnLost:
+        return "票仓不能读取"
+    return "票签数与票数对不上" if not_adding_up(box, taken) else ""

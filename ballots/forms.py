@@ -53,6 +53,12 @@ class ExtendForm(EndForm):
     reason = forms.CharField(label="调整理由", max_length=200)
 
 
+class AnnulForm(Form):
+    reason = forms.CharField(
+        label="核对经过和作废理由", max_length=200, help_text="票仓为什么不能计票、谁核对过、核对了什么"
+    )
+
+
 class TellersForm(EndForm):
     """Who watches over the box."""
 

@@ -242,13 +242,16 @@ class Urn(models.Model):
 
 
 class Ballot(Unlinked):
-    """票: one ballot of a closed box. Written once, all together, sorted by content."""
+    """票: one ballot of a closed box, void ones too. Written once, all together, sorted by content."""
 
     append_only = True
 
     box = models.ForeignKey(Box, models.PROTECT, related_name="ballots")
     category = models.CharField(max_length=20)
+    #: An answer to each question; of a void ballot the text that was found.
     answers = models.JSONField()
+    #: 废票: why it cannot be counted. No page can cast such a ballot; it got into the urn some other way.
+    void = models.CharField("废票原因", max_length=60, blank=True, default="")
 
     class Meta:
         verbose_name = verbose_name_plural = "票"

@@ -21,8 +21,10 @@ from . import slips
 from .answer_types import Figures, Grades
 from .kinds import QuestionOrigin, kind_of
 from .models import Box, Category, Count
+from .opening import UrnLost, urn_of
+from .sealing import CLOSINGS
 from .sheets import AskedQuestion, sheet_of
-from .tallying import Group, groups_of, minimum_of
+from .tallying import Group, groups_of, minimum_of, void_of
 from .turnout import turnout_of, whole_of
 from .two_entries import agreed, entered_alike, on_paper
 
@@ -52,8 +54,11 @@ class Result:
 def box_context(box: Box, acting: Actor) -> dict[str, Any]:
     questions = list(box.questions.all())
     origins = kind_of(box.kind).origins_of(questions)
-    turnout, results, fewest = turnout_of(box), results_of(box, origins), minimum_of(box.township)
-    ballots = box.ballots.count()
+    lost, closing = lost_urn(box), closing_of(box)
+    turnout = [] if lost or "annulled" in closing else turnout_of(box)
+    results, fewest = results_of(box, origins), minimum_of(box.township)
+    ballots, void = box.ballots.count(), void_of(box)
+    valid = ballots - sum(void.values())
     return {
         "box": box,
         "staff": acting.holds(*STAFF),
@@ -61,6 +66,8 @@ def box_context(box: Box, acting: Actor) -> dict[str, Any]:
         "printed": all(category.printed for category in box.categories.all()),
         "questions": [(question, origins[question.pk]) for question in questions],
         "sessions": sessions_of(origins.values()),
+        "lost": lost,
+        "annulled": closing.get("annulled", ""),
         "turnout": turnout,
         "whole": whole_of(turnout),
         "left_over": sum(row.category.left_over or 0 for row in turnout),
@@ -68,8 +75,11 @@ def box_context(box: Box, acting: Actor) -> dict[str, Any]:
         "fewest": fewest,
         "receipts": [receipt.number for receipt in box.receipts.order_by("number")],
         "ballots": ballots,
+        "valid": valid,
+        "void": sorted(void.items()),
+        "remarks_lost": closing.get("remarks_lost", 0),
         # Words come with figures: none of too few, none before the paper ballots are counted.
-        "remarks": _remarks(box) if ballots >= fewest and all(r.figures for r in results) else [],
+        "remarks": _remarks(box) if valid >= fewest and all(r.figures for r in results) else [],
         "timeline": entries(steps_of(box)),
     }
 
@@ -84,6 +94,24 @@ def steps_of(box: Box) -> QuerySet[StepRecord]:
         township=box.township_id, code__startswith="ballots.", details__box=box.pk
     )
     return steps.order_by("-sequence")
+
+
+def closing_of(box: Box) -> dict[str, Any]:
+    """What the step record of the closing keeps; nothing of a box that is not closed."""
+    if box.state != Box.State.CLOSED:
+        return {}
+    closings = steps_of(box).filter(CLOSINGS, outcome="done")
+    return closings.values_list("details", flat=True).first() or {}
+
+
+def lost_urn(box: Box) -> str:
+    """What is said where the urn of an open box cannot be read; empty where it can."""
+    try:
+        if box.state == Box.State.OPEN:
+            urn_of(box)
+    except UrnLost as lost:
+        return str(lost)
+    return ""
 
 
 def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[Result]:

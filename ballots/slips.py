@@ -28,7 +28,7 @@ def new_codes(number: int) -> list[str]:
 def receipt_of(slip: str) -> str:
     """The receipt number of whoever votes with the slip of this digest: the same however often it is sent.
 
-    It stands beside no ballot. Without the secret key it leads back to no slip either.
+    It stands beside no ballot. Without the ballot key it leads back to no slip either.
     """
     drawn = int(_keyed("township.ballots.receipt", slip), 16)
     letters = []
@@ -51,12 +51,12 @@ def plain(typed: str) -> str:
 
 
 def digest(code: str) -> str:
-    """The keyed digest under which a slip is kept. Without the installation's secret key it cannot be tried out."""
+    """The keyed digest under which a slip is kept. Without the installation's ballot key it cannot be tried out."""
     return _keyed("township.ballots.slip", plain(code))
 
 
 def _keyed(purpose: str, value: str) -> str:
-    return salted_hmac(purpose, value, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
+    return salted_hmac(purpose, value, secret=settings.BALLOT_KEY, algorithm="sha256").hexdigest()
 
 
 def _random(length: int) -> str:

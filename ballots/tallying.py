@@ -39,15 +39,28 @@ def figures_of(
     """The lines of the counting sheet for one question, of what was cast electronically."""
     handed_out = sum(c.printed - (c.left_over or 0) - c.on_paper for c in categories)
     place = asked.question.number - 1
-    head = {"issued": handed_out, "returned": len(ballots), "valid": len(ballots), "void": 0}
+    valid = valid_of(ballots)
+    head = {
+        "issued": handed_out, "returned": len(ballots), "valid": len(valid), "void": len(ballots) - len(valid),
+    }  # fmt: skip
     on_paper = sum(category.on_paper for category in categories)
-    return head | {"on_paper": on_paper} | asked.figures(ballot.answers[place] for ballot in ballots)
+    return head | {"on_paper": on_paper} | asked.figures(ballot.answers[place] for ballot in valid)
+
+
+def valid_of(ballots: Iterable[Ballot]) -> list[Ballot]:
+    """The ballots that are counted."""
+    return [ballot for ballot in ballots if not ballot.void]
+
+
+def void_of(box: Box) -> Counter[str]:
+    """废票 of a closed box: how many for each reason."""
+    return Counter(box.ballots.exclude(void="").values_list("void", flat=True))
 
 
 def write_counts(by: Actor, box: Box) -> list[Count]:
     """The counts of a closed box, one act a question, computed and never typed. None below the minimum of ballots."""
     ballots, categories = list(box.ballots.all()), list(box.categories.all())
-    if len(ballots) + sum(c.on_paper for c in categories) < minimum_of(box.township):
+    if len(valid_of(ballots)) + sum(c.on_paper for c in categories) < minimum_of(box.township):
         return []
     asked = sheet_of(box).asked
     stages = kind_of(box.kind).process.stages_of([each.question.matter_id for each in asked])
@@ -81,7 +94,8 @@ def recounted(box: Box) -> list[tuple[Question, dict[str, int]]]:
 
 
 def groups_of(asked: AskedQuestion, ballots: Sequence[Ballot], minimum: int) -> list[Group]:
-    """The result per category; categories with few ballots are merged until no group is small."""
+    """The result per category, of the valid ballots; categories with few are merged until no group is small."""
+    ballots = valid_of(ballots)
     place = asked.question.number - 1
     return [
         Group(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from .models import Box, Category, Urn
-from .urn import Contents, unsealed
+from .models import Box, Category
+from .opening import urn_of
+from .urn import Contents
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ class Turnout:
 
 
 def turnout_of(box: Box) -> list[Turnout]:
+    """The turnout of each category. Raises UrnLost."""
     if box.state == Box.State.OPEN:
-        uses = uses_of(box, unsealed(Urn.objects.get(box=box).contents, box.pk))
+        uses = uses_of(box, urn_of(box))
         return [Turnout(category, uses[category.pk]) for category in box.categories.all()]
     cast = Counter(box.ballots.values_list("category", flat=True))
     return [Turnout(c, Use(c.printed, cast[c.kind], c.on_paper)) for c in box.categories.all()]

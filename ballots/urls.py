@@ -15,4 +15,5 @@ urlpatterns = [
     path("<int:pk>/desk/", views.desk, name="box.desk"),
     path("<int:pk>/extend/", views.extend, name="box.extend"),
     path("<int:pk>/close/", views.close, name="box.close"),
+    path("<int:pk>/annul/", views.annul, name="box.annul"),
 ]

@@ -8,8 +8,10 @@ in steps. The key is not in the database. What this protects from, and what not:
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from bisect import insort
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -21,10 +23,11 @@ from django.utils.crypto import salted_hmac
 NONCE = 12
 #: The length of the plain text is filled up to a multiple of this, so that no length tells what one voter chose.
 STEP = 16 * 1024
+RECEIPT = re.compile(r"[0-9A-Z-]{1,20}")
 
 
 class UrnUnreadable(Exception):
-    """The urn was changed behind the application's back, or the secret key is not the one it was sealed with."""
+    """The urn was changed behind the application's back, or the ballot key is not the one it was sealed with."""
 
 
 @dataclass
@@ -43,7 +46,7 @@ class Contents:
     on_paper: list[str] = field(default_factory=list)
 
     def put(
-        self, slip: str, category: str, answers: list[Any], receipt: str, remarks: dict[int, str]
+        self, slip: str, category: str, answers: Sequence[object], receipt: str, remarks: Mapping[int, str]
     ) -> None:
         """Add what one voter casts."""
         insort(self.ballots, canonical([category, answers]))
@@ -73,14 +76,25 @@ def unsealed(kept: bytes | memoryview, box: int) -> Contents:
     kept = bytes(kept)
     try:
         plain = AESGCM(_key(box)).decrypt(kept[:NONCE], kept[NONCE:], None)
-    except (InvalidTag, ValueError) as error:
+        return _contents(json.loads(plain))
+    except (InvalidTag, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise UrnUnreadable(f"票箱{box}的票仓不能读取") from error
-    found = json.loads(plain)
-    return Contents(**found | {"remarks": [tuple(remark) for remark in found["remarks"]]})
+
+
+def _contents(found: dict[str, Any]) -> Contents:
+    """The four lists and the remarks; raises ValueError where they are none. Each ballot is read by itself, later."""
+    remarks = [(place, words) for place, words in found.pop("remarks")]
+    contents = Contents(**found, remarks=remarks)
+    texts = [contents.ballots, contents.receipts, contents.voted, contents.on_paper, [w for _, w in remarks]]
+    if not all(isinstance(text, str) for texts_of_one in texts for text in texts_of_one):
+        raise ValueError("texts are expected")
+    if not all(RECEIPT.fullmatch(number) for number in contents.receipts):
+        raise ValueError("receipts are expected")
+    return contents
 
 
 def _key(box: int) -> bytes:
-    """The key of one box, derived from the installation's secret key, which never is in the database."""
+    """The key of one box, derived from the installation's ballot key, which never is in the database."""
     return salted_hmac(
-        "township.ballots.urn", str(box), secret=settings.SECRET_KEY, algorithm="sha256"
+        "township.ballots.urn", str(box), secret=settings.BALLOT_KEY, algorithm="sha256"
     ).digest()

@@ -17,10 +17,11 @@ from township.forms import Form
 
 from . import casting, conducting
 from .access import boxes_of, open_box
-from .forms import BoxFilter, CloseForm, DeskForm, ExtendForm, PrepareForm, PrintForm
+from .forms import AnnulForm, BoxFilter, CloseForm, DeskForm, ExtendForm, PrepareForm, PrintForm
 from .kinds import BallotKind, UnknownKind, kind_of, processes, registered
 from .models import Box
-from .pages import box_context, slips_to_print
+from .opening import UrnLost
+from .pages import box_context, lost_urn, slips_to_print
 from .turnout import turnout_of, whole_of
 
 
@@ -106,7 +107,11 @@ def desk(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, "票签已收回登记，发给投票人一张纸质票。")
             return redirect("ballots:box.desk", pk)
-    context = {"box": kept, "form": form, "whole": whole_of(turnout_of(kept))}
+    try:
+        whole, lost = whole_of(turnout_of(kept)), ""
+    except UrnLost as refusal:
+        whole, lost = None, str(refusal)
+    context = {"box": kept, "form": form, "whole": whole, "lost": lost}
     return render(request, "ballots/desk.html", context, status=422 if form.errors else 200)
 
 
@@ -133,6 +138,14 @@ def close(request: Request, pk: int) -> HttpResponse:
     return _act(request, pk, "封箱计票", make, end)
 
 
+@page(GET=STAFF, POST=STAFF)
+def annul(request: Request, pk: int) -> HttpResponse:
+    def end(form: AnnulForm) -> None:
+        conducting.declare_void(by=request.acting, box=pk, reason=form.cleaned_data["reason"])
+
+    return _act(request, pk, "票箱作废", AnnulForm, end)
+
+
 def _act(
     request: Request, pk: int, label: str, make: Callable[..., Form], do: Callable[[Any], object]
 ) -> HttpResponse:
@@ -151,5 +164,6 @@ def _act(
 
 
 def _asked(request: Request, kept: Box, form: Form, label: str) -> HttpResponse:
-    context = {"box": kept, "form": form, "label": label}
+    lost = lost_urn(kept) if label in ("封箱计票", "票箱作废") else ""
+    context = {"box": kept, "form": form, "label": label, "lost": lost}
     return render(request, "ballots/act.html", context, status=422 if form.errors else 200)

@@ -1,19 +1,17 @@
-"""What a voter fills in: one screen a question. The draft travels with the pages; nothing of it is kept here."""
+"""What a voter fills in: one screen a question."""
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from django import forms
-from django.http import QueryDict
 
 from township.forms import Form
 
-from .answer_types import AnswerType, Grades, Names, NotAllowed, OneVote
+from .answer_types import Answer, AnswerType, Grades, Names, NotAllowed, OneVote
+from .drafts import WORDS_MOST, Draft, plain_words
 from .sheets import AskedQuestion
 
 #: What is sent where one name may be chosen and none is.
@@ -32,34 +30,6 @@ class NameShown:
     chosen: bool
 
 
-@dataclass
-class Draft:
-    """A ballot on its way: the code, the answers given so far and the words beside them."""
-
-    code: str
-    answers: dict[int, Any] = field(default_factory=dict)
-    words: dict[int, str] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, sent: QueryDict) -> Draft:
-        """What the page before carried along. Whatever it is, it is checked again when the ballot is cast."""
-        draft = cls(sent.get("code", "")[:40])
-        try:
-            kept = json.loads(sent.get("kept", "") or "{}")
-            draft.answers = {int(key): value for key, value in kept["answers"].items()}
-            draft.words = {int(key): str(value)[:200] for key, value in kept["words"].items()}
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            draft.answers, draft.words = {}, {}
-        return draft
-
-    @property
-    def kept(self) -> str:
-        return json.dumps({"answers": self.answers, "words": self.words}, ensure_ascii=False)
-
-    def complete(self, asked: Sequence[AskedQuestion]) -> list[Any]:
-        return [self.answers.get(place) for place in range(len(asked))]
-
-
 Answers = TypeVar("Answers", bound=AnswerType)
 
 
@@ -74,11 +44,11 @@ class AnswerForm(Form, Generic[Answers]):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
-        self.answer: Any = None
+        self.answer: Answer | None = None
         self.ask(self.answers, draft.answers.get(place), seed)
         if asked.kind.with_words:
             self.fields["words"] = forms.CharField(
-                label="意见和建议", required=False, max_length=200, widget=forms.Textarea,
+                label="意见和建议", required=False, max_length=WORDS_MOST, widget=forms.Textarea,
                 initial=draft.words.get(place, ""), help_text="选填，与等次分开保存，不显示是谁写的",
             )  # fmt: skip
 
@@ -94,6 +64,12 @@ class AnswerForm(Form, Generic[Answers]):
     def answer_in(self, data: dict[str, Any]) -> Any:
         """What goes on the ballot, from fields that are filled in."""
         raise NotImplementedError
+
+    def clean_words(self) -> str:
+        try:
+            return plain_words(self.cleaned_data["words"])
+        except NotAllowed as refusal:
+            raise forms.ValidationError(str(refusal)) from None
 
     def clean(self) -> dict[str, Any]:
         super().clean()

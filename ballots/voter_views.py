@@ -1,7 +1,8 @@
 """The voter's pages: a code, one screen a question, a review, a receipt. No login, no session, no address kept.
 
 Every screen is the answer to a post that carries the draft along: the code and the answers stand in no address, no
-cookie and no row until the ballot is cast.
+cookie and no row until the ballot is cast. `township.cookieless` sees to it that no session is touched: the slip is the
+proof that a post is meant, and who is logged in on the same device is not known here.
 """
 
 from __future__ import annotations
@@ -10,19 +11,22 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
 from township.accounts.access import public
 
 from . import casting
 from .answer_types import NotAllowed
+from .drafts import Draft
 from .kinds import kind_of
 from .models import Slip
 from .sheets import AskedQuestion, BallotSheet, sheet_of
-from .voter_forms import AnswerForm, Draft, form_of
+from .voter_forms import AnswerForm, form_of
 
 
 @public("GET", "POST")
+@csrf_exempt
 @sensitive_post_parameters()
 def vote(request: HttpRequest) -> HttpResponse:
     """One address for the whole way: what is shown follows from what was sent.
@@ -31,14 +35,14 @@ def vote(request: HttpRequest) -> HttpResponse:
     """
     if request.method == "GET":
         return _code_page(request)
-    draft = Draft.read(request.POST)
+    code = request.POST.get("code", "")[:40]
     try:
-        slip = casting.admitted(draft.code)
+        slip = casting.admitted(code)
         if receipt := casting.receipt_if_voted(slip):
             return _receipt_page(request, slip, receipt, counted=False)
-        return _step(request, slip, draft)
+        return _step(request, slip, code)
     except casting.NotAdmitted as refusal:
-        return _code_page(request, draft.code, str(refusal))
+        return _code_page(request, code, str(refusal))
 
 
 def _code_page(request: HttpRequest, code: str = "", problem: str = "") -> HttpResponse:
@@ -49,13 +53,17 @@ def _receipt_page(request: HttpRequest, slip: Slip, receipt: str, *, counted: bo
     return render(request, "vote/receipt.html", {"box": slip.box, "receipt": receipt, "counted": counted})
 
 
-def _step(request: HttpRequest, slip: Slip, draft: Draft) -> HttpResponse:
+def _step(request: HttpRequest, slip: Slip, code: str) -> HttpResponse:
     sheet = sheet_of(slip.box)
     asked = list(sheet.asked)
+    try:
+        draft = Draft.read(code, request.POST.get("kept", ""), sheet)
+    except NotAllowed as refusal:
+        return _question_page(request, slip, Draft(code), asked, 0, problem=str(refusal))
     place = _number(request.POST.get("answered"), len(asked))
     if place is not None:
         form = _form(asked, slip, draft, place, request.POST)
-        if not form.is_valid():
+        if not form.is_valid() or form.answer is None:
             return _question_page(request, slip, draft, asked, place, form)
         draft.answers[place] = form.answer
         if "words" in form.cleaned_data:
@@ -74,7 +82,7 @@ def _number(sent: str | None, below: int) -> int | None:
     return int(sent) if sent and sent.isdecimal() and len(sent) < 4 and int(sent) < below else None
 
 
-def _allowed(asked: AskedQuestion, answer: Any) -> bool:
+def _allowed(asked: AskedQuestion, answer: object) -> bool:
     try:
         asked.check(answer)
     except NotAllowed:
@@ -97,6 +105,7 @@ def _question_page(
     asked: list[AskedQuestion],
     place: int,
     form: AnswerForm[Any] | None = None,
+    problem: str = "",
 ) -> HttpResponse:
     context = {
         "box": slip.box,
@@ -108,6 +117,7 @@ def _question_page(
         "steps": len(asked),
         "before": place - 1 if place else None,
         "form": form or _form(asked, slip, draft, place),
+        "problem": problem,
     }
     return render(request, "vote/question.html", context)
 
@@ -127,7 +137,5 @@ def _review(request: HttpRequest, slip: Slip, draft: Draft, asked: list[AskedQue
 
 
 def _cast(request: HttpRequest, slip: Slip, draft: Draft, sheet: BallotSheet) -> HttpResponse:
-    steps = len(sheet.asked)
-    words = {place: text for place, text in draft.words.items() if text.strip() and place < steps}
-    done = casting.put(slip, sheet, draft.complete(sheet.asked), words)
+    done = casting.put(slip, sheet, draft.complete(sheet), draft.words)
     return _receipt_page(request, slip, done.receipt, counted=done.counted)

@@ -20,6 +20,10 @@ FLAGS = {
     "off": False,
 }
 
+#: What a key must have at least: so many characters, and so many different ones.
+KEY_LENGTH = 50
+KEY_VARIETY = 8
+
 # IMMEDIATE takes the write lock when a transaction begins: an upgrade from a read lock fails at once,
 # however long the timeout. FULL keeps the last commit through a power cut.
 SQLITE_OPTIONS = {
@@ -45,6 +49,36 @@ def required(name: str, purpose: str) -> str:
             "Set it, or set TOWNSHIP_DEMO=1 to run the demonstration."
         )
     return value
+
+
+def key(name: str, value: str) -> str:
+    """A key that sessions, slips, receipts and urns may hang on; a weak one stops the start."""
+    if len(value) < KEY_LENGTH or len(set(value)) < KEY_VARIETY or value.startswith("django-insecure-"):
+        raise ImproperlyConfigured(
+            f"The environment variable {name} is too weak: {len(value)} characters, {len(set(value))} different ones. "
+            f"It needs {KEY_LENGTH} and {KEY_VARIETY} at least, drawn at random: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
+        )
+    return value
+
+
+def hosts(value: str) -> list[str]:
+    """ALLOWED_HOSTS where real work is done: the names of this site, and none that stands for any other."""
+    named = words(value)
+    if not named or any("*" in name or name.startswith(".") for name in named):
+        raise ImproperlyConfigured(
+            f"ALLOWED_HOSTS must list the host names of this site one by one, without wildcards, not {value!r}."
+        )
+    return named
+
+
+def debugging(wanted: bool, demo: bool) -> bool:
+    """DEBUG, which shows settings and variables to whoever meets an error: only in the demonstration."""
+    if wanted and not demo:
+        raise ImproperlyConfigured(
+            "TOWNSHIP_DEBUG=1 works only together with TOWNSHIP_DEMO=1: error pages would show personnel data."
+        )
+    return wanted
 
 
 def flag(name: str, default: bool = False) -> bool:

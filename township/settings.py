@@ -1,6 +1,7 @@
 """The settings of every installation; what differs between installations comes from the environment.
 
-SECRET_KEY, DATABASE_URL and ALLOWED_HOSTS are required, except in the demonstration (TOWNSHIP_DEMO=1).
+SECRET_KEY, DATABASE_URL and ALLOWED_HOSTS are required, except in the demonstration (TOWNSHIP_DEMO=1). Outside it a weak
+key, DEBUG and wildcard hosts stop the start.
 """
 
 from datetime import timedelta
@@ -11,7 +12,7 @@ from township import environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEMO = environment.flag("TOWNSHIP_DEMO")
-DEBUG = environment.flag("TOWNSHIP_DEBUG")
+DEBUG = environment.debugging(environment.flag("TOWNSHIP_DEBUG"), DEMO)
 
 VAR_DIR = BASE_DIR / "var" / "demo" if DEMO else BASE_DIR / "var"
 
@@ -21,9 +22,16 @@ if DEMO:
     DATABASE_URL = environment.text("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
     ALLOWED_HOSTS = environment.words(environment.text("ALLOWED_HOSTS", "*"))
 else:
-    SECRET_KEY = environment.required("SECRET_KEY", "at least 50 random characters, kept secret")
+    SECRET_KEY = environment.key(
+        "SECRET_KEY", environment.required("SECRET_KEY", "at least 50 random characters, kept secret")
+    )
     DATABASE_URL = environment.required("DATABASE_URL", "postgresql://user:password@host:port/name")
-    ALLOWED_HOSTS = environment.words(environment.required("ALLOWED_HOSTS", "the host names of this site"))
+    ALLOWED_HOSTS = environment.hosts(environment.required("ALLOWED_HOSTS", "the host names of this site"))
+
+# Slips, receipts and the urns of open ballot boxes hang on this key alone, so that it can be kept and rotated apart.
+BALLOT_KEY = environment.text("BALLOT_KEY") or SECRET_KEY
+if not DEMO:
+    environment.key("BALLOT_KEY", BALLOT_KEY)
 
 # ATOMIC_REQUESTS stays off: with IMMEDIATE every GET would take SQLite's write lock.
 DATABASES = {"default": environment.database(DATABASE_URL, BASE_DIR)}
@@ -54,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "township.cookieless.Cookieless",
     "django.middleware.security.SecurityMiddleware",
     "township.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -10,6 +10,7 @@ os.environ |= {
     "SECRET_KEY": "a-key-for-tests-only-that-signs-nothing-anybody-will-ever-read",
     "ALLOWED_HOSTS": "testserver localhost",
     "ATTACHMENT_STORAGE": "",
+    "BALLOT_KEY": "",
     "CACHE": "",
     "CSRF_TRUSTED_ORIGINS": "",
     "TOWNSHIP_DEBUG": "0",

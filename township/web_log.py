@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -38,6 +39,11 @@ class NoTraceOfVoters(logging.Filter):
             record.created -= record.created % 3600
             record.msecs = 0.0
             record.msg, record.args, record.request = f"{VOTING} {record.levelname}", (), None
+            if record.exc_info:
+                # Where it happened, without what the error says of the value: that may be somebody's ballot.
+                kind, _, where = record.exc_info
+                record.exc_info = None
+                record.exc_text = "".join([*traceback.format_tb(where), kind.__name__ if kind else ""])
         return True
 
 

@@ -14,7 +14,7 @@ from ballots import conducting
 from ballots.casting import Cast, cast
 from ballots.kinds import BallotSubject
 from ballots.models import Box
-from tests import builders
+from tests import builders, corridor
 from tests.remembered import remembered
 from township.records import clock
 
@@ -71,6 +71,14 @@ def opened(people: SimpleNamespace, *dossiers: Appointment, spare: int = 0, **fi
     conducting.open_for_voting(by=people.officer, box=box.pk)
     every = [code for own in codes.values() for code in own]
     return SimpleNamespace(box=Box.objects.get(pk=box.pk), by=codes, codes=every, dossiers=dossiers)
+
+
+def assessing(people: SimpleNamespace) -> SimpleNamespace:
+    """An open box of grades, with words beside them, about one evaluation candidate."""
+    appointment = corridor.standing_in(people.township, people, "evaluation")
+    candidate = appointment.standing("chosen")[0]
+    subjects = [BallotSubject(appointment.pk, candidate.pk)]
+    return opened(people, kind="assessment", subjects=subjects, expected={"leaders": 30, "staff": 500})
 
 
 def keys(appointment: Appointment) -> list[int]:

@@ -7,12 +7,15 @@ people vote, and for an order of the ballots after the box is closed.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core import serializers
 from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ballots import slips
 from ballots.models import Ballot, Receipt, Slip, Unlinked, Urn
@@ -75,6 +78,78 @@ def test_a_cast_writes_the_urn_and_nothing_else(made, django_assert_num_queries)
     assert bytes(Urn.objects.get().contents) != urn
 
 
+def every_table() -> dict[str, list[str]]:
+    """The rows of every table with what their engine knows of them: on PostgreSQL a row written anew is another one."""
+    system = "rowid" if connection.vendor == "sqlite" else "ctid, xmin"
+    with connection.cursor() as cursor:
+        found = {}
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT {system}, * FROM "{table}"')  # noqa: S608 - names of the engine, not input
+            found[table] = sorted(str([_plain(value) for value in row]) for row in cursor.fetchall())
+    return found
+
+
+def _plain(value):
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def written(statements: CaptureQueriesContext) -> list[str]:
+    """The tables that statements wrote to, in their order."""
+    writing = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
+    return [found[1] for each in statements if (found := writing.match(each["sql"]))]
+
+
+@pytest.mark.parametrize("who", ("nobody", "member1", "supervisor", "officer"))
+def test_a_vote_by_whomever_writes_the_urn_and_nothing_else_in_any_table_and_sets_no_cookie(
+    made, client_of, time_machine, who
+):
+    voter = Client(enforce_csrf_checks=True) if who == "nobody" else client_of(who)
+    voter.handler.enforce_csrf_checks = True
+    if who != "nobody":
+        assert voter.get("/workbench/").cookies["sessionid"].value
+    cookies, before = voter.cookies.output(), every_table()
+    sent = {"code": made.codes[0]}
+    with CaptureQueriesContext(connection) as statements:
+        for more in ({}, {"answered": "0", "names": "nobody"}, {"cast": "yes"}, {"cast": "yes"}):
+            time_machine.shift(60)
+            opened = voter.get("/vote/")
+            page = voter.post("/vote/", {**sent, **more})
+            assert (opened.status_code, page.status_code) == (200, 200)
+            assert not opened.cookies
+            assert not page.cookies
+            if "draft" in (page.context or {}):
+                sent["kept"] = page.context["draft"].kept
+            if more.get("answered"):
+                assert "核对后投票" in page.text
+                assert every_table() == before
+    assert "没有再计一次" in page.text
+    assert written(statements) == ["ballots_urn"]
+    after = every_table()
+    assert [table for table in after if after[table] != before[table]] == ["ballots_urn"]
+    assert voter.cookies.output() == cookies
+    assert (voter.get("/workbench/").status_code == 200) == (who != "nobody")
+    if who != "nobody":
+        assert every_table()["django_session"] != after["django_session"]
+
+
+def test_a_post_from_another_site_is_refused_and_one_from_here_or_from_a_trusted_origin_is_not(
+    made, settings
+):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://vote.example.invalid", "https://*.town.invalid"]
+    voter = Client(enforce_csrf_checks=True)
+    for sent, status in (
+        ({"origin": "https://elsewhere.invalid"}, 403), ({"origin": "null"}, 403), ({"origin": "http://["}, 403),
+        ({"origin": "http://testserver.elsewhere.invalid"}, 403), ({"sec-fetch-site": "cross-site"}, 403),
+        ({"origin": "http://vote.example.invalid"}, 403), ({"origin": "http://testserver"}, 200),
+        ({"origin": "https://vote.example.invalid"}, 200), ({"origin": "https://a.town.invalid"}, 200),
+        ({"sec-fetch-site": "same-origin"}, 200), ({}, 200),
+    ):  # fmt: skip
+        page = voter.post("/vote/", {"code": made.codes[0]}, headers=sent)
+        assert (page.status_code, bool(page.cookies)) == (status, False), sent
+    assert "来自别的网站" in voter.post("/vote/", {}, headers={"origin": "null"}).text
+    assert voter.post("/login/", {"username": "a"}).status_code == 403
+
+
 def test_the_urn_is_as_long_whatever_one_voter_chooses_and_never_the_same_bytes_twice(made):
     lengths = set()
     for code, choice in zip(made.codes, ([], boxes.keys(made.dossiers[0])[:1]) * 5, strict=False):
@@ -85,14 +160,14 @@ def test_the_urn_is_as_long_whatever_one_voter_chooses_and_never_the_same_bytes_
     assert sealed(Contents(), 1) != sealed(Contents(), 1)
 
 
-def test_without_the_secret_key_the_urn_and_the_slips_tell_nothing(made, settings):
+def test_without_the_ballot_key_the_urn_and_the_slips_tell_nothing(made, settings):
     boxes.vote(made.codes[0], boxes.keys(made.dossiers[0])[:1])
     kept, box = Urn.objects.get().contents, made.box.pk
     assert len(unsealed(kept, box).ballots) == 1
     with pytest.raises(UrnUnreadable):
         unsealed(kept, box + 1)
     digest = slips.digest(made.codes[0])
-    settings.SECRET_KEY = "another key of the installation, fifty characters long"
+    settings.BALLOT_KEY = "another key of the installation, fifty characters long"
     with pytest.raises(UrnUnreadable):
         unsealed(kept, box)
     assert slips.digest(made.codes[0]) != digest

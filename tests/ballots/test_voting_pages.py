@@ -11,10 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from appointments.models import Candidate
+from appointments.polls.sheets import PLACES
 from ballots import slips
+from ballots.drafts import Draft
+from ballots.kinds import BallotSubject
 from ballots.models import Ballot, Box, Count, Receipt
-from ballots.voter_forms import Draft
-from tests import builders
+from ballots.sheets import sheet_of
+from tests import builders, corridor
 from tests.ballots import boxes
 from township.models import StepRecord
 
@@ -158,10 +161,12 @@ def test_nothing_of_a_vote_stands_in_a_session_a_cookie_or_a_log(voter, made, ca
     assert done.headers["Cache-Control"] == "no-store"
 
 
-def test_a_draft_survives_what_it_is_made_of():
-    draft = Draft("3CDEF", {0: [1, 2], 1: {"": "excellent"}}, {1: "“好”，<b>继续</b>"})
-    again = Draft.read({"code": "3CDEF", "kept": draft.kept})
-    assert again == draft
+def test_a_draft_survives_what_it_is_made_of(cast):
+    appointment = corridor.standing_in(cast.township, cast, "evaluation")
+    subjects = [BallotSubject(appointment.pk, each.pk) for each in appointment.standing("chosen")]
+    sheet = sheet_of(boxes.opened(cast, kind="assessment", subjects=subjects).box)
+    draft = Draft("3CDEF", {0: dict.fromkeys(PLACES, "excellent")}, {0: "“好”，<b>继续</b>"})
+    assert Draft.read("3CDEF", draft.kept, sheet) == draft
 
 
 # -- the staff -----------------------------------------------------------------------------------------------------------

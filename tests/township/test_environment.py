@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import InMemoryStorage, storages
 
@@ -12,6 +17,7 @@ from township import environment
 from township.models import Attachment
 from township.records import verification
 
+STRONG = "kX3v-9Tq_LmZ2rWb7YcN4sHd8JpG5fQa6EuR1oVt0MiCyBxKzAwSgDlUnPh"
 SCAN = b"%PDF-1.7 minutes"
 
 
@@ -33,6 +39,53 @@ def test_a_cache_is_none_or_the_databases_and_never_a_process_own():
     }
     with pytest.raises(ImproperlyConfigured, match="CACHE must be none or database"):
         environment.cache("memory")
+
+
+def started(**changes: str) -> subprocess.CompletedProcess[str]:
+    """The settings as a server with this environment loads them."""
+    given = {
+        "PATH": os.environ["PATH"], "DATABASE_URL": "sqlite:///var/never.sqlite3", "SECRET_KEY": STRONG,
+        "ALLOWED_HOSTS": "vote.example.invalid", **changes,
+    }  # fmt: skip
+    load = [sys.executable, "-c", "from township import settings; print(settings.DEBUG)"]
+    return subprocess.run(load, env=given, capture_output=True, text=True, cwd=settings.BASE_DIR, check=False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    (
+        ({"SECRET_KEY": STRONG[:49]}, "SECRET_KEY is too weak: 49 characters"),
+        ({"SECRET_KEY": "abcdefg" * 10}, "70 characters, 7 different ones"),
+        ({"SECRET_KEY": f"django-insecure-{STRONG}"}, "SECRET_KEY is too weak"),
+        ({"BALLOT_KEY": STRONG[:49]}, "BALLOT_KEY is too weak: 49 characters"),
+        ({"TOWNSHIP_DEBUG": "1"}, "TOWNSHIP_DEBUG=1 works only together with TOWNSHIP_DEMO=1"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must list the host names"),
+        ({"ALLOWED_HOSTS": "a.invalid *.b.invalid"}, "ALLOWED_HOSTS must list the host names"),
+        ({"ALLOWED_HOSTS": ".b.invalid"}, "ALLOWED_HOSTS must list the host names"),
+        ({"ALLOWED_HOSTS": ","}, "ALLOWED_HOSTS must list the host names"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
+    ),
+)
+def test_what_is_unsafe_outside_the_demonstration_stops_the_start_with_a_sentence(changes, sentence):
+    refused = started(**changes)
+    assert refused.returncode != 0
+    assert f"ImproperlyConfigured: {sentence}" in refused.stderr or sentence in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "debug"),
+    (
+        ({}, False),
+        (
+            {"SECRET_KEY": STRONG[:50], "BALLOT_KEY": "abcdefgh" * 7, "ALLOWED_HOSTS": "a.invalid b.invalid"},
+            False,
+        ),
+        ({"TOWNSHIP_DEMO": "1", "TOWNSHIP_DEBUG": "1", "SECRET_KEY": "short", "ALLOWED_HOSTS": "*"}, True),
+    ),
+)
+def test_strong_keys_and_named_hosts_start_and_the_demonstration_asks_for_less(changes, debug):
+    done = started(**changes)
+    assert (done.returncode, done.stdout.strip()) == (0, str(debug)), done.stderr
 
 
 def test_an_attachment_is_taken_handed_out_and_verified_in_a_storage_without_paths(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -57,3 +58,23 @@ def test_the_application_logs_of_a_vote_the_hour_alone(rf, path):
     assert vote.getMessage() == "/vote/ WARNING"
     assert (other.request is None, other.getMessage()) == (False, "Bad Request: /notices/")
     assert other.created == 7261.5
+
+
+def test_an_error_on_a_voting_page_is_logged_by_where_it_happened_and_not_by_what_was_sent(rf):
+    def logged(path: str) -> str:
+        try:
+            "好\ud800".encode()
+        except UnicodeEncodeError:
+            record = logging.LogRecord(
+                "django.request", logging.ERROR, "", 0, "Error: %s", (path,), sys.exc_info()
+            )
+        NoTraceOfVoters().filter(record)
+        return logging.Formatter("{message}", style="{").format(record)
+
+    vote, other = logged("/vote/"), logged("/notices/")
+    assert ("UnicodeEncodeError" in vote, "test_web_log.py" in vote, "surrogates" in vote) == (
+        True,
+        True,
+        False,
+    )
+    assert ("UnicodeEncodeError" in other, "surrogates" in other) == (True, True)

@@ -1,19 +1,21 @@
 """How screens follow a meeting: they ask every second whether anything has happened since they were drawn.
 
 What has happened is recorded: so a screen is up to date as long as the chain of the township has not grown. Only a
-secret ballot leaves no record of its own; there the number of slips used is asked too. The answer “nothing new” reads
+secret ballot leaves no record of its own; there the urn, which every cast seals anew, is asked too. The answer “nothing new” reads
 two rows, writes nothing and does not prolong anybody's login.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
+
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.crypto import salted_hmac
 
 from appointments.models import AgendaItem, Meeting
 from appointments.polls.sheets import DECISION
 from ballots.models import Box, Urn
-from ballots.urn import unsealed
 from township.accounts.access import Request
 from township.records.models import ChainHead
 
@@ -27,25 +29,45 @@ def version_of(township: int, meeting: int) -> str:
     It stands in every screen, also of those who withdraw from the item: neither number can be read from it.
     """
     length = ChainHead.objects.filter(township=township).values_list("length", flat=True).first() or 0
+    # Each cast seals the urn anew: its bytes tell that something came in, and nobody has to open it.
+    urns = sorted(sha256(urn.contents).hexdigest() for urn in _open_urns(township, meeting))
+    return salted_hmac("township.meetings.version", f"{meeting}:{length}:{urns}").hexdigest()[:32]
+
+
+def _open_urns(township: int, meeting: int) -> QuerySet[Urn]:
+    """The urns of the secret ballots that are being held on items of a meeting."""
     # Asked through the meeting: the number stands in the address, and may be larger than any key.
     items = AgendaItem.objects.filter(meeting__in=Meeting.objects.filter(pk=meeting))
-    open_boxes = Urn.objects.filter(
+    return Urn.objects.filter(
         box__state=Box.State.OPEN,
         box__township=township,
         box__kind=DECISION,
         box__questions__subject__in=items.values("pk"),
-    )
-    used = 0
-    for urn in open_boxes.distinct():
-        contents = unsealed(urn.contents, urn.box_id)
-        used += len(contents.voted) + len(contents.on_paper)
-    return salted_hmac("township.meetings.version", f"{meeting}:{length}:{used}").hexdigest()[:32]
+    ).distinct()
+
+
+def quiet_while_voting(request: Request, meeting: int, answer: HttpResponse) -> HttpResponse:
+    """The same answer; during a secret ballot, to a screen that asks by itself, one that prolongs nobody's login.
+
+    All screens redraw with each ballot. Whose login was not prolonged with the others had another page before them: the
+    one for voting.
+    """
+    voting = SINCE in request.GET and _open_urns(_township(request), meeting).exists()
+    return _quiet(answer) if voting else answer
 
 
 def nothing_new(request: Request, meeting: int) -> HttpResponse | None:
     """The answer to a screen that shows the present state already; None where it has to be drawn."""
-    if SINCE not in request.GET or request.GET[SINCE] != version_of(request.acting.township.pk, meeting):
+    if SINCE not in request.GET or request.GET[SINCE] != version_of(_township(request), meeting):
         return None
-    answer = HttpResponse(status=204)
+    return _quiet(HttpResponse(status=204))
+
+
+def _township(request: Request) -> int:
+    return request.acting.township.pk
+
+
+def _quiet(answer: HttpResponse) -> HttpResponse:
+    """An answer that prolongs nobody's login: see `township.accounts.middleware.Sessions`."""
     answer.quiet = True
     return answer

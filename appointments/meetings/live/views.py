@@ -23,7 +23,7 @@ from township.forms import Form
 from township.refusal import Refusal
 
 from . import conducting, forms, rules
-from .changes import nothing_new
+from .changes import nothing_new, quiet_while_voting
 from .conducting import MEMBERS
 from .page import session_context
 
@@ -32,14 +32,16 @@ OFFICER = frozenset({Role.OFFICER})
 
 @page(GET=MEETING_READERS)
 def session(request: Request, pk: int) -> HttpResponse:
-    return nothing_new(request, pk) or _drawn(request, pk)
+    return nothing_new(request, pk) or quiet_while_voting(request, pk, _drawn(request, pk))
 
 
 @page(GET=MEETING_READERS)
 def projector(request: Request, pk: int) -> HttpResponse:
     """投影: the same, large, with nothing to press."""
     template = "appointments/meetings/live/projector.html"
-    return nothing_new(request, pk) or render(request, template, session_context(request.acting, pk))
+    if answer := nothing_new(request, pk):
+        return answer
+    return quiet_while_voting(request, pk, render(request, template, session_context(request.acting, pk)))
 
 
 def _drawn(request: Request, pk: int, refused: Form | None = None) -> HttpResponse:

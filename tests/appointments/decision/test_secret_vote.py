@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from appointments import dossier
 from appointments.access import facts_only_by
@@ -13,6 +15,7 @@ from ballots.models import Ballot, Box, Count
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall, text
 from tests.appointments.decision.standing import url
+from tests.ballots.scribbling import Scribbler, cast_drafts, post_drafts
 
 CODE = re.compile(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b")
 ENDS = {"closes_on": "2026-03-20", "closes_time": "18:00"}
@@ -154,6 +157,30 @@ def test_turnout_is_all_anybody_sees_of_an_open_box_and_the_screens_follow_it(ha
     assert not Count.objects.filter(kind="decision").exists()
 
 
+def test_while_members_vote_no_screen_that_redraws_by_itself_prolongs_a_login(hall, time_machine):
+    def prolonged(minute: int) -> bool:
+        """Whether a screen that asks by itself, and gets something new, moves the end of its login."""
+        time_machine.move_to(f"2026-03-20 15:{minute} +0800", tick=False)
+        client = hall.client("member1")
+        before = Session.objects.get(pk=client.session.session_key).expire_date
+        assert client.get(url("session", hall.pk), {"since": "long ago"}).status_code == 200
+        return Session.objects.get(pk=client.session.session_key).expire_date > before
+
+    codes = printed(hall)
+    hall.begin()
+    hall.discuss()
+    hall.put_to_vote("secret")
+    hall.see("member1")
+    assert prolonged(11)
+    at_the_box(hall, "open")
+    cast_ballot(codes[0], ["against"])
+    assert not prolonged(12)
+    for code in codes[1:]:
+        cast_ballot(code, ["in_favour"])
+    assert closed(hall, left=0).status_code == 302
+    assert prolonged(13)
+
+
 def test_a_vote_already_open_in_a_box_is_not_broken_off(hall):
     printed(hall)
     hall.begin()
@@ -194,3 +221,19 @@ def test_what_a_box_asks_is_a_fact_of_whoever_prepared_it_when_the_door_looks_fo
     assert prepare(hall).status_code == 302
     assert "票项" in facts_only_by(cast.officer, dossier.load(opened.pk))
     assert "票项" not in facts_only_by(cast.commissioner, dossier.load(opened.pk))
+
+
+def test_drafts_of_one_vote_are_cast_or_refused_as_long_as_slips_last_and_the_box_closes(hall):
+    hall.begin()
+    hall.discuss()
+    codes = printed(hall)
+    assert hall.put_to_vote("secret").status_code == 302
+    at_the_box(hall, "open")
+    box = Box.objects.get()
+    by_code, by_page = (SimpleNamespace(box=box, codes=own) for own in (codes[:4], codes[4:]))
+    counted = cast_drafts(by_code, Scribbler(5, ["in_favour"]), 300)
+    counted += post_drafts(by_page, Scribbler(6, ["against"]), 300)
+    assert closed(hall, left=0).status_code == 302
+    box = Box.objects.get()
+    assert (box.state, box.ballots.count(), box.ballots.exclude(void="").count()) == ("closed", counted, 0)
+    assert counted == len(codes)
