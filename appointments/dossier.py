@@ -180,7 +180,7 @@ class TownshipFacts(Surroundings):
         return dict(found)
 
     @cached_property
-    def running(self) -> dict[int, list[tuple[int, str]]]:
+    def running(self) -> dict[int, list[surroundings.Run]]:
         return surroundings.running(self.township_id)
 
 
@@ -194,6 +194,7 @@ class DossierContext:
         self._around = around
         # A dossier that is only about to be opened has not been read.
         self._has_changes = getattr(appointment, "has_changes", False)
+        self._has_rivals = getattr(appointment, "has_rivals", False)
 
     @property
     def measures(self) -> list[LocalMeasure]:
@@ -281,9 +282,14 @@ class DossierContext:
         """What has been proposed to be changed in a person's file, in whatever state it is."""
         return self._around.changes.get(cadre, []) if self._has_changes else []
 
+    def runs_of(self, cadre: int) -> list[surroundings.Run]:
+        """Where else a person is in the running, or has been put in office by a dossier."""
+        runs = self._around.running.get(cadre, []) if self._has_rivals else []
+        return [run for run in runs if run.appointment != self._pk]
+
     def running_elsewhere(self, cadre: int) -> list[str]:
         """The numbers of other open dossiers in which a person is in the running."""
-        return [number for pk, number in self._around.running.get(cadre, []) if pk != self._pk]
+        return [run.number for run in self.runs_of(cadre) if run.open]
 
 
 #: What hangs on a dossier, and on what hangs on it.
@@ -381,7 +387,10 @@ def appointments() -> QuerySet[Appointment]:
 
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:
-    # Hardly ever has anything been proposed: whether there is something to be read comes with the row.
-    about = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
+    # Hardly ever is there any of this: whether there is something to be read comes with the row.
+    changes = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
+    rivals = Candidate.objects.filter(surroundings.RUNNING, cadre__candidacies__appointment=OuterRef("pk"))
     related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
-    return related.annotate(has_changes=Exists(about))
+    return related.annotate(
+        has_changes=Exists(changes), has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk")))
+    )

@@ -7,6 +7,7 @@ from township.law.instruments import CIVIL_SERVANT_LAW, read
 
 from .again import Bar
 from .changed import CHANGED
+from .one_post import ONE_POST
 
 BARS = [
     Bar(negative_list.LAST_YEAR, negative_list.assessed_last_year),
@@ -19,4 +20,4 @@ BARS = [
 ]
 
 #: Asked of the person proposed when the matter is submitted, when it is decided, and when the posting takes effect.
-LATER = [*(bar.again() for bar in BARS), CHANGED]
+LATER = [*(bar.again() for bar in BARS), ONE_POST, CHANGED]

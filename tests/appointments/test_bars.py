@@ -18,13 +18,14 @@ from appointments import transitions
 from appointments.bars.table import BARS, LATER
 from appointments.demo import decision, posting
 from appointments.doors import DOORS
-from appointments.models import Appointment
+from appointments.models import Appointment, Candidate
 from procedure.doors import DoorClosed, checklist_for, door_of
 from tests import builders, corridor
 from tests.appointments import scene as scenes
 from tests.appointments.decision import standing as decisions
+from tests.remembered import SERIAL
 from township.law.rule import Control
-from township.models import Cadre, FamilyMember, Sanction
+from township.models import Cadre, FamilyMember, Role, Sanction
 from township.records import clock
 
 TODAY = scenes.TODAY
@@ -90,6 +91,22 @@ def spouse_works_there(appointment: Appointment, cadre: Cadre) -> None:
     ))  # fmt: skip
 
 
+def opened_beside(appointment: Appointment, name: str = "副站长") -> Appointment:
+    """Another motion, opened the same day as this one."""
+    return transitions.open_motion(
+        post=builders.post(appointment.township, name=name),
+        by=builders.user(appointment.township, f"opener{SERIAL.take()}", "另一干事", Role.OFFICER),
+        happened_on=appointment.matter.opened_on, reason="另有职位空缺。",
+    )  # fmt: skip
+
+
+def proposed_elsewhere(appointment: Appointment, cadre: Cadre) -> None:
+    other = opened_beside(appointment)
+    entered(
+        other, Candidate(appointment=other, cadre=cadre, standing="proposed", recorded_by=other.opened_by)
+    )
+
+
 BROKEN = [
     Broken("last_year", "2025年度考核基本称职", assessed_badly),
     Broken("family_abroad", "配偶已移居国（境）外", spouse_emigrated),
@@ -98,6 +115,7 @@ BROKEN = [
     Broken("qualified", "行政编制（职位为事业编制）", moved_to_another_establishment),
     Broken("exceptional", "破格提拔须事前报告并经上级同意", called_exceptional),
     Broken("posts_recusal", "同属一个机构", spouse_works_there),
+    Broken("one_post", "号事项中为拟任人选", proposed_elsewhere),
 ]
 
 
@@ -157,7 +175,7 @@ def test_every_rule_about_a_person_that_blocks_has_its_row():
     }
     again = {rule.code for rule in LATER if rule.of_person}
     assert {bar.naming.code for bar in BARS} | again == asked
-    assert sorted(str(row) for row in BROKEN) == sorted(bar.name for bar in BARS)
+    assert sorted(f"bars.{row}" for row in BROKEN) == sorted(again)
     for code in (
         "submit_after_notice",
         "submit_after_evaluation",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.apps import apps
+from django.db.models import Max, Q
+from django.utils import timezone
 
 from appointments.corridor import IN_THE_RUNNING, OPEN
 from township.accounts.models import COMMITTEE, Office
@@ -20,6 +24,30 @@ class Workplace:
     unit: str
     post: str = ""
     leading: bool = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """One person in the running in one dossier: open still, or ended by their taking office."""
+
+    appointment: int
+    number: str
+    standing: str
+    open: bool
+    #: The day on which their taking office was recorded: a day typed into a form brings nobody past a bar.
+    posted_on: date | None
+
+    @property
+    def proposed(self) -> bool:
+        return self.open and self.standing == "proposed"
+
+    def posted_since(self, day: date) -> bool:
+        return self.posted_on is not None and self.posted_on >= day
+
+    @property
+    def told(self) -> str:
+        state = "已任职" if self.posted_on else "为拟任人选"
+        return f"在{self.number}号事项中{state}"
 
 
 def workplaces(township_id: int) -> dict[int, list[Workplace]]:
@@ -61,13 +89,24 @@ def earlier_exceptions(township_id: int) -> frozenset[int]:
     return frozenset(rows.values_list("cadre", flat=True))
 
 
-def running(township_id: int) -> dict[int, list[tuple[int, str]]]:
-    """Who is in the running in open dossiers: the key and number of each, by the person's file."""
-    candidate = apps.get_model("appointments", "Candidate")
-    rows = candidate.objects.filter(
-        appointment__matter__township=township_id, appointment__stage__in=OPEN, standing__in=IN_THE_RUNNING
+#: In the running in an open dossier, or in office by one that was not annulled.
+RUNNING = Q(appointment__stage__in=OPEN, standing__in=IN_THE_RUNNING) | Q(
+    standing="proposed", appointment__tenure__isnull=False, appointment__tenure__annulled_on=None
+)
+
+
+def running(township_id: int) -> dict[int, list[Run]]:
+    """Who is in the running, and who has been put in office by a dossier: by the person's file."""
+    rows = apps.get_model("appointments", "Candidate").objects.filter(
+        RUNNING, appointment__matter__township=township_id
     )
-    found: dict[int, list[tuple[int, str]]] = {}
-    for cadre, pk, number in rows.values_list("cadre", "appointment", "appointment__matter__number"):
-        found.setdefault(cadre, []).append((pk, number))
-    return found
+    posted = Max("appointment__matter__steps__recorded_at", filter=Q(
+        appointment__matter__steps__code="take_office", appointment__matter__steps__outcome="done"
+    ))  # fmt: skip
+    found: dict[int, list[Run]] = defaultdict(list)
+    for cadre, pk, number, standing, stage, at in rows.annotate(posted_at=posted).values_list(
+        "cadre", "appointment", "appointment__matter__number", "standing", "appointment__stage", "posted_at"
+    ):
+        day = timezone.localdate(at) if at else None
+        found[cadre].append(Run(pk, number, standing, stage in OPEN, day))
+    return dict(found)
