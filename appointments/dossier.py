@@ -180,6 +180,15 @@ class TownshipFacts(Surroundings):
         return dict(found)
 
     @cached_property
+    def reports(self) -> dict[int, list[Report]]:
+        """The reports that are not cleared, on whatever dossier, by the file of the person they are about."""
+        found: dict[int, list[Report]] = defaultdict(list)
+        rows = Report.objects.filter(cadre__township=self.township_id).exclude(outcome__in=Report.CLEARED)
+        for report in rows.select_related("notice__appointment__matter"):
+            found[report.cadre_id].append(report)
+        return dict(found)
+
+    @cached_property
     def running(self) -> dict[int, list[surroundings.Run]]:
         return surroundings.running(self.township_id)
 
@@ -195,6 +204,7 @@ class DossierContext:
         # A dossier that is only about to be opened has not been read.
         self._has_changes = getattr(appointment, "has_changes", False)
         self._has_rivals = getattr(appointment, "has_rivals", False)
+        self._has_reports = getattr(appointment, "has_reports", False)
 
     @property
     def measures(self) -> list[LocalMeasure]:
@@ -281,6 +291,10 @@ class DossierContext:
     def changes_about(self, cadre: int) -> list[PendingChange]:
         """What has been proposed to be changed in a person's file, in whatever state it is."""
         return self._around.changes.get(cadre, []) if self._has_changes else []
+
+    def reports_about(self, cadre: int) -> list[Report]:
+        """The reports about a person that are not cleared, on this and every other dossier."""
+        return self._around.reports.get(cadre, []) if self._has_reports else []
 
     def runs_of(self, cadre: int) -> list[surroundings.Run]:
         """Where else a person is in the running, or has been put in office by a dossier."""
@@ -390,7 +404,9 @@ def _with_post(rows: Any) -> QuerySet[Appointment]:
     # Hardly ever is there any of this: whether there is something to be read comes with the row.
     changes = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
     rivals = Candidate.objects.filter(surroundings.RUNNING, cadre__candidacies__appointment=OuterRef("pk"))
+    reports = Report.objects.exclude(outcome__in=Report.CLEARED)
     related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
     return related.annotate(
-        has_changes=Exists(changes), has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk")))
-    )
+        has_changes=Exists(changes), has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk"))),
+        has_reports=Exists(reports.filter(cadre__candidacies__appointment=OuterRef("pk"))),
+    )  # fmt: skip

@@ -36,6 +36,10 @@ EXCEPTIONAL_YEARS = Parameter(
     "recommendation.exceptional_years", "提任后须满几年才可破格提拔", "年",
     [Value(_2019, 1, "条例第二章：提拔任职不满一年的，不得破格提拔")],
 )  # fmt: skip
+ASSESSMENT_DUE = Parameter(
+    "recommendation.assessment_due", "上一年度考核结果最迟在几月底以前办结", "月",
+    [Value(_ALWAYS, 3, "没有文件规定，按三月底办结确定；此前结果尚未登记的，看再上一年度")], bounds=(1, 6),
+)  # fmt: skip
 MONTHS_TO_SERVE = Parameter(
     "recommendation.months_to_serve", "距到龄时间不足多少个月的提示", "个月",
     [Value(_ALWAYS, 12, "没有文件规定，按一年试用期确定")], bounds=(0, 60),
@@ -132,7 +136,7 @@ LEADERS_FROM_8 = Parameter(
 
 ALL = (
     PRIOR_REPORT_DAYS, LEADERS_UP_TO_3, LEADERS_UP_TO_7, LEADERS_FROM_8, TURNOUT, RECOMMENDATION_MONTHS, SCATTERED,
-    COMPETENT_YEARS, EXCEPTIONAL_YEARS, MONTHS_TO_SERVE,
+    COMPETENT_YEARS, ASSESSMENT_DUE, EXCEPTIONAL_YEARS, MONTHS_TO_SERVE,
     TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
     AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, LATE_DAYS,

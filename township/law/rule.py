@@ -102,6 +102,8 @@ class Rule:
     #: A rule about a person: it is judged on the day of the act and on the day on which the act is recorded, and the
     #: worse of the two counts. A day typed into a form brings nobody past a bar.
     of_person: bool = False
+    #: The code under which somebody's confirmation is kept, where it is that of another rule which asked first.
+    confirmed_as: str = ""
 
     def in_force(self, on: date) -> bool:
         return self.since <= on <= self.until

@@ -32,8 +32,13 @@ def reports_about(appointment: Appointment) -> list[tuple[int, Report]]:
     return [
         (number, report)
         for number, report in numbered(appointment)
-        if report.notice_id == now.pk or report.notice.name == name
+        if _is_about(report, candidate and candidate.cadre_id)
+        or (report.cadre_id is None and (report.notice_id == now.pk or report.notice.name == name))
     ]
+
+
+def _is_about(report: Report, cadre: int | None) -> bool:
+    return report.cadre_id is not None and report.cadre_id == cadre
 
 
 def _numbers(reports: list[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appointments.stages.motion.pool import qualifications
+from appointments.stages.motion.pool import counted_year, qualifications
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETIREMENT, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable
@@ -126,10 +126,11 @@ EXCEPTIONAL = Rule(
 )
 
 
-def competent_years(appointment: Appointment, on: date, *, years: int) -> Finding:
+def competent_years(appointment: Appointment, on: date, *, years: int, due: int) -> Finding:
     def judge(candidate: Candidate) -> Finding:
         results = {a.year: a.result for a in candidate.cadre.yearlyassessments.all()}
-        wanted = range(on.year - years, on.year)
+        last = counted_year(candidate.cadre, on, due)
+        wanted = range(last - years + 1, last + 1)
         if all(results.get(year) in GOOD for year in wanted):
             return met(f"{wanted[0]}至{wanted[-1]}年度均为称职以上")
         short = [year for year in wanted if results.get(year) not in GOOD]
@@ -147,7 +148,7 @@ COMPETENT_YEARS = Rule(
     text="近三年年度考核均为称职（合格）以上等次。",
     check=competent_years,
     control=Control.DETECT,
-    parameters={"years": numbers.COMPETENT_YEARS},
+    parameters={"years": numbers.COMPETENT_YEARS, "due": numbers.ASSESSMENT_DUE},
     origin=("R-20", "R-25"),
 )
 

@@ -15,7 +15,7 @@ from township.law.parameters import show
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.roster.retirement import full_months
 
-from . import holding, negative_list, posts_recusal, qualification
+from . import holding, negative_list, posts_recusal, qualification, relatives, reports
 from .results import Result, count_of, figures_of, in_the_pool, preferred_over, results_of
 
 if TYPE_CHECKING:
@@ -207,5 +207,6 @@ SCATTERED = Rule(
 TO_ENTER: list[Rule] = []
 TO_LEAVE = [
     *holding.RULES, MENTIONS, COUNT, VALIDITY, CHOICE, NUMBERS, SCATTERED, *negative_list.RULES,
-    *qualification.RULES, posts_recusal.POSTS_RECUSAL,
+    *qualification.RULES, posts_recusal.POSTS_RECUSAL, reports.REPORTS,
+    relatives.RELATIVES,
 ]  # fmt: skip

@@ -7,12 +7,16 @@ from datetime import date
 import pytest
 
 from appointments import dossier as dossiers
+from appointments import transitions
+from appointments.bars.table import LATER
 from appointments.demo import recommendation as demo
 from appointments.demo.walk import Walk
-from appointments.models import Candidate
-from appointments.stages.recommendation import negative_list, qualification
+from appointments.models import Candidate, Notice, Report
+from appointments.stages.recommendation import negative_list, qualification, relatives, reports
 from appointments.stages.recommendation.qualification import last_promotion, levels_skipped
 from tests import builders, corridor
+from tests.appointments.motion import standing as motions
+from township.law import numbers
 from township.models import FamilyMember, Sanction, Tenure
 from township.roster.retirement import add_months, retirement_month
 
@@ -63,8 +67,34 @@ def test_only_the_year_before_counts_and_it_must_be_on_file(held):
     assessment(held, "甲", 2024).result = "basic"
     assert verdict(negative_list.LAST_YEAR, held) == "met"
     assert verdict(negative_list.LAST_YEAR, held, date(2025, 12, 31)) == "unmet"
+
+
+def test_a_result_that_is_not_yet_due_bars_nothing_and_the_year_before_it_counts(held):
     assessment(held, "乙", 2025).year = 2022
-    assert "乙：2025年度考核结果未登记" in finding(negative_list.LAST_YEAR, held).evidence
+    in_time, late = date(2026, 3, 31), date(2026, 4, 1)
+    assert verdict(negative_list.LAST_YEAR, held, in_time) == "met"
+    assert "乙：2025年度考核结果未登记" in finding(negative_list.LAST_YEAR, held, late).evidence
+    three = qualification.COMPETENT_YEARS
+    assert (verdict(three, held, in_time), verdict(three, held, late)) == ("met", "unmet")
+    assessment(held, "乙", 2024).result = "basic"
+    assert "乙：2024年度考核基本称职" in finding(negative_list.LAST_YEAR, held, in_time).evidence
+    assert numbers.ASSESSMENT_DUE.local
+
+
+def test_a_committee_members_relative_put_in_after_the_motion_is_pointed_out_when_named(filled, people, cast):
+    rule = relatives.RELATIVES
+    assert (rule.control, verdict(rule, dossiers.load(filled.pk))) == ("detect", "met")
+    motions.relate(cast, "member2", people[0])
+    related = dossiers.load(filled.pk)
+    found = finding(rule, related)
+    assert found.verdict.value == "unmet"
+    assert "委员2" in found.evidence
+    again = next(rule for rule in LATER if rule.code == "bars.relatives")
+    assert verdict(again, related) == "not_applicable"
+    person(related, "甲").standing = "proposed"
+    assert verdict(again, related) == "unmet"
+    related.current("motion").prior_report = "relatives"
+    assert verdict(again, related) == "met"
 
 
 def test_a_person_only_in_the_pool_is_not_judged(held):
@@ -336,4 +366,35 @@ def test_who_is_in_the_running_for_two_posts_is_pointed_out_with_the_number(fill
     with builders.recorded(township):
         rival.standing = "dropped"
         rival.save()
+    assert verdict(rule, dossiers.load(filled.pk)) == "met"
+
+
+def test_who_is_reported_on_another_dossier_is_not_named_until_the_report_is_cleared(
+    filled, people, township, cast
+):
+    rule = reports.REPORTS
+    assert verdict(rule, dossiers.load(filled.pk)) == "met"
+    post = builders.post(township, name="副站长")
+    other = transitions.open_motion(post=post, by=cast.officer, happened_on=filled.last_act_on, reason="空缺")
+    with builders.recorded(township):
+        notice = Notice(
+            appointment=other, round=1, opened_on=filled.last_act_on, recorded_by=cast.officer.user
+        )
+        notice.save()
+        report = Report(
+            notice=notice, cadre=people[0], received_on=filled.last_act_on, channel="letter", kind="anonymous",
+            content="账目不清。", handler="钱敏", findings="正在核查。",
+        )  # fmt: skip
+        report.save()
+    for outcome, expected in (
+        ("", "unmet"), ("serious", "unmet"), ("unproven", "unmet"), ("minor", "met"), ("vague", "met"),
+    ):  # fmt: skip
+        with builders.recorded(township):
+            report.outcome, report.concluded_on = outcome, filled.last_act_on if outcome else None
+            report.save()
+        found = finding(rule, dossiers.load(filled.pk))
+        assert found.verdict.value == expected, outcome
+    with builders.recorded(township):
+        report.outcome, report.cadre = "serious", people[3]
+        report.save()
     assert verdict(rule, dossiers.load(filled.pk)) == "met"
