@@ -285,7 +285,7 @@ class DossierContext:
 
     @property
     def earlier_exceptions(self) -> frozenset[int]:
-        """Who holds their present post by an exceptional promotion."""
+        """The tenures that came of an exceptional promotion."""
         return self._around.earlier_exceptions
 
     def changes_about(self, cadre: int) -> list[PendingChange]:

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from appointments.corridor import IN_THE_RUNNING, OPEN
+from appointments.corridor import IN_THE_RUNNING, OPEN, Stage
 from township.accounts.models import COMMITTEE, Office
 from township.models import Cadre, Tenure
 from township.roster.models import Level
@@ -33,13 +33,23 @@ class Run:
     appointment: int
     number: str
     standing: str
-    open: bool
+    stage: str
+    exceptional: bool
     #: The day on which their taking office was recorded: a day typed into a form brings nobody past a bar.
     posted_on: date | None
 
     @property
+    def open(self) -> bool:
+        return self.stage in OPEN
+
+    @property
     def proposed(self) -> bool:
         return self.open and self.standing == "proposed"
+
+    @property
+    def named(self) -> bool:
+        """Whether the door at which candidates are named has let them pass, and the matter has not ended."""
+        return self.open and self.stage not in (Stage.MOTION, Stage.RECOMMENDATION)
 
     def posted_since(self, day: date) -> bool:
         return self.posted_on is not None and self.posted_on >= day
@@ -77,16 +87,16 @@ def committee_offices(township_id: int) -> dict[int, str]:
 
 
 def earlier_exceptions(township_id: int) -> frozenset[int]:
-    """Who holds their present post by an exceptional promotion (破格)."""
+    """The tenures that came of an exceptional promotion (破格), held or ended since, but not annulled."""
     candidate = apps.get_model("appointments", "Candidate")
     rows = candidate.objects.filter(
         appointment__matter__township=township_id,
         standing="proposed",
         exceptional=True,
-        appointment__tenure__until=None,
+        appointment__tenure__annulled_on=None,
         appointment__tenure__isnull=False,
     )
-    return frozenset(rows.values_list("cadre", flat=True))
+    return frozenset(rows.values_list("appointment__tenure", flat=True))
 
 
 #: In the running in an open dossier, or in office by one that was not annulled.
@@ -104,9 +114,9 @@ def running(township_id: int) -> dict[int, list[Run]]:
         appointment__matter__steps__code="take_office", appointment__matter__steps__outcome="done"
     ))  # fmt: skip
     found: dict[int, list[Run]] = defaultdict(list)
-    for cadre, pk, number, standing, stage, at in rows.annotate(posted_at=posted).values_list(
-        "cadre", "appointment", "appointment__matter__number", "standing", "appointment__stage", "posted_at"
-    ):
-        day = timezone.localdate(at) if at else None
-        found[cadre].append(Run(pk, number, standing, stage in OPEN, day))
+    for cadre, *run, at in rows.annotate(posted_at=posted).values_list(
+        "cadre", "appointment", "appointment__matter__number", "standing", "appointment__stage", "exceptional",
+        "posted_at",
+    ):  # fmt: skip
+        found[cadre].append(Run(*run, timezone.localdate(at) if at else None))
     return dict(found)
