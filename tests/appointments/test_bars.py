@@ -301,7 +301,8 @@ def test_what_a_named_person_answers_for_is_confirmed_at_a_later_door_under_the_
 ):
     scene, code = scenes.Scene(appointment, cast, client_of), door_of(appointment).code
     sanctioned(300)(appointment, appointment.proposed.cadre)
-    row = scenes.open_points(scene.refused(code))["bars.sanctioned_before"]
+    scene.refused(code)
+    row = scenes.open_points(scene.read())["bars.sanctioned_before"]
     subject = appointment.proposed.pk
     assert (
         scenes.address("notes.confirmation", appointment.pk, "recommendation.sanctioned_before", subject)

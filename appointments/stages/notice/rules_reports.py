@@ -153,6 +153,7 @@ SUSPENSION = Rule(
     citation=unread(PUBLICITY, "第三部分（据二手材料）"),
     text="反映问题严重但一时难以查实的，暂缓任用；暂缓时间一般不超过三个月。",
     check=suspension_in_time,
+    both_days=True,
     control=Control.DETECT,
     origin=("R-81",),
 )

@@ -117,6 +117,7 @@ VALIDITY = Rule(
     citation=unread(REGULATION, "第四章 民主推荐"),
     text="民主推荐结果作为选拔任用的重要参考，在一年内有效；定向推荐的结果用于确定该职位的人选，职位变动的重新推荐。",
     check=validity,
+    both_days=True,
     parameters={"months": numbers.RECOMMENDATION_MONTHS},
     origin=("R-34", "R-35"),
 )
