@@ -313,3 +313,14 @@ def test_what_a_named_person_answers_for_is_confirmed_at_a_later_door_under_the_
         confirmed_by="李兰", confirmed_on=TODAY, document="青石委组〔2026〕2号",
     )  # fmt: skip
     scene.passes(code)
+
+
+def test_the_dossier_page_says_at_once_that_somebody_has_left_the_service(appointment, cast, client_of):
+    scene, cadre = scenes.Scene(appointment, cast, client_of), appointment.proposed.cadre
+    told = f"拟任人选{cadre.name}已调出（2026年3月18日），不能再任用"
+    assert told not in scene.read()
+    cadre.status, cadre.left_on = "transferred", TODAY
+    entered(appointment, cadre)
+    page = scene.read()
+    assert told in page
+    assert "bars.qualified" in scenes.open_points(page)

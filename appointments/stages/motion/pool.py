@@ -34,7 +34,7 @@ def with_parts(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     """Cadres with all parts of their file that a rule or a voter's fact sheet reads."""
     return cadres.select_related("unit").prefetch_related(
         "educations", "yearlyassessments", "rewards", "sanctions", "familymembers",
-        Prefetch("tenures", Tenure.objects.select_related("seat__post__unit")),
+        Prefetch("tenures", Tenure.objects.select_related("seat__post__unit", "appointment")),
     )  # fmt: skip
 
 
@@ -70,6 +70,7 @@ def _points(cadre: Cadre, post: Post, on: date, due: int) -> Iterable[tuple[bool
     yield from qualifications(cadre, post, on).values()
     yield last_year(cadre, on, due)
     yield from _windows(cadre, on)
+    yield from _found_unfit(cadre, post)
 
 
 def _schooling(cadre: Cadre, post: Post) -> tuple[bool, str]:
@@ -143,6 +144,14 @@ def _windows(cadre: Cadre, on: date) -> Iterable[tuple[bool, str]]:
     for sanction in cadre.sanctions.all():
         if sanction.bars(on):
             yield False, f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}"
+
+
+def _found_unfit(cadre: Cadre, post: Post) -> Iterable[tuple[bool, str]]:
+    """Whoever was removed from this very post after probation does not stand for it as if nothing had been."""
+    for tenure in cadre.tenures.all():
+        ended = getattr(tenure, "appointment", None)
+        if ended and ended.stage == "removed" and tenure.seat and tenure.seat.post_id == post.pk:
+            yield False, f"{tenure.until:%Y年%m月%d日}经试用期考核不胜任，免去该职务"
 
 
 def _present_level(cadre: Cadre, post: Post) -> tuple[bool, str]:
