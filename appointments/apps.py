@@ -21,11 +21,13 @@ class AppointmentsConfig(AppConfig):
         from .papers import shelf
         from .polls.kinds import KINDS
         from .process import CORRIDOR
+        from .stages.notice import duties as reports
 
         process.register(CORRIDOR)
         context.register(*navigation.PLACES)
         claims.register(seats=seams.reserved_seats, appearances=seams.appearances)
         workbench.register(duties_of)
+        workbench.register(reports.duties_of)
         for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
             papers.register(CORRIDOR.kind, found)
         verification.FURTHER.append(recompute)

@@ -13,8 +13,9 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from township.models import PendingChange
 
-from .models import Appointment, Candidate
+from .models import Appointment, Candidate, Report
 from .records import RECORDS
+from .stages.recommendation import surroundings
 from .surroundings import DossierContext, TownshipFacts
 
 
@@ -61,7 +62,12 @@ def appointments() -> QuerySet[Appointment]:
 
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:
-    # Hardly ever has anything been proposed: whether there is something to be read comes with the row.
-    about = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
+    # Hardly ever is there any of this: whether there is something to be read comes with the row.
+    changes = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
+    rivals = Candidate.objects.filter(surroundings.RUNNING, cadre__candidacies__appointment=OuterRef("pk"))
+    reports = Report.objects.exclude(outcome__in=Report.CLEARED)
     related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
-    return related.annotate(has_changes=Exists(about))
+    return related.annotate(
+        has_changes=Exists(changes), has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk"))),
+        has_reports=Exists(reports.filter(cadre__candidacies__appointment=OuterRef("pk"))),
+    )  # fmt: skip

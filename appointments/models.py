@@ -115,6 +115,13 @@ class Appointment(Proceeding):
         return next(iter(self.standing(Candidate.Standing.PROPOSED)), None)
 
     @property
+    def left_service(self) -> list[Candidate]:
+        """Those still considered in an open dossier who are not in service any more."""
+        if not self.is_open:
+            return []
+        return [c for c in self.standing("pool", "chosen", "proposed") if not c.cadre.in_service]
+
+    @property
     def counts(self) -> QuerySet[Count]:
         """The counts of ballots on it and on its rows, of every round."""
         return self.matter.counts
@@ -150,11 +157,17 @@ class Appointment(Proceeding):
 
     @property
     def is_promotion(self) -> bool:
-        """Whether the proposed person rises to a leading level they do not hold now; then probation applies."""
+        """Whether the proposed person rises to a leading level they do not hold now; then probation applies.
+
+        A level held on probation is not held yet: a second post on it neither ends the probation nor escapes one.
+        """
         post = Level(self.post.level)
         if not post.leading or self.proposed is None:
             return False
-        held = [Level(t.level).height for t in self.proposed.cadre.tenures.all() if t.until is None]
+        present = (
+            t for t in self.proposed.cadre.tenures.all() if t.until is None and t.probation_until is None
+        )
+        held = [Level(tenure.level).height for tenure in present]
         return post.height > max(held, default=0)
 
     # -- forward: the six doors, in both editions ------------------------------------------------------------

@@ -20,6 +20,12 @@ from .surroundings import TownshipFacts
 from .workbench import words_for
 
 
+def _probation_of(appointment: Appointment) -> date | None:
+    """The end of the probation in the office taken, while the office is held."""
+    tenure = appointment.tenure
+    return tenure.probation_until if tenure and tenure.until is None else None
+
+
 class Appointments(Process[Appointment]):
     """任用: the appointment of a section-level cadre, from motion to posting."""
 
@@ -63,9 +69,8 @@ class Appointments(Process[Appointment]):
         consequences.undo_proposal(proceeding, room, entered, step)
 
     def nothing_to_ask(self, proceeding: Appointment, code: str) -> bool:
-        """A door out of probation, for an office taken without one (a move on the same level)."""
-        tenure = proceeding.tenure
-        return code in ("confirm", "remove") and not (tenure and tenure.probation_until)
+        """A door out of probation, for an office taken without one (a move on the same level) or left since."""
+        return code in ("confirm", "remove") and _probation_of(proceeding) is None
 
     attached = "会议记录、公示照片等"
 
@@ -85,8 +90,8 @@ class Appointments(Process[Appointment]):
             last = proceeding.current("notice").last_day
             # Past its last day a notice waits for nobody: from then on the next step may be taken.
             return Deadline(last, "公示期满", lapses=True) if last else None
-        tenure = proceeding.tenure if proceeding.stage == Stage.IN_OFFICE else None
-        return Deadline(tenure.probation_until, "试用期满") if tenure and tenure.probation_until else None
+        until = _probation_of(proceeding) if proceeding.stage == Stage.IN_OFFICE else None
+        return Deadline(until, "试用期满") if until else None
 
     def words_on_workbench(self, acting: Actor, today: date) -> Words:
         return words_for(acting, today)

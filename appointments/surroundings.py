@@ -20,7 +20,7 @@ from township.models import Cadre, LocalMeasure, Office, PendingChange, Role, Se
 from township.roster.relations import TownshipKinship, index_of
 
 from .corridor import OPEN
-from .models import Appointment, Candidate, Meeting, Seatholder
+from .models import Appointment, Candidate, Meeting, Report, Seatholder
 from .stages.recommendation import surroundings
 
 #: Levels of posts that lead.
@@ -137,7 +137,16 @@ class TownshipFacts(Surroundings):
         return dict(found)
 
     @cached_property
-    def running(self) -> dict[int, list[tuple[int, str]]]:
+    def reports(self) -> dict[int, list[Report]]:
+        """The reports that are not cleared, on whatever dossier, by the file of the person they are about."""
+        found: dict[int, list[Report]] = defaultdict(list)
+        rows = Report.objects.filter(cadre__township=self.township_id).exclude(outcome__in=Report.CLEARED)
+        for report in rows.select_related("notice__appointment__matter"):
+            found[known(report.cadre_id)].append(report)
+        return dict(found)
+
+    @cached_property
+    def running(self) -> dict[int, list[surroundings.Run]]:
         return surroundings.running(self.township_id)
 
 
@@ -151,6 +160,8 @@ class DossierContext:
         self._around = around
         # A dossier that is only about to be opened has not been read.
         self._has_changes = getattr(appointment, "has_changes", False)
+        self._has_rivals = getattr(appointment, "has_rivals", False)
+        self._has_reports = getattr(appointment, "has_reports", False)
 
     @property
     def measures(self) -> list[LocalMeasure]:
@@ -231,13 +242,22 @@ class DossierContext:
 
     @property
     def earlier_exceptions(self) -> frozenset[int]:
-        """Who holds their present post by an exceptional promotion."""
+        """The tenures that came of an exceptional promotion."""
         return self._around.earlier_exceptions
 
     def changes_about(self, cadre: int) -> list[PendingChange]:
         """What has been proposed to be changed in a person's file, in whatever state it is."""
         return self._around.changes.get(cadre, []) if self._has_changes else []
 
+    def reports_about(self, cadre: int) -> list[Report]:
+        """The reports about a person that are not cleared, on this and every other dossier."""
+        return self._around.reports.get(cadre, []) if self._has_reports else []
+
+    def runs_of(self, cadre: int) -> list[surroundings.Run]:
+        """Where else a person is in the running, or has been put in office by a dossier."""
+        runs = self._around.running.get(cadre, []) if self._has_rivals else []
+        return [run for run in runs if run.appointment != self._pk]
+
     def running_elsewhere(self, cadre: int) -> list[str]:
         """The numbers of other open dossiers in which a person is in the running."""
-        return [number for pk, number in self._around.running.get(cadre, []) if pk != self._pk]
+        return [run.number for run in self.runs_of(cadre) if run.open]

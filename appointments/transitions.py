@@ -6,11 +6,12 @@ from datetime import date
 from functools import partial
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from procedure import opening, transitions
 from procedure.doors import DoorClosed
 from procedure.ritual import judged
-from procedure.transitions import AlreadyMoved
+from procedure.transitions import AlreadyMoved, check_not_long_ago
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.law.rule import evaluate
@@ -56,6 +57,7 @@ def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> App
             checklist = evaluate("提出动议前须满足", TO_OPEN, draft, happened_on, draft.context.measures)
             if seat is None or not checklist.open:
                 raise DoorClosed(checklist)
+            _check_day(draft, happened_on)
             return opening.open_matter(
                 CORRIDOR, draft, by=by, code=CODE, reason=reason, offices=OPENERS, checklist=checklist,
                 responsible="组织干事对动议事由和核对结果的真实性负责",
@@ -68,6 +70,17 @@ def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> App
         raise
     except IntegrityError as error:
         raise AlreadyMoved("该席位刚被另一事项占用，返回职位页核对空缺后再提出动议。") from error
+
+
+def _check_day(draft: Appointment, on: date) -> None:
+    """A motion is not dated before its seat became vacant, nor before the starting state, nor long ago."""
+    check_not_long_ago(on, draft.context.measures)
+    declared = draft.township.declared_on
+    if declared and on < declared:
+        raise Refused(f"动议日期不得早于本镇起始状态确认之日（{declared:%Y年%m月%d日}）。")
+    left = draft.seat.tenures.aggregate(last=Max("until"))["last"]
+    if left and on < left:
+        raise Refused(f"{draft.seat}自{left:%Y年%m月%d日}起空缺，动议日期不得早于该日。")
 
 
 def free_seat(post: Post) -> Seat | None:

@@ -79,7 +79,7 @@ def repair_url(row: Row, proceeding: Proceeding) -> str:
     finding = row.finding
     keys: list[Any] = []
     if finding.repair == "notes.confirmation":
-        keys.append(row.rule.code)
+        keys.append(row.rule.confirmed_as or row.rule.code)
     if finding.subject:
         keys.append(finding.subject)
     try:

@@ -6,7 +6,7 @@ day of the act, the machine called (the door is its condition too), what the act
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
@@ -16,6 +16,7 @@ from django_fsm import TransitionNotAllowed
 from township.accounts.access import Actor, Refused
 from township.known import known
 from township.law import numbers
+from township.law.parameters import Measure
 from township.law.rule import Checklist
 from township.records import clock
 from township.records.act import Act
@@ -271,12 +272,24 @@ def save(proceeding: Proceeding, on: date) -> None:
 
 
 def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
-    """An act is recorded when it happens: not ahead of its day, and late only with a reason (一事一记)."""
+    """An act is recorded when it happens: not ahead of its day, late only with a reason (一事一记), and not long after."""
     today, last = clock.today(), proceeding.last_act_on
     if attempt.happened_on > today:
         raise Refused("办理日期不得晚于今天。")
     if attempt.happened_on < last:
         raise Refused(f"办理日期不得早于上一步骤（{last.year}年{last.month}月{last.day}日）。")
+    check_not_long_ago(attempt.happened_on, proceeding.context.measures)
     allowed = numbers.LATE_DAYS.value_on(today, proceeding.context.measures)
     if (today - attempt.happened_on).days > allowed and not attempt.reason.strip():
         raise Refused(f"办理日期已过{allowed}天，说明补记理由后再办理。")
+
+
+def check_not_long_ago(happened_on: date, measures: Iterable[Measure]) -> None:
+    """Raise Refused for an act dated back further than the township allows."""
+    today = clock.today()
+    most = numbers.BACKDATED_DAYS.value_on(today, measures)
+    if (today - happened_on).days > most:
+        raise Refused(
+            f"办理日期距今超过{most}天，不能按该日期补记。按实际办理之日录入；"
+            "确需集中补录纸质材料的，先在“本镇办法”中放宽天数。"
+        )

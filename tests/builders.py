@@ -14,6 +14,7 @@ from township.models import (
     CalendarDay,
     CalendarYear,
     Education,
+    LocalMeasure,
     Office,
     Post,
     Role,
@@ -179,6 +180,15 @@ def stand_in(person: Actor, role: str) -> Actor:
     return replace(person, stand_ins=person.stand_ins | {role})
 
 
+def backdating(town: Township, days: int, by: Actor, since: date = DECLARED) -> None:
+    """Let acts be dated back so far: a test walks a whole dossier without living through its days."""
+    with recorded(town):
+        LocalMeasure(
+            township=town, parameter="records.backdated", value=str(days), effective_from=since,
+            document="青石委〔2020〕1号", set_by=by.user,
+        ).save()  # fmt: skip
+
+
 @remembered
 def cast(town: Township) -> SimpleNamespace:
     """One person an office; the nine of the committee each have a file on the roster."""
@@ -197,6 +207,7 @@ def cast(town: Township) -> SimpleNamespace:
         key: user(town, key, name, *roles, file=cadre(town, name, establishment="administrative"))
         for key, (name, roles) in people.items()
     }
+    backdating(town, 120, made["admin"])
     other = township("白水镇", "白水")
     made["outsider"] = user(other, "outsider", "外镇干事", Role.OFFICER)
     return SimpleNamespace(township=town, other=other, **made)

@@ -38,6 +38,7 @@ class Bar:
         return replace(
             self.naming,
             code=f"bars.{self.name}",
+            confirmed_as=self.naming.code,
             requirement=f"办理之日仍然符合：{self.naming.requirement.replace('考察对象', '拟任人选')}",
             citation=self.citation,
             text=f"{self.naming.text}（确定考察对象时依{self.naming.citation}核对，见 {self.naming.code}；"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from appointments.stages.recommendation import negative_list, posts_recusal, qualification
-from township.law.instruments import CIVIL_SERVANT_LAW, read
+from appointments.stages.recommendation import negative_list, posts_recusal, qualification, relatives, reports
+from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, SUPERVISION, read, unread
 
 from .again import Bar
 from .changed import CHANGED
+from .one_post import ONE_POST
 
 BARS = [
     Bar(negative_list.LAST_YEAR, negative_list.assessed_last_year),
@@ -16,7 +17,9 @@ BARS = [
     Bar(qualification.QUALIFIED, qualification.qualified),
     Bar(qualification.EXCEPTIONAL, qualification.exceptional),
     Bar(posts_recusal.POSTS_RECUSAL, posts_recusal.posts_recusal, read(CIVIL_SERVANT_LAW, "第七十四条")),
+    Bar(relatives.RELATIVES, relatives.related_to_member, unread(SUPERVISION)),
+    Bar(reports.REPORTS, reports.reported, unread(REGULATION, "第六章 讨论决定：不得提交会议讨论的情形")),
 ]
 
 #: Asked of the person proposed when the matter is submitted, when it is decided, and when the posting takes effect.
-LATER = [*(bar.again() for bar in BARS), CHANGED]
+LATER = [*(bar.again() for bar in BARS), ONE_POST, CHANGED]

@@ -61,7 +61,7 @@ def send(appointment: Appointment, on: date, **fields: Any) -> Report:
         "kind": "named", "reporter": "赵大山", "contact": "村委会转", "channel": "web", "received_on": on,
         "content": "去年该同志驻村期间，承诺帮助协调的灌溉渠维修一直没有结果，村民有意见。", **fields,
     }  # fmt: skip
-    sent = Report(notice=notice, receipt=new_receipt(), **facts)
+    sent = Report(notice=notice, cadre=proposed(appointment).cadre, receipt=new_receipt(), **facts)
     with act(
         township=appointment.township, code="notice.public_report", label="收到群众反映", author="群众", happened_on=on,
         matter=appointment, stage="notice", round=notice.round,

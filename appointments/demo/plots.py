@@ -16,7 +16,7 @@ from appointments.corridor import ORDER, Stage
 from appointments.models import Appointment, Candidate, Meeting
 from appointments.stages.motion.pool import pool_for, with_parts
 from procedure.doors import DoorClosed
-from township.law import workdays
+from township.law import numbers, workdays
 from township.models import Cadre, Post
 from township.records import clock
 from township.roster.models import Level
@@ -65,7 +65,11 @@ class Plot:
         cadres = Cadre.objects.filter(township=post.township, status=Cadre.Status.IN_SERVICE)
         free = with_parts(cadres.exclude(candidacies__standing=Candidate.Standing.PROPOSED))
         named = Counter(Candidate.objects.order_by("pk").values_list("cadre", flat=True))
-        fit = [one.cadre for one in pool_for(post, free, on) if one.eligible and one.cadre.pk not in busy]
+        fit = [
+            one.cadre
+            for one in pool_for(post, free, on, due=numbers.ASSESSMENT_DUE.value_on(on))
+            if one.eligible and one.cadre.pk not in busy
+        ]
         height = Level(post.level).height
         subject = [people.subject.user.cadre] if self.with_subject else []
         return [*subject, *sorted(fit, key=lambda cadre: (level_of(cadre) >= height, named[cadre.pk]))][:3]

@@ -18,13 +18,14 @@ from appointments import transitions
 from appointments.bars.table import BARS, LATER
 from appointments.demo import decision, posting
 from appointments.doors import DOORS
-from appointments.models import Appointment
+from appointments.models import Appointment, Candidate, Notice, Report
 from procedure.doors import DoorClosed, checklist_for, door_of
 from tests import builders, corridor
 from tests.appointments import scene as scenes
 from tests.appointments.decision import standing as decisions
+from tests.remembered import SERIAL
 from township.law.rule import Control
-from township.models import Cadre, FamilyMember, Sanction
+from township.models import Cadre, FamilyMember, Role, Sanction
 from township.records import clock
 
 TODAY = scenes.TODAY
@@ -90,6 +91,31 @@ def spouse_works_there(appointment: Appointment, cadre: Cadre) -> None:
     ))  # fmt: skip
 
 
+def opened_beside(appointment: Appointment, name: str = "副站长") -> Appointment:
+    """Another motion, opened the same day as this one."""
+    return transitions.open_motion(
+        post=builders.post(appointment.township, name=name),
+        by=builders.user(appointment.township, f"opener{SERIAL.take()}", "另一干事", Role.OFFICER),
+        happened_on=appointment.matter.opened_on, reason="另有职位空缺。",
+    )  # fmt: skip
+
+
+def proposed_elsewhere(appointment: Appointment, cadre: Cadre) -> None:
+    other = opened_beside(appointment)
+    entered(
+        other, Candidate(appointment=other, cadre=cadre, standing="proposed", recorded_by=other.opened_by)
+    )
+
+
+def reported_elsewhere(appointment: Appointment, cadre: Cadre) -> None:
+    """An anonymous report nobody has answered, on a dossier that was terminated since."""
+    other = opened_beside(appointment, "办事员")
+    notice = Notice(appointment=other, round=1, opened_on=TODAY, recorded_by=other.opened_by)
+    entered(other, notice, Report(
+        notice=notice, cadre=cadre, received_on=TODAY, channel="letter", kind="anonymous", content="账目不清。",
+    ))  # fmt: skip
+
+
 BROKEN = [
     Broken("last_year", "2025年度考核基本称职", assessed_badly),
     Broken("family_abroad", "配偶已移居国（境）外", spouse_emigrated),
@@ -98,6 +124,8 @@ BROKEN = [
     Broken("qualified", "行政编制（职位为事业编制）", moved_to_another_establishment),
     Broken("exceptional", "破格提拔须事前报告并经上级同意", called_exceptional),
     Broken("posts_recusal", "同属一个机构", spouse_works_there),
+    Broken("one_post", "号事项中为拟任人选", proposed_elsewhere),
+    Broken("reports", "号事项中1件，由纪委书记核查办结", reported_elsewhere),
 ]
 
 
@@ -155,9 +183,10 @@ def test_every_rule_about_a_person_that_blocks_has_its_row():
         for rule in door.rules
         if rule.of_person and rule.control == Control.BLOCK
     }
-    again = {rule.code for rule in LATER if rule.of_person}
-    assert {bar.naming.code for bar in BARS} | again == asked
-    assert sorted(str(row) for row in BROKEN) == sorted(bar.name for bar in BARS)
+    blocking = [bar.naming for bar in BARS if bar.naming.control == Control.BLOCK]
+    again = {rule.code for rule in LATER if rule.of_person and rule.control == Control.BLOCK}
+    assert {rule.code for rule in blocking} | again == asked
+    assert sorted(f"bars.{row}" for row in BROKEN) == sorted(again)
     for code in (
         "submit_after_notice",
         "submit_after_evaluation",
@@ -230,3 +259,68 @@ def test_a_sanction_bars_until_a_second_person_confirms_that_it_was_a_mistake(ap
     assert "提出删除处分处理，已复核（李兰）；理由：误登他人处分" in page
     assert "项提示核查，填写核查情况后再办理" in scene.refused(code, reason="")
     scene.passes(code)
+
+
+WORDS = {"received_on": TODAY, "channel": "phone", "kind": "anonymous", "content": "听说此人不好。"}
+VAGUE = {
+    "handler": "钱敏", "findings": "匿名反映，没有时间、地点和事实，无从查起。", "outcome": "vague", "concluded_on": TODAY,
+}  # fmt: skip
+
+
+def test_a_report_of_a_later_room_closes_the_next_door_until_the_discipline_office_has_concluded_it(
+    appointment, cast, client_of
+):
+    """It arrives a day after submission, or after the decision: it is registered, and it bars."""
+    scene, code = scenes.Scene(appointment, cast, client_of), door_of(appointment).code
+    scene.save("discipline", "notice.report_add", **WORDS)
+    report, at_notice = Report.objects.get(), appointment.stage == "notice"
+    assert report.cadre == appointment.proposed.cadre
+    asking = "notice.reports_concluded" if at_notice else "bars.reports"
+    assert asking in scenes.open_points(scene.refused(code))
+    scene.save("discipline", "notice.report_handling", report.pk, **VAGUE)
+    if at_notice:
+        scene.save("discipline", "notice.conclusion", conclusion="no_effect", concluded_on=TODAY)
+    scene.passes(code)
+
+
+def test_a_report_outlives_its_dossier_and_waits_on_the_workbench_of_the_discipline_office(
+    appointment, cast, client_of
+):
+    scene, discipline = scenes.Scene(appointment, cast, client_of), client_of("discipline")
+    scene.save("discipline", "notice.report_add", **WORDS)
+    transitions.terminate(matter=appointment.pk, by=cast.commissioner, happened_on=TODAY, reason="另行研究。")
+    waiting = f"办理群众反映 · {appointment.number}"
+    assert waiting in discipline.get("/workbench/").content.decode()
+    assert waiting not in client_of("officer").get("/workbench/").content.decode()
+    scene.save("discipline", "notice.report_handling", Report.objects.get().pk, **VAGUE)
+    assert waiting not in discipline.get("/workbench/").content.decode()
+
+
+def test_what_a_named_person_answers_for_is_confirmed_at_a_later_door_under_the_rule_that_asked_first(
+    appointment, cast, client_of
+):
+    scene, code = scenes.Scene(appointment, cast, client_of), door_of(appointment).code
+    sanctioned(300)(appointment, appointment.proposed.cadre)
+    scene.refused(code)
+    row = scenes.open_points(scene.read())["bars.sanctioned_before"]
+    subject = appointment.proposed.pk
+    assert (
+        scenes.address("notes.confirmation", appointment.pk, "recommendation.sanctioned_before", subject)
+        in row
+    )
+    scene.save(
+        "officer", "notes.confirmation", "recommendation.sanctioned_before", subject, satisfied="True",
+        confirmed_by="李兰", confirmed_on=TODAY, document="青石委组〔2026〕2号",
+    )  # fmt: skip
+    scene.passes(code)
+
+
+def test_the_dossier_page_says_at_once_that_somebody_has_left_the_service(appointment, cast, client_of):
+    scene, cadre = scenes.Scene(appointment, cast, client_of), appointment.proposed.cadre
+    told = f"拟任人选{cadre.name}已调出（2026年3月18日），不能再任用"
+    assert told not in scene.read()
+    cadre.status, cadre.left_on = "transferred", TODAY
+    entered(appointment, cadre)
+    page = scene.read()
+    assert told in page
+    assert "bars.qualified" in scenes.open_points(page)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import appointments
 import procedure
 from appointments import stages
 from appointments.doors import DOORS, TO_OPEN
@@ -24,8 +25,8 @@ RULES = {rule.code: rule for rules in (TO_OPEN, *(door.rules for door in DOORS.v
 def constants(room: str) -> dict[str, set[str]]:
     """What the modules of a room call each of its rules."""
     found: dict[str, set[str]] = {}
-    # What holds in every room stands in the furniture.
-    home = procedure if room == "notes" else stages
+    # What holds in every room stands in the furniture, what bars a person at every door beside the rooms.
+    home = {"notes": procedure, "bars": appointments}.get(room, stages)
     package = importlib.import_module(f"{home.__name__}.{room}")
     for module in pkgutil.iter_modules(package.__path__):
         for name, value in vars(importlib.import_module(f"{package.__name__}.{module.name}")).items():
@@ -46,7 +47,7 @@ def is_named(rule: Rule, room: str, text: str) -> bool:
     names = (
         rf'"{re.escape(rule.code)}"',
         rf'"{noun}"',
-        *(rf"(\.|\bimport (\w+, )*){name}\b" for name in constants(room)[rule.code]),
+        *(rf"(\.|\bimport (\w+, )*){name}\b" for name in constants(room).get(rule.code, ())),
     )
     return any(re.search(name, text) for name in names)
 

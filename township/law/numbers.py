@@ -36,6 +36,10 @@ EXCEPTIONAL_YEARS = Parameter(
     "recommendation.exceptional_years", "提任后须满几年才可破格提拔", "年",
     [Value(_2019, 1, "条例第二章：提拔任职不满一年的，不得破格提拔")],
 )  # fmt: skip
+ASSESSMENT_DUE = Parameter(
+    "recommendation.assessment_due", "上一年度考核结果最迟在几月底以前办结", "月",
+    [Value(_ALWAYS, 3, "没有文件规定，按三月底办结确定；此前结果尚未登记的，看再上一年度")], bounds=(1, 6),
+)  # fmt: skip
 MONTHS_TO_SERVE = Parameter(
     "recommendation.months_to_serve", "距到龄时间不足多少个月的提示", "个月",
     [Value(_ALWAYS, 12, "没有文件规定，按一年试用期确定")], bounds=(0, 60),
@@ -113,9 +117,18 @@ REVIEW_DAYS = Parameter(
     "posting.review_days", "试用期满后办结考核的天数（超过的提示）", "天",
     [Value(_ALWAYS, 30, "没有文件规定，按届满后一个月内确定")], bounds=(0, 90),
 )  # fmt: skip
+REVIEW_AHEAD_DAYS = Parameter(
+    "posting.review_ahead", "试用期满考核最多可早于届满之日的天数", "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按届满前一个月内确定")], bounds=(0, 60),
+)  # fmt: skip
 LATE_DAYS = Parameter(
     "records.late", "办理后须录入的天数（超过须说明补记理由）", "天",
     [Value(_ALWAYS, 3, "全程纪实一事一记的要求")], bounds=(1, 15),
+)  # fmt: skip
+BACKDATED_DAYS = Parameter(
+    "records.backdated", "办理日期最多可早于录入之日的天数", "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按全程纪实一事一记、不事后补造的要求确定")], bounds=(3, 365),
+    note="超过的不能按原日期补记；集中补录纸质材料期间可以放宽",
 )  # fmt: skip
 LEADERS_UP_TO_3 = Parameter(
     "motion.leaders_small", "3人以下机构可设的股级领导职数", "职",
@@ -132,10 +145,10 @@ LEADERS_FROM_8 = Parameter(
 
 ALL = (
     PRIOR_REPORT_DAYS, LEADERS_UP_TO_3, LEADERS_UP_TO_7, LEADERS_FROM_8, TURNOUT, RECOMMENDATION_MONTHS, SCATTERED,
-    COMPETENT_YEARS, EXCEPTIONAL_YEARS, MONTHS_TO_SERVE,
+    COMPETENT_YEARS, ASSESSMENT_DUE, EXCEPTIONAL_YEARS, MONTHS_TO_SERVE,
     TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
-    AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, LATE_DAYS,
+    AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, REVIEW_AHEAD_DAYS, LATE_DAYS, BACKDATED_DAYS,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

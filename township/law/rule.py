@@ -102,6 +102,14 @@ class Rule:
     #: A rule about a person: it is judged on the day of the act and on the day on which the act is recorded, and the
     #: worse of the two counts. A day typed into a form brings nobody past a bar.
     of_person: bool = False
+    #: A rule about a window that is no person's, judged on both days as well: what has run out is not revived by a date.
+    both_days: bool = False
+    #: The code under which somebody's confirmation is kept, where it is that of another rule which asked first.
+    confirmed_as: str = ""
+
+    @property
+    def judged_twice(self) -> bool:
+        return self.of_person or self.both_days
 
     def in_force(self, on: date) -> bool:
         return self.since <= on <= self.until
@@ -183,7 +191,7 @@ def evaluate(
 ) -> Checklist:
     """Judge `subject` by the rules in force on the day, with the numbers in force on that day.
 
-    What concerns a person is judged on the day of recording too, where that is another.
+    What concerns a person, and windows that run out, are judged on the day of recording too, where that is another.
     """
     measures = list(measures)
     rows = []
@@ -192,7 +200,7 @@ def evaluate(
             continue
         values = {name: parameter.value_on(on, measures) for name, parameter in rule.parameters.items()}
         finding = rule.check(subject, on, **values)
-        if rule.of_person and recorded_on and recorded_on != on:
+        if rule.judged_twice and recorded_on and recorded_on != on:
             finding = _worse(finding, rule.check(subject, recorded_on, **values), recorded_on)
         rows.append(Row(rule, finding, values))
     return Checklist(title, on, rows)

@@ -112,8 +112,6 @@ FOUR_MUSTS = Rule(
     origin=("R-63", "R-54", "R-55"),
 )
 
-CLEARED = ("unfounded", "minor")
-
 
 def reports_cleared(appointment: Appointment, on: date) -> Finding:
     """Reports from the public received until now. In the 条例 edition the notice is still to come."""
@@ -122,7 +120,7 @@ def reports_cleared(appointment: Appointment, on: date) -> Finding:
     still_open = [r for r in reports if r.concluded_on is None or r.concluded_on > on]
     if still_open:
         return unmet(f"{len(still_open)}件群众反映尚未办结")
-    if grave := [r for r in reports if r.outcome not in CLEARED]:
+    if grave := [r for r in reports if r.outcome not in r.CLEARED]:
         return unmet(f"群众反映处理结果：{'、'.join(r.get_outcome_display() for r in grave)}")
     return met(f"{len(reports)}件群众反映均已查清") if reports else met("没有尚未查清的群众反映")
 

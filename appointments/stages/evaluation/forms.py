@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
+from appointments.bars.one_post import proposed_once
 from appointments.facts import FactForm
 from township.law import numbers
 from township.law.rule import Verdict
@@ -259,14 +260,20 @@ class ProposalForm(DatedForm):
         )
 
     def clean_candidate(self) -> File:
-        """Somebody whose assessment failed cannot be proposed at all."""
+        """Somebody whose assessment failed cannot be proposed at all, nor somebody proposed elsewhere."""
         file = self.files[self.cleaned_data["candidate"]]
+        self._refuse_second_post(file)
         on, measures = clock.today(), self.appointment.context.measures
         least, of = (p.value_on(on, measures) for p in (numbers.APPROVAL_SHARE, numbers.APPROVAL_OF))
         finding = approval_of(file, least, of)
         if file.figures and finding.verdict == Verdict.UNMET:
             raise forms.ValidationError(f"{file.name}：{finding.evidence}")
         return file
+
+    def _refuse_second_post(self, file: File) -> None:
+        elsewhere = proposed_once(self.appointment, file.candidate, clock.today())
+        if elsewhere.verdict == Verdict.UNMET:
+            raise forms.ValidationError(f"{file.name}{elsewhere.evidence}，一人不同时拟任两个职位")
 
     def clean_reason(self) -> str:
         if says_nothing(self.cleaned_data["reason"]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from appointments.corridor import IN_THE_RUNNING
 from appointments.stages.motion.pool import last_year
 from township.known import known
+from township.law import numbers
 from township.law.instruments import (
     BIRTH_DATES,
     PERSONAL_MATTERS,
@@ -144,13 +145,13 @@ INTEGRITY = Rule(
 )
 
 
-def still_eligible(appointment: Appointment, on: date) -> Finding:
-    return only_proposed(appointment, lambda candidate: _bars(candidate, on))
+def still_eligible(appointment: Appointment, on: date, *, due: int) -> Finding:
+    return only_proposed(appointment, lambda candidate: _bars(candidate, on, due))
 
 
-def _bars(candidate: Candidate, on: date) -> Finding:
+def _bars(candidate: Candidate, on: date, due: int) -> Finding:
     """What the roster says on the day itself: a window may have opened since the recommendation."""
-    good, year = last_year(candidate.cadre, on)
+    good, year = last_year(candidate.cadre, on, due)
     bars = [] if good else [year]
     bars += [
         f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}"
@@ -169,5 +170,6 @@ ELIGIBLE = Rule(
     citation=read(REGULATION, "第二十四条"),
     text="上一年年度考核结果为基本称职以下等次的，或者受到诫勉、组织处理、党纪政务处分等影响期未满的，不得列为考察对象。",
     check=still_eligible,
+    parameters={"due": numbers.ASSESSMENT_DUE},
     origin=("R-46", "R-09", "R-10", "R-12", "R-25"),
 )

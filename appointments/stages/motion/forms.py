@@ -53,7 +53,7 @@ class ProposalForm(BeforeApproval):
             field.required = not isinstance(field.widget, forms.HiddenInput)
 
 
-class PriorReportForm(FactForm):
+class PriorReportForm(BeforeApproval):
     """Whether the matter needs a report upward beforehand, and what the reply was."""
 
     class Meta:

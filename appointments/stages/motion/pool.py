@@ -34,22 +34,22 @@ def with_parts(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     """Cadres with all parts of their file that a rule or a voter's fact sheet reads."""
     return cadres.select_related("unit").prefetch_related(
         "educations", "yearlyassessments", "rewards", "sanctions", "familymembers",
-        Prefetch("tenures", Tenure.objects.select_related("seat__post__unit")),
+        Prefetch("tenures", Tenure.objects.select_related("seat__post__unit", "appointment")),
     )  # fmt: skip
 
 
-def assess(cadre: Cadre, post: Post, on: date) -> Assessment:
-    """Judge one cadre against the requirements of a post as of a day."""
+def assess(cadre: Cadre, post: Post, on: date, *, due: int) -> Assessment:
+    """Judge one cadre against the requirements of a post as of a day; `due` as for `last_year`."""
     result = Assessment(cadre)
-    for passed, reason in _points(cadre, post, on):
+    for passed, reason in _points(cadre, post, on, due):
         (result.for_ if passed else result.against).append(reason)
     result.fit.extend(matching_specialities(cadre, post))
     return result
 
 
-def pool_for(post: Post, cadres: Iterable[Cadre], on: date) -> list[Assessment]:
+def pool_for(post: Post, cadres: Iterable[Cadre], on: date, *, due: int) -> list[Assessment]:
     """Every cadre in service, the eligible first, otherwise in the roster's own order."""
-    assessed = [assess(cadre, post, on) for cadre in cadres]
+    assessed = [assess(cadre, post, on, due=due) for cadre in cadres]
     return sorted(assessed, key=lambda one: (not one.eligible, one.cadre.sort_key, one.cadre.pk))
 
 
@@ -66,10 +66,11 @@ def qualifications(cadre: Cadre, post: Post, on: date) -> dict[str, tuple[bool, 
     }
 
 
-def _points(cadre: Cadre, post: Post, on: date) -> Iterable[tuple[bool, str]]:
+def _points(cadre: Cadre, post: Post, on: date, due: int) -> Iterable[tuple[bool, str]]:
     yield from qualifications(cadre, post, on).values()
-    yield last_year(cadre, on)
+    yield last_year(cadre, on, due)
     yield from _windows(cadre, on)
+    yield from _found_unfit(cadre, post)
 
 
 def _schooling(cadre: Cadre, post: Post) -> tuple[bool, str]:
@@ -122,11 +123,19 @@ def _establishment(cadre: Cadre, post: Post) -> tuple[bool, str]:
     return same, name if same else f"{name}（职位为{post.get_establishment_display()}）"
 
 
-def last_year(cadre: Cadre, on: date) -> tuple[bool, str]:
+def counted_year(cadre: Cadre, on: date, due: int) -> int:
+    """上一年度: the latest year whose result is on file, or due by the end of the month `due` of the following year."""
+    last = on.year - 1
+    on_file = any(assessment.year == last for assessment in cadre.yearlyassessments.all())
+    return last if on_file or on.month > due else last - 1
+
+
+def last_year(cadre: Cadre, on: date, due: int) -> tuple[bool, str]:
     """条例第二十四条（三）: last year's assessment basically competent or below bars a person."""
-    result = next((a for a in cadre.yearlyassessments.all() if a.year == on.year - 1), None)
+    year = counted_year(cadre, on, due)
+    result = next((a for a in cadre.yearlyassessments.all() if a.year == year), None)
     if result is None:
-        return False, f"{on.year - 1}年度考核结果未登记"
+        return False, f"{year}年度考核结果未登记"
     good = result.result in (YearlyAssessment.Result.EXCELLENT, YearlyAssessment.Result.COMPETENT)
     return good, f"{result.year}年度考核{result.get_result_display()}"
 
@@ -135,6 +144,14 @@ def _windows(cadre: Cadre, on: date) -> Iterable[tuple[bool, str]]:
     for sanction in cadre.sanctions.all():
         if sanction.bars(on):
             yield False, f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}"
+
+
+def _found_unfit(cadre: Cadre, post: Post) -> Iterable[tuple[bool, str]]:
+    """Whoever was removed from this very post after probation does not stand for it as if nothing had been."""
+    for tenure in cadre.tenures.all():
+        ended = getattr(tenure, "appointment", None)
+        if ended and ended.stage == "removed" and tenure.seat and tenure.seat.post_id == post.pk:
+            yield False, f"{tenure.until:%Y年%m月%d日}经试用期考核不胜任，免去该职务"
 
 
 def _present_level(cadre: Cadre, post: Post) -> tuple[bool, str]:

@@ -19,6 +19,7 @@ from procedure.ritual import Ritual, perform
 from township.accounts.access import STAFF, Actor, Request, page
 from township.accounts.models import Role
 from township.forms import FilterForm, Form
+from township.law import numbers
 from township.models import Cadre
 from township.records import clock
 from township.records.act import Act
@@ -59,7 +60,7 @@ def pool(request: Request, pk: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     form = PoolFilter(request.GET or None)
     chosen = {c.cadre_id: c for c in appointment.candidates.all()}
-    assessed = _filtered(form, pool_for(appointment.post, _in_service(request.acting), clock.today()))
+    assessed = _filtered(form, _pool(request.acting, appointment))
     context = {
         "appointment": appointment,
         "form": form,
@@ -69,6 +70,15 @@ def pool(request: Request, pk: int) -> HttpResponse:
         "eligible": sum(1 for one in assessed if one.eligible),
     }
     return render(request, "appointments/pool.html", context)
+
+
+def _pool(acting: Actor, appointment: Appointment) -> list[Assessment]:
+    return pool_for(appointment.post, _in_service(acting), clock.today(), due=_due(appointment))
+
+
+def _due(appointment: Appointment) -> int:
+    """The month by whose end last year's assessments must be on file."""
+    return numbers.ASSESSMENT_DUE.value_on(clock.today(), appointment.context.measures)
 
 
 def _in_service(acting: Actor) -> Any:
@@ -105,7 +115,7 @@ def enter(request: Request, pk: int, cadre: int) -> HttpResponse:
     context = {
         "appointment": appointment,
         "form": form,
-        "one": assess(person, appointment.post, clock.today()),
+        "one": assess(person, appointment.post, clock.today(), due=_due(appointment)),
         "kept": kept,
     }
     return render(request, "appointments/pool_entry.html", context, status=422 if form.errors else 200)

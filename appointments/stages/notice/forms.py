@@ -9,8 +9,10 @@ from django import forms
 from django.urls import reverse
 
 from appointments.facts import FactForm
+from township.known import known
 from township.law import numbers
 from township.law.workdays import CalendarMissing
+from township.models import Cadre
 from township.records import clock
 
 from . import content, period
@@ -164,13 +166,26 @@ class ReportForm(FactForm):
 
     class Meta:
         model = Report
-        fields = ["received_on", "channel", "kind", "reporter", "contact", "content"]
+        fields = ["cadre", "received_on", "channel", "kind", "reporter", "contact", "content"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offer_persons()
         offered = [choice for choice in Report.Channel.choices if choice[0] != Report.Channel.WEB]
         self.fields["channel"].choices = offered
         self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
+
+    def _offer_persons(self) -> None:
+        """Whoever is, or was, in the pool of the dossier; left out, it is the person proposed."""
+        field, proposed = self.fields["cadre"], self.appointment.proposed
+        field.queryset = Cadre.objects.filter(candidacies__appointment=self.appointment.pk)
+        field.required = proposed is None
+        if proposed:
+            field.help_text = "没有选择的，为拟任人选"
+            self.initial.setdefault("cadre", proposed.cadre_id)
+
+    def clean_cadre(self) -> Cadre:
+        return self.cleaned_data["cadre"] or known(self.appointment.proposed).cadre
 
     def clean_received_on(self) -> date:
         received, notice = self.cleaned_data["received_on"], self.instance.notice
@@ -215,6 +230,10 @@ class HandlingForm(FactForm):
         self.fields["outcome"].help_text = "核查结束后选择；尚未查清的先保存承办人和核查进展"
         if self.instance.kind == Report.Kind.ANONYMOUS:
             del self.fields["answered_on"]
+        else:
+            # Whoever gave their name can be asked for the facts.
+            offered = self.fields["outcome"].choices
+            self.fields["outcome"].choices = [each for each in offered if each[0] != Report.Outcome.VAGUE]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

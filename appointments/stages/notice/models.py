@@ -103,7 +103,7 @@ class Report(Recorded):
 
     #: What no timeline ever shows, whoever reads it: the reports' own pages ask who is reading.
     SECRET_FIELDS = frozenset(
-        {"receipt", "channel", "kind", "reporter", "contact", "content", "handler", "findings"}
+        {"receipt", "channel", "kind", "reporter", "contact", "content", "handler", "findings", "cadre"}
     )
 
     class Kind(models.TextChoices):
@@ -121,8 +121,21 @@ class Report(Recorded):
         MINOR = "minor", "问题轻微，任用并提醒"
         SERIOUS = "serious", "问题严重，不予任用或移交处理"
         UNPROVEN = "unproven", "问题严重但一时难以查实，暂缓任用"
+        VAGUE = "vague", "反映不具体，没有可查的事实"
+        SETTLED = "settled", "问题严重，已作出处理，不再影响使用"
+
+    #: What clears the person: the others bar, on this dossier and on every other.
+    CLEARED = frozenset({Outcome.UNFOUNDED, Outcome.MINOR, Outcome.VAGUE, Outcome.SETTLED})
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="reports")
+    cadre = models.ForeignKey(
+        "township.Cadre",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="被反映人",
+        related_name="reports",
+    )
     received_on = models.DateField("收到日期")
     channel = models.CharField("反映渠道", max_length=20, choices=Channel)
     kind = models.CharField("反映方式", max_length=20, choices=Kind)
@@ -153,7 +166,7 @@ class Report(Recorded):
             models.CheckConstraint(
                 condition=Q(outcome="", concluded_on=None)
                 | (
-                    Q(outcome__in=["unfounded", "minor", "serious", "unproven"])
+                    Q(outcome__in=["unfounded", "minor", "serious", "unproven", "vague", "settled"])
                     & Q(concluded_on__isnull=False)
                     & ~Q(findings="")
                     & ~Q(handler="")

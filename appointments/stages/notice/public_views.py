@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from appointments.models import Report
 from township.accounts.access import public
-from township.models import Matter, Township
+from township.models import Cadre, Matter, Township
 from township.records import clock
 from township.records.act import act
 
@@ -99,6 +99,7 @@ def _take_in(matter: Matter, shown: Shown, report: Report) -> str:
     if again := _sent_before(shown, report):
         return again.receipt
     report.received_on, report.channel = shown.on, Report.Channel.WEB
+    report.cadre = Cadre.objects.get(candidacies__appointment=matter.pk, candidacies__standing="proposed")
     report.receipt = new_receipt()
     with act(
         township=shown.township, code="notice.public_report", label="收到群众反映", author="群众", happened_on=shown.on,

@@ -32,8 +32,13 @@ def reports_about(appointment: Appointment) -> list[tuple[int, Report]]:
     return [
         (number, report)
         for number, report in numbered(appointment)
-        if report.notice_id == now.pk or report.notice.name == name
+        if _is_about(report, candidate and candidate.cadre_id)
+        or (report.cadre_id is None and (report.notice_id == now.pk or report.notice.name == name))
     ]
+
+
+def _is_about(report: Report, cadre: int | None) -> bool:
+    return report.cadre_id is not None and report.cadre_id == cadre
 
 
 def _numbers(reports: list[int]) -> str:
@@ -148,6 +153,7 @@ SUSPENSION = Rule(
     citation=unread(PUBLICITY, "第三部分（据二手材料）"),
     text="反映问题严重但一时难以查实的，暂缓任用；暂缓时间一般不超过三个月。",
     check=suspension_in_time,
+    both_days=True,
     control=Control.DETECT,
     origin=("R-81",),
 )

@@ -25,8 +25,8 @@ from .forms import (
 )
 
 BY_DISCIPLINE = frozenset({Role.DISCIPLINE})
-#: A report is handled and answered to its end, also when the appointment has ended because of it.
-ENDED = (Stage.NOT_APPOINTED, Stage.TERMINATED)
+#: A report belongs to the person: it comes, is handled and answered wherever the dossier stands by then, ended or not.
+WHEREVER = tuple(Stage)
 
 
 def draft(appointment: Appointment, key: int | None) -> Notice:
@@ -76,7 +76,12 @@ def correctable(appointment: Appointment, key: int | None) -> Report:
 
 
 def new_report(appointment: Appointment, key: int | None) -> Report:
-    return Report(notice=appointment.current("notice"))
+    notice = appointment.current("notice") or max(
+        appointment.notices.all(), key=lambda n: n.round, default=None
+    )
+    if notice is None:
+        raise Refused("该事项还没有进入公示环节，没有公示可供反映。")
+    return Report(notice=notice)
 
 
 CONTENT = FactPage(
@@ -98,7 +103,7 @@ WITHDRAWAL = FactPage(
     instance=published,
 )  # fmt: skip
 REPORT_ADD = FactPage(
-    "notice.report_add", "登记反映", ReportForm, "notice", offices=BY_DISCIPLINE, submit="登记",
+    "notice.report_add", "登记反映", ReportForm, "notice", offices=BY_DISCIPLINE, also=WHEREVER, submit="登记",
     intro="来电、来信、来访的反映，逐件登记。反映人只有纪委书记能看到，反映内容只有纪委书记和监督员能看到。",
     instance=new_report,
 )  # fmt: skip
@@ -108,11 +113,11 @@ REPORT_EDIT = FactPage(
     ReportForm,
     "notice",
     offices=BY_DISCIPLINE,
-    also=ENDED,
+    also=WHEREVER,
     instance=correctable,
 )
 HANDLING = FactPage(
-    "notice.reports", "办理反映", HandlingForm, "notice", offices=BY_DISCIPLINE, also=ENDED,
+    "notice.reports", "办理反映", HandlingForm, "notice", offices=BY_DISCIPLINE, also=WHEREVER,
     instance=kept,
 )  # fmt: skip
 CONCLUSION = FactPage(
@@ -153,7 +158,7 @@ def reports(request: Request, pk: int) -> HttpResponse:
         "appointment": appointment,
         "lines": reading.lines(appointment),
         "may_read": reading.may_read_content(request.acting),
-        "may_register": request.acting.holds(Role.DISCIPLINE) and appointment.stage == Stage.NOTICE,
+        "may_register": request.acting.holds(Role.DISCIPLINE),
     }
     return render(request, "appointments/notice_reports.html", context)
 
@@ -165,10 +170,6 @@ def report(request: Request, pk: int, key: int) -> HttpResponse:
         "appointment": appointment,
         "line": reading.line_of(appointment, key),
         "may_know_reporter": reading.may_know_reporter(request.acting),
-        "may_handle": request.acting.holds(Role.DISCIPLINE) and _room_for_handling(appointment),
+        "may_handle": request.acting.holds(Role.DISCIPLINE),
     }
     return render(request, "appointments/notice_report.html", context)
-
-
-def _room_for_handling(appointment: Appointment) -> bool:
-    return appointment.stage in (HANDLING.room, *HANDLING.also)

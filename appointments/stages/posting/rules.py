@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from township.law import numbers
@@ -199,6 +199,8 @@ def on_probation(appointment: Appointment, on: date) -> Finding:
     tenure = appointment.tenure
     if tenure is None or tenure.probation_until is None:
         return unmet("本次任职没有试用期，不须转正")
+    if tenure.until:
+        return unmet(f"{tenure.until:%Y年%m月%d日}已不再担任该职务，试用期随之终止")
     return met(f"试用期至{tenure.probation_until:%Y年%m月%d日}")
 
 
@@ -231,7 +233,7 @@ PROBATION_OVER = Rule(
 )
 
 
-def reviewed(appointment: Appointment, on: date, result: str, label: str) -> Finding:
+def reviewed(appointment: Appointment, on: date, result: str, label: str, ahead: int) -> Finding:
     review = appointment.probation_review
     if review is None:
         return unmet("试用期满考核尚未记录", "posting.review", "去录入")
@@ -239,17 +241,26 @@ def reviewed(appointment: Appointment, on: date, result: str, label: str) -> Fin
         return unmet("考核日期晚于办理日期", "posting.review")
     if appointment.tenure and review.reviewed_on < appointment.tenure.since:
         return unmet(f"考核日期早于任职日期（{appointment.tenure.since:%Y年%m月%d日}）", "posting.review")
+    if (first := _first_day_of_review(appointment, ahead)) and review.reviewed_on < first:
+        return unmet(
+            f"考核日期早于试用期届满前{ahead}天（{first:%Y年%m月%d日}），届满时重新考核", "posting.review"
+        )
     if review.result != result:
         return unmet(f"考核结果为“{review.get_result_display()}”，不能{label}")
     return met(f"{review.reviewed_on:%Y年%m月%d日}，{review.get_result_display()}（{review.document}）")
 
 
-def found_fit(appointment: Appointment, on: date) -> Finding:
-    return reviewed(appointment, on, "fit", "转正")
+def _first_day_of_review(appointment: Appointment, ahead: int) -> date | None:
+    until = appointment.tenure.probation_until if appointment.tenure else None
+    return until - timedelta(days=ahead) if until else None
 
 
-def found_unfit(appointment: Appointment, on: date) -> Finding:
-    return reviewed(appointment, on, "unfit", "免职")
+def found_fit(appointment: Appointment, on: date, *, ahead: int) -> Finding:
+    return reviewed(appointment, on, "fit", "转正", ahead)
+
+
+def found_unfit(appointment: Appointment, on: date, *, ahead: int) -> Finding:
+    return reviewed(appointment, on, "unfit", "免职", ahead)
 
 
 _REVIEW_TEXT = "试用期满考核不是自动通过：胜任的正式任职；不胜任的免去试任职务，一般按原职务层次安排工作。"
@@ -260,6 +271,7 @@ FOUND_FIT = Rule(
     citation=unread(PROBATION),
     text=_REVIEW_TEXT,
     check=found_fit,
+    parameters={"ahead": numbers.REVIEW_AHEAD_DAYS},
     origin=("R-83",),
 )
 FOUND_UNFIT = Rule(
@@ -268,6 +280,7 @@ FOUND_UNFIT = Rule(
     citation=unread(PROBATION),
     text=_REVIEW_TEXT,
     check=found_unfit,
+    parameters={"ahead": numbers.REVIEW_AHEAD_DAYS},
     origin=("R-83",),
 )
 
@@ -287,6 +300,7 @@ REVIEWED_IN_TIME = Rule(
     citation=unread(PROBATION),
     text="试用期满后，应当及时对试用期间的表现进行考核，按考核结果办理转正或者免去试任职务。",
     check=reviewed_in_time,
+    both_days=True,
     control=Control.DETECT,
     parameters={"days": numbers.REVIEW_DAYS},
     origin=("R-83",),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.stages.motion.pool import last_year
+from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, read
 from township.law.rule import Finding, Rule, met, unmet
 from township.models import Cadre, FamilyMember, Sanction
@@ -24,8 +25,8 @@ NEGATIVE_LIST = read(REGULATION, "第二十四条")
 # -- 第二十四条（三）: only the year before counts ---------------------------------------------------------------
 
 
-def assessed_last_year(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
-    good, evidence = last_year(candidate.cadre, on)
+def assessed_last_year(appointment: Appointment, candidate: Candidate, on: date, *, due: int) -> Finding:
+    good, evidence = last_year(candidate.cadre, on, due)
     return met(evidence) if good else not_to_be_chosen(candidate, evidence)
 
 
@@ -36,6 +37,7 @@ LAST_YEAR = Rule(
     text="上一年度年度考核结果为基本称职以下等次的，不得列为考察对象。",
     check=of_each_chosen(assessed_last_year),
     of_person=True,
+    parameters={"due": numbers.ASSESSMENT_DUE},
     origin=("R-46",),
 )
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appointments.stages.motion.pool import qualifications
+from appointments.stages.motion.pool import counted_year, qualifications
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETIREMENT, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable
-from township.models import Cadre, Tenure, YearlyAssessment
-from township.roster.models import Level
+from township.models import Tenure, YearlyAssessment
 from township.roster.retirement import add_months, category_of, full_years, retirement_month
 
-from .chosen import each_chosen, not_to_be_chosen, of_each_chosen
+from .chosen import asked, each_chosen, not_to_be_chosen, of_each_chosen
+from .promotions import broke_the_years, is_surpassed, last_promotion, levels_skipped, open_tenures
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
@@ -60,28 +60,67 @@ def exceptional(appointment: Appointment, candidate: Candidate, on: date, *, yea
         return not_applicable("不是破格提拔")
     against = [
         *_personal_bars(appointment, candidate, on, years),
+        *_beside(appointment, candidate),
         *_report_bars(appointment),
         *([] if candidate.exceptional_reason.strip() else ["没有写明破格情形和理由"]),
     ]
-    return not_to_be_chosen(candidate, "；".join(against)) if against else met(candidate.exceptional_reason)
+    if against:
+        return not_to_be_chosen(candidate, "；".join(against))
+    if doubt := _broken_by_the_file(appointment, candidate, on):
+        return asked(appointment, EXCEPTIONAL.code, candidate, doubt)
+    return met(candidate.exceptional_reason)
 
 
 def _personal_bars(appointment: Appointment, candidate: Candidate, on: date, years: int) -> list[str]:
     cadre, bars = candidate.cadre, []
-    if any(t.probation_until and on <= t.probation_until for t in _open_tenures(cadre)):
+    if any(t.probation_until and on <= t.probation_until for t in open_tenures(cadre)):
         bars.append("现任职务在试用期内，不得破格")
     promoted = last_promotion(cadre)
     if promoted and full_years(promoted.counts_from, on) < years:
         bars.append(f"{promoted.counts_from:%Y年%m月%d日}提任{promoted.post_name}，不满{years}年，不得破格")
-    if "time_below" in unqualified(appointment, candidate, on) and _excepted_before(appointment, candidate):
-        bars.append("现任职务已是破格任职，不得在任职年限上连续破格")
+    if _breaks_years(appointment, candidate, on) and _excepted_before(appointment, candidate):
+        bars.append("上一次提拔已是破格任职，不得在任职年限上连续破格")
     if levels_skipped(cadre, appointment.post.level) >= 2:
         bars.append("不得越两级提拔")
     return bars
 
 
+def _breaks_years(appointment: Appointment, candidate: Candidate, on: date) -> bool:
+    return "time_below" in unqualified(appointment, candidate, on)
+
+
 def _excepted_before(appointment: Appointment, candidate: Candidate) -> bool:
-    return candidate.cadre_id in appointment.context.earlier_exceptions
+    """By a dossier of the township, held or ended since: as it was declared there, or as the years tell."""
+    cadre, exceptions = candidate.cadre, appointment.context.earlier_exceptions
+    declared = [t for t in cadre.tenures.all() if t.pk in exceptions]
+    if any(not is_surpassed(cadre, tenure) for tenure in declared):
+        return True
+    promoted = last_promotion(cadre)
+    by_dossier = promoted is not None and promoted.basis == Tenure.Basis.APPOINTMENT
+    return by_dossier and broke_the_years(cadre, promoted, appointment.post.min_years_below)
+
+
+def _broken_by_the_file(appointment: Appointment, candidate: Candidate, on: date) -> str:
+    """A promotion registered from elsewhere, or from before, that came too early: a named person says what it was."""
+    promoted = last_promotion(candidate.cadre)
+    if promoted is None or not _breaks_years(appointment, candidate, on):
+        return ""
+    if not broke_the_years(candidate.cadre, promoted, appointment.post.min_years_below):
+        return ""
+    return (
+        f"{promoted.counts_from:%Y年%m月%d日}任{promoted.post_name}时下一层次任职年限不足，"
+        "查阅任免文件，确认当时不是破格提拔"
+    )
+
+
+def _beside(appointment: Appointment, candidate: Candidate) -> list[str]:
+    """Another exceptional promotion of the same person that is under way."""
+    runs = appointment.context.runs_of(candidate.cadre_id)
+    return [
+        f"在{run.number}号事项中正在办理破格提拔，不得同时再次破格"
+        for run in runs
+        if run.exceptional and run.named
+    ]
 
 
 def _report_bars(appointment: Appointment) -> list[str]:
@@ -92,25 +131,6 @@ def _report_bars(appointment: Appointment) -> list[str]:
     ):
         return []
     return ["破格提拔须事前报告并经上级同意；退回动议补报，或改定考察对象"]
-
-
-def _open_tenures(cadre: Cadre) -> list[Tenure]:
-    return [tenure for tenure in cadre.tenures.all() if tenure.until is None]
-
-
-def last_promotion(cadre: Cadre) -> Tenure | None:
-    """The present tenure by which the person rose to a level never held before, if any is held so."""
-    for tenure in _open_tenures(cadre):
-        before = [Level(t.level).height for t in cadre.tenures.all() if t.counts_from < tenure.counts_from]
-        if Level(tenure.level).height > max(before, default=0):
-            return tenure
-    return None
-
-
-def levels_skipped(cadre: Cadre, target: str) -> int:
-    """How many levels between the present one and the target are passed over: one for a chief from no post."""
-    present = max((Level(t.level).height for t in _open_tenures(cadre)), default=0)
-    return max(Level(target).height - present - 1, 0)
 
 
 EXCEPTIONAL = Rule(
@@ -126,10 +146,11 @@ EXCEPTIONAL = Rule(
 )
 
 
-def competent_years(appointment: Appointment, on: date, *, years: int) -> Finding:
+def competent_years(appointment: Appointment, on: date, *, years: int, due: int) -> Finding:
     def judge(candidate: Candidate) -> Finding:
         results = {a.year: a.result for a in candidate.cadre.yearlyassessments.all()}
-        wanted = range(on.year - years, on.year)
+        last = counted_year(candidate.cadre, on, due)
+        wanted = range(last - years + 1, last + 1)
         if all(results.get(year) in GOOD for year in wanted):
             return met(f"{wanted[0]}至{wanted[-1]}年度均为称职以上")
         short = [year for year in wanted if results.get(year) not in GOOD]
@@ -147,7 +168,7 @@ COMPETENT_YEARS = Rule(
     text="近三年年度考核均为称职（合格）以上等次。",
     check=competent_years,
     control=Control.DETECT,
-    parameters={"years": numbers.COMPETENT_YEARS},
+    parameters={"years": numbers.COMPETENT_YEARS, "due": numbers.ASSESSMENT_DUE},
     origin=("R-20", "R-25"),
 )
 

@@ -15,7 +15,7 @@ from township.law.parameters import show
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.roster.retirement import full_months
 
-from . import holding, negative_list, posts_recusal, qualification
+from . import holding, negative_list, posts_recusal, qualification, relatives, reports
 from .results import Result, count_of, figures_of, in_the_pool, preferred_over, results_of
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ VALIDITY = Rule(
     citation=unread(REGULATION, "第四章 民主推荐"),
     text="民主推荐结果作为选拔任用的重要参考，在一年内有效；定向推荐的结果用于确定该职位的人选，职位变动的重新推荐。",
     check=validity,
+    both_days=True,
     parameters={"months": numbers.RECOMMENDATION_MONTHS},
     origin=("R-34", "R-35"),
 )
@@ -207,5 +208,6 @@ SCATTERED = Rule(
 TO_ENTER: list[Rule] = []
 TO_LEAVE = [
     *holding.RULES, MENTIONS, COUNT, VALIDITY, CHOICE, NUMBERS, SCATTERED, *negative_list.RULES,
-    *qualification.RULES, posts_recusal.POSTS_RECUSAL,
+    *qualification.RULES, posts_recusal.POSTS_RECUSAL, reports.REPORTS,
+    relatives.RELATIVES,
 ]  # fmt: skip

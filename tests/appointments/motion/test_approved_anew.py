@@ -56,3 +56,28 @@ def test_another_pool_is_another_motion(dossier, cast, client_of):
     assert motion(dossier).approved is True
     assert officer.post(address("motion.pool_leave", dossier, newcomer.pk)).status_code == 302
     assert motion(dossier).approved is None
+
+
+def test_another_prior_report_is_approved_anew_and_one_saved_unchanged_is_not(dossier, client_of):
+    """Approved, then set to a case that awaits a reply and back: the door stays closed until it is approved again."""
+    officer, page = client_of("officer"), address("motion.prior_report", dossier)
+    same = {"prior_report": "none", "revision": motion(dossier).revision}
+    assert officer.post(page, same).status_code == 302
+    assert motion(dossier).approved is True
+    waiting = {
+        "prior_report": "relatives", "prior_report_reason": "近亲属。", "prior_report_sent_on": "2026-03-17",
+        "prior_report_reply": "waiting",
+    }  # fmt: skip
+    for sent in (waiting, {"prior_report": "none"}):
+        assert officer.post(page, sent | {"revision": motion(dossier).revision}).status_code == 302
+        assert motion(dossier).approved is None
+    refused = start(client_of("commissioner"), dossier)
+    assert (refused.status_code, "党委书记尚未审批" in refused.text) == (422, True)
+
+
+def test_a_person_of_the_pool_called_exceptional_afterwards_is_approved_anew(dossier, client_of):
+    officer, chosen = client_of("officer"), dossier.candidates.first()
+    entry = {"pool_reason": "熟悉业务", "exceptional": "True", "exceptional_reason": "工作特殊需要。"}
+    assert motion(dossier).approved is True
+    assert officer.post(address("motion.pool_entry", dossier, chosen.cadre_id), entry).status_code == 302
+    assert motion(dossier).approved is None

@@ -10,7 +10,7 @@ from appointments import dossier as dossiers
 from appointments.corridor import Stage
 from appointments.demo import notice as demo
 from appointments.models import Suspension
-from appointments.stages.notice import content, period, rules
+from appointments.stages.notice import content, period, rules, rules_reports
 from procedure import rounds
 from tests import builders
 from tests.appointments.notice import standing
@@ -217,7 +217,8 @@ def test_a_report_of_an_earlier_round_stays_with_its_person(cast, dossier):
     loaded = dossiers.load(dossier.pk)
     assert loaded.current("notice").round == 2
     assert verdict(rules.REPORTS_CONCLUDED, loaded) == "unmet"
-    next(n for n in loaded.notices.all() if n.superseded).name = "另一人"
+    _, report = rules_reports.reports_about(loaded)[0]
+    report.cadre_id = cast.subject.cadre_id
     assert verdict(rules.REPORTS_CONCLUDED, loaded) == "met"
 
 

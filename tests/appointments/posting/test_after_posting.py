@@ -9,10 +9,11 @@ import pytest
 from appointments import dossier, transitions
 from appointments.demo import posting
 from appointments.models import Appointment
+from appointments.stages.motion.pool import assess, with_parts
 from procedure.doors import DoorClosed, checklist_for
-from tests import corridor
+from tests import builders, corridor
 from township.accounts.access import Refused
-from township.models import Tenure
+from township.models import Cadre, Tenure
 from township.records import verification
 
 
@@ -56,26 +57,36 @@ def test_confirmation_waits_for_the_end_of_probation_and_a_review_that_found_the
 def test_a_probation_concluded_late_asks_for_the_reason(in_office, cast, time_machine):
     until = in_office.tenure.probation_until
     in_time, late = (date.fromordinal(until.toordinal() + days) for days in (30, 31))
-    time_machine.move_to(f"{late} 10:00 +0800", tick=False)
-    posting.review(in_office, cast, in_time)
+    posting.review(in_office, cast, until)
 
     def judged(on):
+        time_machine.move_to(f"{on} 10:00 +0800", tick=False)
         return checklist_for(dossier.load(in_office.pk), "confirm", on).row("posting.review_in_time").finding
 
     assert [judged(on).verdict for on in (until, in_time, late)] == ["not_applicable", "met", "unmet"]
     assert "至今31天，超过30天，说明逾期原因" in judged(late).evidence
+    # An earlier day typed into the form makes nobody punctual.
+    recorded_late = checklist_for(dossier.load(in_office.pk), "confirm", in_time).row(
+        "posting.review_in_time"
+    )
+    assert recorded_late.finding.verdict == "unmet"
     with pytest.raises(Refused, match="填写核查情况"):
         transitions.pass_door("confirm", matter=in_office.pk, by=cast.commissioner, happened_on=late)
     assert pass_door("confirm", cast.commissioner, late, in_office).stage == "confirmed"
 
 
-def test_who_was_found_unfit_leaves_the_seat_and_is_not_confirmed(in_office, cast):
-    on = date(2026, 3, 18)
+def test_who_was_found_unfit_leaves_the_seat_and_is_not_confirmed(in_office, cast, time_machine):
+    on = in_office.tenure.probation_until
+    time_machine.move_to(f"{on} 10:00 +0800", tick=False)
     posting.review(in_office, cast, on, fit=False)
     assert "posting.found_fit" in open_points("confirm", cast.commissioner, on, in_office)
     removed = pass_door("remove", cast.commissioner, on, in_office)
     assert removed.stage == "removed"
     assert not Tenure.objects.filter(seat=in_office.seat, until=None).exists()
+    removed_one = with_parts(Cadre.objects.filter(pk=in_office.proposed.cadre_id)).get()
+    assert "经试用期考核不胜任，免去该职务" in "".join(assess(removed_one, in_office.post, on, due=3).against)
+    beside = builders.post(in_office.township, name="副站长")
+    assert "不胜任" not in "".join(assess(removed_one, beside, on, due=3).against)
 
 
 def test_an_annulled_decision_gives_the_seat_back_and_deletes_nothing(in_office, cast, township):

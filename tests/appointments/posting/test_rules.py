@@ -9,6 +9,7 @@ import pytest
 
 from appointments import dossier as dossiers
 from appointments.models import Annulment, Appointment, ProbationReview
+from appointments.process import CORRIDOR
 from appointments.stages.posting import rules
 from tests.appointments.posting.standing import ISSUED, PROBATION_ENDS
 from township.law import numbers
@@ -223,24 +224,55 @@ def test_the_probation_is_over_on_its_last_day_and_not_on_the_day_before(on_prob
 )
 def test_the_review_found_what_the_act_rests_on(on_probation, rule, result, other, sentence):
     missing = ("unmet", "试用期满考核尚未记录", "posting.review")
-    assert answer(rule, on_probation, PROBATION_ENDS) == missing
+    assert answer(rule, on_probation, PROBATION_ENDS, ahead=30) == missing
     review = ProbationReview(result=result, reviewed_on=PROBATION_ENDS, document="青石委〔2027〕3号")
     on_probation.current("posting").probation_review = review
     found = f"2027年03月16日，{review.get_result_display()}（青石委〔2027〕3号）"
-    assert answer(rule, on_probation, PROBATION_ENDS) == ("met", found, "")
+    assert answer(rule, on_probation, PROBATION_ENDS, ahead=30) == ("met", found, "")
     ahead = ("unmet", "考核日期晚于办理日期", "posting.review")
-    assert answer(rule, on_probation, PROBATION_ENDS - DAY) == ahead
+    assert answer(rule, on_probation, PROBATION_ENDS - DAY, ahead=30) == ahead
     review.result = other
-    assert answer(rule, on_probation, PROBATION_ENDS) == ("unmet", sentence, "")
+    assert answer(rule, on_probation, PROBATION_ENDS, ahead=30) == ("unmet", sentence, "")
 
 
 def test_a_review_does_not_lie_before_the_person_took_office(on_probation):
     review = ProbationReview(result="fit", reviewed_on=TODAY - DAY, document="青石委〔2027〕3号")
     on_probation.current("posting").probation_review = review
     early = ("unmet", "考核日期早于任职日期（2026年03月18日）", "posting.review")
-    assert answer(rules.FOUND_FIT, on_probation, PROBATION_ENDS) == early
-    review.reviewed_on = TODAY
-    assert verdict(rules.FOUND_FIT, on_probation, PROBATION_ENDS) == "met"
+    assert answer(rules.FOUND_FIT, on_probation, PROBATION_ENDS, ahead=30) == early
+    review.reviewed_on = PROBATION_ENDS
+    assert verdict(rules.FOUND_FIT, on_probation, PROBATION_ENDS, ahead=30) == "met"
+
+
+@pytest.mark.parametrize(("rule", "result"), ((rules.FOUND_FIT, "fit"), (rules.FOUND_UNFIT, "unfit")))
+def test_a_review_lies_in_the_last_thirty_days_of_the_probation(on_probation, rule, result):
+    first = PROBATION_ENDS - 30 * DAY
+    assert numbers.REVIEW_AHEAD_DAYS.value_on(TODAY) == 30
+    review = ProbationReview(result=result, reviewed_on=first - DAY, document="青石委〔2027〕3号")
+    on_probation.current("posting").probation_review = review
+    early = f"考核日期早于试用期届满前30天（{first:%Y年%m月%d日}），届满时重新考核"
+    assert answer(rule, on_probation, PROBATION_ENDS, ahead=30) == ("unmet", early, "posting.review")
+    review.reviewed_on = first
+    assert verdict(rule, on_probation, PROBATION_ENDS, ahead=30) == "met"
+
+
+def test_an_office_left_since_is_neither_confirmed_nor_ended_by_its_review(on_probation):
+    on_probation.tenure.until = TODAY
+    left = ("unmet", "2026年03月18日已不再担任该职务，试用期随之终止", "")
+    assert answer(rules.ON_PROBATION, on_probation) == left
+    assert CORRIDOR.nothing_to_ask(on_probation, "confirm")
+    on_probation.tenure.until = None
+    assert verdict(rules.ON_PROBATION, on_probation) == "met"
+    assert not CORRIDOR.nothing_to_ask(on_probation, "confirm")
+
+
+def test_a_level_held_on_probation_does_not_count_as_held(held):
+    """A second post on the same level is a promotion still, with a probation of its own."""
+    trial = Tenure(cadre=held.proposed.cadre, level="chief", since=TODAY, probation_until=PROBATION_ENDS)
+    held.proposed.cadre._prefetched_objects_cache = {"tenures": _Rows([trial])}
+    assert held.is_promotion
+    trial.probation_until = None
+    assert not held.is_promotion
 
 
 def test_a_review_long_after_the_probation_is_pointed_out(on_probation):

@@ -7,12 +7,16 @@ from datetime import date
 import pytest
 
 from appointments import dossier as dossiers
+from appointments import transitions
+from appointments.bars.table import LATER
 from appointments.demo import recommendation as demo
 from appointments.demo.walk import Walk
-from appointments.models import Candidate
-from appointments.stages.recommendation import negative_list, qualification
-from appointments.stages.recommendation.qualification import last_promotion, levels_skipped
+from appointments.models import Appointment, Candidate, Notice, Report
+from appointments.stages.recommendation import negative_list, qualification, relatives, reports
+from appointments.stages.recommendation.promotions import last_promotion, levels_skipped
 from tests import builders, corridor
+from tests.appointments.motion import standing as motions
+from township.law import numbers
 from township.models import FamilyMember, Sanction, Tenure
 from township.roster.retirement import add_months, retirement_month
 
@@ -63,8 +67,34 @@ def test_only_the_year_before_counts_and_it_must_be_on_file(held):
     assessment(held, "甲", 2024).result = "basic"
     assert verdict(negative_list.LAST_YEAR, held) == "met"
     assert verdict(negative_list.LAST_YEAR, held, date(2025, 12, 31)) == "unmet"
+
+
+def test_a_result_that_is_not_yet_due_bars_nothing_and_the_year_before_it_counts(held):
     assessment(held, "乙", 2025).year = 2022
-    assert "乙：2025年度考核结果未登记" in finding(negative_list.LAST_YEAR, held).evidence
+    in_time, late = date(2026, 3, 31), date(2026, 4, 1)
+    assert verdict(negative_list.LAST_YEAR, held, in_time) == "met"
+    assert "乙：2025年度考核结果未登记" in finding(negative_list.LAST_YEAR, held, late).evidence
+    three = qualification.COMPETENT_YEARS
+    assert (verdict(three, held, in_time), verdict(three, held, late)) == ("met", "unmet")
+    assessment(held, "乙", 2024).result = "basic"
+    assert "乙：2024年度考核基本称职" in finding(negative_list.LAST_YEAR, held, in_time).evidence
+    assert numbers.ASSESSMENT_DUE.local
+
+
+def test_a_committee_members_relative_put_in_after_the_motion_is_pointed_out_when_named(filled, people, cast):
+    rule = relatives.RELATIVES
+    assert (rule.control, verdict(rule, dossiers.load(filled.pk))) == ("detect", "met")
+    motions.relate(cast, "member2", people[0])
+    related = dossiers.load(filled.pk)
+    found = finding(rule, related)
+    assert found.verdict.value == "unmet"
+    assert "委员2" in found.evidence
+    again = next(rule for rule in LATER if rule.code == "bars.relatives")
+    assert verdict(again, related) == "not_applicable"
+    person(related, "甲").standing = "proposed"
+    assert verdict(again, related) == "unmet"
+    related.current("motion").prior_report = "relatives"
+    assert verdict(again, related) == "met"
 
 
 def test_a_person_only_in_the_pool_is_not_judged(held):
@@ -262,18 +292,78 @@ def test_a_move_on_the_same_level_is_no_promotion(with_row):
         Tenure(post_name="甲站副站长", level="deputy", since=date(2020, 1, 1), until=date(2026, 1, 1)),
         Tenure(post_name="乙站副站长", level="deputy", since=date(2026, 1, 1)),
     )
-    assert last_promotion(person(moved, "甲").cadre) is None
+    assert last_promotion(person(moved, "甲").cadre).post_name == "甲站副站长"
     assert verdict(qualification.EXCEPTIONAL, exceptional(moved)) == "met"
 
 
-def test_the_years_in_post_are_not_broken_twice_running(held):
+def excepted(appointment: Appointment, *tenures: Tenure) -> None:
+    found = frozenset(tenure.pk for tenure in tenures)
+    appointment.context.__dict__["_around"].__dict__["earlier_exceptions"] = found
+
+
+@pytest.mark.parametrize("until", (None, date(2025, 6, 1)), ids=("held", "ended"))
+def test_the_years_in_post_are_not_broken_twice_running_whether_the_first_post_is_held_or_ended(
+    with_row, until
+):
+    first = Tenure(
+        post_name="副站长", level="deputy", since=date(2024, 9, 1), until=until, basis="appointment"
+    )
+    below = Tenure(post_name="干事", level="ordinary", since=date(2020, 9, 1))
+    held = exceptional(with_row(below, first))
     held.post.min_years_below = 2
-    exceptional(held)
     assert verdict(qualification.EXCEPTIONAL, held) == "met"
-    held.context.__dict__["_around"].__dict__["earlier_exceptions"] = frozenset({person(held, "甲").cadre_id})
+    excepted(held, first)
     assert "连续破格" in finding(qualification.EXCEPTIONAL, held).evidence
     held.post.min_years_below = None
     assert verdict(qualification.EXCEPTIONAL, held) == "met"
+
+
+def test_a_tenure_of_the_same_level_typed_in_from_elsewhere_hides_no_exception_and_a_higher_one_ends_it(
+    with_row,
+):
+    first = Tenure(post_name="副站长", level="deputy", since=date(2024, 9, 1), basis="appointment")
+    typed = Tenure(post_name="外镇副站长", level="deputy", since=date(2024, 12, 1))
+    held = exceptional(with_row(first, typed))
+    held.post.min_years_below = 3
+    excepted(held, first)
+    assert "连续破格" in finding(qualification.EXCEPTIONAL, held).evidence
+    chief = with_row(
+        Tenure(post_name="外镇站长", level="chief", since=date(2024, 12, 20), until=date(2025, 1, 1))
+    )
+    chief.post.min_years_below = 3
+    excepted(exceptional(chief), first)
+    assert "连续破格" not in finding(qualification.EXCEPTIONAL, chief).evidence
+
+
+def test_an_imported_promotion_that_broke_the_years_is_confirmed_by_a_named_person(with_row):
+    early = Tenure(post_name="外镇副站长", level="deputy", since=date(2024, 9, 1))
+    held = exceptional(with_row(early))
+    held.post.min_years_below = 2
+    found = finding(qualification.EXCEPTIONAL, held)
+    assert (found.verdict, found.repair) == ("to_confirm", "notes.confirmation")
+    assert "外镇副站长时下一层次任职年限不足" in found.evidence
+    long = with_row(Tenure(post_name="外镇干事", level="ordinary", since=date(2022, 9, 1)))
+    long.post.min_years_below = 2
+    assert verdict(qualification.EXCEPTIONAL, exceptional(long)) == "met"
+
+
+def test_two_exceptional_promotions_of_one_person_side_by_side_are_refused(filled, people, township, cast):
+    rule = qualification.EXCEPTIONAL
+    pool = [people[0], builders.cadre(township), builders.cadre(township)]
+    other = Walk(cast, builders.post(township, name="副站长"), pool, corridor.START, live=False).to(
+        "evaluation"
+    )
+    assert verdict(rule, exceptional(dossiers.load(filled.pk))) == "met"
+    with builders.recorded(township):
+        rival = Candidate.objects.get(appointment=other, cadre=people[0])
+        rival.exceptional = True
+        rival.save()
+    found = finding(rule, exceptional(dossiers.load(filled.pk)))
+    assert f"在{other.number}号事项中正在办理破格提拔" in found.evidence
+    with builders.recorded(township):
+        rival.standing = "dropped"
+        rival.save()
+    assert verdict(rule, exceptional(dossiers.load(filled.pk))) == "met"
 
 
 def test_a_chief_from_no_post_passes_over_one_level_and_a_deputy_over_none(held, with_row):
@@ -336,4 +426,35 @@ def test_who_is_in_the_running_for_two_posts_is_pointed_out_with_the_number(fill
     with builders.recorded(township):
         rival.standing = "dropped"
         rival.save()
+    assert verdict(rule, dossiers.load(filled.pk)) == "met"
+
+
+def test_who_is_reported_on_another_dossier_is_not_named_until_the_report_is_cleared(
+    filled, people, township, cast
+):
+    rule = reports.REPORTS
+    assert verdict(rule, dossiers.load(filled.pk)) == "met"
+    post = builders.post(township, name="副站长")
+    other = transitions.open_motion(post=post, by=cast.officer, happened_on=filled.last_act_on, reason="空缺")
+    with builders.recorded(township):
+        notice = Notice(
+            appointment=other, round=1, opened_on=filled.last_act_on, recorded_by=cast.officer.user
+        )
+        notice.save()
+        report = Report(
+            notice=notice, cadre=people[0], received_on=filled.last_act_on, channel="letter", kind="anonymous",
+            content="账目不清。", handler="钱敏", findings="正在核查。",
+        )  # fmt: skip
+        report.save()
+    for outcome, expected in (
+        ("", "unmet"), ("serious", "unmet"), ("unproven", "unmet"), ("minor", "met"), ("vague", "met"),
+    ):  # fmt: skip
+        with builders.recorded(township):
+            report.outcome, report.concluded_on = outcome, filled.last_act_on if outcome else None
+            report.save()
+        found = finding(rule, dossiers.load(filled.pk))
+        assert found.verdict.value == expected, outcome
+    with builders.recorded(township):
+        report.outcome, report.cadre = "serious", people[3]
+        report.save()
     assert verdict(rule, dossiers.load(filled.pk)) == "met"

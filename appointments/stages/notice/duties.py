@@ -1,0 +1,42 @@
+"""Open reports on the workbench of the discipline office: they wait there until answered, whatever became of the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from appointments import access
+from appointments.corridor import Stage
+from appointments.models import Appointment, Report
+from procedure.workbench import Task
+from township.accounts.access import Actor
+from township.accounts.models import Role
+
+#: Concluded, and the reporter has not been answered.
+UNANSWERED = ~Q(outcome="") & Q(kind=Report.Kind.NAMED, answered_on=None)
+
+
+def duties_of(acting: Actor, today: date) -> Iterator[Task]:
+    """The reports on matters that no longer stand at the notice; there the door itself asks for them."""
+    if not (acting.holds(Role.DISCIPLINE) or Role.DISCIPLINE in acting.stand_ins):
+        return
+    rows = Report.objects.filter(Q(outcome="") | UNANSWERED, notice__appointment__in=_theirs(acting))
+    rows = rows.exclude(notice__appointment__stage=Stage.NOTICE)
+    for report in rows.select_related("notice__appointment__matter"):
+        appointment = report.notice.appointment
+        yield Task(
+            title=f"办理群众反映 · {appointment.number}",
+            url=reverse("appointments:notice.report", args=[appointment.pk, report.pk]),
+            detail=f"{report.received_on:%m月%d日}收到，{report.state}；事项{appointment.get_stage_display()}",
+            tag="待办", kind="warning",
+        )  # fmt: skip
+
+
+def _theirs(acting: Actor) -> QuerySet[Appointment]:
+    """The matters on which this person is, or stands in for, the discipline secretary."""
+    if acting.holds(Role.DISCIPLINE):
+        return access.visible_to(acting)
+    return Appointment.objects.filter(pk__in=access.stood_in(acting, Role.DISCIPLINE))
