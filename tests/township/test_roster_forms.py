@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests import builders
+from tests import builders, reviewing
 from township.models import (
     Cadre,
     Education,
@@ -34,6 +34,11 @@ def person(township, cast):
 @pytest.fixture
 def officer(client_of):
     return client_of("officer")
+
+
+@pytest.fixture
+def commissioner(client_of):
+    return client_of("commissioner")
 
 
 def facts(**changes):
@@ -247,7 +252,9 @@ def test_moving_to_a_full_establishment_is_refused_and_staying_on_one_is_not(tow
     assert edit(officer, person, rank="九级职员").status_code == 302
 
 
-def test_leaving_service_ends_what_is_open_and_gives_the_place_back(township, person, cast, officer):
+def test_leaving_service_ends_what_is_open_and_gives_the_place_back(
+    township, person, cast, officer, commissioner
+):
     seat = builders.post(township).seats.get()
     village = builders_village(township)
     with builders.recorded(township):
@@ -257,7 +264,8 @@ def test_leaving_service_ends_what_is_open_and_gives_the_place_back(township, pe
     form = {
         "status": "retired",
         "left_on": "2026-03-01",
-        "reason": "云组〔2026〕2号",
+        "document": "云组〔2026〕2号",
+        "reason": "到龄退休",
         "version": newest_version(person).history_id,
     }
     assert "站长" in officer.get(reverse("roster:cadre.leave", args=[person.pk])).content.decode()
@@ -266,17 +274,22 @@ def test_leaving_service_ends_what_is_open_and_gives_the_place_back(township, pe
         ({"left_on": "2000-01-01"}, "不得早于参加工作时间"),
         ({"left_on": "2019-12-31"}, "免职日期不得早于该日"),
         ({"reason": ""}, "填写依据和说明"),
+        ({"document": ""}, "填写依据文号"),
     ):
         refused = post(officer, "cadre.leave", [person.pk], **form | wrong)
         assert refused.status_code == 422
         assert sentence in refused.content.decode()
         assert Cadre.objects.get(pk=person.pk).in_service
     assert post(officer, "cadre.leave", [person.pk], **form).status_code == 302
+    assert Cadre.objects.get(pk=person.pk).in_service
+    reviewing.confirm(commissioner)
     person.refresh_from_db()
     assert (person.status, person.left_on) == ("retired", date(2026, 3, 1))
-    assert Tenure.objects.get(cadre=person).until == date(2026, 3, 1)
+    tenure = Tenure.objects.get(cadre=person)
+    assert (tenure.until, tenure.ending) == (date(2026, 3, 1), "retired")
+    assert tenure.ended_document == "云组〔2026〕2号"
     assert VillageContact.objects.get(cadre=person).until == date(2026, 3, 1)
-    assert StepRecord.objects.get(code="cadre.leave").reason == "云组〔2026〕2号"
+    assert StepRecord.objects.get(code="cadre.leave").reason == "到龄退休"
     assert add(officer, name="接替").status_code == 302
 
 
@@ -289,11 +302,12 @@ def builders_village(township):
     return village
 
 
-def test_coming_back_needs_room_in_the_quota(township, cast, officer):
+def test_coming_back_needs_room_in_the_quota(township, cast, officer, commissioner):
     gone = builders.cadre(township, "回归", status="transferred", left_on=date(2025, 1, 1))
     form = {
         "establishment": "institutional",
-        "reason": "云组〔2026〕3号",
+        "document": "云组〔2026〕3号",
+        "reason": "调动取消",
         "version": newest_version(gone).history_id,
     }
     fill(township, "institutional", room=0)
@@ -302,6 +316,12 @@ def test_coming_back_needs_room_in_the_quota(township, cast, officer):
     assert "没有空编" in refused.content.decode()
     fill(township, "institutional", room=1)
     assert post(officer, "cadre.return", [gone.pk], **form).status_code == 302
+    fill(township, "institutional", room=0)
+    reviewing.refuses(commissioner, "没有空编")
+    fill(township, "institutional", room=1)
+    assert post(officer, "cadre.return", [gone.pk], **form).status_code == 302
+    assert not Cadre.objects.get(pk=gone.pk).in_service
+    reviewing.confirm(commissioner)
     gone.refresh_from_db()
     assert (gone.status, gone.left_on) == ("in_service", None)
 

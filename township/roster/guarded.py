@@ -12,6 +12,7 @@ from django import forms
 from township.pending import kinds, rows
 from township.pending.kinds import Kind
 
+from . import reviewed
 from .access import WRITE
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ PARTS = {"sanction": "处分处理", "family": "家庭成员"}
 
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
+    from . import cadre_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
+
+    reviewed.register(*seat_acts.ALL, *cadre_acts.ALL)
     for code, name in PARTS.items():
         kinds.register(
             Kind(f"{code}.edit", f"修改{name}", WRITE, rows.apply_edit),
@@ -43,6 +47,7 @@ def ask_reason(form: forms.BaseForm) -> None:
     form.fields["reason"] = forms.CharField(
         label="变更理由和依据",
         max_length=300,
+        required=not getattr(form, "GUARDED", ()),
         widget=forms.Textarea,
         help_text="复核人据此判断；写明依据的文件和文号",
     )

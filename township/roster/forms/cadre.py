@@ -112,9 +112,10 @@ class LeaveForm(RowForm):
         label="去向", choices=[choice for choice in Cadre.Status.choices if choice[0] != "in_service"]
     )
     left_on = forms.DateField(label="离开日期")
-    reason = forms.CharField(
-        label="依据和说明", max_length=300, widget=forms.Textarea, help_text="文件名称和文号"
+    document = forms.CharField(
+        label="依据文号", max_length=80, help_text="退休、调动、辞职等的批准文号；去世的写证明名称和编号"
     )
+    reason = forms.CharField(label="依据和说明", max_length=300, widget=forms.Textarea)
 
     class Meta:
         model = Cadre
@@ -137,6 +138,7 @@ class ReturnForm(RowForm):
     """恢复在职: back into service, where the quota has room."""
 
     establishment = forms.ChoiceField(label="编制类别", choices=Establishment.choices)
+    document = forms.CharField(label="依据文号", max_length=80)
     reason = forms.CharField(
         label="依据和说明", max_length=300, widget=forms.Textarea, help_text="文件名称和文号"
     )

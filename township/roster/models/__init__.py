@@ -1,6 +1,6 @@
 """The roster's tables: the organisation, its people, its villages."""
 
-from .cadre import Cadre, Education, FamilyMember, Reward, Sanction, Tenure, YearlyAssessment
+from .cadre import Cadre, Education, FamilyMember, Reward, Sanction, YearlyAssessment
 from .organisation import (
     Establishment,
     Headcount,
@@ -12,6 +12,7 @@ from .organisation import (
     Township,
     Unit,
 )
+from .tenure import Tenure
 from .village import Village, VillageContact
 
 __all__ = [

@@ -25,7 +25,7 @@ from township.roster.models import (
 )
 
 from .cadres import cadre_crumbs
-from .saving import Saving
+from .saving import TWO_PEOPLE, Saving
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,6 @@ PARTS = {
     "sanction": Part("处分处理", SanctionForm, Sanction, "cadre.conduct"),
     "family": Part("家庭成员", FamilyForm, FamilyMember, "cadre.family"),
 }
-
-
-#: What is said where a change takes effect only when a second person has confirmed it.
-TWO_PEOPLE = "此类记录关系回避和任职资格：提出后由另一人复核生效，复核之前照原记录。"
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
@@ -90,8 +86,6 @@ def edit(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
     )  # fmt: skip
     remove = reverse("roster:part.remove", args=[pk, kind, key])
     context = {**_context(cadre, f"修改{part.name}"), "remove_url": remove}
-    if takes_two:
-        context |= {"notes": [TWO_PEOPLE], "submit": "提请复核"}
     return saving.answer("roster/form.html", context)
 
 

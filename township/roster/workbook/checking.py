@@ -13,7 +13,7 @@ from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, month_of_age
 from township.roster.sanction_windows import SanctionKind, window_end
-from township.roster.tenures import refusal_to_register, registered_basis
+from township.roster.ways import refusal_to_register
 
 from . import limits
 from .columns import Sheet
@@ -52,6 +52,7 @@ class Known:
 
     def __init__(self, plan: Plan, at: Circumstances) -> None:
         self.on, self.in_use_since, self.own = at.on, at.in_use_since, at.own
+        self.township = plan.standing.township
         self.units = self._rows(plan, UNITS)
         self.posts = self._rows(plan, POSTS)
         self.cadres = {key[0]: values for key, values in self._rows(plan, CADRES).items()}
@@ -195,8 +196,8 @@ def _on_post(change: Change, known: Known) -> Found:
             unit=Unit(name=post["unit"]), name=post["name"], filling=post["filling"],
             competent_body=post["competent_body"], level=post["level"] or Level.ORDINARY,
         )  # fmt: skip
-        basis = registered_basis(asked)
-        if refusal := refusal_to_register(asked, basis, change.values["since"], known.in_use_since):
+        since, held = change.values["since"], change.values["until"] is None
+        if refusal := refusal_to_register(asked, since, known.township, known.in_use_since, held=held):
             yield "since", str(refusal)
 
 

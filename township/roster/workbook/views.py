@@ -18,7 +18,7 @@ from township.records import clock
 from township.records.act import act
 from township.roster import access
 from township.roster.models import Cadre
-from township.roster.views.tenures import in_use_since
+from township.roster.ways import in_use_since
 
 from . import confirming, presenting, uploads
 from . import export as exporting
