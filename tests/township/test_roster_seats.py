@@ -301,7 +301,7 @@ def test_a_post_is_set_up_with_its_seats_in_one_act(township, cast, officer, com
     reviewing.confirm(commissioner)
     made = Post.objects.get(name="副站长")
     assert seats_of(made) == [1, 2]
-    assert StepRecord.objects.get(code="post.add").rows.count() == 3
+    assert StepRecord.objects.get(code="post.add").rows.count() == 4  # and the change that waited
     refused = post(officer, "post.add", **post_form(unit))
     assert refused.status_code == 422
     assert "该机构已有同名职位" in text_of(refused)

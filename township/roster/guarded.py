@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 PARTS = {"sanction": "处分处理", "family": "家庭成员"}
 
 
+
+
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
-    from . import cadre_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
+    from . import cadre_acts, post_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
 
-    reviewed.register(*seat_acts.ALL, *cadre_acts.ALL)
+    reviewed.register(*seat_acts.ALL, *cadre_acts.ALL, *post_acts.ALL)
     for code, name in PARTS.items():
         kinds.register(
             Kind(f"{code}.edit", f"修改{name}", WRITE, rows.apply_edit),
