@@ -134,10 +134,7 @@ def test_a_change_that_waits_is_refused_where_a_dossier_has_come_to_the_post_mea
     assert target.level == "chief"
 
 
-def test_before_the_declaration_one_person_sets_the_posts_up(target, officer):
-    with builders.recorded(target.township):
-        target.township.declared_on = None
-        target.township.save()
+def test_before_the_declaration_one_person_sets_the_posts_up(target, undeclared, officer):
     assert edit(officer, target, level="deputy", reason="").status_code == 302
     target.refresh_from_db()
     assert target.level == "deputy"

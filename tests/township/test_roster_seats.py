@@ -45,14 +45,6 @@ def commissioner(client_of):
 
 
 @pytest.fixture
-def undeclared(township, cast):
-    """The starting state is still being entered, by one person."""
-    with builders.recorded(township):
-        township.declared_on = None
-        township.save()
-
-
-@pytest.fixture
 def village(township):
     return new_village(township, "石桥村")
 

@@ -134,10 +134,7 @@ def test_an_assignment_to_ordinary_work_ends_no_office_the_committee_gave(
     assert Tenure.objects.filter(cadre=person, until=None).count() == 2
 
 
-def test_before_the_declaration_one_person_enters_what_is_in_the_files(township, person, officer):
-    with builders.recorded(township):
-        township.declared_on = None
-        township.save()
+def test_before_the_declaration_one_person_enters_what_is_in_the_files(township, person, undeclared, officer):
     seat = builders.post(township).seats.get()
     assert register(officer, person, seat, since="2020-03-01").status_code == 302
     assert (Tenure.objects.get().beginning, Tenure.objects.get().seat) == ("imported", seat)

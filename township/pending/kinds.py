@@ -33,6 +33,8 @@ class Kind:
     confirmers: frozenset[str] = CONFIRMERS
     #: What is told to whoever confirmed, after it has taken effect; shown once and kept nowhere.
     told: Callable[[PendingChange, Actor], str] | None = None
+    #: The address at which the whole of it is read, where its lines cannot say it all.
+    page: Callable[[PendingChange], str] | None = None
 
 
 _kinds: dict[str, Kind] = {}

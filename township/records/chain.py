@@ -125,6 +125,14 @@ def append(step: Act) -> StepRecord:
     return record
 
 
+def next_sequence(township: models.Model) -> int:
+    """The number under which the act now under way will be recorded; holds the end of the chain until it is."""
+    from .models import ChainHead  # noqa: PLC0415  (as above)
+
+    head, _ = ChainHead.objects.select_for_update().get_or_create(township=township)
+    return head.length + 1
+
+
 def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:
     """Read the history rows back, so that the digest covers what the database holds, not what was handed in."""
     by_model: dict[type[models.Model], list[int]] = defaultdict(list)

@@ -24,13 +24,19 @@ if TYPE_CHECKING:
 #: The parts of a file that bar a person, or oblige others to withdraw. An entry is added by one; it is changed by two.
 PARTS = {"sanction": "处分处理", "family": "家庭成员"}
 
-
+#: What of a cadre's own particulars qualifications, bars and recusal rest on.
+OF_A_CADRE = frozenset({
+    "name", "sex", "id_number", "birth_archive", "birth_recognised", "politics", "joined_party", "started_work", "unit",
+    "establishment",
+})  # fmt: skip
 
 
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
     from . import cadre_acts, post_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
+    from .workbook import awaiting  # noqa: PLC0415
 
+    kinds.register(awaiting.KIND)
     reviewed.register(*seat_acts.ALL, *cadre_acts.ALL, *post_acts.ALL)
     for code, name in PARTS.items():
         kinds.register(

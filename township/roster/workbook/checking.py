@@ -181,7 +181,34 @@ def _tenure(change: Change, known: Known) -> Found:
         yield from _on_post(change, known)
     elif not values["title"]:
         yield "title", "填写机构和职位；外单位任职填写职务全称"
+    if values["ending"] and not values["until"]:
+        yield "ending", "在任的不填离任方式：清空，或填写免职日期"
+    elif known.township.declared_on and _ends_a_seat(change):
+        yield from _end(values)
     yield from _order_of_tenure(values, known.owner(change).get("birth_recognised"))
+
+
+#: What ends by itself, and so by its document; every other end of an office is entered on its page.
+BY_ITSELF = frozenset({
+    Tenure.Ending.RESIGNED, Tenure.Ending.LEFT, Tenure.Ending.RETIRED, Tenure.Ending.TRANSFERRED, Tenure.Ending.TERM,
+    Tenure.Ending.DECEASED,
+})  # fmt: skip
+
+
+def _ends_a_seat(change: Change) -> bool:
+    return bool(
+        change.is_changed
+        and change.values["post"]
+        and change.before("until") is None
+        and change.values["until"]
+    )
+
+
+def _end(values: dict[str, Any]) -> Found:
+    if values["ending"] not in BY_ITSELF:
+        yield "ending", "免职凭党委会决定，在干部的“任职”页办理；退休、调出、辞职、任期届满等填写离任方式"
+    if not values["ended_document"]:
+        yield "ended_document", "填写离任所依据文件的文号"
 
 
 def _on_post(change: Change, known: Known) -> Found:
