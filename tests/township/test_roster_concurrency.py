@@ -218,7 +218,7 @@ def test_two_officers_saving_the_same_file(township, pair):
         version=newest_version(person).history_id,
     )
     answers = at_once(
-        *(posting(each, "cadre.edit", [person.pk], **typed, rank=f"职级{n}") for n, each in enumerate(pair))
+        *(posting(each, "cadre.edit", [person.pk], **typed, title=f"职务{n}") for n, each in enumerate(pair))
     )
     told(answers, "已修改过这项记录")
     assert StepRecord.objects.filter(code="cadre.edit").count() == 1

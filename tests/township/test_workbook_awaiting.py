@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -26,6 +27,13 @@ def town(db):
     with builders.recorded(made):
         made.declared_on = date(2026, 3, 18)
         made.save()
+    return made
+
+
+@pytest.fixture
+def undeclared_town(town):
+    made = copy.copy(town)
+    made.declared_on = None
     return made
 
 
@@ -190,6 +198,17 @@ def test_what_ends_by_import_keeps_its_kind_and_its_document(town, people):
     tenure = Tenure.objects.get(post_name="执法队队长")
     assert (tenure.until, tenure.ending) == (date(2026, 3, 1), "resigned")
     assert tenure.ended_document == "云组〔2026〕1号"
+
+
+@pytest.mark.parametrize("column", ("职级", "现职级时间"))
+def test_a_rank_comes_in_by_no_import_once_the_starting_state_is_declared(column, town, undeclared_town):
+    changed = first(
+        "干部", **({"职级": "一级科员"} | ({"现职级时间": "2021.07"} if column == "现职级时间" else {}))
+    )
+    assert workbooks.told(workbooks.plan(undeclared_town, changed)) == []
+    found = workbooks.told(workbooks.plan(town, changed))
+    assert column in [each.split(maxsplit=1)[-1] for _, _, each, _ in found]
+    assert "职级凭文件逐人登记" in found[0][3]
 
 
 def test_a_bar_keeps_barring_until_the_import_that_ends_it_is_confirmed(town, people):

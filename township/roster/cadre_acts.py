@@ -1,4 +1,4 @@
-"""What happens to a cadre as a whole, as forms that two people answer: leaving service and coming back."""
+"""What happens to a cadre as a whole, as forms that two people answer: particulars, leaving service, coming back."""
 
 from __future__ import annotations
 
@@ -6,9 +6,21 @@ from typing import Any
 
 from township.accounts.access import Actor
 
-from . import access, tenures
-from .forms.cadre import LeaveForm, ReturnForm
+from . import access, guarded, tenures
+from .forms.cadre import CadreForm, LeaveForm, ReturnForm
 from .reviewed import Keys, ReviewedForm
+
+
+def _particulars(acting: Actor, keys: Keys, data: Any = None, *, lock: bool = False) -> CadreForm:
+    cadre = access.open_cadre(acting, keys["cadre"], lock=lock)
+    form = CadreForm(data, instance=cadre, acting=acting)
+    if acting.township.declared_on:
+        guarded.ask_reason(form)
+    return form
+
+
+def _save(form: CadreForm) -> None:
+    form.save()
 
 
 def _leaving(acting: Actor, keys: Keys, data: Any = None, *, lock: bool = False) -> LeaveForm:
@@ -28,6 +40,7 @@ def _come_back(form: ReturnForm) -> None:
     form.save()
 
 
+EDIT = ReviewedForm("cadre.edit", "修改基本信息", _particulars, _save)
 LEAVE = ReviewedForm("cadre.leave", "离开在职", _leaving, _leave)
 RETURN = ReviewedForm("cadre.return", "恢复在职", _return, _come_back)
-ALL = (LEAVE, RETURN)
+ALL = (EDIT, LEAVE, RETURN)

@@ -1,4 +1,4 @@
-"""What of the roster takes two people once the starting state is declared: whatever bars, and what makes people withdraw.
+"""What of the roster takes two people once the starting state is declared: whatever bars, and whatever lifts a bar.
 
 A bar that is ended or shrunk keeps barring until a second person has confirmed it.
 """
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from .models import Cadre, Township
 
 #: The parts of a file that bar a person, or oblige others to withdraw. An entry is added by one; it is changed by two.
-PARTS = {"sanction": "处分处理", "family": "家庭成员"}
+BARRING = {"sanction": "处分处理", "family": "家庭成员"}
+#: Those by which somebody qualifies. An entry is added by two as well: it can lift a bar.
+HELPING = {"education": "学历学位", "assessment": "年度考核", "rank": "职级", "tenure": "任职经历"}
+PARTS = BARRING | HELPING
+
 
 #: What of a cadre's own particulars qualifications, bars and recusal rest on.
 OF_A_CADRE = frozenset({
@@ -33,11 +37,11 @@ OF_A_CADRE = frozenset({
 
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
-    from . import cadre_acts, post_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
+    from . import cadre_acts, file_parts, post_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
     from .workbook import awaiting  # noqa: PLC0415
 
     kinds.register(awaiting.KIND)
-    reviewed.register(*seat_acts.ALL, *cadre_acts.ALL, *post_acts.ALL)
+    reviewed.register(*seat_acts.ALL, *cadre_acts.ALL, *post_acts.ALL, *file_parts.ALL)
     for code, name in PARTS.items():
         kinds.register(
             Kind(f"{code}.edit", f"修改{name}", WRITE, rows.apply_edit),

@@ -62,7 +62,9 @@ def post_is_called(name):
 def person_is_called(name):
     def call(scene) -> None:
         kept = scene.now.current("notice").name
-        scene.enter("cadre.edit", cadre_of(scene).pk, name=name or kept, joined_party="2012-07")
+        typed = {"name": name or kept, "joined_party": "2012-07", "reason": "户籍改名。"}
+        scene.enter("cadre.edit", cadre_of(scene).pk, **typed)
+        scene.confirm()
 
     return call
 

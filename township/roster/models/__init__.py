@@ -12,10 +12,11 @@ from .organisation import (
     Township,
     Unit,
 )
+from .rank import Rank
 from .tenure import Tenure
 from .village import Village, VillageContact
 
 __all__ = [
-    "Cadre", "Education", "Establishment", "FamilyMember", "Headcount", "Level", "Post", "Reward", "Sanction", "Schooling",
+    "Cadre", "Education", "Establishment", "FamilyMember", "Headcount", "Level", "Post", "Rank", "Reward", "Sanction", "Schooling",
     "Seat", "StaffingQuota", "Tenure", "Township", "Unit", "Village", "VillageContact", "YearlyAssessment",
 ]  # fmt: skip

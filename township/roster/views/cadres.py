@@ -78,13 +78,8 @@ def add(request: HttpRequest) -> HttpResponse:
 @page(GET=access.WRITE, POST=access.WRITE)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> CadreForm:
-        fresh = access.open_cadre(request.acting, pk, lock=lock)
-        return CadreForm(data, instance=fresh, acting=request.acting)
-
-    saving = Saving(
-        request, make, code="cadre.edit", label="修改基本信息", subject=_subject,
+    saving = reviewed_saving(
+        request, cadre_acts.EDIT, {"cadre": pk}, subject=f"干部：{cadre.name}", cadre=cadre, target=cadre,
         done=reverse("roster:cadre", args=[pk]),
     )  # fmt: skip
     return saving.answer(

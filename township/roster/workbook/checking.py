@@ -150,7 +150,18 @@ def _cadre(change: Change, known: Known) -> Found:
             "birth_note",
             f"{'，'.join(differing)}，与认定出生年月不一致：改正填错的一项，或写明认定文件或理由",
         )
+    yield from _rank(change, known)
     yield from _leaving(values)
+
+
+def _rank(change: Change, known: Known) -> Found:
+    """Once the starting state is declared a rank is a dated row with its document, entered person by person."""
+    if known.township.declared_on is None:
+        return
+    changed = {each.column.name for each in change.differences} if change.is_changed else set()
+    for name in ("rank", "rank_since"):
+        if name in changed or (change.is_new and change.values[name]):
+            yield name, "职级凭文件逐人登记：此处改回原值或留空，在干部档案的“职级”中办理"
 
 
 def _leaving(values: dict[str, Any]) -> Found:
