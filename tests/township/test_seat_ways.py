@@ -141,6 +141,37 @@ def test_before_the_declaration_one_person_enters_what_is_in_the_files(township,
     assert not township.pending_changes.exists()
 
 
+def test_what_waits_is_marked_on_the_tabs_of_the_file_and_leads_to_it(person, officer, commissioner):
+    tenure = held(person, builders.post(person.township).seats.get())
+    tab = reverse("roster:cadre.tenures", args=[person.pk])
+    assert "tag--warning" not in officer.get(tab).content.decode()
+    url, typed = ending(tenure)
+    officer.post(url, typed)
+    change = reviewing.waiting()
+    page = officer.get(tab).content.decode()
+    assert f'<a class="tag tag--warning" href="/pending/{change.pk}/">待复核</a>' in page
+    assert "复核之前照原记录" in page
+    reviewing.confirm(commissioner)
+    assert "tag--warning" not in officer.get(tab).content.decode()
+
+
+# The person's establishment
+
+
+@pytest.mark.parametrize(("kept", "establishment"), (({"keep_present": "on"}, "institutional"), ({}, "none")))
+def test_a_side_office_moves_nobody_off_their_establishment(
+    kept, establishment, person, officer, commissioner
+):
+    """兼任编外职务的，编制和机构仍是本人的；离开原职务的，随新职务。"""
+    unit = person.unit
+    seat = builders.post(person.township, filling="elected", establishment="none").seats.get()
+    register(officer, person, seat, **kept)
+    reviewing.confirm(commissioner)
+    person.refresh_from_db()
+    assert person.establishment == establishment
+    assert (person.unit == unit) is bool(kept)
+
+
 # Ends
 
 

@@ -61,15 +61,16 @@ def take_seat(
 ) -> Tenure:
     """Put a cadre on a seat: under lock the seat must be vacant and the quota must have room.
 
-    The cadre's present seats are left the day the new tenure begins, unless they are kept. Raises SeatRefused,
-    QuotaExceeded.
+    The cadre's present seats are left the day the new tenure begins, unless they are kept: a side office moves neither
+    the person's establishment nor their unit, which are the person's. Raises SeatRefused, QuotaExceeded.
     """
     seat = _locked(seat)
     cadre = Cadre.objects.select_for_update(of=("self",)).get(pk=cadre.pk)
     if not cadre.in_service:
         raise SeatRefused(f"{cadre.name}已不在职（{cadre.get_status_display()}），不能任职")
     present = [] if keep_present else _present(cadre, since)
-    _move_to_establishment(cadre, seat.post.establishment)
+    if not keep_present:
+        _move_to_establishment(cadre, seat.post.establishment)
     tenure = Tenure(
         cadre=cadre,
         seat=seat,
@@ -87,7 +88,8 @@ def take_seat(
         old.until, old.ended_by = since, tenure
         old.ending, old.ended_document = Ending.MOVED, document
         old.save()
-    _move_to_unit(cadre, seat)
+    if not keep_present:
+        _move_to_unit(cadre, seat)
     return tenure
 
 
