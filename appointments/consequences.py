@@ -5,6 +5,7 @@ from __future__ import annotations
 from procedure.bases import Room
 from procedure.process import Consequence
 from township.law import numbers
+from township.models import Tenure
 from township.records.act import Act
 from township.roster import tenures
 from township.roster.retirement import same_day_after
@@ -61,14 +62,16 @@ def undo_proposal(appointment: Appointment, room: str, entered: Room, step: Act)
 
 def _take_office(appointment: Appointment, entered: None, step: Act) -> None:
     posting = appointment.current("posting")
-    probation = None
+    probation, beginning = None, Tenure.Beginning.LATERAL
     if appointment.is_promotion:
+        beginning = Tenure.Beginning.PROMOTION
         months = numbers.PROBATION_MONTHS.value_on(step.happened_on, appointment.context.measures)
         probation = same_day_after(posting.document_on, months)
     appointment.tenure = tenures.take_seat(
         cadre=appointment.proposed.cadre,
         seat=appointment.seat,
         since=step.happened_on,
+        beginning=beginning,
         decided_on=appointment.decided_on,
         probation_until=probation,
         document=posting.document,
@@ -81,7 +84,12 @@ def _confirm(appointment: Appointment, entered: None, step: Act) -> None:
 
 
 def _remove(appointment: Appointment, entered: None, step: Act) -> None:
-    tenures.leave_seat(appointment.tenure, on=step.happened_on)
+    tenures.leave_seat(
+        appointment.tenure,
+        on=step.happened_on,
+        ending=Tenure.Ending.UNFIT,
+        document=f"任用事项{appointment.number}",
+    )
 
 
 def _annul(appointment: Appointment, entered: None, step: Act) -> None:

@@ -314,7 +314,7 @@ WORKBOOK = {
     "roster:workbook": Row(STAFF, post=OFFICERS, guests=True),
     "roster:workbook-template": Row(STAFF, guests=True),
     "roster:workbook-export": Row((), get=False, post=STAFF, guests=True),
-    "roster:workbook-preview": absent(OFFICERS, "", "none"),
+    "roster:workbook-preview": absent((*OFFICERS, *LEADING), "", "none"),
     "roster:workbook-errors": absent(OFFICERS, "", "none"),
     "roster:workbook-confirm": absent((), "", "none", get=False, post=OFFICERS),
 }

@@ -50,6 +50,14 @@ def township(db) -> Township:
 
 
 @pytest.fixture
+def undeclared(township, cast) -> None:
+    """The starting state of the township is still being entered, by one person alone."""
+    with builders.recorded(township):
+        township.declared_on = None
+        township.save()
+
+
+@pytest.fixture
 def cast(township) -> SimpleNamespace:
     """One acting person an office, by the name of the office; member1 … member6; outsider; subject."""
     return builders.cast(township)

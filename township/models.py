@@ -13,6 +13,7 @@ from .roster.models import (
     FamilyMember,
     Headcount,
     Post,
+    Rank,
     Reward,
     Sanction,
     Seat,
@@ -29,7 +30,7 @@ from .throttle import ThrottleWindow
 
 __all__ = [
     "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
-    "FamilyMember", "Headcount", "ImportUpload", "Job", "LocalMeasure", "Matter", "Office", "PendingChange", "Post", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
+    "FamilyMember", "Headcount", "ImportUpload", "Job", "LocalMeasure", "Matter", "Office", "PendingChange", "Post", "Rank", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
     "StepRecord", "StepRow", "Tenure", "ThrottleWindow", "Township", "Unit", "User", "Village",
     "VillageContact", "YearlyAssessment",
 ]  # fmt: skip

@@ -246,14 +246,21 @@ def take_the_seat(scene: Scene) -> None:
     """Somebody holds the seat again, as when a decision elsewhere is annulled and gives an earlier seat back."""
     with builders.recorded(scene.cast.township):
         tenures.take_seat(
-            cadre=scene.cast.subject.user.cadre, seat=scene.dossier.seat, since=date(2026, 1, 5), keep_present=True
+            cadre=scene.cast.subject.user.cadre, seat=scene.dossier.seat, since=date(2026, 1, 5), beginning="higher", keep_present=True
         )  # fmt: skip
+
+
+#: A removal, as the officer enters it from the committee's decision.
+REMOVAL = {
+    "until": TODAY, "ending": "removed", "document": "青石委干〔2026〕9号", "meeting": "镇党委会2026年第5次会议",
+    "resolved_on": TODAY, "result": "应到9人，实到9人，赞成9票",
+}  # fmt: skip
 
 
 def leave_the_seat(scene: Scene) -> None:
     held = Tenure.objects.get(seat=scene.dossier.seat, until=None)
-    end = {"until": TODAY, "why": "remove", "document": "青石委干〔2026〕9号"}
-    scene.enter("tenure.end", held.cadre_id, held.pk, **end)
+    scene.enter("tenure.end", held.cadre_id, held.pk, **REMOVAL)
+    scene.confirm()
 
 
 # -- what is typed wrongly -----------------------------------------------------------------------------------------

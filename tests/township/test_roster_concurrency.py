@@ -165,7 +165,9 @@ def test_the_door_of_seats_lets_one_through(township, pair):
     def take(person):
         def job():
             with builders.recorded(township):
-                return tenures.take_seat(cadre=person, seat=seat, since=date(2020, 1, 1))
+                return tenures.take_seat(
+                    cadre=person, seat=seat, since=date(2020, 1, 1), beginning="imported"
+                )
 
         return job
 
@@ -178,7 +180,7 @@ def test_lowering_the_seats_while_somebody_is_put_on_the_last_one(township, pair
     first, second = target.seats.order_by("number")
     holder = _outside(township, "在任")
     with builders.recorded(township):
-        tenures.take_seat(cadre=holder, seat=first, since=date(2019, 1, 1))
+        tenures.take_seat(cadre=holder, seat=first, since=date(2019, 1, 1), beginning="imported")
     person = _outside(township, "新任")
     lowered = {
         "unit": target.unit_id, "name": target.name, "level": target.level, "establishment": "none",
@@ -216,7 +218,7 @@ def test_two_officers_saving_the_same_file(township, pair):
         version=newest_version(person).history_id,
     )
     answers = at_once(
-        *(posting(each, "cadre.edit", [person.pk], **typed, rank=f"职级{n}") for n, each in enumerate(pair))
+        *(posting(each, "cadre.edit", [person.pk], **typed, title=f"职务{n}") for n, each in enumerate(pair))
     )
     told(answers, "已修改过这项记录")
     assert StepRecord.objects.filter(code="cadre.edit").count() == 1

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests import builders
+from tests import builders, reviewing
 from township.models import (
     Cadre,
     Education,
     FamilyMember,
+    Rank,
     Reward,
     Sanction,
     StaffingQuota,
@@ -34,6 +35,11 @@ def person(township, cast):
 @pytest.fixture
 def officer(client_of):
     return client_of("officer")
+
+
+@pytest.fixture
+def commissioner(client_of):
+    return client_of("commissioner")
 
 
 def facts(**changes):
@@ -95,7 +101,6 @@ def test_a_person_is_put_on_the_roster_in_one_recorded_act(township, cast, offic
         ({"name": "张" * 1_000_000}, "姓名不得超过 40 字"),
         ({"remarks": "长" * 1_000_000}, "备注不得超过 5000 字"),
         ({"name": "张\u202e伟"}, "看不见的控制字符"),
-        ({"rank_since": "2020-01"}, "补填职级"),
         ({"establishment": "army"}, "编制类别不在可选范围内"),
         ({"unit": "999999"}, "不在可选范围内"),
     ),
@@ -138,15 +143,114 @@ def test_a_birth_month_other_than_that_of_the_number_needs_its_reason(cast, offi
     assert add(officer, birth_recognised="1989-05", birth_note="组织部2012年认定").status_code == 302
 
 
-def test_editing_keeps_the_number_that_is_not_typed_and_takes_one_that_is(person, officer):
+def test_editing_keeps_the_number_that_is_not_typed_and_takes_one_that_is(person, officer, commissioner):
     number = person.id_number
-    assert edit(officer, person, rank="一级科员").status_code == 302
+    assert edit(officer, person, title="工程师").status_code == 302
     person.refresh_from_db()
-    assert (person.id_number, person.rank) == (number, "一级科员")
+    assert (person.id_number, person.title) == (number, "工程师")
     fresh = builders.identity(BIRTH)
-    assert edit(officer, person, rank="一级科员", id_number=fresh.lower()).status_code == 302
+    silent = edit(officer, person, title="工程师", id_number=fresh.lower())
+    assert "写明变更的理由和依据" in silent.content.decode()
+    assert edit(officer, person, title="工程师", id_number=fresh, reason="原号码有误").status_code == 302
+    person.refresh_from_db()
+    assert person.id_number == number
+    change = reviewing.confirm(commissioner)
     person.refresh_from_db()
     assert person.id_number == fresh
+    (told,) = change.lines
+    assert "*" in told["before"]
+    assert "*" in told["after"]
+    assert {told["before"], told["after"]} & {number, fresh} == set()
+
+
+#: What qualifications, bars and recusal rest on; the rest of the particulars one person changes at once.
+RESTED_ON = {
+    "name": "张建军", "birth_recognised": "1990-06", "politics": "none", "joined_party": "2011-07", "started_work": "2013-08",
+    "establishment": "administrative",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RESTED_ON)
+def test_what_qualifications_and_bars_rest_on_takes_two_people(name, person, officer, commissioner):
+    typed = {name: RESTED_ON[name], "birth_note": "组织部2012年认定"} | (
+        {"joined_party": ""} if name == "politics" else {}
+    )
+    before = getattr(person, name)
+    assert edit(officer, person, **typed).status_code == 422
+    assert edit(officer, person, **typed, reason="原登记有误，云组〔2026〕5号").status_code == 302
+    person.refresh_from_db()
+    assert getattr(person, name) == before
+    reviewing.confirm(commissioner)
+    person.refresh_from_db()
+    assert getattr(person, name) != before
+    step = StepRecord.objects.get(code="cadre.edit")
+    assert (step.actor_name, step.details["proposed_by"]) == ("李兰", "周晓彤")
+
+
+def test_before_the_declaration_one_person_mends_a_file(undeclared, person, officer):
+    assert edit(officer, person, name="张建军", reason="").status_code == 302
+    person.refresh_from_db()
+    assert person.name == "张建军"
+
+
+def test_a_rank_is_entered_with_a_new_person_only_while_the_starting_state_is(cast, officer):
+    page = officer.get(reverse("roster:cadre.add")).content.decode()
+    assert 'name="rank"' not in page
+    assert add(officer, rank="一级科员").status_code == 302
+    assert Cadre.objects.get(name="李新").rank == ""
+
+
+def test_while_the_starting_state_is_entered_a_rank_has_its_month(undeclared, officer):
+    refused = add(officer, rank_since="2020-01")
+    assert "补填职级" in refused.content.decode()
+    assert add(officer, rank="一级科员", rank_since="2020-01").status_code == 302
+    assert Cadre.objects.get(name="李新").rank == "一级科员"
+
+
+# Ranks
+
+
+def rank(officer, person, **changes):
+    typed = {"rank": "二级科员", "since": "2020-07-01", "document": "云组职〔2020〕2号", "reason": "职级晋升"}
+    return post(officer, "part.add", [person.pk, "rank"], **typed | changes)
+
+
+def test_a_rank_is_a_dated_record_with_its_document_and_two_people(person, officer, commissioner):
+    with builders.recorded(person.township):
+        person.rank, person.rank_since = "二级科员", date(2018, 3, 1)
+        person.save()
+    for missing, sentence in (
+        ("since", "填写任职级日期"),
+        ("document", "填写职级文号"),
+        ("rank", "填写职级"),
+    ):
+        assert sentence in rank(officer, person, **{missing: ""}).content.decode()
+    assert rank(officer, person, rank="一级科员", since="2022-07-01").status_code == 302
+    person.refresh_from_db()
+    assert person.rank == "二级科员"
+    reviewing.confirm(commissioner)
+    person.refresh_from_db()
+    assert (person.rank, person.rank_since) == ("一级科员", date(2022, 7, 1))
+    kept = list(person.ranks.values_list("rank", "since", "document"))
+    assert kept == [("一级科员", date(2022, 7, 1), "云组职〔2020〕2号"), ("二级科员", date(2018, 3, 1), "")]
+    page = officer.get(reverse("roster:cadre", args=[person.pk])).content.decode()
+    assert "云组职〔2020〕2号" in page
+    assert "登记以前档案所载" in page
+
+
+def test_the_file_shows_the_newest_rank_whatever_is_entered_or_taken_away_later(
+    person, officer, commissioner
+):
+    for typed in ({"rank": "一级科员", "since": "2022-07-01"}, {"rank": "二级科员", "since": "2018-03-01"}):
+        rank(officer, person, **typed)
+        reviewing.confirm(commissioner)
+    person.refresh_from_db()
+    assert person.rank == "一级科员"
+    newest = person.ranks.get(rank="一级科员")
+    post(officer, "part.remove", [person.pk, "rank", newest.pk], reason="误登")
+    reviewing.confirm(commissioner)
+    person.refresh_from_db()
+    assert (person.rank, person.rank_since) == ("二级科员", date(2018, 3, 1))
 
 
 def test_saving_what_did_not_change_leaves_no_record(person, officer):
@@ -173,7 +277,7 @@ def test_only_officers_write(who, person, client_of):
 
 def test_nobody_writes_their_own_file(cast, officer, client_of):
     own = Cadre.objects.get(pk=cast.officer.cadre_id)
-    refused = edit(officer, own, name="周晓彤", rank="主任科员")
+    refused = edit(officer, own, name="周晓彤", title="主任科员")
     assert refused.status_code == 403
     assert (
         post(
@@ -193,27 +297,27 @@ def test_nobody_writes_their_own_file(cast, officer, client_of):
 def test_a_stale_form_is_told_who_changed_what_keeps_its_text_and_may_then_be_saved(
     person, cast, officer, client_of
 ):
-    opened = of(person, rank="一级科员")
+    opened = of(person, title="工程师")
     assert edit(client_of("officer2"), person, health="较差").status_code == 302
     told = post(officer, "cadre.edit", [person.pk], **opened)
     text = told.content.decode()
     assert told.status_code == 422
     assert "陈立已修改过这项记录" in text
     assert "健康状况" in text
-    assert "一级科员" in text
+    assert "工程师" in text
     person.refresh_from_db()
-    assert (person.health, person.rank) == ("较差", "")
+    assert (person.health, person.title) == ("较差", "")
     again = opened | {"version": newest_version(person).history_id, "health": "较差"}
     assert str(again["version"]) in text
     assert post(officer, "cadre.edit", [person.pk], **again).status_code == 302
     person.refresh_from_db()
-    assert (person.health, person.rank) == ("较差", "一级科员")
+    assert (person.health, person.title) == ("较差", "工程师")
 
 
 @pytest.mark.parametrize("version", ("", "x", "-1", "99999999999999999999"))
 def test_a_form_without_a_proper_version_is_stale(version, person, officer):
-    assert edit(officer, person, rank="一级科员", version=version).status_code == 422
-    assert edit(officer, person, rank="一级科员").status_code == 302
+    assert edit(officer, person, title="工程师", version=version).status_code == 422
+    assert edit(officer, person, title="工程师").status_code == 302
 
 
 # Establishment and status
@@ -244,10 +348,12 @@ def test_moving_to_a_full_establishment_is_refused_and_staying_on_one_is_not(tow
     refused = edit(officer, person, establishment="administrative")
     assert refused.status_code == 422
     assert "行政编制没有空编" in refused.content.decode()
-    assert edit(officer, person, rank="九级职员").status_code == 302
+    assert edit(officer, person, title="工程师").status_code == 302
 
 
-def test_leaving_service_ends_what_is_open_and_gives_the_place_back(township, person, cast, officer):
+def test_leaving_service_ends_what_is_open_and_gives_the_place_back(
+    township, person, cast, officer, commissioner
+):
     seat = builders.post(township).seats.get()
     village = builders_village(township)
     with builders.recorded(township):
@@ -257,7 +363,8 @@ def test_leaving_service_ends_what_is_open_and_gives_the_place_back(township, pe
     form = {
         "status": "retired",
         "left_on": "2026-03-01",
-        "reason": "云组〔2026〕2号",
+        "document": "云组〔2026〕2号",
+        "reason": "到龄退休",
         "version": newest_version(person).history_id,
     }
     assert "站长" in officer.get(reverse("roster:cadre.leave", args=[person.pk])).content.decode()
@@ -266,17 +373,22 @@ def test_leaving_service_ends_what_is_open_and_gives_the_place_back(township, pe
         ({"left_on": "2000-01-01"}, "不得早于参加工作时间"),
         ({"left_on": "2019-12-31"}, "免职日期不得早于该日"),
         ({"reason": ""}, "填写依据和说明"),
+        ({"document": ""}, "填写依据文号"),
     ):
         refused = post(officer, "cadre.leave", [person.pk], **form | wrong)
         assert refused.status_code == 422
         assert sentence in refused.content.decode()
         assert Cadre.objects.get(pk=person.pk).in_service
     assert post(officer, "cadre.leave", [person.pk], **form).status_code == 302
+    assert Cadre.objects.get(pk=person.pk).in_service
+    reviewing.confirm(commissioner)
     person.refresh_from_db()
     assert (person.status, person.left_on) == ("retired", date(2026, 3, 1))
-    assert Tenure.objects.get(cadre=person).until == date(2026, 3, 1)
+    tenure = Tenure.objects.get(cadre=person)
+    assert (tenure.until, tenure.ending) == (date(2026, 3, 1), "retired")
+    assert tenure.ended_document == "云组〔2026〕2号"
     assert VillageContact.objects.get(cadre=person).until == date(2026, 3, 1)
-    assert StepRecord.objects.get(code="cadre.leave").reason == "云组〔2026〕2号"
+    assert StepRecord.objects.get(code="cadre.leave").reason == "到龄退休"
     assert add(officer, name="接替").status_code == 302
 
 
@@ -289,11 +401,12 @@ def builders_village(township):
     return village
 
 
-def test_coming_back_needs_room_in_the_quota(township, cast, officer):
+def test_coming_back_needs_room_in_the_quota(township, cast, officer, commissioner):
     gone = builders.cadre(township, "回归", status="transferred", left_on=date(2025, 1, 1))
     form = {
         "establishment": "institutional",
-        "reason": "云组〔2026〕3号",
+        "document": "云组〔2026〕3号",
+        "reason": "调动取消",
         "version": newest_version(gone).history_id,
     }
     fill(township, "institutional", room=0)
@@ -302,6 +415,12 @@ def test_coming_back_needs_room_in_the_quota(township, cast, officer):
     assert "没有空编" in refused.content.decode()
     fill(township, "institutional", room=1)
     assert post(officer, "cadre.return", [gone.pk], **form).status_code == 302
+    fill(township, "institutional", room=0)
+    reviewing.refuses(commissioner, "没有空编")
+    fill(township, "institutional", room=1)
+    assert post(officer, "cadre.return", [gone.pk], **form).status_code == 302
+    assert not Cadre.objects.get(pk=gone.pk).in_service
+    reviewing.confirm(commissioner)
     gone.refresh_from_db()
     assert (gone.status, gone.left_on) == ("in_service", None)
 
@@ -309,45 +428,63 @@ def test_coming_back_needs_room_in_the_quota(township, cast, officer):
 # The parts of a file
 
 
+FIELDS = {
+    "education": "major",
+    "tenure": "document",
+    "assessment": "document",
+    "family": "work",
+    "rank": "document",
+}
 PARTS = {
     "education": (Education, {"form": "in_service", "level": "master", "school": "省委党校", "graduated_on": "2020-07"}),
     "tenure": (Tenure, {"post_name": "白水镇干事", "level": "ordinary", "since": "2014-08", "until": "2018-01"}),
     "assessment": (YearlyAssessment, {"year": "2022", "result": "excellent"}),
+    "rank": (Rank, {"rank": "二级科员", "since": "2020-07-01", "document": "云组职〔2020〕2号"}),
     "reward": (Reward, {"name": "先进工作者", "body": "县委", "awarded_on": "2023-03-01"}),
     "sanction": (Sanction, {"kind": "warning", "decided_on": "2026-01-10", "body": "县监委", "document": "云监〔2026〕1号"}),
     "family": (FamilyMember, {"relation": "妻子", "name": "林秀"}),
 }  # fmt: skip
 
 
+#: Whatever bars is added by one and changed by two; whatever helps somebody qualify is added by two as well.
+BY_TWO = {
+    "education": {"add", "edit", "remove"}, "tenure": {"add", "edit", "remove"}, "rank": {"add", "edit", "remove"},
+    "assessment": {"add", "edit", "remove"}, "sanction": {"edit", "remove"}, "family": {"edit", "remove"}, "reward": set(),
+}  # fmt: skip
+WHY = {"reason": "重复登记"}
+
+
 @pytest.mark.parametrize("kind", PARTS)
-def test_each_part_is_added_corrected_and_taken_away_with_a_reason(kind, person, officer):
+def test_each_part_is_added_corrected_and_taken_away_with_a_reason(kind, person, officer, commissioner):
     model, typed = PARTS[kind]
     before = set(model.objects.filter(cadre=person).values_list("pk", flat=True))
-    assert post(officer, "part.add", [person.pk, kind], **typed).status_code == 302
-    row = model.objects.filter(cadre=person).exclude(pk__in=before).get()
+    mine = model.objects.filter(cadre=person).exclude(pk__in=before)
+
+    def done(act, *args, **sent):
+        """One person does it, and where that is not enough nothing is changed until another has confirmed it."""
+        rows = list(mine.values())
+        assert post(officer, f"part.{act}", args, **sent).status_code == 302
+        assert (list(mine.values()) == rows) is (act in BY_TWO[kind])
+        if act in BY_TWO[kind]:
+            reviewing.confirm(commissioner)
+
+    if "add" in BY_TWO[kind]:
+        assert post(officer, "part.add", [person.pk, kind], **typed).status_code == 422
+    done("add", person.pk, kind, **typed, **WHY)
+    row = mine.get()
     args = [person.pk, kind, row.pk]
     assert officer.get(reverse("roster:part.edit", args=args)).status_code == 200
-    field = {"education": "major", "tenure": "document", "assessment": "document", "family": "work"}.get(
-        kind, "body"
-    )
-    changed = typed | {field: "改后", "version": newest_version(row).history_id}
-    assert post(officer, "part.edit", args, **changed).status_code == 302
+    field = FIELDS.get(kind, "body")
+    done("edit", *args, **typed | {field: "改后", "version": newest_version(row).history_id}, **WHY)
     row.refresh_from_db()
     assert getattr(row, field) == "改后"
     assert post(officer, "part.remove", args, reason="").status_code == 422
     assert model.objects.filter(pk=row.pk).exists()
-    assert post(officer, "part.remove", args, reason="重复登记").status_code == 302
+    done("remove", *args, **WHY)
     assert not model.objects.filter(pk=row.pk).exists()
-    codes = [f"{kind}.add", f"{kind}.edit", f"{kind}.remove"]
-    assert (
-        list(
-            StepRecord.objects.filter(code__startswith=f"{kind}.")
-            .order_by("sequence")
-            .values_list("code", flat=True)
-        )
-        == codes
-    )
-    assert StepRecord.objects.get(code=f"{kind}.remove").reason == "重复登记"
+    steps = StepRecord.objects.filter(code__startswith=f"{kind}.").order_by("sequence")
+    assert list(steps.values_list("code", flat=True)) == [f"{kind}.add", f"{kind}.edit", f"{kind}.remove"]
+    assert steps.last().reason == "重复登记"
 
 
 @pytest.mark.parametrize(
@@ -381,11 +518,11 @@ def test_a_part_that_cannot_be_right_gets_a_sentence_and_is_not_saved(
 ):
     model, typed = PARTS[kind]
     before = model.objects.count()
-    refused = post(officer, "part.add", [person.pk, kind], **typed | changes)
+    refused = post(officer, "part.add", [person.pk, kind], **typed | changes, **WHY)
     assert refused.status_code == 422
     assert sentence in refused.content.decode()
     assert model.objects.count() == before
-    assert post(officer, "part.add", [person.pk, kind], **typed).status_code == 302
+    assert post(officer, "part.add", [person.pk, kind], **typed, **WHY).status_code == 302
 
 
 def test_a_kind_of_part_that_does_not_exist_is_not_found(person, officer):
@@ -424,7 +561,7 @@ def test_the_influence_period_is_computed_for_sanctions_and_asked_for_where_it_i
     assert Sanction.objects.get(kind="party_probation_1y").influence_until == date(2027, 5, 31)
 
 
-def test_correcting_the_kind_of_a_sanction_computes_its_end_anew(person, officer):
+def test_correcting_the_kind_of_a_sanction_computes_its_end_anew(person, officer, commissioner):
     typed = PARTS["sanction"][1]
     post(officer, "part.add", [person.pk, "sanction"], **typed)
     row = Sanction.objects.get()
@@ -433,7 +570,8 @@ def test_correcting_the_kind_of_a_sanction_computes_its_end_anew(person, officer
         "influence_until": "2026-07-09",
         "version": newest_version(row).history_id,
     }
-    assert post(officer, "part.edit", [person.pk, "sanction", row.pk], **changed).status_code == 302
+    assert post(officer, "part.edit", [person.pk, "sanction", row.pk], **changed, **WHY).status_code == 302
+    reviewing.confirm(commissioner)
     row.refresh_from_db()
     assert row.influence_until == date(2027, 1, 9)
 

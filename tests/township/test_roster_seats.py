@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from appointments import transitions
-from tests import builders
+from tests import builders, reviewing
 from township.models import (
     Cadre,
     Post,
@@ -40,6 +40,11 @@ def officer(client_of):
 
 
 @pytest.fixture
+def commissioner(client_of):
+    return client_of("commissioner")
+
+
+@pytest.fixture
 def village(township):
     return new_village(township, "石桥村")
 
@@ -61,7 +66,7 @@ def text_of(answer):
 
 def hold(person, seat, since=date(2020, 1, 1)):
     with builders.recorded(person.township):
-        return tenures.take_seat(cadre=person, seat=seat, since=since, basis="imported")
+        return tenures.take_seat(cadre=person, seat=seat, since=since, beginning="imported")
 
 
 def reserve(cast, target):
@@ -74,7 +79,6 @@ def reserve(cast, target):
 def registration(seat, **changes):
     typed = {
         "seat": seat.pk,
-        "basis": "imported",
         "since": BEFORE,
         "document": "青委〔2020〕3号",
         "reason": "建册",
@@ -82,7 +86,7 @@ def registration(seat, **changes):
     return typed | changes
 
 
-def test_a_tenure_of_old_is_registered_on_a_vacant_seat_with_reason_and_document(person, cast, officer):
+def test_a_tenure_of_old_is_registered_on_a_vacant_seat_with_reason_and_document(person, undeclared, officer):
     seat = builders.post(person.township).seats.get()
     for missing, sentence in (
         ("document", "填写任职文号"),
@@ -96,13 +100,16 @@ def test_a_tenure_of_old_is_registered_on_a_vacant_seat_with_reason_and_document
     assert post(officer, "tenure.register", [person.pk], **registration(seat)).status_code == 302
     tenure = Tenure.objects.get()
     assert (tenure.seat, tenure.basis, tenure.level) == (seat, "imported", "chief")
+    assert tenure.beginning == "imported"
     person.refresh_from_db()
     assert person.unit == seat.post.unit
     assert StepRecord.objects.get(code="tenure.register").reason == "建册"
 
 
 @pytest.mark.parametrize(("since", "passes"), (("2026-03-17", True), (SINCE, False)))
-def test_the_roster_appoints_nobody_once_the_township_uses_the_system(since, passes, person, officer):
+def test_the_roster_appoints_nobody_once_the_township_uses_the_system(
+    since, passes, person, undeclared, officer
+):
     seat = builders.post(person.township).seats.get()
     answer = post(officer, "tenure.register", [person.pk], **registration(seat, since=since))
     assert (answer.status_code == 302) is passes
@@ -110,27 +117,28 @@ def test_the_roster_appoints_nobody_once_the_township_uses_the_system(since, pas
         assert "此后的任职通过任用事项办理" in text_of(answer)
 
 
-def test_what_is_elected_or_decided_above_is_registered_at_any_time(township, person, officer):
+def test_what_is_elected_or_decided_above_is_registered_at_any_time(township, person, undeclared, officer):
     elected = builders.post(township, name="妇联主席", filling="elected").seats.get()
     above = builders.post(township, name="人武部长", competent_body="中共云溪县委").seats.get()
-    wrong = post(officer, "tenure.register", [person.pk], **registration(elected, since=SINCE))
-    assert "由选举产生，依据选“选举”" in text_of(wrong)
-    right = registration(elected, since=SINCE, basis="election")
+    right = registration(elected, since=SINCE)
     assert post(officer, "tenure.register", [person.pk], **right).status_code == 302
     both = registration(above, since=SINCE, keep_present="on")
     assert post(officer, "tenure.register", [person.pk], **both).status_code == 302
-    assert Tenure.objects.filter(cadre=person, until=None).count() == 2
+    held = Tenure.objects.filter(cadre=person, until=None)
+    assert set(held.values_list("seat", "basis")) == {(elected.pk, "election"), (above.pk, "imported")}
 
 
 def test_an_appointed_post_is_not_registered_as_elected(person, officer):
+    """What the post is says how it is reached; nothing typed beside it does."""
     seat = builders.post(person.township).seats.get()
-    refused = post(officer, "tenure.register", [person.pk], **registration(seat, basis="election"))
-    assert "由任命产生" in text_of(refused)
+    typed = registration(seat, basis="election", beginning="election")
+    refused = post(officer, "tenure.register", [person.pk], **typed)
+    assert "由乡镇党委任命" in text_of(refused)
     assert not Tenure.objects.exists()
 
 
 def test_seats_that_are_held_reserved_or_withdrawn_are_not_offered_and_are_refused(
-    township, person, cast, officer
+    township, person, cast, undeclared, officer
 ):
     held = builders.post(township, name="甲").seats.get()
     hold(builders.cadre(township), held)
@@ -149,11 +157,11 @@ def test_seats_that_are_held_reserved_or_withdrawn_are_not_offered_and_are_refus
     assert post(officer, "tenure.register", [person.pk], **registration(free)).status_code == 302
 
 
-def test_the_door_of_seats_itself_refuses_a_reserved_seat(township, person, cast):
+def test_the_door_of_seats_itself_refuses_a_reserved_seat(township, person, cast, undeclared):
     target = builders.post(township)
     reserve(cast, target)
     facts = {
-        "cadre": person, "basis": "imported", "since": date(2020, 1, 1), "decided_on": None, "document": "文",
+        "cadre": Cadre.objects.get(pk=person.pk), "since": date(2020, 1, 1), "decided_on": None, "document": "文",
         "keep_present": False, "in_use_since": date(2026, 3, 18),
     }  # fmt: skip
     with pytest.raises(tenures.SeatRefused, match="在办的任用事项占用"), builders.recorded(township):
@@ -163,13 +171,14 @@ def test_the_door_of_seats_itself_refuses_a_reserved_seat(township, person, cast
         assert tenures.register(seat=free, **facts).seat == free
 
 
-def test_a_new_seat_ends_the_present_one_unless_both_are_kept(township, person, officer):
+def test_a_new_seat_ends_the_present_one_unless_both_are_kept(township, person, undeclared, officer):
     first, second, third = (builders.post(township, name=name).seats.get() for name in "甲乙丙")
     hold(person, first)
     early = post(officer, "tenure.register", [person.pk], **registration(second, since="2019-12-31"))
     assert "晚于本次任职日期" in text_of(early)
     assert post(officer, "tenure.register", [person.pk], **registration(second)).status_code == 302
-    assert Tenure.objects.get(seat=first).until == date(2020, 3, 1)
+    left = Tenure.objects.get(seat=first)
+    assert (left.until, left.ending, left.ended_document) == (date(2020, 3, 1), "moved", "青委〔2020〕3号")
     kept = registration(third, since="2020-04-01", keep_present="on")
     assert post(officer, "tenure.register", [person.pk], **kept).status_code == 302
     assert set(Tenure.objects.filter(until=None).values_list("seat", flat=True)) == {second.pk, third.pk}
@@ -193,36 +202,47 @@ def test_a_post_outside_the_establishment_needs_no_quota(township, person):
 # Correcting and ending
 
 
-def test_ending_a_tenure_needs_day_reason_and_document_and_leaves_the_seat_vacant(person, officer):
+def test_ending_a_tenure_needs_day_reason_and_document_and_leaves_the_seat_vacant(
+    person, officer, commissioner
+):
     seat = builders.post(person.township).seats.get()
     tenure = hold(person, seat)
     form = {
         "until": "2026-03-10",
-        "why": "transfer",
+        "ending": "transferred",
         "document": "青委〔2026〕1号",
         "version": newest_version(tenure).history_id,
     }
     for wrong, sentence in (
         ({"until": "2019-12-31"}, "免职日期不得早于任职日期"), ({"until": "2026-03-19"}, "不得晚于今天"),
-        ({"why": ""}, "选择原因"), ({"document": ""}, "填写免职文号"),
+        ({"ending": ""}, "选择离任方式"), ({"document": ""}, "填写免职文号"),
     ):  # fmt: skip
         refused = post(officer, "tenure.end", [person.pk, tenure.pk], **form | wrong)
         assert refused.status_code == 422
         assert sentence in text_of(refused)
     assert post(officer, "tenure.end", [person.pk, tenure.pk], **form).status_code == 302
     tenure.refresh_from_db()
+    assert tenure.until is None
+    reviewing.confirm(commissioner)
+    tenure.refresh_from_db()
     assert tenure.until == date(2026, 3, 10)
+    assert (tenure.ending, tenure.ended_document) == ("transferred", "青委〔2026〕1号")
     assert StepRecord.objects.get(code="tenure.end").reason == "调出；青委〔2026〕1号"
     again = post(officer, "tenure.end", [person.pk, tenure.pk], **form)
     assert again.status_code == 403
     assert "已经结束" in text_of(again)
 
 
-def test_a_registered_tenure_is_corrected_and_an_appointed_one_is_not(person, officer):
+def test_a_registered_tenure_is_corrected_and_an_appointed_one_is_not(person, officer, commissioner):
     seat = builders.post(person.township).seats.get()
     tenure = hold(person, seat)
     form = {"since": "2020-02-01", "document": "改号", "version": newest_version(tenure).history_id}
+    refused = post(officer, "tenure.correct", [person.pk, tenure.pk], **form)
+    assert "填写变更理由和依据" in text_of(refused)
+    form["reason"] = "原登记月份有误，青委〔2020〕3号"
     assert post(officer, "tenure.correct", [person.pk, tenure.pk], **form).status_code == 302
+    assert Tenure.objects.get().since == date(2020, 1, 1)
+    reviewing.confirm(commissioner)
     tenure.refresh_from_db()
     assert (tenure.since, tenure.document) == (date(2020, 2, 1), "改号")
     with builders.recorded(person.township):
@@ -247,6 +267,7 @@ def post_form(unit, **changes):
     typed = {
         "unit": unit.pk, "name": "副站长", "level": "deputy", "establishment": "institutional",
         "filling": "appointed", "competent_body": "乡镇党委", "seats": "2", "order": "0",
+        "reason": "机构编制方案，云编〔2026〕4号",
     }  # fmt: skip
     return typed | changes
 
@@ -265,12 +286,14 @@ def seats_of(target):
     return list(Seat.objects.filter(post=target, withdrawn_on=None).values_list("number", flat=True))
 
 
-def test_a_post_is_set_up_with_its_seats_in_one_act(township, cast, officer):
+def test_a_post_is_set_up_with_its_seats_in_one_act(township, cast, officer, commissioner):
     unit = township.units.last()
     assert post(officer, "post.add", **post_form(unit)).status_code == 302
+    assert not Post.objects.exists()
+    reviewing.confirm(commissioner)
     made = Post.objects.get(name="副站长")
     assert seats_of(made) == [1, 2]
-    assert StepRecord.objects.get(code="post.add").rows.count() == 3
+    assert StepRecord.objects.get(code="post.add").rows.count() == 4  # and the change that waited
     refused = post(officer, "post.add", **post_form(unit))
     assert refused.status_code == 422
     assert "该机构已有同名职位" in text_of(refused)
@@ -286,7 +309,9 @@ def test_a_number_of_seats_that_makes_no_sense_is_refused(seats, sentence, towns
     assert not Post.objects.exists()
 
 
-def test_seats_are_raised_and_lowered_but_never_below_those_held_or_reserved(township, person, cast, officer):
+def test_seats_are_raised_and_lowered_but_never_below_those_held_or_reserved(
+    township, person, cast, officer, commissioner
+):
     target = builders.post(township, seats=4)
     seats = list(target.seats.all())
     hold(person, seats[3])
@@ -296,8 +321,11 @@ def test_seats_are_raised_and_lowered_but_never_below_those_held_or_reserved(tow
     assert "现有在任 1 席、被在办任用事项占用 1 席，职数不得低于 2" in text_of(refused)
     assert seats_of(target) == [1, 2, 3, 4]
     assert post(officer, "post.edit", [target.pk], **form_of(target, seats="2")).status_code == 302
+    assert seats_of(target) == [1, 2, 3, 4]
+    reviewing.confirm(commissioner)
     assert seats_of(target) == [1, 4]
     assert post(officer, "post.edit", [target.pk], **form_of(target, seats="5")).status_code == 302
+    reviewing.confirm(commissioner)
     assert seats_of(target) == [1, 2, 3, 4, 5]
 
 
@@ -308,19 +336,20 @@ def test_an_occupied_post_keeps_its_establishment(township, person, officer):
     refused = post(officer, "post.edit", [target.pk], **changed)
     assert "不能改编制类别" in text_of(refused)
     with builders.recorded(township):
-        tenures.leave_seat(tenure, on=date(2026, 1, 1))
+        tenures.leave_seat(tenure, on=date(2026, 1, 1), ending="removed", document="文")
     assert post(officer, "post.edit", [target.pk], **changed).status_code == 302
 
 
-def test_a_post_is_abolished_only_when_nobody_sits_on_it(township, person, officer):
+def test_a_post_is_abolished_only_when_nobody_sits_on_it(township, person, officer, commissioner):
     target = builders.post(township)
     tenure = hold(person, target.seats.get())
     form = {"abolished_on": "2026-03-01", "reason": "机构改革", "version": newest_version(target).history_id}
     refused = post(officer, "post.abolish", [target.pk], **form)
     assert "该职位在任 1 席" in text_of(refused)
     with builders.recorded(township):
-        tenures.leave_seat(tenure, on=date(2026, 1, 1))
+        tenures.leave_seat(tenure, on=date(2026, 1, 1), ending="removed", document="文")
     assert post(officer, "post.abolish", [target.pk], **form).status_code == 302
+    reviewing.confirm(commissioner)
     assert target.name not in text_of(officer.get(reverse("roster:posts")))
     with pytest.raises(tenures.SeatRefused, match="已核减或撤销"):
         hold(person, target.seats.get())

@@ -15,7 +15,7 @@ A, B = number(1), number(2, sex="女")
 
 @pytest.fixture
 def town(db):
-    return builders.bare_township("新溪镇", "新溪")
+    return builders.bare_township("新溪镇", "新溪", declared_on=None)
 
 
 def test_the_workbook_that_is_made_wrong_below_is_right(town):
@@ -146,7 +146,7 @@ def test_seats_are_not_lowered_below_those_held(town):
     assert "职数 0，导入后有 1 人在任" in problem[3]
 
 
-def test_a_seat_reserved_by_an_open_dossier_is_given_to_nobody(township, cast):
+def test_a_seat_reserved_by_an_open_dossier_is_given_to_nobody(undeclared, township, cast):
     post = builders.post(township)
     rows = {
         "干部": [cadre(7, "新站长", 所在机构="文化站")],

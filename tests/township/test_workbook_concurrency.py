@@ -40,7 +40,7 @@ def at_once(*acts) -> list[str]:
 
 
 def test_of_two_imports_at_once_one_passes_and_the_other_is_shown_the_new_differences():
-    town = builders.bare_township("新溪镇", "新溪")
+    town = builders.bare_township("新溪镇", "新溪", declared_on=None)
     first, second = officer(town, "first"), officer(town, "second")
     files = {first: small(), second: small()}
     for name, file in zip(("第一份", "第二份"), files.values(), strict=True):
@@ -61,7 +61,7 @@ def test_of_two_imports_at_once_one_passes_and_the_other_is_shown_the_new_differ
 
 
 def test_the_last_place_of_a_quota_goes_to_one_of_two_imports():
-    town = builders.bare_township("新溪镇", "新溪")
+    town = builders.bare_township("新溪镇", "新溪", declared_on=None)
     with builders.recorded(town):
         StaffingQuota(
             township=town, kind="institutional", authorised=1, document="1号", approved_on="2020-01-01"
@@ -85,7 +85,7 @@ def test_the_last_place_of_a_quota_goes_to_one_of_two_imports():
 
 
 def test_an_edit_that_is_under_way_is_waited_for_and_not_lost():
-    town = builders.bare_township("新溪镇", "新溪")
+    town = builders.bare_township("新溪镇", "新溪", declared_on=None)
     client = officer(town, "first")
     workbooks.import_all(client, small())
     again = small()

@@ -38,7 +38,7 @@ def client_for(town):
 
 
 def test_two_thousand_cadres_with_their_parts_go_in_at_once(db):
-    town = builders.bare_township("新溪镇", "新溪")
+    town = builders.bare_township("新溪镇", "新溪", declared_on=None)
     client = client_for(town)
     preview = workbooks.hand_in(client, large(PEOPLE))
     fingerprint = workbooks.seen(client, preview)

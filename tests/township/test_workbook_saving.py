@@ -30,7 +30,7 @@ ROSTER = (Unit, Post, Seat, StaffingQuota, Cadre, Education, Tenure, YearlyAsses
 
 @pytest.fixture
 def town(db):
-    return builders.bare_township("新溪镇", "新溪")
+    return builders.bare_township("新溪镇", "新溪", declared_on=None)
 
 
 @pytest.fixture

@@ -39,10 +39,15 @@ def propose_edit(
 ) -> PendingChange:
     """Put what a valid form of one row would write before a second person; the row itself stays as it is."""
     row, model = form.instance, type(form.instance)
-    fields = [model._meta.get_field(name) for name in form.changed_data if _is_column(model, name)]
+    stored = model._default_manager.get(pk=row.pk)
+    # Not what was typed anew: a form computes some values from others, as the end of a sanction from its kind.
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if field.name in form.fields and getattr(stored, field.attname) != getattr(row, field.attname)
+    ]
     if not fields:
         raise Refused(NOTHING)
-    stored = model._default_manager.get(pk=row.pk)
     return propose(
         kind, by=by, subject=subject, reason=reason, target=row,
         lines=[line(_label(form, field), shown(stored, field), shown(row, field)) for field in fields],
@@ -103,7 +108,3 @@ def shown(row: models.Model, field: Column) -> str:
 
 def _label(form: Any, field: Column) -> str:
     return str(form.fields[field.name].label or field.verbose_name)
-
-
-def _is_column(model: type[models.Model], name: str) -> bool:
-    return any(field.name == name for field in model._meta.concrete_fields)

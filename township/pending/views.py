@@ -44,6 +44,7 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
     crumbs = [{"label": "待复核", "url": reverse("pending")}, {"label": change.label, "url": ""}]
     context = {"change": change, "crumbs": crumbs, "form": form, "why_not": _why_not(acting, change)}
+    context["whole"] = change.declared.page(change) if change.declared.page else ""
     return render(request, "pending/change.html", context, status=422 if form.errors else 200)
 
 

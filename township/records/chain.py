@@ -40,6 +40,7 @@ COVERED = {ALGORITHM: CONTENT}
 LATER: dict[str, dict[str, Any]] = {
     "township.historicaltownship": {"declared_on": None},
     "appointments.historicalreport": {"cadre_id": None},
+    "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
 }
 
 
@@ -123,6 +124,14 @@ def append(step: Act) -> StepRecord:
     head.length, head.digest = record.sequence, record.digest
     head.save()
     return record
+
+
+def next_sequence(township: models.Model) -> int:
+    """The number under which the act now under way will be recorded; holds the end of the chain until it is."""
+    from .models import ChainHead  # noqa: PLC0415  (as above)
+
+    head, _ = ChainHead.objects.select_for_update().get_or_create(township=township)
+    return head.length + 1
 
 
 def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:

@@ -1,4 +1,4 @@
-"""What of the roster takes two people once the starting state is declared: whatever bars, and what makes people withdraw.
+"""What of the roster takes two people once the starting state is declared: whatever bars, and whatever lifts a bar.
 
 A bar that is ended or shrunk keeps barring until a second person has confirmed it.
 """
@@ -12,6 +12,7 @@ from django import forms
 from township.pending import kinds, rows
 from township.pending.kinds import Kind
 
+from . import reviewed
 from .access import WRITE
 
 if TYPE_CHECKING:
@@ -21,11 +22,26 @@ if TYPE_CHECKING:
     from .models import Cadre, Township
 
 #: The parts of a file that bar a person, or oblige others to withdraw. An entry is added by one; it is changed by two.
-PARTS = {"sanction": "处分处理", "family": "家庭成员"}
+BARRING = {"sanction": "处分处理", "family": "家庭成员"}
+#: Those by which somebody qualifies. An entry is added by two as well: it can lift a bar.
+HELPING = {"education": "学历学位", "assessment": "年度考核", "rank": "职级", "tenure": "任职经历"}
+PARTS = BARRING | HELPING
+
+
+#: What of a cadre's own particulars qualifications, bars and recusal rest on.
+OF_A_CADRE = frozenset({
+    "name", "sex", "id_number", "birth_archive", "birth_recognised", "politics", "joined_party", "started_work", "unit",
+    "establishment",
+})  # fmt: skip
 
 
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
+    from . import cadre_acts, file_parts, post_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
+    from .workbook import awaiting  # noqa: PLC0415
+
+    kinds.register(awaiting.KIND)
+    reviewed.register(*seat_acts.ALL, *cadre_acts.ALL, *post_acts.ALL, *file_parts.ALL)
     for code, name in PARTS.items():
         kinds.register(
             Kind(f"{code}.edit", f"修改{name}", WRITE, rows.apply_edit),
@@ -43,6 +59,7 @@ def ask_reason(form: forms.BaseForm) -> None:
     form.fields["reason"] = forms.CharField(
         label="变更理由和依据",
         max_length=300,
+        required=not getattr(form, "GUARDED", ()),
         widget=forms.Textarea,
         help_text="复核人据此判断；写明依据的文件和文号",
     )

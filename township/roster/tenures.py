@@ -6,15 +6,34 @@ is written, with a sentence for whoever asked.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from township.accounts.access import Refused
 from township.records.act import Act
-from township.refusal import Refusal
 from township.roster.claims import claimed
-from township.roster.models import Cadre, Establishment, Post, Seat, StaffingQuota, Tenure, VillageContact
+from township.roster.models import (
+    Cadre,
+    Establishment,
+    Post,
+    Seat,
+    StaffingQuota,
+    Tenure,
+    Township,
+    VillageContact,
+)
+from township.roster.seat_plan import SeatPlan
+from township.roster.ways import basis_of, beginning_of, by_dossier_only, refusal_to_register
+
+Ending = Tenure.Ending
+
+#: How a tenure ends with the service of whoever holds it.
+ENDS_WITH = {
+    Cadre.Status.RETIRED: Ending.RETIRED,
+    Cadre.Status.TRANSFERRED: Ending.TRANSFERRED,
+    Cadre.Status.LEFT: Ending.LEFT,
+    Cadre.Status.DECEASED: Ending.DECEASED,
+}
 
 
 class SeatRefused(Refused):
@@ -34,23 +53,24 @@ def take_seat(
     cadre: Cadre,
     seat: Seat,
     since: date,
+    beginning: str,
     decided_on: date | None = None,
     probation_until: date | None = None,
     document: str = "",
     keep_present: bool = False,
-    basis: str = Tenure.Basis.APPOINTMENT,
 ) -> Tenure:
     """Put a cadre on a seat: under lock the seat must be vacant and the quota must have room.
 
-    The cadre's present seats are left the day the new tenure begins, unless they are kept. Raises SeatRefused,
-    QuotaExceeded.
+    The cadre's present seats are left the day the new tenure begins, unless they are kept: a side office moves neither
+    the person's establishment nor their unit, which are the person's. Raises SeatRefused, QuotaExceeded.
     """
     seat = _locked(seat)
     cadre = Cadre.objects.select_for_update(of=("self",)).get(pk=cadre.pk)
     if not cadre.in_service:
         raise SeatRefused(f"{cadre.name}已不在职（{cadre.get_status_display()}），不能任职")
     present = [] if keep_present else _present(cadre, since)
-    _move_to_establishment(cadre, seat.post.establishment)
+    if not keep_present:
+        _move_to_establishment(cadre, seat.post.establishment)
     tenure = Tenure(
         cadre=cadre,
         seat=seat,
@@ -60,13 +80,16 @@ def take_seat(
         decided_on=decided_on,
         probation_until=probation_until,
         document=document,
-        basis=basis,
+        basis=basis_of(beginning),
+        beginning=beginning,
     )
     tenure.save()
     for old in present:
         old.until, old.ended_by = since, tenure
+        old.ending, old.ended_document = Ending.MOVED, document
         old.save()
-    _move_to_unit(cadre, seat)
+    if not keep_present:
+        _move_to_unit(cadre, seat)
     return tenure
 
 
@@ -74,58 +97,59 @@ def register(
     *,
     cadre: Cadre,
     seat: Seat,
-    basis: str,
     since: date,
     decided_on: date | None,
     document: str,
     keep_present: bool,
     in_use_since: date,
 ) -> Tenure:
-    """Register a tenure that came about elsewhere: before the township used the system, by election, from above.
+    """Register a tenure that came about elsewhere: from above, by election, by assignment, before the system.
 
     It is no way around the corridor: what the township itself decides since then, it decides in a dossier.
     """
     post = Post.objects.select_for_update(of=("self",)).get(pk=seat.post_id)
-    if refusal := refusal_to_register(post, basis, since, in_use_since):
+    if refusal := refusal_to_register(post, since, cadre.township, in_use_since):
         raise SeatRefused(str(refusal))
     if claimed([seat.pk]):
         raise SeatRefused(f"{seat}已由在办的任用事项占用，该事项办结后再登记")
+    beginning = beginning_of(post, declared=cadre.township.declared_on is not None)
+    if beginning == Tenure.Beginning.ASSIGNMENT and not keep_present:
+        _refuse_removal_by_assignment(cadre)
     return take_seat(
-        cadre=cadre, seat=seat, basis=basis, since=since, decided_on=decided_on, document=document,
+        cadre=cadre, seat=seat, since=since, beginning=beginning, decided_on=decided_on, document=document,
         keep_present=keep_present,
     )  # fmt: skip
 
 
-def refusal_to_register(post: Post, basis: str, since: date, in_use_since: date) -> Refusal | None:
-    """Why a tenure on this post cannot be registered with this basis."""
-    elected = post.filling == Post.Filling.ELECTED
-    if elected != (basis == Tenure.Basis.ELECTION):
-        by = "选举" if elected else "任命"
-        return Refusal(f"{post}由{by}产生，依据选“{'选举' if elected else '历史登记'}”")
-    if elected or post.decided_above or since < in_use_since:
-        return None
-    return Refusal(
-        f"{post}由{post.competent_body}任命，历史登记限于{in_use_since:%Y年%m月%d日}平台启用以前的任职；"
-        "此后的任职通过任用事项办理"
+def _refuse_removal_by_assignment(cadre: Cadre) -> None:
+    """Whoever is assigned to ordinary work leaves no office the committee gave: that office ends by its decision."""
+    held = Tenure.objects.filter(cadre=cadre, until=None, seat__isnull=False).select_related(
+        "seat__post__unit"
     )
+    for tenure in held:
+        if by_dossier_only(tenure.seat.post):
+            raise SeatRefused(
+                f"{cadre.name}现任{tenure.post_name}由本镇党委任命，先凭党委决定办理免职，或保留现任职务"
+            )
 
 
-def leave_seat(tenure: Tenure, *, on: date) -> None:
-    """End a tenure; the seat is vacant from that day. One that has ended already keeps its earlier day."""
+def leave_seat(tenure: Tenure, *, on: date, ending: str, document: str) -> None:
+    """End a tenure; the seat is vacant from that day. One that has ended already keeps its earlier end."""
     tenure = Tenure.objects.select_for_update(of=("self",)).get(pk=tenure.pk)
     if on < tenure.since:
         raise SeatRefused(f"{tenure.post_name}任职始于{tenure.since:%Y年%m月%d日}，免职日期不得早于该日")
-    tenure.until = min(on, tenure.until or on)
+    if tenure.until is None or on < tenure.until:
+        tenure.until, tenure.ending, tenure.ended_document = on, ending, document
     tenure.save()
 
 
-def leave_service(cadre: Cadre, *, status: str, on: date) -> list[Tenure]:
+def leave_service(cadre: Cadre, *, status: str, on: date, document: str) -> list[Tenure]:
     """离开在职: every open tenure and the contact with a village end with it. The cadre is locked by the caller."""
     open_tenures = list(Tenure.objects.select_for_update(of=("self",)).filter(cadre=cadre, until=None))
     cadre.status, cadre.left_on = status, on
     cadre.save()
     for tenure in open_tenures:
-        leave_seat(tenure, on=on)
+        leave_seat(tenure, on=on, ending=ENDS_WITH[Cadre.Status(status)], document=document)
     for contact in VillageContact.objects.filter(cadre=cadre, until=None):
         contact.until = max(on, contact.since)
         contact.save()
@@ -146,12 +170,12 @@ def undo(tenure: Tenure, *, on: date) -> None:
     """
     tenure = Tenure.objects.select_for_update(of=("self",)).get(pk=tenure.pk)
     tenure.until = tenure.until or on
-    tenure.annulled_on = on
+    tenure.annulled_on, tenure.ending = on, Ending.ANNULLED
     tenure.save()
     for old in Tenure.objects.filter(ended_by=tenure):
         if holder := _holder(old.seat_id):
             raise SeatTaken(f"{old.post_name}现由{holder.cadre.name}任职，先办理其免职再撤销")
-        old.until, old.ended_by = None, None
+        old.until, old.ended_by, old.ending, old.ended_document = None, None, "", ""
         old.save()
 
 
@@ -211,23 +235,23 @@ def _move_to_unit(cadre: Cadre, seat: Seat) -> None:
 # Tenures from before the system (历史登记)
 
 
-def registered_basis(post: Post | None) -> str:
-    """On what basis a tenure from before the system stands; None is a post elsewhere."""
-    elected = post is not None and post.filling == Post.Filling.ELECTED
-    return Tenure.Basis.ELECTION if elected else Tenure.Basis.IMPORTED
-
-
-def register_many(step: Act, entered: Iterable[tuple[Tenure, Post | None]]) -> Iterator[int]:
+def register_many(
+    step: Act, entered: Iterable[tuple[Tenure, Post | None]], township: Township
+) -> Iterator[int]:
     """Enter tenures as the personnel files tell them; whoever still holds a post gets a free seat of it.
 
     The caller has asked `refusal_to_register`. Yields how many are written. Raises SeatTaken when a post has no free
     seat left.
     """
     entered = list(entered)
-    seats = _SeatPlan({post.pk for _, post in entered if post})
+    seats = SeatPlan({post.pk for _, post in entered if post})
     for tenure, post in entered:
-        tenure.basis = registered_basis(post)
+        declared = township.declared_on is not None and tenure.until is None
+        tenure.beginning = beginning_of(post, declared=declared)
+        tenure.basis = basis_of(tenure.beginning)
         tenure.seat = seats.seat_for(tenure, post) if post else None
+        if post and tenure.seat is None:
+            raise SeatTaken(f"{post}已没有空缺的席位，先填写离任者的免职日期")
     for start in range(0, len(entered), 500):
         step.create_all([tenure for tenure, _ in entered[start : start + 500]])
         yield min(start + 500, len(entered))
@@ -245,42 +269,3 @@ def correct(tenure: Tenure) -> None:
         if holder := held.select_related("cadre").first():
             raise SeatTaken(f"{tenure.post_name}现由{holder.cadre.name}任职，先填写其免职日期")
     tenure.save()
-
-
-class _SeatPlan:
-    """The seats of some posts, locked, and the time during which each is held."""
-
-    def __init__(self, posts: set[int]) -> None:
-        self.seats: dict[int, list[Seat]] = defaultdict(list)
-        rows = Seat.objects.select_for_update(of=("self",)).filter(post__in=posts).order_by("post", "number")
-        for seat in rows.select_related("post__unit"):
-            self.seats[seat.post_id].append(seat)
-        self.held: dict[int, list[tuple[date, date]]] = defaultdict(list)
-        for pk, since, until in Tenure.objects.filter(seat__post__in=posts, annulled_on=None).values_list(
-            "seat", "since", "until"
-        ):
-            self.held[pk].append((since, until or date.max))
-        self.claimed = claimed({seat.pk for seats in self.seats.values() for seat in seats})
-
-    def seat_for(self, tenure: Tenure, post: Post) -> Seat:
-        span = (tenure.since, tenure.until or date.max)
-        seat = self._present(post) if tenure.until is None else self._past(post, span)
-        if seat is None:
-            raise SeatTaken(f"{post}已没有空缺的席位，先填写离任者的免职日期")
-        self.held[seat.pk].append(span)
-        return seat
-
-    def _present(self, post: Post) -> Seat | None:
-        vacant = (seat for seat in self.seats[post.pk] if seat.withdrawn_on is None and self._is_vacant(seat))
-        return next(vacant, None)
-
-    def _is_vacant(self, seat: Seat) -> bool:
-        return seat.pk not in self.claimed and all(until != date.max for _, until in self.held[seat.pk])
-
-    def _past(self, post: Post, span: tuple[date, date]) -> Seat | None:
-        """A seat nobody else held then; two who followed each other may share a day. Old files overlap: any will do."""
-        since, until = span
-        for seat in self.seats[post.pk]:
-            if all(end <= since or start >= until for start, end in self.held[seat.pk]):
-                return seat
-        return next(iter(self.seats[post.pk]), None)

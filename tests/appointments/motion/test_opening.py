@@ -10,6 +10,7 @@ from appointments.models import Appointment
 from appointments.stages.motion import rules
 from tests import builders
 from tests.appointments.scene import (
+    REMOVAL,
     TODAY,
     Mistake,
     address,
@@ -29,8 +30,12 @@ def held(scene):
     with builders.recorded(scene.cast.township):
         tenure = Tenure(cadre=scene.cast.subject.user.cadre, seat=post.seats.get(), since="2024-01-02")
         tenure.save()
-    end = {"until": TODAY, "why": "remove", "document": "青石委干〔2026〕9号"}
-    return post, lambda: scene.enter("tenure.end", tenure.cadre_id, tenure.pk, **end)
+
+    def end():
+        scene.enter("tenure.end", tenure.cadre_id, tenure.pk, **REMOVAL)
+        scene.confirm()
+
+    return post, end
 
 
 def reserved(scene):
@@ -47,14 +52,24 @@ def without_quota(scene):
     return post, lambda: scene.enter("quota.add", **quota)
 
 
+def edited(scene, post, **typed):
+    """The post is changed by one and confirmed by another."""
+
+    def change():
+        scene.enter("post.edit", post.pk, reason="原登记有误，青石委〔2026〕3号", **typed)
+        scene.confirm()
+
+    return change
+
+
 def elected(scene):
     post = builders.post(scene.cast.township, name="主任", filling="elected")
-    return post, lambda: scene.enter("post.edit", post.pk, filling="appointed")
+    return post, edited(scene, post, filling="appointed")
 
 
 def decided_above(scene):
     post = builders.post(scene.cast.township, name="主任", competent_body="县委组织部")
-    return post, lambda: scene.enter("post.edit", post.pk, competent_body="镇党委")
+    return post, edited(scene, post, competent_body="镇党委")
 
 
 def undeclared(scene):
@@ -155,5 +170,6 @@ def test_an_abolished_post_is_not_offered(scene):
     post = builders.post(scene.cast.township, name="主任")
     assert str(post) in scene.client_of("officer").get(address("open")).content.decode()
     scene.enter("post.abolish", post.pk, abolished_on=TODAY, reason="机构改革。")
+    scene.confirm()
     assert str(post) not in scene.client_of("officer").get(address("open")).content.decode()
     assert Cadre.objects.filter(township=scene.cast.township).exists()

@@ -45,7 +45,8 @@ AGREED = REFUSED | {"prior_report_reply": "agreed"}
 
 
 def competent(body):
-    return lambda scene: scene.enter("post.edit", scene.dossier.post.pk, competent_body=body)
+    # No page changes it while the dossier is open; rows entered before may say so all the same.
+    return lambda scene: scene.alter(scene.dossier.post, competent_body=body)
 
 
 def empty_the_pool(scene) -> None:

@@ -55,25 +55,35 @@ def authorise(scene, number) -> None:
 
 
 def post_is_called(name):
-    return lambda scene: scene.enter("post.edit", scene.dossier.post.pk, name=name)
+    # No page renames it while the dossier is open.
+    return lambda scene: scene.alter(scene.dossier.post, name=name)
 
 
 def person_is_called(name):
     def call(scene) -> None:
         kept = scene.now.current("notice").name
-        scene.enter("cadre.edit", cadre_of(scene).pk, name=name or kept, joined_party="2012-07")
+        typed = {"name": name or kept, "joined_party": "2012-07", "reason": "户籍改名。"}
+        scene.enter("cadre.edit", cadre_of(scene).pk, **typed)
+        scene.confirm()
 
     return call
 
 
 def leave_service(scene) -> None:
-    gone = {"status": "transferred", "left_on": TODAY, "reason": "调县直单位，云组调〔2026〕3号"}
+    gone = {
+        "status": "transferred",
+        "left_on": TODAY,
+        "document": "云组调〔2026〕3号",
+        "reason": "调县直单位",
+    }
     scene.enter("cadre.leave", cadre_of(scene).pk, **gone)
+    scene.confirm()
 
 
 def come_back(scene) -> None:
-    back = {"establishment": "institutional", "reason": "调动取消，云组调〔2026〕4号"}
+    back = {"establishment": "institutional", "document": "云组调〔2026〕4号", "reason": "调动取消"}
     scene.enter("cadre.return", cadre_of(scene).pk, **back)
+    scene.confirm()
 
 
 def is_sanctioned(scene) -> None:

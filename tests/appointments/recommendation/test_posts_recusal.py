@@ -64,7 +64,7 @@ def test_a_seat_counts_beside_the_unit_in_which_somebody_is_listed(related, town
     relative = relative_in(township, "便民服务中心")
     post = builders.post(township, unit="文化站", name="副站长", level="deputy")
     with builders.recorded(township):
-        tenures.take_seat(cadre=relative, seat=post.seats.get(), since=date(2025, 1, 1))
+        tenures.take_seat(cadre=relative, seat=post.seats.get(), since=date(2025, 1, 1), beginning="imported")
         relative.unit = Unit.objects.get(township=township, name="便民服务中心")
         relative.save()
     assert {s.unit for s in workplaces(township.pk)[relative.pk]} == {"文化站", "便民服务中心"}

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from township.forms import Form, MonthField
+from township.roster.guarded import OF_A_CADRE
 from township.roster.identity import IdentityCheck, check_identity, masked
 from township.roster.models import Cadre, Establishment, Unit
 from township.roster.plausibility import birth_differences, cadre_errors, sex_differs
@@ -24,8 +25,14 @@ GROUPS = (
 )
 
 
+#: Entered with a new person while the starting state is entered; from then on a rank is a dated row of its own.
+RANKED = ("rank", "rank_since")
+
+
 class CadreForm(RowForm):
     """基本信息. An identity number that is on record is not shown again; it stays unless a new one is typed."""
+
+    GUARDED: ClassVar = OF_A_CADRE
 
     id_number = forms.CharField(label="身份证号", max_length=40, required=False)
     birth_archive = MonthField(label="档案记载出生年月", help_text="最早档案材料所载，如 1990-03")
@@ -41,6 +48,9 @@ class CadreForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk or self.acting.township.declared_on:
+            for name in RANKED:
+                del self.fields[name]
         self.identity: IdentityCheck | None = None
         self.kept_number = self.instance.id_number
         self.initial.pop("id_number", None)
@@ -55,7 +65,9 @@ class CadreForm(RowForm):
     @property
     def groups(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
         for title, names in GROUPS:
-            yield title, [self[name] for name in names]
+            yield title, [self[name] for name in names if name in self.fields]
+        if "reason" in self.fields:
+            yield "复核", [self["reason"]]
 
     def clean_id_number(self) -> str:
         typed = self.cleaned_data["id_number"]
@@ -112,9 +124,10 @@ class LeaveForm(RowForm):
         label="去向", choices=[choice for choice in Cadre.Status.choices if choice[0] != "in_service"]
     )
     left_on = forms.DateField(label="离开日期")
-    reason = forms.CharField(
-        label="依据和说明", max_length=300, widget=forms.Textarea, help_text="文件名称和文号"
+    document = forms.CharField(
+        label="依据文号", max_length=80, help_text="退休、调动、辞职等的批准文号；去世的写证明名称和编号"
     )
+    reason = forms.CharField(label="依据和说明", max_length=300, widget=forms.Textarea)
 
     class Meta:
         model = Cadre
@@ -137,6 +150,7 @@ class ReturnForm(RowForm):
     """恢复在职: back into service, where the quota has room."""
 
     establishment = forms.ChoiceField(label="编制类别", choices=Establishment.choices)
+    document = forms.CharField(label="依据文号", max_length=80)
     reason = forms.CharField(
         label="依据和说明", max_length=300, widget=forms.Textarea, help_text="文件名称和文号"
     )

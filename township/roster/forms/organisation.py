@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from township.roster import queries
+from township.roster import freeze, queries
 from township.roster.access import cadres_of
 from township.roster.models import Post, StaffingQuota, Unit, Village, VillageContact
 
@@ -40,6 +40,8 @@ POST_GROUPS = (
 class PostForm(RowForm):
     """职位 with its number of seats: raising adds vacant seats, lowering takes away vacant ones only."""
 
+    GUARDED: ClassVar = freeze.GUARDED
+
     seats = forms.IntegerField(label="职数", min_value=1, max_value=MOST_SEATS)
 
     class Meta:
@@ -57,7 +59,8 @@ class PostForm(RowForm):
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [(title, [self[name] for name in names]) for title, names in POST_GROUPS]
+        groups = [(title, [self[name] for name in names]) for title, names in POST_GROUPS]
+        return [*groups, ("复核", [self["reason"]])] if "reason" in self.fields else groups
 
     def clean_seats(self) -> int:
         wanted = self.cleaned_data["seats"]
@@ -75,8 +78,11 @@ class PostForm(RowForm):
             self.add_error(
                 "establishment", "有人在任或有在办任用事项的职位不能改编制类别；先办结，或另设职位"
             )
-        if self.present and "filling" in self.changed_data and occupied(self.present)[1]:
-            self.add_error("filling", "有在办任用事项的职位不能改产生方式，事项办结后再改")
+        changed = freeze.frozen(self.changed_data) if self.instance.pk else []
+        if changed and freeze.aimed_at(self.instance):
+            for name in changed:
+                if name not in self.errors:
+                    self.add_error(name, freeze.sentence(str(self[name].label)))
         return data
 
 

@@ -10,11 +10,11 @@ from township.forms import MonthField
 from township.roster.access import cadres_of
 from township.roster.identity import check_identity, masked, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
-from township.roster.models import Cadre, Education, FamilyMember, Reward, Sanction, YearlyAssessment
+from township.roster.models import Cadre, Education, FamilyMember, Rank, Reward, Sanction, YearlyAssessment
 from township.roster.sanction_windows import EndDateMissing, SanctionKind, window_end
 
 from .person import CadreField
-from .rows import RowForm
+from .rows import RowForm, require
 
 
 class EducationForm(RowForm):
@@ -61,6 +61,26 @@ class RewardForm(RowForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         self.not_in_future("awarded_on")
+        return data
+
+
+class RankForm(RowForm):
+    """职级: the rank, its day, and the document by which it was given."""
+
+    class Meta:
+        model = Rank
+        fields: ClassVar = ["rank", "since", "document"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        require(self, "since", "document")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self.not_in_future("since")
+        since, began = data.get("since"), self.instance.cadre.started_work
+        if since and since < began:
+            self.add_error("since", f"任职级日期不得早于参加工作时间（{began:%Y年%m月}）")
         return data
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,6 +28,10 @@ class RowForm(ModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    #: The fields whose change takes two people, where for others one will do. Empty: whatever is changed takes two,
+    #: if the act does.
+    GUARDED: ClassVar[frozenset[str]] = frozenset()
+
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         self.acting = acting
         super().__init__(*args, **kwargs)
@@ -38,7 +42,14 @@ class RowForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         self._compare_versions(data.get("version"))
+        if self.GUARDED and self.takes_two and "reason" in self.fields and not data.get("reason"):
+            self.add_error("reason", "写明变更的理由和依据，复核人据此判断")
         return data
+
+    @property
+    def takes_two(self) -> bool:
+        """Whether what is changed needs a second person, in an act that may."""
+        return not self.GUARDED or bool(self.GUARDED & set(self.changed_data))
 
     def _compare_versions(self, opened_on: int | None) -> None:
         if self.newest is None or opened_on == self.newest.history_id:

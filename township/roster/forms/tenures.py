@@ -11,18 +11,18 @@ from township.forms import MonthField
 from township.roster import queries
 from township.roster.models import Tenure
 from township.roster.plausibility import WORKING_AGE, month_of_age
-from township.roster.tenures import refusal_to_register
+from township.roster.ways import in_use_since, refusal_to_register
 
 from .rows import RowForm, require
 
-REGISTERED = [Tenure.Basis.IMPORTED, Tenure.Basis.ELECTION]
-
 
 class SeatTenureForm(RowForm):
-    """在任登记: a tenure on a vacant seat that came about before the system, by election, or from above."""
+    """在任登记: a tenure on a vacant seat that came about from above, by election, by assignment or before the system.
+
+    Which of them it is follows from the post; nobody chooses it.
+    """
 
     seat = forms.ModelChoiceField(queries.seats().none(), label="席位")
-    basis = forms.ChoiceField(label="依据", choices=[(each.value, each.label) for each in REGISTERED])
     keep_present = forms.BooleanField(
         label="保留现任职务（兼任）", required=False, help_text="不勾选的，现任席位自任职日期起空出"
     )
@@ -30,11 +30,10 @@ class SeatTenureForm(RowForm):
 
     class Meta:
         model = Tenure
-        fields: ClassVar = ["seat", "basis", "since", "decided_on", "document"]
+        fields: ClassVar = ["seat", "since", "decided_on", "document"]
 
-    def __init__(self, *args: Any, in_use_since: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.in_use_since = in_use_since
         self.fields["seat"].queryset = queries.vacant_seats(self.acting.township)
         self.fields["seat"].help_text = "只列空缺且未被在办任用事项占用的席位"
         require(self, "document")
@@ -43,9 +42,10 @@ class SeatTenureForm(RowForm):
         data = super().clean()
         self.not_in_future("since", "decided_on")
         check_beginning(self)
-        if data.get("seat") and data.get("basis") and data.get("since") and not self.errors:
-            post, basis, since = data["seat"].post, data["basis"], data["since"]
-            if refusal := refusal_to_register(post, basis, since, self.in_use_since):
+        if data.get("seat") and data.get("since") and not self.errors:
+            township = self.acting.township
+            start = in_use_since(township)
+            if refusal := refusal_to_register(data["seat"].post, data["since"], township, start):
                 self.add_error("seat", str(refusal))
         return data
 
@@ -86,20 +86,31 @@ class CorrectionForm(RowForm):
         return data
 
 
-class EndForm(RowForm):
-    """免职、离任: the day, why, and by which document."""
+#: What ends a tenure while its holder stays in service; who leaves it leaves all seats at once.
+ENDINGS = (
+    Tenure.Ending.REMOVED, Tenure.Ending.RESIGNED, Tenure.Ending.TERM, Tenure.Ending.TRANSFERRED,
+    Tenure.Ending.RETIRED,
+)  # fmt: skip
 
-    WHY = (
-        ("retire", "退休"),
-        ("transfer", "调出"),
-        ("remove", "免职"),
-        ("term", "任期届满"),
-        ("resign", "辞去职务"),
-    )
+
+class EndForm(RowForm):
+    """免职、离任: the day, how, and by which document; a removal also by which decision of the committee.
+
+    条例: the committee decides collectively on removals as on appointments. What ends by itself has its document.
+    """
+
+    DECISION = ("meeting", "resolved_on", "result")
 
     until = forms.DateField(label="免职日期")
-    why = forms.ChoiceField(label="原因", choices=WHY)
-    document = forms.CharField(label="免职文号", max_length=80)
+    ending = forms.ChoiceField(label="离任方式", choices=[(each.value, each.label) for each in ENDINGS])
+    document = forms.CharField(label="免职文号", max_length=80, help_text="该项决定、批准或者选举结果的文号")
+    meeting = forms.CharField(
+        label="党委会会议", max_length=60, required=False, help_text="免职的填写，如：镇党委会2026年第5次会议"
+    )
+    resolved_on = forms.DateField(label="党委会决定日期", required=False)
+    result = forms.CharField(
+        label="表决结果", max_length=60, required=False, help_text="应到、实到人数和赞成票数"
+    )
     reason = forms.CharField(label="说明", max_length=300, required=False, widget=forms.Textarea)
 
     class Meta:
@@ -114,12 +125,32 @@ class EndForm(RowForm):
             raise forms.ValidationError(f"免职日期不得早于任职日期（{since:%Y年%m月%d日}）")
         return day
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self._takes_decision(data):
+            for name in self.DECISION:
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, f"免职由党委会决定，填写{self.fields[name].label}")
+        self.not_in_future("resolved_on")
+        resolved, until = data.get("resolved_on"), data.get("until")
+        if resolved and until and until < resolved:
+            self.add_error("until", f"免职日期不得早于党委会决定日期（{resolved:%Y年%m月%d日}）")
+        return data
+
+    def _takes_decision(self, data: dict[str, Any]) -> bool:
+        """Whether the township's own committee has to have decided it; before the declaration the document tells."""
+        post = self.instance.seat.post if self.instance.seat_id else None
+        above = post is not None and post.decided_above
+        removed = data.get("ending") == Tenure.Ending.REMOVED
+        return removed and not above and self.acting.township.declared_on is not None
+
     @property
     def account(self) -> str:
         """The reason as it stands in the record."""
         data = self.cleaned_data
-        why = dict(self.WHY)[data["why"]]
-        return "；".join(filter(None, [why, data["document"], data.get("reason")]))
+        decided = f"{data['meeting']}（{data['resolved_on']}）{data['result']}" if data.get("meeting") else ""
+        told = [Tenure.Ending(data["ending"]).label, data["document"], decided, data.get("reason")]
+        return "；".join(filter(None, told))
 
 
 def check_beginning(form: RowForm) -> None:

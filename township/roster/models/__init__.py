@@ -1,6 +1,6 @@
 """The roster's tables: the organisation, its people, its villages."""
 
-from .cadre import Cadre, Education, FamilyMember, Reward, Sanction, Tenure, YearlyAssessment
+from .cadre import Cadre, Education, FamilyMember, Reward, Sanction, YearlyAssessment
 from .organisation import (
     Establishment,
     Headcount,
@@ -12,9 +12,11 @@ from .organisation import (
     Township,
     Unit,
 )
+from .rank import Rank
+from .tenure import Tenure
 from .village import Village, VillageContact
 
 __all__ = [
-    "Cadre", "Education", "Establishment", "FamilyMember", "Headcount", "Level", "Post", "Reward", "Sanction", "Schooling",
+    "Cadre", "Education", "Establishment", "FamilyMember", "Headcount", "Level", "Post", "Rank", "Reward", "Sanction", "Schooling",
     "Seat", "StaffingQuota", "Tenure", "Township", "Unit", "Village", "VillageContact", "YearlyAssessment",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The cadre's file: identity, education, tenures, assessments, rewards, sanctions, family."""
+"""The cadre's file: identity, education, assessments, rewards, sanctions, family. Tenures stand beside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from township.roster.sanction_windows import SanctionKind, blocks
 from township.roster.sortkey import SORT_KEY_LENGTH, initials_of, pinyin_key
 
 from .derived import DerivedField
-from .organisation import Establishment, Level, Schooling, Seat, Township, Unit
+from .organisation import Establishment, Schooling, Township, Unit
 
 
 class Cadre(Recorded):
@@ -160,61 +160,6 @@ class Education(Part):
 
     def __str__(self) -> str:
         return f"{self.get_level_display()} {self.school}"
-
-
-class Tenure(Part):
-    """任职: who holds which post from when to when. Time in post counts from `decided_on` (the committee's day)."""
-
-    class Basis(models.TextChoices):
-        APPOINTMENT = "appointment", "任用事项"
-        ELECTION = "election", "选举"
-        IMPORTED = "imported", "历史登记"
-
-    seat = models.ForeignKey(
-        Seat, models.PROTECT, null=True, blank=True, verbose_name="席位", related_name="tenures"
-    )
-    post_name = models.CharField("职务", max_length=120)
-    level = models.CharField("职位层次", max_length=20, choices=Level, default=Level.ORDINARY)
-    since = models.DateField("任职日期")
-    until = models.DateField("免职日期", null=True, blank=True)
-    decided_on = models.DateField("决定日期", null=True, blank=True, help_text="任职时间自党委决定之日起算")
-    probation_until = models.DateField("试用期满日期", null=True, blank=True)
-    basis = models.CharField("依据", max_length=20, choices=Basis, default=Basis.IMPORTED)
-    document = models.CharField("任职文号", max_length=80, blank=True)
-    ended_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name="因新任职而结束", related_name="ended",
-        editable=False, help_text="撤销新任职时据此恢复",
-    )  # fmt: skip
-    annulled_on = models.DateField("撤销日期", null=True, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "任职"
-        ordering = ["-since", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["seat"],
-                condition=Q(until=None),
-                name="tenure_seat_held_once",
-                violation_error_message="该席位已有人任职，先免去原任职",
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")),
-                name="tenure_dates_ordered",
-                violation_error_message="免职日期不得早于任职日期",
-            ),
-            models.CheckConstraint(
-                condition=Q(basis__in=["appointment", "election", "imported"]),
-                name="tenure_basis_known",
-            ),
-            models.CheckConstraint(condition=Q(level__in=Level.values), name="tenure_level_known"),
-        ]
-
-    def __str__(self) -> str:
-        return self.post_name
-
-    @property
-    def counts_from(self) -> object:
-        return self.decided_on or self.since
 
 
 class YearlyAssessment(Part):

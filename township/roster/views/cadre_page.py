@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from township.accounts.access import Request, page
+from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import act
 from township.roster import access
@@ -65,12 +67,13 @@ def _basic(request: Request, cadre: Cadre, number: str, *, revealed: bool = Fals
         "age": full_years(cadre.birth_recognised, on),
         "worked": full_years(cadre.started_work, on),
         "retires": retirement_month(cadre.birth_recognised, category_of(cadre.sex, cadre.establishment)),
-        "educations": cadre.educations.all(),
+        "ranks": list(cadre.ranks.all()),
+        "educations": list(cadre.educations.all()),
         "differences": differences,
         "warnings": identity.errors + identity.warnings,
         "contact": cadre.contacts.filter(until=None).select_related("village").first(),
     }
-    return _tab(request, cadre, "cadre", context)
+    return _tab(request, cadre, "cadre", context, [*context["ranks"], *context["educations"]])
 
 
 @page(GET=access.READ)
@@ -78,7 +81,7 @@ def tenures(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     rows = cadre.tenures.select_related("seat").order_by("-since", "-pk")
     lines = [{"tenure": row, "length": _length(row)} for row in rows]
-    return _tab(request, cadre, "cadre.tenures", {"lines": lines})
+    return _tab(request, cadre, "cadre.tenures", {"lines": lines}, [line["tenure"] for line in lines])
 
 
 def _length(tenure: Tenure) -> str:
@@ -92,14 +95,15 @@ def _length(tenure: Tenure) -> str:
 def conduct(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     context = {
-        "assessments": cadre.yearlyassessments.all(),
+        "assessments": list(cadre.yearlyassessments.all()),
         "rewards": cadre.rewards.all(),
         "sanctions": [
             {"sanction": each, "running": each.decided_on <= clock.today() <= each.influence_until}
             for each in cadre.sanctions.all()
         ],
     }
-    return _tab(request, cadre, "cadre.conduct", context)
+    rows = [*context["assessments"], *(line["sanction"] for line in context["sanctions"])]
+    return _tab(request, cadre, "cadre.conduct", context, rows)
 
 
 @page(GET=access.READ)
@@ -107,12 +111,12 @@ def family(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     kinship = index_of(cadre.township_id)
     context = {
-        "members": cadre.familymembers.select_related("person"),
+        "members": list(cadre.familymembers.select_related("person")),
         "kin": kinship.relatives_of(cadre.pk),
         "problems": [each.message for each in kinship.problems_of(cadre.pk)],
         "own": request.acting.cadre_id,
     }
-    return _tab(request, cadre, "cadre.family", context)
+    return _tab(request, cadre, "cadre.family", context, context["members"])
 
 
 @page(GET=access.READ)
@@ -128,11 +132,19 @@ def history(request: Request, pk: int) -> HttpResponse:
     return _tab(request, cadre, "cadre.history", {"shown": shown})
 
 
-def _tab(request: Request, cadre: Cadre, current: str, context: dict[str, Any]) -> HttpResponse:
+def _tab(
+    request: Request, cadre: Cadre, current: str, context: dict[str, Any], rows: Iterable[Any] = ()
+) -> HttpResponse:
+    """One tab; each of its rows that waits for a second person bears that change as `waiting`."""
+    waiting = list(cadre.pending_changes.filter(state=PendingChange.State.WAITING))
+    by_target = {change.target: change for change in waiting}
+    for row in rows:
+        row.waiting = by_target.get(target_of(row))
     context = {
         "cadre": cadre,
         "posts": cadre.tenures.filter(until=None).values_list("post_name", flat=True),
         "crumbs": cadre_crumbs(cadre),
+        "waiting": waiting,
         "tabs": [
             {"label": label, "url": reverse(f"roster:{name}", args=[cadre.pk]), "current": name == current}
             for name, label in TABS

@@ -11,14 +11,15 @@ from django.urls import reverse
 from township.accounts.access import Request, page
 from township.paging import LongPaginator
 from township.records import clock
-from township.roster import access, queries, tenures
+from township.roster import access, cadre_acts, queries
 from township.roster.claims import appearances_of
-from township.roster.forms.cadre import CadreForm, LeaveForm, ReturnForm
+from township.roster.forms.cadre import CadreForm
 from township.roster.forms.filters import CadreFilter, NumberForm
 from township.roster.models import Cadre, Schooling
 from township.roster.retirement import full_years
+from township.roster.reviewed import ReviewedForm
 
-from .saving import Saving, crumbs, sections
+from .saving import Saving, crumbs, reviewed_saving, sections
 
 PAGE = 50
 
@@ -88,13 +89,8 @@ def add(request: Request) -> HttpResponse:
 @page(GET=access.WRITE, POST=access.WRITE)
 def edit(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> CadreForm:
-        fresh = access.open_cadre(request.acting, pk, lock=lock)
-        return CadreForm(data, instance=fresh, acting=request.acting)
-
-    saving = Saving(
-        request, make, code="cadre.edit", label="修改基本信息", subject=_subject,
+    saving = reviewed_saving(
+        request, cadre_acts.EDIT, {"cadre": pk}, subject=f"干部：{cadre.name}", cadre=cadre, target=cadre,
         done=reverse("roster:cadre", args=[pk]),
     )  # fmt: skip
     return saving.answer(
@@ -107,47 +103,24 @@ def edit(request: Request, pk: int) -> HttpResponse:
 def leave(request: Request, pk: int) -> HttpResponse:
     """离开在职: open tenures and the contact with a village end with it."""
     cadre = access.open_cadre(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> LeaveForm:
-        fresh = access.open_cadre(request.acting, pk, lock=lock)
-        return LeaveForm(data, instance=fresh, acting=request.acting)
-
-    def write(form: LeaveForm) -> None:
-        tenures.leave_service(
-            form.instance, status=form.cleaned_data["status"], on=form.cleaned_data["left_on"]
-        )
-
-    saving = Saving(
-        request, make, code="cadre.leave", label="离开在职", subject=_subject, write=write,
-        done=reverse("roster:cadre", args=[pk]),
-    )  # fmt: skip
-    return saving.answer(
-        "roster/form.html",
-        {
-            "title": f"{cadre.name}离开在职",
-            "crumbs": cadre_crumbs(cadre, "离开在职"),
-            "notes": _what_ends(cadre),
-            "submit": "办理离开在职",
-        },
-    )
+    return _whole(request, cadre, cadre_acts.LEAVE, "办理离开在职", _what_ends(cadre))
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def come_back(request: Request, pk: int) -> HttpResponse:
-    cadre = access.open_cadre(request.acting, pk)
+    return _whole(request, access.open_cadre(request.acting, pk), cadre_acts.RETURN, "恢复在职", [])
 
-    def make(data: Any = None, *, lock: bool = False) -> ReturnForm:
-        fresh = access.open_cadre(request.acting, pk, lock=lock)
-        return ReturnForm(data, instance=fresh, acting=request.acting)
 
-    saving = Saving(
-        request, make, code="cadre.return", label="恢复在职", subject=_subject,
-        done=reverse("roster:cadre", args=[pk]),
+def _whole(
+    request: Request, cadre: Cadre, form_of: ReviewedForm, submit: str, notes: list[str]
+) -> HttpResponse:
+    """The page of one act on a cadre as a whole."""
+    saving = reviewed_saving(
+        request, form_of, {"cadre": cadre.pk}, subject=f"干部：{cadre.name}", cadre=cadre, target=cadre,
+        done=reverse("roster:cadre", args=[cadre.pk]),
     )  # fmt: skip
-    return saving.answer(
-        "roster/form.html",
-        {"title": f"{cadre.name}恢复在职", "crumbs": cadre_crumbs(cadre, "恢复在职"), "submit": "恢复在职"},
-    )
+    context = {"title": f"{cadre.name}{form_of.label}", "crumbs": cadre_crumbs(cadre, form_of.label)}
+    return saving.answer("roster/form.html", {**context, "notes": notes, "submit": submit})
 
 
 def cadre_crumbs(cadre: Cadre, here: str = "") -> list[dict[str, str]]:

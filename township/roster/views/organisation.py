@@ -10,12 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from township.accounts.access import Request, page
-from township.records import clock
-from township.roster import access, queries
-from township.roster.forms.organisation import AbolishForm, PostForm, QuotaForm, UnitForm
-from township.roster.models import Post, Seat, StaffingQuota, Tenure, Unit
+from township.roster import access, post_acts, queries
+from township.roster.forms.organisation import QuotaForm, UnitForm
+from township.roster.models import Post, StaffingQuota, Tenure, Unit
 
-from .saving import Saving, crumbs, sections
+from .saving import Saving, crumbs, reviewed_saving, sections
 
 #: Units on one page: an ordinary township has fewer.
 UNITS = 30
@@ -89,17 +88,9 @@ def _unit(request: Request, make: Any, code: str, title: str) -> HttpResponse:
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def post_add(request: Request) -> HttpResponse:
-    def make(data: Any = None, *, lock: bool = False) -> PostForm:
-        return PostForm(
-            data,
-            instance=Post(township=request.acting.township),
-            acting=request.acting,
-            initial={"unit": request.GET.get("unit")},
-        )
-
-    saving = Saving(
-        request, make, code="post.add", label="增设职位", subject=_post_subject, write=save_post,
-        done=reverse("roster:posts"),
+    saving = reviewed_saving(
+        request, post_acts.ADD, {}, subject=_post_subject, target=None, done=reverse("roster:posts"),
+        initial={"unit": request.GET.get("unit")},
     )  # fmt: skip
     return saving.answer(
         "roster/grouped_form.html",
@@ -110,15 +101,8 @@ def post_add(request: Request) -> HttpResponse:
 @page(GET=access.WRITE, POST=access.WRITE)
 def post_edit(request: Request, pk: int) -> HttpResponse:
     shown = access.open_post(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> PostForm:
-        fresh = access.open_post(request.acting, pk, lock=lock)
-        if lock:
-            list(Seat.objects.select_for_update(of=("self",)).filter(post=pk).order_by("pk"))
-        return PostForm(data, instance=fresh, acting=request.acting)
-
-    saving = Saving(
-        request, make, code="post.edit", label="修改职位", subject=_post_subject, write=save_post,
+    saving = reviewed_saving(
+        request, post_acts.EDIT, {"post": pk}, subject=_post_subject, target=shown,
         done=reverse("roster:post", args=[pk]),
     )  # fmt: skip
     return saving.answer(
@@ -126,52 +110,13 @@ def post_edit(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def save_post(form: PostForm) -> None:
-    """Save the post and bring its seats to the number asked for; the form has seen that enough are free."""
-    saved = form.save()
-    wanted, present = form.cleaned_data["seats"], form.present
-    if wanted > len(present):
-        _add_seats(saved, wanted - len(present))
-    free = [seat for seat in present if not seat.reserved and not _held(seat)]
-    surplus = max(len(present) - wanted, 0)
-    for seat in list(reversed(free))[:surplus]:
-        seat.withdrawn_on = clock.today()
-        seat.save()
-
-
-def _held(seat: Seat) -> bool:
-    return any(tenure.until is None for tenure in seat.tenures.all())
-
-
-def _add_seats(post: Post, number: int) -> None:
-    """Seats that were withdrawn come back first; then new ones follow."""
-    withdrawn = list(Seat.objects.filter(post=post).exclude(withdrawn_on=None).order_by("number")[:number])
-    for seat in withdrawn:
-        seat.withdrawn_on = None
-        seat.save()
-    last = Seat.objects.filter(post=post).order_by("-number").values_list("number", flat=True).first() or 0
-    for place in range(last + 1, last + 1 + number - len(withdrawn)):
-        Seat(post=post, number=place).save()
-
-
 @page(GET=access.WRITE, POST=access.WRITE)
 def post_abolish(request: Request, pk: int) -> HttpResponse:
     shown = access.open_post(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> AbolishForm:
-        fresh = access.open_post(request.acting, pk, lock=lock)
-        if lock:
-            list(Seat.objects.select_for_update(of=("self",)).filter(post=pk).order_by("pk"))
-        return AbolishForm(data, instance=fresh, acting=request.acting)
-
-    saving = Saving(
-        request,
-        make,
-        code="post.abolish",
-        label="撤销职位",
-        subject=_post_subject,
+    saving = reviewed_saving(
+        request, post_acts.ABOLISH, {"post": pk}, subject=_post_subject, target=shown,
         done=reverse("roster:posts"),
-    )
+    )  # fmt: skip
     return saving.answer(
         "roster/form.html",
         {

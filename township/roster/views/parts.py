@@ -2,71 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from township.accounts.access import Request, page
 from township.roster import access, guarded
+from township.roster.file_parts import PARTS, Part
 from township.roster.forms.cadre import ReasonForm
-from township.roster.forms.parts import AssessmentForm, EducationForm, FamilyForm, RewardForm, SanctionForm
 from township.roster.forms.rows import RowForm
-from township.roster.forms.tenures import PastTenureForm
-from township.roster.models import (
-    Education,
-    FamilyMember,
-    Reward,
-    Sanction,
-    Tenure,
-    YearlyAssessment,
-)
+from township.roster.models import Cadre, Tenure
 
 from .cadres import cadre_crumbs
-from .saving import Saving
-
-
-@dataclass(frozen=True)
-class Part:
-    """One kind of part: its name, form, and the tab on which it is shown."""
-
-    name: str
-    form: type[RowForm]
-    model: type[models.Model]
-    tab: str
-
-
-PARTS = {
-    "education": Part("学历学位", EducationForm, Education, "cadre"),
-    "tenure": Part("任职经历", PastTenureForm, Tenure, "cadre.tenures"),
-    "assessment": Part("年度考核", AssessmentForm, YearlyAssessment, "cadre.conduct"),
-    "reward": Part("奖励", RewardForm, Reward, "cadre.conduct"),
-    "sanction": Part("处分处理", SanctionForm, Sanction, "cadre.conduct"),
-    "family": Part("家庭成员", FamilyForm, FamilyMember, "cadre.family"),
-}
-
-
-#: What is said where a change takes effect only when a second person has confirmed it.
-TWO_PEOPLE = "此类记录关系回避和任职资格：提出后由另一人复核生效，复核之前照原记录。"
+from .saving import TWO_PEOPLE, Saving, reviewed_saving
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def add(request: Request, pk: int, kind: str) -> HttpResponse:
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> RowForm:
-        owner = access.open_cadre(request.acting, pk, lock=lock)
-        return part.form(data, instance=part.model(cadre=owner), acting=request.acting)
-
-    saving = Saving(
-        request, make, code=f"{kind}.add", label=f"登记{part.name}", subject=f"干部：{cadre.name}",
-        done=_back(part, pk),
-    )  # fmt: skip
+    saving = _reviewed(request, part, cadre) if part.helps else _at_once(request, part, cadre)
     return saving.answer("roster/form.html", _context(cadre, f"登记{part.name}"))
+
+
+def _reviewed(request: Request, part: Part, cadre: Cadre) -> Saving:
+    """An entry that helps somebody qualify takes a second person."""
+    return reviewed_saving(
+        request, part.added, {"cadre": cadre.pk}, subject=f"干部：{cadre.name}", target=None, cadre=cadre,
+        done=_back(part, cadre.pk),
+    )  # fmt: skip
+
+
+def _at_once(request: Request, part: Part, cadre: Cadre) -> Saving:
+    def make(data: Any = None, *, lock: bool = False) -> RowForm:
+        return part.addition(request.acting, {"cadre": cadre.pk}, data, lock=lock)
+
+    return Saving(
+        request, make, code=f"{part.kind}.add", label=f"登记{part.name}", subject=f"干部：{cadre.name}",
+        done=_back(part, cadre.pk),
+    )  # fmt: skip
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
@@ -91,8 +67,6 @@ def edit(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
     )  # fmt: skip
     remove = reverse("roster:part.remove", args=[pk, kind, key])
     context = {**_context(cadre, f"修改{part.name}"), "remove_url": remove}
-    if takes_two:
-        context |= {"notes": [TWO_PEOPLE], "submit": "提请复核"}
     return saving.answer("roster/form.html", context)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +16,15 @@ from django.urls import reverse
 from township.accounts.access import Actor, Refused, Request
 from township.records import clock
 from township.records.act import act
-from township.roster import quota_guard
+from township.roster import reviewed
 from township.roster.access import WRITE
 from township.roster.forms.rows import RowForm
+from township.roster.reviewed import Keys, ReviewedForm, account_of
+from township.roster.sentences import sentence_for
+
+#: What is said where a change takes effect only when a second person has confirmed it.
+TWO_PEOPLE = "提出后由另一人复核生效，复核之前照原记录。"
+PARTLY_TWO = "改动关系任职资格、任免方式或者职数的内容，须写明理由，提出后由另一人复核生效；只改其余内容的，保存即生效。"
 
 #: Makes the form: unbound for a page, bound for a post, with its row locked.
 Maker = Callable[..., forms.BaseForm]
@@ -56,7 +63,14 @@ class Saving:
         if self.saved:
             return redirect(self.done)
         context = {"form": self.form, "cancel_url": self.done, **context}
+        if self.propose:
+            context |= self._said_of_two(context.get("notes", ()))
         return render(self.request, template, context, status=422 if self.form.errors else 200)
+
+    def _said_of_two(self, notes: Iterable[str]) -> dict[str, Any]:
+        if getattr(self.form, "GUARDED", ()):
+            return {"notes": [*notes, PARTLY_TWO]}
+        return {"notes": [*notes, TWO_PEOPLE], "submit": "提请复核"}
 
     def _post(self) -> forms.BaseForm:
         form = None
@@ -80,7 +94,7 @@ class Saving:
             self.saved = True
             messages.info(self.request, "内容没有变化，未另作记录。")
             return
-        if self.propose:
+        if self.propose and getattr(form, "takes_two", True):
             self.propose(form)
             self.saved = True
             messages.success(self.request, f"已提请复核：{self.label}。另一人复核后生效，此前照原记录。")
@@ -106,13 +120,34 @@ class Saving:
             messages.warning(self.request, warning)
 
 
-def sentence_for(error: IntegrityError, form: forms.BaseForm) -> str:
-    """What the database refused, in words: the quota, a constraint that names itself, or another's row."""
-    if quota_guard.REFUSAL in str(error):
-        return "编制已满：刚有他人占用了最后的空编，本次未保存。核对编制核定数和在编人员后再办理。"
-    if isinstance(form, RowForm) and (sentence := form.conflicts()):
-        return sentence
-    return "与他人刚保存的记录冲突，本次未保存。打开最新记录核对后再保存。"
+def reviewed_saving(
+    request: Request,
+    form_of: ReviewedForm,
+    keys: Keys,
+    *,
+    done: str,
+    subject: str | Callable[[RowForm], str],
+    target: models.Model | Callable[[RowForm], models.Model | None] | None,
+    cadre: models.Model | None = None,
+    initial: dict[str, Any] | None = None,
+) -> Saving:
+    """Saving a form that takes a second person after the starting state is declared, and before it takes one.
+
+    `target` is the row that can have one such change waiting.
+    """
+    acting: Actor = request.acting
+    given = {"initial": initial} if initial else {}
+
+    def propose(form: RowForm) -> None:
+        row = target(form) if callable(target) else target
+        about = subject(form) if callable(subject) else subject
+        reviewed.propose(form_of, form, keys, by=acting, subject=about, target=row, cadre=cadre)
+
+    return Saving(
+        request, partial(form_of.make, acting, keys, **given), code=form_of.code, label=form_of.label,
+        subject=subject, write=form_of.write, done=done, reason=account_of,
+        propose=propose if acting.township.declared_on else None,
+    )  # fmt: skip
 
 
 def crumbs(*trail: tuple[str, str]) -> list[dict[str, str]]:

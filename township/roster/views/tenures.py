@@ -2,113 +2,73 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from django.http import HttpResponse
 from django.urls import reverse
 
-from township.accounts.access import Refused, Request, page
-from township.records import clock
-from township.records.models import StepRecord
-from township.roster import access
-from township.roster import tenures as seats_door
-from township.roster.forms.tenures import CorrectionForm, EndForm, SeatTenureForm
+from township.accounts.access import Request, page
+from township.roster import access, seat_acts
 from township.roster.models import Tenure, Township
+from township.roster.reviewed import ReviewedForm
+from township.roster.ways import in_use_since
 
 from .cadres import cadre_crumbs
-from .saving import Saving
+from .saving import reviewed_saving
+
+OF_OLD = "建册期间：登记平台启用（{:%Y年%m月%d日}）以前的任职；由选举或者上级任命产生的，凭选举结果或任职文件登记。"
+THE_WAYS = (
+    "只登记上级任命的、选举产生的和一般岗位安排的任职，凭该机关的文件、选举结果或者安排的文件。"
+    "由本镇党委任命的领导职务，从动议开始走任用程序，不在这里办理。"
+)
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def register(request: Request, pk: int) -> HttpResponse:
+    keys = {"cadre": pk}
     cadre = access.open_cadre(request.acting, pk)
-    if not cadre.in_service:
-        raise Refused(f"{cadre.name}已不在职，先办理恢复在职再登记任职。")
-    start = in_use_since(request.acting.township)
-
-    def make(data: Any = None, *, lock: bool = False) -> SeatTenureForm:
-        initial = {"seat": request.GET.get("seat")}
-        return SeatTenureForm(
-            data, instance=Tenure(cadre=cadre), acting=request.acting, in_use_since=start, initial=initial
-        )
-
-    def write(form: SeatTenureForm) -> None:
-        names = ("seat", "basis", "since", "decided_on", "document", "keep_present")
-        facts = {name: form.cleaned_data[name] for name in names}
-        seats_door.register(cadre=cadre, in_use_since=start, **facts)
-
-    saving = Saving(
-        request, make, code="tenure.register", label="登记在任职务", subject=f"干部：{cadre.name}", write=write,
-        done=reverse("roster:cadre.tenures", args=[pk]),
+    saving = reviewed_saving(
+        request, seat_acts.REGISTER, keys, subject=f"干部：{cadre.name}", cadre=cadre,
+        target=lambda form: form.cleaned_data["seat"], done=reverse("roster:cadre.tenures", args=[pk]),
+        initial={"seat": request.GET.get("seat")},
     )  # fmt: skip
-    notes = [
-        "新的任命不在这里办理：由本镇党委任命的职位，从动议开始走任用程序。",
-        f"历史登记限于{start.year}年{start.month}月{start.day}日平台启用以前的任职；选举产生的，凭选举结果登记。",
-    ]
+    title = f"登记{cadre.name}的在任职务"
     return saving.answer(
         "roster/form.html",
         {
-            "title": f"登记{cadre.name}的在任职务",
+            "title": title,
             "crumbs": cadre_crumbs(cadre, "登记在任职务"),
-            "notes": notes,
+            "notes": _ways(request.acting.township),
         },
     )
 
 
-def in_use_since(township: Township) -> date:
-    """The day on which the township's records begin."""
-    first = StepRecord.objects.filter(township=township).order_by("sequence").first()
-    return first.happened_on if first else clock.today()
+def _ways(township: Township) -> list[str]:
+    if township.declared_on:
+        return [THE_WAYS]
+    return [OF_OLD.format(in_use_since(township)), "由本镇党委任命的，平台启用以后从动议开始走任用程序。"]
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def correct(request: Request, pk: int, key: int) -> HttpResponse:
-    cadre = access.open_cadre(request.acting, pk)
-    present = access.open_part(request.acting, cadre, Tenure, key)
-    if present.basis == Tenure.Basis.APPOINTMENT:
-        raise Refused("该任职由任用事项产生，名册中不能修改。任职有误的，由组织委员在该任用事项中办理。")
-
-    def make(data: Any = None, *, lock: bool = False) -> CorrectionForm:
-        row = access.open_part(request.acting, cadre, Tenure, key, lock=lock)
-        return CorrectionForm(data, instance=row, acting=request.acting)
-
-    saving = Saving(
-        request, make, code="tenure.correct", label="更正任职登记", subject=f"干部：{cadre.name}",
-        done=reverse("roster:cadre.tenures", args=[pk]),
-    )  # fmt: skip
-    return saving.answer(
-        "roster/form.html",
-        {"title": f"更正任职登记：{present.post_name}", "crumbs": cadre_crumbs(cadre, "更正任职登记")},
-    )
+    return _of_one(request, seat_acts.CORRECT, pk, key, [])
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def end(request: Request, pk: int, key: int) -> HttpResponse:
     """免职、离任: the seat is vacant from that day."""
+    notes = [
+        "免职凭党委会决定；退休、调出、任期届满、辞职等凭该项文件。",
+        "退休、调出本镇的，办理“离开在职”，全部任职一并结束。",
+    ]
+    return _of_one(request, seat_acts.END, pk, key, notes)
+
+
+def _of_one(request: Request, form_of: ReviewedForm, pk: int, key: int, notes: list[str]) -> HttpResponse:
+    """The page of one act on one tenure."""
     cadre = access.open_cadre(request.acting, pk)
-    present = access.open_part(request.acting, cadre, Tenure, key)
-    if present.until is not None:
-        raise Refused(f"{present.post_name}的任职已经结束，席位已空出。")
-
-    def make(data: Any = None, *, lock: bool = False) -> EndForm:
-        row = access.open_part(request.acting, cadre, Tenure, key, lock=lock)
-        return EndForm(data, instance=row, acting=request.acting)
-
-    def write(form: EndForm) -> None:
-        seats_door.leave_seat(form.instance, on=form.cleaned_data["until"])
-
-    saving = Saving(
-        request, make, code="tenure.end", label="结束任职", subject=f"干部：{cadre.name}", write=write,
-        reason=lambda form: form.account, done=reverse("roster:cadre.tenures", args=[pk]),
+    tenure = access.open_part(request.acting, cadre, Tenure, key)
+    saving = reviewed_saving(
+        request, form_of, {"cadre": pk, "tenure": key}, subject=f"干部：{cadre.name}", cadre=cadre, target=tenure,
+        done=reverse("roster:cadre.tenures", args=[pk]),
     )  # fmt: skip
-    notes = ["退休、调出本镇的，办理“离开在职”，全部任职一并结束。"]
-    return saving.answer(
-        "roster/form.html",
-        {
-            "title": f"结束任职：{present.post_name}",
-            "crumbs": cadre_crumbs(cadre, "结束任职"),
-            "notes": notes,
-            "submit": "结束任职",
-        },
-    )
+    context = {"title": f"{form_of.label}：{tenure.post_name}", "crumbs": cadre_crumbs(cadre, form_of.label)}
+    return saving.answer("roster/form.html", {**context, "notes": notes, "submit": form_of.label})

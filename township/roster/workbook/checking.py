@@ -13,7 +13,7 @@ from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, month_of_age
 from township.roster.sanction_windows import SanctionKind, window_end
-from township.roster.tenures import refusal_to_register, registered_basis
+from township.roster.ways import refusal_to_register
 
 from . import limits
 from .columns import Sheet
@@ -52,6 +52,7 @@ class Known:
 
     def __init__(self, plan: Plan, at: Circumstances) -> None:
         self.on, self.in_use_since, self.own = at.on, at.in_use_since, at.own
+        self.township = plan.standing.township
         self.units = self._rows(plan, UNITS)
         self.posts = self._rows(plan, POSTS)
         self.cadres = {key[0]: values for key, values in self._rows(plan, CADRES).items()}
@@ -149,7 +150,18 @@ def _cadre(change: Change, known: Known) -> Found:
             "birth_note",
             f"{'，'.join(differing)}，与认定出生年月不一致：改正填错的一项，或写明认定文件或理由",
         )
+    yield from _rank(change, known)
     yield from _leaving(values)
+
+
+def _rank(change: Change, known: Known) -> Found:
+    """Once the starting state is declared a rank is a dated row with its document, entered person by person."""
+    if known.township.declared_on is None:
+        return
+    changed = {each.column.name for each in change.differences} if change.is_changed else set()
+    for name in ("rank", "rank_since"):
+        if name in changed or (change.is_new and change.values[name]):
+            yield name, "职级凭文件逐人登记：此处改回原值或留空，在干部档案的“职级”中办理"
 
 
 def _leaving(values: dict[str, Any]) -> Found:
@@ -180,7 +192,34 @@ def _tenure(change: Change, known: Known) -> Found:
         yield from _on_post(change, known)
     elif not values["title"]:
         yield "title", "填写机构和职位；外单位任职填写职务全称"
+    if values["ending"] and not values["until"]:
+        yield "ending", "在任的不填离任方式：清空，或填写免职日期"
+    elif known.township.declared_on and _ends_a_seat(change):
+        yield from _end(values)
     yield from _order_of_tenure(values, known.owner(change).get("birth_recognised"))
+
+
+#: What ends by itself, and so by its document; every other end of an office is entered on its page.
+BY_ITSELF = frozenset({
+    Tenure.Ending.RESIGNED, Tenure.Ending.LEFT, Tenure.Ending.RETIRED, Tenure.Ending.TRANSFERRED, Tenure.Ending.TERM,
+    Tenure.Ending.DECEASED,
+})  # fmt: skip
+
+
+def _ends_a_seat(change: Change) -> bool:
+    return bool(
+        change.is_changed
+        and change.values["post"]
+        and change.before("until") is None
+        and change.values["until"]
+    )
+
+
+def _end(values: dict[str, Any]) -> Found:
+    if values["ending"] not in BY_ITSELF:
+        yield "ending", "免职凭党委会决定，在干部的“任职”页办理；退休、调出、辞职、任期届满等填写离任方式"
+    if not values["ended_document"]:
+        yield "ended_document", "填写离任所依据文件的文号"
 
 
 def _on_post(change: Change, known: Known) -> Found:
@@ -195,8 +234,8 @@ def _on_post(change: Change, known: Known) -> Found:
             unit=Unit(name=post["unit"]), name=post["name"], filling=post["filling"],
             competent_body=post["competent_body"], level=post["level"] or Level.ORDINARY,
         )  # fmt: skip
-        basis = registered_basis(asked)
-        if refusal := refusal_to_register(asked, basis, change.values["since"], known.in_use_since):
+        since, held = change.values["since"], change.values["until"] is None
+        if refusal := refusal_to_register(asked, since, known.township, known.in_use_since, held=held):
             yield "since", str(refusal)
 
 

@@ -23,7 +23,7 @@ from township.roster import access, quota_guard
 from township.roster.models import Township
 from township.roster.tenures import SeatRefused
 
-from . import presenting, saving, uploads
+from . import awaiting, guarding, presenting, saving, uploads
 from .differences import Plan
 from .reading import Book
 
@@ -33,8 +33,6 @@ logger = logging.getLogger(__name__)
 CUT = "<!-- progress -->"
 #: Browsers hold back the first kilobyte or so; this makes them show the page at once.
 _FILLER = f"<!-- {' ' * 2048} -->\n"
-
-FULL = "编制已满：在满编的编制类别之间对调人员的，分两次导入，先导入腾出空编的一方"
 
 Judge = Callable[..., Plan]
 
@@ -68,7 +66,7 @@ def _page(
     except IntegrityError as error:
         logger.warning("import %s was refused by the database", upload.sha256, exc_info=True)
         full = quota_guard.REFUSAL in str(error)
-        result |= {"outcome": "refused", "sentence": FULL} if full else {"outcome": "overtaken"}
+        result |= {"outcome": "refused", "sentence": awaiting.FULL} if full else {"outcome": "overtaken"}
     except OperationalError:
         logger.warning("import %s met a concurrent change", upload.sha256, exc_info=True)
         result["outcome"] = "overtaken"
@@ -101,7 +99,7 @@ def _judged_again(
     if uploads.find(step.by, upload.token).done:
         raise Overtaken
     plan = judge(step.by, book, lock=True)
-    if plan.problems or plan.fingerprint != seen:
+    if plan.problems or plan.fingerprint != seen or guarding.takes_two(plan):
         raise Overtaken
     yield from _save(step, plan, upload)
     yield _line("正在记入纪实")

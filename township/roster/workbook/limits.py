@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from township.roster import freeze
 from township.roster.models import Cadre, Establishment
 
 from .differences import Change, Plan
@@ -84,25 +85,31 @@ def _seats(plan: Plan) -> Iterator[Problem]:
         claimed = _claimed(plan, standing)
         if values["seats"] is not None and number + claimed > values["seats"]:
             yield from _over_seats(plan, key, values["seats"], number, claimed)
-        yield from _settled(plan, key, number + claimed)
+        yield from _settled(plan, key, number, standing)
         if values["abolished_on"] and number:
             yield from _occupied(
                 plan, key, "abolished_on", f"职位撤销前，先在“任职”表填写 {number} 名在任者的免职日期"
             )
 
 
-def _settled(plan: Plan, key: tuple, occupied: int) -> Iterator[Problem]:
-    """A post somebody holds, or an appointment aims at, keeps its establishment and the way it is filled."""
+#: What a post keeps while somebody holds it.
+SETTLED = frozenset({"establishment", "filling"})
+
+
+def _settled(plan: Plan, key: tuple, held: int, post: Entry | None) -> Iterator[Problem]:
+    """A post somebody holds keeps its establishment and the way it is filled; one a dossier aims at keeps all."""
     for change in plan.changes.get(POSTS.code, ()):
-        if not occupied or POSTS.key_of(change.values) != key or not change.is_changed:
+        if POSTS.key_of(change.values) != key or not change.is_changed:
             continue
-        for difference in change.differences:
-            if difference.column.name in ("establishment", "filling"):
-                sentence = (
-                    f"有人在任或有在办任用事项的职位不能改{difference.column.title}：改回原值，或另设职位"
-                )
-                shown = difference.column.kind.show(difference.after)
-                yield plan.book.problem(change.row, difference.column.name, shown, sentence)
+        aimed_at = post is not None and freeze.aimed_at(post.instance)
+        for column, after in ((each.column, each.after) for each in change.differences):
+            sentence = ""
+            if aimed_at and column.name in freeze.FROZEN | {"abolished_on"}:
+                sentence = freeze.sentence(column.title)
+            elif held and column.name in SETTLED:
+                sentence = f"有人在任的职位不能改{column.title}：改回原值，或另设职位"
+            if sentence:
+                yield plan.book.problem(change.row, column.name, column.kind.show(after), sentence)
 
 
 def _claimed(plan: Plan, post: Entry | None) -> int:

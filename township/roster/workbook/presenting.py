@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,9 +48,14 @@ def listing(
         return None, None
     shown = Paginator(view.rows, PAGE).get_page(number)
     if view.name != "problems":
-        names = _names(plan)
-        shown.object_list = [_line(change, names) for change in shown.object_list]
+        shown.object_list = lines(plan, shown.object_list)
     return view, shown
+
+
+def lines(plan: Plan, changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """Rows of a plan, ready to be shown."""
+    names = _names(plan)
+    return [_line(change, names) for change in changes]
 
 
 def tabs(found: list[View], current: View | None) -> list[dict[str, Any]]:

@@ -177,7 +177,7 @@ def _tenures(step: Act, plan: Plan, names: Names) -> Progress:
             change, cadre=names.cadres[change.values["cadre"]], post_name=change.values["title"] or str(post)
         )
         entered.append((Tenure(**facts), post))
-    for written in tenures.register_many(step, entered):
+    for written in tenures.register_many(step, entered, step.township):
         yield TENURES.title, written, len(entered)
 
 

@@ -17,7 +17,9 @@ from django.db import models
 from django.http import Http404
 
 from township.accounts.access import Actor
+from township.pending.models import PendingChange, waiting_for
 from township.records import clock
+from township.roster.models import Township
 
 from .reading import Book, as_json, from_json
 
@@ -74,9 +76,26 @@ def find(acting: Actor, token: str) -> ImportUpload:
     upload = own.filter(token=token).first()
     if upload is None:
         raise Http404("没有这次上传")
-    if upload.expires < clock.now():
+    if upload.expires < clock.now() and change_of(upload) is None:
         raise Http404("这次上传已过期")
     return upload
+
+
+def is_own(acting: Actor, token: str) -> bool:
+    return ImportUpload.objects.filter(township=acting.township, user=acting.user, token=token).exists()
+
+
+def awaiting(township: Township, token: str) -> ImportUpload:
+    """An upload that waits for a second person, for whoever that may be. Raises Http404 for any other."""
+    upload = ImportUpload.objects.filter(township=township, token=token).defer("rows").first()
+    if upload is None or change_of(upload) is None:
+        raise Http404("没有待复核的导入")
+    return upload
+
+
+def change_of(upload: ImportUpload) -> PendingChange | None:
+    """The change by which an upload waits for a second person."""
+    return waiting_for([upload]).get(upload.pk)
 
 
 def finish(upload: ImportUpload, sequence: int) -> None:
@@ -86,8 +105,13 @@ def finish(upload: ImportUpload, sequence: int) -> None:
 
 
 def sweep() -> int:
-    """Delete the uploads that have expired; returns how many. Each new upload does so, and so may nightly work."""
-    return ImportUpload.objects.filter(at__lt=clock.now() - KEPT_FOR).delete()[0]
+    """Delete the uploads that have expired; returns how many. Each new upload does so, and so may nightly work.
+
+    One that waits for a second person is kept until it is answered.
+    """
+    waiting = PendingChange.objects.filter(state=PendingChange.State.WAITING, kind="roster.import")
+    kept = [each["upload"] for each in waiting.values_list("payload", flat=True)]
+    return ImportUpload.objects.filter(at__lt=clock.now() - KEPT_FOR).exclude(pk__in=kept).delete()[0]
 
 
 def _packed(book: Book) -> bytes:

@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -14,20 +15,19 @@ from django.utils.http import content_disposition_header
 
 from township.accounts.access import Actor, Request, page
 from township.forms import Form
+from township.pending.kinds import CONFIRMERS
 from township.records import clock
 from township.records.act import act
 from township.roster import access
-from township.roster.models import Cadre
-from township.roster.views.tenures import in_use_since
+from township.roster.forms.cadre import ReasonForm
 
-from . import confirming, presenting, uploads
+from . import awaiting, confirming, guarding, presenting, uploads
 from . import export as exporting
 from .admission import NotAdmitted, admit
-from .checking import Circumstances, plan_for
 from .differences import Plan
+from .judging import judge, own_number
 from .reading import Book, read
 from .spreadsheet import MOST_ROWS
-from .standing import load
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HERE = "导入导出"
@@ -90,12 +90,20 @@ def export(request: Request) -> HttpResponse:
     return _file(exported.content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
 
 
-@page(GET=access.WRITE)
+@page(GET=access.WRITE | CONFIRMERS)
 def preview(request: Request, token: str) -> HttpResponse:
-    upload = uploads.find(request.acting, token)
+    """What an upload would change: for whoever brought it, and for whoever may confirm it."""
+    acting: Actor = request.acting
+    upload = _upload(acting, token)
     if upload.done:
         return _preview(request, upload, None)
-    return _preview(request, upload, judge(request.acting, upload.book()))
+    return _preview(request, upload, judge(acting, upload.book()))
+
+
+def _upload(acting: Actor, token: str) -> uploads.ImportUpload:
+    if acting.holds(*CONFIRMERS) and not uploads.is_own(acting, token):
+        return uploads.awaiting(acting.township, token)
+    return uploads.find(acting, token)
 
 
 @page(GET=access.WRITE)
@@ -108,22 +116,28 @@ def errors(request: Request, token: str) -> HttpResponse:
 
 @page(POST=access.WRITE)
 def confirm(request: Request, token: str) -> HttpResponse | StreamingHttpResponse:
-    """Import what was previewed, telling how far it is; the roster may have changed since, so all is checked again."""
+    """Import what was previewed, telling how far it is; the roster may have changed since, so all is checked again.
+
+    What takes a second person is put before them instead.
+    """
     upload = uploads.find(request.acting, token)
-    if upload.done:
+    if upload.done or uploads.change_of(upload):
         return redirect("roster:workbook-preview", token)
     plan = judge(request.acting, upload.book())
     if plan.problems or plan.fingerprint != request.POST.get("seen"):
         return _preview(request, upload, plan, stale=True, status=409)
+    if guarding.takes_two(plan):
+        return _propose(request, upload, plan)
     return confirming.stream(request, upload, plan.fingerprint, judge)
 
 
-def judge(acting: Actor, book: Book, *, lock: bool = False) -> Plan:
-    """What a file would change, as the roster stands now."""
-    access.cadres_of(acting)
-    own = Cadre.objects.filter(pk=acting.cadre_id).values_list("id_number", flat=True).first() or ""
-    at = Circumstances(clock.today(), in_use_since(acting.township), own)
-    return plan_for(book, load(acting.township, lock=lock), at)
+def _propose(request: Request, upload: uploads.ImportUpload, plan: Plan) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _preview(request, upload, plan, form=form, status=422)
+    change = awaiting.propose(request.acting, upload, plan, form.cleaned_data["reason"])
+    messages.success(request, "已提请复核：导入名册。另一人复核后一次生效，此前名册不变。")
+    return redirect("pending-change", change.pk)
 
 
 def _preview(
@@ -132,19 +146,18 @@ def _preview(
     plan: Plan | None,
     *,
     stale: bool = False,
+    form: ReasonForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "upload": upload,
         "plan": plan,
         "stale": stale,
+        "change": uploads.change_of(upload),
         "crumbs": presenting.crumbs((HERE, reverse("roster:workbook")), ("核对", "")),
     }
     if plan:
-        own = (
-            Cadre.objects.filter(pk=request.acting.cadre_id).values_list("id_number", flat=True).first() or ""
-        )
-        found = presenting.views(plan, own)
+        found = presenting.views(plan, own_number(request.acting))
         view, shown = presenting.listing(found, request.GET.get("show"), request.GET.get("page"), plan)
         context |= {
             "summary": presenting.summary(plan),
@@ -152,6 +165,8 @@ def _preview(
             "view": view,
             "shown": shown,
             "total": len(plan.all_that_matters()),
+            "twofold": (twofold := len(guarding.takes_two(plan))),
+            "form": form or (ReasonForm() if twofold else None),
         }
     return render(request, "roster/import/preview.html", context, status=status)
 

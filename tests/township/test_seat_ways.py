@@ -1,0 +1,226 @@
+"""Five ways to a seat and no other; after the declaration nobody comes to one, or leaves one, by one person's hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from appointments import transitions
+from tests import builders, reviewing
+from township.models import StepRecord, Tenure
+from township.roster import tenures
+from township.roster.forms.rows import newest_version
+
+ABOVE = {"competent_body": "中共云溪县委"}
+#: The ways besides a dossier, by what the post is, with the beginning that is kept.
+WAYS = [(ABOVE, "higher"), ({"filling": "elected"}, "election"), ({"level": "ordinary"}, "assignment")]
+
+
+@pytest.fixture
+def person(township, cast):
+    return builders.cadre(township, "张建国")
+
+
+@pytest.fixture
+def officer(client_of):
+    return client_of("officer")
+
+
+@pytest.fixture
+def commissioner(client_of):
+    return client_of("commissioner")
+
+
+def register(officer, person, seat, **changes):
+    typed = {"seat": seat.pk, "since": "2026-03-16", "document": "云委〔2026〕3号", "reason": "到任"}
+    return officer.post(reverse("roster:tenure.register", args=[person.pk]), typed | changes)
+
+
+def held(person, seat, since=date(2020, 1, 1), beginning="imported"):
+    with builders.recorded(person.township):
+        return tenures.take_seat(cadre=person, seat=seat, since=since, beginning=beginning, keep_present=True)
+
+
+def ending(tenure, **changes):
+    typed = {
+        "until": "2026-03-10", "ending": "removed", "document": "青委〔2026〕1号", "meeting": "镇党委会第5次会议",
+        "resolved_on": "2026-03-09", "result": "应到9人，实到8人，赞成8票",
+        "version": newest_version(tenure).history_id,
+    }  # fmt: skip
+    return reverse("roster:tenure.end", args=[tenure.cadre_id, tenure.pk]), typed | changes
+
+
+@pytest.mark.parametrize("since", ("2009-01-05", "2019-12-31", "2026-03-17", "2026-03-18"))
+@pytest.mark.parametrize("level", ("chief", "deputy"))
+def test_a_leading_post_of_the_township_is_reached_by_a_dossier_alone_whatever_day_is_typed(
+    level, since, person, officer
+):
+    """一个空缺的席位，记录表明无人在任，不能补登。"""
+    seat = builders.post(person.township, level=level).seats.get()
+    refused = register(officer, person, seat, since=since)
+    assert refused.status_code == 422
+    assert "此后的任职通过任用事项办理" in refused.content.decode()
+    assert not person.township.pending_changes.exists()
+    assert not Tenure.objects.exists()
+
+
+@pytest.mark.parametrize(("post", "beginning"), WAYS)
+def test_every_other_way_is_entered_by_one_and_confirmed_by_another(
+    post, beginning, person, officer, commissioner
+):
+    seat = builders.post(person.township, **post).seats.get()
+    assert register(officer, person, seat, document="").status_code == 422
+    assert register(officer, person, seat).status_code == 302
+    assert not Tenure.objects.exists()
+    assert reviewing.answer(officer).status_code == 422
+    change = reviewing.confirm(commissioner)
+    tenure = Tenure.objects.get()
+    assert (tenure.seat, tenure.beginning, tenure.document) == (seat, beginning, "云委〔2026〕3号")
+    record = StepRecord.objects.get(code="tenure.register", outcome="done")
+    assert (record.details["proposed_by"], record.actor_name) == ("周晓彤", "李兰")
+    assert change.document == "云委〔2026〕3号"
+    told = {line["label"]: line["after"] for line in change.lines}
+    assert (told["席位"], told["任职日期"]) == (str(seat), "2026-03-16")
+
+
+def test_nobody_confirms_their_own_seat(township, cast, officer, commissioner, client_of):
+    seat = builders.post(township, **ABOVE).seats.get()
+    assert register(officer, cast.commissioner.user.cadre, seat).status_code == 302
+    change = reviewing.waiting()
+    assert commissioner.post(f"/pending/{change.pk}/", {"answer": "confirm"}).status_code == 404
+    assert not Tenure.objects.exists()
+    reviewing.confirm(client_of("secretary"))
+    assert Tenure.objects.get().seat == seat
+
+
+def test_what_has_happened_to_the_seat_meanwhile_is_asked_when_it_is_confirmed(
+    township, cast, person, officer, commissioner
+):
+    target = builders.post(township, level="ordinary", seats=2)
+    first, second = target.seats.all()
+    register(officer, person, first)
+    held(builders.cadre(township), first)
+    reviewing.refuses(commissioner, "席位不在可选范围内")
+    register(officer, person, second)
+    transitions.open_motion(post=target, by=cast.officer, happened_on=date(2026, 3, 17), reason="空缺")
+    reviewing.refuses(commissioner, "席位不在可选范围内")
+    assert not Tenure.objects.filter(cadre=person).exists()
+
+
+def test_one_seat_has_one_registration_waiting(township, person, officer, commissioner):
+    seat = builders.post(township, **ABOVE).seats.get()
+    assert register(officer, person, seat).status_code == 302
+    again = register(officer, builders.cadre(township, "另一人"), seat)
+    assert again.status_code == 422
+    assert "已有一项变更在待复核" in again.content.decode()
+    reviewing.confirm(commissioner)
+    assert Tenure.objects.get().cadre == person
+
+
+def test_an_assignment_to_ordinary_work_ends_no_office_the_committee_gave(
+    township, person, officer, commissioner
+):
+    chief = held(person, builders.post(township).seats.get())
+    seat = builders.post(township, name="干事", level="ordinary").seats.get()
+    refused = register(officer, person, seat)
+    assert "先凭党委决定办理免职" in refused.content.decode()
+    assert not township.pending_changes.exists()
+    chief.refresh_from_db()
+    assert chief.until is None
+    register(officer, person, seat, keep_present="on")
+    reviewing.confirm(commissioner)
+    assert Tenure.objects.filter(cadre=person, until=None).count() == 2
+
+
+def test_before_the_declaration_one_person_enters_what_is_in_the_files(township, person, undeclared, officer):
+    seat = builders.post(township).seats.get()
+    assert register(officer, person, seat, since="2020-03-01").status_code == 302
+    assert (Tenure.objects.get().beginning, Tenure.objects.get().seat) == ("imported", seat)
+    assert not township.pending_changes.exists()
+
+
+def test_what_waits_is_marked_on_the_tabs_of_the_file_and_leads_to_it(person, officer, commissioner):
+    tenure = held(person, builders.post(person.township).seats.get())
+    tab = reverse("roster:cadre.tenures", args=[person.pk])
+    assert "tag--warning" not in officer.get(tab).content.decode()
+    url, typed = ending(tenure)
+    officer.post(url, typed)
+    change = reviewing.waiting()
+    page = officer.get(tab).content.decode()
+    assert f'<a class="tag tag--warning" href="/pending/{change.pk}/">待复核</a>' in page
+    assert "复核之前照原记录" in page
+    reviewing.confirm(commissioner)
+    assert "tag--warning" not in officer.get(tab).content.decode()
+
+
+# The person's establishment
+
+
+@pytest.mark.parametrize(("kept", "establishment"), (({"keep_present": "on"}, "institutional"), ({}, "none")))
+def test_a_side_office_moves_nobody_off_their_establishment(
+    kept, establishment, person, officer, commissioner
+):
+    """兼任编外职务的，编制和机构仍是本人的；离开原职务的，随新职务。"""
+    unit = person.unit
+    seat = builders.post(person.township, filling="elected", establishment="none").seats.get()
+    register(officer, person, seat, **kept)
+    reviewing.confirm(commissioner)
+    person.refresh_from_db()
+    assert person.establishment == establishment
+    assert (person.unit == unit) is bool(kept)
+
+
+# Ends
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    (("meeting", "填写党委会会议"), ("resolved_on", "填写党委会决定日期"), ("result", "填写表决结果"),
+     ("document", "填写免职文号")),
+)  # fmt: skip
+def test_a_removal_rests_on_a_decision_of_the_committee_and_on_two_people(
+    missing, sentence, person, officer, commissioner
+):
+    tenure = held(person, builders.post(person.township).seats.get())
+    url, typed = ending(tenure)
+    refused = officer.post(url, typed | {missing: ""})
+    assert refused.status_code == 422
+    assert sentence in refused.content.decode()
+    assert officer.post(url, typed).status_code == 302
+    assert Tenure.objects.get().until is None
+    change = reviewing.confirm(commissioner)
+    tenure.refresh_from_db()
+    assert (tenure.until, tenure.ending) == (date(2026, 3, 10), "removed")
+    assert tenure.ended_document == "青委〔2026〕1号"
+    assert "镇党委会第5次会议（2026-03-09）应到9人，实到8人，赞成8票" in change.reason
+
+
+@pytest.mark.parametrize(("resolved", "passes"), (("2026-03-10", True), ("2026-03-11", False)))
+def test_nobody_is_removed_before_the_day_of_the_decision(resolved, passes, person, officer):
+    url, typed = ending(held(person, builders.post(person.township).seats.get()), resolved_on=resolved)
+    answer = officer.post(url, typed)
+    assert (answer.status_code == 302) is passes
+    if not passes:
+        assert "免职日期不得早于党委会决定日期" in answer.content.decode()
+
+
+@pytest.mark.parametrize("how", ("resigned", "term", "transferred", "retired"))
+def test_what_ends_by_itself_has_its_document_and_a_second_person(how, person, officer, commissioner):
+    tenure = held(person, builders.post(person.township).seats.get())
+    url, typed = ending(tenure, ending=how, meeting="", resolved_on="", result="")
+    assert officer.post(url, typed | {"document": ""}).status_code == 422
+    assert officer.post(url, typed).status_code == 302
+    assert Tenure.objects.get().until is None
+    reviewing.confirm(commissioner)
+    tenure.refresh_from_db()
+    assert (tenure.ending, tenure.ended_document) == (how, "青委〔2026〕1号")
+
+
+def test_whom_a_higher_body_removes_is_removed_by_its_document(person, officer, commissioner):
+    tenure = held(person, builders.post(person.township, **ABOVE).seats.get())
+    url, typed = ending(tenure, meeting="", resolved_on="", result="")
+    assert officer.post(url, typed).status_code == 302
+    reviewing.confirm(commissioner)
+    assert Tenure.objects.get().ending == "removed"

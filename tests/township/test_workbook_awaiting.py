@@ -1,0 +1,218 @@
+"""An import that changes what takes two people waits as one change, and takes effect in one act or not at all."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from tests import builders, reviewing, workbooks
+from tests.workbooks import number, small
+from township.models import Cadre, ImportUpload, Sanction, StepRecord, Tenure
+from township.roster.workbook import uploads
+
+REASON = {"reason": "年度更新，云组〔2026〕6号"}
+
+
+@pytest.fixture
+def town(db):
+    """A township whose roster came in by its first import and was declared complete."""
+    made = builders.bare_township("新溪镇", "新溪", declared_on=None)
+    officer = builders.user(made, "newofficer", "周晓", "officer")
+    builders.user(made, "newcommissioner", "李兰", "commissioner")
+    workbooks.import_all(client_for(officer.user.username), small())
+    with builders.recorded(made):
+        made.declared_on = date(2026, 3, 18)
+        made.save()
+    return made
+
+
+@pytest.fixture
+def undeclared_town(town):
+    made = copy.copy(town)
+    made.declared_on = None
+    return made
+
+
+def client_for(username):
+    from township.models import User
+
+    logged_in = Client()
+    logged_in.force_login(User.objects.get(username=username))
+    return logged_in
+
+
+@pytest.fixture
+def people(town):
+    return SimpleNamespace(officer=client_for("newofficer"), commissioner=client_for("newcommissioner"))
+
+
+def first(sheet, **changes):
+    return {sheet: [small()[sheet][0] | changes]}
+
+
+def propose(officer, data):
+    """Upload and preview; the answer to the button of the preview."""
+    preview = workbooks.hand_in(officer, data)
+    assert "须另一人复核" in officer.get(preview).content.decode()
+    return preview, officer.post(f"{preview}confirm/", {"seen": workbooks.seen(officer, preview)} | REASON)
+
+
+#: What takes a second person, sheet by sheet, each with what then stands in the roster.
+GUARDED = {
+    "a sanction is changed": first("处分处理", 影响期截止日="2021-09-01"),
+    "a relative is changed": first("家庭成员", 工作单位及职务="某企业", 出生年月="1990.04"),
+    "a person's Party membership is changed": first("干部", 政治面貌="群众", 入党时间=None),
+    "a person's establishment is changed": first("干部", 编制类别="编外"),
+    "a person leaves": {"干部": [small()["干部"][0] | {"状态": "退休", "离开日期": "2026-03-01"}],
+                        "行政村": [small()["行政村"][0] | {"包村干部身份证号": None, "包村开始日期": None}],
+                        "任职": [small()["任职"][0] | {"免职日期": "2026-03-01", "离任方式": "退休", "离任文号": "云组〔2026〕1号"}]},
+    "an assessment is changed": first("年度考核", 等次="优秀"),
+    "an assessment is added": first("年度考核", 年度=2025),
+    "an education is added": first("学历学位", 教育类别="在职教育"),
+    "a post's requirement is changed": first("职位", 最低学历="大专"),
+    "a post gets more seats": first("职位", 职数=2),
+    "a post is added": first("职位", 职位名称="法制员", 职位层次="一般岗位"),
+    "a tenure of the past is added": first("任职", 机构=None, 职位=None, 职务全称="白水镇干事", 免职日期="2022-01-01"),
+    "a tenure's day is changed": first("任职", 决定日期="2020-06-30"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", GUARDED.values(), ids=GUARDED)
+def test_what_takes_two_people_on_the_pages_takes_two_by_import(data, town, people):
+    imports = StepRecord.objects.filter(code="roster.import")
+    before = imports.count()
+    preview, answer = propose(people.officer, data)
+    assert answer.status_code == 302
+    assert imports.count() == before
+    assert workbooks.told(workbooks.plan(town, data)) == []
+    assert workbooks.plan(town, data).all_that_matters()
+    shown = people.commissioner.get(preview).content.decode()
+    assert "已由周晓提请复核" in shown
+    assert "确认导入" not in shown
+    reviewing.confirm(people.commissioner)
+    assert workbooks.plan(town, data).all_that_matters() == []
+    record = imports.get(pk=imports.latest("sequence").pk)
+    assert (record.actor_name, record.details["proposed_by"]) == ("李兰", "周晓")
+    assert ImportUpload.objects.latest("at").done == record.sequence
+
+
+@pytest.mark.parametrize(
+    "data",
+    (
+        {"干部": [workbooks.cadre(7, "新人")]},
+        first("干部", 备注="借调"),
+        first("处分处理", 种类="警告", 批准日期="2025-12-01"),
+        first("家庭成员", 称谓="父亲", 成员姓名="王大", 出生年月="1960.01", 本镇干部身份证号=None),
+        first("奖励", 奖励名称="嘉奖"),
+        first("行政村", 人口=1200),
+        first("职位", 排序=9, 岗位职责="巡查"),
+    ),
+)
+def test_what_bars_more_or_decides_nothing_one_person_imports_at_once(data, town, people):
+    assert "导入完成" in workbooks.import_all(people.officer, data)
+    assert not town.pending_changes.exists()
+
+
+def test_the_second_person_sees_every_difference_and_the_first_gives_a_reason(town, people):
+    preview = workbooks.hand_in(people.officer, first("年度考核", 等次="优秀"))
+    silent = people.officer.post(f"{preview}confirm/", {"seen": workbooks.seen(people.officer, preview)})
+    assert silent.status_code == 422
+    assert "填写理由" in silent.content.decode()
+    assert not town.pending_changes.exists()
+    assert people.commissioner.get(preview).status_code == 404
+    propose(people.officer, first("年度考核", 等次="优秀"))
+    page = people.commissioner.get(f"/pending/{reviewing.waiting().pk}/").content.decode()
+    assert "优秀" in page
+    assert "逐行查看全部差异" in page
+    mine = reviewing.answer(people.officer)
+    assert mine.status_code == 422
+
+
+def test_a_roster_that_has_moved_meanwhile_is_not_overwritten(town, people):
+    propose(people.officer, first("年度考核", 等次="优秀"))
+    with builders.recorded(town):
+        row = Cadre.objects.get(name="王小明").yearlyassessments.get()
+        row.result = "basic"
+        row.save()
+    reviewing.refuses(people.commissioner, "提出以后名册又有变动")
+    row.refresh_from_db()
+    assert row.result == "basic"
+
+
+def test_nobody_confirms_an_import_about_themselves_or_a_relative(town, people):
+    """李红是王小明的妻子。"""
+    hong = Cadre.objects.get(name="李红")
+    builders.user(town, "kin", "李红", "secretary", file=hong)
+    propose(people.officer, first("年度考核", 等次="优秀"))
+    reviewing_by_kin = reviewing.answer(client_for("kin"))
+    assert reviewing_by_kin.status_code == 422
+    assert "涉及您本人或近亲属" in reviewing_by_kin.content.decode()
+    reviewing.confirm(people.commissioner)
+    assert Cadre.objects.get(name="王小明").yearlyassessments.get().result == "excellent"
+
+
+@pytest.mark.parametrize("answered", (True, False))
+def test_an_upload_lives_until_it_is_answered(answered, town, people, time_machine):
+    preview, _ = propose(people.officer, first("年度考核", 等次="优秀"))
+    token = ImportUpload.objects.latest("at").token
+    if answered:
+        reviewing.answer(people.commissioner, answer="decline", opinion="等次有误")
+    time_machine.shift(uploads.KEPT_FOR + timedelta(days=2))
+    uploads.sweep()
+    assert ImportUpload.objects.filter(token=token).exists() is not answered
+    if not answered:
+        assert client_for("newcommissioner").get(preview).status_code == 200
+        reviewing.confirm(client_for("newcommissioner"))
+
+
+def test_a_leading_post_is_filled_by_no_import_whatever_day_the_row_bears(town):
+    row = {"身份证号": number(2, sex="女"), "机构": "执法队", "职位": "副队长", "任职日期": "2019-01-04"}
+    past = row | {"免职日期": "2021-01-04"}
+    ((_, _, _, sentence),) = workbooks.told(workbooks.plan(town, {"任职": [row]}))
+    assert "此后的任职通过任用事项办理" in sentence
+    assert workbooks.told(workbooks.plan(town, {"任职": [past]})) == []
+
+
+@pytest.mark.parametrize(
+    ("how", "document", "columns"),
+    (
+        ("免职", "云青委〔2026〕1号", ["离任方式"]), (None, "云青委〔2026〕1号", ["离任方式"]),
+        ("转任（因新任职）", "云青委〔2026〕1号", ["离任方式"]), ("辞职", None, ["离任文号"]),
+        ("辞职", "云青委〔2026〕1号", []), ("任期届满", "云青委〔2026〕1号", []),
+    ),
+)  # fmt: skip
+def test_an_import_removes_nobody_and_ends_by_its_document_what_ends_by_itself(how, document, columns, town):
+    ended = first("任职", 免职日期="2026-03-01", 离任方式=how, 离任文号=document)
+    found = workbooks.told(workbooks.plan(town, ended))
+    assert [column.split()[-1] for _, _, column, _ in found] == columns
+
+
+def test_what_ends_by_import_keeps_its_kind_and_its_document(town, people):
+    propose(people.officer, first("任职", 免职日期="2026-03-01", 离任方式="辞职", 离任文号="云组〔2026〕1号"))
+    assert Tenure.objects.filter(post_name="执法队队长", until=None).exists()
+    reviewing.confirm(people.commissioner)
+    tenure = Tenure.objects.get(post_name="执法队队长")
+    assert (tenure.until, tenure.ending) == (date(2026, 3, 1), "resigned")
+    assert tenure.ended_document == "云组〔2026〕1号"
+
+
+@pytest.mark.parametrize("column", ("职级", "现职级时间"))
+def test_a_rank_comes_in_by_no_import_once_the_starting_state_is_declared(column, town, undeclared_town):
+    changed = first(
+        "干部", **({"职级": "一级科员"} | ({"现职级时间": "2021.07"} if column == "现职级时间" else {}))
+    )
+    assert workbooks.told(workbooks.plan(undeclared_town, changed)) == []
+    found = workbooks.told(workbooks.plan(town, changed))
+    assert column in [each.split(maxsplit=1)[-1] for _, _, each, _ in found]
+    assert "职级凭文件逐人登记" in found[0][3]
+
+
+def test_a_bar_keeps_barring_until_the_import_that_ends_it_is_confirmed(town, people):
+    propose(people.officer, first("处分处理", 影响期截止日="2021-09-01"))
+    assert Sanction.objects.get().influence_until == date(2021, 3, 1)
+    reviewing.answer(people.commissioner, answer="decline", opinion="没有依据")
+    assert Sanction.objects.get().influence_until == date(2021, 3, 1)

@@ -1,0 +1,66 @@
+"""The parts of a cadre's file, each with its form, and which of them help or bar somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from township.accounts.access import Actor
+
+from . import access, guarded
+from .forms.parts import AssessmentForm, EducationForm, FamilyForm, RankForm, RewardForm, SanctionForm
+from .forms.rows import RowForm
+from .forms.tenures import PastTenureForm
+from .models import Education, FamilyMember, Rank, Reward, Sanction, Tenure, YearlyAssessment
+from .reviewed import Keys, ReviewedForm
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of part: its name, form, and the tab on which it is shown."""
+
+    kind: str
+    name: str
+    form: type[RowForm]
+    model: type[models.Model]
+    tab: str
+
+    def addition(self, acting: Actor, keys: Keys, data: Any = None, *, lock: bool = False) -> RowForm:
+        """The form of a new entry; one that helps somebody qualify asks why, once two people answer it."""
+        owner = access.open_cadre(acting, keys["cadre"], lock=lock)
+        form = self.form(data, instance=self.model(cadre=owner), acting=acting)
+        if self.helps and acting.township.declared_on:
+            guarded.ask_reason(form)
+        return form
+
+    @property
+    def helps(self) -> bool:
+        """Whether an entry helps somebody qualify; one that bars takes effect at once."""
+        return self.kind in guarded.HELPING
+
+    @property
+    def added(self) -> ReviewedForm:
+        """Adding an entry, where it takes two people."""
+        return ReviewedForm(f"{self.kind}.add", f"登记{self.name}", self.addition, _save)
+
+
+def _save(form: RowForm) -> None:
+    form.save()
+
+
+PARTS = {
+    part.kind: part
+    for part in (
+        Part("education", "学历学位", EducationForm, Education, "cadre"),
+        Part("rank", "职级", RankForm, Rank, "cadre"),
+        Part("tenure", "任职经历", PastTenureForm, Tenure, "cadre.tenures"),
+        Part("assessment", "年度考核", AssessmentForm, YearlyAssessment, "cadre.conduct"),
+        Part("reward", "奖励", RewardForm, Reward, "cadre.conduct"),
+        Part("sanction", "处分处理", SanctionForm, Sanction, "cadre.conduct"),
+        Part("family", "家庭成员", FamilyForm, FamilyMember, "cadre.family"),
+    )
+}
+
+ALL = tuple(part.added for part in PARTS.values() if part.helps)

@@ -1,0 +1,31 @@
+"""What of a post stands still while a dossier aims at it, and what of it takes two people to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .claims import claimed
+from .models import Post, Seat
+
+#: What a dossier is judged by: who may be named, who appoints, what the new office is. None of it changes on the way,
+#: so that no later door has to compare the post with what it was at the motion.
+FROZEN = frozenset({
+    "unit", "name", "level", "establishment", "filling", "competent_body", "specialities", "min_schooling",
+    "min_years_work", "min_years_below", "max_age", "party_member",
+})  # fmt: skip
+
+#: What decides who comes to the post, or how: everything frozen, and how many seats there are.
+GUARDED = FROZEN | {"seats"}
+
+
+def aimed_at(post: Post) -> bool:
+    """Whether a dossier stands on a seat of the post, also one that is held while its probation lasts."""
+    return bool(claimed(list(Seat.objects.filter(post=post).values_list("pk", flat=True))))
+
+
+def frozen(changed: Iterable[str]) -> list[str]:
+    return [name for name in changed if name in FROZEN]
+
+
+def sentence(label: str) -> str:
+    return f"有在办任用事项的职位不能改{label}，事项办结后再改"

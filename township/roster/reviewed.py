@@ -1,0 +1,151 @@
+"""Forms of the roster whose change takes two people once the starting state is declared.
+
+What the first person typed is kept. When the second confirms, the same form is asked again about the roster as it then
+stands, by the rules by which it was asked the first time, and only then is anything written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db import IntegrityError, models, transaction
+
+from township.accounts.access import Actor, Refused
+from township.pending import acts, kinds
+from township.pending.acts import line
+from township.pending.kinds import Kind
+from township.records import clock
+from township.records.act import act
+
+from .access import WRITE
+from .identity import masked
+from .sentences import sentence_for
+
+if TYPE_CHECKING:
+    from township.pending.models import PendingChange
+    from township.records.act import Act
+
+    from .forms.rows import RowForm
+
+#: Which row of the roster a form is about, by the names its maker knows.
+Keys = dict[str, Any]
+
+#: What no line of a change tells: how the form was opened, and what stands beside the lines.
+_UNTOLD = frozenset({"version", "reason"})
+
+
+@dataclass(frozen=True)
+class ReviewedForm:
+    """One such form. `code` and `label` are those of the act by which it takes effect.
+
+    `make` gives the form to whoever acts, empty or with what was typed; `write` does what the valid form says.
+    """
+
+    code: str
+    label: str
+    make: Callable[..., RowForm]
+    write: Callable[[Any], object]
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.code, self.label, WRITE, self.apply)
+
+    def apply(self, change: PendingChange, step: Act) -> None:
+        """Ask the form again, as the second person, and write. Raises Refused with what it answers now."""
+        form = self.make(step.by, change.payload["keys"], change.payload["typed"], lock=True)
+        if not form.is_valid():
+            raise Refused("；".join(_sentences(form)))
+        try:
+            with transaction.atomic():
+                self.write(form)
+        except IntegrityError as error:
+            raise Refused(sentence_for(error, form)) from error
+
+
+def register(*reviewed: ReviewedForm) -> None:
+    kinds.register(*(each.kind for each in reviewed))
+
+
+def propose(
+    reviewed: ReviewedForm,
+    form: RowForm,
+    keys: Keys,
+    *,
+    by: Actor,
+    subject: str,
+    target: models.Model | None,
+    cadre: models.Model | None,
+) -> PendingChange:
+    """Put what a valid form says before a second person; nothing of the roster is written.
+
+    Raises Refused, or the database's IntegrityError, where it could not be done even now.
+    """
+    typed = {name: form.data[name] for name in form.fields if name in form.data}
+    told = lines_of(form)
+    _rehearse(reviewed, form, by)
+    return acts.propose(
+        reviewed.code, by=by, subject=subject, reason=account_of(form), lines=told, target=target, cadre=cadre,
+        payload={"keys": keys, "typed": typed}, document=str(form.cleaned_data.get("document") or ""),
+    )  # fmt: skip
+
+
+class _RehearsedError(Exception):
+    """Everything was written; now it is taken back."""
+
+
+def _rehearse(reviewed: ReviewedForm, form: RowForm, by: Actor) -> None:
+    """Do it and take it back, so that what would be refused is said to the first person, not to the second."""
+    try:
+        with transaction.atomic(), act(
+            by=by, code=reviewed.code, label=reviewed.label, happened_on=clock.today()
+        ):  # fmt: skip
+            reviewed.write(form)
+            raise _RehearsedError
+    except _RehearsedError:
+        pass
+
+
+def account_of(form: RowForm) -> str:
+    """The reason as it stands in the record."""
+    return getattr(form, "account", "") or form.cleaned_data.get("reason", "")
+
+
+def lines_of(form: RowForm) -> list[dict[str, str]]:
+    """What a form would change, as the second person reads it."""
+    names = [name for name in form.changed_data if name not in _UNTOLD]
+    return [
+        line(str(form[name].label), _shown(form, name, form[name].initial), _shown(form, name, form.cleaned_data[name]))
+        for name in names
+    ]  # fmt: skip
+
+
+def _shown(form: RowForm, name: str, value: Any) -> str:
+    """A value in words; of an identity number no more than the page shows."""
+    field = form.fields[name]
+    if name == "id_number":
+        return masked(value or getattr(form, "kept_number", ""))
+    if isinstance(field, forms.BooleanField):
+        return "是" if value else "否"
+    if isinstance(field, forms.ModelChoiceField) and not isinstance(value, models.Model):
+        return str(field.queryset.filter(pk=value).first() or "")
+    if isinstance(field, forms.ChoiceField) and not isinstance(value, models.Model):
+        return str(dict(_choices(field)).get(value, value or ""))
+    if isinstance(value, date):
+        return str(field.prepare_value(value))
+    return "" if value is None else str(value)
+
+
+def _choices(field: forms.ChoiceField) -> Iterator[tuple[Any, Any]]:
+    for value, label in field.choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield value, label
+
+
+def _sentences(form: RowForm) -> list[str]:
+    return [str(sentence) for errors in form.errors.values() for sentence in errors]

@@ -1,0 +1,68 @@
+"""The ways to a seat, and no other: a dossier, a decision from above, an election, an assignment, the first entry.
+
+A leading post the township itself fills is reached by a dossier alone once the starting state is declared, whatever day
+is typed: a seat the records have shown vacant cannot have been held before.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from township.records import clock
+from township.records.models import StepRecord
+from township.refusal import Refusal
+
+from .models import Level, Post, Tenure, Township
+
+#: What the tenures of each beginning rest on.
+_BASES = {
+    Tenure.Beginning.PROMOTION: Tenure.Basis.APPOINTMENT,
+    Tenure.Beginning.LATERAL: Tenure.Basis.APPOINTMENT,
+    Tenure.Beginning.ELECTION: Tenure.Basis.ELECTION,
+}
+
+
+def basis_of(beginning: str) -> str:
+    return _BASES.get(Tenure.Beginning(beginning), Tenure.Basis.IMPORTED)
+
+
+def by_dossier_only(post: Post) -> bool:
+    """Whether the township's own committee appoints to a post, and so only a dossier does."""
+    return post.filling == Post.Filling.APPOINTED and not post.decided_above and Level(post.level).leading
+
+
+def beginning_of(post: Post | None, *, declared: bool) -> str:
+    """How a tenure begins that is registered on a post; None is a post outside the township."""
+    if post is None:
+        return Tenure.Beginning.IMPORTED
+    if post.filling == Post.Filling.ELECTED:
+        return Tenure.Beginning.ELECTION
+    if not declared or by_dossier_only(post):
+        return Tenure.Beginning.IMPORTED
+    return Tenure.Beginning.HIGHER if post.decided_above else Tenure.Beginning.ASSIGNMENT
+
+
+def refusal_to_register(
+    post: Post, since: date, township: Township, in_use_since: date, *, held: bool = True
+) -> Refusal | None:
+    """Why a tenure cannot be registered on a post, if it cannot; `held` tells one that lasts from one of the past."""
+    if not by_dossier_only(post):
+        return None
+    declared = township.declared_on
+    if declared and held:
+        return Refusal(
+            f"{post}由{post.competent_body}任命，起始状态已于{declared:%Y年%m月%d日}确认：名册所载的空缺不能补登以前的任职，"
+            "此后的任职通过任用事项办理"
+        )
+    if since >= in_use_since:
+        return Refusal(
+            f"{post}由{post.competent_body}任命，历史登记限于{in_use_since:%Y年%m月%d日}平台启用以前的任职；"
+            "此后的任职通过任用事项办理"
+        )
+    return None
+
+
+def in_use_since(township: Township) -> date:
+    """The day on which the township's records begin."""
+    first = StepRecord.objects.filter(township=township).order_by("sequence").first()
+    return first.happened_on if first else clock.today()

@@ -1,0 +1,97 @@
+"""An import that waits for a second person: one change, confirmed in one act.
+
+The upload is kept until it is answered. On confirmation the workbook is judged again, under lock, against the roster as
+it then stands; where that is no longer what both people have seen, nothing is imported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from township.accounts.access import Actor, Refused
+from township.pending import acts
+from township.pending.acts import line
+from township.pending.kinds import Kind
+from township.records import chain
+from township.roster import quota_guard
+from township.roster.access import WRITE
+from township.roster.models import Cadre, Township
+from township.roster.relations import index_of
+
+from . import guarding, presenting, saving, uploads
+from .differences import Change, Plan
+from .judging import judge
+
+if TYPE_CHECKING:
+    from township.pending.models import PendingChange
+    from township.records.act import Act
+
+#: How many rows the change itself tells; the others stand on the page of the workbook.
+TOLD = 100
+
+MOVED = "提出以后名册又有变动，导入结果与当时核对的不一致；退回此项，由提出人重新上传核对。"
+CONCERNED = "导入内容涉及您本人或近亲属的档案，您不能复核，由其他负责人复核。"
+FULL = "编制已满：在满编的编制类别之间对调人员的，分两次导入，先导入腾出空编的一方"
+
+
+def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str) -> PendingChange:
+    """Put an import before a second person. Raises Refused where this workbook waits already."""
+    return acts.propose(
+        KIND.code, by=acting, subject=f"工作簿：{upload.name}", reason=reason, lines=_lines(plan), target=upload,
+        payload={"upload": upload.token, "sha256": upload.sha256, "fingerprint": plan.fingerprint},
+    )  # fmt: skip
+
+
+def _lines(plan: Plan) -> list[dict[str, str]]:
+    counted = [
+        line(title, "", f"新增 {numbers['new']} 行，修改 {numbers['changed']} 行")
+        for title, numbers in plan.counts.items()
+    ]
+    rows = presenting.lines(plan, guarding.takes_two(plan)[:TOLD])
+    return counted + [each for row in rows for each in _told(row)]
+
+
+def _told(row: dict[str, Any]) -> list[dict[str, str]]:
+    about = f"{row['sheet']}第{row['number']}行 {row['subject']}"
+    if row["facts"]:
+        return [line(f"{about}（新增）", "", row["facts"])]
+    return [line(f"{about}：{each['label']}", each["before"], each["after"]) for each in row["differences"]]
+
+
+def _apply(change: PendingChange, step: Act) -> None:
+    """Import what was proposed, if it still is what would be imported. Raises Refused."""
+    # Two imports into one township follow each other; the second is judged by what the first has left.
+    Township.objects.select_for_update(no_key=True).get(pk=step.township.pk)
+    upload = uploads.awaiting(step.township, change.payload["upload"])
+    plan = judge(step.by, upload.book(), lock=True)
+    if _concerns(step.by, guarding.takes_two(plan)):
+        raise Refused(CONCERNED)
+    if plan.problems or plan.fingerprint != change.payload["fingerprint"]:
+        raise Refused(MOVED)
+    step.details |= {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
+    try:
+        with transaction.atomic():
+            for _ in saving.save(step, plan):
+                pass
+    except IntegrityError as error:
+        raise Refused(FULL if quota_guard.REFUSAL in str(error) else MOVED) from error
+    uploads.finish(upload, chain.next_sequence(step.township))
+
+
+def _concerns(acting: Actor, changes: list[Change]) -> bool:
+    """Whether rows are about the file of this person or of a relative of theirs."""
+    if not acting.cadre_id:
+        return False
+    kin = {int(each.relative.key) for each in index_of(acting.township.pk).relatives_of(acting.cadre_id)}
+    numbers = Cadre.objects.filter(pk__in=kin | {acting.cadre_id}).values_list("id_number", flat=True)
+    return bool({change.whose for change in changes} & set(numbers))
+
+
+def _page(change: PendingChange) -> str:
+    return reverse("roster:workbook-preview", args=[change.payload["upload"]]) if change.waiting else ""
+
+
+KIND = Kind("roster.import", "导入名册", WRITE, _apply, page=_page)

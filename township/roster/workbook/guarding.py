@@ -1,0 +1,37 @@
+"""What of an import takes a second person once the starting state is declared: whatever does on the pages."""
+
+from __future__ import annotations
+
+from township.roster import freeze, guarded
+
+from .columns import Sheet
+from .differences import Change, Plan
+from .sheets import ASSESSMENTS, CADRES, EDUCATIONS, FAMILY, POSTS, SANCTIONS, TENURES
+
+#: Sheets whose rows help somebody qualify: new rows count as well as changed ones.
+HELPING = (TENURES, EDUCATIONS, ASSESSMENTS, POSTS)
+#: Sheets whose rows bar: a new one bars at once, and only a changed one may shrink a bar.
+BARRING = (SANCTIONS, FAMILY)
+#: Of these sheets only some columns matter.
+COLUMNS = {
+    POSTS.code: freeze.GUARDED | {"abolished_on"},
+    CADRES.code: guarded.OF_A_CADRE | {"status", "left_on"},
+}
+
+
+def takes_two(plan: Plan) -> list[Change]:
+    """The rows of a plan for which a second person is needed; none before the declaration."""
+    if plan.standing.township.declared_on is None:
+        return []
+    return [change for change in plan.all_that_matters() if _is_guarded(change)]
+
+
+def _is_guarded(change: Change) -> bool:
+    if change.is_new:
+        return change.sheet in HELPING
+    return change.sheet in (*HELPING, *BARRING, CADRES) and _matters(change.sheet, change)
+
+
+def _matters(sheet: Sheet, change: Change) -> bool:
+    columns = COLUMNS.get(sheet.code)
+    return columns is None or any(each.column.name in columns for each in change.differences)

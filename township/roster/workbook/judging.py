@@ -1,0 +1,26 @@
+"""What a workbook would do to the roster of whoever brings it, judged as the roster stands now."""
+
+from __future__ import annotations
+
+from township.accounts.access import Actor
+from township.records import clock
+from township.roster import access
+from township.roster.models import Cadre
+from township.roster.ways import in_use_since
+
+from .checking import Circumstances, plan_for
+from .differences import Plan
+from .reading import Book
+from .standing import load
+
+
+def judge(acting: Actor, book: Book, *, lock: bool = False) -> Plan:
+    """What a file would change, as the roster stands now."""
+    access.cadres_of(acting)
+    at = Circumstances(clock.today(), in_use_since(acting.township), own_number(acting))
+    return plan_for(book, load(acting.township, lock=lock), at)
+
+
+def own_number(acting: Actor) -> str:
+    """The identity number of the person's own file; empty where they have none on the roster."""
+    return Cadre.objects.filter(pk=acting.cadre_id).values_list("id_number", flat=True).first() or ""
