@@ -109,7 +109,7 @@ def test_an_act_on_an_account_is_told_to_whom_it_concerns_and_to_the_supervisor_
     assert "管理员提出，王岩复核，2026年03月18日" in told[-1]["text"]
     shown = reader.get(page)
     assert told[-1]["text"] in shown.text
-    read = {"key": [each["key"] for each in shown.context["told"]], "back": page}
+    read = {"key": [each["key"] for each in shown.context["account_notices"]], "back": page}
     assert reader.post(reverse("told"), read)["Location"] == page
     assert "管理员提出，王岩复核" not in reader.get(page).text
     assert User.objects.get(pk=getattr(cast, who).user.pk).notices

@@ -126,8 +126,14 @@ def test_a_reset_gives_another_password_in_two_halves_and_ends_the_open_sessions
     officer, url = client_of("officer"), reverse("account-reset", args=[cast.officer.user.pk])
     assert admin.post(url, {"reason": ""}).status_code == 422
     first = half_on(admin.post(url, {"reason": "本人遗忘"}))
+    account = admin.get(reverse("account", args=[cast.officer.user.pk])).text
+    assert "提请复核：重置密码" in account
+    assert "one_time" not in account
     assert officer.get(reverse("measures")).status_code == 200
-    second = half_on(confirmed(client_of("discipline"), cast))
+    told = confirmed(client_of("discipline"), cast)
+    assert "一次性密码的后半" in told.text
+    assert "知道了" not in told.text
+    second = half_on(told)
     assert User.objects.get(username="officer").check_password(f"{first}-{second}")
     assert officer.get(reverse("measures"))["Location"].startswith(reverse("login"))
     own = admin.post(reverse("account-reset", args=[cast.admin.user.pk]), {"reason": "本人遗忘"})

@@ -52,7 +52,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return {
         "acting": acting,
         "nav": list(_nav(request, acting)) if acting else [],
-        "told": notices.shown_to(acting.user) if acting else [],
+        "account_notices": notices.shown_to(acting.user) if acting else [],
         "demo": settings.DEMO or bool(acting and acting.township.is_demonstration),
     }
 

@@ -20,6 +20,12 @@ class PendingChange(Recorded):
     in words what would change; `payload` is what its kind needs to do it.
     """
 
+    #: The step of a change says in words what would change: of its row a timeline shows only what became of it.
+    SILENT_FIELDS = frozenset({
+        "township", "kind", "subject", "cadre", "account", "target", "payload", "lines", "reason", "document",
+        "proposed_by", "proposed_on", "decided_by", "decided_on",
+    })  # fmt: skip
+
     class State(models.TextChoices):
         WAITING = "waiting", "待复核"
         CONFIRMED = "confirmed", "已复核"
