@@ -50,17 +50,20 @@ def figures(townships: int = TOWNSHIPS, sessions: int = SESSIONS, seconds: int =
             )
             for n, (people, forms, role) in enumerate(desks)
         ]  # fmt: skip
+        begun = running.processor()
         took = work_all(clerks, seconds)
-    yield from _told(log, f"{townships} townships, {sessions} sessions for {took:.0f} s", took)
+        busy = running.processor() - begun
+    yield from _told(log, f"{townships} townships, {sessions} sessions for {took:.0f} s", took, busy)
     written = StepRecord.objects.count() - before
     if log.failures or written != log.saved:
         raise RuntimeError(f"{written} acts for {log.saved} saved; {sorted(set(log.failures))[:8]}")
 
 
-def _told(log: Log, what: str, took: float) -> Iterator[Figure]:
+def _told(log: Log, what: str, took: float, busy: float) -> Iterator[Figure]:
     everything = [second for kind in log.seconds.values() for second in kind]
     rate = f"{len(everything) / took:.1f} requests/s, {len(log.failures)} errors"
-    yield Figure(f"{what}, load {os.getloadavg()[0]:.1f}", rate, goal=GOAL)
+    own = f"{milliseconds(busy / len(everything))} a request"
+    yield Figure(f"{what}, load {os.getloadavg()[0]:.1f}", rate, own, goal=GOAL)
     for kind, seconds in {"all": everything, **log.seconds}.items():
         cuts = statistics.quantiles(seconds, n=20) if len(seconds) > 1 else [0.0] * 19
         yield Figure(
