@@ -28,7 +28,8 @@ def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
 def load_all(rows: QuerySet[Appointment], around: int | TownshipFacts) -> list[Appointment]:
     """Many appointments of one township, by its key or what is around them: what is asked of one is read for all."""
     around = around if isinstance(around, TownshipFacts) else TownshipFacts(around)
-    return _loaded(_with_post(Appointment.objects).filter(pk__in=rows.values("pk")), around)
+    named = _with_post(Appointment.objects).filter(pk__in=rows.values("pk"))
+    return _loaded(named.select_related("tenure"), around)
 
 
 def renewed(appointment: Appointment) -> Appointment:

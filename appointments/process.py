@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from procedure.bases import Room
 from procedure.process import Deadline, Process, Words
@@ -76,8 +76,12 @@ class Appointments(Process[Appointment]):
 
     # -- on the workbench -----------------------------------------------------------------------------------------
 
-    watched = (*OPEN, Stage.IN_OFFICE)
     words_without_office = "任前公示可在“公示”中查看。"
+
+    def on_workbench(self, rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
+        """Those in a room, and those in office whose probation has to be concluded."""
+        on_probation = Q(stage=Stage.IN_OFFICE, tenure__probation_until__isnull=False)
+        return rows.filter(Q(stage__in=OPEN) | on_probation)
 
     def title_of(self, proceeding: Appointment) -> str:
         return str(proceeding.post)

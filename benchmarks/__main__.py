@@ -2,6 +2,8 @@
 
 python -m benchmarks ballots: the secret ballots alone, a minute or two.
 python -m benchmarks growth-roster [sizes]: the roster's pages at 1,000, 10,000 and 100,000 people.
+python -m benchmarks county [townships sessions seconds]: a hundred people at work in thirty townships at once.
+python -m benchmarks machines: one door beside a bare state machine and a step of another workflow engine.
 """
 
 from __future__ import annotations
@@ -15,11 +17,14 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from benchmarks import acts, ballots, figures, growth_roster, pages, records, world
+from benchmarks import acts, ballots, county, figures, growth_roster, machines, pages, records, world
 from township.records import clock
 
 #: A working Wednesday in a year the calendar knows, whenever this runs.
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+#: What is measured only when it is asked for.
+ALONE = {"county": county.figures, "machines": machines.figures}
 
 
 def measured(only: str = "") -> Iterator[figures.Figure]:
@@ -42,9 +47,13 @@ def main() -> None:
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         sys.stdout.write(f"\n{connection.vendor}\n\n")
-        if sys.argv[1:2] == ["growth-roster"]:
+        what, *numbers = sys.argv[1:] or [""]
+        if what == "growth-roster":
             with clock.set_to(NOW):
-                growth_roster.measure(tuple(map(int, sys.argv[2:])) or growth_roster.SIZES)
+                growth_roster.measure(tuple(map(int, numbers)) or growth_roster.SIZES)
+        elif what in ALONE:
+            with clock.set_to(NOW):
+                figures.show(ALONE[what](*map(int, numbers)))
         else:
             figures.show(measured(*sys.argv[1:]))
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -144,10 +144,9 @@ class Process(Generic[P]):
 
     # -- on the workbench -----------------------------------------------------------------------------------------
 
-    @property
-    def watched(self) -> Collection[str]:
-        """The stages of matters that stand on the workbench: its rooms, and where something still waits after them."""
-        return self.rooms
+    def on_workbench(self, rows: QuerySet[P]) -> QuerySet[P]:
+        """Those that stand on the workbench: in one of its rooms, or after them where something still waits."""
+        return rows.filter(stage__in=self.rooms)
 
     def title_of(self, proceeding: P) -> str:
         """How a matter is called in a list of tasks."""

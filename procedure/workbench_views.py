@@ -19,13 +19,10 @@ from township.records.timeline import entries
 from township.roster.staffing import staffing
 
 from . import workbench
-from .process import Process, all_processes, named
+from .process import all_processes, named
 
 #: How many of the latest steps are shown.
 LATEST = 6
-
-#: What a person may see in lists, by process.
-Visible = dict[Process[Any], QuerySet[Any]]
 
 
 @page(GET=LOGGED_IN)
@@ -46,15 +43,14 @@ def show(request: Request) -> HttpResponse:
     return render(request, "procedure/workbench.html", context)
 
 
-def _under_way(acting: Actor, visible: Visible, today: date) -> dict[str, Any]:
+def _under_way(acting: Actor, visible: workbench.Visible, today: date) -> dict[str, Any]:
     tasks, approaching, boards = workbench.duties_of(acting, today), [], []
-    for process, rows in visible.items():
-        dossiers = workbench.open_dossiers(process, acting, rows)
-        tasks += workbench.tasks(process, acting, dossiers, today)
-        approaching += workbench.approaching(process, dossiers, today)
+    for process, seen in workbench.seen_by(acting, visible, today).items():
+        tasks += workbench.tasks(process, acting, seen, today)
+        approaching += workbench.approaching(seen, today)
         boards.append({
             "title": f"在办{process.label}", "url": reverse(f"{process.namespace}:list"),
-            "columns": workbench.board(process, dossiers),
+            "columns": workbench.board(process, seen),
         })  # fmt: skip
     words = [process.words_on_workbench(acting, today) for process in visible]
     return {

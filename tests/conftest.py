@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from procedure import standings
 from township.accounts.access import Actor
 from township.models import Township, User
 from township.records import append_only
@@ -38,9 +39,10 @@ def _media(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def _forget_kinship():
-    """The index of kinship is kept by history rows, whose keys and days recur when a test is rolled back."""
+def _forget_what_is_kept():
+    """Kinship and standings are kept by the records, whose keys and days recur when a test is rolled back."""
     relations._built.clear()
+    standings.forget()
 
 
 @pytest.fixture

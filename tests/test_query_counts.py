@@ -24,7 +24,7 @@ TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes.
 LISTS = (
     ("officer", "appointments:list", 12),
-    ("officer", "workbench", 27),
+    ("officer", "workbench", 17),
     ("member1", "workbench", 14),
     ("supervisor", "supervision:steps", 10),
     ("admin", "measures", 7),

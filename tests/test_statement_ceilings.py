@@ -18,19 +18,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from appointments.corridor import ORDER
+from appointments.corridor import ORDER, Stage
 from appointments.demo import posting
 from appointments.demo.walk import Walk
 from appointments.doors import DOORS
 from appointments.models import Appointment
 from benchmarks.figures import counting
-from procedure import transitions
+from procedure import standings, transitions
 from procedure.doors import door_of
 from procedure.process import Process
 from tests import builders
 from tests.corridor import START
 
 TODAY = date(2026, 3, 18)
+WORKBENCH = "/workbench/"
 REASON = "核对无误，按时间先后补记。"
 CIRCUMSTANCE = {"kind": "special", "occurred_on": TODAY, "text": "群众关注较多。", "revision": 0}
 
@@ -77,6 +78,9 @@ class Clicks:
         officer.get(dossier)
         with self.counted.one("dossier"):
             assert officer.get(dossier).status_code == 200
+        officer.get(WORKBENCH)
+        with self.counted.one("workbench"):
+            assert officer.get(WORKBENCH).status_code == 200
         with self.counted.one("fact"):
             answer = officer.post(self.address("notes.circumstance"), CIRCUMSTANCE)
         assert answer.status_code == 302
@@ -131,3 +135,26 @@ def test_no_door_no_click_and_no_fact_sends_more_statements_than_its_ceiling(
     assert max(found["click"]) <= 125
     assert max(found["dossier"]) <= 38
     assert max(found["fact"]) <= 25
+    assert max(found["workbench"]) <= 30
+
+
+def add_dossiers(cast: SimpleNamespace, serial: int) -> None:
+    """Three in their first room, and one in office whose probation is not over."""
+    for number in range(4):
+        post = builders.post(cast.township, name=f"站长{serial}{number}")
+        walk = Walk(cast, post, [builders.cadre(cast.township) for _ in range(3)], START, live=False)
+        walk.to(Stage.MOTION if number else Stage.IN_OFFICE)
+
+
+def test_the_workbench_asks_as_often_for_many_dossiers_as_for_few_kept_or_judged_anew(cast, client_of):
+    officer, counted = client_of("officer"), Counted()
+    for serial in range(3):
+        add_dossiers(cast, serial)
+        standings.forget()
+        for kind in ("anew", "kept"):
+            with counted.one(kind):
+                assert officer.get(WORKBENCH).status_code == 200
+    few, *many = counted.by_kind["anew"]
+    assert many == [few, few]
+    assert len(set(counted.by_kind["kept"])) == 1
+    assert counted.by_kind["kept"][0] <= 30

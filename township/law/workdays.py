@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
+
 from .models import CalendarDay, CalendarYear
 from .parameters import Unjudged
 
@@ -62,6 +65,13 @@ def load() -> WorkCalendar:
         off=frozenset(day for _, day, kind in days if kind == CalendarDay.Kind.OFF),
         work=frozenset(day for _, day, kind in days if kind == CalendarDay.Kind.WORK),
     )
+
+
+def version() -> tuple[int, int]:
+    """The latest change of the calendar: of its years, and of its days. Another one means another calendar."""
+    newest = CalendarDay.history.order_by("-history_id").values("history_id")[:1]
+    years = CalendarYear.history.order_by("-history_id").annotate(newest_day=Coalesce(Subquery(newest), 0))
+    return years.values_list("history_id", "newest_day").first() or (0, 0)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

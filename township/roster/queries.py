@@ -250,3 +250,12 @@ def headcount(cadres: QuerySet[Cadre]) -> dict[str, int]:
         members=Count("pk", filter=serving & Q(politics=Cadre.Politics.MEMBER)),
         left=Count("pk", filter=~serving),
     )
+
+
+def townships_sharing_tenures(township: int) -> QuerySet[Township, int]:
+    """The keys of the townships whose people sit on seats of this one, or the other way round; its own among them."""
+    held = Tenure.objects.filter(seat__isnull=False)
+    seats = held.filter(cadre__township=township).values("seat__post__township")
+    people = held.filter(seat__post__township=township).values("cadre__township")
+    shared = Township.objects.filter(Q(pk=township) | Q(pk__in=seats) | Q(pk__in=people))
+    return shared.order_by("pk").values_list("pk", flat=True)
