@@ -197,7 +197,14 @@ def test_a_confirmer_opens_no_page_but_their_own_account_and_what_waits(cast, co
         for name, row in ROWS.items()
         if row.get and not row.args and not row.anonymous and client.get(reverse(name)).status_code == 200
     }
-    assert opened == {"workbench", "password_change", "password_change_done", "switch-township", "pending"}
+    assert opened == {
+        "workbench",
+        "password-again",
+        "password_change",
+        "password_change_done",
+        "switch-township",
+        "pending",
+    }
     change = guarded.propose_removal(
         "family", cast_relative(cast), "误登", by=cast.officer, cadre=cast.subject.user.cadre
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import Refused, page
+from township.accounts.access import Refused, Request, page
 from township.forms import Form
 from township.roster import declaring
 
@@ -25,7 +25,7 @@ class DeclarationForm(Form):
 
 
 @page(GET=declaring.PROPOSERS, POST=declaring.PROPOSERS)
-def declare(request: HttpRequest) -> HttpResponse:
+def declare(request: Request) -> HttpResponse:
     acting = request.acting
     form = DeclarationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

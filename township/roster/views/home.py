@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from township.accounts.access import page
+from township.accounts.access import Request, page
 from township.roster import access, declaring, queries
 from township.roster.models import Level, Village
 
@@ -15,7 +15,7 @@ from .saving import sections
 
 
 @page(GET=access.READ)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     township = request.acting.township
     posts = list(queries.posts_with_seats(township))
     villages = Village.objects.filter(township=township)
