@@ -17,6 +17,7 @@ from tests.access_table import ROWS
 from township.accounts import notices, offices, users
 from township.accounts.access import Actor, Refused
 from township.accounts.first_password import FIRST, SECOND, half
+from township.accounts.founding import first_account, found_township
 from township.models import FamilyMember, Office, PendingChange, Role, StepRecord, User
 from township.pending.access import awaited_from
 from township.pending.acts import accept, decline
@@ -190,6 +191,29 @@ def test_a_confirmer_lets_the_first_people_in_and_confirms_nothing_once_both_off
         accept(granted(cast).pk, by=confirmer)
 
 
+def test_on_the_first_day_administrator_and_confirmer_let_secretary_and_discipline_secretary_in(db):
+    town = found_township("青石镇", "青石")
+    first, second = (
+        Actor(first_account(town, role.value, role.label, role)[0], town, frozenset({role}))
+        for role in (Role.ADMINISTRATOR, Role.CONFIRMER)
+    )
+    for username, role in (("wang.yan", Role.SECRETARY), ("qian.min", Role.DISCIPLINE)):
+        user = users.add(by=first, username=username, name=role.label)
+        asked = {"user": user, "role": role, "since": TODAY, "reason": "县委任命"}
+        change = offices.propose_grant(by=first, **asked)
+        with pytest.raises(Refused):
+            accept(change.pk, by=first)
+        accept(change.pk, by=second)
+        user.refresh_from_db()
+        assert user.check_password(f"{half(change, FIRST)}-{half(change, SECOND)}")
+    third = users.add(by=first, username="zhou.xt", name="周晓彤")
+    change = offices.propose_grant(by=first, user=third, role=Role.OFFICER, since=TODAY, reason="分工")
+    with pytest.raises(Refused, match="复核员不再复核"):
+        accept(change.pk, by=second)
+    assert not Office.objects.filter(user=third).exists()
+    assert list(verify(town)) == []
+
+
 def test_a_confirmer_opens_no_page_but_their_own_account_and_what_waits(cast, confirmer, client_of):
     client = client_of(confirmer)
     opened = {
@@ -197,7 +221,14 @@ def test_a_confirmer_opens_no_page_but_their_own_account_and_what_waits(cast, co
         for name, row in ROWS.items()
         if row.get and not row.args and not row.anonymous and client.get(reverse(name)).status_code == 200
     }
-    assert opened == {"workbench", "password_change", "password_change_done", "switch-township", "pending"}
+    assert opened == {
+        "workbench",
+        "password-again",
+        "password_change",
+        "password_change_done",
+        "switch-township",
+        "pending",
+    }
     change = guarded.propose_removal(
         "family", cast_relative(cast), "误登", by=cast.officer, cadre=cast.subject.user.cadre
     )

@@ -11,11 +11,12 @@ import secrets
 
 from django.utils.crypto import salted_hmac
 
+from township.known import known
 from township.pending.acts import line
 from township.pending.models import PendingChange
 
 from .access import Actor
-from .models import Office, User
+from .models import Office
 from .passwords import DIGITS, LETTERS, give_one_time
 
 FIRST, SECOND = "first", "second"
@@ -45,7 +46,7 @@ def half(change: PendingChange, which: str) -> str:
 
 def set_for(change: PendingChange) -> None:
     """Give the account of a confirmed change its one-time password; every session of the user ends."""
-    user: User = change.account
+    user = known(change.account)
     give_one_time(user, f"{half(change, FIRST)}-{half(change, SECOND)}")
     user.save(update_fields=["password", "must_change_password", "password_expires_at"])
 
@@ -55,7 +56,7 @@ def told(change: PendingChange, acting: Actor) -> str:
     if not is_set_by(change):
         return ""
     return (
-        f"一次性密码的后半：{half(change, SECOND)}。由您当面或电话告知{change.account.name}本人；前半由"
+        f"一次性密码的后半：{half(change, SECOND)}。由您当面或电话告知{known(change.account).name}本人；前半由"
         f"{change.proposed_by.name}告知，两半以横线相连。24 小时内有效，首次登录时须修改。离开本页后无法再看。"
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from township.known import known
 from township.pending import kinds
 from township.pending.kinds import Kind
 from township.refusal import Refusal
@@ -44,7 +45,7 @@ def _account(code: str, label: str, apply: kinds.Apply) -> Kind:
 def _kind(code: str, label: str, apply: kinds.Apply) -> Kind:
     def apply_and_tell(change: PendingChange, step: Act) -> None:
         apply(change, step)
-        notices.tell(step, change.account, proposed_by=change.proposed_by.name)
+        notices.tell(step, known(change.account), proposed_by=change.proposed_by.name)
 
     return Kind(
         code, label, ADMINISTRATORS, apply_and_tell, confirmers=CONFIRMERS, told=first_password.told,

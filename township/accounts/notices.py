@@ -16,7 +16,7 @@ from township.records.act import Act
 
 from .access import LEADERS
 from .middleware import held_by_all
-from .models import Role, User
+from .models import Office, Role, User
 
 #: How long what the server's operator did to an account stays on everybody's pages; nobody puts it away before.
 SHOWN_FOR = timedelta(days=30)
@@ -79,7 +79,7 @@ def _notice(step: Act, who: str, until: str = "") -> Notice:
     return {"key": secrets.token_hex(8), "text": text, "until": until}
 
 
-def _write(user: User, offices: Iterable[object], notice: Notice) -> None:
+def _write(user: User, offices: Iterable[Office], notice: Notice) -> None:
     keys = {user.pk, *(office.user_id for office in offices)}
     for reader in User.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
         reader.notices = [*reader.notices, notice]

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from township.known import known
 from township.pending.acts import line, propose
 from township.pending.models import PendingChange
 from township.records import clock
@@ -89,7 +90,7 @@ def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> 
 
 
 def apply_link(change: PendingChange, step: Act) -> None:
-    user, pk = change.account, change.payload["cadre"]
+    user, pk = known(change.account), change.payload["cadre"]
     cadre = Cadre.objects.get(pk=pk, township=change.township_id) if pk else None
     if refusal := refusal_to_link(user, cadre):
         raise Refused(str(refusal))
@@ -100,7 +101,9 @@ def apply_link(change: PendingChange, step: Act) -> None:
 
 def refusal_to_link(user: User, cadre: Cadre | None) -> Refusal | None:
     """Why this file cannot be this user's own."""
-    taken = User.objects.filter(cadre=cadre).exclude(pk=user.pk).first() if cadre else None
+    if cadre is None:
+        return None
+    taken = User.objects.filter(cadre=cadre).exclude(pk=user.pk).first()
     return Refusal(f"{cadre.name}已与登录名 {taken.username} 关联，先取消原关联。") if taken else None
 
 
@@ -147,8 +150,9 @@ def propose_activation(*, by: Actor, user: User, reason: str) -> PendingChange:
 
 
 def apply_activation(change: PendingChange, step: Act) -> None:
-    change.account.is_active = True
-    change.account.save(update_fields=["is_active"])
+    user = known(change.account)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
 
 
 def change_own_password(*, by: Actor, password: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +31,7 @@ class Login(LoginView):
         shown = {"idle_minutes": settings.SESSION_COOKIE_AGE // 60}
         return super().get_context_data(**kwargs) | shown | (_demo() if settings.DEMO else {})
 
-    def form_valid(self, form: LoginForm) -> HttpResponse:
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         answer = super().form_valid(form)
         if form.get_user().must_change_password:
             self.request.session[own_password.KEY] = True
@@ -77,9 +78,9 @@ def password_change_done(request: Request) -> HttpResponse:
 
 @sensitive_post_parameters()
 @page(GET=LOGGED_IN, POST=LOGGED_IN)
-def password_again(request: HttpRequest) -> HttpResponse:
+def password_again(request: Request) -> HttpResponse:
     """One's own password, asked for before the first signature of a session begun with a one-time one."""
-    form = OwnPasswordForm(request.POST or None, user=request.user)
+    form = OwnPasswordForm(request.POST or None, user=request.acting.user)
     if request.method == "POST" and form.is_valid():
         request.session.pop(own_password.KEY, None)
         return redirect(own_password.safe(request, request.GET.get("next", "")))
@@ -88,10 +89,10 @@ def password_again(request: HttpRequest) -> HttpResponse:
 
 
 @page(POST=LOGGED_IN)
-def put_away(request: HttpRequest) -> HttpResponse:
+def put_away(request: Request) -> HttpResponse:
     """知道了: the notices on the page have been read; back to where they stood."""
     with transaction.atomic():
-        notices.put_away(request.user, request.POST.getlist("key"))
+        notices.put_away(request.acting.user, request.POST.getlist("key"))
     return redirect(own_password.safe(request, request.POST.get("back", "")))
 
 

@@ -6,6 +6,7 @@ computed from the roster; after it, what bars a person or makes others withdraw 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from township.accounts.access import Actor, Refused
@@ -19,7 +20,6 @@ from township.records.act import Act
 from township.records.models import ChainHead
 from township.refusal import Refusal
 
-from . import queries
 from .models import Cadre, Post, Seat, Tenure, Township, Unit, Village
 
 PROPOSERS = frozenset({Role.COMMISSIONER})
@@ -38,10 +38,11 @@ def counts(township: Township) -> Iterator[tuple[str, str]]:
         yield label, f"{model.objects.filter(township=township).count()}个"
     yield "席位", f"{Seat.objects.filter(post__township=township, withdrawn_on=None).count()}个"
     serving = Cadre.objects.filter(township=township, status=Cadre.Status.IN_SERVICE)
-    yield "在职干部", f"{serving.count()}人"
+    held = Counter(serving.values_list("establishment", flat=True))
+    yield "在职干部", f"{held.total()}人"
     yield "现任职务", f"{Tenure.objects.filter(seat__post__township=township, until=None).count()}项"
-    for quota in queries.quotas(township):
-        yield quota.get_kind_display(), f"核定{quota.authorised}名，实有{quota.actual}名"
+    for quota in township.quotas.order_by("kind"):
+        yield quota.get_kind_display(), f"核定{quota.authorised}名，实有{held[quota.kind]}名"
 
 
 def refusal_to_declare(township: Township) -> Refusal | None:
