@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from township.accounts.access import page
+from township.accounts.access import Request, page
 from township.roster import access, guarded
 from township.roster.file_parts import PARTS, Part
 from township.roster.forms.cadre import ReasonForm
@@ -19,14 +19,14 @@ from .saving import TWO_PEOPLE, Saving, reviewed_saving
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def add(request: Request, pk: int, kind: str) -> HttpResponse:
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
     saving = _reviewed(request, part, cadre) if part.helps else _at_once(request, part, cadre)
     return saving.answer("roster/form.html", _context(cadre, f"登记{part.name}"))
 
 
-def _reviewed(request: HttpRequest, part: Part, cadre: Cadre) -> Saving:
+def _reviewed(request: Request, part: Part, cadre: Cadre) -> Saving:
     """An entry that helps somebody qualify takes a second person."""
     return reviewed_saving(
         request, part.added, {"cadre": cadre.pk}, subject=f"干部：{cadre.name}", target=None, cadre=cadre,
@@ -34,7 +34,7 @@ def _reviewed(request: HttpRequest, part: Part, cadre: Cadre) -> Saving:
     )  # fmt: skip
 
 
-def _at_once(request: HttpRequest, part: Part, cadre: Cadre) -> Saving:
+def _at_once(request: Request, part: Part, cadre: Cadre) -> Saving:
     def make(data: Any = None, *, lock: bool = False) -> RowForm:
         return part.addition(request.acting, {"cadre": cadre.pk}, data, lock=lock)
 
@@ -45,7 +45,7 @@ def _at_once(request: HttpRequest, part: Part, cadre: Cadre) -> Saving:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def edit(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
+def edit(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
     _row(request, cadre, part, key)
@@ -56,7 +56,7 @@ def edit(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
             guarded.ask_reason(form)
         return form
 
-    def propose(form: RowForm) -> None:
+    def propose(form: Any) -> None:
         guarded.propose_edit(kind, form, by=request.acting, cadre=cadre)
 
     takes_two = guarded.takes_two(request.acting.township, kind)
@@ -70,7 +70,7 @@ def edit(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
-def remove(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
+def remove(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
     """Take away what was entered by mistake, with a reason; its history stays."""
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
@@ -80,7 +80,7 @@ def remove(request: HttpRequest, pk: int, kind: str, key: int) -> HttpResponse:
         _row(request, cadre, part, key, lock=lock)
         return ReasonForm(data)
 
-    def propose(form: ReasonForm) -> None:
+    def propose(form: Any) -> None:
         guarded.propose_removal(kind, row, form.cleaned_data["reason"], by=request.acting, cadre=cadre)
 
     takes_two = guarded.takes_two(request.acting.township, kind)
@@ -104,7 +104,7 @@ def _part(kind: str) -> Part:
     return PARTS[kind]
 
 
-def _row(request: HttpRequest, cadre: Any, part: Part, key: int, *, lock: bool = False) -> Any:
+def _row(request: Request, cadre: Any, part: Part, key: int, *, lock: bool = False) -> Any:
     row = access.open_part(request.acting, cadre, part.model, key, lock=lock)
     if part.model is Tenure and row.seat_id is not None:
         raise Http404("占席位的任职另有页面")
