@@ -10,6 +10,7 @@ from django.db import models
 
 from township.accounts.access import Actor, Refused
 from township.records.act import Act
+from township.roster.identity import masked
 
 from .acts import line, propose
 from .models import PendingChange
@@ -90,7 +91,9 @@ def _row(change: PendingChange) -> models.Model:
 
 
 def shown(row: models.Model, field: models.Field) -> str:
-    """A value in words."""
+    """A value in words; of an identity number no more than the pages show."""
+    if field.name == "id_number":
+        return masked(getattr(row, field.name))
     choice = getattr(row, f"get_{field.name}_display", None)
     value = choice() if choice else getattr(row, field.name)
     if isinstance(value, bool):
