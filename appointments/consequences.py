@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from procedure.bases import Room
 from procedure.process import Consequence
+from township.known import known
 from township.law import numbers
 from township.models import Tenure
 from township.records.act import Act
@@ -88,12 +89,12 @@ def _remove(appointment: Appointment, entered: None, step: Act) -> None:
         appointment.tenure,
         on=step.happened_on,
         ending=Tenure.Ending.UNFIT,
-        document=f"任用事项{appointment.number}",
+        document=known(appointment.probation_review).document,
     )
 
 
 def _annul(appointment: Appointment, entered: None, step: Act) -> None:
-    tenures.undo(appointment.tenure, on=step.happened_on)
+    tenures.undo(appointment.tenure, on=step.happened_on, document=known(appointment.annulment).document)
 
 
 CONSEQUENCES: dict[str, Consequence] = {

@@ -107,6 +107,8 @@ def test_without_a_dossier_what_decides_who_comes_takes_two_people_and_a_reason(
         "min_years_below": 2,
     }
     assert Seat.objects.filter(post=target).count() == 1
+    page = officer.get(reverse("roster:post", args=[target.pk])).content.decode()
+    assert f'<a href="/pending/{reviewing.waiting().pk}/">修改职位</a>' in page
     reviewing.confirm(commissioner)
     after = (
         Post.objects.filter(pk=target.pk)

@@ -30,6 +30,14 @@ def pair(township):
     return officers
 
 
+@pytest.fixture
+def first_import(township):
+    """The starting state is still being entered: what is typed takes effect at once."""
+    with builders.recorded(township):
+        township.declared_on = None
+        township.save()
+
+
 def leave_room(township, places):
     quota = StaffingQuota.objects.get(township=township, kind="institutional")
     with builders.recorded(township):
@@ -147,15 +155,37 @@ def test_lowering_a_quota_while_somebody_takes_its_last_place(township, pair):
     assert on_establishment(township) == quota.authorised
 
 
-def test_two_tenures_on_one_seat(township, pair):
+def test_two_tenures_on_one_seat(township, first_import, pair):
     seat = builders.post(township, establishment="none").seats.get()
     people = [builders.cadre(township, name, establishment="none") for name in ("甲", "乙")]
-    typed = {"seat": seat.pk, "basis": "imported", "since": "2020-01-01", "document": "文", "reason": "建册"}
+    typed = {"seat": seat.pk, "since": "2020-01-01", "document": "文", "reason": "建册"}
     answers = at_once(
         *(posting(each, "tenure.register", [who.pk], **typed) for each, who in zip(pair, people, strict=True))
     )
     assert sorted(answer.status_code for answer in answers) == [302, 422]
     assert Tenure.objects.filter(seat=seat, until=None).count() == 1
+
+
+def test_two_second_people_confirm_one_registration(township, pair):
+    seat = builders.post(township, level="ordinary", establishment="none").seats.get()
+    person = _outside(township, "新任")
+    typed = {"seat": seat.pk, "since": "2026-03-16", "document": "文", "reason": "安排"}
+    assert posting(pair[0], "tenure.register", [person.pk], **typed)().status_code == 302
+    seconds = [builders.user(township, role, role, role) for role in ("secretary", "commissioner")]
+    change = township.pending_changes.get()
+
+    def confirming(who):
+        def job():
+            client = Client()
+            client.force_login(who.user)
+            return client.post(f"/pending/{change.pk}/", {"answer": "confirm"})
+
+        return job
+
+    answers = at_once(*map(confirming, seconds))
+    assert sorted(answer.status_code for answer in answers) == [302, 422]
+    assert Tenure.objects.filter(seat=seat, until=None).count() == 1
+    assert StepRecord.objects.filter(code="tenure.register", outcome="done").count() == 1
 
 
 def test_the_door_of_seats_lets_one_through(township, pair):
@@ -175,7 +205,7 @@ def test_the_door_of_seats_lets_one_through(township, pair):
     assert {type(result) for result in results} == {tenures.SeatTaken, Tenure}
 
 
-def test_lowering_the_seats_while_somebody_is_put_on_the_last_one(township, pair):
+def test_lowering_the_seats_while_somebody_is_put_on_the_last_one(township, first_import, pair):
     target = builders.post(township, seats=2, establishment="none")
     first, second = target.seats.order_by("number")
     holder = _outside(township, "在任")
@@ -189,7 +219,6 @@ def test_lowering_the_seats_while_somebody_is_put_on_the_last_one(township, pair
     }  # fmt: skip
     typed = {
         "seat": second.pk,
-        "basis": "imported",
         "since": "2020-01-01",
         "document": "文",
         "reason": "建册",

@@ -561,6 +561,21 @@ def test_the_influence_period_is_computed_for_sanctions_and_asked_for_where_it_i
     assert Sanction.objects.get(kind="party_probation_1y").influence_until == date(2027, 5, 31)
 
 
+def test_an_identity_number_stays_masked_in_what_waits(person, officer, client_of):
+    typed = PARTS["family"][1] | {"id_number": builders.identity(date(1991, 8, 1), "female")}
+    post(officer, "part.add", [person.pk, "family"], **typed)
+    row = FamilyMember.objects.get()
+    other = builders.identity(date(1991, 8, 1), "female")
+    changed = typed | {"id_number": other, "version": newest_version(row).history_id}
+    assert post(officer, "part.edit", [person.pk, "family", row.pk], **changed, **WHY).status_code == 302
+    change = reviewing.waiting()
+    page = client_of("commissioner").get(f"/pending/{change.pk}/").content.decode()
+    assert typed["id_number"] not in page + str(change.lines)
+    assert other not in page + str(change.lines)
+    reviewing.confirm(client_of("commissioner"))
+    assert FamilyMember.objects.get().id_number == other
+
+
 def test_correcting_the_kind_of_a_sanction_computes_its_end_anew(person, officer, commissioner):
     typed = PARTS["sanction"][1]
     post(officer, "part.add", [person.pk, "sanction"], **typed)

@@ -12,6 +12,7 @@ from township.accounts.access import Actor, Refused
 from township.known import known
 from township.records.act import Act
 from township.records.history import Recorded
+from township.roster.identity import masked
 
 from .acts import line, propose
 from .models import PendingChange
@@ -98,7 +99,9 @@ def _row(change: PendingChange) -> Recorded:
 
 
 def shown(row: models.Model, field: Column) -> str:
-    """A value in words."""
+    """A value in words; of an identity number no more than the pages show."""
+    if field.name == "id_number":
+        return masked(getattr(row, field.name))
     choice = getattr(row, f"get_{field.name}_display", None)
     value = choice() if choice else getattr(row, field.name)
     if isinstance(value, bool):

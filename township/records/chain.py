@@ -17,6 +17,8 @@ from django.db import models
 from . import clock
 
 if TYPE_CHECKING:
+    from township.models import Township
+
     from .act import Act
     from .models import StepRecord
 
@@ -126,7 +128,7 @@ def append(step: Act) -> StepRecord:
     return record
 
 
-def next_sequence(township: models.Model) -> int:
+def next_sequence(township: Township) -> int:
     """The number under which the act now under way will be recorded; holds the end of the chain until it is."""
     from .models import ChainHead  # noqa: PLC0415  (as above)
 

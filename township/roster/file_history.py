@@ -13,9 +13,19 @@ from township.records.models import StepRecord, StepRow
 from township.records.timeline import SILENT, entries, label_of
 
 from .identity import masked
-from .models import Cadre, Education, FamilyMember, Reward, Sanction, Tenure, VillageContact, YearlyAssessment
+from .models import (
+    Cadre,
+    Education,
+    FamilyMember,
+    Rank,
+    Reward,
+    Sanction,
+    Tenure,
+    VillageContact,
+    YearlyAssessment,
+)
 
-PARTS = (Education, Tenure, YearlyAssessment, Reward, Sanction, FamilyMember, VillageContact)
+PARTS = (Education, Tenure, Rank, YearlyAssessment, Reward, Sanction, FamilyMember, VillageContact)
 REVEALED = "cadre.reveal"
 
 

@@ -42,7 +42,8 @@ def _post(acting: Actor, keys: Keys, *, lock: bool) -> Post:
 def _save(form: PostForm) -> None:
     """Save the post and bring its seats to the number asked for; the form has seen that enough are free."""
     saved = form.save()
-    wanted, present = form.cleaned_data["seats"], form.present
+    wanted: int = form.cleaned_data["seats"]
+    present: list[Any] = form.present
     if wanted > len(present):
         _add_seats(saved, wanted - len(present))
     free = [seat for seat in present if not seat.reserved and not _held(seat)]

@@ -15,6 +15,7 @@ from django import forms
 from django.db import IntegrityError, models, transaction
 
 from township.accounts.access import Actor, Refused
+from township.known import known
 from township.pending import acts, kinds
 from township.pending.acts import line
 from township.pending.kinds import Kind
@@ -56,7 +57,7 @@ class ReviewedForm:
 
     def apply(self, change: PendingChange, step: Act) -> None:
         """Ask the form again, as the second person, and write. Raises Refused with what it answers now."""
-        form = self.make(step.by, change.payload["keys"], change.payload["typed"], lock=True)
+        form = self.make(known(step.by), change.payload["keys"], change.payload["typed"], lock=True)
         if not form.is_valid():
             raise Refused("；".join(_sentences(form)))
         try:
@@ -109,7 +110,7 @@ def _rehearse(reviewed: ReviewedForm, form: RowForm, by: Actor) -> None:
         pass
 
 
-def account_of(form: RowForm) -> str:
+def account_of(form: forms.BaseForm) -> str:
     """The reason as it stands in the record."""
     return getattr(form, "account", "") or form.cleaned_data.get("reason", "")
 
@@ -131,7 +132,7 @@ def _shown(form: RowForm, name: str, value: Any) -> str:
     if isinstance(field, forms.BooleanField):
         return "是" if value else "否"
     if isinstance(field, forms.ModelChoiceField) and not isinstance(value, models.Model):
-        return str(field.queryset.filter(pk=value).first() or "")
+        return str(known(field.queryset).filter(pk=value).first() or "")
     if isinstance(field, forms.ChoiceField) and not isinstance(value, models.Model):
         return str(dict(_choices(field)).get(value, value or ""))
     if isinstance(value, date):
@@ -140,7 +141,8 @@ def _shown(form: RowForm, name: str, value: Any) -> str:
 
 
 def _choices(field: forms.ChoiceField) -> Iterator[tuple[Any, Any]]:
-    for value, label in field.choices:
+    offered: Any = field.choices
+    for value, label in offered:
         if isinstance(label, list | tuple):
             yield from label
         else:

@@ -22,7 +22,7 @@ class SeatPlan:
             "seat", "since", "until"
         ):
             self.held[pk].append((since, until or date.max))
-        self.claimed = claimed({seat.pk for seats in self.seats.values() for seat in seats})
+        self.claimed = claimed([seat.pk for seats in self.seats.values() for seat in seats])
 
     def seat_for(self, tenure: Tenure, post: Post) -> Seat | None:
         """The seat a tenure gets, which from then on counts as held; None where the post has none left."""

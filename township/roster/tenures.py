@@ -163,14 +163,14 @@ def end_probation(tenure: Tenure) -> None:
     tenure.save()
 
 
-def undo(tenure: Tenure, *, on: date) -> None:
+def undo(tenure: Tenure, *, on: date, document: str) -> None:
     """Annul a tenure: it ends, and the tenures it had ended are open again. Nothing is deleted.
 
     Raises SeatTaken where somebody else meanwhile holds a seat that would have to be given back.
     """
     tenure = Tenure.objects.select_for_update(of=("self",)).get(pk=tenure.pk)
     tenure.until = tenure.until or on
-    tenure.annulled_on, tenure.ending = on, Ending.ANNULLED
+    tenure.annulled_on, tenure.ending, tenure.ended_document = on, Ending.ANNULLED, document
     tenure.save()
     for old in Tenure.objects.filter(ended_by=tenure):
         if holder := _holder(old.seat_id):

@@ -69,8 +69,9 @@ def in_office(scene) -> Scene:
 
 def without_probation(scene) -> Scene:
     """The person holds a post of the same level already: no promotion, no probation."""
-    post = {"post_name": "白水镇文化站站长", "level": "chief", "since": "2022-05"}
+    post = {"post_name": "白水镇文化站站长", "level": "chief", "since": "2022-05", "reason": "补登。"}
     scene.enter("part.add", scene.now.proposed.cadre_id, "tenure", **post)
+    scene.confirm()
     scene.passes("take_office")
     assert scene.now.tenure.probation_until is None
     return scene
@@ -130,6 +131,22 @@ def test_without_a_probation_there_is_nothing_to_confirm_or_to_end(scene, code, 
     assert (open_points(page), address("door", scene.pk, code) in page) == ({}, False)
     annul(scene)
     scene.passes("annul")
+
+
+def test_how_the_office_began_and_how_it_ended_is_kept_with_the_document(in_office, time_machine):
+    assert in_office.now.tenure.beginning == Tenure.Beginning.PROMOTION
+    time_machine.move_to("2027-03-16 10:00 +0800", tick=False)
+    unfit(in_office)
+    in_office.passes("remove", PROBATION_ENDS)
+    ended = in_office.now.tenure
+    assert (ended.ending, ended.ended_document) == (Tenure.Ending.UNFIT, "青石委〔2027〕3号")
+
+
+def test_an_office_annulled_says_so_and_gives_back_what_it_had_ended(in_office):
+    annul(in_office)
+    in_office.passes("annul")
+    annulled = in_office.now.tenure
+    assert (annulled.ending, annulled.ended_document) == (Tenure.Ending.ANNULLED, "云组函〔2026〕2号")
 
 
 def test_a_late_review_is_pointed_out_and_asks_for_the_reason(in_office, time_machine):

@@ -40,7 +40,7 @@ class RowForm(ModelForm):
         self.initial["version"] = self.newest.history_id if self.newest else ""
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         self._compare_versions(data.get("version"))
         if self.GUARDED and self.takes_two and "reason" in self.fields and not data.get("reason"):
             self.add_error("reason", "写明变更的理由和依据，复核人据此判断")

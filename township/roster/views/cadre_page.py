@@ -61,19 +61,20 @@ def _basic(request: Request, cadre: Cadre, number: str, *, revealed: bool = Fals
     on = clock.today()
     identity = check_identity(cadre.id_number, on)
     differences = birth_differences(cadre.birth_archive, cadre.birth_recognised, identity)
+    ranks, educations = list(cadre.ranks.all()), list(cadre.educations.all())
     context = {
         "number": number,
         "revealed": revealed,
         "age": full_years(cadre.birth_recognised, on),
         "worked": full_years(cadre.started_work, on),
         "retires": retirement_month(cadre.birth_recognised, category_of(cadre.sex, cadre.establishment)),
-        "ranks": list(cadre.ranks.all()),
-        "educations": list(cadre.educations.all()),
+        "ranks": ranks,
+        "educations": educations,
         "differences": differences,
         "warnings": identity.errors + identity.warnings,
         "contact": cadre.contacts.filter(until=None).select_related("village").first(),
     }
-    return _tab(request, cadre, "cadre", context, [*context["ranks"], *context["educations"]])
+    return _tab(request, cadre, "cadre", context, [*ranks, *educations])
 
 
 @page(GET=access.READ)
@@ -94,29 +95,30 @@ def _length(tenure: Tenure) -> str:
 @page(GET=access.READ)
 def conduct(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
+    assessments, sanctions = list(cadre.yearlyassessments.all()), list(cadre.sanctions.all())
     context = {
-        "assessments": list(cadre.yearlyassessments.all()),
+        "assessments": assessments,
         "rewards": cadre.rewards.all(),
         "sanctions": [
             {"sanction": each, "running": each.decided_on <= clock.today() <= each.influence_until}
-            for each in cadre.sanctions.all()
+            for each in sanctions
         ],
     }
-    rows = [*context["assessments"], *(line["sanction"] for line in context["sanctions"])]
-    return _tab(request, cadre, "cadre.conduct", context, rows)
+    return _tab(request, cadre, "cadre.conduct", context, [*assessments, *sanctions])
 
 
 @page(GET=access.READ)
 def family(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     kinship = index_of(cadre.township_id)
+    members = list(cadre.familymembers.select_related("person"))
     context = {
-        "members": list(cadre.familymembers.select_related("person")),
+        "members": members,
         "kin": kinship.relatives_of(cadre.pk),
         "problems": [each.message for each in kinship.problems_of(cadre.pk)],
         "own": request.acting.cadre_id,
     }
-    return _tab(request, cadre, "cadre.family", context, context["members"])
+    return _tab(request, cadre, "cadre.family", context, members)
 
 
 @page(GET=access.READ)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from township.accounts.access import Request, page
+from township.pending.models import waiting_for
 from township.roster import access, post_acts, queries
 from township.roster.forms.organisation import QuotaForm, UnitForm
 from township.roster.models import Post, StaffingQuota, Tenure, Unit
@@ -50,7 +51,8 @@ def post(request: Request, pk: int) -> HttpResponse:
     )
     context = {
         "post": shown,
-        "seats": seats.counted if seats else [],
+        "seats": (counted := seats.counted if seats else []),
+        "waiting": [*waiting_for([shown]).values(), *waiting_for(list(counted)).values()],
         "past": past[:50],
         "own": request.acting.cadre_id,
         "crumbs": crumbs(("职位与席位", reverse("roster:posts")), (str(shown), "")),

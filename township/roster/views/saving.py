@@ -18,7 +18,6 @@ from township.records import clock
 from township.records.act import act
 from township.roster import reviewed
 from township.roster.access import WRITE
-from township.roster.forms.rows import RowForm
 from township.roster.reviewed import Keys, ReviewedForm, account_of
 from township.roster.sentences import sentence_for
 
@@ -126,8 +125,8 @@ def reviewed_saving(
     keys: Keys,
     *,
     done: str,
-    subject: str | Callable[[RowForm], str],
-    target: models.Model | Callable[[RowForm], models.Model | None] | None,
+    subject: str | Callable[[Any], str],
+    target: models.Model | Callable[[Any], models.Model | None] | None,
     cadre: models.Model | None = None,
     initial: dict[str, Any] | None = None,
 ) -> Saving:
@@ -138,7 +137,7 @@ def reviewed_saving(
     acting: Actor = request.acting
     given = {"initial": initial} if initial else {}
 
-    def propose(form: RowForm) -> None:
+    def propose(form: Any) -> None:
         row = target(form) if callable(target) else target
         about = subject(form) if callable(subject) else subject
         reviewed.propose(form_of, form, keys, by=acting, subject=about, target=row, cadre=cadre)

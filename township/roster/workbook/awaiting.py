@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from township.accounts.access import Actor, Refused
+from township.known import known
 from township.pending import acts
 from township.pending.acts import line
 from township.pending.kinds import Kind
@@ -65,9 +66,9 @@ def _apply(change: PendingChange, step: Act) -> None:
     """Import what was proposed, if it still is what would be imported. Raises Refused."""
     # Two imports into one township follow each other; the second is judged by what the first has left.
     Township.objects.select_for_update(no_key=True).get(pk=step.township.pk)
-    upload = uploads.awaiting(step.township, change.payload["upload"])
-    plan = judge(step.by, upload.book(), lock=True)
-    if _concerns(step.by, guarding.takes_two(plan)):
+    by, upload = known(step.by), uploads.awaiting(step.township, change.payload["upload"])
+    plan = judge(by, upload.book(), lock=True)
+    if _concerns(by, guarding.takes_two(plan)):
         raise Refused(CONCERNED)
     if plan.problems or plan.fingerprint != change.payload["fingerprint"]:
         raise Refused(MOVED)

@@ -23,4 +23,6 @@ def judge(acting: Actor, book: Book, *, lock: bool = False) -> Plan:
 
 def own_number(acting: Actor) -> str:
     """The identity number of the person's own file; empty where they have none on the roster."""
+    if acting.cadre_id is None:
+        return ""
     return Cadre.objects.filter(pk=acting.cadre_id).values_list("id_number", flat=True).first() or ""
