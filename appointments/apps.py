@@ -10,10 +10,11 @@ class AppointmentsConfig(AppConfig):
         from ballots import kinds
         from procedure import papers, process, workbench
         from township.accounts import context
+        from township.pending import kinds as pending
         from township.records import verification
         from township.roster import claims
 
-        from . import navigation, seams
+        from . import navigation, office_holders, seams
         from .meetings.home.duties import duties_of
         from .meetings.minutes.extract import papers_of
         from .meetings.minutes.recount import recompute
@@ -29,6 +30,7 @@ class AppointmentsConfig(AppConfig):
         workbench.register(reports.duties_of)
         for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
             papers.register(CORRIDOR.kind, found)
+        pending.register(office_holders.KIND)
         verification.FURTHER.append(recompute)
         for kind in KINDS:
             kinds.register(kind)

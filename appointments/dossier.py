@@ -18,6 +18,7 @@ from ballots.models import Count, Entry
 from procedure.loading import Surroundings, notes_on_matter
 from procedure.reading import Hanging, Plan
 from township.accounts.models import COMMITTEE
+from township.known import known
 from township.law import workdays
 from township.models import (
     Cadre,
@@ -176,7 +177,7 @@ class TownshipFacts(Surroundings):
             cadre__candidacies__appointment__stage__in=OPEN,
         ).distinct()
         for change in asked.select_related("proposed_by", "decided_by"):
-            found[change.cadre_id].append(change)
+            found[known(change.cadre_id)].append(change)
         return dict(found)
 
     @cached_property
@@ -185,7 +186,7 @@ class TownshipFacts(Surroundings):
         found: dict[int, list[Report]] = defaultdict(list)
         rows = Report.objects.filter(cadre__township=self.township_id).exclude(outcome__in=Report.CLEARED)
         for report in rows.select_related("notice__appointment__matter"):
-            found[report.cadre_id].append(report)
+            found[known(report.cadre_id)].append(report)
         return dict(found)
 
     @cached_property

@@ -33,6 +33,8 @@ class Kind:
     confirmers: frozenset[str] = CONFIRMERS
     #: What is told to whoever confirmed, after it has taken effect; shown once and kept nowhere.
     told: Callable[[PendingChange, Actor], str] | None = None
+    #: Whether those who stand in for an office see it too: it decides on which matters they will.
+    told_stand_ins: bool = False
 
 
 _kinds: dict[str, Kind] = {}

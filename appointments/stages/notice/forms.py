@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
@@ -177,7 +177,8 @@ class ReportForm(FactForm):
 
     def _offer_persons(self) -> None:
         """Whoever is, or was, in the pool of the dossier; left out, it is the person proposed."""
-        field, proposed = self.fields["cadre"], self.appointment.proposed
+        field = cast(forms.ModelChoiceField, self.fields["cadre"])
+        proposed = self.appointment.proposed
         field.queryset = Cadre.objects.filter(candidacies__appointment=self.appointment.pk)
         field.required = proposed is None
         if proposed:
@@ -232,8 +233,8 @@ class HandlingForm(FactForm):
             del self.fields["answered_on"]
         else:
             # Whoever gave their name can be asked for the facts.
-            offered = self.fields["outcome"].choices
-            self.fields["outcome"].choices = [each for each in offered if each[0] != Report.Outcome.VAGUE]
+            field = cast(forms.ChoiceField, self.fields["outcome"])
+            field.choices = [each for each in field.choices if each[0] != Report.Outcome.VAGUE]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -213,7 +213,7 @@ class Tenure(Part):
         return self.post_name
 
     @property
-    def counts_from(self) -> object:
+    def counts_from(self) -> date:
         return self.decided_on or self.since
 
 
