@@ -189,7 +189,7 @@ class ReportForm(FactForm):
         return self.cleaned_data["cadre"] or known(self.appointment.proposed).cadre
 
     def clean_received_on(self) -> date:
-        received, notice = self.cleaned_data["received_on"], self.instance.notice
+        received, notice = self.cleaned_data["received_on"], known(self.instance.notice)
         if received > clock.today():
             raise forms.ValidationError("收到日期不得晚于今天")
         if received < notice.opened_on:
@@ -213,7 +213,7 @@ def settle_reporter(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any
 
 
 def report_url(report: Report) -> str:
-    return reverse("appointments:notice.report", args=[report.notice.appointment_id, report.pk])
+    return reverse("appointments:notice.report", args=[known(report.notice).appointment_id, report.pk])
 
 
 class HandlingForm(FactForm):
