@@ -177,7 +177,7 @@ class ReportForm(FactForm):
 
     def _offer_persons(self) -> None:
         """Whoever is, or was, in the pool of the dossier; left out, it is the person proposed."""
-        field = cast(forms.ModelChoiceField, self.fields["cadre"])
+        field = cast("forms.ModelChoiceField[Cadre]", self.fields["cadre"])
         proposed = self.appointment.proposed
         field.queryset = Cadre.objects.filter(candidacies__appointment=self.appointment.pk)
         field.required = proposed is None
@@ -197,7 +197,7 @@ class ReportForm(FactForm):
         return received
 
     def clean(self) -> dict[str, Any]:
-        return settle_reporter(self, super().clean())
+        return settle_reporter(self, super().clean() or {})
 
     def destination(self) -> str:
         return report_url(self.instance)
@@ -234,10 +234,11 @@ class HandlingForm(FactForm):
         else:
             # Whoever gave their name can be asked for the facts.
             field = cast(forms.ChoiceField, self.fields["outcome"])
-            field.choices = [each for each in field.choices if each[0] != Report.Outcome.VAGUE]
+            offered = [choice for choice in Report.Outcome.choices if choice[0] != Report.Outcome.VAGUE]
+            field.choices = [("", self.nothing_chosen), *offered]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         for name, label in (("concluded_on", "办结日期"), ("answered_on", "答复日期")):
             self._check_day(name, label, data.get(name))
         if data.get("outcome"):
