@@ -1,7 +1,8 @@
 """Who may see an appointment's dossier and who may act on it: what the corridor says to `procedure.access`.
 
 Members read what has been put before the committee. The subjects are the people of the pool; the relatives of whoever is
-in the running withdraw (条例第五十三条), and so does a member recorded as recused when the matter came before them.
+in the running (in the motion room: in the pool) withdraw (条例第五十三条), and so does a member recorded as recused when
+the matter came before them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ BEFORE_COMMITTEE = Q(
     stage__in=[Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED]
 ) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
 
+#: While the motion is made, the relatives of everybody in the pool withdraw; later, of those in the running.
+POOL = "pool"
+
 #: Who reads the pages of meetings: members besides those who read dossiers, and whoever stands in for an office.
 MEETING_READERS = COMMITTEE_READERS | STAND_INS
 
@@ -43,13 +47,16 @@ class CorridorAccess(Access[Appointment]):
         return BEFORE_COMMITTEE if acting.holds(Role.MEMBER) else Q(pk__in=[])
 
     def parties(self, proceeding: Appointment) -> Iterable[tuple[int, bool]]:
-        return [(c.cadre_id, c.standing in IN_THE_RUNNING) for c in proceeding.candidates.all()]
+        binding = (POOL, *IN_THE_RUNNING) if proceeding.stage == Stage.MOTION else IN_THE_RUNNING
+        return [(c.cadre_id, c.standing in binding) for c in proceeding.candidates.all()]
 
     def about(self, cadre: int) -> Q:
         return Q(candidates__cadre=cadre)
 
     def about_relatives(self, cadres: Collection[int]) -> Q:
-        return Q(candidates__standing__in=IN_THE_RUNNING, candidates__cadre__in=cadres)
+        named = Q(candidates__standing__in=IN_THE_RUNNING)
+        motion = Q(stage=Stage.MOTION, candidates__standing=POOL)
+        return Q(named | motion, candidates__cadre__in=cadres)
 
     def withdrew(self, user: int) -> Q:
         return Q(

@@ -10,10 +10,11 @@ class AppointmentsConfig(AppConfig):
         from ballots import kinds
         from procedure import papers, process, workbench
         from township.accounts import context
+        from township.pending import kinds as pending
         from township.records import verification
         from township.roster import claims
 
-        from . import navigation, seams
+        from . import navigation, office_holders, seams
         from .meetings.ballot import DecisionBallot
         from .meetings.home.duties import duties_of
         from .meetings.minutes.extract import papers_of
@@ -30,6 +31,7 @@ class AppointmentsConfig(AppConfig):
         workbench.register(reports.duties_of)
         for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
             papers.register(CORRIDOR.kind, found)
+        pending.register(office_holders.KIND)
         verification.FURTHER.append(recompute)
         for kind in (*KINDS, DecisionBallot()):
             kinds.register(kind)

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from township.models import PendingChange
+from township.models import (
+    PendingChange,
+)
 
 from .models import Appointment, Candidate, Report
 from .records import RECORDS

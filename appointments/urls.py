@@ -7,6 +7,7 @@ from ballots.count_pages import CountPages
 from . import views
 from .meetings.ballot import DecisionBallot
 from .meetings.minutes import views as minutes
+from .stages.notice import person_reports
 
 app_name = "appointments"
 
@@ -27,6 +28,9 @@ ROOMS = [
 
 urlpatterns = [
     path("appointments/open/", views.open_motion, name="open"),
+    path("appointments/reports/", person_reports.listed, name="person_reports"),
+    path("appointments/reports/add/", person_reports.add, name="person_report_add"),
+    path("appointments/reports/<int:pk>/", person_reports.handle, name="person_report"),
     path("appointments/", include(views.PAGES.urls())),
     path("appointments/<int:pk>/", include(ROOMS)),
     path("meetings/", include("appointments.meetings.urls")),

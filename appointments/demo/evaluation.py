@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from appointments import dossier
+from appointments.bars.one_post import proposed_once
 from appointments.models import (
     Appointment,
     Candidate,
@@ -17,6 +19,7 @@ from appointments.models import (
 from appointments.polls.sheets import ASSESSMENT, DIMENSIONS, GRADES
 from ballots.models import Count, Entry
 from township.law import workdays
+from township.law.rule import Verdict
 
 from . import People, current, decision, record
 
@@ -173,9 +176,16 @@ def conclude(appointment: Appointment, people: People, on: date, proposed: Candi
         *evaluation.team.all(),
         signed_on=on,
     )
-    candidate = proposed or materials(appointment)[0].candidate
+    candidate = proposed or _free(appointment, on)
     reason = "推荐和测评结果较好，熟悉业务，群众基础扎实，与岗位要求最为契合。"
     propose(appointment, people, on, candidate, reason)
+
+
+def _free(appointment: Appointment, on: date) -> Candidate:
+    """The first of those evaluated who is not proposed, or has not taken office, elsewhere."""
+    loaded = dossier.load(appointment.pk)
+    evaluated = [material.candidate for material in materials(appointment)]
+    return next(one for one in evaluated if proposed_once(loaded, one, on).verdict == Verdict.MET)
 
 
 def propose(appointment: Appointment, people: People, on: date, candidate: Candidate, reason: str) -> None:

@@ -68,7 +68,8 @@ class Plot:
         fit = [
             one.cadre
             for one in pool_for(post, free, on, due=numbers.ASSESSMENT_DUE.value_on(on))
-            if one.eligible and one.cadre.pk not in busy
+            # A small township: whoever holds such a post already comes last, but comes.
+            if not one.against and one.cadre.pk not in busy
         ]
         height = Level(post.level).height
         subject = [people.subject.user.cadre] if self.with_subject else []

@@ -324,3 +324,22 @@ def test_the_dossier_page_says_at_once_that_somebody_has_left_the_service(appoin
     page = scene.read()
     assert told in page
     assert "bars.qualified" in scenes.open_points(page)
+
+
+def test_a_report_about_a_person_outside_any_matter_bars_them_until_it_is_cleared(
+    appointment, cast, client_of
+):
+    scene, code = scenes.Scene(appointment, cast, client_of), door_of(appointment).code
+    discipline, person = client_of("discipline"), appointment.proposed.cadre
+    own = scenes.fill_in(discipline, "person_report_add", **WORDS | {"cadre": cast.discipline.user.cadre_id})
+    assert own.status_code == 422
+    kept = scenes.fill_in(discipline, "person_report_add", **WORDS | {"cadre": person.pk})
+    assert kept.status_code == 302, scenes.said(kept)
+    report = Report.objects.get()
+    assert "另行登记1件" in scenes.open_points(scene.refused(code))["bars.reports"]
+    page = scenes.address("person_report", report.pk)
+    assert page in discipline.get("/workbench/").content.decode()
+    assert client_of("officer").get(page).status_code == 403
+    assert scenes.fill_in(discipline, "person_report", report.pk, **VAGUE).status_code == 302
+    assert page not in discipline.get("/workbench/").content.decode()
+    scene.passes(code)

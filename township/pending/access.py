@@ -24,8 +24,12 @@ def visible_to(acting: Actor) -> QuerySet[PendingChange]:
         rows = rows.exclude(cadre=acting.cadre_id)
     if acting.holds(Role.SUPERVISOR):
         return rows
-    open_kinds = [kind.code for kind in all_kinds() if acting.holds(*kind.proposers, *kind.confirmers)]
+    open_kinds = [kind.code for kind in all_kinds() if _open_to(acting, kind)]
     return rows.filter(Q(kind__in=open_kinds) | Q(proposed_by=acting.user))
+
+
+def _open_to(acting: Actor, kind: Kind) -> bool:
+    return acting.holds(*kind.proposers, *kind.confirmers) or bool(kind.told_stand_ins and acting.stand_ins)
 
 
 def find(acting: Actor, pk: int, *, lock: bool = False) -> PendingChange:

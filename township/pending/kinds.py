@@ -37,6 +37,8 @@ class Kind:
     confirmers: frozenset[str] = CONFIRMERS
     #: What is told to whoever confirmed, after it has taken effect; shown once and kept nowhere. Empty: nothing.
     told: Callable[[PendingChange, Actor], str] | None = None
+    #: Whether those who stand in for an office see it too: it decides on which matters they will.
+    told_stand_ins: bool = False
     #: The address at which the whole of it is read, where its lines cannot say it all.
     page: Callable[[PendingChange], str] | None = None
     #: Why somebody who holds an office of `confirmers` does not confirm at present.

@@ -243,11 +243,11 @@ class ProposalForm(DatedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.files = {str(file.key): file for file in files_of(self.appointment)}
+        self.evaluated = {str(file.key): file for file in files_of(self.appointment)}
         present = self.appointment.proposed
         self.fields["candidate"] = forms.ChoiceField(
             label="拟任人选",
-            choices=[(key, file.name) for key, file in self.files.items()],
+            choices=[(key, file.name) for key, file in self.evaluated.items()],
             initial=str(present.pk) if present else None,
             widget=forms.RadioSelect,
         )
@@ -261,7 +261,7 @@ class ProposalForm(DatedForm):
 
     def clean_candidate(self) -> File:
         """Somebody whose assessment failed cannot be proposed at all, nor somebody proposed elsewhere."""
-        file = self.files[self.cleaned_data["candidate"]]
+        file = self.evaluated[self.cleaned_data["candidate"]]
         self._refuse_second_post(file)
         on, measures = clock.today(), self.appointment.context.measures
         least, of = (p.value_on(on, measures) for p in (numbers.APPROVAL_SHARE, numbers.APPROVAL_OF))

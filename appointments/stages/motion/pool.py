@@ -5,15 +5,18 @@ An aid to those who choose (人岗相适), never a ranking that decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import Prefetch, QuerySet
 
-from township.models import Cadre, Post, Tenure, YearlyAssessment
+from township.models import Cadre, Post, Role, Tenure, YearlyAssessment
 from township.roster.models import Level, Schooling
 from township.roster.retirement import full_years
+
+NOBODY: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,13 @@ class Assessment:
     cadre: Cadre
     for_: list[str] = field(default_factory=list)
     against: list[str] = field(default_factory=list)
+    #: 不列入: an equal or higher post is held already; a move on the same level is another thing than a promotion.
+    aside: list[str] = field(default_factory=list)
     fit: list[str] = field(default_factory=list)
 
     @property
     def eligible(self) -> bool:
-        return not self.against
+        return not self.against and not self.aside
 
 
 def with_parts(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
@@ -38,18 +43,27 @@ def with_parts(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     )  # fmt: skip
 
 
-def assess(cadre: Cadre, post: Post, on: date, *, due: int) -> Assessment:
-    """Judge one cadre against the requirements of a post as of a day; `due` as for `last_year`."""
+def assess(cadre: Cadre, post: Post, on: date, *, due: int, office: str = "") -> Assessment:
+    """Judge one cadre against the requirements of a post as of a day; `due` as for `last_year`.
+
+    `office` is what the person does on the Party committee, if they sit there.
+    """
     result = Assessment(cadre)
     for passed, reason in _points(cadre, post, on, due):
         (result.for_ if passed else result.against).append(reason)
+    result.aside.extend([f"{Role(office).label}，属县管干部，不列入"] if office else _set_aside(cadre, post))
     result.fit.extend(matching_specialities(cadre, post))
     return result
 
 
-def pool_for(post: Post, cadres: Iterable[Cadre], on: date, *, due: int) -> list[Assessment]:
-    """Every cadre in service, the eligible first, otherwise in the roster's own order."""
-    assessed = [assess(cadre, post, on, due=due) for cadre in cadres]
+def pool_for(
+    post: Post, cadres: Iterable[Cadre], on: date, *, due: int, offices: Mapping[int, str] = NOBODY
+) -> list[Assessment]:
+    """Every cadre in service, the eligible first, otherwise in the roster's own order.
+
+    `offices`: who sits on the Party committee, by the key of their file.
+    """
+    assessed = [assess(cadre, post, on, due=due, office=offices.get(cadre.pk, "")) for cadre in cadres]
     return sorted(assessed, key=lambda one: (not one.eligible, one.cadre.sort_key, one.cadre.pk))
 
 
@@ -158,7 +172,27 @@ def _present_level(cadre: Cadre, post: Post) -> tuple[bool, str]:
     held = [t for t in cadre.tenures.all() if t.until is None]
     if any(t.seat and t.seat.post_id == post.pk for t in held):
         return False, "现已任该职务"
+    if above := [t for t in held if Level(t.level).above_section]:
+        return (
+            False,
+            f"现任{above[0].post_name}（{above[0].get_level_display()}），由县委管理，不得由本镇任用",
+        )
     return True, "、".join(t.post_name for t in held) or "无领导职务"
+
+
+def _set_aside(cadre: Cadre, post: Post) -> Iterable[str]:
+    for tenure in cadre.tenures.all():
+        if tenure.until is None and (word := _compared(Level(tenure.level), Level(post.level))):
+            yield f"现任{tenure.post_name}（{tenure.get_level_display()}），{word}"
+
+
+def _compared(held: Level, target: Level) -> str:
+    """What a post held already is, beside the one to be filled; nothing for a lower one, and among ordinary posts."""
+    if held.above_section:
+        return "属县管干部，不列入"
+    if held.height > target.height:
+        return "高于该职位，不列入"
+    return "与该职位平级" if held.height == target.height and target.leading else ""
 
 
 def matching_specialities(cadre: Cadre, post: Post) -> list[str]:

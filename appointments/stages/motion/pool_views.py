@@ -14,9 +14,10 @@ from django.shortcuts import redirect, render
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
+from appointments.office_holders import approve_anew, office_of, propose, put
 from procedure.facts import check_room_open, facts_of, lock_matter
 from procedure.ritual import Ritual, perform
-from township.accounts.access import STAFF, Actor, Request, page
+from township.accounts.access import STAFF, Actor, Refused, Request, page
 from township.accounts.models import Role
 from township.forms import FilterForm, Form
 from township.law import numbers
@@ -73,7 +74,14 @@ def pool(request: Request, pk: int) -> HttpResponse:
 
 
 def _pool(acting: Actor, appointment: Appointment) -> list[Assessment]:
-    return pool_for(appointment.post, _in_service(acting), clock.today(), due=_due(appointment))
+    offices = appointment.context.committee_offices
+    people = _in_service(acting)
+    return pool_for(appointment.post, people, clock.today(), due=_due(appointment), offices=offices)
+
+
+def _assessed(appointment: Appointment, person: Cadre) -> Assessment:
+    office = appointment.context.committee_offices.get(person.pk, "")
+    return assess(person, appointment.post, clock.today(), due=_due(appointment), office=office)
 
 
 def _due(appointment: Appointment) -> int:
@@ -108,15 +116,21 @@ def enter(request: Request, pk: int, cadre: int) -> HttpResponse:
         raise Http404("名册中没有此人")
     kept = next((c for c in appointment.candidates.all() if c.cadre_id == cadre), None)
     form = EntryForm(request.POST or None, initial=_initial(kept))
+    office = "" if kept else office_of(person)
     if request.method == "POST" and form.is_valid():
-        _enter(request.acting, appointment.pk, person, form.cleaned_data)
-        messages.success(request, f"已列入人选范围：{person.name}")
-        return redirect("appointments:motion.pool", pk)
+        try:
+            messages.success(
+                request, _entered(request.acting, appointment, person, form.cleaned_data, office)
+            )
+            return redirect("appointments:motion.pool", pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
     context = {
         "appointment": appointment,
         "form": form,
-        "one": assess(person, appointment.post, clock.today(), due=_due(appointment)),
+        "one": _assessed(appointment, person),
         "kept": kept,
+        "office": office,
     }
     return render(request, "appointments/pool_entry.html", context, status=422 if form.errors else 200)
 
@@ -131,19 +145,18 @@ def _initial(kept: Candidate | None) -> dict[str, Any]:
     }
 
 
-def _enter(acting: Actor, pk: int, person: Cadre, data: dict[str, Any]) -> None:
-    def put(appointment: Appointment, step: Act) -> None:
-        row = Candidate.objects.filter(appointment=appointment, cadre=person).first() or Candidate(
-            appointment=appointment, cadre=person
-        )
-        for name, value in data.items():
-            setattr(row, name, value)
-        row.standing, row.recorded_by = Candidate.Standing.POOL, acting.user
-        row.revision += 1
-        row.save()
-        _approve_anew(appointment)
-
-    _perform(acting, pk, POOL.code, f"列入人选范围：{person.name}", put)
+def _entered(
+    acting: Actor, appointment: Appointment, person: Cadre, entry: dict[str, Any], office: str
+) -> str:
+    """Put somebody into the pool, or before a second person where an office depends on it; what is said of it."""
+    if office:
+        propose(appointment, person, entry, office=office, by=acting)
+        return f"已提请复核：将{person.name}列入人选范围（{office}），由另一人复核后列入"
+    _perform(
+        acting, appointment.pk, POOL.code, f"列入人选范围：{person.name}",
+        lambda loaded, step: put(loaded, person, entry, acting.user),
+    )  # fmt: skip
+    return f"已列入人选范围：{person.name}"
 
 
 @page(POST={Role.OFFICER})
@@ -157,7 +170,7 @@ def leave(request: Request, pk: int, cadre: int) -> HttpResponse:
         step.label = f"移出人选范围：{row.cadre.name}"
         name = row.cadre.name
         row.delete()
-        _approve_anew(appointment)
+        approve_anew(appointment)
         return name
 
     name = _perform(request.acting, pk, "motion.pool_leave", "移出人选范围", take_out)
@@ -174,11 +187,3 @@ def _perform(acting: Actor, pk: int, code: str, label: str, do: Callable[[Appoin
         record=lambda appointment: facts_of(acting, appointment, POOL) | {"code": code, "label": label},
         do=do, keeps_refusals=False,
     ))  # fmt: skip
-
-
-def _approve_anew(appointment: Appointment) -> None:
-    """The secretary approved another pool than this one."""
-    motion = appointment.current("motion")
-    if motion.approved is not None:
-        motion.withdraw_approval()
-        motion.save()

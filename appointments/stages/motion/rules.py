@@ -16,6 +16,7 @@ from township.law.instruments import (
     unread,
 )
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.roster.models import Level
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -105,6 +106,10 @@ APPOINTED = Rule(
 
 def competent_body(appointment: Appointment, on: date) -> Finding:
     body = appointment.post.competent_body
+    if Level(appointment.post.level).above_section:
+        return unmet(
+            f"该职位为{appointment.post.get_level_display()}，由县委任免，不在本镇党委权限内，按其要求报送"
+        )
     if appointment.post.decided_above:
         return unmet(f"该职位由{body}任免，不在本镇党委权限内，按其要求报送")
     return met(f"任免机关：{body}")

@@ -14,6 +14,9 @@ from appointments.models import Appointment, Report
 from procedure.workbench import Task
 from township.accounts.access import Actor
 from township.accounts.models import Role
+from township.known import known
+
+from .person_reports import of_persons
 
 #: Concluded, and the reporter has not been answered.
 UNANSWERED = ~Q(outcome="") & Q(kind=Report.Kind.NAMED, answered_on=None)
@@ -26,11 +29,21 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
     rows = Report.objects.filter(Q(outcome="") | UNANSWERED, notice__appointment__in=_theirs(acting))
     rows = rows.exclude(notice__appointment__stage=Stage.NOTICE)
     for report in rows.select_related("notice__appointment__matter"):
-        appointment = report.notice.appointment
+        appointment = known(report.notice).appointment
         yield Task(
             title=f"办理群众反映 · {appointment.number}",
             url=reverse("appointments:notice.report", args=[appointment.pk, report.pk]),
             detail=f"{report.received_on:%m月%d日}收到，{report.state}；事项{appointment.get_stage_display()}",
+            tag="待办", kind="warning",
+        )  # fmt: skip
+
+    for report in (
+        of_persons(acting).filter(Q(outcome="") | UNANSWERED) if acting.holds(Role.DISCIPLINE) else ()
+    ):
+        yield Task(
+            title="办理群众反映",
+            url=reverse("appointments:person_report", args=[report.pk]),
+            detail=f"{report.received_on:%m月%d日}收到，{report.state}",
             tag="待办", kind="warning",
         )  # fmt: skip
 

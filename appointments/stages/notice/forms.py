@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
@@ -177,7 +177,8 @@ class ReportForm(FactForm):
 
     def _offer_persons(self) -> None:
         """Whoever is, or was, in the pool of the dossier; left out, it is the person proposed."""
-        field, proposed = self.fields["cadre"], self.appointment.proposed
+        field = cast("forms.ModelChoiceField[Cadre]", self.fields["cadre"])
+        proposed = self.appointment.proposed
         field.queryset = Cadre.objects.filter(candidacies__appointment=self.appointment.pk)
         field.required = proposed is None
         if proposed:
@@ -188,7 +189,7 @@ class ReportForm(FactForm):
         return self.cleaned_data["cadre"] or known(self.appointment.proposed).cadre
 
     def clean_received_on(self) -> date:
-        received, notice = self.cleaned_data["received_on"], self.instance.notice
+        received, notice = self.cleaned_data["received_on"], known(self.instance.notice)
         if received > clock.today():
             raise forms.ValidationError("收到日期不得晚于今天")
         if received < notice.opened_on:
@@ -196,7 +197,7 @@ class ReportForm(FactForm):
         return received
 
     def clean(self) -> dict[str, Any]:
-        return settle_reporter(self, super().clean())
+        return settle_reporter(self, super().clean() or {})
 
     def destination(self) -> str:
         return report_url(self.instance)
@@ -212,7 +213,7 @@ def settle_reporter(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any
 
 
 def report_url(report: Report) -> str:
-    return reverse("appointments:notice.report", args=[report.notice.appointment_id, report.pk])
+    return reverse("appointments:notice.report", args=[known(report.notice).appointment_id, report.pk])
 
 
 class HandlingForm(FactForm):
@@ -232,11 +233,12 @@ class HandlingForm(FactForm):
             del self.fields["answered_on"]
         else:
             # Whoever gave their name can be asked for the facts.
-            offered = self.fields["outcome"].choices
-            self.fields["outcome"].choices = [each for each in offered if each[0] != Report.Outcome.VAGUE]
+            field = cast(forms.ChoiceField, self.fields["outcome"])
+            offered = [choice for choice in Report.Outcome.choices if choice[0] != Report.Outcome.VAGUE]
+            field.choices = [("", self.nothing_chosen), *offered]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         for name, label in (("concluded_on", "办结日期"), ("answered_on", "答复日期")):
             self._check_day(name, label, data.get(name))
         if data.get("outcome"):

@@ -127,7 +127,8 @@ class Report(Recorded):
     #: What clears the person: the others bar, on this dossier and on every other.
     CLEARED = frozenset({Outcome.UNFOUNDED, Outcome.MINOR, Outcome.VAGUE, Outcome.SETTLED})
 
-    notice = models.ForeignKey(Notice, models.PROTECT, related_name="reports")
+    #: None for one that came without a notice: it is about the person alone.
+    notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="reports")
     cadre = models.ForeignKey(
         "township.Cadre",
         models.PROTECT,
@@ -176,6 +177,9 @@ class Report(Recorded):
             ),
             models.CheckConstraint(
                 condition=Q(channel__in=["web", "phone", "letter", "visit"]), name="report_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(notice__isnull=False) | Q(cadre__isnull=False), name="report_about_somebody"
             ),
         ]
 

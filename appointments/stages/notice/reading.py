@@ -12,6 +12,7 @@ from django.http import Http404
 from appointments.models import Appointment, Report
 from township.accounts.access import Actor
 from township.accounts.models import Role
+from township.known import known
 
 from .rules_reports import numbered
 
@@ -31,7 +32,7 @@ class Line:
 
     @property
     def earlier(self) -> bool:
-        return self.report.notice.superseded
+        return known(self.report.notice).superseded
 
 
 def lines(appointment: Appointment) -> list[Line]:

@@ -32,8 +32,8 @@ def reports_about(appointment: Appointment) -> list[tuple[int, Report]]:
     return [
         (number, report)
         for number, report in numbered(appointment)
-        if _is_about(report, candidate and candidate.cadre_id)
-        or (report.cadre_id is None and (report.notice_id == now.pk or report.notice.name == name))
+        if _is_about(report, candidate.cadre_id if candidate else None)
+        or (report.cadre_id is None and (report.notice_id == now.pk or known(report.notice).name == name))
     ]
 
 

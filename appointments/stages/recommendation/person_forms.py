@@ -8,12 +8,15 @@ from django import forms
 
 from appointments.facts import FactForm
 from appointments.models import Candidate
+from appointments.office_holders import office_of
 from procedure.notes.forms import PastDay
 from township.models import Cadre
 
 from .forms import pool_choice
 from .models import WrittenRecommendation
 from .results import count_of
+
+HOLDERS = "在本镇程序中担任职务的人员不能在此增列，退回动议后由两人办理"
 
 
 def yes_or_no(label: str, yes: str, no: str) -> forms.TypedChoiceField:
@@ -37,10 +40,17 @@ class LateEntryForm(FactForm):
         present = [c.cadre_id for c in self.appointment.candidates.all()]
         serving = Cadre.objects.filter(township=self.appointment.township_id, status=Cadre.Status.IN_SERVICE)
         self.fields["cadre"].queryset = serving.exclude(pk__in=[*present, self.acting.cadre_id or 0])
+        self.fields["cadre"].help_text = HOLDERS
         self.fields["pool_reason"].required = True
         self.fields["pool_reason"].label = "增列理由"
         self.fields["exceptional"] = yes_or_no("是否属破格提拔", "是", "否")
         self.initial["exceptional"] = None
+
+    def clean_cadre(self) -> Cadre:
+        """Nobody chooses who passes the doors by nominating them: that takes two people, in the motion room."""
+        if office := office_of(self.cleaned_data["cadre"]):
+            raise forms.ValidationError(f"{office}，列入须两人办理：退回动议，从“人选范围”提请")
+        return self.cleaned_data["cadre"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

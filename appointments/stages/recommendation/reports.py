@@ -12,7 +12,7 @@ from township.law.rule import Finding, Rule, met
 from .chosen import not_to_be_chosen, of_each_chosen
 
 if TYPE_CHECKING:
-    from appointments.models import Appointment, Candidate
+    from appointments.models import Appointment, Candidate, Report
 
 
 def reported(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
@@ -21,18 +21,19 @@ def reported(appointment: Appointment, candidate: Candidate, on: date) -> Findin
     Those of a notice that is under way are asked for by the rules of its own room.
     """
     open_on = Counter(
-        report.notice.appointment.number
+        f"{report.notice.appointment.number}号事项中" if report.notice else "另行登记"
         for report in appointment.context.reports_about(candidate.cadre_id)
-        if not _asked_in_its_room(appointment, report.notice.appointment_id)
+        if not _asked_in_its_room(appointment, report)
     )
     if open_on:
-        told = "、".join(f"{number}号事项中{count}件" for number, count in sorted(open_on.items()))
+        told = "、".join(f"{where}{count}件" for where, count in sorted(open_on.items()))
         return not_to_be_chosen(candidate, f"群众反映尚未查清：{told}，由纪委书记核查办结")
     return met("没有尚未查清的群众反映")
 
 
-def _asked_in_its_room(appointment: Appointment, reported_on: int) -> bool:
-    return reported_on == appointment.pk and appointment.stage == "notice"
+def _asked_in_its_room(appointment: Appointment, report: Report) -> bool:
+    own = report.notice is not None and report.notice.appointment_id == appointment.pk
+    return own and appointment.stage == "notice"
 
 
 REPORTS = Rule(

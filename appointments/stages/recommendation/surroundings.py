@@ -8,11 +8,11 @@ from datetime import date
 
 from django.apps import apps
 from django.db.models import Max, Q
-from django.utils import timezone
 
 from appointments.corridor import IN_THE_RUNNING, OPEN, Stage
 from township.accounts.models import COMMITTEE, Office
 from township.models import Cadre, Tenure
+from township.records import clock
 from township.roster.models import Level
 
 
@@ -114,9 +114,10 @@ def running(township_id: int) -> dict[int, list[Run]]:
         appointment__matter__steps__code="take_office", appointment__matter__steps__outcome="done"
     ))  # fmt: skip
     found: dict[int, list[Run]] = defaultdict(list)
-    for cadre, *run, at in rows.annotate(posted_at=posted).values_list(
-        "cadre", "appointment", "appointment__matter__number", "standing", "appointment__stage", "exceptional",
-        "posted_at",
-    ):  # fmt: skip
-        found[cadre].append(Run(*run, timezone.localdate(at) if at else None))
+    for row in rows.select_related("appointment__matter").annotate(posted_at=posted):
+        appointment, at = row.appointment, row.posted_at
+        found[row.cadre_id].append(Run(
+            appointment.pk, appointment.number, row.standing, appointment.stage, row.exceptional,
+            clock.day_of(at) if at else None,
+        ))  # fmt: skip
     return dict(found)

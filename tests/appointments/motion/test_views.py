@@ -103,11 +103,11 @@ FLAWS = [
     Flaw(rules.APPROVED, approved_by_the_drafter, "审批人与起草人是同一人", approve),
     Flaw(rules.APPROVED, altered(approved_on=OPENED), "审批日期早于研判日期（2026年03月17日）", approve),
     Flaw(rules.PRIOR_REPORT, altered(prior_report=""), "尚未判断是否属于须事前报告的情形",
-         on_page("motion.prior_report", prior_report="none")),
-    Flaw(rules.PRIOR_REPORT, on_page("motion.prior_report", **REPORTED), "上级应于2026年03月23日前答复，尚未答复同意",
-         on_page("motion.prior_report", **AGREED)),
-    Flaw(rules.PRIOR_REPORT, on_page("motion.prior_report", **REPORTED | REFUSED), "上级答复不同意，不得启动",
-         on_page("motion.prior_report", **AGREED)),
+         and_approved(on_page("motion.prior_report", prior_report="none"))),
+    Flaw(rules.PRIOR_REPORT, and_approved(on_page("motion.prior_report", **REPORTED)),
+         "上级应于2026年03月23日前答复，尚未答复同意", and_approved(on_page("motion.prior_report", **AGREED))),
+    Flaw(rules.PRIOR_REPORT, and_approved(on_page("motion.prior_report", **REPORTED | REFUSED)),
+         "上级答复不同意，不得启动", and_approved(on_page("motion.prior_report", **AGREED))),
 ]  # fmt: skip
 
 #: What is never unmet by itself at this door; the refusal that comes before it is shown below.

@@ -23,19 +23,29 @@ HIGHER_BODIES = ("省", "市", "县", "区委", "区人民")
 
 
 class Level(models.TextChoices):
-    """职位层次. 股级 is local practice, not a statutory level (公务员法第十八、十九条)."""
+    """职位层次, the highest first. 股级 is local practice, not a statutory level (公务员法第十八、十九条).
 
+    The leading members of the township stand above it: they are appointed by the county and counted nowhere as 股级.
+    """
+
+    TOWNSHIP_CHIEF = "township_chief", "乡科级正职"
+    TOWNSHIP_DEPUTY = "township_deputy", "乡科级副职"
     CHIEF = "chief", "股级正职"
     DEPUTY = "deputy", "股级副职"
     ORDINARY = "ordinary", "一般岗位"
 
     @property
     def height(self) -> int:
-        return {"ordinary": 0, "deputy": 1, "chief": 2}[self.value]
+        return len(Level) - 1 - list(Level).index(self)
 
     @property
     def leading(self) -> bool:
         return self.height > 0
+
+    @property
+    def above_section(self) -> bool:
+        """乡科级: who holds such a post is no cadre of the township's own appointing (县管干部)."""
+        return self in (Level.TOWNSHIP_CHIEF, Level.TOWNSHIP_DEPUTY)
 
 
 class Schooling(models.TextChoices):
@@ -233,7 +243,7 @@ class Post(Recorded):
     @property
     def decided_above(self) -> bool:
         """Whether a body above the township decides who holds the post."""
-        return any(word in self.competent_body for word in HIGHER_BODIES)
+        return Level(self.level).above_section or any(word in self.competent_body for word in HIGHER_BODIES)
 
 
 class Seat(Recorded):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -117,7 +119,7 @@ class Tenure(Part):
         return self.post_name
 
     @property
-    def counts_from(self) -> object:
+    def counts_from(self) -> date:
         return self.decided_on or self.since
 
     @property

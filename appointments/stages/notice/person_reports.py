@@ -1,0 +1,129 @@
+"""反映随人: reports about a person that came without a notice, or outside any matter. They bar like all others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from appointments.models import Report
+from township.accounts.access import Actor, Request, page
+from township.accounts.models import Role
+from township.forms import ModelForm
+from township.models import Cadre
+from township.records import clock
+from township.records.act import act
+from township.roster.relations import index_of
+
+from .forms import HandlingForm, settle_reporter
+from .reading import CONTENT_READERS
+
+DISCIPLINE = frozenset({Role.DISCIPLINE})
+
+
+class PersonReportForm(ModelForm):
+    """A report about somebody of the roster, registered by the discipline office."""
+
+    class Meta:
+        model = Report
+        fields = ["cadre", "received_on", "channel", "kind", "reporter", "contact", "content"]
+
+    def __init__(self, *args: Any, persons: QuerySet[Cadre], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cadre"] = forms.ModelChoiceField(persons, label="被反映人")
+        offered = [choice for choice in Report.Channel.choices if choice[0] != Report.Channel.WEB]
+        self.fields["channel"] = forms.ChoiceField(label="反映渠道", choices=[("", "请选择"), *offered])
+        self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
+
+    def clean_received_on(self) -> Any:
+        if self.cleaned_data["received_on"] > clock.today():
+            raise forms.ValidationError("收到日期不得晚于今天")
+        return self.cleaned_data["received_on"]
+
+    def clean(self) -> dict[str, Any]:
+        return settle_reporter(self, super().clean() or {})
+
+
+def persons(acting: Actor) -> QuerySet[Cadre]:
+    """Whoever a report may be registered about: nobody handles one about themselves or a relative."""
+    serving = Cadre.objects.filter(township=acting.township, status=Cadre.Status.IN_SERVICE)
+    if not acting.cadre_id:
+        return serving
+    kin = index_of(acting.township.pk).relatives_of(acting.cadre_id)
+    return serving.exclude(pk__in=[acting.cadre_id, *(int(each.relative.key) for each in kin)])
+
+
+def of_persons(acting: Actor) -> QuerySet[Report]:
+    """The reports that hang on no notice, of the people this person may know about."""
+    return Report.objects.filter(notice=None, cadre__in=persons(acting)).select_related("cadre")
+
+
+@page(GET=CONTENT_READERS)
+def listed(request: Request) -> HttpResponse:
+    context = {
+        "reports": of_persons(request.acting).order_by("outcome", "-received_on", "-pk"),
+        "may_handle": request.acting.holds(Role.DISCIPLINE),
+    }
+    return render(request, "appointments/person_reports.html", context)
+
+
+@page(GET=DISCIPLINE, POST=DISCIPLINE)
+def add(request: Request) -> HttpResponse:
+    form = PersonReportForm(request.POST or None, persons=persons(request.acting))
+    if request.method == "POST" and form.is_valid():
+        return _kept(request, form, "report.register", "登记反映")
+    return _shown(
+        request,
+        form,
+        "登记反映",
+        "没有公示的，或者事项以外收到的反映，逐件登记；没有查清以前，此人不得提任。",
+    )
+
+
+@page(GET=DISCIPLINE, POST=DISCIPLINE)
+def handle(request: Request, pk: int) -> HttpResponse:
+    """The content of one report, and what came of it."""
+    with transaction.atomic():
+        rows = of_persons(request.acting)
+        report = get_object_or_404(
+            rows.select_for_update(of=("self",)) if request.method == "POST" else rows, pk=pk
+        )
+        if report.cadre is None:
+            raise Http404
+        form = HandlingForm(request.POST or None, instance=report, proceeding=None, acting=request.acting)
+        if request.method == "POST" and form.is_valid():
+            return _kept(request, form, "report.handle", "办理反映")
+    return _shown(request, form, f"办理反映：{report.cadre.name}", report.content)
+
+
+def _kept(request: Request, form: Any, code: str, label: str) -> HttpResponse:
+    """Save as one act; whom it is about stands in the report, which only its readers open."""
+    acting = request.acting
+    with transaction.atomic(), act(
+        by=acting, code=code, label=label, happened_on=clock.today(), subject="群众反映", office=acting.office_for(DISCIPLINE)
+    ):  # fmt: skip
+        form.instance.recorded_by = acting.user
+        form.instance.revision += 1
+        form.save()
+    messages.success(request, f"已保存：{label}")
+    return redirect("appointments:person_reports")
+
+
+def _shown(request: Request, form: Any, title: str, lede: str) -> HttpResponse:
+    back = reverse("appointments:person_reports")
+    crumbs = [{"label": "群众反映", "url": back}, {"label": title, "url": ""}]
+    context = {
+        "form": form,
+        "title": title,
+        "lede": lede,
+        "crumbs": crumbs,
+        "cancel_url": back,
+        "submit": "保存",
+    }
+    return render(request, "appointments/person_report.html", context, status=422 if form.errors else 200)
