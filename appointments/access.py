@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
-from ballots.models import Question
+from ballots.models import Box, Question
 from procedure.access import RELATED, Access, Recused
 from procedure.bases import Fact, Room
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
@@ -84,7 +84,9 @@ class CorridorAccess(Access[Appointment]):
         """What ballot boxes have asked of the committee in this round of the decision."""
         if proceeding.stage != Stage.DECISION:
             return ()
-        return Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)
+        asked = Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)
+        # What a box never opened would have asked, nobody was asked: nothing rests on it.
+        return asked.exclude(box__state=Box.State.DRAFT).select_related("box")
 
 
 ACCESS = CorridorAccess()

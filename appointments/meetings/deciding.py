@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from appointments import access as dossiers
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import TO_POSTPONE, TO_VOTE, decided_before, reopening_of
 from appointments.stages.decision.tally import result_of
 from procedure.doors import DoorClosed
 from township.accounts.access import Actor, Refused
+from township.accounts.models import Role
 from township.law import numbers
 from township.law.rule import Checklist, evaluate
 from township.records import clock
@@ -117,6 +119,9 @@ def reopen_item(
         if refusal := refusal_to_type_in_consents(case):
             raise Refused(str(refusal))
         _check_consents(case, members)
+        if dossiers.acting_on(by, case.appointment.pk).holds(Role.SECRETARY):
+            # Nobody could save it again: the decision to come would rest on whoever passes its door, for good.
+            raise Refused("复议由成员本人提出和同意，或由不办理任职决定的组织干事登记。")
         step.happened_on, step.reason = consented_on, reason
         reopening = Reopening(item=case.item, consented_on=consented_on, reason=reason)
         signed(reopening, by).save()
