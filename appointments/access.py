@@ -19,7 +19,7 @@ from township.records.models import StepRecord
 
 from . import dossier
 from .corridor import IN_THE_RUNNING, Edition, Stage
-from .models import AgendaItem, Appointment
+from .models import AgendaItem, Appointment, Candidate
 from .polls.sheets import DECISION
 
 __all__ = ["MEETING_READERS", "RELATED", "Recused"]
@@ -28,6 +28,15 @@ __all__ = ["MEETING_READERS", "RELATED", "Recused"]
 BEFORE_COMMITTEE = Q(
     stage__in=[Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED]
 ) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
+
+#: Which candidates are decided on in a room: their rows are among what its door rests on.
+DECIDED_ON = {
+    Stage.MOTION: (Candidate.Standing.POOL,),
+    Stage.RECOMMENDATION: (Candidate.Standing.CHOSEN,),
+    Stage.EVALUATION: (Candidate.Standing.PROPOSED,),
+}
+#: Rooms whose checklist asks whom the matter was talked over with.
+CONSULTED_IN = (Stage.MOTION, Stage.DECISION)
 
 #: Who reads the pages of meetings: members besides those who read dossiers, and whoever stands in for an office.
 MEETING_READERS = COMMITTEE_READERS | STAND_INS
@@ -81,12 +90,25 @@ class CorridorAccess(Access[Appointment]):
         return meeting is not None and hidden.exists()
 
     def facts_besides(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
-        """What ballot boxes have asked of the committee in this round of the decision."""
-        if proceeding.stage != Stage.DECISION:
-            return ()
+        """The rows its checklist names that hang on the dossier: candidates, confirmations, consultations, ballots."""
+        yield from proceeding.standing(*DECIDED_ON.get(proceeding.stage, ()))
+        yield from (each for each in proceeding.confirmations.all() if proceeding.counts_in_its_room(each))
+        yield from _consulted_by_one(proceeding, room)
+        if proceeding.stage == Stage.DECISION:
+            yield from self._asked_by_ballot(proceeding, room)
+
+    def _asked_by_ballot(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
         asked = Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)
         # What a box never opened would have asked, nobody was asked: nothing rests on it.
         return asked.exclude(box__state=Box.State.DRAFT).select_related("box")
+
+
+def _consulted_by_one(proceeding: Appointment, room: Room) -> Iterable[Fact]:
+    """Consultations are only added to: they rest on one person where that person has put down every one of them."""
+    if proceeding.stage not in CONSULTED_IN:
+        return ()
+    here = [c for c in proceeding.consultations.all() if (c.room, c.round) == (proceeding.stage, room.round)]
+    return here[:1] if len({each.recorded_by_id for each in here}) == 1 else ()
 
 
 ACCESS = CorridorAccess()
