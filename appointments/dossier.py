@@ -383,5 +383,7 @@ def appointments() -> QuerySet[Appointment]:
 def _with_post(rows: Any) -> QuerySet[Appointment]:
     # Hardly ever has anything been proposed: whether there is something to be read comes with the row.
     about = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
+    # So is whether anybody has withdrawn from it before the committee.
+    withdrew = Stance.objects.filter(item__appointment=OuterRef("pk"), recused=True)
     related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
-    return related.annotate(has_changes=Exists(about))
+    return related.annotate(has_changes=Exists(about), has_withdrawals=Exists(withdrew))

@@ -97,6 +97,9 @@ class Appointment(Proceeding):
     #: What its own name is read from.
     NAMED_THROUGH = ("matter", "seat__post__unit")
 
+    #: Whether anybody has withdrawn from one of its agenda items; read with the row by `dossier.py`.
+    has_withdrawals = False
+
     def __str__(self) -> str:
         return f"{self.number} {self.post}"
 

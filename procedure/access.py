@@ -206,8 +206,8 @@ class Access(Generic[P]):
             return []
         # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
         held = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
-        alone = {by.user.pk}
-        return sorted({str(f._meta.verbose_name) for f in held if f.revision and {*f.recorders()} == alone})
+        own = (fact for fact in held if fact.revision and fact.recorded_by_id == by.user.pk)
+        return sorted({str(fact._meta.verbose_name) for fact in own if {*fact.recorders()} == {by.user.pk}})
 
 
 def _relatives(acting: Actor, kinship: TownshipKinship) -> set[int]:

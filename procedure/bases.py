@@ -226,10 +226,8 @@ class Proceeding(Recorded):
     def confirmation(self, rule: str, subject: int = 0) -> Confirmation | None:
         """What a named person confirmed about a rule in the round that counts."""
         kept = self.confirmations.all()
-        asked = (c for c in kept if c.rule == rule and c.subject == subject)
-        return next((c for c in asked if self.counts_in_its_room(c)), None)
+        return next((c for c in kept if c.rule == rule and c.subject == subject and self._counts(c)), None)
 
-    def counts_in_its_room(self, note: RoomNote) -> bool:
-        """Whether a note belongs to the round of its room that counts."""
+    def _counts(self, note: RoomNote) -> bool:
         record = self.current(note.room)
         return bool(record and record.round == note.round)

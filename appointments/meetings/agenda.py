@@ -193,9 +193,10 @@ def prepare_packs(by: Actor, meeting: Meeting, matters: list[Appointment]) -> li
 
 
 def record_recusals(by: Actor, appointment: Appointment, meeting: Meeting) -> None:
+    """Who withdraws by kinship, or has withdrawn from the matter at an earlier meeting, stands so at this item."""
     item = item_of(appointment, meeting)
     for part in participations(appointment, item):
-        if part.bound and part.stance is None:
+        if part.recused and part.stance is None:
             stance = Stance(item=item, member=part.member, recused=True, recusal_reason=part.reason[:200])
             signed(stance, by).save()
 

@@ -38,14 +38,14 @@ def rows_of(opened: Appointment, kind: str) -> list:
 
 @pytest.mark.parametrize(
     ("walk", "kind"),
-    [
+    (
         (in_motion, "pool"),
         (in_motion, "consultations"),
         (in_recommendation, "chosen"),
         (in_recommendation, "confirmations"),
         (in_evaluation, "proposed"),
         (in_evaluation, "confirmations"),
-    ],
+    ),
 )
 def test_whoever_holds_two_offices_does_not_pass_a_door_on_rows_of_the_dossier_only_they_recorded(
     cast, client_of, walk, kind

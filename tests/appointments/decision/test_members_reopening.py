@@ -161,7 +161,7 @@ def decided_anew(opened, cast) -> None:
     decision.fill(opened, cast, TODAY, called_on=date(2026, 3, 16), title="第4次党委会")
 
 
-@pytest.mark.parametrize("last", ["secretary", "member5"])
+@pytest.mark.parametrize("last", ("secretary", "member5"))
 def test_what_many_did_together_is_nobodys_alone_whoever_was_the_last_of_them(
     opened, cast, meeting, client_of, last
 ):
