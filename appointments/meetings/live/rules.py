@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from appointments.meetings.access import Case
 from appointments.meetings.agenda import number
+from appointments.meetings.roster import refusal_to_hold
 from appointments.polls.counts import count_on, questions_on
 from appointments.stages.decision.meeting import AgendaItem, Meeting
 from appointments.stages.decision.recusal import Participation
@@ -20,7 +21,14 @@ from appointments.stages.decision.rules import (
     SECRETARY_LAST,
     STANCES,
 )
-from appointments.stages.decision.session import AGENDA, MATERIALS, MEETING_KIND, QUORUM, ROSTER
+from appointments.stages.decision.session import (
+    AGENDA,
+    MATERIALS,
+    MEETING_KIND,
+    QUORUM,
+    ROSTER,
+    why_called_anew,
+)
 from appointments.stages.decision.tally import Heads, heads, wants_postponement
 from ballots.two_entries import agreed
 from township.accounts.access import Actor
@@ -74,7 +82,7 @@ def refusal_to_sign_in(meeting: Meeting) -> Refusal | None:
 def refusal_to_open(meeting: Meeting, acting: Actor) -> Refusal | None:
     if meeting.live:
         return Refusal("会议已宣布开会。")
-    if refusal := refusal_to_meet(meeting):
+    if refusal := refusal_to_meet(meeting) or refusal_to_hold(meeting):
         return refusal
     if meeting.items.exclude(result="").exists():
         return Refusal("该会议已按补录方式记录，不能再实时开会。")
@@ -90,9 +98,11 @@ def refusal_to_open(meeting: Meeting, acting: Actor) -> Refusal | None:
 def refusal_to_end(meeting: Meeting) -> Refusal | None:
     if not meeting.in_session:
         return Refusal("会议没有在开。")
-    if item := in_hand(meeting):
-        return Refusal(f"第{item.number}项议题尚未议决，议决或者暂缓后再散会。")
-    return None
+    item = in_hand(meeting)
+    # A meeting that must be called anew decides nothing any more: it can only be ended.
+    if item is None or refusal_to_hold(meeting):
+        return None
+    return Refusal(f"第{item.number}项议题尚未议决，议决或者暂缓后再散会。")
 
 
 def in_hand(meeting: Meeting) -> AgendaItem | None:
@@ -110,7 +120,16 @@ def refusal_to_deal_with(case: Case) -> Refusal | None:
         return Refusal("会议尚未宣布开会或者已散会。")
     if case.item.result:
         return Refusal(f"该议题已议决（{case.item.get_result_display()}）。")
+    if why := called_anew(case):
+        return Refusal(f"{why}。由主持人宣布散会。")
     return None if case.in_the_room else Refusal("该事项已离开讨论决定环节，不能在本次会议讨论。")
+
+
+def called_anew(case: Case) -> str:
+    """Why nobody speaks or votes in it any more: whoever sits in the hall is not the committee of today."""
+    context = case.appointment.context
+    days = numbers.CALL_DAYS.value_on(case.meeting.held_on, context.measures)
+    return why_called_anew(case.meeting, context.committee, days)
 
 
 def refusal_to_take_up(case: Case) -> Refusal | None:
