@@ -107,6 +107,11 @@ def _withdrew(acting: Actor, appointment: Appointment, item: AgendaItem) -> Refu
     return Refusal("您已就本议题回避，不能查看其材料和讨论情况。") if withdrawn else None
 
 
+def withdrawn(acting: Actor, appointment: Appointment, item: AgendaItem) -> bool:
+    """Whether an item is not for somebody: they must withdraw from the matter, or have left the item."""
+    return bool(access.recusal(acting, appointment) or _withdrew(acting, appointment, item))
+
+
 def _laid_before(acting: Actor, meeting: Meeting, appointment: Appointment) -> bool:
     sat = any(seat.user_id == acting.user.pk for seat in meeting.roster.all())
     return sat or access.is_readable(acting, appointment)
@@ -145,7 +150,7 @@ def agenda_for(acting: Actor, meeting: Meeting) -> list[Line]:
     lines = []
     for appointment in dossiers_of(meeting):
         item = item_of(appointment, meeting)
-        recused = bool(access.recusal(acting, appointment) or _withdrew(acting, appointment, item))
+        recused = withdrawn(acting, appointment, item)
         shown = not recused and _laid_before(acting, meeting, appointment)
         post = appointment.post if recused and meeting.minutes_sealed_on else None
         lines.append(Line(item, appointment if shown else None, recused, post))

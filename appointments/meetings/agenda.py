@@ -13,7 +13,7 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.rules import decided_before, reopening_of
-from appointments.stages.decision.session import why_called_anew
+from appointments.stages.decision.session import suspension_over, why_called_anew
 from township.accounts.access import Actor, Refused
 from township.law import numbers
 from township.models import LocalMeasure
@@ -136,11 +136,14 @@ def _still_on_another(appointment: Appointment) -> Refusal | None:
 
 
 def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
-    """Whether the meeting was not held for want of a quorum, or must be called anew, or ended before the item."""
+    """Whether the item waits for another meeting: this one ended before it, is called anew, or had no quorum; or the
+    matter was suspended on its day."""
     if item.meeting.ended_at:
         return True
     days = numbers.CALL_DAYS.value_on(item.meeting.held_on, appointment.context.measures)
     if why_called_anew(item.meeting, appointment.context.committee, days):
+        return True
+    if item.meeting.held_on <= clock.today() and suspension_over(appointment, item.meeting.held_on):
         return True
     seats = list(item.meeting.roster.all())
     if any(seat.attends is None for seat in seats):
@@ -199,6 +202,10 @@ def refusal_to_seal(meeting: Meeting, acting: Actor) -> Refusal | None:
 
 def refusal_to_prepare_packs(meeting: Meeting, matters: list[Appointment]) -> Refusal | None:
     """Why no material can be made: a matter has left the room. It is named by number alone, for the recused read it too."""
+    paused = sorted(item_of(each, meeting).number for each in matters if each.open_suspension)
+    if paused:
+        names = "、".join(f"第{number}项" for number in paused)
+        return Refusal(f"议程{names}已暂缓，恢复办理或者移出议程后再封存。")
     items = [(item_of(appointment, meeting), appointment.agenda_item) for appointment in matters]
     gone = sorted(item.number for item, present in items if present is None or present.pk != item.pk)
     if not gone:

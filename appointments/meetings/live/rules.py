@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
+
 from appointments.meetings.access import Case
 from appointments.meetings.agenda import number
 from appointments.meetings.roster import refusal_to_hold
@@ -29,8 +31,10 @@ from appointments.stages.decision.session import (
     ROSTER,
     why_called_anew,
 )
+from appointments.stages.decision.session import SUSPENDED as SUSPENDED_ON_THE_DAY
 from appointments.stages.decision.tally import Heads, heads, wants_postponement
 from ballots.two_entries import agreed
+from procedure.notes.models import Suspension
 from township.accounts.access import Actor
 from township.law import numbers
 from township.law.rule import Checklist, Rule, evaluate
@@ -42,7 +46,7 @@ from .presiding import leader_of
 Phase = AgendaItem.Phase
 
 #: Before an item is taken up, and before it is put to the vote. Before the result is announced: TO_VOTE.
-TO_TAKE_UP = [MEETING_KIND, ROSTER, AGENDA, MATERIALS, QUORUM, REOPENED]
+TO_TAKE_UP = [SUSPENDED_ON_THE_DAY, MEETING_KIND, ROSTER, AGENDA, MATERIALS, QUORUM, REOPENED]
 TO_PUT_TO_VOTE = [*TO_TAKE_UP, INTRODUCED, REPLY_TOLD, RECUSED, STANCES, SECRETARY_LAST]
 
 
@@ -106,9 +110,10 @@ def refusal_to_end(meeting: Meeting) -> Refusal | None:
 
 
 def in_hand(meeting: Meeting) -> AgendaItem | None:
-    """The item being dealt with."""
-    busy = (Phase.DISCUSSION, Phase.VOTING)
-    return next((item for item in meeting.items.all() if item.phase in busy and not item.result), None)
+    """The item being dealt with; one that has been suspended meanwhile is left aside."""
+    busy = meeting.items.filter(phase__in=(Phase.DISCUSSION, Phase.VOTING), result="")
+    paused = Suspension.objects.filter(matter=OuterRef("appointment"), lifted_on=None)
+    return busy.exclude(Exists(paused)).first()
 
 
 # -- one item --------------------------------------------------------------------------------------------------------
@@ -120,9 +125,14 @@ def refusal_to_deal_with(case: Case) -> Refusal | None:
         return Refusal("会议尚未宣布开会或者已散会。")
     if case.item.result:
         return Refusal(f"该议题已议决（{case.item.get_result_display()}）。")
+    if case.appointment.open_suspension:
+        return SUSPENDED
     if why := called_anew(case):
         return Refusal(f"{why}。由主持人宣布散会。")
     return None if case.in_the_room else Refusal("该事项已离开讨论决定环节，不能在本次会议讨论。")
+
+
+SUSPENDED = Refusal("该事项已暂缓，恢复办理前不讨论、不表态、不表决。可以进入下一项或者散会。")
 
 
 def called_anew(case: Case) -> str:

@@ -17,6 +17,7 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
 if TYPE_CHECKING:
     from appointments.models import AgendaItem, Appointment, Meeting
+    from procedure.notes.models import Suspension
     from township.models import Office
 
 CHAPTER = unread(REGULATION, "第六章 讨论决定")
@@ -124,6 +125,36 @@ ROSTER = Rule(
     check=roster_of_members,
     parameters={"days": numbers.CALL_DAYS},
     origin=("R-62", "R-75"),
+)
+
+
+def suspension_over(appointment: Appointment, day: date) -> Suspension | None:
+    """The suspension under which a matter stands: open now, or not yet lifted on the day of a meeting."""
+    if appointment.open_suspension:
+        return appointment.open_suspension
+    pauses = appointment.suspensions.all()
+    return next((p for p in pauses if p.since <= day and p.lifted_on and p.lifted_on > day), None)
+
+
+@of_item
+def not_suspended(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    pause = suspension_over(appointment, item.meeting.held_on)
+    # Asked before an item is closed: a suspension that came after its result does not undo it.
+    if pause is None or item.result:
+        return met("会议讨论表决时未处于暂缓状态")
+    until = f"至{pause.lifted_on:%Y年%m月%d日}" if pause.lifted_on else "起"
+    return unmet(
+        f"{pause.since:%Y年%m月%d日}{until}暂缓：{pause.reason}，本次会议不讨论，恢复办理后列入以后的会议"
+    )
+
+
+SUSPENDED = Rule(
+    code="decision.suspended",
+    requirement="会议召开时，事项未处于暂缓状态",
+    citation=unread(TOWNSHIP, "暂缓期间不得进入下一环节"),
+    text="事项被暂缓的，恢复办理前不讨论、不表态、不表决。",
+    check=not_suspended,
+    origin=("R-81",),
 )
 
 
