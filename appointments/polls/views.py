@@ -16,6 +16,8 @@ from django.shortcuts import render
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import AgendaItem, Appointment, Candidate
+from appointments.stages.decision.recusal import participations
+from appointments.stages.decision.tally import slips_not_fitting
 from ballots.comparing import figures_by_line, has_entered, may_compare, side_by_side
 from ballots.entering import own_entry
 from ballots.models import Count, Entry
@@ -135,6 +137,8 @@ def show_count(
         context |= side_by_side(count, first, second, people)
         context["problems"] = _problems(appointment, count)
         context["hidden"] = not may_compare(request.acting, count)
+    if found.item and slips_not_fitting(found.item, participations(appointment, found.item)) is not None:
+        context |= {"void": True, "hidden": True, "figures": None}
     return render(request, "appointments/polls/count.html", context)
 
 

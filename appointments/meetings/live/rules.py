@@ -32,8 +32,7 @@ from appointments.stages.decision.session import (
     why_called_anew,
 )
 from appointments.stages.decision.session import SUSPENDED as SUSPENDED_ON_THE_DAY
-from appointments.stages.decision.tally import Heads, heads, wants_postponement
-from ballots.two_entries import agreed
+from appointments.stages.decision.tally import Heads, heads, slips_not_fitting, wants_postponement
 from procedure.notes.models import Suspension
 from township.accounts.access import Actor
 from township.law import numbers
@@ -245,9 +244,7 @@ def secret_vote_failed(case: Case) -> bool:
     box_closed = questions_on(case.item).filter(box__state="closed").exists()
     if case.item.phase != Phase.VOTING or case.item.method != AgendaItem.Method.SECRET or not box_closed:
         return False
-    count = count_on(case.item)
-    figures = agreed(count) if count else {"issued": None}
-    return figures is not None and figures["issued"] != sum(part.votes for part in case.parts)
+    return count_on(case.item) is None or slips_not_fitting(case.item, case.parts) is not None
 
 
 def refusal_to_declare(case: Case, part: Participation) -> Refusal | None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from appointments.stages.decision.recusal import participations
-from appointments.stages.decision.tally import heads, votes_of, wants_postponement
+from appointments.stages.decision.tally import heads, slips_not_fitting, votes_of, wants_postponement
 from township.known import known
 from township.law import numbers
 from township.law.instruments import REGULATION, SUPERVISION, read, unread
@@ -139,12 +139,13 @@ def voted(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
     if wants_postponement(parts):
         return unmet("过半数成员提出缓议，不进行表决，记录暂缓表决的原因", "decision.item", "去录入")
     votes, expected = votes_of(item, parts), sum(part.votes for part in parts)
+    if item.method == "secret" and (issued := slips_not_fitting(item, parts)) is not None:
+        return unmet(f"发出票数{issued}，应为到会且未回避的{expected}人，投票无效，重新投票", "decision.item")
     if votes is None:
         waiting = "无记名票须两人分别录入并一致" if item.method == "secret" else "没有表决记录"
         return unmet(waiting, "decision.item", "去录入")
     if votes.cast != expected:
-        what = "发出票数" if item.method == "secret" else "表决人数"
-        return unmet(f"{what}{votes.cast}，应为到会且未回避的{expected}人", "decision.item")
+        return unmet(f"表决人数{votes.cast}，应为到会且未回避的{expected}人", "decision.item")
     return met(f"{item.get_method_display()}：{votes.sentence}")
 
 
