@@ -10,10 +10,12 @@ from appointments.meetings.access import dossiers_of, item_of
 from appointments.models import Meeting, Stance
 from appointments.stages.decision.readers import readers_of
 from appointments.stages.decision.recusal import participations
+from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall
 from tests.appointments.decision.pages import called, post, put, sealed, send_material, text
 from tests.appointments.decision.standing import TODAY, url
+from township.models import FamilyMember
 
 REASON = "人选为本人学生"
 
@@ -121,3 +123,22 @@ def test_before_the_next_agenda_is_sealed_the_item_says_so_too(first, officer, o
     assert [part.member.name for part in parts if part.recused] == ["委员4"]
     case = decision.case_of(meeting, opened, first.cast)
     assert [part.reason for part in case.parts if part.recused] == [f"本人申请：{REASON}"]
+
+
+def test_a_brother_named_by_nothing_but_his_name_waits_for_a_named_person(on_the_day, cast, opened):
+    """The file of a member says 弟弟 and a name: whoever proposed bears it may be meant, and nobody votes before."""
+    hall = Hall(cast, on_the_day[0])
+    with builders.recorded(cast.township):
+        FamilyMember(
+            cadre=cast.member4.user.cadre, relation="弟弟", name=standing.proposed(opened).name
+        ).save()
+    hall.begin()
+    assert hall.do("secretary", "take_up", 1).status_code == 302
+    hall.introduce()
+    waits = hall.state("member4")
+    assert (waits.status_code, "可能有亲属关系" in text(waits)) == (422, True)
+    assert not access.recusal(cast.member4, dossier.load(opened.pk))
+    settled = {"recused": "False", "reason": "核对身份证号，为同名的另一人"}
+    address = ("item.recusal", hall.meeting, hall.item().pk, hall.seat("member4").pk)
+    assert post(hall.client("officer"), *address, **settled).status_code == 302
+    assert hall.state("member4").status_code == 302
