@@ -18,8 +18,9 @@ from procedure.bases import Fact, Proceeding
 from procedure.doors import through
 from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
 from township.roster.models import Level, Post
+from township.wording import cdate
 
-from .corridor import OPEN, Edition, Stage
+from .corridor import ENDINGS, OPEN, Edition, Stage
 from .stages.decision.meeting import (
     AgendaItem,
     Consent,
@@ -159,6 +160,22 @@ class Appointment(Proceeding):
             return False
         held = [Level(t.level).height for t in self.proposed.cadre.tenures.all() if t.until is None]
         return post.height > max(held, default=0)
+
+    @property
+    def ending_in_print(self) -> str:
+        """How it has ended without the appointment lasting, as every paper of it says; an empty string otherwise."""
+        if self.stage not in ENDINGS:
+            return ""
+        day = cdate(self.last_act_on)
+        if self.stage == Stage.REMOVED:
+            return f"试任职务已于{day}免去"
+        if self.stage == Stage.ANNULLED:
+            return (
+                f"该任职决定已于{day}撤销（{self.annulment.document}）"
+                if self.annulment
+                else f"该任职决定已于{day}撤销"
+            )
+        return f"本事项已于{day}{Stage(self.stage).label}"
 
     # -- forward: the six doors, in both editions ------------------------------------------------------------
 
