@@ -8,20 +8,23 @@ the matter came before them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from ballots.models import Question
+from ballots.models import Box, Question
 from procedure.access import RELATED, Access, Recused
 from procedure.bases import Fact, Room
+from procedure.notes.models import RoomNote
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.accounts.models import Role
 from township.records.models import StepRecord
 
 from . import dossier
 from .corridor import IN_THE_RUNNING, Edition, Stage
-from .models import AgendaItem, Appointment
+from .models import AgendaItem, Appointment, Candidate, Stance
 from .polls.sheets import DECISION
+from .stages.decision import recusal as recusals
 
 __all__ = ["MEETING_READERS", "RELATED", "Recused"]
 
@@ -32,6 +35,18 @@ BEFORE_COMMITTEE = Q(
 
 #: While the motion is made, the relatives of everybody in the pool withdraw; later, of those in the running.
 POOL = "pool"
+Note = TypeVar("Note", bound=RoomNote)
+
+#: Which candidates are decided on in a room: their rows are among what its door rests on.
+DECIDED_ON = {
+    Stage.MOTION: (Candidate.Standing.POOL,),
+    Stage.RECOMMENDATION: (Candidate.Standing.CHOSEN,),
+    Stage.EVALUATION: (Candidate.Standing.PROPOSED,),
+}
+#: Rooms whose checklist asks what named persons have confirmed.
+CONFIRMED_IN = (Stage.RECOMMENDATION, Stage.EVALUATION, Stage.NOTICE, Stage.TALK)
+#: Rooms whose checklist asks whom the matter was talked over with.
+CONSULTED_IN = (Stage.MOTION, Stage.DECISION)
 
 #: Who reads the pages of meetings: members besides those who read dossiers, and whoever stands in for an office.
 MEETING_READERS = COMMITTEE_READERS | STAND_INS
@@ -59,27 +74,19 @@ class CorridorAccess(Access[Appointment]):
         return Q(named | motion, candidates__cadre__in=cadres)
 
     def withdrew(self, user: int) -> Q:
-        return Q(
-            items__decision__superseded=False,
-            items__stances__recused=True,
-            items__stances__member__user=user,
-        )
+        """`recusal.declared`, asked of the database."""
+        said = Stance.objects.filter(
+            item__appointment=OuterRef("pk"), member__user=user,
+            item__appointment__evaluations__superseded=False,
+            item__appointment__evaluations__opened_on__lte=F("item__added_on"),
+        ).exclude(recusal_reason="")  # fmt: skip
+        newest = said.order_by("-item__meeting__held_on", "-item__meeting", "-item").values("recused")[:1]
+        named = Appointment.objects.filter(items__stances__recused=True, items__stances__member__user=user)
+        return Q(pk__in=named.alias(word=Subquery(newest)).filter(word=True).values("pk"))
 
     def declared(self, acting: Actor, proceeding: Appointment) -> str:
         """The reason for which a member was recorded as recused when the matter came before the committee."""
-        decision = proceeding.current("decision")
-        if decision is None:
-            return ""
-        return next(
-            (
-                stance.recusal_reason
-                for item in proceeding.items.all()
-                if item.decision_id == decision.pk
-                for stance in item.stances.all()
-                if stance.recused and stance.member.user_id == acting.user.pk
-            ),
-            "",
-        )
+        return recusals.declared(proceeding, acting.user.pk)
 
     def tells_of_withdrawn(self, acting: Actor, record: StepRecord) -> bool:
         """A step about a whole meeting, of which an item is not for this person."""
@@ -88,10 +95,31 @@ class CorridorAccess(Access[Appointment]):
         return meeting is not None and hidden.exists()
 
     def facts_besides(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
-        """What ballot boxes have asked of the committee in this round of the decision."""
-        if proceeding.stage != Stage.DECISION:
-            return ()
-        return Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)
+        """The rows its checklist names that hang on the dossier: candidates, confirmations, consultations, ballots."""
+        yield from proceeding.standing(*DECIDED_ON.get(proceeding.stage, ()))
+        if proceeding.stage in CONFIRMED_IN:
+            yield from _here(proceeding, room, proceeding.confirmations.all())
+        yield from _consulted_by_one(proceeding, room)
+        if proceeding.stage == Stage.DECISION:
+            yield from self._asked_by_ballot(proceeding, room)
+
+    def _asked_by_ballot(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
+        asked = Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)
+        # What a box never opened would have asked, nobody was asked: nothing rests on it.
+        return asked.exclude(box__state=Box.State.DRAFT).select_related("box")
+
+
+def _here(proceeding: Appointment, room: Room, notes: Iterable[Note]) -> list[Note]:
+    """The notes of the present room and round; those of earlier ones were looked at there."""
+    return [note for note in notes if (note.room, note.round) == (proceeding.stage, room.round)]
+
+
+def _consulted_by_one(proceeding: Appointment, room: Room) -> Iterable[Fact]:
+    """Consultations are only added to: they rest on one person where that person has put down every one of them."""
+    if proceeding.stage not in CONSULTED_IN:
+        return ()
+    here = _here(proceeding, room, proceeding.consultations.all())
+    return here[:1] if len({each.recorded_by_id for each in here}) == 1 else ()
 
 
 ACCESS = CorridorAccess()

@@ -55,7 +55,8 @@ def undo_proposal(appointment: Appointment, room: str, entered: Room, step: Act)
         candidate.standing = "pool" if anew else "chosen"
         if anew:
             candidate.chosen_reason = candidate.fewer_votes_reason = ""
-        candidate.recorded_by, candidate.revision = step.actor, candidate.revision + 1
+        # It stays the fact of whoever recorded it: taken back is not recorded, and four eyes ask who did.
+        candidate.revision += 1
         candidate.save()
     if room == Stage.EVALUATION:
         _open_files(appointment, entered, step)

@@ -15,7 +15,7 @@ from township.models import (
     PendingChange,
 )
 
-from .models import Appointment, Candidate, Report
+from .models import Appointment, Candidate, Report, Stance
 from .records import RECORDS
 from .stages.recommendation import surroundings
 from .surroundings import DossierContext, TownshipFacts
@@ -69,8 +69,11 @@ def _with_post(rows: Any) -> QuerySet[Appointment]:
     changes = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
     rivals = Candidate.objects.filter(surroundings.RUNNING, cadre__candidacies__appointment=OuterRef("pk"))
     reports = Report.objects.exclude(outcome__in=Report.CLEARED)
+    # So is whether anybody has withdrawn from it before the committee.
+    withdrew = Stance.objects.filter(item__appointment=OuterRef("pk"), recused=True)
     related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
     return related.annotate(
         has_changes=Exists(changes), has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk"))),
         has_reports=Exists(reports.filter(cadre__candidacies__appointment=OuterRef("pk"))),
+        has_withdrawals=Exists(withdrew),
     )  # fmt: skip

@@ -18,8 +18,9 @@ from procedure.bases import Fact, Proceeding
 from procedure.doors import through
 from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
 from township.roster.models import Level, Post
+from township.wording import cdate
 
-from .corridor import OPEN, Edition, Stage
+from .corridor import ENDINGS, OPEN, Edition, Stage
 from .stages.decision.meeting import (
     AgendaItem,
     Consent,
@@ -97,6 +98,9 @@ class Appointment(Proceeding):
     #: What its own name is read from.
     NAMED_THROUGH = ("matter", "seat__post__unit")
 
+    #: Whether anybody has withdrawn from one of its agenda items; read with the row by `dossier.py`.
+    has_withdrawals = False
+
     def __str__(self) -> str:
         return f"{self.number} {self.post}"
 
@@ -169,6 +173,22 @@ class Appointment(Proceeding):
         )
         held = [Level(tenure.level).height for tenure in present]
         return post.height > max(held, default=0)
+
+    @property
+    def ending_in_print(self) -> str:
+        """How it has ended without the appointment lasting, as every paper of it says; an empty string otherwise."""
+        if self.stage not in ENDINGS:
+            return ""
+        day = cdate(self.last_act_on)
+        if self.stage == Stage.REMOVED:
+            return f"试任职务已于{day}免去"
+        if self.stage == Stage.ANNULLED:
+            return (
+                f"该任职决定已于{day}撤销（{self.annulment.document}）"
+                if self.annulment
+                else f"该任职决定已于{day}撤销"
+            )
+        return f"本事项已于{day}{Stage(self.stage).label}"
 
     # -- forward: the six doors, in both editions ------------------------------------------------------------
 

@@ -214,15 +214,19 @@ class DossierContext:
     def unit_leaders(self) -> int:
         return self._around.leaders[self._post.unit_id]
 
+    @property
+    def committee(self) -> list[Office]:
+        """The offices of the Party committee, past and present."""
+        return self._around.committee
+
     def committee_on(self, day: date) -> set[int]:
         """The users who sat on the Party committee on a day."""
-        terms = self._around.committee
-        return {o.user_id for o in terms if o.since <= day and (o.until is None or o.until >= day)}
+        return {office.user_id for office in self.committee if office.held_on(day)}
 
     def signed_as(self, role: str, user_id: int, day: date) -> str:
         """In which capacity somebody signed for an office on a day: as its holder, or standing in for them."""
         terms = [o for o in self._around.committee if o.role == role and o.user_id == user_id]
-        held = any(o.since <= day and (o.until is None or o.until >= day) for o in terms)
+        held = any(office.held_on(day) for office in terms)
         return Role(role).label if held else f"代行{Role(role).label}"
 
     def absent_before(self, meeting: Meeting) -> set[int]:

@@ -16,6 +16,7 @@ from township.accounts.access import STAFF, Actor, Refused
 from township.known import known
 from township.records import clock
 from township.records.act import Act, act
+from township.records.models import StepRecord
 
 from . import slips
 from .access import open_box
@@ -139,7 +140,7 @@ def print_slips(*, by: Actor, box: int, numbers: Mapping[int, int]) -> dict[Cate
     def make(kept: Box, step: Act) -> dict[Category, list[str]]:
         if kept.state != Box.State.DRAFT:
             raise Refused("已经开箱，不能再印制票签。")
-        categories = list(kept.categories.all())
+        categories = categories_now(kept)
         for category in categories:
             wanted = numbers.get(category.pk, 0)
             if not category.expected <= wanted <= category.expected + SPARE:
@@ -153,9 +154,20 @@ def print_slips(*, by: Actor, box: int, numbers: Mapping[int, int]) -> dict[Cate
             category.save()
         step.details["printed"] = {category.kind: category.printed for category in categories}
         step.details["slips"] = digest_of_slips(kept)
+        step.details["printed_for"] = kind_of(kept.kind).entitled(kept.questions.all()) or []
         return codes
 
     return _perform(BoxAction(by, "print", "印制票签"), box, make)
+
+
+def categories_now(box: Box) -> list[Category]:
+    """The categories of voters with how many are expected now: where the process knows who may vote, so many."""
+    categories = list(box.categories.all())
+    entitled = kind_of(box.kind).entitled(box.questions.all())
+    if entitled is not None:
+        for category in categories:
+            category.expected = len(entitled)
+    return categories
 
 
 def _made(box: Box, categories: list[Category], numbers: Mapping[int, int]) -> dict[Category, list[str]]:
@@ -185,10 +197,22 @@ def open_for_voting(*, by: Actor, box: int) -> None:
         for question in kind_of(kept.kind).proposed(by, subjects):
             if refusal := question.refusal_to_ask or question.refusal_to_open:
                 raise Refused(str(refusal))
+        _check_slips_fit(kept)
         kept.state, kept.opened_at = Box.State.OPEN, clock.now()
         Urn.objects.create(box=kept, contents=sealed(Contents(), kept.pk))
 
     _perform(BoxAction(by, "open", "开箱"), box, begin)
+
+
+def _check_slips_fit(box: Box) -> None:
+    """Raise Refused where the slips were printed for others than those who may vote now."""
+    steps = StepRecord.objects.filter(
+        township=box.township_id, code="ballots.print", details__box=box.pk, outcome="done"
+    )
+    printed_for = known(steps.order_by("-sequence").first()).details.get("printed_for", [])
+    printed = sum(category.printed for category in box.categories.all())
+    if refusal := kind_of(box.kind).refusal_to_open(box.questions.all(), printed_for, printed):
+        raise Refused(str(refusal))
 
 
 def extend(*, by: Actor, box: int, closes_at: datetime, reason: str) -> None:

@@ -77,6 +77,8 @@ class CountPages:
             context |= {"box": known(count.question).box, "on_paper": on_paper(count), "figures": figures}
         if first and second:
             context |= self._compared(request.acting, subject, count, first, second)
+        if subject.void:
+            context |= {"void": True, "hidden": True, "figures": None}
         return render(request, "ballots/count.html", context)
 
     def _titled(self, subject: CountedSubject) -> str:

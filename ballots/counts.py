@@ -62,6 +62,8 @@ class CountedSubject:
     names_per_ballot: int = 1
     #: Why nothing can be entered now, though the room is open.
     refusal_to_enter: Refusal | None = None
+    #: Whether the vote has failed: then nobody reads how it would have come out.
+    void: bool = False
 
     def problems(self, count: Count, figures: Figures) -> list[str]:
         """What does not add up on the sheet of its paper ballots, which for a box were given out against slips."""

@@ -150,6 +150,20 @@ class BallotKind(ABC):
         """What a voter may read beside each name, by its key."""
         return {}
 
+    def entitled(self, questions: Collection[Question]) -> list[int] | None:
+        """Who may vote, by keys of the process's own, where it knows each of them; None where staff count them."""
+        return None
+
+    def refusal_to_open(
+        self, questions: Collection[Question], printed_for: Collection[int], printed: int
+    ) -> Refusal | None:
+        """Why the slips do not fit those who may vote now: for whom they were printed, and how many."""
+        return None
+
+    def is_void(self, question: Question) -> bool:
+        """Whether the vote has failed, so that nobody reads how it would have come out."""
+        return False
+
     def refusal_to_close(self, questions: Collection[Question], slips: SlipsGivenOut) -> Refusal | None:
         """Why a box cannot be closed with so many slips given out, where counting the rest anew mends it."""
         return None

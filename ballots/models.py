@@ -7,6 +7,7 @@ questions and categories are recorded like all business rows; slips, urn, ballot
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -166,6 +167,10 @@ class Question(Fact):
 
     def __str__(self) -> str:
         return self.title
+
+    def recorders(self) -> Collection[int]:
+        """Whoever prepared the box; once the voters have answered and it is sealed, nobody by themselves."""
+        return () if self.box.state == Box.State.CLOSED else (self.recorded_by_id,)
 
 
 class Category(Fact):

@@ -45,6 +45,8 @@ class Result:
     head: list[str]
     rows: list[Row]
     groups: list[Group]
+    #: The vote has failed: no figure of it is shown, and none ever will be.
+    void: bool = False
 
     @property
     def on_paper(self) -> int:
@@ -128,9 +130,10 @@ def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[Result]:
 
 def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], fewest: int) -> Result:
     count = asked.question.count
-    figures = agreed(count)
+    void = asked.kind.is_void(asked.question)
+    figures = None if void else agreed(count)
     if figures is None:
-        return Result(asked, count, origin, None, [], [], [])
+        return Result(asked, count, origin, None, [], [], [], void)
     parts = [*groups, *_paper_group(count, figures)]
     # The whole less what is shown of it must leave nothing small: neither the paper ballots nor those of the box.
     shown = parts if len(parts) > 1 and all(each.ballots >= fewest for each in parts) and groups else []

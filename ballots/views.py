@@ -75,7 +75,7 @@ def box(request: Request, pk: int) -> HttpResponse:
 def print_slips(request: Request, pk: int) -> HttpResponse:
     """The codes are shown on the answer to this post and nowhere else: reloading it prints other ones."""
     kept = open_box(request.acting, pk)
-    form = PrintForm(request.POST or None, categories=kept.categories.all())
+    form = PrintForm(request.POST or None, categories=conducting.categories_now(kept))
     if request.method == "POST" and form.is_valid():
         try:
             codes = conducting.print_slips(by=request.acting, box=pk, numbers=form.numbers)

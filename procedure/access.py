@@ -214,8 +214,8 @@ class Access(Generic[P]):
             return []
         # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
         held = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
-        facts = [f for f in held if f.revision and not getattr(f, "in_own_name", False)]
-        return sorted({str(f._meta.verbose_name) for f in facts if f.recorded_by_id == by.user.pk})
+        own = (fact for fact in held if fact.revision and fact.recorded_by_id == by.user.pk)
+        return sorted({str(fact._meta.verbose_name) for fact in own if {*fact.recorders()} == {by.user.pk}})
 
 
 def _relatives(acting: Actor, kinship: TownshipKinship) -> set[int]:

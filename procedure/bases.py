@@ -5,6 +5,7 @@ All three are abstract: the tables stand in the process's own app.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
@@ -52,6 +53,14 @@ class Fact(Recorded):
     class Meta:
         abstract = True
 
+    def recorders(self) -> Collection[int]:
+        """On whom it rests, by the keys of their accounts: four eyes ask whether it is one person alone.
+
+        What many did together rests on all of them. What nobody could save again for somebody else (said in one's own
+        name, computed, answered by secret ballot) is nobody's: otherwise a matter could stand where nobody can move it.
+        """
+        return () if self.in_own_name else (self.recorded_by_id,)
+
 
 class Room(Recorded):
     """One round of a room: what was recorded from its opening to its door.
@@ -80,6 +89,10 @@ class Room(Recorded):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} 第{self.round}轮"
+
+    def recorders(self) -> Collection[int | None]:
+        """On whom the record of the room itself rests."""
+        return (self.recorded_by_id,)
 
 
 def round_constraints(proceeding: str) -> list[models.BaseConstraint]:

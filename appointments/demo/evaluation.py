@@ -89,7 +89,9 @@ def prepare(appointment: Appointment, people: People, on: date, **overrides: Any
     record(appointment, people.officer, "evaluation.plan", "考察工作方案", planned, evaluation, **facts)
     team = (("何建平", "县委组织部干部科科员", True), ("吕晓岚", "县委组织部组织科科员", False))
     for name, position, leader in team:
-        member = TeamMember(evaluation=evaluation, name=name, position=position, leader=leader)
+        member = TeamMember(
+            evaluation=evaluation, name=name, position=position, leader=leader, joined_on=planned
+        )
         record(appointment, people.officer, "evaluation.team", f"添加考察组成员：{name}", planned, member)
 
 

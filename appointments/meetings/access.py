@@ -18,7 +18,7 @@ from appointments import access, dossier
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.readers import Readers, readers_of
-from appointments.stages.decision.recusal import Participation, participations
+from appointments.stages.decision.recusal import Participation, participations, withdrawn_by_word
 from township.accounts.access import Actor
 from township.refusal import Refusal
 
@@ -93,7 +93,7 @@ def open_item(acting: Actor, pk: int, item: int) -> Case:
         raise Http404("没有这项议题")
     case.appointment = dossier.load(row)
     item_ = item_of(case.appointment, case.meeting)
-    if reason := access.recusal(acting, case.appointment) or _withdrew(acting, item_):
+    if reason := access.recusal(acting, case.appointment) or _withdrew(acting, case.appointment, item_):
         raise access.Recused(str(reason))
     if not _laid_before(acting, case.meeting, case.appointment):
         raise Http404("没有这项议题")
@@ -101,10 +101,15 @@ def open_item(acting: Actor, pk: int, item: int) -> Case:
     return case
 
 
-def _withdrew(acting: Actor, item: AgendaItem) -> Refusal | None:
+def _withdrew(acting: Actor, appointment: Appointment, item: AgendaItem) -> Refusal | None:
     """Why somebody who withdrew from the item when it was discussed does not open it, whoever is proposed by now."""
-    own = (stance for stance in item.stances.all() if stance.member.user_id == acting.user.pk)
-    return Refusal("您已就本议题回避，不能查看其材料和讨论情况。") if any(s.recused for s in own) else None
+    withdrawn = withdrawn_by_word(appointment, item, acting.user.pk)
+    return Refusal("您已就本议题回避，不能查看其材料和讨论情况。") if withdrawn else None
+
+
+def withdrawn(acting: Actor, appointment: Appointment, item: AgendaItem) -> bool:
+    """Whether an item is not for somebody: they must withdraw from the matter, or have left the item."""
+    return bool(access.recusal(acting, appointment) or _withdrew(acting, appointment, item))
 
 
 def _laid_before(acting: Actor, meeting: Meeting, appointment: Appointment) -> bool:
@@ -145,7 +150,7 @@ def agenda_for(acting: Actor, meeting: Meeting) -> list[Line]:
     lines = []
     for appointment in dossiers_of(meeting):
         item = item_of(appointment, meeting)
-        recused = bool(access.recusal(acting, appointment) or _withdrew(acting, item))
+        recused = withdrawn(acting, appointment, item)
         shown = not recused and _laid_before(acting, meeting, appointment)
         post = appointment.post if recused and meeting.minutes_sealed_on else None
         lines.append(Line(item, appointment if shown else None, recused, post))

@@ -13,6 +13,7 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.rules import decided_before, reopening_of
+from appointments.stages.decision.session import suspension_over, why_called_anew
 from township.accounts.access import Actor, Refused
 from township.law import numbers
 from township.models import LocalMeasure
@@ -23,7 +24,7 @@ from township.refusal import Refusal
 from .access import Case, dossiers_of, item_of, open_item, open_meeting
 from .action import OFFICES, MeetingAction, perform, signed
 from .packs.preparing import prepare
-from .roster import committee_on
+from .roster import change_between, committee_on, refusal_to_hold
 
 
 def number(parameter: Any, acting: Actor, on: date) -> Any:
@@ -40,6 +41,8 @@ def call_meeting(
     """Call a meeting: its roster is frozen as the committee stands on the day of the call."""
     if not by.holds(*OFFICES):
         raise Refused("“召集会议”由组织干事办理。")
+    if refusal := refusal_to_call(by, called_on, held_on):
+        raise Refused(str(refusal))
     sittings = committee_on(by.township, called_on)
     if not any(sitting.is_secretary for sitting in sittings):
         raise Refused("通知日期没有在任的党委书记，由系统管理员在“职务”中登记后再召集会议。")
@@ -58,6 +61,17 @@ def call_meeting(
             )  # fmt: skip
             signed(seat, by).save()
     return meeting
+
+
+def refusal_to_call(by: Actor, called_on: date, held_on: date) -> Refusal | None:
+    """Why a meeting is not called by such a day: the roster is that of the call, and nobody chooses it by a day."""
+    days = number(numbers.CALL_DAYS, by, held_on)
+    if (held_on - called_on).days > days:
+        first = held_on - timedelta(days=days)
+        return Refusal(
+            f"通知最多早于召开日期{days}天，通知日期不得早于{first.year}年{first.month}月{first.day}日。"
+        )
+    return change_between(by.township, called_on, min(held_on, clock.today()))
 
 
 # -- agenda ----------------------------------------------------------------------------------------------------------
@@ -100,6 +114,11 @@ def refusal_to_put_on_agenda(meeting: Meeting, appointment: Appointment) -> Refu
         return Refusal(f"该事项现处于“{stage}”，进入讨论决定环节后才能列入议程。")
     if appointment.open_suspension:
         return Refusal("该事项已暂缓，恢复办理后才能列入议程。")
+    if meeting.called_on < appointment.last_act_on:
+        last = appointment.last_act_on
+        return Refusal(
+            f"会议于{meeting.called_on:%Y年%m月%d日}通知，早于该事项的上一步骤（{last:%Y年%m月%d日}）。列入此后通知的会议。"
+        )
     return _still_on_another(appointment)
 
 
@@ -117,8 +136,14 @@ def _still_on_another(appointment: Appointment) -> Refusal | None:
 
 
 def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
-    """Whether the meeting was not held for want of a quorum or ended before the item, which waits for another."""
+    """Whether the item waits for another meeting: this one ended before it, is called anew, or had no quorum; or the
+    matter was suspended on its day."""
     if item.meeting.ended_at:
+        return True
+    days = numbers.CALL_DAYS.value_on(item.meeting.held_on, appointment.context.measures)
+    if why_called_anew(item.meeting, appointment.context.committee, days):
+        return True
+    if item.meeting.held_on <= clock.today() and suspension_over(appointment, item.meeting.held_on):
         return True
     seats = list(item.meeting.roster.all())
     if any(seat.attends is None for seat in seats):
@@ -165,6 +190,8 @@ def refusal_to_seal(meeting: Meeting, acting: Actor) -> Refusal | None:
         return Refusal("议程已封存。")
     if not meeting.items.exists():
         return Refusal("议程为空，列入议题后再封存。")
+    if refusal := refusal_to_hold(meeting):
+        return refusal
     days, today = number(numbers.AGENDA_DAYS, acting, clock.today()), clock.today()
     if today > meeting.held_on - timedelta(days=days):
         return Refusal(
@@ -175,6 +202,10 @@ def refusal_to_seal(meeting: Meeting, acting: Actor) -> Refusal | None:
 
 def refusal_to_prepare_packs(meeting: Meeting, matters: list[Appointment]) -> Refusal | None:
     """Why no material can be made: a matter has left the room. It is named by number alone, for the recused read it too."""
+    paused = sorted(item_of(each, meeting).number for each in matters if each.open_suspension)
+    if paused:
+        names = "、".join(f"第{number}项" for number in paused)
+        return Refusal(f"议程{names}已暂缓，恢复办理或者移出议程后再封存。")
     items = [(item_of(appointment, meeting), appointment.agenda_item) for appointment in matters]
     gone = sorted(item.number for item, present in items if present is None or present.pk != item.pk)
     if not gone:
@@ -193,9 +224,10 @@ def prepare_packs(by: Actor, meeting: Meeting, matters: list[Appointment]) -> li
 
 
 def record_recusals(by: Actor, appointment: Appointment, meeting: Meeting) -> None:
+    """Who withdraws by kinship, or has withdrawn from the matter at an earlier meeting, stands so at this item."""
     item = item_of(appointment, meeting)
     for part in participations(appointment, item):
-        if part.bound and part.stance is None:
+        if part.recused and part.stance is None:
             stance = Stance(item=item, member=part.member, recused=True, recusal_reason=part.reason[:200])
             signed(stance, by).save()
 

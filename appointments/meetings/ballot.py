@@ -13,7 +13,8 @@ from appointments.models import AgendaItem, Appointment
 from appointments.polls import sheets
 from appointments.polls.kinds import AppointmentBallot
 from appointments.polls.paper import COUNTERS
-from appointments.stages.decision.recusal import participations
+from appointments.stages.decision.recusal import Participation, participations
+from appointments.stages.decision.tally import slips_not_fitting
 from ballots.counts import CountedSubject, PaperCounts
 from ballots.kinds import SlipsGivenOut
 from ballots.models import Question
@@ -34,7 +35,10 @@ class DecisionCounts(PaperCounts):
         item = next((each for each in proceeding.items.all() if each.pk == row), None)
         if item is None:
             raise Http404("没有这项议题")
-        return CountedSubject(row, held_on=item.meeting.held_on, refusal_to_enter=_refusal_to_count(item))
+        failed = slips_not_fitting(item, participations(proceeding, item)) is not None
+        return CountedSubject(
+            row, held_on=item.meeting.held_on, refusal_to_enter=_refusal_to_count(item), void=failed
+        )
 
 
 def _refusal_to_count(item: AgendaItem) -> Refusal | None:
@@ -61,6 +65,28 @@ class DecisionBallot(AppointmentBallot):
         meetings = dict(items.values_list("pk", "meeting"))
         return {each.pk: reverse("appointments:meeting", args=[meetings[each.subject]]) for each in questions}
 
+    def entitled(self, questions: Collection[Question]) -> list[int]:
+        """The seats of the members who vote on the item, as far as is known: whoever is not absent and not recused."""
+        parts = [part for question in questions for part in _parts_of(question)]
+        return [p.member.pk for p in parts if p.member.attends is not False and not p.recused]
+
+    def refusal_to_open(
+        self, questions: Collection[Question], printed_for: Collection[int], printed: int
+    ) -> Refusal | None:
+        """A slip drawn by somebody who has withdrawn since would vote: the slips are printed anew."""
+        parts = [part for question in questions for part in _parts_of(question)]
+        if any(part.recused and part.member.pk in printed_for for part in parts):
+            return Refusal("印制票签后有成员回避，已印的票签作废：重新印制、分发后再开箱。")
+        voters = sum(part.votes for part in parts)
+        if printed < voters:
+            return Refusal(f"参加表决的成员{voters}人，只印制了{printed}张票签：重新印制、分发后再开箱。")
+        return None
+
+    def is_void(self, question: Question) -> bool:
+        """Whether more or fewer slips were given out than members vote: the vote is taken anew."""
+        item, parts = _asked_about(question)
+        return slips_not_fitting(item, parts) is not None
+
     def refusal_to_close(self, questions: Collection[Question], slips: SlipsGivenOut) -> Refusal | None:
         """Why the slips given out do not fit those who vote in a live meeting.
 
@@ -75,12 +101,20 @@ class DecisionBallot(AppointmentBallot):
         return None
 
 
+def _asked_about(question: Question) -> tuple[AgendaItem, list[Participation]]:
+    """The agenda item a question is about, as its loaded dossier has it, and the members' parts in it."""
+    loaded = dossier.load(question.matter_id)
+    item = next(each for each in loaded.items.all() if each.pk == question.subject)
+    return item, participations(loaded, item)
+
+
+def _parts_of(question: Question) -> list[Participation]:
+    return _asked_about(question)[1]
+
+
 def _voters_in_live_meetings(questions: Collection[Question]) -> Iterable[int]:
     """How many members vote on each item that is asked about in a meeting held with the system."""
-    asked = {each.subject for each in questions}
-    live = AgendaItem.objects.filter(pk__in=asked).select_related("meeting")
-    for row in live:
-        if row.meeting.live:
-            loaded = dossier.load(row.appointment_id)
-            item = next(each for each in loaded.items.all() if each.pk == row.pk)
-            yield sum(part.votes for part in participations(loaded, item))
+    for question in questions:
+        item, parts = _asked_about(question)
+        if item.meeting.live:
+            yield sum(part.votes for part in parts)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from appointments import access as dossiers
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Reopening, Seatholder
 from appointments.stages.decision.rules import TO_POSTPONE, TO_VOTE, decided_before, reopening_of
+from appointments.stages.decision.session import suspension_over
 from appointments.stages.decision.tally import result_of
 from procedure.doors import DoorClosed
 from township.accounts.access import Actor, Refused
+from township.accounts.models import Role
 from township.law import numbers
 from township.law.rule import Checklist, evaluate
 from township.records import clock
@@ -19,6 +22,8 @@ from township.refusal import Refusal
 
 from .access import Case, open_item
 from .action import MeetingAction, perform, signed
+
+SUSPENDED = Refusal("该事项在会议召开时已暂缓，本次会议不讨论、不表决；恢复办理后列入以后的会议。")
 
 
 def closing_checklist(case: Case) -> Checklist:
@@ -79,7 +84,7 @@ def refusal_to_record(case: Case) -> Refusal | None:
         return Refusal(f"会议定于{case.meeting.held_on:%Y年%m月%d日}召开，会后再录入。")
     if not case.in_the_room:
         return Refusal("该事项已离开讨论决定环节或已列入以后的会议，此处的记录不能再改。")
-    return None
+    return SUSPENDED if suspension_over(case.appointment, case.meeting.held_on) else None
 
 
 # -- reopening -------------------------------------------------------------------------------------------------------
@@ -117,6 +122,9 @@ def reopen_item(
         if refusal := refusal_to_type_in_consents(case):
             raise Refused(str(refusal))
         _check_consents(case, members)
+        if dossiers.acting_on(by, case.appointment.pk).holds(Role.SECRETARY):
+            # Nobody could save it again: the decision to come would rest on whoever passes its door, for good.
+            raise Refused("复议由成员本人提出和同意，或由不办理任职决定的组织干事登记。")
         step.happened_on, step.reason = consented_on, reason
         reopening = Reopening(item=case.item, consented_on=consented_on, reason=reason)
         signed(reopening, by).save()

@@ -85,6 +85,9 @@ class RescheduleForm(CaseModelForm):
         sent = self.instance.materials_sent_on
         if sent and day <= sent:
             raise ValidationError("召开日期须晚于材料发放日期")
+        days = number(numbers.CALL_DAYS, self.case.acting, day)
+        if (day - self.instance.called_on).days > days:
+            raise ValidationError(f"推迟到通知{days}天以后的，应到会名单须重新固定：另行召集会议")
         return far_enough(day, self.case.acting)
 
 

@@ -95,9 +95,8 @@ class RecusalForm(CaseForm):
     def __init__(self, *args: Any, case: Case, member: int, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **kwargs)
         self.part: Participation = next(part for part in case.parts if part.member.pk == member)
-        if self.part.stance and self.part.stance.recusal_reason:
-            self.initial["recused"] = str(self.part.stance.recused)
-            self.initial["reason"] = self.part.stance.recusal_reason
+        if word := self.part.word:
+            self.initial["recused"], self.initial["reason"] = str(word.recused), word.recusal_reason
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

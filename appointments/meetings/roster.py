@@ -8,8 +8,12 @@ from datetime import date
 
 from django.db.models import Q
 
+from appointments.models import Meeting
+from appointments.stages.decision.session import why_called_anew
 from township.accounts.models import COMMITTEE
-from township.models import Office, Role, Township, User
+from township.law import numbers
+from township.models import LocalMeasure, Office, Role, Township, User
+from township.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,25 @@ def committee_on(township: Township, day: date) -> list[Sitting]:
     secretary = _secretary(offices)
     sittings = [_sitting(own, secretary) for own in held.values()]
     return sorted(sittings, key=lambda s: (not s.is_secretary, s.position == Role.MEMBER.label))
+
+
+def refusal_to_hold(meeting: Meeting) -> Refusal | None:
+    """Why a meeting is not held with the roster its call has frozen: it is called anew."""
+    if meeting.kind != Meeting.Kind.COMMITTEE:
+        return None
+    terms = Office.objects.filter(township=meeting.township_id, role__in=COMMITTEE, stand_in=False)
+    measures = LocalMeasure.objects.filter(township=meeting.township_id)
+    days = numbers.CALL_DAYS.value_on(meeting.held_on, measures)
+    why = why_called_anew(meeting, terms.select_related("user"), days)
+    return Refusal(f"{why}。") if why else None
+
+
+def change_between(township: Township, called_on: date, today: date) -> Refusal | None:
+    """Why a meeting is not called by this day: the committee was another then than it is now."""
+    then, now = committee_on(township, called_on), committee_on(township, today)
+    if [sitting.user.pk for sitting in then] == [sitting.user.pk for sitting in now]:
+        return None
+    return Refusal("通知日期以后党委成员有变动，按现任成员重新通知，通知日期不得早于变动之日。")
 
 
 def stand_in_on(township: Township, role: str, day: date) -> int | None:

@@ -30,6 +30,7 @@ from .forms import (
 from .minutes.pages import minutes_context
 from .presentation import meeting_context, state_of
 from .recording import MeetingFormPage, record
+from .roster import refusal_to_hold
 
 OFFICER = {Role.OFFICER}
 
@@ -162,7 +163,7 @@ def _refusal_to_record_attendance(case: Case) -> Refusal | None:
         return Refusal("本次会议实时召开，签到、缺席在会场页记录。")
     if _decided(case):
         return Refusal("已有议题议决，到会情况不能再改。")
-    return _not_yet_held(case)
+    return _not_yet_held(case) or refusal_to_hold(case.meeting)
 
 
 def _refusal_to_record_confirmation(case: Case) -> Refusal | None:

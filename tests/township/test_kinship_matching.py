@@ -24,7 +24,7 @@ def index_of(*statements: str) -> KinshipIndex:
     return KinshipIndex([person(key) for key in keys], [linked(*part) for part in parts])
 
 
-def test_name_and_birth_month_make_a_relation_probable_and_a_name_alone_makes_none():
+def test_name_and_birth_month_make_a_relation_probable_and_so_does_a_name_where_nothing_else_is_told():
     people = [person("甲"), person("乙", name="王芳", birth_month=BORN)]
 
     def found(**known: object) -> object:
@@ -36,7 +36,8 @@ def test_name_and_birth_month_make_a_relation_probable_and_a_name_alone_makes_no
     assert found(birth_month=date(1980, 5, 20)) == (SPOUSE, False)
     assert found(linked_key="乙") == (SPOUSE, True)
     assert found(birth_month=date(1980, 6, 1)) is None
-    assert found() is None
+    assert found() == (SPOUSE, False)
+    assert found(identity_number=with_check_digit("33019919500101001")) is None
     assert found(name="王方", birth_month=BORN) is None
 
 
@@ -96,13 +97,22 @@ def test_the_same_father_by_name_and_birth_month_makes_probable_siblings():
     assert index.same_name("甲", "乙") == []
 
 
-def test_equal_names_alone_are_only_a_hint():
+def test_equal_names_alone_in_two_records_are_only_a_hint():
     records = [FamilyRecord("甲", "父亲", "王大"), FamilyRecord("乙", "舅舅", "王 大")]
-    index = KinshipIndex([person("甲"), person("乙"), person("丙", name="王大")], records)
+    index = KinshipIndex([person("甲"), person("乙")], records)
     assert index.between("甲", "乙") is None
     [hint] = index.same_name("甲", "乙")
     assert (hint.name, hint.first, hint.second) == ("王大", *records)
-    assert [hint.first for hint in index.same_name("丙", "甲")] == [person("丙", name="王大")]
+
+
+def test_a_name_alone_that_somebody_of_the_roster_bears_waits_for_a_named_person():
+    """哥哥 of a committee member, of whom nothing but the name stands in the file."""
+    people = [person("甲"), person("乙", name="王芳"), person("丙", name="王芳"), person("丁", name="李芳")]
+    index = KinshipIndex(people, [FamilyRecord("甲", "妻子", "王 芳")])
+    for one in "乙丙":
+        assert (index.between("甲", one).category, index.between("甲", one).certain) == (SPOUSE, False)
+    assert index.between("甲", "丁") is None
+    assert index.between("乙", "丙") is None
 
 
 def test_equal_names_with_different_identity_numbers_are_not_even_a_hint():
@@ -164,7 +174,8 @@ def test_two_fathers_with_different_names_are_not_made_one():
     index = KinshipIndex(people, [*records, linked("丁", "儿子", "甲")])
     assert index.between("甲", "乙").category == COLLATERAL
     assert index.between("甲", "丁").category == DIRECT
-    assert index.between("甲", "丙") is None
+    assert (index.between("甲", "丙").category, index.between("甲", "丙").certain) == (DIRECT, False)
+    assert index.between("乙", "丙") is None
 
 
 def test_an_adoptive_father_stands_beside_the_father_by_birth():

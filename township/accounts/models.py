@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -142,6 +143,10 @@ class Office(Recorded):
                 violation_error_message="职务结束日期不得早于开始日期",
             ),
         ]
+
+    def held_on(self, day: date) -> bool:
+        """Whether the office is held on a day, its first and last included."""
+        return self.since <= day and (self.until is None or self.until >= day)
 
     def __str__(self) -> str:
         return f"{self.user} {self.label}"

@@ -88,6 +88,10 @@ AGENDA_DAYS = Parameter(
     "decision.agenda", "议程封存须早于会议的天数", "天",
     [Value(_2019, 1, "本镇选人用人规定：不搞临时动议")], bounds=(1, 10),
 )  # fmt: skip
+CALL_DAYS = Parameter(
+    "decision.roster", "会议通知最多早于召开日期的天数", "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按一个月确定；过期须重新通知、重新固定应到会名单")], bounds=(3, 60),
+)  # fmt: skip
 QUORUM = Parameter(
     "decision.quorum", "到会成员占应到会成员的最低比例", "",
     [Value(_2019, Fraction(2, 3), "条例第六章：必须有三分之二以上成员到会")],
@@ -148,7 +152,7 @@ ALL = (
     COMPETENT_YEARS, ASSESSMENT_DUE, EXCEPTIONAL_YEARS, MONTHS_TO_SERVE,
     TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
-    AGENDA_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, REVIEW_AHEAD_DAYS, LATE_DAYS, BACKDATED_DAYS,
+    AGENDA_DAYS, CALL_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, REVIEW_AHEAD_DAYS, LATE_DAYS, BACKDATED_DAYS,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

@@ -1,7 +1,7 @@
 """The circle of some people: every file that could bear on whom they are related to.
 
 Two people can be related only if a chain of files leads from one to the other, each naming somebody the next one
-names too: by a link, by an identity number, or by name and birth month. The files of that chain say all that the whole
+names too: by a link, by an identity number, by name and birth month, or by a name where nothing else is told. The files of that chain say all that the whole
 roster could say, so they alone are read, step by step, along indexes.
 """
 
@@ -16,15 +16,32 @@ from django.db.models import Q
 from township.roster.models import Cadre, FamilyMember
 from township.roster.sortkey import pinyin_key
 
-from .kinship_matching import FamilyRecord, Person, known_month, namesake_key, read_number
+from .kinship_matching import (
+    FamilyRecord,
+    Person,
+    bare_name,
+    known_month,
+    namesake_key,
+    plain_name,
+    read_number,
+)
 
 
 class Traces(NamedTuple):
-    """By what a person is found in other files: keys, identity numbers, and names with birth months."""
+    """By what a person is found in other files: keys, identity numbers, names with birth months.
+
+    `bare` are the names of records that say nothing else, `borne` those of people, whom such records may mean.
+    """
 
     keys: set[int]
     numbers: set[str]
     namesakes: set[str]
+    bare: set[str]
+    borne: set[str]
+
+    @classmethod
+    def none(cls) -> Traces:
+        return cls(set(), set(), set(), set(), set())
 
     def without(self, known: Traces) -> Traces:
         return Traces(*(mine - theirs for mine, theirs in zip(self, known, strict=True)))
@@ -41,8 +58,9 @@ class Circle:
         self._township = township_id
         self._people: dict[int, Person] = {}
         self._records: dict[int, FamilyRecord] = {}
-        self._followed = Traces(set(), set(), set())
-        traces = Traces(set(keys), set(), set())
+        self._followed = Traces.none()
+        traces = Traces.none()
+        traces.keys.update(keys)
         while any(traces):
             self._followed.add(traces)
             traces = self._follow(traces).without(self._followed)
@@ -58,7 +76,7 @@ class Circle:
 
     def _follow(self, traces: Traces) -> Traces:
         """Read the people and records the traces lead to; returns the traces those leave in turn."""
-        left = Traces(set(), set(), set())
+        left = Traces.none()
         for person in self._persons_at(traces):
             self._people[person.key] = person
             left.add(_traces_of_person(person))
@@ -70,7 +88,8 @@ class Circle:
     def _persons_at(self, traces: Traces) -> Iterator[Person]:
         # The township stands in each branch, so that each is answered from an index of its own.
         here = Q(township=self._township)
-        sort_keys = {pinyin_key(trace.rpartition(" ")[0]) for trace in traces.namesakes}
+        named = {trace.rpartition(" ")[0] for trace in traces.namesakes} | traces.bare
+        sort_keys = {pinyin_key(name) for name in named}
         found = Cadre.objects.filter(
             (here & Q(pk__in=traces.keys))
             | (here & Q(id_number__in=traces.numbers))
@@ -80,7 +99,8 @@ class Circle:
             "pk", "name", "id_number", "birth_recognised"
         ):
             person = Person(key=pk, name=name, identity_number=number or None, birth_month=birth)
-            if any(one & other for one, other in zip(_traces_of_person(person), traces, strict=True)):
+            mine = _traces_of_person(person)
+            if mine.borne & traces.bare or any(a & b for a, b in zip(mine[:3], traces[:3], strict=True)):
                 yield person
 
     def _records_at(self, traces: Traces) -> Iterator[tuple[int, FamilyRecord]]:
@@ -89,6 +109,7 @@ class Circle:
             | Q(person__in=traces.keys)
             | Q(id_number__in=traces.numbers)
             | Q(namesake__in=traces.namesakes)
+            | Q(name__in=_spellings(traces.borne), namesake="", person=None)
         )
         # Asked for the township's, SQLite would walk through all its people instead of along the traces.
         for pk, township, owner, relation, name, number, birth, linked in found.order_by().values_list(
@@ -105,13 +126,18 @@ def _traces_of_person(person: Person) -> Traces:
     number = _valid(person.identity_number)
     months: tuple[date | None, ...] = (person.birth_month, known_month(None, person.identity_number))
     namesakes = {namesake_key(person.name, month, None) for month in months if month}
-    return Traces({person.key}, number, namesakes - {""})
+    return Traces({person.key}, number, namesakes - {""}, set(), {plain_name(person.name)} - {""})
 
 
 def _traces_of_record(record: FamilyRecord) -> Traces:
     keys = {record.owner_key, record.linked_key} - {None}
     namesake = namesake_key(record.name, record.birth_month, record.identity_number)
-    return Traces(keys, _valid(record.identity_number), {namesake} - {""})
+    return Traces(keys, _valid(record.identity_number), {namesake} - {""}, {bare_name(record)} - {""}, set())
+
+
+def _spellings(names: Iterable[str]) -> set[str]:
+    """Names as files have them: printed forms put blanks between the characters of a short one."""
+    return {blank.join(name) for name in names for blank in ("", " ", "\u3000")}
 
 
 def _valid(number: str | None) -> set[str]:

@@ -1,7 +1,8 @@
 """Who is meant in a family record: the same person as in the roster, or as in another file?
 
-A link set by hand or an identity number settles it. Name and birth month together make it probable. A name
-alone never does; it is only good for a hint.
+A link set by hand or an identity number settles it. Name and birth month together make it probable. Where a record has
+nothing but a name, whoever of the roster bears it may be meant: a named person has to say whether it is so. Two records
+with nothing but a name in common are only good for a hint.
 """
 
 from collections import defaultdict
@@ -91,6 +92,12 @@ def namesake_key(name: str, birth_month: date | None, number: str | None) -> str
     return f"{plain_name(name)} {month:%Y-%m}" if month and plain_name(name) else ""
 
 
+def bare_name(record: FamilyRecord) -> str:
+    """The name of somebody of whom a record says nothing else by which they could be told from a namesake."""
+    told = record.linked_key or known_month(record.birth_month, record.identity_number)
+    return "" if told else plain_name(record.name)
+
+
 class Matcher:
     """Answers for every mention which persons it may stand for."""
 
@@ -98,6 +105,7 @@ class Matcher:
         self._identities: dict[Token, Identity] = {}
         self._by_number: dict[str, Key] = {}
         self._by_name_and_month: dict[tuple[str, date], set[Token]] = defaultdict(set)
+        self._by_name: dict[str, set[Token]] = defaultdict(set)
         for person in people:
             self._enrol(person)
         mentions = tuple(mentions)
@@ -133,7 +141,10 @@ class Matcher:
         return namesakes or [self._shared(mention) or token]
 
     def _namesakes(self, mention: Mention) -> list[Token]:
-        found = self._by_name_and_month.get((mention.name, mention.month))
+        if mention.month:
+            found = self._by_name_and_month.get((mention.name, mention.month))
+        else:
+            found = self._by_name.get(mention.name)
         if not found:
             return []
         owner = self.owner(mention)
@@ -166,6 +177,8 @@ class Matcher:
             check.sex if check else None,
             known[0] if known else None,
         )
+        if name:
+            self._by_name[name].add(token)
         for month in known:
             self._by_name_and_month[name, month].add(token)
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
+
 from appointments.meetings.access import Case
 from appointments.meetings.agenda import number
+from appointments.meetings.roster import refusal_to_hold
 from appointments.stages.decision.meeting import AgendaItem, Meeting
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.rules import (
@@ -20,9 +23,17 @@ from appointments.stages.decision.rules import (
     STANCES,
 )
 from appointments.stages.decision.secret import count_on, questions_on
-from appointments.stages.decision.session import AGENDA, MATERIALS, MEETING_KIND, QUORUM, ROSTER
-from appointments.stages.decision.tally import Heads, heads, wants_postponement
-from ballots.two_entries import agreed
+from appointments.stages.decision.session import (
+    AGENDA,
+    MATERIALS,
+    MEETING_KIND,
+    QUORUM,
+    ROSTER,
+    why_called_anew,
+)
+from appointments.stages.decision.session import SUSPENDED as SUSPENDED_ON_THE_DAY
+from appointments.stages.decision.tally import Heads, heads, slips_not_fitting, wants_postponement
+from procedure.notes.models import Suspension
 from township.accounts.access import Actor
 from township.law import numbers
 from township.law.rule import Checklist, Rule, evaluate
@@ -34,7 +45,7 @@ from .presiding import leader_of
 Phase = AgendaItem.Phase
 
 #: Before an item is taken up, and before it is put to the vote. Before the result is announced: TO_VOTE.
-TO_TAKE_UP = [MEETING_KIND, ROSTER, AGENDA, MATERIALS, QUORUM, REOPENED]
+TO_TAKE_UP = [SUSPENDED_ON_THE_DAY, MEETING_KIND, ROSTER, AGENDA, MATERIALS, QUORUM, REOPENED]
 TO_PUT_TO_VOTE = [*TO_TAKE_UP, INTRODUCED, REPLY_TOLD, RECUSED, STANCES, SECRETARY_LAST]
 
 
@@ -74,7 +85,7 @@ def refusal_to_sign_in(meeting: Meeting) -> Refusal | None:
 def refusal_to_open(meeting: Meeting, acting: Actor) -> Refusal | None:
     if meeting.live:
         return Refusal("会议已宣布开会。")
-    if refusal := refusal_to_meet(meeting):
+    if refusal := refusal_to_meet(meeting) or refusal_to_hold(meeting):
         return refusal
     if meeting.items.exclude(result="").exists():
         return Refusal("该会议已按补录方式记录，不能再实时开会。")
@@ -90,15 +101,18 @@ def refusal_to_open(meeting: Meeting, acting: Actor) -> Refusal | None:
 def refusal_to_end(meeting: Meeting) -> Refusal | None:
     if not meeting.in_session:
         return Refusal("会议没有在开。")
-    if item := in_hand(meeting):
-        return Refusal(f"第{item.number}项议题尚未议决，议决或者暂缓后再散会。")
-    return None
+    item = in_hand(meeting)
+    # A meeting that must be called anew decides nothing any more: it can only be ended.
+    if item is None or refusal_to_hold(meeting):
+        return None
+    return Refusal(f"第{item.number}项议题尚未议决，议决或者暂缓后再散会。")
 
 
 def in_hand(meeting: Meeting) -> AgendaItem | None:
-    """The item being dealt with."""
-    busy = (Phase.DISCUSSION, Phase.VOTING)
-    return next((item for item in meeting.items.all() if item.phase in busy and not item.result), None)
+    """The item being dealt with; one that has been suspended meanwhile is left aside."""
+    busy = meeting.items.filter(phase__in=(Phase.DISCUSSION, Phase.VOTING), result="")
+    paused = Suspension.objects.filter(matter=OuterRef("appointment"), lifted_on=None)
+    return busy.exclude(Exists(paused)).first()
 
 
 # -- one item --------------------------------------------------------------------------------------------------------
@@ -110,7 +124,21 @@ def refusal_to_deal_with(case: Case) -> Refusal | None:
         return Refusal("会议尚未宣布开会或者已散会。")
     if case.item.result:
         return Refusal(f"该议题已议决（{case.item.get_result_display()}）。")
+    if case.appointment.open_suspension:
+        return SUSPENDED
+    if why := called_anew(case):
+        return Refusal(f"{why}。由主持人宣布散会。")
     return None if case.in_the_room else Refusal("该事项已离开讨论决定环节，不能在本次会议讨论。")
+
+
+SUSPENDED = Refusal("该事项已暂缓，恢复办理前不讨论、不表态、不表决。可以进入下一项或者散会。")
+
+
+def called_anew(case: Case) -> str:
+    """Why nobody speaks or votes in it any more: whoever sits in the hall is not the committee of today."""
+    context = case.appointment.context
+    days = numbers.CALL_DAYS.value_on(case.meeting.held_on, context.measures)
+    return why_called_anew(case.meeting, context.committee, days)
 
 
 def refusal_to_take_up(case: Case) -> Refusal | None:
@@ -216,9 +244,7 @@ def secret_vote_failed(case: Case) -> bool:
     box_closed = questions_on(case.item).filter(box__state="closed").exists()
     if case.item.phase != Phase.VOTING or case.item.method != AgendaItem.Method.SECRET or not box_closed:
         return False
-    count = count_on(case.item)
-    figures = agreed(count) if count else {"issued": None}
-    return figures is not None and figures["issued"] != sum(part.votes for part in case.parts)
+    return count_on(case.item) is None or slips_not_fitting(case.item, case.parts) is not None
 
 
 def refusal_to_declare(case: Case, part: Participation) -> Refusal | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from appointments.meetings.access import Case, Line, dossiers_of
 from appointments.meetings.live.presiding import seat_of
 from township.accounts.models import Role
 
-from .sealing import OFFICES, refusal_to_seal
+from .sealing import OFFICES, acting_at, refusal_to_seal
 from .state import refusal_before_the_end, tally_of
 
 
@@ -20,6 +21,7 @@ def minutes_context(case: Case, lines: list[Line]) -> dict[str, Any]:
     seat = seat_of(acting, meeting)
     shown = [line for line in lines if not line.hidden]
     loaded = dossiers_of(meeting)
+    sealing_as = acting_at(acting, meeting.pk)
     writing = acting.holds(Role.OFFICER) and not case.refusal_to_change
     return {
         "minutes": {
@@ -32,6 +34,7 @@ def minutes_context(case: Case, lines: list[Line]) -> dict[str, Any]:
             "undrafted": writing and any(line.item.result and not line.item.minutes for line in shown),
             "undone": sum(1 for line in shown if line.item.result and not line.item.minutes),
             "writing": writing,
-            "sealable": acting.holds(*OFFICES) and not refusal_to_seal(case, loaded),
+            "sealable": sealing_as.holds(*OFFICES)
+            and not refusal_to_seal(replace(case, acting=sealing_as), loaded),
         }
     }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from appointments.meetings.access import Case, dossiers_of, item_of, open_meeting
+from appointments import access
+from appointments.meetings.access import Case, dossiers_of, item_of, open_meeting, withdrawn
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.models import AgendaItem, Appointment, Meeting
+from appointments.stages.decision.recusal import participations
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.models import Office
@@ -76,10 +79,18 @@ def _names(seats: list[Any]) -> str:
 
 
 def _not_theirs_to_seal(case: Case, appointments: list[Appointment]) -> Refusal | None:
-    """Why somebody else seals: the commissioner does so only where the secretary cannot."""
-    if case.acting.holds(Role.SECRETARY) or secretary_cannot(case.meeting, appointments):
+    """Why somebody else seals: where the secretary cannot, whoever stands in or the commissioner; never one who has
+    withdrawn from all of it."""
+    if appointments and all(
+        withdrawn(case.acting, each, item_of(each, case.meeting)) for each in appointments
+    ):
+        return Refusal("您已就本次会议的全部议题回避，会议记录由代行人或者组织委员归档。")
+    in_person = case.acting.holds(Role.SECRETARY) and Role.SECRETARY not in case.acting.stand_ins
+    if in_person or secretary_cannot(case.meeting, appointments):
         return None
-    return Refusal("会议记录由党委书记归档；党委书记没有到会、须回避其中议题或者空缺的，由组织委员归档。")
+    return Refusal(
+        "会议记录由党委书记归档；党委书记没有到会、须回避其中议题或者空缺的，由代行人或者组织委员归档。"
+    )
 
 
 def secretary_cannot(meeting: Meeting, appointments: list[Appointment]) -> bool:
@@ -87,9 +98,19 @@ def secretary_cannot(meeting: Meeting, appointments: list[Appointment]) -> bool:
     chair = next((seat for seat in meeting.roster.all() if seat.is_secretary), None)
     if chair is None or not chair.attends:
         return True
-    items = [item_of(each, meeting) for each in appointments]
-    withdrew = any(s.recused and s.member_id == chair.pk for item in items for s in item.stances.all())
+    parts = (part for each in appointments for part in participations(each, item_of(each, meeting)))
+    withdrew = any(part.recused and part.member.pk == chair.pk for part in parts)
     held = Office.objects.filter(
         township=meeting.township_id, role=Role.SECRETARY, stand_in=False, until=None, user__is_active=True
     )
     return withdrew or not held.exists()
+
+
+def acting_at(acting: Actor, meeting: int) -> Actor:
+    """The same person at one meeting: with the offices they stand in for on any of its items."""
+    if not acting.stand_ins:
+        return acting
+    items = AgendaItem.objects.filter(meeting=meeting, meeting__township=acting.township)
+    on_each = access.acting_on_each(acting, list(items.values_list("appointment", flat=True)))
+    stood_in = (each.offices for each in on_each.values())
+    return replace(acting, offices=acting.regular.union(*stood_in))

@@ -142,7 +142,7 @@ def answer(request: Request, pk: int, member: int) -> HttpResponse:
 # -- sealed and printed ----------------------------------------------------------------------------------------------
 
 
-@page(GET=sealing.OFFICES, POST=sealing.OFFICES)
+@page(on=sealing.acting_at, GET=sealing.OFFICES, POST=sealing.OFFICES)
 def seal(request: Request, pk: int) -> HttpResponse:
     """会议记录归档, after looking at what is missing."""
     case = open_meeting(request.acting, pk)

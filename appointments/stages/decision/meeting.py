@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -109,6 +111,11 @@ class Seatholder(Fact):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def confirmed_by_own_hand(self) -> bool:
+        """Whether the member confirmed the minutes themselves, and nobody for them."""
+        return self.minutes_confirmed_on is not None and self.recorded_by_id == self.user_id
+
 
 class AgendaItem(Fact):
     """议题: one appointment on the agenda of a meeting, discussed and voted on by itself."""
@@ -185,6 +192,12 @@ class AgendaItem(Fact):
     def __str__(self) -> str:
         return f"{self.meeting} 第{self.number}项"
 
+    def recorders(self) -> Collection[int]:
+        """Whoever put it down, and every member who spoke in it or confirmed its minutes by their own hand."""
+        spoke = [s.recorded_by_id for s in self.stances.all() if s.recorded_by_id == s.member.user_id]
+        confirmed = [seat.user_id for seat in self.meeting.roster.all() if seat.confirmed_by_own_hand]
+        return {self.recorded_by_id, *spoke, *confirmed}
+
 
 class Pack(Fact):
     """会议材料: what an item lays before the members, as it stood when the agenda was sealed.
@@ -207,6 +220,10 @@ class Pack(Fact):
 
     def __str__(self) -> str:
         return f"{self.item}材料"
+
+    def recorders(self) -> Collection[int]:
+        """Nobody's: it is made from what others have recorded, when the agenda is sealed, and is never saved again."""
+        return ()
 
 
 class Reading(Fact):
@@ -301,6 +318,10 @@ class Reopening(Fact):
 
     def __str__(self) -> str:
         return f"{self.item}复议"
+
+    def recorders(self) -> Collection[int]:
+        """Whoever proposed it and all who consented, or put consents down: the last of them has not done it alone."""
+        return {self.recorded_by_id, *(given.recorded_by_id for given in self.consents.all())}
 
 
 class Consent(Fact):

@@ -1,11 +1,16 @@
 """回避: who of the roster has to leave an item, computed from the family records and declared by members.
 
+The one place that says so: hall, material, vote, minutes, door and access all ask here. Whoever withdrew from a matter
+at one meeting withdraws at every later one, until the office has put down in words that it need not be.
+
 Pure: it reads the loaded appointment and its agenda item, and asks nothing of the database.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.corridor import IN_THE_RUNNING
@@ -55,6 +60,8 @@ class Participation:
     member: Seatholder
     stance: Stance | None
     relation: Relation | None
+    #: The newest word on record about it, said at this item or at an earlier one about the same person proposed.
+    word: Stance | None = None
 
     @property
     def bound(self) -> bool:
@@ -63,7 +70,7 @@ class Participation:
 
     @property
     def recused(self) -> bool:
-        return self.bound or bool(self.stance and self.stance.recused)
+        return self.bound or bool(self.word and self.word.recused)
 
     @property
     def settled(self) -> bool:
@@ -78,7 +85,7 @@ class Participation:
     def reason(self) -> str:
         if self.bound:
             return self.relation.reason
-        kept = self.stance.recusal_reason if self.stance else ""
+        kept = self.word.recusal_reason if self.word and (self.word.recused or self.settled) else ""
         return kept or (self.relation.reason if self.relation else "")
 
     @property
@@ -103,7 +110,48 @@ class Participation:
 def participations(appointment: Appointment, item: AgendaItem) -> list[Participation]:
     """The part of every member of the meeting's roster in the item."""
     stances = {stance.member_id: stance for stance in item.stances.all()}
+    said = [item, *items_before(appointment, item)]
     return [
-        Participation(member, stances.get(member.pk), relation(appointment, member.user.cadre_id))
+        Participation(
+            member,
+            stances.get(member.pk),
+            relation(appointment, member.user.cadre_id),
+            newest_word(said, member.user_id),
+        )
         for member in item.meeting.roster.all()
     ]
+
+
+def withdrawn_by_word(appointment: Appointment, item: AgendaItem, user: int) -> bool:
+    """Whether somebody has left this item, whoever is proposed by now: it is never theirs to read again."""
+    word = newest_word([item, *items_before(appointment, item)], user)
+    return bool(word and word.recused)
+
+
+def declared(appointment: Appointment, user: int) -> str:
+    """The reason on record for which somebody withdraws from the matter as it stands now, or an empty string."""
+    if not appointment.has_withdrawals:
+        return ""
+    said = [item for item in appointment.items.all() if newest_word([item], user)]
+    evaluation = appointment.current("evaluation") if said else None
+    word = newest_word((i for i in said if evaluation and i.added_on >= evaluation.opened_on), user)
+    return word.recusal_reason if word and word.recused else ""
+
+
+def newest_word(items: Iterable[AgendaItem], user: int) -> Stance | None:
+    """What was put on record last about whether somebody withdraws, at one of these items, the newest first."""
+    said = (stance for item in items for stance in item.stances.all() if stance.recusal_reason)
+    return next((stance for stance in said if stance.member.user_id == user), None)
+
+
+def items_before(appointment: Appointment, item: AgendaItem) -> list[AgendaItem]:
+    """The items at which the same was discussed before, the newest first."""
+    newest_first = list(appointment.items.all())
+    earlier = newest_first[newest_first.index(item) + 1 :]
+    return [each for each in earlier if _evaluated(appointment, each) == _evaluated(appointment, item)]
+
+
+def _evaluated(appointment: Appointment, item: AgendaItem) -> date | None:
+    """When the evaluation was begun on which an item rests: a new one makes it a new matter."""
+    begun = [each.opened_on for each in appointment.rounds("evaluation")]
+    return max((day for day in begun if day <= item.added_on), default=None)

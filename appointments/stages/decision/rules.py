@@ -11,13 +11,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from appointments.stages.decision.recusal import participations
-from appointments.stages.decision.tally import heads, votes_of, wants_postponement
+from appointments.stages.decision.tally import heads, slips_not_fitting, votes_of, wants_postponement
 from township.known import known
 from township.law import numbers
 from township.law.instruments import REGULATION, SUPERVISION, read, unread
 from township.law.rule import Finding, Rule, met, not_applicable, to_confirm, unmet
 
-from .session import AGENDA, CHAPTER, MATERIALS, MEETING, MEETING_KIND, QUORUM, ROSTER, of_item
+from .session import AGENDA, CHAPTER, MATERIALS, MEETING, MEETING_KIND, QUORUM, ROSTER, SUSPENDED, of_item
 from .submission import TO_ENTER
 
 if TYPE_CHECKING:
@@ -139,12 +139,13 @@ def voted(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
     if wants_postponement(parts):
         return unmet("过半数成员提出缓议，不进行表决，记录暂缓表决的原因", "decision.item", "去录入")
     votes, expected = votes_of(item, parts), sum(part.votes for part in parts)
+    if item.method == "secret" and (issued := slips_not_fitting(item, parts)) is not None:
+        return unmet(f"发出票数{issued}，应为到会且未回避的{expected}人，投票无效，重新投票", "decision.item")
     if votes is None:
         waiting = "无记名票须两人分别录入并一致" if item.method == "secret" else "没有表决记录"
         return unmet(waiting, "decision.item", "去录入")
     if votes.cast != expected:
-        what = "发出票数" if item.method == "secret" else "表决人数"
-        return unmet(f"{what}{votes.cast}，应为到会且未回避的{expected}人", "decision.item")
+        return unmet(f"表决人数{votes.cast}，应为到会且未回避的{expected}人", "decision.item")
     return met(f"{item.get_method_display()}：{votes.sentence}")
 
 
@@ -294,12 +295,12 @@ MINUTES = Rule(
 )
 
 #: Before an item is put off, and before its result is computed.
-TO_POSTPONE = [MEETING_KIND, ROSTER, AGENDA, QUORUM, RECUSED]
+TO_POSTPONE = [SUSPENDED, MEETING_KIND, ROSTER, AGENDA, QUORUM, RECUSED]
 TO_VOTE = [
-    MEETING_KIND, ROSTER, AGENDA, MATERIALS, QUORUM, INTRODUCED, REPLY_TOLD, RECUSED, STANCES, SECRETARY_LAST,
+    SUSPENDED, MEETING_KIND, ROSTER, AGENDA, MATERIALS, QUORUM, INTRODUCED, REPLY_TOLD, RECUSED, STANCES, SECRETARY_LAST,
     REOPENED, VOTED,
 ]  # fmt: skip
 TO_LEAVE = [
-    *MEETING, INTRODUCED, REPLY_TOLD, RECUSED, STANCES, SECRETARY_LAST, VOTED, NOT_POSTPONED, MAJORITY, REOPENED,
+    SUSPENDED, *MEETING, INTRODUCED, REPLY_TOLD, RECUSED, STANCES, SECRETARY_LAST, VOTED, NOT_POSTPONED, MAJORITY, REOPENED,
     CLOSED, MINUTES,
 ]  # fmt: skip

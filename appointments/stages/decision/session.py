@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from functools import wraps
@@ -16,7 +16,9 @@ from township.law.instruments import REGULATION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
 if TYPE_CHECKING:
-    from appointments.models import AgendaItem, Appointment
+    from appointments.models import AgendaItem, Appointment, Meeting
+    from procedure.notes.models import Suspension
+    from township.models import Office
 
 CHAPTER = unread(REGULATION, "第六章 讨论决定")
 
@@ -78,9 +80,26 @@ MEETING_KIND = Rule(
 )
 
 
+def why_called_anew(meeting: Meeting, terms: Iterable[Office], days: int) -> str:
+    """Why a meeting is not held with the roster frozen by its call, or an empty string.
+
+    `terms` are the offices of the committee, past and present; a call holds for so many days.
+    """
+    called, held, kept = meeting.called_on, meeting.held_on, list(meeting.roster.all())
+    if (held - called).days > days:
+        return f"会议通知早于召开日期{(held - called).days}天，超过{days}天，重新召集会议"
+    sitting = {term.user_id: term.user for term in terms if term.held_on(held)}
+    gone = [seat.name for seat in kept if seat.user_id not in sitting]
+    seated = {seat.user_id for seat in kept}
+    come = [user.name for key, user in sitting.items() if key not in seated and user.is_active]
+    told = [f"{'、'.join(gone)}不再任职"] * bool(gone) + [f"{'、'.join(come)}新任"] * bool(come)
+    return f"通知会议后党委成员有变动（{'，'.join(told)}），重新召集会议" if told else ""
+
+
 @of_item
-def roster_of_members(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
-    called, roster = item.meeting.called_on, list(item.meeting.roster.all())
+def roster_of_members(appointment: Appointment, item: AgendaItem, on: date, *, days: int) -> Finding:
+    meeting, entered = item.meeting, item.decision.opened_on
+    called, roster = meeting.called_on, list(meeting.roster.all())
     members = appointment.context.committee_on(called)
     strangers = [seat.name for seat in roster if seat.user_id not in members]
     strangers += [s.member.name for s in item.stances.all() if s.member.meeting_id != item.meeting_id]
@@ -88,16 +107,54 @@ def roster_of_members(appointment: Appointment, item: AgendaItem, on: date) -> F
         return unmet(f"不是通知会议时的党委成员：{'、'.join(strangers)}", "decision.meeting")
     if not roster:
         return unmet("应到会名单为空", "decision.meeting")
-    return met(f"应到会{len(roster)}人，名单于{called:%Y年%m月%d日}通知会议时固定")
+    if called < entered:
+        return unmet(
+            f"通知会议（{called:%Y年%m月%d日}）早于该事项进入讨论决定环节（{entered:%Y年%m月%d日}），列入以后通知的会议",
+            "decision.agenda",
+        )
+    if why := why_called_anew(meeting, appointment.context.committee, days):
+        return unmet(why, "decision.agenda")
+    return met(f"应到会{len(roster)}人，名单于{called:%Y年%m月%d日}通知会议时固定，至召开之日没有变动")
 
 
 ROSTER = Rule(
     code="decision.roster",
-    requirement="应到会名单只有党委成员",
+    requirement="应到会名单是通知会议时的全体党委成员，至召开之日没有变动",
     citation=CHAPTER,
-    text="党委讨论决定干部任免事项，由党委成员参加；列席人员不表态、不表决。",
+    text="党委讨论决定干部任免事项，由党委成员参加；列席人员不表态、不表决。通知会议后成员变动的，重新召集。",
     check=roster_of_members,
+    parameters={"days": numbers.CALL_DAYS},
     origin=("R-62", "R-75"),
+)
+
+
+def suspension_over(appointment: Appointment, day: date) -> Suspension | None:
+    """The suspension under which a matter stands: open now, or not yet lifted on the day of a meeting."""
+    if appointment.open_suspension:
+        return appointment.open_suspension
+    pauses = appointment.suspensions.all()
+    return next((p for p in pauses if p.since <= day and p.lifted_on and p.lifted_on > day), None)
+
+
+@of_item
+def not_suspended(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
+    pause = suspension_over(appointment, item.meeting.held_on)
+    # Asked before an item is closed: a suspension that came after its result does not undo it.
+    if pause is None or item.result:
+        return met("会议讨论表决时未处于暂缓状态")
+    until = f"至{pause.lifted_on:%Y年%m月%d日}" if pause.lifted_on else "起"
+    return unmet(
+        f"{pause.since:%Y年%m月%d日}{until}暂缓：{pause.reason}，本次会议不讨论，恢复办理后列入以后的会议"
+    )
+
+
+SUSPENDED = Rule(
+    code="decision.suspended",
+    requirement="会议召开时，事项未处于暂缓状态",
+    citation=unread(TOWNSHIP, "暂缓期间不得进入下一环节"),
+    text="事项被暂缓的，恢复办理前不讨论、不表态、不表决。",
+    check=not_suspended,
+    origin=("R-81",),
 )
 
 

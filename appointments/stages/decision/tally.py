@@ -97,7 +97,17 @@ def votes_of(item: AgendaItem, parts: Sequence[Participation]) -> Votes | None:
     """The votes as far as they stand: of a secret ballot only once two people have counted the same."""
     if not item.method:
         return None
-    return _secret(item) if item.method == "secret" else _open(parts)
+    if item.method != "secret":
+        return _open(parts)
+    # Of a vote that has failed nobody reads how it would have come out.
+    return _secret(item) if slips_not_fitting(item, parts) is None else None
+
+
+def slips_not_fitting(item: AgendaItem, parts: Sequence[Participation]) -> int | None:
+    """How many slips or papers were given out in a secret vote, where that is not the number of those who vote."""
+    figures = agreed(count_on(item))
+    issued = figures["issued"] if figures else None
+    return None if issued == sum(part.votes for part in parts) else issued
 
 
 def _open(parts: Sequence[Participation]) -> Votes | None:

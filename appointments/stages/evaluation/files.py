@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,14 @@ class File:
 
     def must(self, kind: str) -> Must | None:
         return next((must for must in self.material.musts.all() if must.kind == kind), None)
+
+
+def days_of_talks(appointment: Appointment) -> list[date]:
+    """The days on which anybody was talked to in the evaluation under way, in their order."""
+    files = files_of(appointment)
+    talks = {talk.held_on for file in files for talk in file.talks}
+    interviews = {file.material.interview_on for file in files if file.material.interview_on}
+    return sorted(talks | interviews)
 
 
 def files_of(appointment: Appointment, evaluation: Evaluation | None = None) -> list[File]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,7 +16,7 @@ from township.law.rule import Verdict
 from township.models import Cadre
 from township.records import clock
 
-from .files import File, files_of, says_nothing
+from .files import File, days_of_talks, files_of, says_nothing
 from .models import Evaluation, TeamMember
 from .rules_examination import approval_of
 from .rules_preparation import tie
@@ -118,7 +118,9 @@ class TeamMemberForm(DatedForm):
 
     class Meta:
         model = TeamMember
-        fields = ["cadre", "name", "position", "leader"]
+        fields = ["cadre", "name", "position", "leader", "joined_on", "left_on"]
+
+    past = ("joined_on", "left_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,7 +144,29 @@ class TeamMemberForm(DatedForm):
         if data.get("name"):
             self._refuse_relatives(cadre, data["name"])
             self._refuse_doubles(cadre, data)
+        if data.get("left_on") and data.get("leader"):
+            self.add_error("leader", "已离开考察组的，另定组长")
         return data
+
+    def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
+        return {
+            "joined_on": (self.evaluation.opened_on, "进入考察环节之日"),
+            "left_on": (data.get("joined_on"), "加入日期"),
+        }
+
+    def clean_joined_on(self) -> date:
+        """A team is put on record before it sets out: once there are talks, nobody is put into it for days long past."""
+        typed, today, kept = self.cleaned_data["joined_on"], clock.today(), self.instance.joined_on
+        if not days_of_talks(self.appointment):
+            return typed or kept or self.evaluation.plan_on or today
+        late = numbers.LATE_DAYS.value_on(today, self.appointment.context.measures)
+        earliest = min(today - timedelta(days=late), kept or today)
+        day = typed or kept or today
+        if day < earliest:
+            raise forms.ValidationError(
+                f"加入日期最早为{earliest.year}年{earliest.month}月{earliest.day}日：已有考察谈话，加入考察组{late}天内登记"
+            )
+        return day
 
     def _refuse_relatives(self, cadre: Cadre | None, name: str) -> None:
         for file in files_of(self.appointment):
@@ -198,8 +222,18 @@ class RemovalForm(FactForm):
 
 
 class TeamRemovalForm(RemovalForm):
+    """Whoever has taken part in talks is not struck out: they have left, and answer for the days they were there."""
+
     class Meta(RemovalForm.Meta):
         model = TeamMember
+
+    def save(self, commit: bool = True) -> Any:
+        member = self.instance
+        if not any(member.took_part_on(day) for day in days_of_talks(self.appointment)):
+            return super().save(commit)
+        member.left_on, member.leader = max(clock.today(), member.joined_on or clock.today()), False
+        member.save()
+        return member
 
     @property
     def shown(self) -> list[dict[str, str]]:

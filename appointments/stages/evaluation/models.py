@@ -58,6 +58,10 @@ class TeamMember(Fact):
     name = models.CharField("姓名", max_length=40)
     position = models.CharField("单位及职务", max_length=100)
     leader = models.BooleanField("组长", default=False)
+    joined_on = models.DateField(
+        "加入日期", null=True, blank=True, help_text="不填即方案日期，已有考察谈话的为今天"
+    )
+    left_on = models.DateField("离开日期", null=True, blank=True, help_text="此后不再参加考察")
     signed_on = models.DateField(
         "签字日期", null=True, blank=True, help_text="对考察材料和档案审核结果签字负责"
     )
@@ -77,10 +81,19 @@ class TeamMember(Fact):
                 name="team_member_once",
                 violation_error_message="此人已在考察组中",
             ),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(joined_on=None) | Q(left_on__gte=F("joined_on")),
+                name="team_days_ordered",
+                violation_error_message="离开日期不得早于加入日期",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def took_part_on(self, day: date) -> bool:
+        """Whether they were of the team on a day. Members recorded before days were kept were so all the time."""
+        return (self.joined_on or day) <= day <= (self.left_on or day)
 
 
 class CandidateEvaluation(Fact):

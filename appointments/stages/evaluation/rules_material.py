@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from township.law import numbers
 from township.law.instruments import COUNTY, REGULATION, unread
-from township.law.rule import Control, Finding, Rule, met, unmet
+from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
-from .files import File, each, files_of, says_nothing
+from .files import File, days_of_talks, each, files_of, says_nothing
 from .models import TeamMember
 from .rules_preparation import CHAPTER, missing
 
@@ -111,7 +111,8 @@ FEEDBACK = Rule(
 
 
 def all_signed(appointment: Appointment, on: date) -> Finding:
-    team = list(appointment.current("evaluation").team.all())
+    # Whoever has left answers for the days they were there: `team_present` asks whether those are covered.
+    team = [member for member in appointment.current("evaluation").team.all() if member.left_on is None]
     reports = [file.material.report_on for file in files_of(appointment) if file.material.report_on]
     problems = [why for member in team if (why := _unsigned(member, max(reports, default=None), on))]
     if problems or not team:
@@ -137,6 +138,29 @@ SIGNATURES = Rule(
     text="考察组全体成员对考察材料和档案审核结果签字，并对其真实性负责。",
     check=all_signed,
     origin=("R-60", "R-49"),
+)
+
+
+def team_present(appointment: Appointment, on: date, *, least: int) -> Finding:
+    days = days_of_talks(appointment)
+    if not days:
+        return not_applicable("还没有考察谈话")
+    signed = [m for m in appointment.current("evaluation").team.all() if m.signed_on]
+    short = [day for day in days if sum(member.took_part_on(day) for member in signed) < least]
+    if short:
+        named = "、".join(f"{day:%m月%d日}" for day in short)
+        return unmet(f"{named}的谈话，签字的考察组成员在组的不足{least}人", "evaluation.team", "去核对")
+    return met(f"{len(days)}天谈话，均有{least}名以上签字的成员在组")
+
+
+TEAM_PRESENT = Rule(
+    code="evaluation.team_present",
+    requirement="在考察材料上签字的成员，参加了每一天的考察谈话",
+    citation=unread(COUNTY, "谁考察、谁审核、谁签字、谁负责"),
+    text="考察组成员参加考察，对考察材料签字并负责；没有参加考察的，不得代为签字。",
+    check=team_present,
+    parameters={"least": numbers.TEAM_SIZE},
+    origin=("R-49", "R-60"),
 )
 
 

@@ -50,7 +50,7 @@ PLAN = Rule(
 
 
 def team_formed(appointment: Appointment, on: date, *, least: int) -> Finding:
-    team = list(appointment.current("evaluation").team.all())
+    team = [m for m in appointment.current("evaluation").team.all() if m.left_on is None or m.left_on > on]
     leader = next((member for member in team if member.leader), None)
     if len(team) < least:
         return unmet(f"考察组现有{len(team)}人，须有{least}人以上", "evaluation.team", "去录入")

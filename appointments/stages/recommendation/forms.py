@@ -32,8 +32,10 @@ class RoomForm(FactForm):
             field.required = name not in ("revision", *self.optional)
 
     def keep(self, row: models.Model, **values: Any) -> None:
-        """Save a row of this record where something changed, in the name of the person who fills in the form."""
-        if row.pk and all(getattr(row, name) == value for name, value in values.items()):
+        """Save a row of this record in the name of the person who fills in the form: where something changed, or where
+        it was somebody else's, who may need another to check it and save it again (four eyes)."""
+        own = row.pk and row.recorded_by_id == self.acting.user.pk
+        if own and all(getattr(row, name) == value for name, value in values.items()):
             return
         for name, value in values.items():
             setattr(row, name, value)
@@ -222,7 +224,9 @@ class ListForm(RoomForm):
     def save(self, commit: bool = True) -> Recommendation:
         room = super().save(commit)
         for one in self.people:
-            self.keep(one, listed=one.pk in self.cleaned_data["listed"])
+            listed = one.pk in self.cleaned_data["listed"]
+            if one.listed != listed:
+                self.keep(one, listed=listed)
         return room
 
 

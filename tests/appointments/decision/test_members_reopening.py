@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from appointments import dossier
+from appointments.access import facts_only_by
+from appointments.demo import decision, record
 from appointments.meetings import deciding
 from appointments.meetings.minutes import sealing
 from appointments.meetings.reopening.proposing import consent, propose
@@ -15,7 +18,7 @@ from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.pages import called, put, text
 from tests.appointments.decision.standing import TODAY, url
-from township.accounts.access import Refused
+from township.accounts.access import Actor, Refused
 from township.records.models import StepRecord
 
 REASON = "会后收到新的情况反映，须重新讨论"
@@ -149,3 +152,51 @@ def test_sealed_minutes_do_not_stand_in_the_way_of_a_reopening(opened, cast, mee
     for person in (cast.member2, cast.member3, cast.member4, cast.member5):
         consent(by=person, meeting=meeting.pk, item=item.pk)
     assert carried(opened)
+
+
+# -- four eyes -------------------------------------------------------------------------------------------------------
+
+
+def decided_anew(opened, cast) -> None:
+    decision.fill(opened, cast, TODAY, called_on=date(2026, 3, 16), title="第4次党委会")
+
+
+@pytest.mark.parametrize("last", ("secretary", "member5"))
+def test_what_many_did_together_is_nobodys_alone_whoever_was_the_last_of_them(
+    opened, cast, meeting, client_of, last
+):
+    """The secretary passes the door of a decision carried after a reopening to which they consented last."""
+    item = standing.item(opened).pk
+    propose(by=cast.member1, meeting=meeting.pk, item=item, reason=REASON)
+    for who in ("member2", "member3", "member4", last):
+        consent(by=getattr(cast, who), meeting=meeting.pk, item=item)
+    decided_anew(opened, cast)
+    assert not facts_only_by(cast.secretary, dossier.load(opened.pk))
+    assert standing.try_door(client_of("secretary"), opened).status_code == 302
+
+
+def test_whoever_enters_the_decision_does_not_type_in_the_consents_to_its_reopening(opened, cast, meeting):
+    """Nobody could save them again: the next decision would rest on one person for good."""
+    both = Actor(cast.secretary.user, cast.township, frozenset({"secretary", "officer"}))
+    how = {"consented_on": TODAY, "reason": REASON, "members": list(meeting.roster.all())}
+    about = {"meeting": meeting.pk, "item": standing.item(opened).pk}
+    with pytest.raises(Refused, match="由不办理任职决定的组织干事登记"):
+        deciding.reopen_item(by=both, **about, **how)
+    deciding.reopen_item(by=cast.officer, **about, **how)
+    assert carried(opened)
+
+
+def test_a_meeting_typed_in_by_whoever_enters_the_decision_waits_for_the_members_own_hands(
+    opened, cast, meeting, client_of
+):
+    """The item is theirs alone until a member confirms the minutes themselves, also when nobody else may type."""
+    both = Actor(cast.secretary.user, cast.township, frozenset({"secretary", "officer"}))
+    record(opened, both, "decision.test", "更改记录", TODAY, standing.item(opened))
+    assert facts_only_by(both, dossier.load(opened.pk)) == ["议题"]
+    refused = standing.try_door(client_of("secretary"), opened)
+    assert (refused.status_code, "四眼原则：议题由您本人记录" in text(refused)) == (422, True)
+    standing.alter(opened, cast, standing.seat(meeting, cast.member1), minutes_confirmed_on=None)
+    shown = client_of("member1").get(url("minutes.mine", meeting.pk)).context["seen"]
+    answer = client_of("member1").post(url("minutes.confirm", meeting.pk), {"seen": shown})
+    assert answer.status_code == 302
+    assert standing.try_door(client_of("secretary"), opened).status_code == 302

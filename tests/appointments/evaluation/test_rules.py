@@ -14,7 +14,20 @@ from procedure.doors import DoorClosed
 from tests import builders
 from township.models import FamilyMember, LocalMeasure, Sanction, StepRecord, Tenure, YearlyAssessment
 
-from .standing import ENDED, STARTED, TODAY, alter, entered, filled, finding, material, room, verdict
+from .standing import (
+    ENDED,
+    OPENED,
+    STARTED,
+    TODAY,
+    alter,
+    entered,
+    filled,
+    finding,
+    material,
+    room,
+    url,
+    verdict,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -503,6 +516,58 @@ def test_one_of_those_evaluated_is_proposed_with_a_reason(cast):
     stranger = dossier.candidates.get(cadre__name="备选人")
     alter(dossier, cast, stranger, standing="proposed", proposed_reason="熟悉业务。")
     assert "备选人未经本轮考察" in finding(dossier, "proposal").evidence
+
+
+def test_those_who_signed_were_in_the_team_on_every_day_of_talks(cast):
+    """The team removed on the last day, two others put in and signing: their signatures cover nothing."""
+    dossier = filled(cast)
+    assert verdict(dossier, "team_present") == "met"
+    first, second = room(dossier).team.all()
+    alter(dossier, cast, second, joined_on=ENDED)
+    assert verdict(dossier, "team_present") == "met"
+    alter(dossier, cast, second, joined_on=ENDED + timedelta(days=1))
+    found = finding(dossier, "team_present")
+    assert (found.verdict.value, "03月13日的谈话，签字的考察组成员在组的不足2人" in found.evidence) == (
+        "unmet",
+        True,
+    )
+    alter(dossier, cast, second, joined_on=OPENED, left_on=ENDED)
+    assert verdict(dossier, "team_present") == "met"
+    alter(dossier, cast, second, joined_on=OPENED, left_on=ENDED - timedelta(days=1))
+    assert verdict(dossier, "team_present") == "unmet"
+    alter(dossier, cast, second, joined_on=None, left_on=None)
+    assert verdict(dossier, "team_present") == "met"
+    alter(dossier, cast, first, signed_on=None)
+    assert verdict(dossier, "team_present") == "unmet"
+    for row in [t for one in room(dossier).candidates.all() for t in one.talks.all()]:
+        with builders.recorded(cast.township):
+            row.delete()
+    for one in room(dossier).candidates.all():
+        alter(dossier, cast, one, interview_on=None)
+    assert verdict(dossier, "team_present") == "not_applicable"
+
+
+def test_whoever_took_part_in_talks_has_left_and_is_not_struck_out(cast, client_of):
+    dossier, officer = filled(cast), client_of("officer")
+    leader, second = room(dossier).team.all()
+    alter(dossier, cast, second, joined_on=TODAY)
+    for member in (leader, second):
+        address = url(dossier, "evaluation.team_removal", member.pk)
+        sent = {"revision": type(member).objects.get(pk=member.pk).revision}
+        assert officer.post(address, sent).status_code == 302
+    kept = room(dossier).team.get()
+    assert (kept.pk, kept.left_on, kept.leader) == (leader.pk, TODAY, False)
+    assert verdict(dossier, "team") == "unmet"
+
+
+def test_nobody_is_put_into_the_team_for_days_long_past(cast, client_of):
+    dossier, officer = filled(cast), client_of("officer")
+    new = {"name": "代签人", "position": "县委组织部", "revision": 0}
+    late = officer.post(url(dossier, "evaluation.team"), {**new, "joined_on": ENDED})
+    assert (late.status_code, "加入日期最早为2026年3月15日" in late.content.decode()) == (422, True)
+    assert (
+        officer.post(url(dossier, "evaluation.team"), {**new, "joined_on": "2026-03-15"}).status_code == 302
+    )
 
 
 def test_a_return_opens_new_files_and_takes_the_proposal_back(cast):

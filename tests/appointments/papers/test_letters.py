@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.urls import reverse
+
 from appointments import transitions
+from appointments.corridor import ENDINGS, Stage
 from appointments.demo import current, posting, record
 from appointments.demo.walk import Walk
+from appointments.models import Appointment
 from appointments.papers import posting as notice
 from appointments.papers import talk
 from tests import builders, corridor
 from tests.appointments.papers.standing import load, printed, refused
+from township.models import Matter
 
 TODAY = date(2026, 3, 18)
 
@@ -125,3 +130,31 @@ def test_no_notice_is_printed_of_a_decision_that_was_annulled(world, cast, offic
     assert "该任职决定已撤销" in refused(officer, "posting", world.posted)
     assert "任前谈话记录" in printed(officer, "talk", world.posted)
     assert "撤销任职决定" in printed(officer, "record", world.posted)
+
+
+# -- endings ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_paper_of_a_matter_carries_its_ending(world, cast, officer):
+    """After the decision was annulled nothing is printed as if it were valid."""
+    papers = ("notice.paper", "papers.talk", "papers.record")
+    for name in papers:
+        assert (
+            "sheet__ending"
+            not in officer.get(reverse(f"appointments:{name}", args=[world.posted])).content.decode()
+        )
+    posting.annulment(load(world.posted), cast, TODAY)
+    transitions.pass_door("annul", matter=world.posted, by=cast.secretary, happened_on=TODAY, reason="违规。")
+    for name in papers:
+        page = officer.get(reverse(f"appointments:{name}", args=[world.posted])).content.decode()
+        assert "该任职决定已于2026年3月18日撤销（" in page, name
+
+
+def test_each_ending_has_its_words():
+    matter = Matter(last_act_on=TODAY)
+    others = [stage for stage in Stage if stage != Stage.ANNULLED]
+    said = {stage: Appointment(matter=matter, stage=stage).ending_in_print for stage in others}
+    assert {stage for stage, words in said.items() if words} == {*ENDINGS} - {Stage.ANNULLED}
+    assert said[Stage.REMOVED] == "试任职务已于2026年3月18日免去"
+    assert said[Stage.TERMINATED] == "本事项已于2026年3月18日终止"
+    assert said[Stage.NOT_APPOINTED] == "本事项已于2026年3月18日不予任用"

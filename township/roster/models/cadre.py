@@ -275,6 +275,7 @@ class FamilyMember(Part):
         indexes = [
             models.Index(fields=["namesake"], name="family_by_namesake"),
             models.Index(fields=["id_number"], name="family_by_number"),
+            models.Index(fields=["name"], name="family_by_name"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,97 @@
+"""四眼原则: every row a checklist names counts, also those that hang on the dossier and not on the record of its room."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from appointments import dossier as dossiers
+from appointments.access import facts_only_by
+from appointments.demo import record
+from appointments.models import Appointment, Candidate, Participants
+from tests.appointments.evaluation import standing as evaluation
+from tests.appointments.motion import standing as motion
+from tests.appointments.recommendation.conftest import moved, named, recorded
+
+TODAY = date(2026, 3, 18)
+
+
+def in_motion(cast) -> Appointment:
+    return motion.filled(cast.township, cast)
+
+
+def in_recommendation(cast) -> Appointment:
+    return recorded(moved(cast.township, cast, named(cast.township)), cast)
+
+
+def in_evaluation(cast) -> Appointment:
+    return evaluation.filled(cast)
+
+
+def rows_of(opened: Appointment, kind: str) -> list:
+    """The rows of a kind on which the door of the present room rests."""
+    if kind in ("pool", "chosen", "proposed"):
+        return list(opened.candidates.filter(standing=kind))
+    return list(getattr(opened, kind).filter(room=opened.stage))
+
+
+@pytest.mark.parametrize(
+    ("walk", "kind"),
+    (
+        (in_motion, "pool"),
+        (in_motion, "consultations"),
+        (in_recommendation, "chosen"),
+        (in_recommendation, "confirmations"),
+        (in_evaluation, "proposed"),
+        (in_evaluation, "confirmations"),
+    ),
+)
+def test_whoever_holds_two_offices_does_not_pass_a_door_on_rows_of_the_dossier_only_they_recorded(
+    cast, client_of, walk, kind
+):
+    """The officer's work done by the commissioner: the door names it, and opens once the officer has saved it again."""
+    opened = walk(cast)
+    rows = rows_of(opened, kind)
+    assert rows
+    record(opened, cast.commissioner, "test.alter", "更改记录", TODAY, *rows)
+    name = str(rows[0]._meta.verbose_name)
+    assert facts_only_by(cast.commissioner, dossiers.load(opened.pk)) == [name]
+    code = {"motion": "start_recommendation", "recommendation": "name_candidates"}.get(
+        opened.stage, "publish_notice"
+    )
+    attempt = {"happened_on": TODAY, "reason": "已核查提示事项"}
+    door, commissioner = f"/appointments/{opened.pk}/doors/{code}/", client_of("commissioner")
+    refused = commissioner.post(door, attempt)
+    assert (refused.status_code, f"四眼原则：{name}由您本人记录" in refused.content.decode()) == (422, True)
+    record(opened, cast.officer, "test.alter", "更改记录", TODAY, *rows)
+    assert commissioner.post(door, attempt).status_code == 302
+
+
+def test_consultations_that_two_people_have_put_down_rest_on_both(cast):
+    opened = in_motion(cast)
+    first, *others = rows_of(opened, "consultations")
+    record(opened, cast.commissioner, "test.alter", "更改记录", TODAY, first)
+    assert bool(facts_only_by(cast.commissioner, dossiers.load(opened.pk))) == (not others)
+
+
+def test_a_return_does_not_make_whoever_returned_it_the_recorder_of_the_candidates(cast, client_of):
+    """Otherwise the commissioner could not pass the door again, on facts they never recorded."""
+    opened = in_recommendation(cast)
+    answer = client_of("commissioner").post(
+        f"/appointments/{opened.pk}/return/motion/", {"happened_on": TODAY, "reason": "人选范围须重新研究。"}
+    )
+    assert answer.status_code == 302
+    assert set(Candidate.objects.values_list("recorded_by", flat=True)) == {cast.officer.user.pk}
+
+
+def test_a_form_saved_again_unchanged_by_another_rests_on_them(cast, client_of):
+    """What “核对后重新保存” asks for must be possible for rows beside the record too."""
+    opened = in_recommendation(cast)
+    record(opened, cast.commissioner, "test.alter", "更改记录", TODAY, *Participants.objects.all())
+    url = f"/appointments/{opened.pk}/recommendation/participants/"
+    assert facts_only_by(cast.commissioner, dossiers.load(opened.pk))
+    form = client_of("officer").get(url).context["form"]
+    sent = {field.name: "" if field.value() is None else field.value() for field in form}
+    assert client_of("officer").post(url, sent).status_code == 302
+    assert not facts_only_by(cast.commissioner, dossiers.load(opened.pk))
