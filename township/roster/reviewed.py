@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from township.records.act import Act
 
     from .forms.rows import RowForm
+    from .models import Cadre
 
 #: Which row of the roster a form is about, by the names its maker knows.
 Keys = dict[str, Any]
@@ -79,7 +80,7 @@ def propose(
     by: Actor,
     subject: str,
     target: models.Model | None,
-    cadre: models.Model | None,
+    cadre: Cadre | None,
 ) -> PendingChange:
     """Put what a valid form says before a second person; nothing of the roster is written.
 
