@@ -127,7 +127,7 @@ def reviewed_saving(
     done: str,
     subject: str | Callable[[Any], str],
     target: models.Model | Callable[[Any], models.Model | None] | None,
-    cadre: models.Model | None = None,
+    cadre: Cadre | None = None,
     initial: dict[str, Any] | None = None,
 ) -> Saving:
     """Saving a form that takes a second person after the starting state is declared, and before it takes one.
