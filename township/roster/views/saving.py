@@ -18,6 +18,7 @@ from township.records import clock
 from township.records.act import act
 from township.roster import reviewed
 from township.roster.access import WRITE
+from township.roster.models import Cadre
 from township.roster.reviewed import Keys, ReviewedForm, account_of
 from township.roster.sentences import sentence_for
 
