@@ -57,6 +57,7 @@ def test_confirmation_waits_for_the_end_of_probation_and_a_review_that_found_the
 def test_a_probation_concluded_late_asks_for_the_reason(in_office, cast, time_machine):
     until = in_office.tenure.probation_until
     in_time, late = (date.fromordinal(until.toordinal() + days) for days in (30, 31))
+    time_machine.move_to(f"{until} 10:00 +0800", tick=False)
     posting.review(in_office, cast, until)
 
     def judged(on):
