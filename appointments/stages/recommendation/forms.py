@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
 
 from appointments.facts import FactForm
 from appointments.models import Candidate
+from procedure.bases import Fact
 from township.records import clock
 
 from .models import Mention, Participants, Recommendation
@@ -31,7 +31,7 @@ class RoomForm(FactForm):
         for name, field in self.fields.items():
             field.required = name not in ("revision", *self.optional)
 
-    def keep(self, row: models.Model, **values: Any) -> None:
+    def keep(self, row: Fact, **values: Any) -> None:
         """Save a row of this record in the name of the person who fills in the form: where something changed, or where
         it was somebody else's, who may need another to check it and save it again (four eyes)."""
         own = row.pk and row.recorded_by_id == self.acting.user.pk
