@@ -58,8 +58,10 @@ def test_nobody_sits_on_the_roster_who_was_not_a_member_when_the_meeting_was_cal
     meeting = standing.met(opened, cast)
     assert verdict(opened, "roster") == "met"
     office = cast.member1.user.offices.get()
-    standing.alter(opened, cast, office, until=CALLED)
+    standing.alter(opened, cast, office, until=HELD)
     assert verdict(opened, "roster") == "met"
+    standing.alter(opened, cast, office, until=CALLED)
+    assert "委员1不再任职" in finding(opened, "roster").evidence
     standing.alter(opened, cast, office, until=date(2026, 3, 8))
     assert finding(opened, "roster").evidence == "不是通知会议时的党委成员：委员1"
     assert meeting.roster.count() == 9
@@ -254,7 +256,7 @@ def test_a_secret_ballot_counts_once_two_people_have_entered_the_same_and_as_man
     assert finding(opened, "votes").evidence == "无记名票须两人分别录入并一致"
     for entry in opened.counts.get(kind="decision").entries.all():
         alter_figures(opened, cast, entry, kept | {"issued": 9})
-    assert finding(opened, "votes").evidence == "发出票数9，应为到会且未回避的8人"
+    assert finding(opened, "votes").evidence == "发出票数9，应为到会且未回避的8人，投票无效，重新投票"
 
 
 def alter_figures(opened, cast, entry, figures) -> None:
