@@ -209,7 +209,8 @@ def _check_slips_fit(box: Box) -> None:
     steps = StepRecord.objects.filter(
         township=box.township_id, code="ballots.print", details__box=box.pk, outcome="done"
     )
-    printed_for = known(steps.order_by("-sequence").first()).details.get("printed_for", [])
+    last = steps.order_by("-sequence").first()
+    printed_for = last.details.get("printed_for", []) if last else []
     printed = sum(category.printed for category in box.categories.all())
     if refusal := kind_of(box.kind).refusal_to_open(box.questions.all(), printed_for, printed):
         raise Refused(str(refusal))

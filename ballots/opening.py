@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from township.accounts.access import Refused
+from township.accounts.models import Role
 from township.wording import cdatetime
 
 from .models import Box, Urn
@@ -15,7 +16,7 @@ class UrnLost(Refused):
     def __init__(self, box: Box) -> None:
         super().__init__(
             f"票箱“{box.title}”的票仓不能读取：{cdatetime(box.opened_at)}开箱以来投入的手机票都打不开，也不能再投票、收回票签、封箱。"
-            f"停止投票，保留现场，不改动服务器；告知监票人{box.tellers}和监督员，由系统管理员核对数据库和投票密钥（BALLOT_KEY）。"
+            f"停止投票，保留现场，不改动服务器；告知监票人{box.tellers}和{Role.SUPERVISOR.label}，由系统管理员核对数据库和投票密钥（BALLOT_KEY）。"
             "恢复后继续；不能恢复的，办理票箱作废，重新组织投票。"
         )
         self.for_voters = (

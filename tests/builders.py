@@ -62,6 +62,13 @@ def bare_township(name: str, code: str = "青石", **fields: Any) -> Township:
     return town
 
 
+def declare(town: Township, on: date | None = DECLARED) -> None:
+    """The starting state is declared complete on that day; None: it is still being entered."""
+    with recorded(town):
+        town.declared_on = on
+        town.save()
+
+
 def _founding(town: Township) -> Any:
     """The first act of a township can only be recorded once the township exists."""
     from township.records.act import founding

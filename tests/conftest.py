@@ -54,9 +54,7 @@ def township(db) -> Township:
 @pytest.fixture
 def undeclared(township, cast) -> None:
     """The starting state of the township is still being entered, by one person alone."""
-    with builders.recorded(township):
-        township.declared_on = None
-        township.save()
+    builders.declare(township, None)
 
 
 @pytest.fixture

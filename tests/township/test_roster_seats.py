@@ -70,7 +70,14 @@ def hold(person, seat, since=date(2020, 1, 1)):
 
 
 def reserve(cast, target):
-    return transitions.open_motion(post=target, by=cast.officer, happened_on=date(2026, 3, 17), reason="空缺")
+    """A dossier stands on the post. None is opened before the declaration; the doors of seats are asked all the same."""
+    declared = cast.township.declared_on
+    builders.declare(cast.township)
+    opened = transitions.open_motion(
+        post=target, by=cast.officer, happened_on=date(2026, 3, 17), reason="空缺"
+    )
+    builders.declare(cast.township, declared)
+    return opened
 
 
 # Registering a tenure

@@ -153,7 +153,10 @@ def test_a_seat_reserved_by_an_open_dossier_is_given_to_nobody(undeclared, towns
         "任职": [{"身份证号": number(7), "机构": "文化站", "职位": "站长", "任职日期": "2020-01-01"}],
     }
     assert told(plan(township, rows)) == []
+    # No motion is opened before the declaration; the workbook is asked all the same.
+    builders.declare(cast.township)
     transitions.open_motion(post=post, by=cast.officer, happened_on=date(2026, 3, 18), reason="空缺")
+    builders.declare(cast.township, None)
     (problem,) = told(plan(township, rows))
     assert "另有 1 个席位已为在办任用事项占用" in problem[3]
     fewer = {

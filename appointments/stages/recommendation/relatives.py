@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 def related_to_member(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
     """No relative of a committee member, or reported upward as one before the motion started."""
     motion, around = appointment.current("motion"), appointment.context
-    kin = [
-        found.description
-        for member in around.members
-        if (found := around.kinship.between(candidate.cadre_id, member))
-    ]
+    # Who sits on the committee is read only where the person has relatives on the roster at all.
+    relatives = around.kinship.relatives_of(candidate.cadre_id)
+    kin = [found.description for found in relatives if int(found.relative.key) in around.members]
     if not kin:
         return met("不是党委委员的近亲属")
     if motion.prior_report == motion.PriorReport.RELATIVES:

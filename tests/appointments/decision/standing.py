@@ -16,6 +16,7 @@ from appointments.meetings.access import Case
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
 from appointments.stages.decision.rules import decided_before
 from procedure.doors import checklist_for
+from procedure.notes.models import Confirmation
 from tests import builders, corridor
 from tests.remembered import remembered
 from township.law.rule import Finding
@@ -87,6 +88,17 @@ def relate(cast: SimpleNamespace, member: Any, other: Any, *, certain: bool = Tr
     known = {"person": other} if certain else {"birth": other.birth_recognised}
     with builders.recorded(cast.township):
         FamilyMember(cadre=member.user.cadre, relation="弟弟", name=other.name, **known).save()
+
+
+def confirm_posts(opened: Appointment, cast: SimpleNamespace) -> None:
+    """A named person has confirmed that the relative on the committee does not lead the post (任职回避)."""
+    proposed = opened.proposed
+    kept = Confirmation(
+        matter=opened.matter, room="decision", round=1, rule="recommendation.posts_recusal", requirement="任职回避",
+        subject=proposed.pk, subject_name=proposed.cadre.name, satisfied=True, confirmed_by="李兰", confirmed_on=CALLED,
+        document="联审意见",
+    )  # fmt: skip
+    record(opened, cast.officer, "notes.confirmation", "人工确认", CALLED, kept)
 
 
 def alter_committee(cast: SimpleNamespace, *, leaves: Any) -> None:

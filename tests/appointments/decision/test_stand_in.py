@@ -36,6 +36,7 @@ def test_where_the_secretary_withdraws_the_stand_in_makes_the_decision_and_the_r
     opened, cast, deputy, client_of
 ):
     standing.relate(cast, cast.secretary, standing.proposed(opened))
+    standing.confirm_posts(opened, cast)
     meeting = standing.met(opened, cast)
     item = standing.item(opened)
     assert "委员1（代行党委书记）" in text(client_of("officer").get(url("item", meeting.pk, item.pk)))
@@ -89,6 +90,7 @@ def test_a_stand_in_who_is_a_relative_too_is_refused_and_the_page_says_that_nobo
     opened, cast, deputy, client_of
 ):
     standing.relate(cast, cast.secretary, standing.proposed(opened))
+    standing.confirm_posts(opened, cast)
     standing.relate(cast, cast.member1, standing.proposed(opened))
     standing.met(opened, cast)
     refused = standing.try_door(client_of("member1"), opened)
@@ -105,6 +107,7 @@ def test_a_stand_in_who_is_a_relative_too_is_refused_and_the_page_says_that_nobo
 
 def test_a_vacant_office_is_not_stood_in_for(opened, cast, deputy, client_of):
     standing.relate(cast, cast.secretary, standing.proposed(opened))
+    standing.confirm_posts(opened, cast)
     standing.met(opened, cast)
     held = Office.objects.get(user=cast.secretary.user, role="secretary")
     standing.alter_until(cast, held, HELD)
@@ -123,6 +126,7 @@ def test_other_acts_of_the_secretary_follow_the_same_rule(opened, cast, deputy, 
         transitions.terminate(matter=opened.pk, by=deputy, **act)
     assert stage(opened) == "decision"
     standing.relate(cast, cast.secretary, standing.proposed(opened))
+    standing.confirm_posts(opened, cast)
     assert client_of("secretary").post(address, act).status_code == 403
     assert client.post(address, act).status_code == 302
     assert stage(opened) == "terminated"
@@ -134,6 +138,7 @@ def test_lists_and_pages_show_a_stand_in_the_dossiers_the_secretary_withdraws_fr
 ):
     beside = standing.entered_beside(cast)
     standing.relate(cast, cast.secretary, standing.proposed(opened))
+    standing.confirm_posts(opened, cast)
     meeting = standing.met(opened, cast)
     other_meeting = standing.met(beside, cast)
     theirs, foreign = url("dossier", opened.pk), url("dossier", beside.pk)
