@@ -31,9 +31,11 @@ LISTS = (
     ("admin", "calendar", 8),
     ("officer", "law", 8),
 )
-TIMELINE = 23
+#: In the motion room the kinship of the whole pool is asked: its relatives withdraw.
+TIMELINE = 24
 DOSSIER = 27
-POOL = 15
+#: And who sits on the committee, and which numbers the township has set.
+POOL = 18
 
 
 def opened(cast: SimpleNamespace, serial: int) -> Appointment:
