@@ -10,10 +10,8 @@ from typing import Any
 from township.roster import plausibility
 from township.roster.identity import check_identity, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
-from township.roster.models import Cadre, Level, Post, Tenure, Unit
-from township.roster.plausibility import WORKING_AGE, month_of_age
+from township.roster.models import Cadre
 from township.roster.sanction_windows import SanctionKind, window_end
-from township.roster.ways import refusal_to_register
 
 from . import limits
 from .columns import Sheet
@@ -33,6 +31,7 @@ from .sheets import (
     VILLAGES,
 )
 from .standing import Standing
+from .tenure_rules import of_tenure
 
 #: A problem as a rule finds it: the column and the sentence.
 Found = Iterator[tuple[str, str]]
@@ -180,77 +179,6 @@ def _education(change: Change, known: Known) -> Found:
         yield "graduated_on", "毕业时间须晚于出生年月，核对后改填"
 
 
-def _tenure(change: Change, known: Known) -> Found:
-    values = change.values
-    if change.is_changed and change.entry.instance.basis == Tenure.Basis.APPOINTMENT:
-        name = change.differences[0].column.name
-        yield name, "此任职由任用事项产生，不能通过导入修改：改回原值，需要更正的在该任用事项中办理"
-    if bool(values["unit"]) != bool(values["post"]):
-        empty = "post" if values["unit"] else "unit"
-        yield empty, "机构和职位须同时填写；外单位任职两项都留空，填写职务全称"
-    elif values["post"]:
-        yield from _on_post(change, known)
-    elif not values["title"]:
-        yield "title", "填写机构和职位；外单位任职填写职务全称"
-    if values["ending"] and not values["until"]:
-        yield "ending", "在任的不填离任方式：清空，或填写免职日期"
-    elif known.township.declared_on and _ends_a_seat(change):
-        yield from _end(values)
-    yield from _order_of_tenure(values, known.owner(change).get("birth_recognised"))
-
-
-#: What ends by itself, and so by its document; every other end of an office is entered on its page.
-BY_ITSELF = frozenset({
-    Tenure.Ending.RESIGNED, Tenure.Ending.LEFT, Tenure.Ending.RETIRED, Tenure.Ending.TRANSFERRED, Tenure.Ending.TERM,
-    Tenure.Ending.DECEASED,
-})  # fmt: skip
-
-
-def _ends_a_seat(change: Change) -> bool:
-    return bool(
-        change.is_changed
-        and change.values["post"]
-        and change.before("until") is None
-        and change.values["until"]
-    )
-
-
-def _end(values: dict[str, Any]) -> Found:
-    if values["ending"] not in BY_ITSELF:
-        yield "ending", "免职凭党委会决定，在干部的“任职”页办理；退休、调出、辞职、任期届满等填写离任方式"
-    if not values["ended_document"]:
-        yield "ended_document", "填写离任所依据文件的文号"
-
-
-def _on_post(change: Change, known: Known) -> Found:
-    post = known.posts.get((change.values["unit"], change.values["post"]))
-    if post is None:
-        yield (
-            "post",
-            "没有这个职位：与“职位”表的机构和职位名称写得一致，或先在“职位”表填写；外单位任职填写职务全称",
-        )
-    elif change.is_new and change.values["since"]:
-        asked = Post(
-            unit=Unit(name=post["unit"]), name=post["name"], filling=post["filling"],
-            competent_body=post["competent_body"], level=post["level"] or Level.ORDINARY,
-        )  # fmt: skip
-        since, held = change.values["since"], change.values["until"] is None
-        if refusal := refusal_to_register(asked, since, known.township, known.in_use_since, held=held):
-            yield "since", str(refusal)
-
-
-def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
-    since = values["since"]
-    for name, label in (("until", "免职日期"), ("probation_until", "试用期满日期")):
-        if since and values[name] and values[name] < since:
-            yield name, f"{label}不得早于任职日期，核对后改填"
-    if since and birth and since < (earliest := month_of_age(birth, WORKING_AGE)):
-        yield (
-            "since",
-            f"任职日期不得早于年满{WORKING_AGE}周岁（{earliest.year}年{earliest.month}月），核对后改填",
-        )
-
-
 def _assessment(change: Change, known: Known) -> Found:
     year, began = change.values["year"], known.owner(change).get("started_work")
     if year and year > known.on.year:
@@ -332,7 +260,7 @@ RULES: dict[str, Callable[[Change, Known], Found]] = {
     POSTS.code: _post,
     CADRES.code: _cadre,
     EDUCATIONS.code: _education,
-    TENURES.code: _tenure,
+    TENURES.code: of_tenure,
     ASSESSMENTS.code: _assessment,
     SANCTIONS.code: _sanction,
     FAMILY.code: _family,

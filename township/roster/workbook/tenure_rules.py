@@ -1,0 +1,86 @@
+"""What is asked of a row of the sheet 任职: no import is a way around the corridor, into an office or out of one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from township.known import known as known_row
+from township.roster.models import Level, Post, Tenure, Unit
+from township.roster.plausibility import WORKING_AGE, month_of_age
+from township.roster.ways import refusal_to_register
+
+if TYPE_CHECKING:
+    from .checking import Found, Known
+    from .differences import Change
+
+
+def of_tenure(change: Change, known: Known) -> Found:
+    values = change.values
+    if change.is_changed and known_row(change.entry).instance.basis == Tenure.Basis.APPOINTMENT:
+        name = change.differences[0].column.name
+        yield name, "此任职由任用事项产生，不能通过导入修改：改回原值，需要更正的在该任用事项中办理"
+    if bool(values["unit"]) != bool(values["post"]):
+        empty = "post" if values["unit"] else "unit"
+        yield empty, "机构和职位须同时填写；外单位任职两项都留空，填写职务全称"
+    elif values["post"]:
+        yield from _on_post(change, known)
+    elif not values["title"]:
+        yield "title", "填写机构和职位；外单位任职填写职务全称"
+    if values["ending"] and not values["until"]:
+        yield "ending", "在任的不填离任方式：清空，或填写免职日期"
+    elif known.township.declared_on and _ends_a_seat(change):
+        yield from _end(values)
+    yield from _order_of_tenure(values, known.owner(change).get("birth_recognised"))
+
+
+#: What ends by itself, and so by its document; every other end of an office is entered on its page.
+BY_ITSELF = frozenset({
+    Tenure.Ending.RESIGNED, Tenure.Ending.LEFT, Tenure.Ending.RETIRED, Tenure.Ending.TRANSFERRED, Tenure.Ending.TERM,
+    Tenure.Ending.DECEASED,
+})  # fmt: skip
+
+
+def _ends_a_seat(change: Change) -> bool:
+    return bool(
+        change.is_changed
+        and change.values["post"]
+        and change.before("until") is None
+        and change.values["until"]
+    )
+
+
+def _end(values: dict[str, Any]) -> Found:
+    if values["ending"] not in BY_ITSELF:
+        yield "ending", "免职凭党委会决定，在干部的“任职”页办理；退休、调出、辞职、任期届满等填写离任方式"
+    if not values["ended_document"]:
+        yield "ended_document", "填写离任所依据文件的文号"
+
+
+def _on_post(change: Change, known: Known) -> Found:
+    post = known.posts.get((change.values["unit"], change.values["post"]))
+    if post is None:
+        yield (
+            "post",
+            "没有这个职位：与“职位”表的机构和职位名称写得一致，或先在“职位”表填写；外单位任职填写职务全称",
+        )
+    elif change.is_new and change.values["since"]:
+        asked = Post(
+            unit=Unit(name=post["unit"]), name=post["name"], filling=post["filling"],
+            competent_body=post["competent_body"], level=post["level"] or Level.ORDINARY,
+        )  # fmt: skip
+        since, held = change.values["since"], change.values["until"] is None
+        if refusal := refusal_to_register(asked, since, known.township, known.in_use_since, held=held):
+            yield "since", str(refusal)
+
+
+def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
+    since = values["since"]
+    for name, label in (("until", "免职日期"), ("probation_until", "试用期满日期")):
+        if since and values[name] and values[name] < since:
+            yield name, f"{label}不得早于任职日期，核对后改填"
+    if since and birth and since < (earliest := month_of_age(birth, WORKING_AGE)):
+        yield (
+            "since",
+            f"任职日期不得早于年满{WORKING_AGE}周岁（{earliest.year}年{earliest.month}月），核对后改填",
+        )
