@@ -10,7 +10,7 @@ from appointments.demo import record
 from appointments.demo.walk import Walk
 from procedure import standings
 from tests import builders, corridor
-from township.models import CalendarDay, CalendarYear, FamilyMember, Unit, User
+from township.models import CalendarDay, CalendarYear, FamilyMember, Tenure, Unit, User
 from township.roster import tenures
 
 TODAY = date(2026, 3, 18)
@@ -78,7 +78,9 @@ def test_what_another_township_does_counts_where_the_two_share_a_tenure_and_nowh
     assert of(township) is kept
     abroad = builders.post(cast.other, unit=office.name, name="会计", level="deputy")
     with builders.recorded(cast.other):
-        tenures.take_seat(cadre=wife, seat=abroad.seats.get(), since=TAKEN)
+        tenures.take_seat(
+            cadre=wife, seat=abroad.seats.get(), since=TAKEN, beginning=Tenure.Beginning.PROMOTION
+        )
     assert "在财政一所会计工作" in missing(held)
     with builders.recorded(cast.other):
         office.name = "财政二所"
