@@ -76,10 +76,11 @@ class CorridorAccess(Access[Appointment]):
     def withdrew(self, user: int) -> Q:
         """`recusal.declared`, asked of the database."""
         said = Stance.objects.filter(
-            item__appointment=OuterRef("pk"), member__user=user,
+            item__appointment=OuterRef("pk"),
+            member__user=user,
             item__appointment__evaluations__superseded=False,
             item__appointment__evaluations__opened_on__lte=F("item__added_on"),
-        ).exclude(recusal_reason="")  # fmt: skip
+        ).exclude(recusal_reason="")
         newest = said.order_by("-item__meeting__held_on", "-item__meeting", "-item").values("recused")[:1]
         named = Appointment.objects.filter(items__stances__recused=True, items__stances__member__user=user)
         return Q(pk__in=named.alias(word=Subquery(newest)).filter(word=True).values("pk"))

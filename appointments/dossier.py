@@ -73,7 +73,8 @@ def _with_post(rows: Any) -> QuerySet[Appointment]:
     withdrew = Stance.objects.filter(item__appointment=OuterRef("pk"), recused=True)
     related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
     return related.annotate(
-        has_changes=Exists(changes), has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk"))),
+        has_changes=Exists(changes),
+        has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk"))),
         has_reports=Exists(reports.filter(cadre__candidacies__appointment=OuterRef("pk"))),
         has_withdrawals=Exists(withdrew),
-    )  # fmt: skip
+    )

@@ -192,43 +192,66 @@ class Appointment(Proceeding):
 
     # -- forward: the six doors, in both editions ------------------------------------------------------------
 
-    @transition(stage, source=Stage.MOTION, target=Stage.RECOMMENDATION,
-                conditions=[through("start_recommendation")])  # fmt: skip
+    @transition(
+        stage, source=Stage.MOTION, target=Stage.RECOMMENDATION, conditions=[through("start_recommendation")]
+    )
     def start_recommendation(self) -> None:
         """启动民主推荐."""
 
-    @transition(stage, source=Stage.RECOMMENDATION, target=Stage.EVALUATION,
-                conditions=[through("name_candidates")])  # fmt: skip
+    @transition(
+        stage, source=Stage.RECOMMENDATION, target=Stage.EVALUATION, conditions=[through("name_candidates")]
+    )
     def name_candidates(self) -> None:
         """确定考察对象."""
 
-    @transition(stage, source=Stage.EVALUATION, target=Stage.NOTICE,
-                conditions=[by_township_edition, through("publish_notice")])  # fmt: skip
+    @transition(
+        stage,
+        source=Stage.EVALUATION,
+        target=Stage.NOTICE,
+        conditions=[by_township_edition, through("publish_notice")],
+    )
     def publish_notice(self) -> None:
         """结束考察，进入公示（本镇程序）."""
 
-    @transition(stage, source=Stage.NOTICE, target=Stage.DECISION,
-                conditions=[by_township_edition, through("submit_after_notice")])  # fmt: skip
+    @transition(
+        stage,
+        source=Stage.NOTICE,
+        target=Stage.DECISION,
+        conditions=[by_township_edition, through("submit_after_notice")],
+    )
     def submit_after_notice(self) -> None:
         """公示结束，提交讨论（本镇程序）."""
 
-    @transition(stage, source=Stage.DECISION, target=Stage.TALK,
-                conditions=[by_township_edition, through("decide")])  # fmt: skip
+    @transition(
+        stage, source=Stage.DECISION, target=Stage.TALK, conditions=[by_township_edition, through("decide")]
+    )
     def decide(self) -> None:
         """作出任职决定（本镇程序）."""
 
-    @transition(stage, source=Stage.EVALUATION, target=Stage.DECISION,
-                conditions=[by_regulation_edition, through("submit_after_evaluation")])  # fmt: skip
+    @transition(
+        stage,
+        source=Stage.EVALUATION,
+        target=Stage.DECISION,
+        conditions=[by_regulation_edition, through("submit_after_evaluation")],
+    )
     def submit_after_evaluation(self) -> None:
         """结束考察，提交讨论（条例程序）."""
 
-    @transition(stage, source=Stage.DECISION, target=Stage.NOTICE,
-                conditions=[by_regulation_edition, through("decide_and_publish")])  # fmt: skip
+    @transition(
+        stage,
+        source=Stage.DECISION,
+        target=Stage.NOTICE,
+        conditions=[by_regulation_edition, through("decide_and_publish")],
+    )
     def decide_and_publish(self) -> None:
         """作出任职决定，进入公示（条例程序）."""
 
-    @transition(stage, source=Stage.NOTICE, target=Stage.TALK,
-                conditions=[by_regulation_edition, through("conclude_notice")])  # fmt: skip
+    @transition(
+        stage,
+        source=Stage.NOTICE,
+        target=Stage.TALK,
+        conditions=[by_regulation_edition, through("conclude_notice")],
+    )
     def conclude_notice(self) -> None:
         """公示结束（条例程序）."""
 
@@ -246,18 +269,32 @@ class Appointment(Proceeding):
 
     # -- back ------------------------------------------------------------------------------------------------
 
-    @transition(stage, source=[Stage.RECOMMENDATION, Stage.EVALUATION, Stage.NOTICE, Stage.DECISION, Stage.TALK,
-                               Stage.POSTING], target=Stage.MOTION)  # fmt: skip
+    @transition(
+        stage,
+        source=[
+            Stage.RECOMMENDATION,
+            Stage.EVALUATION,
+            Stage.NOTICE,
+            Stage.DECISION,
+            Stage.TALK,
+            Stage.POSTING,
+        ],
+        target=Stage.MOTION,
+    )
     def return_to_motion(self) -> None:
         """退回动议."""
 
-    @transition(stage, source=[Stage.EVALUATION, Stage.NOTICE, Stage.DECISION, Stage.TALK, Stage.POSTING],
-                target=Stage.RECOMMENDATION)  # fmt: skip
+    @transition(
+        stage,
+        source=[Stage.EVALUATION, Stage.NOTICE, Stage.DECISION, Stage.TALK, Stage.POSTING],
+        target=Stage.RECOMMENDATION,
+    )
     def return_to_recommendation(self) -> None:
         """退回民主推荐."""
 
-    @transition(stage, source=[Stage.NOTICE, Stage.DECISION, Stage.TALK, Stage.POSTING],
-                target=Stage.EVALUATION)  # fmt: skip
+    @transition(
+        stage, source=[Stage.NOTICE, Stage.DECISION, Stage.TALK, Stage.POSTING], target=Stage.EVALUATION
+    )
     def return_to_evaluation(self) -> None:
         """退回考察."""
 
@@ -287,8 +324,9 @@ class Appointment(Proceeding):
     def remove(self) -> None:
         """试用期满考核不胜任，免职."""
 
-    @transition(stage, source=[Stage.IN_OFFICE, Stage.CONFIRMED], target=Stage.ANNULLED,
-                conditions=[through("annul")])  # fmt: skip
+    @transition(
+        stage, source=[Stage.IN_OFFICE, Stage.CONFIRMED], target=Stage.ANNULLED, conditions=[through("annul")]
+    )
     def annul(self) -> None:
         """撤销违规任职决定."""
 

@@ -59,14 +59,25 @@ def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> App
                 raise DoorClosed(checklist)
             _check_day(draft, happened_on)
             return opening.open_matter(
-                CORRIDOR, draft, by=by, code=CODE, reason=reason, offices=OPENERS, checklist=checklist,
+                CORRIDOR,
+                draft,
+                by=by,
+                code=CODE,
+                reason=reason,
+                offices=OPENERS,
+                checklist=checklist,
                 responsible="组织干事对动议事由和核对结果的真实性负责",
-            )  # fmt: skip
+            )
     except DoorClosed as closed:
         opening.record_refusal(
-            CORRIDOR, by=by, code=CODE, on=happened_on, reason=reason, subject=f"职位：{post}",
+            CORRIDOR,
+            by=by,
+            code=CODE,
+            on=happened_on,
+            reason=reason,
+            subject=f"职位：{post}",
             checklist=closed.checklist,
-        )  # fmt: skip
+        )
         raise
     except IntegrityError as error:
         raise AlreadyMoved("该席位刚被另一事项占用，返回职位页核对空缺后再提出动议。") from error

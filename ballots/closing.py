@@ -40,9 +40,12 @@ def taken_out(box: Box, contents: Contents) -> TakenOut:
     ballots = [ballot_in(text, sheet, kinds) for text in contents.ballots]
     remarks = [(place, words) for place, words in contents.remarks if is_remark(place, words, sheet)]
     return TakenOut(
-        list(_in_their_categories(ballots, kinds)), remarks, len(contents.remarks) - len(remarks),
-        contents.receipts, uses,
-    )  # fmt: skip
+        list(_in_their_categories(ballots, kinds)),
+        remarks,
+        len(contents.remarks) - len(remarks),
+        contents.receipts,
+        uses,
+    )
 
 
 def _in_their_categories(ballots: list[BallotRead], voted: Mapping[str, int]) -> Iterator[BallotRead]:

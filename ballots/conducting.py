@@ -72,19 +72,31 @@ def _perform(action: BoxAction, pk: int, do: Callable[[Box, Act], Result]) -> Re
         if box.state == Box.State.CLOSED:
             write_counts(action.by, box)
 
-    return perform(Ritual(
-        lock=lambda: Box.objects.select_for_update(of=("self",)).get(pk=pk),
-        load=lambda: open_box(action.by, pk), record=action.record, do=do_and_save, after=count,
-    ))  # fmt: skip
+    return perform(
+        Ritual(
+            lock=lambda: Box.objects.select_for_update(of=("self",)).get(pk=pk),
+            load=lambda: open_box(action.by, pk),
+            record=action.record,
+            do=do_and_save,
+            after=count,
+        )
+    )
 
 
 # -- before it opens -------------------------------------------------------------------------------------------------
 
 
 def prepare(
-    *, by: Actor, kind: str, title: str, place: str, tellers: str, closes_at: datetime,
-    subjects: Iterable[BallotSubject], expected: Mapping[str, int],
-) -> Box:  # fmt: skip
+    *,
+    by: Actor,
+    kind: str,
+    title: str,
+    place: str,
+    tellers: str,
+    closes_at: datetime,
+    subjects: Iterable[BallotSubject],
+    expected: Mapping[str, int],
+) -> Box:
     """Prepare a box that asks about these subjects, with its categories of voters. Raises Refused with a sentence."""
     if not by.holds(*STAFF):
         raise Refused(f"“设置票箱”由{in_words(STAFF, '或')}办理。")
@@ -93,9 +105,15 @@ def prepare(
     questions = kind_of(kind).proposed(by, subjects)
     _check_may_be_asked(questions)
     box = Box(
-        township=by.township, kind=kind, title=title, place=place, tellers=tellers, closes_at=closes_at,
-        recorded_by=by.user, revision=1,
-    )  # fmt: skip
+        township=by.township,
+        kind=kind,
+        title=title,
+        place=place,
+        tellers=tellers,
+        closes_at=closes_at,
+        recorded_by=by.user,
+        revision=1,
+    )
     with act(**BoxAction(by, "prepare", "设置票箱").record(box)) as step:
         box.save()
         step.details["box"] = box.pk
@@ -108,10 +126,17 @@ def prepare(
 
 def _question(box: Box, number: int, proposed: ProposedQuestion) -> Question:
     return Question(
-        box=box, number=number, matter_id=proposed.subject.matter, subject=proposed.subject.row,
-        round=proposed.round, title=proposed.title, note=proposed.note, most=proposed.most,
-        recorded_by=box.recorded_by, revision=1,
-    )  # fmt: skip
+        box=box,
+        number=number,
+        matter_id=proposed.subject.matter,
+        subject=proposed.subject.row,
+        round=proposed.round,
+        title=proposed.title,
+        note=proposed.note,
+        most=proposed.most,
+        recorded_by=box.recorded_by,
+        revision=1,
+    )
 
 
 def _check_prepared(

@@ -35,9 +35,14 @@ class CountPages:
     def __init__(self, counts: PaperCounts) -> None:
         self.counts = counts
         self.fact = FactPage(
-            counts.page, counts.title, EntryForm, counts.room, offices=counts.offices, intro=INTRO,
+            counts.page,
+            counts.title,
+            EntryForm,
+            counts.room,
+            offices=counts.offices,
+            intro=INTRO,
             kind=counts.process,
-        )  # fmt: skip
+        )
 
     def urls(self, route: str) -> list[URLPattern]:
         """Both pages at a route, which names the row that was voted on as `<int:row>`, where it is not the matter."""
@@ -120,9 +125,12 @@ class CountPages:
             return own_entry(self.counts.count_on(proceeding, subject), request.acting.user)
 
         entry = replace(
-            self.fact, code=f"{self.fact.code}_entry", title=self._title_on(request.acting, pk, row),
-            submit="保存录入", instance=instance,
-        )  # fmt: skip
+            self.fact,
+            code=f"{self.fact.code}_entry",
+            title=self._title_on(request.acting, pk, row),
+            submit="保存录入",
+            instance=instance,
+        )
         return record(request, pk, entry, row)
 
     def _title_on(self, acting: Actor, pk: int, row: int | None) -> str:

@@ -84,11 +84,18 @@ class DeskForm(Form):
     """One slip that is handed in for a paper ballot."""
 
     code = forms.CharField(
-        label="票签代码", max_length=40, help_text="票签上的十位字母和数字，不分大小写，中间的横线可以不输",
-        widget=forms.TextInput(attrs={
-            "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "autofocus": True,
-        }),
-    )  # fmt: skip
+        label="票签代码",
+        max_length=40,
+        help_text="票签上的十位字母和数字，不分大小写，中间的横线可以不输",
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "autofocus": True,
+            }
+        ),
+    )
 
 
 class PrepareForm(TellersForm):
@@ -149,9 +156,12 @@ class NumbersForm(Form):
 class PrintForm(NumbersForm):
     def field_of(self, category: Category) -> forms.IntegerField:
         return forms.IntegerField(
-            label=str(category), min_value=category.expected, max_value=category.expected + SPARE,
-            initial=category.expected, help_text=f"应投票{category.expected}人，可加印至{category.expected + SPARE}张",
-        )  # fmt: skip
+            label=str(category),
+            min_value=category.expected,
+            max_value=category.expected + SPARE,
+            initial=category.expected,
+            help_text=f"应投票{category.expected}人，可加印至{category.expected + SPARE}张",
+        )
 
 
 class CloseForm(NumbersForm):
@@ -166,6 +176,9 @@ class CloseForm(NumbersForm):
 
     def field_of(self, category: Category) -> forms.IntegerField:
         return forms.IntegerField(
-            label=f"未发出：{category}", min_value=0, max_value=category.printed, initial=0,
+            label=f"未发出：{category}",
+            min_value=0,
+            max_value=category.printed,
+            initial=0,
             help_text=f"印制{category.printed}张，清点箱中剩余、没有被抽走的票签",
-        )  # fmt: skip
+        )

@@ -44,9 +44,14 @@ class Count(Recorded):
     subject = models.PositiveBigIntegerField("投票对象", default=0)
     held_on = models.DateField("投票日期")
     question = models.OneToOneField(
-        "ballots.Question", models.PROTECT, null=True, blank=True, related_name="count", editable=False,
+        "ballots.Question",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="count",
+        editable=False,
         help_text="由票箱计算的，注明其票项",
-    )  # fmt: skip
+    )
     figures: models.JSONField[Any, Any] = models.JSONField("票箱数字", null=True, blank=True, editable=False)
 
     class Meta:

@@ -41,8 +41,11 @@ def figures_of(
     place = asked.question.number - 1
     valid = valid_of(ballots)
     head = {
-        "issued": handed_out, "returned": len(ballots), "valid": len(valid), "void": len(ballots) - len(valid),
-    }  # fmt: skip
+        "issued": handed_out,
+        "returned": len(ballots),
+        "valid": len(valid),
+        "void": len(ballots) - len(valid),
+    }
     on_paper = sum(category.on_paper for category in categories)
     return head | {"on_paper": on_paper} | asked.figures(ballot.answers[place] for ballot in valid)
 
@@ -71,15 +74,26 @@ def _written(
     by: Actor, box: Box, question: Question, figures: dict[str, int], stages: Mapping[int, str]
 ) -> Count:
     count = Count(
-        matter=question.matter, kind=box.kind, round=question.round, subject=question.subject,
-        held_on=clock.day_of(known(box.opened_at)), question=question, figures=figures,
-    )  # fmt: skip
+        matter=question.matter,
+        kind=box.kind,
+        round=question.round,
+        subject=question.subject,
+        held_on=clock.day_of(known(box.opened_at)),
+        question=question,
+        figures=figures,
+    )
     with act(
-        by=by, code="ballots.count", label=f"票箱计票：{count.get_kind_display()}", happened_on=clock.today(),
-        office=by.office_for(STAFF), matter=question.matter, stage=stages[question.matter_id],
-        round=question.round, responsible="数字由票箱计算，监票人对收发票签负责",
+        by=by,
+        code="ballots.count",
+        label=f"票箱计票：{count.get_kind_display()}",
+        happened_on=clock.today(),
+        office=by.office_for(STAFF),
+        matter=question.matter,
+        stage=stages[question.matter_id],
+        round=question.round,
+        responsible="数字由票箱计算，监票人对收发票签负责",
         details={"box": box.pk, "seal": box.seal, "question": question.number},
-    ):  # fmt: skip
+    ):
         count.save()
     return count
 

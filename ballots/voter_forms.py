@@ -48,9 +48,13 @@ class AnswerForm(Form, Generic[Answers]):
         self.ask(self.answers, draft.answers.get(place), seed)
         if asked.kind.with_words:
             self.fields["words"] = forms.CharField(
-                label="意见和建议", required=False, max_length=WORDS_MOST, widget=forms.Textarea,
-                initial=draft.words.get(place, ""), help_text="选填，与等次分开保存，不显示是谁写的",
-            )  # fmt: skip
+                label="意见和建议",
+                required=False,
+                max_length=WORDS_MOST,
+                widget=forms.Textarea,
+                initial=draft.words.get(place, ""),
+                help_text="选填，与等次分开保存，不显示是谁写的",
+            )
 
     @property
     def answers(self) -> Answers:
@@ -95,9 +99,10 @@ class NamesForm(AnswerForm[Names]):
         choices = [(str(person.key), person.name) for person in self.people]
         if self.asked.question.most == 1:
             self.fields["names"] = forms.ChoiceField(
-                label=answers.verb, choices=[*choices, (NOBODY, answers.abstention)],
+                label=answers.verb,
+                choices=[*choices, (NOBODY, answers.abstention)],
                 error_messages={"required": f"选择一人，或者选“{answers.abstention}”"},
-            )  # fmt: skip
+            )
             self.initial["names"] = _initial_of_one(given)
         else:
             self.fields["names"] = forms.MultipleChoiceField(
@@ -155,9 +160,11 @@ class GradesForm(AnswerForm[Grades]):
     def ask(self, answers: Grades, given: Any, seed: str) -> None:
         for prefix, label in answers.places.items():
             self.fields[_place(prefix)] = forms.ChoiceField(
-                label=label, choices=list(answers.grades.items()), widget=forms.RadioSelect,
+                label=label,
+                choices=list(answers.grades.items()),
+                widget=forms.RadioSelect,
                 error_messages={"required": f"{label}尚未选择，{answers.when_unsure}"},
-            )  # fmt: skip
+            )
             if isinstance(given, dict):
                 self.initial[_place(prefix)] = given.get(prefix)
 
@@ -174,9 +181,11 @@ class OneVoteForm(AnswerForm[OneVote]):
 
     def ask(self, answers: OneVote, given: Any, seed: str) -> None:
         self.fields["vote"] = forms.ChoiceField(
-            label=answers.label, choices=list(answers.options.items()), widget=forms.RadioSelect,
+            label=answers.label,
+            choices=list(answers.options.items()),
+            widget=forms.RadioSelect,
             error_messages={"required": answers.sentence},
-        )  # fmt: skip
+        )
         self.initial["vote"] = given
 
     def answer_in(self, data: dict[str, Any]) -> str:
@@ -184,8 +193,10 @@ class OneVoteForm(AnswerForm[OneVote]):
 
 
 _FORMS: dict[type[AnswerType], type[AnswerForm[Any]]] = {
-    Names: NamesForm, Grades: GradesForm, OneVote: OneVoteForm,
-}  # fmt: skip
+    Names: NamesForm,
+    Grades: GradesForm,
+    OneVote: OneVoteForm,
+}
 
 
 def form_of(asked: AskedQuestion) -> type[AnswerForm[Any]]:

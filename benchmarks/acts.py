@@ -65,6 +65,12 @@ def _bare(world: World) -> Figure:
 
 def _edit(world: World, cadre: Cadre, n: int) -> None:
     cadre.remarks = f"第{n}次核对"
-    with act(by=world.large_officer, code="cadre.edit", label="修改基本信息", happened_on=clock.today(),
-             subject=f"干部：{cadre.name}", office="组织干事"):  # fmt: skip
+    with act(
+        by=world.large_officer,
+        code="cadre.edit",
+        label="修改基本信息",
+        happened_on=clock.today(),
+        subject=f"干部：{cadre.name}",
+        office="组织干事",
+    ):
         cadre.save()

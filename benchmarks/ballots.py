@@ -59,10 +59,16 @@ def _open_box(people: People, post: Post) -> tuple[Box, Appointment, list[str]]:
     recommendation.hold(walked, people, today, listed, [6, 5, 4, 3, 2, 2, 1, 1])
     record(walked, people.officer, "recommendation.list", "参考名单", today, *listed[:4], listed=True)
     box = conducting.prepare(
-        by=people.officer, kind=RECOMMENDATION, title="民主推荐会", place="礼堂", tellers="甲、乙",
+        by=people.officer,
+        kind=RECOMMENDATION,
+        title="民主推荐会",
+        place="礼堂",
+        tellers="甲、乙",
         # The server lives today, the dossier on the day of the measurements.
-        closes_at=max(timezone.now(), clock.now()) + timedelta(days=1), subjects=[BallotSubject(walked.pk)], expected=VOTERS,
-    )  # fmt: skip
+        closes_at=max(timezone.now(), clock.now()) + timedelta(days=1),
+        subjects=[BallotSubject(walked.pk)],
+        expected=VOTERS,
+    )
     numbers = {category.pk: category.expected for category in box.categories.all()}
     codes = conducting.print_slips(by=people.officer, box=box.pk, numbers=numbers)
     conducting.open_for_voting(by=people.officer, box=box.pk)

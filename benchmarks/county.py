@@ -45,11 +45,15 @@ def figures(townships: int = TOWNSHIPS, sessions: int = SESSIONS, seconds: int =
         arrive(running.port)
         clerks = [
             Clerk(
-                cookies=_cookies(getattr(people, role)), port=running.port, log=log, typed=typed,
-                dice=random.Random(n), forms=forms if role == RECORDS else [],  # noqa: S311 - no secret
+                cookies=_cookies(getattr(people, role)),
+                port=running.port,
+                log=log,
+                typed=typed,
+                dice=random.Random(n),  # noqa: S311 - no secret
+                forms=forms if role == RECORDS else [],
             )
             for n, (people, forms, role) in enumerate(desks)
-        ]  # fmt: skip
+        ]
         begun = running.processor()
         took = work_all(clerks, seconds)
         busy = running.processor() - begun
@@ -89,11 +93,15 @@ def _opened(town: Township, people: People, posts: list[Post], pool: list[Cadre]
     with act(township=town, code="bench.dossiers", label="录入事项", happened_on=today) as step:
         matters = step.create_all(
             Matter(
-                township=town, kind=Appointment.KIND, number=f"{today.year}-{100 + n}", title=f"事项{n}",
-                opened_on=today, last_act_on=today,
+                township=town,
+                kind=Appointment.KIND,
+                number=f"{today.year}-{100 + n}",
+                title=f"事项{n}",
+                opened_on=today,
+                last_act_on=today,
             )
             for n in range(OPENED)
-        )  # fmt: skip
+        )
         seats = Seat.objects.filter(post__in=posts[1:], number__gt=1)
         made = step.create_all(
             Appointment(matter=matter, seat=seat, edition="township", stage=Stage.MOTION, opened_by=officer)

@@ -67,9 +67,15 @@ def fill(size: int) -> Filled:
             township=town, code="bench.roster", label="录入测量用名册", happened_on=clock.today()
         ) as step:
             step.create_all(
-                StaffingQuota(township=town, kind=kind, authorised=size + 1_000, document="云编〔2021〕18号",
-                              approved_on=date(2021, 6, 30)) for kind in ("administrative", "institutional")
-            )  # fmt: skip
+                StaffingQuota(
+                    township=town,
+                    kind=kind,
+                    authorised=size + 1_000,
+                    document="云编〔2021〕18号",
+                    approved_on=date(2021, 6, 30),
+                )
+                for kind in ("administrative", "institutional")
+            )
         units = _plain(Unit(township=town, name=f"第{n}办公室", order=n) for n in range(UNITS))
         posts = _plain(
             Post(township=town, unit=unit, name="主任", level="chief", establishment="institutional", order=1)
@@ -153,11 +159,17 @@ def pages(filled: Filled) -> Iterator[tuple[str, Callable[[], HttpResponse]]]:
     some = Cadre.objects.filter(township=filled.town).order_by("pk")
     unit = Unit.objects.filter(township=filled.town).order_by("pk")[7].pk
     for name, query in (
-        ("first page", ""), ("by name", "?q=志强"), ("by pinyin", "?q=zhiqiang"), ("by initials", "?q=zzq"),
-        ("by a number in the address, refused", f"?q={some[500].id_number}"), ("by unit", f"?unit={unit}"),
-        ("by schooling", "?schooling=college"), ("by office", "?office=主任"),
-        ("eldest first", "?order=eldest"), ("last page", f"?page={filled.size}"),
-    ):  # fmt: skip
+        ("first page", ""),
+        ("by name", "?q=志强"),
+        ("by pinyin", "?q=zhiqiang"),
+        ("by initials", "?q=zzq"),
+        ("by a number in the address, refused", f"?q={some[500].id_number}"),
+        ("by unit", f"?unit={unit}"),
+        ("by schooling", "?schooling=college"),
+        ("by office", "?office=主任"),
+        ("eldest first", "?order=eldest"),
+        ("last page", f"?page={filled.size}"),
+    ):
         yield f"cadres, {name}", lambda query=query: filled.officer.get(people + query)
     for name, address in (
         ("one cadre", filled.address("cadre", filled.related.pk)),

@@ -97,18 +97,26 @@ class Growing:
         ) as step:
             matters = step.create_all(
                 Matter(
-                    township=self.town, kind=Appointment.KIND, number=f"2006-{n:05d}", title="往年事项",
-                    opened_on=BEGAN, last_act_on=BEGAN, closed_on=BEGAN,
+                    township=self.town,
+                    kind=Appointment.KIND,
+                    number=f"2006-{n:05d}",
+                    title="往年事项",
+                    opened_on=BEGAN,
+                    last_act_on=BEGAN,
+                    closed_on=BEGAN,
                 )
                 for n in range(there, many)
-            )  # fmt: skip
+            )
             step.create_all(
                 Appointment(
-                    matter=matter, seat=seats[n % len(seats)], edition="township", stage="terminated",
+                    matter=matter,
+                    seat=seats[n % len(seats)],
+                    edition="township",
+                    stage="terminated",
                     opened_by=opener,
                 )
                 for n, matter in enumerate(matters)
-            )  # fmt: skip
+            )
 
     def pages(self) -> Iterator[tuple[str, str]]:
         length = StepRecord.objects.filter(township=self.town).count()

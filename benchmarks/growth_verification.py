@@ -51,10 +51,19 @@ def _append(head: ChainHead, many: int) -> None:
 
 def _record(head: ChainHead, row: tuple[str, int, str]) -> StepRecord:
     record = StepRecord(
-        township_id=head.township_id, sequence=head.length + 1, previous=head.digest, algorithm=chain.ALGORITHM,
-        code="cadre.edit", label="修改干部信息", actor_name="经办人", office="组织干事", happened_on=clock.today(),
-        recorded_at=clock.now(), reason="核对档案", rows_digest=chain.rows_digest([row]),
-    )  # fmt: skip
+        township_id=head.township_id,
+        sequence=head.length + 1,
+        previous=head.digest,
+        algorithm=chain.ALGORITHM,
+        code="cadre.edit",
+        label="修改干部信息",
+        actor_name="经办人",
+        office="组织干事",
+        happened_on=clock.today(),
+        recorded_at=clock.now(),
+        reason="核对档案",
+        rows_digest=chain.rows_digest([row]),
+    )
     record.digest = chain.record_digest(record)
     head.length, head.digest = record.sequence, record.digest
     return record

@@ -86,7 +86,10 @@ def _run(app: str, python: Path | str = sys.executable) -> Stopwatch:
         name = str(Path(folder) / "yardstick.sqlite3") if connection.vendor == "sqlite" else "yardstick"
         database["TEST"] = {"NAME": name}
         told = subprocess.run(  # noqa: S603 - our own program
-            [python, YARDSTICKS / "measure.py", app], check=True, stdout=subprocess.PIPE, text=True,
+            [python, YARDSTICKS / "measure.py", app],
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
             env=os.environ | {"DATABASE": json.dumps(database, default=str)},
-        )  # fmt: skip
+        )
     return Stopwatch(**json.loads(told.stdout))

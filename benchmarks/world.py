@@ -88,17 +88,26 @@ def _closed(world: World) -> None:
     ) as step:
         matters = step.create_all(
             Matter(
-                township=world.busy, kind=Appointment.KIND, number=f"{2015 + n % 8}-{n:03d}",
+                township=world.busy,
+                kind=Appointment.KIND,
+                number=f"{2015 + n % 8}-{n:03d}",
                 title=str(seats[n % len(seats)].post),
-                opened_on=_day(n), last_act_on=_day(n), closed_on=_day(n),
-            ) for n in range(CLOSED)
-        )  # fmt: skip
+                opened_on=_day(n),
+                last_act_on=_day(n),
+                closed_on=_day(n),
+            )
+            for n in range(CLOSED)
+        )
         made = step.create_all(
             Appointment(
-                matter=matter, seat=seats[n % len(seats)], edition="township", stage=Stage.TERMINATED,
+                matter=matter,
+                seat=seats[n % len(seats)],
+                edition="township",
+                stage=Stage.TERMINATED,
                 opened_by=world.people.officer.user,
-            ) for n, matter in enumerate(matters)
-        )  # fmt: skip
+            )
+            for n, matter in enumerate(matters)
+        )
         step.create_all(
             Motion(appointment=a, round=1, opened_on=a.opened_on, closed_on=a.closed_on) for a in made
         )

@@ -191,9 +191,12 @@ class Saving:
         check_may_record(self.acting, proceeding, self.page)
         self.proceeding = proceeding
         self.form = self.page.form(
-            self.request.POST, self.request.FILES, instance=self.page.row_of(proceeding, self.key),
-            proceeding=proceeding, acting=self.acting,
-        )  # fmt: skip
+            self.request.POST,
+            self.request.FILES,
+            instance=self.page.row_of(proceeding, self.key),
+            proceeding=proceeding,
+            acting=self.acting,
+        )
         if not self.form.is_valid():
             raise Rejected
 

@@ -26,15 +26,31 @@ def new_matter(process: Process[Any], *, by: Actor, title: str, on: date) -> Mat
 
 
 def open_matter(
-    process: Process[P], draft: P, *, by: Actor, code: str, reason: str, responsible: str,
-    offices: frozenset[str], checklist: Checklist,
-) -> P:  # fmt: skip
+    process: Process[P],
+    draft: P,
+    *,
+    by: Actor,
+    code: str,
+    reason: str,
+    responsible: str,
+    offices: frozenset[str],
+    checklist: Checklist,
+) -> P:
     """Save a draft whose door stands open, as one act. The township's row must be locked: numbers are counted through."""
     matter = draft.matter
     matter.number = next_number(process, matter.township, matter.opened_on.year)
-    with act(by=by, code=code, label=process.opening, happened_on=matter.opened_on, reason=reason,
-             stage=process.rooms[0], round=1, office=by.office_for(offices), responsible=responsible,
-             checklist=checklist.as_record()) as step:  # fmt: skip
+    with act(
+        by=by,
+        code=code,
+        label=process.opening,
+        happened_on=matter.opened_on,
+        reason=reason,
+        stage=process.rooms[0],
+        round=1,
+        office=by.office_for(offices),
+        responsible=responsible,
+        checklist=checklist.as_record(),
+    ) as step:
         matter.save()
         # The key of the proceeding is its matter's, which it has only now.
         draft.matter = matter
@@ -54,6 +70,15 @@ def record_refusal(
     process: Process[Any], *, by: Actor, code: str, on: date, reason: str, subject: str, checklist: Checklist
 ) -> None:
     """Keep that a matter could not be opened, with the checklist that says why."""
-    with act(by=by, code=code, label=process.opening, happened_on=on, reason=reason, outcome="refused",
-             subject=subject, stage=process.rooms[0], checklist=checklist.as_record()):  # fmt: skip
+    with act(
+        by=by,
+        code=code,
+        label=process.opening,
+        happened_on=on,
+        reason=reason,
+        outcome="refused",
+        subject=subject,
+        stage=process.rooms[0],
+        checklist=checklist.as_record(),
+    ):
         pass

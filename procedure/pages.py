@@ -230,9 +230,13 @@ class Pages:
         return self._act(request, pk, label, lambda **given: transitions.end(self.process, name, **given))
 
     def _act(
-        self, request: Request, pk: int, label: str, act: Callable[..., Proceeding],
+        self,
+        request: Request,
+        pk: int,
+        label: str,
+        act: Callable[..., Proceeding],
         form_class: type[ActForm] = ActForm,
-    ) -> HttpResponse:  # fmt: skip
+    ) -> HttpResponse:
         """An act that needs a day and a reason, confirmed on a page of its own."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         form = form_class(request.POST or None, reason_required=True, initial={"happened_on": clock.today()})

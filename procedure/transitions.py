@@ -142,8 +142,16 @@ def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happene
     """Return the matter to an earlier room: a new round opens there, the old rounds stay readable."""
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
-    attempt = Attempt(process, by, f"return_to_{room}", f"退回{label}", office, happened_on, reason,
-                      f"{office}对退回重办的理由负责")  # fmt: skip
+    attempt = Attempt(
+        process,
+        by,
+        f"return_to_{room}",
+        f"退回{label}",
+        office,
+        happened_on,
+        reason,
+        f"{office}对退回重办的理由负责",
+    )
 
     def may(proceeding: P) -> None:
         _check_office(attempt, process.doorkeepers, proceeding, "退回")
@@ -176,9 +184,13 @@ def suspend(
     def pause(proceeding: P, step: Act) -> None:
         due = suspension_due(proceeding, happened_on) if after_report else None
         Suspension(
-            matter=proceeding.matter, since=happened_on, reason=reason, after_report=after_report,
-            recorded_by=by.user, due_on=due,
-        ).save()  # fmt: skip
+            matter=proceeding.matter,
+            since=happened_on,
+            reason=reason,
+            after_report=after_report,
+            recorded_by=by.user,
+            due_on=due,
+        ).save()
 
     return _perform(attempt, matter, pause, may)
 
@@ -205,8 +217,15 @@ def end(process: Process[P], code: str, *, matter: int, by: Actor, happened_on: 
     """End a matter without what was asked for, by one of the endings of its process."""
     label, _ = process.endings[code]
     attempt = Attempt(
-        process, by, code, label, by.office_for(process.closers), happened_on, reason, "作出决定的负责人对理由负责"
-    )  # fmt: skip
+        process,
+        by,
+        code,
+        label,
+        by.office_for(process.closers),
+        happened_on,
+        reason,
+        "作出决定的负责人对理由负责",
+    )
 
     def may(proceeding: P) -> None:
         _check_office(attempt, process.closers, proceeding, label)

@@ -123,12 +123,14 @@ def board(process: Process[Any], standings: list[Standing]) -> list[dict[str, An
     columns = []
     for room in process.rooms:
         here = [each for each in standings if each.stage == room]
-        columns.append({
-            "label": process.room_label(room),
-            "count": len(here),
-            "url": f"{reverse(f'{process.namespace}:list')}?stage={room}",
-            "items": [{"title": each.title, "url": each.url} for each in here[:NAMED]],
-        })  # fmt: skip
+        columns.append(
+            {
+                "label": process.room_label(room),
+                "count": len(here),
+                "url": f"{reverse(f'{process.namespace}:list')}?stage={room}",
+                "items": [{"title": each.title, "url": each.url} for each in here[:NAMED]],
+            }
+        )
     return columns
 
 

@@ -33,8 +33,10 @@ def show(request: Request) -> HttpResponse:
         matters = "、".join(process.label for process in all_processes())
         words = "".join(process.words_without_office for process in all_processes())
         context: dict[str, Any] = {
-            "administrator": acting and acting.offices, "matters": matters, "words": words,
-        }  # fmt: skip
+            "administrator": acting and acting.offices,
+            "matters": matters,
+            "words": words,
+        }
         return render(request, "procedure/workbench_plain.html", context)
     visible = {process: process.access.visible_to(acting) for process in all_processes()}
     context = _under_way(acting, visible, clock.today())
@@ -48,10 +50,13 @@ def _under_way(acting: Actor, visible: workbench.Visible, today: date) -> dict[s
     for process, seen in workbench.seen_by(acting, visible, today).items():
         tasks += workbench.tasks(process, acting, seen, today)
         approaching += workbench.approaching(seen, today)
-        boards.append({
-            "title": f"在办{process.label}", "url": reverse(f"{process.namespace}:list"),
-            "columns": workbench.board(process, seen),
-        })  # fmt: skip
+        boards.append(
+            {
+                "title": f"在办{process.label}",
+                "url": reverse(f"{process.namespace}:list"),
+                "columns": workbench.board(process, seen),
+            }
+        )
     words = [process.words_on_workbench(acting, today) for process in visible]
     return {
         "tasks": tasks,

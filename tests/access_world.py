@@ -112,10 +112,14 @@ class Side:
         """A ballot box that is being prepared."""
         return self._saved(
             Box(
-                township=self.township, kind="recommendation", title="推荐会", tellers="甲、乙",
-                closes_at=clock.now() + timedelta(hours=1), recorded_by=self.officer.user,
+                township=self.township,
+                kind="recommendation",
+                title="推荐会",
+                tellers="甲、乙",
+                closes_at=clock.now() + timedelta(hours=1),
+                recorded_by=self.officer.user,
             )
-        )  # fmt: skip
+        )
 
     @cached_property
     def user(self) -> Any:

@@ -191,9 +191,13 @@ def backdating(town: Township, days: int, by: Actor, since: date = DECLARED) -> 
     """Let acts be dated back so far: a test walks a whole dossier without living through its days."""
     with recorded(town):
         LocalMeasure(
-            township=town, parameter="records.backdated", value=str(days), effective_from=since,
-            document="青石委〔2020〕1号", set_by=by.user,
-        ).save()  # fmt: skip
+            township=town,
+            parameter="records.backdated",
+            value=str(days),
+            effective_from=since,
+            document="青石委〔2020〕1号",
+            set_by=by.user,
+        ).save()
 
 
 @remembered

@@ -25,9 +25,13 @@ def errors(**counts: int) -> dict[str, list[str]]:
 
 def test_the_law_the_records_the_furniture_the_ballots_and_every_rule_are_strict():
     for path in (
-        "township/law/rule.py", "township/records/act.py", "procedure/notes/forms.py", "ballots/urn.py",
-        "appointments/stages/talk/rules.py", "appointments/stages/notice/rules_period.py",
-    ):  # fmt: skip
+        "township/law/rule.py",
+        "township/records/act.py",
+        "procedure/notes/forms.py",
+        "ballots/urn.py",
+        "appointments/stages/talk/rules.py",
+        "appointments/stages/notice/rules_period.py",
+    ):
         assert checked_types.is_strict(path), path
     for path in ("township/lawn.py", "township/roster/queries.py", "appointments/rules_of_thumb/views.py"):
         assert not checked_types.is_strict(path), path

@@ -348,8 +348,10 @@ def test_a_box_about_it_is_voted_in_counted_and_recounted(drill, at, client_of, 
     count = Count.objects.get()
     assert (count.matter_id, count.kind, count.round) == (drill.pk, "drill", 1)
     assert {line: count.figures[line] for line in ("valid", "served", "again")} == {
-        "valid": 7, "served": 5, "again": 2,
-    }  # fmt: skip
+        "valid": 7,
+        "served": 5,
+        "again": 2,
+    }
     page = client_of("supervisor").get(reverse("ballots:box", args=[voted.box.pk])).text
     assert all(receipt in page for receipt in voted.receipts)
     assert "人选" not in page

@@ -70,9 +70,13 @@ def _world(township, cast) -> Any:
     holder = builders.cadre(township, "在任者")
     with builders.recorded(township):
         Sanction(
-            cadre=proposed, kind="demerit", decided_on=TODAY, influence_until=TODAY + timedelta(days=365),
-            body="镇纪委", document="青石纪〔2026〕1号",
-        ).save()  # fmt: skip
+            cadre=proposed,
+            kind="demerit",
+            decided_on=TODAY,
+            influence_until=TODAY + timedelta(days=365),
+            body="镇纪委",
+            document="青石纪〔2026〕1号",
+        ).save()
         FamilyMember(
             cadre=proposed, relation="妻子", name=cast.member2.user.name, person=cast.member2.user.cadre
         ).save()

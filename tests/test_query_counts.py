@@ -54,9 +54,16 @@ def note(dossier: Appointment, cast: SimpleNamespace, serial: int) -> None:
     about = {"matter": dossier.matter, "room": "motion", "round": 1}
     happened = Circumstance(**about, occurred_on=TODAY, kind="special", text=f"第{serial}件")
     confirmed = Confirmation(
-        **about, rule=f"rule.{serial}", requirement=f"要求{serial}", subject=entry.pk, subject_name=entry.cadre.name, satisfied=True,
-        confirmed_by="李兰", confirmed_on=TODAY, document="档案",
-    )  # fmt: skip
+        **about,
+        rule=f"rule.{serial}",
+        requirement=f"要求{serial}",
+        subject=entry.pk,
+        subject_name=entry.cadre.name,
+        satisfied=True,
+        confirmed_by="李兰",
+        confirmed_on=TODAY,
+        document="档案",
+    )
     record(dossier, cast.officer, "test.note", "记载", TODAY, happened, confirmed)
 
 
@@ -65,9 +72,13 @@ def furnish(cast: SimpleNamespace, serial: int) -> None:
     opened(cast, serial)
     with builders.recorded(cast.township):
         LocalMeasure(
-            township=cast.township, parameter="notice.days", value=str(4 + serial), effective_from=date(2025, serial, 1),
-            document=f"青石委〔2025〕{serial}号", set_by=cast.admin.user,
-        ).save()  # fmt: skip
+            township=cast.township,
+            parameter="notice.days",
+            value=str(4 + serial),
+            effective_from=date(2025, serial, 1),
+            document=f"青石委〔2025〕{serial}号",
+            set_by=cast.admin.user,
+        ).save()
         CalendarYear(year=2026 + serial, document="国办发明电").save()
 
 

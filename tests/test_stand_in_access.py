@@ -17,9 +17,15 @@ LISTS = {"home", "appointments:list", "appointments:meetings", "law"}
 BY_MEETING = {
     f"appointments:{name}"
     for name in (
-        "meeting", "session", "session.projector", "minutes.paper", "item", "item.material", "item.reopening",
+        "meeting",
+        "session",
+        "session.projector",
+        "minutes.paper",
+        "item",
+        "item.material",
+        "item.reopening",
     )
-}  # fmt: skip
+}
 #: From a dossier to its meeting.
 ABOUT_DOSSIERS = {name for name, row in ROWS.items() if row.own and name.startswith("appointments:")}
 

@@ -103,9 +103,15 @@ def test_an_account_linked_to_another_file_or_renamed_is_seen_without_any_act(
 def test_a_corrected_calendar_is_seen_wherever_it_was_corrected(walk, missing, township, cast):
     walk.to("motion")
     record(
-        walk.appointment, cast.officer, "motion.prior_report", "事前报告", TODAY, walk.appointment.room,
-        prior_report="relatives", prior_report_sent_on=date(2026, 3, 16),
-    )  # fmt: skip
+        walk.appointment,
+        cast.officer,
+        "motion.prior_report",
+        "事前报告",
+        TODAY,
+        walk.appointment.room,
+        prior_report="relatives",
+        prior_report_sent_on=date(2026, 3, 16),
+    )
     before = missing(walk)
     assert "上级应于" in before
     with builders.recorded(cast.other):

@@ -57,9 +57,12 @@ class Machine:
             own.mkdir(parents=True)
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", *self._arguments()], env=os.environ | self._environment(),
-                cwd=self._own()["cwd"], stderr=log, start_new_session=True,
-            )  # fmt: skip
+                [sys.executable, "-m", "gunicorn", *self._arguments()],
+                env=os.environ | self._environment(),
+                cwd=self._own()["cwd"],
+                stderr=log,
+                start_new_session=True,
+            )
 
     def _arguments(self) -> list[str]:
         return [

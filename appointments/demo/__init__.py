@@ -26,8 +26,16 @@ def record(
 ) -> None:
     """Save rows as one recorded fact of the dossier's present room, as the form of that fact would."""
     room = appointment.room
-    with act(by=by, code=code, label=label, happened_on=on, matter=appointment, stage=appointment.stage,
-             round=room.round if room else None, office=by.office_names):  # fmt: skip
+    with act(
+        by=by,
+        code=code,
+        label=label,
+        happened_on=on,
+        matter=appointment,
+        stage=appointment.stage,
+        round=room.round if room else None,
+        office=by.office_names,
+    ):
         for row in rows:
             for name, value in fields.items():
                 setattr(row, name, value)

@@ -26,9 +26,16 @@ def count(
     room = current(appointment, paper_counts_of(kind).room)
     sheet = Count(matter_id=appointment.pk, kind=kind, round=room.round, subject=subject, held_on=on)
     for number, person in enumerate(by, start=1):
-        with act(by=person, code=f"{paper_counts_of(kind).page}_entry", label=kind_of(kind).label, happened_on=on,
-                 matter=appointment, stage=appointment.stage, round=room.round,
-                 office=person.office_names):  # fmt: skip
+        with act(
+            by=person,
+            code=f"{paper_counts_of(kind).page}_entry",
+            label=kind_of(kind).label,
+            happened_on=on,
+            matter=appointment,
+            stage=appointment.stage,
+            round=room.round,
+            office=person.office_names,
+        ):
             if sheet.pk is None:
                 sheet.save()
             Entry(count=sheet, number=number, entered_by=person.user, figures=dict(figures)).save()

@@ -38,11 +38,19 @@ def fill(appointment: Appointment, people: People, on: date, **how: Any) -> Meet
 
 
 def fill_together(
-    appointments: Sequence[Appointment], people: People, on: date, *, called_on: date | None = None,
-    absent: Mapping[str, str] | None = None, title: str = "", kind: str = "committee",
-    each: Mapping[int, Mapping[str, Any]] | None = None, confirmed: bool = True, reserved: str = "",
+    appointments: Sequence[Appointment],
+    people: People,
+    on: date,
+    *,
+    called_on: date | None = None,
+    absent: Mapping[str, str] | None = None,
+    title: str = "",
+    kind: str = "committee",
+    each: Mapping[int, Mapping[str, Any]] | None = None,
+    confirmed: bool = True,
+    reserved: str = "",
     **how: Any,
-) -> Meeting:  # fmt: skip
+) -> Meeting:
     """Consultation, call, agenda sealed a day or more before, material read, attendance, every item closed, minutes.
 
     `absent` maps keys of people (`member6`) to reasons. `how` (see `discuss`) holds for all items, `each` for the one of
@@ -71,24 +79,37 @@ def fill_together(
 def clear(appointment: Appointment, people: People, on: date, **fields: Any) -> None:
     """The one point of submission nobody can compute: tours and audits left nothing open. Recorded before the door."""
     facts = {
-        "satisfied": True, "confirmed_by": people.discipline.user.name, "confirmed_on": on,
-        "document": "镇纪委、财政所书面意见", **fields,
-    }  # fmt: skip
+        "satisfied": True,
+        "confirmed_by": people.discipline.user.name,
+        "confirmed_on": on,
+        "document": "镇纪委、财政所书面意见",
+        **fields,
+    }
     room, rule = appointment.room, rule_of("appointment", "decision.inspections")
     proposed = appointment.candidates.get(standing="proposed")
     row = Confirmation(
-        matter=appointment.matter, room=appointment.stage, round=room.round, rule=rule.code,
-        requirement=rule.requirement, subject=proposed.pk, subject_name=proposed.cadre.name,
-    )  # fmt: skip
+        matter=appointment.matter,
+        room=appointment.stage,
+        round=room.round,
+        rule=rule.code,
+        requirement=rule.requirement,
+        subject=proposed.pk,
+        subject_name=proposed.cadre.name,
+    )
     label = f"人工确认：{rule.requirement}"
     record(appointment, people.officer, "notes.confirmation", label, on, row, **facts)
 
 
 def consult(appointment: Appointment, people: People, on: date) -> None:
     spoken = Consultation(
-        matter=appointment.matter, room="decision", round=current(appointment, "decision").round, consulted_on=on,
-        name=people.discipline.user.name, position="纪委书记", opinion="agree",
-    )  # fmt: skip
+        matter=appointment.matter,
+        room="decision",
+        round=current(appointment, "decision").round,
+        consulted_on=on,
+        name=people.discipline.user.name,
+        position="纪委书记",
+        opinion="agree",
+    )
     record(appointment, people.officer, "notes.consultation", "沟通酝酿", on, spoken)
 
 
@@ -97,20 +118,31 @@ def reopen_if_decided(appointment: Appointment, people: People, on: date) -> Non
     earlier = decided_before(dossier.load(appointment.pk), None)
     if earlier and not reopening_of(earlier):
         deciding.reopen_item(
-            by=people.officer, meeting=earlier.meeting_id, item=earlier.pk, consented_on=on,
-            reason="出现新的情况，须重新讨论。", members=[
-                part.member for part in participations(dossier.load(appointment.pk), earlier) if not part.recused
+            by=people.officer,
+            meeting=earlier.meeting_id,
+            item=earlier.pk,
+            consented_on=on,
+            reason="出现新的情况，须重新讨论。",
+            members=[
+                part.member
+                for part in participations(dossier.load(appointment.pk), earlier)
+                if not part.recused
             ],
-        )  # fmt: skip
+        )
 
 
 # -- the meeting -----------------------------------------------------------------------------------------------------
 
 
 def call(
-    appointments: Iterable[Appointment], people: People, called_on: date, held_on: date, *, title: str = "",
+    appointments: Iterable[Appointment],
+    people: People,
+    called_on: date,
+    held_on: date,
+    *,
+    title: str = "",
     kind: str = "committee",
-) -> Meeting:  # fmt: skip
+) -> Meeting:
     """Call the meeting and put the dossiers on its agenda, all on one day."""
     title = title or f"{held_on.year}年{held_on.month}月{held_on.day}日党委会会议"
     meeting = agenda.call_meeting(
@@ -151,8 +183,15 @@ def read_material(case: Case, on: date, *, most: int | None = None) -> None:
     due = [part.member for part in case.parts if not part.recused][:most]
     for member in due:
         reader = Actor(member.user, case.meeting.township, frozenset(COMMITTEE))
-        with act(by=reader, code="item.read", label="确认阅看材料", happened_on=on, office=member.position,
-                 responsible="到会成员对会前阅看材料负责", **case.record()):  # fmt: skip
+        with act(
+            by=reader,
+            code="item.read",
+            label="确认阅看材料",
+            happened_on=on,
+            office=member.position,
+            responsible="到会成员对会前阅看材料负责",
+            **case.record(),
+        ):
             signed(Reading(pack=case.item.pack, member=member, read_on=on), reader).save()
 
 
@@ -193,9 +232,16 @@ def seal_minutes_of(appointment: Appointment, people: People) -> None:
 
 
 def discuss(
-    meeting: Meeting, appointment: Appointment, people: People, *, votes: Sequence[int] | None = None,
-    method: str = "hands", postponed: str = "", told: bool | None = None, closed: bool = True,
-) -> AgendaItem:  # fmt: skip
+    meeting: Meeting,
+    appointment: Appointment,
+    people: People,
+    *,
+    votes: Sequence[int] | None = None,
+    method: str = "hands",
+    postponed: str = "",
+    told: bool | None = None,
+    closed: bool = True,
+) -> AgendaItem:
     """Introduction, stances with the secretary's last, vote, minutes, and the computed result.
 
     `votes` are 赞成、反对、弃权; by default all who take part are in favour. `postponed` is the reason to put the vote off.
@@ -231,9 +277,14 @@ def _spread(votes: Sequence[int]) -> list[str]:
 
 def introduce(case: Case, people: People, told: bool | None) -> None:
     _save(
-        case, people, "item.introduction", "介绍情况", introduced_by=people.commissioner.user.name, reply_told=told,
+        case,
+        people,
+        "item.introduction",
+        "介绍情况",
+        introduced_by=people.commissioner.user.name,
+        reply_told=told,
         introduction="介绍民主推荐、考察、公示情况，综合研判认为其适合拟任岗位。",
-    )  # fmt: skip
+    )
 
 
 def speaking_order(case: Case) -> list[Participation]:
@@ -296,9 +347,15 @@ def _of(case: Case, people: People, code: str, label: str) -> Any:
 
 @contextmanager
 def of_meeting(meeting: Meeting, people: People, code: str, label: str, on: date) -> Any:
-    with act(by=people.officer, code=code, label=label, happened_on=on, subject=f"会议：{meeting.title}",
-             office=people.officer.office_names,
-             details={"meeting": meeting.pk, "title": meeting.title}) as step:  # fmt: skip
+    with act(
+        by=people.officer,
+        code=code,
+        label=label,
+        happened_on=on,
+        subject=f"会议：{meeting.title}",
+        office=people.officer.office_names,
+        details={"meeting": meeting.pk, "title": meeting.title},
+    ) as step:
         yield step
 
 
@@ -312,7 +369,15 @@ def of_item(
     on: date,
     round_number: int,
 ) -> Any:
-    with act(by=people.officer, code=code, label=label, happened_on=on, matter=appointment, stage="decision",
-             round=round_number, office=people.officer.office_names,
-             details={"meeting": meeting.pk, "title": meeting.title}):  # fmt: skip
+    with act(
+        by=people.officer,
+        code=code,
+        label=label,
+        happened_on=on,
+        matter=appointment,
+        stage="decision",
+        round=round_number,
+        office=people.officer.office_names,
+        details={"meeting": meeting.pk, "title": meeting.title},
+    ):
         yield

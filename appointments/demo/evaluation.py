@@ -52,9 +52,14 @@ def start_after(appointment: Appointment) -> date:
 
 
 def fill(
-    appointment: Appointment, people: People, on: date, *, proposed: Candidate | None = None,
-    approval: tuple[int, int, int, int] = (20, 14, 4, 2), **overrides: Any,
-) -> None:  # fmt: skip
+    appointment: Appointment,
+    people: People,
+    on: date,
+    *,
+    proposed: Candidate | None = None,
+    approval: tuple[int, int, int, int] = (20, 14, 4, 2),
+    **overrides: Any,
+) -> None:
     """The whole evaluation, ending on `on`, which is not before `start_after(appointment)`.
 
     `approval` is the result of everybody's assessment as 优秀、称职、基本称职、不称职; the first candidate is proposed
@@ -102,23 +107,38 @@ def examine(material: CandidateEvaluation, appointment: Appointment, people: Peo
         talk = EvaluationTalk(material=material, held_on=on, category=category, name=who, opinion=opinion)
         record(appointment, people.officer, "evaluation.talk", f"考察谈话：{name}", on, talk)
     record(
-        appointment, people.officer, "evaluation.report", f"考察材料：{name}", on, material,
-        interview_on=on, interview_by="考察组全体成员", interview="谈了对拟任岗位的认识和打算，对自己的不足有清醒认识。",
-        report_on=on, performance=PERFORMANCE, strengths="群众工作经验丰富，协调能力强，能吃苦。",
+        appointment,
+        people.officer,
+        "evaluation.report",
+        f"考察材料：{name}",
+        on,
+        material,
+        interview_on=on,
+        interview_by="考察组全体成员",
+        interview="谈了对拟任岗位的认识和打算，对自己的不足有清醒认识。",
+        report_on=on,
+        performance=PERFORMANCE,
+        strengths="群众工作经验丰富，协调能力强，能吃苦。",
         shortcomings="理论学习不够系统，有时工作方法比较直接，统筹全局的经验还需积累。",
         fit="熟悉该岗位业务，专长与岗位要求相符，群众基础好。",
-    )  # fmt: skip
+    )
 
 
 def assess(
-    material: CandidateEvaluation, appointment: Appointment, people: People, on: date,
+    material: CandidateEvaluation,
+    appointment: Appointment,
+    people: People,
+    on: date,
     approval: tuple[int, int, int, int],
-) -> None:  # fmt: skip
+) -> None:
     """The democratic assessment: one count, entered by two officers."""
     count = Count(
-        matter_id=appointment.pk, kind=ASSESSMENT, round=material.evaluation.round,
-        subject=material.candidate_id, held_on=on,
-    )  # fmt: skip
+        matter_id=appointment.pk,
+        kind=ASSESSMENT,
+        round=material.evaluation.round,
+        subject=material.candidate_id,
+        held_on=on,
+    )
     figures = figures_of(approval)
     for number, person in ((1, people.officer), (2, people.officer2)):
         entry = Entry(count=count, number=number, entered_by=person.user, figures=figures)
@@ -140,9 +160,13 @@ def check(material: CandidateEvaluation, appointment: Appointment, people: Peopl
     name = material.candidate.cadre.name
     for kind, result, explanation in MUSTS:
         must = Must(
-            material=material, kind=kind, result=result, checked_on=on, responsible=people.officer.user.name,
+            material=material,
+            kind=kind,
+            result=result,
+            checked_on=on,
+            responsible=people.officer.user.name,
             explanation=explanation,
-        )  # fmt: skip
+        )
         record(
             appointment, people.officer, f"evaluation.{kind}", f"{must.get_kind_display()}：{name}", on, must
         )
@@ -152,23 +176,39 @@ def sign_integrity(material: CandidateEvaluation, appointment: Appointment, peop
     """The discipline secretary's opinion and signature, then the secretary's."""
     name = material.candidate.cadre.name
     opinion = IntegrityOpinion(
-        material=material, conclusion="clean", text="经查阅信访、案件和廉政档案，未发现影响使用的问题，同意使用。",
-        discipline_signed_by=people.discipline.user, discipline_signed_on=on,
-    )  # fmt: skip
+        material=material,
+        conclusion="clean",
+        text="经查阅信访、案件和廉政档案，未发现影响使用的问题，同意使用。",
+        discipline_signed_by=people.discipline.user,
+        discipline_signed_on=on,
+    )
     record(appointment, people.discipline, "evaluation.integrity", f"廉洁意见：{name}", on, opinion)
     record(
-        appointment, people.secretary, "evaluation.integrity_signature", f"廉洁意见：党委书记签字：{name}", on, opinion,
-        secretary_signed_by=people.secretary.user, secretary_signed_on=on,
-    )  # fmt: skip
+        appointment,
+        people.secretary,
+        "evaluation.integrity_signature",
+        f"廉洁意见：党委书记签字：{name}",
+        on,
+        opinion,
+        secretary_signed_by=people.secretary.user,
+        secretary_signed_on=on,
+    )
 
 
 def conclude(appointment: Appointment, people: People, on: date, proposed: Candidate | None = None) -> None:
     """Feedback, the team's signatures, and its proposal."""
     evaluation = current(appointment, "evaluation")
     record(
-        appointment, people.officer, "evaluation.feedback", "反馈考察情况", on, evaluation,
-        feedback_on=on, feedback_with="所在单位主要负责人", feedback="反馈了考察情况和不足，单位没有不同意见。",
-    )  # fmt: skip
+        appointment,
+        people.officer,
+        "evaluation.feedback",
+        "反馈考察情况",
+        on,
+        evaluation,
+        feedback_on=on,
+        feedback_with="所在单位主要负责人",
+        feedback="反馈了考察情况和不足，单位没有不同意见。",
+    )
     record(
         appointment,
         people.officer,
@@ -192,6 +232,12 @@ def _free(appointment: Appointment, on: date) -> Candidate:
 
 def propose(appointment: Appointment, people: People, on: date, candidate: Candidate, reason: str) -> None:
     record(
-        appointment, people.officer, "evaluation.proposal", "提出拟任人选", on,
-        Candidate.objects.get(pk=candidate.pk), standing="proposed", proposed_reason=reason,
-    )  # fmt: skip
+        appointment,
+        people.officer,
+        "evaluation.proposal",
+        "提出拟任人选",
+        on,
+        Candidate.objects.get(pk=candidate.pk),
+        standing="proposed",
+        proposed_reason=reason,
+    )

@@ -13,9 +13,14 @@ from . import People, current, record
 
 
 def fill(
-    appointment: Appointment, people: People, on: date, *, pool: Iterable[Cadre], signed: bool = True,
+    appointment: Appointment,
+    people: People,
+    on: date,
+    *,
+    pool: Iterable[Cadre],
+    signed: bool = True,
     **overrides: Any,
-) -> None:  # fmt: skip
+) -> None:
     """Analysis, proposal, pool, consultation and the secretary's approval; who is in the pool already stays."""
     facts = {
         "vacancy": "transfer",
@@ -49,14 +54,27 @@ def fill(
 
 def consult(appointment: Appointment, people: People, on: date) -> None:
     spoken = Consultation(
-        matter=appointment.matter, room="motion", round=current(appointment, "motion").round, consulted_on=on,
-        name=people.discipline.user.name, position="纪委书记", opinion="agree",
-    )  # fmt: skip
+        matter=appointment.matter,
+        room="motion",
+        round=current(appointment, "motion").round,
+        consulted_on=on,
+        name=people.discipline.user.name,
+        position="纪委书记",
+        opinion="agree",
+    )
     record(appointment, people.officer, "notes.consultation", "沟通酝酿", on, spoken)
 
 
 def approve(appointment: Appointment, people: People, on: date) -> None:
     record(
-        appointment, people.secretary, "motion.approval", "书记审批动议", on, current(appointment, "motion"),
-        approved=True, approved_by=people.secretary.user, approved_on=on, approval_opinion="同意启动。",
-    )  # fmt: skip
+        appointment,
+        people.secretary,
+        "motion.approval",
+        "书记审批动议",
+        on,
+        current(appointment, "motion"),
+        approved=True,
+        approved_by=people.secretary.user,
+        approved_on=on,
+        approval_opinion="同意启动。",
+    )

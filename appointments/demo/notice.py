@@ -16,9 +16,14 @@ from . import People, current, record
 
 
 def fill(
-    appointment: Appointment, people: People, on: date, *, first_day: date | None = None,
-    report: dict[str, Any] | None = None, **overrides: Any,
-) -> None:  # fmt: skip
+    appointment: Appointment,
+    people: People,
+    on: date,
+    *,
+    first_day: date | None = None,
+    report: dict[str, Any] | None = None,
+    **overrides: Any,
+) -> None:
     """Draft, publication from `first_day` (the day the room was entered), and the conclusion on `on`.
 
     What is published already stays. `report` (fields of Report, `{}` for an unfounded one) is sent, handled and answered before the conclusion.
@@ -38,16 +43,28 @@ def publish(appointment: Appointment, people: People, first_day: date, **overrid
     on = min(first_day, clock.today())
     drafted = content.proposed_content(appointment, proposed(appointment)) | overrides
     record(
-        appointment, people.officer, "notice.content", "公示内容", on, current(appointment, "notice"),
+        appointment,
+        people.officer,
+        "notice.content",
+        "公示内容",
+        on,
+        current(appointment, "notice"),
         **drafted,
-    )  # fmt: skip
+    )
     days = numbers.NOTICE_DAYS.value_on(on, appointment.township.measures.all())
     record(
-        appointment, people.officer, "notice.publication", "发布公示", on, current(appointment, "notice"),
-        places="镇政府公示栏、便民服务中心、拟任人选所在单位", first_day=first_day,
+        appointment,
+        people.officer,
+        "notice.publication",
+        "发布公示",
+        on,
+        current(appointment, "notice"),
+        places="镇政府公示栏、便民服务中心、拟任人选所在单位",
+        first_day=first_day,
         last_day=period.last_day(workdays.load(), first_day, days, from_next_day=True),
-        published_on=on, published_by=people.officer.user,
-    )  # fmt: skip
+        published_on=on,
+        published_by=people.officer.user,
+    )
 
 
 def proposed(appointment: Appointment) -> Any:
@@ -63,9 +80,15 @@ def send(appointment: Appointment, on: date, **fields: Any) -> Report:
     }  # fmt: skip
     sent = Report(notice=notice, cadre=proposed(appointment).cadre, receipt=new_receipt(), **facts)
     with act(
-        township=appointment.township, code="notice.public_report", label="收到群众反映", author="群众", happened_on=on,
-        matter=appointment, stage="notice", round=notice.round,
-    ):  # fmt: skip
+        township=appointment.township,
+        code="notice.public_report",
+        label="收到群众反映",
+        author="群众",
+        happened_on=on,
+        matter=appointment,
+        stage="notice",
+        round=notice.round,
+    ):
         sent.save()
     return sent
 
@@ -98,6 +121,13 @@ def conclude(appointment: Appointment, people: People, on: date, **fields: Any) 
         raise ValueError(f"the notice hangs until {notice.last_day}: it cannot be concluded on {on}")
     facts = {"conclusion": "no_effect", "conclusion_text": "", **fields}
     record(
-        appointment, people.discipline, "notice.conclusion", "公示结论", on, notice,
-        concluded_on=on, concluded_by=people.discipline.user, **facts,
-    )  # fmt: skip
+        appointment,
+        people.discipline,
+        "notice.conclusion",
+        "公示结论",
+        on,
+        notice,
+        concluded_on=on,
+        concluded_by=people.discipline.user,
+        **facts,
+    )

@@ -143,19 +143,36 @@ def not_appointed(walk: Walk) -> Iterator[date]:
     yield from walk.towards(Stage.NOTICE)
     walk.on(lambda: notice.publish(walk.appointment, walk.people, walk.day))
     yield from walk.passing(2)
-    sent = walk.on(lambda: notice.send(
-        walk.appointment, walk.day, kind="anonymous", reporter="", contact="",
-        content="该同志在负责的村道工程中虚报工程量。",
-    ))  # fmt: skip
+    sent = walk.on(
+        lambda: notice.send(
+            walk.appointment,
+            walk.day,
+            kind="anonymous",
+            reporter="",
+            contact="",
+            content="该同志在负责的村道工程中虚报工程量。",
+        )
+    )
     yield from walk.passing(8)
-    walk.on(lambda: notice.handle(
-        walk.appointment, walk.people, sent, walk.day, outcome="serious", answered_on=None,
-        findings="经核查工程结算资料，存在虚报工程量问题，已移送县纪委监委。",
-    ))  # fmt: skip
-    walk.on(lambda: transitions.not_appoint(
-        matter=walk.appointment.pk, by=walk.people.commissioner, happened_on=walk.day,
-        reason="群众反映经核查属实，问题严重，不予任用并移送处理。",
-    ))  # fmt: skip
+    walk.on(
+        lambda: notice.handle(
+            walk.appointment,
+            walk.people,
+            sent,
+            walk.day,
+            outcome="serious",
+            answered_on=None,
+            findings="经核查工程结算资料，存在虚报工程量问题，已移送县纪委监委。",
+        )
+    )
+    walk.on(
+        lambda: transitions.not_appoint(
+            matter=walk.appointment.pk,
+            by=walk.people.commissioner,
+            happened_on=walk.day,
+            reason="群众反映经核查属实，问题严重，不予任用并移送处理。",
+        )
+    )
 
 
 def before_the_committee(walk: Walk) -> Iterator[date]:

@@ -37,18 +37,25 @@ def fill(appointment: Appointment, people: People, on: date, **overrides: Any) -
 def review(appointment: Appointment, people: People, on: date, *, fit: bool = True) -> None:
     """试用期满考核."""
     made = ProbationReview(
-        posting=current(appointment, "posting"), reviewed_on=on, reviewed_by="镇党委考核组",
-        result="fit" if fit else "unfit", document=f"{appointment.township.code}委〔{on.year}〕{appointment.pk}号",
-        text="试用期内履行岗位职责情况良好，民主测评和个别谈话反映较好。" if fit else "多项重点工作未按期完成，群众意见较多。",
-    )  # fmt: skip
+        posting=current(appointment, "posting"),
+        reviewed_on=on,
+        reviewed_by="镇党委考核组",
+        result="fit" if fit else "unfit",
+        document=f"{appointment.township.code}委〔{on.year}〕{appointment.pk}号",
+        text="试用期内履行岗位职责情况良好，民主测评和个别谈话反映较好。"
+        if fit
+        else "多项重点工作未按期完成，群众意见较多。",
+    )
     record(appointment, people.officer, "posting.review", "试用期满考核", on, made)
 
 
 def annulment(appointment: Appointment, people: People, on: date) -> None:
     """撤销的依据."""
     made = Annulment(
-        posting=current(appointment, "posting"), annulled_on=on, body="县委组织部",
+        posting=current(appointment, "posting"),
+        annulled_on=on,
+        body="县委组织部",
         document=f"云组函〔{on.year}〕{appointment.pk}号",
         ground="经核查，民主推荐参加范围未按方案执行，违反选拔任用程序。",
-    )  # fmt: skip
+    )
     record(appointment, people.officer, "posting.annulment", "撤销任职决定的依据", on, made)

@@ -109,9 +109,16 @@ def choose(
 ) -> None:
     """Name one evaluation candidate with the reason, and have the commissioner answer for what no machine judges."""
     record(
-        appointment, people.officer, "recommendation.choice", f"确定考察对象：{candidate.cadre.name}", on, candidate,
-        standing="chosen", chosen_reason=reason, **fields,
-    )  # fmt: skip
+        appointment,
+        people.officer,
+        "recommendation.choice",
+        f"确定考察对象：{candidate.cadre.name}",
+        on,
+        candidate,
+        standing="chosen",
+        chosen_reason=reason,
+        **fields,
+    )
     for rule in ("recommendation.conduct", "recommendation.recognition"):
         confirm(appointment, people, on, rule, candidate)
 
@@ -127,9 +134,14 @@ def confirm(
         **fields,
     }
     row = Confirmation(
-        matter=appointment.matter, room="recommendation", round=current(appointment, "recommendation").round, rule=rule,
-        requirement=rule_of("appointment", rule).requirement, subject=candidate.pk, subject_name=candidate.cadre.name,
-    )  # fmt: skip
+        matter=appointment.matter,
+        room="recommendation",
+        round=current(appointment, "recommendation").round,
+        rule=rule,
+        requirement=rule_of("appointment", rule).requirement,
+        subject=candidate.pk,
+        subject_name=candidate.cadre.name,
+    )
     record(
         appointment,
         people.officer,

@@ -28,7 +28,13 @@ def fill(appointment: Appointment, people: People, on: date, **overrides: Any) -
     }
     record(appointment, people.officer, "talk.talk", "任前谈话", on, current(appointment, "talk"), **facts)
     record(
-        appointment, people.discipline, "talk.integrity", "任前廉政谈话", on, current(appointment, "talk"),
-        integrity_on=on, integrity_by=people.discipline.user.name,
+        appointment,
+        people.discipline,
+        "talk.integrity",
+        "任前廉政谈话",
+        on,
+        current(appointment, "talk"),
+        integrity_on=on,
+        integrity_by=people.discipline.user.name,
         integrity_demands="严守中央八项规定精神，管好自己和身边人，自觉接受监督。",
-    )  # fmt: skip
+    )

@@ -21,8 +21,14 @@ def move_to_today() -> None:
     for meeting in waiting.exclude(roster__attends__isnull=False):
         officer = User.objects.get(username="officer")
         by = Actor(officer, meeting.township, frozenset({Role.OFFICER}))
-        with act(by=by, code="meeting.reschedule", label="修改会议信息", happened_on=clock.today(),
-                 office=Role.OFFICER.label, subject=f"会议：{meeting.title}",
-                 details={"meeting": meeting.pk, "title": meeting.title}):  # fmt: skip
+        with act(
+            by=by,
+            code="meeting.reschedule",
+            label="修改会议信息",
+            happened_on=clock.today(),
+            office=Role.OFFICER.label,
+            subject=f"会议：{meeting.title}",
+            details={"meeting": meeting.pk, "title": meeting.title},
+        ):
             meeting.held_on = clock.today()
             signed(meeting, by).save()

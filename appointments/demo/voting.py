@@ -32,10 +32,15 @@ def open_box(appointment: Appointment, people: People, on: date, until: datetime
     listed = Candidate.objects.filter(appointment=appointment).exclude(standing="dropped").order_by("pk")
     record(appointment, people.officer, "recommendation.list", "会议推荐参考名单", on, *listed, listed=True)
     box = conducting.prepare(
-        by=people.officer, kind=RECOMMENDATION, title=f"{appointment.post}民主推荐会", place="镇政府三楼会议室",
-        tellers="钱敏、沈正", closes_at=until, subjects=[BallotSubject(appointment.pk)],
+        by=people.officer,
+        kind=RECOMMENDATION,
+        title=f"{appointment.post}民主推荐会",
+        place="镇政府三楼会议室",
+        tellers="钱敏、沈正",
+        closes_at=until,
+        subjects=[BallotSubject(appointment.pk)],
         expected={category: expected for category, expected, *_ in PRESENT},
-    )  # fmt: skip
+    )
     numbers = {category.pk: category.expected for category in box.categories.all()}
     codes = conducting.print_slips(by=people.officer, box=box.pk, numbers=numbers)
     conducting.open_for_voting(by=people.officer, box=box.pk)

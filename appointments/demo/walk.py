@@ -22,8 +22,14 @@ from . import People, decision, evaluation, motion, notice, posting, recommendat
 
 #: Working days a room takes before its facts are complete.
 PACE = {
-    "motion": 2, "recommendation": 4, "evaluation": 7, "notice": 6, "decision": 4, "talk": 2, "posting": 2,
-}  # fmt: skip
+    "motion": 2,
+    "recommendation": 4,
+    "evaluation": 7,
+    "notice": 6,
+    "decision": 4,
+    "talk": 2,
+    "posting": 2,
+}
 
 FILL: dict[str, Callable[..., None]] = {
     "motion": motion.fill,

@@ -57,9 +57,15 @@ def perform(deed: MeetingAction, look: Callable[[], Case], do: Callable[[Case, A
         if (refusal := case.refusal_to_change) and not deed.afterwards:
             raise Refused(str(refusal))
 
-    return ritual.perform(ritual.Ritual(
-        lock=lambda: lock(seen), load=look, may=may, record=deed.record, do=do,
-    ))  # fmt: skip
+    return ritual.perform(
+        ritual.Ritual(
+            lock=lambda: lock(seen),
+            load=look,
+            may=may,
+            record=deed.record,
+            do=do,
+        )
+    )
 
 
 def lock(case: Case) -> None:

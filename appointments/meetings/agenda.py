@@ -47,18 +47,32 @@ def call_meeting(
     if not any(sitting.is_secretary for sitting in sittings):
         raise Refused("通知日期没有在任的党委书记，由系统管理员在“职务”中登记后再召集会议。")
     meeting = Meeting(
-        township=by.township, kind=kind, title=title, called_on=called_on, held_on=held_on,
-        begins_at=begins_at, place=place,
-    )  # fmt: skip
-    with act(by=by, code="meeting.call", label="召集会议", happened_on=called_on, subject=f"会议：{title}",
-             office=by.office_for(OFFICES)) as step:  # fmt: skip
+        township=by.township,
+        kind=kind,
+        title=title,
+        called_on=called_on,
+        held_on=held_on,
+        begins_at=begins_at,
+        place=place,
+    )
+    with act(
+        by=by,
+        code="meeting.call",
+        label="召集会议",
+        happened_on=called_on,
+        subject=f"会议：{title}",
+        office=by.office_for(OFFICES),
+    ) as step:
         signed(meeting, by).save()
         step.details = {"meeting": meeting.pk, "title": title}
         for sitting in sittings:
             seat = Seatholder(
-                meeting=meeting, user=sitting.user, name=sitting.user.name, position=sitting.position,
+                meeting=meeting,
+                user=sitting.user,
+                name=sitting.user.name,
+                position=sitting.position,
                 is_secretary=sitting.is_secretary,
-            )  # fmt: skip
+            )
             signed(seat, by).save()
     return meeting
 
@@ -91,9 +105,12 @@ def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
             raise Refused(str(refusal))
         last = case.meeting.items.aggregate(last=Max("number"))["last"] or 0
         item = AgendaItem(
-            meeting=case.meeting, appointment=case.appointment, decision=case.appointment.current("decision"),
-            number=last + 1, added_on=clock.today(),
-        )  # fmt: skip
+            meeting=case.meeting,
+            appointment=case.appointment,
+            decision=case.appointment.current("decision"),
+            number=last + 1,
+            added_on=clock.today(),
+        )
         signed(item, by).save()
         return item
 

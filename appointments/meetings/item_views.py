@@ -73,25 +73,41 @@ def _refusal_to_write_minutes(case: Case) -> Refusal | None:
 
 
 INTRODUCTION = MeetingFormPage(
-    "item.introduction", "介绍情况", IntroductionForm, refusal_to_record,
+    "item.introduction",
+    "介绍情况",
+    IntroductionForm,
+    refusal_to_record,
     intro="逐个介绍拟任人选的推荐、考察情况和任用理由。",
-)  # fmt: skip
+)
 RECUSAL = MeetingFormPage(
-    "item.recusal", "回避", RecusalForm, _refusal_to_record_recusal, in_session=False,
+    "item.recusal",
+    "回避",
+    RecusalForm,
+    _refusal_to_record_recusal,
+    in_session=False,
     intro="回避的成员不看材料、不参加讨论、不表态、不表决。系统按亲属关系确定须回避的，不能在此撤销。",
-)  # fmt: skip
+)
 STANCES = MeetingFormPage(
-    "item.stances", "逐一表态", StancesForm, _refusal_to_record_stances,
+    "item.stances",
+    "逐一表态",
+    StancesForm,
+    _refusal_to_record_stances,
     intro="按实际发言次序记录。不同意、缓议的写明意见；党委书记末位表态。",
-)  # fmt: skip
+)
 VOTE = MeetingFormPage(
-    "item.vote", "表决", VoteForm, _refusal_to_record_stances,
+    "item.vote",
+    "表决",
+    VoteForm,
+    _refusal_to_record_stances,
     intro="赞成、反对、弃权如实记录，结果由系统计算。",
-)  # fmt: skip
+)
 POSTPONEMENT = MeetingFormPage(
-    "item.postponement", "暂缓表决", PostponementForm, _refusal_to_type_in,
+    "item.postponement",
+    "暂缓表决",
+    PostponementForm,
+    _refusal_to_type_in,
     intro="意见分歧较大或者有重大问题不清楚的，暂缓表决；查清后列入以后的会议。",
-)  # fmt: skip
+)
 MINUTES = MeetingFormPage("item.minutes", "讨论情况记录", MinutesForm, _refusal_to_write_minutes)
 
 

@@ -118,11 +118,16 @@ def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str
         signed(case.subject, case.acting).save()
 
     try:
-        perform(Ritual(
-            lock=lambda: lock(seen), load=lambda: _open(request, seen.meeting.pk, item), may=may,
-            record=lambda case: _facts(page, case, filled.get("form")), do=store,
-            keeps_refusals=False,
-        ))  # fmt: skip
+        perform(
+            Ritual(
+                lock=lambda: lock(seen),
+                load=lambda: _open(request, seen.meeting.pk, item),
+                may=may,
+                record=lambda case: _facts(page, case, filled.get("form")),
+                do=store,
+                keeps_refusals=False,
+            )
+        )
     except Rejected:
         pass
     except IntegrityError:

@@ -178,21 +178,36 @@ def _refusal_to_record_confirmation(case: Case) -> Refusal | None:
 
 
 RESCHEDULE = MeetingFormPage(
-    "meeting.reschedule", "修改会议信息", RescheduleForm, _refusal_to_reschedule, in_session=False,
+    "meeting.reschedule",
+    "修改会议信息",
+    RescheduleForm,
+    _refusal_to_reschedule,
+    in_session=False,
     intro="应到会名单按通知日期固定，不随之改变。",
-)  # fmt: skip
+)
 MATERIALS = MeetingFormPage(
-    "meeting.materials", "发放材料", MaterialsForm, _refusal_to_hand_out, in_session=False,
+    "meeting.materials",
+    "发放材料",
+    MaterialsForm,
+    _refusal_to_hand_out,
+    in_session=False,
     intro="会议材料在议程封存后、会议召开前发给每名应到会成员；应回避的成员不发所回避事项的材料。录入后，成员可以在系统中阅看、确认。",
-)  # fmt: skip
+)
 ATTENDANCE = MeetingFormPage(
-    "meeting.attendance", "到会情况", AttendanceForm, _refusal_to_record_attendance,
+    "meeting.attendance",
+    "到会情况",
+    AttendanceForm,
+    _refusal_to_record_attendance,
     intro="逐人记录。缺席的写明原因，其意见在各议题的表态中记载，不计入表决。",
-)  # fmt: skip
+)
 CONFIRMATION = MeetingFormPage(
-    "meeting.minutes", "确认会议记录", MinutesConfirmationForm, _refusal_to_record_confirmation, in_session=False,
+    "meeting.minutes",
+    "确认会议记录",
+    MinutesConfirmationForm,
+    _refusal_to_record_confirmation,
+    in_session=False,
     intro="到会成员阅看本人参加的议题记录后确认。",
-)  # fmt: skip
+)
 
 
 @page(GET=OFFICER, POST=OFFICER)

@@ -64,8 +64,9 @@ def tenures_before(cadre: Cadre, appointment: Appointment) -> list[Tenure]:
     return [
         tenure
         for tenure in cadre.tenures.all()
-        if tenure.annulled_on is None and (begun is None or (tenure.pk != begun.pk and tenure.since <= begun.since))
-    ]  # fmt: skip
+        if tenure.annulled_on is None
+        and (begun is None or (tenure.pk != begun.pk and tenure.since <= begun.since))
+    ]
 
 
 def still_held(tenure: Tenure, appointment: Appointment) -> bool:

@@ -65,8 +65,12 @@ def motion(appointment: Appointment, room: Motion) -> Iterator[Deed]:
         yield _prior_report(room)
     if room.approved_on:
         yield Deed(
-            "书记审批", cdate(room.approved_on), room.approved_by.name, room.approval_opinion, room.get_approved_display()
-        )  # fmt: skip
+            "书记审批",
+            cdate(room.approved_on),
+            room.approved_by.name,
+            room.approval_opinion,
+            room.get_approved_display(),
+        )
 
 
 def _names(candidates: list) -> str:
@@ -223,6 +227,9 @@ def _integrity(file: File) -> Iterator[Deed]:
         ]
         signed = [(who.name, day) for who, day in signers if who]
         yield Deed(
-            f"廉洁意见：{file.name}", "，".join(dict.fromkeys(cdate(day) for _, day in signed)),
-            "、".join(name for name, _ in signed), f"签字{len(signed)}人", opinion.get_conclusion_display(),
-        )  # fmt: skip
+            f"廉洁意见：{file.name}",
+            "，".join(dict.fromkeys(cdate(day) for _, day in signed)),
+            "、".join(name for name, _ in signed),
+            f"签字{len(signed)}人",
+            opinion.get_conclusion_display(),
+        )

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 def notice(appointment: Appointment, room: Notice) -> Iterator[Deed]:
     if room.published:
         yield Deed(
-            "发布公示", cdate(room.published_on), room.published_by.name,
-            f"{room.name}拟任{room.post}；张贴于{room.places}", f"公示期{span(room.first_day, room.last_day)}",
-        )  # fmt: skip
+            "发布公示",
+            cdate(room.published_on),
+            room.published_by.name,
+            f"{room.name}拟任{room.post}；张贴于{room.places}",
+            f"公示期{span(room.first_day, room.last_day)}",
+        )
         # How many and how far: what they say is for the discipline office.
         yield Deed("群众反映", "", "", room.reports_in_short)
     if room.conclusion:

@@ -95,12 +95,16 @@ def collect(appointment: Appointment) -> Record:
         ],
         consultations=[
             Note(
-                each.room_name, each.consulted_on, f"{each.name}（{each.position}）", each.text, each.get_opinion_display()
+                each.room_name,
+                each.consulted_on,
+                f"{each.name}（{each.position}）",
+                each.text,
+                each.get_opinion_display(),
             )
             for each in appointment.consultations.all()
         ],
         steps=[_step(each) for each in steps],
-    )  # fmt: skip
+    )
 
 
 def _standing(appointment: Appointment) -> str:
@@ -147,9 +151,12 @@ def _confirmations(appointment: Appointment, room: Stage, record: Room) -> Itera
         if (each.room, each.round) == (room, record.round):
             about = f"（{each.subject_name}）" if each.subject_name else ""
             yield Deed(
-                f"人工确认{about}", cdate(each.confirmed_on), each.confirmed_by,
-                f"{each.requirement}；依据：{each.document}", each.get_satisfied_display(),
-            )  # fmt: skip
+                f"人工确认{about}",
+                cdate(each.confirmed_on),
+                each.confirmed_by,
+                f"{each.requirement}；依据：{each.document}",
+                each.get_satisfied_display(),
+            )
 
 
 def _completed(deed: Deed, steps: Iterable[StepRecord]) -> Deed:

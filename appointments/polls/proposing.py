@@ -127,9 +127,15 @@ def _proposed(askings: Sequence[Asking]) -> list[ProposedQuestion]:
 def _with_refusals(asking: Asking, voting: Collection[tuple[BallotSubject, int]]) -> ProposedQuestion:
     to_ask = refusal_to_ask(asking, being_voted_on=(asking.subject, asking.round) in voting)
     return ProposedQuestion(
-        subject=asking.subject, label=asking.label, title=asking.title, note=asking.note, round=asking.round,
-        most=asking.most, refusal_to_ask=to_ask, refusal_to_open=None if to_ask else refusal_to_open(asking),
-    )  # fmt: skip
+        subject=asking.subject,
+        label=asking.label,
+        title=asking.title,
+        note=asking.note,
+        round=asking.round,
+        most=asking.most,
+        refusal_to_ask=to_ask,
+        refusal_to_open=None if to_ask else refusal_to_open(asking),
+    )
 
 
 def _being_voted_on(askings: Sequence[Asking]) -> set[tuple[BallotSubject, int]]:

@@ -55,9 +55,16 @@ def breadcrumbs(proceeding: Any, here: str = "") -> Mapping[str, Any]:
 
 @register.simple_block_tag(takes_context=True)
 def fact(
-    context: Context, content: str, title: str, code: str, key: int | None = None,
-    label: str = RECORD, office: str = "officer", note: str = "", after_posting: bool = False,
-) -> str:  # fmt: skip
+    context: Context,
+    content: str,
+    title: str,
+    code: str,
+    key: int | None = None,
+    label: str = RECORD,
+    office: str = "officer",
+    note: str = "",
+    after_posting: bool = False,
+) -> str:
     """One record of a room in a card, with the link to record it for the office that may, while the room is open."""
     proceeding, acting = context["proceeding"], context.get("acting")
     url = ""

@@ -246,8 +246,12 @@ def take_the_seat(scene: Scene) -> None:
     """Somebody holds the seat again, as when a decision elsewhere is annulled and gives an earlier seat back."""
     with builders.recorded(scene.cast.township):
         tenures.take_seat(
-            cadre=scene.cast.subject.user.cadre, seat=scene.dossier.seat, since=date(2026, 1, 5), beginning="higher", keep_present=True
-        )  # fmt: skip
+            cadre=scene.cast.subject.user.cadre,
+            seat=scene.dossier.seat,
+            since=date(2026, 1, 5),
+            beginning="higher",
+            keep_present=True,
+        )
 
 
 #: A removal, as the officer enters it from the committee's decision.

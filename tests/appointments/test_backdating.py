@@ -53,8 +53,12 @@ def test_a_motion_is_not_dated_before_its_seat_became_vacant(cast):
     post = builders.post(cast.township)
     with builders.recorded(cast.township):
         Tenure(
-            cadre=cast.subject.user.cadre, seat=post.seats.get(), since=date(2024, 1, 2), until=ago(5), level="chief"
-        ).save()  # fmt: skip
+            cadre=cast.subject.user.cadre,
+            seat=post.seats.get(),
+            since=date(2024, 1, 2),
+            until=ago(5),
+            level="chief",
+        ).save()
     with pytest.raises(Refused, match=f"自{ago(5):%Y年%m月%d日}起空缺"):
         opened(cast, post, ago(6))
     assert opened(cast, post, ago(5)).opened_on == ago(5)

@@ -65,9 +65,17 @@ def sanctioned(days: int) -> Callable[[Appointment, Cadre], None]:
 
     def spoil(appointment: Appointment, cadre: Cadre) -> None:
         since = TODAY - timedelta(days=days)
-        entered(appointment, Sanction(
-            cadre=cadre, kind="warning", decided_on=since, influence_until=since, body="镇纪委", document="云纪〔2026〕1号",
-        ))  # fmt: skip
+        entered(
+            appointment,
+            Sanction(
+                cadre=cadre,
+                kind="warning",
+                decided_on=since,
+                influence_until=since,
+                body="镇纪委",
+                document="云纪〔2026〕1号",
+            ),
+        )
 
     return spoil
 
@@ -86,9 +94,17 @@ def called_exceptional(appointment: Appointment, cadre: Cadre) -> None:
 
 def spouse_works_there(appointment: Appointment, cadre: Cadre) -> None:
     wife = builders.cadre(appointment.township, "吴某", sex="female", unit=appointment.post.unit)
-    entered(appointment, FamilyMember(
-        cadre=cadre, relation="妻子", name=wife.name, birth=wife.birth_recognised, id_number=wife.id_number, person=wife,
-    ))  # fmt: skip
+    entered(
+        appointment,
+        FamilyMember(
+            cadre=cadre,
+            relation="妻子",
+            name=wife.name,
+            birth=wife.birth_recognised,
+            id_number=wife.id_number,
+            person=wife,
+        ),
+    )
 
 
 def opened_beside(appointment: Appointment, name: str = "副站长") -> Appointment:
@@ -96,8 +112,9 @@ def opened_beside(appointment: Appointment, name: str = "副站长") -> Appointm
     return transitions.open_motion(
         post=builders.post(appointment.township, name=name),
         by=builders.user(appointment.township, f"opener{SERIAL.take()}", "另一干事", Role.OFFICER),
-        happened_on=appointment.matter.opened_on, reason="另有职位空缺。",
-    )  # fmt: skip
+        happened_on=appointment.matter.opened_on,
+        reason="另有职位空缺。",
+    )
 
 
 def proposed_elsewhere(appointment: Appointment, cadre: Cadre) -> None:
@@ -111,9 +128,18 @@ def reported_elsewhere(appointment: Appointment, cadre: Cadre) -> None:
     """An anonymous report nobody has answered, on a dossier that was terminated since."""
     other = opened_beside(appointment, "办事员")
     notice = Notice(appointment=other, round=1, opened_on=TODAY, recorded_by=other.opened_by)
-    entered(other, notice, Report(
-        notice=notice, cadre=cadre, received_on=TODAY, channel="letter", kind="anonymous", content="账目不清。",
-    ))  # fmt: skip
+    entered(
+        other,
+        notice,
+        Report(
+            notice=notice,
+            cadre=cadre,
+            received_on=TODAY,
+            channel="letter",
+            kind="anonymous",
+            content="账目不清。",
+        ),
+    )
 
 
 BROKEN = [
@@ -263,8 +289,11 @@ def test_a_sanction_bars_until_a_second_person_confirms_that_it_was_a_mistake(ap
 
 WORDS = {"received_on": TODAY, "channel": "phone", "kind": "anonymous", "content": "听说此人不好。"}
 VAGUE = {
-    "handler": "钱敏", "findings": "匿名反映，没有时间、地点和事实，无从查起。", "outcome": "vague", "concluded_on": TODAY,
-}  # fmt: skip
+    "handler": "钱敏",
+    "findings": "匿名反映，没有时间、地点和事实，无从查起。",
+    "outcome": "vague",
+    "concluded_on": TODAY,
+}
 
 
 def test_a_report_of_a_later_room_closes_the_next_door_until_the_discipline_office_has_concluded_it(
@@ -309,9 +338,15 @@ def test_what_a_named_person_answers_for_is_confirmed_at_a_later_door_under_the_
         in row
     )
     scene.save(
-        "officer", "notes.confirmation", "recommendation.sanctioned_before", subject, satisfied="True",
-        confirmed_by="李兰", confirmed_on=TODAY, document="青石委组〔2026〕2号",
-    )  # fmt: skip
+        "officer",
+        "notes.confirmation",
+        "recommendation.sanctioned_before",
+        subject,
+        satisfied="True",
+        confirmed_by="李兰",
+        confirmed_on=TODAY,
+        document="青石委组〔2026〕2号",
+    )
     scene.passes(code)
 
 

@@ -32,14 +32,22 @@ def meeting_today(people: SimpleNamespace, *, names_per_ballot: int = 1, post: s
     pool = [builders.cadre(town, name) for name in ("甲", "乙", "丙", "丁")]
     motion.fill(opened, people, date(2026, 3, 16), pool=pool)
     moved = transitions.pass_door(
-        "start_recommendation", matter=opened.pk, by=people.commissioner, happened_on=date(2026, 3, 17),
+        "start_recommendation",
+        matter=opened.pk,
+        by=people.commissioner,
+        happened_on=date(2026, 3, 17),
         reason="核对无误。",
-    )  # fmt: skip
+    )
     listed = list(Candidate.objects.filter(appointment=moved).order_by("pk"))
     recommendation.hold(
-        moved, people, date(2026, 3, 17), listed, [11, 7, 4, 2], names_per_ballot=names_per_ballot,
+        moved,
+        people,
+        date(2026, 3, 17),
+        listed,
+        [11, 7, 4, 2],
+        names_per_ballot=names_per_ballot,
         meeting_on=TODAY,
-    )  # fmt: skip
+    )
     record(moved, people.officer, "recommendation.list", "参考名单", TODAY, *listed[:3], listed=True)
     return dossier.load(moved.pk)
 

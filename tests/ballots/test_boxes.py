@@ -57,8 +57,12 @@ def test_a_box_walks_from_preparing_to_its_seal_and_the_room_reads_its_figures(c
         assert counted[f"votes:{pk}"] == [choice for _, choice in done].count(pk)
     steps = StepRecord.objects.filter(code__startswith="ballots.").order_by("sequence")
     assert [step.code for step in steps] == [
-        "ballots.prepare", "ballots.print", "ballots.open", "ballots.close", "ballots.count",
-    ]  # fmt: skip
+        "ballots.prepare",
+        "ballots.print",
+        "ballots.open",
+        "ballots.close",
+        "ballots.count",
+    ]
     assert steps[3].details["seal"] == box.seal
     assert list(verification.verify(cast.township)) == []
     assert possible(cast.officer) == []
@@ -257,8 +261,9 @@ def test_whoever_comes_into_the_pool_or_leaves_it_after_the_voting_changes_no_fi
         gone.save()
     assert list(verification.verify(cast.township)) == []
     for name, pk in (
-        ("ballots:box", made.box.pk), ("appointments:recommendation.count", made.dossiers[0].pk)
-    ):  # fmt: skip
+        ("ballots:box", made.box.pk),
+        ("appointments:recommendation.count", made.dossiers[0].pk),
+    ):
         shown = client_of("officer").get(reverse(name, args=[pk]))
         assert (shown.status_code, "戊" in shown.text) == (200, True)
 

@@ -141,8 +141,9 @@ def test_handing_in_through_the_page_writes_the_urn_alone_and_leaves_no_code_any
     changed = rows() ^ before
     # The session of whoever stands there is prolonged, as by every page; it holds no code.
     assert {re.search(r'"model": "([^"]+)"', line)[1] for line in changed} <= {
-        "ballots.urn", "sessions.session"
-    }  # fmt: skip
+        "ballots.urn",
+        "sessions.session",
+    }
     assert StepRecord.objects.count() == steps
     shown = client.get(desk(made.box)).text
     assert "已收回 1 张" in shown
@@ -192,8 +193,11 @@ def test_an_urn_that_does_not_add_up_with_its_slips_is_not_closed(cast, made, tr
     if trouble == "a ballot too many":
         contents.ballots.append(contents.ballots[0])
     elif trouble == "a slip used twice":
-        contents.on_paper += [d for d in made.box.slips.values_list("digest", flat=True)
-                              if made.box.slips.get(digest=d).category.kind == "leaders"]  # fmt: skip
+        contents.on_paper += [
+            d
+            for d in made.box.slips.values_list("digest", flat=True)
+            if made.box.slips.get(digest=d).category.kind == "leaders"
+        ]
     else:
         gone.delete()
     kept.contents = sealed(contents, made.box.pk)

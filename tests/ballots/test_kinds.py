@@ -18,9 +18,13 @@ from township.records import clock
 
 def box_of(cast, kind: str) -> Box:
     return Box(
-        township=cast.township, kind=kind, title="推荐会", tellers="甲、乙",
-        closes_at=clock.now() + timedelta(hours=1), recorded_by=cast.officer.user,
-    )  # fmt: skip
+        township=cast.township,
+        kind=kind,
+        title="推荐会",
+        tellers="甲、乙",
+        closes_at=clock.now() + timedelta(hours=1),
+        recorded_by=cast.officer.user,
+    )
 
 
 def test_a_code_is_registered_once_and_an_unknown_one_is_an_error():

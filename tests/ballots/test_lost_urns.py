@@ -78,15 +78,19 @@ def test_all_four_pages_say_what_since_when_and_whom_to_tell(cast, made, client_
         True,
     )
     for client, name, status in (
-        (officer, "box", 200), (supervisor, "box", 200), (officer, "box.desk", 200), (officer, "box.close", 200),
+        (officer, "box", 200),
+        (supervisor, "box", 200),
+        (officer, "box.desk", 200),
+        (officer, "box.close", 200),
         (officer, "box.annul", 200),
-    ):  # fmt: skip
+    ):
         page = client.get(address(name, made))
         assert (page.status_code, NOT_READ in page.text) == (status, True), name
         assert "监票人钱敏、陈立和监督员" in page.text
     for name, sent in (
-        ("box.desk", {"code": codes[0]}), ("box.close", {f"category_{category}": 0, "reason": "全部投完"}),
-    ):  # fmt: skip
+        ("box.desk", {"code": codes[0]}),
+        ("box.close", {f"category_{category}": 0, "reason": "全部投完"}),
+    ):
         sent |= {f"category_{each.pk}": 0 for each in made.box.categories.all()}
         page = officer.post(address(name, made), sent)
         assert (page.status_code, NOT_READ in page.text) == (422, True), name

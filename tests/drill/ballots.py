@@ -55,9 +55,12 @@ class DrillBallot(BallotKind):
         review = drill.current("review")
         number = review.round if review else 0
         return ProposedQuestion(
-            BallotSubject(drill.pk), str(drill), f"{drill.matter.title}是否达到目的", round=number,
+            BallotSubject(drill.pk),
+            str(drill),
+            f"{drill.matter.title}是否达到目的",
+            round=number,
             refusal_to_ask=self._refusal(drill, number),
-        )  # fmt: skip
+        )
 
     def _refusal(self, drill: Drill, number: int) -> Refusal | None:
         if not number:

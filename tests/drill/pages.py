@@ -21,9 +21,13 @@ from .stages import Stage
 
 PAGES = Pages(DRILLS)
 SCENE = FactPage(
-    "planning.scene", "演练科目", SceneForm, Stage.PLANNING, frozenset({Role.OFFICER, Role.COMMISSIONER}),
+    "planning.scene",
+    "演练科目",
+    SceneForm,
+    Stage.PLANNING,
+    frozenset({Role.OFFICER, Role.COMMISSIONER}),
     kind=DRILLS.kind,
-)  # fmt: skip
+)
 
 
 def papers_of(drill: Drill) -> Iterable[Paper]:

@@ -24,10 +24,19 @@ from .models import Drill, Planning, Review
 from .rules import SCENE_NAMED
 from .stages import Stage
 
-DOORS = table((
-    Door("carry_out", "开展演练", Stage.PLANNING, Stage.REVIEW, Role.COMMISSIONER,
-         [*notes.ALWAYS, SCENE_NAMED], "组织委员对演练方案负责"),
-))  # fmt: skip
+DOORS = table(
+    (
+        Door(
+            "carry_out",
+            "开展演练",
+            Stage.PLANNING,
+            Stage.REVIEW,
+            Role.COMMISSIONER,
+            [*notes.ALWAYS, SCENE_NAMED],
+            "组织委员对演练方案负责",
+        ),
+    )
+)
 
 
 class DrillAccess(Access):
@@ -79,6 +88,12 @@ def propose(*, by: Actor, title: str, lead: Cadre, on: date) -> Drill:
     Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
     draft = Drill(matter=opening.new_matter(DRILLS, by=by, title=title, on=on), lead=lead)
     return opening.open_matter(
-        DRILLS, draft, by=by, code="drill.propose", reason="", responsible="组织干事对演练的必要性负责",
-        offices=DRILLS.recorders, checklist=Checklist(DRILLS.opening, on, []),
-    )  # fmt: skip
+        DRILLS,
+        draft,
+        by=by,
+        code="drill.propose",
+        reason="",
+        responsible="组织干事对演练的必要性负责",
+        offices=DRILLS.recorders,
+        checklist=Checklist(DRILLS.opening, on, []),
+    )

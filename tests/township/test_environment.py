@@ -44,9 +44,12 @@ def test_a_cache_is_none_or_the_databases_and_never_a_process_own():
 def started(**changes: str) -> subprocess.CompletedProcess[str]:
     """The settings as a server with this environment loads them."""
     given = {
-        "PATH": os.environ["PATH"], "DATABASE_URL": "sqlite:///var/never.sqlite3", "SECRET_KEY": STRONG,
-        "ALLOWED_HOSTS": "vote.example.invalid", **changes,
-    }  # fmt: skip
+        "PATH": os.environ["PATH"],
+        "DATABASE_URL": "sqlite:///var/never.sqlite3",
+        "SECRET_KEY": STRONG,
+        "ALLOWED_HOSTS": "vote.example.invalid",
+        **changes,
+    }
     load = [sys.executable, "-c", "from township import settings; print(settings.DEBUG)"]
     return subprocess.run(load, env=given, capture_output=True, text=True, cwd=settings.BASE_DIR, check=False)
 

@@ -60,9 +60,13 @@ def job(cast, state: str, *, days: int, kind: str = "test.kind", by: str = "offi
     at = clock.now() - JOBS_KEPT - timedelta(days=days)
     acting = getattr(cast, by)
     return Job.objects.create(
-        township=acting.township, kind=kind, asked_by=acting.user, asked_at=at, state=state,
+        township=acting.township,
+        kind=kind,
+        asked_by=acting.user,
+        asked_at=at,
+        state=state,
         ended_at=None if state in ("queued", "running") else at,
-    )  # fmt: skip
+    )
 
 
 def test_long_work_goes_when_it_has_ended_long_ago_but_the_newest_result_stays(cast, tidied):

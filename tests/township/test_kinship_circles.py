@@ -33,10 +33,12 @@ def whole(township_id: int) -> KinshipIndex:
     return KinshipIndex(
         [Person(each.pk, each.name, each.id_number or None, each.birth_recognised) for each in people],
         [
-            FamilyRecord(each.cadre_id, each.relation, each.name, each.id_number or None, each.birth, each.person_id)
+            FamilyRecord(
+                each.cadre_id, each.relation, each.name, each.id_number or None, each.birth, each.person_id
+            )
             for each in records
         ],
-    )  # fmt: skip
+    )
 
 
 @st.composite
@@ -67,10 +69,16 @@ def enter(township, people: list[dict], lines: list[dict]) -> list[Cadre]:
         with builders.recorded(town):
             cadres.append(
                 Cadre(
-                    township=town, sex="female", id_number=number, birth_archive=facts["birth_recognised"],
-                    politics="none", started_work=date(2000, 1, 1), establishment="none", **facts,
+                    township=town,
+                    sex="female",
+                    id_number=number,
+                    birth_archive=facts["birth_recognised"],
+                    politics="none",
+                    started_work=date(2000, 1, 1),
+                    establishment="none",
+                    **facts,
                 )
-            )  # fmt: skip
+            )
             cadres[-1].save()
     with builders.recorded(township):
         for line in lines:

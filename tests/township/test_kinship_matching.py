@@ -181,7 +181,10 @@ def test_two_fathers_with_different_names_are_not_made_one():
 def test_an_adoptive_father_stands_beside_the_father_by_birth():
     index = index_of("甲 父亲 生", "甲 养父 养", "生 弟弟 叔", "养 弟弟 养叔")
     assert [index.between("甲", key).category for key in ("生", "养", "叔", "养叔")] == [
-        DIRECT, DIRECT, COLLATERAL, COLLATERAL,
-    ]  # fmt: skip
+        DIRECT,
+        DIRECT,
+        COLLATERAL,
+        COLLATERAL,
+    ]
     assert index.between("生", "养") is None
     assert index.between("生", "养叔") is None

@@ -105,9 +105,16 @@ def test_whoever_comes_second_waits_for_the_first_and_is_then_told(township, pai
     def first():
         with builders.recorded(township):
             Cadre(
-                township=township, name="先到", sex="male", id_number=builders.identity(BIRTH), birth_archive=BIRTH,
-                birth_recognised=BIRTH, politics="none", started_work=date(2014, 8, 1), establishment="institutional",
-            ).save()  # fmt: skip
+                township=township,
+                name="先到",
+                sex="male",
+                id_number=builders.identity(BIRTH),
+                birth_archive=BIRTH,
+                birth_recognised=BIRTH,
+                politics="none",
+                started_work=date(2014, 8, 1),
+                establishment="institutional",
+            ).save()
             written.set()
             asked.wait(PATIENCE)
             # Long enough for the second to reach the lock; were there none, it would find room.
@@ -144,9 +151,11 @@ def test_the_database_keeps_the_quota_when_nobody_asks_beforehand(township, pair
 def test_lowering_a_quota_while_somebody_takes_its_last_place(township, pair):
     quota = StaffingQuota.objects.get(township=township, kind="institutional")
     lowered = {
-        "authorised": str(quota.authorised - 1), "document": "云编〔2026〕2号", "approved_on": "2026-01-05",
+        "authorised": str(quota.authorised - 1),
+        "document": "云编〔2026〕2号",
+        "approved_on": "2026-01-05",
         "version": newest_version(quota).history_id,
-    }  # fmt: skip
+    }
     answers = at_once(
         posting(pair[0], "cadre.add", **newcomer()), posting(pair[1], "quota.edit", [quota.pk], **lowered)
     )

@@ -267,10 +267,16 @@ def test_saving_what_did_not_change_leaves_no_record(person, officer):
 def test_only_officers_write(who, person, client_of):
     client = client_of(who)
     for name, args in (
-        ("cadre.add", []), ("cadre.edit", [person.pk]), ("cadre.leave", [person.pk]),
-        ("part.add", [person.pk, "reward"]), ("tenure.register", [person.pk]), ("post.add", []), ("quota.add", []),
-        ("village.add", []), ("unit.add", []),
-    ):  # fmt: skip
+        ("cadre.add", []),
+        ("cadre.edit", [person.pk]),
+        ("cadre.leave", [person.pk]),
+        ("part.add", [person.pk, "reward"]),
+        ("tenure.register", [person.pk]),
+        ("post.add", []),
+        ("quota.add", []),
+        ("village.add", []),
+        ("unit.add", []),
+    ):
         assert client.get(reverse(f"roster:{name}", args=args)).status_code == 403
         assert client.post(reverse(f"roster:{name}", args=args), {}).status_code == 403
 

@@ -116,9 +116,14 @@ def names_on(client, **query):
 def test_the_list_is_narrowed_by_each_condition(township, cast, client_of):
     unit = township.units.last()
     target = builders.cadre(
-        township, "欧阳锋", birth=date(1970, 1, 1), started_work=date(1992, 1, 1), unit=unit,
-        establishment="none", politics="democratic",
-    )  # fmt: skip
+        township,
+        "欧阳锋",
+        birth=date(1970, 1, 1),
+        started_work=date(1992, 1, 1),
+        unit=unit,
+        establishment="none",
+        politics="democratic",
+    )
     with builders.recorded(township):
         Tenure(cadre=target, post_name="副站长", level="deputy", since=date(2020, 1, 1)).save()
         education = target.educations.get()
@@ -126,9 +131,14 @@ def test_the_list_is_narrowed_by_each_condition(township, cast, client_of):
         education.save()
     client = client_of("officer")
     for condition in (
-        {"q": "欧阳"}, {"unit": unit.pk}, {"establishment": "none"}, {"level": "deputy"},
-        {"politics": "democratic"}, {"schooling": "master"}, {"age": "51-"},
-    ):  # fmt: skip
+        {"q": "欧阳"},
+        {"unit": unit.pk},
+        {"establishment": "none"},
+        {"level": "deputy"},
+        {"politics": "democratic"},
+        {"schooling": "master"},
+        {"age": "51-"},
+    ):
         assert names_on(client, **condition) == ["欧阳锋"], condition
     assert len(names_on(client)) == Cadre.objects.filter(township=township).count()
 

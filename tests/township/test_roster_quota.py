@@ -25,11 +25,16 @@ def newcomers(township: Township, number: int, **fields: object) -> list[Cadre]:
     facts = {"sex": "male", "politics": "none", "establishment": "administrative"} | fields
     return [
         Cadre(
-            township=township, name=f"新人{n}", id_number=builders.identity(), birth_archive=date(1990, 5, 1),
-            birth_recognised=date(1990, 5, 1), started_work=date(2014, 8, 1), **facts,
+            township=township,
+            name=f"新人{n}",
+            id_number=builders.identity(),
+            birth_archive=date(1990, 5, 1),
+            birth_recognised=date(1990, 5, 1),
+            started_work=date(2014, 8, 1),
+            **facts,
         )
         for n in range(number)
-    ]  # fmt: skip
+    ]
 
 
 def counted(township: Township) -> dict[str, int]:

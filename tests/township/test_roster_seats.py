@@ -221,9 +221,11 @@ def test_ending_a_tenure_needs_day_reason_and_document_and_leaves_the_seat_vacan
         "version": newest_version(tenure).history_id,
     }
     for wrong, sentence in (
-        ({"until": "2019-12-31"}, "免职日期不得早于任职日期"), ({"until": "2026-03-19"}, "不得晚于今天"),
-        ({"ending": ""}, "选择离任方式"), ({"document": ""}, "填写免职文号"),
-    ):  # fmt: skip
+        ({"until": "2019-12-31"}, "免职日期不得早于任职日期"),
+        ({"until": "2026-03-19"}, "不得晚于今天"),
+        ({"ending": ""}, "选择离任方式"),
+        ({"document": ""}, "填写免职文号"),
+    ):
         refused = post(officer, "tenure.end", [person.pk, tenure.pk], **form | wrong)
         assert refused.status_code == 422
         assert sentence in text_of(refused)
@@ -393,10 +395,16 @@ def test_what_belongs_to_another_township_does_not_exist_here(cast, officer, cli
     village = new_village(cast.other, "外村")
     quota = cast.other.quotas.first()
     for address, key in (
-        ("post", foreign.pk), ("post.edit", foreign.pk), ("post.abolish", foreign.pk),
-        ("unit.edit", foreign.unit_id), ("quota.edit", quota.pk), ("village", village.pk),
-        ("village.edit", village.pk), ("village.contact", village.pk), ("village.release", village.pk),
-    ):  # fmt: skip
+        ("post", foreign.pk),
+        ("post.edit", foreign.pk),
+        ("post.abolish", foreign.pk),
+        ("unit.edit", foreign.unit_id),
+        ("quota.edit", quota.pk),
+        ("village", village.pk),
+        ("village.edit", village.pk),
+        ("village.contact", village.pk),
+        ("village.release", village.pk),
+    ):
         assert officer.get(reverse(f"roster:{address}", args=[key])).status_code == 404, address
     assert client_of("outsider").get(reverse("roster:post", args=[foreign.pk])).status_code == 200
     assert post(officer, "post.add", **post_form(foreign.unit)).status_code == 422

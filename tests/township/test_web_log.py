@@ -26,9 +26,12 @@ def access_log(caplog):
 
 def ask(log, path: str) -> None:
     environ = {
-        "PATH_INFO": path, "REQUEST_METHOD": "POST", "RAW_URI": f"{path}?code=3CDEFGHJKM", "REMOTE_ADDR": "10.1.2.3",
+        "PATH_INFO": path,
+        "REQUEST_METHOD": "POST",
+        "RAW_URI": f"{path}?code=3CDEFGHJKM",
+        "REMOTE_ADDR": "10.1.2.3",
         "SERVER_PROTOCOL": "HTTP/1.1",
-    }  # fmt: skip
+    }
     response = SimpleNamespace(status="200 OK", sent=10, headers=[], response_length=10)
     log.access(response, SimpleNamespace(headers=[]), environ, timedelta(milliseconds=5))
 

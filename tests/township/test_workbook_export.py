@@ -187,10 +187,16 @@ def test_every_field_of_the_roster_is_a_column_or_left_out_for_a_reason(sheet):
 
 days = st.dates(date(1995, 1, 1), date(2026, 3, 18))
 maybe_days = st.none() | days
-words = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Co", "Cn")) | st.sampled_from("=+-@'\"<&_x0041_甲乙　"),
-    min_size=1, max_size=12,
-).map(str.strip).filter(bool)  # fmt: skip
+words = (
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Co", "Cn"))
+        | st.sampled_from("=+-@'\"<&_x0041_甲乙　"),
+        min_size=1,
+        max_size=12,
+    )
+    .map(str.strip)
+    .filter(bool)
+)
 lines = st.lists(words, max_size=3).map("\r\n".join)
 
 
@@ -206,16 +212,34 @@ people = st.lists(
         politics=st.sampled_from(Cadre.Politics.values),
         establishment=st.sampled_from(Establishment.values),
         joined_party=maybe_days,
-        education=st.none() | part(level=st.sampled_from(Schooling.values), school=words, graduated_on=maybe_days),
-        rewards=st.lists(part(awarded_on=st.sampled_from([date(2020, 1, 1), date(2021, 1, 1)]), name=st.sampled_from(["先进", "=优"]), body=words), max_size=3),
-        sanctions=st.lists(part(kind=st.sampled_from(SanctionKind.values), decided_on=days, facts=lines), max_size=2),
-        family=st.lists(part(relation=words.map(lambda w: w[:20]), name=st.sampled_from(["甲", "乙"]), birth=maybe_days, emigrated=st.booleans()), max_size=3),
+        education=st.none()
+        | part(level=st.sampled_from(Schooling.values), school=words, graduated_on=maybe_days),
+        rewards=st.lists(
+            part(
+                awarded_on=st.sampled_from([date(2020, 1, 1), date(2021, 1, 1)]),
+                name=st.sampled_from(["先进", "=优"]),
+                body=words,
+            ),
+            max_size=3,
+        ),
+        sanctions=st.lists(
+            part(kind=st.sampled_from(SanctionKind.values), decided_on=days, facts=lines), max_size=2
+        ),
+        family=st.lists(
+            part(
+                relation=words.map(lambda w: w[:20]),
+                name=st.sampled_from(["甲", "乙"]),
+                birth=maybe_days,
+                emigrated=st.booleans(),
+            ),
+            max_size=3,
+        ),
         tenures=st.lists(part(post_name=words, level=st.sampled_from(Level.values), since=days), max_size=3),
         years=st.sets(st.integers(1980, 2026), max_size=3),
         seated=st.booleans(),
     ),
     max_size=4,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -246,10 +270,15 @@ def _person(township, post: Post, serial: int, facts: dict) -> Cadre:
     own = {"name", "birthplace", "remarks", "politics", "joined_party"}
     kind = facts["establishment"] if facts["establishment"] != "worker" else "none"
     cadre = Cadre(
-        township=township, id_number=number(serial + 10), sex="male", birth_archive=date(1970, 1, 15),
-        birth_recognised=date(1970, 1, 1), started_work=date(1990, 1, 1), establishment=kind,
+        township=township,
+        id_number=number(serial + 10),
+        sex="male",
+        birth_archive=date(1970, 1, 15),
+        birth_recognised=date(1970, 1, 1),
+        started_work=date(1990, 1, 1),
+        establishment=kind,
         **{name: facts[name] for name in own},
-    )  # fmt: skip
+    )
     cadre.save()
     if facts["education"]:
         Education(cadre=cadre, form="full_time", **facts["education"]).save()

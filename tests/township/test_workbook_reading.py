@@ -63,9 +63,15 @@ def test_an_identity_number_that_lost_its_digits_to_a_number_is_refused():
 
 def test_choices_take_labels_their_parts_and_common_words():
     level, sex = EDUCATIONS.column("level").kind, CADRES.column("sex").kind
-    assert [level.read(text(word)) for word in ("大学", "本科", "研究生（硕士）", "研究生(博士)", "硕士")] == [
-        "bachelor", "bachelor", "master", "doctor", "master",
-    ]  # fmt: skip
+    assert [
+        level.read(text(word)) for word in ("大学", "本科", "研究生（硕士）", "研究生(博士)", "硕士")
+    ] == [
+        "bachelor",
+        "bachelor",
+        "master",
+        "doctor",
+        "master",
+    ]
     assert sex.read(text(" 男 ")) == "male"
     with pytest.raises(Unreadable, match="“研究生”不在可选范围内"):
         level.read(text("研究生"))
@@ -125,8 +131,11 @@ def test_every_problem_of_the_file_is_told_at_once():
     sheets["行政村"][0]["户数"] = "三百"
     found = [(sheet, row, column) for sheet, row, column, _ in told(workbooks.reading(sheets))]
     assert found == [
-        ("干部", 2, "C 性别"), ("干部", 2, "F 参加工作时间"), ("干部", 3, "E 政治面貌"), ("行政村", 2, "B 户数"),
-    ]  # fmt: skip
+        ("干部", 2, "C 性别"),
+        ("干部", 2, "F 参加工作时间"),
+        ("干部", 3, "E 政治面貌"),
+        ("行政村", 2, "B 户数"),
+    ]
 
 
 def test_headings_are_checked_and_their_marks_do_not_matter():

@@ -95,9 +95,12 @@ def rename_account(request: Request, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
     form = NameForm(request.POST or None, instance=User.objects.get(pk=user.pk))
     return _change(
-        request, user, "修改姓名", form,
+        request,
+        user,
+        "修改姓名",
+        form,
         lambda: users.rename(by=request.acting, user=user, name=form.cleaned_data["name"]),
-    )  # fmt: skip
+    )
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
@@ -147,9 +150,13 @@ def reset_password(request: Request, pk: int) -> HttpResponse:
         "24 小时内有效，首次登录时须修改。"
     )
     return _propose(
-        request, user, "重置密码", form,
-        lambda: users.propose_reset(by=request.acting, user=user, **form.cleaned_data), warning=warning,
-    )  # fmt: skip
+        request,
+        user,
+        "重置密码",
+        form,
+        lambda: users.propose_reset(by=request.acting, user=user, **form.cleaned_data),
+        warning=warning,
+    )
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
@@ -158,9 +165,13 @@ def deactivate_account(request: Request, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     warning = "停用后立即退出登录，不能再登录；账号和纪实保留，可以重新启用。所任职务须另行结束。"
     return _change(
-        request, user, "停用账号", form,
-        lambda: users.deactivate(by=request.acting, user=user, **form.cleaned_data), warning=warning,
-    )  # fmt: skip
+        request,
+        user,
+        "停用账号",
+        form,
+        lambda: users.deactivate(by=request.acting, user=user, **form.cleaned_data),
+        warning=warning,
+    )
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
@@ -169,9 +180,13 @@ def activate_account(request: Request, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     warning = "复核启用后可以用原密码登录，未结束的职务随即恢复。"
     return _propose(
-        request, user, "启用账号", form,
-        lambda: users.propose_activation(by=request.acting, user=user, **form.cleaned_data), warning=warning,
-    )  # fmt: skip
+        request,
+        user,
+        "启用账号",
+        form,
+        lambda: users.propose_activation(by=request.acting, user=user, **form.cleaned_data),
+        warning=warning,
+    )
 
 
 # Offices
@@ -184,9 +199,12 @@ def grant_office(request: Request, pk: int) -> HttpResponse:
     roles = Role.values if user.home_id == acting.township.pk else [Role.SUPERVISOR]
     form = GrantForm(request.POST or None, roles=roles, initial={"since": clock.today()})
     return _propose(
-        request, user, "授予职务", form,
+        request,
+        user,
+        "授予职务",
+        form,
         lambda: offices.propose_grant(by=acting, user=user, **form.cleaned_data),
-    )  # fmt: skip
+    )
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
@@ -211,9 +229,12 @@ def end_office(request: Request, pk: int) -> HttpResponse:
     held: Office = offices.office(request.acting, pk)
     form = EndForm(request.POST or None, held=held, initial={"until": clock.today()})
     return _propose(
-        request, held.user, f"结束职务：{held.label}", form,
+        request,
+        held.user,
+        f"结束职务：{held.label}",
+        form,
         lambda: offices.propose_end(by=request.acting, held=held, **form.cleaned_data),
-    )  # fmt: skip
+    )
 
 
 # How these pages look

@@ -116,9 +116,7 @@ class TownshipForm(ModelForm):
 
     class Meta:
         model = Township
-        fields = [
-            "name", "county", "code", "edition", "filing_required", "report_phone", "report_mailbox"
-        ]  # fmt: skip
+        fields = ["name", "county", "code", "edition", "filing_required", "report_phone", "report_mailbox"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

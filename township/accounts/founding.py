@@ -49,9 +49,13 @@ def first_account(town: Township, username: str, name: str, role: Role) -> tuple
     user.full_clean()
     today = clock.today()
     with act(
-        township=town, code="account.first", label=f"建立首个{role.label}账号", happened_on=today,
-        subject=subject_of(user), reason=ON_THE_SERVER,
-    ) as step:  # fmt: skip
+        township=town,
+        code="account.first",
+        label=f"建立首个{role.label}账号",
+        happened_on=today,
+        subject=subject_of(user),
+        reason=ON_THE_SERVER,
+    ) as step:
         user.save()
         Office(township=town, user=user, role=role, since=today).save()
         step.details["changes"] = [line("登录名", "", username), line("姓名", "", name)]
@@ -71,9 +75,13 @@ def reissue(user: User, reason: str) -> str:
     give_one_time(user, password)
     user.is_active = True
     with act(
-        township=held.township, code="account.reissue", label=f"重发{held.label}密码", happened_on=clock.today(),
-        subject=subject_of(user), reason=f"{ON_THE_SERVER}：{reason}",
-    ) as step:  # fmt: skip
+        township=held.township,
+        code="account.reissue",
+        label=f"重发{held.label}密码",
+        happened_on=clock.today(),
+        subject=subject_of(user),
+        reason=f"{ON_THE_SERVER}：{reason}",
+    ) as step:
         user.save(update_fields=["password", "must_change_password", "password_expires_at", "is_active"])
         notices.tell_everybody(step, user)
     return password

@@ -48,9 +48,14 @@ def _kind(code: str, label: str, apply: kinds.Apply) -> Kind:
         notices.tell(step, known(change.account), proposed_by=change.proposed_by.name)
 
     return Kind(
-        code, label, ADMINISTRATORS, apply_and_tell, confirmers=CONFIRMERS, told=first_password.told,
+        code,
+        label,
+        ADMINISTRATORS,
+        apply_and_tell,
+        confirmers=CONFIRMERS,
+        told=first_password.told,
         objection=no_longer_needed,
-    )  # fmt: skip
+    )
 
 
 def no_longer_needed(acting: Actor) -> Refusal | None:

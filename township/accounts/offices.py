@@ -52,11 +52,19 @@ def propose_grant(
         _refuse(by, user, "grant", f"授予职务：{given.label}", reason, refusal)
     first = first_password.comes_with(given)
     return propose(
-        "office.grant", by=by, subject=subject_of(user), reason=reason, account=user,
-        lines=[line("职务", "", given.label), line("自", "", since), *([first_password.LINE] if first else [])],
+        "office.grant",
+        by=by,
+        subject=subject_of(user),
+        reason=reason,
+        account=user,
+        lines=[
+            line("职务", "", given.label),
+            line("自", "", since),
+            *([first_password.LINE] if first else []),
+        ],
         payload={"role": role, "stand_in": stand_in, "since": since.isoformat()}
         | (first_password.asked() if first else {}),
-    )  # fmt: skip
+    )
 
 
 def apply_grant(change: PendingChange, step: Act) -> None:
@@ -65,9 +73,12 @@ def apply_grant(change: PendingChange, step: Act) -> None:
     town = Township.objects.select_for_update().get(pk=change.township_id)
     asked = change.payload
     given = Office(
-        township=town, user=change.account, role=asked["role"], stand_in=asked["stand_in"],
+        township=town,
+        user=change.account,
+        role=asked["role"],
+        stand_in=asked["stand_in"],
         since=date.fromisoformat(asked["since"]),
-    )  # fmt: skip
+    )
     step.label = f"授予职务：{given.label}"
     if refusal := refusal_to_grant(given, change.proposed_by):
         raise Refused(str(refusal))
@@ -129,10 +140,15 @@ def propose_end(*, by: Actor, held: Office, until: date, reason: str) -> Pending
     if refusal := refusal_to_end(held, until, by.user):
         _refuse(by, held.user, "end", f"结束职务：{held.label}", reason, refusal)
     return propose(
-        "office.end", by=by, subject=subject_of(held.user), reason=reason, account=held.user, target=held,
+        "office.end",
+        by=by,
+        subject=subject_of(held.user),
+        reason=reason,
+        account=held.user,
+        target=held,
         lines=[line(held.label, f"自{held.since}", f"至{until}")],
         payload={"office": held.pk, "until": until.isoformat()},
-    )  # fmt: skip
+    )
 
 
 def apply_end(change: PendingChange, step: Act) -> None:
@@ -161,9 +177,15 @@ def refusal_to_end(held: Office, until: date, proposed_by: User) -> Refusal | No
 def _refuse(by: Actor, user: User, code: str, label: str, reason: str, refusal: Refusal) -> None:
     """Record that it was tried, and refuse it."""
     with act(
-        by=by, code=f"office.{code}", label=label, happened_on=clock.today(), reason=reason,
-        subject=subject_of(user), office=by.office_for(ADMINISTRATORS), outcome="refused",
+        by=by,
+        code=f"office.{code}",
+        label=label,
+        happened_on=clock.today(),
+        reason=reason,
+        subject=subject_of(user),
+        office=by.office_for(ADMINISTRATORS),
+        outcome="refused",
         details={"refusal": str(refusal)},
-    ):  # fmt: skip
+    ):
         pass
     raise Refused(str(refusal))

@@ -95,7 +95,11 @@ def edit_township(request: Request) -> HttpResponse:
 
 def _save(acting: Actor, form: TownshipForm) -> None:
     with act(
-        by=acting, code="township.edit", label="修改本镇设置", happened_on=clock.today(),
-        subject=f"乡镇：{form.instance.name}", office=acting.office_for(ADMINISTRATORS),
-    ):  # fmt: skip
+        by=acting,
+        code="township.edit",
+        label="修改本镇设置",
+        happened_on=clock.today(),
+        subject=f"乡镇：{form.instance.name}",
+        office=acting.office_for(ADMINISTRATORS),
+    ):
         form.save()

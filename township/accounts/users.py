@@ -54,9 +54,14 @@ def subject_of(user: User) -> str:
 @contextmanager
 def _step(by: Actor, user: User, code: str, label: str, reason: str = "") -> Iterator[Act]:
     with act(
-        by=by, code=f"account.{code}", label=label, happened_on=clock.today(), reason=reason,
-        subject=subject_of(user), office=by.office_for(ADMINISTRATORS),
-    ) as step:  # fmt: skip
+        by=by,
+        code=f"account.{code}",
+        label=label,
+        happened_on=clock.today(),
+        reason=reason,
+        subject=subject_of(user),
+        office=by.office_for(ADMINISTRATORS),
+    ) as step:
         yield step
 
 
@@ -83,10 +88,15 @@ def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> 
     if refusal := refusal_to_link(user, cadre):
         raise Refused(str(refusal))
     return propose(
-        "account.link", by=by, subject=subject_of(user), reason=reason, account=user, target=user,
+        "account.link",
+        by=by,
+        subject=subject_of(user),
+        reason=reason,
+        account=user,
+        target=user,
         lines=[line("本人干部信息", described(user.cadre), described(cadre))],
         payload={"cadre": cadre.pk if cadre else None},
-    )  # fmt: skip
+    )
 
 
 def apply_link(change: PendingChange, step: Act) -> None:
@@ -119,9 +129,15 @@ def propose_reset(*, by: Actor, user: User, reason: str) -> PendingChange:
     if user.pk == by.user.pk:
         raise Refused("本人密码在“修改密码”页更改，不能重置。")
     return propose(
-        "account.reset", by=by, subject=subject_of(user), reason=reason, account=user, target=user,
-        lines=[first_password.LINE], payload=first_password.asked(),
-    )  # fmt: skip
+        "account.reset",
+        by=by,
+        subject=subject_of(user),
+        reason=reason,
+        account=user,
+        target=user,
+        lines=[first_password.LINE],
+        payload=first_password.asked(),
+    )
 
 
 def apply_reset(change: PendingChange, step: Act) -> None:
@@ -144,9 +160,15 @@ def propose_activation(*, by: Actor, user: User, reason: str) -> PendingChange:
     if user.is_active:
         raise Refused(f"{user.name}的账号没有停用。")
     return propose(
-        "account.activate", by=by, subject=subject_of(user), reason=reason, account=user, target=user,
-        lines=[line("状态", "停用", "启用")], payload={},
-    )  # fmt: skip
+        "account.activate",
+        by=by,
+        subject=subject_of(user),
+        reason=reason,
+        account=user,
+        target=user,
+        lines=[line("状态", "停用", "启用")],
+        payload={},
+    )
 
 
 def apply_activation(change: PendingChange, step: Act) -> None:

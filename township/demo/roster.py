@@ -105,10 +105,22 @@ class Names:
 
 def build(founded: date, today: date) -> SimpleNamespace:
     """Both townships as of the day they were founded in the system. Returns the people of 青石镇 by login name."""
-    main = found_township("青石镇", "青石", county="云溪县", report_phone="0570-0000110",
-                          report_mailbox="镇政府一楼大厅举报箱", is_demonstration=True)  # fmt: skip
-    other = found_township("白水镇", "白水", county="云溪县", report_phone="0570-0000220",
-                           report_mailbox="白水镇政府举报箱", is_demonstration=True)  # fmt: skip
+    main = found_township(
+        "青石镇",
+        "青石",
+        county="云溪县",
+        report_phone="0570-0000110",
+        report_mailbox="镇政府一楼大厅举报箱",
+        is_demonstration=True,
+    )
+    other = found_township(
+        "白水镇",
+        "白水",
+        county="云溪县",
+        report_phone="0570-0000220",
+        report_mailbox="白水镇政府举报箱",
+        is_demonstration=True,
+    )
     names = Names({name for _, name, _ in LOGINS})
     with act(township=main, code="demo.roster", label="录入演示名册", happened_on=founded) as step:
         organisation(main, quotas={"administrative": 32, "institutional": 58})
@@ -133,8 +145,13 @@ def _declare(made: SimpleNamespace) -> None:
 
 def organisation(town: Township, quotas: dict[str, int], units: tuple = UNITS) -> None:
     for kind, authorised in quotas.items():
-        StaffingQuota(township=town, kind=kind, authorised=authorised, document="云编〔2021〕18号",
-                      approved_on=date(2021, 6, 30)).save()  # fmt: skip
+        StaffingQuota(
+            township=town,
+            kind=kind,
+            authorised=authorised,
+            document="云编〔2021〕18号",
+            approved_on=date(2021, 6, 30),
+        ).save()
     for order, (name, duties, specialities) in enumerate(units, 1):
         unit = Unit(township=town, name=name, order=order, duties=duties)
         unit.save()
@@ -145,10 +162,20 @@ def organisation(town: Township, quotas: dict[str, int], units: tuple = UNITS) -
 
 def _post(unit: Unit, name: str, level: str, kind: str, seats: int, order: int, specialities: str) -> None:
     post = Post(
-        township=unit.township, unit=unit, name=name, level=level, establishment=kind, order=order,
-        duties=unit.duties, specialities=specialities, min_schooling="college", min_years_work=3,
-        min_years_below=1 if level == "chief" else None, max_age=50, party_member=level == "chief",
-    )  # fmt: skip
+        township=unit.township,
+        unit=unit,
+        name=name,
+        level=level,
+        establishment=kind,
+        order=order,
+        duties=unit.duties,
+        specialities=specialities,
+        min_schooling="college",
+        min_years_work=3,
+        min_years_below=1 if level == "chief" else None,
+        max_age=50,
+        party_member=level == "chief",
+    )
     post.save()
     for number in range(1, seats + 1):
         Seat(post=post, number=number).save()
@@ -176,14 +203,22 @@ def _cadre(town: Township, names: Names, unit: object, kind: str, today: date) -
     started = date(birth.year + names.number(22, 24), 8, 1)
     member = names.number(0, 9) < 7
     cadre = Cadre(
-        township=town, name=names.next(female), sex="female" if female else "male",
-        id_number=_identity(birth, female, names), birth_archive=birth.replace(day=1),
-        birth_recognised=birth.replace(day=1), native_place="浙江云溪", birthplace="浙江云溪",
-        politics="member" if member else "none", started_work=started,
+        township=town,
+        name=names.next(female),
+        sex="female" if female else "male",
+        id_number=_identity(birth, female, names),
+        birth_archive=birth.replace(day=1),
+        birth_recognised=birth.replace(day=1),
+        native_place="浙江云溪",
+        birthplace="浙江云溪",
+        politics="member" if member else "none",
+        started_work=started,
         joined_party=date(started.year + 2, 7, 1) if member else None,
         specialities="、".join({names.pick(SPECIALITIES), names.pick(SPECIALITIES)}),
-        unit=unit, establishment=kind, rank="一级科员" if kind == "administrative" else "九级职员",
-    )  # fmt: skip
+        unit=unit,
+        establishment=kind,
+        rank="一级科员" if kind == "administrative" else "九级职员",
+    )
     cadre.save()
     _file(cadre, names, today)
     return cadre
@@ -197,9 +232,15 @@ def _identity(birth: date, female: bool, names: Names) -> str:
 def _file(cadre: Cadre, names: Names, today: date) -> None:
     """Education, assessments, rewards and family of one cadre."""
     level = names.pick(("college", "bachelor", "bachelor", "bachelor", "master"))
-    Education(cadre=cadre, form="full_time", level=level, degree="学士" if level == "bachelor" else "",
-              school="云溪学院", major=names.pick(("行政管理", "汉语言文学", "法学", "会计学", "土木工程")),
-              graduated_on=date(cadre.started_work.year, 6, 30)).save()  # fmt: skip
+    Education(
+        cadre=cadre,
+        form="full_time",
+        level=level,
+        degree="学士" if level == "bachelor" else "",
+        school="云溪学院",
+        major=names.pick(("行政管理", "汉语言文学", "法学", "会计学", "土木工程")),
+        graduated_on=date(cadre.started_work.year, 6, 30),
+    ).save()
     for year in range(max(cadre.started_work.year + 1, today.year - 5), today.year):
         result = "excellent" if names.number(0, 9) < 2 else "competent"
         YearlyAssessment(cadre=cadre, year=year, result=result, document=f"云人社〔{year + 1}〕9号").save()
@@ -220,8 +261,15 @@ def _file(cadre: Cadre, names: Names, today: date) -> None:
 
 def _seat(cadre: Cadre, seat: Seat, today: date) -> None:
     since = date(today.year - 2 - seat.pk % 4, 3 + seat.pk % 8, 10)
-    Tenure(cadre=cadre, seat=seat, post_name=str(seat.post), level=seat.post.level, since=since, decided_on=since,
-           document=f"青石委干〔{since.year}〕{seat.pk}号").save()  # fmt: skip
+    Tenure(
+        cadre=cadre,
+        seat=seat,
+        post_name=str(seat.post),
+        level=seat.post.level,
+        since=since,
+        decided_on=since,
+        document=f"青石委干〔{since.year}〕{seat.pk}号",
+    ).save()
     # Who leads is a Party member in the unit they lead.
     cadre.unit, cadre.politics = seat.post.unit, "member"
     cadre.joined_party = cadre.joined_party or date(cadre.started_work.year + 2, 7, 1)
@@ -231,8 +279,14 @@ def _seat(cadre: Cadre, seat: Seat, today: date) -> None:
 def _villages(town: Township, today: date) -> None:
     contacts = iter(Cadre.objects.filter(township=town, tenures=None).order_by("pk"))
     for order, name in enumerate(VILLAGES, 1):
-        village = Village(township=town, name=name, order=order, households=260 + 37 * order,
-                          population=900 + 120 * order, party_members=38 + 3 * order)  # fmt: skip
+        village = Village(
+            township=town,
+            name=name,
+            order=order,
+            households=260 + 37 * order,
+            population=900 + 120 * order,
+            party_members=38 + 3 * order,
+        )
         village.save()
         if order != len(VILLAGES):
             VillageContact(village=village, cadre=next(contacts), since=date(today.year, 1, 15)).save()
@@ -246,10 +300,24 @@ def _kinship(town: Township, today: date) -> None:
     ).save()
     admonished, warned = cadres[30], cadres[31]
     day = today - timedelta(days=90)
-    Sanction(cadre=warned, kind="party_warning", decided_on=day, influence_until=window_end("party_warning", day),
-             body="云溪县纪委", document="云纪字12号", facts="违规报销差旅费。").save()  # fmt: skip
-    Sanction(cadre=admonished, kind="admonition", decided_on=day, influence_until=day + timedelta(days=360),
-             body="青石镇党委", document="青石委字6号", facts="工作落实不力。").save()  # fmt: skip
+    Sanction(
+        cadre=warned,
+        kind="party_warning",
+        decided_on=day,
+        influence_until=window_end("party_warning", day),
+        body="云溪县纪委",
+        document="云纪字12号",
+        facts="违规报销差旅费。",
+    ).save()
+    Sanction(
+        cadre=admonished,
+        kind="admonition",
+        decided_on=day,
+        influence_until=day + timedelta(days=360),
+        body="青石镇党委",
+        document="青石委字6号",
+        facts="工作落实不力。",
+    ).save()
 
 
 ROLES = {

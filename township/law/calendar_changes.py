@@ -59,6 +59,10 @@ def _rows(year: CalendarYear, days: Days) -> list[CalendarDay]:
 
 def _step(by: Actor, code: str, label: str) -> AbstractContextManager[Act]:
     return act(
-        by=by, code=code, label=label, happened_on=clock.today(), subject="工作日历",
+        by=by,
+        code=code,
+        label=label,
+        happened_on=clock.today(),
+        subject="工作日历",
         office=by.office_for(ADMINISTRATORS),
-    )  # fmt: skip
+    )

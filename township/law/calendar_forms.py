@@ -26,8 +26,10 @@ class NoticeForm(Form):
     """The days of a year as the State Council's notice has them."""
 
     document = forms.CharField(
-        label="依据文件", max_length=120, help_text="通知名称和文号，如：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕×号）"
-    )  # fmt: skip
+        label="依据文件",
+        max_length=120,
+        help_text="通知名称和文号，如：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕×号）",
+    )
     off = days_field("放假日期", f"每行一个日期或起止日期，空一格写节日名称，如：{holiday_notice.EXAMPLE}")
     work = days_field(
         "调休上班日期", "通知要求上班的周六、周日，每行一个，如：2027-02-06 春节", required=False

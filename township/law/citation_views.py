@@ -60,9 +60,13 @@ def citation_note(request: Request, code: str) -> HttpResponse:
     back = f"{reverse('law')}#{code}"
     if request.method == "POST" and form.is_valid():
         with act(
-            by=acting, code="citation.note", label="核对条文号", happened_on=clock.today(),
-            subject=f"规则：{code}", office=acting.office_for(OFFICES),
-        ):  # fmt: skip
+            by=acting,
+            code="citation.note",
+            label="核对条文号",
+            happened_on=clock.today(),
+            subject=f"规则：{code}",
+            office=acting.office_for(OFFICES),
+        ):
             form.save()
         messages.success(request, f"已记录条文号：{rule.requirement}（{form.cleaned_data['article']}）。")
         return redirect(back)

@@ -137,9 +137,13 @@ def measure(request: Request, key: str) -> HttpResponse:
 def _save(request: Request, each: Parameter, form: MeasureForm) -> None:
     acting = request.acting
     with act(
-        by=acting, code="measure.set", label=f"规定本镇数值：{each.label}"[:100], happened_on=clock.today(),
-        subject=f"本镇办法：{each.label}"[:100], office=acting.office_for(ADMINISTRATORS),
-    ):  # fmt: skip
+        by=acting,
+        code="measure.set",
+        label=f"规定本镇数值：{each.label}"[:100],
+        happened_on=clock.today(),
+        subject=f"本镇办法：{each.label}"[:100],
+        office=acting.office_for(ADMINISTRATORS),
+    ):
         form.save()
     value = each.label_of(each.parse(form.cleaned_data["value"]))
     messages.success(

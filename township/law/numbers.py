@@ -15,137 +15,222 @@ _ALWAYS = date(2000, 1, 1)
 YES_NO = (("yes", "是"), ("no", "否"))
 
 TURNOUT = Parameter(
-    "recommendation.turnout", "民主推荐参加人数占应参加人数的最低比例", "",
+    "recommendation.turnout",
+    "民主推荐参加人数占应参加人数的最低比例",
+    "",
     [Value(_2019, Fraction(2, 3), "干部选拔任用工作答复口径；青海2020年规定适用于科级")],
-    parse=share, bounds=(Fraction(2, 3), Fraction(1)),
-)  # fmt: skip
+    parse=share,
+    bounds=(Fraction(2, 3), Fraction(1)),
+)
 RECOMMENDATION_MONTHS = Parameter(
-    "recommendation.validity", "民主推荐结果有效期", "个月",
+    "recommendation.validity",
+    "民主推荐结果有效期",
+    "个月",
     [Value(_2019, 12, "条例：民主推荐结果在一年内有效")],
-)  # fmt: skip
+)
 SCATTERED = Parameter(
-    "recommendation.scattered", "最高得票率低于此比例的提示再次推荐", "",
+    "recommendation.scattered",
+    "最高得票率低于此比例的提示再次推荐",
+    "",
     [Value(_2019, Fraction(3, 10), "浙江省部分县（市、区）规定：最高得票率低于30%的，可以再次推荐")],
-    parse=share, bounds=(Fraction(0), Fraction(1, 2)),
-)  # fmt: skip
+    parse=share,
+    bounds=(Fraction(0), Fraction(1, 2)),
+)
 COMPETENT_YEARS = Parameter(
-    "recommendation.competent_years", "近几年年度考核均须称职以上", "年",
-    [Value(_ALWAYS, 3, "县级选拔股级干部的通行要求；条例只问上一年度")], bounds=(1, 5),
-)  # fmt: skip
+    "recommendation.competent_years",
+    "近几年年度考核均须称职以上",
+    "年",
+    [Value(_ALWAYS, 3, "县级选拔股级干部的通行要求；条例只问上一年度")],
+    bounds=(1, 5),
+)
 EXCEPTIONAL_YEARS = Parameter(
-    "recommendation.exceptional_years", "提任后须满几年才可破格提拔", "年",
+    "recommendation.exceptional_years",
+    "提任后须满几年才可破格提拔",
+    "年",
     [Value(_2019, 1, "条例第二章：提拔任职不满一年的，不得破格提拔")],
-)  # fmt: skip
+)
 ASSESSMENT_DUE = Parameter(
-    "recommendation.assessment_due", "上一年度考核结果最迟在几月底以前办结", "月",
-    [Value(_ALWAYS, 3, "没有文件规定，按三月底办结确定；此前结果尚未登记的，看再上一年度")], bounds=(1, 6),
-)  # fmt: skip
+    "recommendation.assessment_due",
+    "上一年度考核结果最迟在几月底以前办结",
+    "月",
+    [Value(_ALWAYS, 3, "没有文件规定，按三月底办结确定；此前结果尚未登记的，看再上一年度")],
+    bounds=(1, 6),
+)
 MONTHS_TO_SERVE = Parameter(
-    "recommendation.months_to_serve", "距到龄时间不足多少个月的提示", "个月",
-    [Value(_ALWAYS, 12, "没有文件规定，按一年试用期确定")], bounds=(0, 60),
-)  # fmt: skip
+    "recommendation.months_to_serve",
+    "距到龄时间不足多少个月的提示",
+    "个月",
+    [Value(_ALWAYS, 12, "没有文件规定，按一年试用期确定")],
+    bounds=(0, 60),
+)
 TEAM_SIZE = Parameter(
     "evaluation.team", "考察组最少人数", "人", [Value(_2019, 2, "条例第三十三条")], bounds=(2, 10)
 )
 ANNOUNCED_AHEAD = Parameter(
-    "evaluation.announced", "考察预告须提前的工作日", "个工作日",
-    [Value(_2019, 1, "浙江省规程：考察前一至三个工作日")], bounds=(0, 5),
-)  # fmt: skip
+    "evaluation.announced",
+    "考察预告须提前的工作日",
+    "个工作日",
+    [Value(_2019, 1, "浙江省规程：考察前一至三个工作日")],
+    bounds=(0, 5),
+)
 ANNOUNCED_MOST = Parameter(
-    "evaluation.announced_most", "考察预告最多提前的工作日", "个工作日",
-    [Value(_2019, 3, "浙江省规程：考察前一至三个工作日")], bounds=(1, 15),
-)  # fmt: skip
+    "evaluation.announced_most",
+    "考察预告最多提前的工作日",
+    "个工作日",
+    [Value(_2019, 3, "浙江省规程：考察前一至三个工作日")],
+    bounds=(1, 15),
+)
 FORMER_UNIT_YEARS = Parameter(
-    "evaluation.former_unit", "任现职不满多少年的，考察预告同时在原工作单位张贴", "年",
-    [Value(_2019, 2, "浙江省规程：任现职不满两年的")], bounds=(0, 5),
-)  # fmt: skip
+    "evaluation.former_unit",
+    "任现职不满多少年的，考察预告同时在原工作单位张贴",
+    "年",
+    [Value(_2019, 2, "浙江省规程：任现职不满两年的")],
+    bounds=(0, 5),
+)
 APPROVAL_SHARE = Parameter(
-    "evaluation.approval", "民主测评优秀与称职合计的最低比例", "",
+    "evaluation.approval",
+    "民主测评优秀与称职合计的最低比例",
+    "",
     [Value(_ALWAYS, Fraction(1, 2), "本镇选人用人规定：民主测评票达不到50%的不予讨论通过")],
-    parse=share, bounds=(Fraction(1, 2), Fraction(1)), note="恰为该比例的通过",
-)  # fmt: skip
+    parse=share,
+    bounds=(Fraction(1, 2), Fraction(1)),
+    note="恰为该比例的通过",
+)
 APPROVAL_OF = Parameter(
-    "evaluation.denominator", "民主测评比例的分母", "",
+    "evaluation.denominator",
+    "民主测评比例的分母",
+    "",
     [Value(_ALWAYS, "returned", "本镇选人用人规定未写明，默认收回票数")],
-    parse=str, choices=(("returned", "收回票数"), ("valid", "有效票数"), ("issued", "发出票数")),
-)  # fmt: skip
+    parse=str,
+    choices=(("returned", "收回票数"), ("valid", "有效票数"), ("issued", "发出票数")),
+)
 REPORT_LENGTH = Parameter(
-    "evaluation.report_length", "考察材料中表现部分的最少字数", "字",
-    [Value(_2019, 300, "媒体通报的常见问题：考察材料过于简单")], bounds=(100, 3000),
-)  # fmt: skip
+    "evaluation.report_length",
+    "考察材料中表现部分的最少字数",
+    "字",
+    [Value(_2019, 300, "媒体通报的常见问题：考察材料过于简单")],
+    bounds=(100, 3000),
+)
 NOTICE_DAYS = Parameter(
     "notice.days", "任前公示期限", "个工作日", [Value(_2019, 5, "条例第四十二条")], bounds=(5, 20)
 )
 NOTICE_OUTLINE_DAYS = Parameter(
-    "notice.outline", "公示结束后网上保留要点（姓某、职务、公示期）的天数", "天",
-    [Value(_ALWAYS, 90, "没有文件规定，按够用即止的原则确定；个人情况期满即撤下")], bounds=(0, 365),
-)  # fmt: skip
+    "notice.outline",
+    "公示结束后网上保留要点（姓某、职务、公示期）的天数",
+    "天",
+    [Value(_ALWAYS, 90, "没有文件规定，按够用即止的原则确定；个人情况期满即撤下")],
+    bounds=(0, 365),
+)
 SUSPENSION_MONTHS = Parameter(
-    "notice.suspension", "因反映暂缓任用的最长期限", "个月",
+    "notice.suspension",
+    "因反映暂缓任用的最长期限",
+    "个月",
     [Value(_ALWAYS, 3, "关于推行任前公示制的意见第三部分")],
-)  # fmt: skip
+)
 AGENDA_DAYS = Parameter(
-    "decision.agenda", "议程封存须早于会议的天数", "天",
-    [Value(_2019, 1, "本镇选人用人规定：不搞临时动议")], bounds=(1, 10),
-)  # fmt: skip
+    "decision.agenda",
+    "议程封存须早于会议的天数",
+    "天",
+    [Value(_2019, 1, "本镇选人用人规定：不搞临时动议")],
+    bounds=(1, 10),
+)
 CALL_DAYS = Parameter(
-    "decision.roster", "会议通知最多早于召开日期的天数", "天",
-    [Value(_ALWAYS, 30, "没有文件规定，按一个月确定；过期须重新通知、重新固定应到会名单")], bounds=(3, 60),
-)  # fmt: skip
+    "decision.roster",
+    "会议通知最多早于召开日期的天数",
+    "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按一个月确定；过期须重新通知、重新固定应到会名单")],
+    bounds=(3, 60),
+)
 QUORUM = Parameter(
-    "decision.quorum", "到会成员占应到会成员的最低比例", "",
+    "decision.quorum",
+    "到会成员占应到会成员的最低比例",
+    "",
     [Value(_2019, Fraction(2, 3), "条例第六章：必须有三分之二以上成员到会")],
-    parse=share, bounds=(Fraction(2, 3), Fraction(1)),
-)  # fmt: skip
+    parse=share,
+    bounds=(Fraction(2, 3), Fraction(1)),
+)
 MAJORITY = Parameter(
-    "decision.majority", "赞成人数须超过应到会成员的比例", "",
-    [Value(_2019, Fraction(1, 2), "条例第六章：以应到会成员超过半数同意形成决定")], parse=share,
-)  # fmt: skip
+    "decision.majority",
+    "赞成人数须超过应到会成员的比例",
+    "",
+    [Value(_2019, Fraction(1, 2), "条例第六章：以应到会成员超过半数同意形成决定")],
+    parse=share,
+)
 RECUSED_COUNT = Parameter(
-    "decision.recused_count", "回避成员计入应到会人数", "",
-    [Value(_2019, "yes", "没有文件明确，默认计入；页面同时显示两种算法")], parse=str, choices=YES_NO,
-)  # fmt: skip
+    "decision.recused_count",
+    "回避成员计入应到会人数",
+    "",
+    [Value(_2019, "yes", "没有文件明确，默认计入；页面同时显示两种算法")],
+    parse=str,
+    choices=YES_NO,
+)
 PRIOR_REPORT_DAYS = Parameter(
-    "motion.prior_report_days", "上级答复事前报告的期限", "个工作日",
+    "motion.prior_report_days",
+    "上级答复事前报告的期限",
+    "个工作日",
     [Value(_2019, 15, "干部选拔任用工作监督检查和责任追究办法（条文号待核实）")],
-)  # fmt: skip
+)
 FEWEST_BALLOTS = Parameter(
-    "ballots.fewest", "公布投票数字的最少票数", "票",
-    [Value(_ALWAYS, 5, "没有文件规定，按不暴露个人选择的原则确定")], bounds=(3, 20),
+    "ballots.fewest",
+    "公布投票数字的最少票数",
+    "票",
+    [Value(_ALWAYS, 5, "没有文件规定，按不暴露个人选择的原则确定")],
+    bounds=(3, 20),
     note="少于此数的票箱不公布数字；少于此数的类别合并公布",
-)  # fmt: skip
+)
 PROBATION_MONTHS = Parameter(
     "posting.probation", "任职试用期", "个月", [Value(_2019, 12, "条例第七章；公务员法第四十八条")]
 )
 REVIEW_DAYS = Parameter(
-    "posting.review_days", "试用期满后办结考核的天数（超过的提示）", "天",
-    [Value(_ALWAYS, 30, "没有文件规定，按届满后一个月内确定")], bounds=(0, 90),
-)  # fmt: skip
+    "posting.review_days",
+    "试用期满后办结考核的天数（超过的提示）",
+    "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按届满后一个月内确定")],
+    bounds=(0, 90),
+)
 REVIEW_AHEAD_DAYS = Parameter(
-    "posting.review_ahead", "试用期满考核最多可早于届满之日的天数", "天",
-    [Value(_ALWAYS, 30, "没有文件规定，按届满前一个月内确定")], bounds=(0, 60),
-)  # fmt: skip
+    "posting.review_ahead",
+    "试用期满考核最多可早于届满之日的天数",
+    "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按届满前一个月内确定")],
+    bounds=(0, 60),
+)
 LATE_DAYS = Parameter(
-    "records.late", "办理后须录入的天数（超过须说明补记理由）", "天",
-    [Value(_ALWAYS, 3, "全程纪实一事一记的要求")], bounds=(1, 15),
-)  # fmt: skip
+    "records.late",
+    "办理后须录入的天数（超过须说明补记理由）",
+    "天",
+    [Value(_ALWAYS, 3, "全程纪实一事一记的要求")],
+    bounds=(1, 15),
+)
 BACKDATED_DAYS = Parameter(
-    "records.backdated", "办理日期最多可早于录入之日的天数", "天",
-    [Value(_ALWAYS, 30, "没有文件规定，按全程纪实一事一记、不事后补造的要求确定")], bounds=(3, 365),
+    "records.backdated",
+    "办理日期最多可早于录入之日的天数",
+    "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按全程纪实一事一记、不事后补造的要求确定")],
+    bounds=(3, 365),
     note="超过的不能按原日期补记；集中补录纸质材料期间可以放宽",
-)  # fmt: skip
+)
 LEADERS_UP_TO_3 = Parameter(
-    "motion.leaders_small", "3人以下机构可设的股级领导职数", "职",
-    [Value(_ALWAYS, 1, "县级股级机构领导职数规定")], bounds=(0, 3),
-)  # fmt: skip
+    "motion.leaders_small",
+    "3人以下机构可设的股级领导职数",
+    "职",
+    [Value(_ALWAYS, 1, "县级股级机构领导职数规定")],
+    bounds=(0, 3),
+)
 LEADERS_UP_TO_7 = Parameter(
-    "motion.leaders_middle", "4至7人机构可设的股级领导职数", "职",
-    [Value(_ALWAYS, 2, "县级股级机构领导职数规定")], bounds=(1, 4),
-)  # fmt: skip
+    "motion.leaders_middle",
+    "4至7人机构可设的股级领导职数",
+    "职",
+    [Value(_ALWAYS, 2, "县级股级机构领导职数规定")],
+    bounds=(1, 4),
+)
 LEADERS_FROM_8 = Parameter(
-    "motion.leaders_large", "8人以上机构可设的股级领导职数", "职",
-    [Value(_ALWAYS, 3, "县级股级机构领导职数规定")], bounds=(1, 6),
-)  # fmt: skip
+    "motion.leaders_large",
+    "8人以上机构可设的股级领导职数",
+    "职",
+    [Value(_ALWAYS, 3, "县级股级机构领导职数规定")],
+    bounds=(1, 6),
+)
 
 ALL = (
     PRIOR_REPORT_DAYS, LEADERS_UP_TO_3, LEADERS_UP_TO_7, LEADERS_FROM_8, TURNOUT, RECOMMENDATION_MONTHS, SCATTERED,

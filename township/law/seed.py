@@ -25,9 +25,13 @@ def seed_calendar(township: Township) -> None:
     known = set(CalendarYear.objects.values_list("year", flat=True))
     notices = {int(year): notice for year, notice in json.loads(NOTICES.read_text("utf-8")).items()}
     with act(
-        township=township, code="calendar.seed", label="录入工作日历", happened_on=clock.today(),
-        subject="工作日历", reason="随系统提供的国务院办公厅节假日安排",
-    ) as step:  # fmt: skip
+        township=township,
+        code="calendar.seed",
+        label="录入工作日历",
+        happened_on=clock.today(),
+        subject="工作日历",
+        reason="随系统提供的国务院办公厅节假日安排",
+    ) as step:
         days: list[CalendarDay] = []
         for number in sorted(notices.keys() - known):
             year = CalendarYear(year=number, document=notices[number]["document"])

@@ -47,16 +47,33 @@ def propose(
     """Put a change before a second person. Raises Refused where one waits for the same row already."""
     declared = kind_of(kind)
     change = PendingChange(
-        township=by.township, kind=kind, subject=subject[:100], cadre=cadre, account=account, payload=payload,
-        lines=list(lines), reason=reason, document=document, proposed_by=by.user, proposed_on=clock.today(),
+        township=by.township,
+        kind=kind,
+        subject=subject[:100],
+        cadre=cadre,
+        account=account,
+        payload=payload,
+        lines=list(lines),
+        reason=reason,
+        document=document,
+        proposed_by=by.user,
+        proposed_on=clock.today(),
         target=target_of(target) if target is not None else "",
-    )  # fmt: skip
+    )
     try:
-        with transaction.atomic(), act(
-            by=by, code="pending.propose", label=f"提请复核：{declared.label}"[:100], happened_on=clock.today(),
-            subject=change.subject, office=by.office_for(declared.proposers), reason=reason,
-            details={"changes": change.lines, "document": document},
-        ):  # fmt: skip
+        with (
+            transaction.atomic(),
+            act(
+                by=by,
+                code="pending.propose",
+                label=f"提请复核：{declared.label}"[:100],
+                happened_on=clock.today(),
+                subject=change.subject,
+                office=by.office_for(declared.proposers),
+                reason=reason,
+                details={"changes": change.lines, "document": document},
+            ),
+        ):
             change.save()
     except IntegrityError as error:
         raise Refused(TWICE) from error
@@ -71,9 +88,15 @@ def accept(pk: int, *, by: Actor, opinion: str = "") -> PendingChange:
             access.check_may_confirm(by, change)
             kind = change.declared
             with act(
-                by=by, code=kind.code, label=kind.label, happened_on=clock.today(), subject=change.subject,
-                office=by.office_for(kind.confirmers), reason=change.reason, details=_told(change, opinion),
-            ) as step:  # fmt: skip
+                by=by,
+                code=kind.code,
+                label=kind.label,
+                happened_on=clock.today(),
+                subject=change.subject,
+                office=by.office_for(kind.confirmers),
+                reason=change.reason,
+                details=_told(change, opinion),
+            ) as step:
                 kind.apply(change, step)
                 _close(change, by, PendingChange.State.CONFIRMED, opinion)
         return change
@@ -116,10 +139,15 @@ def _told(change: PendingChange, opinion: str) -> dict[str, Any]:
 def _end(change: PendingChange, by: Actor, state: str, code: str, label: str, opinion: str) -> PendingChange:
     kind = change.declared
     with act(
-        by=by, code=code, label=f"{label}：{kind.label}"[:100], happened_on=clock.today(), subject=change.subject,
-        office=by.office_for(kind.confirmers | kind.proposers), reason=opinion or change.reason,
+        by=by,
+        code=code,
+        label=f"{label}：{kind.label}"[:100],
+        happened_on=clock.today(),
+        subject=change.subject,
+        office=by.office_for(kind.confirmers | kind.proposers),
+        reason=opinion or change.reason,
         details=_told(change, opinion),
-    ):  # fmt: skip
+    ):
         _close(change, by, state, opinion)
     return change
 
@@ -136,8 +164,14 @@ def _record_refusal(pk: int, by: Actor, refusal: Refused) -> None:
         return
     kind = change.declared
     with act(
-        by=by, code=kind.code, label=kind.label, happened_on=clock.today(), subject=change.subject,
-        office=by.office_names[:40], reason=change.reason, outcome="refused",
+        by=by,
+        code=kind.code,
+        label=kind.label,
+        happened_on=clock.today(),
+        subject=change.subject,
+        office=by.office_names[:40],
+        reason=change.reason,
+        outcome="refused",
         details={**_told(change, ""), "refusal": str(refusal)},
-    ):  # fmt: skip
+    ):
         pass

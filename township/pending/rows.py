@@ -50,15 +50,21 @@ def propose_edit(
     if not fields:
         raise Refused(NOTHING)
     return propose(
-        kind, by=by, subject=subject, reason=reason, target=row,
+        kind,
+        by=by,
+        subject=subject,
+        reason=reason,
+        target=row,
         lines=[line(_label(form, field), shown(stored, field), shown(row, field)) for field in fields],
         payload={
-            "model": model._meta.label_lower, "pk": row.pk, "version": newest_version(row),
+            "model": model._meta.label_lower,
+            "pk": row.pk,
+            "version": newest_version(row),
             "values": {field.name: field.value_to_string(row) for field in fields},
             "empty": [field.name for field in fields if getattr(row, field.attname) is None],
         },
         **about,
-    )  # fmt: skip
+    )
 
 
 def propose_removal(
@@ -66,10 +72,15 @@ def propose_removal(
 ) -> PendingChange:
     """Put the removal of a row before a second person."""
     return propose(
-        kind, by=by, subject=subject, reason=reason, target=row,
+        kind,
+        by=by,
+        subject=subject,
+        reason=reason,
+        target=row,
         lines=[line(str(row._meta.verbose_name), row, "删除")],
-        payload={"model": row._meta.label_lower, "pk": row.pk, "version": newest_version(row)}, **about,
-    )  # fmt: skip
+        payload={"model": row._meta.label_lower, "pk": row.pk, "version": newest_version(row)},
+        **about,
+    )
 
 
 def apply_edit(change: PendingChange, step: Act) -> None:

@@ -60,9 +60,14 @@ def propose_declaration(*, by: Actor, reason: str) -> PendingChange:
         raise Refused(str(refusal))
     found = [line(label, "", number) for label, number in counts(by.township)]
     return propose(
-        "roster.declare", by=by, subject=f"乡镇：{by.township.name}", reason=reason, lines=found, payload={},
+        "roster.declare",
+        by=by,
+        subject=f"乡镇：{by.township.name}",
+        reason=reason,
+        lines=found,
+        payload={},
         target=by.township,
-    )  # fmt: skip
+    )
 
 
 def apply(change: PendingChange, step: Act) -> None:

@@ -116,10 +116,17 @@ class Circle:
             "pk", "cadre__township", "cadre", "relation", "name", "id_number", "birth", "person"
         ):
             if township == self._township:
-                yield pk, FamilyRecord(
-                    owner_key=owner, relation=relation, name=name, identity_number=number or None,
-                    birth_month=birth, linked_key=linked,
-                )  # fmt: skip
+                yield (
+                    pk,
+                    FamilyRecord(
+                        owner_key=owner,
+                        relation=relation,
+                        name=name,
+                        identity_number=number or None,
+                        birth_month=birth,
+                        linked_key=linked,
+                    ),
+                )
 
 
 def _traces_of_person(person: Person) -> Traces:

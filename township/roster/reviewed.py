@@ -90,9 +90,16 @@ def propose(
     told = lines_of(form)
     _rehearse(reviewed, form, by)
     return acts.propose(
-        reviewed.code, by=by, subject=subject, reason=account_of(form), lines=told, target=target, cadre=cadre,
-        payload={"keys": keys, "typed": typed}, document=str(form.cleaned_data.get("document") or ""),
-    )  # fmt: skip
+        reviewed.code,
+        by=by,
+        subject=subject,
+        reason=account_of(form),
+        lines=told,
+        target=target,
+        cadre=cadre,
+        payload={"keys": keys, "typed": typed},
+        document=str(form.cleaned_data.get("document") or ""),
+    )
 
 
 class _RehearsedError(Exception):
@@ -102,9 +109,10 @@ class _RehearsedError(Exception):
 def _rehearse(reviewed: ReviewedForm, form: RowForm, by: Actor) -> None:
     """Do it and take it back, so that what would be refused is said to the first person, not to the second."""
     try:
-        with transaction.atomic(), act(
-            by=by, code=reviewed.code, label=reviewed.label, happened_on=clock.today()
-        ):  # fmt: skip
+        with (
+            transaction.atomic(),
+            act(by=by, code=reviewed.code, label=reviewed.label, happened_on=clock.today()),
+        ):
             reviewed.write(form)
             raise _RehearsedError
     except _RehearsedError:
@@ -120,9 +128,13 @@ def lines_of(form: RowForm) -> list[dict[str, str]]:
     """What a form would change, as the second person reads it."""
     names = [name for name in form.changed_data if name not in _UNTOLD]
     return [
-        line(str(form[name].label), _shown(form, name, form[name].initial), _shown(form, name, form.cleaned_data[name]))
+        line(
+            str(form[name].label),
+            _shown(form, name, form[name].initial),
+            _shown(form, name, form.cleaned_data[name]),
+        )
         for name in names
-    ]  # fmt: skip
+    ]
 
 
 def _shown(form: RowForm, name: str, value: Any) -> str:

@@ -116,9 +116,14 @@ def register(
     if beginning == Tenure.Beginning.ASSIGNMENT and not keep_present:
         _refuse_removal_by_assignment(cadre)
     return take_seat(
-        cadre=cadre, seat=seat, since=since, beginning=beginning, decided_on=decided_on, document=document,
+        cadre=cadre,
+        seat=seat,
+        since=since,
+        beginning=beginning,
+        decided_on=decided_on,
+        document=document,
         keep_present=keep_present,
-    )  # fmt: skip
+    )
 
 
 def _refuse_removal_by_assignment(cadre: Cadre) -> None:

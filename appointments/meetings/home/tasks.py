@@ -139,9 +139,12 @@ def _to_read(acting: Actor, coming: Iterable[Coming], today: date) -> Iterable[T
 def _to_confirm(acting: Actor, today: date) -> Iterable[Task]:
     """Minutes that are written, not sealed, and neither confirmed nor objected to by the member."""
     seats = _seats(acting).filter(
-        Q(meeting__opened_at=None) | Q(meeting__ended_at__isnull=False), attends=True, minutes_confirmed_on=None,
-        meeting__minutes_sealed_on=None, meeting__held_on__lte=today,
-    )  # fmt: skip
+        Q(meeting__opened_at=None) | Q(meeting__ended_at__isnull=False),
+        attends=True,
+        minutes_confirmed_on=None,
+        meeting__minutes_sealed_on=None,
+        meeting__held_on__lte=today,
+    )
     for seat in seats.filter(Q(objection="") | ~Q(objection_answer="")).order_by("meeting__held_on", "pk"):
         taken = [item for item in seat.meeting.open_to_me if item.result]
         if taken and all(item.minutes for item in taken):
@@ -155,9 +158,11 @@ def _to_consent(acting: Actor) -> Iterable[Task]:
     """Reopenings proposed by others, not yet carried, to which the member has not consented."""
     given = Consent.objects.filter(reopening=OuterRef("pk"), member__user=acting.user.pk)
     rows = Reopening.objects.filter(
-        item__in=items_for(acting).values("pk"), item__meeting__roster__user=acting.user.pk,
-        item__appointment__stage=Stage.DECISION, item__decision__superseded=False,
-    ).exclude(Exists(given))  # fmt: skip
+        item__in=items_for(acting).values("pk"),
+        item__meeting__roster__user=acting.user.pk,
+        item__appointment__stage=Stage.DECISION,
+        item__decision__superseded=False,
+    ).exclude(Exists(given))
     shown = rows.select_related("item__meeting", "item__appointment__seat__post__unit")
     for row in shown.prefetch_related("consents", "item__meeting__roster").order_by("pk"):
         if reopening_of(row.item) is None:

@@ -240,9 +240,14 @@ def _saved(do: Callable[[Case, Any], AgendaItem]) -> Callable[[Case, Any], Agend
 
 
 def _by_hand(
-    by: Actor, meeting: int, item: int, member: int | None, code: str, label: str,
+    by: Actor,
+    meeting: int,
+    item: int,
+    member: int | None,
+    code: str,
+    label: str,
     do: Callable[[Case, Participation], None],
-) -> None:  # fmt: skip
+) -> None:
     """What a member says or does in an item: on their own screen, or put down by the officer for `member`."""
 
     def say(case: Case, step: Act) -> None:

@@ -18,9 +18,12 @@ class StanceForm(Form):
 
     opinion = forms.ChoiceField(label="表态", choices=Stance.Opinion)
     words = forms.CharField(
-        label="意见", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="意见",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="不同意、缓议的写明意见",
-    )  # fmt: skip
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -36,9 +39,11 @@ class HearingForm(Form):
     prefix = "hear"
 
     words = forms.CharField(
-        label="缺席成员的意见", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="缺席成员的意见",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="会前或者会后听取，只作记载，不计入表决",
-    )  # fmt: skip
+    )
 
 
 class VoteForm(Form):
@@ -57,9 +62,11 @@ class PostponementForm(Form):
     prefix = "postpone"
 
     reason = forms.CharField(
-        label="暂缓的原因", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="暂缓的原因",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="分歧所在或者须查清的问题",
-    )  # fmt: skip
+    )
 
 
 class ReasonForm(Form):
@@ -84,8 +91,10 @@ class AbsenceForm(Form):
     prefix = "mark"
 
     attends = forms.TypedChoiceField(
-        label="到会情况", choices=[("yes", "到会（代为签到）"), ("no", "缺席")], coerce=lambda value: value == "yes"
-    )  # fmt: skip
+        label="到会情况",
+        choices=[("yes", "到会（代为签到）"), ("no", "缺席")],
+        coerce=lambda value: value == "yes",
+    )
     reason = forms.CharField(label="缺席原因", max_length=100, required=False)
 
     def clean(self) -> dict[str, Any]:

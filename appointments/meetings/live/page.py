@@ -104,9 +104,12 @@ def _latest(meeting: Meeting) -> AgendaItem | None:
     """The item closed last, whose result stays on the screens until the next is taken up."""
     closed = {item.appointment_id: item for item in meeting.items.all() if item.result}
     steps = StepRecord.objects.filter(
-        township=meeting.township_id, matter__in=closed, code="item.close", outcome="done",
+        township=meeting.township_id,
+        matter__in=closed,
+        code="item.close",
+        outcome="done",
         details__meeting=meeting.pk,
-    )  # fmt: skip
+    )
     last = steps.order_by("-sequence").values_list("matter", flat=True).first()
     return closed.get(last)
 

@@ -112,9 +112,13 @@ def _refusal_to_entrust(case: Case) -> Refusal | None:
 
 
 PRESIDING = MeetingFormPage(
-    "meeting.presiding", "委托主持", forms.PresidingForm, _refusal_to_entrust, in_session=False,
+    "meeting.presiding",
+    "委托主持",
+    forms.PresidingForm,
+    _refusal_to_entrust,
+    in_session=False,
     intro="党委书记缺席，或者须回避某一议题而没有代行人时，由其委托的到会成员主持。",
-)  # fmt: skip
+)
 
 
 @page(GET=OFFICER, POST=OFFICER)

@@ -105,7 +105,9 @@ def collect(case: Case) -> Minutes:
         introduced_by=item.introduced_by,
         introduction=item.introduction,
         reply="" if item.reply_told is None else item.get_reply_told_display(),
-        stances=sorted((_spoken(p) for p in parts if p.votes and p.spoke), key=lambda s: s.order or len(parts) + 1),
+        stances=sorted(
+            (_spoken(p) for p in parts if p.votes and p.spoke), key=lambda s: s.order or len(parts) + 1
+        ),
         sent=[(p.member.name, p.stance.words) for p in parts if p.absent and p.stance and p.stance.words],
         discussion=_beyond_the_stances(case),
         method=item.get_method_display(),
@@ -116,7 +118,7 @@ def collect(case: Case) -> Minutes:
         closed_on=item.closed_on,
         confirmed=[seat.name for seat in meeting.roster.all() if seat.minutes_confirmed_on],
         reserved=[seat.name for seat in meeting.roster.all() if seat.objection],
-    )  # fmt: skip
+    )
 
 
 def _beyond_the_stances(case: Case) -> str:
@@ -128,8 +130,13 @@ def _beyond_the_stances(case: Case) -> str:
 def _spoken(part: Participation) -> Spoken:
     stance, member = part.stance, part.member
     return Spoken(
-        stance.order, member.name, member.position, stance.get_opinion_display(), stance.words, stance.get_vote_display()
-    )  # fmt: skip
+        stance.order,
+        member.name,
+        member.position,
+        stance.get_opinion_display(),
+        stance.words,
+        stance.get_vote_display(),
+    )
 
 
 def proposed_in(appointment: Appointment, item: AgendaItem) -> str:
@@ -140,8 +147,10 @@ def proposed_in(appointment: Appointment, item: AgendaItem) -> str:
     rows = StepRow.objects.filter(
         table=Candidate.history.model._meta.label_lower,
         record__sequence__lte=_last_step_about(item),
-        history_id__in=Candidate.history.filter(appointment=appointment.pk, standing="proposed").values("history_id"),
-    )  # fmt: skip
+        history_id__in=Candidate.history.filter(appointment=appointment.pk, standing="proposed").values(
+            "history_id"
+        ),
+    )
     newest = rows.order_by("-record__sequence", "-history_id").first()
     return Candidate.history.get(history_id=newest.history_id).cadre.name if newest else ""
 

@@ -59,9 +59,11 @@ class RevisionForm(CaseModelForm):
     """修订会议记录: the corrected text and why; everybody confirms anew."""
 
     reason = forms.CharField(
-        label="修订理由", max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        label="修订理由",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="记入纪实；修订后，全部确认作废，由成员重新确认",
-    )  # fmt: skip
+    )
 
     class Meta:
         model = AgendaItem

@@ -107,18 +107,31 @@ def _refusal_to_answer(case: Case) -> Refusal | None:
 
 
 REVISION = MeetingFormPage(
-    "minutes.revise", "修订会议记录", RevisionForm, _refusal_to_revise, in_session=False, submit="保存修订",
+    "minutes.revise",
+    "修订会议记录",
+    RevisionForm,
+    _refusal_to_revise,
+    in_session=False,
+    submit="保存修订",
     intro="修订后，已有的确认和对异议的处理一并作废，由成员重新确认。",
-)  # fmt: skip
+)
 ON_BEHALF = MeetingFormPage(
-    "minutes.on_behalf", "代录会议记录确认", OnBehalfForm, _refusal_to_confirm_for_others,
-    in_session=False, submit="代录确认",
+    "minutes.on_behalf",
+    "代录会议记录确认",
+    OnBehalfForm,
+    _refusal_to_confirm_for_others,
+    in_session=False,
+    submit="代录确认",
     intro="会议记录由成员本人确认；本人不能确认的，由组织干事代录并写明原因。提出异议的，只能由本人撤回。",
-)  # fmt: skip
+)
 ANSWER = MeetingFormPage(
-    "minutes.answer", "处理异议", AnswerForm, _refusal_to_answer, in_session=False,
+    "minutes.answer",
+    "处理异议",
+    AnswerForm,
+    _refusal_to_answer,
+    in_session=False,
     intro="成员看到处理情况后，可以确认会议记录；不确认的，异议作为保留意见记入会议记录。",
-)  # fmt: skip
+)
 
 
 @page(GET=OFFICER, POST=OFFICER)
@@ -156,9 +169,11 @@ def seal(request: Request, pk: int) -> HttpResponse:
             messages.success(request, "会议记录已归档，不再更改。")
             return redirect("appointments:meeting", pk)
     context: dict[str, Any] = {
-        "meeting": case.meeting, "form": form, "refusal": sealing.refusal_to_seal(case),
+        "meeting": case.meeting,
+        "form": form,
+        "refusal": sealing.refusal_to_seal(case),
         "roster": case.meeting.roster.all(),
-    }  # fmt: skip
+    }
     status = 422 if form.errors else 200
     return render(request, "appointments/meetings/seal_minutes.html", context, status=status)
 

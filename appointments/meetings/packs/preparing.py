@@ -20,9 +20,7 @@ SUBMISSION = [door.code for door in DOORS.values() if door.target == Stage.DECIS
 def prepare(by: Actor, appointment: Appointment, item: AgendaItem, on: date) -> Pack:
     """Make the pack of an item. It is composed by the program, so it is nobody's fact: its revision stays 0."""
     contents = compose(appointment, submitted(appointment), on)
-    pack = Pack(
-        item=item, contents=contents, digest=digest(contents), prepared_on=on, recorded_by=by.user
-    )  # fmt: skip
+    pack = Pack(item=item, contents=contents, digest=digest(contents), prepared_on=on, recorded_by=by.user)
     pack.save()
     return pack
 

@@ -58,7 +58,7 @@ def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
     """确认阅看材料: each member for themselves; nobody can do it for another."""
     deed = MeetingAction(
         by, "item.read", "确认阅看材料", meeting, "到会成员对会前阅看材料负责", offices=frozenset(COMMITTEE)
-    )  # fmt: skip
+    )
 
     def confirm(case: Case, step: Act) -> Reading:
         if refusal := refusal_to_confirm(case):

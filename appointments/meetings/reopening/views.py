@@ -22,10 +22,12 @@ class ProposalForm(Form):
     """提出复议: the reason is what the other members consent to."""
 
     reason = forms.CharField(
-        label="复议理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        label="复议理由",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="写明出现了什么新情况，或者原决定所依据的哪一事实有误",
         error_messages={"required": "写明复议理由"},
-    )  # fmt: skip
+    )
 
 
 def reopening_context(case: Case) -> dict[str, Any]:
@@ -64,9 +66,12 @@ def propose(request: Request, pk: int, item: int) -> HttpResponse:
             messages.success(request, "已提出复议，其他成员在“我的会议”中看到并表示同意。")
             return redirect("appointments:item.reopening", pk, item)
     context = {
-        "meeting": case.meeting, "item": case.item, "appointment": case.appointment, "form": form,
+        "meeting": case.meeting,
+        "item": case.item,
+        "appointment": case.appointment,
+        "form": form,
         "refusal": proposing.refusal_to_propose(case),
-    }  # fmt: skip
+    }
     status = 422 if form.errors else 200
     return render(request, "appointments/meetings/propose.html", context, status=status)
 

@@ -36,9 +36,14 @@ class Meeting(Fact):
     opened_at = models.DateTimeField("宣布开会时间", null=True, editable=False)
     ended_at = models.DateTimeField("宣布散会时间", null=True, editable=False)
     presiding = models.ForeignKey(
-        "Seatholder", models.PROTECT, null=True, blank=True, verbose_name="受委托主持的成员", related_name="+",
+        "Seatholder",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="受委托主持的成员",
+        related_name="+",
         help_text="党委书记缺席、或者须回避而没有代行人时，由其委托的成员主持",
-    )  # fmt: skip
+    )
     minutes_sealed_on = models.DateField("会议记录归档日期", null=True, editable=False)
     minutes_seal = models.CharField("会议记录摘要", max_length=64, blank=True, editable=False)
 
@@ -269,9 +274,13 @@ class Stance(Fact):
     words = models.TextField("意见", max_length=2000, blank=True)
     vote = models.CharField("表决", max_length=20, choices=Vote, blank=True)
     cast = models.CharField(
-        "本人表决", max_length=20, choices=Vote, blank=True, editable=False,
+        "本人表决",
+        max_length=20,
+        choices=Vote,
+        blank=True,
+        editable=False,
         help_text="成员本人投出的票；宣布结果时记入“表决”，此前任何人看不到",
-    )  # fmt: skip
+    )
 
     #: No list of differences shows it: before the result is announced it would be a partial result.
     SECRET_FIELDS = ("cast",)

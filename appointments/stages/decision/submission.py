@@ -148,11 +148,17 @@ def findings_concluded(appointment: Appointment, on: date) -> Finding:
             subject=proposed.pk,
         )
     if kept.confirmed_on > on:
-        return unmet(f"{kept.confirmed_by}的确认日期{kept.confirmed_on:%Y年%m月%d日}晚于办理日期", "notes.confirmation",
-                     subject=proposed.pk)  # fmt: skip
+        return unmet(
+            f"{kept.confirmed_by}的确认日期{kept.confirmed_on:%Y年%m月%d日}晚于办理日期",
+            "notes.confirmation",
+            subject=proposed.pk,
+        )
     if not kept.satisfied:
-        return unmet(f"{kept.confirmed_by}：{kept.text or '有重大问题尚未作出结论'}", "notes.confirmation",
-                     subject=proposed.pk)  # fmt: skip
+        return unmet(
+            f"{kept.confirmed_by}：{kept.text or '有重大问题尚未作出结论'}",
+            "notes.confirmation",
+            subject=proposed.pk,
+        )
     return met(f"{kept.confirmed_by}于{kept.confirmed_on:%Y年%m月%d日}确认（{kept.document}）")
 
 

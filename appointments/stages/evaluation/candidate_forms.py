@@ -37,10 +37,13 @@ class TalkForm(DatedForm):
             url = reverse("appointments:evaluation.talk_removal", args=[*address, self.instance.pk])
             return [row_of(self.instance.name, self.instance.get_category_display(), url, "删除这条谈话")]
         return [
-            row_of(f"{talk.name}（{talk.get_category_display()}）", talk.opinion,
-                   reverse("appointments:evaluation.talk_entry", args=[*address, talk.pk]))
+            row_of(
+                f"{talk.name}（{talk.get_category_display()}）",
+                talk.opinion,
+                reverse("appointments:evaluation.talk_entry", args=[*address, talk.pk]),
+            )
             for talk in self.instance.material.talks.all()
-        ]  # fmt: skip
+        ]
 
 
 class TalkRemovalForm(RemovalForm):

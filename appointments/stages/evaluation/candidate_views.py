@@ -35,9 +35,12 @@ TALK_ENTRY = FactPage("evaluation.talk_entry", "修改考察谈话", TalkForm, R
 TALK_REMOVAL = FactPage("evaluation.talk_removal", "删除考察谈话", TalkRemovalForm, ROOM, submit="删除")
 INTERVIEW = FactPage("evaluation.interview", "同考察对象面谈", InterviewForm, ROOM)
 REPORT = FactPage(
-    "evaluation.report", "考察材料", ReportForm, ROOM,
+    "evaluation.report",
+    "考察材料",
+    ReportForm,
+    ROOM,
     intro="以事实说明，不足如实写明。修改考察材料后，考察组须重新签字。",
-)  # fmt: skip
+)
 MUSTS = {
     kind: FactPage(
         f"evaluation.{kind}", kind.label, MustForm, ROOM, intro="写明核查日期、责任人、结果和依据。"
@@ -45,15 +48,25 @@ MUSTS = {
     for kind in Must.Kind
 }
 INTEGRITY = FactPage(
-    "evaluation.integrity", "廉洁意见", IntegrityForm, ROOM, frozenset({Role.DISCIPLINE}),
+    "evaluation.integrity",
+    "廉洁意见",
+    IntegrityForm,
+    ROOM,
+    frozenset({Role.DISCIPLINE}),
     intro="纪委书记提出结论性意见并签字，再由党委书记签字。结论或内容修改后，党委书记的签字作废，须重新签字。",
-    submit="签署", signs=True,
-)  # fmt: skip
-INTEGRITY_SIGNATURE = FactPage(
-    "evaluation.integrity_signature", "廉洁意见：党委书记签字", IntegritySignatureForm, ROOM,
-    frozenset({Role.SECRETARY}), intro="核对下列结论性意见后，以本人账号签署。", submit="签署",
+    submit="签署",
     signs=True,
-)  # fmt: skip
+)
+INTEGRITY_SIGNATURE = FactPage(
+    "evaluation.integrity_signature",
+    "廉洁意见：党委书记签字",
+    IntegritySignatureForm,
+    ROOM,
+    frozenset({Role.SECRETARY}),
+    intro="核对下列结论性意见后，以本人账号签署。",
+    submit="签署",
+    signs=True,
+)
 
 
 def _of_candidate(fact: FactPage, pick: Callable[..., models.Model]) -> Callable[..., HttpResponse]:

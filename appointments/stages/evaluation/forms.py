@@ -190,10 +190,13 @@ class TeamMemberForm(DatedForm):
             url = reverse("appointments:evaluation.team_removal", args=[pk, self.instance.pk])
             return [row_of(self.instance.name, self.instance.position, url, "移出考察组")]
         return [
-            row_of(f"{m.name}{'（组长）' if m.leader else ''}", m.position,
-                   reverse("appointments:evaluation.team_member", args=[pk, m.pk]))
+            row_of(
+                f"{m.name}{'（组长）' if m.leader else ''}",
+                m.position,
+                reverse("appointments:evaluation.team_member", args=[pk, m.pk]),
+            )
             for m in self.evaluation.team.all()
-        ]  # fmt: skip
+        ]
 
 
 def row_of(label: str, value: str, url: str = "", link: str = "修改") -> dict[str, str]:

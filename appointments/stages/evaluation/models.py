@@ -52,9 +52,14 @@ class TeamMember(Fact):
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="team")
     cadre = models.ForeignKey(
-        "township.Cadre", models.PROTECT, null=True, blank=True, verbose_name="本镇干部", related_name="+",
+        "township.Cadre",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="本镇干部",
+        related_name="+",
         help_text="本镇干部从名册选择，回避据此计算；外单位人员填写姓名",
-    )  # fmt: skip
+    )
     name = models.CharField("姓名", max_length=40)
     position = models.CharField("单位及职务", max_length=100)
     leader = models.BooleanField("组长", default=False)

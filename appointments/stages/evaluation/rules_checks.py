@@ -37,9 +37,13 @@ def _must(kind: Kind, text: str, origin: tuple[str, ...], citation: Citation = F
         return each(files_of(appointment), lambda file: _judge(file, kind, on, file.key in deciding))
 
     return Rule(
-        code=f"evaluation.{kind}", requirement=f"{kind.label}，有日期、责任人和结果", citation=citation,
-        text=text, check=check, origin=origin,
-    )  # fmt: skip
+        code=f"evaluation.{kind}",
+        requirement=f"{kind.label}，有日期、责任人和结果",
+        citation=citation,
+        text=text,
+        check=check,
+        origin=origin,
+    )
 
 
 def _judge(file: File, kind: Kind, on: date, deciding: bool) -> Finding:

@@ -46,27 +46,41 @@ def _member(appointment: Appointment, key: int | None) -> models.Model:
 
 PLAN = FactPage("evaluation.plan", "考察工作方案", PlanForm, ROOM)
 TEAM = FactPage(
-    "evaluation.team", "添加考察组成员", TeamMemberForm, ROOM, submit="添加", instance=_member,
+    "evaluation.team",
+    "添加考察组成员",
+    TeamMemberForm,
+    ROOM,
+    submit="添加",
+    instance=_member,
     intro="考察组由两名以上成员组成，设一名组长。考察对象的亲属应当回避。",
-)  # fmt: skip
+)
 MEMBER = FactPage("evaluation.team_member", "修改考察组成员", TeamMemberForm, ROOM, instance=_member)
 REMOVAL = FactPage(
     "evaluation.team_removal", "移出考察组", TeamRemovalForm, ROOM, submit="移出", instance=_member
 )
 ANNOUNCEMENT = FactPage(
-    "evaluation.announcement", "考察预告", AnnouncementForm, ROOM,
+    "evaluation.announcement",
+    "考察预告",
+    AnnouncementForm,
+    ROOM,
     intro="考察任务、时间、考察对象和考察组成员由系统从已有记录填入预告。",
-)  # fmt: skip
+)
 UNIT_TALK = FactPage("evaluation.unit_talk", "同所在单位主要领导沟通", UnitTalkForm, ROOM)
 FEEDBACK = FactPage("evaluation.feedback", "反馈考察情况", FeedbackForm, ROOM)
 SIGNATURES = FactPage(
-    "evaluation.signatures", "考察组签字", SignaturesForm, ROOM,
+    "evaluation.signatures",
+    "考察组签字",
+    SignaturesForm,
+    ROOM,
     intro="考察组全体成员在纸质考察材料上签字，对考察材料和档案审核结果负责。考察材料修改后须重新签字。",
-)  # fmt: skip
+)
 PROPOSAL = FactPage(
-    "evaluation.proposal", "提出拟任人选", ProposalForm, ROOM,
+    "evaluation.proposal",
+    "提出拟任人选",
+    ProposalForm,
+    ROOM,
     intro="考察组综合分析后，从考察对象中提出一名拟任人选。改提他人的，原人选恢复为考察对象。",
-)  # fmt: skip
+)
 
 
 # -- paper ---------------------------------------------------------------------------------------------------------

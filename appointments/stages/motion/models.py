@@ -47,9 +47,11 @@ class Motion(Room):
     analysis_on = models.DateField("研判日期", null=True, blank=True)
     analysis_by = models.CharField("研判主体", max_length=100, blank=True, help_text="会议或参加人员")
     analysis = models.TextField(
-        "研判情况", max_length=5000, blank=True,
+        "研判情况",
+        max_length=5000,
+        blank=True,
         help_text="班子和队伍结构、岗位需要、日常了解掌握的人选情况",
-    )  # fmt: skip
+    )
 
     conditions = models.TextField("任职条件", max_length=2000, blank=True)
     scope = models.TextField("选拔范围", max_length=2000, blank=True)

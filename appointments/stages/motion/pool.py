@@ -38,9 +38,13 @@ class Assessment:
 def with_parts(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     """Cadres with all parts of their file that a rule or a voter's fact sheet reads."""
     return cadres.select_related("unit").prefetch_related(
-        "educations", "yearlyassessments", "rewards", "sanctions", "familymembers",
+        "educations",
+        "yearlyassessments",
+        "rewards",
+        "sanctions",
+        "familymembers",
         Prefetch("tenures", Tenure.objects.select_related("seat__post__unit", "appointment")),
-    )  # fmt: skip
+    )
 
 
 def assess(cadre: Cadre, post: Post, on: date, *, due: int, office: str = "") -> Assessment:

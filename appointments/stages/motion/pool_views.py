@@ -153,9 +153,12 @@ def _entered(
         propose(appointment, person, entry, office=office, by=acting)
         return f"已提请复核：将{person.name}列入人选范围（{office}），由另一人复核后列入"
     _perform(
-        acting, appointment.pk, POOL.code, f"列入人选范围：{person.name}",
+        acting,
+        appointment.pk,
+        POOL.code,
+        f"列入人选范围：{person.name}",
         lambda loaded, step: put(loaded, person, entry, acting.user),
-    )  # fmt: skip
+    )
     return f"已列入人选范围：{person.name}"
 
 
@@ -180,10 +183,13 @@ def leave(request: Request, pk: int, cadre: int) -> HttpResponse:
 
 def _perform(acting: Actor, pk: int, code: str, label: str, do: Callable[[Appointment, Act], Any]) -> Any:
     """One act on the pool, under the lock of the matter."""
-    return perform(Ritual(
-        lock=lambda: lock_matter(acting, pk, Appointment.KIND),
-        load=lambda: access.open_dossier(acting, pk),
-        may=lambda appointment: check_room_open(appointment, POOL),
-        record=lambda appointment: facts_of(acting, appointment, POOL) | {"code": code, "label": label},
-        do=do, keeps_refusals=False,
-    ))  # fmt: skip
+    return perform(
+        Ritual(
+            lock=lambda: lock_matter(acting, pk, Appointment.KIND),
+            load=lambda: access.open_dossier(acting, pk),
+            may=lambda appointment: check_room_open(appointment, POOL),
+            record=lambda appointment: facts_of(acting, appointment, POOL) | {"code": code, "label": label},
+            do=do,
+            keeps_refusals=False,
+        )
+    )

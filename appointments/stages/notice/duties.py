@@ -34,8 +34,9 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
             title=f"办理群众反映 · {appointment.number}",
             url=reverse("appointments:notice.report", args=[appointment.pk, report.pk]),
             detail=f"{report.received_on:%m月%d日}收到，{report.state}；事项{appointment.get_stage_display()}",
-            tag="待办", kind="warning",
-        )  # fmt: skip
+            tag="待办",
+            kind="warning",
+        )
 
     for report in (
         of_persons(acting).filter(Q(outcome="") | UNANSWERED) if acting.holds(Role.DISCIPLINE) else ()
@@ -44,8 +45,9 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
             title="办理群众反映",
             url=reverse("appointments:person_report", args=[report.pk]),
             detail=f"{report.received_on:%m月%d日}收到，{report.state}",
-            tag="待办", kind="warning",
-        )  # fmt: skip
+            tag="待办",
+            kind="warning",
+        )
 
 
 def _theirs(acting: Actor) -> QuerySet[Appointment]:

@@ -150,9 +150,13 @@ class Report(Recorded):
     concluded_on = models.DateField("办结日期", null=True, blank=True)
     answered_on = models.DateField("答复日期", null=True, blank=True, help_text="署名反映须答复反映人")
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="记录人", related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        verbose_name="记录人",
+        related_name="+",
         editable=False,
-    )  # fmt: skip
+    )
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

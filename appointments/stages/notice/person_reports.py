@@ -105,9 +105,17 @@ def handle(request: Request, pk: int) -> HttpResponse:
 def _kept(request: Request, form: Any, code: str, label: str) -> HttpResponse:
     """Save as one act; whom it is about stands in the report, which only its readers open."""
     acting = request.acting
-    with transaction.atomic(), act(
-        by=acting, code=code, label=label, happened_on=clock.today(), subject="群众反映", office=acting.office_for(DISCIPLINE)
-    ):  # fmt: skip
+    with (
+        transaction.atomic(),
+        act(
+            by=acting,
+            code=code,
+            label=label,
+            happened_on=clock.today(),
+            subject="群众反映",
+            office=acting.office_for(DISCIPLINE),
+        ),
+    ):
         form.instance.recorded_by = acting.user
         form.instance.revision += 1
         form.save()

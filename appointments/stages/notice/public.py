@@ -95,9 +95,12 @@ def retention(on: date) -> dict[int, int]:
 
 def _hanging(on: date) -> Q:
     return Q(
-        superseded=False, appointment__stage=Stage.NOTICE, published_on__isnull=False,
-        first_day__lte=on, last_day__gte=on,
-    )  # fmt: skip
+        superseded=False,
+        appointment__stage=Stage.NOTICE,
+        published_on__isnull=False,
+        first_day__lte=on,
+        last_day__gte=on,
+    )
 
 
 def _with_post() -> QuerySet[Notice]:

@@ -102,9 +102,15 @@ def _take_in(matter: Matter, shown: Shown, report: Report) -> str:
     report.cadre = Cadre.objects.get(candidacies__appointment=matter.pk, candidacies__standing="proposed")
     report.receipt = new_receipt()
     with act(
-        township=shown.township, code="notice.public_report", label="收到群众反映", author="群众", happened_on=shown.on,
-        matter=matter, stage="notice", round=shown.notice.round,
-    ):  # fmt: skip
+        township=shown.township,
+        code="notice.public_report",
+        label="收到群众反映",
+        author="群众",
+        happened_on=shown.on,
+        matter=matter,
+        stage="notice",
+        round=shown.notice.round,
+    ):
         report.save()
     return report.receipt
 

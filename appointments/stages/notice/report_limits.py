@@ -39,9 +39,14 @@ def count_in_browser(request: HttpRequest, response: HttpResponse) -> None:
 def keep(response: HttpResponse, name: str, value: str, seconds: int) -> None:
     """A signed cookie of the public pages, unreadable to scripts and sent nowhere else."""
     response.set_signed_cookie(
-        name, value, max_age=seconds, path="/notices/", httponly=True, samesite="Lax",
+        name,
+        value,
+        max_age=seconds,
+        path="/notices/",
+        httponly=True,
+        samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
-    )  # fmt: skip
+    )
 
 
 def _by_browser(request: HttpRequest) -> int:

@@ -85,28 +85,45 @@ def new_report(appointment: Appointment, key: int | None) -> Report:
 
 
 CONTENT = FactPage(
-    "notice.content", "公示内容", ContentForm, "notice",
+    "notice.content",
+    "公示内容",
+    ContentForm,
+    "notice",
     intro="由名册和本事项提出，发布后不能修改。灰色各项取自名册，有误的先更正名册。",
     instance=draft,
-)  # fmt: skip
+)
 PUBLICATION = FactPage(
-    "notice.publication", "发布公示", PublicationForm, "notice", submit="发布公示",
+    "notice.publication",
+    "发布公示",
+    PublicationForm,
+    "notice",
+    submit="发布公示",
     intro="发布后公示内容固定，从公示首日起网上同时公示。",
     instance=complete_draft,
-)  # fmt: skip
+)
 EXTENSION = FactPage(
     "notice.extension", "延长公示期", ExtensionForm, "notice", submit="延长公示期", instance=hanging
 )
 WITHDRAWAL = FactPage(
-    "notice.withdrawal", "撤回公示", WithdrawalForm, "notice", submit="撤回公示",
+    "notice.withdrawal",
+    "撤回公示",
+    WithdrawalForm,
+    "notice",
+    submit="撤回公示",
     intro="撤回后网上不再公示；更正内容后重新发布，公示期重新计算。已收到的反映继续办理。",
     instance=published,
-)  # fmt: skip
+)
 REPORT_ADD = FactPage(
-    "notice.report_add", "登记反映", ReportForm, "notice", offices=BY_DISCIPLINE, also=WHEREVER, submit="登记",
+    "notice.report_add",
+    "登记反映",
+    ReportForm,
+    "notice",
+    offices=BY_DISCIPLINE,
+    also=WHEREVER,
+    submit="登记",
     intro="来电、来信、来访的反映，逐件登记。反映人只有纪委书记能看到，反映内容只有纪委书记和监督员能看到。",
     instance=new_report,
-)  # fmt: skip
+)
 REPORT_EDIT = FactPage(
     "notice.report_edit",
     "更正反映登记",
@@ -117,9 +134,14 @@ REPORT_EDIT = FactPage(
     instance=correctable,
 )
 HANDLING = FactPage(
-    "notice.reports", "办理反映", HandlingForm, "notice", offices=BY_DISCIPLINE, also=WHEREVER,
+    "notice.reports",
+    "办理反映",
+    HandlingForm,
+    "notice",
+    offices=BY_DISCIPLINE,
+    also=WHEREVER,
     instance=kept,
-)  # fmt: skip
+)
 CONCLUSION = FactPage(
     "notice.conclusion",
     "公示结论",

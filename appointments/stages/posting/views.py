@@ -22,6 +22,10 @@ FILING = FactPage("posting.filing", "备案", FilingForm, "posting")
 HANDOVER = FactPage("posting.handover", "工作交接", HandoverForm, "posting")
 REVIEW = FactPage("posting.review", "试用期满考核", ReviewForm, Stage.IN_OFFICE, instance=review_of)
 ANNULMENT = FactPage(
-    "posting.annulment", "撤销任职决定的依据", AnnulmentForm, Stage.IN_OFFICE, also=(Stage.CONFIRMED,),
+    "posting.annulment",
+    "撤销任职决定的依据",
+    AnnulmentForm,
+    Stage.IN_OFFICE,
+    also=(Stage.CONFIRMED,),
     instance=annulment_of,
-)  # fmt: skip
+)

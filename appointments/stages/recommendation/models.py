@@ -14,9 +14,11 @@ class Recommendation(Room):
     """民主推荐: how it was held. Counts stand in `ballots`, choices on the candidates."""
 
     participants_scope = models.TextField(
-        "参加范围", max_length=2000, blank=True,
+        "参加范围",
+        max_length=2000,
+        blank=True,
         help_text="按知情度、关联度、代表性确定；人数较少的单位可全体参加",
-    )  # fmt: skip
+    )
     talks_from = models.DateField("谈话推荐开始日期", null=True, blank=True)
     talks_until = models.DateField("谈话推荐结束日期", null=True, blank=True)
     talks_by = models.CharField("谈话人", max_length=100, blank=True)
@@ -43,10 +45,11 @@ class Recommendation(Room):
                 violation_error_message="谈话推荐结束日期不得早于开始日期",
             ),
             models.CheckConstraint(
-                condition=Q(names_per_ballot__gte=1), name="recommendation_names_per_ballot",
+                condition=Q(names_per_ballot__gte=1),
+                name="recommendation_names_per_ballot",
                 violation_error_message="每票可推荐人数至少为 1",
             ),
-        ]  # fmt: skip
+        ]
 
 
 class Participants(Fact):

@@ -35,9 +35,10 @@ def broke_the_years(cadre: Cadre, risen: Tenure, usual: int | None) -> bool:
         return False
     day, height = risen.counts_from, Level(risen.level).height
     below = [
-        t.counts_from for t in _in_order(cadre)
+        t.counts_from
+        for t in _in_order(cadre)
         if t.counts_from < day <= (t.until or date.max) and Level(t.level).height >= height - 1
-    ]  # fmt: skip
+    ]
     return not below or full_years(min(below), day) < need
 
 

@@ -126,8 +126,11 @@ VALIDITY = Rule(
 def choice(appointment: Appointment, on: date) -> Finding:
     room = appointment.current("recommendation")
     if again := appointment.standing("proposed"):
-        return unmet(f"{again[0].cadre.name}仍为上一轮的拟任人选，重新确定", "recommendation.choice",
-                     subject=again[0].pk)  # fmt: skip
+        return unmet(
+            f"{again[0].cadre.name}仍为上一轮的拟任人选，重新确定",
+            "recommendation.choice",
+            subject=again[0].pk,
+        )
     results = results_of(appointment, room)
     chosen = [r for r in results if r.candidate.standing == "chosen"]
     if not chosen:

@@ -110,14 +110,21 @@ def running(township_id: int) -> dict[int, list[Run]]:
     rows = apps.get_model("appointments", "Candidate").objects.filter(
         RUNNING, appointment__matter__township=township_id
     )
-    posted = Max("appointment__matter__steps__recorded_at", filter=Q(
-        appointment__matter__steps__code="take_office", appointment__matter__steps__outcome="done"
-    ))  # fmt: skip
+    posted = Max(
+        "appointment__matter__steps__recorded_at",
+        filter=Q(appointment__matter__steps__code="take_office", appointment__matter__steps__outcome="done"),
+    )
     found: dict[int, list[Run]] = defaultdict(list)
     for row in rows.select_related("appointment__matter").annotate(posted_at=posted):
         appointment, at = row.appointment, row.posted_at
-        found[row.cadre_id].append(Run(
-            appointment.pk, appointment.number, row.standing, appointment.stage, row.exceptional,
-            clock.day_of(at) if at else None,
-        ))  # fmt: skip
+        found[row.cadre_id].append(
+            Run(
+                appointment.pk,
+                appointment.number,
+                row.standing,
+                appointment.stage,
+                row.exceptional,
+                clock.day_of(at) if at else None,
+            )
+        )
     return dict(found)

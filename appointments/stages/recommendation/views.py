@@ -52,21 +52,31 @@ def _candidate(appointment: Appointment, key: int | None) -> Candidate:
 
 
 PARTICIPANTS = FactPage(
-    "recommendation.participants", "参加人员", ParticipantsForm, ROOM,
+    "recommendation.participants",
+    "参加人员",
+    ParticipantsForm,
+    ROOM,
     intro="应参加人数按事先确定的范围填写；参加人数不足应参加人数三分之二的，推荐结果无效。",
-)  # fmt: skip
+)
 TALKS = FactPage("recommendation.talks", "谈话调研推荐", TalksForm, ROOM)
 MEETING = FactPage("recommendation.meeting", "会议推荐", MeetingForm, ROOM)
 DROPPING = FactPage(
-    "recommendation.dropping", "不再召开会议推荐", DroppingForm, ROOM,
+    "recommendation.dropping",
+    "不再召开会议推荐",
+    DroppingForm,
+    ROOM,
     intro="单位人数较少、两轮参加人员相同、谈话推荐意见集中，三个条件同时具备才可不再召开，逐项写明情况。",
-)  # fmt: skip
+)
 LIST = FactPage("recommendation.list", "会议推荐参考名单", ListForm, ROOM)
 LATE = FactPage(
-    "recommendation.late_entry", "增列人选", LateEntryForm, ROOM, submit="增列",
+    "recommendation.late_entry",
+    "增列人选",
+    LateEntryForm,
+    ROOM,
+    submit="增列",
     intro="推荐中提出的人选须先列入人选范围，再登记推荐结果。各人符合和不符合的条件见动议环节的“人选范围”页。",
     instance=_late,
-)  # fmt: skip
+)
 WRITTEN = FactPage("recommendation.written", "个人署名推荐", WrittenForm, ROOM, instance=_new_or_written)
 CHOICE = FactPage("recommendation.choice", "确定考察对象", ChoiceForm, ROOM, instance=_candidate)
 
@@ -82,13 +92,16 @@ def remove_written(request: Request, pk: int, key: int) -> HttpResponse:
         removal = {"code": "recommendation.written_removed", "label": "撤去误录的署名推荐"}
         return facts_of(acting, appointment, WRITTEN) | removal
 
-    appointment = perform(Ritual(
-        lock=lambda: lock_matter(acting, pk, Appointment.KIND),
-        load=lambda: access.open_dossier(acting, pk),
-        may=lambda appointment: check_room_open(appointment, WRITTEN),
-        record=facts,
-        do=lambda appointment, step: _take_back(appointment, key), keeps_refusals=False,
-    ))  # fmt: skip
+    appointment = perform(
+        Ritual(
+            lock=lambda: lock_matter(acting, pk, Appointment.KIND),
+            load=lambda: access.open_dossier(acting, pk),
+            may=lambda appointment: check_room_open(appointment, WRITTEN),
+            record=facts,
+            do=lambda appointment, step: _take_back(appointment, key),
+            keeps_refusals=False,
+        )
+    )
     messages.success(request, "已撤去误录的署名推荐")
     return redirect(back_to(appointment, WRITTEN))
 

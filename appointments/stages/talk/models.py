@@ -15,9 +15,14 @@ class Talk(Room):
     talker = models.CharField("谈话人", max_length=40, blank=True)
     talker_position = models.CharField("谈话人职务", max_length=100, blank=True)
     talker_cadre = models.ForeignKey(
-        "township.Cadre", models.PROTECT, null=True, blank=True, verbose_name="谈话人（本镇干部）",
-        related_name="+", help_text="谈话人在本镇名册时选择，回避据此计算",
-    )  # fmt: skip
+        "township.Cadre",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="谈话人（本镇干部）",
+        related_name="+",
+        help_text="谈话人在本镇名册时选择，回避据此计算",
+    )
     designated_by = models.CharField("指定依据", max_length=100, blank=True, help_text="由谁、何时指定")
     achievements = models.TextField("肯定成绩", max_length=3000, blank=True)
     shortcomings = models.TextField("指出不足", max_length=3000, blank=True)

@@ -82,8 +82,9 @@ def in_time(appointment: Appointment, on: date) -> Finding:
         return unmet("谈话日期尚未录入", "talk.talk", "去录入")
     after, what = _must_follow(appointment)
     for day, label, repair in (
-        (talk.held_on, "谈话", "talk.talk"), (talk.integrity_on, "廉政谈话", "talk.integrity")
-    ):  # fmt: skip
+        (talk.held_on, "谈话", "talk.talk"),
+        (talk.integrity_on, "廉政谈话", "talk.integrity"),
+    ):
         if after and day < after:
             return unmet(f"{label}日期{day:%Y年%m月%d日}早于{what}（{after:%Y年%m月%d日}）", repair)
         if day > on:

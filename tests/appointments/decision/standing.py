@@ -94,10 +94,18 @@ def confirm_posts(opened: Appointment, cast: SimpleNamespace) -> None:
     """A named person has confirmed that the relative on the committee does not lead the post (任职回避)."""
     proposed = opened.proposed
     kept = Confirmation(
-        matter=opened.matter, room="decision", round=1, rule="recommendation.posts_recusal", requirement="任职回避",
-        subject=proposed.pk, subject_name=proposed.cadre.name, satisfied=True, confirmed_by="李兰", confirmed_on=CALLED,
+        matter=opened.matter,
+        room="decision",
+        round=1,
+        rule="recommendation.posts_recusal",
+        requirement="任职回避",
+        subject=proposed.pk,
+        subject_name=proposed.cadre.name,
+        satisfied=True,
+        confirmed_by="李兰",
+        confirmed_on=CALLED,
         document="联审意见",
-    )  # fmt: skip
+    )
     record(opened, cast.officer, "notes.confirmation", "人工确认", CALLED, kept)
 
 

@@ -206,9 +206,14 @@ class Explorer:
 
     def next_meeting(self) -> str:
         meeting = agenda.call_meeting(
-            by=self.cast.officer, kind="committee", title="第4次党委会", called_on=TODAY, held_on=LATER,
-            begins_at=time(9), place="会议室",
-        )  # fmt: skip
+            by=self.cast.officer,
+            kind="committee",
+            title="第4次党委会",
+            called_on=TODAY,
+            held_on=LATER,
+            begins_at=time(9),
+            place="会议室",
+        )
         agenda.put_on_agenda(by=self.cast.officer, meeting=meeting.pk, appointment=self.pk)
         agenda.seal_agenda(by=self.cast.officer, meeting=meeting.pk)
         return "on another agenda"

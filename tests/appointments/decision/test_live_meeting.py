@@ -292,9 +292,12 @@ def test_one_item_at_a_time_and_the_meeting_ends_only_between_items(hall):
 def test_only_whoever_presides_leads_an_item(hall):
     hall.begin()
     for act, fields in {
-        "take_up": {}, "put_to_vote": {"method-method": "hands"}, "announce": {},
-        "postpone": {"postpone-reason": "须查清"}, "discuss_again": {"reason-reason": "有新的情况"},
-    }.items():  # fmt: skip
+        "take_up": {},
+        "put_to_vote": {"method-method": "hands"},
+        "announce": {},
+        "postpone": {"postpone-reason": "须查清"},
+        "discuss_again": {"reason-reason": "有新的情况"},
+    }.items():
         refused(hall.do("commissioner", act, 1, **fields), "由主持人王岩办理。")
         assert hall.do("officer", act, 1, **fields).status_code == 403
     assert hall.item().phase == AgendaItem.Phase.WAITING

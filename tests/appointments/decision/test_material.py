@@ -134,10 +134,19 @@ def test_reports_from_the_public_are_told_by_their_outcome_and_never_by_who_sent
 ):
     notice = dossier.load(opened.pk).current("notice")
     sent = Report(
-        notice=notice, received_on=TODAY, channel="letter", kind="named", reporter="赵大山", contact="13500000000",
-        content="去年的灌溉渠没有修。", handler="钱敏", findings="查无此事。", outcome="unfounded", concluded_on=TODAY,
+        notice=notice,
+        received_on=TODAY,
+        channel="letter",
+        kind="named",
+        reporter="赵大山",
+        contact="13500000000",
+        content="去年的灌溉渠没有修。",
+        handler="钱敏",
+        findings="查无此事。",
+        outcome="unfounded",
+        concluded_on=TODAY,
         answered_on=TODAY,
-    )  # fmt: skip
+    )
     with builders.recorded(cast.township):
         sent.save()
     _, item = sealed(officer, opened)
@@ -404,8 +413,12 @@ def test_who_attends_without_having_read_is_pointed_out_and_does_not_hold_up_the
     meeting = called(officer)
     put(officer, meeting, opened)
     assert verdict(opened, "read") == "not_applicable"
-    held = standing.met(opened_beside := standing.entered_beside(cast), cast, votes=(7, 0, 0), absent={
-        "member5": "外出", "member6": "外出"})  # fmt: skip
+    held = standing.met(
+        opened_beside := standing.entered_beside(cast),
+        cast,
+        votes=(7, 0, 0),
+        absent={"member5": "外出", "member6": "外出"},
+    )
     assert verdict(opened_beside, "read") == "met"
     row = Reading.objects.get(member=standing.seat(held, cast.member1))
     absent = Reading.objects.get(member=standing.seat(held, cast.member6))

@@ -309,11 +309,18 @@ def test_the_secretary_seals_when_all_are_heard_and_then_nothing_changes_any_mor
     assert kept.minutes_seal == step.details["seal"] == contents.seal_of(kept)
     assert SEALED in text(chair.post(url("minutes.seal", meeting.pk)))
     for name, keys in (
-        ("meeting.attendance", ()), ("meeting.materials", ()), ("meeting.reschedule", ()), ("meeting.minutes", ()),
-        ("minutes.on_behalf", ()), ("item.introduction", (item.pk,)), ("item.stances", (item.pk,)),
-        ("item.vote", (item.pk,)), ("item.minutes", (item.pk,)), ("minutes.revise", (item.pk,)),
+        ("meeting.attendance", ()),
+        ("meeting.materials", ()),
+        ("meeting.reschedule", ()),
+        ("meeting.minutes", ()),
+        ("minutes.on_behalf", ()),
+        ("item.introduction", (item.pk,)),
+        ("item.stances", (item.pk,)),
+        ("item.vote", (item.pk,)),
+        ("item.minutes", (item.pk,)),
+        ("minutes.revise", (item.pk,)),
         ("minutes.answer", (seat(meeting, cast, "member1").pk,)),
-    ):  # fmt: skip
+    ):
         late = officer.get(url(name, meeting.pk, *keys))
         assert (late.status_code, SEALED in text(late)) == (403, True), name
         assert officer.post(url(name, meeting.pk, *keys)).status_code == 403, name

@@ -37,9 +37,16 @@ def test_the_database_and_the_dossier_agree_who_has_to_withdraw(opened, cast, of
     standing.relate(cast, cast.member1, standing.proposed(opened))
     standing.relate(cast, cast.member2, standing.proposed(opened), certain=False)
     standing.alter(
-        opened, cast, standing.stance(opened, cast.member3), recused=True, recusal_reason="本人申请",
-        opinion="", words="", vote="", order=None,
-    )  # fmt: skip
+        opened,
+        cast,
+        standing.stance(opened, cast.member3),
+        recused=True,
+        recusal_reason="本人申请",
+        opinion="",
+        words="",
+        vote="",
+        order=None,
+    )
     loaded = load(opened.pk)
     people = [cast.officer, cast.secretary, *(getattr(cast, f"member{n}") for n in range(1, 7))]
     asked = {person.user.pk: bool(recusal(person, loaded)) for person in people}

@@ -115,9 +115,13 @@ def test_the_quorum_is_also_counted_without_the_recused_where_the_township_says_
 def measure(cast, parameter: str, value: str, since: date = date(2026, 3, 1)) -> None:
     with builders.recorded(cast.township):
         LocalMeasure(
-            township=cast.township, parameter=parameter, value=value, effective_from=since,
-            document="镇委〔2026〕3号", set_by=cast.admin.user,
-        ).save()  # fmt: skip
+            township=cast.township,
+            parameter=parameter,
+            value=value,
+            effective_from=since,
+            document="镇委〔2026〕3号",
+            set_by=cast.admin.user,
+        ).save()
 
 
 def test_four_of_nine_in_favour_fail_and_five_pass_however_few_attend(opened, cast):

@@ -34,18 +34,30 @@ pytestmark = pytest.mark.django_db
 
 def confirm(dossier, cast, rule, candidate, *, satisfied=True):
     row = Confirmation(
-        matter=dossier.matter, room="evaluation", round=1, rule=f"evaluation.{rule}", requirement="…", subject=candidate.pk,
-        satisfied=satisfied, confirmed_by="李兰", confirmed_on=TODAY, document="核实记录",
-    )  # fmt: skip
+        matter=dossier.matter,
+        room="evaluation",
+        round=1,
+        rule=f"evaluation.{rule}",
+        requirement="…",
+        subject=candidate.pk,
+        satisfied=satisfied,
+        confirmed_by="李兰",
+        confirmed_on=TODAY,
+        document="核实记录",
+    )
     alter(dossier, cast, row)
 
 
 def measure(cast, parameter, value, since=date(2026, 1, 1)):
     with builders.recorded(cast.township):
         LocalMeasure(
-            township=cast.township, parameter=parameter, value=value, effective_from=since,
-            document="青石〔2026〕1号", set_by=cast.admin.user,
-        ).save()  # fmt: skip
+            township=cast.township,
+            parameter=parameter,
+            value=value,
+            effective_from=since,
+            document="青石〔2026〕1号",
+            set_by=cast.admin.user,
+        ).save()
 
 
 def count_of(name: str) -> Count:
@@ -380,8 +392,11 @@ def _doubt_and_gap(dossier, cast, kind):
 def test_only_the_report_of_personal_matters_and_complaints_may_not_apply(cast):
     dossier = filled(cast)
     for kind, judged in (
-        ("archive", "unmet"), ("discipline", "unmet"), ("personal", "not_applicable"), ("complaints", "not_applicable")
-    ):  # fmt: skip
+        ("archive", "unmet"),
+        ("discipline", "unmet"),
+        ("personal", "not_applicable"),
+        ("complaints", "not_applicable"),
+    ):
         for must in _musts(dossier, kind):
             alter(dossier, cast, must, result="not_applicable", explanation="不在报告范围，没有信访举报。")
         assert verdict(dossier, kind) == judged
@@ -445,9 +460,13 @@ def test_a_window_to_the_day_and_last_years_assessment_bar_the_one_proposed(cast
     assert verdict(dossier, "eligible") == "met"
     with builders.recorded(cast.township):
         sanction = Sanction(
-            cadre=cadre, kind="warning", decided_on=date(2025, 9, 18), influence_until=TODAY - timedelta(days=1),
-            body="镇党委", document="青石〔2025〕9号",
-        )  # fmt: skip
+            cadre=cadre,
+            kind="warning",
+            decided_on=date(2025, 9, 18),
+            influence_until=TODAY - timedelta(days=1),
+            body="镇党委",
+            document="青石〔2025〕9号",
+        )
         sanction.save()
     assert verdict(dossier, "eligible") == "met"
     _change(cast, sanction, influence_until=TODAY)

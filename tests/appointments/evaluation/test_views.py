@@ -88,9 +88,13 @@ def _prepare(officer, dossier):
         unit_talk="无不同意见。",
     )
     post(
-        officer, url(dossier, "evaluation.announcement"), announced_on=NAMED, announced_at="公示栏", team_phone="1",
+        officer,
+        url(dossier, "evaluation.announcement"),
+        announced_on=NAMED,
+        announced_at="公示栏",
+        team_phone="1",
         report_phone="2",
-    )  # fmt: skip
+    )
 
 
 def _examine(officer, dossier, one):
@@ -127,9 +131,13 @@ def _count(client_of, dossier, one):
 def _check(officer, dossier, one):
     for kind, result, explanation in demo.MUSTS:
         post(
-            officer, url(dossier, f"evaluation.{kind}", one), result=result, checked_on=ENDED, responsible="周晓彤",
+            officer,
+            url(dossier, f"evaluation.{kind}", one),
+            result=result,
+            checked_on=ENDED,
+            responsible="周晓彤",
             explanation=explanation,
-        )  # fmt: skip
+        )
 
 
 def _conclude(officer, dossier, one):
@@ -151,9 +159,13 @@ def _conclude(officer, dossier, one):
 def _window(dossier, cast):
     with builders.recorded(cast.township):
         Sanction(
-            cadre=dossier.candidates.get(cadre__name="陈明远").cadre, kind="warning", decided_on=date(2026, 3, 1),
-            influence_until=date(2026, 8, 31), body="镇党委", document="青石〔2026〕3号",
-        ).save()  # fmt: skip
+            cadre=dossier.candidates.get(cadre__name="陈明远").cadre,
+            kind="warning",
+            decided_on=date(2026, 3, 1),
+            influence_until=date(2026, 8, 31),
+            body="镇党委",
+            document="青石〔2026〕3号",
+        ).save()
 
 
 def _field(code, row, broken, sentence, **mended):

@@ -65,9 +65,11 @@ def test_another_prior_report_is_approved_anew_and_one_saved_unchanged_is_not(do
     assert officer.post(page, same).status_code == 302
     assert motion(dossier).approved is True
     waiting = {
-        "prior_report": "relatives", "prior_report_reason": "近亲属。", "prior_report_sent_on": "2026-03-17",
+        "prior_report": "relatives",
+        "prior_report_reason": "近亲属。",
+        "prior_report_sent_on": "2026-03-17",
         "prior_report_reply": "waiting",
-    }  # fmt: skip
+    }
     for sent in (waiting, {"prior_report": "none"}):
         assert officer.post(page, sent | {"revision": motion(dossier).revision}).status_code == 302
         assert motion(dossier).approved is None

@@ -59,8 +59,9 @@ def test_a_day_that_is_no_day_gets_one_sentence_and_not_two(scene):
         fill_in(scene.client_of("officer"), "motion.prior_report", scene.pk, **typed).context["form"].errors
     )
     assert {name: len(sentences) for name, sentences in errors.items()} == {
-        "prior_report_sent_on": 1, "prior_report_replied_on": 1
-    }  # fmt: skip
+        "prior_report_sent_on": 1,
+        "prior_report_replied_on": 1,
+    }
 
 
 def test_the_same_facts_of_today_are_accepted(scene):
@@ -68,8 +69,11 @@ def test_the_same_facts_of_today_are_accepted(scene):
         ("motion.analysis", {"analysis_on": TODAY, "analysis": "析" * 5000}),
         ("motion.proposal", {"conditions": "件" * 2000}),
         ("motion.prior_report", REPORT | {"prior_report_sent_on": TODAY, "prior_report_replied_on": TODAY}),
-        ("notes.consultation", {"name": "钱敏", "position": "书记", "consulted_on": TODAY, "opinion": "agree"}),
-    ):  # fmt: skip
+        (
+            "notes.consultation",
+            {"name": "钱敏", "position": "书记", "consulted_on": TODAY, "opinion": "agree"},
+        ),
+    ):
         scene.save("officer", fact, **typed)
     scene.save("secretary", "motion.approval", approved="False", approved_on=TODAY, approval_opinion="再议。")
 
@@ -137,8 +141,12 @@ def test_in_another_room_the_facts_of_the_motion_are_closed_to_the_page_and_to_t
         ("officer", "motion.analysis", {"analysis": "改写。"}),
         ("officer", "motion.proposal", {"conditions": "改写。"}),
         ("officer", "motion.prior_report", {"prior_report": "none"}),
-        ("secretary", "motion.approval", {"approved": "False", "approved_on": TODAY, "approval_opinion": "改写。"}),
-    ):  # fmt: skip
+        (
+            "secretary",
+            "motion.approval",
+            {"approved": "False", "approved_on": TODAY, "approval_opinion": "改写。"},
+        ),
+    ):
         client, url = scene.client_of(who), address(fact, scene.pk)
         before = everything()
         for answer in (client.get(url), client.post(url, typed)):

@@ -53,8 +53,12 @@ def test_discipline_supervisor_and_stand_ins_are_told_by_the_list_and_others_are
         for who in ("discipline", "supervisor", "member1", "member2", "secretary")
     }
     assert told == {
-        "discipline": True, "supervisor": True, "member1": True, "member2": False, "secretary": False,
-    }  # fmt: skip
+        "discipline": True,
+        "supervisor": True,
+        "member1": True,
+        "member2": False,
+        "secretary": False,
+    }
 
 
 @pytest.mark.parametrize("who", ("member3", "officer2", "commissioner"))

@@ -52,8 +52,9 @@ def test_a_member_of_the_committee_is_set_aside_on_the_page(scene, cast):
     offices = dossiers.load(scene.pk).context.committee_offices
     listed = pool_for(scene.dossier.post, people, TODAY, due=3, offices=offices)
     assert [(one.cadre.pk, bool(one.aside)) for one in listed] == [
-        (plain.pk, False), (cast.member1.user.cadre_id, True),
-    ]  # fmt: skip
+        (plain.pk, False),
+        (cast.member1.user.cadre_id, True),
+    ]
 
 
 @pytest.mark.parametrize("level", ("township_chief", "township_deputy"))

@@ -130,8 +130,11 @@ def test_the_analysis_has_its_reason_day_author_and_record(held):
     motion = held.current("motion")
     assert answer(rules.ANALYSIS, held) == ("met", "2026年03月17日，组织委员、分管领导、机构负责人", "")
     for label, name in (
-        ("空缺原因", "vacancy"), ("研判日期", "analysis_on"), ("研判主体", "analysis_by"), ("研判情况", "analysis"),
-    ):  # fmt: skip
+        ("空缺原因", "vacancy"),
+        ("研判日期", "analysis_on"),
+        ("研判主体", "analysis_by"),
+        ("研判情况", "analysis"),
+    ):
         kept = getattr(motion, name)
         setattr(motion, name, None if name == "analysis_on" else "")
         assert answer(rules.ANALYSIS, held) == ("unmet", f"尚未录入：{label}", "motion.analysis")

@@ -34,13 +34,16 @@ SPOKEN = {"name": "钱敏", "position": "纪委书记", "consulted_on": "2026-03
 YES = {"approved": "True", "approved_on": "2026-03-18", "approval_opinion": "同意启动。"}
 NO = {"approved": "False", "approved_on": "2026-03-18", "approval_opinion": "暂不调整。"}
 REPORTED = {
-    "prior_report": "exceptional", "prior_report_reason": "破格提拔。", "prior_report_sent_on": "2026-03-02",
+    "prior_report": "exceptional",
+    "prior_report_reason": "破格提拔。",
+    "prior_report_sent_on": "2026-03-02",
     "prior_report_reply": "waiting",
-}  # fmt: skip
+}
 REFUSED = {
-    "prior_report_reply": "refused", "prior_report_replied_on": "2026-03-16",
+    "prior_report_reply": "refused",
+    "prior_report_replied_on": "2026-03-16",
     "prior_report_document": "云组复〔2026〕5号",
-}  # fmt: skip
+}
 AGREED = REFUSED | {"prior_report_reply": "agreed"}
 
 
@@ -188,8 +191,12 @@ def test_a_returned_motion_is_consulted_on_and_approved_anew(scene):
     returned = scene.client_of("commissioner").post(address("return_to", scene.pk, "motion"), back)
     assert returned.status_code == 302
     assert set(open_points(scene.read())) == {
-        "motion.analysis", "motion.proposal", "motion.consulted", "motion.approved", "motion.prior_report"
-    }  # fmt: skip
+        "motion.analysis",
+        "motion.proposal",
+        "motion.consulted",
+        "motion.approved",
+        "motion.prior_report",
+    }
     assert Candidate.objects.filter(appointment=scene.dossier, standing="pool").count() == 3
 
 

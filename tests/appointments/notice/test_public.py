@@ -93,9 +93,13 @@ def test_after_the_last_day_only_the_outline_remains_and_after_ninety_days_nothi
 def test_a_township_decides_how_long_the_outline_remains(cast, notice, time_machine):
     with builders.recorded(cast.township):
         LocalMeasure(
-            township=cast.township, parameter="notice.outline", value="0", effective_from=date(2026, 3, 1),
-            document="青石委〔2026〕4号", set_by=cast.admin.user,
-        ).save()  # fmt: skip
+            township=cast.township,
+            parameter="notice.outline",
+            value="0",
+            effective_from=date(2026, 3, 1),
+            document="青石委〔2026〕4号",
+            set_by=cast.admin.user,
+        ).save()
     assert Client().get(page(notice)).status_code == 200
     time_machine.move_to("2026-03-24 08:00 +0800")
     assert Client().get(page(notice)).status_code == 404

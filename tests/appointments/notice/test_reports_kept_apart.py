@@ -12,9 +12,12 @@ from appointments.models import Report
 from tests.appointments.notice.pages import address, save, text
 
 SECRETS = {
-    "reporter": "赵大山", "contact": "13900000000", "content": "工程款的去向说不清楚，账目没有公开。",
-    "findings": "调取项目账册核对，收支相符。", "handler": "承办人孙某某",
-}  # fmt: skip
+    "reporter": "赵大山",
+    "contact": "13900000000",
+    "content": "工程款的去向说不清楚，账目没有公开。",
+    "findings": "调取项目账册核对，收支相符。",
+    "handler": "承办人孙某某",
+}
 
 
 @pytest.fixture

@@ -51,9 +51,16 @@ def test_the_stand_in_reads_handles_and_concludes_what_the_discipline_secretary_
     assert [word for word in SECRETS.values() if word not in read] == []
     assert address("notice.report_handling", dossier.pk, report.pk) in read
     handled = save(
-        deputy, "notice.report_handling", dossier.pk, report.pk, handler="孙某", findings="核对账册，收支相符。",
-        outcome="unfounded", concluded_on="2026-03-18", answered_on="2026-03-18",
-    )  # fmt: skip
+        deputy,
+        "notice.report_handling",
+        dossier.pk,
+        report.pk,
+        handler="孙某",
+        findings="核对账册，收支相符。",
+        outcome="unfounded",
+        concluded_on="2026-03-18",
+        answered_on="2026-03-18",
+    )
     assert handled.status_code == 302
     assert own.post(address("notice.conclusion", dossier.pk), CONCLUSION).status_code == 403
     assert save(deputy, "notice.conclusion", dossier.pk, **CONCLUSION).status_code == 302

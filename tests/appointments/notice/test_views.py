@@ -63,9 +63,16 @@ def test_a_notice_walks_through_its_pages_and_the_door_opens_only_at_the_end(
     assert notice_of(dossier).last_day == date(2026, 3, 23)
     closed("公示期至2026年3月23日（含当日），次日起才能办理")
     registered = save(
-        discipline, "notice.report_add", dossier.pk, received_on="2026-03-18", channel="visit", kind="named",
-        reporter="赵大山", contact="村委会转", content=WORDS,
-    )  # fmt: skip
+        discipline,
+        "notice.report_add",
+        dossier.pk,
+        received_on="2026-03-18",
+        channel="visit",
+        kind="named",
+        reporter="赵大山",
+        contact="村委会转",
+        content=WORDS,
+    )
     assert registered.status_code == 302
     report = Report.objects.get()
     time_machine.move_to("2026-03-24 09:00 +0800")
@@ -207,9 +214,13 @@ def test_a_year_without_a_calendar_is_an_error_with_the_way_out_and_keeps_what_w
 def test_a_township_may_ask_for_more_days_but_the_days_of_the_act_decide(cast, officer, dossier):
     with builders.recorded(cast.township):
         LocalMeasure(
-            township=cast.township, parameter="notice.days", value="7", effective_from=date(2026, 3, 1),
-            document="青石委〔2026〕3号", set_by=cast.admin.user,
-        ).save()  # fmt: skip
+            township=cast.township,
+            parameter="notice.days",
+            value="7",
+            effective_from=date(2026, 3, 1),
+            document="青石委〔2026〕3号",
+            set_by=cast.admin.user,
+        ).save()
     demo_content(dossier, cast)
     save(officer, "notice.publication", dossier.pk, **POSTED | {"counting": "with_first"})
     assert notice_of(dossier).last_day == date(2026, 3, 24)
@@ -245,9 +256,11 @@ def test_the_conclusion_waits_for_the_last_day_and_for_every_report(cast, client
 
     def conclude(**data):
         return save(
-            discipline, "notice.conclusion", dossier.pk,
+            discipline,
+            "notice.conclusion",
+            dossier.pk,
             **{"conclusion": "no_effect", "concluded_on": "2026-03-18", **data},
-        )  # fmt: skip
+        )
 
     assert "结论日期须在此后" in conclude(concluded_on="2026-03-16").content.decode()
     assert "还有1件反映没有办结" in conclude().content.decode()
@@ -283,9 +296,16 @@ def test_an_unproven_report_suspends_and_the_answer_reaches_the_reporter_even_af
         matter=dossier.pk, by=cast.secretary, happened_on=date(2026, 3, 18), reason="查实"
     )
     answered = save(
-        client_of("discipline"), "notice.report_handling", dossier.pk, sent.pk, handler="钱敏",
-        findings="查实", outcome="serious", concluded_on="2026-03-18", answered_on="2026-03-18",
-    )  # fmt: skip
+        client_of("discipline"),
+        "notice.report_handling",
+        dossier.pk,
+        sent.pk,
+        handler="钱敏",
+        findings="查实",
+        outcome="serious",
+        concluded_on="2026-03-18",
+        answered_on="2026-03-18",
+    )
     assert answered.status_code == 302
     assert Report.objects.get().answered_on == date(2026, 3, 18)
 

@@ -27,9 +27,7 @@ START = corridor.START
 def world() -> SimpleNamespace:
     """青石镇 with three dossiers: posted with every record, on notice with one report, moved and nothing more."""
     cast = builders.cast(builders.township("青石镇"))
-    return SimpleNamespace(
-        cast=cast, posted=_posted(cast), on_notice=_on_notice(cast), moved=_moved(cast)
-    )  # fmt: skip
+    return SimpleNamespace(cast=cast, posted=_posted(cast), on_notice=_on_notice(cast), moved=_moved(cast))
 
 
 def _posted(cast: SimpleNamespace) -> int:
@@ -49,9 +47,13 @@ def with_a_file(cast: SimpleNamespace, cadre: Any) -> None:
         full_time.graduated_on, full_time.degree = date(2014, 6, 30), "管理学学士"
         full_time.save()
         Education(
-            cadre=cadre, form="in_service", level="master", school="某党校", major="法学专业",
+            cadre=cadre,
+            form="in_service",
+            level="master",
+            school="某党校",
+            major="法学专业",
             graduated_on=date(2019, 7, 1),
-        ).save()  # fmt: skip
+        ).save()
         Tenure(cadre=cadre, post_name="某县某乡科员", since=date(2014, 8, 1), until=date(2020, 3, 1)).save()
         Tenure(
             cadre=cadre,
@@ -71,15 +73,25 @@ def with_a_file(cast: SimpleNamespace, cadre: Any) -> None:
         ).save()
         FamilyMember(cadre=cadre, relation="父亲", name="马某", birth=date(1960, 1, 1), work="已去世").save()
         FamilyMember(
-            cadre=cadre, relation="姐姐", name="马大某", work="务工", emigrated=True, id_number=builders.identity(sex="female")
-        ).save()  # fmt: skip
+            cadre=cadre,
+            relation="姐姐",
+            name="马大某",
+            work="务工",
+            emigrated=True,
+            id_number=builders.identity(sex="female"),
+        ).save()
 
 
 def note_circumstance(appointment: Appointment, cast: SimpleNamespace) -> None:
     row = Circumstance(
-        matter=appointment.matter, room="posting", round=1, occurred_on=START, kind="special", text="原任同志提前离岗。",
+        matter=appointment.matter,
+        room="posting",
+        round=1,
+        occurred_on=START,
+        kind="special",
+        text="原任同志提前离岗。",
         handled="已报县委组织部。",
-    )  # fmt: skip
+    )
     record(appointment, cast.officer, "notes.circumstance", "特殊情况、重要情况", START, row)
 
 

@@ -96,9 +96,13 @@ def test_an_annulled_post_stands_neither_in_the_cv_nor_among_the_present_posts(w
 def test_rewards_and_sanctions_stand_in_the_order_of_time(world, cast):
     with builders.recorded(cast.township):
         Sanction(
-            cadre=load(world.posted).proposed.cadre, kind="warning", decided_on=date(2016, 3, 1),
-            influence_until=date(2016, 8, 31), body="某县监委", document="监字1号",
-        ).save()  # fmt: skip
+            cadre=load(world.posted).proposed.cadre,
+            kind="warning",
+            decided_on=date(2016, 3, 1),
+            influence_until=date(2016, 8, 31),
+            body="某县监委",
+            document="监字1号",
+        ).save()
     assert approval.collect(load(world.posted)).conduct == [
         "2016.03　警告（某县监委，监字1号）",
         "2022.05　某县委授予“先进工作者”",

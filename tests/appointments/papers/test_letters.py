@@ -46,9 +46,15 @@ def test_a_talk_entered_but_not_recorded_waits_and_is_printed_once_it_is_recorde
     appointment = fresh(cast).to("talk")
     assert str(talk.refusal_to_print(appointment)) == "任前谈话尚未录入，录入后可以打印。"
     record(
-        appointment, cast.officer, "talk.talk", "任前谈话", TODAY, current(appointment, "talk"),
-        held_on=TODAY, talker="李兰",
-    )  # fmt: skip
+        appointment,
+        cast.officer,
+        "talk.talk",
+        "任前谈话",
+        TODAY,
+        current(appointment, "talk"),
+        held_on=TODAY,
+        talker="李兰",
+    )
     assert talk.refusal_to_print(load(appointment.pk)) is None
 
 
@@ -56,9 +62,16 @@ def test_the_talk_paper_names_what_is_missing_in_a_sentence(world, cast, officer
     kept = current(load(world.posted), "talk")
     assert "尚未" not in printed(officer, "talk", world.posted)
     record(
-        load(world.posted), cast.officer, "talk.talk", "任前谈话", TODAY, kept,
-        integrity_on=None, integrity_by="", statement="",
-    )  # fmt: skip
+        load(world.posted),
+        cast.officer,
+        "talk.talk",
+        "任前谈话",
+        TODAY,
+        kept,
+        integrity_on=None,
+        integrity_by="",
+        statement="",
+    )
     page = printed(officer, "talk", world.posted)
     assert "四、本人表态。 尚未记录。" in page.replace("。尚未", "。 尚未")
     assert "五、任前廉政谈话。 尚未进行。" in page.replace("。尚未", "。 尚未")
@@ -116,9 +129,14 @@ def test_a_confirmed_appointment_still_tells_the_probation_it_began_with(world, 
 def test_who_keeps_the_present_post_gives_none_up(world, cast):
     appointment = load(world.posted)
     record(
-        appointment, cast.officer, "posting.document", "任职文件", TODAY, current(appointment, "posting"),
+        appointment,
+        cast.officer,
+        "posting.document",
+        "任职文件",
+        TODAY,
+        current(appointment, "posting"),
         keeps_present_post=True,
-    )  # fmt: skip
+    )
     paper = notice.collect(load(world.posted))
     assert (paper.given_up, paper.kept) == ("", "青石镇文化站副站长")
 

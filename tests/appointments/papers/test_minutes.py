@@ -64,8 +64,11 @@ def test_the_extract_tells_attendance_stances_in_order_vote_and_result(before_co
     assert paper.stances[-1].name == "王岩"
     assert [each.opinion for each in paper.stances] == ["同意"] * 6 + ["不同意", "缓议"]
     assert (paper.method, paper.votes, paper.needed, paper.result) == (
-        "举手表决", "赞成6，反对1，弃权1", 5, "通过"
-    )  # fmt: skip
+        "举手表决",
+        "赞成6，反对1，弃权1",
+        5,
+        "通过",
+    )
     page = printed(officer, "minutes", before_committee, item.pk)
     assert f"讨论{load(before_committee).proposed.cadre.name}同志任青石镇文化站值班室主任事项" in page
     assert paper.stances[6].words in page

@@ -32,8 +32,11 @@ def test_of_a_posted_dossier_everything_can_be_printed(world, cast, officer):
 def test_what_cannot_be_printed_yet_says_why_and_has_no_link(world, cast, officer):
     open_ = {s.title: s for s in shelf_of(load(world.on_notice), cast.officer)}
     assert {title for title, sheet in open_.items() if sheet.url} == {
-        "考察预告", "任前公示", "干部任免审批表", "全程纪实表",
-    }  # fmt: skip
+        "考察预告",
+        "任前公示",
+        "干部任免审批表",
+        "全程纪实表",
+    }
     assert open_["会议纪要摘录"].reason == "尚未列入党委会议程。"
     moved = shelf_of(load(world.moved), cast.officer)
     assert [sheet.title for sheet in moved if sheet.url] == ["全程纪实表"]

@@ -241,13 +241,23 @@ def item(township, cast) -> AgendaItem:
     """An item of a Party committee meeting, put to a secret ballot."""
     appointment = corridor.standing_in(township, cast, "decision")
     meeting = Meeting(
-        township=township, kind="committee", title="第3次党委会会议", called_on=date(2026, 3, 10), held_on=date(2026, 3, 12),
-        place="会议室", recorded_by=cast.officer.user,
-    )  # fmt: skip
+        township=township,
+        kind="committee",
+        title="第3次党委会会议",
+        called_on=date(2026, 3, 10),
+        held_on=date(2026, 3, 12),
+        place="会议室",
+        recorded_by=cast.officer.user,
+    )
     made = AgendaItem(
-        meeting=meeting, appointment=appointment, decision=appointment.current("decision"), number=1,
-        added_on=date(2026, 3, 10), method="secret", recorded_by=cast.officer.user,
-    )  # fmt: skip
+        meeting=meeting,
+        appointment=appointment,
+        decision=appointment.current("decision"),
+        number=1,
+        added_on=date(2026, 3, 10),
+        method="secret",
+        recorded_by=cast.officer.user,
+    )
     with builders.recorded(township):
         meeting.save()
         made.save()

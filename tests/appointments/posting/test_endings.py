@@ -15,11 +15,16 @@ from township.models import Tenure
 
 BEFORE_END = date(2027, 3, 15)
 REVIEW = {
-    "reviewed_by": "镇党委考核组", "text": "履行岗位职责情况如实记载。", "document": "青石委〔2027〕3号",
-}  # fmt: skip
+    "reviewed_by": "镇党委考核组",
+    "text": "履行岗位职责情况如实记载。",
+    "document": "青石委〔2027〕3号",
+}
 ANNULMENT = {
-    "annulled_on": TODAY, "body": "县委组织部", "document": "云组函〔2026〕2号", "ground": "参加范围未按方案执行。",
-}  # fmt: skip
+    "annulled_on": TODAY,
+    "body": "县委组织部",
+    "document": "云组函〔2026〕2号",
+    "ground": "参加范围未按方案执行。",
+}
 
 
 def reviewed(result, on):

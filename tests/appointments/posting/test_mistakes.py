@@ -10,12 +10,18 @@ from township.models import StepRecord
 
 LATER = "2026-03-19"
 REVIEW = {
-    "reviewed_on": "2026-03-18", "reviewed_by": "镇党委考核组", "result": "fit", "text": "履职情况良好。",
+    "reviewed_on": "2026-03-18",
+    "reviewed_by": "镇党委考核组",
+    "result": "fit",
+    "text": "履职情况良好。",
     "document": "青石委〔2026〕3号",
-}  # fmt: skip
+}
 ANNULMENT = {
-    "annulled_on": "2026-03-18", "body": "县委组织部", "document": "云组函〔2026〕2号", "ground": "范围未按方案执行。",
-}  # fmt: skip
+    "annulled_on": "2026-03-18",
+    "body": "县委组织部",
+    "document": "云组函〔2026〕2号",
+    "ground": "范围未按方案执行。",
+}
 
 
 def document(sentence, **typed):

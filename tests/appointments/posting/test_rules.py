@@ -67,8 +67,10 @@ def test_the_document_has_number_and_day_and_says_what_becomes_of_the_present_po
     issued = f"{posting.document}，2026年03月16日"
     assert answer(rules.DOCUMENTED, held) == ("met", issued, "")
     for label, name, empty in (
-        ("任职文号", "document", ""), ("发文日期", "document_on", None), ("现任职务免去或保留", "keeps_present_post", None),
-    ):  # fmt: skip
+        ("任职文号", "document", ""),
+        ("发文日期", "document_on", None),
+        ("现任职务免去或保留", "keeps_present_post", None),
+    ):
         kept = getattr(posting, name)
         setattr(posting, name, empty)
         assert answer(rules.DOCUMENTED, held) == ("unmet", f"尚未录入：{label}", "posting.document")

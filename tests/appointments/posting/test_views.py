@@ -204,8 +204,13 @@ def test_the_room_is_filled_in_through_its_pages_and_its_door_opens_at_the_end(s
         scene.room, document_on=None, keeps_present_post=None, filed_on=None, handover_on=None, **empty
     )
     assert set(open_points(scene.refused(DOOR))) == {"posting.document", "posting.filed"}
-    scene.save("officer", "posting.document", document="青石委干〔2026〕8号", document_on=TODAY,
-               keeps_present_post="False")  # fmt: skip
+    scene.save(
+        "officer",
+        "posting.document",
+        document="青石委干〔2026〕8号",
+        document_on=TODAY,
+        keeps_present_post="False",
+    )
     assert set(open_points(scene.refused(DOOR))) == {"posting.filed"}
     FILED_ON(scene)
     scene.save("officer", "posting.handover", handover_on=TODAY, handover="台账已移交。")

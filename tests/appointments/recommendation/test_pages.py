@@ -95,8 +95,12 @@ def test_the_whole_room_is_walked_through_its_pages(entered, client_of):
 
 def confirm(client, appointment, rule, candidate):
     sent = {
-        "revision": 0, "satisfied": "True", "confirmed_by": "李兰", "confirmed_on": "2026-03-16", "document": "联审意见"
-    }  # fmt: skip
+        "revision": 0,
+        "satisfied": "True",
+        "confirmed_by": "李兰",
+        "confirmed_on": "2026-03-16",
+        "document": "联审意见",
+    }
     address = reverse("appointments:notes.confirmation", args=[appointment.pk, rule, candidate.pk])
     assert client.post(address, sent).status_code == 302
 

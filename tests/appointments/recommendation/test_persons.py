@@ -442,13 +442,23 @@ def test_who_is_reported_on_another_dossier_is_not_named_until_the_report_is_cle
         )
         notice.save()
         report = Report(
-            notice=notice, cadre=people[0], received_on=filled.last_act_on, channel="letter", kind="anonymous",
-            content="账目不清。", handler="钱敏", findings="正在核查。",
-        )  # fmt: skip
+            notice=notice,
+            cadre=people[0],
+            received_on=filled.last_act_on,
+            channel="letter",
+            kind="anonymous",
+            content="账目不清。",
+            handler="钱敏",
+            findings="正在核查。",
+        )
         report.save()
     for outcome, expected in (
-        ("", "unmet"), ("serious", "unmet"), ("unproven", "unmet"), ("minor", "met"), ("vague", "met"),
-    ):  # fmt: skip
+        ("", "unmet"),
+        ("serious", "unmet"),
+        ("unproven", "unmet"),
+        ("minor", "met"),
+        ("vague", "met"),
+    ):
         with builders.recorded(township):
             report.outcome, report.concluded_on = outcome, filled.last_act_on if outcome else None
             report.save()

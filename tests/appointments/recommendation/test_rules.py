@@ -145,9 +145,13 @@ def test_a_dropped_meeting_needs_no_attendance(held):
 def test_a_local_measure_raises_the_turnout_from_its_day_on(filled, township, cast):
     with builders.recorded(township):
         LocalMeasure(
-            township=township, parameter="recommendation.turnout", value="4/5", effective_from=date(2026, 3, 18),
-            document="青石〔2026〕3号", set_by=cast.commissioner.user,
-        ).save()  # fmt: skip
+            township=township,
+            parameter="recommendation.turnout",
+            value="4/5",
+            effective_from=date(2026, 3, 18),
+            document="青石〔2026〕3号",
+            set_by=cast.commissioner.user,
+        ).save()
     held = dossier.load(filled.pk)
     numbers(held, 30, 24, 24)
     assert verdict(holding.TURNOUT, held) == "met"

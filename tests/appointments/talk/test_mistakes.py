@@ -61,9 +61,14 @@ def test_a_namesake_from_elsewhere_is_told_apart_by_the_position(scene):
 
 STALE = [
     Stale("talk.talk", {"demands": "先存的要求。"}, {"demands": "后存的要求。"}),
-    Stale("talk.integrity", {"integrity_demands": "先存的。"}, {"integrity_demands": "后存的要求。"},
-          "discipline", "discipline"),
-]  # fmt: skip
+    Stale(
+        "talk.integrity",
+        {"integrity_demands": "先存的。"},
+        {"integrity_demands": "后存的要求。"},
+        "discipline",
+        "discipline",
+    ),
+]
 
 
 @pytest.mark.parametrize("stale", STALE, ids=str)

@@ -49,9 +49,15 @@ def test_the_talk_affirms_criticises_demands_and_records_an_answer(held):
     talk = held.current("talk")
     assert answer(rules.TALKED, held) == ("met", "2026年03月16日，李兰（组织委员）", "")
     for label, name in (
-        ("谈话日期", "held_on"), ("地点", "place"), ("谈话人", "talker"), ("指定依据", "designated_by"),
-        ("肯定成绩", "achievements"), ("指出不足", "shortcomings"), ("提出要求", "demands"), ("本人表态", "statement"),
-    ):  # fmt: skip
+        ("谈话日期", "held_on"),
+        ("地点", "place"),
+        ("谈话人", "talker"),
+        ("指定依据", "designated_by"),
+        ("肯定成绩", "achievements"),
+        ("指出不足", "shortcomings"),
+        ("提出要求", "demands"),
+        ("本人表态", "statement"),
+    ):
         kept = getattr(talk, name)
         setattr(talk, name, None if name == "held_on" else "")
         assert answer(rules.TALKED, held) == ("unmet", f"尚未录入：{label}", "talk.talk")
@@ -64,8 +70,10 @@ def test_the_discipline_secretary_talks_about_integrity(held):
     talk = held.current("talk")
     assert answer(rules.INTEGRITY_TALKED, held) == ("met", "2026年03月16日，钱敏", "")
     for label, name in (
-        ("廉政谈话日期", "integrity_on"), ("廉政谈话人", "integrity_by"), ("廉政要求", "integrity_demands"),
-    ):  # fmt: skip
+        ("廉政谈话日期", "integrity_on"),
+        ("廉政谈话人", "integrity_by"),
+        ("廉政要求", "integrity_demands"),
+    ):
         kept = getattr(talk, name)
         setattr(talk, name, None if name == "integrity_on" else "")
         assert answer(rules.INTEGRITY_TALKED, held) == ("unmet", f"尚未录入：{label}", "talk.integrity")
@@ -97,8 +105,9 @@ def test_by_the_regulation_both_talks_follow_the_end_of_the_notice(held):
     ended = talk.opened_on
     assert held.decided_on < ended
     for name, label, repair in (
-        ("held_on", "谈话", "talk.talk"), ("integrity_on", "廉政谈话", "talk.integrity")
-    ):  # fmt: skip
+        ("held_on", "谈话", "talk.talk"),
+        ("integrity_on", "廉政谈话", "talk.integrity"),
+    ):
         setattr(talk, name, ended - DAY)
         sentence = f"{label}日期{ended - DAY:%Y年%m月%d日}早于公示结束（{ended:%Y年%m月%d日}）"
         assert answer(rules.IN_TIME, held) == ("unmet", sentence, repair)

@@ -45,9 +45,14 @@ def by_a_namesake(scene) -> None:
 def confirm(satisfied):
     def answer(scene) -> None:
         scene.save(
-            "officer", "notes.confirmation", "talk.not_relative", satisfied=satisfied, confirmed_by="钱敏",
-            confirmed_on="2026-03-18", document="户籍档案",
-        )  # fmt: skip
+            "officer",
+            "notes.confirmation",
+            "talk.not_relative",
+            satisfied=satisfied,
+            confirmed_by="钱敏",
+            confirmed_on="2026-03-18",
+            document="户籍档案",
+        )
 
     return answer
 
@@ -148,9 +153,18 @@ def test_the_room_is_filled_in_through_its_pages_and_its_door_opens_at_the_end(s
     own = {"talk.talked", "talk.integrity", "talk.in_time", "talk.not_relative"}
     assert set(open_points(scene.refused(DOOR))) == own
     scene.save(
-        "officer", "talk.talk", held_on=HELD, place="二楼会议室", talker="张某", talker_position="县委组织部副部长",
-        designated_by="县委组织部指定", achievements="踏实。", shortcomings="急躁。", demands="多听意见。", statement="接受。",
-    )  # fmt: skip
+        "officer",
+        "talk.talk",
+        held_on=HELD,
+        place="二楼会议室",
+        talker="张某",
+        talker_position="县委组织部副部长",
+        designated_by="县委组织部指定",
+        achievements="踏实。",
+        shortcomings="急躁。",
+        demands="多听意见。",
+        statement="接受。",
+    )
     assert set(open_points(scene.refused(DOOR))) == {"talk.integrity", "talk.in_time"}
     scene.save("discipline", "talk.integrity", integrity_on=HELD, integrity_demands="自觉接受监督。")
     assert scene.room.integrity_by == "钱敏"

@@ -101,8 +101,14 @@ class SanctionForm(RowForm):
     class Meta:
         model = Sanction
         fields: ClassVar = [
-            "kind", "decided_on", "body", "document", "rights_restored_on", "influence_until", "facts",
-        ]  # fmt: skip
+            "kind",
+            "decided_on",
+            "body",
+            "document",
+            "rights_restored_on",
+            "influence_until",
+            "facts",
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -88,9 +88,12 @@ class CorrectionForm(RowForm):
 
 #: What ends a tenure while its holder stays in service; who leaves it leaves all seats at once.
 ENDINGS = (
-    Tenure.Ending.REMOVED, Tenure.Ending.RESIGNED, Tenure.Ending.TERM, Tenure.Ending.TRANSFERRED,
+    Tenure.Ending.REMOVED,
+    Tenure.Ending.RESIGNED,
+    Tenure.Ending.TERM,
+    Tenure.Ending.TRANSFERRED,
     Tenure.Ending.RETIRED,
-)  # fmt: skip
+)
 
 
 class EndForm(RowForm):

@@ -48,9 +48,11 @@ class Cadre(Recorded):
     birth_archive = models.DateField("档案记载出生年月", help_text="最早档案记载的出生年月")
     birth_recognised = models.DateField("认定出生年月", help_text="组织认定的出生年月，年龄据此计算")
     birth_note = models.CharField(
-        "出生年月认定说明", max_length=200, blank=True,
+        "出生年月认定说明",
+        max_length=200,
+        blank=True,
         help_text="档案、身份证号与认定的出生年月不一致时，写明认定文件或理由",
-    )  # fmt: skip
+    )
     native_place = models.CharField("籍贯", max_length=40, blank=True)
     birthplace = models.CharField("出生地", max_length=40, blank=True)
     politics = models.CharField("政治面貌", max_length=20, choices=Politics)

@@ -89,9 +89,12 @@ class Township(Recorded):
     filing_required = models.BooleanField("任职须报县委组织部备案", default=True)
     is_demonstration = models.BooleanField("演示数据", default=False, editable=False)
     declared_on = models.DateField(
-        "起始状态确认日期", null=True, blank=True, editable=False,
+        "起始状态确认日期",
+        null=True,
+        blank=True,
+        editable=False,
         help_text="组织委员提出、党委书记复核之日；此后名册中的任免和影响回避、资格的记录须两人办理",
-    )  # fmt: skip
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "乡镇"
@@ -191,9 +194,12 @@ class Post(Recorded):
     level = models.CharField("职位层次", max_length=20, choices=Level)
     establishment = models.CharField("编制类别", max_length=20, choices=Establishment)
     filling = models.CharField(
-        "产生方式", max_length=20, choices=Filling, default=Filling.APPOINTED,
+        "产生方式",
+        max_length=20,
+        choices=Filling,
+        default=Filling.APPOINTED,
         help_text="选举产生的职位不得任命（村民委员会组织法第十一条）",
-    )  # fmt: skip
+    )
     competent_body = models.CharField("任免机关", max_length=60, default="乡镇党委")
     duties = models.TextField("岗位职责", blank=True)
     specialities = models.CharField(

@@ -62,9 +62,15 @@ class Tenure(Part):
     ending = models.CharField("离任方式", max_length=20, choices=Ending, blank=True)
     ended_document = models.CharField("离任文号", max_length=80, blank=True)
     ended_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name="因新任职而结束", related_name="ended",
-        editable=False, help_text="撤销新任职时据此恢复",
-    )  # fmt: skip
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="因新任职而结束",
+        related_name="ended",
+        editable=False,
+        help_text="撤销新任职时据此恢复",
+    )
     annulled_on = models.DateField("撤销日期", null=True, blank=True, editable=False)
 
     class Meta:

@@ -90,9 +90,14 @@ def add(request: Request) -> HttpResponse:
 def edit(request: Request, pk: int) -> HttpResponse:
     cadre = access.open_cadre(request.acting, pk)
     saving = reviewed_saving(
-        request, cadre_acts.EDIT, {"cadre": pk}, subject=f"干部：{cadre.name}", cadre=cadre, target=cadre,
+        request,
+        cadre_acts.EDIT,
+        {"cadre": pk},
+        subject=f"干部：{cadre.name}",
+        cadre=cadre,
+        target=cadre,
         done=reverse("roster:cadre", args=[pk]),
-    )  # fmt: skip
+    )
     return saving.answer(
         "roster/grouped_form.html",
         {"title": f"修改{cadre.name}的基本信息", "crumbs": cadre_crumbs(cadre, "修改基本信息")},
@@ -116,9 +121,14 @@ def _whole(
 ) -> HttpResponse:
     """The page of one act on a cadre as a whole."""
     saving = reviewed_saving(
-        request, form_of, {"cadre": cadre.pk}, subject=f"干部：{cadre.name}", cadre=cadre, target=cadre,
+        request,
+        form_of,
+        {"cadre": cadre.pk},
+        subject=f"干部：{cadre.name}",
+        cadre=cadre,
+        target=cadre,
         done=reverse("roster:cadre", args=[cadre.pk]),
-    )  # fmt: skip
+    )
     context = {"title": f"{cadre.name}{form_of.label}", "crumbs": cadre_crumbs(cadre, form_of.label)}
     return saving.answer("roster/form.html", {**context, "notes": notes, "submit": submit})
 

@@ -81,9 +81,13 @@ def unit_edit(request: Request, pk: int) -> HttpResponse:
 
 def _unit(request: Request, make: Any, code: str, title: str) -> HttpResponse:
     saving = Saving(
-        request, make, code=code, label=title, subject=lambda form: f"机构：{form.instance.name}",
+        request,
+        make,
+        code=code,
+        label=title,
+        subject=lambda form: f"机构：{form.instance.name}",
         done=reverse("roster:posts"),
-    )  # fmt: skip
+    )
     trail = crumbs(("职位与席位", reverse("roster:posts")), (title, ""))
     return saving.answer("roster/form.html", {"title": title, "crumbs": trail})
 
@@ -91,9 +95,14 @@ def _unit(request: Request, make: Any, code: str, title: str) -> HttpResponse:
 @page(GET=access.WRITE, POST=access.WRITE)
 def post_add(request: Request) -> HttpResponse:
     saving = reviewed_saving(
-        request, post_acts.ADD, {}, subject=_post_subject, target=None, done=reverse("roster:posts"),
+        request,
+        post_acts.ADD,
+        {},
+        subject=_post_subject,
+        target=None,
+        done=reverse("roster:posts"),
         initial={"unit": request.GET.get("unit")},
-    )  # fmt: skip
+    )
     return saving.answer(
         "roster/grouped_form.html",
         {"title": "增设职位", "crumbs": crumbs(("职位与席位", reverse("roster:posts")), ("增设职位", ""))},
@@ -104,9 +113,13 @@ def post_add(request: Request) -> HttpResponse:
 def post_edit(request: Request, pk: int) -> HttpResponse:
     shown = access.open_post(request.acting, pk)
     saving = reviewed_saving(
-        request, post_acts.EDIT, {"post": pk}, subject=_post_subject, target=shown,
+        request,
+        post_acts.EDIT,
+        {"post": pk},
+        subject=_post_subject,
+        target=shown,
         done=reverse("roster:post", args=[pk]),
-    )  # fmt: skip
+    )
     return saving.answer(
         "roster/grouped_form.html", {"title": "修改职位", "crumbs": _post_crumbs(shown, "修改职位")}
     )
@@ -116,9 +129,13 @@ def post_edit(request: Request, pk: int) -> HttpResponse:
 def post_abolish(request: Request, pk: int) -> HttpResponse:
     shown = access.open_post(request.acting, pk)
     saving = reviewed_saving(
-        request, post_acts.ABOLISH, {"post": pk}, subject=_post_subject, target=shown,
+        request,
+        post_acts.ABOLISH,
+        {"post": pk},
+        subject=_post_subject,
+        target=shown,
         done=reverse("roster:posts"),
-    )  # fmt: skip
+    )
     return saving.answer(
         "roster/form.html",
         {
@@ -180,8 +197,12 @@ def quota_edit(request: Request, pk: int) -> HttpResponse:
 
 def _quota(request: Request, make: Any, code: str, title: str) -> HttpResponse:
     saving = Saving(
-        request, make, code=code, label=title, subject=lambda form: f"编制：{form.instance.get_kind_display()}",
+        request,
+        make,
+        code=code,
+        label=title,
+        subject=lambda form: f"编制：{form.instance.get_kind_display()}",
         done=reverse("roster:quotas"),
-    )  # fmt: skip
+    )
     trail = crumbs(("编制", reverse("roster:quotas")), (title, ""))
     return saving.answer("roster/form.html", {"title": title, "crumbs": trail})

@@ -30,9 +30,14 @@ def add(request: Request, pk: int, kind: str) -> HttpResponse:
 def _reviewed(request: Request, part: Part, cadre: Cadre) -> Saving:
     """An entry that helps somebody qualify takes a second person."""
     return reviewed_saving(
-        request, part.added, {"cadre": cadre.pk}, subject=f"干部：{cadre.name}", target=None, cadre=cadre,
+        request,
+        part.added,
+        {"cadre": cadre.pk},
+        subject=f"干部：{cadre.name}",
+        target=None,
+        cadre=cadre,
         done=_back(part, cadre.pk),
-    )  # fmt: skip
+    )
 
 
 def _at_once(request: Request, part: Part, cadre: Cadre) -> Saving:
@@ -40,9 +45,13 @@ def _at_once(request: Request, part: Part, cadre: Cadre) -> Saving:
         return part.addition(request.acting, {"cadre": cadre.pk}, data, lock=lock)
 
     return Saving(
-        request, make, code=f"{part.kind}.add", label=f"登记{part.name}", subject=f"干部：{cadre.name}",
+        request,
+        make,
+        code=f"{part.kind}.add",
+        label=f"登记{part.name}",
+        subject=f"干部：{cadre.name}",
         done=_back(part, cadre.pk),
-    )  # fmt: skip
+    )
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
@@ -62,9 +71,14 @@ def edit(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
 
     takes_two = guarded.takes_two(request.acting.township, kind)
     saving = Saving(
-        request, make, code=f"{kind}.edit", label=f"修改{part.name}", subject=f"干部：{cadre.name}",
-        done=_back(part, pk), propose=propose if takes_two else None,
-    )  # fmt: skip
+        request,
+        make,
+        code=f"{kind}.edit",
+        label=f"修改{part.name}",
+        subject=f"干部：{cadre.name}",
+        done=_back(part, pk),
+        propose=propose if takes_two else None,
+    )
     remove = reverse("roster:part.remove", args=[pk, kind, key])
     context = {**_context(cadre, f"修改{part.name}"), "remove_url": remove}
     return saving.answer("roster/form.html", context)
@@ -86,9 +100,15 @@ def remove(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
 
     takes_two = guarded.takes_two(request.acting.township, kind)
     saving = Saving(
-        request, make, code=f"{kind}.remove", label=f"删除{part.name}", subject=f"干部：{cadre.name}",
-        write=lambda form: row.delete(), done=_back(part, pk), propose=propose if takes_two else None,
-    )  # fmt: skip
+        request,
+        make,
+        code=f"{kind}.remove",
+        label=f"删除{part.name}",
+        subject=f"干部：{cadre.name}",
+        write=lambda form: row.delete(),
+        done=_back(part, pk),
+        propose=propose if takes_two else None,
+    )
     warning = "只用于删除误登的记录。删除前的内容和理由留在变更历史中。"
     context = {
         **_context(cadre, f"删除{part.name}"),

@@ -144,10 +144,16 @@ def reviewed_saving(
         reviewed.propose(form_of, form, keys, by=acting, subject=about, target=row, cadre=cadre)
 
     return Saving(
-        request, partial(form_of.make, acting, keys, **given), code=form_of.code, label=form_of.label,
-        subject=subject, write=form_of.write, done=done, reason=account_of,
+        request,
+        partial(form_of.make, acting, keys, **given),
+        code=form_of.code,
+        label=form_of.label,
+        subject=subject,
+        write=form_of.write,
+        done=done,
+        reason=account_of,
         propose=propose if acting.township.declared_on else None,
-    )  # fmt: skip
+    )
 
 
 def crumbs(*trail: tuple[str, str]) -> list[dict[str, str]]:
@@ -158,8 +164,12 @@ def crumbs(*trail: tuple[str, str]) -> list[dict[str, str]]:
 
 #: The pages side by side under 干部名册.
 SECTIONS = (
-    ("home", "概况"), ("cadres", "干部"), ("posts", "职位与席位"), ("quotas", "编制"), ("villages", "行政村"),
-)  # fmt: skip
+    ("home", "概况"),
+    ("cadres", "干部"),
+    ("posts", "职位与席位"),
+    ("quotas", "编制"),
+    ("villages", "行政村"),
+)
 
 
 def sections(current: str) -> list[dict[str, Any]]:

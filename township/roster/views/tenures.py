@@ -26,10 +26,15 @@ def register(request: Request, pk: int) -> HttpResponse:
     keys = {"cadre": pk}
     cadre = access.open_cadre(request.acting, pk)
     saving = reviewed_saving(
-        request, seat_acts.REGISTER, keys, subject=f"干部：{cadre.name}", cadre=cadre,
-        target=lambda form: form.cleaned_data["seat"], done=reverse("roster:cadre.tenures", args=[pk]),
+        request,
+        seat_acts.REGISTER,
+        keys,
+        subject=f"干部：{cadre.name}",
+        cadre=cadre,
+        target=lambda form: form.cleaned_data["seat"],
+        done=reverse("roster:cadre.tenures", args=[pk]),
         initial={"seat": request.GET.get("seat")},
-    )  # fmt: skip
+    )
     title = f"登记{cadre.name}的在任职务"
     return saving.answer(
         "roster/form.html",
@@ -67,8 +72,13 @@ def _of_one(request: Request, form_of: ReviewedForm, pk: int, key: int, notes: l
     cadre = access.open_cadre(request.acting, pk)
     tenure = access.open_part(request.acting, cadre, Tenure, key)
     saving = reviewed_saving(
-        request, form_of, {"cadre": pk, "tenure": key}, subject=f"干部：{cadre.name}", cadre=cadre, target=tenure,
+        request,
+        form_of,
+        {"cadre": pk, "tenure": key},
+        subject=f"干部：{cadre.name}",
+        cadre=cadre,
+        target=tenure,
         done=reverse("roster:cadre.tenures", args=[pk]),
-    )  # fmt: skip
+    )
     context = {"title": f"{form_of.label}：{tenure.post_name}", "crumbs": cadre_crumbs(cadre, form_of.label)}
     return saving.answer("roster/form.html", {**context, "notes": notes, "submit": form_of.label})

@@ -94,9 +94,14 @@ def assign(request: Request, pk: int) -> HttpResponse:
         form.save()
 
     saving = Saving(
-        request, make, code="village.contact", label="确定包村干部", subject=f"行政村：{shown.name}", write=write,
+        request,
+        make,
+        code="village.contact",
+        label="确定包村干部",
+        subject=f"行政村：{shown.name}",
+        write=write,
         done=reverse("roster:village", args=[pk]),
-    )  # fmt: skip
+    )
     return saving.answer(
         "roster/form.html", {"title": f"{shown.name}包村干部", **_assigning(saving.form, shown)}
     )
@@ -124,9 +129,13 @@ def release(request: Request, pk: int) -> HttpResponse:
         return ContactEndForm(data, instance=row, acting=request.acting)
 
     saving = Saving(
-        request, make, code="village.release", label="结束包村", subject=f"行政村：{shown.name}",
+        request,
+        make,
+        code="village.release",
+        label="结束包村",
+        subject=f"行政村：{shown.name}",
         done=reverse("roster:village", args=[pk]),
-    )  # fmt: skip
+    )
     trail = [("行政村", reverse("roster:villages")), (shown.name, reverse("roster:village", args=[pk]))]
     return saving.answer(
         "roster/form.html",

@@ -41,9 +41,14 @@ FULL = "编制已满：在满编的编制类别之间对调人员的，分两次
 def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str) -> PendingChange:
     """Put an import before a second person. Raises Refused where this workbook waits already."""
     return acts.propose(
-        KIND.code, by=acting, subject=f"工作簿：{upload.name}", reason=reason, lines=_lines(plan), target=upload,
+        KIND.code,
+        by=acting,
+        subject=f"工作簿：{upload.name}",
+        reason=reason,
+        lines=_lines(plan),
+        target=upload,
         payload={"upload": upload.token, "sha256": upload.sha256, "fingerprint": plan.fingerprint},
-    )  # fmt: skip
+    )
 
 
 def _lines(plan: Plan) -> list[dict[str, str]]:

@@ -82,9 +82,13 @@ def _import(acting: Actor, upload: uploads.ImportUpload, seen: str, judge: Judge
     yield _line("正在等待名册空闲，并重新核对")
     with transaction.atomic():
         with act(
-            by=acting, code="roster.import", label="导入名册", happened_on=clock.today(),
-            subject=f"工作簿：{upload.name}"[:100], office=acting.office_for(access.WRITE),
-        ) as step:  # fmt: skip
+            by=acting,
+            code="roster.import",
+            label="导入名册",
+            happened_on=clock.today(),
+            subject=f"工作簿：{upload.name}"[:100],
+            office=acting.office_for(access.WRITE),
+        ) as step:
             yield from _judged_again(step, upload, book, seen, judge)
         uploads.finish(upload, step.record.sequence)
     return step.record

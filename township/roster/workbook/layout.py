@@ -129,10 +129,19 @@ def _drop_downs(page: Worksheet, sheet: Sheet, last: int) -> None:
     for place, column in enumerate(sheet.columns, start=1):
         source = _source(column)
         if source is not None:
-            page.data_validation(1, place, last - 1, place, {
-                "validate": "list", "source": source, "error_title": column.title,
-                "error_message": "从下拉列表选择", "error_type": "warning" if column.offered else "stop",
-            })  # fmt: skip
+            page.data_validation(
+                1,
+                place,
+                last - 1,
+                place,
+                {
+                    "validate": "list",
+                    "source": source,
+                    "error_title": column.title,
+                    "error_message": "从下拉列表选择",
+                    "error_type": "warning" if column.offered else "stop",
+                },
+            )
 
 
 def _source(column: Column) -> str | list[str] | None:

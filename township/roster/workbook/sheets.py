@@ -61,14 +61,17 @@ SCHOOLING = choice(
 )
 
 UNITS = Sheet(
-    "unit", "机构", Unit,
+    "unit",
+    "机构",
+    Unit,
     (
         Column("name", "机构名称", text(Unit, "name"), required=True, example="综合行政执法队", width=26),
         ORDER,
         Column("duties", "主要职责", Text(5_000, lines=True), example="统筹辖区综合行政执法", width=50),
     ),
-    key=("name",), note="内设机构和事业站所，每个一行；按机构名称更新",
-)  # fmt: skip
+    key=("name",),
+    note="内设机构和事业站所，每个一行；按机构名称更新",
+)
 
 POSTS = Sheet(
     "post", "职位", Post,
@@ -265,8 +268,18 @@ VILLAGES = Sheet(
 )  # fmt: skip
 
 SHEETS = (
-    UNITS, POSTS, QUOTAS, CADRES, EDUCATIONS, TENURES, ASSESSMENTS, REWARDS, SANCTIONS, FAMILY, VILLAGES,
-)  # fmt: skip
+    UNITS,
+    POSTS,
+    QUOTAS,
+    CADRES,
+    EDUCATIONS,
+    TENURES,
+    ASSESSMENTS,
+    REWARDS,
+    SANCTIONS,
+    FAMILY,
+    VILLAGES,
+)
 BY_CODE = {sheet.code: sheet for sheet in SHEETS}
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
 PARTS = tuple(sheet for sheet in SHEETS if sheet.is_part)

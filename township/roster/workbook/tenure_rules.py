@@ -66,9 +66,12 @@ def _on_post(change: Change, known: Known) -> Found:
         )
     elif change.is_new and change.values["since"]:
         asked = Post(
-            unit=Unit(name=post["unit"]), name=post["name"], filling=post["filling"],
-            competent_body=post["competent_body"], level=post["level"] or Level.ORDINARY,
-        )  # fmt: skip
+            unit=Unit(name=post["unit"]),
+            name=post["name"],
+            filling=post["filling"],
+            competent_body=post["competent_body"],
+            level=post["level"] or Level.ORDINARY,
+        )
         since, held = change.values["since"], change.values["until"] is None
         if refusal := refusal_to_register(asked, since, known.township, known.in_use_since, held=held):
             yield "since", str(refusal)

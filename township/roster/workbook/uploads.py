@@ -65,9 +65,14 @@ def keep(acting: Actor, book: Book, *, name: str, sha256: str) -> ImportUpload:
     """Keep what was read from a file; whatever is older than a day is thrown away first."""
     sweep()
     return ImportUpload.objects.create(
-        token=secrets.token_urlsafe(_TOKEN_BYTES), township=acting.township, user=acting.user,
-        name=name[-100:], sha256=sha256, at=clock.now(), rows=_packed(book),
-    )  # fmt: skip
+        token=secrets.token_urlsafe(_TOKEN_BYTES),
+        township=acting.township,
+        user=acting.user,
+        name=name[-100:],
+        sha256=sha256,
+        at=clock.now(),
+        rows=_packed(book),
+    )
 
 
 def find(acting: Actor, token: str) -> ImportUpload:

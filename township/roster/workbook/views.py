@@ -82,10 +82,14 @@ def export(request: Request) -> HttpResponse:
     access.cadres_of(acting)
     exported = exporting.Export(acting.township, without=acting.cadre_id)
     with act(
-        by=acting, code="roster.export", label="导出名册", happened_on=clock.today(), subject="干部名册",
+        by=acting,
+        code="roster.export",
+        label="导出名册",
+        happened_on=clock.today(),
+        subject="干部名册",
         office=acting.office_for(access.REVEAL),
         details={"rows": dict(exported.counts), "sha256": hashlib.sha256(exported.content).hexdigest()},
-    ):  # fmt: skip
+    ):
         pass
     return _file(exported.content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
 
