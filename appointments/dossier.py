@@ -11,9 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from township.models import (
-    PendingChange,
-)
+from township.pending.models import ConcernedFile, of_files
 
 from .models import Appointment, Candidate, Report, Stance
 from .records import RECORDS
@@ -66,14 +64,15 @@ def appointments() -> QuerySet[Appointment]:
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:
     # Hardly ever is there any of this: whether there is something to be read comes with the row.
-    changes = PendingChange.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
+    changes = of_files().filter(cadre__candidacies__appointment=OuterRef("pk"))
+    among_several = ConcernedFile.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
     rivals = Candidate.objects.filter(surroundings.RUNNING, cadre__candidacies__appointment=OuterRef("pk"))
     reports = Report.objects.exclude(outcome__in=Report.CLEARED)
     # So is whether anybody has withdrawn from it before the committee.
     withdrew = Stance.objects.filter(item__appointment=OuterRef("pk"), recused=True)
     related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
     return related.annotate(
-        has_changes=Exists(changes),
+        has_changes=Exists(changes) | Exists(among_several),
         has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk"))),
         has_reports=Exists(reports.filter(cadre__candidacies__appointment=OuterRef("pk"))),
         has_withdrawals=Exists(withdrew),

@@ -14,6 +14,7 @@ from township.accounts.models import SINGLE, Office, Role, User
 from township.models import Cadre, PendingChange
 from township.pending import acts
 from township.pending.kinds import Kind
+from township.pending.models import target_of
 from township.records.act import Act
 from township.roster.relations import index_of
 
@@ -73,7 +74,8 @@ def propose(
             acts.line("列入以后", "", f"{office}的，本事项由代行人办理；本人看不到本事项"),
             acts.line("破格提拔", "", entry["exceptional_reason"] if entry["exceptional"] else "否"),
         ],
-        payload={"appointment": appointment.pk, "entry": entry}, target=appointment, cadre=person,
+        payload={"appointment": appointment.pk, "entry": entry}, cadre=person,
+        target=f"{target_of(appointment)}:{person.pk}",
     )  # fmt: skip
 
 
@@ -95,4 +97,5 @@ KIND = Kind(
     frozenset({Role.OFFICER}),
     _apply,
     told_stand_ins=True,
+    of_file=False,
 )

@@ -17,6 +17,7 @@ from township.accounts.models import COMMITTEE
 from township.known import known
 from township.law import workdays
 from township.models import Cadre, LocalMeasure, Office, PendingChange, Role, Seat, StaffingQuota, Tenure
+from township.pending.models import about, of_files
 from township.roster.relations import TownshipKinship, index_of
 
 from .corridor import OPEN
@@ -128,12 +129,13 @@ class TownshipFacts(Surroundings):
     def changes(self) -> dict[int, list[PendingChange]]:
         """What takes two people and concerns somebody in an open dossier, by the person's file, the newest first."""
         found: dict[int, list[PendingChange]] = defaultdict(list)
-        asked = PendingChange.objects.filter(
-            cadre__candidacies__appointment__matter__township=self.township_id,
-            cadre__candidacies__appointment__stage__in=OPEN,
-        ).distinct()
-        for change in asked.select_related("proposed_by", "decided_by"):
-            found[known(change.cadre_id)].append(change)
+        here = Candidate.objects.filter(
+            appointment__matter__township=self.township_id, appointment__stage__in=OPEN
+        )
+        asked = of_files().filter(about(candidacies__in=here)).distinct()
+        for change in asked.select_related("proposed_by", "decided_by").prefetch_related("concerned"):
+            for cadre in {change.cadre_id, *(file.cadre_id for file in change.concerned.all())} - {None}:
+                found[known(cadre)].append(change)
         return dict(found)
 
     @cached_property

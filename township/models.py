@@ -3,7 +3,7 @@
 from .accounts.models import Office, Role, User
 from .jobs.models import Job
 from .law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
-from .pending.models import PendingChange
+from .pending.models import ConcernedFile, PendingChange
 from .records.attachments import Attachment
 from .records.matter import Matter
 from .records.models import ChainHead, StepRecord, StepRow
@@ -29,8 +29,37 @@ from .roster.workbook.uploads import ImportUpload
 from .throttle import ThrottleWindow
 
 __all__ = [
-    "Attachment", "Cadre", "CalendarDay", "CalendarYear", "ChainHead", "CitationNote", "Education",
-    "FamilyMember", "Headcount", "ImportUpload", "Job", "LocalMeasure", "Matter", "Office", "PendingChange", "Post", "Rank", "Reward", "Role", "Sanction", "Seat", "StaffingQuota",
-    "StepRecord", "StepRow", "Tenure", "ThrottleWindow", "Township", "Unit", "User", "Village",
-    "VillageContact", "YearlyAssessment",
+    "Attachment",
+    "Cadre",
+    "CalendarDay",
+    "CalendarYear",
+    "ChainHead",
+    "CitationNote",
+    "ConcernedFile",
+    "Education",
+    "FamilyMember",
+    "Headcount",
+    "ImportUpload",
+    "Job",
+    "LocalMeasure",
+    "Matter",
+    "Office",
+    "PendingChange",
+    "Post",
+    "Rank",
+    "Reward",
+    "Role",
+    "Sanction",
+    "Seat",
+    "StaffingQuota",
+    "StepRecord",
+    "StepRow",
+    "Tenure",
+    "ThrottleWindow",
+    "Township",
+    "Unit",
+    "User",
+    "Village",
+    "VillageContact",
+    "YearlyAssessment",
 ]  # fmt: skip

@@ -19,11 +19,16 @@ def file_changed(appointment: Appointment, on: date) -> Finding:
         f"{candidate.cadre.name}：{_line(change)}"
         for candidate in appointment.standing(*IN_THE_RUNNING)
         for change in appointment.context.changes_about(candidate.cadre_id)
-        if change.proposed_on >= appointment.matter.opened_on
+        if _touches(change, appointment.matter.opened_on)
     ]
     if told:
         return unmet("\n".join(told))
     return met("办理期间，人选的处分、家庭成员、任职等记录没有提出过变更")
+
+
+def _touches(change: PendingChange, opened_on: date) -> bool:
+    """Whether it was proposed, waited or was answered while the dossier was open."""
+    return change.waiting or max(change.proposed_on, change.decided_on or change.proposed_on) >= opened_on
 
 
 def _line(change: PendingChange) -> str:

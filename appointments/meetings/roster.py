@@ -29,7 +29,7 @@ def committee_on(township: Township, day: date) -> list[Sitting]:
     """Who sits on the committee on a day: the secretary first, the others by rank of office and name."""
     offices = (
         Office.objects.filter(Q(until=None) | Q(until__gte=day), township=township, since__lte=day)
-        .filter(role__in=COMMITTEE, stand_in=False, user__is_active=True)
+        .filter(role__in=COMMITTEE, stand_in=False)
         .select_related("user")
         .order_by("since", "pk")
     )

@@ -64,7 +64,7 @@ def test_it_is_said_once_and_not_of_an_empty_roster(cast, undeclared):
 def test_what_has_moved_since_it_was_proposed_is_proposed_again(cast, undeclared):
     change = declaring.propose_declaration(by=cast.commissioner, reason="核对")
     builders.cadre(undeclared, "后来人")
-    with pytest.raises(Refused, match="名册又有增减"):
+    with pytest.raises(Refused, match="名册又有改动"):
         accept(change.pk, by=cast.secretary)
     assert Township.objects.get(pk=undeclared.pk).declared_on is None
 

@@ -413,24 +413,33 @@ def test_what_belongs_to_another_township_does_not_exist_here(cast, officer, cli
 # Quotas
 
 
-def test_a_quota_is_never_lowered_below_those_who_are_on_it(township, person, officer):
+def test_a_quota_is_never_lowered_below_those_who_are_on_it(township, person, officer, client_of):
     quota = StaffingQuota.objects.get(township=township, kind="institutional")
     actual = Cadre.objects.filter(township=township, establishment="institutional").count()
     form = {
         "document": "云编〔2026〕2号",
         "approved_on": "2026-01-05",
         "version": newest_version(quota).history_id,
+        "reason": "县编办重新核定",
     }
     refused = post(officer, "quota.edit", [quota.pk], authorised=str(actual - 1), **form)
     assert refused.status_code == 422
     assert f"事业编制实有 {actual} 人，核定数不得低于实有人数" in text_of(refused)
     assert post(officer, "quota.edit", [quota.pk], authorised=str(actual), **form).status_code == 302
+    quota.refresh_from_db()
+    assert quota.authorised > actual  # nothing yet: how many may be appointed takes two people
+    reviewing.confirm(client_of("commissioner"))
     page = text_of(officer.get(reverse("roster:quotas")))
     assert f"实有 {actual} / 核定 {actual}，满编" in page
 
 
 def test_a_kind_is_authorised_once(township, cast, officer):
-    form = {"authorised": "5", "document": "云编〔2026〕2号", "approved_on": "2026-01-05"}
+    form = {
+        "authorised": "5",
+        "document": "云编〔2026〕2号",
+        "approved_on": "2026-01-05",
+        "reason": "县编办核定",
+    }
     refused = post(officer, "quota.add", kind="institutional", **form)
     assert "该编制类别已核定" in text_of(refused)
     assert post(officer, "quota.add", kind="worker", **form).status_code == 302

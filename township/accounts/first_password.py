@@ -51,6 +51,14 @@ def set_for(change: PendingChange) -> None:
     user.save(update_fields=["password", "must_change_password", "password_expires_at"])
 
 
+def set_where_none_is(change: PendingChange) -> None:
+    """The same for a first office. Where another office has brought a password meanwhile, that one stays."""
+    if known(change.account).has_usable_password():
+        del change.payload["one_time"]
+    else:
+        set_for(change)
+
+
 def told(change: PendingChange, acting: Actor) -> str:
     """What whoever confirmed is shown once."""
     if not is_set_by(change):

@@ -6,7 +6,7 @@ What an office must not be combined with is refused here, when it is proposed an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -84,7 +84,7 @@ def apply_grant(change: PendingChange, step: Act) -> None:
         raise Refused(str(refusal))
     given.save()
     if first_password.is_set_by(change):
-        first_password.set_for(change)
+        first_password.set_where_none_is(change)
 
 
 def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
@@ -99,6 +99,8 @@ def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
         return Refusal(f"{user.name}的账号已停用，先启用账号再授予职务。")
     if user.home_id != town.pk and role != Role.SUPERVISOR:
         return Refusal(f"{user.name}的账号属于{user.home}，外单位账号在本镇只能担任监督员。")
+    if given.since < clock.today():
+        return Refusal("开始日期不得早于今天：谁是党委成员、谁应当回避，按当时的任职计算，事后不能改变。")
     others = held_from(given.since, township=town, role=role, stand_in=given.stand_in).exclude(user=user)
     return _clash(given, held_from(given.since, township=town, user=user)) or _taken(given, others)
 
@@ -169,6 +171,9 @@ def refusal_to_end(held: Office, until: date, proposed_by: User) -> Refusal | No
         return Refusal("不能结束本人的职务，由另一名系统管理员办理。")
     if held.until and held.until < clock.today():
         return Refusal(f"该职务已于{held.until:%Y-%m-%d}结束，不能再改。")
+    # Yesterday, so that a successor may begin today: an office is held on its last day too.
+    if until < clock.today() - timedelta(days=1):
+        return Refusal("结束日期不得早于昨天：谁是党委成员、谁应当回避，按当时的任职计算，事后不能改变。")
     if until < held.since:
         return Refusal(f"结束日期不得早于开始日期（{held.since:%Y-%m-%d}）。")
     return None

@@ -23,7 +23,7 @@ from township.roster.models import Cadre
 
 from . import first_password, notices
 from .access import ADMINISTRATORS, Actor, Refused
-from .models import User
+from .models import COMMITTEE, User
 
 
 def known_to(acting: Actor) -> QuerySet[User]:
@@ -148,6 +148,10 @@ def deactivate(*, by: Actor, user: User, reason: str) -> None:
     """From now on the user is nobody: the next click of an open session leads to the login."""
     if user.pk == by.user.pk:
         raise Refused("不能停用本人的账号，由另一名系统管理员办理。")
+    if held := user.offices.filter(
+        Q(until=None) | Q(until__gte=clock.today()), role__in=COMMITTEE, stand_in=False
+    ).first():
+        raise Refused(f"{user.name}担任{held.label}，先结束其职务（由两人办理），再停用账号。")
     user.is_active = False
     with _step(by, user, "deactivate", "停用账号", reason) as step:
         user.save(update_fields=["is_active"])

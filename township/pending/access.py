@@ -10,7 +10,7 @@ from township.accounts.models import Role
 from township.roster.relations import index_of
 
 from .kinds import Kind, all_kinds
-from .models import PendingChange
+from .models import PendingChange, about
 
 OWN = "提出人不能复核本人提出的变更，由另一人复核。"
 CONCERNED = "此项变更涉及您本人或近亲属，您不能复核，由其他负责人复核。"
@@ -21,7 +21,7 @@ def visible_to(acting: Actor) -> QuerySet[PendingChange]:
     rows = PendingChange.objects.filter(township=acting.township)
     rows = rows.select_related("proposed_by", "decided_by", "cadre", "account")
     if acting.cadre_id:
-        rows = rows.exclude(cadre=acting.cadre_id)
+        rows = rows.exclude(about(pk=acting.cadre_id))
     if acting.holds(Role.SUPERVISOR):
         return rows
     open_kinds = [kind.code for kind in all_kinds() if _open_to(acting, kind)]

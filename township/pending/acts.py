@@ -5,7 +5,7 @@ Each is an act with its step record. That of a confirmation bears the code of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, models, transaction
@@ -16,7 +16,7 @@ from township.records.act import act
 
 from . import access
 from .kinds import kind_of
-from .models import PendingChange, target_of
+from .models import ConcernedFile, PendingChange, target_of
 
 if TYPE_CHECKING:
     from township.accounts.models import User
@@ -39,12 +39,17 @@ def propose(
     reason: str,
     lines: Iterable[dict[str, str]],
     payload: dict[str, Any],
-    target: models.Model | None = None,
+    target: models.Model | str | None = None,
+    cadres: Collection[int] = (),
     cadre: Cadre | None = None,
     account: User | None = None,
     document: str = "",
 ) -> PendingChange:
-    """Put a change before a second person. Raises Refused where one waits for the same row already."""
+    """Put a change before a second person. Raises Refused where one waits for the same row already.
+
+    `target` is the row it is about, or a name of one's own under which one change waits at a time; `cadres` are the keys
+    of the files it touches where they are several.
+    """
     declared = kind_of(kind)
     change = PendingChange(
         township=by.township,
@@ -58,7 +63,7 @@ def propose(
         document=document,
         proposed_by=by.user,
         proposed_on=clock.today(),
-        target=target_of(target) if target is not None else "",
+        target=target_of(target) if isinstance(target, models.Model) else target or "",
     )
     try:
         with (
@@ -72,9 +77,10 @@ def propose(
                 office=by.office_for(declared.proposers),
                 reason=reason,
                 details={"changes": change.lines, "document": document},
-            ),
+            ) as step,
         ):
             change.save()
+            step.create_all(ConcernedFile(change=change, cadre_id=pk) for pk in sorted(cadres))
     except IntegrityError as error:
         raise Refused(TWICE) from error
     return change

@@ -27,7 +27,7 @@ class PendingFilter(FilterForm):
             if asked.get(name):
                 rows = rows.filter(**{name: asked[name]})
         if asked.get("q"):
-            rows = rows.filter(Q(subject__contains=asked["q"]) | Q(proposed_by__name=asked["q"]))
+            rows = rows.filter(Q(subject__contains=asked["q"]) | Q(proposed_by__name__contains=asked["q"]))
         return rows
 
 

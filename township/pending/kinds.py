@@ -37,6 +37,8 @@ class Kind:
     confirmers: frozenset[str] = CONFIRMERS
     #: What is told to whoever confirmed, after it has taken effect; shown once and kept nowhere. Empty: nothing.
     told: Callable[[PendingChange, Actor], str] | None = None
+    #: Whether it changes what stands in the file of the person it is about: then later doors tell of it.
+    of_file: bool = True
     #: Whether those who stand in for an office see it too: it decides on which matters they will.
     told_stand_ins: bool = False
     #: The address at which the whole of it is read, where its lines cannot say it all.

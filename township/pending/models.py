@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from township.records.history import Recorded
 
-from .kinds import Kind, kind_of
+from .kinds import Kind, all_kinds, kind_of
 
 
 class PendingChange(Recorded):
@@ -107,6 +107,35 @@ class PendingChange(Recorded):
     @property
     def waiting(self) -> bool:
         return self.state == self.State.WAITING
+
+
+class ConcernedFile(Recorded):
+    """涉及档案: one of the files a change touches that is about several, as an import is."""
+
+    change = models.ForeignKey(
+        PendingChange, models.PROTECT, verbose_name="待复核事项", related_name="concerned"
+    )
+    cadre = models.ForeignKey("township.Cadre", models.PROTECT, verbose_name="涉及干部", related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "涉及档案"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["change", "cadre"], name="concerned_file_once")]
+
+    def __str__(self) -> str:
+        return f"{self.change} {self.cadre}"
+
+
+def about(**files: Any) -> models.Q:
+    """The changes about files of which these conditions hold, one file or one among several."""
+    several = ConcernedFile.objects.filter(**{f"cadre__{name}": value for name, value in files.items()})
+    single = models.Q(**{f"cadre__{name}": value for name, value in files.items()})
+    return single | models.Q(pk__in=several.values("change"))
+
+
+def of_files() -> models.QuerySet[PendingChange]:
+    """The changes of what stands in personnel files."""
+    return PendingChange.objects.exclude(kind__in=[kind.code for kind in all_kinds() if not kind.of_file])
 
 
 def target_of(row: models.Model) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from township.accounts.access import Actor, Refused
 from township.known import known
@@ -94,11 +96,23 @@ def apply_edit(change: PendingChange, step: Act) -> None:
         row.full_clean()
     except ValidationError as broken:
         raise Refused("；".join(broken.messages)) from broken
-    row.save()
+    with _database_has_its_say():
+        row.save()
 
 
 def apply_removal(change: PendingChange, step: Act) -> None:
-    _row(change).delete()
+    with _database_has_its_say():
+        _row(change).delete()
+
+
+@contextmanager
+def _database_has_its_say() -> Iterator[None]:
+    """What the database refuses is a refusal with a sentence, not an error."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Refused(MOVED) from error
 
 
 def _row(change: PendingChange) -> Recorded:

@@ -51,6 +51,11 @@ def is_claimed() -> Combinable:
     return Value(False) if found is None else found
 
 
+def any_claimed(township: int) -> bool:
+    """Whether a matter under way reserves any seat of the township."""
+    return any(claim().filter(post__township=township).exists() for claim in _claims)
+
+
 def claimed(seats: list[int]) -> set[int]:
     """Those of some seats that a matter under way reserves; they are given to nobody else."""
     return {pk for claim in _claims for pk in claim().filter(pk__in=seats).values_list("pk", flat=True)}

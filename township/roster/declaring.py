@@ -17,14 +17,17 @@ from township.pending.kinds import Kind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act
-from township.records.models import ChainHead
+from township.records.models import ChainHead, StepRecord
 from township.refusal import Refusal
 
 from .models import Cadre, Post, Seat, Tenure, Township, Unit, Village
 
 PROPOSERS = frozenset({Role.COMMISSIONER})
 CONFIRMERS = frozenset({Role.SECRETARY})
-MOVED = "提请以后名册又有增减，与所列数目不符；退回此项，由组织委员按现有名册重新提请。"
+#: Acts that leave the roster as it is.
+_ELSEWHERE = ("pending.", "account.", "office.", "roster.export", "cadre.reveal")
+
+MOVED = "提请以后名册又有改动，不再是所提请的状态；退回此项，由组织委员按现有名册重新提请。"
 
 
 def register() -> None:
@@ -65,7 +68,7 @@ def propose_declaration(*, by: Actor, reason: str) -> PendingChange:
         subject=f"乡镇：{by.township.name}",
         reason=reason,
         lines=found,
-        payload={},
+        payload={"length": _head(by.township).length},
         target=by.township,
     )
 
@@ -77,7 +80,19 @@ def apply(change: PendingChange, step: Act) -> None:
         raise Refused(str(refusal))
     if [line(label, "", number) for label, number in counts(town)] != change.lines:
         raise Refused(MOVED)
-    head = ChainHead.objects.get(township=town)
+    if _written_since(town, change.payload["length"]):
+        raise Refused(MOVED)
+    head = _head(town)
     step.details["chain"] = {"length": head.length, "digest": head.digest}
     town.declared_on = clock.today()
     town.save()
+
+
+def _head(town: Township) -> ChainHead:
+    return ChainHead.objects.get(township=town)
+
+
+def _written_since(town: Township, length: int) -> bool:
+    """Whether anything of the roster was recorded after the chain had this length."""
+    steps = StepRecord.objects.filter(township=town, sequence__gt=length, outcome="done")
+    return any(not code.startswith(_ELSEWHERE) for code in steps.values_list("code", flat=True))

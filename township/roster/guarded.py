@@ -14,6 +14,7 @@ from township.pending.kinds import Kind
 
 from . import reviewed
 from .access import WRITE
+from .relations import index_of
 
 if TYPE_CHECKING:
     from township.accounts.access import Actor
@@ -37,11 +38,11 @@ OF_A_CADRE = frozenset({
 
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
-    from . import cadre_acts, file_parts, post_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
+    from . import cadre_acts, file_parts, post_acts, quota_acts, seat_acts  # noqa: PLC0415  (their forms ask this module)
     from .workbook import awaiting  # noqa: PLC0415
 
     kinds.register(awaiting.KIND)
-    reviewed.register(*seat_acts.ALL, *cadre_acts.ALL, *post_acts.ALL, *file_parts.ALL)
+    reviewed.register(*seat_acts.ALL, *cadre_acts.ALL, *post_acts.ALL, *quota_acts.ALL, *file_parts.ALL)
     for code, name in PARTS.items():
         kinds.register(
             Kind(f"{code}.edit", f"修改{name}", WRITE, rows.apply_edit),
@@ -73,10 +74,24 @@ def propose_edit(part: str, form: Any, *, by: Actor, cadre: Cadre) -> PendingCha
         subject=f"干部：{cadre.name}",
         reason=form.cleaned_data["reason"],
         cadre=cadre,
+        cadres=_relatives(part, cadre),
     )
 
 
 def propose_removal(part: str, row: Any, reason: str, *, by: Actor, cadre: Cadre) -> PendingChange:
     return rows.propose_removal(
-        f"{part}.remove", row, by=by, subject=f"干部：{cadre.name}", reason=reason, cadre=cadre
+        f"{part}.remove",
+        row,
+        by=by,
+        subject=f"干部：{cadre.name}",
+        reason=reason,
+        cadre=cadre,
+        cadres=_relatives(part, cadre),
     )
+
+
+def _relatives(part: str, cadre: Cadre) -> set[int]:
+    """The files whose own bars and recusals rest on this part of somebody else's: those of the relatives."""
+    if part != "family":
+        return set()
+    return {int(kin.relative.key) for kin in index_of(cadre.township_id).relatives_of(cadre.pk)}

@@ -91,7 +91,7 @@ def why_called_anew(meeting: Meeting, terms: Iterable[Office], days: int) -> str
     sitting = {term.user_id: term.user for term in terms if term.held_on(held)}
     gone = [seat.name for seat in kept if seat.user_id not in sitting]
     seated = {seat.user_id for seat in kept}
-    come = [user.name for key, user in sitting.items() if key not in seated and user.is_active]
+    come = [user.name for key, user in sitting.items() if key not in seated]
     told = [f"{'、'.join(gone)}不再任职"] * bool(gone) + [f"{'、'.join(come)}新任"] * bool(come)
     return f"通知会议后党委成员有变动（{'，'.join(told)}），重新召集会议" if told else ""
 

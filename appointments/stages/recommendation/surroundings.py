@@ -77,9 +77,12 @@ def workplaces(township_id: int) -> dict[int, list[Workplace]]:
 
 def committee_offices(township_id: int) -> dict[int, str]:
     """The members of the Party committee who have a file on the roster, with their first office."""
-    rows = Office.objects.filter(
-        township=township_id, until=None, role__in=COMMITTEE, stand_in=False, user__cadre__isnull=False
-    ).values_list("user__cadre", "role")
+    # An end that lies ahead has not come yet.
+    rows = (
+        Office.objects.filter(Q(until=None) | Q(until__gte=clock.today()), township=township_id)
+        .filter(role__in=COMMITTEE, stand_in=False, user__cadre__isnull=False)
+        .values_list("user__cadre", "role")
+    )
     found: dict[int, list[str]] = {}
     for cadre, role in rows:
         found.setdefault(cadre, []).append(role)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from township.roster import freeze, queries
+from township.roster import claims, freeze, queries
 from township.roster.access import cadres_of
 from township.roster.models import Post, StaffingQuota, Unit, Village, VillageContact
 
@@ -25,6 +25,13 @@ class UnitForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["order"].help_text = "小的在前"
+
+    def clean_name(self) -> str:
+        """What a unit is called decides who must withdraw from which post (任职回避): it stands while dossiers do."""
+        name: str = self.cleaned_data["name"]
+        if self.instance.pk and name != self.initial["name"] and claims.any_claimed(self.acting.township.pk):
+            raise forms.ValidationError("有在办任用事项时不能改机构名称，事项办结后再改")
+        return name
 
 
 POST_GROUPS = (

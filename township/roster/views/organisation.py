@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from township.accounts.access import Request, page
 from township.pending.models import waiting_for
-from township.roster import access, post_acts, queries
-from township.roster.forms.organisation import QuotaForm, UnitForm
+from township.roster import access, post_acts, queries, quota_acts
+from township.roster.forms.organisation import UnitForm
 from township.roster.models import Post, StaffingQuota, Tenure, Unit
+from township.roster.reviewed import Keys, ReviewedForm
 
 from .saving import Saving, crumbs, reviewed_saving, sections
 
@@ -175,33 +176,24 @@ def quotas(request: Request) -> HttpResponse:
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def quota_add(request: Request) -> HttpResponse:
-    def make(data: Any = None, *, lock: bool = False) -> QuotaForm:
-        return QuotaForm(
-            data, instance=StaffingQuota(township=request.acting.township), acting=request.acting
-        )
-
-    return _quota(request, make, "quota.add", "登记编制核定数")
+    return _quota(request, quota_acts.ADD, {}, None, "登记编制核定数")
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def quota_edit(request: Request, pk: int) -> HttpResponse:
     shown = access.open_quota(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> QuotaForm:
-        return QuotaForm(
-            data, instance=access.open_quota(request.acting, pk, lock=lock), acting=request.acting
-        )
-
-    return _quota(request, make, "quota.edit", f"调整{shown.get_kind_display()}核定数")
+    return _quota(request, quota_acts.EDIT, {"quota": pk}, shown, f"调整{shown.get_kind_display()}核定数")
 
 
-def _quota(request: Request, make: Any, code: str, title: str) -> HttpResponse:
-    saving = Saving(
+def _quota(
+    request: Request, form_of: ReviewedForm, keys: Keys, target: StaffingQuota | None, title: str
+) -> HttpResponse:
+    saving = reviewed_saving(
         request,
-        make,
-        code=code,
-        label=title,
+        form_of,
+        keys,
         subject=lambda form: f"编制：{form.instance.get_kind_display()}",
+        target=target,
         done=reverse("roster:quotas"),
     )
     trail = crumbs(("编制", reverse("roster:quotas")), (title, ""))

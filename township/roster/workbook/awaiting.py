@@ -47,8 +47,16 @@ def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str
         reason=reason,
         lines=_lines(plan),
         target=upload,
+        cadres=_files(acting, guarding.takes_two(plan)),
         payload={"upload": upload.token, "sha256": upload.sha256, "fingerprint": plan.fingerprint},
     )
+
+
+def _files(acting: Actor, changes: list[Change]) -> set[int]:
+    """The files of the roster that these rows are about."""
+    numbers = {change.whose for change in changes} - {""}
+    known_here = Cadre.objects.filter(township=acting.township)
+    return {pk for pk, number in known_here.values_list("pk", "id_number") if number in numbers}
 
 
 def _lines(plan: Plan) -> list[dict[str, str]]:
@@ -73,7 +81,7 @@ def _apply(change: PendingChange, step: Act) -> None:
     Township.objects.select_for_update(no_key=True).get(pk=step.township.pk)
     by, upload = known(step.by), uploads.awaiting(step.township, change.payload["upload"])
     plan = judge(by, upload.book(), lock=True)
-    if _concerns(by, guarding.takes_two(plan)):
+    if _concerns(by, plan.all_that_matters()):
         raise Refused(CONCERNED)
     if plan.problems or plan.fingerprint != change.payload["fingerprint"]:
         raise Refused(MOVED)

@@ -6,10 +6,10 @@ from township.roster import freeze, guarded
 
 from .columns import Sheet
 from .differences import Change, Plan
-from .sheets import ASSESSMENTS, CADRES, EDUCATIONS, FAMILY, POSTS, SANCTIONS, TENURES
+from .sheets import ASSESSMENTS, CADRES, EDUCATIONS, FAMILY, POSTS, QUOTAS, SANCTIONS, TENURES
 
-#: Sheets whose rows help somebody qualify: new rows count as well as changed ones.
-HELPING = (TENURES, EDUCATIONS, ASSESSMENTS, POSTS)
+#: Sheets whose rows help somebody qualify, or make room: new rows count as well as changed ones.
+HELPING = (TENURES, EDUCATIONS, ASSESSMENTS, POSTS, QUOTAS)
 #: Sheets whose rows bar: a new one bars at once, and only a changed one may shrink a bar.
 BARRING = (SANCTIONS, FAMILY)
 #: Of these sheets only some columns matter.
