@@ -108,3 +108,20 @@ def test_people_do_not_find_a_change_that_touches_their_own_file_among_others(to
     address = reverse("pending-change", args=[change.pk])
     assert client_of("commissioner").get(address).status_code == 404
     assert client_of("secretary").get(address).status_code == 200
+
+
+def test_nobody_makes_the_secretary_withdraw_alone_by_entering_a_relative(township, cast, client_of):
+    person = builders.cadre(township)
+    secretary = cast.secretary.user.cadre
+    entry = {"relation": "哥哥", "birth": "1970-01", "politics": "群众", "work": "某单位"}
+    address = reverse("roster:part.add", args=[person.pk, "family"])
+    officer = client_of("officer")
+    assert (
+        officer.post(address, entry | {"name": secretary.name, "id_number": secretary.id_number}).status_code
+        == 302
+    )
+    assert not person.familymembers.exists()
+    builders.confirm(cast, by="commissioner")
+    assert person.familymembers.get().name == secretary.name
+    assert officer.post(address, entry | {"name": "路人甲"}).status_code == 302
+    assert person.familymembers.count() == 2

@@ -63,4 +63,5 @@ PARTS = {
     )
 }
 
-ALL = tuple(part.added for part in PARTS.values() if part.helps)
+#: A relative is entered by one, but by two where that makes the holder of an office withdraw.
+ALL = tuple(part.added for part in PARTS.values() if part.helps or part.kind == "family")

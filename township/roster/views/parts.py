@@ -23,7 +23,9 @@ from .saving import TWO_PEOPLE, Saving, reviewed_saving
 def add(request: Request, pk: int, kind: str) -> HttpResponse:
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
-    saving = _reviewed(request, part, cadre) if part.helps else _at_once(request, part, cadre)
+    holders = guarded.single_holders(request.acting.township) if part.kind == "family" else set()
+    two = part.helps or guarded.makes_withdraw(holders, request.POST)
+    saving = _reviewed(request, part, cadre) if two else _at_once(request, part, cadre)
     return saving.answer("roster/form.html", _context(cadre, f"登记{part.name}"))
 
 

@@ -23,12 +23,14 @@ def takes_two(plan: Plan) -> list[Change]:
     """The rows of a plan for which a second person is needed; none before the declaration."""
     if plan.standing.township.declared_on is None:
         return []
-    return [change for change in plan.all_that_matters() if _is_guarded(change)]
+    holders = guarded.single_holders(plan.standing.township)
+    return [change for change in plan.all_that_matters() if _is_guarded(change, holders)]
 
 
-def _is_guarded(change: Change) -> bool:
+def _is_guarded(change: Change, holders: set[str]) -> bool:
     if change.is_new:
-        return change.sheet in HELPING
+        related = change.sheet is FAMILY and guarded.makes_withdraw(holders, change.values)
+        return change.sheet in HELPING or related
     return change.sheet in (*HELPING, *BARRING, CADRES) and _matters(change.sheet, change)
 
 
