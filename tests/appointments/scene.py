@@ -145,6 +145,11 @@ class Scene:
         answer = fill_in(self.client_of("officer"), f"roster:{page}", *keys, **typed)
         assert answer.status_code == 302, said(answer)
 
+    def authorise(self, page: str, /, *keys: Any, **typed: Any) -> None:
+        """Change what takes two people on its page, and have it confirmed."""
+        self.enter(page, *keys, reason="县编办重新核定，云编〔2026〕2号", **typed)
+        self.confirm()
+
     def confirm(self) -> None:
         """The commissioner confirms, on its page, what waits for a second person."""
         change = self.cast.township.pending_changes.get(state="waiting")

@@ -49,7 +49,7 @@ def without_quota(scene):
     """A post on an establishment for which nothing is authorised; the quota is entered."""
     post = builders.post(scene.cast.township, name="驾驶员", establishment="worker", level="ordinary")
     quota = {"kind": "worker", "authorised": "2", "document": "云编〔2026〕1号", "approved_on": "2026-03-02"}
-    return post, lambda: scene.enter("quota.add", **quota)
+    return post, lambda: scene.authorise("quota.add", **quota)
 
 
 def edited(scene, post, **typed):

@@ -151,7 +151,7 @@ def test_neither_the_database_nor_the_page_lets_the_cadres_exceed_their_quota(sc
     quota.authorised = actual - 1
     with pytest.raises(IntegrityError), transaction.atomic(), builders.recorded(scene.cast.township):
         quota.save()
-    scene.enter("quota.edit", quota.pk, authorised=str(actual))
+    scene.authorise("quota.edit", quota.pk, authorised=str(actual))
     with pytest.raises(IntegrityError), transaction.atomic():
         builders.cadre(scene.cast.township)
     assert open_points(scene.read()) == {}

@@ -51,7 +51,7 @@ def one_more_is_authorised(scene) -> None:
 
 def authorise(scene, number) -> None:
     quota = scene.cast.township.quotas.get(kind="institutional")
-    scene.enter("quota.edit", quota.pk, authorised=str(number))
+    scene.authorise("quota.edit", quota.pk, authorised=str(number))
 
 
 def post_is_called(name):
