@@ -181,15 +181,23 @@ class Scene:
         assert answer.status_code == 302, said(answer)
         assert self.now.stage == DOORS[code].target
 
-    def closed(self, code: str, rule: Rule, sentence: str, verdict: str = "未满足", on: date = TODAY) -> None:
-        """This rule alone closes the door: so says the page, so does the door, so says the record."""
+    def closed(
+        self,
+        code: str,
+        rule: Rule,
+        sentence: str,
+        verdict: str = "未满足",
+        on: date = TODAY,
+        bars: frozenset[str] = frozenset(),
+    ) -> None:
+        """This rule alone, with these bars, closes the door: so says the page, so does the door, so says the record."""
         pages = [self.keeper(code).get(address("door", self.pk, code)).content.decode()]
         if door_of(self.now) == DOORS[code] and not CORRIDOR.nothing_to_ask(self.now, code):
             pages.append(self.read())
         pages.append(self.refused(code, on))
         for page in pages:
             points = open_points(page)
-            assert {point for point in points if not is_bar(point)} == {rule.code}
+            assert set(points) == {rule.code} | bars
             assert rule.requirement in points[rule.code]
             assert verdict in points[rule.code]
             assert sentence in points[rule.code]
@@ -207,6 +215,8 @@ class Flaw:
     sentence: str
     mend: Callable[[Scene], None]
     verdict: str = "未满足"
+    #: The bars that close the door for the same reason.
+    bars: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return self.rule.code
@@ -214,7 +224,7 @@ class Flaw:
     def is_shown(self, scene: Scene, code: str, on: date = TODAY) -> None:
         """Broken, the door is closed; mended, the same attempt passes."""
         self.spoil(scene)
-        scene.closed(code, self.rule, self.sentence, self.verdict, on)
+        scene.closed(code, self.rule, self.sentence, self.verdict, on, self.bars)
         self.mend(scene)
         scene.passes(code, on)
 

@@ -15,7 +15,7 @@ from township.records import clock
 from township.records.act import act
 
 from . import access
-from .kinds import kind_of
+from .kinds import Kind, kind_of
 from .models import ConcernedFile, PendingChange, target_of
 
 if TYPE_CHECKING:
@@ -65,25 +65,27 @@ def propose(
         proposed_on=clock.today(),
         target=target_of(target) if isinstance(target, models.Model) else target or "",
     )
+    _record(change, by, declared, cadres)
+    return change
+
+
+def _record(change: PendingChange, by: Actor, kind: Kind, cadres: Collection[int]) -> None:
+    """Keep a change that is proposed, with the files it touches. Raises Refused where one waits for the same row."""
     try:
-        with (
-            transaction.atomic(),
-            act(
-                by=by,
-                code="pending.propose",
-                label=f"提请复核：{declared.label}"[:100],
-                happened_on=clock.today(),
-                subject=change.subject,
-                office=by.office_for(declared.proposers),
-                reason=reason,
-                details={"changes": change.lines, "document": document},
-            ) as step,
-        ):
+        with act(
+            by=by,
+            code="pending.propose",
+            label=f"提请复核：{kind.label}"[:100],
+            happened_on=clock.today(),
+            subject=change.subject,
+            office=by.office_for(kind.proposers),
+            reason=change.reason,
+            details={"changes": change.lines, "document": change.document},
+        ) as step:
             change.save()
             step.create_all(ConcernedFile(change=change, cadre_id=pk) for pk in sorted(cadres))
     except IntegrityError as error:
         raise Refused(TWICE) from error
-    return change
 
 
 def accept(pk: int, *, by: Actor, opinion: str = "") -> PendingChange:

@@ -122,11 +122,12 @@ FLAWS = [
     Flaw(rules.FILED, altered(filed_on=date(2026, 3, 19)), "备案日期2026年03月19日晚于办理日期", FILED_ON),
     Flaw(rules.FILED, altered(filed_on=None), "尚未录入备案日期和文号", nothing_has_to_be_filed),
     Flaw(rules.SEAT_VACANT, take_the_seat, "现由陈明任职，免职后再办理", leave_the_seat),
-    Flaw(rules.QUOTA, joins_a_full_establishment, "，超编", one_more_is_authorised),
+    Flaw(rules.QUOTA, joins_a_full_establishment, "，超编", one_more_is_authorised, bars=frozenset({"bars.qualified"})),
     Flaw(rules.SAME_POST, post_is_called("所长"), "公示职务“文化站主任”与任职职务“文化站所长”不一致", post_is_called("主任")),
     Flaw(rules.SAME_POST, person_is_called("改名者"), "拟任人选是改名者", person_is_called("")),
-    Flaw(rules.STILL_FIT, leave_service, "已调出", come_back),
-    Flaw(rules.STILL_FIT, is_sanctioned, "警告影响期至2026年03月18日", sanction_was_a_mistake),
+    Flaw(rules.STILL_FIT, leave_service, "已调出", come_back, bars=frozenset({"bars.qualified"})),
+    Flaw(rules.STILL_FIT, is_sanctioned, "警告影响期至2026年03月18日", sanction_was_a_mistake,
+         bars=frozenset({"bars.sanctions"})),
 ]  # fmt: skip
 
 #: What is never unmet by itself at this door; the refusal that comes before it is shown below.
