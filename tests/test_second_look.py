@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,9 +16,9 @@ from tests import builders
 from tests.appointments.scene import fill_in, said
 from township.accounts import offices, users
 from township.accounts.access import Refused
-from township.models import Office, PendingChange, Role, Sanction, StaffingQuota, Unit
+from township.models import FamilyMember, Office, PendingChange, Role, Sanction, StaffingQuota, Unit
 from township.pending.acts import accept
-from township.roster import declaring
+from township.roster import declaring, guarded
 
 TODAY = date(2026, 3, 18)
 
@@ -125,3 +126,19 @@ def test_nobody_makes_the_secretary_withdraw_alone_by_entering_a_relative(townsh
     assert person.familymembers.get().name == secretary.name
     assert officer.post(address, entry | {"name": "路人甲"}).status_code == 302
     assert person.familymembers.count() == 2
+
+
+def test_whoever_proposed_does_not_confirm_whatever_offices_they_hold_meanwhile(township, cast):
+    from township.pending import acts
+
+    person = builders.cadre(township)
+    with builders.recorded(township):
+        entry = FamilyMember(cadre=person, relation="妻子", name="某人")
+        entry.save()
+    change = guarded.propose_removal("family", entry, "误登", by=cast.officer, cadre=person)
+    both = replace(cast.officer, offices=frozenset({Role.OFFICER, Role.COMMISSIONER}))
+    with pytest.raises(Refused, match="提出人不能复核"):
+        acts.accept(change.pk, by=both)
+    assert person.familymembers.exists()
+    acts.accept(change.pk, by=cast.commissioner)
+    assert not person.familymembers.exists()
