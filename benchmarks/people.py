@@ -23,6 +23,9 @@ from township.records import clock
 from township.records.act import Act, act
 from township.roster.identity import with_check_digit
 
+#: The starting state was declared before every motion that is walked: none is dated earlier than it.
+DECLARED = date(2022, 1, 1)
+
 #: Leading seats of a unit: one chief post, and as many deputies.
 DEPUTIES = 4
 
@@ -30,7 +33,7 @@ DEPUTIES = 4
 def populate(name: str, code: str, people: int, units: int) -> Township:
     """A township with units, posts, seats and quotas, and its people spread over the units."""
     town = found_township(
-        name, code, report_phone="0570-0000110", report_mailbox="镇政府举报箱", declared_on=clock.today()
+        name, code, report_phone="0570-0000110", report_mailbox="镇政府举报箱", declared_on=DECLARED
     )
     with act(township=town, code="bench.roster", label="录入测量用名册", happened_on=clock.today()) as step:
         made = _organisation(step, town, people, units)
