@@ -120,8 +120,8 @@ PARTS = (
         ),
     ),
     (
-        "tenure", "post_name, level, since, until, basis, document",
-        "'办事员', 'ordinary', started_work, '2020-08-01', 'imported', ''",
+        "tenure", "post_name, level, since, until, basis, document, beginning, ending, ended_document",
+        "'办事员', 'ordinary', started_work, '2020-08-01', 'imported', '', '', '', ''",
     ),
 )  # fmt: skip
 

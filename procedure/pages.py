@@ -183,7 +183,7 @@ class Pages:
                     self.process, code, matter=proceeding.pk, by=request.acting, **form.cleaned_data
                 )
             except DoorClosed as closed:
-                form.add_error(None, f"尚有 {len(closed.checklist.blocking)} 项未满足，不能{label}。")
+                form.add_error(None, f"尚有 {len(closed.checklist.blocking)} 条未满足或待确认，不能{label}。")
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:

@@ -95,7 +95,7 @@ def _task(process: Process[Any], acting: Actor, standing: Standing, today: date)
 def _ready(acting: Actor, standing: Standing, answer: Answer, today: date) -> Task | None:
     if not acting.holds(answer.door.office):
         return None
-    return _line(standing, answer, "清单已全部满足，可以办理", today, tag="可以办理", kind="done")
+    return _line(standing, answer, "必须满足的均已满足，可以办理", today, tag="可以办理", kind="done")
 
 
 def _waits_for(acting: Actor, process: Process[Any], fact: str) -> bool:

@@ -195,7 +195,7 @@ def test_notes_confirmations_and_attachments_belong_to_it_as_to_any_matter(drill
 def test_its_door_is_closed_with_the_sentence_of_its_rule_and_the_attempt_is_recorded(drill, at):
     assert "尚未录入演练科目" in at("commissioner", "door", "carry_out").text
     refused = at("commissioner", "door", "carry_out", post=ACT, status=422)
-    assert "尚有 1 项未满足，不能开展演练。" in refused.text
+    assert "尚有 1 条未满足或待确认，不能开展演练。" in refused.text
     [step] = refusals(drill)
     assert step.label == "开展演练"
     assert [row["code"] for row in step.checklist if row["verdict"] == "unmet"] == [SCENE_NAMED.code]

@@ -160,7 +160,7 @@ def close(request: Request, pk: int, item: int) -> HttpResponse:
         except DoorClosed as refusal:
             count = len(refusal.checklist.blocking)
             form.add_error(
-                None, f"尚有 {count} 项未满足，不能议决。" if count else "尚无可以计算的表决结果。"
+                None, f"尚有 {count} 条未满足或待确认，不能议决。" if count else "尚无可以计算的表决结果。"
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))

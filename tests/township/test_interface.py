@@ -194,7 +194,7 @@ def checklist_page(rows: list[Row], **options: object) -> str:
 def test_a_closed_door_has_no_button_but_a_sentence_and_opens_when_the_row_is_met():
     closed = checklist_page([row("a", unmet("差 1 票"))])
     opened = checklist_page([row("a", met("已够"))])
-    assert "尚有 1 项" in closed
+    assert "尚有 1 条未满足或待确认" in closed
     assert "现在不能作出决定" in closed
     assert 'href="#rule-a"' in closed
     assert "/door" not in closed
@@ -208,8 +208,8 @@ def test_a_closed_door_has_no_button_but_a_sentence_and_opens_when_the_row_is_me
 def test_a_warning_leaves_the_door_open_and_is_pointed_out():
     page = checklist_page([row("a", unmet("晚一日"), Control.DETECT)])
     assert 'href="/door"' in page
-    assert "另有 1 项提示" in page
-    assert "提示核查" in page
+    assert "另有 1 条提示" in page
+    assert "status--hint" in page
 
 
 def test_what_closes_the_door_comes_first_and_what_is_met_last():
@@ -234,12 +234,36 @@ def test_only_more_than_twelve_quiet_rows_are_folded_and_none_is_lost():
     assert thirteen.count('id="rule-') == 13
 
 
-def test_an_article_that_was_not_verified_is_marked_and_a_verified_one_is_not():
-    assert "条文号待核实" in checklist_page([row("a", met(""), verified=False)])
+def test_an_article_that_was_not_verified_says_so_where_the_text_is_opened_and_a_verified_one_does_not():
+    page = checklist_page([row("a", met(""), verified=False)])
+    summary, panel = (
+        re.search(r"<summary.*?</summary>", page, re.DOTALL)[0],
+        page.partition("citation__panel")[2],
+    )
+    assert "条文号待核实" not in summary
+    assert "条文号待核实" in panel
     verified = checklist_page([row("a", met(""))])
     assert "条文号待核实" not in verified
     assert "《党政领导干部选拔任用工作条例》第三十六条" in verified
     assert "条文 a" in verified
+
+
+def test_the_lines_of_a_checklist_add_up_and_hints_are_counted_apart_under_their_own_word():
+    rows = [
+        row("met", met("甲")),
+        row("na", not_applicable("乙")),
+        row("hint", unmet("丙"), Control.DETECT),
+        row("doubt", to_confirm("丙"), Control.DETECT),
+        row("confirm", to_confirm("丁")),
+        row("unmet", unmet("戊")),
+    ]
+    page = " ".join(checklist_page(rows).split())
+    assert "4 条：未满足 1 条，待确认 1 条，已满足 1 条，不适用 1 条；另有提示 2 条 ·" in page
+    assert "尚有 2 条未满足或待确认" in page
+    assert page.count("checklist__row--hint") == page.count("status--hint") == 2
+    open_door = " ".join(checklist_page(rows[:4]).split())
+    assert "2 条：已满足 1 条，不适用 1 条；另有提示 2 条 ·" in open_door
+    assert "必须满足的条件均已满足" in open_door
 
 
 def test_the_checklist_escapes_what_people_have_typed_and_keeps_its_lines():

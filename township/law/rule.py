@@ -5,6 +5,7 @@ The page prints a checklist, the transition obeys it and the step record keeps i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,6 +30,16 @@ class Verdict(TextChoices):
     UNMET = "unmet", "未满足"
     NOT_APPLICABLE = "not_applicable", "不适用"
     TO_CONFIRM = "to_confirm", "待确认"
+
+
+class Mark(TextChoices):
+    """What a line of a checklist says at a glance. What is only pointed out closes no door and has its own word."""
+
+    UNMET = "unmet", "未满足"
+    TO_CONFIRM = "to_confirm", "待确认"
+    MET = "met", "已满足"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+    HINT = "hint", "提示"
 
 
 #: Worst first: several findings under one rule are judged by the worst of them.
@@ -137,6 +148,10 @@ class Row:
             Verdict.TO_CONFIRM,
         )
 
+    @property
+    def mark(self) -> Mark:
+        return Mark.HINT if self.warns else Mark(self.finding.verdict.value)
+
     def as_record(self) -> dict[str, Any]:
         return {
             "code": self.rule.code,
@@ -170,8 +185,15 @@ class Checklist:
         return not self.blocking
 
     @property
-    def met_count(self) -> int:
-        return sum(1 for row in self.rows if row.finding.verdict == Verdict.MET)
+    def tally(self) -> list[tuple[Mark, int]]:
+        """How many lines bear each mark, hints left out: the figures add up to `counted`."""
+        marks = Counter(row.mark for row in self.rows)
+        return [(mark, marks[mark]) for mark in Mark if mark != Mark.HINT and marks[mark]]
+
+    @property
+    def counted(self) -> int:
+        """How many lines there are besides the hints."""
+        return len(self.rows) - len(self.warnings)
 
     def row(self, code: str) -> Row:
         return next(row for row in self.rows if row.rule.code == code)

@@ -19,9 +19,15 @@ def law(request: Request) -> HttpResponse:
     wanted = (request.GET.get("q") or "").strip()
     if wanted:
         listed = [a for a in listed if wanted in a.rule.requirement or wanted in str(a.rule.citation)]
+    unread = [a for a in listed if not a.rule.citation.verified]
+    if only_unread := request.GET.get("open") == "1":
+        listed = [a for a in unread if not a.note]
     context = {
         "groups": grouping(listed),
         "count": len(listed),
+        "unread": len(unread),
+        "noted": sum(1 for a in unread if a.note),
+        "only_unread": only_unread,
         "by_instrument": grouping is catalogue.by_instrument,
         "wanted": wanted,
         "may_note": request.acting.holds(*OFFICES),

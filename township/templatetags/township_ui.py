@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from township import wording
+from township.law.rule import Mark
 
 register = template.Library()
 
@@ -36,8 +37,8 @@ for written in (wording.cdate, wording.cmonth, wording.cdatetime, wording.percen
 
 
 @register.filter
-def verdict_class(verdict: Any) -> str:
-    return f"status--{verdict.value.replace('_', '-')}"
+def mark_class(mark: Any) -> str:
+    return f"status--{mark.value.replace('_', '-')}"
 
 
 @register.inclusion_tag("ui/tag.html")
@@ -62,8 +63,8 @@ def checklist(checklist: Any, acts: Iterable[Any] = (), act: str = "", keeper: s
     `act`: the verb of the door (作出决定); without it the title is asked.
     `keeper`: the office that passes the door, named to whoever does not hold it.
     """
-    rows = sorted(checklist.rows, key=_urgency)
-    quiet = [row for row in rows if _urgency(row) >= QUIET]
+    rows = sorted(checklist.rows, key=lambda row: URGENCY.index(row.mark))
+    quiet = [row for row in rows if URGENCY.index(row.mark) >= QUIET]
     folded = quiet if len(quiet) > MET_ROWS_SHOWN else []
     return {
         "checklist": checklist,
@@ -76,18 +77,10 @@ def checklist(checklist: Any, acts: Iterable[Any] = (), act: str = "", keeper: s
     }
 
 
+#: What closes the door first, then what is to be confirmed, then hints; met and not applicable last.
+URGENCY = (Mark.UNMET, Mark.TO_CONFIRM, Mark.HINT, Mark.MET, Mark.NOT_APPLICABLE)
 #: Rows from this urgency on need nobody's attention.
-QUIET = 4
-
-
-def _urgency(row: Any) -> int:
-    """Blocking first, then to be confirmed, then warnings; met and not applicable last."""
-    verdict, blocks = row.finding.verdict.value, row.rule.control.value == "block"
-    if verdict == "met":
-        return QUIET
-    if verdict == "not_applicable":
-        return QUIET + 1
-    return (0 if verdict == "unmet" else 1) if blocks else (2 if verdict == "unmet" else 3)
+QUIET = URGENCY.index(Mark.MET)
 
 
 def _is_primary(act: Any) -> bool:
