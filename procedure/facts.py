@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -20,13 +21,16 @@ from township.accounts.access import Actor, Refused, Request
 from township.accounts.access import page as declared
 from township.accounts.models import Role
 from township.accounts.own_password import own_password_first
+from township.days import Frame
 from township.forms import ModelForm
 from township.records import clock
 from township.records.act import Act
 from township.records.matter import Matter
 
+from . import days
 from .addresses import address
 from .bases import Proceeding
+from .dated import Dated
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
@@ -41,19 +45,36 @@ CONFLICT = "与刚保存的另一条记录冲突，核对后重新保存。"
 Instance = Callable[[Any, int | None], models.Model]
 
 
-class FactForm(ModelForm):
+class FactForm(Dated, ModelForm):
     """A form for one fact of a matter. A hidden revision tells a stale form from a fresh one.
 
-    A field `act_reason` of the form becomes the reason of the act.
+    A field `act_reason` of the form becomes the reason of the act. `room` is the room the fact belongs to: a note that
+    may be taken in every room names its own.
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, proceeding: Any, acting: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proceeding: Any, acting: Actor, room: str = "", **kwargs: Any) -> None:
         self.proceeding = proceeding
         self.acting = acting
+        self.room = room
         super().__init__(*args, **kwargs)
         self.initial["revision"] = getattr(self.instance, "revision", 0)
+
+    @cached_property
+    def frame(self) -> Frame:
+        if self.proceeding is None:
+            return super().frame
+        return days.of_facts(self.proceeding, self.room or getattr(self.instance, "room", ""))
+
+    @property
+    def late_after(self) -> int:
+        return days.late_after(self.proceeding, self.frame.today)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self.check_why()
+        return data
 
     def clean_revision(self) -> int:
         sent, kept = self.cleaned_data.get("revision"), getattr(self.instance, "revision", 0)
@@ -134,8 +155,27 @@ def record(request: Request, pk: int, page: FactPage, key: int | None = None) ->
         return Saving(request, page, pk, key).answer()
     proceeding = page.process.access.open_dossier(request.acting, pk)
     check_may_record(request.acting, proceeding, page)
-    form = page.form(instance=page.row_of(proceeding, key), proceeding=proceeding, acting=request.acting)
+    form = form_of(page, proceeding, request.acting, key)
     return show(request, proceeding, page, form)
+
+
+def form_of(page: FactPage, proceeding: Proceeding, acting: Actor, key: int | None, *sent: Any) -> FactForm:
+    """The form of a fact about its row, with a field for the reason where it bears a day."""
+    row = page.row_of(proceeding, key)
+    form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room)
+    form.ask_why()
+    return form
+
+
+def said_by(form: FactForm | None, title: str) -> dict[str, Any]:
+    """What a form that holds says of its act: the day of the fact, the reason, whether it corrects a record."""
+    if form is None:
+        return {}
+    return {
+        "happened_on": form.own_day or clock.today(),
+        "reason": form.cleaned_data.get(form.why, ""),
+        "label": f"更正：{title}"[:100] if form.corrects else title[:100],
+    }
 
 
 class Rejected(Exception):
@@ -190,20 +230,13 @@ class Saving:
     def may(self, proceeding: Proceeding) -> None:
         check_may_record(self.acting, proceeding, self.page)
         self.proceeding = proceeding
-        self.form = self.page.form(
-            self.request.POST,
-            self.request.FILES,
-            instance=self.page.row_of(proceeding, self.key),
-            proceeding=proceeding,
-            acting=self.acting,
-        )
+        sent = (self.request.POST, self.request.FILES)
+        self.form = form_of(self.page, proceeding, self.acting, self.key, *sent)
         if not self.form.is_valid():
             raise Rejected
 
     def facts(self, proceeding: Proceeding) -> dict[str, Any]:
-        return facts_of(self.acting, proceeding, self.page) | {
-            "reason": self.form.cleaned_data.get("act_reason", "") if self.form else ""
-        }
+        return facts_of(self.acting, proceeding, self.page) | said_by(self.form, self.page.title)
 
     def save(self, proceeding: Proceeding, step: Act) -> None:
         row = self.form.instance

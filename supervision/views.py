@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,6 +12,7 @@ from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Actor, Request, page
 from township.jobs import asking
+from township.records.lateness import MARK
 from township.records.matter import Matter
 from township.records.models import StepRecord
 from township.records.timeline import entries
@@ -57,6 +58,7 @@ def steps(request: Request) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
     form = StepFilter(request.GET or None, township=request.acting.township)
     rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
+    rows = rows.annotate(marked_late=F(f"details__{MARK}"))
     context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
     return render(request, "supervision/steps.html", context)
 

@@ -24,6 +24,7 @@ from township.known import known
 
 from . import chain, clock
 from .history import UnrecordedWrite, Version
+from .lateness import mark
 
 if TYPE_CHECKING:
     from township.accounts.access import Actor
@@ -103,6 +104,7 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
     try:
         with transaction.atomic():
             yield step
+            step.details = {**step.details, **mark(step.happened_on, step.township.pk)}
             step.record = chain.append(step)
     finally:
         _current.reset(token)

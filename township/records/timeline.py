@@ -26,7 +26,7 @@ def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dic
         {
             "when": step.recorded_at,
             "who": f"{step.actor_name}（{step.office}）" if step.office else step.actor_name,
-            "act": step.label + ("（补记）" if step.late_days > 1 else ""),
+            "act": step.label + ("（补记）" if step.late else ""),
             "reason": _reason(step),
             "outcome": step.outcome,
             "details": [*step.details.get("changes", []), *changes.get(step.pk, [])],
@@ -38,7 +38,7 @@ def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dic
 
 def _reason(step: StepRecord) -> str:
     lines = [step.details.get("refusal", ""), step.reason]
-    if step.late_days > 1:
+    if step.late:
         lines.append(f"发生于{step.happened_on:%Y年%m月%d日}")
     return "\n".join(line for line in lines if line)
 
