@@ -13,9 +13,10 @@ from openpyxl import Workbook, load_workbook
 from township.models import Township
 from township.roster.identity import with_check_digit
 from township.roster.workbook.admission import admit
+from township.roster.workbook.book import Book
 from township.roster.workbook.checking import Circumstances, plan_for
 from township.roster.workbook.differences import Plan
-from township.roster.workbook.reading import Book, read
+from township.roster.workbook.reading import read
 from township.roster.workbook.standing import load
 
 DAY = date(2026, 3, 18)

@@ -9,6 +9,7 @@ from django import forms
 from township.days import DayKind
 from township.forms import MonthField
 from township.roster.access import cadres_of
+from township.roster.contradictions import Relative, second_relative
 from township.roster.identity import check_identity, masked, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre, Education, FamilyMember, Rank, Reward, Sanction, YearlyAssessment
@@ -231,10 +232,18 @@ class FamilyForm(RowForm):
         if word:
             self._compare_sex(word, data)
             self._compare_generation(word, data)
+            self._compare_others(data)
         person = data.get("person")
         if person and data.get("name") and person.name != data["name"].replace(" ", ""):
             self.add_error("person", f"姓名填的是{data['name']}，所选干部是{person.name}，核对后改其中一项")
         return data
+
+    def _compare_others(self, data: dict[str, Any]) -> None:
+        rows = FamilyMember.objects.filter(cadre=self.instance.cadre).exclude(pk=self.instance.pk)
+        others = [Relative(row.relation, row.work) for row in rows]
+        entry = Relative(data.get("relation") or "", data.get("work") or "")
+        if sentence := second_relative(entry, others):
+            self.add_error("relation", sentence)
 
     def _compare_sex(self, word: RelationWord, data: dict[str, Any]) -> None:
         person = data.get("person")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,6 +12,7 @@ from django import forms
 from township.days import DayKind
 from township.forms import MonthField
 from township.roster import queries
+from township.roster.contradictions import Span, doubtful, impossible
 from township.roster.models import Tenure
 from township.roster.plausibility import WORKING_AGE, month_of_age
 from township.roster.ways import in_use_since, refusal_to_register
@@ -17,7 +20,39 @@ from township.roster.ways import in_use_since, refusal_to_register
 from .rows import RowForm, require
 
 
-class SeatTenureForm(RowForm):
+class BesideForm(RowForm):
+    """A tenure beside the person's others: what cannot be so now is refused, what overlapped is to be explained."""
+
+    overlap = forms.CharField(
+        label="时间重叠的说明",
+        max_length=200,
+        required=False,
+        help_text="与本人其他任职时间重叠的填写：兼任、挂职、借调等情况和依据",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["overlap"] = self.fields.pop("overlap")
+
+    def check_beside(self, span: Span, *, without: Container[int] = ()) -> None:
+        """Ask the person's other tenures; `without` are those that end with this one."""
+        rows = self.instance.cadre.tenures.filter(annulled_on=None).select_related("seat")
+        others = [_span(row) for row in rows if row.pk != self.instance.pk and row.pk not in without]
+        data = self.cleaned_data
+        if sentence := impossible(span, others):
+            self.add_error("since", sentence)
+        elif (sentence := doubtful(span, others)) and not data.get("overlap"):
+            self.add_error("overlap", sentence)
+        if data.get("overlap"):
+            data["reason"] = "；".join(filter(None, [data.get("reason"), f"任职时间重叠：{data['overlap']}"]))
+
+
+def _span(tenure: Tenure) -> Span:
+    post = tenure.seat.post_id if tenure.seat else None
+    return Span(tenure.post_name, tenure.since, tenure.until, post)
+
+
+class SeatTenureForm(BesideForm):
     """在任登记: a tenure on a vacant seat that came about from above, by election, by assignment or before the system.
 
     Which of them it is follows from the post; nobody chooses it.
@@ -50,10 +85,18 @@ class SeatTenureForm(RowForm):
             start = in_use_since(township)
             if refusal := refusal_to_register(data["seat"].post, data["since"], township, start):
                 self.add_error("seat", str(refusal))
+            else:
+                self._check_beside(data)
         return data
 
+    def _check_beside(self, data: dict[str, Any]) -> None:
+        post = data["seat"].post
+        present = self.instance.cadre.tenures.filter(until=None, seat__isnull=False)
+        ending = () if data.get("keep_present") else set(present.values_list("pk", flat=True))
+        self.check_beside(Span(str(post), data["since"], None, post.pk), without=ending)
 
-class PastTenureForm(RowForm):
+
+class PastTenureForm(BesideForm):
     """任职经历: a post of the past or outside the township, which holds no seat here."""
 
     day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY, "until": DayKind.BIOGRAPHY}
@@ -74,10 +117,12 @@ class PastTenureForm(RowForm):
         self.not_in_future("since", "until")
         self.in_order("since", "until")
         check_beginning(self)
+        if data.get("post_name") and data.get("since") and not self.errors:
+            self.check_beside(Span(data["post_name"], data["since"], data.get("until")))
         return data
 
 
-class CorrectionForm(RowForm):
+class CorrectionForm(BesideForm):
     """Correcting the day or the document of a registered tenure; one made by an appointment is not touched."""
 
     day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY, "decided_on": DayKind.BIOGRAPHY}
@@ -90,6 +135,8 @@ class CorrectionForm(RowForm):
         data = super().clean()
         self.not_in_future("since", "decided_on")
         check_beginning(self)
+        if data.get("since") and not self.errors:
+            self.check_beside(replace(_span(self.instance), since=data["since"]))
         return data
 
 

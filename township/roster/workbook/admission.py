@@ -21,6 +21,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "用表格软件打开，另存为“Excel 工作簿（.xlsx）”后重新上传"
 
 
+NO_WORKBOOK = f"文件不是 Excel 工作簿：{_SAVE_AS}"
+MACROS = "文件含有宏，另存为不含宏的“Excel 工作簿（.xlsx）”后重新上传"
+
+
 class NotAdmitted(ValueError):
     """The file is not opened; the text says why and what to do."""
 
@@ -58,12 +62,13 @@ def _admit_beginning(upload: IO[bytes]) -> None:
 def _admit_parts(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     names = {part.filename.lower() for part in parts}
-    if "[content_types].xml" not in names or "xl/workbook.xml" not in names:
-        raise NotAdmitted(f"文件不是 Excel 工作簿：{_SAVE_AS}")
+    # What the workbook is called, its relationships say: they are followed when it is read.
+    if "[content_types].xml" not in names:
+        raise NotAdmitted(NO_WORKBOOK)
     if any(part.flag_bits & 0x1 for part in parts):
         raise NotAdmitted("文件设有密码，取消密码并保存后重新上传")
     if any(name.endswith("vbaproject.bin") for name in names):
-        raise NotAdmitted("文件含有宏，另存为不含宏的“Excel 工作簿（.xlsx）”后重新上传")
+        raise NotAdmitted(MACROS)
     if len(parts) > MOST_PARTS or len(names) < len(parts) or any(map(_is_bomb, parts)):
         raise NotAdmitted(_TOO_MUCH)
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:

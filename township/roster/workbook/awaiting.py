@@ -64,6 +64,7 @@ def _lines(plan: Plan) -> list[dict[str, str]]:
         line(title, "", f"新增 {numbers['new']} 行，修改 {numbers['changed']} 行")
         for title, numbers in plan.counts.items()
     ]
+    counted += [line("须说明", "", doubt) for doubt in presenting.doubts(plan)]
     rows = presenting.lines(plan, guarding.takes_two(plan)[:TOLD])
     return counted + [each for row in rows for each in _told(row)]
 

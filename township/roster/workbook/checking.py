@@ -13,11 +13,11 @@ from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre
 from township.roster.sanction_windows import SanctionKind, window_end
 
-from . import limits
+from . import contradicting, limits
+from .book import Book
 from .columns import Sheet
 from .differences import Change, Plan, compare
 from .kinds import Day
-from .reading import Book
 from .sheets import (
     ASSESSMENTS,
     CADRES,
@@ -75,7 +75,8 @@ def plan_for(book: Book, standing: Standing, circumstances: Circumstances) -> Pl
     for sheet in SHEETS:
         for change in plan.changes.get(sheet.code, ()):
             _judge(plan, change, known)
-    plan.problems += limits.exceeded(plan)
+    plan.problems += [*limits.exceeded(plan), *contradicting.refused(plan)]
+    plan.doubts += contradicting.doubted(plan)
     order = {sheet.title: place for place, sheet in enumerate(SHEETS)}
     plan.problems.sort(key=lambda each: (order.get(each.sheet, -1), each.row or 0))
     return plan

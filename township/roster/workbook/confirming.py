@@ -7,7 +7,8 @@ closes the stream, the transaction is rolled back and nothing is saved.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.http import StreamingHttpResponse
@@ -19,13 +20,14 @@ from django.utils.timezone import localtime
 from township.accounts.access import Actor, Request
 from township.records import clock
 from township.records.act import Act, act
+from township.records.models import StepRecord
 from township.roster import access, quota_guard
 from township.roster.models import Township
 from township.roster.tenures import SeatRefused
 
 from . import awaiting, guarding, presenting, saving, uploads
+from .book import Book
 from .differences import Plan
-from .reading import Book
 
 logger = logging.getLogger(__name__)
 
@@ -41,24 +43,28 @@ class Overtaken(Exception):
     """The roster, or the upload, is no longer what the person confirmed."""
 
 
-def stream(request: Request, upload: uploads.ImportUpload, seen: str, judge: Judge) -> StreamingHttpResponse:
+def stream(
+    request: Request, upload: uploads.ImportUpload, seen: str, judge: Judge, reason: str = ""
+) -> StreamingHttpResponse:
     """Answer with a page that grows while the import works and ends with its result."""
     crumbs = presenting.crumbs(("导入导出", reverse("roster:workbook")), ("保存", ""))
     frame = render_to_string("roster/import/progress.html", {"upload": upload, "crumbs": crumbs}, request)
     head, _, tail = frame.partition(CUT)
-    response = StreamingHttpResponse(_page(request.acting, upload, seen, judge, head, tail))
+    response = StreamingHttpResponse(
+        _page(upload, _import(request.acting, upload, seen, judge, reason), head, tail)
+    )
     # A proxy that collects the answer would hide the progress.
     response["X-Accel-Buffering"] = "no"
     return response
 
 
 def _page(
-    acting: Actor, upload: uploads.ImportUpload, seen: str, judge: Judge, head: str, tail: str
+    upload: uploads.ImportUpload, work: Generator[str, None, StepRecord], head: str, tail: str
 ) -> Iterator[str]:
     yield head + _FILLER
-    result = {"upload": upload, "outcome": "done"}
+    result: dict[str, Any] = {"upload": upload, "outcome": "done"}
     try:
-        result["record"] = yield from _import(acting, upload, seen, judge)
+        result["record"] = yield from work
     except Overtaken:
         result["outcome"] = "overtaken"
     except SeatRefused as refusal:
@@ -76,7 +82,9 @@ def _page(
     yield render_to_string("roster/import/_result.html", result) + tail
 
 
-def _import(acting: Actor, upload: uploads.ImportUpload, seen: str, judge: Judge) -> Iterator[str]:
+def _import(
+    acting: Actor, upload: uploads.ImportUpload, seen: str, judge: Judge, reason: str
+) -> Generator[str, None, StepRecord]:
     """Lines of progress; returns the step record. An upload is done exactly if the record of its import stands."""
     book = upload.book()
     yield _line("正在等待名册空闲，并重新核对")
@@ -88,6 +96,7 @@ def _import(acting: Actor, upload: uploads.ImportUpload, seen: str, judge: Judge
             happened_on=clock.today(),
             subject=f"工作簿：{upload.name}"[:100],
             office=acting.office_for(access.WRITE),
+            reason=reason,
         ) as step:
             yield from _judged_again(step, upload, book, seen, judge)
         uploads.finish(upload, step.record.sequence)
@@ -111,6 +120,8 @@ def _judged_again(
 
 def _save(step: Act, plan: Plan, upload: uploads.ImportUpload) -> Iterator[str]:
     step.details = {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
+    if plan.doubts:
+        step.details["doubts"] = presenting.doubts(plan)
     for title, done, total in saving.save(step, plan):
         yield _line(f"{title}：{done} / {total}")
 

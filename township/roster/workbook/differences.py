@@ -10,8 +10,8 @@ from typing import Any
 
 from township.roster.models import Level
 
+from .book import Book, FileRow, Problem
 from .columns import Column, Sheet
-from .reading import Book, FileRow, Problem
 from .sheets import BY_CODE, POSTS, SHEETS, TENURES, VILLAGES
 from .standing import Entry, Standing
 
@@ -61,12 +61,14 @@ class Change:
 
 @dataclass
 class Plan:
-    """Everything an import would do, and everything that must be mended first."""
+    """Everything an import would do, everything that must be mended first, and what must be explained."""
 
     book: Book
     standing: Standing
     changes: dict[str, list[Change]]
     problems: list[Problem]
+    #: What can hardly have been so; whoever imports it all the same says why.
+    doubts: list[Problem] = field(default_factory=list)
 
     def new(self, sheet: Sheet) -> list[Change]:
         return [change for change in self.changes.get(sheet.code, ()) if change.is_new]
@@ -99,7 +101,7 @@ class Plan:
             for change in self.all_that_matters()
         ]
         content = json.dumps(
-            [told, [vars(problem) for problem in self.problems]], default=str, sort_keys=True
+            [told, [vars(each) for each in (*self.problems, *self.doubts)]], default=str, sort_keys=True
         )
         return hashlib.sha256(content.encode()).hexdigest()
 

@@ -10,8 +10,8 @@ from typing import Any
 from township.roster.models import Cadre, Township
 
 from . import layout
+from .book import Problem
 from .columns import Sheet
-from .reading import Problem
 from .standing import Standing
 
 

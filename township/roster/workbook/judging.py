@@ -8,9 +8,9 @@ from township.roster import access
 from township.roster.models import Cadre
 from township.roster.ways import in_use_since
 
+from .book import Book
 from .checking import Circumstances, plan_for
 from .differences import Plan
-from .reading import Book
 from .standing import load
 
 

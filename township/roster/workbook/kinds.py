@@ -16,10 +16,14 @@ from township.roster.identity import masked, normalise
 
 
 class Raw(NamedTuple):
-    """A cell as the file has it: text, number, date, boolean, error or formula, always as a string."""
+    """A cell as the file has it: text, number, date, boolean, error or formula, always as a string.
+
+    `day` is set where a number has a format the file names and nowhere declares: the day it is, if it is one.
+    """
 
     kind: str
     text: str
+    day: str = ""
 
 
 class Unreadable(ValueError):
@@ -103,6 +107,10 @@ class Text(Kind):
         return (plain_lines if self.lines else plain)(value or "")
 
 
+#: A number that was too long for its cell, as text: 3.30E+17.
+_POWER = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
+
+
 @dataclass(frozen=True)
 class Identity(Kind):
     """身份证号, read as text; whether it is a valid number is judged later, for new rows only."""
@@ -114,7 +122,7 @@ class Identity(Kind):
         return "18 位公民身份号码，单元格须为文本格式"
 
     def read(self, raw: Raw) -> str:
-        if raw.kind == "number" and float(raw.text) >= 1e15:
+        if (raw.kind == "number" and float(raw.text) >= 1e15) or _POWER.fullmatch(raw.text.strip()):
             raise Unreadable("身份证号以数字存放，末几位已丢失：把整列设为文本格式，再重新填写")
         number = normalise(_number_as_text(raw.text) if raw.kind == "number" else raw.text)
         if len(number) > 18:

@@ -9,8 +9,8 @@ from typing import Any
 from township.roster import freeze
 from township.roster.models import Cadre, Establishment
 
+from .book import Problem
 from .differences import Change, Plan
-from .reading import Problem
 from .sheets import CADRES, POSTS, QUOTAS, TENURES, VILLAGES
 from .standing import Entry
 

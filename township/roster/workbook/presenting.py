@@ -21,11 +21,15 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class View:
-    """One of the lists beside each other: what must be mended, what changes, what is new."""
+    """One of the lists beside each other: what must be mended, what to look at, what changes, what is new."""
 
     name: str
     label: str
     rows: list[Any]
+
+    @property
+    def told_by_cell(self) -> bool:
+        return self.name in ("problems", "notices")
 
 
 def views(plan: Plan, own: str) -> list[View]:
@@ -33,6 +37,7 @@ def views(plan: Plan, own: str) -> list[View]:
     shown = [change for change in plan.all_that_matters() if not own or change.whose != own]
     lists = [
         View("problems", "需要更正", plan.problems),
+        View("notices", "提示", [*plan.doubts, *plan.book.notices]),
         View("changed", "修改", [change for change in shown if change.is_changed]),
         View("new", "新增", [change for change in shown if change.is_new]),
     ]
@@ -47,9 +52,18 @@ def listing(
     if view is None:
         return None, None
     shown = Paginator(view.rows, PAGE).get_page(number)
-    if view.name != "problems":
+    if not view.told_by_cell:
         shown.object_list = lines(plan, shown.object_list)
     return view, shown
+
+
+#: How many of the doubts an import was explained against are kept in its record.
+KEPT = 50
+
+
+def doubts(plan: Plan) -> list[str]:
+    """What whoever imports has explained, in words, for the record."""
+    return [f"{each.sheet}第{each.row}行 {each.sentence}" for each in plan.doubts[:KEPT]]
 
 
 def lines(plan: Plan, changes: Iterable[Change]) -> list[dict[str, Any]]:

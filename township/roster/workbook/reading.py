@@ -2,89 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+import re
 from typing import IO, Any
 
 from openpyxl.utils import get_column_letter
 
+from . import appearance
+from .appearance import Merged
+from .book import Book, FileRow, Problem
 from .columns import Column, Sheet
 from .kinds import Day, Raw, Unreadable
-from .sheets import BY_CODE, BY_TITLE, EXAMPLE, GUIDE, MARK, SHEETS
-from .spreadsheet import Allowance, Row, Spreadsheet
+from .sheets import BY_TITLE, EXAMPLE, GUIDE, MARK, SHEETS
+from .spreadsheet import Allowance, Page, Spreadsheet
 
 #: Stands for a column whose heading has been refused: its cells are not told one by one.
 REFUSED = ""
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something to mend in the file before any of it is saved."""
-
-    sheet: str
-    row: int | None
-    column: str
-    found: str
-    sentence: str
-
-
-@dataclass
-class FileRow:
-    """One row of one sheet; `bad` names the columns whose cells could not be read."""
-
-    sheet: Sheet
-    number: int
-    values: dict[str, Any]
-    bad: list[str] = field(default_factory=list)
+#: Characters nobody sees: soft hyphens, joiners, marks of direction, variation selectors, fillers, tags. Phones and web
+#: pages add them when something is copied.
+_UNSEEN = dict.fromkeys([
+    0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, *range(0x17B4, 0x17B6), *range(0x180B, 0x180F), *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0,
+    *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE1000),
+])  # fmt: skip
+#: A number or a day typed with the apostrophe that elsewhere makes it a text.
+_QUOTED = re.compile(r"\A\s*['\uff07\u2018\u2019`](?=\d[\dXx.\-/年月日\s]*\Z)")
 
 
-@dataclass
-class Book:
-    """What a file says: its rows by sheet, where each column stands, and what could not be read."""
-
-    rows: dict[str, list[FileRow]] = field(default_factory=dict)
-    letters: dict[str, dict[str, str]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, sheet: Sheet, name: str) -> str:
-        """How a column is named in a message: its letter and its title."""
-        letter = self.letters.get(sheet.code, {}).get(name, "")
-        return f"{letter} {sheet.column(name).title}".strip()
-
-    def problem(self, row: FileRow, name: str, found: str, sentence: str) -> Problem:
-        return Problem(row.sheet.title, row.number, self.place(row.sheet, name), found[:60], sentence)
+def seen(text: str) -> str:
+    """A text as whoever looks at it reads it."""
+    return text.translate(_UNSEEN)
 
 
 def read(file: IO[bytes]) -> Book:
     """Read an admitted workbook. Raises NotAdmitted for one that cannot be read safely."""
     spreadsheet, book, allowance = Spreadsheet(file), Book(), Allowance()
     for title in spreadsheet.titles:
-        if title.strip() in BY_TITLE:
-            _read_sheet(book, BY_TITLE[title.strip()], spreadsheet.rows(title, allowance))
-        elif title.strip() != GUIDE:
-            _refuse_unknown_sheet(book, title, spreadsheet.rows(title, allowance))
+        plain = seen(title).strip()
+        if plain in BY_TITLE and BY_TITLE[plain].code in book.rows:
+            _refuse_sheet(book, title, "此表出现了两次，合并为一张，删除另一张")
+        elif plain in BY_TITLE:
+            _read_sheet(book, BY_TITLE[plain], spreadsheet.page(title, allowance))
+            _tell_hidden_sheet(book, BY_TITLE[plain], hidden=title in spreadsheet.hidden)
+        elif plain != GUIDE and spreadsheet.page(title, allowance).rows:
+            _refuse_sheet(book, title, "工作表名称不是模板中的名称，其内容不会导入：改回模板名称，或删除此表")
     if not book.letters and not book.problems:
         names = "、".join(sheet.title for sheet in SHEETS)
-        book.problems.append(
-            Problem("", None, "", "", f"没有可导入的工作表：工作表名称须为{names}，下载模板填写")
-        )
+        _refuse_sheet(book, "", f"没有可导入的工作表：工作表名称须为{names}，下载模板填写")
     return book
 
 
-def _refuse_unknown_sheet(book: Book, title: str, rows: list[Row]) -> None:
-    if rows:
-        sentence = "工作表名称不是模板中的名称，其内容不会导入：改回模板名称，或删除此表"
-        book.problems.append(Problem(title[:40], None, "", "", sentence))
+def _refuse_sheet(book: Book, title: str, sentence: str) -> None:
+    book.problems.append(Problem(title[:40], None, "", "", sentence))
 
 
-def _read_sheet(book: Book, sheet: Sheet, rows: list[Row]) -> None:
-    if not rows:
+def _tell_hidden_sheet(book: Book, sheet: Sheet, *, hidden: bool) -> None:
+    if hidden and book.rows.get(sheet.code):
+        book.notices.append(Problem(sheet.title, None, "", "", appearance.HIDDEN_SHEET))
+
+
+def _read_sheet(book: Book, sheet: Sheet, page: Page) -> None:
+    if not page.rows:
         return
-    columns = _read_header(book, sheet, *rows[0])
+    titles = {column.title for column in sheet.columns} | {MARK}
+    head = appearance.heading_row({_title(raw) for raw in cells.values()} & titles for _, cells in page.rows)
+    number = page.rows[head][0]
+    if head:
+        book.notices.append(appearance.title_notice(sheet, page.rows[0][0], number))
+    columns = _read_header(book, sheet, *page.rows[head])
     book.rows[sheet.code] = []
-    for number, cells in rows[1:]:
-        if MARK not in columns.values() or not _is_example(book, sheet, number, cells, columns):
-            _read_row(book, sheet, number, cells, columns)
+    merged = appearance.Merged.below(number, page)
+    for below, cells in page.rows[head + 1 :]:
+        if MARK not in columns.values() or not _is_example(book, sheet, below, cells, columns):
+            _read_row(book, sheet, below, cells, columns, merged)
+    book.problems += merged.problem(sheet)
+    read = {place: name for place, name in columns.items() if name not in (MARK, REFUSED)}
+    book.notices += appearance.hidden_notices(sheet, page, book.rows[sheet.code], read)
+
+
+def _title(raw: Raw) -> str:
+    return "".join(seen(raw.text).split()).rstrip("*＊")
 
 
 def _read_header(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw]) -> dict[int, str]:
@@ -92,7 +90,7 @@ def _read_header(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw]) -
     by_title = {column.title: column.name for column in sheet.columns} | {MARK: MARK}
     found: dict[int, str] = {}
     for position, raw in sorted(cells.items()):
-        title = "".join(raw.text.split()).rstrip("*＊")
+        title = _title(raw)
         name = by_title.get(title)
         twice = name in found.values()
         found[position] = REFUSED if name is None or twice else name
@@ -120,7 +118,7 @@ def _is_example(
     mark = cells.pop(position, None)
     if mark is None:
         return False
-    if mark.text.strip() == EXAMPLE:
+    if seen(mark.text).strip() == EXAMPLE:
         return True
     where = f"{get_column_letter(position)} {MARK}"
     sentence = f"“{MARK}”列只填“{EXAMPLE}”（该行不导入）或留空"
@@ -128,8 +126,11 @@ def _is_example(
     return False
 
 
-def _read_row(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw], columns: dict[int, str]) -> None:
-    known = {name: sheet.column(name) for name in columns.values() if name not in (MARK, REFUSED)}
+def _read_row(
+    book: Book, sheet: Sheet, number: int, cells: dict[int, Raw], columns: dict[int, str], merged: Merged
+) -> None:
+    places = {name: place for place, name in columns.items() if name not in (MARK, REFUSED)}
+    known = {name: sheet.column(name) for name in places}
     row = FileRow(sheet, number, {name: column.kind.empty for name, column in known.items()})
     for position, raw in cells.items():
         name = columns.get(position)
@@ -139,10 +140,13 @@ def _read_row(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw], colu
             book.problems.append(Problem(sheet.title, number, place, raw.text[:60], sentence))
         elif name in known:
             _read_cell(book, row, known[name], raw)
+    under = merged.read(number, places.values())
     for column in known.values():
         if column.required and column.name not in row.bad and row.values[column.name] in ("", None):
             row.bad.append(column.name)
-            book.problems.append(book.problem(row, column.name, "", f"填写{column.title}"))
+            # What a merged area covers is told once for the sheet.
+            if places[column.name] not in under:
+                book.problems.append(book.problem(row, column.name, "", f"填写{column.title}"))
     if any(row.values.values()) or row.bad:
         book.rows[sheet.code].append(row)
 
@@ -160,36 +164,6 @@ def _value(column: Column, raw: Raw) -> Any:
         raise Unreadable("单元格是公式：选中后用“选择性粘贴—数值”改为固定内容")
     if raw.kind == "error":
         raise Unreadable(f"单元格是错误值 {raw.text}，改填正确内容")
-    return column.kind.read(raw)
-
-
-# Kept between preview and confirmation
-
-
-def as_json(book: Book) -> dict[str, Any]:
-    """The book in a form that can be kept in a file."""
-    return {
-        "letters": book.letters,
-        "problems": [vars(problem) for problem in book.problems],
-        "rows": {
-            code: [[row.number, row.values, row.bad] for row in rows] for code, rows in book.rows.items()
-        },
-    }
-
-
-def from_json(kept: dict[str, Any]) -> Book:
-    rows = {
-        code: [
-            FileRow(BY_CODE[code], number, _typed(BY_CODE[code], values), bad)
-            for number, values, bad in listed
-        ]
-        for code, listed in kept["rows"].items()
-    }
-    return Book(rows, kept["letters"], [Problem(**problem) for problem in kept["problems"]])
-
-
-def _typed(sheet: Sheet, values: dict[str, Any]) -> dict[str, Any]:
-    for column in sheet.columns:
-        if isinstance(column.kind, Day) and values.get(column.name):
-            values[column.name] = date.fromisoformat(values[column.name])
-    return values
+    if raw.day and isinstance(column.kind, Day):
+        return column.kind.read(Raw("date", raw.day))
+    return column.kind.read(Raw(raw.kind, _QUOTED.sub("", seen(raw.text))))

@@ -21,7 +21,7 @@ from township.pending.models import PendingChange, waiting_for
 from township.records import clock
 from township.roster.models import Township
 
-from .reading import Book, as_json, from_json
+from .book import Book, as_json, from_json
 
 KEPT_FOR = timedelta(hours=24)
 _TOKEN_BYTES = 24

@@ -24,9 +24,10 @@ from township.roster.forms.cadre import ReasonForm
 from . import awaiting, confirming, guarding, presenting, uploads
 from . import export as exporting
 from .admission import NotAdmitted, admit
+from .book import Book
 from .differences import Plan
 from .judging import judge, own_number
-from .reading import Book, read
+from .reading import read
 from .spreadsheet import MOST_ROWS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -130,16 +131,18 @@ def confirm(request: Request, token: str) -> HttpResponse | StreamingHttpRespons
     plan = judge(request.acting, upload.book())
     if plan.problems or plan.fingerprint != request.POST.get("seen"):
         return _preview(request, upload, plan, stale=True, status=409)
-    if guarding.takes_two(plan):
-        return _propose(request, upload, plan)
-    return confirming.stream(request, upload, plan.fingerprint, judge)
-
-
-def _propose(request: Request, upload: uploads.ImportUpload, plan: Plan) -> HttpResponse:
+    twofold = guarding.takes_two(plan)
     form = ReasonForm(request.POST)
-    if not form.is_valid():
+    if (twofold or plan.doubts) and not form.is_valid():
         return _preview(request, upload, plan, form=form, status=422)
-    change = awaiting.propose(request.acting, upload, plan, form.cleaned_data["reason"])
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    if twofold:
+        return _propose(request, upload, plan, reason)
+    return confirming.stream(request, upload, plan.fingerprint, judge, reason)
+
+
+def _propose(request: Request, upload: uploads.ImportUpload, plan: Plan, reason: str) -> HttpResponse:
+    change = awaiting.propose(request.acting, upload, plan, reason)
     messages.success(request, "已提请复核：导入名册。另一人复核后一次生效，此前名册不变。")
     return redirect("pending-change", change.pk)
 
@@ -170,7 +173,7 @@ def _preview(
             "shown": shown,
             "total": len(plan.all_that_matters()),
             "twofold": (twofold := len(guarding.takes_two(plan))),
-            "form": form or (ReasonForm() if twofold else None),
+            "form": form or (ReasonForm() if twofold or plan.doubts else None),
         }
     return render(request, "roster/import/preview.html", context, status=status)
 
