@@ -15,6 +15,9 @@ from django.core.validators import ProhibitNullCharactersValidator as NullCharac
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import lazy
 
+from .same_rows import same_as
+from .typed import typed_into, value_of
+
 #: Below this a choice is shown as radios, nothing chosen beforehand; above it as a list.
 RADIO_CHOICES = 7
 #: What a field takes that states no limit of its own.
@@ -91,6 +94,16 @@ class BaseForm:
             self._make_ready(name, self.fields[name])
         return super().__getitem__(name)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody has been filling it in: sent just now, or brought back after the login had ended."""
+        return self.is_bound or typed_into(self) is not None
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        if found := typed_into(self):
+            return value_of(found, self, field, field_name)
+        return super().get_initial_for_field(field, field_name)
+
     def _make_ready(self, name: str, field: forms.Field) -> None:
         """Limits, widgets and error sentences of one field, wherever it does not bring its own."""
         if field.label is None:
@@ -118,6 +131,10 @@ class FilterForm(BaseForm, forms.Form):
     nothing_chosen = "全部"
     radio_choices = 0
 
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        # What was typed into a form is no condition.
+        return forms.Form.get_initial_for_field(self, field, field_name)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -131,6 +148,11 @@ class ModelForm(BaseForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
             self._forget_defaults(kwargs.get("initial") or {})
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.instance._state.adding and not self.errors and (kept := same_as(self.instance)):
+            self.add_error(None, f"已有同样的记录：{kept}。不重复登记；确有不同的，写明不同之处。")
 
     def _forget_defaults(self, chosen: dict[str, Any]) -> None:
         """A choice is made by the person who fills in the form, not by the default of a column."""

@@ -96,6 +96,7 @@
   document.addEventListener("part:new", function (event) { prepareForms(event.detail); });
   document.querySelectorAll("[data-print]").forEach(printOnClick);
   document.querySelectorAll("form[data-code-from-address]").forEach(takeCodeFromAddress);
+  document.querySelectorAll("form[data-send-now]").forEach(function (form) { form.submit(); });
   document.querySelectorAll("form[data-auto-submit]").forEach(function (form) {
     form.addEventListener("change", function () { form.submit(); });
   });

@@ -21,6 +21,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 
 from .models import Role, User, named
 
@@ -119,7 +120,7 @@ def page(*, on: Callable[[Actor, int], Actor] | None = None, **methods: Iterable
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             method = "GET" if request.method == "HEAD" else request.method
             if method not in allowed:
-                return HttpResponseNotAllowed(allowed)
+                return _only_by_button(request, allowed)
             if request.acting is None:
                 raise Refused(NOWHERE)
             if on and request.acting.stand_ins:
@@ -143,13 +144,18 @@ def public(*methods: str) -> Callable:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             method = "GET" if request.method == "HEAD" else request.method
             if method not in methods:
-                return HttpResponseNotAllowed(methods)
+                return _only_by_button(request, methods)
             return _call(view, request, method, args, kwargs)
 
         guarded.access = dict.fromkeys(methods)
         return login_not_required(guarded)
 
     return declare
+
+
+def _only_by_button(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
+    """The answer to a look at an address that only a button leads to, or to a method nobody uses: never an empty page."""
+    return HttpResponseNotAllowed(methods, render_to_string("405.html", request=request))
 
 
 def _call(view: Callable, request: HttpRequest, method: str, args: tuple, kwargs: dict) -> HttpResponse:

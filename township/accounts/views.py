@@ -14,10 +14,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from . import notices, own_password, users
+from . import handed_back, notices, own_password, users
 from .access import LOGGED_IN, Request, page, public
 from .forms import LoginForm, OwnPasswordForm, PasswordForm, SwitchForm
-from .middleware import SESSION_KEY, held_today
+from .middleware import SESSION_KEY, acting_of, held_today
+from .pages_before import is_page
 from .passwords import rules
 
 
@@ -28,14 +29,33 @@ class Login(LoginView):
     next_page = "home"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = {"idle_minutes": settings.SESSION_COOKIE_AGE // 60}
+        shown = {
+            "idle_minutes": settings.SESSION_COOKIE_AGE // 60,
+            "ended": getattr(self.request, "session_ended", None),
+            "kept": self.request.POST.get(handed_back.FIELD, ""),
+        }
         return super().get_context_data(**kwargs) | shown | (_demo() if settings.DEMO else {})
+
+    def get_redirect_url(self) -> str:
+        """Where somebody wanted to go, if it is a page that can be opened."""
+        wanted = super().get_redirect_url()
+        return wanted if is_page(wanted) else ""
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         answer = super().form_valid(form)
         if form.get_user().must_change_password:
             self.request.session[own_password.KEY] = True
-        return answer
+            return answer
+        return self._handed_back() or answer
+
+    def _handed_back(self) -> HttpResponse | None:
+        """What had been typed before, to whoever typed it; whoever else logs in begins on their first page."""
+        kept = self.request.POST.get(handed_back.FIELD, "")
+        if not kept:
+            return None
+        self.request.acting = acting_of(self.request)
+        given = handed_back.opened(kept, self.request.user.pk)
+        return handed_back.again(self.request, given) if given else redirect("home")
 
     def form_invalid(self, form: LoginForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -22,7 +22,7 @@ from simple_history.utils import get_history_manager_for_model
 
 from township.known import known
 
-from . import chain, clock
+from . import chain, clock, sendings
 from .history import UnrecordedWrite, Version
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
     """Write rows as one act: one transaction, and one step record at its end.
 
     `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested, ValueError when
-    the day of the act lies ahead.
+    the day of the act lies ahead, AlreadySent when the form it comes from has been recorded before.
     """
     if (under_way := _current.get()) is not None:
         raise RuntimeError(f"an act is under way already: {under_way.code}")
@@ -103,6 +103,7 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
     try:
         with transaction.atomic():
             yield step
+            sendings.claim(step)
             step.record = chain.append(step)
     finally:
         _current.reset(token)

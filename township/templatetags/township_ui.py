@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page, Paginator
 from django.forms import BoundField
+from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import Context
 from django.template.loader import render_to_string
@@ -16,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from township import wording
+from township.accounts import drawn_forms
 
 register = template.Library()
 
@@ -154,7 +156,18 @@ def csrf_input(context: Context) -> SafeString:
     request = getattr(context, "request", None) or context.get("request")
     if request is None:
         return SafeString("")
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', get_token(request), _drawn(request)
+    )
+
+
+def _drawn(request: HttpRequest) -> SafeString:
+    """For whom the form is drawn: so it is recorded once, and given back when the login has ended meanwhile."""
+    acting = getattr(request, "acting", None)
+    if acting is None:
+        return SafeString("")
+    token = drawn_forms.token_for(acting.user.pk)
+    return format_html('<input type="hidden" name="{}" value="{}">', drawn_forms.FIELD, token)
 
 
 @register.simple_tag(takes_context=True)
