@@ -146,6 +146,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Transport and browser
 
+# Where voters and the public reach this site; printed on slips and notices. Without it none of them is printed.
+PUBLIC_ADDRESS = environment.address("PUBLIC_ADDRESS", environment.text("PUBLIC_ADDRESS"))
+
 # Behind a reverse proxy that overwrites X-Forwarded-Proto and X-Forwarded-For, and only there.
 TRUST_PROXY = environment.flag("TRUST_PROXY")
 if TRUST_PROXY:

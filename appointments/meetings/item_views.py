@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from appointments.access import MEETING_READERS
 from procedure.doors import DoorClosed
-from township.accounts.access import Refused, Request, page
+from township.accounts.access import NotYet, Refused, Request, page
 from township.accounts.models import Role
 from township.forms import Form
 from township.refusal import Refusal
@@ -27,7 +27,7 @@ from .item_forms import (
 )
 from .live.rules import refusal_to_record_withdrawal
 from .presentation import item_context
-from .recording import MeetingFormPage, record
+from .recording import MeetingFormPage, address, record
 from .reopening.views import reopening_context
 
 OFFICER = {Role.OFFICER}
@@ -124,9 +124,9 @@ def recusal(request: Request, pk: int, item: int, member: int) -> HttpResponse:
     if part is None:
         raise Http404("应到会名单中没有此人")
     if part.bound:
-        raise Refused(f"{part.reason}，依照条例第五十三条必须回避，不能撤销。")
+        raise NotYet(f"{part.reason}，依照条例第五十三条必须回避，不能撤销。", at=address(case))
     if refusal := refusal_to_record_withdrawal(case, part):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=address(case))
     return record(request, RECUSAL, pk, item, member=member)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +15,7 @@ from django.urls import reverse
 
 from procedure.facts import CONFLICT, STALE, Rejected
 from procedure.ritual import Ritual, perform
-from township.accounts.access import Refused, Request
+from township.accounts.access import NotYet, Request
 from township.forms import Form, ModelForm
 from township.records import clock
 from township.records.act import Act
@@ -39,9 +38,10 @@ class Revised:
         self.initial["revision"] = case.subject.revision
 
     def clean_revision(self) -> int:
-        if self.cleaned_data.get("revision") != self.case.subject.revision:
-            raise ValidationError(STALE)
-        return self.case.subject.revision
+        kept = self.case.subject.revision
+        if self.cleaned_data.get("revision") != kept:
+            self.told_stale("revision", kept, STALE)
+        return kept
 
 
 class CaseForm(Revised, Form):
@@ -98,7 +98,7 @@ def _open(request: Request, pk: int, item: int | None) -> Case:
 
 def _check(page: MeetingFormPage, case: Case) -> None:
     if refusal := case.refusal_to_change or page.refusal(case):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=address(case))
 
 
 def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str, Any]) -> HttpResponse:

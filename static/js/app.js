@@ -95,7 +95,11 @@
   prepareForms(document);
   document.addEventListener("part:new", function (event) { prepareForms(event.detail); });
   document.querySelectorAll("[data-print]").forEach(printOnClick);
-  document.querySelectorAll("form[data-code-from-address]").forEach(takeCodeFromAddress);
+  document.querySelectorAll("form[data-code-from-address]").forEach(function (form) {
+    takeCodeFromAddress(form);
+    /* The next slip, scanned in the same tab: the page is not loaded anew. */
+    window.addEventListener("hashchange", function () { takeCodeFromAddress(form); });
+  });
   document.querySelectorAll("form[data-send-now]").forEach(function (form) { form.submit(); });
   document.querySelectorAll("form[data-auto-submit]").forEach(function (form) {
     form.addEventListener("change", function () { form.submit(); });

@@ -49,6 +49,14 @@ class Refused(PermissionDenied):
     """An act or a page refused to this person, with a sentence that says why and who may."""
 
 
+class NotYet(Refused):
+    """An order of steps, which is no question of rights: something comes first, or is over. `at` is where to go on."""
+
+    def __init__(self, sentence: str, *, at: str = "") -> None:
+        super().__init__(sentence)
+        self.at = at
+
+
 @dataclass(frozen=True)
 class Actor:
     """A user acting in one township with the offices they hold there today, and those they stand in for.

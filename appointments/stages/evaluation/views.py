@@ -9,7 +9,8 @@ from django.shortcuts import render
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment
-from township.accounts.access import READERS, Refused, Request
+from procedure.addresses import address
+from township.accounts.access import READERS, NotYet, Request
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
 from township.refusal import Refusal
@@ -94,7 +95,7 @@ def announcement_sheet(request: Request, pk: int) -> HttpResponse:
     if evaluation is None:
         raise Http404("该事项尚未进入考察环节")
     if refusal := refusal_to_print_sheet(appointment):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=address(appointment))
     people = [(file.candidate.cadre, position_of(file.candidate.cadre)) for file in files_of(appointment)]
     context = {
         "appointment": appointment,
