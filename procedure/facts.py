@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db import IntegrityError, models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +23,7 @@ from township.forms import ModelForm
 from township.records import clock
 from township.records.act import Act
 from township.records.matter import Matter
+from township.told import tell
 
 from .addresses import address
 from .bases import Proceeding
@@ -165,7 +165,7 @@ class Saving:
             self.form.add_error(None, CONFLICT)
         if self.form.errors:
             return show(self.request, self.proceeding, self.page, self.form)
-        messages.success(self.request, f"已保存：{self.page.title}")
+        tell(self.request, f"已保存：{self.page.title}", at=self.page.code)
         return redirect(self.destination())
 
     @property

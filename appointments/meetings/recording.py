@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +19,7 @@ from township.forms import Form, ModelForm
 from township.records import clock
 from township.records.act import Act
 from township.refusal import Refusal
+from township.told import tell
 
 from .access import Case, open_item, open_meeting
 from .action import OFFICES, lock, signed
@@ -134,8 +134,11 @@ def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str
         filled["form"].add_error(None, CONFLICT)
     if filled["form"].errors:
         return show(request, page, filled["case"], filled["form"])
-    messages.success(request, f"已保存：{page.title}")
-    return redirect(f"{address(filled['case'])}#{page.anchor}")
+    case = filled["case"]
+    # The hall has no section of that name: there the message stands at its head.
+    at = "" if case.meeting.in_session else page.anchor
+    tell(request, f"已保存：{page.title}", at=at)
+    return redirect(f"{address(case)}#{at}" if at else address(case))
 
 
 def _facts(page: MeetingFormPage, case: Case, form: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from procedure import addresses
 from procedure.process import named, of
 from township.accounts.models import Role
 from township.records.matter import Matter
+from township.templatetags.township_ui import carded
 
 register = template.Library()
 
@@ -79,8 +80,8 @@ def fact(
         )
     if (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
         url = addresses.address(proceeding, code, *([key] if key else []))
-    return render_to_string(
-        "ui/card.html",
+    return carded(
+        context,
         {"title": title, "content": content, "id": code, "link_url": url, "link_label": label, "note": note},
     )
 

@@ -2,9 +2,12 @@
 (function () {
   "use strict";
 
+  /* What is wrong, or else what was just done, is what is read first. */
   function focusErrors() {
     var summary = document.querySelector("[data-focus]");
-    if (summary) summary.focus();
+    if (summary) { summary.focus(); return; }
+    var told = document.querySelector("[data-told]");
+    if (told) told.focus({ preventScroll: true });
   }
 
   /* A link of the error summary leads to the field itself, not merely near it. */

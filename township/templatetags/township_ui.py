@@ -16,7 +16,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from township import wording
+from township import told, wording
 from township.accounts import drawn_forms
 
 register = template.Library()
@@ -153,7 +153,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def csrf_input(context: Context) -> SafeString:
     """The CSRF field, also inside a component included with `only`, where {% csrf_token %} prints nothing."""
-    request = getattr(context, "request", None) or context.get("request")
+    request = _request_of(context)
     if request is None:
         return SafeString("")
     return format_html(
@@ -173,7 +173,7 @@ def _drawn(request: HttpRequest) -> SafeString:
 @register.simple_tag(takes_context=True)
 def querystring_replace(context: Context, **changes: Any) -> str:
     """The address of this list with other filters. A changed filter begins again at the first page."""
-    request = getattr(context, "request", None) or context.get("request")
+    request = _request_of(context)
     query = request.GET.copy() if request is not None else None
     if query is None:
         return "?"
@@ -205,10 +205,36 @@ def input_width(field: BoundField) -> str:
     return "field--short" if longest <= SHORT else "field--medium" if longest <= MEDIUM else ""
 
 
-@register.simple_block_tag
-def card(content: str, title: str, **parts: str) -> str:
+@register.simple_block_tag(takes_context=True)
+def card(context: Context, content: str, title: str, **parts: str) -> str:
     """A titled card; `parts`: note, link_url, link_label, id. Running text and forms: class card__body."""
-    return render_to_string("ui/card.html", {**parts, "title": title, "content": content})
+    return carded(context, {**parts, "title": title, "content": content})
+
+
+def carded(context: Context, parts: Mapping[str, Any]) -> str:
+    """A card with what was just done in it, if it has a name by which messages find it."""
+    request = _request_of(context)
+    said = told.told_at(request, parts["id"]) if request is not None and parts.get("id") else []
+    return render_to_string("ui/card.html", {**parts, "said": said})
+
+
+def _request_of(context: Context) -> HttpRequest | None:
+    """The request, also inside a component included with `only`."""
+    return getattr(context, "request", None) or context.get("request")
+
+
+@register.inclusion_tag("ui/messages.html", takes_context=True)
+def told_at_head(context: Context) -> Mapping[str, Any]:
+    """The messages about no section of the page."""
+    request = _request_of(context)
+    return {"messages": told.told_at(request, "") if request is not None else []}
+
+
+@register.inclusion_tag("ui/messages.html", takes_context=True)
+def told_in_sight(context: Context) -> Mapping[str, Any]:
+    """The messages about a section the page does not show as a card: at its foot, and in sight."""
+    request = _request_of(context)
+    return {"messages": told.told_nowhere(request) if request is not None else [], "in_sight": True}
 
 
 @register.simple_block_tag
