@@ -36,8 +36,16 @@ OFFICER = {Role.OFFICER}
 @page(GET=MEETING_READERS)
 def item(request: Request, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
-    context = item_context(case) | reopening_context(case)
+    context = item_context(case) | reopening_context(case) | _not_yet(case)
     return render(request, "appointments/meetings/item.html", context)
+
+
+def _not_yet(case: Case) -> dict[str, Refusal | None]:
+    """Why what the office would record of the item cannot be recorded now: a sentence, where a link would be refused."""
+    if not case.acting.holds(Role.OFFICER):
+        return {}
+    stances = None if case.meeting.live or refusal_to_record(case) else _refusal_to_record_stances(case)
+    return {"not_stances": stances, "not_minutes": _refusal_to_write_minutes(case)}
 
 
 def _refusal_to_type_in(case: Case) -> Refusal | None:

@@ -65,8 +65,12 @@ def fact(
     office: str = "officer",
     note: str = "",
     after_posting: bool = False,
+    closed: str = "",
 ) -> str:
-    """One record of a room in a card, with the link to record it for the office that may, while the room is open."""
+    """One record of a room in a card, with the link to record it for the office that may, while the room is open.
+
+    `closed` says why it cannot be recorded yet: then there is the sentence, and no link.
+    """
     proceeding, acting = context["proceeding"], context.get("acting")
     url = ""
     # The page lists its records beside them; the list is complete when the records have been shown.
@@ -78,7 +82,9 @@ def fact(
         content = render_to_string(
             "procedure/_nothing.html", {"office": ROLES[office].label, "present": context.get("present")}
         )
-    if (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
+    if closed and context.get("present"):
+        content = f"{content}{render_to_string('procedure/_closed.html', {'closed': closed})}"
+    elif (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
         url = addresses.address(proceeding, code, *([key] if key else []))
     return carded(
         context,
