@@ -25,7 +25,7 @@ def made(cast):
     "typed",
     (
         "http://192.168.1.10:8000/vote/#NW6H7-JK6HJ",
-        "http：//192.168.1.10：8000/vote/＃nw6h7-jk6hj",
+        "http：//192.168.1.10：8000/vote/＃nw6h7-jk6hj",  # noqa: RUF001 (a Chinese keyboard)
         "NW6H7JK6HJNW6H7JK6HJ",
         "NW6H7-JK6HJ NW6H7-JK6HJ",
         "http://gb.example.cn/vote/#NW6H7-JK6HJhttp://gb.example.cn/vote/#NW6H7-JK6HJ",
@@ -49,7 +49,10 @@ def test_a_scanned_address_opens_the_ballot_and_at_the_desk_spends_the_slip(made
     # Nothing cuts the address before it is sent.
     assert "maxlength" not in Client().get(VOTE).text
     desk = reverse("ballots:box.desk", args=[made.box.pk])
-    assert client_of("officer").post(desk, {"code": f"http://a/vote/#{two}http://a/vote/#{two}"}).status_code == 302
+    assert (
+        client_of("officer").post(desk, {"code": f"http://a/vote/#{two}http://a/vote/#{two}"}).status_code
+        == 302
+    )
     assert "改投纸质票" in Client().post(VOTE, {"code": two}).text
 
 
