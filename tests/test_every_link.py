@@ -20,31 +20,69 @@ from django.test import Client, override_settings
 from django.urls import Resolver404, resolve
 
 from appointments.demo.build import build
+from procedure import standings
 from township.models import User
+from township.roster import relations
 
 OFFICES = (
     "officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin", "outsider", "subject",
 )  # fmt: skip
 #: How many pages of one kind one person opens: each kind has its own rows in every room.
 OF_A_KIND = 6
+#: Whoever presses it is gone.
+NOT_PRESSED = {"logout"}
 #: Answers to a file, a page, a way onward.
 USABLE = {200, 302}
 
 
-class Links(HTMLParser):
-    """The links and buttons of a page: where they lead."""
+@dataclass
+class Button:
+    """A form a page offers: where it leads, what it carries, and whether there is anything to fill in."""
+
+    action: str
+    sent: dict[str, list[str]] = field(default_factory=dict)
+    to_fill_in: bool = False
+
+
+class Offers(HTMLParser):
+    """The links and the forms of a page."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.followed: list[str] = []
-        self.sent: list[str] = []
+        self.links: list[str] = []
+        self.buttons: list[Button] = []
+        self.within: Button | None = None
+        self.select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        given = {name: value or "" for name, value in attrs}
         if tag == "a" and given.get("href"):
-            self.followed.append(given["href"] or "")
+            self.links.append(given["href"])
+        elif tag == "form":
+            self.within = Button(given.get("action", ""))
+            if given.get("method") == "post":
+                self.buttons.append(self.within)
+            else:
+                self.links.append(self.within.action)
+        elif self.within:
+            self.field(tag, given)
+
+    def field(self, tag: str, given: dict[str, str]) -> None:
+        """A field as a browser would send it untouched; what is typed into a text box stays out."""
+        kind, name = given.get("type", "text"), given.get("name", "")
+        if tag in ("textarea", "select") or (tag == "input" and kind != "hidden"):
+            self.within.to_fill_in = True
+        if tag == "select":
+            self.select = name
+        chosen = tag == "input" and (kind not in ("radio", "checkbox") or "checked" in given)
+        if name and (chosen or tag == "button"):
+            self.within.sent.setdefault(name, []).append(given.get("value", ""))
+        if tag == "option" and "selected" in given and self.select:
+            self.within.sent.setdefault(self.select, []).append(given.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
         if tag == "form":
-            (self.sent if given.get("method") == "post" else self.followed).append(given.get("action") or "")
+            self.within = None
 
 
 @dataclass
@@ -75,12 +113,12 @@ class Visitor:
             return
         if not answer["Content-Type"].startswith("text/html") or answer.streaming:
             return
-        links = Links()
-        links.feed(answer.text)
-        for link in links.followed:
+        offers = Offers()
+        offers.feed(answer.text)
+        for link in offers.links:
             yield from self.new(urljoin(address, link))
-        for button in links.sent:
-            self.check_button(address, urljoin(address, button))
+        for button in offers.buttons:
+            self.press(address, button)
 
     def new(self, link: str) -> Iterator[str]:
         """A link of this site, unless enough pages of its kind have been opened."""
@@ -95,11 +133,28 @@ class Visitor:
             self.opened[kind] += 1
             yield target
 
-    def check_button(self, page: str, address: str) -> None:
-        """A button leads to an address that takes posts of this person; what it does is not done here."""
-        view = resolve(urlsplit(address).path).func
-        if "POST" not in view.access:
-            self.wrong.append(f"{self.who}: {page} has a button to {address}, which takes no post")
+    def press(self, page: str, button: Button) -> None:
+        """Send a form as it stands, and take back what it did.
+
+        What is still to be filled in may be asked for; where there is nothing to fill in, nothing may be refused.
+        """
+        address = urljoin(page, button.action)
+        kind = f"press {kind_of(address)}"
+        if self.opened[kind] >= OF_A_KIND or kind_of(address) in NOT_PRESSED:
+            return
+        self.opened[kind] += 1
+        cookies = dict(self.client.cookies)
+        with transaction.atomic():
+            answer = self.client.post(address, button.sent, headers={"referer": f"http://testserver{page}"})
+            b"".join(answer)
+            transaction.set_rollback(True)
+        self.client.cookies.clear()
+        self.client.cookies.update(cookies)
+        # What is kept by the records, whose keys recur.
+        relations._built.clear()
+        standings.forget()
+        if answer.status_code not in USABLE | ({422} if button.to_fill_in else set()):
+            self.wrong.append(f"{self.who}: {page} offers {address}: {answer.status_code} {said(answer)}")
 
 
 def kind_of(address: str) -> str | None:

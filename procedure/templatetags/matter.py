@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from procedure import addresses
 from procedure.process import named, of
@@ -26,6 +26,14 @@ ROLES = {role.value: role for role in Role}
 def address(proceeding: Any, name: str, *keys: Any) -> str:
     """The address of a page of a matter."""
     return addresses.address(proceeding, name, *keys)
+
+
+@register.simple_tag(takes_context=True)
+def may_open(context: Context, name: str, *keys: Any) -> str:
+    """The address of a page, if it is open to the offices of whoever looks; empty where a link would be refused."""
+    acting, found = context.get("acting"), reverse(name, args=keys)
+    offices = resolve(found).func.access.get("GET", ())
+    return found if acting and acting.holds(*offices) else ""
 
 
 @register.simple_tag
