@@ -15,6 +15,7 @@ from township.models import Post, Unit
 
 from .corridor import Stage
 from .models import Appointment
+from .transitions import free_seats
 
 
 class MotionForm(Form):
@@ -28,9 +29,12 @@ class MotionForm(Form):
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["post"].queryset = Post.objects.filter(
-            township=acting.township, abolished_on=None
-        ).select_related("unit")
+        posts = Post.objects.filter(township=acting.township, abolished_on=None).select_related("unit")
+        free = posts.filter(pk__in=free_seats(acting.township).values("post"))
+        #: Where no seat is free there is nothing to choose, and no button.
+        self.nothing_free = not free.exists()
+        # What was chosen while it was free is judged by the door, which says why it is so no longer.
+        self.fields["post"].queryset = posts if self.is_bound else free
 
     def clean_happened_on(self) -> Any:
         return not_in_future(self.cleaned_data["happened_on"], "动议日期")

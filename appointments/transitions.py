@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from procedure import opening, transitions
 from procedure.doors import DoorClosed
@@ -94,15 +94,18 @@ def _check_day(draft: Appointment, on: date) -> None:
         raise Refused(f"{draft.seat}自{left:%Y年%m月%d日}起空缺，动议日期不得早于该日。")
 
 
-def free_seat(post: Post) -> Seat | None:
-    """A seat of the post nobody holds and no open dossier reserves."""
+def free_seats(township: Township) -> QuerySet[Seat]:
+    """The seats of a township nobody holds and no open dossier reserves."""
     return (
-        Seat.objects.filter(post=post, withdrawn_on=None)
+        Seat.objects.filter(post__township=township, withdrawn_on=None)
         .exclude(tenures__until__isnull=True, tenures__isnull=False)
         .exclude(appointments__stage__in=OPEN)
-        .order_by("number")
-        .first()
     )
+
+
+def free_seat(post: Post) -> Seat | None:
+    """A seat of the post nobody holds and no open dossier reserves."""
+    return free_seats(post.township).filter(post=post).order_by("number").first()
 
 
 def _draft(post: Post, seat: Seat | None, by: Actor, on: date) -> Appointment:

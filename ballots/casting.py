@@ -25,8 +25,16 @@ from .sheets import BallotSheet, sheet_of
 from .urn import Contents, sealed
 
 
+class UnknownAtDesk(Refused):
+    """A code handed in at the desk that is no slip of the box."""
+
+
 class NotAdmitted(Exception):
     """The slip gives no right to vote now. The sentence is for the voter."""
+
+
+class UnknownSlip(NotAdmitted):
+    """There is no slip with this code."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ def admitted(code: str) -> Slip:
     """The slip of a code, of a box that is open. Raises NotAdmitted."""
     slip = Slip.objects.select_related("box", "category").filter(digest=slips.digest(code)).first()
     if slip is None:
-        raise NotAdmitted("没有这张票签。对照票签上的十位字母和数字重新输入，不分大小写。")
+        raise UnknownSlip("没有这张票签。对照票签上的十位字母和数字重新输入，不分大小写。")
     check_open(slip.box)
     return slip
 
@@ -117,7 +125,7 @@ def hand_in(by: Actor, box: int, code: str) -> None:
         _check_desk(asked := Box.objects.get(pk=box))
         slip = Slip.objects.filter(box=box, digest=slips.digest(code)).first()
         if slip is None:
-            raise Refused(
+            raise UnknownAtDesk(
                 "本票箱没有这张票签，不能改发纸质票。对照票签上的十位字母和数字重新输入，不分大小写。"
             )
         urn, kept = contents_of(asked, kept), known(kept)

@@ -18,6 +18,7 @@ from township.records import clock
 from .conducting import SPARE
 from .kinds import BallotKind, choices
 from .models import Box, Category
+from .slips import TYPED_MOST
 
 
 class BoxFilter(FilterForm):
@@ -88,7 +89,7 @@ class DeskForm(Form):
 
     code = forms.CharField(
         label="票签代码",
-        max_length=40,
+        max_length=TYPED_MOST,
         help_text="票签上的十位字母和数字，不分大小写，中间的横线可以不输",
         widget=forms.TextInput(
             attrs={

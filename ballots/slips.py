@@ -10,6 +10,8 @@ from django.utils.crypto import salted_hmac
 
 #: Letters and digits that nobody mistakes for one another in print or by hand: no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.
 ALPHABET = "3467ACDEFGHJKMNPQRTWXY9"
+#: What is read of what was typed: an address with its code, scanned twice.
+TYPED_MOST = 500
 #: Ten of 23 characters are 45 bits: of 500 slips, ten million guesses hit one with a chance of one in eight thousand.
 LENGTH = 10
 RECEIPT_LENGTH = 8
@@ -45,9 +47,15 @@ def shown(code: str) -> str:
 
 
 def plain(typed: str) -> str:
-    """A code as a person may have typed it: full width, small letters, spaces, dashes."""
-    text = unicodedata.normalize("NFKC", typed).upper()
-    return "".join(character for character in text if character.isalnum())
+    """A code as a person may have typed it, or a scanner: full width, small letters, spaces, dashes.
+
+    A scanner that acts as a keyboard types the whole address, whose code stands behind the #; one that has read the
+    square twice types it twice.
+    """
+    text = unicodedata.normalize("NFKC", typed).upper().rpartition("#")[2]
+    code = "".join(character for character in text if character.isalnum())
+    once = code[:LENGTH]
+    return once if code == once * 2 else code
 
 
 def digest(code: str) -> str:

@@ -14,8 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from township.accounts.access import READERS, STAFF, Refused, Request, page
 from township.forms import Form
+from township.public_address import public_address, refusal_to_print_address
 
-from . import casting, conducting
+from . import casting, conducting, guessing
 from .access import boxes_of, open_box
 from .forms import AnnulForm, BoxFilter, CloseForm, DeskForm, ExtendForm, PrepareForm, PrintForm
 from .kinds import BallotKind, UnknownKind, kind_of, processes, registered
@@ -75,6 +76,8 @@ def box(request: Request, pk: int) -> HttpResponse:
 def print_slips(request: Request, pk: int) -> HttpResponse:
     """The codes are shown on the answer to this post and nowhere else: reloading it prints other ones."""
     kept = open_box(request.acting, pk)
+    if refusal := refusal_to_print_address():
+        return _asked(request, kept, Form(), "印制票签", str(refusal))
     form = PrintForm(request.POST or None, categories=conducting.categories_now(kept))
     if request.method == "POST" and form.is_valid():
         try:
@@ -82,7 +85,7 @@ def print_slips(request: Request, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            address = request.build_absolute_uri(reverse("vote"))
+            address = public_address(request, reverse("vote"))
             context = {"box": kept, "sheets": slips_to_print(codes, address), "address": address}
             return render(request, "ballots/slips.html", context)
     return _asked(request, kept, form, "印制票签")
@@ -98,11 +101,15 @@ def open_for_voting(request: Request, pk: int) -> HttpResponse:
 def desk(request: Request, pk: int) -> HttpResponse:
     """Slips are handed in for paper ballots. No code stands in an address, a message or a log."""
     kept = open_box(request.acting, pk)
-    form = DeskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form, at_desk = DeskForm(request.POST or None), f"desk {request.acting.user.pk}"
+    if request.method == "POST" and guessing.suspended(at_desk):
+        form.add_error(None, guessing.TOO_MANY)
+    elif request.method == "POST" and form.is_valid():
         try:
             casting.hand_in(request.acting, pk, form.cleaned_data["code"])
         except Refused as refusal:
+            if isinstance(refusal, casting.UnknownAtDesk):
+                guessing.note_wrong_code(at_desk)
             form.add_error("code", str(refusal))
         else:
             messages.success(request, "票签已收回登记，发给投票人一张纸质票。")
@@ -163,7 +170,9 @@ def _act(
     return _asked(request, kept, form, label)
 
 
-def _asked(request: Request, kept: Box, form: Form, label: str) -> HttpResponse:
+def _asked(request: Request, kept: Box, form: Form, label: str, closed: str = "") -> HttpResponse:
+    """The form of an act of the box; where it cannot be done, the sentence `closed` and no button."""
     lost = lost_urn(kept) if label in ("封箱计票", "票箱作废") else ""
-    context = {"box": kept, "form": form, "label": label, "lost": lost}
-    return render(request, "ballots/act.html", context, status=422 if form.errors else 200)
+    context = {"box": kept, "form": form, "label": label, "lost": lost, "closed": closed}
+    refused = form.errors or (closed and request.method == "POST")
+    return render(request, "ballots/act.html", context, status=422 if refused else 200)

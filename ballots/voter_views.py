@@ -15,8 +15,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
 from township.accounts.access import public
+from township.security import client_address
 
-from . import casting
+from . import casting, guessing, slips
 from .answer_types import NotAllowed
 from .drafts import Draft
 from .kinds import kind_of
@@ -35,12 +36,17 @@ def vote(request: HttpRequest) -> HttpResponse:
     """
     if request.method == "GET":
         return _code_page(request)
-    code = request.POST.get("code", "")[:40]
+    code, place = request.POST.get("code", "")[: slips.TYPED_MOST], client_address(request)
+    if guessing.suspended(place):
+        return _code_page(request, code, guessing.TOO_MANY)
     try:
         slip = casting.admitted(code)
         if receipt := casting.receipt_if_voted(slip):
             return _receipt_page(request, slip, receipt, counted=False)
         return _step(request, slip, code)
+    except casting.UnknownSlip as refusal:
+        guessing.note_wrong_code(place)
+        return _code_page(request, code, str(refusal))
     except casting.NotAdmitted as refusal:
         return _code_page(request, code, str(refusal))
 

@@ -12,12 +12,11 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db import IntegrityError, models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from township.accounts.access import Actor, Refused, Request
+from township.accounts.access import Actor, NotYet, Refused, Request
 from township.accounts.access import page as declared
 from township.accounts.models import Role
 from township.accounts.own_password import own_password_first
@@ -26,6 +25,7 @@ from township.forms import ModelForm
 from township.records import clock
 from township.records.act import Act
 from township.records.matter import Matter
+from township.told import tell
 
 from . import days
 from .addresses import address
@@ -37,7 +37,7 @@ from .ritual import Ritual, perform
 
 STALE = (
     "您打开此页后，他人已修改过这项记录。您填写的内容保留在下面；"
-    "另开一页核对最新记录，合并后从最新记录重新填写保存。"
+    "与列出的现有记录核对后再次保存，将以您填写的为准。"
 )
 CONFLICT = "与刚保存的另一条记录冲突，核对后重新保存。"
 
@@ -79,8 +79,7 @@ class FactForm(Dated, ModelForm):
     def clean_revision(self) -> int:
         sent, kept = self.cleaned_data.get("revision"), getattr(self.instance, "revision", 0)
         if self.instance.pk and sent != kept:
-            # On the form as a whole: nobody sees the hidden field.
-            self.add_error(None, STALE)
+            self.told_stale("revision", kept, STALE)
         return kept
 
 
@@ -127,7 +126,11 @@ class FactPage:
         return named(self.kind)
 
     def row_of(self, proceeding: Proceeding, key: int | None) -> models.Model:
-        return (self.instance or own_record(self.room))(proceeding, key)
+        """The row the form is about. Raises NotYet where another step comes first, or it is fixed by now."""
+        try:
+            return (self.instance or own_record(self.room))(proceeding, key)
+        except Refused as refusal:
+            raise NotYet(str(refusal), at=back_to(proceeding, self)) from refusal
 
     def as_view(self, *, key: str = "") -> Callable[..., HttpResponse]:
         """The view that shows the form and saves it, for the offices declared; `key` names the row in the address."""
@@ -202,7 +205,7 @@ class Saving:
             self.form.add_error(None, CONFLICT)
         if self.form.errors:
             return show(self.request, self.proceeding, self.page, self.form)
-        messages.success(self.request, f"已保存：{self.page.title}")
+        tell(self.request, f"已保存：{self.page.title}", at=self.page.code)
         return redirect(self.destination())
 
     @property
@@ -279,14 +282,18 @@ def check_may_record(acting: Actor, proceeding: Proceeding, page: FactPage) -> N
 
 
 def check_room_open(proceeding: Proceeding, page: FactPage) -> None:
-    """A fact is recorded in its room while the matter stands there; a note that names no room, in any open one."""
+    """A fact is recorded in its room while the matter stands there; a note that names no room, in any open one.
+
+    Raises NotYet elsewhere.
+    """
     if proceeding.is_open if not page.room else proceeding.stage in (page.room, *page.also):
         return
     if not page.room:
-        raise Refused("该事项已办结，不能再补充记录。")
-    raise Refused(
+        raise NotYet("该事项已办结，不能再补充记录。", at=address(proceeding))
+    raise NotYet(
         f"该事项现处于“{proceeding.get_stage_display()}”，“{page.process.room_label(page.room)}”的记录不能再改。"
-        f"确需更正的，由{in_words(page.process.returners)}退回该环节重办。"
+        f"确需更正的，由{in_words(page.process.returners)}退回该环节重办。",
+        at=address(proceeding),
     )
 
 

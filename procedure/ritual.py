@@ -16,7 +16,9 @@ from django.db import transaction
 
 from township.accounts.access import Refused
 from township.law.parameters import Unjudged
+from township.records import clock
 from township.records.act import Act, act
+from township.records.models import StepRecord
 
 from .doors import DoorClosed
 
@@ -83,9 +85,35 @@ def _record_refusal(ritual: Ritual[Subject, Result], refusal: Refused | DoorClos
     facts = ritual.record(ritual.load())
     if isinstance(refusal, DoorClosed):
         facts["checklist"] = refusal.checklist.as_record()
+    if _refused_already(facts, str(refusal)):
+        return
     details = {**facts.get("details", {}), "refusal": str(refusal)}
     with act(**{**facts, "outcome": "refused", "details": details}):
         pass
+
+
+def _refused_already(facts: dict[str, Any], sentence: str) -> bool:
+    """Whether the same is on record: one person, one door, one day, the same points unmet. Fifty clicks are one attempt."""
+    checklist = facts.get("checklist")
+    before = StepRecord.objects.filter(
+        township=facts["by"].township,
+        actor=facts["by"].user,
+        code=facts["code"],
+        outcome="refused",
+        matter=facts["matter"].pk if facts.get("matter") else None,
+        subject=facts.get("subject", ""),
+        happened_on=facts["happened_on"],
+        recorded_at__date=clock.today(),
+    )
+    return any(
+        _unmet(each.checklist) == _unmet(checklist)
+        and (checklist is not None or each.details.get("refusal") == sentence)
+        for each in before
+    )
+
+
+def _unmet(checklist: list[dict[str, Any]] | None) -> list[str]:
+    return sorted(row["code"] for row in checklist or () if row["verdict"] not in ("met", "not_applicable"))
 
 
 @contextmanager

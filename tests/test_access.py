@@ -105,7 +105,7 @@ def expected(row: Row, who: str) -> set[int]:
         return {403}
     if conceals(row, who):
         return {404}
-    return {403, 404} if row.closed else {row.status}
+    return {403, 404, 409} if row.closed else {row.status}
 
 
 def opens(row: Row, offices: Iterable[str], who: str) -> bool:
@@ -126,7 +126,7 @@ def check_post(row: Row, who: str, status: int, text: str) -> None:
     elif conceals(row, who):
         assert status == 404, who
     elif row.closed:
-        assert status in (403, 404), who
+        assert status in (403, 404, 409), who
     else:
         assert status in (200, 302, 422), who
 

@@ -72,6 +72,15 @@ def hosts(value: str) -> list[str]:
     return named
 
 
+def address(name: str, value: str) -> str:
+    """An address of this site without a path, as it is printed; empty where none is set."""
+    value = value.rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query):
+        raise ImproperlyConfigured(f"{name} must read https://host or http://host:port, not {value!r}.")
+    return value
+
+
 def debugging(wanted: bool, demo: bool) -> bool:
     """DEBUG, which shows settings and variables to whoever meets an error: only in the demonstration."""
     if wanted and not demo:

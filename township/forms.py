@@ -13,11 +13,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.core.validators import ProhibitNullCharactersValidator as NullCharacters
+from django.db import models
 from django.forms.renderers import TemplatesSetting
+from django.utils.choices import flatten_choices
 from django.utils.functional import lazy
 
 from .days import TABLE, Bounds, DayKind, Frame, outside_matters
 from .records import clock
+from .same_rows import same_as
+from .typed import typed_into, value_of
 
 #: Below this a choice is shown as radios, nothing chosen beforehand; above it as a list.
 RADIO_CHOICES = 7
@@ -85,6 +89,8 @@ class BaseForm:
     radio_choices = RADIO_CHOICES
     #: To which class each of its date fields belongs. A date without its class is an error of whoever wrote the form.
     day_kinds: ClassVar[Mapping[str, DayKind]] = {}
+    #: Whether somebody else has changed the record since the form was drawn.
+    is_stale = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -96,6 +102,36 @@ class BaseForm:
             self._ready.add(name)
             self._make_ready(name, self.fields[name])
         return super().__getitem__(name)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody has been filling it in: sent just now, or brought back after the login had ended."""
+        return self.is_bound or typed_into(self) is not None
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        if found := typed_into(self):
+            return value_of(found, self, field, field_name)
+        return super().get_initial_for_field(field, field_name)
+
+    def told_stale(self, mark: str, now: Any, sentence: str) -> None:
+        """Say that somebody else has changed the record: nothing is saved, what was typed stays, the record beside it.
+
+        `mark` is the hidden field that told it; sending the form again is then a decision, not an accident.
+        """
+        self.data = self.data.copy()
+        self.data[self.add_prefix(mark)] = str(now)
+        self.is_stale = True
+        # On the form as a whole: nobody sees the hidden field.
+        self.add_error(None, sentence)
+
+    @property
+    def now_on_record(self) -> list[dict[str, str]]:
+        """Beside a stale form: what is on record of the fields in which it says something else."""
+        if not self.is_stale:
+            return []
+        differing = [name for name in self.changed_data if not self.fields[name].widget.is_hidden]
+        rows = [(self[name].label, in_words(self.fields[name], self[name].initial)) for name in differing]
+        return [{"label": str(label), "value": value or "（空）"} for label, value in rows]
 
     def _make_ready(self, name: str, field: forms.Field) -> None:
         """Limits, widgets and error sentences of one field, wherever it does not bring its own."""
@@ -151,6 +187,10 @@ class FilterForm(BaseForm, forms.Form):
     nothing_chosen = "全部"
     radio_choices = 0
 
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        # What was typed into a form is no condition.
+        return forms.Form.get_initial_for_field(self, field, field_name)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -169,6 +209,11 @@ class ModelForm(BaseForm, forms.ModelForm):
         if self.instance._state.adding:
             self._forget_defaults(kwargs.get("initial") or {})
 
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.instance._state.adding and not self.errors and (kept := same_as(self.instance)):
+            self.add_error(None, f"已有同样的记录：{kept}。不重复登记；确有不同的，写明不同之处。")
+
     def _forget_defaults(self, chosen: dict[str, Any]) -> None:
         """A choice is made by the person who fills in the form, not by the default of a column."""
         for name, field in self.fields.items():
@@ -177,6 +222,21 @@ class ModelForm(BaseForm, forms.ModelForm):
             column = self.instance._meta.get_field(name)
             if column.has_default() and self.get_initial_for_field(field, name) == column.get_default():
                 self.initial[name] = None
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """A value of a field as a person reads it."""
+    if isinstance(field, forms.BooleanField):
+        return "是" if value else "否"
+    if isinstance(field, forms.ModelChoiceField):
+        found = value if isinstance(value, models.Model) else field.queryset.filter(pk=value or 0).first()
+        return str(found or "")
+    if isinstance(field, forms.ChoiceField):
+        labels = dict(flatten_choices(field.choices))
+        chosen = value if isinstance(value, list | tuple) else [value]
+        return "、".join(str(labels.get(each, "" if each is None else each)) for each in chosen)
+    shown = field.prepare_value(value)
+    return "" if shown is None else str(shown)
 
 
 def state_limit(field: forms.CharField) -> None:

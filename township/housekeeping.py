@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from township import throttle
 from township.jobs.models import UNDER_WAY, Job
-from township.records import clock
+from township.records import clock, sendings
 from township.roster.workbook import uploads
 
 #: Whoever asked for long work has looked at its result by then.
@@ -50,4 +50,5 @@ CHORES: tuple[tuple[str, Callable[[], int]], ...] = (
     ("已办结的长时间任务", old_jobs),
     ("过期的待确认导入", uploads.sweep),
     ("已过时段的次数限制", throttle.sweep),
+    ("防重复提交的标记", sendings.sweep),
 )

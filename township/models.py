@@ -7,6 +7,7 @@ from .pending.models import ConcernedFile, PendingChange
 from .records.attachments import Attachment
 from .records.matter import Matter
 from .records.models import ChainHead, StepRecord, StepRow
+from .records.sendings import Sending
 from .roster.models import (
     Cadre,
     Education,
@@ -51,6 +52,7 @@ __all__ = [
     "Role",
     "Sanction",
     "Seat",
+    "Sending",
     "StaffingQuota",
     "StepRecord",
     "StepRow",

@@ -70,10 +70,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "township.accounts.handed_back.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "township.accounts.middleware.ActorMiddleware",
+    "township.accounts.handed_back.TypedAgain",
+    "township.accounts.sending.SendOnce",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -118,6 +120,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "login"
+# A form whose session ended, or changed, is given back to whoever filled it in.
+CSRF_FAILURE_VIEW = "township.accounts.handed_back.csrf_failure"
 LOGIN_REDIRECT_URL = "workbench"
 LOGOUT_REDIRECT_URL = "login"
 
@@ -141,6 +145,9 @@ SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Transport and browser
+
+# Where voters and the public reach this site; printed on slips and notices. Without it none of them is printed.
+PUBLIC_ADDRESS = environment.address("PUBLIC_ADDRESS", environment.text("PUBLIC_ADDRESS"))
 
 # Behind a reverse proxy that overwrites X-Forwarded-Proto and X-Forwarded-For, and only there.
 TRUST_PROXY = environment.flag("TRUST_PROXY")

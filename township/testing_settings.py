@@ -13,6 +13,7 @@ os.environ |= {
     "BALLOT_KEY": "",
     "CACHE": "",
     "CSRF_TRUSTED_ORIGINS": "",
+    "PUBLIC_ADDRESS": "http://testserver",
     "TOWNSHIP_DEBUG": "0",
     "TOWNSHIP_DEMO": "0",
     "TOWNSHIP_HTTPS": "0",

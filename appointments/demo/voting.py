@@ -22,6 +22,7 @@ from ballots.kinds import BallotSubject
 from ballots.models import Box, Category, Slip
 from ballots.pages import slips_to_print
 from township.accounts.access import public
+from township.public_address import public_address
 
 from . import People, record
 from .recommendation import PRESENT
@@ -80,7 +81,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     codes = _kept()
     if not settings.DEMO or not codes:
         raise Http404("没有演示票签")
-    address = request.build_absolute_uri(reverse("vote"))
+    address = public_address(request, reverse("vote"))
     box = next(iter(codes)).box
     context = {
         "box": box,

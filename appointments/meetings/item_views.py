@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from appointments.access import MEETING_READERS
 from procedure.doors import DoorClosed
-from township.accounts.access import Refused, Request, page
+from township.accounts.access import NotYet, Refused, Request, page
 from township.accounts.models import Role
 from township.forms import Form
 from township.refusal import Refusal
@@ -27,7 +27,7 @@ from .item_forms import (
 )
 from .live.rules import refusal_to_record_withdrawal
 from .presentation import item_context
-from .recording import MeetingFormPage, record
+from .recording import MeetingFormPage, address, record
 from .reopening.views import reopening_context
 
 OFFICER = {Role.OFFICER}
@@ -36,8 +36,16 @@ OFFICER = {Role.OFFICER}
 @page(GET=MEETING_READERS)
 def item(request: Request, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
-    context = item_context(case) | reopening_context(case)
+    context = item_context(case) | reopening_context(case) | _not_yet(case)
     return render(request, "appointments/meetings/item.html", context)
+
+
+def _not_yet(case: Case) -> dict[str, Refusal | None]:
+    """Why what the office would record of the item cannot be recorded now: a sentence, where a link would be refused."""
+    if not case.acting.holds(Role.OFFICER):
+        return {}
+    stances = None if case.meeting.live or refusal_to_record(case) else _refusal_to_record_stances(case)
+    return {"not_stances": stances, "not_minutes": _refusal_to_write_minutes(case)}
 
 
 def _refusal_to_type_in(case: Case) -> Refusal | None:
@@ -124,9 +132,9 @@ def recusal(request: Request, pk: int, item: int, member: int) -> HttpResponse:
     if part is None:
         raise Http404("应到会名单中没有此人")
     if part.bound:
-        raise Refused(f"{part.reason}，依照条例第五十三条必须回避，不能撤销。")
+        raise NotYet(f"{part.reason}，依照条例第五十三条必须回避，不能撤销。", at=address(case))
     if refusal := refusal_to_record_withdrawal(case, part):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=address(case))
     return record(request, RECUSAL, pk, item, member=member)
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,11 +14,12 @@ from django.urls import reverse
 
 from procedure.facts import CONFLICT, STALE, Rejected
 from procedure.ritual import Ritual, perform
-from township.accounts.access import Refused, Request
+from township.accounts.access import NotYet, Request
 from township.forms import Form, ModelForm
 from township.records import clock
 from township.records.act import Act
 from township.refusal import Refusal
+from township.told import tell
 
 from .access import Case, open_item, open_meeting
 from .action import OFFICES, lock, signed
@@ -39,9 +38,10 @@ class Revised:
         self.initial["revision"] = case.subject.revision
 
     def clean_revision(self) -> int:
-        if self.cleaned_data.get("revision") != self.case.subject.revision:
-            raise ValidationError(STALE)
-        return self.case.subject.revision
+        kept = self.case.subject.revision
+        if self.cleaned_data.get("revision") != kept:
+            self.told_stale("revision", kept, STALE)
+        return kept
 
 
 class CaseForm(Revised, Form):
@@ -98,7 +98,7 @@ def _open(request: Request, pk: int, item: int | None) -> Case:
 
 def _check(page: MeetingFormPage, case: Case) -> None:
     if refusal := case.refusal_to_change or page.refusal(case):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=address(case))
 
 
 def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str, Any]) -> HttpResponse:
@@ -134,8 +134,11 @@ def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str
         filled["form"].add_error(None, CONFLICT)
     if filled["form"].errors:
         return show(request, page, filled["case"], filled["form"])
-    messages.success(request, f"已保存：{page.title}")
-    return redirect(f"{address(filled['case'])}#{page.anchor}")
+    case = filled["case"]
+    # The hall has no section of that name: there the message stands at its head.
+    at = "" if case.meeting.in_session else page.anchor
+    tell(request, f"已保存：{page.title}", at=at)
+    return redirect(f"{address(case)}#{at}" if at else address(case))
 
 
 def _facts(page: MeetingFormPage, case: Case, form: Any) -> dict[str, Any]:

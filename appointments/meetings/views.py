@@ -82,14 +82,23 @@ class PutForm(Form):
 
     def __init__(self, *args: Any, offered: list[tuple[Any, Refusal | None]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.refused = {str(a.pk): reason for a, reason in offered if reason}
         self.fields["appointment"].choices = [
-            (a.pk, f"{a.number} {a.post}，拟任人选{a.proposed or '—'}") for a, _ in offered
+            (a.pk, f"{a.number} {a.post}，拟任人选{a.proposed or '—'}") for a, reason in offered if not reason
         ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        # Sent from a page that still offered it: the reason, not that it is no choice.
+        if reason := self.refused.get(self.data.get("appointment", "")):
+            self.errors.pop("appointment", None)
+            self.add_error("appointment", str(reason))
+        return data
 
 
 @page(GET=OFFICER, POST=OFFICER)
 def put(request: Request, pk: int) -> HttpResponse:
-    """列入议程: the matters that may be put on, and those that may not with the reason. The act refuses, not the form."""
+    """列入议程: the matters that may be put on, and those that may not with the reason."""
     case = open_meeting(request.acting, pk)
     offered = agenda.candidates_for(case.meeting, request.acting)
     form = PutForm(request.POST or None, offered=offered)
@@ -101,7 +110,12 @@ def put(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, "已列入议程。")
             return redirect("appointments:meeting", pk)
-    context = {"meeting": case.meeting, "form": form, "offered": offered}
+    context = {
+        "meeting": case.meeting,
+        "form": form,
+        "offered": offered,
+        "free": any(not reason for _, reason in offered),
+    }
     status = 422 if form.errors else 200
     return render(request, "appointments/meetings/put.html", context, status=status)
 

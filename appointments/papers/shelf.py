@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from appointments.stages.evaluation.views import refusal_to_print_sheet
 from procedure.papers import Paper
 from township.accounts.access import COMMITTEE_READERS, READERS
+from township.public_address import refusal_to_print_address
 from township.refusal import Refusal
 
 from . import approval, posting, record, talk
@@ -34,4 +35,6 @@ def _refusal_to_print_notice(appointment: Appointment) -> Refusal | None:
     notice = appointment.current("notice")
     if notice is None:
         return Refusal("公示尚未进行。")
-    return None if notice.published else Refusal("公示尚未发布，发布后可以打印。")
+    if not notice.published:
+        return Refusal("公示尚未发布，发布后可以打印。")
+    return refusal_to_print_address()

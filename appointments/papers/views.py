@@ -10,7 +10,8 @@ from django.shortcuts import render
 
 from appointments import access
 from appointments.models import Appointment
-from township.accounts.access import COMMITTEE_READERS, READERS, Refused, Request
+from procedure.addresses import address
+from township.accounts.access import COMMITTEE_READERS, READERS, NotYet, Request
 
 from . import approval, posting, record, talk
 
@@ -39,7 +40,7 @@ def posting_notice(request: Request, pk: int) -> HttpResponse:
 def _collected(request: Request, pk: int, paper: ModuleType, name: str) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     if refusal := paper.refusal_to_print(appointment):
-        raise Refused(f"现在不能打印：{refusal}")
+        raise NotYet(f"现在不能打印：{refusal}", at=address(appointment))
     return show(request, appointment, name, paper.collect(appointment))
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from appointments.models import Appointment
 from appointments.stages.evaluation.sections import Reader, comparison_of, sections_of
+from appointments.stages.evaluation.views import refusal_to_print_sheet
 from township.records import clock
 
 register = template.Library()
@@ -27,3 +29,9 @@ def evaluation_files(context: Context) -> Mapping[str, Any]:
         "files": files,
         "comparison": comparison_of(files, reader) if len(files) > 1 else [],
     }
+
+
+@register.simple_tag
+def not_to_print_sheet(appointment: Appointment) -> str:
+    """Why the evaluation notice cannot be printed yet; empty where it can."""
+    return str(refusal_to_print_sheet(appointment) or "")

@@ -8,12 +8,13 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from procedure import addresses
 from procedure.process import named, of
 from township.accounts.models import Role
 from township.records.matter import Matter
+from township.templatetags.township_ui import carded
 
 register = template.Library()
 
@@ -25,6 +26,14 @@ ROLES = {role.value: role for role in Role}
 def address(proceeding: Any, name: str, *keys: Any) -> str:
     """The address of a page of a matter."""
     return addresses.address(proceeding, name, *keys)
+
+
+@register.simple_tag(takes_context=True)
+def may_open(context: Context, name: str, *keys: Any) -> str:
+    """The address of a page, if it is open to the offices of whoever looks; empty where a link would be refused."""
+    acting, found = context.get("acting"), reverse(name, args=keys)
+    offices = resolve(found).func.access.get("GET", ())
+    return found if acting and acting.holds(*offices) else ""
 
 
 @register.simple_tag
@@ -64,8 +73,12 @@ def fact(
     office: str = "officer",
     note: str = "",
     after_posting: bool = False,
+    closed: str = "",
 ) -> str:
-    """One record of a room in a card, with the link to record it for the office that may, while the room is open."""
+    """One record of a room in a card, with the link to record it for the office that may, while the room is open.
+
+    `closed` says why it cannot be recorded yet: then there is the sentence, and no link.
+    """
     proceeding, acting = context["proceeding"], context.get("acting")
     url = ""
     # The page lists its records beside them; the list is complete when the records have been shown.
@@ -77,10 +90,12 @@ def fact(
         content = render_to_string(
             "procedure/_nothing.html", {"office": ROLES[office].label, "present": context.get("present")}
         )
-    if (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
+    if closed and context.get("present"):
+        content = f"{content}{render_to_string('procedure/_closed.html', {'closed': closed})}"
+    elif (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
         url = addresses.address(proceeding, code, *([key] if key else []))
-    return render_to_string(
-        "ui/card.html",
+    return carded(
+        context,
         {"title": title, "content": content, "id": code, "link_url": url, "link_label": label, "note": note},
     )
 

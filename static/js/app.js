@@ -2,9 +2,12 @@
 (function () {
   "use strict";
 
+  /* What is wrong, or else what was just done, is what is read first. */
   function focusErrors() {
     var summary = document.querySelector("[data-focus]");
-    if (summary) summary.focus();
+    if (summary) { summary.focus(); return; }
+    var told = document.querySelector("[data-told]");
+    if (told) told.focus({ preventScroll: true });
   }
 
   /* A link of the error summary leads to the field itself, not merely near it. */
@@ -95,7 +98,12 @@
   prepareForms(document);
   document.addEventListener("part:new", function (event) { prepareForms(event.detail); });
   document.querySelectorAll("[data-print]").forEach(printOnClick);
-  document.querySelectorAll("form[data-code-from-address]").forEach(takeCodeFromAddress);
+  document.querySelectorAll("form[data-code-from-address]").forEach(function (form) {
+    takeCodeFromAddress(form);
+    /* The next slip, scanned in the same tab: the page is not loaded anew. */
+    window.addEventListener("hashchange", function () { takeCodeFromAddress(form); });
+  });
+  document.querySelectorAll("form[data-send-now]").forEach(function (form) { form.submit(); });
   document.querySelectorAll("form[data-auto-submit]").forEach(function (form) {
     form.addEventListener("change", function () { form.submit(); });
   });

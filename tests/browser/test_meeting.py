@@ -229,3 +229,40 @@ def test_without_javascript_a_reload_does_the_same(cast, meeting, chromium, live
     page.get_by_role("link", name="刷新").click()
     assert "签到" in page.inner_text("main")
     context.close()
+
+
+def test_what_the_chair_types_and_the_panels_they_open_survive_what_others_do(cast, meeting, open_page):
+    """The case of F11: 暂缓表决 is opened, a reason typed, another member states, three seconds pass."""
+    screens = Screens(open_page, meeting)
+    for who in [who for who in COMMITTEE if who not in (ABSENT, RECUSED)]:
+        screens.press(who, "sign-in")
+    chair = screens.of("secretary", "desk")
+    note_absent(screens.of("officer", "desk"), cast.member6.user.name, cast.member5.user.name)
+    screens.press("secretary", "begin")
+    chair.locator("form[action$='/take-up/']").nth(1).get_by_role("button").click()
+    introduce(screens.of("officer"), screens.path)
+    chair.get_by_text("暂缓表决", exact=True).click()
+    reason = chair.get_by_label("暂缓的原因")
+    reason.fill("履历有一处须核")
+    chair.get_by_text(re.compile("提请表决前的全部")).click()
+    screens.press("member2", "state", "同意")
+    chair.locator(".live__table tr", has_text="委员2").get_by_text("同意").wait_for()
+    time.sleep(3)
+    assert reason.input_value() == "履历有一处须核"
+    assert reason.is_visible()
+    assert chair.locator("details[open] table").count() == 1
+
+    # Logged out meanwhile: the screen says so, and keeps the words.
+    chair.context.clear_cookies(name="sessionid")
+    chair.get_by_text("登录已经结束，或者您不再参加本次会议").wait_for()
+    assert reason.input_value() == "履历有一处须核"
+
+
+def note_absent(officer, *names: str) -> None:
+    for name in names:
+        officer.goto(officer.url)
+        officer.locator("li", has_text=name).get_by_role("link").click()
+        officer.get_by_label("缺席", exact=True).check()
+        officer.get_by_label(re.compile("缺席原因")).fill("参加县里会议")
+        officer.get_by_role("button", name="记录").click()
+        officer.wait_for_load_state()

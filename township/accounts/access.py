@@ -21,6 +21,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 
 from .models import Role, User, named
 
@@ -46,6 +47,14 @@ NOWHERE = "您的账号不属于任何乡镇。联系所在乡镇的系统管理
 
 class Refused(PermissionDenied):
     """An act or a page refused to this person, with a sentence that says why and who may."""
+
+
+class NotYet(Refused):
+    """An order of steps, which is no question of rights: something comes first, or is over. `at` is where to go on."""
+
+    def __init__(self, sentence: str, *, at: str = "") -> None:
+        super().__init__(sentence)
+        self.at = at
 
 
 @dataclass(frozen=True)
@@ -119,7 +128,7 @@ def page(*, on: Callable[[Actor, int], Actor] | None = None, **methods: Iterable
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             method = "GET" if request.method == "HEAD" else request.method
             if method not in allowed:
-                return HttpResponseNotAllowed(allowed)
+                return _only_by_button(request, allowed)
             if request.acting is None:
                 raise Refused(NOWHERE)
             if on and request.acting.stand_ins:
@@ -143,13 +152,18 @@ def public(*methods: str) -> Callable:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             method = "GET" if request.method == "HEAD" else request.method
             if method not in methods:
-                return HttpResponseNotAllowed(methods)
+                return _only_by_button(request, methods)
             return _call(view, request, method, args, kwargs)
 
         guarded.access = dict.fromkeys(methods)
         return login_not_required(guarded)
 
     return declare
+
+
+def _only_by_button(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
+    """The answer to a look at an address that only a button leads to, or to a method nobody uses: never an empty page."""
+    return HttpResponseNotAllowed(methods, render_to_string("405.html", request=request))
 
 
 def _call(view: Callable, request: HttpRequest, method: str, args: tuple, kwargs: dict) -> HttpResponse:

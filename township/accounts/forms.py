@@ -126,16 +126,11 @@ class TownshipForm(ModelForm):
 
     def clean_seen(self) -> str:
         if self.cleaned_data["seen"] != self.initial["seen"]:
-            raise ValidationError(
-                "您打开此页后，他人已修改过设置。您填写的内容保留在下面；另开一页核对现有设置后重新填写保存"
+            sentence = (
+                "您打开此页后，他人已修改过设置。您填写的内容保留在下面；与列出的现有设置核对后再次保存"
             )
-        return self.cleaned_data["seen"]
-
-    def clean(self) -> dict[str, Any]:
-        # A hidden field has no place of its own to show what is wrong with it.
-        for sentence in self.errors.pop("seen", []):
-            self.add_error(None, sentence)
-        return super().clean()
+            self.told_stale("seen", self.initial["seen"], sentence)
+        return self.initial["seen"]
 
 
 # Accounts

@@ -14,13 +14,15 @@ from typing import TypedDict
 from township.records import clock
 from township.records.act import Act
 
-from .access import LEADERS
+from .access import ADMINISTRATORS, LEADERS
 from .middleware import held_by_all
 from .models import Office, Role, User
 
 #: How long what the server's operator did to an account stays on everybody's pages; nobody puts it away before.
 SHOWN_FOR = timedelta(days=30)
 OVERSEERS = frozenset({Role.SUPERVISOR})
+#: Who is told what the system notices by itself.
+WATCHERS = OVERSEERS | ADMINISTRATORS
 #: Who is told of what one person did alone.
 ALL_WHO_CONFIRM = OVERSEERS | LEADERS
 
@@ -49,6 +51,17 @@ def tell_everybody(step: Act, user: User) -> None:
     """Tell whoever holds an office, for a month, what has been done on the server."""
     until = (step.happened_on + SHOWN_FOR).isoformat()
     _write(user, held_by_all(step.township), _notice(step, f"{_author(step)}在服务器上办理", until))
+
+
+def alarm(step: Act, text: str) -> None:
+    """Tell administrators and supervisors what the system itself has noticed, in the act that records it."""
+    told = held_by_all(step.township).filter(role__in=WATCHERS)
+    notice: Notice = {
+        "key": secrets.token_hex(8),
+        "text": f"{text}{step.happened_on:%Y年%m月%d日}。",
+        "until": "",
+    }
+    _write_to({office.user_id for office in told}, notice)
 
 
 def shown_to(user: User) -> list[Notice]:
@@ -80,7 +93,10 @@ def _notice(step: Act, who: str, until: str = "") -> Notice:
 
 
 def _write(user: User, offices: Iterable[Office], notice: Notice) -> None:
-    keys = {user.pk, *(office.user_id for office in offices)}
+    _write_to({user.pk, *(office.user_id for office in offices)}, notice)
+
+
+def _write_to(keys: set[int], notice: Notice) -> None:
     for reader in User.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
         reader.notices = [*reader.notices, notice]
         reader.save(update_fields=["notices"])

@@ -10,14 +10,16 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.defaults import permission_denied
 
-from . import notices, own_password, users
-from .access import LOGGED_IN, Request, page, public
+from . import handed_back, notices, own_password, users
+from .access import LOGGED_IN, NotYet, Request, page, public
 from .forms import LoginForm, OwnPasswordForm, PasswordForm, SwitchForm
-from .middleware import SESSION_KEY, held_today
+from .middleware import SESSION_KEY, acting_of, held_today
+from .pages_before import is_page
 from .passwords import rules
 
 
@@ -28,14 +30,33 @@ class Login(LoginView):
     next_page = "home"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = {"idle_minutes": settings.SESSION_COOKIE_AGE // 60}
+        shown = {
+            "idle_minutes": settings.SESSION_COOKIE_AGE // 60,
+            "ended": getattr(self.request, "session_ended", None),
+            "kept": self.request.POST.get(handed_back.FIELD, ""),
+        }
         return super().get_context_data(**kwargs) | shown | (_demo() if settings.DEMO else {})
+
+    def get_redirect_url(self) -> str:
+        """Where somebody wanted to go, if it is a page that can be opened."""
+        wanted = super().get_redirect_url()
+        return wanted if is_page(wanted) else ""
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         answer = super().form_valid(form)
         if form.get_user().must_change_password:
             self.request.session[own_password.KEY] = True
-        return answer
+            return answer
+        return self._handed_back() or answer
+
+    def _handed_back(self) -> HttpResponse | None:
+        """What had been typed before, to whoever typed it; whoever else logs in begins on their first page."""
+        kept = self.request.POST.get(handed_back.FIELD, "")
+        if not kept:
+            return None
+        self.request.acting = acting_of(self.request)
+        given = handed_back.opened(kept, self.request.user.pk)
+        return handed_back.again(self.request, given) if given else redirect("home")
 
     def form_invalid(self, form: LoginForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -49,6 +70,13 @@ def _demo() -> dict[str, Any]:
 
 login = public("GET", "POST")(Login.as_view())
 logout = public("POST")(LogoutView.as_view(next_page="login"))
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to whatever is refused: a question of rights, or of the order of steps, which says what comes first."""
+    if isinstance(exception, NotYet):
+        return render(request, "not_yet.html", {"refusal": exception}, status=409)
+    return permission_denied(request, exception)
 
 
 @page(GET=LOGGED_IN)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ALREADY = "这项变更已经办结，刷新页面后查看。"
 TWICE = "这项记录已有一项变更在待复核，先办结那一项。"
+SAME = "同样的变更已经提请，正在待复核，没有重复提请。"
 
 
 def line(label: str, before: Any, after: Any) -> dict[str, str]:
@@ -51,6 +52,7 @@ def propose(
     of the files it touches where they are several.
     """
     declared = kind_of(kind)
+    _check_not_waiting(by, kind, cadre, payload)
     change = PendingChange(
         township=by.township,
         kind=kind,
@@ -67,6 +69,15 @@ def propose(
     )
     _record(change, by, declared, cadres)
     return change
+
+
+def _check_not_waiting(by: Actor, kind: str, cadre: Cadre | None, payload: dict[str, Any]) -> None:
+    """The same change proposed twice waits once; without a row of its own nothing else would tell."""
+    waiting = PendingChange.objects.filter(
+        township=by.township, kind=kind, cadre=cadre, state=PendingChange.State.WAITING
+    )
+    if any(each.payload == payload for each in waiting):
+        raise Refused(SAME)
 
 
 def _record(change: PendingChange, by: Actor, kind: Kind, cadres: Collection[int]) -> None:

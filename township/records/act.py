@@ -22,7 +22,7 @@ from simple_history.utils import get_history_manager_for_model
 
 from township.known import known
 
-from . import chain, clock
+from . import chain, clock, sendings
 from .history import UnrecordedWrite, Version
 from .lateness import mark
 
@@ -93,7 +93,7 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
     """Write rows as one act: one transaction, and one step record at its end.
 
     `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested, ValueError when
-    the day of the act lies ahead.
+    the day of the act lies ahead, AlreadySent when the form it comes from has been recorded before.
     """
     if (under_way := _current.get()) is not None:
         raise RuntimeError(f"an act is under way already: {under_way.code}")
@@ -105,6 +105,7 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
         with transaction.atomic():
             yield step
             step.details = {**step.details, **mark(step.happened_on, step.township.pk)}
+            sendings.claim(step)
             step.record = chain.append(step)
     finally:
         _current.reset(token)

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page, Paginator
 from django.forms import BoundField
+from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import Context
 from django.template.loader import render_to_string
@@ -15,7 +16,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from township import wording
+from township import told, wording
+from township.accounts import drawn_forms
 from township.law.rule import Mark
 
 register = template.Library()
@@ -144,16 +146,27 @@ def icon(name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def csrf_input(context: Context) -> SafeString:
     """The CSRF field, also inside a component included with `only`, where {% csrf_token %} prints nothing."""
-    request = getattr(context, "request", None) or context.get("request")
+    request = _request_of(context)
     if request is None:
         return SafeString("")
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', get_token(request), _drawn(request)
+    )
+
+
+def _drawn(request: HttpRequest) -> SafeString:
+    """For whom the form is drawn: so it is recorded once, and given back when the login has ended meanwhile."""
+    acting = getattr(request, "acting", None)
+    if acting is None:
+        return SafeString("")
+    token = drawn_forms.token_for(acting.user.pk)
+    return format_html('<input type="hidden" name="{}" value="{}">', drawn_forms.FIELD, token)
 
 
 @register.simple_tag(takes_context=True)
 def querystring_replace(context: Context, **changes: Any) -> str:
     """The address of this list with other filters. A changed filter begins again at the first page."""
-    request = getattr(context, "request", None) or context.get("request")
+    request = _request_of(context)
     query = request.GET.copy() if request is not None else None
     if query is None:
         return "?"
@@ -185,10 +198,36 @@ def input_width(field: BoundField) -> str:
     return "field--short" if longest <= SHORT else "field--medium" if longest <= MEDIUM else ""
 
 
-@register.simple_block_tag
-def card(content: str, title: str, **parts: str) -> str:
+@register.simple_block_tag(takes_context=True)
+def card(context: Context, content: str, title: str, **parts: str) -> str:
     """A titled card; `parts`: note, link_url, link_label, id. Running text and forms: class card__body."""
-    return render_to_string("ui/card.html", {**parts, "title": title, "content": content})
+    return carded(context, {**parts, "title": title, "content": content})
+
+
+def carded(context: Context, parts: Mapping[str, Any]) -> str:
+    """A card with what was just done in it, if it has a name by which messages find it."""
+    request = _request_of(context)
+    said = told.told_at(request, parts["id"]) if request is not None and parts.get("id") else []
+    return render_to_string("ui/card.html", {**parts, "said": said})
+
+
+def _request_of(context: Context) -> HttpRequest | None:
+    """The request, also inside a component included with `only`."""
+    return getattr(context, "request", None) or context.get("request")
+
+
+@register.inclusion_tag("ui/messages.html", takes_context=True)
+def told_at_head(context: Context) -> Mapping[str, Any]:
+    """The messages about no section of the page."""
+    request = _request_of(context)
+    return {"messages": told.told_at(request, "") if request is not None else []}
+
+
+@register.inclusion_tag("ui/messages.html", takes_context=True)
+def told_in_sight(context: Context) -> Mapping[str, Any]:
+    """The messages about a section the page does not show as a card: at its foot, and in sight."""
+    request = _request_of(context)
+    return {"messages": told.told_nowhere(request) if request is not None else [], "in_sight": True}
 
 
 @register.simple_block_tag

@@ -39,8 +39,10 @@ class Line:
     item: AgendaItem
     hidden: bool
     in_hand: bool
-    #: Whether whoever looks presides over it and may take it up now.
+    #: Whether whoever looks presides over it and its turn has come.
     leads: bool = False
+    #: Why it cannot be taken up all the same.
+    waits: Refusal | None = None
 
     @property
     def state(self) -> tuple[str, str]:
@@ -81,7 +83,7 @@ def _keys(shown: dict[str, Any]) -> dict[str, str]:
         shown.get(name)
         for name in ("may_open", "may_end", "chairing", "not_to_vote", "not_announced", "vote_failed")
     ]
-    led += [line.item.pk for line in shown["to_lead"]]
+    led += [(line.item.pk, str(line.waits)) for line in shown["to_lead"]]
     evidence = [(row.rule.code, row.finding.evidence) for row in checklist.rows] if checklist else ""
     return {"mine": f"{matter}/{said}/{able}", "chair": f"{matter}/{led}/{evidence}"}
 
@@ -126,18 +128,29 @@ def lines_of(acting: Actor, meeting: Meeting, busy: AgendaItem | None) -> Iterat
     hidden, free = _hidden(acting, meeting), meeting.in_session and busy is None
     for row in rows:
         shut = row.appointment_id in hidden
-        leads_it = free and not shut and not row.result and _presides(acting, meeting, row)
-        yield Line(row, shut, busy is not None and row.pk == busy.pk, leads_it)
+        case = _presided(acting, meeting, row) if free and not shut and not row.result else None
+        in_hand = busy is not None and row.pk == busy.pk
+        yield Line(row, shut, in_hand, case is not None, _not_to_take_up(case) if case else None)
 
 
-def _presides(acting: Actor, meeting: Meeting, item: AgendaItem) -> bool:
-    """Whether this person presides over an item not yet taken up. Asked only of those who might."""
+def _presided(acting: Actor, meeting: Meeting, item: AgendaItem) -> Case | None:
+    """The item not yet taken up, for whoever presides over it. Asked only of those who might."""
     seat = seat_of(acting, meeting)
     might = seat and (seat.is_secretary or seat.pk == meeting.presiding_id or acting.stand_ins)
     if not might:
-        return False
+        return None
     case = in_the_hall(acting, meeting.pk, item.pk)
-    return leads(acting, presiding_over(case.meeting, case.parts))
+    return case if leads(acting, presiding_over(case.meeting, case.parts)) else None
+
+
+def _not_to_take_up(case: Case) -> Refusal | None:
+    refusal = rules.refusal_to_take_up(case)
+    return refusal or rules.closed_by(case, "提请讨论前须满足", rules.TO_TAKE_UP)
+
+
+def _not_to_announce(case: Case) -> Refusal | None:
+    refusal = rules.refusal_to_announce(case)
+    return refusal or rules.closed_by(case, "宣布结果前须满足", rules.TO_PUT_TO_VOTE)
 
 
 def _hidden(acting: Actor, meeting: Meeting) -> set[int]:
@@ -248,7 +261,7 @@ def _for_chair(case: Case) -> dict[str, Any]:
         "checklist": rules.asked(case, title, rules.TO_PUT_TO_VOTE) if discussed else None,
         "not_to_vote": rules.refusal_to_put_to_vote(case),
         "wants_postponement": wants_postponement(case.parts),
-        "not_announced": rules.refusal_to_announce(case),
+        "not_announced": _not_to_announce(case),
         "vote_failed": rules.secret_vote_failed(case),
         "method_form": forms.MethodForm(initial={"method": "secret"} if _box(case) else None),
         "postpone_form": forms.PostponementForm(),

@@ -33,6 +33,7 @@ from appointments.stages.decision.session import (
 )
 from appointments.stages.decision.session import SUSPENDED as SUSPENDED_ON_THE_DAY
 from appointments.stages.decision.tally import Heads, heads, slips_not_fitting, wants_postponement
+from ballots.two_entries import agreed
 from procedure.notes.models import Suspension
 from township.accounts.access import Actor
 from township.law import numbers
@@ -212,7 +213,10 @@ def refusal_to_announce(case: Case) -> Refusal | None:
     if case.item.phase != Phase.VOTING:
         return Refusal("尚未表决，不能宣布结果。")
     if case.item.method == AgendaItem.Method.SECRET:
-        return None if count_on(case.item) else Refusal("无记名投票尚未封箱计票。")
+        if count_on(case.item) is None:
+            return Refusal("无记名投票尚未封箱计票。")
+        counted = agreed(count_on(case.item)) is not None
+        return None if counted else Refusal("纸质票尚未由两人计票、录入一致，录入一致后宣布结果。")
     missing = [
         part.member.name for part in case.parts if part.votes and not (part.stance and part.stance.cast)
     ]
@@ -284,6 +288,12 @@ def asked(case: Case, title: str, rules: Iterable[Rule]) -> Checklist:
     """The checklist of a moment of the meeting, by the numbers in force on its day."""
     measures = case.appointment.context.measures
     return evaluate(title, rules, case.appointment, case.meeting.held_on, measures)
+
+
+def closed_by(case: Case, title: str, rules: Iterable[Rule]) -> Refusal | None:
+    """Why a button that asks these rules would refuse, in one sentence."""
+    points = [row.finding.evidence for row in asked(case, title, rules).blocking]
+    return Refusal(f"{title}：{'；'.join(points)}") if points else None
 
 
 def heads_of(case: Case) -> Heads:

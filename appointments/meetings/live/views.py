@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from appointments import access
 from appointments.access import MEETING_READERS
@@ -16,7 +17,7 @@ from appointments.meetings.recording import MeetingFormPage, record
 from appointments.stages.decision.meeting import AgendaItem
 from appointments.stages.decision.recusal import Participation
 from procedure.doors import DoorClosed
-from township.accounts.access import Refused, Request, page
+from township.accounts.access import NotYet, Refused, Request, page
 from township.accounts.models import Role
 from township.accounts.own_password import own_password_first
 from township.forms import Form
@@ -186,7 +187,7 @@ def by_hand(request: Request, pk: int, item: int, member: int) -> HttpResponse:
         raise Http404("应到会名单中没有此人")
     form_class, act, what, against = _what_by_hand(case, part)
     if request.method == "GET" and against:
-        raise Refused(str(against))
+        raise NotYet(str(against), at=reverse("appointments:session", args=[pk]))
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

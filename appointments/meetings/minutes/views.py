@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from appointments import access
 from appointments.access import MEETING_READERS
@@ -14,7 +15,8 @@ from appointments.meetings.access import Case, agenda_for, open_item, open_meeti
 from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import MeetingFormPage, record
 from appointments.papers.views import show
-from township.accounts.access import COMMITTEE_READERS, Refused, Request, page
+from procedure.addresses import address
+from township.accounts.access import COMMITTEE_READERS, NotYet, Refused, Request, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
 from township.refusal import Refusal
@@ -182,7 +184,7 @@ def seal(request: Request, pk: int) -> HttpResponse:
 def paper(request: Request, pk: int) -> HttpResponse:
     case = open_meeting(request.acting, pk)
     if refusal := papers.refusal_to_print(case.meeting):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=reverse("appointments:meeting", args=[pk]))
     document = papers.collect(request.acting, case.meeting)
     context = {"paper": document, "meeting": case.meeting, "number": ""}
     return render(request, "appointments/papers/meeting_minutes.html", context)
@@ -197,5 +199,5 @@ def extract_of_item(request: Request, pk: int, item: int) -> HttpResponse:
         raise Http404("没有这项议题")
     case = open_item(request.acting, row.meeting_id, row.pk)
     if refusal := extract.refusal_to_print(case.item):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=address(appointment))
     return show(request, appointment, "minutes", extract.collect(case))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from appointments.access import MEETING_READERS
 from appointments.meetings.access import open_item
-from township.accounts.access import Refused, Request, page
+from township.accounts.access import NotYet, Request, page
 from township.accounts.models import COMMITTEE
 
 from .pages import material_context
@@ -20,7 +21,7 @@ def material(request: Request, pk: int, item: int) -> HttpResponse:
     """会议材料, to be read and to be printed; whoever must withdraw from the item does not get here."""
     case = open_item(request.acting, pk, item)
     if refusal := refusal_to_show(case):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=reverse("appointments:item", args=[pk, item]))
     return render(request, "appointments/meetings/material.html", material_context(case))
 
 

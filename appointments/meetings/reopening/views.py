@@ -8,11 +8,12 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from appointments.access import MEETING_READERS
 from appointments.meetings.access import Case, open_item
 from appointments.stages.decision.rules import reopening_of
-from township.accounts.access import Refused, Request, page
+from township.accounts.access import NotYet, Refused, Request, page
 from township.forms import Form
 
 from . import proposing
@@ -48,7 +49,7 @@ def reopening_context(case: Case) -> dict[str, Any]:
 def reopening(request: Request, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
     if proposing.proposed_in(case) is None:
-        raise Refused("该议题还没有人提出复议。")
+        raise NotYet("该议题还没有人提出复议。", at=reverse("appointments:item", args=[pk, item]))
     context = {"meeting": case.meeting, "item": case.item, "appointment": case.appointment}
     return render(request, "appointments/meetings/reopening.html", context | reopening_context(case))
 

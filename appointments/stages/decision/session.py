@@ -255,7 +255,10 @@ def absentees_heard(appointment: Appointment, item: AgendaItem, on: date) -> Fin
         return not_applicable("没有缺席成员")
     unheard = [p.member.name for p in absent if not (p.stance and p.stance.words)]
     if unheard:
-        return unmet(f"没有缺席成员意见的记载：{'、'.join(unheard)}", "decision.item", "去录入")
+        sentence = f"没有缺席成员意见的记载：{'、'.join(unheard)}"
+        if item.meeting.minutes_sealed_on:
+            return unmet(f"{sentence}；会议记录已归档，不能再补记")
+        return unmet(sentence, "decision.item", "去录入")
     return met(f"已听取{'、'.join(p.member.name for p in absent)}的意见，不计入表决")
 
 

@@ -115,8 +115,10 @@ def all_signed(appointment: Appointment, on: date) -> Finding:
     team = [member for member in appointment.current("evaluation").team.all() if member.left_on is None]
     reports = [file.material.report_on for file in files_of(appointment) if file.material.report_on]
     problems = [why for member in team if (why := _unsigned(member, max(reports, default=None), on))]
-    if problems or not team:
-        return unmet("；".join(problems) or "考察组尚未组成", "evaluation.signatures", "去录入")
+    if not team:
+        return unmet("考察组尚未组成", "evaluation.team", "去组成")
+    if problems:
+        return unmet("；".join(problems), "evaluation.signatures", "去录入")
     return met(f"{'、'.join(member.name for member in team)}均已签字")
 
 

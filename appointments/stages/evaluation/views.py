@@ -9,7 +9,8 @@ from django.shortcuts import render
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment
-from township.accounts.access import READERS, Refused, Request
+from procedure.addresses import address
+from township.accounts.access import READERS, NotYet, Refused, Request
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
 from township.refusal import Refusal
@@ -26,7 +27,7 @@ from .forms import (
     UnitTalkForm,
     position_of,
 )
-from .models import TeamMember
+from .models import Evaluation, TeamMember
 from .rules_preparation import announced, planned
 
 ROOM = "evaluation"
@@ -67,12 +68,23 @@ ANNOUNCEMENT = FactPage(
 )
 UNIT_TALK = FactPage("evaluation.unit_talk", "同所在单位主要领导沟通", UnitTalkForm, ROOM)
 FEEDBACK = FactPage("evaluation.feedback", "反馈考察情况", FeedbackForm, ROOM)
+
+
+def with_team(appointment: Appointment, key: int | None) -> Evaluation:
+    """The room's record, once there is somebody to sign."""
+    evaluation = appointment.current(ROOM)
+    if not evaluation.team.all():
+        raise Refused("考察组尚未组成，还没有人签字。先组成考察组。")
+    return evaluation
+
+
 SIGNATURES = FactPage(
     "evaluation.signatures",
     "考察组签字",
     SignaturesForm,
     ROOM,
     intro="考察组全体成员在纸质考察材料上签字，对考察材料和档案审核结果负责。考察材料修改后须重新签字。",
+    instance=with_team,
 )
 PROPOSAL = FactPage(
     "evaluation.proposal",
@@ -94,7 +106,7 @@ def announcement_sheet(request: Request, pk: int) -> HttpResponse:
     if evaluation is None:
         raise Http404("该事项尚未进入考察环节")
     if refusal := refusal_to_print_sheet(appointment):
-        raise Refused(str(refusal))
+        raise NotYet(str(refusal), at=address(appointment))
     people = [(file.candidate.cadre, position_of(file.candidate.cadre)) for file in files_of(appointment)]
     context = {
         "appointment": appointment,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from township.known import known
+from township.law.rule import Finding, unmet
 from township.roster.models import Schooling
 
 if TYPE_CHECKING:
@@ -54,6 +56,14 @@ def present_post(cadre: Cadre) -> str:
     if held:
         return "、".join(held)[:120]
     return f"{cadre.unit.name}干部" if cadre.unit else ""
+
+
+def not_published(appointment: Appointment) -> Finding:
+    """A notice that does not hang yet: what comes first is its content, then its publication."""
+    lacking = missing(known(appointment.current("notice")), appointment.proposed)
+    if lacking:
+        return unmet(f"公示尚未发布，公示内容缺：{'、'.join(lacking)}", "notice.content", "去录入公示内容")
+    return unmet("公示尚未发布", "notice.publication", "去发布")
 
 
 def missing(notice: Notice, candidate: Candidate | None) -> list[str]:

@@ -103,7 +103,7 @@ CONTENT = Rule(
 def published(appointment: Appointment, on: date) -> Finding:
     notice = appointment.current("notice")
     if not notice.published:
-        return unmet("公示尚未发布", "notice.publication", "去发布")
+        return content.not_published(appointment)
     if not notice.places:
         return unmet("没有张贴地点：撤回后补录，重新发布", "notice.withdrawal", "去撤回")
     return met(f"{day(notice.first_day)}起张贴于{notice.places}，发布人{notice.published_by.name}")

@@ -10,7 +10,7 @@ from township.law.instruments import PROVINCIAL, REGULATION, read, unread
 from township.law.rule import Control, Finding, Rule, met, unmet
 from township.law.workdays import CalendarMissing
 
-from . import period
+from . import content, period
 from .period import day
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _long_enough(
 ) -> Finding:
     notice = appointment.current("notice")
     if not notice.published:
-        return unmet("公示尚未发布", "notice.publication", "去发布")
+        return content.not_published(appointment)
     try:
         counted, words = _counted(appointment, count)
     except CalendarMissing as gap:
@@ -81,7 +81,7 @@ DAYS_FROM_NEXT = Rule(
 def over(appointment: Appointment, on: date) -> Finding:
     notice = appointment.current("notice")
     if not notice.published:
-        return unmet("公示尚未发布", "notice.publication", "去发布")
+        return content.not_published(appointment)
     if on <= notice.last_day:
         return unmet(f"公示期至{day(notice.last_day)}（含当日），次日起才能办理")
     return met(f"{day(notice.last_day)}期满")

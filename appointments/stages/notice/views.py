@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from appointments import access
 from appointments.corridor import Stage
 from appointments.facts import FactPage
 from appointments.models import Appointment, Notice, Report
-from township.accounts.access import READERS, Refused, Request
+from procedure.addresses import address
+from township.accounts.access import READERS, NotYet, Refused, Request
 from township.accounts.models import Role
+from township.public_address import public_address, refusal_to_print_address
 from township.records import clock
 
 from . import content, reading
@@ -162,8 +165,16 @@ def paper(request: Request, pk: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     notice = appointment.current("notice")
     if notice is None or not notice.published:
-        raise Refused("公示尚未发布。录入公示内容、发布后再打印张贴。")
-    context = {"appointment": appointment, "notice": notice, "number": appointment.number}
+        raise NotYet("公示尚未发布。录入公示内容、发布后再打印张贴。", at=address(appointment))
+    if refusal := refusal_to_print_address():
+        raise NotYet(str(refusal), at=address(appointment))
+    online = public_address(request, reverse("notice", args=[notice.pk]))
+    context = {
+        "appointment": appointment,
+        "notice": notice,
+        "number": appointment.number,
+        "online": online,
+    }
     return render(request, "appointments/notice_paper.html", context)
 
 
@@ -175,7 +186,7 @@ def reports(request: Request, pk: int) -> HttpResponse:
     """How many reports there are and how far each has been handled; never what they say."""
     appointment = access.open_dossier(request.acting, pk)
     if not appointment.notices.all():
-        raise Refused("该事项还没有进入公示环节，没有收到反映。")
+        raise NotYet("该事项还没有进入公示环节，没有收到反映。", at=address(appointment))
     context = {
         "appointment": appointment,
         "lines": reading.lines(appointment),

@@ -55,9 +55,7 @@ class RowForm(ModelForm):
         if self.newest is None or opened_on == self.newest.history_id:
             return
         # Said once, with what is there now; saving again is then a decision, not an accident.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(self.newest.history_id)
-        raise ValidationError(self._what_happened(opened_on), code="stale")
+        self.told_stale("version", self.newest.history_id, self._what_happened(opened_on))
 
     def _what_happened(self, opened_on: int | None) -> str:
         who = self.newest.history_user.name if self.newest.history_user else "他人"

@@ -1,0 +1,24 @@
+"""What a notice still lacks before it can be put up."""
+
+from __future__ import annotations
+
+from django import template
+
+from appointments.models import Appointment, Notice
+from appointments.stages.notice import content
+from township.records import clock
+
+register = template.Library()
+
+
+@register.simple_tag
+def not_to_publish(appointment: Appointment, notice: Notice) -> str:
+    """Why the notice cannot be published yet; empty where it can."""
+    lacking = content.missing(notice, appointment.proposed)
+    return f"公示内容缺：{'、'.join(lacking)}。先录入公示内容，再发布。" if lacking else ""
+
+
+@register.filter
+def hangs(notice: Notice) -> bool:
+    """Whether the notice still hangs, so that its period can be extended."""
+    return bool(notice.published and clock.today() <= notice.last_day)

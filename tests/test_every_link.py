@@ -1,0 +1,192 @@
+"""Every link of every page is followed by every office and answers with something it can use.
+
+The world is the demonstration's: a matter in every room and of every ending, a meeting of today, an open ballot box. A
+page offers only what can be done: no link and no button of a page may lead to a refusal, to nothing, or to an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+import time_machine as clockwork
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import Resolver404, resolve
+
+from appointments.demo.build import build
+from procedure import standings
+from township.models import User
+from township.roster import relations
+
+OFFICES = (
+    "officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin", "outsider", "subject",
+)  # fmt: skip
+#: How many pages of one kind one person opens: each kind has its own rows in every room.
+OF_A_KIND = 6
+#: Whoever presses it is gone.
+NOT_PRESSED = {"logout"}
+#: Answers to a file, a page, a way onward.
+USABLE = {200, 302}
+
+
+@dataclass
+class Button:
+    """A form a page offers: where it leads, what it carries, and whether there is anything to fill in."""
+
+    action: str
+    sent: dict[str, list[str]] = field(default_factory=dict)
+    to_fill_in: bool = False
+
+
+class Offers(HTMLParser):
+    """The links and the forms of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.buttons: list[Button] = []
+        self.within: Button | None = None
+        self.select = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"])
+        elif tag == "form":
+            self.within = Button(given.get("action", ""))
+            if given.get("method") == "post":
+                self.buttons.append(self.within)
+            else:
+                self.links.append(self.within.action)
+        elif self.within:
+            self.field(tag, given)
+
+    def field(self, tag: str, given: dict[str, str]) -> None:
+        """A field as a browser would send it untouched; what is typed into a text box stays out."""
+        kind, name = given.get("type", "text"), given.get("name", "")
+        if tag in ("textarea", "select") or (tag == "input" and kind != "hidden"):
+            self.within.to_fill_in = True
+        if tag == "select":
+            self.select = name
+        chosen = tag == "input" and (kind not in ("radio", "checkbox") or "checked" in given)
+        if name and (chosen or tag == "button"):
+            self.within.sent.setdefault(name, []).append(given.get("value", ""))
+        if tag == "option" and "selected" in given and self.select:
+            self.within.sent.setdefault(self.select, []).append(given.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.within = None
+
+
+@dataclass
+class Visitor:
+    """Somebody who opens what every page offers them, page after page."""
+
+    who: str
+    client: Client
+    opened: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def walk(self) -> None:
+        seen, waiting = {"/"}, deque([("/", "")])
+        while waiting:
+            address, page = waiting.popleft()
+            for link in self.open(address, page):
+                if link not in seen:
+                    seen.add(link)
+                    waiting.append((link, address))
+
+    def open(self, address: str, page: str) -> Iterator[str]:
+        answer = self.client.get(address)
+        if answer.status_code not in USABLE:
+            self.wrong.append(f"{self.who}: {page} → {address}: {answer.status_code} {said(answer)}")
+            return
+        if answer.status_code == 302:
+            yield from self.new(urljoin(address, answer["Location"]))
+            return
+        if not answer["Content-Type"].startswith("text/html") or answer.streaming:
+            return
+        offers = Offers()
+        offers.feed(answer.text)
+        for link in offers.links:
+            yield from self.new(urljoin(address, link))
+        for button in offers.buttons:
+            self.press(address, button)
+
+    def new(self, link: str) -> Iterator[str]:
+        """A link of this site, unless enough pages of its kind have been opened."""
+        target = urldefrag(link).url
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or parts.path.startswith("/static/"):
+            return
+        kind = kind_of(target)
+        if kind is None:
+            self.wrong.append(f"{self.who}: {target} is no address")
+        elif self.opened[kind] < OF_A_KIND:
+            self.opened[kind] += 1
+            yield target
+
+    def press(self, page: str, button: Button) -> None:
+        """Send a form as it stands, and take back what it did.
+
+        What is still to be filled in may be asked for; where there is nothing to fill in, nothing may be refused.
+        """
+        address = urljoin(page, button.action)
+        kind = f"press {kind_of(address)}"
+        if self.opened[kind] >= OF_A_KIND or kind_of(address) in NOT_PRESSED:
+            return
+        self.opened[kind] += 1
+        cookies = dict(self.client.cookies)
+        with transaction.atomic():
+            answer = self.client.post(address, button.sent, headers={"referer": f"http://testserver{page}"})
+            b"".join(answer)
+            transaction.set_rollback(True)
+        self.client.cookies.clear()
+        self.client.cookies.update(cookies)
+        # What is kept by the records, whose keys recur.
+        relations._built.clear()
+        standings.forget()
+        if answer.status_code not in USABLE | ({422} if button.to_fill_in else set()):
+            self.wrong.append(f"{self.who}: {page} offers {address}: {answer.status_code} {said(answer)}")
+
+
+def kind_of(address: str) -> str | None:
+    """The name of the page of an address, with the words among its keys: those are kinds of their own."""
+    try:
+        match = resolve(urlsplit(address).path)
+    except Resolver404:
+        return None
+    words = [str(each) for each in match.kwargs.values() if isinstance(each, str)]
+    query = "?" if urlsplit(address).query else ""
+    return "/".join([match.view_name or match.func.__name__, *words]) + query
+
+
+def said(answer) -> str:
+    return re.sub(r"<[^>]*>|\s+", " ", answer.text.partition("<main")[2])[:300]
+
+
+@pytest.fixture(scope="module")
+def _demonstration(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        with clockwork.travel("2026-03-18 10:00 +0800", tick=False), override_settings(DEMO=True):
+            build(progress=lambda line: None)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.usefixtures("_demonstration", "db")
+@pytest.mark.parametrize("who", OFFICES)
+def test_whatever_a_page_offers_can_be_opened(who):
+    client = Client(headers={"referer": "http://testserver/"})
+    client.force_login(User.objects.get(username=who))
+    visitor = Visitor(who, client)
+    visitor.walk()
+    assert not visitor.wrong, "\n" + "\n".join(visitor.wrong)
+    assert len(visitor.opened) > 3

@@ -1,0 +1,24 @@
+"""A row that says just what another says is the same row entered twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+#: What a row knows of its own entry, not of what was entered.
+BOOKKEEPING = frozenset({"recorded_by_id", "revision"})
+
+
+def same_as(row: models.Model) -> models.Model | None:
+    """The recorded row that says the same as a new one, owner included; None where the row carries a file."""
+    columns = [field for field in row._meta.concrete_fields if not field.primary_key]
+    if any(isinstance(field, models.FileField) for field in columns):
+        return None
+    said: dict[str, Any] = {}
+    for field in columns:
+        if field.attname in BOOKKEEPING:
+            continue
+        value = getattr(row, field.attname)
+        said |= {f"{field.attname}__isnull": True} if value is None else {field.attname: value}
+    return type(row)._default_manager.filter(**said).first()
