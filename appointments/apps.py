@@ -23,6 +23,7 @@ class AppointmentsConfig(AppConfig):
         from .polls.kinds import KINDS
         from .process import CORRIDOR
         from .stages.notice import duties as reports
+        from .tenures_compared import compare
 
         process.register(CORRIDOR)
         context.register(*navigation.PLACES)
@@ -32,6 +33,6 @@ class AppointmentsConfig(AppConfig):
         for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
             papers.register(CORRIDOR.kind, found)
         pending.register(office_holders.KIND)
-        verification.FURTHER.append(recompute)
+        verification.FURTHER += [recompute, compare]
         for kind in (*KINDS, DecisionBallot()):
             kinds.register(kind)
