@@ -11,7 +11,7 @@ class AppointmentsConfig(AppConfig):
         from procedure import papers, process, workbench
         from township.accounts import context
         from township.pending import kinds as pending
-        from township.records import verification
+        from township.records import act, checkpoint_files, verification
         from township.roster import claims
 
         from . import navigation, office_holders, seams
@@ -34,5 +34,6 @@ class AppointmentsConfig(AppConfig):
             papers.register(CORRIDOR.kind, found)
         pending.register(office_holders.KIND)
         verification.FURTHER += [recompute, compare]
+        act.AFTERWARDS["minutes.seal"] = checkpoint_files.write
         for kind in (*KINDS, DecisionBallot()):
             kinds.register(kind)

@@ -8,11 +8,12 @@ Everything written inside is one transaction; the rows it changed are listed in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models, transaction
@@ -84,6 +85,9 @@ class Act:
         return created
 
 
+#: What is done once an act of this code has been recorded and its transaction is over; its failure is only logged.
+AFTERWARDS: dict[str, Callable[[Township], object]] = {}
+
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
@@ -104,6 +108,8 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
         with transaction.atomic():
             yield step
             step.record = chain.append(step)
+            if step.outcome == "done" and (follow := AFTERWARDS.get(step.code)):
+                transaction.on_commit(partial(follow, step.township), robust=True)
     finally:
         _current.reset(token)
 

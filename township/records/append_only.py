@@ -79,12 +79,10 @@ def _statements(vendor: str, table: str) -> list[str]:
                 "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
             ),
         ]
-    return [
-        statement
-        for kind in ("update", "delete")
-        for statement in (
-            f"DROP TRIGGER IF EXISTS {_name(table, kind)}",
-            f"CREATE TRIGGER {_name(table, kind)} BEFORE {kind.upper()} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END",
-        )
-    ]
+    return [statement for kind in ("update", "delete") for statement in _sqlite(table, kind)]
+
+
+def _sqlite(table: str, kind: str) -> tuple[str, str]:
+    name = _name(table, kind)
+    refusal = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
+    return f"DROP TRIGGER IF EXISTS {name}", f"CREATE TRIGGER {name} BEFORE {kind.upper()} ON {table} {refusal}"

@@ -108,7 +108,7 @@ def _place(township: Township, sequence: int) -> str:
 
 def _rows(township: Township, records: list[StepRecord]) -> Iterator[Break]:
     """The history rows these records list: there, and as they were."""
-    listed = _listed([record.pk for record in records])
+    listed = listed([record.pk for record in records])
     tables: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
     for record in records:
         if chain.rows_digest(listed[record.pk]) != record.rows_digest:
@@ -119,7 +119,7 @@ def _rows(township: Township, records: list[StepRecord]) -> Iterator[Break]:
         yield from _rows_of(township, table, rows)
 
 
-def _listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
+def listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
     """The rows these records list, by the key of the record."""
     listed: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
     rows = StepRow.objects.filter(record__in=records)

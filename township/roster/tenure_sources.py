@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from township.forms import DATE_FORMATS
 from township.pending.models import PendingChange
 from township.records.models import StepRecord, StepRow
 from township.records.verification import Break
@@ -84,5 +85,5 @@ def _compared(place: str, change: PendingChange, version: Any, columns: dict[str
 def _plain(field: models.Field[Any, Any], value: Any) -> str:
     """What was typed and what is kept, alike however a day or a sign was typed."""
     if isinstance(field, models.DateField):
-        return str(forms.DateField(required=False).clean(value) or "")
+        return str(forms.DateField(required=False, input_formats=DATE_FORMATS).clean(value) or "")
     return "".join(unicodedata.normalize("NFKC", str(value or "")).split())
