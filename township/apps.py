@@ -9,8 +9,7 @@ class TownshipConfig(AppConfig):
     def ready(self) -> None:
         from township.accounts import guarded as guarded_accounts
         from township.accounts.verifying import passwords_marked
-        from township.records import act, append_only  # noqa: F401  (act connects its signal receivers)
-        from township.records import files, guards, standing, verification
+        from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.roster import declaring, guarded, quota_guard, tenure_sources
 
         guarded.register()

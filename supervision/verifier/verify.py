@@ -20,6 +20,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError:
+    # A bare Python checks everything but the signature, and says so.
+    Ed25519PublicKey, InvalidSignature = None, ValueError
+
 RECORDS, CHECKPOINT = "township-records-1", "township-checkpoint-1"
 ALGORITHMS = ("sha256-2",)
 HOLDS, BROKEN, UNREADABLE = 0, 1, 2
@@ -75,22 +82,26 @@ def check(path: Path, wanted: set[int]) -> tuple[dict[str, Any], dict[int, str],
 
 def wrong_with(line: dict[str, Any], length: int, last: str) -> str:
     """What is wrong with a record that should follow one of that place and digest; empty if nothing is."""
+    place = f"第{length + 1}条纪实"
     try:
-        sequence, content = line["sequence"], line["content"]
-        place = f"第{length + 1}条纪实"
-        if sequence != length + 1:
+        if line["sequence"] != length + 1:
             return f"{place}缺失"
         if line["previous"] != last:
             return f"{place}与前一条不相连：前一条被改动、删除或插入"
-        if line["algorithm"] not in ALGORITHMS:
-            return f"{place}的摘要算法（{line['algorithm']}）未知"
-        if digest([line["algorithm"], sequence, line["previous"], content]) != line["digest"]:
-            return f"{place}（{content.get('label', '')}）内容与摘要不符：内容被改动"
-        if digest(sorted(line["rows"])) != content["rows_digest"]:
-            return f"{place}（{content.get('label', '')}）所列变更行与摘要不符"
+        wrong = wrong_within(line)
     except (KeyError, TypeError, AttributeError):
-        return f"第{length + 1}条纪实不完整"
-    return ""
+        return f"{place}不完整"
+    return wrong and f"{place}（{line['content'].get('label', '')}）{wrong}"
+
+
+def wrong_within(line: dict[str, Any]) -> str:
+    """Whether a record is what its digests say, wherever it stands."""
+    content = line["content"]
+    if line["algorithm"] not in ALGORITHMS:
+        return f"的摘要算法（{line['algorithm']}）未知"
+    if digest([line["algorithm"], line["sequence"], line["previous"], content]) != line["digest"]:
+        return "内容与摘要不符：内容被改动"
+    return "" if digest(sorted(line["rows"])) == content["rows_digest"] else "所列变更行与摘要不符"
 
 
 def wrong_at_the_end(head: dict[str, Any], end: Any, length: int, last: str) -> list[str]:
@@ -109,7 +120,11 @@ def checkpoints(paths: list[Path]) -> list[dict[str, Any]]:
     files = [file for path in paths for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
     found = [line for file in files for line in lines(file)]
     for each in found:
-        if not isinstance(each, dict) or each.get("format") != CHECKPOINT or not isinstance(each.get("length"), int):
+        if (
+            not isinstance(each, dict)
+            or each.get("format") != CHECKPOINT
+            or not isinstance(each.get("length"), int)
+        ):
             raise Unreadable("所给的检查点不是检查点，或者不是本核对程序认识的格式")
     return sorted(found, key=lambda each: each["length"])
 
@@ -132,10 +147,7 @@ def signature(given: dict[str, Any], key: str) -> tuple[bool, str]:
         return not key, "未签名，签名未核"
     if key and given.get("key") != key:
         return False, "不是所给公钥签的名"
-    try:
-        from cryptography.exceptions import InvalidSignature
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-    except ImportError:
+    if Ed25519PublicKey is None:
         return True, "签名未核：本机没有 cryptography"
     covered = canonical({name: value for name, value in given.items() if name != "signature"})
     try:
@@ -159,7 +171,9 @@ def verify(path: Path, given: list[dict[str, Any]], key: str) -> int:
         say(f"不符 · {each}")
     if wrong:
         return BROKEN
-    say(f"{head.get('name', '')}：纪实 {head['found']} 条，首尾相连，内容与摘要一致；末端摘要 {at[head['found']]}")
+    say(
+        f"{head.get('name', '')}：纪实 {head['found']} 条，首尾相连，内容与摘要一致；末端摘要 {at[head['found']]}"
+    )
     agreed = 0
     for each in given:
         fault = disagreement(each, head, at, agreed)

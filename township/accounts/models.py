@@ -13,7 +13,6 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-
 from simple_history.models import HistoricalRecords
 
 from township.records import clock

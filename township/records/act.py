@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models, transaction
@@ -108,10 +107,18 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
         with transaction.atomic():
             yield step
             step.record = chain.append(step)
-            if step.outcome == "done" and (follow := AFTERWARDS.get(step.code)):
-                transaction.on_commit(partial(follow, step.township), robust=True)
+            _follow_up(step)
     finally:
         _current.reset(token)
+
+
+def _follow_up(step: Act) -> None:
+    if step.outcome == "done" and (follow := AFTERWARDS.get(step.code)):
+
+        def once_recorded() -> None:
+            follow(step.township)
+
+        transaction.on_commit(once_recorded, robust=True)
 
 
 @contextmanager

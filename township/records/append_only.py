@@ -85,4 +85,7 @@ def _statements(vendor: str, table: str) -> list[str]:
 def _sqlite(table: str, kind: str) -> tuple[str, str]:
     name = _name(table, kind)
     refusal = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
-    return f"DROP TRIGGER IF EXISTS {name}", f"CREATE TRIGGER {name} BEFORE {kind.upper()} ON {table} {refusal}"
+    return (
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} BEFORE {kind.upper()} ON {table} {refusal}",
+    )

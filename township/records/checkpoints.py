@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 FORMAT = "township-checkpoint-1"
 
 #: What a verification says that was given no checkpoint.
-NONE_GIVEN = (
-    "没有对照以前交出的检查点：整链重算、截去末尾、恢复旧备份，单凭数据库自身不能发现。"
-)
+NONE_GIVEN = "没有对照以前交出的检查点：整链重算、截去末尾、恢复旧备份，单凭数据库自身不能发现。"
 
 
 class NotACheckpoint(ValueError):
@@ -147,7 +145,9 @@ def _disagreements(township: Township, given: Checkpoint, agreed: int) -> Iterat
         return
     head = ChainHead.objects.filter(township=township).first()
     if head is None or head.length < given.length:
-        yield Break(place, f"当时{given.length}条，现有{head.length if head else 0}条：末尾被截去，或者恢复了旧备份")
+        yield Break(
+            place, f"当时{given.length}条，现有{head.length if head else 0}条：末尾被截去，或者恢复了旧备份"
+        )
         return
     if _digest_at(township, given.length) != given.digest:
         where = f"第{agreed + 1}条至第{given.length}条之间" if agreed else f"第{given.length}条或以前"

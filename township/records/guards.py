@@ -48,7 +48,7 @@ def verify() -> Iterator[Break]:
 def _laid(statements: list[str]) -> dict[Place, str]:
     """The text of every trigger, by its place. One statement for PostgreSQL may create several."""
     several = re.compile(
-        r"CREATE TRIGGER [^;]+" if connection.vendor == "postgresql" else r"CREATE TRIGGER .+", re.S
+        r"CREATE TRIGGER [^;]+" if connection.vendor == "postgresql" else r"CREATE TRIGGER .+", re.DOTALL
     )
     texts = [_bare(text) for statement in statements for text in several.findall(statement)]
     return {_place(text): text for text in texts}
@@ -82,7 +82,7 @@ def _difference(laid: str | None, found: str, on: bool) -> str:
 def _functions(statements: list[str]) -> Iterator[Break]:
     found = {name: _bare(body) for name, body in _asked(_POSTGRES_FUNCTIONS)}
     for statement in statements:
-        for name, body in re.findall(r"FUNCTION (\w+)\([^$]*\$\$(.*?)\$\$", statement, re.S):
+        for name, body in re.findall(r"FUNCTION (\w+)\([^$]*\$\$(.*?)\$\$", statement, re.DOTALL):
             if found.get(name) != _bare(body):
                 yield Break(f"数据库函数 {name}", "被改动" if name in found else "缺失")
 

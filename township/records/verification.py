@@ -108,12 +108,12 @@ def _place(township: Township, sequence: int) -> str:
 
 def _rows(township: Township, records: list[StepRecord]) -> Iterator[Break]:
     """The history rows these records list: there, and as they were."""
-    listed = listed([record.pk for record in records])
+    named = listed([record.pk for record in records])
     tables: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
     for record in records:
-        if chain.rows_digest(listed[record.pk]) != record.rows_digest:
+        if chain.rows_digest(named[record.pk]) != record.rows_digest:
             yield Break(_place(township, record.sequence), "所列变更行与摘要不符")
-        for table, key, digest in listed[record.pk]:
+        for table, key, digest in named[record.pk]:
             tables[table].append((key, digest, record.sequence))
     for table, rows in tables.items():
         yield from _rows_of(township, table, rows)
@@ -121,11 +121,11 @@ def _rows(township: Township, records: list[StepRecord]) -> Iterator[Break]:
 
 def listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
     """The rows these records list, by the key of the record."""
-    listed: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
+    found: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
     rows = StepRow.objects.filter(record__in=records)
     for record, table, key, digest in rows.values_list("record", "table", "history_id", "digest"):
-        listed[record].append((table, key, digest))
-    return listed
+        found[record].append((table, key, digest))
+    return found
 
 
 def _rows_of(township: Township, table: str, rows: list[tuple[int, str, int]]) -> Iterator[Break]:

@@ -20,4 +20,6 @@ class Command(BaseCommand):
             except (OSError, signing.KeyUnusable) as error:
                 raise CommandError(f"检查点没有写成：{error}") from error
             written = path.read_text("utf-8").strip()
-            self.stdout.write(f"{township}：{path}（{checkpoints.signature_of(checkpoints.read(written))}）\n{written}")
+            self.stdout.write(
+                f"{township}：{path}（{checkpoints.signature_of(checkpoints.read(written))}）\n{written}"
+            )

@@ -24,4 +24,6 @@ class Command(BaseCommand):
             raise CommandError(f"密钥没有生成：{error}") from error
         self.stdout.write(f"密钥：{path}（只有本账号可读）。把它写入环境变量 CHECKPOINT_KEY_FILE。")
         self.stdout.write(f"公钥：{public}")
-        self.stdout.write(f"公钥指纹：{signing.fingerprint(public)}。把公钥交监督员，在另一台电脑上核对签名时使用。")
+        self.stdout.write(
+            f"公钥指纹：{signing.fingerprint(public)}。把公钥交监督员，在另一台电脑上核对签名时使用。"
+        )

@@ -21,7 +21,9 @@ class Command(BaseCommand):
         parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="写入的文件，已有的不覆盖")
 
     def handle(self, *args: Any, township: str, to: Path, **options: Any) -> None:
-        town = Township.objects.filter(name=township).first() or Township.objects.filter(code=township).first()
+        town = (
+            Township.objects.filter(name=township).first() or Township.objects.filter(code=township).first()
+        )
         if town is None:
             raise CommandError(f"没有名为{township}的乡镇")
         if to.exists():

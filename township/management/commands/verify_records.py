@@ -44,7 +44,9 @@ class Command(BaseCommand):
         try:
             given = [each for place in since for each in checkpoint_files.read(place)]
             for each in given:
-                self.stdout.write(f"对照检查点：{each.name} {each.day} 第{each.length}条，{checkpoints.signature_of(each)}")
+                self.stdout.write(
+                    f"对照检查点：{each.name} {each.day} 第{each.length}条，{checkpoints.signature_of(each)}"
+                )
         except (OSError, checkpoints.NotACheckpoint, signing.KeyUnusable) as error:
             raise CommandError(f"检查点不能读取：{error}") from error
         if since and not given:
@@ -56,7 +58,9 @@ class Command(BaseCommand):
         found += self._report(checkpoints.against(township, checkpoints.of(township, given)))
         head = ChainHead.objects.filter(township=township).first()
         count = StepRecord.objects.filter(township=township).count()
-        self.stdout.write(f"{township}：纪实 {count} 条，末端摘要 {head.digest if head else '—'}，{_said(found)}")
+        self.stdout.write(
+            f"{township}：纪实 {count} 条，末端摘要 {head.digest if head else '—'}，{_said(found)}"
+        )
         return found
 
     def _of_nobody(self, given: list[Checkpoint]) -> Iterable[Break]:
