@@ -11,7 +11,7 @@ class AppointmentsConfig(AppConfig):
         from procedure import papers, process, workbench
         from township.accounts import context
         from township.pending import kinds as pending
-        from township.records import verification
+        from township.records import act, checkpoint_files, verification
         from township.roster import claims
 
         from . import navigation, office_holders, seams
@@ -23,6 +23,7 @@ class AppointmentsConfig(AppConfig):
         from .polls.kinds import KINDS
         from .process import CORRIDOR
         from .stages.notice import duties as reports
+        from .tenures_compared import compare
 
         process.register(CORRIDOR)
         context.register(*navigation.PLACES)
@@ -32,6 +33,7 @@ class AppointmentsConfig(AppConfig):
         for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
             papers.register(CORRIDOR.kind, found)
         pending.register(office_holders.KIND)
-        verification.FURTHER.append(recompute)
+        verification.FURTHER += [recompute, compare]
+        act.AFTERWARDS["minutes.seal"] = checkpoint_files.write
         for kind in (*KINDS, DecisionBallot()):
             kinds.register(kind)

@@ -10,7 +10,7 @@ class BallotsConfig(AppConfig):
         from township import cookieless, web_log
         from township.accounts import context
         from township.accounts.access import READERS
-        from township.records import verification
+        from township.records import act, checkpoint_files, verification
 
         from .kinds import title_of_boxes
         from .recount import recount
@@ -21,3 +21,4 @@ class BallotsConfig(AppConfig):
         cookieless.add("/vote/")
         web_log.by_the_hour(r"/vote/|/ballots/\d+/desk/")
         verification.FURTHER.append(recount)
+        act.AFTERWARDS |= dict.fromkeys(("ballots.close", "ballots.annul"), checkpoint_files.write)

@@ -137,8 +137,8 @@ def _parts(town: Township) -> None:
 
 
 def _account(town: Township, prefix: str, cadre: Cadre | None) -> Client:
-    user = User.objects.create_user(f"{prefix}{town.pk}", None, name="测量", home=town, cadre=cadre)
     with act(township=town, code="bench.account", label="建立测量用账号", happened_on=clock.today()):
+        user = User.objects.create_user(f"{prefix}{town.pk}", None, name="测量", home=town, cadre=cadre)
         Office(
             township=town,
             user=user,

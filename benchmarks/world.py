@@ -72,8 +72,9 @@ def account(town: Township, username: str, roles: list[str], *, file: bool = Tru
     """One person with their offices; those of the committee have a file on the roster."""
     taken = User.objects.exclude(cadre=None).values("cadre")
     own = Cadre.objects.filter(township=town).exclude(pk__in=taken).order_by("-pk").first() if file else None
-    user = User.objects.create_user(username, None, name=own.name if own else username, home=town, cadre=own)
+    name = own.name if own else username
     with act(township=town, code="bench.account", label="建立测量用账号", happened_on=clock.today()):
+        user = User.objects.create_user(username, None, name=name, home=town, cadre=own)
         for role in roles:
             Office(township=town, user=user, role=role, since=date(2021, 9, 1)).save()
     return Actor(user, town, frozenset(roles))

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from . import views
+from . import proof_views, views
 
 app_name = "supervision"
 
 urlpatterns = [
     path("", views.steps, name="steps"),
     path("steps/<int:sequence>/", views.step, name="step"),
-    path("verify/", views.verify, name="verify"),
+    path("verify/", proof_views.verify, name="verify"),
+    path("checkpoint/", proof_views.checkpoint, name="checkpoint"),
+    path("export/", proof_views.export, name="export"),
+    path("verifier/", proof_views.verifier, name="verifier"),
 ]

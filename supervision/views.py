@@ -1,4 +1,4 @@
-"""The step history across everything, one step whole, and the verification of the chain."""
+"""The step history across everything, and one step whole."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Actor, Request, page
-from township.jobs import asking
 from township.records.lateness import MARK
 from township.records.matter import Matter
 from township.records.models import StepRecord
@@ -19,7 +18,7 @@ from township.records.timeline import entries
 
 from .forms import StepFilter
 from .paging import page_of
-from .verifying import OVERSIGHT, VERIFY
+from .verifying import OVERSIGHT
 
 #: What a line of the list does not show.
 LONG = ("checklist", "details", "reason", "responsible")
@@ -71,12 +70,3 @@ def step(request: Request, sequence: int) -> HttpResponse:
         raise Http404("没有这条纪实")
     entry = entries([record], with_rows=not _tells_of_withdrawn(request.acting, record))[0]
     return render(request, "supervision/step.html", {"step": record, "entry": entry})
-
-
-@page(GET=OVERSIGHT, POST=OVERSIGHT)
-def verify(request: Request) -> HttpResponse:
-    """What the last verification of the township's chain found; by POST, have it verified again."""
-    if request.method == "POST":
-        return redirect("job", asking.ask_once(VERIFY.code, by=request.acting).pk)
-    job = asking.latest(VERIFY.code, of=request.acting)
-    return render(request, "supervision/verify.html", {"job": job, "found": job and job.result})

@@ -334,6 +334,9 @@ SUPERVISION = {
     "supervision:steps": Row(OVERSEERS),
     "supervision:step": Row(OVERSEERS, args=lambda w: [1]),
     "supervision:verify": Row(OVERSEERS, post=OVERSEERS),
+    "supervision:checkpoint": Row(OVERSEERS),
+    "supervision:export": Row(OVERSEERS, post=OVERSEERS),
+    "supervision:verifier": Row(OVERSEERS),
     "job": absent(CAST, "", 0),
 }
 #: Who may confirm, who proposes, who supervises; the administrator finds no change of the roster, nor does a member.

@@ -152,11 +152,18 @@ def cadre(
 
 
 def user(town: Township, username: str, name: str, *roles: str, file: Cadre | None = None) -> Actor:
-    made = User.objects.create_user(username, PASSWORD, name=name, home=town, cadre=file)
     with recorded(town):
+        made = User.objects.create_user(username, PASSWORD, name=name, home=town, cadre=file)
         for role in roles:
             Office(township=town, user=made, role=role, since=date(2020, 1, 1)).save()
     return Actor(made, town, frozenset(roles))
+
+
+def own_file(person: Actor, cadre: Cadre | None) -> None:
+    """The person's account is linked with that file, without the two people it takes."""
+    person.user.cadre = cadre
+    with recorded(person.township):
+        person.user.save(update_fields=["cadre"])
 
 
 def given(cast: SimpleNamespace, user: User, role: str, *, by: str = "secretary", **more: Any) -> Office:

@@ -30,7 +30,7 @@ ORDER = ["title", "breadcrumbs", "heading", "messages", "content", "aside"]
 BY_DJANGO = re.compile(r"^(\d{3}(_csrf)?|django/.*|ui/gallery)\.html$")
 COMMENT = re.compile(r"{% comment %}.*?{% endcomment %}|{#.*?#}", re.DOTALL)
 #: Latin letters that are words of a Chinese page too.
-LATIN_TERMS = {"Excel", "PDF", "Word", "QR", "CSV", "A4", "SHA"}
+LATIN_TERMS = {"Excel", "PDF", "Word", "QR", "CSV", "A4", "SHA", "Python"}
 
 
 #: Pages that other pages are made from.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from datetime import date, timedelta
 
@@ -11,10 +13,12 @@ from appointments import transitions
 from procedure.doors import DoorClosed
 from supervision import forms
 from tests import builders
+from tests.access_world import about_themselves
+from tests.forging import cut
 from township import paging
 from township.jobs import working
 from township.models import ChainHead, Job
-from township.records import append_only
+from township.records import append_only, checkpoints
 from township.records.act import act
 from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
@@ -99,6 +103,52 @@ def test_a_chain_is_verified_once_at_a_time_and_followed_by_whoever_oversees(
         assert client_of(who).get(f"/jobs/{Job.objects.get().pk}/").status_code == status
     assert working.work_off() == 1
     assert "全部纪实相连" in discipline.get(f"/jobs/{Job.objects.get().pk}/", follow=True).text
+
+
+# What proves it outside the database
+
+
+def test_the_page_says_when_nothing_was_held_against_it_and_finds_what_a_checkpoint_tells(refused, client_of):
+    client, address = client_of("supervisor"), "/supervision/verify/"
+    assert "没有对照以前交出的检查点" in client.post(address, follow=True).text
+    taken = checkpoints.take(refused.township).text
+    page = client.post(address, {"checkpoints": taken}, follow=True)
+    assert "没有对照" not in page.text
+    assert "全部纪实相连" in page.text
+    assert "对照的检查点" in page.text
+    cut(refused.township, 1)
+    assert "末尾被截去" in client.post(address, {"checkpoints": taken}, follow=True).text
+    assert "这不是检查点" in client.post(address, {"checkpoints": "第3条"}).text
+    other = checkpoints.take(builders.bare_township("红岩镇", "红岩")).text
+    assert "其他乡镇" in client.post(address, {"checkpoints": other}).text
+
+
+def test_a_checkpoint_is_printed_as_text_and_as_a_square_and_the_verifier_is_handed_out(refused, client_of):
+    page = client_of("supervisor").get("/supervision/checkpoint/")
+    taken = checkpoints.take(refused.township)
+    assert "<svg" in page.text
+    assert "签名未核" in page.text
+    assert checkpoints.read(html.unescape(re.search(r"{&quot;.*}", page.text)[0])) == taken
+    handed = client_of("discipline").get("/supervision/verifier/")
+    assert b"".join(handed.streaming_content).startswith(b"#!/usr/bin/env python3")
+
+
+def test_the_chain_is_exported_with_a_reason_that_stands_in_it_and_not_by_whoever_must_withdraw(
+    refused, cast, client_of
+):
+    address = "/supervision/export/"
+    assert "导出理由" in client_of("supervisor").post(address, {"reason": ""}).text
+    told = b"".join(
+        client_of("supervisor").post(address, {"reason": "交县委组织部核对"}).streaming_content
+    ).decode()
+    lines = [json.loads(line) for line in told.splitlines()]
+    assert lines[-2]["content"]["code"] == "records.export"
+    assert lines[-2]["content"]["reason"] == "交县委组织部核对"
+    assert lines[-1]["checkpoint"]["length"] == lines[0]["length"] == len(lines) - 2
+    about_themselves(cast)
+    refusal = client_of("supervisor").post(address, {"reason": "交县委组织部核对"})
+    assert refusal.status_code == 403
+    assert "须回避的事项" in refusal.text
 
 
 # Late entries

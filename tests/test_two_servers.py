@@ -255,4 +255,6 @@ def test_nothing_is_remembered_in_a_process_or_on_its_disk():
         "township/testing_settings.py",
         # The slips of the demonstration, which runs on one machine.
         "appointments/demo/voting.py",
+        # Written to be carried elsewhere; no request reads it.
+        "township/records/checkpoint_files.py",
     }

@@ -8,12 +8,16 @@ class TownshipConfig(AppConfig):
 
     def ready(self) -> None:
         from township.accounts import guarded as guarded_accounts
-        from township.records import act, append_only  # noqa: F401  (act connects its signal receivers)
-        from township.roster import declaring, guarded, quota_guard
+        from township.accounts.verifying import passwords_marked
+        from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
+        from township.roster import declaring, guarded, quota_guard, tenure_sources
 
         guarded.register()
         declaring.register()
         guarded_accounts.register()
+        guards.LAYERS.append(quota_guard.statements)
+        verification.INSTALLATION += [standing.verify, passwords_marked, files.verify, guards.verify]
+        verification.FURTHER.append(tenure_sources.verify)
         post_migrate.connect(_lay_guards, dispatch_uid="guards")
         _lay_guards.guards = (append_only.lay, quota_guard.lay)
 

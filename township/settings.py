@@ -203,6 +203,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN_STATIC if WHITENOISE_USE_FINDERS else HASHED_STATIC},
 }
 
+# What proves the record lies outside the database: checkpoints as files, signed with a key in a file of its own.
+CHECKPOINT_DIR = Path(environment.text("CHECKPOINT_DIR") or VAR_DIR / "checkpoints")
+CHECKPOINT_KEY_FILE = environment.text("CHECKPOINT_KEY_FILE")
+
 # Long work is done by `manage.py work`, not where it is asked for; only the tests do it there.
 JOBS_INLINE = False
 

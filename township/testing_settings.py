@@ -12,6 +12,8 @@ os.environ |= {
     "ATTACHMENT_STORAGE": "",
     "BALLOT_KEY": "",
     "CACHE": "",
+    "CHECKPOINT_DIR": "",
+    "CHECKPOINT_KEY_FILE": "",
     "CSRF_TRUSTED_ORIGINS": "",
     "PUBLIC_ADDRESS": "http://testserver",
     "TOWNSHIP_DEBUG": "0",
@@ -32,6 +34,8 @@ JOBS_INLINE = True
 _scratch = Path(tempfile.gettempdir()) / f"township-test-{os.getpid()}"
 # Given only to the servers that tests start: they share the attachments of the test.
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or _scratch.with_suffix(".media"))
+
+CHECKPOINT_DIR = _scratch.with_suffix(".checkpoints")
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: tests of concurrency open real second connections. Nothing in it need survive.

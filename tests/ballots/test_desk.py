@@ -22,7 +22,7 @@ from ballots.kinds import BallotSubject
 from ballots.models import Box, Category, Count, Urn
 from ballots.two_entries import agreed
 from ballots.urn import sealed, unsealed
-from tests import corridor
+from tests import builders, corridor
 from tests.appointments.recommendation.judging import finding
 from tests.ballots import boxes
 from tests.ballots.test_secrecy import everything_recorded
@@ -120,8 +120,7 @@ def test_only_staff_stand_at_the_desk_and_nobody_who_must_withdraw(cast, made, c
     for who in ("secretary", "discipline", "supervisor", "admin", "member1"):
         with pytest.raises(Refused, match="由组织干事或组织委员办理"):
             casting.hand_in(getattr(cast, who), made.box.pk, made.codes[0])
-    cast.officer2.user.cadre = made.dossiers[0].candidates.all()[0].cadre
-    cast.officer2.user.save()
+    builders.own_file(cast.officer2, made.dossiers[0].candidates.all()[0].cadre)
     assert client_of("officer2").post(desk(made.box), {"code": made.codes[0]}).status_code == 403
     with pytest.raises(Recused):
         casting.hand_in(cast.officer2, made.box.pk, made.codes[0])

@@ -249,8 +249,7 @@ def test_a_box_about_a_relative_is_in_no_list_and_opens_for_nobody_who_must_with
     dossier = boxes.meeting_today(cast)
     box = boxes.prepared(cast, dossier)
     member = dossier.candidates.all()[0].cadre
-    cast.supervisor.user.cadre = member
-    cast.supervisor.user.save()
+    builders.own_file(cast.supervisor, member)
     own, other = client_of("supervisor"), client_of("secretary")
     assert own.get(address("box", box)).status_code == 403
     assert box.title not in own.get(reverse("ballots:boxes")).text

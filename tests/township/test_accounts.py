@@ -198,8 +198,9 @@ def test_a_user_without_office_is_told_so_and_a_refused_page_says_who_may(client
     assert "此页仅限系统管理员使用" in refused.text
 
 
-def test_a_user_of_no_township_gets_a_sentence_instead_of_a_page(db):
-    User.objects.create_user("nobody", builders.PASSWORD, name="无所属")
+def test_a_user_of_no_township_gets_a_sentence_instead_of_a_page(township):
+    with builders.recorded(township):
+        User.objects.create_user("nobody", builders.PASSWORD, name="无所属")
     client = Client()
     log_in(client, "nobody")
     refused = client.get("/")

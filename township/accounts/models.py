@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
-from township.records.history import Recorded
+from township.records import clock
+from township.records.act import act
+from township.records.history import Recorded, RecordedQuerySet
+
+#: What of an account is no record: the secret itself, whose mark is one, and what changes without an act.
+UNRECORDED = frozenset({"password", "last_login", "notices"})
 
 
 class Role(models.TextChoices):
@@ -44,7 +53,15 @@ def normalised(username: str) -> str:
     return unicodedata.normalize("NFKC", username).strip().lower()
 
 
-class UserManager(BaseUserManager):
+def mark_of(password: str) -> str:
+    """What the history keeps of a password: that it is another one now, and nothing it could be guessed by.
+
+    It is the digest of what the column holds, which is a salted hash already.
+    """
+    return hashlib.sha256(password.encode()).hexdigest()
+
+
+class UserManager(BaseUserManager.from_queryset(RecordedQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(username=normalised(username or ""))
 
@@ -56,7 +73,17 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    """A person who can log in. Accounts are deactivated, never deleted: step records name them."""
+    """A person who can log in. Accounts are deactivated, never deleted: step records name them.
+
+    Who somebody is, which file is their own, whether they can log in and that their password changed is recorded like
+    every business row, inside acts. When they last logged in and what they are told is not.
+    """
+
+    #: The acts on accounts tell these themselves.
+    SILENT_FIELDS = frozenset(
+        {"username", "name", "home", "cadre", "is_active", "must_change_password", "password_expires_at",
+         "password_mark", "created_at"}
+    )  # fmt: skip
 
     username = models.CharField(
         "登录名",
@@ -83,10 +110,12 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("下次登录须修改密码", default=False)
     password_expires_at = models.DateTimeField("一次性密码有效期至", null=True, blank=True, editable=False)
+    password_mark = models.CharField("密码标记", max_length=64, blank=True, editable=False)
     notices = models.JSONField("待告知事项", default=list, blank=True, editable=False)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 
     objects = UserManager()
+    history = HistoricalRecords(excluded_fields=[*UNRECORDED])
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]
@@ -97,6 +126,54 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def _history_date(self) -> datetime:
+        return clock.now()
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save, with a version in the history unless nothing recorded is saved. Raises UnrecordedWrite outside an act."""
+        fields = None if update_fields is None else {*update_fields}
+        if fields is None or "password" in fields:
+            self.password_mark = mark_of(self.password)
+        if fields is None:
+            super().save(*args, **kwargs)
+        elif fields <= UNRECORDED - {"password"}:
+            self.skip_history_when_saving = True
+            try:
+                super().save(*args, update_fields=fields, **kwargs)
+            finally:
+                del self.skip_history_when_saving
+        else:
+            self._save_recorded(fields, *args, **kwargs)
+
+    def _save_recorded(self, fields: set[str], *args: Any, **kwargs: Any) -> None:
+        # The version holds the whole row: what another act has changed meanwhile is taken along, not overwritten.
+        others = {field.attname for field in self.history.model.tracked_fields} - {"id"}
+        fields |= {"password_mark"} if "password" in fields else set()
+        stale = others - {self._meta.get_field(name).attname for name in fields}
+        now = type(self)._base_manager.select_for_update().filter(pk=self.pk).values(*stale).get()
+        for name, value in now.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+        super().save(*args, update_fields=fields, **kwargs)
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the password; one hashed as it was years ago is hashed anew, as an act of its own."""
+
+        def hash_anew(raw: str) -> None:
+            with act(
+                township=self.home,
+                code="account.rehash",
+                label="更新密码的保存方式",
+                happened_on=clock.today(),
+                subject=f"账号：{self.name}（{self.username}）",
+            ):
+                self.set_password(raw)
+                self._password = None
+                self.save(update_fields=["password"])
+
+        return check_password(raw_password, self.password, hash_anew if self.home else None)
 
 
 class Office(Recorded):

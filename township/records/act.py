@@ -8,7 +8,7 @@ Everything written inside is one transaction; the rows it changed are listed in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -85,6 +85,9 @@ class Act:
         return created
 
 
+#: What is done once an act of this code has been recorded and its transaction is over; its failure is only logged.
+AFTERWARDS: dict[str, Callable[[Township], object]] = {}
+
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
@@ -107,8 +110,18 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
             step.details = {**step.details, **mark(step.happened_on, step.township.pk)}
             sendings.claim(step)
             step.record = chain.append(step)
+            _follow_up(step)
     finally:
         _current.reset(token)
+
+
+def _follow_up(step: Act) -> None:
+    if step.outcome == "done" and (follow := AFTERWARDS.get(step.code)):
+
+        def once_recorded() -> None:
+            follow(step.township)
+
+        transaction.on_commit(once_recorded, robust=True)
 
 
 @contextmanager

@@ -40,12 +40,8 @@ def lay(using: str = "default", **kwargs: Any) -> None:
     connection = connections[using]
     with connection.cursor() as cursor:
         present = set(connection.introspection.table_names(cursor))
-        if connection.vendor == "postgresql":
-            cursor.execute(_FUNCTION)
-        for table in tables():
-            if table in present:
-                for statement in _statements(connection.vendor, table):
-                    cursor.execute(statement)
+        for statement in statements(connection.vendor, sorted(set(tables()) & present)):
+            cursor.execute(statement)
 
 
 def lift(using: str = "default") -> None:
@@ -58,6 +54,12 @@ def lift(using: str = "default") -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {_name(table, kind)}{on}")
 
 
+def statements(vendor: str, on: list[str] | None = None) -> list[str]:
+    """What lays the triggers on these tables, on all by default. The texts of triggers are as the database tells them."""
+    functions = [_FUNCTION] if vendor == "postgresql" else []
+    return functions + [each for table in on or tables() for each in _statements(vendor, table)]
+
+
 def _name(table: str, kind: str) -> str:
     # PostgreSQL cuts names at 63 bytes; the trigger's own table is known, so a short prefix is enough.
     return f"ao_{kind}_{table}"[:63]
@@ -68,7 +70,7 @@ def _statements(vendor: str, table: str) -> list[str]:
         return [
             f"DROP TRIGGER IF EXISTS {_name(table, 'update')} ON {table}",
             (
-                f"CREATE TRIGGER {_name(table, 'update')} BEFORE UPDATE OR DELETE ON {table} "
+                f"CREATE TRIGGER {_name(table, 'update')} BEFORE DELETE OR UPDATE ON {table} "
                 "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
             ),
             f"DROP TRIGGER IF EXISTS {_name(table, 'truncate')} ON {table}",
@@ -77,8 +79,13 @@ def _statements(vendor: str, table: str) -> list[str]:
                 "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
             ),
         ]
-    return [
-        f"CREATE TRIGGER IF NOT EXISTS {_name(table, kind)} BEFORE {kind.upper()} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
-        for kind in ("update", "delete")
-    ]
+    return [statement for kind in ("update", "delete") for statement in _sqlite(table, kind)]
+
+
+def _sqlite(table: str, kind: str) -> tuple[str, str]:
+    name = _name(table, kind)
+    refusal = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
+    return (
+        f"DROP TRIGGER IF EXISTS {name}",
+        f"CREATE TRIGGER {name} BEFORE {kind.upper()} ON {table} {refusal}",
+    )

@@ -58,8 +58,13 @@ def _plain(value: object) -> str:
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 
 
+def canonical(content: object) -> str:
+    """The one way to write something down before its digest is taken."""
+    return _CANONICAL.encode(content)
+
+
 def digest(content: object) -> str:
-    return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 def row_digest(row: models.Model) -> str:
@@ -81,11 +86,14 @@ def rows_digest(digests: Iterable[tuple[str, int, str]]) -> str:
 
 def record_digest(record: StepRecord) -> str:
     """Digest of a step record; empty, and so equal to none, where its algorithm is unknown."""
-    covered = COVERED.get(record.algorithm)
-    if covered is None:
+    if record.algorithm not in COVERED:
         return ""
-    content = {name: getattr(record, name) for name in covered}
-    return digest([record.algorithm, record.sequence, record.previous, content])
+    return digest([record.algorithm, record.sequence, record.previous, content_of(record)])
+
+
+def content_of(record: StepRecord) -> dict[str, Any]:
+    """What the digest of a record covers, by the algorithm it names; nothing where that is unknown."""
+    return {name: getattr(record, name) for name in COVERED.get(record.algorithm, ())}
 
 
 def append(step: Act) -> StepRecord:

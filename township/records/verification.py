@@ -5,21 +5,14 @@ The database refuses such changes itself (`append_only.py`); this finds what was
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from heapq import merge
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db import models
-from simple_history.utils import get_history_manager_for_model
 
 from . import chain
-from .attachments import Attachment, digest_of
-from .history import Recorded
 from .models import ChainHead, StepRecord, StepRow
 
 if TYPE_CHECKING:
@@ -43,10 +36,8 @@ class Break:
 #: What other rooms of the house have to verify in a township: each walks its own and names what does not hold.
 FURTHER: list[Callable[[Township], Iterator[Break]]] = []
 
-
-def recorded_models() -> list[type[models.Model]]:
-    """Every business table: those whose rows have a history."""
-    return [model for model in apps.get_models() if issubclass(model, Recorded)]
+#: What is verified for the whole installation.
+INSTALLATION: list[Callable[[], Iterator[Break]]] = []
 
 
 def verify(township: Township, *, passed: Callable[[int], None] = lambda _: None) -> Iterator[Break]:
@@ -66,11 +57,9 @@ def verify(township: Township, *, passed: Callable[[int], None] = lambda _: None
 
 
 def verify_installation() -> Iterator[Break]:
-    """Every break in the row histories and files of the whole installation."""
-    for model in recorded_models():
-        yield from _unlisted(model)
-        yield from _live(model)
-    yield from _files()
+    """Every break in what no township has for itself: rows as they stand, accounts, files, the guards of the database."""
+    for each in INSTALLATION:
+        yield from each()
 
 
 class _Walk:
@@ -100,7 +89,7 @@ class _Walk:
                 yield Break(_place(self.township, self.length + 1), "缺失")
             if record.previous != self.digest:
                 yield Break(place, "与前一条不相连：前一条被改动、删除或插入")
-            if chain.record_digest(record) != record.digest:
+            if (computed := chain.record_digest(record)) != record.digest or not computed:
                 yield Break(place, f"内容与摘要（{record.algorithm}）不符：内容被改动")
             self.length, self.digest = record.sequence, record.digest
 
@@ -119,24 +108,24 @@ def _place(township: Township, sequence: int) -> str:
 
 def _rows(township: Township, records: list[StepRecord]) -> Iterator[Break]:
     """The history rows these records list: there, and as they were."""
-    listed = _listed([record.pk for record in records])
+    named = listed([record.pk for record in records])
     tables: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
     for record in records:
-        if chain.rows_digest(listed[record.pk]) != record.rows_digest:
+        if chain.rows_digest(named[record.pk]) != record.rows_digest:
             yield Break(_place(township, record.sequence), "所列变更行与摘要不符")
-        for table, key, digest in listed[record.pk]:
+        for table, key, digest in named[record.pk]:
             tables[table].append((key, digest, record.sequence))
     for table, rows in tables.items():
         yield from _rows_of(township, table, rows)
 
 
-def _listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
+def listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
     """The rows these records list, by the key of the record."""
-    listed: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
+    found: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
     rows = StepRow.objects.filter(record__in=records)
     for record, table, key, digest in rows.values_list("record", "table", "history_id", "digest"):
-        listed[record].append((table, key, digest))
-    return listed
+        found[record].append((table, key, digest))
+    return found
 
 
 def _rows_of(township: Township, table: str, rows: list[tuple[int, str, int]]) -> Iterator[Break]:
@@ -152,60 +141,3 @@ def _rows_of(township: Township, table: str, rows: list[tuple[int, str, int]]) -
             if found.get(key) != digest:
                 place = f"{_place(township, sequence)}所列的{name}变更行 {key}"
                 yield Break(place, "被改动" if key in found else "被删除")
-
-
-def _unlisted(model: type[models.Model]) -> Iterator[Break]:
-    """History rows that no step record lists: written behind the application's back."""
-    history = get_history_manager_for_model(model).model
-    listed = StepRow.objects.filter(table=history._meta.label_lower).values("history_id")
-    for key in history.objects.exclude(pk__in=listed).order_by("pk").values_list("pk", flat=True)[:100]:
-        yield Break(f"{model._meta.verbose_name}变更行 {key}", "没有对应的纪实")
-
-
-def _live(model: type[models.Model]) -> Iterator[Break]:
-    """Each row as it stands equals its latest version; none is missing, none too many.
-
-    Rows and versions are read side by side in the order of the key, and neither is kept.
-    """
-    fields = [field.attname for field in model._meta.concrete_fields]
-    at = fields.index(model._meta.pk.attname)
-    rows = model._base_manager.order_by("pk").values_list(*fields).iterator(CHUNK)
-    standing = ((row[at], "row", row) for row in rows)
-    for key, both in groupby(merge(standing, _latest(model, fields, at), key=_key), key=_key):
-        found = {kind: value for _, kind, value in both}
-        if sentence := _difference(found.get("row"), found.get("version")):
-            yield Break(f"{model._meta.verbose_name} {key}", sentence)
-
-
-_key = itemgetter(0)
-
-
-def _latest(
-    model: type[models.Model], fields: list[str], at: int
-) -> Iterator[tuple[Any, str, tuple[Any, ...]]]:
-    """The latest version of every row there has ever been, with its kind (+, ~, -) before its columns."""
-    history = get_history_manager_for_model(model).order_by(fields[at], "history_id")
-    versions = history.values_list("history_type", *fields).iterator(CHUNK)
-    for key, group in groupby(versions, key=itemgetter(1 + at)):
-        yield key, "version", deque(group, maxlen=1).pop()
-
-
-def _difference(row: tuple[Any, ...] | None, version: tuple[Any, ...] | None) -> str:
-    """What is wrong with a row beside its latest version; empty where they agree."""
-    if version is None:
-        return "没有变更历史：绕过系统写入"
-    deleted = version[0] == "-"
-    if row is None:
-        return "" if deleted else "记录仍在、数据已无：绕过系统删除"
-    return "与最后一次记录不符：绕过系统改动" if deleted or version[1:] != row else ""
-
-
-def _files() -> Iterator[Break]:
-    for kept in Attachment.objects.order_by("pk").iterator(CHUNK):
-        place = f"附件 {kept.pk}（{kept.title}）"
-        try:
-            with kept.file.open("rb") as stream:
-                if digest_of(stream) != kept.sha256:
-                    yield Break(place, "文件内容与摘要不符：文件被替换")
-        except FileNotFoundError:
-            yield Break(place, "文件缺失")

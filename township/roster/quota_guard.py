@@ -160,6 +160,11 @@ def _sqlite() -> list[str]:
     return dropped + laid
 
 
+def statements(vendor: str) -> list[str]:
+    """What lays the guards."""
+    return [_POSTGRES.replace("{over_old}", _OVER_OLD)] if vendor == "postgresql" else _sqlite()
+
+
 def lift(using: str = "default") -> None:
     """Take away what keeps a quota from being deleted. Only the test suite does this, to empty its database."""
     connection = connections[using]
@@ -176,9 +181,6 @@ def lay(using: str = "default", **kwargs: Any) -> None:
     with connection.cursor() as cursor:
         if not {_CADRE, _QUOTA, _HEADCOUNT} <= set(connection.introspection.table_names(cursor)):
             return
-        guards = (
-            [_POSTGRES.replace("{over_old}", _OVER_OLD)] if connection.vendor == "postgresql" else _sqlite()
-        )
         with transaction.atomic(using=using):
-            for statement in (*guards, *_RECOUNT):
+            for statement in (*statements(connection.vendor), *_RECOUNT):
                 cursor.execute(statement)

@@ -78,8 +78,7 @@ def test_no_paper_prints_an_identity_number_and_nobody_prints_their_own(world, c
     page = client_of("officer").get(url(f"papers.{name}", *keys))
     assert page.status_code == 200
     assert [number for number in numbers if number in page.content.decode()] == []
-    cast.supervisor.user.cadre = appointment.proposed.cadre
-    cast.supervisor.user.save()
+    builders.own_file(cast.supervisor, appointment.proposed.cadre)
     answer = client_of("supervisor").get(url(f"papers.{name}", *keys))
     assert answer.status_code == 403
     assert "本事项涉及您本人" in text(answer)

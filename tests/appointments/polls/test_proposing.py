@@ -73,8 +73,7 @@ def test_what_another_township_asks_and_a_row_of_another_dossier_are_not_there(c
 
 def test_whoever_must_withdraw_from_one_dossier_puts_none_of_them_to_the_vote(cast):
     one, other = boxes.meeting_today(cast), boxes.meeting_today(cast, post="副站长")
-    cast.officer.user.cadre = other.candidates.all()[0].cadre
-    cast.officer.user.save()
+    builders.own_file(cast.officer, other.candidates.all()[0].cadre)
     with pytest.raises(Recused):
         boxes.prepared(cast, one, other)
     assert [each.subject.matter for each in recommendation().possible(cast.officer)] == [one.pk]
@@ -105,8 +104,7 @@ def test_opening_a_box_asks_who_must_withdraw_in_as_many_statements_for_three_do
     for box in (few, many):
         with django_assert_num_queries(5):
             open_box(cast.officer, box.pk)
-    cast.officer.user.cadre = dossiers[2].candidates.all()[0].cadre
-    cast.officer.user.save()
+    builders.own_file(cast.officer, dossiers[2].candidates.all()[0].cadre)
     with pytest.raises(Recused, match="涉及您本人"):
         open_box(cast.officer, many.pk)
     assert open_box(cast.officer, few.pk) == few
