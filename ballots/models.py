@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 
 from procedure.bases import Fact
+from township.name_fields import PeopleNames
 from township.records.history import Recorded
 from township.records.matter import Matter
 
@@ -123,7 +124,7 @@ class Box(Fact):
     kind = models.CharField("种类", max_length=20, choices=kinds.choices)
     title = models.CharField("名称", max_length=60, help_text="如：2026年第3次民主推荐会")
     place = models.CharField("地点", max_length=100, blank=True)
-    tellers = models.CharField("监票人", max_length=60, help_text="两人以上，用顿号分开")
+    tellers = PeopleNames("监票人", max_length=60, help_text="两人以上，用顿号分开")
     state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT, editable=False)
     closes_at = models.DateTimeField("投票截止时间")
     opened_at = models.DateTimeField("开箱时间", null=True, editable=False)

@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from township.name_fields import ComparedName, PersonName
 from township.records.history import Recorded
 
 
@@ -67,7 +68,8 @@ class User(AbstractBaseUser):
         ],
         error_messages={"unique": "该登录名已被使用，换一个登录名"},
     )
-    name = models.CharField("姓名", max_length=40)
+    name = PersonName("姓名", max_length=40)
+    compared_name = ComparedName()
     home = models.ForeignKey(
         "township.Township", models.PROTECT, verbose_name="所属乡镇", related_name="users", null=True
     )

@@ -68,7 +68,7 @@ def _party(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     politics, joined = facts.get("politics"), facts.get("joined_party")
     if politics in PARTY and not joined:
         yield "joined_party", "政治面貌为党员的，填写入党时间"
-    if politics and politics not in PARTY and joined:
+    if politics and politics not in PARTY and politics not in Cadre.OTHER_PARTIES and joined:
         yield "joined_party", "政治面貌不是党员，删去入党时间，或改选政治面貌"
 
 

@@ -9,7 +9,7 @@ from typing import IO, Any
 from openpyxl.utils import get_column_letter
 
 from .columns import Column, Sheet
-from .kinds import Day, Raw, Unreadable
+from .kinds import Day, Raw, Unreadable, heading
 from .sheets import BY_CODE, BY_TITLE, EXAMPLE, GUIDE, MARK, SHEETS
 from .spreadsheet import Allowance, Row, Spreadsheet
 
@@ -59,9 +59,9 @@ def read(file: IO[bytes]) -> Book:
     """Read an admitted workbook. Raises NotAdmitted for one that cannot be read safely."""
     spreadsheet, book, allowance = Spreadsheet(file), Book(), Allowance()
     for title in spreadsheet.titles:
-        if title.strip() in BY_TITLE:
-            _read_sheet(book, BY_TITLE[title.strip()], spreadsheet.rows(title, allowance))
-        elif title.strip() != GUIDE:
+        if heading(title) in BY_TITLE:
+            _read_sheet(book, BY_TITLE[heading(title)], spreadsheet.rows(title, allowance))
+        elif heading(title) != GUIDE:
             _refuse_unknown_sheet(book, title, spreadsheet.rows(title, allowance))
     if not book.letters and not book.problems:
         names = "、".join(sheet.title for sheet in SHEETS)
@@ -92,7 +92,7 @@ def _read_header(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw]) -
     by_title = {column.title: column.name for column in sheet.columns} | {MARK: MARK}
     found: dict[int, str] = {}
     for position, raw in sorted(cells.items()):
-        title = "".join(raw.text.split()).rstrip("*＊")
+        title = heading(raw.text).rstrip("*＊")
         name = by_title.get(title)
         twice = name in found.values()
         found[position] = REFUSED if name is None or twice else name
@@ -120,7 +120,7 @@ def _is_example(
     mark = cells.pop(position, None)
     if mark is None:
         return False
-    if mark.text.strip() == EXAMPLE:
+    if heading(mark.text) == EXAMPLE:
         return True
     where = f"{get_column_letter(position)} {MARK}"
     sentence = f"“{MARK}”列只填“{EXAMPLE}”（该行不导入）或留空"
@@ -148,6 +148,8 @@ def _read_row(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw], colu
 
 
 def _read_cell(book: Book, row: FileRow, column: Column, raw: Raw) -> None:
+    if raw.kind == "text" and not heading(raw.text):
+        return  # looks empty, so it is
     try:
         row.values[column.name] = _value(column, raw)
     except Unreadable as unreadable:
