@@ -84,3 +84,9 @@ class ComparedName(DerivedField):
             lambda row: naming.found_by(row.name),
             **{"recomputed": True, "max_length": naming.LONGEST} | kwargs,
         )
+
+
+def named(words: str, through: str = "") -> models.Q:
+    """Whose name contains what was typed, in whatever spelling; nobody where nothing of a name was typed."""
+    typed = naming.compared(words)
+    return models.Q(**{f"{through}compared_name__contains": typed}) if typed else models.Q(pk__in=[])

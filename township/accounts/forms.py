@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from township.forms import BaseForm, FilterForm, Form, ModelForm
+from township.name_fields import named
 from township.records import clock
 from township.roster.models import Cadre, Township
 
@@ -150,7 +151,7 @@ class AccountFilter(FilterForm):
     def narrow(self, users: QuerySet[User], acting: Actor) -> QuerySet[User]:
         asked = self.cleaned_data if self.is_bound and self.is_valid() else {}
         if asked.get("q"):
-            users = users.filter(Q(name__icontains=asked["q"]) | Q(username__icontains=asked["q"]))
+            users = users.filter(named(asked["q"]) | Q(username__icontains=asked["q"]))
         if asked.get("role"):
             users = self._by_role(users, asked["role"], acting)
         states = {
@@ -222,7 +223,7 @@ class CadreSearch(FilterForm):
         name = self.cleaned_data.get("name", "") if self.is_bound and self.is_valid() else ""
         if not name:
             return Cadre.objects.none()
-        rows = Cadre.objects.filter(township=acting.township, name__contains=name)
+        rows = Cadre.objects.filter(named(name), township=acting.township)
         return rows.select_related("unit", "user").only("name", "unit__name", "user__username")
 
 

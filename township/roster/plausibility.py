@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from township import naming
+
 from .identity import IdentityCheck
 from .models import Cadre
 from .retirement import add_months
@@ -19,6 +21,14 @@ WORKING_AGE = 16
 #: 中国共产党章程第一条.
 PARTY_AGE = 18
 PARTY = (Cadre.Politics.MEMBER, Cadre.Politics.PROBATIONARY)
+
+
+def name_hints(name: str) -> list[str]:
+    """What somebody should look at again in a name: a character of a private area looks different on every machine."""
+    found = "".join(dict.fromkeys(naming.PRIVATE.findall(name)))
+    if not found:
+        return []
+    return [f"姓名中的“{found}”是造字区的字，换一台电脑可能显示为别的字或空白：有标准字的改用标准字"]
 
 
 def month_of_age(birth: date, years: int) -> date:

@@ -11,15 +11,11 @@ from django.db.models import QuerySet
 
 from township import naming
 from township.roster.models import Cadre
+from township.roster.people import label_of
 
 #: Beyond so many people the list of suggestions costs more than it helps.
 SUGGESTIONS = 400
 _NAMED = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(].*[)）])?$")
-
-
-def label_of(cadre: Cadre) -> str:
-    unit = cadre.unit.name if cadre.unit_id else "未定机构"
-    return f"{cadre.name}（{unit}，{cadre.birth_recognised:%Y.%m}生）"
 
 
 class CadreInput(forms.TextInput):
