@@ -116,17 +116,19 @@ def not_relative(appointment: Appointment, on: date) -> Finding:
     talk, proposed = appointment.current("talk"), appointment.proposed
     if not talk.talker:
         return unmet("谈话人尚未录入", "talk.talk", "去录入")
-    talkers = [("talk.talk", talk.talker_cadre_id, talk.talker)]
-    talkers += [("talk.integrity", None, talk.integrity_by)] if talk.integrity_by else []
-    doubts = []
-    for page, cadre, name in talkers:
-        why, certain = tie(appointment, known(proposed), cadre, name, "谈话人")
-        if certain:
-            return unmet(f"{why}，应当回避，另行指定谈话人", page)
-        doubts += [why] if why else []
-    if not doubts:
-        return met(f"{'、'.join(name for _, _, name in talkers)}与拟任人选没有须回避的亲属关系")
-    return _as_confirmed(appointment, "；".join(doubts))
+    about = known(proposed)
+    if talk.talker_cadre_id == about.cadre_id:
+        return unmet("谈话人不能是拟任人选本人", "talk.talk")
+    why, certain = tie(appointment, about, talk.talker_cadre_id, talk.talker, "谈话人")
+    if certain:
+        return unmet(f"{why}，应当回避，另行指定谈话人", "talk.talk")
+    # The page is the discipline secretary's, who sees no dossier of a relative; on paper another may have talked.
+    also = tie(appointment, about, None, talk.integrity_by, "廉政谈话人")[0]
+    if doubts := "；".join(filter(None, [why, also])):
+        return _as_confirmed(appointment, doubts)
+    if talk.talker_cadre_id is None:
+        return met(f"{talk.talker}不在本镇名册，未发现亲属关系")
+    return met(f"{talk.talker}与拟任人选没有须回避的亲属关系")
 
 
 def _as_confirmed(appointment: Appointment, doubts: str) -> Finding:
