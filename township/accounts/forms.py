@@ -9,12 +9,12 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from township.forms import BaseForm, FilterForm, Form, ModelForm
 from township.name_fields import named
 from township.records import clock
-from township.roster.models import Cadre, Township
+from township.roster.models import Cadre, Tenure, Township
 
 from .access import Actor
 from .middleware import held_by_all
@@ -224,7 +224,12 @@ class CadreSearch(FilterForm):
         if not name:
             return Cadre.objects.none()
         rows = Cadre.objects.filter(named(name), township=acting.township)
-        return rows.select_related("unit", "user").only("name", "unit__name", "user__username")
+        posts = Prefetch("tenures", Tenure.objects.filter(until=None).only("cadre", "post_name"))
+        return (
+            rows.select_related("unit", "user")
+            .only("name", "unit__name", "user__username")
+            .prefetch_related(posts)
+        )
 
 
 # Offices

@@ -63,7 +63,7 @@ def persons(acting: Actor) -> QuerySet[Cadre]:
 
 def of_persons(acting: Actor) -> QuerySet[Report]:
     """The reports that hang on no notice, of the people this person may know about."""
-    return Report.objects.filter(notice=None, cadre__in=persons(acting)).select_related("cadre")
+    return Report.objects.filter(notice=None, cadre__in=persons(acting)).select_related("cadre__unit")
 
 
 @page(GET=CONTENT_READERS)
