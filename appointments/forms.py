@@ -12,6 +12,7 @@ from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import FilterForm, Form
 from township.models import Post, Unit
+from township.name_fields import named
 
 from .corridor import Stage
 from .models import Appointment
@@ -62,7 +63,7 @@ class AppointmentFilter(FilterForm):
                 Q(matter__number__icontains=words)
                 | Q(seat__post__name__icontains=words)
                 | Q(seat__post__unit__name__icontains=words)
-                | Q(candidates__cadre__name__icontains=words)
+                | named(words, "candidates__cadre__")
             ).distinct()
         if data.get("stage"):
             rows = rows.filter(stage=data["stage"])

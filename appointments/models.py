@@ -11,6 +11,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django_fsm import FSMField, transition
 
 from ballots.models import Count
@@ -18,6 +19,7 @@ from procedure.bases import Fact, Proceeding
 from procedure.doors import through
 from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
 from township.roster.models import Level, Post
+from township.roster.people import told_apart
 from township.wording import cdate
 
 from .corridor import ENDINGS, OPEN, Edition, Stage
@@ -117,6 +119,13 @@ class Appointment(Proceeding):
     def proposed(self) -> Candidate | None:
         """拟任人选: the one person proposed, once there is one."""
         return next(iter(self.standing(Candidate.Standing.PROPOSED)), None)
+
+    @cached_property
+    def called(self) -> dict[int, str]:
+        """How the people in the running are called beside each other, by the key of the candidate."""
+        people = {one.cadre_id: one.pk for one in self.candidates.all()}
+        apart = told_apart(one.cadre for one in self.candidates.all())
+        return {people[cadre]: name for cadre, name in apart.items()}
 
     @property
     def left_service(self) -> list[Candidate]:
@@ -379,3 +388,8 @@ class Candidate(Fact):
 
     def __str__(self) -> str:
         return self.cadre.name
+
+    @property
+    def called(self) -> str:
+        """The name, with what tells its bearer from another of that name in the running."""
+        return self.appointment.called.get(self.pk, self.cadre.name)

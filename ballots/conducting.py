@@ -17,12 +17,13 @@ from township.known import known
 from township.records import clock
 from township.records.act import Act, act
 from township.records.models import StepRecord
+from township.roster.people import Named, Unclear, recognised
 
 from . import slips
 from .access import open_box
 from .closing import check_handed_out, given_out, not_adding_up, taken_out, write_down
 from .kinds import BallotSubject, ProposedQuestion, kind_of
-from .models import Box, Category, Question, Slip, Urn
+from .models import Box, Category, Question, Slip, Teller, Urn
 from .opening import UrnLost, contents_of
 from .sealing import OF_THE_URN, digest_of_slips, seal_as_kept
 from .tallying import minimum_of, write_counts
@@ -30,6 +31,8 @@ from .urn import Contents, sealed
 
 #: Slips that may be printed beyond the number of voters, for those that tear or are misprinted.
 SPARE = 10
+#: 监票人: so many at least.
+TELLERS = 2
 
 Result = TypeVar("Result")
 
@@ -104,12 +107,13 @@ def prepare(
     _check_prepared(by, subjects, expected, closes_at)
     questions = kind_of(kind).proposed(by, subjects)
     _check_may_be_asked(questions)
+    watching = _tellers(by, kind, tellers, subjects)
     box = Box(
         township=by.township,
         kind=kind,
         title=title,
         place=place,
-        tellers=tellers,
+        tellers="、".join(map(str, watching)),
         closes_at=closes_at,
         recorded_by=by.user,
         revision=1,
@@ -119,9 +123,26 @@ def prepare(
         step.details["box"] = box.pk
         for number, proposed in enumerate(questions, start=1):
             _question(box, number, proposed).save()
+        for one in watching:
+            Teller(box=box, name=one.name, cadre=one.cadre, recorded_by=by.user, revision=1).save()
         for name, number in expected.items():
             Category(box=box, kind=name, expected=number, recorded_by=by.user, revision=1).save()
     return box
+
+
+def _tellers(by: Actor, kind: str, written: str, subjects: list[BallotSubject]) -> list[Named]:
+    """Who watches over the box: different people, none of whom is voted on. Raises Refused."""
+    try:
+        tellers = recognised(written, by.township.pk)
+    except Unclear as unclear:
+        raise Refused(f"监票人{unclear}。") from None
+    if len(tellers) < TELLERS:
+        raise Refused("监票人两人以上。")
+    voted_on = [Named(cadre.name, cadre) for cadre in kind_of(kind).people_voted_on(subjects)]
+    for teller in tellers:
+        if any(teller.is_same(person) for person in voted_on):
+            raise Refused(f"{teller}是{kind_of(kind).voted_on}，不能担任监票人，另定一人。")
+    return tellers
 
 
 def _question(box: Box, number: int, proposed: ProposedQuestion) -> Question:

@@ -14,7 +14,9 @@ from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import FilterForm, Form
 from township.records import clock
+from township.roster.people import Unclear, recognised
 
+from . import conducting
 from .conducting import SPARE
 from .kinds import BallotKind, choices
 from .models import Box, Category
@@ -66,22 +68,25 @@ class AnnulForm(Form):
 class TellersForm(EndForm):
     """Who watches over the box."""
 
-    tellers = forms.CharField(label="监票人", max_length=60)
+    tellers = forms.CharField(label="监票人", max_length=200)
     field_order: tuple[str, ...] = ("tellers", "closes_on", "closes_time")
 
-    def __init__(self, *args: Any, kind: BallotKind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: BallotKind, acting: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.township = acting.township.pk
         self.fields[
             "tellers"
         ].help_text = f"两人以上，用顿号分开；不是{kind.voted_on}，也不参加计票以外的工作"
 
     def clean_tellers(self) -> str:
-        names = [
-            name for name in self.cleaned_data["tellers"].replace("，", "、").split("、") if name.strip()
-        ]
-        if len(names) < 2:
+        """Two different people at least; who has a file in the township is that person, however the name is typed."""
+        try:
+            tellers = recognised(self.cleaned_data["tellers"], self.township)
+        except Unclear as unclear:
+            raise forms.ValidationError(str(unclear)) from None
+        if len(tellers) < conducting.TELLERS:
             raise forms.ValidationError("监票人两人以上，姓名之间用顿号分开")
-        return "、".join(name.strip() for name in names)
+        return "、".join(map(str, tellers))
 
 
 class DeskForm(Form):
@@ -113,7 +118,7 @@ class PrepareForm(TellersForm):
     field_order = ("title", "subjects", "place", "tellers", "closes_on", "closes_time")
 
     def __init__(self, *args: Any, acting: Actor, kind: BallotKind, **kwargs: Any) -> None:
-        super().__init__(*args, kind=kind, **kwargs)
+        super().__init__(*args, kind=kind, acting=acting, **kwargs)
         self.fields["title"].help_text = kind.title_example
         self.offered = kind.possible(acting)
         subjects = cast("forms.TypedMultipleChoiceField", self.fields["subjects"])

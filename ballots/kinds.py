@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from township.accounts.access import Actor
+    from township.models import Cadre
 
     from .counts import PaperCounts
     from .models import Question
@@ -141,6 +142,10 @@ class BallotKind(ABC):
     @abstractmethod
     def origins_of(self, questions: Collection[Question]) -> Mapping[int, QuestionOrigin]:
         """Where questions come from, by the key of the question."""
+
+    def people_voted_on(self, subjects: Collection[BallotSubject]) -> Collection[Cadre]:
+        """Whose appointment is voted on, so that they do not watch over the box."""
+        return ()
 
     def names_on(self, questions: Collection[Question]) -> Mapping[int, list[NameOnBallot]]:
         """Whose names stand on the ballot, by the key of the question; of none where nobody is chosen by name."""

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 
 from procedure.bases import Fact
+from township.name_fields import PeopleNames, PersonName
 from township.records.history import Recorded
 from township.records.matter import Matter
 
@@ -123,7 +124,7 @@ class Box(Fact):
     kind = models.CharField("种类", max_length=20, choices=kinds.choices)
     title = models.CharField("名称", max_length=60, help_text="如：2026年第3次民主推荐会")
     place = models.CharField("地点", max_length=100, blank=True)
-    tellers = models.CharField("监票人", max_length=60, help_text="两人以上，用顿号分开")
+    tellers = PeopleNames("监票人", max_length=200, help_text="两人以上，用顿号分开")
     state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT, editable=False)
     closes_at = models.DateTimeField("投票截止时间")
     opened_at = models.DateTimeField("开箱时间", null=True, editable=False)
@@ -145,6 +146,28 @@ class Box(Fact):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Teller(Fact):
+    """监票人: one of those who watch over a box; with their file, where they have one in the township."""
+
+    box = models.ForeignKey(Box, models.PROTECT, related_name="watched_by")
+    name = PersonName("姓名", max_length=40)
+    cadre = models.ForeignKey(
+        "township.Cadre", models.PROTECT, null=True, verbose_name="本镇干部", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "监票人"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["box", "cadre"], name="teller_once", violation_error_message="此人已是监票人"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Question(Fact):

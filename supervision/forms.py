@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 
+from township import naming
 from township.forms import FilterForm
 from township.models import Matter, Township
 from township.records.lateness import MARKED_LATE
@@ -73,6 +74,7 @@ class StepFilter(FilterForm):
         words, who = self.cleaned_data.get("q"), self.cleaned_data.get("who")
         partly = Q()
         if who:
+            who = naming.stored(who)
             whole = rows.filter(actor_name=who)
             rows, partly = (whole, partly) if whole.exists() else (rows, Q(actor_name__icontains=who))
         if words and not self.matter:

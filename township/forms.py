@@ -18,7 +18,9 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.choices import flatten_choices
 from django.utils.functional import lazy
 
+from . import naming
 from .days import TABLE, Bounds, DayKind, Frame, outside_matters
+from .name_fields import NameField
 from .records import clock
 from .same_rows import same_as
 from .typed import typed_into, value_of
@@ -31,7 +33,9 @@ TEXT_LIMIT = 5_000
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?")
-#: Characters that reverse the reading order: a name must read as it is stored.
+#: Characters that reverse the reading order: a name must read as it is stored. Those that cannot change it by themselves
+#: come with what is copied from a phone, and are dropped from a line.
+REVERSING = re.compile("[\u202b\u202e\u2067]")
 REORDERING = "\u202a-\u202e\u2066-\u2069"
 #: Besides these the control characters but tab and line ends, and the halves of a surrogate pair.
 UNREADABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{REORDERING}]")
@@ -132,6 +136,11 @@ class BaseForm:
         differing = [name for name in self.changed_data if not self.fields[name].widget.is_hidden]
         rows = [(self[name].label, in_words(self.fields[name], self[name].initial)) for name in differing]
         return [{"label": str(label), "value": value or "（空）"} for label, value in rows]
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """What was sent, in a line without the characters nobody sees."""
+        value = super()._widget_data_value(widget, html_name)
+        return one_line(value) if isinstance(widget, forms.TextInput) and isinstance(value, str) else value
 
     def _make_ready(self, name: str, field: forms.Field) -> None:
         """Limits, widgets and error sentences of one field, wherever it does not bring its own."""
@@ -237,6 +246,14 @@ def in_words(field: forms.Field, value: Any) -> str:
         return "、".join(str(labels.get(each, "" if each is None else each)) for each in chosen)
     shown = field.prepare_value(value)
     return "" if shown is None else str(shown)
+
+
+def one_line(text: str) -> str:
+    """A line as it was meant. One that would be read in another order than it is stored is left for a refusal."""
+    return text if REVERSING.search(text) else _BREAKS.sub(" ", naming.visible(text))
+
+
+_BREAKS = re.compile("[\t\r\n\u2028\u2029]+")
 
 
 def state_limit(field: forms.CharField) -> None:
@@ -345,6 +362,7 @@ SENTENCES: dict[type[forms.Field], dict[str, str]] = {
     forms.DecimalField: NUMBER,
     forms.FloatField: NUMBER,
     forms.BooleanField: {"required": "确认后勾选“{label}”"},
+    NameField: {"lost_character": "{label}中的“%(found)s”像是转存时丢失的生僻字，按身份证补填原字"},
     MonthField: {"invalid": "{label}应写作 1990-03 或 1990.03"},
     forms.DateField: {"invalid": "{label}应为真实日期，如 2025-03-12"},
     forms.DateTimeField: {"invalid": "{label}应为真实日期和时间，如 2025-03-12 09:00"},

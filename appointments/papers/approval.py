@@ -142,7 +142,11 @@ def _level(education: Education) -> str:
 
 
 def _party(cadre: Cadre) -> str:
-    return "民主党派" if cadre.politics == Cadre.Politics.DEMOCRATIC else cv.month(cadre.joined_party)
+    """入党时间: the month; before it the name of another party, and 无党派 for who is known to be of none."""
+    if cadre.politics == Cadre.Politics.INDEPENDENT:
+        return "无党派"
+    party = Cadre.OTHER_PARTIES.get(Cadre.Politics(cadre.politics), "")
+    return "；".join(filter(None, [party, cv.month(cadre.joined_party)]))
 
 
 def _employed(cadre: Cadre, appointment: Appointment) -> str:

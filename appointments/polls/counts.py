@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def people_of(appointment: Appointment) -> dict[int, str]:
     """Whose names stand on a recommendation ballot: everybody in the pool."""
-    return {c.pk: c.cadre.name for c in appointment.candidates.all() if c.standing != "dropped"}
+    return {c.pk: c.called for c in appointment.candidates.all() if c.standing != "dropped"}
 
 
 def problems_of(appointment: Appointment, count: Count, figures: dict[str, int]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.urls import reverse
 
-from appointments.models import Appointment
+from appointments.models import Appointment, Candidate
 from appointments.process import CORRIDOR
 from ballots.counts import PaperCounts
 from ballots.kinds import (
@@ -20,6 +20,7 @@ from ballots.kinds import (
 from ballots.matters import MattersOf
 from ballots.models import Question
 from township.accounts.access import Actor
+from township.models import Cadre
 
 from . import names as on_ballots
 from . import paper, proposing, sheets
@@ -52,6 +53,12 @@ class AppointmentBallot(BallotKind):
 
     def proposed(self, by: Actor, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
         return proposing.proposed(by, self.code, subjects)
+
+    def people_voted_on(self, subjects: Collection[BallotSubject]) -> Collection[Cadre]:
+        running = Candidate.objects.filter(appointment__in={each.matter for each in subjects})
+        return [
+            one.cadre for one in running.exclude(standing=Candidate.Standing.DROPPED).select_related("cadre")
+        ]
 
     def origins_of(self, questions: Collection[Question]) -> Mapping[int, QuestionOrigin]:
         matters = Appointment.objects.filter(pk__in={each.matter_id for each in questions})

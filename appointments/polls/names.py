@@ -12,12 +12,14 @@ from ballots.kinds import NameOnBallot
 from ballots.models import Question
 from township.models import Cadre, Tenure, YearlyAssessment
 from township.records import clock
+from township.roster.people import told_apart
 from township.roster.retirement import full_years
 
 #: Everything a ballot needs to know of the pool; five hundred voters fetch it three times each.
-_NAMES = Candidate.objects.select_related("cadre").only(
-    "appointment", "standing", "listed", "cadre__name", "cadre__started_work"
-)
+_NAMES = Candidate.objects.select_related("cadre__unit").only(
+    "appointment", "standing", "listed", "cadre__name", "cadre__started_work", "cadre__birth_recognised",
+    "cadre__unit__name",
+)  # fmt: skip
 #: What a voter may read beside the names.
 _LIVES = (
     Prefetch("tenures", Tenure.objects.filter(until=None).only("cadre", "post_name", "until")),
@@ -27,12 +29,16 @@ _LIVES = (
 
 def names_on(questions: Collection[Question]) -> dict[int, list[NameOnBallot]]:
     """Everybody of the pool, by the key of the question: the reference list, then the rest."""
-    pool: dict[int, list[NameOnBallot]] = defaultdict(list)
+    pools: dict[int, list[Candidate]] = defaultdict(list)
     rows = _NAMES.filter(appointment__in={question.matter_id for question in questions})
     for candidate in rows.exclude(standing=Candidate.Standing.DROPPED).order_by("-listed", "pk"):
-        name = NameOnBallot(candidate.pk, candidate.cadre.name, candidate.listed, candidate)
-        pool[candidate.appointment_id].append(name)
-    return {question.pk: pool[question.matter_id] for question in questions}
+        pools[candidate.appointment_id].append(candidate)
+    return {question.pk: _named(pools[question.matter_id]) for question in questions}
+
+
+def _named(pool: list[Candidate]) -> list[NameOnBallot]:
+    called = told_apart(candidate.cadre for candidate in pool)
+    return [NameOnBallot(one.pk, called[one.cadre_id], one.listed, one) for one in pool]
 
 
 def lives_of(names: Collection[NameOnBallot]) -> dict[int, str]:

@@ -53,7 +53,7 @@ class AssessmentCounts(PaperCounts):
         candidate = next((c for c in proceeding.standing("chosen", "proposed") if c.pk == row), None)
         if candidate is None:
             raise Http404("此人不是本事项的考察对象")
-        return CountedSubject(row, candidate.cadre.name)
+        return CountedSubject(row, candidate.called)
 
 
 RECOMMENDED, ASSESSED = RecommendationCounts(), AssessmentCounts()

@@ -58,7 +58,7 @@ class Asking:
         """How staff choose it."""
         named = f"{self.appointment.number} {self.appointment.post}"
         if self.candidate:
-            return f"{self.candidate.cadre.name}（{named}的考察对象）"
+            return f"{self.candidate.called}（{named}的考察对象）"
         return (
             f"{named}，拟任人选{self.appointment.proposed}"
             if self.item
@@ -67,7 +67,7 @@ class Asking:
 
     @property
     def title(self) -> str:
-        return str(self.candidate.cadre.name if self.candidate else self.appointment.post)
+        return str(self.candidate.called if self.candidate else self.appointment.post)
 
     @property
     def note(self) -> str:

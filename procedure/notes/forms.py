@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 
 from procedure.facts import FactForm
+from township import naming
 from township.days import DayKind
 from township.records import clock
 from township.records.attachments import Attachment, checked, digest_of
@@ -82,6 +83,15 @@ class ConfirmationForm(PastDay, FactForm):
             choices=[("True", "符合要求"), ("False", "不符合要求")],
             coerce=lambda value: value == "True",
         )
+
+    def clean_confirmed_by(self) -> str:
+        """Nobody answers for themselves. Another of that name says so in brackets: 王同名（纪委书记）."""
+        name = self.cleaned_data["confirmed_by"]
+        if naming.same(name, self.instance.subject_name):
+            raise forms.ValidationError(
+                "确认人不能是被确认的人本人；确是同名的另一人，在姓名后用括号写明职务"
+            )
+        return name
 
     def clean_confirmed_on(self) -> date:
         day, room = self.cleaned_data["confirmed_on"], self.proceeding.current(self.instance.room)

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from procedure import process
 from procedure.bases import Fact
+from township.name_fields import PersonName
 from township.records.matter import Matter
 
 
@@ -36,7 +37,7 @@ class Consultation(RoomNote):
         RESERVED = "reserved", "有保留意见"
 
     consulted_on = models.DateField("沟通日期")
-    name = models.CharField("沟通对象", max_length=40)
+    name = PersonName("沟通对象", max_length=40)
     position = models.CharField("职务", max_length=100)
     opinion = models.CharField("意见", max_length=20, choices=Opinion)
     text = models.TextField("具体意见", max_length=2000, blank=True)
@@ -83,7 +84,7 @@ class Confirmation(RoomNote):
         "对象姓名", max_length=40, blank=True, editable=False, help_text="确认时的姓名"
     )
     satisfied = models.BooleanField("确认结果", choices=[(True, "符合要求"), (False, "不符合要求")])
-    confirmed_by = models.CharField("确认人", max_length=40)
+    confirmed_by = PersonName("确认人", max_length=40)
     confirmed_on = models.DateField("确认日期")
     document = models.CharField("依据材料", max_length=200)
     text = models.TextField("说明", max_length=2000, blank=True)

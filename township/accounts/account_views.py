@@ -105,7 +105,7 @@ def rename_account(request: Request, pk: int) -> HttpResponse:
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
 def link_account(request: Request, pk: int) -> HttpResponse:
-    """Find the user's own file by name; only name and unit are shown."""
+    """Find the user's own file by name; only name, unit and present posts are shown: namesakes are told apart by them."""
     acting = request.acting
     user = users.own_account(acting, pk)
     if request.method == "POST":

@@ -9,12 +9,13 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from township.days import DayKind
 from township.forms import BaseForm, FilterForm, Form, ModelForm
+from township.name_fields import named
 from township.records import clock
-from township.roster.models import Cadre, Township
+from township.roster.models import Cadre, Tenure, Township
 
 from .access import Actor
 from .middleware import held_by_all
@@ -146,7 +147,7 @@ class AccountFilter(FilterForm):
     def narrow(self, users: QuerySet[User], acting: Actor) -> QuerySet[User]:
         asked = self.cleaned_data if self.is_bound and self.is_valid() else {}
         if asked.get("q"):
-            users = users.filter(Q(name__icontains=asked["q"]) | Q(username__icontains=asked["q"]))
+            users = users.filter(named(asked["q"]) | Q(username__icontains=asked["q"]))
         if asked.get("role"):
             users = self._by_role(users, asked["role"], acting)
         states = {
@@ -218,8 +219,13 @@ class CadreSearch(FilterForm):
         name = self.cleaned_data.get("name", "") if self.is_bound and self.is_valid() else ""
         if not name:
             return Cadre.objects.none()
-        rows = Cadre.objects.filter(township=acting.township, name__contains=name)
-        return rows.select_related("unit", "user").only("name", "unit__name", "user__username")
+        rows = Cadre.objects.filter(named(name), township=acting.township)
+        posts = Prefetch("tenures", Tenure.objects.filter(until=None).only("cadre", "post_name"))
+        return (
+            rows.select_related("unit", "user")
+            .only("name", "unit__name", "user__username")
+            .prefetch_related(posts)
+        )
 
 
 # Offices

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from township.name_fields import ComparedName, PersonName
 from township.records import clock
 from township.records.act import act
 from township.records.history import Recorded, RecordedQuerySet
@@ -94,7 +95,8 @@ class User(AbstractBaseUser):
         ],
         error_messages={"unique": "该登录名已被使用，换一个登录名"},
     )
-    name = models.CharField("姓名", max_length=40)
+    name = PersonName("姓名", max_length=40)
+    compared_name = ComparedName()
     home = models.ForeignKey(
         "township.Township", models.PROTECT, verbose_name="所属乡镇", related_name="users", null=True
     )

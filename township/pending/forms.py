@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from township.forms import FilterForm, Form
+from township.name_fields import named
 
 from .kinds import all_kinds
 from .models import PendingChange
@@ -27,7 +28,7 @@ class PendingFilter(FilterForm):
             if asked.get(name):
                 rows = rows.filter(**{name: asked[name]})
         if asked.get("q"):
-            rows = rows.filter(Q(subject__contains=asked["q"]) | Q(proposed_by__name__contains=asked["q"]))
+            rows = rows.filter(Q(subject__contains=asked["q"]) | named(asked["q"], "proposed_by__"))
         return rows
 
 

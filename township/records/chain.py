@@ -42,6 +42,8 @@ COVERED = {ALGORITHM: CONTENT}
 LATER: dict[str, dict[str, Any]] = {
     "township.historicaltownship": {"declared_on": None},
     "appointments.historicalreport": {"cadre_id": None},
+    "township.historicalcadre": {"compared_name": ""},
+    "township.historicalfamilymember": {"compared_name": ""},
     "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
     "appointments.historicalteammember": {"joined_on": None, "left_on": None},
 }

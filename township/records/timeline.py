@@ -13,7 +13,7 @@ from .history import Version
 from .models import StepRecord, StepRow
 
 #: Bookkeeping columns nobody wants to read in a difference.
-SILENT = {"revision", "recorded_by", "sort_key", "initials", "namesake", "recorded_at", "id"}
+SILENT = {"revision", "recorded_by", "sort_key", "compared_name", "initials", "namesake", "recorded_at", "id"}
 #: `figures` of a paper count: the second person must not read there what the first has entered.
 SECRET = {"id_number", "reporter", "contact", "figures"}
 

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
+from township import naming
+
 LENGTH = 18
 #: Numbers given out before 1999 had fifteen digits.
 OLD_LENGTH = 15
@@ -20,7 +22,7 @@ _PROVINCES = frozenset(
     for code in range(int(codes[:2]), int(codes[3:]) + 1)
 )
 
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_BLANKS = re.compile(r"\s+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2169: "X", 0x2179: "X"}
 
 
@@ -57,7 +59,7 @@ def check_identity(number: str, on: date) -> IdentityCheck:
 
 def normalise(number: str | None) -> str:
     """The number as it is stored: half width, upper-case X, no blanks or invisible characters."""
-    return _INVISIBLE.sub("", (number or "").translate(_FULL_WIDTH)).upper()
+    return _BLANKS.sub("", naming.visible(number or "").translate(_FULL_WIDTH)).upper()
 
 
 def may_hold_number(text: str) -> bool:

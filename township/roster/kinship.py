@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from township import naming
 from township.roster.kinship_matching import (
     FamilyRecord,
     Key,
@@ -16,7 +17,6 @@ from township.roster.kinship_matching import (
     Mention,
     Person,
     Token,
-    plain_name,
     read_mention,
 )
 from township.roster.kinship_reach import KinshipCategory, Reach, Way
@@ -106,10 +106,10 @@ class KinshipIndex:
     def same_name(self, a_key: Key, b_key: Key) -> list[SameName]:
         """Equal names in or on the two files that are not known to mean one person, nor two."""
         pairs = (
-            SameName(plain_name(one.name), one, other)
+            SameName(naming.compared(one.name), one, other)
             for one in self._named_by(a_key)
             for other in self._named_by(b_key)
-            if plain_name(one.name) and plain_name(one.name) == plain_name(other.name)
+            if naming.same(one.name, other.name)
         )
         return [pair for pair in pairs if self._undecided(pair)]
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from township import naming
 from township.roster.models import Cadre, FamilyMember
-from township.roster.sortkey import pinyin_key
 
 from .kinship_matching import (
     FamilyRecord,
@@ -22,7 +22,6 @@ from .kinship_matching import (
     bare_name,
     known_month,
     namesake_key,
-    plain_name,
     read_number,
 )
 
@@ -89,11 +88,10 @@ class Circle:
         # The township stands in each branch, so that each is answered from an index of its own.
         here = Q(township=self._township)
         named = {trace.rpartition(" ")[0] for trace in traces.namesakes} | traces.bare
-        sort_keys = {pinyin_key(name) for name in named}
         found = Cadre.objects.filter(
             (here & Q(pk__in=traces.keys))
             | (here & Q(id_number__in=traces.numbers))
-            | (here & Q(sort_key__in=sort_keys))
+            | (here & Q(compared_name__in=named))
         )
         for pk, name, number, birth in found.order_by().values_list(
             "pk", "name", "id_number", "birth_recognised"
@@ -109,7 +107,7 @@ class Circle:
             | Q(person__in=traces.keys)
             | Q(id_number__in=traces.numbers)
             | Q(namesake__in=traces.namesakes)
-            | Q(name__in=_spellings(traces.borne), namesake="", person=None)
+            | Q(compared_name__in=traces.borne, namesake="", person=None)
         )
         # Asked for the township's, SQLite would walk through all its people instead of along the traces.
         for pk, township, owner, relation, name, number, birth, linked in found.order_by().values_list(
@@ -133,18 +131,13 @@ def _traces_of_person(person: Person) -> Traces:
     number = _valid(person.identity_number)
     months: tuple[date | None, ...] = (person.birth_month, known_month(None, person.identity_number))
     namesakes = {namesake_key(person.name, month, None) for month in months if month}
-    return Traces({person.key}, number, namesakes - {""}, set(), {plain_name(person.name)} - {""})
+    return Traces({person.key}, number, namesakes - {""}, set(), {naming.found_by(person.name)} - {""})
 
 
 def _traces_of_record(record: FamilyRecord) -> Traces:
     keys = {record.owner_key, record.linked_key} - {None}
     namesake = namesake_key(record.name, record.birth_month, record.identity_number)
     return Traces(keys, _valid(record.identity_number), {namesake} - {""}, {bare_name(record)} - {""}, set())
-
-
-def _spellings(names: Iterable[str]) -> set[str]:
-    """Names as files have them: printed forms put blanks between the characters of a short one."""
-    return {blank.join(name) for name in names for blank in ("", " ", "\u3000")}
 
 
 def _valid(number: str | None) -> set[str]:

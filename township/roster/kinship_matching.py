@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from township import naming
 from township.roster.identity import IdentityCheck, check_identity
 from township.roster.kinship_tree import Identity, Key
 from township.roster.kinship_words import RelationWord, read_relation
@@ -62,16 +63,11 @@ def read_mention(position: int, record: FamilyRecord) -> Mention | None:
         position,
         record,
         word,
-        name=plain_name(record.name),
+        name=naming.compared(record.name),
         number=number.number if number else None,
         month=_month(record.birth_month) or (_month(number.birth_date) if number else None),
         sex=number.sex if number else word.relative_sex,
     )
-
-
-def plain_name(name: str) -> str:
-    """A name without the blanks that printed forms put between two characters."""
-    return "".join((name or "").split())
 
 
 def read_number(number: str | None) -> IdentityCheck | None:
@@ -89,13 +85,14 @@ def known_month(birth_month: date | None, number: str | None) -> date | None:
 def namesake_key(name: str, birth_month: date | None, number: str | None) -> str:
     """Name and birth month as one text, equal for two records that may mean one person; empty where one is missing."""
     month = known_month(birth_month, number)
-    return f"{plain_name(name)} {month:%Y-%m}" if month and plain_name(name) else ""
+    found_by = naming.found_by(name)
+    return f"{found_by} {month:%Y-%m}" if month and found_by else ""
 
 
 def bare_name(record: FamilyRecord) -> str:
     """The name of somebody of whom a record says nothing else by which they could be told from a namesake."""
     told = record.linked_key or known_month(record.birth_month, record.identity_number)
-    return "" if told else plain_name(record.name)
+    return "" if told else naming.found_by(record.name)
 
 
 class Matcher:
@@ -164,7 +161,7 @@ class Matcher:
 
     def _enrol(self, person: Person) -> None:
         token = ("key", person.key)
-        name, check = plain_name(person.name), read_number(person.identity_number)
+        name, check = naming.compared(person.name), read_number(person.identity_number)
         months = [_month(person.birth_month)]
         if check:
             self._by_number[check.number] = person.key

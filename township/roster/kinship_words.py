@@ -125,7 +125,8 @@ _TABLE = {
 
 PATHS: dict[str, str] = {word: path for path, words in _TABLE.items() for word in words.split()}
 
-_ORDINAL = re.compile(r"^[大二三四五六七八九十小长次幼末老]+")
+#: 其他: what the official editor has for those no ordinal is left for.
+_ORDINAL = re.compile(r"^(?:其他|其它|[大二三四五六七八九十小长次幼末老]+)")
 _REMARK = re.compile(r"[(（](?:已故|已去世|去世|已亡|亡|故|已退休|退休|离休)[)）]$")
 _JOINT = re.compile(r"[之的]")
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from township import naming
+
 from .identity import IdentityCheck
 from .models import Cadre
 from .retirement import add_months
@@ -19,6 +21,14 @@ WORKING_AGE = 16
 #: 中国共产党章程第一条.
 PARTY_AGE = 18
 PARTY = (Cadre.Politics.MEMBER, Cadre.Politics.PROBATIONARY)
+
+
+def name_hints(name: str) -> list[str]:
+    """What somebody should look at again in a name: a character of a private area looks different on every machine."""
+    found = "".join(dict.fromkeys(naming.PRIVATE.findall(name)))
+    if not found:
+        return []
+    return [f"姓名中的“{found}”是造字区的字，换一台电脑可能显示为别的字或空白：有标准字的改用标准字"]
 
 
 def month_of_age(birth: date, years: int) -> date:
@@ -68,7 +78,7 @@ def _party(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     politics, joined = facts.get("politics"), facts.get("joined_party")
     if politics in PARTY and not joined:
         yield "joined_party", "政治面貌为党员的，填写入党时间"
-    if politics and politics not in PARTY and joined:
+    if politics and politics not in PARTY and politics not in Cadre.OTHER_PARTIES and joined:
         yield "joined_party", "政治面貌不是党员，删去入党时间，或改选政治面貌"
 
 

@@ -7,12 +7,12 @@ stored initials leave room for what was typed.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
 
+from township import naming
 from township.roster.models import Cadre, Township
 
 from .sortkey import pinyin_key
@@ -23,11 +23,11 @@ _SYLLABLE = 6
 
 def find(cadres: QuerySet[Cadre], words: str, township: Township) -> QuerySet[Cadre]:
     """The cadres whose name contains what was typed, or whose syllables begin with it one after the other."""
-    typed = "".join(unicodedata.normalize("NFKC", words).split()).lower()
+    typed = naming.compared(words)
     if not typed:
         return cadres
     if not re.fullmatch(r"[a-zü:']+", typed):
-        return cadres.filter(name__icontains=typed)
+        return cadres.filter(compared_name__contains=typed)
     letters = re.sub(r"[^a-z]", "", typed.replace("ü", "v"))
     if not letters:
         return cadres.none()

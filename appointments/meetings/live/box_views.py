@@ -51,7 +51,9 @@ def voters_of(case: Case) -> int:
 def box(request: Request, pk: int, item: int) -> HttpResponse:
     """设置无记名投票的票箱。"""
     case = open_item(request.acting, pk, item)
-    form = TellersForm(request.POST or None, initial=_two_hours(), kind=kind_of(DECISION))
+    form = TellersForm(
+        request.POST or None, initial=_two_hours(), kind=kind_of(DECISION), acting=request.acting
+    )
     if request.method == "POST" and form.is_valid():
         try:
             data = form.cleaned_data

@@ -115,4 +115,5 @@ class PresidingForm(CaseModelForm):
         super().__init__(*args, **kwargs)
         roster = self.case.meeting.roster
         self.fields["presiding"].queryset = roster.filter(is_secretary=False)
+        self.fields["presiding"].label_from_instance = lambda one: f"{one.name}（{one.position or '委员'}）"
         self.fields["presiding"].required = True

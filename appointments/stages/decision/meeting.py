@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from procedure.bases import Fact
+from township.name_fields import PersonName
 
 
 class Meeting(Fact):
@@ -88,7 +89,7 @@ class Seatholder(Fact):
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="roster")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="委员", related_name="+")
-    name = models.CharField("姓名", max_length=40)
+    name = PersonName("姓名", max_length=40)
     position = models.CharField("职务", max_length=60)
     is_secretary = models.BooleanField("主持会议的书记", default=False)
     attends = models.BooleanField("到会", null=True, choices=[(True, "到会"), (False, "缺席")])
@@ -146,7 +147,7 @@ class AgendaItem(Fact):
     number = models.PositiveSmallIntegerField("序号")
     added_on = models.DateField("列入日期")
     phase = models.CharField("进行到", max_length=20, choices=Phase, default=Phase.WAITING, editable=False)
-    introduced_by = models.CharField("介绍人", max_length=40, blank=True)
+    introduced_by = PersonName("介绍人", max_length=40, blank=True)
     introduction = models.TextField(
         "逐人介绍情况",
         max_length=3000,

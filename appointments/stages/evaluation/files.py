@@ -46,7 +46,7 @@ class File:
 
     @property
     def name(self) -> str:
-        return self.candidate.cadre.name
+        return self.candidate.called
 
     @property
     def key(self) -> int:

@@ -11,16 +11,18 @@ from django.urls import reverse
 
 from appointments.bars.one_post import proposed_once
 from appointments.facts import FactForm
+from appointments.namesakes import tie
+from township import naming
 from township.days import DayKind
 from township.law import numbers
 from township.law.rule import Verdict
 from township.models import Cadre
 from township.records import clock
+from township.roster.people import from_outside, label_of, namesakes
 
 from .files import File, days_of_talks, files_of, says_nothing
 from .models import Evaluation, TeamMember
 from .rules_examination import approval_of
-from .rules_preparation import tie
 
 
 class DatedForm(FactForm):
@@ -126,6 +128,15 @@ class FeedbackForm(DatedForm):
         return {"feedback_on": (self.evaluation.evaluated_until, "考察结束日期")}
 
 
+FROM_ROSTER = "本镇名册中有同名干部：是此人的从名册选择，不是的在单位及职务中写明外单位"
+
+
+def from_roster_after_all(township_id: int, data: Mapping[str, Any]) -> bool:
+    """Whether a name that was typed is borne by somebody of the roster, and nothing says that another is meant."""
+    name, position = data.get("name") or "", data.get("position") or ""
+    return bool(name) and not from_outside(position) and namesakes(township_id, name).exists()
+
+
 class TeamMemberForm(DatedForm):
     """A member from the roster, or from outside with a name. Relatives of a candidate are refused."""
 
@@ -143,7 +154,7 @@ class TeamMemberForm(DatedForm):
             township=self.appointment.township, status=Cadre.Status.IN_SERVICE
         ).select_related("unit")
         self.fields["cadre"].queryset = in_service
-        self.fields["cadre"].label_from_instance = _with_unit
+        self.fields["cadre"].label_from_instance = label_of
         self.fields["name"].required = self.fields["position"].required = False
         self.fields["name"].help_text = "外单位人员填写；从名册选择的不用填"
         self.fields["position"].help_text = "如：县委组织部干部科科长；从名册选择的可不填，按名册登记"
@@ -156,6 +167,8 @@ class TeamMemberForm(DatedForm):
         for name, sentence in (("name", "从名册选择，或填写姓名"), ("position", "填写单位及职务")):
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
+        if not cadre and from_roster_after_all(self.appointment.township_id, data):
+            self.add_error("cadre", FROM_ROSTER)
         if data.get("name"):
             self._refuse_relatives(cadre, data["name"])
             self._refuse_doubles(cadre, data)
@@ -185,13 +198,18 @@ class TeamMemberForm(DatedForm):
 
     def _refuse_relatives(self, cadre: Cadre | None, name: str) -> None:
         for file in files_of(self.appointment):
-            why, certain = tie(self.appointment, file.candidate, cadre.pk if cadre else None, name)
+            why, certain = tie(
+                self.appointment, file.candidate, cadre.pk if cadre else None, name, "考察组成员"
+            )
             if certain:
                 self.add_error("cadre", f"{why}，依照条例第五十三条应当回避，另选一名成员")
 
     def _refuse_doubles(self, cadre: Cadre | None, data: Mapping[str, Any]) -> None:
         others = [m for m in self.evaluation.team.all() if m.pk != self.instance.pk]
-        if any(m.cadre_id == cadre.pk if cadre else m.name == data["name"] for m in others):
+        if any(
+            m.cadre_id == cadre.pk if cadre and m.cadre_id else naming.same(m.name, data["name"])
+            for m in others
+        ):
             self.add_error("cadre" if cadre else "name", "此人已在考察组中")
         leader = next((m for m in others if m.leader), None)
         if data.get("leader") and leader:
@@ -216,10 +234,6 @@ class TeamMemberForm(DatedForm):
 
 def row_of(label: str, value: str, url: str = "", link: str = "修改") -> dict[str, str]:
     return {"label": label, "value": value, "url": url, "link_label": link}
-
-
-def _with_unit(cadre: Cadre) -> str:
-    return f"{cadre.name}（{cadre.unit}）" if cadre.unit else cadre.name
 
 
 def position_of(cadre: Cadre) -> str:

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from appointments.stages.room import Room
 from procedure.bases import Fact
+from township.name_fields import PersonName
 
 
 class Evaluation(Room):
@@ -60,7 +61,7 @@ class TeamMember(Fact):
         related_name="+",
         help_text="本镇干部从名册选择，回避据此计算；外单位人员填写姓名",
     )
-    name = models.CharField("姓名", max_length=40)
+    name = PersonName("姓名", max_length=40)
     position = models.CharField("单位及职务", max_length=100)
     leader = models.BooleanField("组长", default=False)
     joined_on = models.DateField(
@@ -178,7 +179,7 @@ class Must(Fact):
     kind = models.CharField("事项", max_length=20, choices=Kind)
     result = models.CharField("结果", max_length=20, choices=Result)
     checked_on = models.DateField("核查日期")
-    responsible = models.CharField("责任人", max_length=40)
+    responsible = PersonName("责任人", max_length=40)
     explanation = models.TextField(
         "情况说明", max_length=2000, help_text="核查了什么、依据什么材料；不适用的写明理由"
     )

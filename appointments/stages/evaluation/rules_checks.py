@@ -89,7 +89,7 @@ COMPLAINTS = _must(Kind.COMPLAINTS, "反映考察对象的线索具体、有可�
 
 def births_agree(appointment: Appointment, on: date) -> Finding:
     people = appointment.standing(*IN_THE_RUNNING)
-    findings = [(c.cadre.name, _births_of(appointment, c)) for c in people]
+    findings = [(c.called, _births_of(appointment, c)) for c in people]
     return together(findings, none=not_applicable("尚未确定考察对象"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from appointments.namesakes import tie
 from township.known import known
 from township.law import numbers
 from township.law.instruments import PROVINCIAL, REGULATION, read, unread
@@ -16,7 +17,7 @@ from .files import File, each, files_of
 from .models import Evaluation, TeamMember
 
 if TYPE_CHECKING:
-    from appointments.models import Appointment, Candidate
+    from appointments.models import Appointment
     from township.roster.models import Tenure
 
 CHAPTER = unread(REGULATION, "第五章 考察")
@@ -80,7 +81,7 @@ def no_relatives(appointment: Appointment, on: date) -> Finding:
 def _free_of(team: list[TeamMember], file: File, appointment: Appointment) -> Finding:
     doubts = []
     for member in team:
-        why, certain = tie(appointment, file.candidate, member.cadre_id, member.name)
+        why, certain = tie(appointment, file.candidate, member.cadre_id, member.name, "考察组成员")
         if certain:
             return unmet(f"{why}，应当回避，移出考察组", "evaluation.team", "去调整")
         doubts.extend([why] if why else [])
@@ -96,19 +97,6 @@ def _as_confirmed(appointment: Appointment, file: File, doubts: str) -> Finding:
     if kept.satisfied:
         return met(f"{doubts}；{kept.confirmed_by}确认不属须回避的关系")
     return unmet(f"{doubts}；{kept.confirmed_by}确认须回避，移出考察组", "evaluation.team", "去调整")
-
-
-def tie(appointment: Appointment, candidate: Candidate, cadre: int | None, name: str) -> tuple[str, bool]:
-    """How somebody is tied to a candidate, and whether that is certain. Of an outsider only the name is known."""
-    if cadre == candidate.cadre_id:
-        return f"{name}是考察对象本人", True
-    if cadre:
-        kin = appointment.context.kinship.between(cadre, candidate.cadre_id)
-        return (kin.description, kin.certain) if kin else ("", False)
-    alike = next((f for f in candidate.cadre.familymembers.all() if f.name == name), None)
-    if alike is None:
-        return "", False
-    return f"考察组成员{name}与{candidate.cadre.name}的{alike.relation}同名，核实是否同一人", False
 
 
 RECUSAL = Rule(

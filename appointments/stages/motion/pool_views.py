@@ -17,6 +17,7 @@ from appointments.models import Appointment, Candidate
 from appointments.office_holders import approve_anew, office_of, propose, put
 from procedure.facts import check_room_open, facts_of, lock_matter
 from procedure.ritual import Ritual, perform
+from township import naming
 from township.accounts.access import STAFF, Actor, Refused, Request, page
 from township.accounts.models import Role
 from township.forms import FilterForm, Form
@@ -24,6 +25,7 @@ from township.law import numbers
 from township.models import Cadre
 from township.records import clock
 from township.records.act import Act
+from township.roster.people import label_of, told_apart
 
 from .pool import Assessment, assess, pool_for, with_parts
 
@@ -61,12 +63,15 @@ def pool(request: Request, pk: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     form = PoolFilter(request.GET or None)
     chosen = {c.cadre_id: c for c in appointment.candidates.all()}
-    assessed = _filtered(form, _pool(request.acting, appointment))
+    everybody = _pool(request.acting, appointment)
+    called, assessed = told_apart(one.cadre for one in everybody), _filtered(form, everybody)
+    listed = Paginator(assessed, 25).get_page(request.GET.get("page"))
     context = {
         "appointment": appointment,
         "form": form,
         "chosen": chosen,
-        "listed": Paginator(assessed, 25).get_page(request.GET.get("page")),
+        "listed": listed,
+        "rows": [(one, called[one.cadre.pk]) for one in listed],
         "present": appointment.stage == "motion" and request.acting.holds(Role.OFFICER),
         "eligible": sum(1 for one in assessed if one.eligible),
     }
@@ -98,11 +103,11 @@ def _in_service(acting: Actor) -> Any:
 def _filtered(form: PoolFilter, assessed: list[Assessment]) -> list[Assessment]:
     if not form.is_bound or not form.is_valid():
         return assessed
-    name, only = form.cleaned_data.get("q"), form.cleaned_data.get("only")
+    name, only = naming.compared(form.cleaned_data.get("q")), form.cleaned_data.get("only")
     return [
         one
         for one in assessed
-        if (not name or name in one.cadre.name) and (only != "eligible" or one.eligible)
+        if name in naming.compared(one.cadre.name) and (only != "eligible" or one.eligible)
     ]
 
 
@@ -129,6 +134,7 @@ def enter(request: Request, pk: int, cadre: int) -> HttpResponse:
         "appointment": appointment,
         "form": form,
         "one": _assessed(appointment, person),
+        "label": label_of(person),
         "kept": kept,
         "office": office,
     }

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from appointments.stages.room import Room
+from township.name_fields import PersonName
 from township.records.history import Recorded
 
 
@@ -21,7 +22,7 @@ class Notice(Room):
         AFFECTS = "affects", "影响任职"
 
     post = models.CharField("公示职务", max_length=120, blank=True)
-    name = models.CharField("姓名", max_length=40, blank=True)
+    name = PersonName("姓名", max_length=40, blank=True)
     sex = models.CharField("性别", max_length=10, blank=True)
     birth_month = models.CharField("出生年月", max_length=20, blank=True)
     education = models.CharField("学历", max_length=120, blank=True)
@@ -140,11 +141,11 @@ class Report(Recorded):
     received_on = models.DateField("收到日期")
     channel = models.CharField("反映渠道", max_length=20, choices=Channel)
     kind = models.CharField("反映方式", max_length=20, choices=Kind)
-    reporter = models.CharField("反映人", max_length=40, blank=True)
+    reporter = PersonName("反映人", max_length=40, blank=True)
     contact = models.CharField("联系方式", max_length=60, blank=True)
     content = models.TextField("反映内容", max_length=5000)
     receipt = models.CharField("回执号", max_length=12, blank=True, editable=False)
-    handler = models.CharField("承办人", max_length=40, blank=True)
+    handler = PersonName("承办人", max_length=40, blank=True)
     findings = models.TextField("核查情况", max_length=5000, blank=True)
     outcome = models.CharField("处理结果", max_length=20, choices=Outcome, blank=True)
     concluded_on = models.DateField("办结日期", null=True, blank=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from township import naming
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, PROBATION, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -151,7 +152,7 @@ def same_post(appointment: Appointment, on: date) -> Finding:
     notice, proposed = appointment.current("notice"), appointment.proposed
     if notice is None or proposed is None:
         return unmet("没有公示记录或拟任人选")
-    if notice.name != proposed.cadre.name:
+    if not naming.same(notice.name, proposed.cadre.name):
         return unmet(f"公示的是{notice.name}，拟任人选是{proposed.cadre.name}")
     if notice.post != str(appointment.post):
         return unmet(f"公示职务“{notice.post}”与任职职务“{appointment.post}”不一致")

@@ -16,7 +16,7 @@ NOBODY = not_applicable("尚未确定考察对象")
 
 def each_chosen(appointment: Appointment, judge: Callable[[Candidate], Finding]) -> Finding:
     """One finding over all persons chosen."""
-    return together([(c.cadre.name, judge(c)) for c in appointment.standing("chosen")], none=NOBODY)
+    return together([(c.called, judge(c)) for c in appointment.standing("chosen")], none=NOBODY)
 
 
 #: Judges one person of a dossier as of a day, with the numbers of its rule.

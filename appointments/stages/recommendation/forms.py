@@ -238,6 +238,8 @@ class ListForm(RoomForm):
 def pool_choice(appointment: Any) -> forms.ModelChoiceField:
     """A field that takes a person of the pool and nobody else."""
     pool = Candidate.objects.filter(appointment=appointment).exclude(standing="dropped")
-    return forms.ModelChoiceField(
+    field = forms.ModelChoiceField(
         pool.select_related("cadre"), label="被推荐人", error_messages={"invalid_choice": NOT_IN_POOL}
     )
+    field.label_from_instance = lambda one: appointment.called.get(one.pk, one.cadre.name)
+    return field

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from appointments.stages.room import Room
 from ballots.models import VoterCategory
 from procedure.bases import Fact
+from township.name_fields import PersonName
 
 
 class Recommendation(Room):
@@ -32,7 +33,7 @@ class Recommendation(Room):
     concentrated = models.TextField("谈话意见集中的情况", max_length=1000, blank=True)
     meeting_on = models.DateField("会议推荐日期", null=True, blank=True)
     meeting_place = models.CharField("地点", max_length=100, blank=True)
-    meeting_chair = models.CharField("主持人", max_length=40, blank=True)
+    meeting_chair = PersonName("主持人", max_length=40, blank=True)
     names_per_ballot = models.PositiveSmallIntegerField("每票可推荐人数", default=1)
 
     class Meta(Room.Meta):
@@ -110,7 +111,7 @@ class WrittenRecommendation(Fact):
     candidate = models.ForeignKey(
         "appointments.Candidate", models.PROTECT, verbose_name="被推荐人", related_name="written"
     )
-    recommender = models.CharField("推荐人", max_length=40)
+    recommender = PersonName("推荐人", max_length=40)
     position = models.CharField("推荐人职务", max_length=100)
     received_on = models.DateField("收到日期")
     reason = models.TextField("推荐理由", max_length=2000)

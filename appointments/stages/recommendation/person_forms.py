@@ -10,8 +10,10 @@ from appointments.facts import FactForm
 from appointments.models import Candidate
 from appointments.office_holders import office_of
 from procedure.notes.forms import PastDay
+from township import naming
 from township.days import DayKind
 from township.models import Cadre
+from township.roster.people import label_of
 
 from .forms import pool_choice
 from .models import WrittenRecommendation
@@ -40,7 +42,10 @@ class LateEntryForm(FactForm):
         super().__init__(*args, **kwargs)
         present = [c.cadre_id for c in self.appointment.candidates.all()]
         serving = Cadre.objects.filter(township=self.appointment.township_id, status=Cadre.Status.IN_SERVICE)
-        self.fields["cadre"].queryset = serving.exclude(pk__in=[*present, self.acting.cadre_id or 0])
+        self.fields["cadre"].queryset = serving.select_related("unit").exclude(
+            pk__in=[*present, self.acting.cadre_id or 0]
+        )
+        self.fields["cadre"].label_from_instance = label_of
         self.fields["cadre"].help_text = HOLDERS
         self.fields["pool_reason"].required = True
         self.fields["pool_reason"].label = "增列理由"
@@ -81,7 +86,7 @@ class WrittenForm(PastDay, FactForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         candidate = data.get("candidate")
-        if candidate and data.get("recommender") == candidate.cadre.name:
+        if candidate and naming.same(data.get("recommender"), candidate.cadre.name):
             self.add_error("recommender", "推荐人不能是被推荐人本人")
         return data
 

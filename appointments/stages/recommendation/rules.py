@@ -29,12 +29,12 @@ def mentions(appointment: Appointment, on: date) -> Finding:
     room = appointment.current("recommendation")
     talked = sum(row.talked for row in room.participants.all())
     times = {m.candidate_id: m.times for m in room.mentions.all()}
-    missing = [c.cadre.name for c in in_the_pool(appointment) if c.pk not in times]
+    missing = [c.called for c in in_the_pool(appointment) if c.pk not in times]
     if missing:
         return unmet(
             f"尚未登记{'、'.join(missing)}的谈话推荐次数，没有的填0", "recommendation.talks", "去录入"
         )
-    beyond = [c.cadre.name for c in in_the_pool(appointment) if times[c.pk] > talked]
+    beyond = [c.called for c in in_the_pool(appointment) if times[c.pk] > talked]
     if beyond:
         return unmet(f"{'、'.join(beyond)}的推荐次数多于参加谈话的{talked}人", "recommendation.talks")
     return met(f"{talked}人参加谈话，推荐{sum(times.values())}人次")
@@ -138,7 +138,7 @@ def choice(appointment: Appointment, on: date) -> Finding:
     for result in chosen:
         if problem := _reason_problem(result, preferred_over(results, result)):
             return unmet(problem, "recommendation.choice", subject=result.candidate.pk)
-    return met("；".join(f"{r.candidate.cadre.name}：{r.candidate.chosen_reason}" for r in chosen))
+    return met("；".join(f"{r.candidate.called}：{r.candidate.chosen_reason}" for r in chosen))
 
 
 def _reason_problem(result: Result, ahead: list[Result]) -> str | None:
@@ -148,7 +148,7 @@ def _reason_problem(result: Result, ahead: list[Result]) -> str | None:
     if not (result.mentions or result.votes):
         return f"{name}：在民主推荐中未被推荐，不得确定为考察对象"
     if ahead and not result.candidate.fewer_votes_reason.strip():
-        names = "、".join(other.candidate.cadre.name for other in ahead)
+        names = "、".join(other.candidate.called for other in ahead)
         return f"{name}：推荐票少于未被确定的{names}，须写明理由"
     return None
 

@@ -6,8 +6,10 @@ from typing import Any, ClassVar
 
 from appointments.facts import FactForm
 from procedure.notes.forms import PastDay
+from township import naming
 from township.days import DayKind
 from township.models import Cadre
+from township.roster.people import from_outside, label_of, namesakes
 
 from .models import Talk
 
@@ -30,14 +32,15 @@ class TalkForm(PastDay, FactForm):
         super().__init__(*args, **kwargs)
         self.fields["talker_cadre"].queryset = Cadre.objects.filter(
             township=self.appointment.township, status=Cadre.Status.IN_SERVICE
-        )
+        ).select_related("unit")
+        self.fields["talker_cadre"].label_from_instance = label_of
         for name, field in self.fields.items():
             field.required = name not in ("talker_cadre", "revision")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         cadre = data.get("talker_cadre")
-        if cadre and data.get("talker") and data["talker"] != cadre.name:
+        if cadre and data.get("talker") and not naming.same(data["talker"], cadre.name):
             self.add_error("talker", f"与名册所选人员（{cadre.name}）不一致，核对后改填")
         if not cadre and self._same_name(data.get("talker")):
             self.add_error(
@@ -46,9 +49,8 @@ class TalkForm(PastDay, FactForm):
         return data
 
     def _same_name(self, name: str | None) -> bool:
-        position = self.cleaned_data.get("talker_position") or ""
-        same = Cadre.objects.filter(township=self.appointment.township, name=name).exists()
-        return same and "外" not in position and "县" not in position
+        elsewhere = from_outside(self.cleaned_data.get("talker_position") or "")
+        return not elsewhere and namesakes(self.appointment.township_id, name or "").exists()
 
 
 class IntegrityTalkForm(PastDay, FactForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from appointments.stages.room import Room
+from township.name_fields import PersonName
 
 
 class Talk(Room):
@@ -12,7 +13,7 @@ class Talk(Room):
 
     held_on = models.DateField("谈话日期", null=True, blank=True)
     place = models.CharField("地点", max_length=100, blank=True)
-    talker = models.CharField("谈话人", max_length=40, blank=True)
+    talker = PersonName("谈话人", max_length=40, blank=True)
     talker_position = models.CharField("谈话人职务", max_length=100, blank=True)
     talker_cadre = models.ForeignKey(
         "township.Cadre",
@@ -29,7 +30,7 @@ class Talk(Room):
     demands = models.TextField("提出要求", max_length=3000, blank=True)
     statement = models.TextField("本人表态", max_length=3000, blank=True)
     integrity_on = models.DateField("廉政谈话日期", null=True, blank=True)
-    integrity_by = models.CharField("廉政谈话人", max_length=40, blank=True)
+    integrity_by = PersonName("廉政谈话人", max_length=40, blank=True)
     integrity_demands = models.TextField("廉政要求", max_length=3000, blank=True)
 
     class Meta(Room.Meta):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from township import naming
 from township.accounts.founding import first_account, found_township
 from township.accounts.models import Role, normalised
 
@@ -35,6 +36,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
+        if naming.same(options["admin_name"], options["confirmer_name"]):
+            raise CommandError("未建立：系统管理员和复核员须是两个人，分别写明姓名")
         try:
             town = found_township(options["name"], options["code"], county=options["county"])
             made = [

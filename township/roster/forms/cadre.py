@@ -12,7 +12,7 @@ from township.forms import Form, MonthField
 from township.roster.guarded import OF_A_CADRE
 from township.roster.identity import IdentityCheck, check_identity, masked
 from township.roster.models import Cadre, Establishment, Unit
-from township.roster.plausibility import birth_differences, cadre_errors, sex_differs
+from township.roster.plausibility import birth_differences, cadre_errors, name_hints, sex_differs
 from township.roster.tenures import has_room
 
 from .rows import RowForm
@@ -114,7 +114,10 @@ class CadreForm(RowForm):
     @property
     def warnings(self) -> list[str]:
         """What somebody should look at again, though it was saved."""
-        return list(self.identity.warnings) if self.identity else []
+        return [
+            *(self.identity.warnings if self.identity else ()),
+            *name_hints(self.cleaned_data.get("name") or ""),
+        ]
 
 
 def no_room(kind: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from township import naming
 from township.days import DayKind
 from township.forms import MonthField
 from township.roster.access import cadres_of
@@ -234,7 +235,7 @@ class FamilyForm(RowForm):
             self._compare_generation(word, data)
             self._compare_others(data)
         person = data.get("person")
-        if person and data.get("name") and person.name != data["name"].replace(" ", ""):
+        if person and data.get("name") and not naming.same(person.name, data["name"]):
             self.add_error("person", f"姓名填的是{data['name']}，所选干部是{person.name}，核对后改其中一项")
         return data
 

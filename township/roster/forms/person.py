@@ -9,16 +9,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from township import naming
 from township.roster.models import Cadre
+from township.roster.people import label_of
 
 #: Beyond so many people the list of suggestions costs more than it helps.
 SUGGESTIONS = 400
 _NAMED = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(].*[)）])?$")
-
-
-def label_of(cadre: Cadre) -> str:
-    unit = cadre.unit.name if cadre.unit_id else "未定机构"
-    return f"{cadre.name}（{unit}，{cadre.birth_recognised:%Y.%m}生）"
 
 
 class CadreInput(forms.TextInput):
@@ -72,8 +69,9 @@ class CadreField(forms.CharField):
 
     def _found(self, typed: str) -> Cadre:
         match = _NAMED.match(typed)
-        same_name = list(self.people.select_related("unit").filter(name=match["name"]) if match else [])
-        exact = [cadre for cadre in same_name if label_of(cadre) == typed]
+        name = naming.found_by(match["name"]) if match else ""
+        same_name = list(self.people.select_related("unit").filter(compared_name=name) if name else [])
+        exact = [cadre for cadre in same_name if naming.same(label_of(cadre), typed)]
         found = exact or same_name
         if len(found) == 1:
             return found[0]

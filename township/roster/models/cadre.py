@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from township.derived import DerivedField
+from township.name_fields import ComparedName, PersonName
 from township.records.history import Recorded
 from township.roster.kinship_matching import namesake_key
 from township.roster.sanction_windows import SanctionKind, blocks
 from township.roster.sortkey import SORT_KEY_LENGTH, initials_of, pinyin_key
 
-from .derived import DerivedField
 from .organisation import Establishment, Schooling, Township, Unit
+
+#: 政治面貌 as columns hold it, in the order of the national code (GB/T 4762).
+_POLITICS = (
+    "member", "probationary", "league", "rcck", "cdl", "cndca", "capd", "cpwdp", "czgp", "jiusan", "tdsl",
+    "democratic", "independent", "none",
+)  # fmt: skip
 
 
 class Cadre(Recorded):
@@ -27,8 +35,30 @@ class Cadre(Recorded):
         MEMBER = "member", "中共党员"
         PROBATIONARY = "probationary", "中共预备党员"
         LEAGUE = "league", "共青团员"
-        DEMOCRATIC = "democratic", "民主党派"
+        RCCK = "rcck", "民革党员"
+        CDL = "cdl", "民盟盟员"
+        CNDCA = "cndca", "民建会员"
+        CAPD = "capd", "民进会员"
+        CPWDP = "cpwdp", "农工党党员"
+        CZGP = "czgp", "致公党党员"
+        JIUSAN = "jiusan", "九三学社社员"
+        TDSL = "tdsl", "台盟盟员"
+        DEMOCRATIC = "democratic", "民主党派（未注明党派）"
+        INDEPENDENT = "independent", "无党派人士"
         NONE = "none", "群众"
+
+    #: What the personnel form calls who is of another party, or of none by name (GB/T 4762).
+    OTHER_PARTIES: ClassVar = {
+        Politics.RCCK: "民革",
+        Politics.CDL: "民盟",
+        Politics.CNDCA: "民建",
+        Politics.CAPD: "民进",
+        Politics.CPWDP: "农工党",
+        Politics.CZGP: "致公党",
+        Politics.JIUSAN: "九三学社",
+        Politics.TDSL: "台盟",
+        Politics.DEMOCRATIC: "民主党派",
+    }
 
     class Status(models.TextChoices):
         IN_SERVICE = "in_service", "在职"
@@ -38,7 +68,8 @@ class Cadre(Recorded):
         DECEASED = "deceased", "去世"
 
     township = models.ForeignKey(Township, models.PROTECT, verbose_name="乡镇", related_name="cadres")
-    name = models.CharField("姓名", max_length=40)
+    name = PersonName("姓名", max_length=40)
+    compared_name = ComparedName()
     sort_key = DerivedField(lambda cadre: pinyin_key(cadre.name), max_length=SORT_KEY_LENGTH)
     #: What search narrows by before it reads whole keys.
     initials = DerivedField(lambda cadre: initials_of(cadre.sort_key), max_length=16)
@@ -87,7 +118,7 @@ class Cadre(Recorded):
                 condition=Q(establishment__in=Establishment.values), name="cadre_establishment_known"
             ),
             models.CheckConstraint(
-                condition=Q(politics__in=["member", "probationary", "league", "democratic", "none"]),
+                condition=Q(politics__in=_POLITICS),
                 name="cadre_politics_known",
             ),
             models.CheckConstraint(
@@ -105,6 +136,7 @@ class Cadre(Recorded):
         indexes = [
             models.Index(fields=["township", "establishment", "status"], name="cadre_on_quota"),
             models.Index(fields=["township", "sort_key"], name="cadre_by_name"),
+            models.Index(fields=["township", "compared_name"], name="cadre_by_compared_name"),
             models.Index(fields=["township", "initials", "sort_key"], name="cadre_by_initials"),
             models.Index(fields=["township", "status", "unit"], name="cadre_in_unit"),
         ]
@@ -251,7 +283,7 @@ class FamilyMember(Part):
     """家庭成员及重要社会关系: the basis on which kinship and recusal are computed."""
 
     relation = models.CharField("称谓", max_length=20)
-    name = models.CharField("姓名", max_length=40)
+    name = PersonName("姓名", max_length=40)
     birth = models.DateField("出生年月", null=True, blank=True)
     id_number = models.CharField("身份证号", max_length=18, blank=True)
     politics = models.CharField("政治面貌", max_length=20, blank=True)
@@ -266,9 +298,12 @@ class FamilyMember(Part):
         help_text="此人也在本镇名册时选择，回避据此计算",
     )
     emigrated = models.BooleanField("已移居国（境）外", default=False)
+    compared_name = ComparedName()
     #: By which other files that name the same person are found.
     namesake = DerivedField(
-        lambda member: namesake_key(member.name, member.birth, member.id_number), max_length=50
+        lambda member: namesake_key(member.name, member.birth, member.id_number),
+        recomputed=True,
+        max_length=50,
     )
 
     class Meta:
@@ -277,7 +312,7 @@ class FamilyMember(Part):
         indexes = [
             models.Index(fields=["namesake"], name="family_by_namesake"),
             models.Index(fields=["id_number"], name="family_by_number"),
-            models.Index(fields=["name"], name="family_by_name"),
+            models.Index(fields=["compared_name"], name="family_by_compared_name"),
         ]
 
     def __str__(self) -> str:

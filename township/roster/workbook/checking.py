@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from township import naming
 from township.roster import plausibility
 from township.roster.identity import check_identity, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
@@ -112,7 +113,7 @@ def _named(change: Change, known: Known) -> Found:
         cadre = known.cadres.get(given)
         if cadre is None:
             yield number, "此身份证号不在名册，也不在“干部”表：核对号码，或先在“干部”表填写此人"
-        elif change.row.values.get(name) and change.row.values[name] != cadre["name"]:
+        elif change.row.values.get(name) and not naming.same(change.row.values[name], cadre["name"]):
             yield name, f"与身份证号不符，该号码是{cadre['name']}：核对是否串行"
 
 
@@ -218,7 +219,7 @@ def _family(change: Change, known: Known) -> Found:
         yield "person", "不能填写干部本人，核对后改填或留空"
     elif values["person"] and person is None:
         yield "person", "此身份证号不在名册，也不在“干部”表：核对号码，不是本镇干部的留空"
-    elif person and person["name"] != values["name"]:
+    elif person and not naming.same(person["name"], values["name"]):
         yield "person", f"该号码是{person['name']}，与成员姓名不符，核对后改其中一项"
 
 

@@ -65,7 +65,10 @@ class Sheet:
         return next(column for column in self.columns if column.name == name)
 
     def key_of(self, values: Values) -> tuple:
-        return tuple(_outside(values) if name == OUTSIDE else values.get(name) for name in self.key)
+        return tuple(
+            _outside(values) if name == OUTSIDE else self.column(name).kind.key(values.get(name))
+            for name in self.key
+        )
 
     @property
     def is_part(self) -> bool:

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 
-from township.forms import refuse_control_characters
+from township import naming
+from township.forms import REVERSING, one_line, refuse_control_characters
+from township.name_fields import lost_character
 from township.roster.identity import masked, normalise
 
 
@@ -30,25 +32,30 @@ class Unreadable(ValueError):
     """The cell does not hold what its column asks for; the text says how to mend it."""
 
 
-#: Full-width letters and digits, and characters nobody sees.
-_LETTERS = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
-_TEXT: dict[int, int | None] = {wide: wide - 0xFEE0 for wide in _LETTERS}
-_TEXT |= dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF])
-
-
 def plain(text: str) -> str:
-    """One line of text as it is compared and stored: half-width letters and digits, single blanks."""
-    return " ".join(text.translate(_TEXT).split())
+    """One line of text as it is compared and stored: half-width letters and digits, single blanks, nothing invisible."""
+    return " ".join(naming.narrowed(one_line(text)).split())
 
 
 def plain_lines(text: str) -> str:
-    lines = text.translate(_TEXT).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text if REVERSING.search(text) else naming.visible(text)
+    lines = naming.narrowed(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.strip() for line in lines).strip()
 
 
 def _number_as_text(text: str) -> str:
     value = float(text)
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(round(value, 6))
+
+
+def heading(text: str) -> str:
+    """The title of a sheet, the heading of a column or a mark as it is recognised."""
+    return "".join(naming.visible(text).split())
+
+
+def _typed(text: str) -> str:
+    """What was typed into a cell for a date, a number or a choice, in half width and without what nobody sees."""
+    return unicodedata.normalize("NFKC", naming.visible(text)).strip()
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,10 @@ class Kind:
         """A stored value in the form in which `read` would give it."""
         return value
 
+    def key(self, value: Any) -> Any:
+        """The value as rows are told apart by it."""
+        return value
+
     def write(self, value: Any) -> Any:
         return value
 
@@ -94,7 +105,7 @@ class Text(Kind):
         return f"文字，不超过 {self.limit} 字"
 
     def read(self, raw: Raw) -> str:
-        text = self.canonical(_number_as_text(raw.text) if raw.kind == "number" else raw.text)
+        text = self._cleaned(_number_as_text(raw.text) if raw.kind == "number" else raw.text)
         if len(text) > self.limit:
             raise Unreadable(f"不得超过 {self.limit} 字，现有 {len(text)} 字，需删减")
         try:
@@ -104,7 +115,27 @@ class Text(Kind):
         return text
 
     def canonical(self, value: Any) -> str:
-        return (plain_lines if self.lines else plain)(value or "")
+        return self._cleaned(value or "")
+
+    def _cleaned(self, text: str) -> str:
+        return (plain_lines if self.lines else plain)(text)
+
+
+@dataclass(frozen=True)
+class Name(Text):
+    """The name of a person. What stands is not touched up, so that a file may mend its spelling."""
+
+    def read(self, raw: Raw) -> str:
+        name = naming.stored(super().read(raw))
+        if found := lost_character(name):
+            raise Unreadable(f"姓名中的“{found}”像是转存时丢失的生僻字，按身份证补填原字")
+        return name
+
+    def canonical(self, value: Any) -> str:
+        return value or ""
+
+    def key(self, value: Any) -> str:
+        return naming.compared(value)
 
 
 #: A number that was too long for its cell, as text: 3.30E+17.
@@ -172,7 +203,7 @@ class Day(Kind):
 
 
 def _day_from(raw: Raw) -> date:
-    text = unicodedata.normalize("NFKC", raw.text).strip()
+    text = _typed(raw.text)
     if raw.kind == "number":
         text = _written_number(text)
     match = _SEPARATED.fullmatch(text) or _COMPACT.fullmatch(text)
@@ -207,7 +238,7 @@ class Number(Kind):
         return f"整数，{self.least} 至 {self.most}"
 
     def read(self, raw: Raw) -> int:
-        text = unicodedata.normalize("NFKC", raw.text).strip()
+        text = _typed(raw.text)
         text = _number_as_text(text) if raw.kind == "number" else re.sub(r"年度?$", "", text)
         if not re.fullmatch(r"[0-9]{1,9}", text):
             raise Unreadable(f"“{text[:20]}”不是整数，改填 {self.least} 至 {self.most} 的整数")
@@ -217,7 +248,7 @@ class Number(Kind):
 
 
 def _loose(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    return re.sub(r"\s", "", _typed(text)).lower()
 
 
 @dataclass(frozen=True)

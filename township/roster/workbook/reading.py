@@ -7,39 +7,28 @@ from typing import IO, Any
 
 from openpyxl.utils import get_column_letter
 
+from township import naming
+
 from . import appearance
 from .appearance import Merged
 from .book import Book, FileRow, Problem
 from .columns import Column, Sheet
-from .kinds import Day, Raw, Unreadable
+from .kinds import Day, Raw, Unreadable, heading
 from .sheets import BY_TITLE, EXAMPLE, GUIDE, MARK, SHEETS
 from .spreadsheet import Allowance, Page, Spreadsheet
 
 #: Stands for a column whose heading has been refused: its cells are not told one by one.
 REFUSED = ""
 
-
-#: Characters nobody sees: soft hyphens, joiners, marks of direction, variation selectors, fillers, tags. Phones and web
-#: pages add them when something is copied.
-_UNSEEN = dict.fromkeys([
-    0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, *range(0x17B4, 0x17B6), *range(0x180B, 0x180F), *range(0x200B, 0x2010),
-    *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0,
-    *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE1000),
-])  # fmt: skip
 #: A number or a day typed with the apostrophe that elsewhere makes it a text.
 _QUOTED = re.compile(r"\A\s*['\uff07\u2018\u2019`](?=\d[\dXx.\-/年月日\s]*\Z)")
-
-
-def seen(text: str) -> str:
-    """A text as whoever looks at it reads it."""
-    return text.translate(_UNSEEN)
 
 
 def read(file: IO[bytes]) -> Book:
     """Read an admitted workbook. Raises NotAdmitted for one that cannot be read safely."""
     spreadsheet, book, allowance = Spreadsheet(file), Book(), Allowance()
     for title in spreadsheet.titles:
-        plain = seen(title).strip()
+        plain = heading(title)
         if plain in BY_TITLE and BY_TITLE[plain].code in book.rows:
             _refuse_sheet(book, title, "此表出现了两次，合并为一张，删除另一张")
         elif plain in BY_TITLE:
@@ -82,7 +71,7 @@ def _read_sheet(book: Book, sheet: Sheet, page: Page) -> None:
 
 
 def _title(raw: Raw) -> str:
-    return "".join(seen(raw.text).split()).rstrip("*＊")
+    return heading(raw.text).rstrip("*＊")
 
 
 def _read_header(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw]) -> dict[int, str]:
@@ -118,7 +107,7 @@ def _is_example(
     mark = cells.pop(position, None)
     if mark is None:
         return False
-    if seen(mark.text).strip() == EXAMPLE:
+    if heading(mark.text) == EXAMPLE:
         return True
     where = f"{get_column_letter(position)} {MARK}"
     sentence = f"“{MARK}”列只填“{EXAMPLE}”（该行不导入）或留空"
@@ -152,6 +141,8 @@ def _read_row(
 
 
 def _read_cell(book: Book, row: FileRow, column: Column, raw: Raw) -> None:
+    if raw.kind == "text" and not heading(raw.text):
+        return  # looks empty, so it is
     try:
         row.values[column.name] = _value(column, raw)
     except Unreadable as unreadable:
@@ -166,4 +157,4 @@ def _value(column: Column, raw: Raw) -> Any:
         raise Unreadable(f"单元格是错误值 {raw.text}，改填正确内容")
     if raw.day and isinstance(column.kind, Day):
         return column.kind.read(Raw("date", raw.day))
-    return column.kind.read(Raw(raw.kind, _QUOTED.sub("", seen(raw.text))))
+    return column.kind.read(Raw(raw.kind, _QUOTED.sub("", naming.visible(raw.text))))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from township import naming
 from township.roster.identity import with_check_digit
 from township.roster.models import (
     Cadre,
@@ -27,7 +28,7 @@ from township.roster.models import (
 from township.roster.sanction_windows import EndDateMissing, SanctionKind, window_end
 
 from .columns import OUTSIDE, Column, Sheet, Values
-from .kinds import Day, Identity, Number, Text, YesNo, choice
+from .kinds import Day, Identity, Name, Number, Text, YesNo, choice
 
 
 def text(model: type[models.Model], name: str, **kind: Any) -> Text:
@@ -47,14 +48,26 @@ def _influence(values: Values) -> Any:
 
 
 ORDER = Column("order", "排序", Number(), note="数字小的在前", example="1", width=8, default=_constant(0))
+NAMED = Name(limit=naming.LONGEST)
 CADRE = Column("cadre", "身份证号", Identity(), required=True, note="“干部”表或名册中已有的干部", width=22)
-NAME = Column(
-    "cadre_name", "姓名", text(Cadre, "name"), note="供核对；填写时须与身份证号相符", width=10, stored=False
-)
+NAME = Column("cadre_name", "姓名", NAMED, note="供核对；填写时须与身份证号相符", width=10, stored=False)
 DAY, MONTH = Day(), Day(month_only=True)
 UNIT_OFFERED, POST_OFFERED = ("unit", "name"), ("post", "name")
 ESTABLISHMENT = choice(
     Establishment.choices, 行政="administrative", 事业="institutional", 工勤="worker", 编制外="none"
+)
+#: The words of the official editor's table beside the labels of the national code.
+POLITICS = choice(
+    Cadre.Politics.choices,
+    党员="member",
+    中国共产党党员="member",
+    预备党员="probationary",
+    团员="league",
+    九三="jiusan",
+    无党派="independent",
+    无党派民主人士="independent",
+    普通公民="none",
+    **{short: party.value for party, short in Cadre.OTHER_PARTIES.items()},
 )
 SCHOOLING = choice(
     Schooling.choices, 本科="bachelor", 大学本科="bachelor", 专科="college", 大学专科="college"
@@ -119,7 +132,7 @@ CADRES = Sheet(
     "cadre", "干部", Cadre,
     (
         Column("id_number", "身份证号", Identity(), required=True, example=with_check_digit("99000019900315001"), width=22),
-        Column("name", "姓名", text(Cadre, "name"), required=True, example="王小明", width=10),
+        Column("name", "姓名", NAMED, required=True, example="王小明", width=10),
         Column("sex", "性别", choice(Cadre.Sex.choices), required=True, example="男", width=8),
         Column("ethnicity", "民族", text(Cadre, "ethnicity"), example="汉族", width=10,
                default=_constant("汉族"), note="空白为汉族"),
@@ -131,8 +144,7 @@ CADRES = Sheet(
                note="档案、身份证号与认定的出生年月不一致时，写明认定文件或理由"),
         Column("native_place", "籍贯", text(Cadre, "native_place"), example="浙江杭州"),
         Column("birthplace", "出生地", text(Cadre, "birthplace"), example="浙江杭州"),
-        Column("politics", "政治面貌", choice(Cadre.Politics.choices, 党员="member", 中国共产党党员="member",
-               预备党员="probationary", 团员="league"), required=True, example="中共党员"),
+        Column("politics", "政治面貌", POLITICS, required=True, example="中共党员"),
         Column("joined_party", "入党时间", DAY, example="2012-06-20"),
         Column("started_work", "参加工作时间", DAY, required=True, example="2013.08"),
         Column("health", "健康状况", text(Cadre, "health"), example="健康", width=10,
@@ -238,7 +250,7 @@ FAMILY = Sheet(
         CADRE, NAME,
         Column("relation", "称谓", text(FamilyMember, "relation"), required=True, example="妻子", width=10,
                note="如父亲、母亲、妻子、丈夫、儿子、女儿、哥哥、妹妹、岳父"),
-        Column("name", "成员姓名", text(FamilyMember, "name"), required=True, example="李小红", width=12),
+        Column("name", "成员姓名", NAMED, required=True, example="李小红", width=12),
         Column("birth", "出生年月", MONTH, example="1991.08"),
         Column("id_number", "成员身份证号", Identity(), width=22),
         Column("politics", "政治面貌", text(FamilyMember, "politics"), example="群众"),
@@ -259,7 +271,7 @@ VILLAGES = Sheet(
         Column("population", "人口", Number(0, 1_000_000), example="1105", width=10),
         Column("party_members", "党员数", Number(0, 100_000), example="46", width=10),
         Column("contact", "包村干部身份证号", Identity(), width=22, note="一人一挂：每村一人，每人一村"),
-        Column("contact_name", "包村干部姓名", text(Cadre, "name"), example="王小明", stored=False,
+        Column("contact_name", "包村干部姓名", NAMED, example="王小明", stored=False,
                note="供核对；填写时须与身份证号相符"),
         Column("contact_since", "包村开始日期", DAY, example="2024-03-01", note="有包村干部的填写",
                default=_constant(None)),

@@ -9,10 +9,16 @@ from django.db import models
 
 
 class DerivedField(models.CharField):
-    """A text that is computed from its row whenever the row is written, also when many are written at once."""
+    """A text that is computed from its row whenever the row is written, also when many are written at once.
 
-    def __init__(self, compute: Callable[[Any], str] | None = None, **kwargs: Any) -> None:
-        self.compute = compute
+    One that is `recomputed` may be worked out anew by a migration, when the way of computing it changes: it is verified
+    against its row, the others against the latest version of the row.
+    """
+
+    def __init__(
+        self, compute: Callable[[Any], str] | None = None, *, recomputed: bool = False, **kwargs: Any
+    ) -> None:
+        self.compute, self.recomputed = compute, recomputed
         super().__init__(**{"default": "", "editable": False} | kwargs)
 
     def deconstruct(self) -> tuple[str, str, list, dict[str, Any]]:

@@ -1,0 +1,85 @@
+"""Who is meant by a name that is written down, and how people of one name are told apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests import builders
+from township.models import Unit
+from township.roster.people import Named, Unclear, from_outside, label_of, recognised, told_apart
+
+
+@pytest.fixture
+def units(township):
+    with builders.recorded(township):
+        made = [
+            Unit(township=township, name=name, order=order) for order, name in enumerate(("党政办", "财政所"))
+        ]
+        for unit in made:
+            unit.save()
+    return made
+
+
+@pytest.mark.parametrize("written", ("钱敏、钱敏", "钱敏、钱 敏", "钱敏，钱\u200b敏", "钱敏、陈立、钱敏"))
+def test_one_person_written_twice_is_refused_in_any_spelling(written, township):
+    with pytest.raises(Unclear, match="写了两次"):
+        recognised(written, township.pk)
+    assert [str(each) for each in recognised("钱敏、陈立", township.pk)] == ["钱敏", "陈立"]
+
+
+def test_who_has_a_file_is_that_person_however_the_name_is_spelled(township):
+    person = builders.cadre(township, "买买提·吐尔逊")
+    found = recognised("买买提•吐尔逊、外来人", township.pk)
+    assert [each.cadre for each in found] == [person, None]
+    with pytest.raises(Unclear, match="写了两次"):
+        recognised("买买提•吐尔逊、买买提吐尔逊（未定机构）", township.pk)
+
+
+def test_namesakes_have_to_be_told_apart_and_then_are_two(township, units):
+    one, other = (builders.cadre(township, "王同名", unit=unit) for unit in units)
+    with pytest.raises(Unclear, match=r"有2名“王同名”，写明是哪一位：王同名（党政办，1990\.05生）"):
+        recognised("王同名、钱敏", township.pk)
+    found = recognised("王同名（党政办）、王同名（财政所，1990.05生）", township.pk)
+    assert [each.cadre for each in found] == [one, other]
+    with pytest.raises(Unclear, match="写了两次"):
+        recognised("王同名（党政办）、王同名（党政办，1990.05生）", township.pk)
+    assert recognised("王同名（县委组织部）、钱敏", township.pk)[0].cadre is None
+
+
+def test_namesakes_beside_each_other_show_what_tells_them_apart_and_no_more(township, units):
+    one, other = (builders.cadre(township, "王同名", unit=unit) for unit in units)
+    third = builders.cadre(township, "王 同名", unit=units[1], birth=date(1985, 3, 1))
+    alone = builders.cadre(township, "施某", unit=units[0])
+    assert told_apart([one, other, alone]) == {
+        one.pk: "王同名（党政办）",
+        other.pk: "王同名（财政所）",
+        alone.pk: "施某",
+    }
+    assert told_apart([other, third]) == {
+        other.pk: "王同名（财政所，1990.05生）",
+        third.pk: "王同名（财政所，1985.03生）",
+    }
+    twin = builders.cadre(township, "王同名", unit=units[1])
+    assert len(set(told_apart([other, twin]).values())) == 2
+    assert label_of(alone) == "施某（党政办，1990.05生）"
+
+
+def test_who_is_of_another_organisation_says_so_in_the_post():
+    assert from_outside("县委组织部副部长")
+    assert not from_outside("组织委员")
+
+
+def test_an_outsider_and_a_cadre_of_one_name_are_one_until_something_tells_them_apart():
+    assert Named("钱敏").is_same(Named("钱 敏"))
+    assert not Named("钱敏", about="县纪委").is_same(Named("钱敏", about="县委办"))
+    assert not Named("钱敏").is_same(Named("陈立"))
+
+
+def test_administrator_and_confirmer_are_two_people(db):
+    asked = ["新溪镇", "--code=新溪", "--admin=admin", "--confirmer=second", "--admin-name=钱敏"]
+    with pytest.raises(CommandError, match="须是两个人"):
+        call_command("create_township", *asked, "--confirmer-name=钱\u3000敏")
+    call_command("create_township", *asked, "--confirmer-name=陈立")

@@ -1,0 +1,135 @@
+"""Who is meant where people are written down by name, and how people of one name are told apart.
+
+Who has a file or an account is that person, however the name is spelled; of others only the name is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from township import naming
+from township.roster.models import Cadre
+
+#: 王同名（党政办，1985.03生）: the name, and what tells its bearer from others of that name.
+_WRITTEN = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(](?P<about>.*)[)）])?$")
+_COMMAS = re.compile(r"[、，,;；\n]+(?![^（(]*[)）])")
+#: Words in a post that say its holder belongs to another organisation.
+_OUTSIDE = re.compile("[县市省外]")
+
+
+class Unclear(ValueError):
+    """It cannot be told who is meant; the text says what to write."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody written down by name: with their file, if they have one in this township."""
+
+    name: str
+    cadre: Cadre | None = None
+    about: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.about}）" if self.about else self.name
+
+    def is_same(self, other: Named) -> bool:
+        """Whether both are one person: one file, or one name that nothing tells apart."""
+        if self.cadre and other.cadre:
+            return self.cadre.pk == other.cadre.pk
+        apart = self.about and other.about and not naming.same(self.about, other.about)
+        return naming.same(self.name, other.name) and not apart
+
+
+def label_of(cadre: Cadre) -> str:
+    """The name with unit and birth month, for whoever may read the file."""
+    return f"{cadre.name}（{_unit(cadre)}，{_born(cadre)}）"
+
+
+def namesakes(township_id: int, name: str) -> QuerySet[Cadre]:
+    """Everybody of a township's roster who bears this name, in whatever spelling."""
+    rows = Cadre.objects.filter(township=township_id, compared_name=naming.found_by(name))
+    return rows.exclude(compared_name="").select_related("unit")
+
+
+def from_outside(position: str) -> bool:
+    """Whether a post, as it is written beside a name, is one outside the township."""
+    return bool(_OUTSIDE.search(position))
+
+
+def recognised(written: str, township_id: int) -> list[Named]:
+    """The people named in one line, each as the person they are.
+
+    Raises Unclear where a name is borne by several people of the roster, or somebody is named twice.
+    """
+    people = [_recognised(part, township_id) for part in _COMMAS.split(written) if naming.compared(part)]
+    people = [each for group in people for each in group]
+    for place, person in enumerate(people):
+        if any(person.is_same(other) for other in people[:place]):
+            raise Unclear(f"{person}写了两次：每人只写一次；确是同名的两人，在姓名后用括号写明单位")
+    return people
+
+
+def _recognised(part: str, township_id: int) -> list[Named]:
+    match = _WRITTEN.match(part.strip())
+    if match is None:
+        raise Unclear(f"“{part.strip()[:20]}”不是姓名，姓名后的单位用括号写明")
+    if not match["about"]:
+        return [_of_roster(name, "", township_id) for name in naming.people_in(match["name"])]
+    return [_of_roster(naming.stored(match["name"]), match["about"].strip(), township_id)]
+
+
+def _of_roster(name: str, about: str, township_id: int) -> Named:
+    found = list(namesakes(township_id, name).filter(status=Cadre.Status.IN_SERVICE))
+    meant = [each for each in found if not about or _told_by(each, about)]
+    if len(meant) > 1:
+        which = "、".join(label_of(each) for each in meant[:6])
+        raise Unclear(f"名册中有{len(meant)}名“{name}”，写明是哪一位：{which}")
+    return Named(name, meant[0] if meant else None, about)
+
+
+def _told_by(cadre: Cadre, about: str) -> bool:
+    """Whether what stands in the brackets is said of this person: the unit, the birth month, or both."""
+    said = {naming.compared(part) for part in re.split("[，,]", about)}
+    return said <= {naming.compared(_unit(cadre)), naming.compared(_born(cadre))}
+
+
+# -- namesakes beside each other -----------------------------------------------------------------------------------------
+
+
+def told_apart(people: Iterable[Cadre]) -> dict[int, str]:
+    """How each of these is called beside the others, by key: by name; those of one name with what tells them apart.
+
+    The unit, where it will do: a birth month is shown to whoever has to choose only where nothing else helps.
+    """
+    by_name: dict[str, list[Cadre]] = defaultdict(list)
+    for person in people:
+        by_name[naming.compared(person.name)].append(person)
+    return {key: called for alike in by_name.values() for key, called in _apart(alike).items()}
+
+
+def _apart(alike: list[Cadre]) -> dict[int, str]:
+    if len(alike) == 1:
+        return {alike[0].pk: alike[0].name}
+    for told in _WAYS:
+        called = {person.pk: f"{person.name}（{told(person)}）" for person in alike}
+        if len(set(called.values())) == len(alike):
+            return called
+    return {
+        person.pk: f"{person.name}（{_unit(person)}，{_born(person)}，名册{person.pk}号）" for person in alike
+    }
+
+
+def _unit(cadre: Cadre) -> str:
+    return cadre.unit.name if cadre.unit else "未定机构"
+
+
+def _born(cadre: Cadre) -> str:
+    return f"{cadre.birth_recognised:%Y.%m}生"
+
+
+_WAYS: tuple[Callable[[Cadre], str], ...] = (_unit, lambda cadre: f"{_unit(cadre)}，{_born(cadre)}")
