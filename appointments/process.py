@@ -43,6 +43,12 @@ class Appointments(Process[Appointment]):
 
     doors = DOORS
     consequences = consequences.CONSEQUENCES
+    issued_at = {
+        "publish_notice": ("appointment.announcement",),
+        "submit_after_evaluation": ("appointment.announcement",),
+        "finish_talk": ("appointment.talk",),
+        "take_office": ("appointment.approval", "appointment.posting"),
+    }
     to_open = TO_OPEN
     opening = "提出动议"
 

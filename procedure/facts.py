@@ -27,6 +27,7 @@ from township.records.matter import Matter
 
 from .addresses import address
 from .bases import Proceeding
+from .issuing.freezing import freeze_named
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
@@ -96,6 +97,8 @@ class FactPage:
     kind: str = ""
     #: Whether saving it signs: a session begun with a one-time password asks for the person's own first.
     signs: bool = False
+    #: Which papers the saving issues, by their codes.
+    issues: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         # A page shown under another title is the same page.
@@ -211,6 +214,7 @@ class Saving:
         # An attachment has no revision: it is never changed.
         row.revision = getattr(row, "revision", 0) + 1
         self.form.save()
+        freeze_named(step, proceeding, self.page.issues, again=True, site=self.request.get_host())
 
     def destination(self) -> str:
         if hasattr(self.form, "destination"):

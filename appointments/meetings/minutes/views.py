@@ -8,18 +8,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from appointments import access
 from appointments.access import MEETING_READERS
-from appointments.meetings.access import Case, agenda_for, open_item, open_meeting
+from appointments.meetings.access import Case, agenda_for, open_meeting
 from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import MeetingFormPage, record
-from appointments.papers.views import show
-from township.accounts.access import COMMITTEE_READERS, Refused, Request, page
+from township.accounts.access import Refused, Request, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
 from township.refusal import Refusal
 
-from . import confirmation, drafting, extract, sealing
+from . import confirmation, drafting, sealing
 from . import paper as papers
 from .forms import AnswerForm, ObjectionForm, OnBehalfForm, RevisionForm
 from .state import as_seen, refusal_before_the_end, refusal_to_confirm, shares_of
@@ -186,16 +184,3 @@ def paper(request: Request, pk: int) -> HttpResponse:
     document = papers.collect(request.acting, case.meeting)
     context = {"paper": document, "meeting": case.meeting, "number": ""}
     return render(request, "appointments/papers/meeting_minutes.html", context)
-
-
-@access.on_dossier(GET=COMMITTEE_READERS)
-def extract_of_item(request: Request, pk: int, item: int) -> HttpResponse:
-    """Whoever may open the dossier still has to be somebody who may open the item."""
-    appointment = access.open_dossier(request.acting, pk)
-    row = next((each for each in appointment.items.all() if each.pk == item), None)
-    if row is None:
-        raise Http404("没有这项议题")
-    case = open_item(request.acting, row.meeting_id, row.pk)
-    if refusal := extract.refusal_to_print(case.item):
-        raise Refused(str(refusal))
-    return show(request, appointment, "minutes", extract.collect(case))

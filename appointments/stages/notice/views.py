@@ -100,9 +100,16 @@ PUBLICATION = FactPage(
     submit="发布公示",
     intro="发布后公示内容固定，从公示首日起网上同时公示。",
     instance=complete_draft,
+    issues=("appointment.notice",),
 )
 EXTENSION = FactPage(
-    "notice.extension", "延长公示期", ExtensionForm, "notice", submit="延长公示期", instance=hanging
+    "notice.extension",
+    "延长公示期",
+    ExtensionForm,
+    "notice",
+    submit="延长公示期",
+    instance=hanging,
+    issues=("appointment.notice",),
 )
 WITHDRAWAL = FactPage(
     "notice.withdrawal",
@@ -151,20 +158,6 @@ CONCLUSION = FactPage(
     submit="签署结论",
     instance=published,
 )
-
-
-# -- the notice ------------------------------------------------------------------------------------------------
-
-
-@access.on_dossier(GET=READERS)
-def paper(request: Request, pk: int) -> HttpResponse:
-    """The notice as it is posted."""
-    appointment = access.open_dossier(request.acting, pk)
-    notice = appointment.current("notice")
-    if notice is None or not notice.published:
-        raise Refused("公示尚未发布。录入公示内容、发布后再打印张贴。")
-    context = {"appointment": appointment, "notice": notice, "number": appointment.number}
-    return render(request, "appointments/notice_paper.html", context)
 
 
 # -- reports ---------------------------------------------------------------------------------------------------
