@@ -97,8 +97,6 @@ class FactPage:
     kind: str = ""
     #: Whether saving it signs: a session begun with a one-time password asks for the person's own first.
     signs: bool = False
-    #: Which papers the saving issues, by their codes.
-    issues: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         # A page shown under another title is the same page.
@@ -214,7 +212,8 @@ class Saving:
         # An attachment has no revision: it is never changed.
         row.revision = getattr(row, "revision", 0) + 1
         self.form.save()
-        freeze_named(step, proceeding, self.page.issues, again=True, site=self.request.get_host())
+        issues = self.page.process.issued_with.get(self.page.code, ())
+        freeze_named(step, proceeding, issues, site=self.request.get_host())
 
     def destination(self) -> str:
         if hasattr(self.form, "destination"):

@@ -25,7 +25,7 @@ from township.records.matter import Matter
 from . import rounds
 from .bases import Proceeding
 from .doors import Door, DoorClosed, checklist_for, stands_before
-from .issuing.freezing import freeze_named
+from .issuing.freezing import freeze_the_rest
 from .notes.models import Suspension
 from .notes.suspension import suspension_due
 from .offices import in_words
@@ -88,7 +88,7 @@ def pass_door(
         checklist = _ask(proceeding, door, happened_on)
         step.checklist = checklist.as_record()
         _need_remark(checklist, reason)
-        freeze_named(step, proceeding, process.issued_at.get(code, ()), again=False)
+        freeze_the_rest(step, proceeding, process.issued_at.get(code, ()))
         left = proceeding.is_open
         _drive(proceeding, code)
         step.target = proceeding.stage

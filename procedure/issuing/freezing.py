@@ -11,7 +11,7 @@ from township.models import Township
 from township.records import chain
 from township.records.act import Act
 
-from .kinds import Drawn, PaperKind, draw, kind_of
+from .kinds import Drawn, draw, kind_of
 from .models import IssuedPaper, digest_of
 
 
@@ -22,22 +22,20 @@ def issued(township: Township, kind: str, key: int | None) -> IssuedPaper | None
     return IssuedPaper.objects.filter(township=township, kind=kind, key=key).order_by("-number").first()
 
 
-def freeze(step: Act, drawn: Drawn, *, again: bool = True) -> IssuedPaper:
-    """Issue a paper in the act under way; the same content is not issued twice.
+def freeze(step: Act, drawn: Drawn) -> IssuedPaper:
+    """Issue a paper in the act under way; the same content is not issued twice."""
+    last = issued(step.township, drawn.kind.code, drawn.key)
+    return last if last and last.content == drawn.content else _kept(step, drawn, last)
 
-    With `again=False` what was issued before stays, whatever it would say now.
-    """
-    kind = drawn.kind
-    last = issued(step.township, kind.code, drawn.key)
-    if last and (not again or last.content == drawn.content):
-        return last
+
+def _kept(step: Act, drawn: Drawn, last: IssuedPaper | None) -> IssuedPaper:
     return keep(
         step,
         number=last.number + 1 if last else 1,
-        kind=kind.code,
+        kind=drawn.kind.code,
         key=drawn.key,
-        title=kind.title,
-        template=kind.template,
+        title=drawn.kind.title,
+        template=drawn.kind.template,
         version=drawn.version,
         facts=drawn.facts,
         content=drawn.content,
@@ -54,7 +52,7 @@ def keep(step: Act, *, number: int, **paper: Any) -> IssuedPaper:
         issued_by=step.actor,
         issuer=step.actor.name if step.actor else step.author,
         office=step.office,
-        step=chain.next_sequence(step.township),
+        step=chain.next_sequence(step),
         **paper,
     )
     kept.digest = digest_of(kept)
@@ -76,13 +74,15 @@ def _matter_of(matter: models.Model | None) -> int | None:
     return matter.pk if matter else None
 
 
-def freeze_named(step: Act, subject: Any, codes: Iterable[str], *, again: bool, site: str = "") -> None:
+def freeze_named(step: Act, subject: Any, codes: Iterable[str], *, site: str = "") -> None:
     """Issue the papers of these kinds, those that can be drawn up."""
-    for code in codes:
-        _freeze_if_drawable(step, kind_of(code), subject, again=again, site=site)
+    for kind in map(kind_of, codes):
+        if not kind.refusal(subject):
+            freeze(step, draw(kind, subject, site=site))
 
 
-def _freeze_if_drawable(step: Act, kind: PaperKind, subject: Any, *, again: bool, site: str) -> None:
-    if kind.refusal(subject) or (not again and issued(step.township, kind.code, kind.key(subject))):
-        return
-    freeze(step, draw(kind, subject, site=site), again=again)
+def freeze_the_rest(step: Act, subject: Any, codes: Iterable[str]) -> None:
+    """Issue those of these papers that can be drawn up and were not issued before: what was, stays."""
+    for kind in map(kind_of, codes):
+        if not kind.refusal(subject) and not issued(step.township, kind.code, kind.key(subject)):
+            _kept(step, draw(kind, subject), None)

@@ -55,7 +55,7 @@ ANNOUNCEMENT = FactPage(
     "考察预告",
     AnnouncementForm,
     ROOM,
-    intro="考察任务、时间、考察对象和考察组成员由系统从已有记录填入预告。",
+    intro="考察任务、时间、考察对象和考察组成员由系统从已有记录填入预告；内容完整的，保存即印发。",
 )
 UNIT_TALK = FactPage("evaluation.unit_talk", "同所在单位主要领导沟通", UnitTalkForm, ROOM)
 FEEDBACK = FactPage("evaluation.feedback", "反馈考察情况", FeedbackForm, ROOM)

@@ -100,7 +100,6 @@ PUBLICATION = FactPage(
     submit="发布公示",
     intro="发布后公示内容固定，从公示首日起网上同时公示。",
     instance=complete_draft,
-    issues=("appointment.notice",),
 )
 EXTENSION = FactPage(
     "notice.extension",
@@ -109,7 +108,6 @@ EXTENSION = FactPage(
     "notice",
     submit="延长公示期",
     instance=hanging,
-    issues=("appointment.notice",),
 )
 WITHDRAWAL = FactPage(
     "notice.withdrawal",
