@@ -84,7 +84,7 @@ APPROVAL = PaperKind(
     watermark=True,
 )
 EXTRACT = PaperKind(
-    code="appointment.extract",
+    code=extract.EXTRACT,
     name="papers.minutes",
     title="会议纪要摘录",
     template="appointments/papers/minutes.html",

@@ -30,7 +30,7 @@ def names_on(questions: Collection[Question]) -> dict[int, list[NameOnBallot]]:
     pool: dict[int, list[NameOnBallot]] = defaultdict(list)
     rows = _NAMES.filter(appointment__in={question.matter_id for question in questions})
     for candidate in rows.exclude(standing=Candidate.Standing.DROPPED).order_by("-listed", "pk"):
-        name = NameOnBallot(candidate.pk, candidate.cadre.name, candidate.listed, candidate)
+        name = NameOnBallot(candidate.pk, candidate.cadre.name, candidate.listed, row=candidate)
         pool[candidate.appointment_id].append(name)
     return {question.pk: pool[question.matter_id] for question in questions}
 

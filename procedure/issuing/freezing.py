@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
-
 from township.models import Township
 from township.records import chain
 from township.records.act import Act
 
 from .kinds import Drawn, draw, kind_of
 from .models import IssuedPaper, digest_of
+
+#: What the record of the act says of a paper it issues.
+TOLD = ("kind", "key", "number", "title", "algorithm", "digest")
 
 
 def issued(township: Township, kind: str, key: int | None) -> IssuedPaper | None:
@@ -22,15 +23,19 @@ def issued(township: Township, kind: str, key: int | None) -> IssuedPaper | None
     return IssuedPaper.objects.filter(township=township, kind=kind, key=key).order_by("-number").first()
 
 
-def freeze(step: Act, drawn: Drawn) -> IssuedPaper:
-    """Issue a paper in the act under way; the same content is not issued twice."""
+def freeze(step: Act, drawn: Drawn, *, matter: int | None = None) -> IssuedPaper:
+    """Issue a paper in the act under way; the same content is not issued twice.
+
+    `matter` is the key of the matter it belongs to, where the act itself is about none.
+    """
     last = issued(step.township, drawn.kind.code, drawn.key)
-    return last if last and last.content == drawn.content else _kept(step, drawn, last)
+    return last if last and last.content == drawn.content else _kept(step, drawn, last, matter)
 
 
-def _kept(step: Act, drawn: Drawn, last: IssuedPaper | None) -> IssuedPaper:
+def _kept(step: Act, drawn: Drawn, last: IssuedPaper | None, matter: int | None = None) -> IssuedPaper:
     return keep(
         step,
+        matter=matter or (step.matter.pk if step.matter else None),
         number=last.number + 1 if last else 1,
         kind=drawn.kind.code,
         key=drawn.key,
@@ -42,11 +47,11 @@ def _kept(step: Act, drawn: Drawn, last: IssuedPaper | None) -> IssuedPaper:
     )
 
 
-def keep(step: Act, *, number: int, **paper: Any) -> IssuedPaper:
+def keep(step: Act, *, matter: int | None, number: int, **paper: Any) -> IssuedPaper:
     """Write an issued paper, and tell the step record of it. `content` and `facts` are plain JSON."""
     kept = IssuedPaper(
         township=step.township,
-        matter_id=paper.pop("matter_id", _matter_of(step.matter)),
+        matter_id=matter,
         number=number,
         issued_on=step.happened_on,
         issued_by=step.actor,
@@ -57,21 +62,9 @@ def keep(step: Act, *, number: int, **paper: Any) -> IssuedPaper:
     )
     kept.digest = digest_of(kept)
     kept.save(force_insert=True)
-    step.details.setdefault("papers", []).append(
-        {
-            "kind": kept.kind,
-            "key": kept.key,
-            "number": kept.number,
-            "title": kept.title,
-            "algorithm": kept.algorithm,
-            "digest": kept.digest,
-        }
-    )
+    told = {name: getattr(kept, name) for name in TOLD}
+    step.details.setdefault("papers", []).append(told)
     return kept
-
-
-def _matter_of(matter: models.Model | None) -> int | None:
-    return matter.pk if matter else None
 
 
 def freeze_named(step: Act, subject: Any, codes: Iterable[str], *, site: str = "") -> None:

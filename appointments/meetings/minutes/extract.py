@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from appointments.models import Appointment
 
 
+#: The code under which an extract is issued.
+EXTRACT = "appointment.extract"
+
+
 @dataclass(frozen=True)
 class Spoken:
     """One member's words in their place, and the vote where it was open."""
