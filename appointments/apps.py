@@ -9,6 +9,7 @@ class AppointmentsConfig(AppConfig):
         """Tell the furniture and the township of the corridor: each knows only what is registered with it."""
         from ballots import kinds
         from procedure import papers, process, workbench
+        from procedure.issuing import kinds as issuing
         from township.accounts import context
         from township.pending import kinds as pending
         from township.records import act, checkpoint_files, verification
@@ -17,8 +18,8 @@ class AppointmentsConfig(AppConfig):
         from . import navigation, office_holders, seams
         from .meetings.ballot import DecisionBallot
         from .meetings.home.duties import duties_of
-        from .meetings.minutes.extract import papers_of
         from .meetings.minutes.recount import recompute
+        from .papers import kinds as paper_kinds
         from .papers import shelf
         from .polls.kinds import KINDS
         from .process import CORRIDOR
@@ -30,8 +31,8 @@ class AppointmentsConfig(AppConfig):
         claims.register(seats=seams.reserved_seats, appearances=seams.appearances)
         workbench.register(duties_of)
         workbench.register(reports.duties_of)
-        for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
-            papers.register(CORRIDOR.kind, found)
+        papers.register(CORRIDOR.kind, shelf.papers_of)
+        issuing.register(*paper_kinds.KINDS)
         pending.register(office_holders.KIND)
         verification.FURTHER += [recompute, compare]
         act.AFTERWARDS["minutes.seal"] = checkpoint_files.write

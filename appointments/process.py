@@ -43,6 +43,13 @@ class Appointments(Process[Appointment]):
 
     doors = DOORS
     consequences = consequences.CONSEQUENCES
+    issued_with = {
+        "evaluation.announcement": ("appointment.announcement",),
+        "notice.publication": ("appointment.notice",),
+        "notice.extension": ("appointment.notice",),
+        "posting.document": ("appointment.approval", "appointment.posting"),
+    }
+    issued_at = {"finish_talk": ("appointment.talk",), "take_office": ("appointment.posting",)}
     to_open = TO_OPEN
     opening = "提出动议"
 

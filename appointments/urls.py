@@ -6,7 +6,6 @@ from ballots.count_pages import CountPages
 
 from . import views
 from .meetings.ballot import DecisionBallot
-from .meetings.minutes import views as minutes
 from .stages.notice import person_reports
 
 app_name = "appointments"
@@ -23,7 +22,6 @@ ROOMS = [
     path("", include("appointments.stages.recommendation.urls")),
     path("", include("appointments.papers.urls")),
     *CountPages(DecisionBallot.paper_counts).urls("decision/count/<int:row>/"),
-    path("papers/minutes/<int:item>/", minutes.extract_of_item, name="papers.minutes"),
 ]
 
 urlpatterns = [

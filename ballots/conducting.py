@@ -22,10 +22,12 @@ from township.roster.people import Named, Unclear, recognised
 from . import slips
 from .access import open_box
 from .closing import check_handed_out, given_out, not_adding_up, taken_out, write_down
+from .frozen import freeze_sheet
 from .kinds import BallotSubject, ProposedQuestion, kind_of
 from .models import Box, Category, Question, Slip, Teller, Urn
 from .opening import UrnLost, contents_of
 from .sealing import OF_THE_URN, digest_of_slips, seal_as_kept
+from .sheets import as_kept
 from .tallying import minimum_of, write_counts
 from .urn import Contents, sealed
 
@@ -230,7 +232,7 @@ def _made(box: Box, categories: list[Category], numbers: Mapping[int, int]) -> d
 
 
 def open_for_voting(*, by: Actor, box: int) -> None:
-    """开箱: from now on slips vote; questions, categories and slips are frozen."""
+    """开箱: from now on slips vote; what voters see, categories and slips are frozen."""
 
     def begin(kept: Box, step: Act) -> None:
         if kept.state != Box.State.DRAFT:
@@ -239,15 +241,31 @@ def open_for_voting(*, by: Actor, box: int) -> None:
             raise Refused("投票截止时间已过，先修改截止时间再开箱。")
         if any(category.printed == 0 for category in kept.categories.all()):
             raise Refused("票签尚未印制，印制并混合后由投票人抽取，再开箱。")
-        subjects = [BallotSubject(each.matter_id, each.subject) for each in kept.questions.all()]
-        for question in kind_of(kept.kind).proposed(by, subjects):
-            if refusal := question.refusal_to_ask or question.refusal_to_open:
-                raise Refused(str(refusal))
+        _word_questions(kept, _check_may_be_opened(by, kept))
         _check_slips_fit(kept)
+        freeze_sheet(step, kept, kind_of(kept.kind), as_kept(kept))
         kept.state, kept.opened_at = Box.State.OPEN, clock.now()
         Urn.objects.create(box=kept, contents=sealed(Contents(), kept.pk))
 
     _perform(BoxAction(by, "open", "开箱"), box, begin)
+
+
+def _check_may_be_opened(by: Actor, box: Box) -> list[ProposedQuestion]:
+    """The questions as their process would put them now. Raises Refused."""
+    subjects = [BallotSubject(each.matter_id, each.subject) for each in box.questions.all()]
+    questions = kind_of(box.kind).proposed(by, subjects)
+    for question in questions:
+        if refusal := question.refusal_to_ask or question.refusal_to_open:
+            raise Refused(str(refusal))
+    return questions
+
+
+def _word_questions(box: Box, proposed: Iterable[ProposedQuestion]) -> None:
+    """Voters read names and posts as they are on the day the box opens, not on the day it was prepared."""
+    for question, now in zip(box.questions.all(), proposed, strict=True):
+        if (question.title, question.note) != (now.title, now.note):
+            question.title, question.note = now.title, now.note
+            question.save()
 
 
 def _check_slips_fit(box: Box) -> None:

@@ -59,6 +59,8 @@ class NameOnBallot:
     key: int
     name: str
     listed: bool = False
+    #: What a voter may read beside the name.
+    about: str = ""
     #: The row of the process that bears the name; ballots hand it back and never look at it.
     row: Any = field(default=None, compare=False, repr=False)
 

@@ -143,7 +143,7 @@ def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], f
 
 def _table(asked: AskedQuestion, figures: Figures, groups: list[Group]) -> tuple[list[str], list[Row]]:
     """A column for each grade; where none are given, a column for the whole and for each group of voters."""
-    answers = asked.kind.answers
+    answers = asked.answers
     if isinstance(answers, Grades):
         return list(answers.grades.values()), list(_graded(answers, figures, groups))
     head = ["合计", *(f"{group.label}（{group.ballots}票）" for group in groups)]

@@ -1,5 +1,7 @@
 """The ballot sheet of a box: its questions as voters find them, and how answers become figures.
 
+Before the box opens it is drawn from the records of now; from then on it is the one that was frozen.
+
 A ballot is a list of answers in the order of the questions. Whatever a sheet does not allow cannot be cast.
 """
 
@@ -7,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
-from .answer_types import Answer, NotAllowed
+from .answer_types import Answer, AnswerType, NotAllowed
+from .frozen import answers_frozen, answers_kept, frozen_questions, names_frozen, names_kept
 from .kinds import BallotKind, NameOnBallot, kind_of
 from .models import Box, Question
 
@@ -23,33 +27,35 @@ class AskedQuestion:
     kind: BallotKind
     #: Whose names stand on the ballot, the reference list first.
     names: Sequence[NameOnBallot] = ()
+    #: How it is answered, in the words voters read.
+    answers: AnswerType = field(kw_only=True)
 
     @cached_property
     def people(self) -> dict[int, str]:
         """The names by their keys."""
         return {each.key: each.name for each in self.names}
 
-    @cached_property
+    @property
     def lives(self) -> Mapping[int, str]:
-        """What stands beside the names: only the page that shows it fetches it."""
-        return self.kind.lives_of(self.names)
+        """What stands beside the names."""
+        return {each.key: each.about for each in self.names}
 
     def read(self, sent: object) -> Answer:
         """An answer that can be counted, whoever stands on the list now. Raises NotAllowed."""
-        return self.kind.answers.read(sent, self.question.most)
+        return self.answers.read(sent, self.question.most)
 
     def check(self, answer: object) -> None:
         """Raise NotAllowed with a sentence unless this may be answered now."""
-        self.kind.answers.check(answer, self.people, self.question.most)
+        self.answers.check(answer, self.people, self.question.most)
 
     def in_words(self, answer: Answer) -> list[tuple[str, str]]:
         """An allowed answer as the voter reads it once more before casting: label and choice."""
-        return self.kind.answers.in_words(answer, self.people)
+        return self.answers.in_words(answer, self.people)
 
     def figures(self, answers: Iterable[Answer]) -> dict[str, int]:
         """How often each line of the counting sheet was chosen, and those who have left the list since."""
-        chosen = Counter(line for answer in answers for line in self.kind.answers.chosen(answer))
-        lines = [line.key for line in self.kind.answers.lines(self.people)]
+        chosen = Counter(line for answer in answers for line in self.answers.chosen(answer))
+        lines = [line.key for line in self.answers.lines(self.people)]
         return {line: chosen[line] for line in (*lines, *chosen)}
 
 
@@ -70,5 +76,36 @@ class BallotSheet:
 def sheet_of(box: Box) -> BallotSheet:
     """The sheet of a box, in as many statements for many questions as for one."""
     kind, questions = kind_of(box.kind), list(box.questions.select_related("count"))
+    if frozen := frozen_questions(box):
+        return BallotSheet([_as_frozen(each, kind, frozen[each.pk]) for each in questions])
+    return BallotSheet(_as_of_now(kind, questions))
+
+
+def _as_of_now(kind: BallotKind, questions: Sequence[Question]) -> list[AskedQuestion]:
     names = kind.names_on(questions)
-    return BallotSheet([AskedQuestion(each, kind, names.get(each.pk, ())) for each in questions])
+    return [AskedQuestion(each, kind, names.get(each.pk, ()), answers=kind.answers) for each in questions]
+
+
+def _as_frozen(question: Question, kind: BallotKind, kept: dict[str, Any]) -> AskedQuestion:
+    answers = answers_frozen(kind.answers, kept["answers"])
+    return AskedQuestion(question, kind, names_frozen(kept["names"]), answers=answers)
+
+
+def as_kept(box: Box) -> list[dict[str, Any]]:
+    """The questions of a box as voters would find them now, in plain values: what is frozen when it opens."""
+    kind = kind_of(box.kind)
+    return [_kept(each) for each in _as_of_now(kind, list(box.questions.all()))]
+
+
+def _kept(asked: AskedQuestion) -> dict[str, Any]:
+    question, lives = asked.question, asked.kind.lives_of(asked.names)
+    return {
+        "question": question.pk,
+        "number": question.number,
+        "title": question.title,
+        "note": question.note,
+        "most": question.most,
+        "with_words": asked.kind.with_words,
+        "answers": answers_kept(asked.answers),
+        "names": names_kept(replace(each, about=lives.get(each.key, "")) for each in asked.names),
+    }

@@ -59,7 +59,7 @@ class AnswerForm(Form, Generic[Answers]):
     @property
     def answers(self) -> Answers:
         """The way of answering this form is made for: `form_of` has chosen it by that."""
-        return cast("Answers", self.asked.kind.answers)
+        return cast("Answers", self.asked.answers)
 
     def ask(self, answers: Answers, given: Any, seed: str) -> None:
         """Add the fields, filled with what was answered before."""
@@ -201,4 +201,4 @@ _FORMS: dict[type[AnswerType], type[AnswerForm[Any]]] = {
 
 def form_of(asked: AskedQuestion) -> type[AnswerForm[Any]]:
     """The form in which a question of this kind is answered."""
-    return _FORMS[type(asked.kind.answers)]
+    return _FORMS[type(asked.answers)]

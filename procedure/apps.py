@@ -6,6 +6,10 @@ class ProcedureConfig(AppConfig):
     verbose_name = "程序"
 
     def ready(self) -> None:
+        from township.records import verification
+
         from . import pending, workbench
+        from .issuing.verifying import recompute
 
         workbench.register(pending.duties_of)
+        verification.FURTHER.append(recompute)

@@ -138,6 +138,11 @@ class Proceeding(Recorded):
         """Who is at stake, as the head of a page names them; empty where nobody is yet."""
         return ""
 
+    @property
+    def ending_in_print(self) -> str:
+        """How it has ended without what was asked for, as the head of every paper of it says; empty otherwise."""
+        return ""
+
     # -- what stands in the matter --------------------------------------------------------------------------
 
     @property

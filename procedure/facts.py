@@ -22,6 +22,7 @@ from township.accounts.models import Role
 from township.accounts.own_password import own_password_first
 from township.days import Frame
 from township.forms import ModelForm
+from township.public_address import public_site
 from township.records import clock
 from township.records.act import Act
 from township.records.matter import Matter
@@ -31,6 +32,7 @@ from . import days
 from .addresses import address
 from .bases import Proceeding
 from .dated import Dated
+from .issuing.freezing import freeze_named
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
@@ -247,6 +249,8 @@ class Saving:
         # An attachment has no revision: it is never changed.
         row.revision = getattr(row, "revision", 0) + 1
         self.form.save()
+        issues = self.page.process.issued_with.get(self.page.code, ())
+        freeze_named(step, proceeding, issues, site=public_site(self.request))
 
     def destination(self) -> str:
         if hasattr(self.form, "destination"):

@@ -1,5 +1,6 @@
 """All tables of the furniture, one import place for Django."""
 
+from .issuing.models import IssuedPaper
 from .notes.models import Circumstance, Confirmation, Consultation, Suspension
 
-__all__ = ["Circumstance", "Confirmation", "Consultation", "Suspension"]
+__all__ = ["Circumstance", "Confirmation", "Consultation", "IssuedPaper", "Suspension"]

@@ -72,6 +72,10 @@ class Process(Generic[P]):
     doors: ClassVar[Mapping[str, Door]]
     #: What passing a door brings with it besides the rounds, by the code of the door.
     consequences: ClassVar[Mapping[str, Consequence]] = {}
+    #: Which papers the saving of a fact issues, and which a door that is passed, unless they were issued before: the
+    #: codes of the papers, by the code of the act.
+    issued_with: ClassVar[Mapping[str, Sequence[str]]] = {}
+    issued_at: ClassVar[Mapping[str, Sequence[str]]] = {}
     #: What must hold before a matter is opened, and what that act is called.
     to_open: ClassVar[Sequence[Rule]] = ()
     opening: ClassVar[str] = ""

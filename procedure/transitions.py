@@ -26,6 +26,7 @@ from . import days, rounds
 from .bases import Proceeding
 from .dated import late_sentence
 from .doors import Door, DoorClosed, checklist_for, stands_before
+from .issuing.freezing import freeze_the_rest
 from .notes.models import Suspension
 from .notes.suspension import suspension_due
 from .offices import in_words
@@ -88,6 +89,7 @@ def pass_door(
         checklist = _ask(proceeding, door, happened_on)
         step.checklist = checklist.as_record()
         _need_remark(checklist, reason)
+        freeze_the_rest(step, proceeding, process.issued_at.get(code, ()))
         left = proceeding.is_open
         _drive(proceeding, code)
         step.target = proceeding.stage

@@ -20,6 +20,9 @@ def refusal_to_print_address() -> Refusal | None:
 
 def public_address(request: HttpRequest, path: str) -> str:
     """The printed address of a page. In the demonstration, which has none of its own, the one it was opened by."""
-    if settings.PUBLIC_ADDRESS:
-        return f"{settings.PUBLIC_ADDRESS}{path}"
-    return request.build_absolute_uri(path)
+    return f"{public_site(request)}{path}"
+
+
+def public_site(request: HttpRequest) -> str:
+    """The printed address without a path."""
+    return settings.PUBLIC_ADDRESS or f"{request.scheme}://{request.get_host()}"

@@ -12,8 +12,11 @@ from typing import Any
 
 from django.db import models
 
+from appointments import dossier
 from appointments.corridor import Stage
 from appointments.models import Appointment
+from appointments.process import CORRIDOR
+from procedure.issuing.freezing import freeze_named
 from township.accounts.access import Actor
 from township.records.act import act
 
@@ -35,7 +38,7 @@ def record(
         stage=appointment.stage,
         round=room.round if room else None,
         office=by.office_names,
-    ):
+    ) as step:
         for row in rows:
             for name, value in fields.items():
                 setattr(row, name, value)
@@ -43,6 +46,8 @@ def record(
                 row.recorded_by = by.user
                 row.revision += 1
             row.save()
+        if issues := CORRIDOR.issued_with.get(code):
+            freeze_named(step, dossier.load(appointment.pk), issues)
 
 
 def current(appointment: Appointment, room: str) -> models.Model:

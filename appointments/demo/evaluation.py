@@ -87,10 +87,13 @@ def prepare(appointment: Appointment, people: People, on: date, **overrides: Any
         "plan_on": planned, "plan": "通过个别谈话、民主测评、查阅档案、同本人面谈等方式，全面了解考察对象的情况。",
         "evaluated_from": start, "evaluated_until": on,
         "unit_talk_on": planned, "unit_talk_with": "所在单位主要负责人", "unit_talk": "介绍了考察工作方案，没有不同意见。",
+    }  # fmt: skip
+    announced = {
         "announced_on": workdays.load().first_workday_from(planned), "announced_at": "镇政府公示栏、所在单位公告栏",
         "team_phone": "0571-00000001", "report_phone": "0571-00000000",
-        **overrides,
     }  # fmt: skip
+    facts |= {name: value for name, value in overrides.items() if name not in announced}
+    announced |= {name: value for name, value in overrides.items() if name in announced}
     record(appointment, people.officer, "evaluation.plan", "考察工作方案", planned, evaluation, **facts)
     team = (("何建平", "县委组织部干部科科员", True), ("吕晓岚", "县委组织部组织科科员", False))
     for name, position, leader in team:
@@ -98,6 +101,9 @@ def prepare(appointment: Appointment, people: People, on: date, **overrides: Any
             evaluation=evaluation, name=name, position=position, leader=leader, joined_on=planned
         )
         record(appointment, people.officer, "evaluation.team", f"添加考察组成员：{name}", planned, member)
+    record(
+        appointment, people.officer, "evaluation.announcement", "考察预告", planned, evaluation, **announced
+    )
 
 
 def examine(material: CandidateEvaluation, appointment: Appointment, people: People, on: date) -> None:

@@ -66,6 +66,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Record:
+    committee: str
     number: str
     post: str
     edition: str
@@ -76,6 +77,10 @@ class Record:
     consultations: list[Note]
     steps: list[Step]
 
+    @property
+    def length(self) -> int:
+        return len(self.steps)
+
 
 def refusal_to_print(appointment: Appointment) -> Refusal | None:
     """None: there is always something on record, for a dossier begins with its motion."""
@@ -85,6 +90,7 @@ def refusal_to_print(appointment: Appointment) -> Refusal | None:
 def collect(appointment: Appointment) -> Record:
     steps = list(appointment.steps.order_by("sequence"))
     return Record(
+        committee=appointment.township.committee,
         number=appointment.number,
         post=str(appointment.post),
         edition=appointment.get_edition_display(),

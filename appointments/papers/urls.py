@@ -1,10 +1,11 @@
-from django.urls import path
-
 from . import views
 
 urlpatterns = [
-    path("papers/approval/", views.approval_form, name="papers.approval"),
-    path("papers/record/", views.full_record, name="papers.record"),
-    path("papers/talk/", views.talk_record, name="papers.talk"),
-    path("papers/posting/", views.posting_notice, name="papers.posting"),
+    *views.ANNOUNCEMENT.urls("evaluation/announcement/sheet/"),
+    *views.NOTICE.urls("notice/paper/"),
+    *views.APPROVAL.urls("papers/approval/"),
+    *views.EXTRACT.urls("papers/minutes/<int:item>/"),
+    *views.TALK.urls("papers/talk/"),
+    *views.POSTING.urls("papers/posting/"),
+    *views.RECORD.urls("papers/record/"),
 ]

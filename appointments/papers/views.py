@@ -1,49 +1,30 @@
-"""One view a paper: fetch and authorise the dossier, refuse with the reason, or show what is to be printed."""
+"""The pages of the papers: the furniture's, one for each kind."""
 
 from __future__ import annotations
 
-from types import ModuleType
-from typing import Any
+from django.http import Http404
 
-from django.http import HttpResponse
-from django.shortcuts import render
-
-from appointments import access
+from appointments.meetings.access import Case, open_item
 from appointments.models import Appointment
-from procedure.addresses import address
-from township.accounts.access import COMMITTEE_READERS, READERS, NotYet, Request
+from appointments.process import CORRIDOR
+from procedure.issuing.pages import PaperPage
+from township.accounts.access import Request
 
-from . import approval, posting, record, talk
-
-
-@access.on_dossier(GET=READERS)
-def approval_form(request: Request, pk: int) -> HttpResponse:
-    """It is drawn from the personnel file, which members of the committee do not open."""
-    return _collected(request, pk, approval, "approval")
+from . import kinds
 
 
-@access.on_dossier(GET=COMMITTEE_READERS)
-def full_record(request: Request, pk: int) -> HttpResponse:
-    return _collected(request, pk, record, "record")
+def _item_of(request: Request, appointment: Appointment, item: int) -> Case:
+    """Whoever may open the dossier still has to be somebody who may open the item."""
+    row = next((each for each in appointment.items.all() if each.pk == item), None)
+    if row is None:
+        raise Http404("没有这项议题")
+    return open_item(request.acting, row.meeting_id, row.pk)
 
 
-@access.on_dossier(GET=COMMITTEE_READERS)
-def talk_record(request: Request, pk: int) -> HttpResponse:
-    return _collected(request, pk, talk, "talk")
-
-
-@access.on_dossier(GET=COMMITTEE_READERS)
-def posting_notice(request: Request, pk: int) -> HttpResponse:
-    return _collected(request, pk, posting, "posting")
-
-
-def _collected(request: Request, pk: int, paper: ModuleType, name: str) -> HttpResponse:
-    appointment = access.open_dossier(request.acting, pk)
-    if refusal := paper.refusal_to_print(appointment):
-        raise NotYet(f"现在不能打印：{refusal}", at=address(appointment))
-    return show(request, appointment, name, paper.collect(appointment))
-
-
-def show(request: Request, appointment: Appointment, name: str, paper: Any) -> HttpResponse:
-    context = {"appointment": appointment, "paper": paper, "number": appointment.number}
-    return render(request, f"appointments/papers/{name}.html", context)
+ANNOUNCEMENT = PaperPage(CORRIDOR, kinds.ANNOUNCEMENT)
+NOTICE = PaperPage(CORRIDOR, kinds.NOTICE)
+APPROVAL = PaperPage(CORRIDOR, kinds.APPROVAL)
+EXTRACT = PaperPage(CORRIDOR, kinds.EXTRACT, _item_of)
+TALK = PaperPage(CORRIDOR, kinds.TALK)
+POSTING = PaperPage(CORRIDOR, kinds.POSTING)
+RECORD = PaperPage(CORRIDOR, kinds.RECORD)

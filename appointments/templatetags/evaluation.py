@@ -9,8 +9,8 @@ from django import template
 from django.template import Context
 
 from appointments.models import Appointment
+from appointments.papers import announcement
 from appointments.stages.evaluation.sections import Reader, comparison_of, sections_of
-from appointments.stages.evaluation.views import refusal_to_print_sheet
 from township.records import clock
 
 register = template.Library()
@@ -34,4 +34,4 @@ def evaluation_files(context: Context) -> Mapping[str, Any]:
 @register.simple_tag
 def not_to_print_sheet(appointment: Appointment) -> str:
     """Why the evaluation notice cannot be printed yet; empty where it can."""
-    return str(refusal_to_print_sheet(appointment) or "")
+    return str(announcement.refusal_to_print(appointment) or "")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from dataclasses import dataclass
 
 from procedure.facts import FactPage
+from procedure.issuing.kinds import PaperKind
+from procedure.issuing.pages import PaperPage
 from procedure.pages import Pages
 from procedure.papers import Paper
-from township.accounts.access import READERS, Refused
 from township.accounts.models import Role
 from township.refusal import Refusal
 
@@ -18,6 +17,16 @@ from .forms import SceneForm
 from .models import Drill
 from .process import DRILLS
 from .stages import Stage
+
+
+@dataclass(frozen=True)
+class PlanPaper:
+    """What stands on the plan of a drill."""
+
+    scene: str
+    place: str
+    lead: str
+
 
 PAGES = Pages(DRILLS)
 SCENE = FactPage(
@@ -30,19 +39,24 @@ SCENE = FactPage(
 )
 
 
-def papers_of(drill: Drill) -> Iterable[Paper]:
-    yield Paper("演练方案", "paper", READERS, _refusal_to_print(drill))
-
-
 def _refusal_to_print(drill: Drill) -> Refusal | None:
     return None if drill.current("planning").scene else Refusal("演练科目尚未录入。")
 
 
-@DRILLS.access.on_dossier(GET=READERS)
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """演练方案, to be printed."""
-    drill = DRILLS.access.open_dossier(request.acting, pk)
-    if refusal := _refusal_to_print(drill):
-        raise Refused(f"现在不能打印：{refusal}")
-    context = {"drill": drill, "plan": drill.current("planning"), "number": drill.number}
-    return render(request, "drill/paper.html", context)
+PLAN = PaperKind(
+    code="drill.plan",
+    name="paper",
+    title="演练方案",
+    template="drill/paper.html",
+    collect=lambda drill: PlanPaper(
+        drill.current("planning").scene, drill.current("planning").place, drill.lead.name
+    ),
+    key=lambda drill: drill.current("planning").pk,
+    refusal=_refusal_to_print,
+    told={"lead": "总指挥"},
+)
+PAPER = PaperPage(DRILLS, PLAN)
+
+
+def papers_of(drill: Drill) -> Iterable[Paper]:
+    yield Paper.of(PLAN, drill)

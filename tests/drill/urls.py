@@ -11,5 +11,5 @@ urlpatterns = [
     *pages.PAGES.urls(),
     path("<int:pk>/scene/", pages.SCENE.as_view(), name="planning.scene"),
     path("<int:pk>/", include(CountPages(DrillBallot.paper_counts).urls("count/"))),
-    path("<int:pk>/paper/", pages.paper, name="paper"),
+    *pages.PAPER.urls("<int:pk>/paper/"),
 ]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from township.accounts.models import User
     from township.models import Township
 
-    from .models import StepRecord
+    from .models import ChainHead, StepRecord
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -62,6 +62,8 @@ class Act:
     outcome: str = "done"
     rows: list[models.Model] = field(default_factory=list)
     record: StepRecord | None = None
+    #: The end of the chain, once somebody has asked where this act will stand in it.
+    head: ChainHead | None = None
 
     @property
     def actor(self) -> User | None:

@@ -17,10 +17,8 @@ from django.db import models
 from . import clock
 
 if TYPE_CHECKING:
-    from township.models import Township
-
     from .act import Act
-    from .models import StepRecord
+    from .models import ChainHead, StepRecord
 
 #: Named beside every digest and covered by it: it says how the digest is computed and which columns it covers, so that
 #: another algorithm can follow one day without breaking the links before it.
@@ -100,9 +98,9 @@ def content_of(record: StepRecord) -> dict[str, Any]:
 
 def append(step: Act) -> StepRecord:
     """Close the act with its record, at the end of the township's chain."""
-    from .models import ChainHead, StepRecord, StepRow  # noqa: PLC0415  (the models import this module's users)
+    from .models import StepRecord, StepRow  # noqa: PLC0415  (the models import this module's users)
 
-    head, _ = ChainHead.objects.select_for_update().get_or_create(township=step.township)
+    head = _head_of(step)
     rows = _as_stored(step.rows)
     record = StepRecord(
         township=step.township,
@@ -139,12 +137,18 @@ def append(step: Act) -> StepRecord:
     return record
 
 
-def next_sequence(township: Township) -> int:
+def next_sequence(step: Act) -> int:
     """The number under which the act now under way will be recorded; holds the end of the chain until it is."""
-    from .models import ChainHead  # noqa: PLC0415  (as above)
+    return _head_of(step).length + 1
 
-    head, _ = ChainHead.objects.select_for_update().get_or_create(township=township)
-    return head.length + 1
+
+def _head_of(step: Act) -> ChainHead:
+    """The end of the chain, locked once an act."""
+    from .models import ChainHead  # noqa: PLC0415  (the models import this module's users)
+
+    if step.head is None:
+        step.head, _ = ChainHead.objects.select_for_update().get_or_create(township=step.township)
+    return step.head
 
 
 def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:

@@ -1,11 +1,13 @@
 """会议记录的全部内容, in one canonical text: what the seal of the minutes is computed over.
 
-Only what is kept with the meeting itself: names of posts and people may be corrected elsewhere without touching it.
+What is kept with the meeting itself, and since `sha256/2` the minutes as they were printed when they were sealed: names of
+posts and people may be corrected elsewhere without touching either.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from appointments.models import AgendaItem, Meeting, Seatholder, Stance
@@ -13,8 +15,14 @@ from appointments.polls.sheets import DECISION
 from ballots.models import Count
 from ballots.two_entries import agreed
 from ballots.urn import canonical
+from procedure.issuing.freezing import issued
+from procedure.issuing.models import digest_of
 
-ALGORITHM = "sha256"
+#: How minutes are sealed now. Minutes that were sealed in another way are held against that way.
+ALGORITHM = "sha256/2"
+
+#: The code under which the minutes of a meeting are issued.
+MINUTES = "appointment.meeting_minutes"
 
 MEETING = (
     "kind",
@@ -37,9 +45,10 @@ ITEM = (
 STANCE = ("member_id", "recused", "recusal_reason", "order", "opinion", "words", "vote")
 
 
-def seal_of(meeting: Meeting) -> str:
-    """The digest over the minutes as they stand in the database now."""
-    return hashlib.sha256(canonical(contents_of(meeting)).encode()).hexdigest()
+def seal_of(meeting: Meeting, algorithm: str = ALGORITHM) -> str:
+    """The digest over the minutes as they stand in the database now; empty, and so equal to none, for an unknown way."""
+    parts = _WAYS.get(algorithm)
+    return hashlib.sha256(canonical(parts(meeting)).encode()).hexdigest() if parts else ""
 
 
 def contents_of(meeting: Meeting) -> dict[str, Any]:
@@ -69,3 +78,12 @@ def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _with_paper(meeting: Meeting) -> dict[str, Any]:
+    """`sha256/2`: the records, and what was printed of them when they were sealed."""
+    printed = issued(meeting.township, MINUTES, meeting.pk)
+    return {**contents_of(meeting), "printed": digest_of(printed) if printed else ""}
+
+
+_WAYS: dict[str, Callable[[Meeting], dict[str, Any]]] = {"sha256": contents_of, ALGORITHM: _with_paper}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,16 +12,17 @@ from appointments.models import AgendaItem, Candidate
 from appointments.papers import cv
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of
-from procedure.papers import Paper
-from township.accounts.access import COMMITTEE_READERS
 from township.records.models import StepRow
 from township.refusal import Refusal
-from township.wording import cdate
 
 from .draft import compose
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
+
+
+#: The code under which an extract is issued.
+EXTRACT = "appointment.extract"
 
 
 @dataclass(frozen=True)
@@ -71,18 +71,12 @@ class Minutes:
     reserved: list[str]
 
 
-def papers_of(appointment: Appointment) -> Iterator[Paper]:
-    """An extract of each item by which a dossier came before the committee."""
-    items = sorted(appointment.items.all(), key=lambda each: each.pk)
-    for item in items:
-        title = f"会议纪要摘录（{cdate(item.meeting.held_on)}）"
-        yield Paper(title, "papers.minutes", COMMITTEE_READERS, refusal_to_print(item), (item.pk,))
-    if not items:
-        yield Paper("会议纪要摘录", "", COMMITTEE_READERS, Refusal("尚未列入党委会议程。"))
-
-
 def refusal_to_print(item: AgendaItem) -> Refusal | None:
     return None if item.result else Refusal("该议题尚未议决，议决后可以打印。")
+
+
+def refusal_of(case: Case) -> Refusal | None:
+    return refusal_to_print(case.item)
 
 
 def collect(case: Case) -> Minutes:

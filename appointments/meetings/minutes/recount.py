@@ -33,5 +33,5 @@ def _compared(meeting: Meeting, place: str, sealing: dict | None) -> Iterator[Br
         return
     if meeting.minutes_seal != sealing["seal"]:
         yield Break(place, "归档摘要与纪实不同：被改动")
-    if seal_of(meeting) != sealing["seal"]:
+    if seal_of(meeting, sealing["algorithm"]) != sealing["seal"]:
         yield Break(place, f"内容与归档时的摘要（{sealing['algorithm']}）不符：会议记录被改动")

@@ -10,6 +10,8 @@ from appointments.meetings.access import Case, dossiers_of, item_of, open_meetin
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.models import AgendaItem, Appointment, Meeting
 from appointments.stages.decision.recusal import participations
+from procedure.issuing.freezing import freeze
+from procedure.issuing.kinds import draw, kind_of
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.models import Office
@@ -17,7 +19,9 @@ from township.records import clock
 from township.records.act import Act
 from township.refusal import Refusal
 
+from . import paper
 from .contents import ALGORITHM, seal_of
+from .extract import EXTRACT
 from .state import is_open, refusal_before_the_end, tally_of
 
 OFFICES = frozenset({Role.SECRETARY, Role.COMMISSIONER})
@@ -30,13 +34,24 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
     def seal(case: Case, step: Act) -> Meeting:
         if refusal := refusal_to_seal(case):
             raise Refused(str(refusal))
-        digest = seal_of(case.meeting)
-        case.meeting.minutes_sealed_on, case.meeting.minutes_seal = clock.today(), digest
+        case.meeting.minutes_sealed_on = clock.today()
+        _issue(case, step)
+        digest = case.meeting.minutes_seal = seal_of(case.meeting, ALGORITHM)
         step.details |= {"seal": digest, "algorithm": ALGORITHM}
         signed(case.meeting, by).save()
         return case.meeting
 
     return perform(deed, lambda: open_meeting(by, meeting), seal)
+
+
+def _issue(case: Case, step: Act) -> None:
+    """The minutes, and the extract of every item that was dealt with, are printed from now on as they are now."""
+    freeze(step, paper.drawn(case))
+    for appointment in dossiers_of(case.meeting):
+        item = item_of(appointment, case.meeting)
+        if item.result:
+            about = Case(case.acting, case.meeting, item, appointment)
+            freeze(step, draw(kind_of(EXTRACT), about), matter=appointment.pk)
 
 
 def refusal_to_seal(case: Case, appointments: list[Appointment] | None = None) -> Refusal | None:

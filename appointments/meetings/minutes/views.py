@@ -9,19 +9,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from appointments import access
 from appointments.access import MEETING_READERS
-from appointments.meetings.access import Case, agenda_for, open_item, open_meeting
+from appointments.meetings.access import Case, Line, agenda_for, open_meeting
 from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import MeetingFormPage, record
-from appointments.papers.views import show
-from procedure.addresses import address
-from township.accounts.access import COMMITTEE_READERS, NotYet, Refused, Request, page
+from procedure.issuing.freezing import issued
+from procedure.issuing.kinds import Drawn
+from procedure.issuing.models import IssuedPaper
+from procedure.issuing.pages import Change, changes_since, html_of
+from township.accounts.access import NotYet, Refused, Request, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
+from township.known import known
 from township.refusal import Refusal
 
-from . import confirmation, drafting, extract, sealing
+from . import confirmation, drafting, sealing
 from . import paper as papers
 from .forms import AnswerForm, ObjectionForm, OnBehalfForm, RevisionForm
 from .state import as_seen, refusal_before_the_end, refusal_to_confirm, shares_of
@@ -182,22 +184,36 @@ def seal(request: Request, pk: int) -> HttpResponse:
 
 @page(GET=MEETING_READERS)
 def paper(request: Request, pk: int) -> HttpResponse:
+    """The minutes: once sealed, as they were sealed; before, a draft from the records of now."""
     case = open_meeting(request.acting, pk)
-    if refusal := papers.refusal_to_print(case.meeting):
+    sealed = issued(case.meeting.township, papers.KIND.code, pk)
+    if sealed is None and (refusal := papers.refusal_to_print(case.meeting)):
         raise NotYet(str(refusal), at=reverse("appointments:meeting", args=[pk]))
-    document = papers.collect(request.acting, case.meeting)
-    context = {"paper": document, "meeting": case.meeting, "number": ""}
+    lines, now = agenda_for(request.acting, case.meeting), papers.drawn(case)
+    shown = papers.readable(sealed.content if sealed else now.content, lines)
+    context = {
+        "meeting": case.meeting,
+        "paper": sealed,
+        "draft": sealed is None,
+        "head": html_of([shown.head])[0],
+        "sections": html_of(shown.sections),
+        "withheld": shown.withheld,
+        "tail": html_of([shown.tail])[0],
+        "endings": [_ending(line) for line in lines if line.appointment and line.appointment.ending_in_print],
+        "changes": _changes_shown(sealed, now, lines),
+        "number": "",
+    }
     return render(request, "appointments/papers/meeting_minutes.html", context)
 
 
-@access.on_dossier(GET=COMMITTEE_READERS)
-def extract_of_item(request: Request, pk: int, item: int) -> HttpResponse:
-    """Whoever may open the dossier still has to be somebody who may open the item."""
-    appointment = access.open_dossier(request.acting, pk)
-    row = next((each for each in appointment.items.all() if each.pk == item), None)
-    if row is None:
-        raise Http404("没有这项议题")
-    case = open_item(request.acting, row.meeting_id, row.pk)
-    if refusal := extract.refusal_to_print(case.item):
-        raise NotYet(str(refusal), at=address(appointment))
-    return show(request, appointment, "minutes", extract.collect(case))
+def _ending(line: Line) -> dict[str, Any]:
+    """How the matter of an item has ended: said at the head, outside what was sealed."""
+    return {"number": line.item.number, "ending": known(line.appointment).ending_in_print}
+
+
+def _changes_shown(sealed: IssuedPaper | None, now: Drawn, lines: list[Line]) -> list[Change]:
+    """What has changed since the sealing, of the items that are this reader's to read."""
+    if sealed is None:
+        return []
+    hidden = tuple(papers.item_label(line.item.number) for line in lines if line.hidden)
+    return [change for change in changes_since(sealed, now) if not change.label.startswith(hidden)]

@@ -14,7 +14,6 @@ urlpatterns = [
         name="evaluation.team_removal",
     ),
     path("evaluation/announcement/", views.ANNOUNCEMENT.as_view(), name="evaluation.announcement"),
-    path("evaluation/announcement/sheet/", views.announcement_sheet, name="evaluation.announcement_sheet"),
     path("evaluation/unit-talk/", views.UNIT_TALK.as_view(), name="evaluation.unit_talk"),
     path("evaluation/feedback/", views.FEEDBACK.as_view(), name="evaluation.feedback"),
     path("evaluation/signatures/", views.SIGNATURES.as_view(), name="evaluation.signatures"),

@@ -1,21 +1,15 @@
-"""考察: one view for each of the team's own records, and the notice that is posted."""
+"""考察: one view for each of the team's own records."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404
 
-from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment
-from procedure.addresses import address
-from township.accounts.access import READERS, NotYet, Refused, Request
+from township.accounts.access import Refused
 from township.accounts.models import Role
-from township.law.parameters import Unjudged
-from township.refusal import Refusal
 
-from .files import files_of
 from .forms import (
     AnnouncementForm,
     FeedbackForm,
@@ -25,10 +19,8 @@ from .forms import (
     TeamMemberForm,
     TeamRemovalForm,
     UnitTalkForm,
-    position_of,
 )
 from .models import Evaluation, TeamMember
-from .rules_preparation import announced, planned
 
 ROOM = "evaluation"
 OFFICER = frozenset({Role.OFFICER})
@@ -64,7 +56,7 @@ ANNOUNCEMENT = FactPage(
     "考察预告",
     AnnouncementForm,
     ROOM,
-    intro="考察任务、时间、考察对象和考察组成员由系统从已有记录填入预告。",
+    intro="考察任务、时间、考察对象和考察组成员由系统从已有记录填入预告；内容完整的，保存即印发。",
 )
 UNIT_TALK = FactPage("evaluation.unit_talk", "同所在单位主要领导沟通", UnitTalkForm, ROOM)
 FEEDBACK = FactPage("evaluation.feedback", "反馈考察情况", FeedbackForm, ROOM)
@@ -93,39 +85,3 @@ PROPOSAL = FactPage(
     ROOM,
     intro="考察组综合分析后，从考察对象中提出一名拟任人选。改提他人的，原人选恢复为考察对象。",
 )
-
-
-# -- paper ---------------------------------------------------------------------------------------------------------
-
-
-@access.on_dossier(GET=READERS)
-def announcement_sheet(request: Request, pk: int) -> HttpResponse:
-    """考察预告 as it is posted: nothing on it that is not meant for the public."""
-    appointment = access.open_dossier(request.acting, pk)
-    evaluation = appointment.current(ROOM)
-    if evaluation is None:
-        raise Http404("该事项尚未进入考察环节")
-    if refusal := refusal_to_print_sheet(appointment):
-        raise NotYet(str(refusal), at=address(appointment))
-    people = [(file.candidate.cadre, position_of(file.candidate.cadre)) for file in files_of(appointment)]
-    context = {
-        "appointment": appointment,
-        "record": evaluation,
-        "people": people,
-        "number": appointment.number,
-    }
-    return render(request, "appointments/evaluation/announcement.html", context)
-
-
-def refusal_to_print_sheet(appointment: Appointment) -> Refusal | None:
-    """Why the evaluation notice cannot be printed yet."""
-    evaluation = appointment.current(ROOM)
-    if evaluation is None:
-        return Refusal("考察尚未进行。")
-    on = evaluation.opened_on
-    try:
-        findings = (planned(appointment, on), announced(appointment, on, ahead=0))
-    except Unjudged as missing:
-        return Refusal(str(missing))
-    lacking = next((finding for finding in findings if finding.verdict == "unmet"), None)
-    return Refusal(f"考察预告的内容不完整，不能打印：{lacking.evidence}。") if lacking else None

@@ -10,7 +10,6 @@ urlpatterns = [
     path("notice/extension/", views.EXTENSION.as_view(), name="notice.extension"),
     path("notice/withdrawal/", views.WITHDRAWAL.as_view(), name="notice.withdrawal"),
     path("notice/conclusion/", views.CONCLUSION.as_view(), name="notice.conclusion"),
-    path("notice/paper/", views.paper, name="notice.paper"),
     path("notice/reports/", views.reports, name="notice.reports"),
     path("notice/reports/add/", views.REPORT_ADD.as_view(), name="notice.report_add"),
     path("notice/reports/<int:key>/", views.report, name="notice.report"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from appointments import access
 from appointments.corridor import Stage
@@ -13,7 +12,6 @@ from appointments.models import Appointment, Notice, Report
 from procedure.addresses import address
 from township.accounts.access import READERS, NotYet, Refused, Request
 from township.accounts.models import Role
-from township.public_address import public_address, refusal_to_print_address
 from township.records import clock
 
 from . import content, reading
@@ -105,7 +103,12 @@ PUBLICATION = FactPage(
     instance=complete_draft,
 )
 EXTENSION = FactPage(
-    "notice.extension", "延长公示期", ExtensionForm, "notice", submit="延长公示期", instance=hanging
+    "notice.extension",
+    "延长公示期",
+    ExtensionForm,
+    "notice",
+    submit="延长公示期",
+    instance=hanging,
 )
 WITHDRAWAL = FactPage(
     "notice.withdrawal",
@@ -154,28 +157,6 @@ CONCLUSION = FactPage(
     submit="签署结论",
     instance=published,
 )
-
-
-# -- the notice ------------------------------------------------------------------------------------------------
-
-
-@access.on_dossier(GET=READERS)
-def paper(request: Request, pk: int) -> HttpResponse:
-    """The notice as it is posted."""
-    appointment = access.open_dossier(request.acting, pk)
-    notice = appointment.current("notice")
-    if notice is None or not notice.published:
-        raise NotYet("公示尚未发布。录入公示内容、发布后再打印张贴。", at=address(appointment))
-    if refusal := refusal_to_print_address():
-        raise NotYet(str(refusal), at=address(appointment))
-    online = public_address(request, reverse("notice", args=[notice.pk]))
-    context = {
-        "appointment": appointment,
-        "notice": notice,
-        "number": appointment.number,
-        "online": online,
-    }
-    return render(request, "appointments/notice_paper.html", context)
 
 
 # -- reports ---------------------------------------------------------------------------------------------------

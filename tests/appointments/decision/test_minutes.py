@@ -366,7 +366,7 @@ def test_verification_finds_what_was_changed_in_sealed_minutes(opened, cast):
     assert list(recompute(cast.township)) == []
     standing.alter(opened, cast, standing.item(opened), introduction="另一种说法")
     assert [one.sentence for one in recompute(cast.township)] == [
-        "内容与归档时的摘要（sha256）不符：会议记录被改动"
+        "内容与归档时的摘要（sha256/2）不符：会议记录被改动"
     ]
     standing.alter(opened, cast, Meeting.objects.get(pk=meeting.pk), minutes_seal="0" * 64)
     assert "归档摘要与纪实不同：被改动" in [one.sentence for one in recompute(cast.township)]

@@ -93,7 +93,7 @@ def _apply(change: PendingChange, step: Act) -> None:
                 pass
     except IntegrityError as error:
         raise Refused(FULL if quota_guard.REFUSAL in str(error) else MOVED) from error
-    uploads.finish(upload, chain.next_sequence(step.township))
+    uploads.finish(upload, chain.next_sequence(step))
 
 
 def _concerns(acting: Actor, changes: list[Change]) -> bool:

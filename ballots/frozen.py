@@ -1,0 +1,75 @@
+"""What voters see, frozen when the box opens: names, what stands beside them, words, instructions.
+
+It is kept as an issued paper: a later edit of the roster or of the list of names changes no ballot paper, and the
+verification recomputes its digest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from procedure.issuing.freezing import issued, keep
+from procedure.issuing.kinds import version_of
+from procedure.issuing.models import IssuedPaper
+from township.records.act import Act
+
+from .answer_types import AnswerType
+from .kinds import BallotKind, NameOnBallot
+from .models import Box
+
+#: The code under which ballot papers are issued, and the page that shows them.
+CODE, TEMPLATE = "ballots.sheet", "vote/question.html"
+
+
+def freeze_sheet(step: Act, box: Box, kind: BallotKind, asked: Iterable[dict[str, Any]]) -> IssuedPaper:
+    """Keep what is asked, in the act by which the box opens."""
+    return keep(
+        step,
+        matter=None,
+        number=1,
+        kind=CODE,
+        key=box.pk,
+        title=f"票面：{box.title}",
+        template=TEMPLATE,
+        version=version_of(TEMPLATE),
+        facts={},
+        content={"box": box.title, "label": kind.voters_label, "questions": list(asked)},
+    )
+
+
+def frozen_questions(box: Box) -> dict[int, dict[str, Any]]:
+    """What each question looked like when the box opened, by its key; none of a box that has not opened."""
+    if box.state == Box.State.DRAFT:
+        return {}
+    paper = issued(box.township, CODE, box.pk)
+    return {each["question"]: each for each in paper.content["questions"]} if paper else {}
+
+
+def names_kept(names: Iterable[NameOnBallot]) -> list[dict[str, Any]]:
+    return [
+        {"key": each.key, "name": each.name, "listed": each.listed, "about": each.about} for each in names
+    ]
+
+
+def names_frozen(kept: Iterable[dict[str, Any]]) -> list[NameOnBallot]:
+    return [NameOnBallot(each["key"], each["name"], each["listed"], each["about"]) for each in kept]
+
+
+# -- the way of answering --------------------------------------------------------------------------------------------
+
+
+def answers_kept(answers: AnswerType) -> dict[str, Any]:
+    """The words of a way of answering. A mapping is kept as pairs: a database keeps no order of its keys."""
+    held = {each.name: getattr(answers, each.name) for each in fields(answers)}  # type: ignore[arg-type]
+    return {
+        name: list(map(list, value.items())) if isinstance(value, Mapping) else value
+        for name, value in held.items()
+    }
+
+
+def answers_frozen(answers: AnswerType, kept: dict[str, Any]) -> AnswerType:
+    """The same way of answering, in the words that were kept."""
+    words = {name: dict(value) if isinstance(value, list) else value for name, value in kept.items()}
+    return replace(answers, **words)  # type: ignore[type-var]

@@ -1,0 +1,103 @@
+"""Kinds of papers: what a process declares of each, and how one is drawn up from the records of now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from django.template.loader import get_template, render_to_string
+
+from township.accounts.access import READERS, STAFF
+from township.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One kind of paper: what stands on it, who reads it, who issues it, and why it cannot be drawn up yet.
+
+    `collect`, `key` and `refusal` are asked about one subject: the matter, or what the process says the paper is about
+    (an item of an agenda). The template is the content of the sheet alone; the sheet around it is `procedure/paper.html`.
+    """
+
+    #: Part of the record: never renamed.
+    code: str
+    #: The name of its address in the namespace of its process.
+    name: str
+    title: str
+    template: str
+    collect: Callable[[Any], Any]
+    #: The key of the row it is about; None while there is no such row.
+    key: Callable[[Any], int | None]
+    refusal: Callable[[Any], Refusal | None]
+    #: Attributes of what is collected whose later change is told beside the paper, with their names.
+    told: Mapping[str, str] = field(default_factory=dict)
+    readers: frozenset[str] = READERS
+    issuers: frozenset[str] = STAFF
+    #: How the sheet is set: prose, table or landscape.
+    sheet: str = "prose"
+    #: Whether it bears the name of whoever prints it across the sheet; what is posted or signed does not.
+    watermark: bool = False
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A paper as it would be issued now."""
+
+    kind: PaperKind
+    key: int
+    content: list[dict[str, str]]
+    facts: dict[str, str]
+
+    @property
+    def version(self) -> str:
+        return version_of(self.kind.template)
+
+
+def draw(kind: PaperKind, subject: Any, *, site: str = "") -> Drawn:
+    """Draw a paper up from the records of now; `site` is the address of the public pages, where the paper names one."""
+    paper, key = kind.collect(subject), kind.key(subject)
+    if key is None:
+        raise LookupError(f"{kind.code} is about a row that is not there")
+    html = render_to_string(kind.template, {"paper": paper, "site": site})
+    return Drawn(kind, key, [part("", html)], facts_of(kind, paper))
+
+
+def part(name: str, html: str) -> dict[str, str]:
+    """One part of a paper; a paper of which not everybody reads everything has several."""
+    return {"part": name, "html": html}
+
+
+def facts_of(kind: PaperKind, paper: Any) -> dict[str, str]:
+    """What is told beside the paper when it has changed, by the name of each."""
+    return {label: in_words(getattr(paper, name)) for name, label in kind.told.items()}
+
+
+def in_words(value: Any) -> str:
+    if value is None:
+        return ""
+    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+@cache
+def version_of(template: str) -> str:
+    """The version of a template: the digest of its source."""
+    source: str = get_template(template).template.source  # type: ignore[attr-defined]
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+_registered: dict[str, PaperKind] = {}
+
+
+def register(*declared: PaperKind) -> None:
+    """Make kinds known. Raises ValueError for a code that is taken."""
+    for kind in declared:
+        if _registered.setdefault(kind.code, kind) is not kind:
+            raise ValueError(f"a kind of paper needs a code of its own: {kind.code!r}")
+
+
+def kind_of(code: str) -> PaperKind:
+    """Raises KeyError for a kind nobody registered."""
+    return _registered[code]

@@ -1,0 +1,244 @@
+"""The pages of a paper: as it was issued, or as a draft; and the act by which it is issued.
+
+Printed again, an issued paper is the same paper. How its matter has ended stands at its head, outside what was issued; what
+has changed since stands beside the sheet, on the screen only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils.safestring import SafeString, mark_safe
+
+from procedure.addresses import address
+from procedure.bases import Proceeding
+from procedure.facts import lock_matter
+from procedure.offices import in_words
+from procedure.process import Process
+from procedure.ritual import Ritual, perform
+from township.accounts.access import Actor, NotYet, Refused, Request
+from township.forms import Form
+from township.public_address import public_site
+from township.records import clock
+from township.records.act import Act
+
+from .freezing import freeze
+from .kinds import Drawn, PaperKind, draw
+from .models import IssuedPaper
+
+#: What the paper is about, of a matter somebody may open: (request, matter, keys of the address) → subject.
+Subject = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What stands on an issued paper and is otherwise by now."""
+
+    label: str
+    then: str
+    now: str
+
+
+def changes_since(paper: IssuedPaper, drawn: Drawn) -> list[Change]:
+    """In which of the facts it tells a paper differs from the records of now."""
+    now = drawn.facts
+    return [
+        Change(label, then or "空白", now[label] or "空白")
+        for label, then in paper.facts.items()
+        if label in now and now[label] != then
+    ]
+
+
+def html_of(content: Sequence[dict[str, str]]) -> list[SafeString]:
+    """The parts of a sheet. They were escaped when they were drawn."""
+    return [mark_safe(each["html"]) for each in content]  # noqa: S308
+
+
+class IssueForm(Form):
+    """Why a paper is issued once more; the first time nothing is asked."""
+
+    reason = forms.CharField(label="重新印发的理由", max_length=500, widget=forms.Textarea)
+
+
+@dataclass
+class Sheet:
+    """One paper of a matter as one person finds it."""
+
+    kind: PaperKind
+    proceeding: Proceeding
+    subject: Any
+    acting: Actor
+    site: str = ""
+
+    @cached_property
+    def key(self) -> int | None:
+        return self.kind.key(self.subject)
+
+    @cached_property
+    def issued(self) -> list[IssuedPaper]:
+        """All that was issued of it, newest first, in earlier rounds too."""
+        rows = IssuedPaper.objects.filter(kind=self.kind.code, matter=self.proceeding.pk)
+        return list(rows.order_by("-pk"))
+
+    @property
+    def current(self) -> IssuedPaper | None:
+        """The paper in force: what was issued last of the row it is about now."""
+        return next((paper for paper in self.issued if paper.key == self.key), None)
+
+    @cached_property
+    def drawn(self) -> Drawn | None:
+        """The paper as it would be issued now; None while there is nothing to draw it from."""
+        if self.key is None or self.kind.refusal(self.subject):
+            return None
+        return draw(self.kind, self.subject, site=self.site)
+
+    def shown(self, number: int | None) -> IssuedPaper | None:
+        """The paper that is shown: the one asked for, the one in force, or the last there was. Raises Http404, NotYet."""
+        if number is not None:
+            if found := next((paper for paper in self.issued if paper.pk == number), None):
+                return found
+            raise Http404("没有印发过这份文书")
+        if found := self.current:
+            return found
+        if refusal := self.kind.refusal(self.subject):
+            if self.issued:
+                return self.issued[0]
+            raise NotYet(f"现在不能打印：{refusal}", at=address(self.proceeding))
+        return None
+
+    @property
+    def may_issue(self) -> bool:
+        return self.acting.holds(*self.kind.issuers)
+
+    def check_may_issue(self) -> Drawn:
+        """The paper to be issued. Raises Refused."""
+        if not self.may_issue:
+            raise Refused(f"“印发{self.kind.title}”由{in_words(self.kind.issuers, '或')}办理。")
+        if refusal := self.kind.refusal(self.subject):
+            raise Refused(f"现在不能印发：{refusal}")
+        if self.drawn is None:
+            raise Refused("现在不能印发：所据的记录还没有形成。")
+        if self.current and self.current.content == self.drawn.content:
+            raise Refused("已经印发，此后内容没有变化。直接打印即可。")
+        return self.drawn
+
+
+class PaperPage:
+    """The pages of one kind of paper. `subject` fetches what it is about from the keys of the address."""
+
+    def __init__(self, process: Process[Any], kind: PaperKind, subject: Subject | None = None) -> None:
+        self.process, self.kind, self.subject = process, kind, subject
+
+    def urls(self, where: str) -> list[URLPattern]:
+        kind, on = self.kind, self.process.access.on_dossier
+        issuers = kind.issuers
+        return [
+            path(where, on(GET=kind.readers)(self.show), name=kind.name),
+            path(f"{where}issue/", on(GET=issuers, POST=issuers)(self.issue), name=f"{kind.name}.issue"),
+        ]
+
+    def sheet(self, request: Request, pk: int, **keys: int) -> Sheet:
+        """Fetch and authorise in one."""
+        proceeding = self.process.access.open_dossier(request.acting, pk)
+        subject = self.subject(request, proceeding, **keys) if self.subject else proceeding
+        return Sheet(self.kind, proceeding, subject, request.acting, public_site(request))
+
+    def show(self, request: Request, pk: int, **keys: int) -> HttpResponse:
+        sheet = self.sheet(request, pk, **keys)
+        number = request.GET.get("issued", "")
+        paper = sheet.shown(int(number) if number.isdecimal() and len(number) < 10 else None)
+        return render(request, "procedure/paper.html", self._context(sheet, paper, keys))
+
+    def _context(self, sheet: Sheet, paper: IssuedPaper | None, keys: dict[str, int]) -> dict[str, Any]:
+        content = paper.content if paper else sheet.drawn.content if sheet.drawn else []
+        changes = (
+            changes_since(paper, sheet.drawn) if paper and sheet.drawn and paper == sheet.current else []
+        )
+        return {
+            "kind": self.kind,
+            "proceeding": sheet.proceeding,
+            "ending": sheet.proceeding.ending_in_print,
+            "paper": paper,
+            "parts": html_of(content),
+            "draft": paper is None,
+            "number": sheet.proceeding.number,
+            "superseded": paper is not None and paper != sheet.current,
+            "changes": changes,
+            "others": [each for each in sheet.issued if each != paper],
+            "here": address(sheet.proceeding, self.kind.name, *keys.values()),
+            "issue_url": self._issue_url(sheet, keys),
+        }
+
+    def _issue_url(self, sheet: Sheet, keys: dict[str, int]) -> str:
+        """Where it can be issued, by whoever may and where there is something new to issue."""
+        if not sheet.may_issue or sheet.drawn is None:
+            return ""
+        if sheet.current and sheet.current.content == sheet.drawn.content:
+            return ""
+        return address(sheet.proceeding, f"{self.kind.name}.issue", *keys.values())
+
+    # -- issuing -------------------------------------------------------------------------------------------------
+
+    def issue(self, request: Request, pk: int, **keys: int) -> HttpResponse:
+        """印发, after one more look; once more only with the reason."""
+        sheet = self.sheet(request, pk, **keys)
+        sheet.check_may_issue()
+        form = (IssueForm if sheet.current else Form)(request.POST or None)
+        here = address(sheet.proceeding, self.kind.name, *keys.values())
+        if request.method == "POST" and form.is_valid():
+            return self._issue(request, pk, keys, form.cleaned_data.get("reason", ""), here)
+        context = {
+            "proceeding": sheet.proceeding,
+            "kind": self.kind,
+            "form": form,
+            "again": sheet.current,
+            "back": here,
+        }
+        return render(request, "procedure/issue.html", context, status=422 if form.errors else 200)
+
+    def _issue(self, request: Request, pk: int, keys: dict[str, int], reason: str, here: str) -> HttpResponse:
+        acting = request.acting
+
+        def record(sheet: Sheet) -> dict[str, Any]:
+            return _facts_of(sheet, reason)
+
+        def do(sheet: Sheet, step: Act) -> IssuedPaper:
+            return freeze(step, sheet.check_may_issue())
+
+        paper = perform(
+            Ritual(
+                lock=lambda: lock_matter(acting, pk, self.process.kind),
+                load=lambda: self.sheet(request, pk, **keys),
+                may=Sheet.check_may_issue,
+                record=record,
+                do=do,
+                keeps_refusals=False,
+            )
+        )
+        messages.success(request, f"已印发：{paper.title}。内容已固定，重新打印与此相同。")
+        return redirect(here)
+
+
+def _facts_of(sheet: Sheet, reason: str) -> dict[str, Any]:
+    """What the step record of an issue says."""
+    proceeding, acting = sheet.proceeding, sheet.acting
+    return {
+        "by": acting,
+        "code": "paper.issue",
+        "label": f"印发：{sheet.kind.title}",
+        "happened_on": clock.today(),
+        "matter": proceeding,
+        "stage": proceeding.stage,
+        "round": proceeding.room.round if proceeding.room else None,
+        "office": acting.office_for(sheet.kind.issuers),
+        "reason": reason,
+        "responsible": "印发人对印发的内容与记录一致负责",
+    }
