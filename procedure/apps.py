@@ -6,6 +6,10 @@ class ProcedureConfig(AppConfig):
     verbose_name = "程序"
 
     def ready(self) -> None:
-        from . import pending, workbench
+        from township.pending import kinds
 
+        from . import pending, workbench
+        from .notes import on_paper
+
+        kinds.register(on_paper.KIND)
         workbench.register(pending.duties_of)

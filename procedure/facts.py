@@ -27,6 +27,7 @@ from township.records.matter import Matter
 
 from .addresses import address
 from .bases import Proceeding
+from .doors import Door, door_of
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
@@ -62,6 +63,9 @@ class FactForm(ModelForm):
             self.add_error(None, STALE)
         return kept
 
+    def afterwards(self) -> None:
+        """Further acts of the same transaction, once the fact is on record."""
+
 
 #: Every fact page by its process and code: whom an open point waits for.
 PAGES: dict[tuple[str, str], FactPage] = {}
@@ -85,7 +89,7 @@ class FactPage:
 
     code: str
     title: str
-    form: type[FactForm]
+    form: Callable[..., FactForm]
     room: str
     offices: frozenset[str] = frozenset({Role.OFFICER})
     intro: str = ""
@@ -94,6 +98,8 @@ class FactPage:
     also: tuple[str, ...] = ()
     instance: Instance | None = None
     kind: str = ""
+    #: Whether whoever passes the door of the room leaves it to the others: the door rests on it.
+    apart: bool = False
     #: Whether saving it signs: a session begun with a one-time password asks for the person's own first.
     signs: bool = False
 
@@ -104,6 +110,14 @@ class FactPage:
     @property
     def process(self) -> Process[Any]:
         return named(self.kind)
+
+    def offices_on(self, proceeding: Proceeding) -> frozenset[str]:
+        """The offices that record it on a matter as it stands."""
+        return self.offices_before(door_of(proceeding))
+
+    def offices_before(self, door: Door | None) -> frozenset[str]:
+        """Those that record it while a matter stands in front of a door."""
+        return self.offices - {door.office} if self.apart and door else self.offices
 
     def row_of(self, proceeding: Proceeding, key: int | None) -> models.Model:
         return (self.instance or own_record(self.room))(proceeding, key)
@@ -174,6 +188,7 @@ class Saving:
             may=self.may,
             record=self.facts,
             do=self.save,
+            after=lambda proceeding: self.form.afterwards(),
             keeps_refusals=False,
         )
 
@@ -234,14 +249,15 @@ def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> dict[str,
         "matter": proceeding,
         "stage": proceeding.stage,
         "round": proceeding.room.round if proceeding.room else None,
-        "office": acting.office_for(page.offices),
+        "office": acting.office_for(page.offices_on(proceeding)),
     }
 
 
 def check_may_record(acting: Actor, proceeding: Proceeding, page: FactPage) -> None:
     """Raise Refused unless the office is theirs on this matter and the room of the fact is open."""
-    refusal = f"“{page.title}”由{in_words(page.offices)}办理。"
-    page.process.access.check_office(acting, page.offices, proceeding, refusal)
+    offices = page.offices_on(proceeding)
+    refusal = f"“{page.title}”由{in_words(offices)}办理。"
+    page.process.access.check_office(acting, offices, proceeding, refusal)
     check_room_open(proceeding, page)
 
 

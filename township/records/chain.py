@@ -44,6 +44,13 @@ LATER: dict[str, dict[str, Any]] = {
     "appointments.historicalreport": {"cadre_id": None},
     "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
     "appointments.historicalteammember": {"joined_on": None, "left_on": None},
+    "procedure.historicalconfirmation": {
+        "asked": [],
+        "way": "entered",
+        "position": "",
+        "scan_id": None,
+        "checked_by_id": None,
+    },
 }
 
 

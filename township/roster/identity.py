@@ -55,6 +55,11 @@ def check_identity(number: str, on: date) -> IdentityCheck:
     )
 
 
+def plain_name(name: str) -> str:
+    """A name as it is compared: without blanks, dots and what only typing tells apart."""
+    return "".join(c for c in unicodedata.normalize("NFKC", name or "") if c.isalnum()).lower()
+
+
 def normalise(number: str | None) -> str:
     """The number as it is stored: half width, upper-case X, no blanks or invisible characters."""
     return _INVISIBLE.sub("", (number or "").translate(_FULL_WIDTH)).upper()

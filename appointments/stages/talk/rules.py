@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from procedure.notes.asking import judged
 from township.known import known
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, TOWNSHIP, read, unread
-from township.law.rule import Finding, Rule, met, to_confirm, unmet
+from township.law.rule import Finding, Rule, Verdict, met, unmet
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -129,12 +131,11 @@ def _kinship(appointment: Appointment, talker: str, talker_id: int, proposed_id:
         return met(f"{talker}与拟任人选没有须回避的亲属关系")
     if kin.certain:
         return unmet(f"{kin.description}，应当回避，另行指定谈话人", "talk.talk")
-    kept = appointment.confirmation("talk.not_relative")
-    if kept is None:
-        return to_confirm(kin.description, "notes.confirmation")
-    if kept.satisfied:
-        return met(f"{kept.confirmed_by}确认：不属须回避的关系")
-    return unmet(f"{kept.confirmed_by}确认须回避", "talk.talk")
+    words = f"{kin.description}，不属须回避的关系"
+    found = judged(appointment, "talk.not_relative", words, otherwise="另行指定谈话人")
+    return (
+        replace(found, repair="talk.talk", repair_label="去调整") if found.verdict == Verdict.UNMET else found
+    )
 
 
 NOT_RELATIVE = Rule(
