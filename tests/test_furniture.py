@@ -305,8 +305,9 @@ def voted(drill, at, client_of) -> SimpleNamespace:
     assert made.status_code == 302, made.text
     box = Box.objects.get()
     category = box.categories.get().pk
-    sheet = officer.post(reverse("ballots:box.print", args=[box.pk]), {f"category_{category}": "7"}).text
-    assert officer.post(reverse("ballots:box.open", args=[box.pk])).status_code == 302
+    seven = {f"category_{category}": "7"}
+    sheet = officer.post(reverse("ballots:box.print", args=[box.pk]), seven).text
+    assert officer.post(reverse("ballots:box.open", args=[box.pk]), seven).status_code == 302
     codes = re.findall(r'class="slip__code">([^<]+)<', sheet)
     receipts = [vote(code, "served" if place < 5 else "again") for place, code in enumerate(codes)]
     closed = {f"category_{category}": "0", "reason": "全部投完"}

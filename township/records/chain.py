@@ -44,6 +44,7 @@ LATER: dict[str, dict[str, Any]] = {
     "appointments.historicalreport": {"cadre_id": None},
     "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
     "appointments.historicalteammember": {"joined_on": None, "left_on": None},
+    "ballots.historicalcategory": {"given": None, "written_off": 0},
     "procedure.historicalconfirmation": {
         "asked": [],
         "way": "entered",

@@ -1,0 +1,41 @@
+"""Which files of the roster may be somebody's own: the one linked to the account, or those that bear its name.
+
+An account without a link would otherwise be nobody's relative and nobody's own. Until an administrator and a second person
+have said that a file of the same name is another person's, whoever logs in counts as the person it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .identity import plain_name
+from .models import Cadre
+
+if TYPE_CHECKING:
+    from township.accounts.models import User
+
+    from .relations import TownshipKinship
+
+
+def own_files(user: User, township_id: int) -> frozenset[int]:
+    """The keys of those files; reads nothing of an account that is linked to one."""
+    if user.cadre_id is not None:
+        return frozenset({user.cadre_id})
+    return frozenset(cadre.pk for cadre in namesakes(user, township_id) if cadre.pk not in user.not_own)
+
+
+def namesakes(user: User, township_id: int) -> list[Cadre]:
+    """The files of a township that bear the name of an account, however it is typed."""
+    rows = Cadre.objects.filter(township=township_id, name__startswith=user.name[:1]).select_related("unit")
+    return [cadre for cadre in rows if plain_name(cadre.name) == plain_name(user.name)]
+
+
+def related_files(files: Iterable[int], kinship: TownshipKinship, *, certain: bool = False) -> set[int]:
+    """The files of the relatives of these."""
+    return {
+        int(kin.relative.key)
+        for own in files
+        for kin in kinship.relatives_of(own)
+        if kin.certain or not certain
+    }
