@@ -8,13 +8,14 @@ class TownshipConfig(AppConfig):
 
     def ready(self) -> None:
         from township.accounts import guarded as guarded_accounts
+        from township.accounts import settings_acts
         from township.law import measure_acts
         from township.pending import kinds
         from township.records import act, append_only  # noqa: F401  (act connects its signal receivers)
         from township.roster import declaring, guarded, quota_guard
 
         guarded.register()
-        kinds.register(measure_acts.KIND)
+        kinds.register(measure_acts.KIND, settings_acts.KIND)
         declaring.register()
         guarded_accounts.register()
         post_migrate.connect(_lay_guards, dispatch_uid="guards")

@@ -27,8 +27,17 @@ def own_files(user: User, township_id: int) -> frozenset[int]:
 
 def namesakes(user: User, township_id: int) -> list[Cadre]:
     """The files of a township that bear the name of an account, however it is typed."""
-    rows = Cadre.objects.filter(township=township_id, name__startswith=user.name[:1]).select_related("unit")
-    return [cadre for cadre in rows if plain_name(cadre.name) == plain_name(user.name)]
+    return bearing(user.name, township_id)
+
+
+def bearing(name: str, township_id: int) -> list[Cadre]:
+    """The files of a township under a name, compared without blanks and dots."""
+    if not plain_name(name):
+        return []
+    rows = Cadre.objects.filter(township=township_id, name__startswith=name.strip()[:1]).select_related(
+        "unit"
+    )
+    return [cadre for cadre in rows if plain_name(cadre.name) == plain_name(name)]
 
 
 def related_files(files: Iterable[int], kinship: TownshipKinship, *, certain: bool = False) -> set[int]:

@@ -221,9 +221,9 @@ def test_a_slip_kept_back_is_written_off_by_two_and_stops_no_secret_vote(hall):
     assert "发出的票签10张，应为到会且未回避的9人" in stuck
     assert "提请核销，由另一人复核" in stuck
     why = {"reason": "逐人询问，备用票签一张去向不明"}
-    assert "最多核销1张" in text(at_the_box(hall, "write-off", **handed_out(2), **why))
-    assert at_the_box(hall, "write-off", **handed_out(1), reason="").status_code == 422
-    assert at_the_box(hall, "write-off", **handed_out(1), **why).status_code == 302
+    assert "最多核销1张" in text(at_the_box(hall, "write_off", **handed_out(2), **why))
+    assert at_the_box(hall, "write_off", **handed_out(1), reason="").status_code == 422
+    assert at_the_box(hall, "write_off", **handed_out(1), **why).status_code == 302
     assert "发出的票签10张" in text(closed(hall, 0))
     assert "核销未交回的票签" in text(hall.client("supervisor").get("/pending/"))
     assert reviewing.answer(hall.client("officer")).status_code != 302
@@ -242,11 +242,11 @@ def test_a_slip_written_off_that_votes_after_all_has_the_rest_counted_anew(hall)
     at_the_box(hall, "open")
     for code in codes[:8]:
         cast_ballot(code, ["in_favour"])
-    at_the_box(hall, "write-off", **handed_out(1), reason="一名成员没有投")
+    at_the_box(hall, "write_off", **handed_out(1), reason="一名成员没有投")
     reviewing.confirm(hall.client("discipline"))
     cast_ballot(codes[8], ["against"])
     assert "核销1张，未发出不会多于0张" in text(closed(hall, 0))
-    assert at_the_box(hall, "write-off", **handed_out(0), reason="已投出").status_code == 302
+    assert at_the_box(hall, "write_off", **handed_out(0), reason="已投出").status_code == 302
     reviewing.confirm(hall.client("discipline"))
     assert closed(hall, 0).status_code == 302
 
