@@ -33,8 +33,8 @@ WRITE_OFF, ANNUL = "ballots.write_off", "ballots.annul"
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
     kinds.register(
-        Kind(WRITE_OFF, "核销未交回的票签", STAFF, _on_box(_write_off), of_file=False),
-        Kind(ANNUL, "票箱作废", STAFF, _on_box(_annul), of_file=False),
+        Kind(WRITE_OFF, "核销未交回的票签", STAFF, _on_box(_write_off), of_file=False, of_matter=True),
+        Kind(ANNUL, "票箱作废", STAFF, _on_box(_annul), of_file=False, of_matter=True),
     )
 
 

@@ -162,4 +162,11 @@ def _keep(change: PendingChange, step: Act, proceeding: Proceeding, rule: Rule) 
     row.save()
 
 
-KIND = Kind("notes.paper_confirmation_checked", "书面确认", frozenset({Role.OFFICER}), _apply, of_file=False)
+KIND = Kind(
+    "notes.paper_confirmation_checked",
+    "书面确认",
+    frozenset({Role.OFFICER}),
+    _apply,
+    of_file=False,
+    of_matter=True,
+)

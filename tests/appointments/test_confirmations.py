@@ -13,7 +13,7 @@ from tests import builders, reviewing
 from tests.appointments import scene as scenes
 from tests.appointments.evaluation.standing import TODAY
 from tests.appointments.recommendation.conftest import moved, named, recorded
-from township.models import PendingChange, Sanction
+from township.models import FamilyMember, PendingChange, Sanction, User
 
 CODE, ASKING = "name_candidates", "recommendation.sanctioned_before"
 PAPER = {
@@ -198,3 +198,29 @@ def test_the_database_keeps_no_paper_confirmation_of_one_person(scene, opened):
     kept = Confirmation.objects.get(rule=ASKING)
     with pytest.raises(IntegrityError), transaction.atomic():
         scene.alter(kept, checked_by=scene.cast.officer.user)
+
+
+def test_a_relative_of_somebody_in_the_running_neither_sees_the_paper_nor_confirms_it(scene, opened):
+    """They withdraw from the matter: that there is one is not for them to learn under 待复核."""
+    person = opened.candidates.get(pk=chosen(opened)).cadre
+    with builders.recorded(opened.township):
+        mine = scene.cast.secretary.user.cadre
+        FamilyMember(cadre=mine, relation="弟弟", name=person.name, person=person).save()
+    assert take_in(scene, opened).status_code == 302
+    secretary = scene.client_of("secretary")
+    assert opened.number not in secretary.get("/pending/").text
+    assert opened.number not in secretary.get("/workbench/").text
+    assert reviewing.answer(secretary).status_code == 404
+    reviewing.confirm(scene.client_of("discipline"))
+
+
+def test_an_account_without_a_file_withdraws_from_a_matter_about_somebody_of_its_name(scene, opened):
+    person, page = opened.candidates.get(pk=chosen(opened)).cadre, scenes.address("dossier", opened.pk)
+    discipline = scene.cast.discipline.user
+    User.objects.filter(pk=discipline.pk).update(cadre=None, name=person.name)
+    refused = scene.client_of(User.objects.get(pk=discipline.pk)).get(page)
+    assert (refused.status_code, "同名" in refused.text) == (403, True)
+    listed = scene.client_of(User.objects.get(pk=discipline.pk)).get("/appointments/")
+    assert opened.number not in listed.text
+    User.objects.filter(pk=discipline.pk).update(not_own=[person.pk])
+    assert scene.client_of(User.objects.get(pk=discipline.pk)).get(page).status_code == 200

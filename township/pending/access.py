@@ -9,7 +9,8 @@ from django.http import Http404
 
 from township.accounts.access import Actor, Refused
 from township.accounts.models import COMMITTEE, Role
-from township.roster.own_files import own_files
+from township.roster.own_files import own_files, related_files
+from township.roster.relations import index_of
 
 from .kinds import Kind, all_kinds
 from .models import PendingChange, about
@@ -27,12 +28,21 @@ def visible_to(acting: Actor, left: Collection[int] | None = None) -> QuerySet[P
     rows = PendingChange.objects.filter(township=acting.township)
     rows = rows.select_related("proposed_by", "decided_by", "cadre", "account")
     if own := own_files(acting.user, acting.township.pk):
-        rows = rows.exclude(about(pk__in=own))
+        rows = rows.exclude(about(pk__in=own)).exclude(_withdrawn_from(acting, own))
     if acting.holds(Role.SUPERVISOR):
         return rows
     open_kinds = [kind.code for kind in all_kinds() if _open_to(acting, kind)]
     left = left_to(acting) if left is None else left
     return rows.filter(Q(kind__in=open_kinds) | Q(proposed_by=acting.user) | Q(pk__in=left))
+
+
+def _withdrawn_from(acting: Actor, own: frozenset[int]) -> Q:
+    """The changes about matters in which a relative is a party."""
+    about_matters = Q(kind__in=[kind.code for kind in all_kinds() if kind.of_matter])
+    if not PendingChange.objects.filter(about_matters, township=acting.township).exists():
+        return Q(pk__in=[])
+    kin = related_files(own, index_of(acting.township.pk), certain=True)
+    return about_matters & about(pk__in=kin)
 
 
 def _open_to(acting: Actor, kind: Kind) -> bool:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 
 def own_files(user: User, township_id: int) -> frozenset[int]:
-    """The keys of those files; reads nothing of an account that is linked to one."""
+    """The keys of those files; reads nothing of an account that is linked to one, or that is a guest from elsewhere."""
     if user.cadre_id is not None:
         return frozenset({user.cadre_id})
+    if user.home_id != township_id:
+        return frozenset()
     return frozenset(cadre.pk for cadre in namesakes(user, township_id) if cadre.pk not in user.not_own)
 
 
