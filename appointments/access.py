@@ -44,7 +44,7 @@ DECIDED_ON = {
     Stage.EVALUATION: (Candidate.Standing.PROPOSED,),
 }
 #: Rooms whose checklist asks what named persons have confirmed.
-CONFIRMED_IN = (Stage.RECOMMENDATION, Stage.EVALUATION, Stage.NOTICE, Stage.TALK)
+CONFIRMED_IN = frozenset(Stage) - {Stage.MOTION}
 #: Rooms whose checklist asks whom the matter was talked over with.
 CONSULTED_IN = (Stage.MOTION, Stage.DECISION)
 

@@ -12,12 +12,14 @@ class BallotsConfig(AppConfig):
         from township.accounts.access import READERS
         from township.records import act, checkpoint_files, verification
 
+        from . import guarded
         from .kinds import title_of_boxes
         from .recount import recount
 
         # Which processes have ballots is known once all apps are ready.
         title = lazy(title_of_boxes, str)()
         context.register(context.Place(title, "ballots:boxes", READERS, "/ballots/", 13))
+        guarded.register()
         cookieless.add("/vote/")
         web_log.by_the_hour(r"/vote/|/ballots/\d+/desk/")
         verification.FURTHER.append(recount)

@@ -70,7 +70,10 @@ def not_adding_up(box: Box, taken: TakenOut) -> Category | None:
 
 
 def check_handed_out(box: Box, taken: TakenOut, left_over: Mapping[int, int]) -> None:
-    """Printed = voted + returned on paper + unused, in each category; then keep what was left over. Raises Refused."""
+    """Printed = voted + returned on paper + unused, in each category; then keep what was left over. Raises Refused.
+
+    A slip that was written off and votes after all is no longer unused: then the rest is counted anew.
+    """
     if category := not_adding_up(box, taken):
         raise Refused(
             f"{category}的票签数与票箱中的票数对不上，不能封箱计票。保留现场，联系系统管理员核对；"
@@ -81,9 +84,11 @@ def check_handed_out(box: Box, taken: TakenOut, left_over: Mapping[int, int]) ->
         left = left_over.get(category.pk, 0)
         if not 0 <= left <= category.printed:
             raise Refused(f"{category}印制{category.printed}张，未发出数应在0至{category.printed}之间。")
-        if left > found.unused:
+        if left + category.written_off > found.unused:
+            off = f"，核销{category.written_off}张" if category.written_off else ""
+            most = max(found.unused - category.written_off, 0)
             raise Refused(
-                f"{category}印制{category.printed}张，{found}，未发出不会多于{found.unused}张，重新清点。"
+                f"{category}印制{category.printed}张，{found}{off}，未发出不会多于{most}张，重新清点。"
             )
         category.left_over, category.on_paper = left, found.on_paper
         category.save()
@@ -93,7 +98,10 @@ def given_out(box: Box, contents: Contents) -> SlipsGivenOut:
     categories = box.categories.all()
     printed = sum(category.printed for category in categories)
     left_over = sum(category.left_over or 0 for category in categories)
-    return SlipsGivenOut(printed, printed - left_over, len(contents.voted) + len(contents.on_paper))
+    written_off = sum(category.written_off for category in categories)
+    return SlipsGivenOut(
+        printed, printed - left_over - written_off, len(contents.voted) + len(contents.on_paper)
+    )
 
 
 def write_down(box: Box, taken: TakenOut) -> dict[str, Any]:

@@ -21,12 +21,12 @@ from township.roster.people import Named, Unclear, recognised
 
 from . import slips
 from .access import open_box
-from .closing import check_handed_out, given_out, not_adding_up, taken_out, write_down
+from .closing import check_handed_out, given_out, taken_out, write_down
 from .frozen import freeze_sheet
-from .kinds import BallotSubject, ProposedQuestion, kind_of
+from .kinds import BallotSubject, ProposedQuestion, SlipsGivenOut, kind_of
 from .models import Box, Category, Question, Slip, Teller, Urn
-from .opening import UrnLost, contents_of
-from .sealing import OF_THE_URN, digest_of_slips, seal_as_kept
+from .opening import contents_of
+from .sealing import digest_of_slips
 from .sheets import as_kept
 from .tallying import minimum_of, write_counts
 from .urn import Contents, sealed
@@ -231,8 +231,12 @@ def _made(box: Box, categories: list[Category], numbers: Mapping[int, int]) -> d
     return codes
 
 
-def open_for_voting(*, by: Actor, box: int) -> None:
-    """开箱: from now on slips vote; what voters see, categories and slips are frozen."""
+def open_for_voting(*, by: Actor, box: int, given: Mapping[int, int] | None = None) -> None:
+    """开箱: from now on slips vote; what voters see, categories and slips are frozen.
+
+    `given`: how many slips of each category have been handed out, as counted in the room; one a voter where nothing is
+    said. Raises Refused where that is not how many may vote.
+    """
 
     def begin(kept: Box, step: Act) -> None:
         if kept.state != Box.State.DRAFT:
@@ -242,7 +246,8 @@ def open_for_voting(*, by: Actor, box: int) -> None:
         if any(category.printed == 0 for category in kept.categories.all()):
             raise Refused("票签尚未印制，印制并混合后由投票人抽取，再开箱。")
         _word_questions(kept, _check_may_be_opened(by, kept))
-        _check_slips_fit(kept)
+        _check_slips_fit(kept, _handed_out(kept, given))
+        step.details["given"] = {category.kind: category.given for category in kept.categories.all()}
         freeze_sheet(step, kept, kind_of(kept.kind), as_kept(kept))
         kept.state, kept.opened_at = Box.State.OPEN, clock.now()
         Urn.objects.create(box=kept, contents=sealed(Contents(), kept.pk))
@@ -268,15 +273,30 @@ def _word_questions(box: Box, proposed: Iterable[ProposedQuestion]) -> None:
             question.save()
 
 
-def _check_slips_fit(box: Box) -> None:
-    """Raise Refused where the slips were printed for others than those who may vote now."""
+def _handed_out(box: Box, given: Mapping[int, int] | None) -> int:
+    """Keep how many slips were handed out in each category; all together. Raises Refused for more than voters."""
+    for category in box.categories.all():
+        number = category.expected if given is None else given.get(category.pk, 0)
+        if number > category.expected:
+            raise Refused(
+                f"{category}已发出票签{number}张，多于应投票的{category.expected}人：收回多发的，清点后再开箱。"
+            )
+        category.given = number
+        category.save()
+    return sum(known(category.given) for category in box.categories.all())
+
+
+def _check_slips_fit(box: Box, given: int) -> None:
+    """Raise Refused where the slips were printed for, or given to, others than those who may vote now."""
     steps = StepRecord.objects.filter(
         township=box.township_id, code="ballots.print", details__box=box.pk, outcome="done"
     )
     last = steps.order_by("-sequence").first()
     printed_for = last.details.get("printed_for", []) if last else []
     printed = sum(category.printed for category in box.categories.all())
-    if refusal := kind_of(box.kind).refusal_to_open(box.questions.all(), printed_for, printed):
+    if refusal := kind_of(box.kind).refusal_to_open(
+        box.questions.all(), printed_for, SlipsGivenOut(printed, given, 0)
+    ):
         raise Refused(str(refusal))
 
 
@@ -325,40 +345,3 @@ def close(*, by: Actor, box: int, left_over: Mapping[int, int], reason: str = ""
         urn.save(update_fields=["contents"])
 
     _perform(BoxAction(by, "close", "封箱计票", reason), box, end)
-
-
-def declare_void(*, by: Actor, box: int, reason: str) -> None:
-    """票箱作废: a box whose urn cannot be read, or does not add up with its slips, is closed without a result.
-
-    The urn stays as it was found, under a seal of its own. Raises Refused while the box can be counted: nobody throws
-    away a vote.
-    """
-
-    def end(kept: Box, step: Act) -> None:
-        if kept.state != Box.State.OPEN:
-            raise Refused("只有正在投票的票箱才能作废。")
-        if not reason.strip():
-            raise Refused("写明核对的经过和作废的理由后再办理。")
-        urn = Urn.objects.select_for_update().filter(box=kept).first()
-        if not (fault := _fault_of(kept, urn)):
-            raise Refused("票箱可以封箱计票，不能作废。")
-        kept.state, kept.closed_at = Box.State.CLOSED, clock.now()
-        kept.seal = seal_as_kept(kept, OF_THE_URN)
-        step.details |= {
-            "annulled": fault,
-            "seal": kept.seal,
-            "algorithm": OF_THE_URN,
-            "ballots": 0,
-            "receipts": 0,
-        }
-
-    _perform(BoxAction(by, "annul", "票箱作废", reason), box, end)
-
-
-def _fault_of(box: Box, urn: Urn | None) -> str:
-    """Why nothing can be counted; empty where it can."""
-    try:
-        taken = taken_out(box, contents_of(box, urn))
-    except UrnLost:
-        return "票仓不能读取"
-    return "票签数与票数对不上" if not_adding_up(box, taken) else ""

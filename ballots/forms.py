@@ -173,6 +173,40 @@ class PrintForm(NumbersForm):
         )
 
 
+class OpenForm(NumbersForm):
+    """How many slips have been handed out, as counted in the room before the box opens."""
+
+    def field_of(self, category: Category) -> forms.IntegerField:
+        return forms.IntegerField(
+            label=f"已发出：{category}",
+            min_value=0,
+            max_value=category.printed,
+            initial=category.expected,
+            help_text=f"应投票{category.expected}人，印制{category.printed}张；清点已由投票人抽取的票签",
+        )
+
+
+class WriteOffForm(NumbersForm):
+    """Slips that were handed out, have not voted and are not handed back."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = forms.CharField(
+            label="核对经过和理由",
+            max_length=200,
+            help_text="怎样清点、向谁查问过；复核人据此判断，监督员可见",
+        )
+
+    def field_of(self, category: Category) -> forms.IntegerField:
+        return forms.IntegerField(
+            label=f"核销：{category}",
+            min_value=0,
+            max_value=category.printed,
+            initial=category.written_off,
+            help_text=f"印制{category.printed}张；已发出、没有投票也没有交回的",
+        )
+
+
 class CloseForm(NumbersForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -189,5 +223,5 @@ class CloseForm(NumbersForm):
             min_value=0,
             max_value=category.printed,
             initial=0,
-            help_text=f"印制{category.printed}张，清点箱中剩余、没有被抽走的票签",
+            help_text=f"印制{category.printed}张，清点箱中剩余、没有被抽走的票签；已核销的{category.written_off}张不计",
         )

@@ -102,6 +102,10 @@ class BallotProcess(ABC):
         """Raise Refused when this person must withdraw from one of them."""
 
     @abstractmethod
+    def files_of(self, matters: Collection[int]) -> set[int]:
+        """The keys of the personnel files of those whose relatives withdraw from one of them."""
+
+    @abstractmethod
     def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
         """The code of the stage in which each matter stands: step records keep it."""
 
@@ -162,9 +166,9 @@ class BallotKind(ABC):
         return None
 
     def refusal_to_open(
-        self, questions: Collection[Question], printed_for: Collection[int], printed: int
+        self, questions: Collection[Question], printed_for: Collection[int], slips: SlipsGivenOut
     ) -> Refusal | None:
-        """Why the slips do not fit those who may vote now: for whom they were printed, and how many."""
+        """Why the slips do not fit those who may vote now: for whom they were printed, how many, how many were given."""
         return None
 
     def is_void(self, question: Question) -> bool:

@@ -36,3 +36,7 @@ class MattersOf(BallotProcess):
 
     def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
         return dict(self.process.model.objects.filter(pk__in=matters).values_list("pk", "stage"))
+
+    def files_of(self, matters: Collection[int]) -> set[int]:
+        parties = (self.process.access.parties(self.process.load(matter)) for matter in matters)
+        return {cadre for each in parties for cadre, binding in each if binding}

@@ -212,6 +212,9 @@ class Category(Fact):
     printed = models.PositiveSmallIntegerField("印制票签数", default=0, editable=False)
     left_over = models.PositiveSmallIntegerField("未发出票签数", null=True, editable=False)
     on_paper = models.PositiveSmallIntegerField("交回改投纸质票数", default=0, editable=False)
+    given = models.PositiveSmallIntegerField("开箱时已发出票签数", null=True, editable=False)
+    #: Handed out, neither voted nor handed back; two people have written them off.
+    written_off = models.PositiveSmallIntegerField("核销票签数", default=0, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "投票人类别"
@@ -227,6 +230,11 @@ class Category(Fact):
             models.CheckConstraint(
                 condition=Q(left_over=None) | Q(left_over__lte=models.F("printed")),
                 name="category_left_over_within_printed",
+            ),
+            models.CheckConstraint(
+                condition=Q(written_off__lte=models.F("printed"))
+                & (Q(given=None) | Q(given__lte=models.F("printed"))),
+                name="category_slips_within_printed",
             ),
         ]
 

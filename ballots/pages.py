@@ -19,6 +19,7 @@ from township.records.timeline import entries
 
 from . import slips
 from .answer_types import Figures, Grades
+from .guarded import waiting_on
 from .kinds import QuestionOrigin, kind_of
 from .models import Box, Category, Count
 from .opening import UrnLost, urn_of
@@ -73,6 +74,8 @@ def box_context(box: Box, acting: Actor) -> dict[str, Any]:
         "turnout": turnout,
         "whole": whole_of(turnout),
         "left_over": sum(row.category.left_over or 0 for row in turnout),
+        "written_off": sum(row.category.written_off for row in turnout),
+        "waiting": waiting_on(box) if box.state == Box.State.OPEN else [],
         "results": results,
         "fewest": fewest,
         "receipts": [receipt.number for receipt in box.receipts.order_by("number")],

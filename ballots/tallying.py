@@ -37,7 +37,7 @@ def figures_of(
     asked: AskedQuestion, ballots: Sequence[Ballot], categories: Iterable[Category]
 ) -> dict[str, int]:
     """The lines of the counting sheet for one question, of what was cast electronically."""
-    handed_out = sum(c.printed - (c.left_over or 0) - c.on_paper for c in categories)
+    handed_out = sum(c.printed - (c.left_over or 0) - c.written_off - c.on_paper for c in categories)
     place = asked.question.number - 1
     valid = valid_of(ballots)
     head = {

@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:pk>/desk/", views.desk, name="box.desk"),
     path("<int:pk>/extend/", views.extend, name="box.extend"),
     path("<int:pk>/close/", views.close, name="box.close"),
+    path("<int:pk>/write-off/", views.write_off, name="box.write_off"),
     path("<int:pk>/annul/", views.annul, name="box.annul"),
 ]

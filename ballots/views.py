@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,14 +17,26 @@ from township.accounts.access import READERS, STAFF, Refused, Request, page
 from township.forms import Form
 from township.public_address import public_address, refusal_to_print_address
 
-from . import casting, conducting, guessing
+from . import casting, conducting, guarded, guessing
 from .access import boxes_of, open_box
-from .forms import AnnulForm, BoxFilter, CloseForm, DeskForm, ExtendForm, PrepareForm, PrintForm
+from .forms import (
+    AnnulForm,
+    BoxFilter,
+    CloseForm,
+    DeskForm,
+    ExtendForm,
+    OpenForm,
+    PrepareForm,
+    PrintForm,
+    WriteOffForm,
+)
 from .kinds import BallotKind, UnknownKind, kind_of, processes, registered
 from .models import Box
 from .opening import UrnLost
 from .pages import box_context, lost_urn, slips_to_print
 from .turnout import turnout_of, whole_of
+
+WAITS = "已提请，由另一人复核后生效"
 
 
 @page(GET=READERS)
@@ -93,7 +106,12 @@ def print_slips(request: Request, pk: int) -> HttpResponse:
 
 @page(GET=STAFF, POST=STAFF)
 def open_for_voting(request: Request, pk: int) -> HttpResponse:
-    return _act(request, pk, "开箱", Form, lambda form: conducting.open_for_voting(by=request.acting, box=pk))
+    categories = open_box(request.acting, pk).categories.all()
+
+    def begin(form: OpenForm) -> None:
+        conducting.open_for_voting(by=request.acting, box=pk, given=form.numbers)
+
+    return _act(request, pk, "开箱", partial(OpenForm, categories=categories), begin)
 
 
 @page(GET=STAFF, POST=STAFF)
@@ -135,26 +153,41 @@ def extend(request: Request, pk: int) -> HttpResponse:
 def close(request: Request, pk: int) -> HttpResponse:
     categories = open_box(request.acting, pk).categories.all()
 
-    def make(*args: Any) -> CloseForm:
-        return CloseForm(*args, categories=categories)
-
     def end(form: CloseForm) -> None:
         reason = form.cleaned_data["reason"]
         conducting.close(by=request.acting, box=pk, left_over=form.numbers, reason=reason)
 
-    return _act(request, pk, "封箱计票", make, end)
+    return _act(request, pk, "封箱计票", partial(CloseForm, categories=categories), end)
+
+
+@page(GET=STAFF, POST=STAFF)
+def write_off(request: Request, pk: int) -> HttpResponse:
+    categories = open_box(request.acting, pk).categories.all()
+
+    def propose(form: WriteOffForm) -> None:
+        reason = form.cleaned_data["reason"]
+        guarded.propose_write_off(by=request.acting, box=pk, numbers=form.numbers, reason=reason)
+
+    form = partial(WriteOffForm, categories=categories)
+    return _act(request, pk, "核销未交回的票签", form, propose, done=WAITS)
 
 
 @page(GET=STAFF, POST=STAFF)
 def annul(request: Request, pk: int) -> HttpResponse:
-    def end(form: AnnulForm) -> None:
-        conducting.declare_void(by=request.acting, box=pk, reason=form.cleaned_data["reason"])
+    def propose(form: AnnulForm) -> None:
+        guarded.propose_annulment(by=request.acting, box=pk, reason=form.cleaned_data["reason"])
 
-    return _act(request, pk, "票箱作废", AnnulForm, end)
+    return _act(request, pk, "票箱作废", AnnulForm, propose, done=WAITS)
 
 
 def _act(
-    request: Request, pk: int, label: str, make: Callable[..., Form], do: Callable[[Any], object]
+    request: Request,
+    pk: int,
+    label: str,
+    make: Callable[..., Form],
+    do: Callable[[Any], object],
+    *,
+    done: str = "已办理",
 ) -> HttpResponse:
     """One act of the box: its form, the act, and back to the box."""
     kept = open_box(request.acting, pk)
@@ -165,7 +198,7 @@ def _act(
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"已办理：{label}。")
+            messages.success(request, f"{done}：{label}。")
             return redirect("ballots:box", pk)
     return _asked(request, kept, form, label)
 

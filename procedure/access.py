@@ -19,7 +19,8 @@ from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office
 from township.known import known
 from township.refusal import Refusal
-from township.roster.relations import TownshipKinship, index_of
+from township.roster.own_files import own_files, related_files
+from township.roster.relations import index_of
 
 from .bases import Fact, Room
 from .doors import Door
@@ -29,6 +30,9 @@ from .process import P, Process
 if TYPE_CHECKING:
     from township.records.models import StepRecord
 
+OWN = "本事项涉及您本人，您不能查看或参与办理。"
+#: Of an account that is linked to no file.
+NAMESAKE = "本事项涉及与您同名的干部，您的账号没有关联本人干部信息，按本人回避；由系统管理员提请关联，或者说明不是本人。"
 RELATED = "经核对亲属关系，依照条例第五十三条，您应当回避本事项，不能查看或参与办理。"
 
 
@@ -124,11 +128,12 @@ class Access(Generic[P]):
         """Why this person must withdraw, or an empty string. It names no relative: who is proposed is not for them to
         learn here."""
         parties = list(self.parties(proceeding))
-        if acting.cadre_id and any(cadre == acting.cadre_id for cadre, _ in parties):
-            return "本事项涉及您本人，您不能查看或参与办理。"
+        own = own_files(acting.user, acting.township.pk)
+        if own and any(cadre in own for cadre, _ in parties):
+            return OWN if acting.cadre_id else NAMESAKE
         running = [cadre for cadre, binding in parties if binding]
-        if acting.cadre_id and running:
-            kin = _relatives(acting, proceeding.context.kinship)
+        if own and running:
+            kin = related_files(own, proceeding.context.kinship, certain=True)
             if not kin.isdisjoint(running):
                 return RELATED
         # The reason on record of a computed recusal names the relative: the sentence above comes first.
@@ -138,9 +143,12 @@ class Access(Generic[P]):
     def withdrawn_from(self, acting: Actor) -> QuerySet[P, Any]:
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
         ground = self.withdrew(acting.user.pk)
-        if acting.cadre_id:
-            kin = _relatives(acting, index_of(acting.township.pk))
-            ground |= self.about(acting.cadre_id) | self.about_relatives(kin)
+        own = own_files(acting.user, acting.township.pk)
+        if own:
+            kin = related_files(own, index_of(acting.township.pk), certain=True)
+            ground |= self.about_relatives(kin)
+        for cadre in own:
+            ground |= self.about(cadre)
         return self._all().filter(ground, matter__township=acting.township).values("pk")
 
     # -- standing in ---------------------------------------------------------------------------------------------
@@ -216,11 +224,6 @@ class Access(Generic[P]):
         held = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
         own = (fact for fact in held if fact.revision and fact.recorded_by_id == by.user.pk)
         return sorted({str(fact._meta.verbose_name) for fact in own if {*fact.recorders()} == {by.user.pk}})
-
-
-def _relatives(acting: Actor, kinship: TownshipKinship) -> set[int]:
-    """The files of a person's relatives, as far as the family records of the roster are certain of them."""
-    return {int(kin.relative.key) for kin in kinship.relatives_of(known(acting.cadre_id)) if kin.certain}
 
 
 def _in_person(held: Office) -> Actor:

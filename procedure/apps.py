@@ -6,10 +6,13 @@ class ProcedureConfig(AppConfig):
     verbose_name = "程序"
 
     def ready(self) -> None:
+        from township.pending import kinds
         from township.records import verification
 
         from . import pending, workbench
         from .issuing.verifying import recompute
+        from .notes import on_paper
 
+        kinds.register(on_paper.KIND)
         workbench.register(pending.duties_of)
         verification.FURTHER.append(recompute)

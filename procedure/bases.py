@@ -228,10 +228,12 @@ class Proceeding(Recorded):
     def open_suspension(self) -> Suspension | None:
         return next((pause for pause in self.suspensions.all() if pause.lifted_on is None), None)
 
-    def confirmation(self, rule: str, subject: int = 0) -> Confirmation | None:
-        """What a named person confirmed about a rule in the round that counts."""
-        kept = self.confirmations.all()
-        return next((c for c in kept if c.rule == rule and c.subject == subject and self._counts(c)), None)
+    def confirmation(self, rule: str, subject: int = 0, words: str | None = None) -> Confirmation | None:
+        """What a named person last confirmed about a rule in the rounds that count; `words`: in answer to these."""
+        kept = [
+            c for c in self.confirmations.all() if (c.rule, c.subject) == (rule, subject) and self._counts(c)
+        ]
+        return next((c for c in reversed(kept) if words is None or words in c.asked), None)
 
     def _counts(self, note: RoomNote) -> bool:
         record = self.current(note.room)

@@ -32,6 +32,7 @@ from . import days
 from .addresses import address
 from .bases import Proceeding
 from .dated import Dated
+from .doors import Door, door_of
 from .issuing.freezing import freeze_named
 from .offices import in_words
 from .process import Process, named
@@ -84,6 +85,9 @@ class FactForm(Dated, ModelForm):
             self.told_stale("revision", kept, STALE)
         return kept
 
+    def afterwards(self) -> None:
+        """Further acts of the same transaction, once the fact is on record."""
+
 
 #: Every fact page by its process and code: whom an open point waits for.
 PAGES: dict[tuple[str, str], FactPage] = {}
@@ -107,7 +111,7 @@ class FactPage:
 
     code: str
     title: str
-    form: type[FactForm]
+    form: Callable[..., FactForm]
     room: str
     offices: frozenset[str] = frozenset({Role.OFFICER})
     intro: str = ""
@@ -116,6 +120,8 @@ class FactPage:
     also: tuple[str, ...] = ()
     instance: Instance | None = None
     kind: str = ""
+    #: Whether whoever passes the door of the room leaves it to the others: the door rests on it.
+    apart: bool = False
     #: Whether saving it signs: a session begun with a one-time password asks for the person's own first.
     signs: bool = False
 
@@ -126,6 +132,14 @@ class FactPage:
     @property
     def process(self) -> Process[Any]:
         return named(self.kind)
+
+    def offices_on(self, proceeding: Proceeding) -> frozenset[str]:
+        """The offices that record it on a matter as it stands."""
+        return self.offices_before(door_of(proceeding))
+
+    def offices_before(self, door: Door | None) -> frozenset[str]:
+        """Those that record it while a matter stands in front of a door."""
+        return self.offices - {door.office} if self.apart and door else self.offices
 
     def row_of(self, proceeding: Proceeding, key: int | None) -> models.Model:
         """The row the form is about. Raises NotYet where another step comes first, or it is fixed by now."""
@@ -219,6 +233,7 @@ class Saving:
             may=self.may,
             record=self.facts,
             do=self.save,
+            after=lambda proceeding: self.form.afterwards(),
             keeps_refusals=False,
         )
 
@@ -274,14 +289,15 @@ def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> dict[str,
         "matter": proceeding,
         "stage": proceeding.stage,
         "round": proceeding.room.round if proceeding.room else None,
-        "office": acting.office_for(page.offices),
+        "office": acting.office_for(page.offices_on(proceeding)),
     }
 
 
 def check_may_record(acting: Actor, proceeding: Proceeding, page: FactPage) -> None:
     """Raise Refused unless the office is theirs on this matter and the room of the fact is open."""
-    refusal = f"“{page.title}”由{in_words(page.offices)}办理。"
-    page.process.access.check_office(acting, page.offices, proceeding, refusal)
+    offices = page.offices_on(proceeding)
+    refusal = f"“{page.title}”由{in_words(offices)}办理。"
+    page.process.access.check_office(acting, offices, proceeding, refusal)
     check_room_open(proceeding, page)
 
 

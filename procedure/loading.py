@@ -43,7 +43,7 @@ def notes_on_matter(**more: QuerySet[Any]) -> Hanging:
     """The notes and attachments that hang on every matter, and what else of it a process reads."""
     return Hanging(Matter, {
         "suspensions": Suspension.objects.all(),
-        "confirmations": Confirmation.objects.all(),
+        "confirmations": Confirmation.objects.select_related("checked_by"),
         "consultations": Consultation.objects.all(),
         "circumstances": Circumstance.objects.all(),
         "attachments": Attachment.objects.all(),

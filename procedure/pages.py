@@ -21,7 +21,9 @@ from . import transitions
 from .addresses import address
 from .bases import Proceeding
 from .doors import DoorClosed, checklist_for, door_of, stands_before
+from .facts import PAGES
 from .forms import ActForm, MatterFilter, SuspensionForm
+from .notes.asking import PAGE
 from .notes.pages import NotePages
 from .papers import shelf_of
 from .presentation import acts_for, present, rail_of, room_context, timeline_of
@@ -100,6 +102,7 @@ class Pages:
             "problem": problem,
             "door": door_of(proceeding),
             "may_record": request.acting.holds(*self.process.recorders),
+            "may_confirm": request.acting.holds(*PAGES[self.process.kind, PAGE].offices_on(proceeding)),
             "acts": acts_for(proceeding, request.acting, checklist),
             "timeline": timeline_of(proceeding, limit=8),
             "papers": shelf_of(proceeding, request.acting),

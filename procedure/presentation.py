@@ -10,9 +10,8 @@ from django.db.models import TextChoices
 from django.urls import NoReverseMatch
 
 from township.accounts.access import Actor
-from township.accounts.models import Role
 from township.known import known
-from township.law.rule import Checklist, Row
+from township.law.rule import Checklist, Finding, Row
 from township.records.models import StepRecord
 from township.records.timeline import entries
 
@@ -20,6 +19,8 @@ from .addresses import address
 from .bases import Proceeding, Room
 from .doors import door_of, doors_from
 from .facts import PAGES
+from .notes import asking
+from .offices import in_words
 from .process import of
 
 
@@ -68,17 +69,26 @@ def _with_link(row: Row, proceeding: Proceeding, acting: Actor) -> Row:
     if not finding.repair:
         return row
     page = PAGES.get((proceeding.KIND, finding.repair))
-    if page and not acting.holds(*page.offices):
-        names = "、".join(role.label for role in Role if role in page.offices)
-        return replace(row, finding=replace(finding, evidence=f"{finding.evidence}（由{names}办理）"))
+    if page and not acting.holds(*(offices := page.offices_on(proceeding))):
+        waiting = replace(finding, evidence=f"{finding.evidence}（由{in_words(offices)}办理）")
+        return replace(row, finding=_on_paper(waiting, proceeding, acting, row))
     return replace(row, finding=replace(finding, repair_url=repair_url(row, proceeding)))
+
+
+def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: Row) -> Finding:
+    """What waits for a named person may have been answered on paper, by somebody without an account."""
+    page = PAGES[proceeding.KIND, asking.ON_PAPER]
+    if finding.repair != asking.PAGE or not acting.holds(*page.offices):
+        return finding
+    taken_in = replace(finding, repair=asking.ON_PAPER, repair_label=page.title)
+    return replace(taken_in, repair_url=repair_url(replace(row, finding=taken_in), proceeding))
 
 
 def repair_url(row: Row, proceeding: Proceeding) -> str:
     """A fact is recorded at the address of its code; about one subject (a candidate), at `…/<subject>/`."""
     finding = row.finding
     keys: list[Any] = []
-    if finding.repair == "notes.confirmation":
+    if finding.repair in (asking.PAGE, asking.ON_PAPER):
         keys.append(row.rule.confirmed_as or row.rule.code)
     if finding.subject:
         keys.append(finding.subject)

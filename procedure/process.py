@@ -85,6 +85,8 @@ class Process(Generic[P]):
     closers: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY})
     suspenders: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE})
     recorders: ClassVar[frozenset[str]] = frozenset({Role.OFFICER})
+    #: Who answers, from their own account, for what no machine can judge; never whoever passes the door that rests on it.
+    confirmers: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE})
     #: Whom refusals name as the one who returns a matter so that a record of a room it has left can be corrected.
     returners: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER})
     #: Who reads its pages, and who also finds its lists.

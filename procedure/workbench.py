@@ -15,7 +15,9 @@ from django.urls import reverse
 
 from township.accounts.access import Actor
 
+from .doors import Door
 from .facts import PAGES
+from .notes.asking import PAGE
 from .process import Process
 from .standings import Answer, Standing, of_township
 
@@ -85,11 +87,12 @@ def _task(process: Process[Any], acting: Actor, standing: Standing, today: date)
         return _line(standing, answer, answer.unjudged, today, tag="不能核对", kind="urgent")
     if not answer.missing:
         return _ready(acting, standing, answer, today)
-    mine = [point for point in answer.missing if _waits_for(acting, process, point.fact)]
+    mine = [point for point in answer.missing if _waits_for(acting, process, point.fact, answer.door)]
     if not mine:
         return None
     detail = "；".join(point.text for point in mine[:2])
-    return _line(standing, answer, detail, today, tag=f"还差 {len(mine)} 项", kind="warning")
+    tag = "待您确认" if all(point.fact == PAGE for point in mine) else f"还差 {len(mine)} 项"
+    return _line(standing, answer, detail, today, tag=tag, kind="warning")
 
 
 def _ready(acting: Actor, standing: Standing, answer: Answer, today: date) -> Task | None:
@@ -98,9 +101,9 @@ def _ready(acting: Actor, standing: Standing, answer: Answer, today: date) -> Ta
     return _line(standing, answer, "必须满足的均已满足，可以办理", today, tag="可以办理", kind="done")
 
 
-def _waits_for(acting: Actor, process: Process[Any], fact: str) -> bool:
+def _waits_for(acting: Actor, process: Process[Any], fact: str, door: Door) -> bool:
     page = PAGES.get((process.kind, fact))
-    return bool(page and acting.holds(*page.offices))
+    return bool(page and acting.holds(*page.offices_before(door)))
 
 
 def _line(standing: Standing, answer: Answer, detail: str, today: date, tag: str, kind: str) -> Task:

@@ -24,7 +24,7 @@ from ballots.two_entries import agreed
 from tests.drill.known import known
 from tests.drill.models import Drill, Planning
 from tests.drill.process import DRILLS, propose
-from tests.drill.rules import SCENE_NAMED
+from tests.drill.rules import SAFE, SCENE_NAMED
 from tests.drill.urls import urlpatterns
 from township.models import StepRecord
 from township.records import append_only, verification
@@ -163,15 +163,13 @@ def test_notes_confirmations_and_attachments_belong_to_it_as_to_any_matter(drill
     at("officer", "notes.consultation", post={**consulted, "text": "改在白天"}, status=302)
     told = {"kind": "special", "occurred_on": "2026-03-18", "text": "雨大"}
     at("officer", "notes.circumstance", post=told, status=302)
-    confirmed = {
-        "satisfied": "True",
-        "confirmed_by": "陈立",
-        "confirmed_on": "2026-03-18",
-        "document": "方案",
-    }
-    at("officer", "notes.confirmation", "no.such_rule", status=404)
-    at("officer", "notes.confirmation", SCENE_NAMED.code, 7, status=404)
-    at("officer", "notes.confirmation", SCENE_NAMED.code, post=confirmed, status=302)
+    confirmed = {"satisfied": "True", "document": "方案", "question": "参加演练的人员没有不宜参加的情形"}
+    at("discipline", "notes.confirmation", "no.such_rule", status=404)
+    at("discipline", "notes.confirmation", SAFE.code, 7, status=404)
+    at("discipline", "notes.confirmation", SCENE_NAMED.code, status=403)
+    for other in ("officer", "commissioner", "secretary"):
+        at(other, "notes.confirmation", SAFE.code, post=confirmed, status=403)
+    at("discipline", "notes.confirmation", SAFE.code, post=confirmed, status=302)
     wrong = SimpleUploadedFile("plan.pdf", b"no such thing")
     assert "不符" in at("officer", "notes.attach", post={"title": "图", "file": wrong}, status=422).text
     at(
@@ -181,7 +179,7 @@ def test_notes_confirmations_and_attachments_belong_to_it_as_to_any_matter(drill
         status=302,
     )
     page = at("supervisor", "dossier").text
-    assert all(words in page for words in ("改在白天", "雨大", SCENE_NAMED.requirement, "图"))
+    assert all(words in page for words in ("改在白天", "雨大", SAFE.requirement, "图"))
     key = drill.attachments.get().pk
     handed = at("supervisor", "notes.attachment", key)
     assert b"".join(handed.streaming_content) == PDF
@@ -307,8 +305,9 @@ def voted(drill, at, client_of) -> SimpleNamespace:
     assert made.status_code == 302, made.text
     box = Box.objects.get()
     category = box.categories.get().pk
-    sheet = officer.post(reverse("ballots:box.print", args=[box.pk]), {f"category_{category}": "7"}).text
-    assert officer.post(reverse("ballots:box.open", args=[box.pk])).status_code == 302
+    seven = {f"category_{category}": "7"}
+    sheet = officer.post(reverse("ballots:box.print", args=[box.pk]), seven).text
+    assert officer.post(reverse("ballots:box.open", args=[box.pk]), seven).status_code == 302
     codes = re.findall(r'class="slip__code">([^<]+)<', sheet)
     receipts = [vote(code, "served" if place < 5 else "again") for place, code in enumerate(codes)]
     closed = {f"category_{category}": "0", "reason": "全部投完"}

@@ -8,11 +8,15 @@ class TownshipConfig(AppConfig):
 
     def ready(self) -> None:
         from township.accounts import guarded as guarded_accounts
+        from township.accounts import settings_acts
         from township.accounts.verifying import passwords_marked
+        from township.law import measure_acts
+        from township.pending import kinds
         from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.roster import declaring, guarded, quota_guard, tenure_sources
 
         guarded.register()
+        kinds.register(measure_acts.KIND, settings_acts.KIND)
         declaring.register()
         guarded_accounts.register()
         guards.LAYERS.append(quota_guard.statements)

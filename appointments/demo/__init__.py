@@ -14,10 +14,13 @@ from django.db import models
 
 from appointments import dossier
 from appointments.corridor import Stage
-from appointments.models import Appointment
+from appointments.models import Appointment, Candidate, Confirmation
 from appointments.process import CORRIDOR
+from procedure.doors import rule_of
 from procedure.issuing.freezing import freeze_named
+from procedure.notes.asking import PAGE, questions
 from township.accounts.access import Actor
+from township.known import known
 from township.records.act import act
 
 #: The people by the name of their office: officer, officer2, commissioner, secretary, discipline, member1 …
@@ -48,6 +51,35 @@ def record(
             row.save()
         if issues := CORRIDOR.issued_with.get(code):
             freeze_named(step, dossier.load(appointment.pk), issues)
+
+
+def confirm(
+    appointment: Appointment,
+    by: Actor,
+    on: date,
+    code: str,
+    candidate: Candidate | None = None,
+    **fields: Any,
+) -> None:
+    """Somebody answers, from their own account, for what no machine can judge, in the words in which it is asked."""
+    loaded, rule = dossier.load(appointment.pk), known(rule_of(Appointment.KIND, code))
+    subject = candidate.pk if candidate else 0
+    given = {
+        "satisfied": True, "confirmed_by": by.user.name, "confirmed_on": on, "document": "干部监督联审意见",
+        "way": Confirmation.Way.ACCOUNT, "asked": questions(loaded, rule, subject), **fields,
+    }  # fmt: skip
+    row = Confirmation.objects.filter(
+        matter=loaded.matter, room=loaded.stage, round=loaded.room.round, rule=rule.code, subject=subject
+    ).first() or Confirmation(
+        matter=loaded.matter,
+        room=loaded.stage,
+        round=loaded.room.round,
+        rule=rule.code,
+        requirement=rule.requirement,
+        subject=subject,
+        subject_name=candidate.cadre.name if candidate else "",
+    )
+    record(appointment, by, PAGE, f"人工确认：{rule.requirement}", on, row, **given)
 
 
 def current(appointment: Appointment, room: str) -> models.Model:

@@ -13,15 +13,14 @@ from appointments.meetings.access import Case, dossiers_of, item_of
 from appointments.meetings.action import signed
 from appointments.meetings.minutes.draft import compose
 from appointments.meetings.minutes.sealing import seal_minutes
-from appointments.models import AgendaItem, Appointment, Confirmation, Consultation, Meeting, Reading, Stance
+from appointments.models import AgendaItem, Appointment, Consultation, Meeting, Reading, Stance
 from appointments.stages.decision.recusal import Participation, participations
 from appointments.stages.decision.rules import decided_before, reopening_of
-from procedure.doors import rule_of
 from township.accounts.access import Actor
 from township.accounts.models import COMMITTEE
 from township.records.act import act
 
-from . import People, current, record
+from . import People, confirm, current, record
 from .counts import count
 
 #: What members say with their vote, besides agreeing.
@@ -78,26 +77,9 @@ def fill_together(
 
 def clear(appointment: Appointment, people: People, on: date, **fields: Any) -> None:
     """The one point of submission nobody can compute: tours and audits left nothing open. Recorded before the door."""
-    facts = {
-        "satisfied": True,
-        "confirmed_by": people.discipline.user.name,
-        "confirmed_on": on,
-        "document": "镇纪委、财政所书面意见",
-        **fields,
-    }
-    room, rule = appointment.room, rule_of("appointment", "decision.inspections")
+    given = {"document": "镇纪委、财政所书面意见", **fields}
     proposed = appointment.candidates.get(standing="proposed")
-    row = Confirmation(
-        matter=appointment.matter,
-        room=appointment.stage,
-        round=room.round,
-        rule=rule.code,
-        requirement=rule.requirement,
-        subject=proposed.pk,
-        subject_name=proposed.cadre.name,
-    )
-    label = f"人工确认：{rule.requirement}"
-    record(appointment, people.officer, "notes.confirmation", label, on, row, **facts)
+    confirm(appointment, people.discipline, on, "decision.inspections", proposed, **given)
 
 
 def consult(appointment: Appointment, people: People, on: date) -> None:

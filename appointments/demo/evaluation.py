@@ -7,6 +7,7 @@ from typing import Any
 
 from appointments import dossier
 from appointments.bars.one_post import proposed_once
+from appointments.corridor import Edition
 from appointments.models import (
     Appointment,
     Candidate,
@@ -72,7 +73,8 @@ def fill(
         check(material, appointment, people, on)
         sign_integrity(material, appointment, people, on)
     conclude(appointment, people, on, proposed)
-    decision.clear(appointment, people, on)
+    if appointment.edition == Edition.REGULATION:
+        decision.clear(appointment, people, on)
 
 
 def materials(appointment: Appointment) -> list[CandidateEvaluation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from appointments.corridor import Edition
 from appointments.models import Appointment, Report
 from appointments.stages.notice import content, period
 from appointments.stages.notice.receipt import new_receipt
@@ -12,7 +13,7 @@ from township.law import numbers, workdays
 from township.records import clock
 from township.records.act import act
 
-from . import People, current, record
+from . import People, current, decision, record
 
 
 def fill(
@@ -36,6 +37,8 @@ def fill(
         sent = send(appointment, first_day, **report)
         handle(appointment, people, sent, on)
     conclude(appointment, people, on)
+    if appointment.edition == Edition.TOWNSHIP:
+        decision.clear(appointment, people, on)
 
 
 def publish(appointment: Appointment, people: People, first_day: date, **overrides: Any) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from appointments.models import Appointment, Candidate, Confirmation, Mention, Participants
+from appointments.models import Appointment, Candidate, Mention, Participants
 from ballots.answer_types import votes_for
-from procedure.doors import rule_of
 
-from . import People, current, record
+from . import People, confirm, current, record
 from .counts import count
 
 #: Expected, talked and attended of each category: 24 of 27 talked, 25 came.
@@ -107,7 +106,7 @@ def choose(
     reason: str = REASON,
     **fields: Any,
 ) -> None:
-    """Name one evaluation candidate with the reason, and have the commissioner answer for what no machine judges."""
+    """Name one evaluation candidate with the reason, and have the discipline secretary answer for what no machine judges."""
     record(
         appointment,
         people.officer,
@@ -120,34 +119,4 @@ def choose(
         **fields,
     )
     for rule in ("recommendation.conduct", "recommendation.recognition"):
-        confirm(appointment, people, on, rule, candidate)
-
-
-def confirm(
-    appointment: Appointment, people: People, on: date, rule: str, candidate: Candidate, **fields: Any
-) -> None:
-    kept = {
-        "satisfied": True,
-        "confirmed_by": people.commissioner.user.name,
-        "confirmed_on": on,
-        "document": "干部监督联审意见",
-        **fields,
-    }
-    row = Confirmation(
-        matter=appointment.matter,
-        room="recommendation",
-        round=current(appointment, "recommendation").round,
-        rule=rule,
-        requirement=rule_of("appointment", rule).requirement,
-        subject=candidate.pk,
-        subject_name=candidate.cadre.name,
-    )
-    record(
-        appointment,
-        people.officer,
-        "notes.confirmation",
-        f"人工确认：{row.requirement}",
-        on,
-        row,
-        **kept,
-    )
+        confirm(appointment, people.discipline, on, rule, candidate)

@@ -71,15 +71,21 @@ class DecisionBallot(AppointmentBallot):
         return [p.member.pk for p in parts if p.member.attends is not False and not p.recused]
 
     def refusal_to_open(
-        self, questions: Collection[Question], printed_for: Collection[int], printed: int
+        self, questions: Collection[Question], printed_for: Collection[int], slips: SlipsGivenOut
     ) -> Refusal | None:
         """A slip drawn by somebody who has withdrawn since would vote: the slips are printed anew."""
         parts = [part for question in questions for part in _parts_of(question)]
         if any(part.recused and part.member.pk in printed_for for part in parts):
             return Refusal("印制票签后有成员回避，已印的票签作废：重新印制、分发后再开箱。")
         voters = sum(part.votes for part in parts)
-        if printed < voters:
-            return Refusal(f"参加表决的成员{voters}人，只印制了{printed}张票签：重新印制、分发后再开箱。")
+        if slips.printed < voters:
+            return Refusal(
+                f"参加表决的成员{voters}人，只印制了{slips.printed}张票签：重新印制、分发后再开箱。"
+            )
+        if slips.given_out != voters:
+            return Refusal(
+                f"已发出票签{slips.given_out}张，参加表决的成员{voters}人，每人一张：多发的收回，少发的补发，清点后再开箱。"
+            )
         return None
 
     def is_void(self, question: Question) -> bool:
@@ -96,7 +102,8 @@ class DecisionBallot(AppointmentBallot):
         for members in _voters_in_live_meetings(questions):
             if slips.given_out != members and slips.used <= members <= slips.printed:
                 return Refusal(
-                    f"发出的票签{slips.given_out}张，应为到会且未回避的{members}人，重新清点未发出的票签。"
+                    f"发出的票签{slips.given_out}张，应为到会且未回避的{members}人，重新清点未发出的票签；"
+                    "有票签没有交回的，提请核销，由另一人复核。"
                 )
         return None
 

@@ -162,7 +162,7 @@ def _confirmations(appointment: Appointment, room: Stage, record: Room) -> Itera
                 f"人工确认{about}",
                 cdate(each.confirmed_on),
                 each.confirmed_by,
-                f"{each.requirement}；依据：{each.document}",
+                f"{each.requirement}；依据：{each.document}；{each.told_way}",
                 each.get_satisfied_display(),
             )
 

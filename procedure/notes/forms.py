@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 
 from procedure.facts import FactForm
-from township import naming
 from township.days import DayKind
 from township.records import clock
 from township.records.attachments import Attachment, checked, digest_of
 
 from .models import Circumstance, Confirmation, Consultation
+
+#: Between reading and answering, what is asked has changed.
+REWORDED = "您打开此页后，所问的内容有变化；从最新内容重新填写。"
 
 if TYPE_CHECKING:
     MixedInto = FactForm
@@ -65,39 +66,52 @@ class CircumstanceForm(PastDay, FactForm):
         fields = ["kind", "occurred_on", "text", "handled"]
 
 
-class ConfirmationForm(PastDay, FactForm):
-    """A named person answers for a requirement that no machine can judge."""
+class Answering(MixedInto):
+    """Mixed into forms that answer a question put in words: yes or no, and not to other words than were read.
 
-    day_kinds: ClassVar = {"confirmed_on": DayKind.ACT}
-
-    day_field = "confirmed_on"
-
-    class Meta:
-        model = Confirmation
-        fields = ["satisfied", "confirmed_by", "confirmed_on", "document", "text"]
+    The maker of the row puts the words into `row.asked`, as they stand now.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["satisfied"] = forms.TypedChoiceField(
             label="确认结果",
-            choices=[("True", "符合要求"), ("False", "不符合要求")],
+            choices=[("", "请选择"), ("True", "符合要求"), ("False", "不符合要求")],
             coerce=lambda value: value == "True",
         )
+        self.fields["question"] = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+        self.initial["question"] = "\n".join(self.asked)
+        self.order_fields(["satisfied"])
 
-    def clean_confirmed_by(self) -> str:
-        """Nobody answers for themselves. Another of that name says so in brackets: 王同名（纪委书记）."""
-        name = self.cleaned_data["confirmed_by"]
-        if naming.same(name, self.instance.subject_name):
-            raise forms.ValidationError(
-                "确认人不能是被确认的人本人；确是同名的另一人，在姓名后用括号写明职务"
-            )
-        return name
+    @property
+    def asked(self) -> list[str]:
+        raise NotImplementedError
 
-    def clean_confirmed_on(self) -> date:
-        day, room = self.cleaned_data["confirmed_on"], self.proceeding.current(self.instance.room)
-        if room and day < room.opened_on:
-            raise forms.ValidationError(f"确认日期不得早于进入本环节之日（{room.opened_on:%Y年%m月%d日}）")
-        return day
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.cleaned_data.get("question", "").replace("\r\n", "\n") != "\n".join(self.asked):
+            self.add_error(None, REWORDED)
+        if self.cleaned_data.get("satisfied") is False and not self.cleaned_data.get("text"):
+            self.add_error("text", "不符合要求的，写明情况")
+        return self.cleaned_data
+
+
+class ConfirmationForm(Answering, FactForm):
+    """A named person answers, from their own account, for a requirement that no machine can judge."""
+
+    class Meta:
+        model = Confirmation
+        fields = ["satisfied", "document", "text"]
+
+    @property
+    def asked(self) -> list[str]:
+        return self.instance.asked
+
+    def save(self, commit: bool = True) -> Confirmation:
+        given = self.instance
+        given.way, given.scan, given.checked_by, given.position = Confirmation.Way.ACCOUNT, None, None, ""
+        given.confirmed_by, given.confirmed_on = self.acting.user.name, clock.today()
+        return super().save(commit)
 
 
 class AttachmentForm(FactForm):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from procedure import process
 from procedure.bases import Fact
 from township.name_fields import PersonName
+from township.records.attachments import Attachment
 from township.records.matter import Matter
 
 
@@ -74,7 +77,16 @@ class Circumstance(RoomNote):
 
 
 class Confirmation(RoomNote):
-    """确认: a requirement no machine can judge, answered by a named person with date and document."""
+    """人工确认: a requirement no machine can judge, answered by a named person with date and document.
+
+    It answers the words it was asked in (`asked`) and no others: where these change, the question stands again.
+    """
+
+    class Way(models.TextChoices):
+        ACCOUNT = "account", "本人账号"
+        PAPER = "paper", "纸质"
+        #: From before anybody confirmed for themselves; it answers nothing any more.
+        ENTERED = "entered", "他人代录"
 
     rule = models.CharField("规则代码", max_length=60, editable=False)
     requirement = models.CharField("要求", max_length=200, editable=False, help_text="确认时的原文")
@@ -84,8 +96,23 @@ class Confirmation(RoomNote):
         "对象姓名", max_length=40, blank=True, editable=False, help_text="确认时的姓名"
     )
     satisfied = models.BooleanField("确认结果", choices=[(True, "符合要求"), (False, "不符合要求")])
-    confirmed_by = PersonName("确认人", max_length=40)
-    confirmed_on = models.DateField("确认日期")
+    asked = models.JSONField("所问内容", default=list, editable=False)
+    way = models.CharField("方式", max_length=10, choices=Way, default=Way.ENTERED, editable=False)
+    confirmed_by = PersonName("确认人", max_length=40, editable=False)
+    position = models.CharField("单位职务", max_length=100, blank=True, editable=False)
+    confirmed_on = models.DateField("确认日期", editable=False)
+    #: The signed paper and who has compared it with what was entered, where it was given on paper.
+    scan = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, verbose_name="扫描件", related_name="+", editable=False
+    )
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        verbose_name="复核人",
+        related_name="+",
+        editable=False,
+    )
     document = models.CharField("依据材料", max_length=200)
     text = models.TextField("说明", max_length=2000, blank=True)
 
@@ -95,7 +122,28 @@ class Confirmation(RoomNote):
             models.UniqueConstraint(
                 fields=["matter", "room", "round", "rule", "subject"], name="confirmation_once"
             ),
+            models.CheckConstraint(
+                condition=Q(way__in=["account", "entered"], scan=None, checked_by=None)
+                | Q(way="paper", scan__isnull=False, checked_by__isnull=False)
+                & ~Q(checked_by=F("recorded_by")),
+                name="confirmation_paper_by_two",
+                violation_error_message="纸质确认须附扫描件，由一人录入、另一人复核",
+            ),
         ]
+
+    def recorders(self) -> Collection[int]:
+        """On whom it rests: whoever gave it from their own account, or the two who took it in from paper."""
+        return {self.recorded_by_id, self.checked_by_id or self.recorded_by_id}
+
+    @property
+    def said(self) -> str:
+        """Who confirmed, when, on what grounds and in which way, as checklists and papers tell it."""
+        return f"{self.confirmed_by}{self.confirmed_on:%Y年%m月%d日}确认，依据：{self.document}（{self.told_way}）"
+
+    @property
+    def told_way(self) -> str:
+        checked = f"，{self.checked_by.name}复核" if self.checked_by else ""
+        return f"{self.get_way_display()}{checked}"
 
 
 class Suspension(Fact):

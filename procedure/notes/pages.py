@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -11,14 +11,19 @@ from django.urls import URLPattern, path
 
 from procedure.bases import Proceeding
 from procedure.doors import rule_of
-from procedure.facts import FactForm, FactPage, Instance, guarded, record
+from procedure.facts import FactForm, FactPage, guarded, record
 from procedure.process import Process
-from township.accounts.access import Request
-from township.law.rule import Rule
+from procedure.ritual import judged
+from township.accounts.access import Refused, Request
 from township.records.attachments import Attachment
 
+from .asking import questions
 from .forms import AttachmentForm, CircumstanceForm, ConfirmationForm, ConsultationForm
-from .models import Circumstance, Confirmation, Consultation, RoomNote
+from .models import Circumstance, Consultation, RoomNote
+from .on_paper import PaperForm
+from .questions import Question, here
+
+NOTHING_ASKED = "本事项现在没有要人工确认的这一事项；所问情形已不存在，或者已经过了该环节。"
 
 Note = TypeVar("Note", bound=RoomNote)
 
@@ -27,17 +32,13 @@ def note(model: type[Note], **fields: object) -> Callable[[Proceeding, int | Non
     """A new note of the room and round the matter stands in."""
 
     def make(proceeding: Proceeding, key: int | None) -> Note:
-        return model(matter=proceeding.matter, **_here(proceeding), **fields)
+        return model(matter=proceeding.matter, **here(proceeding), **fields)
 
     return make
 
 
-def _here(proceeding: Proceeding) -> dict[str, Any]:
-    return {"room": proceeding.stage, "round": proceeding.room.round if proceeding.room else 1}
-
-
 def _attachment(proceeding: Proceeding, key: int | None) -> Attachment:
-    return Attachment(township=proceeding.township, matter=proceeding.matter, **_here(proceeding))
+    return Attachment(township=proceeding.township, matter=proceeding.matter, **here(proceeding))
 
 
 class NotePages:
@@ -54,51 +55,56 @@ class NotePages:
         self.circumstance = declared(
             "notes.circumstance", "特殊情况、重要情况", CircumstanceForm, instance=note(Circumstance)
         )
-        self.confirmation = declared("notes.confirmation", "人工确认", ConfirmationForm, submit="确认")
+        self.confirmation = FactPage(
+            "notes.confirmation", "人工确认", ConfirmationForm, "", process.confirmers, kind=process.kind,
+            submit="确认", apart=True, signs=True,
+        )  # fmt: skip
+        self.on_paper = declared(
+            "notes.paper_confirmation", "录入书面确认", PaperForm, instance=_attachment, submit="提请复核"
+        )
         self.attachment = declared(
             "notes.attach", "上传附件", AttachmentForm, submit="上传", instance=_attachment
         )
 
     def urls(self) -> list[URLPattern]:
         on, confirm = self.process.access.on_dossier, guarded(self.confirmation, self.confirm)
+        paper = guarded(self.on_paper, self.take_in)
         readers = self.process.readers
         return [
             path("<int:pk>/consultation/", self.consultation.as_view(), name="notes.consultation"),
             path("<int:pk>/circumstance/", self.circumstance.as_view(), name="notes.circumstance"),
             path("<int:pk>/confirm/<str:rule>/", confirm, name="notes.confirmation"),
             path("<int:pk>/confirm/<str:rule>/<int:subject>/", confirm, name="notes.confirmation"),
+            path("<int:pk>/paper/<str:rule>/", paper, name="notes.paper_confirmation"),
+            path("<int:pk>/paper/<str:rule>/<int:subject>/", paper, name="notes.paper_confirmation"),
             path("<int:pk>/attach/", self.attachment.as_view(), name="notes.attach"),
             path("<int:pk>/attachments/<int:key>/", on(GET=readers)(self.hand_out), name="notes.attachment"),
         ]
 
     def confirm(self, request: Request, pk: int, rule: str, subject: int = 0) -> HttpResponse:
-        """人工确认 of one rule, about one person where the rule is about a person."""
+        """人工确认 of one rule, about one person where the rule is about a person, in one's own name."""
+        question = self._question(request, pk, rule, subject)
+        return record(request, pk, question.put(self.confirmation, instance=question.kept))
+
+    def take_in(self, request: Request, pk: int, rule: str, subject: int = 0) -> HttpResponse:
+        """The same on paper, of somebody who has no account here; another person compares it."""
+        question = self._question(request, pk, rule, subject)
+        return record(request, pk, question.put(self.on_paper, form=partial(PaperForm, question=question)))
+
+    def _question(self, request: Request, pk: int, rule: str, subject: int) -> Question:
+        """What is asked under a rule. Raises Http404 where there is no such rule or row, Refused where nothing is asked."""
         asked = rule_of(self.process.kind, rule)
         if asked is None:
             raise Http404("没有这条规则")
         proceeding = self.process.access.open_dossier(request.acting, pk)
-        name = self._name_of(proceeding, subject)
-        title = f"人工确认：{asked.requirement}" + (f"（{name}）" if name else "")
-        shown = replace(self.confirmation, title=title, intro=asked.text, instance=self._kept(asked, subject))
-        return record(request, pk, shown)
-
-    def _name_of(self, proceeding: Proceeding, subject: int) -> str:
-        if not subject:
-            return ""
-        subjects = self.process.subjects(proceeding)
+        subjects = self.process.subjects(proceeding) if subject else {0: ""}
         if subject not in subjects:
             raise Http404("对象不在本事项中")
-        return subjects[subject]
-
-    def _kept(self, asked: Rule, subject: int) -> Instance:
-        """The confirmation of this round, or a new one."""
-
-        def find(proceeding: Proceeding, key: int | None) -> Confirmation:
-            about = {"subject": subject, "subject_name": self._name_of(proceeding, subject)}
-            new = note(Confirmation, rule=asked.code, requirement=asked.requirement, **about)
-            return proceeding.confirmation(asked.code, subject) or new(proceeding, None)
-
-        return find
+        with judged():
+            words = questions(proceeding, asked, subject)
+        if not words:
+            raise Refused(NOTHING_ASKED)
+        return Question(asked, subject, subjects[subject], words)
 
     def hand_out(self, request: Request, pk: int, key: int) -> FileResponse:
         """Hand out an attachment to those who may read its matter, never inline: a browser must not run it."""

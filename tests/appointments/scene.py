@@ -170,6 +170,12 @@ class Scene:
         answer = self.client_of("commissioner").post(f"/pending/{change.pk}/", {"answer": "confirm"})
         assert answer.status_code == 302, said(answer)
 
+    def answer(self, rule: str, subject: int = 0, who: str = "discipline", **typed: Any) -> None:
+        """Somebody answers, on their own page, for what no machine can judge."""
+        keys = (rule, subject) if subject else (rule,)
+        given = {"satisfied": "True", "document": "青石委组〔2026〕2号"}
+        self.save(who, "notes.confirmation", *keys, **(given | typed))
+
     def read(self, who: str = "officer") -> str:
         return self.client_of(who).get(address("dossier", self.pk)).content.decode()
 

@@ -18,7 +18,7 @@ from appointments import transitions
 from appointments.bars.table import BARS, LATER
 from appointments.demo import decision, posting
 from appointments.doors import DOORS
-from appointments.models import Appointment, Candidate, Notice, Report
+from appointments.models import Appointment, Candidate, Confirmation, Notice, Report
 from procedure.doors import DoorClosed, checklist_for, door_of
 from tests import builders, corridor
 from tests.appointments import scene as scenes
@@ -331,23 +331,32 @@ def test_what_a_named_person_answers_for_is_confirmed_at_a_later_door_under_the_
     scene, code = scenes.Scene(appointment, cast, client_of), door_of(appointment).code
     sanctioned(300)(appointment, appointment.proposed.cadre)
     scene.refused(code)
-    row = scenes.open_points(scene.read())["bars.sanctioned_before"]
+    row = scenes.open_points(scene.read("discipline"))["bars.sanctioned_before"]
     subject = appointment.proposed.pk
     assert (
         scenes.address("notes.confirmation", appointment.pk, "recommendation.sanctioned_before", subject)
         in row
     )
-    scene.save(
-        "officer",
-        "notes.confirmation",
-        "recommendation.sanctioned_before",
-        subject,
-        satisfied="True",
-        confirmed_by="李兰",
-        confirmed_on=TODAY,
-        document="青石委组〔2026〕2号",
-    )
+    scene.answer("recommendation.sanctioned_before", subject)
     scene.passes(code)
+
+
+def test_what_was_confirmed_at_naming_serves_a_later_door_by_name_and_only_while_nothing_asked_has_changed(
+    appointment, cast, client_of
+):
+    scene, code = scenes.Scene(appointment, cast, client_of), door_of(appointment).code
+    spoil, person = sanctioned(300), appointment.proposed
+    spoil(appointment, person.cadre)
+    scene.answer("recommendation.sanctioned_before", person.pk)
+    kept = Confirmation.objects.get(rule="recommendation.sanctioned_before")
+    scene.alter(kept, room="recommendation", round=1)
+    door = scene.keeper(code).get(scenes.address("door", scene.pk, code)).content.decode()
+    assert "在“民主推荐”环节作出，此后所问内容没有变化" in door
+    sanctioned(400)(appointment, person.cadre)
+    assert "须重新确认" in scenes.open_points(scene.refused(code))["bars.sanctioned_before"]
+    scene.answer("recommendation.sanctioned_before", person.pk)
+    scene.passes(code)
+    assert Confirmation.objects.filter(rule="recommendation.sanctioned_before").count() == 2
 
 
 def test_the_dossier_page_says_at_once_that_somebody_has_left_the_service(appointment, cast, client_of):

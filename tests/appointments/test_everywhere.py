@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from appointments import transitions
-from appointments.models import Appointment, Confirmation
-from tests import builders, corridor
+from appointments.models import Appointment
+from tests import builders
 from township.models import Attachment, StepRecord
 
 
@@ -97,27 +96,3 @@ def test_a_suspension_closes_the_door_until_it_is_lifted(opened, cast, client_of
     assert "恢复办理" in page.text
     transitions.resume(by=cast.discipline, reason="已查清。", **act)
     assert Appointment.objects.get(pk=opened.pk).open_suspension is None
-
-
-def test_a_confirmation_names_the_person_is_no_older_than_the_room_and_can_be_corrected(
-    township, cast, client_of
-):
-    opened = corridor.walk(township, cast).to("evaluation")
-    person = opened.standing("chosen")[0]
-    page = reverse("appointments:notes.confirmation", args=[opened.pk, "evaluation.former_unit", person.pk])
-    officer = client_of("officer")
-    assert f"（{person.cadre.name}）" in officer.get(page).text
-    entered = opened.current("evaluation").opened_on
-    facts = {"satisfied": "True", "confirmed_by": "李兰", "document": "工作记录", "revision": "0"}
-    early = officer.post(page, facts | {"confirmed_on": entered - timedelta(days=1)})
-    assert (early.status_code, "确认日期不得早于进入本环节之日" in early.text) == (422, True)
-    assert officer.post(page, facts | {"confirmed_on": entered}).status_code == 302
-    shown = officer.get(reverse("appointments:dossier", args=[opened.pk])).text
-    assert f'<a href="{page}">更正</a>' in shown
-    assert (
-        officer.post(
-            page, facts | {"confirmed_by": "钱敏", "confirmed_on": entered, "revision": "1"}
-        ).status_code
-        == 302
-    )
-    assert Confirmation.objects.get(rule="evaluation.former_unit").confirmed_by == "钱敏"

@@ -10,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from appointments.polls.sheets import PLACES
-from ballots import casting, conducting, slips
+from ballots import casting, conducting, guarded, slips
 from ballots.casting import NotAdmitted
 from ballots.models import Ballot, Box, Count, Receipt, Remark, Slip, Urn
 from ballots.recount import recount
 from ballots.sealing import seal_as_kept
 from ballots.urn import Contents, UrnUnreadable, canonical, sealed, unsealed
+from tests import reviewing
 from tests.ballots import boxes
 from township.accounts.access import Refused
 from township.models import StepRecord
@@ -130,6 +131,11 @@ def test_a_box_that_can_be_counted_is_not_annulled_and_one_that_cannot_is_closed
     random_bytes(made, settings)
     assert officer.post(address("box.annul", made), {"reason": ""}).status_code == 422
     assert officer.post(address("box.annul", made), sent).status_code == 302
+    assert Box.objects.get().state == "open"
+    assert "票箱作废" in client_of("supervisor").get("/pending/").text
+    assert "待另一人复核后生效" in officer.get(address("box", made)).text
+    assert reviewing.answer(officer).status_code != 302
+    reviewing.confirm(client_of("secretary"))
     box = Box.objects.get()
     assert (box.state, Ballot.objects.count(), Count.objects.count()) == ("closed", 0, 0)
     step = StepRecord.objects.get(code="ballots.annul", outcome="done")
@@ -141,7 +147,7 @@ def test_a_box_that_can_be_counted_is_not_annulled_and_one_that_cannot_is_closed
     assert any("摘要（urn-sha256）不符" in each for each in found(cast))
 
 
-def test_a_box_whose_ballots_do_not_add_up_with_its_slips_is_found_and_can_be_annulled(cast, made):
+def test_a_box_whose_ballots_do_not_add_up_with_its_slips_is_found_and_can_be_annulled(cast, made, client_of):
     urn = Urn.objects.get()
     contents = unsealed(urn.contents, made.box.pk)
     contents.ballots.append(canonical(["leaders", [[]]]))
@@ -149,7 +155,8 @@ def test_a_box_whose_ballots_do_not_add_up_with_its_slips_is_found_and_can_be_an
     with pytest.raises(Refused, match="对不上"):
         boxes.close(cast, made.box)
     assert ["票签数与票仓中的票数对不上" in each for each in found(cast)] == [True]
-    conducting.declare_void(by=cast.officer, box=made.box.pk, reason="核对后仍对不上")
+    guarded.propose_annulment(by=cast.officer, box=made.box.pk, reason="核对后仍对不上")
+    reviewing.confirm(client_of("commissioner"))
     assert Box.objects.get().state == "closed"
     assert [each.rpartition("：")[2] for each in found(cast)] == ["票签数与票数对不上"]
 

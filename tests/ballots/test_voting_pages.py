@@ -209,7 +209,8 @@ def test_an_officer_conducts_a_ballot_through_the_pages(cast, client_of, voter):
     slips_page = officer.post(address("box.print", box), numbers)
     codes = re.findall(r'slip__code">([^<]+)<', slips_page.text)
     assert (len(codes), slips_page.text.count("slip__square")) == (19, 19)
-    assert officer.post(address("box.open", box), {}).status_code == 302
+    assert officer.post(address("box.open", box), {}).status_code == 422
+    assert officer.post(address("box.open", box), numbers).status_code == 302
     for code in codes[:7]:
         page = voter.post(VOTE, {"code": code})
         send(voter, send(voter, page, names=str(boxes.keys(dossier)[0])), cast="yes")

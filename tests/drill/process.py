@@ -21,7 +21,7 @@ from township.law.rule import Checklist
 from township.models import Cadre, Township
 
 from .models import Drill, Planning, Review
-from .rules import SCENE_NAMED
+from .rules import SAFE, SCENE_NAMED
 from .stages import Stage
 
 DOORS = table(
@@ -32,7 +32,7 @@ DOORS = table(
             Stage.PLANNING,
             Stage.REVIEW,
             Role.COMMISSIONER,
-            [*notes.ALWAYS, SCENE_NAMED],
+            [*notes.ALWAYS, SCENE_NAMED, SAFE],
             "组织委员对演练方案负责",
         ),
     )

@@ -83,6 +83,20 @@ def test_a_person_is_put_on_the_roster_in_one_recorded_act(township, cast, offic
     assert step.rows.count() == 1
 
 
+def test_a_second_file_of_the_same_name_takes_a_second_person(township, officer, client_of):
+    """Otherwise one person could give somebody a file without sanctions and relatives."""
+    kept = builders.cadre(township, "李新")
+    asked = add(officer, name="李 新")
+    assert (asked.status_code, "名册中已有同名的人" in asked.text) == (422, True)
+    why = "身份证号、籍贯均不同，已核对人事档案"
+    assert add(officer, name="李 新", reason=why).status_code == 302
+    assert Cadre.objects.filter(township=township, name__contains="新").get() == kept
+    change = reviewing.confirm(client_of("commissioner"))
+    assert (change.kind, change.reason) == ("cadre.add", why)
+    assert Cadre.objects.filter(township=township, name__contains="新").count() == 2
+    assert add(officer, name="李新新", id_number=builders.identity(BIRTH)).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     (

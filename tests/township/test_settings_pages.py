@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests import builders
+from tests import builders, reviewing
 from township.law import numbers, workdays
 from township.law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
 from township.law.register import entries
@@ -46,14 +46,14 @@ def half_on(page) -> str:
 
 def test_settings_are_saved_as_one_recorded_act_and_an_empty_name_changes_nothing(admin, township):
     url = reverse("settings-edit")
-    asked = fields_of(admin.get(url)) | {"edition": "regulation", "report_phone": "0571-12345678"}
+    asked = fields_of(admin.get(url)) | {"county": "山阳县", "report_phone": "0571-12345678"}
     refused = admin.post(url, asked | {"name": ""})
     assert refused.status_code == 422
     assert "填写名称" in refused.text
     assert "0571-12345678" in refused.text
     assert admin.post(url, asked)["Location"] == reverse("settings")
     kept = Township.objects.get(pk=township.pk)
-    assert (kept.edition, kept.report_phone) == ("regulation", "0571-12345678")
+    assert (kept.county, kept.report_phone) == ("山阳县", "0571-12345678")
     assert StepRecord.objects.get(code="township.edit").actor_name == "管理员"
     assert "只影响此后启动的任用事项" in admin.get(url).text
 
@@ -354,7 +354,9 @@ def test_a_missing_year_is_pointed_out_until_it_is_entered(admin):
 # Local measures
 
 
-def test_a_measure_within_its_bounds_counts_from_its_day_and_one_outside_is_refused(admin, township):
+def test_a_measure_within_its_bounds_counts_from_its_day_and_one_outside_is_refused(
+    admin, township, client_of
+):
     url = reverse("measure", args=["notice.days"])
     for value, sentence in (
         ("4", "须在 5 至 20 个工作日之间"),
@@ -370,6 +372,7 @@ def test_a_measure_within_its_bounds_counts_from_its_day_and_one_outside_is_refu
     assert not LocalMeasure.objects.exclude(parameter="records.backdated").exists()
     for value, day in (("5", "2026-04-01"), ("20", "2026-05-01")):
         assert admin.post(url, MEASURE | {"value": value, "effective_from": day}).status_code == 302
+        reviewing.confirm(client_of("commissioner"))
     own = list(township.measures.all())
     days = [date(2026, 3, 31), date(2026, 4, 1), date(2026, 5, 1)]
     assert [numbers.NOTICE_DAYS.value_on(day, own) for day in days] == [5, 5, 20]
@@ -377,6 +380,45 @@ def test_a_measure_within_its_bounds_counts_from_its_day_and_one_outside_is_refu
     assert "这一数值当日已有规定，换一个施行日期" in twice.text
     assert "青委〔2026〕3号" in admin.get(url).text
     assert StepRecord.objects.filter(code="measure.set").count() == 2
+
+
+def test_no_number_of_a_declared_township_is_set_by_the_administrator_alone(
+    admin, cast, client_of, time_machine
+):
+    url, before = reverse("measure", args=["notice.days"]), LocalMeasure.objects.count()
+    assert admin.post(url, MEASURE).status_code == 302
+    assert LocalMeasure.objects.count() == before
+    assert "已有一项变更在待复核" in admin.post(url, MEASURE | {"value": "8"}).text
+    assert reviewing.answer(admin).status_code in (403, 422)
+    assert (
+        "7个工作日"
+        in client_of("supervisor").get(reverse("pending-change", args=[reviewing.waiting().pk])).text
+    )
+    time_machine.move_to("2026-04-02T10:00+08:00")
+    reviewing.refuses(client_of("secretary"), "不溯及既往")
+    assert LocalMeasure.objects.count() == before
+    again = client_of("admin").post(url, MEASURE | {"effective_from": "2026-04-03"})
+    assert again.status_code == 302
+    reviewing.confirm(client_of("secretary"))
+    assert LocalMeasure.objects.count() == before + 1
+
+
+def test_before_the_declaration_numbers_are_set_by_one(admin, undeclared):
+    before = LocalMeasure.objects.count()
+    assert admin.post(reverse("measure", args=["notice.days"]), MEASURE).status_code == 302
+    assert LocalMeasure.objects.count() == before + 1
+
+
+def test_which_procedure_is_walked_takes_two_and_a_telephone_number_one(admin, township, client_of):
+    url = reverse("settings-edit")
+    sent = fields_of(admin.get(url)) | {"edition": "regulation", "report_phone": "0571-1234567"}
+    assert admin.post(url, sent).status_code == 302
+    township.refresh_from_db()
+    assert (township.edition, township.report_phone) == ("township", "0571-1234567")
+    assert reviewing.answer(admin).status_code in (403, 422)
+    reviewing.confirm(client_of("discipline"))
+    township.refresh_from_db()
+    assert township.edition == "regulation"
 
 
 @pytest.mark.parametrize("value", ("2/3", "0.6", "60%"))
@@ -399,6 +441,7 @@ def test_a_number_fixed_from_above_is_shown_but_not_set_and_readers_only_read(ad
 
 def test_a_measure_of_one_township_says_nothing_about_another(admin, cast, client_of):
     admin.post(reverse("measure", args=["notice.days"]), MEASURE)
+    reviewing.confirm(client_of("commissioner"))
     assert "青委〔2026〕3号" not in client_of("outsider").get(reverse("measure", args=["notice.days"])).text
 
 

@@ -81,6 +81,7 @@ GUARDED = {
     "a post gets more seats": first("职位", 职数=2),
     "a post is added": first("职位", 职位名称="法制员", 职位层次="一般岗位"),
     "a tenure of the past is added": first("任职", 机构=None, 职位=None, 职务全称="白水镇干事", 免职日期="2022-01-01"),
+    "a second file of a name is added": {"干部": [workbooks.cadre(7, small()["干部"][0]["姓名"])]},
     "a tenure's day is changed": first("任职", 决定日期="2020-06-30"),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from township.pending.models import PendingChange
 from township.records import clock, timeline
 from township.records.models import StepRecord
 from township.roster.models import Cadre
+from township.roster.own_files import own_files
 
 from . import first_password, offices, users
 from .access import ADMINISTRATORS, Actor, Refused, Request, page
@@ -118,6 +119,7 @@ def link_account(request: Request, pk: int) -> HttpResponse:
         "asked": bool(request.GET.get("name")),
         "listed": Paginator(search.found(acting), 50).get_page(request.GET.get("page")),
         "described": users.described(user.cadre),
+        "namesakes": [] if user.cadre else sorted(own_files(user, acting.township.pk)),
         "crumbs": _crumbs(acting, user, "关联本人干部信息"),
     }
     return render(request, "settings/link.html", context)

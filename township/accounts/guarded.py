@@ -55,6 +55,7 @@ def _kind(code: str, label: str, apply: kinds.Apply) -> Kind:
         confirmers=CONFIRMERS,
         told=first_password.told,
         objection=no_longer_needed,
+        last_resort=False,
     )
 
 

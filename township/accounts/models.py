@@ -109,6 +109,8 @@ class User(AbstractBaseUser):
         related_name="user",
         help_text="据此计算回避；本人及近亲属的事项对其不可见",
     )
+    #: Files of the same name of which two people have said that they are somebody else's.
+    not_own = models.JSONField("同名而非本人的档案", default=list, blank=True, editable=False)
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("下次登录须修改密码", default=False)
     password_expires_at = models.DateTimeField("一次性密码有效期至", null=True, blank=True, editable=False)

@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from township.law.models import CalendarYear
 from township.records import clock
-from township.records.act import act
 from township.roster.models import Township
 
-from .access import ADMINISTRATORS, Actor, Request, page
+from . import settings_acts
+from .access import ADMINISTRATORS, Actor, Refused, Request, page
 from .forms import TownshipForm
 from .middleware import held_by_all
 from .models import Role
@@ -81,9 +81,14 @@ def edit_township(request: Request) -> HttpResponse:
     town = Township.objects.get(pk=request.acting.township.pk)
     form = TownshipForm(request.POST or None, instance=town)
     if request.method == "POST" and form.is_valid():
-        _save(request.acting, form)
-        messages.success(request, "已保存本镇设置。")
-        return redirect("settings")
+        try:
+            change = settings_acts.save(form, by=request.acting)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            told = f"已提请复核：{change.label}，由另一人复核后生效。" if change else "已保存本镇设置。"
+            messages.success(request, told)
+            return redirect("settings")
     context = {
         "title": "修改本镇设置",
         "form": form,
@@ -91,15 +96,3 @@ def edit_township(request: Request) -> HttpResponse:
         "cancel_url": reverse("settings"),
     }
     return render(request, "settings/form.html", context, status=422 if form.errors else 200)
-
-
-def _save(acting: Actor, form: TownshipForm) -> None:
-    with act(
-        by=acting,
-        code="township.edit",
-        label="修改本镇设置",
-        happened_on=clock.today(),
-        subject=f"乡镇：{form.instance.name}",
-        office=acting.office_for(ADMINISTRATORS),
-    ):
-        form.save()

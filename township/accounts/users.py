@@ -20,6 +20,7 @@ from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
 from township.roster.models import Cadre
+from township.roster.own_files import namesakes
 
 from . import first_password, notices
 from .access import ADMINISTRATORS, Actor, Refused
@@ -87,6 +88,8 @@ def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> 
     """Ask a second person to say which file on the roster is the user's own, or that none is: recusal follows from it."""
     if refusal := refusal_to_link(user, cadre):
         raise Refused(str(refusal))
+    others = [] if cadre else namesakes(user, by.township.pk)
+    told = [line("名册中同名的", described(other), "不是本人") for other in others]
     return propose(
         "account.link",
         by=by,
@@ -94,8 +97,8 @@ def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> 
         reason=reason,
         account=user,
         target=user,
-        lines=[line("本人干部信息", described(user.cadre), described(cadre))],
-        payload={"cadre": cadre.pk if cadre else None},
+        lines=[line("本人干部信息", described(user.cadre), described(cadre)), *told],
+        payload={"cadre": cadre.pk if cadre else None, "not_own": [other.pk for other in others]},
     )
 
 
@@ -105,8 +108,8 @@ def apply_link(change: PendingChange, step: Act) -> None:
     if refusal := refusal_to_link(user, cadre):
         raise Refused(str(refusal))
     step.label = "关联本人干部信息" if cadre else "取消关联本人干部信息"
-    user.cadre = cadre
-    user.save(update_fields=["cadre"])
+    user.cadre, user.not_own = cadre, change.payload.get("not_own", [])
+    user.save(update_fields=["cadre", "not_own"])
 
 
 def refusal_to_link(user: User, cadre: Cadre | None) -> Refusal | None:
@@ -126,8 +129,8 @@ def described(cadre: Cadre | None) -> str:
 
 def propose_reset(*, by: Actor, user: User, reason: str) -> PendingChange:
     """Ask a second person to give the user a one-time password; the old one holds until then."""
-    if user.pk == by.user.pk:
-        raise Refused("本人密码在“修改密码”页更改，不能重置。")
+    if refusal := refusal_to_reset(user, by.user):
+        raise Refused(str(refusal))
     return propose(
         "account.reset",
         by=by,
@@ -141,7 +144,16 @@ def propose_reset(*, by: Actor, user: User, reason: str) -> PendingChange:
 
 
 def apply_reset(change: PendingChange, step: Act) -> None:
+    if refusal := refusal_to_reset(known(change.account), change.proposed_by):
+        raise Refused(str(refusal))
     first_password.set_for(change)
+
+
+def refusal_to_reset(user: User, proposed_by: User) -> Refusal | None:
+    """Why this user gets no one-time password from this administrator."""
+    if user.pk == proposed_by.pk:
+        return Refusal("本人密码在“修改密码”页更改，不能重置。")
+    return None if user.is_active else Refusal(f"{user.name}的账号已停用，先启用再重置密码。")
 
 
 def deactivate(*, by: Actor, user: User, reason: str) -> None:
@@ -161,8 +173,8 @@ def deactivate(*, by: Actor, user: User, reason: str) -> None:
 
 def propose_activation(*, by: Actor, user: User, reason: str) -> PendingChange:
     """Ask a second person to let a deactivated user in again."""
-    if user.is_active:
-        raise Refused(f"{user.name}的账号没有停用。")
+    if refusal := refusal_to_activate(user):
+        raise Refused(str(refusal))
     return propose(
         "account.activate",
         by=by,
@@ -177,8 +189,15 @@ def propose_activation(*, by: Actor, user: User, reason: str) -> PendingChange:
 
 def apply_activation(change: PendingChange, step: Act) -> None:
     user = known(change.account)
+    if refusal := refusal_to_activate(user):
+        raise Refused(str(refusal))
     user.is_active = True
     user.save(update_fields=["is_active"])
+
+
+def refusal_to_activate(user: User) -> Refusal | None:
+    """Why there is nothing to reactivate."""
+    return Refusal(f"{user.name}的账号没有停用。") if user.is_active else None
 
 
 def change_own_password(*, by: Actor, password: str) -> None:

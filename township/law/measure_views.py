@@ -3,72 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ADMINISTRATORS, READERS, Request, page
+from township.accounts.access import ADMINISTRATORS, READERS, Refused, Request, page
 from township.accounts.places import crumbs, tabs
-from township.days import DayKind
-from township.forms import ModelForm
-from township.known import known
 from township.records import clock
-from township.records.act import act
 
-from . import numbers
+from . import measure_acts, numbers
+from .measure_forms import MeasureForm
 from .models import LocalMeasure
-from .parameters import Parameter, show
-
-
-class MeasureForm(ModelForm):
-    """The township's own number for one parameter, within the bounds the law leaves."""
-
-    day_kinds: ClassVar = {"effective_from": DayKind.PLAN}
-
-    class Meta:
-        model = LocalMeasure
-        fields = ["value", "effective_from", "document"]
-        help_texts = {
-            "effective_from": "自这一天起的办理按此数值；以前办理的按当时的数值",
-            "document": "本镇文件名称和文号，如：青石镇选人用人工作规定（青委〔2026〕3号）",
-        }
-
-    def __init__(self, *args: Any, parameter: Parameter, **kwargs: Any) -> None:
-        self.parameter = parameter
-        super().__init__(*args, **kwargs)
-        self.fields["value"] = self._value_field()
-
-    def _value_field(self) -> forms.Field:
-        if self.parameter.choices:
-            return forms.ChoiceField(label="数值", choices=self.parameter.choices)
-        low, high = (show(bound) for bound in known(self.parameter.bounds))
-        unit = self.parameter.unit
-        return forms.CharField(
-            label="数值",
-            max_length=12,
-            help_text=f"{low} 至 {high}{unit and f' {unit}'}；填写{self.parameter.expected}",
-        )
-
-    def clean_effective_from(self) -> date:
-        day = self.cleaned_data["effective_from"]
-        if day < clock.today():
-            raise ValidationError("施行日期不得早于今天：已经办理的按当时的数值，新的数值不溯及既往")
-        if self.instance.township.measures.filter(parameter=self.parameter.key, effective_from=day).exists():
-            raise ValidationError("这一数值当日已有规定，换一个施行日期")
-        return day
-
-    def clean_value(self) -> str:
-        value = self.cleaned_data["value"].strip()
-        try:
-            self.parameter.accepts(value)
-        except ValueError as refusal:
-            raise ValidationError(str(refusal)) from refusal
-        return value
+from .parameters import Parameter
 
 
 def parameter(key: str) -> Parameter:
@@ -119,11 +68,13 @@ def measure(request: Request, key: str) -> HttpResponse:
     may_set = each.local and acting.holds(*ADMINISTRATORS)
     if request.method == "POST" and not may_set:
         raise Http404("该数值由上位文件规定，本镇不能另定")
-    blank = LocalMeasure(township=acting.township, parameter=key, set_by=acting.user)
+    blank = measure_acts.new(acting.township, key, acting.user)
     form = MeasureForm(request.POST or None, parameter=each, instance=blank) if may_set else None
     if request.method == "POST" and form and form.is_valid():
-        _save(request, each, form)
-        return redirect("measure", key)
+        try:
+            return _save(request, each, form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
     own = acting.township.measures.filter(parameter=key).select_related("set_by")
     context = {
         "parameter": each,
@@ -137,18 +88,14 @@ def measure(request: Request, key: str) -> HttpResponse:
     return render(request, "settings/measure.html", context, status=422 if form and form.errors else 200)
 
 
-def _save(request: Request, each: Parameter, form: MeasureForm) -> None:
-    acting = request.acting
-    with act(
-        by=acting,
-        code="measure.set",
-        label=f"规定本镇数值：{each.label}"[:100],
-        happened_on=clock.today(),
-        subject=f"本镇办法：{each.label}"[:100],
-        office=acting.office_for(ADMINISTRATORS),
-    ):
-        form.save()
+def _save(request: Request, each: Parameter, form: MeasureForm) -> HttpResponse:
+    if request.acting.township.declared_on:
+        change = measure_acts.propose(form, by=request.acting)
+        messages.success(request, f"已提请复核：{change.subject}，由另一人复核后施行。")
+        return redirect("pending-change", change.pk)
+    measure_acts.save(form, by=request.acting)
     value = each.label_of(each.parse(form.cleaned_data["value"]))
     messages.success(
         request, f"已规定：{each.label}为{value}，自{form.cleaned_data['effective_from']}起施行。"
     )
+    return redirect("measure", each.key)

@@ -47,6 +47,15 @@ SEVERITY = (Verdict.UNMET, Verdict.TO_CONFIRM, Verdict.MET, Verdict.NOT_APPLICAB
 
 
 @dataclass(frozen=True)
+class Ask:
+    """A question no machine can answer: under which rule, about which row, and the words in which it is put."""
+
+    rule: str
+    subject: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """Verdict and evidence, and the record in which an open point is repaired.
 
@@ -60,6 +69,8 @@ class Finding:
     repair_label: str = ""
     subject: int = 0
     repair_url: str = ""
+    #: What a named person answers for here, answered or not.
+    asks: tuple[Ask, ...] = ()
 
 
 def met(evidence: str) -> Finding:
@@ -89,7 +100,8 @@ def together(findings: Iterable[tuple[str, Finding]], *, none: Finding) -> Findi
         for name, finding in findings
         if finding.verdict == worst.verdict
     ]
-    return replace(worst, evidence="\n".join(lines))
+    asks = tuple(ask for _, finding in findings for ask in finding.asks)
+    return replace(worst, evidence="\n".join(lines), asks=asks)
 
 
 @dataclass(frozen=True)

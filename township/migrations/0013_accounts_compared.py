@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('township', '0012_political_parties'),
+        ("township", "0012_political_parties"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicaluser',
-            name='compared_name',
-            field=models.CharField(default='', editable=False, max_length=40),
+            model_name="historicaluser",
+            name="compared_name",
+            field=models.CharField(default="", editable=False, max_length=40),
         ),
     ]

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from township.accounts.access import Actor, Refused
-from township.accounts.models import Role
+from township.accounts.models import COMMITTEE, Role
+from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
 from .kinds import Kind, all_kinds
 from .models import PendingChange, about
+from .second_persons import SecondPersons, left_to
 
 OWN = "提出人不能复核本人提出的变更，由另一人复核。"
 CONCERNED = "此项变更涉及您本人或近亲属，您不能复核，由其他负责人复核。"
 
 
-def visible_to(acting: Actor) -> QuerySet[PendingChange]:
-    """The changes of the township whose kinds are open to this person's offices, without those about themselves."""
+def visible_to(acting: Actor, left: Collection[int] | None = None) -> QuerySet[PendingChange]:
+    """The changes of the township whose kinds are open to this person's offices, without those about themselves.
+
+    `left`: those that are left to them, where that is known already.
+    """
     rows = PendingChange.objects.filter(township=acting.township)
     rows = rows.select_related("proposed_by", "decided_by", "cadre", "account")
-    if acting.cadre_id:
-        rows = rows.exclude(about(pk=acting.cadre_id))
+    if own := own_files(acting.user, acting.township.pk):
+        rows = rows.exclude(about(pk__in=own)).exclude(_withdrawn_from(acting, own))
     if acting.holds(Role.SUPERVISOR):
         return rows
     open_kinds = [kind.code for kind in all_kinds() if _open_to(acting, kind)]
-    return rows.filter(Q(kind__in=open_kinds) | Q(proposed_by=acting.user))
+    left = left_to(acting) if left is None else left
+    return rows.filter(Q(kind__in=open_kinds) | Q(proposed_by=acting.user) | Q(pk__in=left))
+
+
+def _withdrawn_from(acting: Actor, own: frozenset[int]) -> Q:
+    """The changes about matters in which a relative is a party."""
+    about_matters = Q(kind__in=[kind.code for kind in all_kinds() if kind.of_matter])
+    if not PendingChange.objects.filter(about_matters, township=acting.township).exists():
+        return Q(pk__in=[])
+    kin = related_files(own, index_of(acting.township.pk), certain=True)
+    return about_matters & about(pk__in=kin)
 
 
 def _open_to(acting: Actor, kind: Kind) -> bool:
@@ -45,33 +62,31 @@ def find(acting: Actor, pk: int, *, lock: bool = False) -> PendingChange:
 
 def awaited_from(acting: Actor) -> QuerySet[PendingChange]:
     """What this person could confirm now, as far as a list can tell; kinship is asked when one is opened."""
-    kinds = [kind.code for kind in all_kinds() if kind.confirmed_by(acting)]
-    waiting = visible_to(acting).filter(state=PendingChange.State.WAITING, kind__in=kinds)
-    return waiting.exclude(proposed_by=acting.user).exclude(account=acting.user)
+    kinds, left = [kind.code for kind in all_kinds() if kind.confirmed_by(acting)], left_to(acting)
+    waiting = visible_to(acting, left).filter(state=PendingChange.State.WAITING)
+    theirs = waiting.filter(Q(kind__in=kinds) | Q(pk__in=left))
+    return theirs.exclude(proposed_by=acting.user).exclude(account=acting.user)
 
 
 def check_may_confirm(acting: Actor, change: PendingChange) -> None:
     """Raise Refused unless this person is the second person for it."""
-    check_office(acting, change.declared)
+    second = SecondPersons(change)
     if change.proposed_by_id == acting.user.pk:
         raise Refused(OWN)
-    if change.account_id == acting.user.pk or concerns(acting, change):
+    if not change.declared.confirmed_by(acting) and acting.user.pk not in second.free:
+        raise Refused(_who_confirms(acting, change.declared))
+    if second.concerns(acting.user):
         raise Refused(CONCERNED)
 
 
-def check_office(acting: Actor, kind: Kind) -> None:
-    if not acting.holds(*kind.confirmers):
-        names = "、".join(role.label for role in Role if role in kind.confirmers)
-        raise Refused(f"“{kind.label}”由{names}复核。")
-    if objection := kind.objection_to(acting):
-        raise Refused(str(objection))
+def _who_confirms(acting: Actor, kind: Kind) -> str:
+    if acting.holds(*kind.confirmers) and (objection := kind.objection_to(acting)):
+        return str(objection)
+    names = "、".join(role.label for role in Role if role in kind.confirmers)
+    rest = "；均须回避的，由其回避代行人、其他党委委员依次复核" if kind.last_resort else ""
+    return f"“{kind.label}”由{names}复核{rest}。"
 
 
-def concerns(acting: Actor, change: PendingChange) -> bool:
-    """Whether a change touches the file of this person or of a relative of theirs."""
-    if not acting.cadre_id or change.cadre_id is None:
-        return False
-    if change.cadre_id == acting.cadre_id:
-        return True
-    kin = index_of(change.township_id).relatives_of(change.cadre_id)
-    return acting.cadre_id in {int(each.relative.key) for each in kin}
+def office_in(acting: Actor, kind: Kind) -> str:
+    """The office in which somebody answers a change of a kind."""
+    return acting.office_for(kind.confirmers) or acting.office_for(COMMITTEE)

@@ -112,7 +112,7 @@ def accept(pk: int, *, by: Actor, opinion: str = "") -> PendingChange:
                 label=kind.label,
                 happened_on=clock.today(),
                 subject=change.subject,
-                office=by.office_for(kind.confirmers),
+                office=access.office_in(by, kind),
                 reason=change.reason,
                 details=_told(change, opinion),
             ) as step:
@@ -163,7 +163,7 @@ def _end(change: PendingChange, by: Actor, state: str, code: str, label: str, op
         label=f"{label}：{kind.label}"[:100],
         happened_on=clock.today(),
         subject=change.subject,
-        office=by.office_for(kind.confirmers | kind.proposers),
+        office=by.office_for(kind.confirmers | kind.proposers) or access.office_in(by, kind),
         reason=opinion or change.reason,
         details=_told(change, opinion),
     ):

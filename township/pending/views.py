@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, STAND_INS, Actor, Refused, Request, page
+from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, Actor, Refused, Request, page
 
 from . import access, acts
 from .forms import OpinionForm, PendingFilter
 from .models import PendingChange
 
-#: The administrator proposes changes of accounts; everybody else either proposes, confirms or supervises.
-TAKES_PART = (ANY_OFFICE | ACCOUNTS_ONLY) - STAND_INS
+#: The administrator proposes changes of accounts; everybody else proposes, confirms or supervises, or is left to confirm.
+TAKES_PART = ANY_OFFICE | ACCOUNTS_ONLY
 
 
 @page(GET=TAKES_PART)

@@ -44,6 +44,14 @@ LATER: dict[str, dict[str, Any]] = {
     "township.historicalfamilymember": {"compared_name": ""},
     "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
     "appointments.historicalteammember": {"joined_on": None, "left_on": None},
+    "ballots.historicalcategory": {"given": None, "written_off": 0},
+    "procedure.historicalconfirmation": {
+        "asked": [],
+        "way": "entered",
+        "position": "",
+        "scan_id": None,
+        "checked_by_id": None,
+    },
 }
 
 

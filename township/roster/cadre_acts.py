@@ -7,8 +7,13 @@ from typing import Any
 from township.accounts.access import Actor
 
 from . import access, guarded, tenures
-from .forms.cadre import CadreForm, LeaveForm, ReturnForm
+from .forms.cadre import CadreForm, LeaveForm, NewCadreForm, ReturnForm
+from .models import Cadre
 from .reviewed import Keys, ReviewedForm
+
+
+def _newcomer(acting: Actor, keys: Keys, data: Any = None, *, lock: bool = False) -> NewCadreForm:
+    return NewCadreForm(data, instance=Cadre(township=acting.township), acting=acting)
 
 
 def _particulars(acting: Actor, keys: Keys, data: Any = None, *, lock: bool = False) -> CadreForm:
@@ -40,7 +45,8 @@ def _come_back(form: ReturnForm) -> None:
     form.save()
 
 
+ADD = ReviewedForm("cadre.add", "登记干部", _newcomer, _save)
 EDIT = ReviewedForm("cadre.edit", "修改基本信息", _particulars, _save)
 LEAVE = ReviewedForm("cadre.leave", "离开在职", _leaving, _leave)
 RETURN = ReviewedForm("cadre.return", "恢复在职", _return, _come_back)
-ALL = (EDIT, LEAVE, RETURN)
+ALL = (ADD, EDIT, LEAVE, RETURN)

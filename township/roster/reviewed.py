@@ -97,6 +97,7 @@ def propose(
         lines=told,
         target=target,
         cadre=cadre,
+        cadres=getattr(form, "concerned", ()),
         payload={"keys": keys, "typed": typed},
         document=str(form.cleaned_data.get("document") or ""),
     )

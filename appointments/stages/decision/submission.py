@@ -5,6 +5,7 @@ The rooms before have asked much of this; it is judged again on the day of submi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 from appointments.polls.sheets import ASSESSMENT
 from ballots.counts import find_count
 from ballots.two_entries import agreed
+from procedure.notes.asking import PAGE, judged
 from township.law import numbers
 from township.law.instruments import PUBLICITY, REGULATION, SUPERVISION, TOWNSHIP, unread
 from township.law.parameters import show
-from township.law.rule import Finding, Rule, met, not_applicable, to_confirm, unmet
+from township.law.rule import Finding, Rule, Verdict, met, not_applicable, unmet
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, CandidateEvaluation
@@ -140,26 +142,21 @@ def findings_concluded(appointment: Appointment, on: date) -> Finding:
     proposed = appointment.proposed
     if proposed is None:
         return NOBODY
-    kept = appointment.confirmation(INSPECTIONS.code, proposed.pk)
-    if kept is None:
-        return to_confirm(
-            "核对巡察、审计等工作中发现的问题是否均有结论",
-            "notes.confirmation",
+    words = "巡察、审计等工作中发现的问题均有结论"
+    outcome = "有重大问题尚未作出结论"
+    found = judged(appointment, INSPECTIONS.code, words, subject=proposed.pk, otherwise=outcome)
+    kept = appointment.confirmation(INSPECTIONS.code, proposed.pk, words)
+    if kept and kept.confirmed_on > on:
+        late = f"{kept.confirmed_by}的确认日期{kept.confirmed_on:%Y年%m月%d日}晚于办理日期"
+        return replace(
+            found,
+            verdict=Verdict.UNMET,
+            evidence=late,
+            repair=PAGE,
+            repair_label="重新确认",
             subject=proposed.pk,
         )
-    if kept.confirmed_on > on:
-        return unmet(
-            f"{kept.confirmed_by}的确认日期{kept.confirmed_on:%Y年%m月%d日}晚于办理日期",
-            "notes.confirmation",
-            subject=proposed.pk,
-        )
-    if not kept.satisfied:
-        return unmet(
-            f"{kept.confirmed_by}：{kept.text or '有重大问题尚未作出结论'}",
-            "notes.confirmation",
-            subject=proposed.pk,
-        )
-    return met(f"{kept.confirmed_by}于{kept.confirmed_on:%Y年%m月%d日}确认（{kept.document}）")
+    return found
 
 
 INSPECTIONS = Rule(

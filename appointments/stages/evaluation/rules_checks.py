@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appointments.corridor import IN_THE_RUNNING
 from appointments.stages.motion.pool import last_year
+from procedure.notes.asking import judged
 from township.known import known
 from township.law import numbers
 from township.law.instruments import (
@@ -17,7 +18,7 @@ from township.law.instruments import (
     read,
     unread,
 )
-from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, together, unmet
+from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
 
 from .files import File, at_stake, each, files_of, only_proposed, says_nothing
 from .models import IntegrityOpinion, Must
@@ -101,10 +102,10 @@ def _births_of(appointment: Appointment, candidate: Candidate) -> Finding:
     told = f"档案{archive}、身份证{cadre.birth_by_identity}、认定{recognised}不一致"
     if cadre.birth_note:
         return met(f"{told}；认定说明：{cadre.birth_note}")
-    kept = appointment.confirmation("evaluation.birth", candidate.pk)
-    if kept and kept.satisfied:
-        return met(f"{told}；{kept.confirmed_by}核实（{kept.document}）")
-    return to_confirm(f"{told}，且没有认定说明", "notes.confirmation", subject=candidate.pk)
+    words = f"{told}，且没有认定说明，核实认定结果"
+    return judged(
+        appointment, "evaluation.birth", words, subject=candidate.pk, facts=told, otherwise="认定结果有误"
+    )
 
 
 BIRTH = Rule(

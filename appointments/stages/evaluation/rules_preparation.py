@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from appointments.namesakes import tie
+from procedure.notes.asking import judged
 from township.known import known
 from township.law import numbers
 from township.law.instruments import PROVINCIAL, REGULATION, read, unread
-from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, together, unmet
+from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, together, unmet
 from township.roster.retirement import full_years
 
 from .files import File, each, files_of
@@ -91,12 +93,13 @@ def _free_of(team: list[TeamMember], file: File, appointment: Appointment) -> Fi
 
 
 def _as_confirmed(appointment: Appointment, file: File, doubts: str) -> Finding:
-    kept = appointment.confirmation("evaluation.recusal", file.key)
-    if kept is None:
-        return to_confirm(doubts, "notes.confirmation", subject=file.key)
-    if kept.satisfied:
-        return met(f"{doubts}；{kept.confirmed_by}确认不属须回避的关系")
-    return unmet(f"{doubts}；{kept.confirmed_by}确认须回避，移出考察组", "evaluation.team", "去调整")
+    words = f"{doubts}，不属须回避的关系"
+    found = judged(
+        appointment, "evaluation.recusal", words, subject=file.key, facts=doubts, otherwise="移出考察组"
+    )
+    if found.verdict != Verdict.UNMET:
+        return found
+    return replace(found, repair="evaluation.team", repair_label="去调整", subject=0)
 
 
 RECUSAL = Rule(
@@ -178,11 +181,16 @@ def _posted_there(appointment: Appointment, file: File, day: date, years: int) -
     before = next((t for t in held if t.until and since and t.until <= since and _elsewhere(t, held)), None)
     if since is None or before is None or full_years(since, day) >= years:
         return not_applicable(f"任现职已满{years}年，或没有原工作单位")
-    kept = appointment.confirmation("evaluation.former_unit", file.key)
     told = f"{since:%Y年%m月%d日}任现职，不满{years}年，此前任{before.post_name}"
-    if kept and kept.satisfied:
-        return met(f"{told}；{kept.confirmed_by}确认已在原工作单位张贴")
-    return to_confirm(f"{told}，预告同时在原工作单位张贴", "notes.confirmation", subject=file.key)
+    words = f"{told}，预告同时在原工作单位张贴"
+    return judged(
+        appointment,
+        "evaluation.former_unit",
+        words,
+        subject=file.key,
+        facts=told,
+        otherwise="预告应当在原工作单位张贴",
+    )
 
 
 def _elsewhere(past: Tenure, held: list[Tenure]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from township.law.rule import Finding, met, not_applicable, to_confirm, together, unmet
+from procedure.notes.asking import judged
+from township.law.rule import Finding, not_applicable, together, unmet
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
@@ -34,13 +35,8 @@ def of_each_chosen(judge: Judge) -> Callable[..., Finding]:
 
 def asked(appointment: Appointment, rule: str, candidate: Candidate, evidence: str) -> Finding:
     """What no machine can judge: met or not as a named person confirmed it, open until then."""
-    kept = appointment.confirmation(rule, candidate.pk)
-    if kept is None:
-        return to_confirm(evidence, "notes.confirmation", subject=candidate.pk)
-    said = f"{kept.confirmed_by}{kept.confirmed_on:%Y年%m月%d日}确认，依据：{kept.document}"
-    if kept.satisfied:
-        return met(said)
-    return unmet(f"{said}；不符合要求，不得列为考察对象", "notes.confirmation", subject=candidate.pk)
+    barred = "不符合要求，不得列为考察对象"
+    return judged(appointment, rule, evidence, subject=candidate.pk, otherwise=barred)
 
 
 def not_to_be_chosen(candidate: Candidate, evidence: str) -> Finding:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.stages.motion.pool import last_year
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, read
-from township.law.rule import Finding, Rule, met, unmet
+from township.law.rule import Finding, Rule, Verdict, met
 from township.models import Cadre, FamilyMember, Sanction
 from township.roster.kinship_words import read_relation
 from township.roster.sanction_windows import blocks, window_end
@@ -69,11 +70,13 @@ def _deceased(member: FamilyMember) -> bool:
 def family_abroad(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
     if not (reason := emigrated_family(candidate.cadre)):
         return met("家庭成员登记中没有此情形")
-    kept = appointment.confirmation(FAMILY_ABROAD.code, candidate.pk)
-    if kept and kept.satisfied:
-        return met(f"{reason}；{kept.confirmed_by}确认属特殊岗位，依据：{kept.document}")
+    words = f"{reason}，拟任职位属特殊岗位"
+    found = asked(appointment, FAMILY_ABROAD.code, candidate, words)
+    if found.verdict == Verdict.MET:
+        return replace(found, evidence=f"{words}；{found.evidence}")
     told = f"{reason}，不得列为考察对象；特殊岗位须经确认"
-    return unmet(told, "notes.confirmation", "属特殊岗位的去确认", candidate.pk)
+    label = "属特殊岗位的去确认"
+    return replace(found, verdict=Verdict.UNMET, evidence=told, repair_label=label)
 
 
 FAMILY_ABROAD = Rule(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.namesakes import tie
+from procedure.notes.asking import judged
 from township.known import known
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, TOWNSHIP, read, unread
-from township.law.rule import Finding, Rule, met, to_confirm, unmet
+from township.law.rule import Finding, Rule, Verdict, met, unmet
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -132,12 +134,11 @@ def not_relative(appointment: Appointment, on: date) -> Finding:
 
 
 def _as_confirmed(appointment: Appointment, doubts: str) -> Finding:
-    kept = appointment.confirmation("talk.not_relative")
-    if kept is None:
-        return to_confirm(doubts, "notes.confirmation")
-    if kept.satisfied:
-        return met(f"{kept.confirmed_by}确认：不属须回避的关系")
-    return unmet(f"{kept.confirmed_by}确认须回避", "talk.talk")
+    words = f"{doubts}，不属须回避的关系"
+    found = judged(appointment, "talk.not_relative", words, otherwise="另行指定谈话人")
+    return (
+        replace(found, repair="talk.talk", repair_label="去调整") if found.verdict == Verdict.UNMET else found
+    )
 
 
 NOT_RELATIVE = Rule(

@@ -13,6 +13,7 @@ from appointments.access import facts_only_by
 from ballots.casting import NotAdmitted
 from ballots.casting import cast as cast_ballot
 from ballots.models import Ballot, Box, Count
+from tests import reviewing
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall, text
 from tests.appointments.decision.standing import url
@@ -42,7 +43,14 @@ def printed(hall: Hall) -> list[str]:
 
 
 def at_the_box(hall: Hall, act: str, **fields):
+    if act == "open" and not fields:
+        fields = handed_out(Box.objects.get().categories.get().expected)
     return hall.client("officer").post(url(f"ballots:box.{act}", Box.objects.get().pk), fields)
+
+
+def handed_out(number: int) -> dict[str, int]:
+    """So many slips, of the one category of the box."""
+    return {f"category_{Box.objects.get().categories.get().pk}": number}
 
 
 def closed(hall: Hall, left: int):
@@ -113,7 +121,10 @@ def test_more_slips_used_than_members_who_vote_stop_the_announcement(hall):
     hall.begin("member6")
     hall.discuss(without=["member6"])
     hall.put_to_vote("secret")
-    at_the_box(hall, "open")
+    refused = at_the_box(hall, "open")
+    assert "已发出票签9张，参加表决的成员8人，每人一张" in text(refused)
+    assert "已发出票签7张，参加表决的成员8人" in text(at_the_box(hall, "open", **handed_out(7)))
+    assert at_the_box(hall, "open", **handed_out(8)).status_code == 302
     for code in codes[:8]:
         cast_ballot(code, ["in_favour"])
     assert "发出的票签9张，应为到会且未回避的8人" in text(closed(hall, 0))
@@ -192,6 +203,52 @@ def test_while_members_vote_no_screen_that_redraws_by_itself_prolongs_a_login(ha
         cast_ballot(code, ["in_favour"])
     assert closed(hall, left=0).status_code == 302
     assert prolonged(13)
+
+
+def test_a_slip_kept_back_is_written_off_by_two_and_stops_no_secret_vote(hall):
+    """Printed with one to spare, and the spare one is gone: nine may vote, ten are out."""
+    prepare(hall)
+    box = Box.objects.get()
+    sheet = hall.client("officer").post(url("ballots:box.print", box.pk), handed_out(10))
+    codes = CODE.findall(text(sheet))
+    hall.begin()
+    hall.discuss()
+    hall.put_to_vote("secret")
+    assert at_the_box(hall, "open").status_code == 302
+    for code in codes[:9]:
+        cast_ballot(code, ["in_favour"])
+    stuck = text(closed(hall, 0))
+    assert "发出的票签10张，应为到会且未回避的9人" in stuck
+    assert "提请核销，由另一人复核" in stuck
+    why = {"reason": "逐人询问，备用票签一张去向不明"}
+    assert "最多核销1张" in text(at_the_box(hall, "write_off", **handed_out(2), **why))
+    assert at_the_box(hall, "write_off", **handed_out(1), reason="").status_code == 422
+    assert at_the_box(hall, "write_off", **handed_out(1), **why).status_code == 302
+    assert "发出的票签10张" in text(closed(hall, 0))
+    assert "核销未交回的票签" in text(hall.client("supervisor").get("/pending/"))
+    assert reviewing.answer(hall.client("officer")).status_code != 302
+    reviewing.confirm(hall.client("discipline"))
+    assert closed(hall, 0).status_code == 302
+    assert "经两人核销 1 张" in text(hall.client("supervisor").get(url("ballots:box", box.pk)))
+    assert hall.do("secretary", "announce", 1).status_code == 302
+    assert hall.item().result == "passed"
+
+
+def test_a_slip_written_off_that_votes_after_all_has_the_rest_counted_anew(hall):
+    codes = printed(hall)
+    hall.begin()
+    hall.discuss()
+    hall.put_to_vote("secret")
+    at_the_box(hall, "open")
+    for code in codes[:8]:
+        cast_ballot(code, ["in_favour"])
+    at_the_box(hall, "write_off", **handed_out(1), reason="一名成员没有投")
+    reviewing.confirm(hall.client("discipline"))
+    cast_ballot(codes[8], ["against"])
+    assert "核销1张，未发出不会多于0张" in text(closed(hall, 0))
+    assert at_the_box(hall, "write_off", **handed_out(0), reason="已投出").status_code == 302
+    reviewing.confirm(hall.client("discipline"))
+    assert closed(hall, 0).status_code == 302
 
 
 def test_a_vote_already_open_in_a_box_is_not_broken_off(hall):

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from appointments import transitions
+from appointments.demo import confirm as given
 from appointments.demo import evaluation as demo
-from appointments.models import Appointment, Candidate, Confirmation
+from appointments.models import Appointment, Candidate
 from ballots.models import Count
 from procedure.doors import DoorClosed
 from tests import builders
@@ -33,19 +34,8 @@ pytestmark = pytest.mark.django_db
 
 
 def confirm(dossier, cast, rule, candidate, *, satisfied=True):
-    row = Confirmation(
-        matter=dossier.matter,
-        room="evaluation",
-        round=1,
-        rule=f"evaluation.{rule}",
-        requirement="…",
-        subject=candidate.pk,
-        satisfied=satisfied,
-        confirmed_by="李兰",
-        confirmed_on=TODAY,
-        document="核实记录",
-    )
-    alter(dossier, cast, row)
+    fields = {"satisfied": satisfied, "document": "核实记录"}
+    given(dossier, cast.discipline, TODAY, f"evaluation.{rule}", candidate, **fields)
 
 
 def measure(cast, parameter, value, since=date(2026, 1, 1)):

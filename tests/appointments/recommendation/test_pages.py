@@ -85,7 +85,7 @@ def test_the_whole_room_is_walked_through_its_pages(entered, client_of):
         choice = {"revision": one.revision, "chosen": "True", "chosen_reason": "德才条件好，熟悉业务。"}
         assert officer.post(page(entered, "choice", one.pk), choice).status_code == 302
         for rule in ("recommendation.conduct", "recommendation.recognition"):
-            confirm(officer, entered, rule, one)
+            confirm(client_of("discipline"), entered, rule, one)
     answer = pass_door(commissioner, entered)
     assert answer.status_code == 302, answer.text
     assert stage(entered) == Stage.EVALUATION
@@ -94,14 +94,9 @@ def test_the_whole_room_is_walked_through_its_pages(entered, client_of):
 
 
 def confirm(client, appointment, rule, candidate):
-    sent = {
-        "revision": 0,
-        "satisfied": "True",
-        "confirmed_by": "李兰",
-        "confirmed_on": "2026-03-16",
-        "document": "联审意见",
-    }
     address = reverse("appointments:notes.confirmation", args=[appointment.pk, rule, candidate.pk])
+    question = client.get(address).context["form"]["question"].value()
+    sent = {"revision": 0, "question": question, "satisfied": "True", "document": "联审意见"}
     assert client.post(address, sent).status_code == 302
 
 

@@ -147,7 +147,7 @@ def test_a_sanction_long_past_needs_somebody_who_answers_that_it_no_longer_matte
     assert verdict(negative_list.SANCTIONS, past) == "met"
     asked = finding(negative_list.SANCTIONED_BEFORE, past)
     assert (asked.verdict, asked.repair) == ("to_confirm", "notes.confirmation")
-    demo.confirm(filled, cast, TODAY, "recommendation.sanctioned_before", person(past, "甲"))
+    demo.confirm(filled, cast.discipline, TODAY, "recommendation.sanctioned_before", person(past, "甲"))
     assert verdict(negative_list.SANCTIONED_BEFORE, dossiers.load(filled.pk)) == "met"
 
 
@@ -181,13 +181,13 @@ def test_for_a_special_post_somebody_answers_for_the_family_abroad(with_row, fil
     abroad = with_row(*family(("妻子", True)))
     refused = finding(negative_list.FAMILY_ABROAD, abroad)
     assert (refused.verdict, refused.repair) == ("unmet", "notes.confirmation")
-    demo.confirm(filled, cast, TODAY, "recommendation.family_abroad", person(abroad, "甲"))
+    demo.confirm(filled, cast.discipline, TODAY, "recommendation.family_abroad", person(abroad, "甲"))
     assert verdict(negative_list.FAMILY_ABROAD, dossiers.load(filled.pk)) == "met"
 
 
 @pytest.mark.parametrize("rule", (negative_list.CONDUCT, negative_list.RECOGNITION))
 def test_what_no_machine_judges_is_open_until_a_named_person_confirms_it_for_each(held, rule):
-    assert "李兰2026年03月10日确认" in finding(rule, held).evidence
+    assert "钱敏2026年03月10日确认" in finding(rule, held).evidence
     kept = held.confirmation(rule.code, person(held, "乙").pk)
     kept.satisfied = False
     assert "乙：" in finding(rule, held).evidence

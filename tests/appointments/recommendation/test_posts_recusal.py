@@ -76,7 +76,7 @@ def test_a_relative_known_only_by_name_and_birth_month_is_to_be_confirmed(relate
     asked = finding(POSTS_RECUSAL, doubtful)
     assert (asked.verdict, asked.repair) == ("to_confirm", "notes.confirmation")
     assert "待确认" in asked.evidence
-    demo.confirm(filled, cast, TODAY, POSTS_RECUSAL.code, person(doubtful, "甲"))
+    demo.confirm(filled, cast.discipline, TODAY, POSTS_RECUSAL.code, person(doubtful, "甲"))
     assert verdict(POSTS_RECUSAL, dossiers.load(filled.pk)) == "met"
 
 
@@ -94,7 +94,7 @@ def test_a_relative_on_the_committee_is_to_be_confirmed_for_other_work_and_barre
 
 def test_a_confirmation_cannot_excuse_a_certain_conflict(related, filled, township, cast):
     same = related(relative_in(township, "文化站"))
-    demo.confirm(filled, cast, TODAY, POSTS_RECUSAL.code, person(same, "甲"))
+    demo.confirm(filled, cast.discipline, TODAY, POSTS_RECUSAL.code, person(same, "甲"))
     assert verdict(POSTS_RECUSAL, dossiers.load(filled.pk)) == "unmet"
 
 

@@ -149,14 +149,20 @@ def test_a_probable_relation_waits_for_somebody_who_answers_for_it(held, dossier
     talker(related, member)
     found = answer(rules.NOT_RELATIVE, related)
     assert (found[0], found[2]) == ("to_confirm", "notes.confirmation")
-    assert found[1].endswith("，待确认）")
-    kept = Confirmation(rule="talk.not_relative", room="talk", round=1, satisfied=True, confirmed_by="钱敏")
+    assert found[1].endswith("，待确认），不属须回避的关系")
+    kept = Confirmation(
+        rule="talk.not_relative", room="talk", round=1, satisfied=True, way="account", asked=[found[1]],
+        confirmed_by="钱敏", confirmed_on=TODAY, document="户籍档案",
+    )  # fmt: skip
+    said = "钱敏2026年03月18日确认，依据：户籍档案（本人账号）"
     confirmations = _Rows([kept])
     related.matter._prefetched_objects_cache["confirmations"] = confirmations
-    assert answer(rules.NOT_RELATIVE, related) == ("met", "钱敏确认：不属须回避的关系", "")
+    assert answer(rules.NOT_RELATIVE, related) == ("met", said, "")
     kept.satisfied = False
-    assert answer(rules.NOT_RELATIVE, related) == ("unmet", "钱敏确认须回避", "talk.talk")
-    kept.round = 2
+    assert answer(rules.NOT_RELATIVE, related) == ("unmet", f"{said}；另行指定谈话人", "talk.talk")
+    kept.satisfied, kept.asked = True, ["另外的问题"]
+    assert verdict(rules.NOT_RELATIVE, related) == "to_confirm"
+    kept.asked, kept.round = [found[1]], 2
     assert verdict(rules.NOT_RELATIVE, related) == "to_confirm"
 
 

@@ -44,15 +44,7 @@ def by_a_namesake(scene) -> None:
 
 def confirm(satisfied):
     def answer(scene) -> None:
-        scene.save(
-            "officer",
-            "notes.confirmation",
-            "talk.not_relative",
-            satisfied=satisfied,
-            confirmed_by="钱敏",
-            confirmed_on="2026-03-18",
-            document="户籍档案",
-        )
+        scene.answer("talk.not_relative", satisfied=satisfied, document="户籍档案", text="户籍登记为兄弟")
 
     return answer
 
@@ -90,7 +82,7 @@ FLAWS = [
     Flaw(rules.NOT_RELATIVE, by_a_brother, "应当回避，另行指定谈话人", by("member3")),
     Flaw(rules.NOT_RELATIVE, by_a_namesake, "待确认", confirm("True"), verdict="待确认"),
     Flaw(rules.NOT_RELATIVE, by_a_namesake, "待确认", by("member3"), verdict="待确认"),
-    Flaw(rules.NOT_RELATIVE, confirmed_to_be_a_brother, "钱敏确认须回避", by("member3")),
+    Flaw(rules.NOT_RELATIVE, confirmed_to_be_a_brother, "另行指定谈话人", by("member3")),
 ]  # fmt: skip
 
 #: What is never unmet by itself at this door; the refusal that comes before it is shown below.

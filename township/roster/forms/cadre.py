@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import cached_property
 
 from township.days import DayKind
 from township.forms import Form, MonthField
-from township.roster.guarded import OF_A_CADRE
+from township.roster.guarded import OF_A_CADRE, ask_reason
 from township.roster.identity import IdentityCheck, check_identity, masked
 from township.roster.models import Cadre, Establishment, Unit
+from township.roster.own_files import bearing
 from township.roster.plausibility import birth_differences, cadre_errors, name_hints, sex_differs
 from township.roster.tenures import has_room
 
@@ -118,6 +120,45 @@ class CadreForm(RowForm):
             *(self.identity.warnings if self.identity else ()),
             *name_hints(self.cleaned_data.get("name") or ""),
         ]
+
+
+class NewCadreForm(CadreForm):
+    """登记干部. A second file of a name that is on the roster, under another number, takes a second person.
+
+    Otherwise one person could give somebody a file without sanctions and relatives.
+    """
+
+    GUARDED: ClassVar = frozenset({"name"})
+    SAID_OF_TWO = "名册中已有同名的人的，写明怎样核对不是同一人，由另一人复核后登记；没有同名的，保存即登记。"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.acting.township.declared_on:
+            ask_reason(self)
+            self.fields["reason"].help_text = "名册中已有同名的人时填写：怎样核对不是同一人"
+
+    @cached_property
+    def alike(self) -> list[Cadre]:
+        """The files of the same name that are there already."""
+        return bearing(self.data.get("name") or "", self.acting.township.pk)
+
+    @property
+    def takes_two(self) -> bool:
+        return bool(self.alike)
+
+    @property
+    def concerned(self) -> set[int]:
+        return {cadre.pk for cadre in self.alike}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if "reason" in self.errors:
+            known_as = "、".join(str(cadre.unit or "未列机构") for cadre in self.alike)
+            self.errors["reason"].clear()
+            self.add_error(
+                "reason", f"名册中已有同名的人（{known_as}）。不是同一人的，写明核对情况，由另一人复核后登记"
+            )
+        return data
 
 
 def no_room(kind: str) -> str:

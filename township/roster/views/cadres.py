@@ -13,13 +13,12 @@ from township.paging import LongPaginator
 from township.records import clock
 from township.roster import access, cadre_acts, queries
 from township.roster.claims import appearances_of
-from township.roster.forms.cadre import CadreForm
 from township.roster.forms.filters import CadreFilter, NumberForm
 from township.roster.models import Cadre, Schooling
 from township.roster.retirement import full_years
 from township.roster.reviewed import ReviewedForm
 
-from .saving import Saving, crumbs, reviewed_saving, sections
+from .saving import crumbs, reviewed_saving, sections
 
 PAGE = 50
 
@@ -68,13 +67,9 @@ def _line(cadre: Cadre, own: int | None) -> dict[str, Any]:
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def add(request: Request) -> HttpResponse:
-    def make(data: Any = None, *, lock: bool = False) -> CadreForm:
-        return CadreForm(data, instance=Cadre(township=request.acting.township), acting=request.acting)
-
-    saving = Saving(
-        request, make, code="cadre.add", label="登记干部", subject=_subject, done=reverse("roster:cadres")
-    )
-    if saving.saved and saving.form.instance.pk:
+    done = reverse("roster:cadres")
+    saving = reviewed_saving(request, cadre_acts.ADD, {}, subject=_subject, target=None, done=done)
+    if saving.saved and not saving.proposed and saving.form.instance.pk:
         saving.done = reverse("roster:cadre", args=[saving.form.instance.pk])
     return saving.answer(
         "roster/grouped_form.html",

@@ -55,7 +55,7 @@ class Saving:
         self.details, self.offices = details or {}, offices
         #: Where the change takes two people: puts it before the second, and writes nothing.
         self.propose = propose
-        self.saved = False
+        self.saved = self.proposed = False
         self.form = self._post() if request.method == "POST" else make()
 
     def answer(self, template: str, context: dict[str, Any]) -> HttpResponse:
@@ -69,7 +69,7 @@ class Saving:
 
     def _said_of_two(self, notes: Iterable[str]) -> dict[str, Any]:
         if getattr(self.form, "GUARDED", ()):
-            return {"notes": [*notes, PARTLY_TWO]}
+            return {"notes": [*notes, getattr(self.form, "SAID_OF_TWO", PARTLY_TWO)]}
         return {"notes": [*notes, TWO_PEOPLE], "submit": "提请复核"}
 
     def _post(self) -> forms.BaseForm:
@@ -96,7 +96,7 @@ class Saving:
             return
         if self.propose and getattr(form, "takes_two", True):
             self.propose(form)
-            self.saved = True
+            self.saved = self.proposed = True
             messages.success(self.request, f"已提请复核：{self.label}。另一人复核后生效，此前照原记录。")
             return
         acting: Actor = self.request.acting

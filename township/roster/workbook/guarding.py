@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from township import naming
 from township.roster import freeze, guarded
 
 from .columns import Sheet
@@ -23,14 +26,23 @@ def takes_two(plan: Plan) -> list[Change]:
     """The rows of a plan for which a second person is needed; none before the declaration."""
     if plan.standing.township.declared_on is None:
         return []
-    holders = guarded.single_holders(plan.standing.township)
-    return [change for change in plan.all_that_matters() if _is_guarded(change, holders)]
+    holders, names = guarded.single_holders(plan.standing.township), _names(plan)
+    return [change for change in plan.all_that_matters() if _is_guarded(change, holders, names)]
 
 
-def _is_guarded(change: Change, holders: set[str]) -> bool:
+def _names(plan: Plan) -> Counter[str]:
+    """How many files there will be under each name."""
+    told = [entry.values["name"] for entry in plan.standing.of(CADRES)]
+    return Counter(
+        naming.compared(name) for name in (*told, *(each.values["name"] for each in plan.new(CADRES)))
+    )
+
+
+def _is_guarded(change: Change, holders: set[str], names: Counter[str]) -> bool:
     if change.is_new:
         related = change.sheet is FAMILY and guarded.makes_withdraw(holders, change.values)
-        return change.sheet in HELPING or related
+        second_file = change.sheet is CADRES and names[naming.compared(change.values["name"])] > 1
+        return change.sheet in HELPING or related or second_file
     return change.sheet in (*HELPING, *BARRING, CADRES) and _matters(change.sheet, change)
 
 

@@ -1,0 +1,155 @@
+"""Who the second person is: somebody always, never who proposed it, never whom it concerns, nor who bears their name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import builders, reviewing
+from township.accounts import users
+from township.accounts.access import Refused
+from township.models import Cadre, FamilyMember, PendingChange, Sanction, User
+from township.pending import acts
+from township.pending.access import awaited_from, visible_to
+from township.pending.second_persons import SecondPersons
+from township.roster.own_files import own_files
+
+CONFIRMERS = ("commissioner", "secretary", "discipline")
+
+
+@pytest.fixture
+def person(township, cast) -> Cadre:
+    return builders.cadre(township, "周远")
+
+
+@pytest.fixture
+def change(person, cast) -> PendingChange:
+    """The removal of a sanction, proposed by the officer."""
+    with builders.recorded(cast.township):
+        row = Sanction(
+            cadre=person,
+            kind="warning",
+            decided_on="2026-01-09",
+            influence_until="2026-07-08",
+            body="县",
+            document="1号",
+        )
+        row.save()
+    return acts.propose(
+        "sanction.remove",
+        by=cast.officer,
+        subject="干部：周远",
+        reason="录入有误",
+        lines=[],
+        payload={},
+        cadre=person,
+    )
+
+
+def relate(cast, person: Cadre, *who: str) -> None:
+    """Those who hold these offices are brothers of the person."""
+    with builders.recorded(cast.township):
+        for each in who:
+            other = getattr(cast, each).user.cadre
+            FamilyMember(cadre=other, relation="弟弟", name=person.name, person=person).save()
+
+
+def free(change: PendingChange) -> set[str]:
+    again = PendingChange.objects.select_related("township").get(pk=change.pk)
+    return set(User.objects.filter(pk__in=SecondPersons(again).free).values_list("username", flat=True))
+
+
+def test_as_long_as_one_of_those_who_confirm_is_left_it_waits_for_them_alone(change, person, cast, client_of):
+    assert free(change) == set(CONFIRMERS)
+    relate(cast, person, "commissioner", "secretary")
+    assert free(change) == {"discipline"}
+    assert not visible_to(cast.member1).exists()
+    assert client_of("member1").get(f"/pending/{change.pk}/").status_code == 404
+    assert awaited_from(cast.discipline).count() == 1
+
+
+def test_where_all_are_concerned_who_stands_in_confirms_and_then_the_committee(
+    change, person, cast, client_of
+):
+    relate(cast, person, *CONFIRMERS)
+    assert free(change) == {f"member{n}" for n in range(1, 7)}
+    with builders.recorded(cast.township):
+        cast.township.offices.create(
+            user=cast.member1.user, role="secretary", stand_in=True, since="2026-01-01"
+        )
+    assert free(change) == {"member1"}
+    relate(cast, person, "member1")
+    assert free(change) == {f"member{n}" for n in range(2, 7)}
+    assert "待复核" in client_of("member2").get("/workbench/").text
+    refused = reviewing.answer(client_of("commissioner"))
+    assert (refused.status_code, "您不能复核" in refused.text) == (422, True)
+    declined = reviewing.answer(client_of("member2"), answer="decline", opinion="处分属实")
+    assert declined.status_code == 302
+    change.refresh_from_db()
+    assert (change.state, change.decided_by) == ("declined", cast.member2.user)
+
+
+def test_who_proposed_it_is_no_second_person_of_any_tier(person, cast):
+    change = acts.propose(
+        "sanction.remove",
+        by=cast.commissioner,
+        subject="干部",
+        reason="误",
+        lines=[],
+        payload={},
+        cadre=person,
+    )
+    relate(cast, person, "secretary", "discipline")
+    assert free(change) == {f"member{n}" for n in range(1, 7)}
+    assert not awaited_from(cast.commissioner).exists()
+
+
+# -- accounts without a file ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unlinked(cast) -> User:
+    """The discipline secretary's account is linked to no file; it bears the name of the person, with a blank in it."""
+    User.objects.filter(pk=cast.discipline.user.pk).update(cadre=None, name="周 远")
+    return User.objects.get(pk=cast.discipline.user.pk)
+
+
+def test_an_account_without_a_file_that_bears_the_name_counts_as_the_person(
+    change, person, unlinked, client_of
+):
+    assert own_files(unlinked, person.township_id) == {person.pk}
+    assert "discipline" not in free(change)
+    assert client_of(unlinked).get(f"/pending/{change.pk}/").status_code == 404
+
+
+def test_until_administrator_and_a_second_person_have_said_that_it_is_somebody_else(
+    change, person, unlinked, cast, client_of
+):
+    admin, link = client_of("admin"), f"/settings/accounts/{unlinked.pk}/link/"
+    assert "提请确认同名的不是本人" in admin.get(link).text
+    assert admin.post(link, {"cadre": "", "reason": "同名，身份证号不同"}).status_code == 302
+    assert "discipline" not in free(change)
+    waiting = PendingChange.objects.get(kind="account.link")
+    assert "周远" in str(waiting.lines)
+    acts.accept(waiting.pk, by=cast.secretary)
+    assert "discipline" in free(change)
+    another = builders.cadre(cast.township, "周远")
+    again = User.objects.get(pk=unlinked.pk)
+    assert own_files(again, cast.township.pk) == {another.pk}, "a later file of the name asks again"
+
+
+# -- refusals are asked both times ----------------------------------------------------------------------------------
+
+
+def test_what_speaks_against_a_reset_or_a_reactivation_is_asked_when_it_is_confirmed_too(cast):
+    officer = cast.officer.user
+    reset = users.propose_reset(by=cast.admin, user=officer, reason="本人遗忘")
+    User.objects.filter(pk=officer.pk).update(is_active=False)
+    with pytest.raises(Refused, match="已停用"):
+        acts.accept(reset.pk, by=cast.secretary)
+    acts.decline(reset.pk, by=cast.secretary, opinion="先启用")
+    with pytest.raises(Refused, match="已停用"):
+        users.propose_reset(by=cast.admin, user=User.objects.get(pk=officer.pk), reason="本人遗忘")
+    activation = users.propose_activation(by=cast.admin, user=User.objects.get(pk=officer.pk), reason="调回")
+    User.objects.filter(pk=officer.pk).update(is_active=True)
+    with pytest.raises(Refused, match="没有停用"):
+        acts.accept(activation.pk, by=cast.secretary)

@@ -1,0 +1,50 @@
+"""Which files of the roster may be somebody's own: the one linked to the account, or those that bear its name.
+
+An account without a link would otherwise be nobody's relative and nobody's own. Until an administrator and a second person
+have said that a file of the same name is another person's, whoever logs in counts as the person it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from township import naming
+
+from .models import Cadre
+
+if TYPE_CHECKING:
+    from township.accounts.models import User
+
+    from .relations import TownshipKinship
+
+
+def own_files(user: User, township_id: int) -> frozenset[int]:
+    """The keys of those files; reads nothing of an account that is linked to one, or that is a guest from elsewhere."""
+    if user.cadre_id is not None:
+        return frozenset({user.cadre_id})
+    if user.home_id != township_id:
+        return frozenset()
+    return frozenset(cadre.pk for cadre in namesakes(user, township_id) if cadre.pk not in user.not_own)
+
+
+def namesakes(user: User, township_id: int) -> list[Cadre]:
+    """The files of a township that bear the name of an account, however it is typed."""
+    return bearing(user.name, township_id)
+
+
+def bearing(name: str, township_id: int) -> list[Cadre]:
+    """The files of a township under a name, in whatever spelling."""
+    if not (wanted := naming.found_by(name)):
+        return []
+    return list(Cadre.objects.filter(township=township_id, compared_name=wanted).select_related("unit"))
+
+
+def related_files(files: Iterable[int], kinship: TownshipKinship, *, certain: bool = False) -> set[int]:
+    """The files of the relatives of these."""
+    return {
+        int(kin.relative.key)
+        for own in files
+        for kin in kinship.relatives_of(own)
+        if kin.certain or not certain
+    }
