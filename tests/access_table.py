@@ -310,7 +310,7 @@ BALLOTS = {
     "ballots:box": about("box", READERS),
     **{
         f"ballots:box.{name}": about("box", STAFF, post=STAFF)
-        for name in ("print", "open", "desk", "extend", "close", "annul")
+        for name in ("print", "open", "desk", "extend", "close", "write_off", "annul")
     },
     "vote": Row(CAST, post=CAST, guests=True, anonymous=True),
 }

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
+from django.urls import reverse
 
 from procedure import process
 from procedure.bases import Proceeding
@@ -106,7 +107,7 @@ class PaperForm(Answering, AttachmentForm):
                 acts.line("确认人", "", whom), acts.line("签署日期", "", f"{data['confirmed_on']:%Y年%m月%d日}"),
                 acts.line("确认结果", "", answer), acts.line("依据材料", "", data["document"]),
                 acts.line("说明", "", data["text"]),
-                acts.line("扫描件", "", f"{self.instance.title}（在事项的附件中，复核前与以上逐项核对）"),
+                acts.line("扫描件", "", f"{self.instance.title}"),
             ],
             payload=self._payload(),
             cadres={cadre for cadre, _ in process.of(self.proceeding).access.parties(self.proceeding)},
@@ -165,6 +166,13 @@ def _keep(change: PendingChange, step: Act, proceeding: Proceeding, rule: Rule) 
     row.save()
 
 
+def _scan(change: PendingChange) -> str:
+    """The signed paper, with which the second person compares what was entered."""
+    told = change.payload
+    name = f"{process.named(told['process']).namespace}:notes.attachment"
+    return reverse(name, args=[told["matter"], told["scan"]])
+
+
 KIND = Kind(
     "notes.paper_confirmation_checked",
     "书面确认",
@@ -172,4 +180,6 @@ KIND = Kind(
     _apply,
     of_file=False,
     of_matter=True,
+    page=_scan,
+    page_label="打开扫描件，与以上逐项核对",
 )

@@ -43,6 +43,7 @@ class Kind:
     told_stand_ins: bool = False
     #: The address at which the whole of it is read, where its lines cannot say it all.
     page: Callable[[PendingChange], str] | None = None
+    page_label: str = "逐行查看全部差异"
     #: Whether it is about a matter: then it is not for the eyes of relatives either, who withdraw from that.
     of_matter: bool = False
     #: Whether, where nobody of `confirmers` is left, stand-ins and then the other members of the committee confirm.

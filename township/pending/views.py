@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, Actor, Refused, Request, page
+from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, READERS, Actor, Refused, Request, page
 
 from . import access, acts
 from .forms import OpinionForm, PendingFilter
@@ -44,7 +44,9 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
     crumbs = [{"label": "待复核", "url": reverse("pending")}, {"label": change.label, "url": ""}]
     context = {"change": change, "crumbs": crumbs, "form": form, "why_not": _why_not(acting, change)}
-    context["whole"] = change.declared.page(change) if change.declared.page else ""
+    context["file_url"] = _file_url(acting, change)
+    whole = change.declared.page if acting.holds(*READERS) else None
+    context["whole"] = whole(change) if whole else ""
     return render(request, "pending/change.html", context, status=422 if form.errors else 200)
 
 
@@ -70,6 +72,13 @@ def _answer(request: Request, change: PendingChange, form: OpinionForm) -> HttpR
         return render(request, "pending/told.html", {"change": done, "told": told})
     messages.success(request, f"已复核生效：{change.label}（{change.subject}）。")
     return redirect("pending")
+
+
+def _file_url(acting: Actor, change: PendingChange) -> str:
+    """The file it is about, for those who may open files; of a change of an account none."""
+    if change.cadre_id is None or change.account_id or not acting.holds(*READERS):
+        return ""
+    return reverse("roster:cadre", args=[change.cadre_id])
 
 
 def _why_not(acting: Actor, change: PendingChange) -> str:
