@@ -42,6 +42,7 @@ LATER: dict[str, dict[str, Any]] = {
     "township.historicaltownship": {"declared_on": None},
     "appointments.historicalreport": {"cadre_id": None},
     "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
+    "appointments.historicalnotice": {"withdrawn_on": None},
     "appointments.historicalteammember": {"joined_on": None, "left_on": None},
 }
 
