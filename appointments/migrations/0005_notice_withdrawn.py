@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('appointments', '0004_team_days'),
+        ("appointments", "0004_team_days"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalnotice',
-            name='withdrawn_on',
-            field=models.DateField(editable=False, null=True, verbose_name='撤回日期'),
+            model_name="historicalnotice",
+            name="withdrawn_on",
+            field=models.DateField(editable=False, null=True, verbose_name="撤回日期"),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='withdrawn_on',
-            field=models.DateField(editable=False, null=True, verbose_name='撤回日期'),
+            model_name="notice",
+            name="withdrawn_on",
+            field=models.DateField(editable=False, null=True, verbose_name="撤回日期"),
         ),
     ]

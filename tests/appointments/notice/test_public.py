@@ -83,7 +83,11 @@ def test_a_notice_withdrawn_before_its_first_day_was_never_public(cast, client_o
 
 def test_a_notice_whose_matter_went_back_while_it_hung_was_withdrawn_on_that_day(cast, dossier, notice):
     transitions.return_to(
-        "evaluation", matter=dossier.pk, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="重新核实"
+        "evaluation",
+        matter=dossier.pk,
+        by=cast.commissioner,
+        happened_on=date(2026, 3, 18),
+        reason="重新核实",
     )
     for text in (
         told(Client().get(page(notice)).content),
