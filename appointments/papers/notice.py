@@ -11,6 +11,7 @@ from django.urls import reverse
 from appointments.corridor import Edition
 from appointments.stages.notice.content import present_post
 from township.refusal import Refusal
+from township.wording import cdate
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -44,6 +45,13 @@ def refusal_to_print(appointment: Appointment) -> Refusal | None:
     if notice is None:
         return Refusal("公示尚未进行。")
     return None if notice.published else Refusal("公示尚未发布。录入公示内容、发布后再打印张贴。")
+
+
+def withdrawal(appointment: Appointment) -> str:
+    """What the head of the notice says once it was taken down before its time."""
+    notice = appointment.current("notice")
+    day = notice.taken_down_on if notice else None
+    return f"本公示已于{cdate(day)}撤回" if day else ""
 
 
 def collect(appointment: Appointment) -> NoticePaper:
