@@ -43,7 +43,7 @@ def frozen_questions(box: Box) -> dict[int, dict[str, Any]]:
     """What each question looked like when the box opened, by its key; none of a box that has not opened."""
     if box.state == Box.State.DRAFT:
         return {}
-    paper = issued(box.township, CODE, box.pk)
+    paper = issued(box.township_id, CODE, box.pk)
     return {each["question"]: each for each in paper.content["questions"]} if paper else {}
 
 

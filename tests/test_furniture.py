@@ -21,6 +21,8 @@ from django.urls import URLPattern, reverse
 
 from ballots.models import Box, Count
 from ballots.two_entries import agreed
+from procedure.models import IssuedPaper
+from tests import builders
 from tests.drill.known import known
 from tests.drill.models import Drill, Planning
 from tests.drill.process import DRILLS, propose
@@ -270,6 +272,30 @@ def test_its_paper_is_printed_from_the_shelf_once_there_is_something_to_print(dr
     assert reverse("drill:paper", args=[drill.pk]) in at("officer", "dossier").text
     assert "夜间转移" in at("officer", "paper").text
     at("outsider", "paper", status=404)
+
+
+def test_its_paper_is_a_draft_until_its_door_issues_it_and_then_stays_what_it_was(drill, at, cast):
+    record_scene(at, drill)
+    draft = at("officer", "paper").text
+    assert "草稿" in draft
+    at("commissioner", "door", "carry_out", post=ACT, status=302)
+    issued = at("officer", "paper").text
+    assert "草稿" not in issued
+    with builders.recorded(cast.township):
+        drill.lead.name = "改名某"
+        drill.lead.save()
+    again = at("officer", "paper").text
+    assert (
+        again[again.index('id="main"') : again.index("</main>")]
+        == (issued[issued.index('id="main"') : issued.index("</main>")])
+    )
+    assert "总指挥：印发时为" in again
+    assert "改名某" in again
+    at("officer", "paper.issue", post={"reason": ""}, status=422)
+    at("officer", "paper.issue", post={"reason": "总指挥更名"}, status=302)
+    assert IssuedPaper.objects.filter(kind="drill.plan", matter=drill.pk).count() == 2
+    assert "总指挥：改名某" in at("officer", "paper").text
+    assert list(verification.verify(cast.township)) == []
 
 
 def test_its_timeline_and_supervision_list_every_step_and_every_refusal_with_a_link_to_it(

@@ -16,6 +16,7 @@ from township.refusal import Refusal
 from township.roster.retirement import full_years
 
 from . import cv
+from .fitting import growth_of
 from .reason import reason_of
 
 if TYPE_CHECKING:
@@ -26,8 +27,28 @@ if TYPE_CHECKING:
 FAMILY_ROWS = 7
 #: How the CV is set so that it ends on the first page: characters a line, lines in the cell, class of the cell.
 SETTINGS = ((29, 21, ""), (36, 29, "approval__cv--dense"))
+#: The height of a row of the first sheet in millimetres.
+ROW = 11
+#: By so many millimetres the rows above the CV may grow: class of its cell, and the share of it that is left.
+GIVING_WAY = ((0, "", 1.0), (10, "approval__cv--short", 0.92), (float("inf"), "approval__cv--shorter", 0.81))
 SMALLEST = "approval__cv--densest"
-GONE = ("已去世", "已故", "病故", "去世")
+#: Words by which the family record says that somebody has died, in the relation or in place of the work.
+GONE = (
+    "去世",
+    "已故",
+    "病故",
+    "亡故",
+    "身故",
+    "过世",
+    "逝世",
+    "离世",
+    "辞世",
+    "殉职",
+    "（故）",
+    "(故)",
+    "（亡）",
+    "(亡)",
+)
 
 
 @dataclass(frozen=True)
@@ -78,10 +99,25 @@ class ApprovalForm:
     @property
     def cv_setting(self) -> str:
         """The largest type in which the CV fits its cell; in the smallest it may go on overleaf."""
+        given = {name: share for _, name, share in GIVING_WAY}[self.cv_height]
         for characters, lines, name in SETTINGS:
-            if sum(ceil(len(line.text) / characters) for line in self.cv) <= lines:
+            if sum(ceil(len(line.text) / characters) for line in self.cv) <= int(lines * given):
                 return name
         return SMALLEST
+
+    @property
+    def cv_height(self) -> str:
+        """The class of the CV's cell: it gives way where a row above grows, so that the first sheet stays one."""
+        rows = (
+            (self.title, 46),
+            (self.specialities, 61),
+            (self.full_time.school, 61),
+            (self.in_service.school, 61),
+        )
+        grown = max(growth_of(*rows[0], ROW), growth_of(*rows[1], ROW)) + sum(
+            growth_of(text, width, ROW) for text, width in rows[2:]
+        )
+        return next(name for most, name, _ in GIVING_WAY if grown <= most)
 
 
 def refusal_to_print(appointment: Appointment) -> Refusal | None:
@@ -184,7 +220,8 @@ def _family(cadre: Cadre, on: date) -> list[Relative]:
 
 
 def _relative(member: FamilyMember, on: date) -> Relative:
-    living = not any(word in member.work for word in GONE)
+    said = f"{member.relation} {member.name} {member.work} {member.politics}"
+    living = not any(word in said for word in GONE)
     age = str(full_years(member.birth, on)) if member.birth and living else ""
     abroad = ["已移居国（境）外"] if member.emigrated else []
     work = "，".join([*([member.work] if member.work else []), *abroad])

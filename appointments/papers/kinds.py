@@ -56,6 +56,7 @@ NOTICE = PaperKind(
     collect=notice.collect,
     key=_round_of("notice"),
     refusal=notice.refusal_to_print,
+    ending=notice.withdrawal,
     told={
         "committee": "党委名称",
         "roster_name": "名册姓名",

@@ -12,6 +12,7 @@ from appointments.corridor import Edition
 from appointments.stages.notice.content import present_post
 from township.public_address import refusal_to_print_address
 from township.refusal import Refusal
+from township.wording import cdate
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -47,6 +48,13 @@ def refusal_to_print(appointment: Appointment) -> Refusal | None:
     if not notice.published:
         return Refusal("公示尚未发布。录入公示内容、发布后再打印张贴。")
     return refusal_to_print_address()
+
+
+def withdrawal(appointment: Appointment) -> str:
+    """What the head of the notice says once it was taken down before its time."""
+    notice = appointment.current("notice")
+    day = notice.taken_down_on if notice else None
+    return f"本公示已于{cdate(day)}撤回" if day else ""
 
 
 def collect(appointment: Appointment) -> NoticePaper:

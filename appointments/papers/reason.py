@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: The rooms in which it is found out whether a person is to be appointed.
 FINDING_OUT = (Stage.RECOMMENDATION, Stage.EVALUATION, Stage.NOTICE, Stage.DECISION)
 
+#: So many characters of the reason for an exceptional promotion stand on the form.
+EXCEPTIONAL_MOST = 160
+
 
 def span(first: date | None, last: date | None) -> str:
     """2026年1月5日至2026年1月8日; a single day once."""
@@ -35,7 +38,20 @@ def reason_of(appointment: Appointment) -> str:
     told = [TELLING[room](appointment) for room in rooms if appointment.current(room)]
     ahead = [room.label for room in rooms if not appointment.current(room)]
     rest = f"{'、'.join(ahead)}尚未进行。" if ahead else ""
-    return "".join([_vacancy(appointment), *told, rest])
+    return "".join([_vacancy(appointment), _exceptional(appointment), *told, rest])
+
+
+def _exceptional(appointment: Appointment) -> str:
+    """破格提拔, and why; a long reason stands in full on the notice, and the form keeps its size."""
+    candidate = appointment.proposed
+    if candidate is None or not candidate.exceptional:
+        return ""
+    why = candidate.exceptional_reason.strip().rstrip("。")
+    return (
+        f"该同志属破格提拔：{why}。"
+        if len(why) <= EXCEPTIONAL_MOST
+        else "该同志属破格提拔，情形和理由见任前公示。"
+    )
 
 
 def _vacancy(appointment: Appointment) -> str:

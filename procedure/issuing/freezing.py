@@ -16,7 +16,7 @@ from .models import IssuedPaper, digest_of
 TOLD = ("kind", "key", "number", "title", "algorithm", "digest")
 
 
-def issued(township: Township, kind: str, key: int | None) -> IssuedPaper | None:
+def issued(township: Township | int, kind: str, key: int | None) -> IssuedPaper | None:
     """The paper as it was issued last, about this row; None while it is a draft."""
     if key is None:
         return None

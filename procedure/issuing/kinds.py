@@ -34,6 +34,8 @@ class PaperKind:
     refusal: Callable[[Any], Refusal | None]
     #: Attributes of what is collected whose later change is told beside the paper, with their names.
     told: Mapping[str, str] = field(default_factory=dict)
+    #: How what it tells of has ended, besides its matter; stands at its head, outside what was issued.
+    ending: Callable[[Any], str] = lambda subject: ""
     readers: frozenset[str] = READERS
     issuers: frozenset[str] = STAFF
     #: How the sheet is set: prose, table or landscape.

@@ -29,6 +29,7 @@ from township.forms import Form
 from township.public_address import public_site
 from township.records import clock
 from township.records.act import Act
+from township.wording import cdate
 
 from .freezing import freeze
 from .kinds import Drawn, PaperKind, draw
@@ -77,6 +78,8 @@ class Sheet:
     subject: Any
     acting: Actor
     site: str = ""
+    #: Whether the address names the row: then only what was issued about that row is theirs to see here.
+    of_row: bool = False
 
     @cached_property
     def key(self) -> int | None:
@@ -86,7 +89,7 @@ class Sheet:
     def issued(self) -> list[IssuedPaper]:
         """All that was issued of it, newest first, in earlier rounds too."""
         rows = IssuedPaper.objects.filter(kind=self.kind.code, matter=self.proceeding.pk)
-        return list(rows.order_by("-pk"))
+        return list((rows.filter(key=self.key) if self.of_row else rows).order_by("-pk"))
 
     @property
     def current(self) -> IssuedPaper | None:
@@ -113,6 +116,16 @@ class Sheet:
                 return self.issued[0]
             raise NotYet(f"现在不能打印：{refusal}", at=address(self.proceeding))
         return None
+
+    def ending(self, shown: IssuedPaper | None) -> str:
+        """What stands at the head of the sheet, outside what was issued; empty for a paper that holds."""
+        if ended := self.proceeding.ending_in_print:
+            return ended
+        if shown and shown.key != self.key:
+            return "所据的环节已退回重办，本件不再作为依据"
+        if shown and self.current and shown != self.current:
+            return f"本件已由{cdate(self.current.issued_on)}第{self.current.number}次印发的代替"
+        return self.kind.ending(self.subject)
 
     @property
     def may_issue(self) -> bool:
@@ -149,7 +162,7 @@ class PaperPage:
         """Fetch and authorise in one."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         subject = self.subject(request, proceeding, **keys) if self.subject else proceeding
-        return Sheet(self.kind, proceeding, subject, request.acting, public_site(request))
+        return Sheet(self.kind, proceeding, subject, request.acting, public_site(request), bool(keys))
 
     def show(self, request: Request, pk: int, **keys: int) -> HttpResponse:
         sheet = self.sheet(request, pk, **keys)
@@ -165,7 +178,7 @@ class PaperPage:
         return {
             "kind": self.kind,
             "proceeding": sheet.proceeding,
-            "ending": sheet.proceeding.ending_in_print,
+            "ending": sheet.ending(paper),
             "paper": paper,
             "parts": html_of(content),
             "draft": paper is None,
@@ -191,7 +204,7 @@ class PaperPage:
         """印发, after one more look; once more only with the reason."""
         sheet = self.sheet(request, pk, **keys)
         sheet.check_may_issue()
-        form = (IssueForm if sheet.current else Form)(request.POST or None)
+        form = (IssueForm if sheet.current else Form)(request.POST if request.method == "POST" else None)
         here = address(sheet.proceeding, self.kind.name, *keys.values())
         if request.method == "POST" and form.is_valid():
             return self._issue(request, pk, keys, form.cleaned_data.get("reason", ""), here)

@@ -7,19 +7,20 @@ from contextlib import contextmanager
 
 from ballots import kinds
 from procedure import facts, papers, process
+from procedure.issuing import kinds as issuing
 from township.accounts import context
 from township.law import register
 from township.records import verification
 
 from . import urls  # noqa: F401 - the pages of its facts declare themselves
 from .ballots import DrillBallot
-from .pages import papers_of
+from .pages import PLAN, papers_of
 from .process import DRILLS
 
 #: Everything in which a process of the house is known.
 REGISTERS = (
     process._registered, facts.PAGES, kinds._registered, papers._papers, context._places, register._entries,
-    verification.FURTHER,
+    verification.FURTHER, issuing._registered,
 )  # fmt: skip
 #: Until a test asks for them, its pages are nobody's.
 PAGES = {key: facts.PAGES.pop(key) for key in list(facts.PAGES) if key[0] == DRILLS.kind}
@@ -31,6 +32,7 @@ def known() -> Iterator[None]:
     facts.PAGES.update(PAGES)
     process.register(DRILLS)
     papers.register(DRILLS.kind, papers_of)
+    issuing.register(PLAN)
     kinds.register(DrillBallot())
     context.register(context.Place("演练", "drill:list", DRILLS.listers, "/drills/", 20))
     try:

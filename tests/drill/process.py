@@ -67,6 +67,7 @@ class Drills(ReadOnDemand):
     order = {"": (Stage.PLANNING, Stage.REVIEW)}
     room_models = {Stage.PLANNING: Planning, Stage.REVIEW: Review}
     doors = DOORS
+    issued_at = {"carry_out": ("drill.plan",)}
     opening = "提出演练"
     readers = listers = READERS
     endings = {"call_off": ("取消演练", frozenset({Stage.PLANNING, Stage.REVIEW}))}

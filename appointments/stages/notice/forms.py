@@ -117,7 +117,7 @@ class PublicationForm(FactForm):
         calendar = self.appointment.context.calendar
         notice = self.instance
         notice.last_day = period.last_day(calendar, first, self.days, from_next_day=from_next)
-        notice.published_on, notice.published_by = clock.today(), self.acting.user
+        notice.published_on, notice.published_by, notice.withdrawn_on = clock.today(), self.acting.user, None
 
 
 class ExtensionForm(FactForm):
@@ -160,7 +160,9 @@ class WithdrawalForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        notice = self.instance
+        notice, today = self.instance, clock.today()
+        # Nobody has seen one that was to hang later.
+        notice.withdrawn_on = today if notice.first_day <= today else None
         notice.published_on = notice.published_by = notice.first_day = notice.last_day = None
         notice.conclusion = notice.conclusion_text = ""
         notice.concluded_by = notice.concluded_on = None

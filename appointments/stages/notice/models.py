@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from appointments.corridor import ENDINGS
 from appointments.stages.room import Room
 from township.name_fields import PersonName
 from township.records.history import Recorded
@@ -37,6 +38,8 @@ class Notice(Room):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="发布人", related_name="+"
     )
     published_on = models.DateField("发布日期", null=True)
+    #: Taken back while it hung, to be corrected; empty again once it is published anew.
+    withdrawn_on = models.DateField("撤回日期", null=True, editable=False)
 
     conclusion = models.CharField("公示结论", max_length=20, choices=Conclusion, blank=True)
     conclusion_text = models.TextField("结论说明", max_length=2000, blank=True)
@@ -85,6 +88,14 @@ class Notice(Room):
     def counts(self) -> bool:
         """The round that counts, while its dossier stands in the room."""
         return not self.superseded and self.appointment.stage == "notice"
+
+    @property
+    def taken_down_on(self) -> date | None:
+        """The day it was taken down before its time: withdrawn, or its matter returned or ended while it hung."""
+        if self.withdrawn_on or not self.published:
+            return self.withdrawn_on
+        left_back = self.superseded or self.appointment.stage in ENDINGS
+        return self.closed_on if left_back and self.closed_on and self.closed_on <= self.last_day else None
 
     def in_force(self, on: date) -> bool:
         """正在公示: from the beginning of the first to the end of the last day."""

@@ -36,7 +36,19 @@ class Shown:
         return self.notice.in_force(self.on)
 
     @property
+    def withdrawn_on(self) -> date | None:
+        """The day it was taken down before its time."""
+        return None if self.in_force else self.notice.taken_down_on
+
+    @property
+    def only_withdrawn(self) -> bool:
+        """Taken back to be corrected: what is wrong on it, and what will stand there instead, is nobody's to read."""
+        return not self.notice.published
+
+    @property
     def name(self) -> str:
+        if self.only_withdrawn:
+            return "公示"
         return self.notice.name if self.in_force else masked(self.notice.name)
 
     @property
@@ -55,6 +67,8 @@ class Shown:
 
     @property
     def state(self) -> str:
+        if self.withdrawn_on:
+            return f"{day(self.withdrawn_on)}已撤回"
         if not self.in_force:
             return "已结束"
         left = (self.notice.last_day - self.on).days
@@ -79,10 +93,20 @@ def past(on: date) -> QuerySet[Notice]:
     return ended.order_by("appointment__matter__township_id", "-last_day", "-pk")
 
 
+def withdrawn(on: date) -> QuerySet[Notice]:
+    """Notices taken back to be corrected, for as long as an outline would stay: who follows an old link learns it."""
+    kept = Q(pk__in=[])
+    for township, days in retention(on).items():
+        kept |= Q(appointment__matter__township=township, withdrawn_on__gte=on - timedelta(days=days))
+    return _with_post().filter(kept, published_on=None, withdrawn_on__isnull=False)
+
+
 def find(pk: int, on: date) -> Shown | None:
-    """The notice if the public may see it today, in full or in outline."""
-    notice = in_force(on).filter(pk=pk).first() or past(on).filter(pk=pk).first()
-    return Shown(notice, on) if notice else None
+    """The notice if the public may see it today: in full, in outline, or that it was withdrawn."""
+    for rows in (in_force, past, withdrawn):
+        if notice := rows(on).filter(pk=pk).first():
+            return Shown(notice, on)
+    return None
 
 
 def retention(on: date) -> dict[int, int]:

@@ -54,7 +54,7 @@ def test_a_notice_in_force_is_public_with_all_that_the_rules_ask_to_be_published
     assert page(notice, "notice-report") in shown
 
 
-def test_a_draft_a_notice_not_yet_begun_and_a_withdrawn_one_are_not_public(
+def test_a_draft_and_a_notice_not_yet_begun_are_not_public_and_a_withdrawn_one_says_so_and_no_more(
     cast, client_of, dossier, time_machine
 ):
     draft = Notice.objects.get()
@@ -65,9 +65,37 @@ def test_a_draft_a_notice_not_yet_begun_and_a_withdrawn_one_are_not_public(
     time_machine.move_to("2026-03-19 00:00 +0800")
     assert Client().get(page(draft)).status_code == 200
     save(client_of("officer"), "notice.withdrawal", dossier.pk, act_reason="姓名写错")
-    assert Client().get(page(draft)).status_code == 404
-    assert Client().post(page(draft, "notice-report"), SAID).status_code == 404
+    told_of_it = told(Client().get(page(draft)).content)
+    assert "<strong>已撤回</strong>（2026年3月19日）" in told_of_it
+    for hidden in ("公示已结束", draft.appointment.post.name, Notice.objects.get().name):
+        assert hidden not in told_of_it
+    assert Client().post(page(draft, "notice-report"), SAID).status_code == 410
     assert Report.objects.count() == 0
+    demo.publish(dossier, cast, date(2026, 3, 19))
+    assert "已撤回" not in told(Client().get(page(draft)).content)
+
+
+def test_a_notice_withdrawn_before_its_first_day_was_never_public(cast, client_of, dossier):
+    demo.publish(dossier, cast, date(2026, 3, 19))
+    save(client_of("officer"), "notice.withdrawal", dossier.pk, act_reason="姓名写错")
+    assert Client().get(page(Notice.objects.get())).status_code == 404
+
+
+def test_a_notice_whose_matter_went_back_while_it_hung_was_withdrawn_on_that_day(cast, dossier, notice):
+    transitions.return_to(
+        "evaluation",
+        matter=dossier.pk,
+        by=cast.commissioner,
+        happened_on=date(2026, 3, 18),
+        reason="重新核实",
+    )
+    for text in (
+        told(Client().get(page(notice)).content),
+        told(Client().get(reverse("notices") + "?state=past").content),
+    ):
+        assert "已撤回" in text
+        assert "2026年3月18日" in text
+        assert "公示已结束" not in text
 
 
 def test_after_the_last_day_only_the_outline_remains_and_after_ninety_days_nothing(notice, time_machine):
@@ -111,6 +139,7 @@ def test_a_notice_that_ended_early_closes_on_the_net_at_once(cast, dossier, noti
     )
     outline = told(Client().get(page(notice)).content)
     assert "2026年3月16日—2026年3月18日" in outline
+    assert "<strong>已撤回</strong>（2026年3月18日）" in outline
     assert notice.name not in outline
     assert Client().post(page(notice, "notice-report"), SAID).status_code == 410
     assert Report.objects.count() == 0

@@ -8,10 +8,11 @@ import pytest
 
 from appointments import transitions
 from appointments.papers import approval, cv
+from appointments.papers.fitting import setting_of
 from ballots.two_entries import agreed
 from tests import builders
 from tests.appointments.papers.standing import load, printed, refused
-from township.models import Sanction, YearlyAssessment
+from township.models import FamilyMember, Sanction, YearlyAssessment
 
 
 @pytest.fixture
@@ -64,6 +65,47 @@ def test_relatives_have_an_age_while_they_live_and_the_form_its_seven_rows(world
     assert (father.age, father.work) == ("", "已去世")
     assert (sister.age, sister.work) == ("", "务工，已移居国（境）外")
     assert rest == [approval.Relative()] * 4
+
+
+@pytest.mark.parametrize(
+    ("relation", "work", "age"),
+    (
+        ("父亲（已故）", "农民", ""),
+        ("岳父", "病故", ""),
+        ("祖父(故)", "", ""),
+        ("父亲", "事故处理中心干部", "76"),
+        ("父亲", "农民", "76"),
+    ),
+)
+def test_whoever_the_family_record_says_has_died_has_no_age(relation, work, age):
+    member = FamilyMember(relation=relation, name="测大", birth=date(1950, 1, 1), work=work)
+    assert approval._relative(member, date(2026, 3, 18)).age == age
+
+
+def test_a_long_text_is_set_smaller_so_that_its_cell_keeps_its_size_and_a_short_one_is_not(form):
+    assert [setting_of("长" * n, 61, 11) for n in (28, 29, 36, 38, 66, 67)] == [
+        "",
+        "approval__fit--small",
+        "approval__fit--small",
+        "approval__fit--smaller",
+        "approval__fit--smaller",
+        "approval__fit--smallest",
+    ]
+    heights = [type(form)(**{**vars(form), "specialities": "长" * n}).cv_height for n in (100, 120, 200)]
+    assert heights == ["", "approval__cv--short", "approval__cv--short"]
+
+
+def test_an_exceptional_promotion_is_named_as_one_with_its_reason(world, cast):
+    assert "破格" not in approval.collect(load(world.posted)).reason
+    candidate = load(world.posted).proposed
+    for why, told in (
+        ("抗洪抢险表现突出。", "该同志属破格提拔：抗洪抢险表现突出。"),
+        ("长" * 161, "该同志属破格提拔，情形和理由见任前公示。"),
+    ):
+        with builders.recorded(cast.township):
+            candidate.exceptional, candidate.exceptional_reason = True, why
+            candidate.save()
+        assert told in approval.collect(load(world.posted)).reason
 
 
 def test_the_cv_stands_in_the_order_of_time_and_a_month_nobody_recorded_is_left_blank(form):

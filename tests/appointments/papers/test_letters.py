@@ -58,21 +58,19 @@ def test_a_talk_entered_but_not_recorded_waits_and_is_printed_once_it_is_recorde
     assert talk.refusal_to_print(load(appointment.pk)) is None
 
 
-def test_the_talk_paper_names_what_is_missing_in_a_sentence(world, cast, officer):
-    kept = current(load(world.posted), "talk")
-    assert "尚未" not in printed(officer, "talk", world.posted)
+def test_the_talk_paper_names_what_is_missing_in_a_sentence(cast, officer):
+    appointment = fresh(cast).to("talk")
     record(
-        load(world.posted),
+        appointment,
         cast.officer,
         "talk.talk",
         "任前谈话",
         TODAY,
-        kept,
-        integrity_on=None,
-        integrity_by="",
-        statement="",
+        current(appointment, "talk"),
+        held_on=TODAY,
+        talker="李兰",
     )
-    page = printed(officer, "talk", world.posted)
+    page = printed(officer, "talk", appointment.pk)
     assert "四、本人表态。 尚未记录。" in page.replace("。尚未", "。 尚未")
     assert "五、任前廉政谈话。 尚未进行。" in page.replace("。尚未", "。 尚未")
 
@@ -141,11 +139,14 @@ def test_who_keeps_the_present_post_gives_none_up(world, cast):
     assert (paper.given_up, paper.kept) == ("", "青石镇文化站副站长")
 
 
-def test_no_notice_is_printed_of_a_decision_that_was_annulled(world, cast, officer):
-    printed(officer, "posting", world.posted)
+def test_a_notice_that_was_issued_is_printed_after_the_annulment_as_annulled(world, cast, officer):
+    before = printed(officer, "posting", world.posted)
+    assert "撤销" not in before
     posting.annulment(load(world.posted), cast, TODAY)
     transitions.pass_door("annul", matter=world.posted, by=cast.secretary, happened_on=TODAY, reason="违规。")
-    assert "该任职决定已撤销" in refused(officer, "posting", world.posted)
+    after = printed(officer, "posting", world.posted)
+    assert "该任职决定已于2026年3月18日撤销（" in after
+    assert "职务任免的通知" in after
     assert "任前谈话记录" in printed(officer, "talk", world.posted)
     assert "撤销任职决定" in printed(officer, "record", world.posted)
 
@@ -155,7 +156,10 @@ def test_no_notice_is_printed_of_a_decision_that_was_annulled(world, cast, offic
 
 def test_every_paper_of_a_matter_carries_its_ending(world, cast, officer):
     """After the decision was annulled nothing is printed as if it were valid."""
-    papers = ("notice.paper", "papers.talk", "papers.record")
+    papers = (
+        "evaluation.announcement_sheet", "notice.paper", "papers.approval", "papers.talk", "papers.posting",
+        "papers.record",
+    )  # fmt: skip
     for name in papers:
         assert (
             "sheet__ending"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appointments.models import Appointment
+from appointments.papers import announcement
 from procedure.papers import shelf_of
 from tests import builders
 from tests.appointments.papers.standing import load, text, url
@@ -62,8 +63,8 @@ def test_no_dossier_page_fails_for_want_of_a_calendar(world, cast, officer):
         evaluation.evaluated_from = evaluation.evaluated_from.replace(year=2031)
         evaluation.evaluated_until = evaluation.evaluated_until.replace(year=2031)
         evaluation.save()
-    sheet = shelf_of(load(world.on_notice), cast.officer)[0]
-    assert "2031" in sheet.reason
+    assert "2031" in str(announcement.refusal_to_print(load(world.on_notice)))
+    assert shelf_of(load(world.on_notice), cast.officer)[0].issued == "2026年1月15日印发"
     assert officer.get(url("dossier", world.on_notice)).status_code == 200
 
 
