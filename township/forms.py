@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -71,7 +71,7 @@ class MonthField(forms.DateField):
         except ValidationError:
             return True
 
-    def _refuse(self) -> None:
+    def _refuse(self) -> NoReturn:
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 

@@ -78,7 +78,7 @@ class ConfirmationForm(PastDay, FactForm):
         )
 
     def clean_confirmed_by(self) -> str:
-        """Nobody answers for themselves. Another of that name says so in brackets: 王同名（纪委书记）."""
+        """Nobody answers for themselves. Another of that name says so in brackets: 王同名（镇长）."""
         name = self.cleaned_data["confirmed_by"]
         if naming.same(name, self.instance.subject_name):
             raise forms.ValidationError(
