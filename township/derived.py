@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    TextColumn = models.CharField[str, str]
+else:
+    TextColumn = models.CharField
 
-class DerivedField(models.CharField):
+
+class DerivedField(TextColumn):
     """A text that is computed from its row whenever the row is written, also when many are written at once.
 
     One that is `recomputed` may be worked out anew by a migration, when the way of computing it changes: it is verified
@@ -19,12 +24,13 @@ class DerivedField(models.CharField):
         self, compute: Callable[[Any], str] | None = None, *, recomputed: bool = False, **kwargs: Any
     ) -> None:
         self.compute, self.recomputed = compute, recomputed
-        super().__init__(**{"default": "", "editable": False} | kwargs)
+        options: dict[str, Any] = {"default": "", "editable": False} | kwargs
+        super().__init__(**options)
 
-    def deconstruct(self) -> tuple[str, str, list, dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Migrations need the column, not how it is filled."""
         name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
+        return name, "django.db.models.CharField", list(args), kwargs
 
     def pre_save(self, row: models.Model, add: bool) -> str:
         if self.compute is not None:

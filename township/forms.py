@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -78,7 +78,7 @@ class MonthField(forms.DateField):
         except ValidationError:
             return True
 
-    def _refuse(self) -> None:
+    def _refuse(self) -> NoReturn:
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from . import naming
-from .derived import DerivedField
+from .derived import DerivedField, TextColumn
 
 
 def lost_character(name: str) -> str:
@@ -46,7 +46,7 @@ class NamesField(NameField):
     spell = staticmethod(naming.stored_all)
 
 
-class PersonName(models.CharField):
+class PersonName(TextColumn):
     """The name of one person, kept in one spelling by whatever way it comes: form, workbook, command."""
 
     spell: Callable[[str], str] = staticmethod(naming.stored)

@@ -9,10 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from appointments import dossier as dossiers
-from appointments.models import Candidate
+from appointments.models import Candidate, TeamMember
 from appointments.namesakes import tie
 from ballots.models import Box, Teller
 from tests import builders
+from tests.appointments.evaluation.standing import entered
+from tests.appointments.evaluation.test_views import post, text, url
+from tests.appointments.scene import fill_in
 from tests.ballots import boxes
 from tests.ballots.test_voting_pages import prepare, send
 from township.models import FamilyMember, Unit
@@ -116,3 +119,25 @@ def test_somebody_without_a_file_who_is_named_like_a_relative_has_to_be_looked_a
     assert "核实是否本人" in tie(loaded, candidate, None, candidate.cadre.name, "谈话人")[0]
     assert tie(loaded, candidate, None, "无关人", "谈话人") == ("", False)
     assert Candidate.objects.get(pk=candidate.pk).called == candidate.cadre.name
+
+
+def test_a_team_member_named_like_somebody_of_the_roster_is_chosen_from_it(cast, client_of):
+    opened, officer = entered(cast), client_of("officer")
+    builders.cadre(cast.township, "郑考察")
+    address = url(opened, "evaluation.team")
+    assert "本镇名册中有同名干部" in text(post(officer, address, name="郑 考察", position="办事员"))
+    assert not TeamMember.objects.exists()
+    assert post(officer, address, name="郑 考察", position="县委组织部干部科").status_code == 302
+    assert "此人已在考察组中" in text(post(officer, address, name="郑考察", position="县委组织部"))
+    assert [(each.name, each.cadre) for each in TeamMember.objects.all()] == [("郑考察", None)]
+
+
+def test_nobody_confirms_what_concerns_themselves(cast, client_of):
+    opened, officer = entered(cast), client_of("officer")
+    person = opened.standing("chosen")[0]
+    place = ("notes.confirmation", opened.pk, "evaluation.former_unit", person.pk)
+    typed = {"satisfied": "True", "confirmed_on": "2026-03-18", "document": "征求意见函"}
+    spelled = "\u3000".join(person.cadre.name)
+    refused = fill_in(officer, *place, confirmed_by=spelled, **typed)
+    assert "确认人不能是被确认的人本人" in refused.content.decode()
+    assert fill_in(officer, *place, confirmed_by=f"{spelled}（纪委书记）", **typed).status_code == 302

@@ -66,8 +66,8 @@ def recognised(written: str, township_id: int) -> list[Named]:
 
     Raises Unclear where a name is borne by several people of the roster, or somebody is named twice.
     """
-    people = [_recognised(part, township_id) for part in _COMMAS.split(written) if naming.compared(part)]
-    people = [each for group in people for each in group]
+    parts = [part for part in _COMMAS.split(written) if naming.compared(part)]
+    people = [each for part in parts for each in _recognised(part, township_id)]
     for place, person in enumerate(people):
         if any(person.is_same(other) for other in people[:place]):
             raise Unclear(f"{person}写了两次：每人只写一次；确是同名的两人，在姓名后用括号写明单位")

@@ -113,7 +113,7 @@ class PresidingForm(CaseModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roster = self.case.meeting.roster
-        self.fields["presiding"].queryset = roster.filter(is_secretary=False)
-        self.fields["presiding"].label_from_instance = lambda one: f"{one.name}（{one.position or '委员'}）"
-        self.fields["presiding"].required = True
+        presiding: Any = self.fields["presiding"]  # the label of a choice is assigned
+        presiding.queryset = self.case.meeting.roster.filter(is_secretary=False)
+        presiding.label_from_instance = lambda one: f"{one.name}（{one.position or '委员'}）"
+        presiding.required = True

@@ -18,7 +18,8 @@ from township.law import numbers
 from township.law.rule import Verdict
 from township.models import Cadre
 from township.records import clock
-from township.roster.people import from_outside, label_of, namesakes
+from township.roster.forms.person import offer
+from township.roster.people import from_outside, namesakes
 
 from .files import File, days_of_talks, files_of, says_nothing
 from .models import Evaluation, TeamMember
@@ -150,11 +151,8 @@ class TeamMemberForm(DatedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        in_service = Cadre.objects.filter(
-            township=self.appointment.township, status=Cadre.Status.IN_SERVICE
-        ).select_related("unit")
-        self.fields["cadre"].queryset = in_service
-        self.fields["cadre"].label_from_instance = label_of
+        in_service = Cadre.objects.filter(township=self.appointment.township, status=Cadre.Status.IN_SERVICE)
+        offer(self, "cadre", in_service)
         self.fields["name"].required = self.fields["position"].required = False
         self.fields["name"].help_text = "外单位人员填写；从名册选择的不用填"
         self.fields["position"].help_text = "如：县委组织部干部科科长；从名册选择的可不填，按名册登记"

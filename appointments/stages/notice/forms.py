@@ -15,7 +15,7 @@ from township.law import numbers
 from township.law.workdays import CalendarMissing
 from township.models import Cadre
 from township.records import clock
-from township.roster.people import label_of
+from township.roster.forms.person import offer
 
 from . import content, period
 from .models import Notice, Report
@@ -189,10 +189,7 @@ class ReportForm(FactForm):
         """Whoever is, or was, in the pool of the dossier; left out, it is the person proposed."""
         field = cast("forms.ModelChoiceField[Cadre]", self.fields["cadre"])
         proposed = self.appointment.proposed
-        field.queryset = Cadre.objects.filter(candidacies__appointment=self.appointment.pk).select_related(
-            "unit"
-        )
-        field.label_from_instance = label_of
+        offer(self, "cadre", Cadre.objects.filter(candidacies__appointment=self.appointment.pk))
         field.required = proposed is None
         if proposed:
             field.help_text = "没有选择的，为拟任人选"

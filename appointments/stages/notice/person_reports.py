@@ -20,7 +20,7 @@ from township.forms import ModelForm
 from township.models import Cadre
 from township.records import clock
 from township.records.act import act
-from township.roster.people import label_of
+from township.roster.forms.person import offer
 from township.roster.relations import index_of
 
 from .forms import HandlingForm, settle_reporter
@@ -40,8 +40,8 @@ class PersonReportForm(ModelForm):
 
     def __init__(self, *args: Any, persons: QuerySet[Cadre], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cadre"] = forms.ModelChoiceField(persons.select_related("unit"), label="被反映人")
-        self.fields["cadre"].label_from_instance = label_of
+        self.fields["cadre"] = forms.ModelChoiceField(persons, label="被反映人")
+        offer(self, "cadre", persons)
         offered = [choice for choice in Report.Channel.choices if choice[0] != Report.Channel.WEB]
         self.fields["channel"] = forms.ChoiceField(label="反映渠道", choices=[("", "请选择"), *offered])
         self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"

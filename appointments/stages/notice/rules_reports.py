@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township import naming
 from township.known import known
 from township.law.instruments import PUBLICITY, REGULATION, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -33,7 +34,10 @@ def reports_about(appointment: Appointment) -> list[tuple[int, Report]]:
         (number, report)
         for number, report in numbered(appointment)
         if _is_about(report, candidate.cadre_id if candidate else None)
-        or (report.cadre_id is None and (report.notice_id == now.pk or known(report.notice).name == name))
+        or (
+            report.cadre_id is None
+            and (report.notice_id == now.pk or naming.same(known(report.notice).name, name))
+        )
     ]
 
 

@@ -235,10 +235,10 @@ class ListForm(RoomForm):
         return room
 
 
-def pool_choice(appointment: Any) -> forms.ModelChoiceField:
+def pool_choice(appointment: Any) -> forms.Field:
     """A field that takes a person of the pool and nobody else."""
     pool = Candidate.objects.filter(appointment=appointment).exclude(standing="dropped")
-    field = forms.ModelChoiceField(
+    field: Any = forms.ModelChoiceField(
         pool.select_related("cadre"), label="被推荐人", error_messages={"invalid_choice": NOT_IN_POOL}
     )
     field.label_from_instance = lambda one: appointment.called.get(one.pk, one.cadre.name)

@@ -13,7 +13,7 @@ from procedure.notes.forms import PastDay
 from township import naming
 from township.days import DayKind
 from township.models import Cadre
-from township.roster.people import label_of
+from township.roster.forms.person import offer
 
 from .forms import pool_choice
 from .models import WrittenRecommendation
@@ -42,10 +42,7 @@ class LateEntryForm(FactForm):
         super().__init__(*args, **kwargs)
         present = [c.cadre_id for c in self.appointment.candidates.all()]
         serving = Cadre.objects.filter(township=self.appointment.township_id, status=Cadre.Status.IN_SERVICE)
-        self.fields["cadre"].queryset = serving.select_related("unit").exclude(
-            pk__in=[*present, self.acting.cadre_id or 0]
-        )
-        self.fields["cadre"].label_from_instance = label_of
+        offer(self, "cadre", serving.exclude(pk__in=[*present, self.acting.cadre_id or 0]))
         self.fields["cadre"].help_text = HOLDERS
         self.fields["pool_reason"].required = True
         self.fields["pool_reason"].label = "增列理由"

@@ -9,7 +9,8 @@ from procedure.notes.forms import PastDay
 from township import naming
 from township.days import DayKind
 from township.models import Cadre
-from township.roster.people import from_outside, label_of, namesakes
+from township.roster.forms.person import offer
+from township.roster.people import from_outside, namesakes
 
 from .models import Talk
 
@@ -30,10 +31,8 @@ class TalkForm(PastDay, FactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["talker_cadre"].queryset = Cadre.objects.filter(
-            township=self.appointment.township, status=Cadre.Status.IN_SERVICE
-        ).select_related("unit")
-        self.fields["talker_cadre"].label_from_instance = label_of
+        in_service = Cadre.objects.filter(township=self.appointment.township, status=Cadre.Status.IN_SERVICE)
+        offer(self, "talker_cadre", in_service)
         for name, field in self.fields.items():
             field.required = name not in ("talker_cadre", "revision")
 

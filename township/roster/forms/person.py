@@ -18,6 +18,12 @@ SUGGESTIONS = 400
 _NAMED = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(].*[)）])?$")
 
 
+def offer(form: forms.BaseForm, name: str, people: QuerySet[Cadre]) -> None:
+    """Offer these people in the list of a field, each with unit and birth month: namesakes are told apart."""
+    field: Any = form.fields[name]  # the label of a choice is assigned, which the stubs do not know
+    field.queryset, field.label_from_instance = people.select_related("unit"), label_of
+
+
 class CadreInput(forms.TextInput):
     """A text input that suggests the people of the roster, without a script."""
 
