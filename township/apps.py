@@ -14,6 +14,10 @@ class TownshipConfig(AppConfig):
         guarded.register()
         declaring.register()
         guarded_accounts.register()
+        from township.jobs import kinds as jobs
+        from township.pending.long import WRITING
+
+        jobs.register(WRITING)
         post_migrate.connect(_lay_guards, dispatch_uid="guards")
         _lay_guards.guards = (append_only.lay, quota_guard.lay)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, STAND_INS, Actor, Refused, Request, page
 
-from . import access, acts
+from . import access, acts, long
 from .forms import OpinionForm, PendingFilter
 from .models import PendingChange
 
@@ -44,6 +44,7 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
     crumbs = [{"label": "待复核", "url": reverse("pending")}, {"label": change.label, "url": ""}]
     context = {"change": change, "crumbs": crumbs, "form": form, "why_not": _why_not(acting, change)}
+    context["writing"] = long.under_way(change) if change.waiting else None
     context["whole"] = change.declared.page(change) if change.declared.page else ""
     return render(request, "pending/change.html", context, status=422 if form.errors else 200)
 
@@ -65,6 +66,9 @@ def _answer(request: Request, change: PendingChange, form: OpinionForm) -> HttpR
         acts.decline(change.pk, by=request.acting, opinion=opinion)
         messages.success(request, f"已退回：{change.label}，没有作任何变更。")
         return redirect("pending")
+    if change.declared.takes_long(change):
+        access.check_may_confirm(request.acting, change)
+        return redirect("job", long.begin(change, by=request.acting, opinion=opinion).pk)
     done = acts.accept(change.pk, by=request.acting, opinion=opinion)
     if told := done.declared.told and done.declared.told(done, request.acting):
         return render(request, "pending/told.html", {"change": done, "told": told})
