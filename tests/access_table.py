@@ -350,6 +350,7 @@ SUPERVISION = {
 #: Who may confirm, who proposes, who supervises; the administrator finds no change of the roster, nor does a member.
 PENDING = {
     "pending": Row((*COMMITTEE, *ADMIN), guests=True),
+    "pending-export": Row((*COMMITTEE, *ADMIN), guests=True, get=False, post=(*COMMITTEE, *ADMIN)),
     "pending-change": about(
         "change", (*COMMITTEE, *ADMIN), hidden=(*MEMBERS, *ADMIN), post=(*COMMITTEE, *ADMIN)
     ),

@@ -10,8 +10,10 @@ class TownshipConfig(AppConfig):
         from township.accounts import guarded as guarded_accounts
         from township.accounts import settings_acts
         from township.accounts.verifying import passwords_marked
+        from township.jobs import kinds as jobs
         from township.law import measure_acts
         from township.pending import kinds
+        from township.pending.long import WRITING
         from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.roster import declaring, guarded, quota_guard, tenure_sources
 
@@ -22,6 +24,7 @@ class TownshipConfig(AppConfig):
         guards.LAYERS.append(quota_guard.statements)
         verification.INSTALLATION += [standing.verify, passwords_marked, files.verify, guards.verify]
         verification.FURTHER.append(tenure_sources.verify)
+        jobs.register(WRITING)
         post_migrate.connect(_lay_guards, dispatch_uid="guards")
         _lay_guards.guards = (append_only.lay, quota_guard.lay)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -37,6 +39,19 @@ def test_an_attachment_is_kept_with_its_digest_and_handed_only_to_readers_of_its
     assert "attachment" in answer["Content-Disposition"]
     assert client_of("outsider").get(download).status_code == 404
     assert client_of("admin").get(download).status_code == 403
+
+
+def test_an_ofd_document_is_handed_out_as_a_download_that_no_browser_opens(opened, client_of):
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("OFD.xml", "<ofd:OFD/>")
+    upload = {"title": "任职通知", "file": SimpleUploadedFile("任职通知.ofd", out.getvalue())}
+    assert client_of("officer").post(f"/appointments/{opened.pk}/attach/", upload).status_code == 302
+    answer = client_of("officer").get(f"/appointments/{opened.pk}/attachments/{Attachment.objects.get().pk}/")
+    assert answer.getvalue() == out.getvalue()
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.parametrize("day", ("1900-01-01", "2010-05-05", "2026-03-15", "2026-03-19", "nonsense", ""))

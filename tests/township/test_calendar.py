@@ -106,3 +106,75 @@ def test_what_is_written_out_reads_back_the_same(calendar):
             own = {day: what for day, what in days.items() if what[0] == kind}
             assert holiday_notice.read(text, kind, year.year) == own
         assert [f for f in holiday_notice.missing_festivals(days) if f != "中秋节"] == []
+
+
+#: The notice for 2026 (国办发明电〔2025〕7号), its seven sentences as they were published, and that for 2023.
+OF_2026 = """一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
+二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
+三、清明节：4月4日（周六）至6日（周一）放假，共3天。
+四、劳动节：5月1日（周五）至5日（周二）放假调休，共5天。5月9日（周六）上班。
+五、端午节：6月19日（周五）至21日（周日）放假，共3天。
+六、中秋节：9月25日（周五）至27日（周日）放假，共3天。
+七、国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。"""
+OF_2023 = "一、元旦：2022年12月31日至2023年1月2日放假调休，共3天。"
+
+
+def test_the_sentences_of_the_state_council_are_read_as_the_calendar_has_them(calendar):
+    read = holiday_notice.read(OF_2026, OFF, 2026)
+    assert read == calendar_changes.days_of(CalendarYear.objects.get(year=2026))
+    # The whole notice in both fields says nothing twice.
+    assert holiday_notice.together(read, holiday_notice.read(OF_2026, WORK, 2026)) == read
+    assert sorted(holiday_notice.read(OF_2023, OFF, 2023)) == [
+        date(2022, 12, 31),
+        date(2023, 1, 1),
+        date(2023, 1, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "off", "work"),
+    (
+        ("2027年1月1日至3日 元旦", (1, 2, 3), ()),
+        ("1月1日至3日 元旦", (1, 2, 3), ()),
+        ("1月1日（周五）至3日（周日） 元旦", (1, 2, 3), ()),
+        ("1月1日（周五）至3日（周日）放假调休，1月9日（周六）上班", (1, 2, 3), (9,)),
+        ("元旦：1月1日放假，与周末连休。", (1,), ()),
+        (
+            "元旦：1月1日（星期五）放假，1月2日（星期六）补休，9日（星期六）、10日（星期天）上班。",
+            (1, 2),
+            (9, 10),
+        ),
+    ),
+)
+def test_a_day_leaves_out_what_it_shares_with_the_one_before(written, off, work):
+    days = holiday_notice.read(written, OFF, 2027)
+    assert {what[1] for what in days.values()} == {"元旦"}
+    for kind, numbers in ((OFF, off), (WORK, work)):
+        assert [day for day, what in sorted(days.items()) if what[0] == kind] == [
+            date(2027, 1, n) for n in numbers
+        ]
+
+
+def test_a_range_over_the_turn_of_the_year_needs_no_year():
+    days = holiday_notice.read("元旦：12月31日至1月2日放假调休，共3天。12月26日上班。", OFF, 2027)
+    assert sorted(days) == [date(2026, 12, 26), date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2)]
+    written = holiday_notice.read("2026年12月31日至1月2日 元旦", OFF, 2027)
+    assert sorted(written) == [date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    (
+        ("一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。", "2027-01-01 是星期五，通知写的是星期四"),
+        ("元旦：1月1日至3日放假调休。1月5日上班。", "是星期二，本来就上班"),
+        ("元旦：3日上班。", "前面没有写月份"),
+        ("元旦：1月1日放假，1月9日。", "没有写明放假还是上班"),
+        ("1月18日至20日放假。", "空一格写节日名称"),
+        ("元旦：1月32日放假。", "没有 2027 年 1 月 32 日"),
+        ("各地区、各部门要妥善安排好值班", "照抄通知的原句"),
+    ),
+)
+def test_a_sentence_that_cannot_be_right_is_named(written, sentence):
+    with pytest.raises(NoticeError) as problem:
+        holiday_notice.read(written, OFF, 2027)
+    assert sentence in str(problem.value)

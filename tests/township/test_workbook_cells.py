@@ -230,7 +230,7 @@ def test_what_a_sheet_hides_is_pointed_out_and_what_it_shows_is_not():
     page.row_dimensions[900].hidden = True
     page.column_dimensions["E"].hidden = True
     assert pointed_out(made) == [
-        (3, "", "第 3至4 行被筛选或隐藏，表格中看不到，仍会导入；不导入的，删除这些行后重新上传"),
+        (3, "", "第 3至4 行被筛选或隐藏，表格中看不到，仍会导入；不导入的，删除后重新上传"),
         (None, "E 政治面貌", "此列是隐藏的，表格中看不到，其内容仍会导入；不导入的，删除此列后重新上传"),
     ]
     made.create_sheet("机构").append(["机构名称"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from django.urls import reverse
 from township.records import clock
 
 from .access import Actor
-from .models import Office
+from .models import Office, User
 
 SESSION_KEY = "township"
 
@@ -48,10 +49,19 @@ def acting_of(request: HttpRequest) -> Actor | None:
     township = chosen or request.user.home
     if township is None:
         return None
+    return _actor(request.user, township, offices, can_switch=len(townships) > 1)
+
+
+def acting_in(user: User, township: Any) -> Actor:
+    """Somebody in the offices they hold in a township today, outside a request: a job does what they asked."""
+    return _actor(user, township, list(held_today(user)))
+
+
+def _actor(user: Any, township: Any, offices: list[Office], *, can_switch: bool = False) -> Actor:
     here = [office for office in offices if office.township_id == township.pk]
     held = frozenset(office.role for office in here if not office.stand_in)
     stand_ins = frozenset(office.role for office in here if office.stand_in) - held
-    return Actor(request.user, township, held, can_switch=len(townships) > 1, stand_ins=stand_ins)
+    return Actor(user, township, held, can_switch=can_switch, stand_ins=stand_ins)
 
 
 def held_today(user: object) -> QuerySet[Office]:

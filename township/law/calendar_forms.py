@@ -30,9 +30,14 @@ class NoticeForm(Form):
         max_length=120,
         help_text="通知名称和文号，如：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕×号）",
     )
-    off = days_field("放假日期", f"每行一个日期或起止日期，空一格写节日名称，如：{holiday_notice.EXAMPLE}")
+    off = days_field(
+        "放假日期",
+        f"每行一个日期或起止日期，空一格写节日名称，如：{holiday_notice.EXAMPLE}；也可以逐句粘贴通知原文，每行一个节日",
+    )
     work = days_field(
-        "调休上班日期", "通知要求上班的周六、周日，每行一个，如：2027-02-06 春节", required=False
+        "调休上班日期",
+        "通知要求上班的周六、周日，每行一个，如：2027-02-06 春节；上面粘贴了通知原文的留空",
+        required=False,
     )
 
     def __init__(self, *args: Any, entered: CalendarYear | None = None, **kwargs: Any) -> None:

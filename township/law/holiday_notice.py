@@ -1,24 +1,21 @@
-"""Reads the State Council's holiday notice as an administrator types it: one day or range a line, with its holiday.
+"""Reads the State Council's holiday notice as an administrator types or pastes it, one holiday a line.
 
-2027-01-01至2027-01-03 元旦
+Either its own sentence (一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。1月4日上班。) or one day or range with its
+holiday: 2027-01-01至2027-01-03 元旦.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .models import CalendarDay
+from .notice_words import SPAN, WEEKDAYS, Line, is_sentence, sentence, span
 
-_DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
-LINE = re.compile(rf"{_DAY}(?:\s*(?:至|到|—|–|~|～)\s*{_DAY})?(?:\s+(\S.*))?")
+LINE = re.compile(rf"{SPAN}(?:\s+(\S.*))?")
 EXAMPLE = "2027-01-01至2027-01-03 元旦"
-#: Longer than any holiday; a longer range is a slip of the keyboard.
-LONGEST = 16
 FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
-WEEKDAYS = "一二三四五六日"
 
 #: A day to what it is: off or make-up work, and the holiday it belongs to.
 Days = dict[date, tuple[str, str]]
@@ -32,27 +29,19 @@ class NoticeError(ValueError):
         super().__init__("\n".join(self.sentences))
 
 
-@dataclass(frozen=True)
-class Line:
-    number: int
-    first: date
-    last: date
-    name: str
-
-    def days(self) -> Iterator[date]:
-        for offset in range((self.last - self.first).days + 1):
-            yield self.first + timedelta(days=offset)
-
-
 def read(text: str, kind: str, year: int) -> Days:
-    """The days of one list. Raises NoticeError with a sentence for every line that cannot be read."""
+    """The days of one list; a sentence of the notice says itself whether one works on them.
+
+    Raises NoticeError with a sentence for every line that cannot be read.
+    """
     found: Days = {}
     problems = []
     for number, written in enumerate(text.splitlines(), start=1):
         if not written.strip():
             continue
         try:
-            _add(found, _line(number, written.strip()), kind, year)
+            for line, said in _lines(written.strip(), kind, year):
+                _add(found, line, said, year)
         except ValueError as problem:
             problems.append(f"第 {number} 行：{problem}")
     if problems:
@@ -60,24 +49,16 @@ def read(text: str, kind: str, year: int) -> Days:
     return found
 
 
-def _line(number: int, written: str) -> Line:
+def _lines(written: str, kind: str, year: int) -> Iterator[tuple[Line, str]]:
+    if is_sentence(written):
+        for line, works in sentence(written, year):
+            yield line, CalendarDay.Kind.WORK if works else CalendarDay.Kind.OFF
+        return
     match = LINE.fullmatch(written)
     if not match:
-        raise ValueError(f"应写作“{EXAMPLE}”，现为“{written[:40]}”")
-    first = _date(*match.groups()[:3])
-    last = _date(*match.groups()[3:6]) if match[4] else first
-    if last < first:
-        raise ValueError(f"止日 {last} 早于起日 {first}，核对后更正")
-    if (last - first).days >= LONGEST:
-        raise ValueError(f"{first} 至 {last} 共 {(last - first).days + 1} 天，长于任何假期，核对年月日")
-    return Line(number, first, last, (match[7] or "").strip())
-
-
-def _date(year: str, month: str, day: str) -> date:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        raise ValueError(f"没有 {year} 年 {month} 月 {day} 日这一天，核对后更正") from None
+        raise ValueError(f"应写作“{EXAMPLE}”，或照抄通知的原句，现为“{written[:40]}”")
+    first, last = span(match.groups()[:8], year)
+    yield Line(first, last, (match[9] or "").strip()), kind
 
 
 def _add(found: Days, line: Line, kind: str, year: int) -> None:
@@ -97,8 +78,8 @@ def _add(found: Days, line: Line, kind: str, year: int) -> None:
 
 
 def together(off: Days, work: Days) -> Days:
-    """Both lists as one. Raises NoticeError where a day stands in both."""
-    both = sorted(off.keys() & work.keys())
+    """Both lists as one; one notice may stand in both. Raises NoticeError where they say different things of a day."""
+    both = sorted(day for day in off.keys() & work.keys() if off[day][0] != work[day][0])
     if both:
         raise NoticeError(f"{day} 既列为放假又列为调休上班，删去一处" for day in both)
     return off | work

@@ -14,15 +14,15 @@ from township.accounts.access import Actor, Refused
 from township.records import clock
 from township.records.act import act
 
-from . import access
-from .kinds import Kind, kind_of
+from . import access, long
+from .kinds import Kind, Tell, kind_of
 from .models import ConcernedFile, PendingChange, target_of
 
 if TYPE_CHECKING:
     from township.accounts.models import User
     from township.roster.models import Cadre
 
-ALREADY = "这项变更已经办结，刷新页面后查看。"
+TAKING_EFFECT = "复核人已同意，正在写入名册，不能再撤回或退回；写入没有办成的，刷新页面后再办理。"
 TWICE = "这项记录已有一项变更在待复核，先办结那一项。"
 SAME = "同样的变更已经提请，正在待复核，没有重复提请。"
 
@@ -99,8 +99,11 @@ def _record(change: PendingChange, by: Actor, kind: Kind, cadres: Collection[int
         raise Refused(TWICE) from error
 
 
-def accept(pk: int, *, by: Actor, opinion: str = "") -> PendingChange:
-    """Let a change take effect, as its second person. Raises Refused; an attempt at one's own is recorded."""
+def accept(pk: int, *, by: Actor, opinion: str = "", tell: Tell | None = None) -> PendingChange:
+    """Let a change take effect, as its second person. Raises Refused; an attempt at one's own is recorded.
+
+    `tell` is told how far the writing is, where the kind can say so.
+    """
     try:
         with transaction.atomic():
             change = _waiting(pk, by)
@@ -116,7 +119,7 @@ def accept(pk: int, *, by: Actor, opinion: str = "") -> PendingChange:
                 reason=change.reason,
                 details=_told(change, opinion),
             ) as step:
-                kind.apply(change, step)
+                kind.write(change, step, tell)
                 _close(change, by, PendingChange.State.CONFIRMED, opinion)
         return change
     except Refused as refusal:
@@ -129,6 +132,7 @@ def decline(pk: int, *, by: Actor, opinion: str) -> PendingChange:
     with transaction.atomic():
         change = _waiting(pk, by)
         access.check_may_confirm(by, change)
+        _refuse_while_taking_effect(change)
         return _end(change, by, PendingChange.State.DECLINED, "pending.decline", "复核退回", opinion)
 
 
@@ -138,14 +142,20 @@ def withdraw(pk: int, *, by: Actor) -> PendingChange:
         change = _waiting(pk, by)
         if change.proposed_by_id != by.user.pk:
             raise Refused("只有提出人可以撤回；不同意的，由复核人退回。")
+        _refuse_while_taking_effect(change)
         return _end(change, by, PendingChange.State.WITHDRAWN, "pending.withdraw", "撤回提请", "")
 
 
 def _waiting(pk: int, by: Actor) -> PendingChange:
     change = access.find(by, pk, lock=True)
     if not change.waiting:
-        raise Refused(ALREADY)
+        raise Refused(long.ALREADY)
     return change
+
+
+def _refuse_while_taking_effect(change: PendingChange) -> None:
+    if long.under_way(change):
+        raise Refused(TAKING_EFFECT)
 
 
 def _told(change: PendingChange, opinion: str) -> dict[str, Any]:

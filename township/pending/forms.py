@@ -18,6 +18,8 @@ class PendingFilter(FilterForm):
     state = forms.ChoiceField(label="状态", choices=PendingChange.State)
     kind = forms.ChoiceField(label="种类", choices=lambda: [(kind.code, kind.label) for kind in all_kinds()])
     q = forms.CharField(label="对象或提出人", max_length=40)
+    since = forms.DateField(label="提出日期自")
+    until = forms.DateField(label="提出日期至")
 
     def narrow(self, rows: QuerySet[PendingChange]) -> QuerySet[PendingChange]:
         """The changes that meet the conditions; those that wait where nothing is asked."""
@@ -29,6 +31,10 @@ class PendingFilter(FilterForm):
                 rows = rows.filter(**{name: asked[name]})
         if asked.get("q"):
             rows = rows.filter(Q(subject__contains=asked["q"]) | named(asked["q"], "proposed_by__"))
+        if asked.get("since"):
+            rows = rows.filter(proposed_on__gte=asked["since"])
+        if asked.get("until"):
+            rows = rows.filter(proposed_on__lte=asked["until"])
         return rows
 
 

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 #: Writes a change, inside the act of its confirmation.
 Apply = Callable[["PendingChange", "Act"], object]
 
+#: Told while a change is written: how many rows are done, of how many, and of what.
+Tell = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Long:
+    """What a kind needs whose changes may take longer than a request: when that is so, and a way to write that tells."""
+
+    is_long: Callable[[PendingChange], bool]
+    apply: Callable[[PendingChange, Act, Tell], object]
+
+
 #: Who confirms what staff have entered in the roster; whoever it concerns, or is related to, leaves it to the others.
 CONFIRMERS = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE})
 
@@ -50,6 +62,18 @@ class Kind:
     last_resort: bool = True
     #: Why somebody who holds an office of `confirmers` does not confirm at present.
     objection: Callable[[Actor], Refusal | None] | None = None
+    #: Where writing it may take long: it is then done outside the request, and a page shows how far it is.
+    long: Long | None = None
+
+    def takes_long(self, change: PendingChange) -> bool:
+        return self.long is not None and self.long.is_long(change)
+
+    def write(self, change: PendingChange, step: Act, tell: Tell | None) -> None:
+        """Write a change inside its act; `tell` is told how far it is."""
+        if self.long and tell:
+            self.long.apply(change, step, tell)
+        else:
+            self.apply(change, step)
 
     def confirmed_by(self, acting: Actor) -> bool:
         """Whether this person's offices make them a second person for it today."""

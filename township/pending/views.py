@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, READERS, Actor, Refused, Request, page
+from township.records import clock
+from township.records.act import act
 
-from . import access, acts
+from . import access, acts, export, long
 from .forms import OpinionForm, PendingFilter
 from .models import PendingChange
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: The administrator proposes changes of accounts; everybody else proposes, confirms or supervises, or is left to confirm.
 TAKES_PART = ANY_OFFICE | ACCOUNTS_ONLY
 
@@ -31,6 +37,28 @@ def pending_list(request: Request) -> HttpResponse:
     return render(request, "pending/list.html", context)
 
 
+@page(POST=TAKES_PART)
+def pending_export(request: Request) -> HttpResponse:
+    """The same list under the same conditions as a workbook; that it was taken is recorded."""
+    acting = request.acting
+    form = PendingFilter(request.POST)
+    content = export.listing(rows := form.narrow(access.visible_to(acting)))
+    with act(
+        by=acting,
+        code="pending.export",
+        label="导出待复核清单",
+        happened_on=clock.today(),
+        subject="待复核清单",
+        office=acting.office_for(TAKES_PART),
+        details={"rows": len(rows), "sha256": hashlib.sha256(content).hexdigest()},
+    ):
+        pass
+    response = HttpResponse(content, content_type=XLSX)
+    name = f"待复核清单{clock.today():%Y%m%d}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
 @page(GET=TAKES_PART, POST=TAKES_PART)
 def pending_change(request: Request, pk: int) -> HttpResponse:
     """One change: who proposes what and why; the second person answers here."""
@@ -45,6 +73,7 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
     crumbs = [{"label": "待复核", "url": reverse("pending")}, {"label": change.label, "url": ""}]
     context = {"change": change, "crumbs": crumbs, "form": form, "why_not": _why_not(acting, change)}
     context["file_url"] = _file_url(acting, change)
+    context["writing"] = long.under_way(change) if change.waiting else None
     whole = change.declared.page if acting.holds(*READERS) else None
     context["whole"] = whole(change) if whole else ""
     return render(request, "pending/change.html", context, status=422 if form.errors else 200)
@@ -67,6 +96,9 @@ def _answer(request: Request, change: PendingChange, form: OpinionForm) -> HttpR
         acts.decline(change.pk, by=request.acting, opinion=opinion)
         messages.success(request, f"已退回：{change.label}，没有作任何变更。")
         return redirect("pending")
+    if change.declared.takes_long(change):
+        access.check_may_confirm(request.acting, change)
+        return redirect("job", long.begin(change, by=request.acting, opinion=opinion).pk)
     done = acts.accept(change.pk, by=request.acting, opinion=opinion)
     if told := done.declared.told and done.declared.told(done, request.acting):
         return render(request, "pending/told.html", {"change": done, "told": told})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -26,7 +27,10 @@ KINDS = {
     ".xlsx": (b"PK\x03\x04",),
     ".doc": (b"\xd0\xcf\x11\xe0",),
     ".wps": (b"\xd0\xcf\x11\xe0",),
+    ".ofd": (b"PK\x03\x04",),
 }
+#: What an archive of this ending holds at its root: 版式文档 OFD (GB/T 33190) is a zip that begins with this part.
+ROOTS = {".ofd": "OFD.xml"}
 LIMIT = 20 * 1024 * 1024
 
 Upload: TypeAlias = "UploadedFile[bytes]"
@@ -45,7 +49,20 @@ def checked(upload: Upload) -> Upload:
     upload.seek(0)
     if not head.startswith(KINDS[ending]):
         raise ValidationError(f"文件内容与扩展名 {ending} 不符，另存为正确的格式后重新上传")
+    if ending in ROOTS and not _holds(upload, ROOTS[ending]):
+        raise ValidationError(f"文件不是完整的 {ending} 文档，用版式软件打开并重新导出后上传")
     return upload
+
+
+def _holds(upload: Upload, part: str) -> bool:
+    """Whether an archive has this part. Only its directory is read; nothing is unpacked, here or later."""
+    try:
+        with zipfile.ZipFile(upload) as archive:
+            return part in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    finally:
+        upload.seek(0)
 
 
 def digest_of(stream: IO[bytes]) -> str:

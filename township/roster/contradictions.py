@@ -98,8 +98,12 @@ def doubtful(span: Span, others: Iterable[Span]) -> str:
             continue
         if (common := span.common(each)) and not span.beside and not each.beside:
             first, last = common
-            until = f"{last:%Y年%m月}" if last else "今"
+            until = _month(last) if last else "今"
             return (
-                f"{first:%Y年%m月}至{until}同时任{each.title}：核对起止日期；兼任、挂职、借调属实的，写明理由"
+                f"{_month(first)}至{until}同时任{each.title}：核对起止日期；兼任、挂职、借调属实的，写明理由"
             )
     return ""
+
+
+def _month(day: date) -> str:
+    return f"{day.year}年{day.month}月"

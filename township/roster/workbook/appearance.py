@@ -80,9 +80,7 @@ def hidden_notices(
     """What will be imported although whoever looks at the sheet does not see it."""
     numbers = {row.number for row in rows}
     if hidden := [number for number in page.hidden_rows if number in numbers]:
-        sentence = (
-            f"第 {_ranges(hidden)} 行被筛选或隐藏，表格中看不到，仍会导入；不导入的，删除这些行后重新上传"
-        )
+        sentence = f"第 {_ranges(hidden)} 行被筛选或隐藏，表格中看不到，仍会导入；不导入的，删除后重新上传"
         yield Problem(sheet.title, hidden[0], "", f"共 {len(hidden)} 行", sentence)
     for place, name in columns.items():
         if rows and any(first <= place <= last for first, last in page.hidden_columns):

@@ -15,7 +15,7 @@ from township.accounts.access import Actor, Refused
 from township.known import known
 from township.pending import acts
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import Kind, Long, Tell
 from township.records import chain
 from township.roster import quota_guard
 from township.roster.access import WRITE
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: How many rows the change itself tells; the others stand on the page of the workbook.
 TOLD = 100
+#: An import of more rows is written outside the request that confirms it.
+LONG = 300
 
 MOVED = "提出以后名册又有变动，导入结果与当时核对的不一致；退回此项，由提出人重新上传核对。"
 CONCERNED = "导入内容涉及您本人或近亲属的档案，您不能复核，由其他负责人复核。"
@@ -48,7 +50,12 @@ def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str
         lines=_lines(plan),
         target=upload,
         cadres=_files(acting, guarding.takes_two(plan)),
-        payload={"upload": upload.token, "sha256": upload.sha256, "fingerprint": plan.fingerprint},
+        payload={
+            "upload": upload.token,
+            "sha256": upload.sha256,
+            "fingerprint": plan.fingerprint,
+            "rows": len(plan.all_that_matters()),
+        },
     )
 
 
@@ -76,8 +83,18 @@ def _told(row: dict[str, Any]) -> list[dict[str, str]]:
     return [line(f"{about}：{each['label']}", each["before"], each["after"]) for each in row["differences"]]
 
 
-def _apply(change: PendingChange, step: Act) -> None:
+def _is_long(change: PendingChange) -> bool:
+    return change.payload.get("rows", 0) > LONG
+
+
+def _untold(done: int, total: int, sentence: str) -> None:
+    """A small import is written before anybody could ask how far it is."""
+
+
+def _apply(change: PendingChange, step: Act, tell: Tell = _untold) -> None:
     """Import what was proposed, if it still is what would be imported. Raises Refused."""
+    rows = change.payload.get("rows", 0)
+    tell(0, rows, "重新核对")
     # Two imports into one township follow each other; the second is judged by what the first has left.
     Township.objects.select_for_update(no_key=True).get(pk=step.township.pk)
     by, upload = known(step.by), uploads.awaiting(step.township, change.payload["upload"])
@@ -89,11 +106,20 @@ def _apply(change: PendingChange, step: Act) -> None:
     step.details |= {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
     try:
         with transaction.atomic():
-            for _ in saving.save(step, plan):
-                pass
+            _write(step, plan, rows, tell)
     except IntegrityError as error:
         raise Refused(FULL if quota_guard.REFUSAL in str(error) else MOVED) from error
     uploads.finish(upload, chain.next_sequence(step))
+
+
+def _write(step: Act, plan: Plan, rows: int, tell: Tell) -> None:
+    before, sheet, written = 0, "", 0
+    for title, done, total in saving.save(step, plan):
+        if title != sheet:
+            before, sheet = before + written, title
+        written = done
+        tell(min(before + written, rows), rows, f"{title}：{done} / {total}")
+    tell(rows, rows, "记入纪实")
 
 
 def _concerns(acting: Actor, changes: list[Change]) -> bool:
@@ -109,4 +135,4 @@ def _page(change: PendingChange) -> str:
     return reverse("roster:workbook-preview", args=[change.payload["upload"]]) if change.waiting else ""
 
 
-KIND = Kind("roster.import", "导入名册", WRITE, _apply, page=_page)
+KIND = Kind("roster.import", "导入名册", WRITE, _apply, page=_page, long=Long(_is_long, _apply))

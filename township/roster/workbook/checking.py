@@ -76,7 +76,10 @@ def plan_for(book: Book, standing: Standing, circumstances: Circumstances) -> Pl
     for sheet in SHEETS:
         for change in plan.changes.get(sheet.code, ()):
             _judge(plan, change, known)
-    plan.problems += [*limits.exceeded(plan), *contradicting.refused(plan)]
+    plan.problems += limits.exceeded(plan)
+    wrong = {(each.sheet, each.row, each.column) for each in plan.problems}
+    # A cell that is to be mended anyhow is told once.
+    plan.problems += [p for p in contradicting.refused(plan) if (p.sheet, p.row, p.column) not in wrong]
     plan.doubts += contradicting.doubted(plan)
     order = {sheet.title: place for place, sheet in enumerate(SHEETS)}
     plan.problems.sort(key=lambda each: (order.get(each.sheet, -1), each.row or 0))

@@ -108,7 +108,7 @@ def _crowded_seats(plan: Plan) -> Iterator[Problem]:
                 continue
             told.add(day)
             sentence = (
-                f"{key[0]}{key[1]}职数 {seats[key]}，{day:%Y年%m月}起有 {len(holders)} 人同时在任："
+                f"{key[0]}{key[1]}职数 {seats[key]}，{day.year}年{day.month}月起有 {len(holders)} 人同时在任："
                 "核对起止日期；属实的（如当时职数不同），写明理由"
             )
             yield _at(plan, bringing, sentence)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml.expatreader import create_parser
+from defusedxml.expatreader import create_parser  # type: ignore[import-untyped]
 
 from .admission import MACROS, NO_WORKBOOK, NotAdmitted
 
