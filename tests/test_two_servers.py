@@ -34,7 +34,7 @@ from appointments.stages.notice import report_limits
 from tests import builders, workbooks
 from tests.appointments.notice import standing
 from township import healthcheck
-from township.models import Attachment, Cadre, ImportUpload, StepRecord
+from township.models import Attachment, Cadre, ImportUpload, Reward, StepRecord
 from township.records import verification
 
 ROOT = Path(__file__).parent.parent
@@ -167,6 +167,7 @@ def test_a_journey_moves_between_two_machines_that_share_only_database_and_attac
 
     both_tell_that_they_are_well(a, b)
     officer = logged_in_on_one_and_known_to_the_other(a, b)
+    one_form_sent_to_both_is_recorded_once(officer, a, b, builders.cadre(cast.township).pk)
     attachment_taken_by_one_is_handed_out_by_the_other(officer, a, b, dossier.pk)
     import_begun_on_one_is_confirmed_on_the_other(officer, a, b)
     failed_logins_are_counted_together(a, b)
@@ -191,6 +192,20 @@ def logged_in_on_one_and_known_to_the_other(a: Machine, b: Machine) -> Browser:
     assert answer[:2] == (200, "/workbench/"), a.log()
     assert officer.get(b, "/workbench/")[:2] == (200, "/workbench/")
     return officer
+
+
+def one_form_sent_to_both_is_recorded_once(officer: Browser, a: Machine, b: Machine, cadre: int) -> None:
+    path = f"/roster/cadres/{cadre}/reward/add/"
+    page = officer.get(a, path)[2].decode()
+    sent = {
+        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1]
+        for name in ("csrfmiddlewaretoken", "drawn")
+    }
+    sent |= {"name": "先进工作者", "body": "县政府", "awarded_on": "2024-01-01"}
+    answers = [officer._ask(machine, path, sent) for machine in (a, b)]
+    assert [answer[:2] for answer in answers] == [(200, f"/roster/cadres/{cadre}/conduct/")] * 2
+    assert "没有重复记录" in answers[1][2].decode()
+    assert Reward.objects.filter(name="先进工作者").count() == 1
 
 
 def attachment_taken_by_one_is_handed_out_by_the_other(

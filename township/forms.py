@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,6 +24,9 @@ from .name_fields import NameField
 from .records import clock
 from .same_rows import same_as
 from .typed import typed_into, value_of
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 #: Below this a choice is shown as radios, nothing chosen beforehand; above it as a list.
 RADIO_CHOICES = 7
@@ -82,7 +85,13 @@ class MonthField(forms.DateField):
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
-class BaseForm:
+if TYPE_CHECKING:
+    _Fields = forms.BaseForm
+else:
+    _Fields = object
+
+
+class BaseForm(_Fields):
     """What every form shares. Fields are made ready when they are first touched, so that a form may still
     set labels, choices or `required` in its own `__init__`.
     """
@@ -122,8 +131,9 @@ class BaseForm:
 
         `mark` is the hidden field that told it; sending the form again is then a decision, not an accident.
         """
-        self.data = self.data.copy()
-        self.data[self.add_prefix(mark)] = str(now)
+        data = cast("QueryDict", self.data).copy()
+        data[self.add_prefix(mark)] = str(now)
+        self.data = data
         self.is_stale = True
         # On the form as a whole: nobody sees the hidden field.
         self.add_error(None, sentence)
@@ -238,10 +248,14 @@ def in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.BooleanField):
         return "是" if value else "否"
     if isinstance(field, forms.ModelChoiceField):
-        found = value if isinstance(value, models.Model) else field.queryset.filter(pk=value or 0).first()
+        among = field.queryset
+        found = (
+            value if among is None or isinstance(value, models.Model) else among.filter(pk=value or 0).first()
+        )
         return str(found or "")
     if isinstance(field, forms.ChoiceField):
-        labels = dict(flatten_choices(field.choices))
+        choices: Any = field.choices
+        labels: dict[Any, Any] = dict(flatten_choices(choices))
         chosen = value if isinstance(value, list | tuple) else [value]
         return "、".join(str(labels.get(each, "" if each is None else each)) for each in chosen)
     shown = field.prepare_value(value)

@@ -30,9 +30,12 @@ def told_nowhere(request: HttpRequest) -> list[Message]:
 
 
 def _waiting(request: HttpRequest) -> list[Message]:
-    if not hasattr(request, "told"):
-        request.told = list(messages.get_messages(request))
-    return request.told
+    """What has still to be said on this page: taken out of the store once, and kept with the request."""
+    kept = vars(request)
+    if "told" not in kept:
+        kept["told"] = list(messages.get_messages(request))
+    waiting: list[Message] = kept["told"]
+    return waiting
 
 
 def _take(request: HttpRequest, taken: list[Message]) -> list[Message]:

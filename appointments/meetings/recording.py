@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import IntegrityError
@@ -15,7 +15,7 @@ from django.urls import reverse
 from procedure.facts import CONFLICT, STALE, Rejected
 from procedure.ritual import Ritual, perform
 from township.accounts.access import NotYet, Request
-from township.forms import Form, ModelForm
+from township.forms import BaseForm, Form, ModelForm
 from township.records import clock
 from township.records.act import Act
 from township.refusal import Refusal
@@ -24,8 +24,13 @@ from township.told import tell
 from .access import Case, open_item, open_meeting
 from .action import OFFICES, lock, signed
 
+if TYPE_CHECKING:
+    _Fields = BaseForm
+else:
+    _Fields = object
 
-class Revised:
+
+class Revised(_Fields):
     """What the forms of a meeting share: the case, and a hidden revision that tells a stale form from a fresh one."""
 
     #: The reason the step record gives, where the form asks for one.

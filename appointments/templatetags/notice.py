@@ -6,6 +6,7 @@ from django import template
 
 from appointments.models import Appointment, Notice
 from appointments.stages.notice import content
+from township.known import known
 from township.records import clock
 
 register = template.Library()
@@ -21,4 +22,4 @@ def not_to_publish(appointment: Appointment, notice: Notice) -> str:
 @register.filter
 def hangs(notice: Notice) -> bool:
     """Whether the notice still hangs, so that its period can be extended."""
-    return bool(notice.published and clock.today() <= notice.last_day)
+    return bool(notice.published and clock.today() <= known(notice.last_day))

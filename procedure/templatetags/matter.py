@@ -32,7 +32,7 @@ def address(proceeding: Any, name: str, *keys: Any) -> str:
 def may_open(context: Context, name: str, *keys: Any) -> str:
     """The address of a page, if it is open to the offices of whoever looks; empty where a link would be refused."""
     acting, found = context.get("acting"), reverse(name, args=keys)
-    offices = resolve(found).func.access.get("GET", ())
+    offices = getattr(resolve(found).func, "access", {}).get("GET", ())
     return found if acting and acting.holds(*offices) else ""
 
 

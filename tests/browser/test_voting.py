@@ -98,3 +98,16 @@ def kept_is(cast, made, receipt: str, *chosen: list[int]) -> None:
         [pool[place] for place in own] for pool, own in zip(pools, chosen, strict=True)
     ]
     assert Receipt.objects.get().number == receipt
+
+
+def test_the_next_slip_is_scanned_in_the_same_tab(made, open_page):
+    """The page is open already: a second scan changes nothing but what stands behind the #."""
+    page = open_page("", "phone")
+    page.goto(f"{page.base}/vote/")
+    page.evaluate(f"window.location.href = '/vote/#{slips.shown(made.codes[0])}'")
+    page.wait_for_selector("text=第 1 项，共 2 项")
+    page.evaluate(f"window.location.href = '/vote/#{slips.shown(made.codes[1])}'")
+    page.wait_for_load_state()
+    page.wait_for_selector("text=第 1 项，共 2 项")
+    assert page.locator("input[name=code]").first.input_value().replace("-", "") == made.codes[1]
+    assert page.url == f"{page.base}/vote/"

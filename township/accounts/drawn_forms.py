@@ -37,8 +37,11 @@ def token_for(user: int) -> str:
 
 def drawn(request: HttpRequest) -> Drawn | None:
     """For whom the form in this post was drawn; None without a token, with a false one, or after KEPT."""
+    token = request.POST.get(FIELD, "")
+    if not token:
+        return None
     try:
-        user, _, number = _signer.unsign(request.POST.get(FIELD, ""), max_age=KEPT).partition(".")
+        user, _, number = _signer.unsign(token, max_age=KEPT).partition(".")
     except BadSignature:
         return None
     return Drawn(int(user), number)

@@ -20,7 +20,6 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.contrib import messages
-from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import resolve, reverse
@@ -42,6 +41,7 @@ KEPT = timedelta(hours=12)
 #: What nobody gets to see again, and no page carries.
 NEVER = frozenset({FIELD, "password", "old", "new", "again"})
 _NONCE = 12
+_ENDED = "session_ended"
 
 
 @dataclass(frozen=True)
@@ -106,22 +106,40 @@ def again(request: HttpRequest, given: HandedBack) -> HttpResponse:
 # -- where a post cannot be done -------------------------------------------------------------------------------------
 
 
-class LoginRequired(LoginRequiredMiddleware):
-    """Whoever sends a form without a login gets the login page with what they had filled in; a look is led there."""
+class LoginEnded:
+    """Whoever sends a form without a login gets the login page with what they had filled in.
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
-        if request.method in ("GET", "HEAD"):
-            return super().handle_no_permission(request, view_func)
-        login = f"{reverse('login')}?{urlencode({'next': page_of(request)})}"
+    A look is led to the login by Django's own middleware, which comes after this one.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], keys: dict[str, Any]
+    ) -> HttpResponse | None:
+        """The login page, in place of what was asked for."""
+        needs_login = getattr(view, "login_required", True)
+        if request.method in ("GET", "HEAD") or request.user.is_authenticated or not needs_login:
+            return None
         given = taken_from(request)
-        request.session_ended = {
-            "login": login,
+        vars(request)[_ENDED] = {
+            "login": f"{reverse('login')}?{urlencode({'next': page_of(request)})}",
             FIELD: sealed(given) if given else "",
             "too_long": bool(given and not sealed(given)),
             "files": given.files if given else [],
         }
         request.method, request.POST = "GET", QueryDict()
-        return resolve(reverse("login")).func(request)
+        login: HttpResponse = resolve(reverse("login")).func(request)
+        return login
+
+
+def ended(request: HttpRequest) -> dict[str, Any] | None:
+    """What the login page says of a form that was sent without a login; None where it was just asked for."""
+    return vars(request).get(_ENDED)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -48,9 +48,8 @@ class SendOnce:
 
 
 def _key(request: HttpRequest) -> str:
-    if request.method != "POST" or not request.user.is_authenticated:
-        return ""
-    form = drawn_forms.drawn(request)
+    """The digest of a form sent by whom it was drawn for; empty for every other request."""
+    form = drawn_forms.drawn(request) if request.method == "POST" else None
     return drawn_forms.digest(request, form) if form and form.user == request.user.pk else ""
 
 

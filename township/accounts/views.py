@@ -32,12 +32,12 @@ class Login(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = {
             "idle_minutes": settings.SESSION_COOKIE_AGE // 60,
-            "ended": getattr(self.request, "session_ended", None),
+            "ended": handed_back.ended(self.request),
             "kept": self.request.POST.get(handed_back.FIELD, ""),
         }
         return super().get_context_data(**kwargs) | shown | (_demo() if settings.DEMO else {})
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         """Where somebody wanted to go, if it is a page that can be opened."""
         wanted = super().get_redirect_url()
         return wanted if is_page(wanted) else ""
@@ -54,7 +54,8 @@ class Login(LoginView):
         kept = self.request.POST.get(handed_back.FIELD, "")
         if not kept:
             return None
-        self.request.acting = acting_of(self.request)
+        # The page is drawn for whoever has just logged in.
+        vars(self.request)["acting"] = acting_of(self.request)
         given = handed_back.opened(kept, self.request.user.pk)
         return handed_back.again(self.request, given) if given else redirect("home")
 

@@ -285,6 +285,6 @@ def test_a_secret_ballot_is_counted_twice_and_stands_once_the_item_is_closed(ite
     with builders.recorded(township):
         item.save()
     refused = client_of("officer").post(address, sheet | {"in_favour": 5, "against": 3})
-    assert refused.status_code == 403
+    assert refused.status_code == 409
     assert "已议决" in refused.text
     assert agreed(Count.objects.get(kind="decision"))["in_favour"] == 6
