@@ -45,6 +45,7 @@ class Appointments(Process[Appointment]):
     consequences = consequences.CONSEQUENCES
     to_open = TO_OPEN
     opening = "提出动议"
+    consulted_anew = frozenset({Stage.DECISION})
 
     readers = COMMITTEE_READERS
     listers = COMMITTEE_READERS | STAND_INS

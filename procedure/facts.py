@@ -30,6 +30,8 @@ from .bases import Proceeding
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
+from .takeover.declared import Carried
+from .takeover.offered import Offer, offers
 
 STALE = (
     "您打开此页后，他人已修改过这项记录。您填写的内容保留在下面；"
@@ -96,6 +98,8 @@ class FactPage:
     kind: str = ""
     #: Whether saving it signs: a session begun with a one-time password asks for the person's own first.
     signs: bool = False
+    #: What of it a new round takes over, or why it is asked anew.
+    carried: Carried = ()
 
     def __post_init__(self) -> None:
         # A page shown under another title is the same page.
@@ -134,8 +138,21 @@ def record(request: Request, pk: int, page: FactPage, key: int | None = None) ->
         return Saving(request, page, pk, key).answer()
     proceeding = page.process.access.open_dossier(request.acting, pk)
     check_may_record(request.acting, proceeding, page)
-    form = page.form(instance=page.row_of(proceeding, key), proceeding=proceeding, acting=request.acting)
-    return show(request, proceeding, page, form)
+    row = page.row_of(proceeding, key)
+    former = _offered_for(proceeding, page, row)
+    form = page.form(
+        instance=row,
+        proceeding=proceeding,
+        acting=request.acting,
+        initial=former.values if former else None,
+    )
+    return show(request, proceeding, page, form, former)
+
+
+def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> Offer | None:
+    """What an earlier round said of a fact that is not on record yet in this one."""
+    found = offers(proceeding, [page])
+    return next((each for each in found if each.open and each.piece.new is row), None)
 
 
 class Rejected(Exception):
@@ -257,8 +274,17 @@ def check_room_open(proceeding: Proceeding, page: FactPage) -> None:
     )
 
 
-def show(request: Request, proceeding: Proceeding, page: FactPage, form: FactForm) -> HttpResponse:
-    context = {"proceeding": proceeding, "form": form, "page": page, "cancel_url": back_to(proceeding, page)}
+def show(
+    request: Request, proceeding: Proceeding, page: FactPage, form: FactForm, former: Offer | None = None
+) -> HttpResponse:
+    cancel = back_to(proceeding, page)
+    context = {
+        "proceeding": proceeding,
+        "form": form,
+        "page": page,
+        "cancel_url": cancel,
+        "former": former,
+    }
     return render(request, "procedure/fact.html", context, status=422 if form.errors else 200)
 
 

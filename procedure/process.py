@@ -83,6 +83,8 @@ class Process(Generic[P]):
     recorders: ClassVar[frozenset[str]] = frozenset({Role.OFFICER})
     #: Whom refusals name as the one who returns a matter so that a record of a room it has left can be corrected.
     returners: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER})
+    #: Rooms in which a new round consults anew whoever was consulted in an earlier one.
+    consulted_anew: ClassVar[frozenset[str]] = frozenset()
     #: Who reads its pages, and who also finds its lists.
     readers: ClassVar[frozenset[str]]
     listers: ClassVar[frozenset[str]]

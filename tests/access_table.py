@@ -158,6 +158,7 @@ DOSSIERS = {
     "appointments:end": dossier(LEADING, "terminate", post=LEADING),
     "appointments:timeline": dossier(COMMITTEE),
     "appointments:papers.record": dossier(COMMITTEE),
+    "appointments:previous_round": dossier(COMMITTEE, post=(*OFFICERS, *DOORKEEPERS)),
     "appointments:notes.consultation": dossier(OFFICERS, post=OFFICERS),
     "appointments:notes.circumstance": dossier(OFFICERS, post=OFFICERS),
     "appointments:notes.attach": dossier(OFFICERS, post=OFFICERS),

@@ -13,12 +13,15 @@ from procedure.bases import Proceeding
 from procedure.doors import rule_of
 from procedure.facts import FactForm, FactPage, Instance, guarded, record
 from procedure.process import Process
+from procedure.takeover.declared import Notes
 from township.accounts.access import Request
 from township.law.rule import Rule
 from township.records.attachments import Attachment
 
 from .forms import AttachmentForm, CircumstanceForm, ConfirmationForm, ConsultationForm
 from .models import Circumstance, Confirmation, Consultation, RoomNote
+
+_CONFIRMED = Notes(kind="confirmations", day="confirmed_on", match=("rule", "subject"))
 
 Note = TypeVar("Note", bound=RoomNote)
 
@@ -40,6 +43,10 @@ def _attachment(proceeding: Proceeding, key: int | None) -> Attachment:
     return Attachment(township=proceeding.township, matter=proceeding.matter, **_here(proceeding))
 
 
+def _consulted(process: Process[Any]) -> Notes:
+    return Notes(kind="consultations", day="consulted_on", but_in=process.consulted_anew)
+
+
 class NotePages:
     """The pages of the notes of one process, under the offices that record them."""
 
@@ -49,12 +56,18 @@ class NotePages:
 
         self.process = process
         self.consultation = declared(
-            "notes.consultation", "沟通酝酿", ConsultationForm, instance=note(Consultation)
+            "notes.consultation",
+            "沟通酝酿",
+            ConsultationForm,
+            instance=note(Consultation),
+            carried=(_consulted(process),),
         )
         self.circumstance = declared(
             "notes.circumstance", "特殊情况、重要情况", CircumstanceForm, instance=note(Circumstance)
         )
-        self.confirmation = declared("notes.confirmation", "人工确认", ConfirmationForm, submit="确认")
+        self.confirmation = declared(
+            "notes.confirmation", "人工确认", ConfirmationForm, submit="确认", carried=(_CONFIRMED,)
+        )
         self.attachment = declared(
             "notes.attach", "上传附件", AttachmentForm, submit="上传", instance=_attachment
         )

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from procedure import addresses
 from procedure.process import named, of
+from procedure.takeover.offered import note_on
 from township.accounts.models import Role
 from township.records.matter import Matter
 
@@ -77,6 +78,7 @@ def fact(
         content = render_to_string(
             "procedure/_nothing.html", {"office": ROLES[office].label, "present": context.get("present")}
         )
+    note = note or (note_on(proceeding, code) if context.get("present") else "")
     if (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
         url = addresses.address(proceeding, code, *([key] if key else []))
     return render_to_string(

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from procedure.facts import FactPage
 from procedure.pages import Pages
 from procedure.papers import Paper
+from procedure.takeover.declared import Fields
 from township.accounts.access import READERS, Refused
 from township.accounts.models import Role
 from township.refusal import Refusal
@@ -27,6 +28,7 @@ SCENE = FactPage(
     Stage.PLANNING,
     frozenset({Role.OFFICER, Role.COMMISSIONER}),
     kind=DRILLS.kind,
+    carried=(Fields(names=("scene", "place")),),
 )
 
 

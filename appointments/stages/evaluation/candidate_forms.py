@@ -67,6 +67,14 @@ class InterviewForm(DatedForm):
         return {"interview_on": (self.evaluation.evaluated_from, "考察开始日期")}
 
 
+def unsign(material: CandidateEvaluation) -> None:
+    """What the team has signed has changed: each of them signs anew."""
+    for member in material.evaluation.team.all():
+        if member.signed_on:
+            member.signed_on = None
+            member.save()
+
+
 class ReportForm(DatedForm):
     """考察材料. A report that is changed has to be signed by the whole team anew."""
 
@@ -88,10 +96,7 @@ class ReportForm(DatedForm):
 
     def save(self, commit: bool = True) -> CandidateEvaluation:
         if self.has_changed():
-            for member in self.evaluation.team.all():
-                if member.signed_on:
-                    member.signed_on = None
-                    member.save()
+            unsign(self.instance)
         return super().save(commit)
 
 

@@ -9,11 +9,13 @@ from django.shortcuts import render
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment
+from procedure.takeover.declared import Anew, Fields, Rows
 from township.accounts.access import READERS, Refused, Request
 from township.accounts.models import Role
 from township.law.parameters import Unjudged
 from township.refusal import Refusal
 
+from . import rules_material
 from .files import files_of
 from .forms import (
     AnnouncementForm,
@@ -27,7 +29,7 @@ from .forms import (
     position_of,
 )
 from .models import TeamMember
-from .rules_preparation import announced, planned
+from .rules_preparation import CHAPTER, announced, planned
 
 ROOM = "evaluation"
 OFFICER = frozenset({Role.OFFICER})
@@ -44,7 +46,13 @@ def _member(appointment: Appointment, key: int | None) -> models.Model:
     return member
 
 
-PLAN = FactPage("evaluation.plan", "考察工作方案", PlanForm, ROOM)
+PLAN = FactPage(
+    "evaluation.plan",
+    "考察工作方案",
+    PlanForm,
+    ROOM,
+    carried=(Fields(names=tuple(PlanForm.Meta.fields), day="plan_on"),),
+)
 TEAM = FactPage(
     "evaluation.team",
     "添加考察组成员",
@@ -53,6 +61,7 @@ TEAM = FactPage(
     submit="添加",
     instance=_member,
     intro="考察组由两名以上成员组成，设一名组长。考察对象的亲属应当回避。",
+    carried=(Rows(kind="team", day="joined_on", omit=("signed_on",)),),
 )
 MEMBER = FactPage("evaluation.team_member", "修改考察组成员", TeamMemberForm, ROOM, instance=_member)
 REMOVAL = FactPage(
@@ -64,15 +73,29 @@ ANNOUNCEMENT = FactPage(
     AnnouncementForm,
     ROOM,
     intro="考察任务、时间、考察对象和考察组成员由系统从已有记录填入预告。",
+    carried=(Fields(names=tuple(AnnouncementForm.Meta.fields), day="announced_on"),),
 )
-UNIT_TALK = FactPage("evaluation.unit_talk", "同所在单位主要领导沟通", UnitTalkForm, ROOM)
-FEEDBACK = FactPage("evaluation.feedback", "反馈考察情况", FeedbackForm, ROOM)
+UNIT_TALK = FactPage(
+    "evaluation.unit_talk",
+    "同所在单位主要领导沟通",
+    UnitTalkForm,
+    ROOM,
+    carried=(Fields(names=tuple(UnitTalkForm.Meta.fields), day="unit_talk_on"),),
+)
+FEEDBACK = FactPage(
+    "evaluation.feedback",
+    "反馈考察情况",
+    FeedbackForm,
+    ROOM,
+    carried=(Fields(names=tuple(FeedbackForm.Meta.fields), day="feedback_on"),),
+)
 SIGNATURES = FactPage(
     "evaluation.signatures",
     "考察组签字",
     SignaturesForm,
     ROOM,
     intro="考察组全体成员在纸质考察材料上签字，对考察材料和档案审核结果负责。考察材料修改后须重新签字。",
+    carried=Anew("考察组对新一轮考察材料重新签字", rules_material.SIGNATURES.citation),
 )
 PROPOSAL = FactPage(
     "evaluation.proposal",
@@ -80,6 +103,7 @@ PROPOSAL = FactPage(
     ProposalForm,
     ROOM,
     intro="考察组综合分析后，从考察对象中提出一名拟任人选。改提他人的，原人选恢复为考察对象。",
+    carried=Anew("按新一轮考察情况重新提出", CHAPTER),
 )
 
 
