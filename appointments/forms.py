@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
 
 from procedure.forms import not_in_future
 from township.accounts.access import Actor
+from township.days import DayKind
 from township.forms import FilterForm, Form
 from township.models import Post, Unit
 
@@ -18,6 +19,8 @@ from .models import Appointment
 
 class MotionForm(Form):
     """提出动议: for which post, when, why."""
+
+    day_kinds: ClassVar = {"happened_on": DayKind.ACT}
 
     post = forms.ModelChoiceField(Post.objects.none(), label="职位")
     happened_on = forms.DateField(label="动议日期")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from procedure.facts import FactForm
 from township.accounts.access import Refused
 from township.accounts.models import User
+from township.days import DayKind
 from township.records import clock
 
 from .answer_types import VOTES, CountLine
@@ -44,6 +45,8 @@ def own_entry(count: Count, user: User) -> Entry:
 
 class EntryForm(FactForm):
     """The figures as one person reads them from the sheet, line by line, without seeing what the other has entered."""
+
+    day_kinds: ClassVar = {"held_on": DayKind.ACT}
 
     template_name = "ballots/_entry_fields.html"
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from township.accounts.access import Actor
+from township.days import DayKind
 from township.forms import FilterForm, Form
 from township.records import clock
 
@@ -37,6 +38,8 @@ class BoxFilter(FilterForm):
 
 class EndForm(Form):
     """Until when people may vote: a day and an hour."""
+
+    day_kinds: ClassVar = {"closes_on": DayKind.PLAN}
 
     closes_on = forms.DateField(label="截止日期")
     closes_time = forms.TimeField(label="截止时刻", widget=forms.TimeInput(attrs={"type": "time"}))

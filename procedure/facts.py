@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -20,11 +21,13 @@ from township.accounts.access import Actor, Refused, Request
 from township.accounts.access import page as declared
 from township.accounts.models import Role
 from township.accounts.own_password import own_password_first
+from township.days import Frame
 from township.forms import ModelForm
 from township.records import clock
 from township.records.act import Act
 from township.records.matter import Matter
 
+from . import days
 from .addresses import address
 from .bases import Proceeding
 from .offices import in_words
@@ -46,16 +49,24 @@ Instance = Callable[[Any, int | None], models.Model]
 class FactForm(ModelForm):
     """A form for one fact of a matter. A hidden revision tells a stale form from a fresh one.
 
-    A field `act_reason` of the form becomes the reason of the act.
+    A field `act_reason` of the form becomes the reason of the act. `room` is the room the fact belongs to: a note that
+    may be taken in every room names its own.
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, proceeding: Any, acting: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proceeding: Any, acting: Actor, room: str = "", **kwargs: Any) -> None:
         self.proceeding = proceeding
         self.acting = acting
+        self.room = room
         super().__init__(*args, **kwargs)
         self.initial["revision"] = getattr(self.instance, "revision", 0)
+
+    @cached_property
+    def frame(self) -> Frame:
+        if self.proceeding is None:
+            return super().frame
+        return days.of_facts(self.proceeding, self.room or getattr(self.instance, "room", ""))
 
     def clean_revision(self) -> int:
         sent, kept = self.cleaned_data.get("revision"), getattr(self.instance, "revision", 0)
@@ -144,6 +155,7 @@ def record(request: Request, pk: int, page: FactPage, key: int | None = None) ->
         instance=row,
         proceeding=proceeding,
         acting=request.acting,
+        room=page.room,
         initial=former.values if former else None,
     )
     return show(request, proceeding, page, form, former)
@@ -213,6 +225,7 @@ class Saving:
             instance=self.page.row_of(proceeding, self.key),
             proceeding=proceeding,
             acting=self.acting,
+            room=self.page.room,
         )
         if not self.form.is_valid():
             raise Rejected

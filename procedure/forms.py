@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
 
 from township.accounts.access import Actor
+from township.days import DayKind
 from township.forms import FilterForm, Form
 from township.records import clock
 
@@ -17,6 +18,8 @@ from .process import Process
 
 class ActForm(Form):
     """The day of an act and what is remarked on it."""
+
+    day_kinds: ClassVar = {"happened_on": DayKind.ACT}
 
     happened_on = forms.DateField(label="办理日期")
     reason = forms.CharField(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,6 +15,9 @@ from django.core.validators import MaxLengthValidator
 from django.core.validators import ProhibitNullCharactersValidator as NullCharacters
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import lazy
+
+from .days import TABLE, Bounds, DayKind, Frame, outside_matters
+from .records import clock
 
 #: Below this a choice is shown as radios, nothing chosen beforehand; above it as a list.
 RADIO_CHOICES = 7
@@ -79,6 +83,8 @@ class BaseForm:
     #: What stands for no choice in a list, if it may stay empty.
     nothing_chosen = "不选"
     radio_choices = RADIO_CHOICES
+    #: To which class each of its date fields belongs. A date without its class is an error of whoever wrote the form.
+    day_kinds: ClassVar[Mapping[str, DayKind]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -97,8 +103,8 @@ class BaseForm:
             field.label = forms.utils.pretty_name(name)
         if isinstance(field, forms.CharField):
             state_limit(field)
-        if type(field) is forms.DateField:
-            show_as_date(field)
+        if isinstance(field, forms.DateField):
+            self._hold_to_class(name, field)
         if type(field.widget) is forms.TimeInput:
             field.widget.input_type, field.widget.format = "time", "%H:%M"
         if type(field.widget) is forms.NumberInput:
@@ -106,6 +112,33 @@ class BaseForm:
         if type(field.widget) is forms.Select:
             show_choices(field, self.radio_choices, "选择" if field.required else self.nothing_chosen)
         speak(field)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What its days are measured by."""
+        return outside_matters(clock.today())
+
+    def kind_of(self, name: str) -> DayKind:
+        """The class of a date field. Raises LookupError for one whose class nobody has declared."""
+        try:
+            return self.day_kinds[name]
+        except KeyError:
+            raise LookupError(
+                f"{type(self).__name__}.{name} is a date without its class (day_kinds)"
+            ) from None
+
+    def _hold_to_class(self, name: str, field: forms.DateField) -> None:
+        bounds = TABLE[self.kind_of(name)](self.frame)
+        kept = self.get_initial_for_field(field, name)
+        if type(field) is forms.DateField:
+            show_as_date(field, bounds)
+
+        def check(day: date) -> None:
+            # A day on record is judged when it is recorded, not when something beside it is corrected.
+            if day != kept:
+                bounds.check(day, str(field.label))
+
+        field.validators.append(check)
 
 
 class Form(BaseForm, forms.Form):
@@ -122,6 +155,10 @@ class FilterForm(BaseForm, forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
+
+    def kind_of(self, name: str) -> DayKind:
+        """A day one asks for may be any: nothing is recorded."""
+        return DayKind.PLAN
 
 
 class ModelForm(BaseForm, forms.ModelForm):
@@ -160,10 +197,12 @@ def state_limit(field: forms.CharField) -> None:
         field.help_text = "；".join(filter(None, [str(field.help_text), f"不超过 {field.max_length} 字"]))
 
 
-def show_as_date(field: forms.DateField) -> None:
+def show_as_date(field: forms.DateField, bounds: Bounds) -> None:
+    """`min` and `max` keep the year at four digits while it is typed; what lies outside is refused by the server."""
     if type(field.widget) is forms.DateInput:
         field.widget.input_type = "date"
         field.widget.format = "%Y-%m-%d"
+        field.widget.attrs |= {"min": bounds.first.isoformat(), "max": bounds.last.isoformat()}
         field.input_formats = DATE_FORMATS
 
 

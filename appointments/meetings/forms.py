@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from appointments.stages.decision.meeting import Meeting, Seatholder
 from township.accounts.access import Actor
+from township.days import DayKind
 from township.forms import FilterForm, ModelForm
 from township.law import numbers
 from township.records import clock
@@ -40,6 +41,8 @@ class MeetingFilter(FilterForm):
 
 class CallForm(ModelForm):
     """召集会议: the day of the call decides who is on the roster."""
+
+    day_kinds: ClassVar = {"called_on": DayKind.ACT, "held_on": DayKind.PLAN}
 
     class Meta:
         model = Meeting
@@ -74,6 +77,8 @@ def far_enough(held_on: date, acting: Actor) -> date:
 class RescheduleForm(CaseModelForm):
     """Title, day and place may change until attendance is on record; the roster stays."""
 
+    day_kinds: ClassVar = {"held_on": DayKind.PLAN}
+
     class Meta:
         model = Meeting
         fields = ["title", "held_on", "begins_at", "place"]
@@ -92,6 +97,8 @@ class RescheduleForm(CaseModelForm):
 
 
 class MaterialsForm(CaseModelForm):
+    day_kinds: ClassVar = {"materials_sent_on": DayKind.ACT}
+
     class Meta:
         model = Meeting
         fields = ["materials_sent_on"]
@@ -152,6 +159,8 @@ class AttendanceForm(RowsForm, CaseForm):
 
 class MinutesConfirmationForm(CaseForm):
     """确认会议记录: which of those who attended confirmed the minutes on a day."""
+
+    day_kinds: ClassVar = {"confirmed_on": DayKind.ACT}
 
     confirmed_on = forms.DateField(label="确认日期")
     members = forms.MultipleChoiceField(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from appointments.stages.decision.meeting import AgendaItem, Stance
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.secret import count_on
 from appointments.stages.decision.tally import wants_postponement
+from township.days import DayKind
 from township.forms import Form
 from township.records import clock
 
@@ -256,6 +257,8 @@ class VoteForm(RowsForm, CaseForm):
 
 class ReopeningForm(Form):
     """同意复议: which members consented, when and why."""
+
+    day_kinds: ClassVar = {"consented_on": DayKind.ACT}
 
     consented_on = forms.DateField(label="同意日期")
     members = forms.MultipleChoiceField(

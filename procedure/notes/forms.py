@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 
 from procedure.facts import FactForm
+from township.days import DayKind
 from township.records import clock
 from township.records.attachments import Attachment, checked, digest_of
 
@@ -34,6 +35,8 @@ class PastDay(MixedInto):
 
 
 class ConsultationForm(PastDay, FactForm):
+    day_kinds: ClassVar = {"consulted_on": DayKind.ACT}
+
     day_field = "consulted_on"
 
     class Meta:
@@ -52,6 +55,8 @@ class ConsultationForm(PastDay, FactForm):
 
 
 class CircumstanceForm(PastDay, FactForm):
+    day_kinds: ClassVar = {"occurred_on": DayKind.PAPER}
+
     day_field = "occurred_on"
 
     class Meta:
@@ -61,6 +66,8 @@ class CircumstanceForm(PastDay, FactForm):
 
 class ConfirmationForm(PastDay, FactForm):
     """A named person answers for a requirement that no machine can judge."""
+
+    day_kinds: ClassVar = {"confirmed_on": DayKind.ACT}
 
     day_field = "confirmed_on"
 

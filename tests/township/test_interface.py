@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,6 +18,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from township import wording
+from township.days import DayKind
 from township.forms import FilterForm, Form, ModelForm, MonthField
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Checklist, Control, Finding, Row, Rule, met, not_applicable, to_confirm, unmet
@@ -331,6 +333,8 @@ def test_another_page_keeps_the_filters_and_another_filter_returns_to_the_first_
 
 
 class MeetingForm(Form):
+    day_kinds: ClassVar = {"met_on": DayKind.BIOGRAPHY, "month": DayKind.BIOGRAPHY}
+
     met_on = fields.DateField(label="会议日期")
     place = fields.CharField(label="地点", max_length=10)
     manner = fields.ChoiceField(label="表决方式", choices=[("", "---------"), ("a", "举手"), ("b", "投票")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
+from township.days import DayKind
 from township.forms import BaseForm, FilterForm, Form, ModelForm
 from township.records import clock
 from township.roster.models import Cadre, Township
@@ -230,6 +231,8 @@ class CadreSearch(FilterForm):
 
 
 class GrantForm(Form):
+    day_kinds: ClassVar = {"since": DayKind.PLAN}
+
     role = forms.ChoiceField(label="职务", choices=Role.choices)
     stand_in = forms.TypedChoiceField(
         label="方式",
@@ -254,6 +257,8 @@ class GrantForm(Form):
 class GuestForm(Form):
     """A supervisor of the county, whose account belongs to another township."""
 
+    day_kinds: ClassVar = {"since": DayKind.PLAN}
+
     username = forms.CharField(
         label="登录名", max_length=60, help_text="外单位监督员的登录名，须完整、准确；由其所属单位告知"
     )
@@ -268,6 +273,8 @@ class GuestForm(Form):
 
 
 class EndForm(Form):
+    day_kinds: ClassVar = {"until": DayKind.PLAN}
+
     until = forms.DateField(label="至", help_text="当日仍可办理；须立即停止的，停用账号（一人即可办理）")
     reason = reason_field("如：职务调整；记入纪实，复核人据此判断")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from township.accounts.access import ADMINISTRATORS, STAFF, Request, page
+from township.days import DayKind
 from township.forms import ModelForm
 from township.records import clock
 from township.records.act import act
@@ -25,6 +27,8 @@ OFFICES = STAFF | ADMINISTRATORS
 
 
 class CitationNoteForm(ModelForm):
+    day_kinds: ClassVar = {"checked_on": DayKind.ACT}
+
     class Meta:
         model = CitationNote
         fields = ["article", "wording", "source", "checked_on"]

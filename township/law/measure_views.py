@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from township.accounts.access import ADMINISTRATORS, READERS, Request, page
 from township.accounts.places import crumbs, tabs
+from township.days import DayKind
 from township.forms import ModelForm
 from township.known import known
 from township.records import clock
@@ -26,6 +27,8 @@ from .parameters import Parameter, show
 
 class MeasureForm(ModelForm):
     """The township's own number for one parameter, within the bounds the law leaves."""
+
+    day_kinds: ClassVar = {"effective_from": DayKind.PLAN}
 
     class Meta:
         model = LocalMeasure

@@ -197,7 +197,7 @@ REVIEW_AHEAD_DAYS = Parameter(
 )
 LATE_DAYS = Parameter(
     "records.late",
-    "办理后须录入的天数（超过须说明补记理由）",
+    "办理后须录入的天数（超过的标明补记，并须说明理由）",
     "天",
     [Value(_ALWAYS, 3, "全程纪实一事一记的要求")],
     bounds=(1, 15),
@@ -209,6 +209,14 @@ BACKDATED_DAYS = Parameter(
     [Value(_ALWAYS, 30, "没有文件规定，按全程纪实一事一记、不事后补造的要求确定")],
     bounds=(3, 365),
     note="超过的不能按原日期补记；集中补录纸质材料期间可以放宽",
+)
+PAPER_MONTHS = Parameter(
+    "records.paper_months",
+    "材料形成日期最多可早于事项提出之日的月数",
+    "个月",
+    [Value(_ALWAYS, 12, "没有文件规定，按一年确定：更早的材料须重新形成")],
+    bounds=(1, 36),
+    note="综合分析研判、核查材料等在事项提出以前形成的材料",
 )
 LEADERS_UP_TO_3 = Parameter(
     "motion.leaders_small",
@@ -238,6 +246,7 @@ ALL = (
     TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
     AGENDA_DAYS, CALL_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, REVIEW_AHEAD_DAYS, LATE_DAYS, BACKDATED_DAYS,
+    PAPER_MONTHS,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms as fields
 from django import template
 from django.core.paginator import Paginator
 
+from township.days import DayKind
 from township.forms import FilterForm, Form, MonthField
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Checklist, Control, Finding, Row, Rule, met, not_applicable, to_confirm, unmet
@@ -21,6 +22,8 @@ CLAUSE = "讨论决定干部任免事项，必须有三分之二以上成员到�
 
 
 class SampleForm(Form):
+    day_kinds: ClassVar = {"met_on": DayKind.ACT, "born": DayKind.BIOGRAPHY}
+
     met_on = fields.DateField(label="会议日期", help_text="实际召开的日期，不是发出通知的日期")
     place = fields.CharField(label="地点", max_length=40)
     manner = fields.ChoiceField(label="表决方式", choices=[("hands", "举手"), ("ballot", "无记名投票")])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.urls import reverse
 
 from appointments.facts import FactForm
+from township.days import DayKind
 from township.records import clock
 
 from .files import says_nothing
@@ -19,6 +20,8 @@ from .rules_checks import MAY_NOT_APPLY
 
 
 class TalkForm(DatedForm):
+    day_kinds: ClassVar = {"held_on": DayKind.ACT}
+
     past = ("held_on",)
 
     class Meta:
@@ -56,6 +59,8 @@ class TalkRemovalForm(RemovalForm):
 
 
 class InterviewForm(DatedForm):
+    day_kinds: ClassVar = {"interview_on": DayKind.ACT}
+
     needed = ("interview_on", "interview_by", "interview")
     past = ("interview_on",)
 
@@ -77,6 +82,8 @@ def unsign(material: CandidateEvaluation) -> None:
 
 class ReportForm(DatedForm):
     """考察材料. A report that is changed has to be signed by the whole team anew."""
+
+    day_kinds: ClassVar = {"report_on": DayKind.ACT}
 
     needed = ("report_on", "performance", "strengths", "shortcomings", "fit")
     past = ("report_on",)
@@ -102,6 +109,8 @@ class ReportForm(DatedForm):
 
 class MustForm(DatedForm):
     """One of the four musts: a dated result by a person responsible, never a bare tick."""
+
+    day_kinds: ClassVar = {"checked_on": DayKind.PAPER}
 
     past = ("checked_on",)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.urls import reverse
 
 from appointments.bars.one_post import proposed_once
 from appointments.facts import FactForm
+from township.days import DayKind
 from township.law import numbers
 from township.law.rule import Verdict
 from township.models import Cadre
@@ -56,6 +57,12 @@ class DatedForm(FactForm):
 
 
 class PlanForm(DatedForm):
+    day_kinds: ClassVar = {
+        "plan_on": DayKind.ACT,
+        "evaluated_from": DayKind.PLAN,
+        "evaluated_until": DayKind.PLAN,
+    }
+
     needed = ("plan_on", "plan", "evaluated_from", "evaluated_until")
     past = ("plan_on",)
 
@@ -74,6 +81,8 @@ class PlanForm(DatedForm):
 class AnnouncementForm(DatedForm):
     """考察预告: when and where it was posted, and whom one can call. The rest is taken from the records."""
 
+    day_kinds: ClassVar = {"announced_on": DayKind.ACT}
+
     needed = ("announced_on", "announced_at", "team_phone", "report_phone")
     past = ("announced_on",)
 
@@ -90,6 +99,8 @@ class AnnouncementForm(DatedForm):
 
 
 class UnitTalkForm(DatedForm):
+    day_kinds: ClassVar = {"unit_talk_on": DayKind.ACT}
+
     needed = ("unit_talk_on", "unit_talk_with", "unit_talk")
     past = ("unit_talk_on",)
 
@@ -102,6 +113,8 @@ class UnitTalkForm(DatedForm):
 
 
 class FeedbackForm(DatedForm):
+    day_kinds: ClassVar = {"feedback_on": DayKind.ACT}
+
     needed = ("feedback_on", "feedback_with", "feedback")
     past = ("feedback_on",)
 
@@ -115,6 +128,8 @@ class FeedbackForm(DatedForm):
 
 class TeamMemberForm(DatedForm):
     """A member from the roster, or from outside with a name. Relatives of a candidate are refused."""
+
+    day_kinds: ClassVar = {"joined_on": DayKind.ACT, "left_on": DayKind.ACT}
 
     class Meta:
         model = TeamMember
@@ -258,6 +273,9 @@ class SignaturesForm(DatedForm):
                 label=f"{member.name}签字日期", required=False, initial=member.signed_on
             )
         self.past = tuple(self.team)
+
+    def kind_of(self, name: str) -> DayKind:
+        return DayKind.ACT
 
     def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
         reports = [f.material.report_on for f in files_of(self.appointment) if f.material.report_on]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from appointments.facts import FactForm
+from township.days import DayKind
 from township.records import clock
 
 from .models import Motion
@@ -23,6 +24,8 @@ class BeforeApproval(FactForm):
 
 class AnalysisForm(BeforeApproval):
     """Why the seat is vacant, and the analysis that precedes every motion (综合分析研判)."""
+
+    day_kinds: ClassVar = {"analysis_on": DayKind.PAPER}
 
     class Meta:
         model = Motion
@@ -55,6 +58,8 @@ class ProposalForm(BeforeApproval):
 
 class PriorReportForm(BeforeApproval):
     """Whether the matter needs a report upward beforehand, and what the reply was."""
+
+    day_kinds: ClassVar = {"prior_report_sent_on": DayKind.PAPER, "prior_report_replied_on": DayKind.PAPER}
 
     class Meta:
         model = Motion
@@ -94,6 +99,8 @@ class PriorReportForm(BeforeApproval):
 
 class ApprovalForm(FactForm):
     """The secretary's approval of the motion. Signed with the account that saves it."""
+
+    day_kinds: ClassVar = {"approved_on": DayKind.ACT}
 
     class Meta:
         model = Motion

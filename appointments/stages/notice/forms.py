@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.urls import reverse
 
 from appointments.facts import FactForm
+from township.days import DayKind
 from township.known import known
 from township.law import numbers
 from township.law.workdays import CalendarMissing
@@ -61,6 +62,8 @@ class ContentForm(FactForm):
 
 class PublicationForm(FactForm):
     """发布: where the notice hangs and from which day; the last day is computed from the working-day calendar."""
+
+    day_kinds: ClassVar = {"first_day": DayKind.PLAN}
 
     WITH_FIRST, FROM_NEXT = "with_first", "from_next"
 
@@ -119,6 +122,8 @@ class PublicationForm(FactForm):
 class ExtensionForm(FactForm):
     """延长公示期: later, never earlier, and only while the notice still hangs."""
 
+    day_kinds: ClassVar = {"last_day": DayKind.PLAN}
+
     act_reason = forms.CharField(label="延长的理由", max_length=500, widget=forms.Textarea)
 
     class Meta:
@@ -163,6 +168,8 @@ class WithdrawalForm(FactForm):
 
 class ReportForm(FactForm):
     """A report that came by telephone, letter or visit, registered by the discipline office."""
+
+    day_kinds: ClassVar = {"received_on": DayKind.ACT}
 
     class Meta:
         model = Report
@@ -219,6 +226,8 @@ def report_url(report: Report) -> str:
 class HandlingForm(FactForm):
     """Who handles a report, what was found, which of the four outcomes, when the reporter was answered."""
 
+    day_kinds: ClassVar = {"concluded_on": DayKind.ACT, "answered_on": DayKind.ACT}
+
     nothing_chosen = "尚未办结"
 
     class Meta:
@@ -264,6 +273,8 @@ class HandlingForm(FactForm):
 
 class ConclusionForm(FactForm):
     """公示结论 by the discipline office, with the account that saves it, after the last day."""
+
+    day_kinds: ClassVar = {"concluded_on": DayKind.ACT}
 
     class Meta:
         model = Notice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +15,7 @@ from django.urls import reverse
 from appointments.models import Report
 from township.accounts.access import Actor, Request, page
 from township.accounts.models import Role
+from township.days import DayKind
 from township.forms import ModelForm
 from township.models import Cadre
 from township.records import clock
@@ -29,6 +30,8 @@ DISCIPLINE = frozenset({Role.DISCIPLINE})
 
 class PersonReportForm(ModelForm):
     """A report about somebody of the roster, registered by the discipline office."""
+
+    day_kinds: ClassVar = {"received_on": DayKind.PAPER}
 
     class Meta:
         model = Report

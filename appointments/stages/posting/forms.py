@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from appointments.facts import FactForm
 from procedure.notes.forms import PastDay
+from township.days import DayKind
 
 from .models import Annulment, Posting, ProbationReview
 
 
 class DocumentForm(PastDay, FactForm):
     """The appointment document, and what becomes of the present post."""
+
+    day_kinds: ClassVar = {"document_on": DayKind.ACT}
 
     day_field = "document_on"
 
@@ -32,6 +35,8 @@ class DocumentForm(PastDay, FactForm):
 
 
 class FilingForm(PastDay, FactForm):
+    day_kinds: ClassVar = {"filed_on": DayKind.ACT}
+
     day_field = "filed_on"
 
     class Meta:
@@ -44,6 +49,8 @@ class FilingForm(PastDay, FactForm):
 
 
 class HandoverForm(PastDay, FactForm):
+    day_kinds: ClassVar = {"handover_on": DayKind.ACT}
+
     day_field = "handover_on"
 
     class Meta:
@@ -58,6 +65,8 @@ class HandoverForm(PastDay, FactForm):
 class ReviewForm(PastDay, FactForm):
     """试用期满考核."""
 
+    day_kinds: ClassVar = {"reviewed_on": DayKind.ACT}
+
     day_field = "reviewed_on"
 
     class Meta:
@@ -67,6 +76,8 @@ class ReviewForm(PastDay, FactForm):
 
 class AnnulmentForm(PastDay, FactForm):
     """撤销: facts, ground and decision."""
+
+    day_kinds: ClassVar = {"annulled_on": DayKind.ACT}
 
     day_field = "annulled_on"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from appointments.facts import FactForm
 from appointments.models import Candidate
 from procedure.bases import Fact
+from township.days import DayKind
 from township.records import clock
 
 from .models import Mention, Participants, Recommendation
@@ -110,6 +111,8 @@ class ParticipantsForm(RoomForm):
 class TalksForm(RoomForm):
     """谈话调研推荐: when, by whom, what came of it, and how often each person of the pool was named."""
 
+    day_kinds: ClassVar = {"talks_from": DayKind.ACT, "talks_until": DayKind.ACT}
+
     class Meta:
         model = Recommendation
         fields = ("talks_from", "talks_until", "talks_by", "talks_summary")
@@ -157,6 +160,8 @@ class TalksForm(RoomForm):
 
 class MeetingForm(RoomForm):
     """会议推荐: when, where, chaired by whom, how many names a ballot may bear."""
+
+    day_kinds: ClassVar = {"meeting_on": DayKind.ACT}
 
     class Meta:
         model = Recommendation

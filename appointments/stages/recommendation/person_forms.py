@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -10,6 +10,7 @@ from appointments.facts import FactForm
 from appointments.models import Candidate
 from appointments.office_holders import office_of
 from procedure.notes.forms import PastDay
+from township.days import DayKind
 from township.models import Cadre
 
 from .forms import pool_choice
@@ -64,6 +65,8 @@ class LateEntryForm(FactForm):
 
 class WrittenForm(PastDay, FactForm):
     """个人署名推荐: signed writing in favour of a person of the pool."""
+
+    day_kinds: ClassVar = {"received_on": DayKind.ACT}
 
     day_field = "received_on"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from appointments.facts import FactForm
 from procedure.notes.forms import PastDay
+from township.days import DayKind
 from township.models import Cadre
 
 from .models import Talk
@@ -13,6 +14,8 @@ from .models import Talk
 
 class TalkForm(PastDay, FactForm):
     """Talk with the appointee by a designated person (任职谈话)."""
+
+    day_kinds: ClassVar = {"held_on": DayKind.ACT}
 
     day_field = "held_on"
 
@@ -50,6 +53,8 @@ class TalkForm(PastDay, FactForm):
 
 class IntegrityTalkForm(PastDay, FactForm):
     """廉政谈话 by the discipline secretary."""
+
+    day_kinds: ClassVar = {"integrity_on": DayKind.ACT}
 
     day_field = "integrity_on"
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from township.days import DayKind
 from township.forms import Form, MonthField
 from township.roster.guarded import OF_A_CADRE
 from township.roster.identity import IdentityCheck, check_identity, masked
@@ -40,6 +41,10 @@ class CadreForm(RowForm):
     joined_party = MonthField(label="入党时间", required=False)
     started_work = MonthField(label="参加工作时间")
     rank_since = MonthField(label="现职级时间", required=False)
+
+    day_kinds: ClassVar = dict.fromkeys(
+        ("birth_archive", "birth_recognised", "joined_party", "started_work", "rank_since"), DayKind.BIOGRAPHY
+    )
 
     class Meta:
         model = Cadre
@@ -119,6 +124,8 @@ def no_room(kind: str) -> str:
 
 class LeaveForm(RowForm):
     """离开在职: retired, transferred, left or deceased. What is open ends with it."""
+
+    day_kinds: ClassVar = {"left_on": DayKind.BIOGRAPHY}
 
     status = forms.ChoiceField(
         label="去向", choices=[choice for choice in Cadre.Status.choices if choice[0] != "in_service"]

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from township.days import DayKind
 from township.roster import claims, freeze, queries
 from township.roster.access import cadres_of
 from township.roster.models import Post, StaffingQuota, Unit, Village, VillageContact
@@ -103,6 +104,8 @@ def occupied(seats: list) -> tuple[int, int]:
 class AbolishForm(RowForm):
     """撤销职位."""
 
+    day_kinds: ClassVar = {"abolished_on": DayKind.ACT}
+
     abolished_on = forms.DateField(label="撤销日期")
     reason = forms.CharField(
         label="依据和说明", max_length=300, widget=forms.Textarea, help_text="文件名称和文号"
@@ -132,6 +135,8 @@ class AbolishForm(RowForm):
 
 class QuotaForm(RowForm):
     """编制: never below the cadres who are on it."""
+
+    day_kinds: ClassVar = {"approved_on": DayKind.BIOGRAPHY}
 
     class Meta:
         model = StaffingQuota
@@ -176,6 +181,8 @@ class VillageForm(RowForm):
 class ContactForm(RowForm):
     """包村: who, since when. Whoever is in the village now leaves it the same day."""
 
+    day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY}
+
     cadre = CadreField(label="包村干部", help_text="只列在职且未包其他村的干部；输入姓名后从提示中选择")
     reason = forms.CharField(label="说明", max_length=300, required=False, widget=forms.Textarea)
 
@@ -205,6 +212,8 @@ class ContactForm(RowForm):
 
 
 class ContactEndForm(RowForm):
+    day_kinds: ClassVar = {"until": DayKind.BIOGRAPHY}
+
     until = forms.DateField(label="结束日期")
     reason = forms.CharField(label="原因", max_length=300, widget=forms.Textarea)
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from township.days import DayKind
 from township.forms import MonthField
 from township.roster.access import cadres_of
 from township.roster.identity import check_identity, masked, sex_of
@@ -19,6 +20,8 @@ from .rows import RowForm, require
 
 class EducationForm(RowForm):
     """学历学位: the highest of each kind of education."""
+
+    day_kinds: ClassVar = {"graduated_on": DayKind.BIOGRAPHY}
 
     graduated_on = MonthField(label="毕业时间", required=False)
 
@@ -54,6 +57,8 @@ class AssessmentForm(RowForm):
 class RewardForm(RowForm):
     """奖励."""
 
+    day_kinds: ClassVar = {"awarded_on": DayKind.BIOGRAPHY}
+
     class Meta:
         model = Reward
         fields: ClassVar = ["name", "body", "awarded_on"]
@@ -66,6 +71,8 @@ class RewardForm(RowForm):
 
 class RankForm(RowForm):
     """职级: the rank, its day, and the document by which it was given."""
+
+    day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY}
 
     class Meta:
         model = Rank
@@ -86,6 +93,12 @@ class RankForm(RowForm):
 
 class SanctionForm(RowForm):
     """处分处理. The end of the influence period is computed wherever the rules fix its length."""
+
+    day_kinds: ClassVar = {
+        "decided_on": DayKind.BIOGRAPHY,
+        "influence_until": DayKind.PLAN,
+        "rights_restored_on": DayKind.BIOGRAPHY,
+    }
 
     influence_until = forms.DateField(
         label="影响期截止日",
@@ -156,6 +169,8 @@ def _by_track() -> list[tuple[str, list[tuple[str, str]]]]:
 
 class FamilyForm(RowForm):
     """家庭成员及重要社会关系. Recusal is computed from it, so the word must be one that can be computed with."""
+
+    day_kinds: ClassVar = {"birth": DayKind.BIOGRAPHY}
 
     person = CadreField(
         label="也在本镇名册的，是哪一位",

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from township.days import DayKind
 from township.forms import MonthField
 from township.roster import queries
 from township.roster.models import Tenure
@@ -21,6 +22,8 @@ class SeatTenureForm(RowForm):
 
     Which of them it is follows from the post; nobody chooses it.
     """
+
+    day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY, "decided_on": DayKind.BIOGRAPHY}
 
     seat = forms.ModelChoiceField(queries.seats().none(), label="席位")
     keep_present = forms.BooleanField(
@@ -53,6 +56,8 @@ class SeatTenureForm(RowForm):
 class PastTenureForm(RowForm):
     """任职经历: a post of the past or outside the township, which holds no seat here."""
 
+    day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY, "until": DayKind.BIOGRAPHY}
+
     since = MonthField(label="任职年月")
     until = MonthField(label="免职年月", required=False, help_text="现仍担任的留空，如 2019-06")
 
@@ -74,6 +79,8 @@ class PastTenureForm(RowForm):
 
 class CorrectionForm(RowForm):
     """Correcting the day or the document of a registered tenure; one made by an appointment is not touched."""
+
+    day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY, "decided_on": DayKind.BIOGRAPHY}
 
     class Meta:
         model = Tenure
@@ -101,6 +108,8 @@ class EndForm(RowForm):
 
     条例: the committee decides collectively on removals as on appointments. What ends by itself has its document.
     """
+
+    day_kinds: ClassVar = {"until": DayKind.BIOGRAPHY, "resolved_on": DayKind.BIOGRAPHY}
 
     DECISION = ("meeting", "resolved_on", "result")
 
