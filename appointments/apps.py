@@ -14,7 +14,7 @@ class AppointmentsConfig(AppConfig):
         from township.records import verification
         from township.roster import claims
 
-        from . import navigation, office_holders, seams
+        from . import bringing_in, navigation, office_holders, seams
         from .meetings.ballot import DecisionBallot
         from .meetings.home.duties import duties_of
         from .meetings.minutes.extract import papers_of
@@ -31,7 +31,7 @@ class AppointmentsConfig(AppConfig):
         workbench.register(reports.duties_of)
         for found in (shelf.before_the_meeting, papers_of, shelf.after_the_meeting):
             papers.register(CORRIDOR.kind, found)
-        pending.register(office_holders.KIND)
+        pending.register(office_holders.KIND, bringing_in.KIND)
         verification.FURTHER.append(recompute)
         for kind in (*KINDS, DecisionBallot()):
             kinds.register(kind)

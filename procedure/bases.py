@@ -166,6 +166,10 @@ class Proceeding(Recorded):
         return self.matter.closed_on
 
     @property
+    def brought_in_on(self) -> date | None:
+        return self.matter.brought_in_on
+
+    @property
     def steps(self) -> Rows[StepRecord]:
         return self.matter.steps
 

@@ -30,6 +30,7 @@ from township.records.matter import Matter
 from . import days
 from .addresses import address
 from .bases import Proceeding
+from .brought_in import ScanForm, keep_scan
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
@@ -54,6 +55,8 @@ class FactForm(ModelForm):
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    #: Whether what it puts down may stand on paper: of a matter brought in it then needs the scan.
+    of_paper = True
 
     def __init__(self, *args: Any, proceeding: Any, acting: Actor, room: str = "", **kwargs: Any) -> None:
         self.proceeding = proceeding
@@ -158,7 +161,7 @@ def record(request: Request, pk: int, page: FactPage, key: int | None = None) ->
         room=page.room,
         initial=former.values if former else None,
     )
-    return show(request, proceeding, page, form, former)
+    return show(request, proceeding, page, form, former, scan_of(proceeding, form))
 
 
 def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> Offer | None:
@@ -180,6 +183,7 @@ class Saving:
     pk: int
     key: int | None
     form: Any = None
+    scan: ScanForm | None = None
     proceeding: Any = field(default=None, repr=False)
 
     def answer(self) -> HttpResponse:
@@ -189,8 +193,8 @@ class Saving:
             pass
         except IntegrityError:
             self.form.add_error(None, CONFLICT)
-        if self.form.errors:
-            return show(self.request, self.proceeding, self.page, self.form)
+        if self.form.errors or (self.scan and self.scan.errors):
+            return show(self.request, self.proceeding, self.page, self.form, scan=self.scan)
         messages.success(self.request, f"已保存：{self.page.title}")
         return redirect(self.destination())
 
@@ -227,7 +231,11 @@ class Saving:
             acting=self.acting,
             room=self.page.room,
         )
-        if not self.form.is_valid():
+        self.scan = scan_of(proceeding, self.form, self.request)
+        valid = self.form.is_valid()
+        if self.scan and not (self.scan.is_valid() and (not valid or self.scan.holds_for(self.form))):
+            raise Rejected
+        if not valid:
             raise Rejected
 
     def facts(self, proceeding: Proceeding) -> dict[str, Any]:
@@ -241,11 +249,20 @@ class Saving:
         # An attachment has no revision: it is never changed.
         row.revision = getattr(row, "revision", 0) + 1
         self.form.save()
+        if self.scan and self.scan.cleaned_data["scan"]:
+            keep_scan(proceeding, self.scan.cleaned_data["scan"], self.page.title, self.acting.user)
 
     def destination(self) -> str:
         if hasattr(self.form, "destination"):
             return self.form.destination()
         return back_to(self.proceeding, self.page)
+
+
+def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = None) -> ScanForm | None:
+    """The form that asks for the scan of a fact, for a matter that was begun on paper."""
+    if proceeding is None or not proceeding.brought_in_on or not form.of_paper:
+        return None
+    return ScanForm(request.POST, request.FILES) if request else ScanForm()
 
 
 def lock_matter(acting: Actor, pk: int, kind: str) -> Matter:
@@ -288,7 +305,12 @@ def check_room_open(proceeding: Proceeding, page: FactPage) -> None:
 
 
 def show(
-    request: Request, proceeding: Proceeding, page: FactPage, form: FactForm, former: Offer | None = None
+    request: Request,
+    proceeding: Proceeding,
+    page: FactPage,
+    form: FactForm,
+    former: Offer | None = None,
+    scan: ScanForm | None = None,
 ) -> HttpResponse:
     cancel = back_to(proceeding, page)
     context = {
@@ -297,8 +319,10 @@ def show(
         "page": page,
         "cancel_url": cancel,
         "former": former,
+        "scan": scan,
     }
-    return render(request, "procedure/fact.html", context, status=422 if form.errors else 200)
+    wrong = form.errors or (scan and scan.errors)
+    return render(request, "procedure/fact.html", context, status=422 if wrong else 200)
 
 
 def back_to(proceeding: Proceeding, page: FactPage) -> str:

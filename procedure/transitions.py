@@ -24,6 +24,7 @@ from township.records.matter import Matter
 
 from . import rounds
 from .bases import Proceeding
+from .brought_in import on_paper
 from .doors import Door, DoorClosed, checklist_for, stands_before
 from .notes.models import Suspension
 from .notes.suspension import suspension_due
@@ -297,7 +298,8 @@ def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
         raise Refused("办理日期不得晚于今天。")
     if attempt.happened_on < last:
         raise Refused(f"办理日期不得早于上一步骤（{last.year}年{last.month}月{last.day}日）。")
-    check_not_long_ago(attempt.happened_on, proceeding.context.measures)
+    if not on_paper(proceeding, attempt.happened_on):
+        check_not_long_ago(attempt.happened_on, proceeding.context.measures)
     allowed = numbers.LATE_DAYS.value_on(today, proceeding.context.measures)
     if (today - attempt.happened_on).days > allowed and not attempt.reason.strip():
         raise Refused(f"办理日期已过{allowed}天，说明补记理由后再办理。")

@@ -43,6 +43,15 @@ def steps_for(acting: Actor, matter: Matter | None = None) -> QuerySet[StepRecor
     return rows.exclude(matter__in=withdrawn).exclude(pk__in=about.values("pk"))
 
 
+def brought_in(acting: Actor) -> list[Matter]:
+    """The matters of the township that were begun on paper: each is a finding to be compared with its scans."""
+    found = list(Matter.objects.filter(township=acting.township, brought_in_on__isnull=False))
+    if not found:
+        return []
+    withdrawn = {pk for process in all_processes() for pk in _withdrawn_from(process, acting)}
+    return [each for each in found if each.pk not in withdrawn]
+
+
 def _withdrawn_from(process: Process, acting: Actor) -> Iterable[int]:
     return process.access.withdrawn_from(acting).values_list("pk", flat=True).distinct()
 
@@ -57,7 +66,11 @@ def steps(request: Request) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
     form = StepFilter(request.GET or None, township=request.acting.township)
     rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
-    context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
+    context = {
+        "form": form,
+        "listed": page_of(rows, form.order, request.GET),
+        "brought_in": brought_in(request.acting),
+    }
     return render(request, "supervision/steps.html", context)
 
 

@@ -91,6 +91,8 @@ class ConfirmationForm(PastDay, FactForm):
 
 
 class AttachmentForm(FactForm):
+    of_paper = False
+
     """A scan or photo; its digest is computed when it is taken in."""
 
     class Meta:

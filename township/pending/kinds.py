@@ -43,6 +43,7 @@ class Kind:
     told_stand_ins: bool = False
     #: The address at which the whole of it is read, where its lines cannot say it all.
     page: Callable[[PendingChange], str] | None = None
+    page_label: str = "逐行查看全部差异"
     #: Why somebody who holds an office of `confirmers` does not confirm at present.
     objection: Callable[[Actor], Refusal | None] | None = None
 

@@ -103,9 +103,17 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
     try:
         with transaction.atomic():
             yield step
+            _mark_paper(step)
             step.record = chain.append(step)
     finally:
         _current.reset(token)
+
+
+def _mark_paper(step: Act) -> None:
+    """What happened before its matter was brought in says so in the chain itself (补录)."""
+    brought_in_on = getattr(step.matter, "brought_in_on", None)
+    if brought_in_on and step.happened_on < brought_in_on:
+        step.details["brought_in_on"] = brought_in_on.isoformat()
 
 
 @contextmanager

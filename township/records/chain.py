@@ -41,6 +41,7 @@ COVERED = {ALGORITHM: CONTENT}
 #: column to a history needs its entry here; before the first installation there is none.
 LATER: dict[str, dict[str, Any]] = {
     "township.historicaltownship": {"declared_on": None},
+    "township.historicalmatter": {"brought_in_on": None},
     "appointments.historicalreport": {"cadre_id": None},
     "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
     "appointments.historicalteammember": {"joined_on": None, "left_on": None},

@@ -9,9 +9,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.urls import reverse
 
-from appointments.facts import FactForm
+from appointments.facts import SignedForm
 from township.days import DayKind
-from township.records import clock
 
 from .files import says_nothing
 from .forms import DatedForm, RemovalForm, row_of
@@ -140,7 +139,7 @@ class MustForm(DatedForm):
         return data
 
 
-class IntegrityForm(FactForm):
+class IntegrityForm(SignedForm):
     """The discipline secretary drafts the opinion and signs it; a changed text voids the other signature."""
 
     class Meta:
@@ -161,13 +160,13 @@ class IntegrityForm(FactForm):
 
     def save(self, commit: bool = True) -> IntegrityOpinion:
         opinion = self.instance
-        opinion.discipline_signed_by, opinion.discipline_signed_on = self.acting.user, clock.today()
+        opinion.discipline_signed_by, opinion.discipline_signed_on = self.acting.user, self.day_signed
         if self.has_changed():
             opinion.secretary_signed_by = opinion.secretary_signed_on = None
         return super().save(commit)
 
 
-class IntegritySignatureForm(FactForm):
+class IntegritySignatureForm(SignedForm):
     """The secretary's signature under exactly the text that was shown."""
 
     class Meta:
@@ -192,5 +191,5 @@ class IntegritySignatureForm(FactForm):
 
     def save(self, commit: bool = True) -> IntegrityOpinion:
         self.instance.secretary_signed_by = self.acting.user
-        self.instance.secretary_signed_on = clock.today()
+        self.instance.secretary_signed_on = self.day_signed
         return super().save(commit)

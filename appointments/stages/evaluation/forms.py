@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from appointments.bars.one_post import proposed_once
 from appointments.facts import FactForm
+from procedure.brought_in import on_paper
 from township.days import DayKind
 from township.law import numbers
 from township.law.rule import Verdict
@@ -172,7 +173,8 @@ class TeamMemberForm(DatedForm):
     def clean_joined_on(self) -> date:
         """A team is put on record before it sets out: once there are talks, nobody is put into it for days long past."""
         typed, today, kept = self.cleaned_data["joined_on"], clock.today(), self.instance.joined_on
-        if not days_of_talks(self.appointment):
+        began_on_paper = typed and on_paper(self.appointment, typed)
+        if began_on_paper or not days_of_talks(self.appointment):
             return typed or kept or self.evaluation.plan_on or today
         late = numbers.LATE_DAYS.value_on(today, self.appointment.context.measures)
         earliest = min(today - timedelta(days=late), kept or today)
@@ -230,6 +232,8 @@ def position_of(cadre: Cadre) -> str:
 
 class RemovalForm(FactForm):
     """Takes a row out of the record; its history stays."""
+
+    of_paper = False
 
     class Meta:
         fields: tuple[str, ...] = ()

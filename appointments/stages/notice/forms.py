@@ -9,6 +9,7 @@ from django import forms
 from django.urls import reverse
 
 from appointments.facts import FactForm
+from procedure.brought_in import on_paper
 from township.days import DayKind
 from township.known import known
 from township.law import numbers
@@ -95,7 +96,7 @@ class PublicationForm(FactForm):
         late = numbers.LATE_DAYS.value_on(today, self.appointment.context.measures)
         if first < self.instance.opened_on:
             raise forms.ValidationError(f"公示首日不得早于进入公示环节之日（{day(self.instance.opened_on)}）")
-        if first < today - timedelta(days=late):
+        if first < today - timedelta(days=late) and not on_paper(self.appointment, first):
             raise forms.ValidationError(
                 f"公示首日已过{late}天以上，当时没有录入发布。以今天或之后的日期重新张贴，填写重新张贴的日期"
             )
@@ -116,7 +117,9 @@ class PublicationForm(FactForm):
         calendar = self.appointment.context.calendar
         notice = self.instance
         notice.last_day = period.last_day(calendar, first, self.days, from_next_day=from_next)
-        notice.published_on, notice.published_by = clock.today(), self.acting.user
+        # A notice that hung before its matter was brought in has been public since it hung.
+        hung = on_paper(self.appointment, first)
+        notice.published_on, notice.published_by = first if hung else clock.today(), self.acting.user
 
 
 class ExtensionForm(FactForm):
