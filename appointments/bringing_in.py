@@ -10,17 +10,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.core.files.storage import default_storage
 from django.db import IntegrityError
 from django.urls import reverse
 
 from procedure import opening
+from procedure.brought_in import last_day_to_bring_in
 from procedure.doors import DoorClosed
 from procedure.ritual import judged
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
-from township.law import numbers
 from township.law.models import LocalMeasure
 from township.models import Post, Township
 from township.pending import acts
@@ -46,12 +45,11 @@ def refusal_to_bring_in(township: Township) -> Refusal | None:
     if township.declared_on is None:
         return Refusal(UNDECLARED)
     measures = LocalMeasure.objects.filter(township=township)
-    months = numbers.BRINGING_IN_MONTHS.value_on(clock.today(), measures)
-    last = township.declared_on + relativedelta(months=months)
+    last = last_day_to_bring_in(township.declared_on, measures)
     if clock.today() <= last:
         return None
     return Refusal(
-        f"补录限于起始状态确认（{cdate(township.declared_on)}）后{months}个月内，已于{cdate(last)}截止。"
+        f"补录限于起始状态确认（{cdate(township.declared_on)}）后的规定期限，已于{cdate(last)}截止。"
     )
 
 

@@ -7,14 +7,19 @@ after the starting state was declared.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dateutil.relativedelta import relativedelta
 from django import forms
 
 from township.accounts.models import User
 from township.forms import Form
+from township.law import numbers
+from township.law.parameters import Measure
+from township.records import clock
 from township.records.attachments import Attachment, Upload, checked, digest_of
 
 if TYPE_CHECKING:
@@ -54,6 +59,20 @@ class ScanForm(Form):
 def on_paper(proceeding: Proceeding, day: date) -> bool:
     """Whether what happened on a day stands on paper: the matter was brought in later."""
     return bool(proceeding.brought_in_on and day < proceeding.brought_in_on)
+
+
+def last_day_to_bring_in(declared_on: date, measures: Iterable[Measure]) -> date:
+    """Until when a township that has declared its starting state brings in what was under way."""
+    months = numbers.BRINGING_IN_MONTHS.value_on(clock.today(), measures)
+    return declared_on + relativedelta(months=months)
+
+
+def may_be_dated_back(proceeding: Proceeding, day: date) -> bool:
+    """Whether a move may bear a day long past: that of the paper, while cases are still brought in."""
+    declared_on = proceeding.township.declared_on
+    if declared_on is None or not on_paper(proceeding, day):
+        return False
+    return clock.today() <= last_day_to_bring_in(declared_on, proceeding.context.measures)
 
 
 def rests_on_paper(form: FactForm) -> bool:

@@ -154,6 +154,11 @@ class Process(Generic[P]):
         """How a matter is called in a list of tasks."""
         return proceeding.matter.title
 
+    def named(self, proceeding: P) -> str:
+        """The same with the mark of a matter that was begun on paper, as every page names it."""
+        mark = proceeding.matter.mark
+        return f"{self.title_of(proceeding)}（{mark}）" if mark else self.title_of(proceeding)
+
     def deadline(self, proceeding: P) -> Deadline | None:
         """The next date that binds a matter."""
         pause = proceeding.open_suspension

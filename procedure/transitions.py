@@ -24,7 +24,7 @@ from township.records.matter import Matter
 
 from . import rounds
 from .bases import Proceeding
-from .brought_in import on_paper
+from .brought_in import may_be_dated_back
 from .doors import Door, DoorClosed, checklist_for, stands_before
 from .notes.models import Suspension
 from .notes.suspension import suspension_due
@@ -298,7 +298,7 @@ def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
         raise Refused("办理日期不得晚于今天。")
     if attempt.happened_on < last:
         raise Refused(f"办理日期不得早于上一步骤（{last.year}年{last.month}月{last.day}日）。")
-    if not on_paper(proceeding, attempt.happened_on):
+    if not may_be_dated_back(proceeding, attempt.happened_on):
         check_not_long_ago(attempt.happened_on, proceeding.context.measures)
     allowed = numbers.LATE_DAYS.value_on(today, proceeding.context.measures)
     if (today - attempt.happened_on).days > allowed and not attempt.reason.strip():

@@ -37,7 +37,7 @@ def address_of_matter(matter: Matter, name: str) -> str:
 @register.simple_tag
 def title_of(proceeding: Any) -> str:
     """How a matter is called."""
-    return of(proceeding).title_of(proceeding)
+    return of(proceeding).named(proceeding)
 
 
 @register.inclusion_tag("procedure/_breadcrumbs.html")
@@ -49,7 +49,7 @@ def breadcrumbs(proceeding: Any, here: str = "") -> Mapping[str, Any]:
         "list_url": reverse(f"{process.namespace}:list"),
         "url": addresses.address(proceeding),
         "number": proceeding.number,
-        "name": f"{proceeding.number} {process.title_of(proceeding)}",
+        "name": f"{proceeding.number} {process.named(proceeding)}",
         "here": here,
     }
 

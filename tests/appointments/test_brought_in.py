@@ -219,3 +219,26 @@ def test_an_ordinary_matter_is_still_dated_back_no_further_than_before(brought_i
     in_evaluation(brought_in, cast)
     late = StepRecord.objects.filter(matter=brought_in.pk, happened_on__lt=TODAY)
     assert all("brought_in_on" in step.details for step in late if step.code != "test.alter")
+
+
+def test_a_probation_that_was_running_on_the_first_day_is_settled_by_two_people(town, cast, client_of):
+    """The third of what is under way on the first day: registered with the end of its probation, then reviewed."""
+    holder = builders.cadre(town, "何一鸣")
+    elected = builders.post(town, name="副主席", filling="elected")
+    registered = fill_in(
+        client_of("officer"), "roster:tenure.register", holder.pk,
+        seat=elected.seats.get().pk, since=date(2025, 3, 12), probation_until=date(2026, 3, 12),
+        document="青工选〔2025〕1号", reason="启用前选举产生，尚在试用期",
+    )  # fmt: skip
+    assert registered.status_code == 302, said(registered)
+    confirmed(client_of)
+    tenure = holder.tenures.get()
+    assert tenure.probation_until == date(2026, 3, 12)
+    review = {
+        "reviewed_on": TODAY, "reviewed_by": "组织委员", "finding": "fit",
+        "text": "经考核胜任现职。", "document": "青石委〔2026〕12号",
+    }  # fmt: skip
+    answer = fill_in(client_of("officer"), "roster:tenure.probation", holder.pk, tenure.pk, **review)
+    assert answer.status_code == 302, said(answer)
+    confirmed(client_of)
+    assert holder.tenures.get().probation_until is None
