@@ -43,7 +43,6 @@ class SeatTenureForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "decided_on")
         check_beginning(self)
         if data.get("seat") and data.get("since") and not self.errors:
             township = self.acting.township
@@ -71,7 +70,6 @@ class PastTenureForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "until")
         self.in_order("since", "until")
         check_beginning(self)
         return data
@@ -88,7 +86,6 @@ class CorrectionForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "decided_on")
         check_beginning(self)
         return data
 
@@ -131,8 +128,6 @@ class EndForm(RowForm):
 
     def clean_until(self) -> date:
         day, since = self.cleaned_data["until"], self.instance.since
-        if day > self.today:
-            raise forms.ValidationError("免职日期不得晚于今天，到期当日办理")
         if day < since:
             raise forms.ValidationError(f"免职日期不得早于任职日期（{since:%Y年%m月%d日}）")
         return day
@@ -143,7 +138,6 @@ class EndForm(RowForm):
             for name in self.DECISION:
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, f"免职由党委会决定，填写{self.fields[name].label}")
-        self.not_in_future("resolved_on")
         resolved, until = data.get("resolved_on"), data.get("until")
         if resolved and until and until < resolved:
             self.add_error("until", f"免职日期不得早于党委会决定日期（{resolved:%Y年%m月%d日}）")
