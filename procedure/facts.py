@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -30,7 +31,8 @@ from township.records.matter import Matter
 from . import days
 from .addresses import address
 from .bases import Proceeding
-from .brought_in import ScanForm, keep_scan
+from .brought_in import ScanForm, keep_scan, on_paper
+from .dated import Dated
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
@@ -47,7 +49,7 @@ CONFLICT = "与刚保存的另一条记录冲突，核对后重新保存。"
 Instance = Callable[[Any, int | None], models.Model]
 
 
-class FactForm(ModelForm):
+class FactForm(Dated, ModelForm):
     """A form for one fact of a matter. A hidden revision tells a stale form from a fresh one.
 
     A field `act_reason` of the form becomes the reason of the act. `room` is the room the fact belongs to: a note that
@@ -70,6 +72,18 @@ class FactForm(ModelForm):
         if self.proceeding is None:
             return super().frame
         return days.of_facts(self.proceeding, self.room or getattr(self.instance, "room", ""))
+
+    @property
+    def late_after(self) -> int:
+        return days.late_after(self.proceeding, self.frame.today)
+
+    def stands_on_paper(self, day: date) -> bool:
+        return on_paper(self.proceeding, day)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self.check_why()
+        return data
 
     def clean_revision(self) -> int:
         sent, kept = self.cleaned_data.get("revision"), getattr(self.instance, "revision", 0)
@@ -154,13 +168,7 @@ def record(request: Request, pk: int, page: FactPage, key: int | None = None) ->
     check_may_record(request.acting, proceeding, page)
     row = page.row_of(proceeding, key)
     former = _offered_for(proceeding, page, row)
-    form = page.form(
-        instance=row,
-        proceeding=proceeding,
-        acting=request.acting,
-        room=page.room,
-        initial=former.values if former else None,
-    )
+    form = form_of(page, proceeding, request.acting, row, initial=former.values if former else None)
     return show(request, proceeding, page, form, former, scan_of(proceeding, form))
 
 
@@ -168,6 +176,26 @@ def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> O
     """What an earlier round said of a fact that is not on record yet in this one."""
     found = offers(proceeding, [page])
     return next((each for each in found if each.open and each.piece.new is row), None)
+
+
+def form_of(
+    page: FactPage, proceeding: Proceeding, acting: Actor, row: models.Model, *sent: Any, **more: Any
+) -> FactForm:
+    """The form of a fact about its row, with a field for the reason where it bears a day."""
+    form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room, **more)
+    form.ask_why()
+    return form
+
+
+def said_by(form: FactForm | None, title: str) -> dict[str, Any]:
+    """What a form that holds says of its act: the day of the fact, the reason, whether it corrects a record."""
+    if form is None:
+        return {}
+    return {
+        "happened_on": form.own_day or clock.today(),
+        "reason": form.cleaned_data.get(form.why, ""),
+        "label": f"更正：{title}"[:100] if form.corrects else title[:100],
+    }
 
 
 class Rejected(Exception):
@@ -223,14 +251,9 @@ class Saving:
     def may(self, proceeding: Proceeding) -> None:
         check_may_record(self.acting, proceeding, self.page)
         self.proceeding = proceeding
-        self.form = self.page.form(
-            self.request.POST,
-            self.request.FILES,
-            instance=self.page.row_of(proceeding, self.key),
-            proceeding=proceeding,
-            acting=self.acting,
-            room=self.page.room,
-        )
+        sent = (self.request.POST, self.request.FILES)
+        row = self.page.row_of(proceeding, self.key)
+        self.form = form_of(self.page, proceeding, self.acting, row, *sent)
         self.scan = scan_of(proceeding, self.form, self.request)
         valid = self.form.is_valid()
         if self.scan and not (self.scan.is_valid() and (not valid or self.scan.holds_for(self.form))):
@@ -239,9 +262,7 @@ class Saving:
             raise Rejected
 
     def facts(self, proceeding: Proceeding) -> dict[str, Any]:
-        return facts_of(self.acting, proceeding, self.page) | {
-            "reason": self.form.cleaned_data.get("act_reason", "") if self.form else ""
-        }
+        return facts_of(self.acting, proceeding, self.page) | said_by(self.form, self.page.title)
 
     def save(self, proceeding: Proceeding, step: Act) -> None:
         row = self.form.instance

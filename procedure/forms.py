@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
 
 from township.accounts.access import Actor
-from township.days import DayKind
+from township.days import DayKind, Frame
 from township.forms import FilterForm, Form
 from township.records import clock
 
+from . import days
+from .bases import Proceeding
+from .dated import late_sentence
 from .process import Process
 
 
 class ActForm(Form):
-    """The day of an act and what is remarked on it."""
+    """The day of an act and what is remarked on it: always where it is late, or the checklist asks for a remark."""
 
     day_kinds: ClassVar = {"happened_on": DayKind.ACT}
 
@@ -27,18 +31,32 @@ class ActForm(Form):
         max_length=2000,
         required=False,
         widget=forms.Textarea,
-        help_text="有提示核查的事项或补记的，须填写",
     )
 
-    def __init__(self, *args: Any, reason_required: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, proceeding: Proceeding, reason_required: bool = False, **kwargs: Any
+    ) -> None:
+        self.proceeding = proceeding
         super().__init__(*args, **kwargs)
+        self.late_after = days.late_after(proceeding, clock.today())
+        reason = self.fields["reason"]
+        reason.help_text = f"有提示核查的事项，或者办理日期距今超过{self.late_after}天（补记）的，须填写"
+        reason.needed_when = "有提示、补记时必填"
         if reason_required:
             self.fields["reason"].required = True
             self.fields["reason"].label = "理由"
             self.fields["reason"].help_text = ""
 
-    def clean_happened_on(self) -> date:
-        return not_in_future(self.cleaned_data["happened_on"], "办理日期")
+    @cached_property
+    def frame(self) -> Frame:
+        return days.of_moves(self.proceeding)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        day, said = data.get("happened_on"), data.get("reason", "").strip() or "reason" in self.errors
+        if day and not said and (late := late_sentence(day, self.late_after)):
+            self.add_error("reason", f"办理日期{late}")
+        return data
 
 
 class SuspensionForm(ActForm):

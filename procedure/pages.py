@@ -26,6 +26,7 @@ from .notes.pages import NotePages
 from .papers import shelf_of
 from .presentation import acts_for, present, rail_of, room_context, timeline_of
 from .process import Process
+from .ritual import Lacking
 from .takeover.offered import offers
 from .takeover.pages import PreviousRound
 from .takeover.taking import pages_of
@@ -163,13 +164,15 @@ class Pages:
             return self._elsewhere(request, proceeding, code)
         if request.method == "POST":
             return self._pass(request, proceeding, code)
-        return self._show_door(request, proceeding, code, ActForm(initial={"happened_on": clock.today()}))
+        return self._show_door(
+            request, proceeding, code, ActForm(proceeding=proceeding, initial={"happened_on": clock.today()})
+        )
 
     def _elsewhere(self, request: Request, proceeding: Proceeding, code: str) -> HttpResponse:
         """The matter does not stand before this door: an attempt is refused and recorded, a look is led back."""
         label = self.process.doors[code].label
         if request.method == "POST":
-            form = ActForm(request.POST)
+            form = ActForm(request.POST, proceeding=proceeding)
             act = form.cleaned_data if form.is_valid() else {"happened_on": clock.today(), "reason": ""}
             try:
                 transitions.pass_door(self.process, code, matter=proceeding.pk, by=request.acting, **act)
@@ -181,7 +184,7 @@ class Pages:
         return redirect(address(proceeding))
 
     def _pass(self, request: Request, proceeding: Proceeding, code: str) -> HttpResponse:
-        form, label = ActForm(request.POST), self.process.doors[code].label
+        form, label = ActForm(request.POST, proceeding=proceeding), self.process.doors[code].label
         if form.is_valid():
             try:
                 moved = transitions.pass_door(
@@ -189,6 +192,8 @@ class Pages:
                 )
             except DoorClosed as closed:
                 form.add_error(None, f"尚有 {len(closed.checklist.blocking)} 项未满足，不能{label}。")
+            except Lacking as lacking:
+                form.add_error(lacking.field, str(lacking))
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -244,10 +249,17 @@ class Pages:
     ) -> HttpResponse:
         """An act that needs a day and a reason, confirmed on a page of its own."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
-        form = form_class(request.POST or None, reason_required=True, initial={"happened_on": clock.today()})
+        form = form_class(
+            request.POST or None,
+            proceeding=proceeding,
+            reason_required=True,
+            initial={"happened_on": clock.today()},
+        )
         if request.method == "POST" and form.is_valid():
             try:
                 moved = act(matter=pk, by=request.acting, **form.cleaned_data)
+            except Lacking as lacking:
+                form.add_error(lacking.field, str(lacking))
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:

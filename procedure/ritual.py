@@ -1,7 +1,8 @@
 """The one ritual of every act: lock → load → may → do → record.
 
 A door that is passed, a fact that is saved, an act in a meeting, an act on a ballot box: each is one transaction and one
-step record. What is refused inside it is rolled back, and the refusal is recorded in a transaction of its own.
+step record. What is refused inside it is rolled back, and the refusal is recorded in a transaction of its own. Only what
+a rule refuses is a refusal: what the form lacks is said at its field and leaves no trace.
 """
 
 from __future__ import annotations
@@ -21,6 +22,17 @@ from .doors import DoorClosed
 
 Subject = TypeVar("Subject")
 Result = TypeVar("Result")
+
+
+class Lacking(Refused):
+    """What was sent lacks something or says what cannot be: nobody is refused anything, so no refusal is recorded.
+
+    `field` is the field of the form it is said at.
+    """
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +55,7 @@ class Ritual(Generic[Subject, Result]):
 
 
 def perform(ritual: Ritual[Subject, Result]) -> Result:
-    """Take the steps of an act. Raises Refused or DoorClosed, once the refusal is on record."""
+    """Take the steps of an act. Raises Refused or DoorClosed, once the refusal is on record; Lacking without one."""
     loaded = False
     try:
         with transaction.atomic(), judged():
@@ -57,6 +69,8 @@ def perform(ritual: Ritual[Subject, Result]) -> Result:
             if ritual.after:
                 ritual.after(subject)
         return result
+    except Lacking:
+        raise
     except (Refused, DoorClosed) as refusal:
         # Who may not even see what it is about leaves no record with it.
         if loaded and ritual.keeps_refusals:

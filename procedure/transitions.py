@@ -22,15 +22,16 @@ from township.records import clock
 from township.records.act import Act
 from township.records.matter import Matter
 
-from . import rounds
+from . import days, rounds
 from .bases import Proceeding
 from .brought_in import may_be_dated_back
+from .dated import late_sentence
 from .doors import Door, DoorClosed, checklist_for, stands_before
 from .notes.models import Suspension
 from .notes.suspension import suspension_due
 from .offices import in_words
 from .process import P, Process
-from .ritual import Ritual, perform
+from .ritual import Lacking, Ritual, perform
 
 Move = Callable[[P, Act], None]
 
@@ -118,7 +119,7 @@ def _ask(proceeding: Proceeding, door: Door, on: date) -> Checklist:
 
 def _need_remark(checklist: Checklist, reason: str) -> None:
     if checklist.warnings and not reason.strip():
-        raise Refused(f"有 {len(checklist.warnings)} 项提示核查，填写核查情况后再办理。")
+        raise Lacking(f"有 {len(checklist.warnings)} 项提示核查，填写核查情况后再办理。", "reason")
 
 
 def _check_stage(door: Door, proceeding: Proceeding) -> None:
@@ -248,7 +249,7 @@ def _check_office(attempt: Attempt[Any], offices: frozenset[str], proceeding: Pr
     access.check_office(attempt.by, offices, proceeding, f"“{label}”由{in_words(offices)}办理。")
     access.check_not_recused(attempt.by, proceeding)
     if not attempt.reason.strip():
-        raise Refused("填写理由后再办理。")
+        raise Lacking("填写理由后再办理。", "reason")
 
 
 # -- the ritual of a matter ----------------------------------------------------------------------------------------
@@ -292,17 +293,20 @@ def save(proceeding: Proceeding, on: date) -> None:
 
 
 def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
-    """An act is recorded when it happens: not ahead of its day, late only with a reason (一事一记), and not long after."""
+    """An act is recorded when it happens: not ahead of its day, late only with a reason (一事一记), and not long after.
+
+    The form says the same at its fields; here it holds for whoever calls.
+    """
     today, last = clock.today(), proceeding.last_act_on
     if attempt.happened_on > today:
-        raise Refused("办理日期不得晚于今天。")
+        raise Lacking("办理日期不得晚于今天。", "happened_on")
     if attempt.happened_on < last:
-        raise Refused(f"办理日期不得早于上一步骤（{last.year}年{last.month}月{last.day}日）。")
+        raise Lacking(f"办理日期不得早于上一步骤（{last.year}年{last.month}月{last.day}日）。", "happened_on")
     if not may_be_dated_back(proceeding, attempt.happened_on):
         check_not_long_ago(attempt.happened_on, proceeding.context.measures)
-    allowed = numbers.LATE_DAYS.value_on(today, proceeding.context.measures)
-    if (today - attempt.happened_on).days > allowed and not attempt.reason.strip():
-        raise Refused(f"办理日期已过{allowed}天，说明补记理由后再办理。")
+    late = late_sentence(attempt.happened_on, days.late_after(proceeding, today))
+    if late and not attempt.reason.strip():
+        raise Lacking(f"办理日期{late}。", "reason")
 
 
 def check_not_long_ago(happened_on: date, measures: Iterable[Measure]) -> None:
@@ -310,7 +314,8 @@ def check_not_long_ago(happened_on: date, measures: Iterable[Measure]) -> None:
     today = clock.today()
     most = numbers.BACKDATED_DAYS.value_on(today, measures)
     if (today - happened_on).days > most:
-        raise Refused(
+        raise Lacking(
             f"办理日期距今超过{most}天，不能按该日期补记。按实际办理之日录入；"
-            "确需集中补录纸质材料的，先在“本镇办法”中放宽天数。"
+            "确需集中补录纸质材料的，先在“本镇办法”中放宽天数。",
+            "happened_on",
         )

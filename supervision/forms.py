@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from township.forms import FilterForm
 from township.models import Matter, Township
-from township.records.lateness import LATE
+from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
 
 from .paging import Order
@@ -67,7 +67,7 @@ class StepFilter(FilterForm):
             rows = rows.filter(happened_on__gte=data["since"])
         if data.get("until"):
             rows = rows.filter(happened_on__lte=data["until"])
-        return rows.filter(LATE) if data.get("late") else rows
+        return rows.filter(MARKED_LATE) if data.get("late") else rows
 
     def _by_words(self, rows: QuerySet[StepRecord]) -> QuerySet[StepRecord]:
         words, who = self.cleaned_data.get("q"), self.cleaned_data.get("who")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,6 +12,7 @@ from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Actor, Request, page
 from township.jobs import asking
+from township.records.lateness import MARK
 from township.records.matter import Matter
 from township.records.models import StepRecord
 from township.records.timeline import entries
@@ -43,15 +44,6 @@ def steps_for(acting: Actor, matter: Matter | None = None) -> QuerySet[StepRecor
     return rows.exclude(matter__in=withdrawn).exclude(pk__in=about.values("pk"))
 
 
-def brought_in(acting: Actor) -> list[Matter]:
-    """The matters of the township that were begun on paper: each is a finding to be compared with its scans."""
-    found = list(Matter.objects.filter(township=acting.township, brought_in_on__isnull=False))
-    if not found:
-        return []
-    withdrawn = {pk for process in all_processes() for pk in _withdrawn_from(process, acting)}
-    return [each for each in found if each.pk not in withdrawn]
-
-
 def _withdrawn_from(process: Process, acting: Actor) -> Iterable[int]:
     return process.access.withdrawn_from(acting).values_list("pk", flat=True).distinct()
 
@@ -66,12 +58,22 @@ def steps(request: Request) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
     form = StepFilter(request.GET or None, township=request.acting.township)
     rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
-    context = {
-        "form": form,
-        "listed": page_of(rows, form.order, request.GET),
-        "brought_in": brought_in(request.acting),
-    }
+    rows = rows.annotate(marked_late=F(f"details__{MARK}"))
+    context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
     return render(request, "supervision/steps.html", context)
+
+
+@page(GET=OVERSIGHT)
+def brought_in(request: Request) -> HttpResponse:
+    """补录: every matter that was begun on paper, a finding each: how many of its steps are older, how many scans it has."""
+    acting = request.acting
+    withdrawn = [pk for process in all_processes() for pk in _withdrawn_from(process, acting)]
+    matters = Matter.objects.filter(township=acting.township, brought_in_on__isnull=False).exclude(
+        pk__in=withdrawn
+    )
+    older = Count("steps", filter=Q(steps__happened_on__lt=F("brought_in_on")), distinct=True)
+    listed = matters.annotate(on_paper=older, scans=Count("attachments", distinct=True))
+    return render(request, "supervision/brought_in.html", {"listed": listed})
 
 
 @page(GET=OVERSIGHT)

@@ -337,6 +337,7 @@ GALLERY = {"gallery": absent(CAST, "")}
 SUPERVISION = {
     "supervision:steps": Row(OVERSEERS),
     "supervision:step": Row(OVERSEERS, args=lambda w: [1]),
+    "supervision:brought_in": Row(OVERSEERS),
     "supervision:verify": Row(OVERSEERS, post=OVERSEERS),
     "job": absent(CAST, "", 0),
 }

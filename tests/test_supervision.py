@@ -16,7 +16,7 @@ from township.jobs import working
 from township.models import ChainHead, Job
 from township.records import append_only
 from township.records.act import act
-from township.records.lateness import LATE
+from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
 
 
@@ -107,11 +107,11 @@ def test_a_chain_is_verified_once_at_a_time_and_followed_by_whoever_oversees(
 @pytest.mark.parametrize(
     ("entered", "days"),
     (
-        ("2026-03-02 23:59:59.999999 +0800", 1),
-        ("2026-03-03 00:00 +0800", 2),
-        # Still the second of March in Greenwich.
-        ("2026-03-03 02:00 +0800", 2),
-        ("2026-03-03 08:00 +0800", 2),
+        ("2026-03-04 23:59:59.999999 +0800", 3),
+        ("2026-03-05 00:00 +0800", 4),
+        # Still the fourth of March in Greenwich.
+        ("2026-03-05 02:00 +0800", 4),
+        ("2026-03-05 08:00 +0800", 4),
     ),
 )
 def test_a_step_is_late_and_found_as_late_by_the_day_where_the_township_is(
@@ -120,12 +120,12 @@ def test_a_step_is_late_and_found_as_late_by_the_day_where_the_township_is(
     time_machine.move_to(entered, tick=False)
     step = take_step(cast.officer, date(2026, 3, 1), "记录走访")
     assert step.late_days == days
-    assert StepRecord.objects.filter(LATE, pk=step.pk).exists() == (days > 1)
-    time_machine.move_to("2026-03-03 10:00 +0800", tick=False)
+    assert step.late == StepRecord.objects.filter(MARKED_LATE, pk=step.pk).exists() == (days > 3)
+    time_machine.move_to("2026-03-05 10:00 +0800", tick=False)
     client = client_of("supervisor")
     everything, late = (client.get("/supervision/", {"q": "记录走访", "late": x}).text for x in ("", "late"))
-    assert (">补记</span>" in everything) == (days > 1)
-    assert ("记录走访</td>" in re.sub(r" <span.*?</span>", "", late)) == (days > 1)
+    assert (">补记</span>" in everything) == (days > 3)
+    assert ("记录走访</td>" in re.sub(r" <span.*?</span>", "", late)) == (days > 3)
 
 
 # Pages

@@ -60,6 +60,8 @@ class Step:
     reason: str
     who: str
     digest: str
+    #: 补记: entered later than the township allows.
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,4 +193,5 @@ def _step(step: StepRecord) -> Step:
         reason="；".join(part for part in (step.details.get("refusal", ""), step.reason) if part),
         who=_author(step),
         digest=step.digest[:DIGEST_SHOWN],
+        late=step.late,
     )

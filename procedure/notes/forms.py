@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
 from procedure.facts import FactForm
 from township.days import DayKind
-from township.records import clock
 from township.records.attachments import Attachment, checked, digest_of
 
 from .models import Circumstance, Confirmation, Consultation
 
-if TYPE_CHECKING:
-    MixedInto = FactForm
-else:
-    MixedInto = object
 
-
-class PastDay(MixedInto):
-    """Mixed into forms whose one day must not lie ahead."""
-
-    day_field = ""
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        data = self.cleaned_data
-        day = data.get(self.day_field)
-        if day and day > clock.today():
-            self.add_error(self.day_field, f"{self.fields[self.day_field].label}不得晚于今天")
-        return data
-
-
-class ConsultationForm(PastDay, FactForm):
+class ConsultationForm(FactForm):
     day_kinds: ClassVar = {"consulted_on": DayKind.ACT}
-
-    day_field = "consulted_on"
 
     class Meta:
         model = Consultation
@@ -54,22 +32,18 @@ class ConsultationForm(PastDay, FactForm):
         return data
 
 
-class CircumstanceForm(PastDay, FactForm):
+class CircumstanceForm(FactForm):
     day_kinds: ClassVar = {"occurred_on": DayKind.PAPER}
-
-    day_field = "occurred_on"
 
     class Meta:
         model = Circumstance
         fields = ["kind", "occurred_on", "text", "handled"]
 
 
-class ConfirmationForm(PastDay, FactForm):
+class ConfirmationForm(FactForm):
     """A named person answers for a requirement that no machine can judge."""
 
     day_kinds: ClassVar = {"confirmed_on": DayKind.ACT}
-
-    day_field = "confirmed_on"
 
     class Meta:
         model = Confirmation

@@ -75,6 +75,7 @@ def _facts(by: Actor, proceeding: Proceeding, offer: Offer) -> dict[str, Any]:
     return facts_of(by, proceeding, offer.page) | {
         "label": title[:100],
         "happened_on": offer.happened_on,
+        "restates": True,
         "details": {"taken_over_from_round": offer.from_round, "taken_over_on": clock.today().isoformat()},
     }
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from appointments import dossier as dossiers
 from appointments.demo import evaluation, motion, recommendation
@@ -157,9 +158,10 @@ def test_it_says_so_on_every_page_in_lists_and_before_supervision(brought_in, cl
     for page in (address("dossier", brought_in.pk), address("timeline", brought_in.pk), address("list")):
         assert "补录" in client_of("officer").get(page).text, page
     assert "（补录）" in client_of("officer").get(address("papers.record", brought_in.pk)).text
-    steps = client_of("supervisor").get("/supervision/").text
-    assert "补录事项" in steps
-    assert brought_in.number in steps
+    assert "补录事项" in client_of("supervisor").get(reverse("supervision:steps")).text
+    found = client_of("supervisor").get(reverse("supervision:brought_in")).text
+    assert brought_in.number in found
+    assert "1步" in found
 
 
 # -- the cases that are under way on the first day ---------------------------------------------------------------------

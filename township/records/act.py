@@ -24,6 +24,7 @@ from township.known import known
 
 from . import chain, clock
 from .history import UnrecordedWrite, Version
+from .lateness import mark
 
 if TYPE_CHECKING:
     from township.accounts.access import Actor
@@ -59,6 +60,8 @@ class Act:
     checklist: list[dict[str, Any]] | None = None
     details: dict[str, Any] = field(default_factory=dict)
     outcome: str = "done"
+    #: Whether it only confirms again what was recorded before: then it is not late, however old its day.
+    restates: bool = False
     rows: list[models.Model] = field(default_factory=list)
     record: StepRecord | None = None
 
@@ -104,6 +107,8 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
         with transaction.atomic():
             yield step
             _mark_paper(step)
+            if not step.restates:
+                step.details = {**step.details, **mark(step.happened_on, step.township.pk)}
             step.record = chain.append(step)
     finally:
         _current.reset(token)

@@ -1,7 +1,9 @@
-"""补记: an act entered into the records later than the day after it happened.
+"""补记: an act entered into the records later than the township allows (`records.late`, in days).
 
-Said once for whoever reads a step (`days_late`) and once for the database that looks for such steps (`LATE`). Both compare
-days where the township is: what is entered at two in the morning is entered on the new day.
+How many days were allowed when it was entered is written into the step itself (`mark`): another number set later makes
+nothing late that was in time. Days are those where the township is: what is entered at two in the morning is entered on
+the new day. The database finds such steps among those entered more than a day late (`LATE`), which an index holds: no
+township may allow less.
 """
 
 from __future__ import annotations
@@ -12,12 +14,35 @@ from typing import Any
 from django.db.models import DateField, Func, Q
 from django.db.models.lookups import GreaterThan
 
+from township.law import numbers
+
 from . import clock
+
+#: The key in the details of a step under which the days allowed stand, where it is late.
+MARK = "late_after"
+#: The fewest days a township may allow: what took no longer is late nowhere.
+LEAST = 1
 
 
 def days_late(happened_on: date, recorded_at: datetime) -> int:
-    """Days from an act to its entry; more than one is late."""
+    """Days from an act to its entry."""
     return (clock.day_of(recorded_at) - happened_on).days
+
+
+def mark(happened_on: date, township_id: int) -> dict[str, int]:
+    """For the details of a step entered today: how many days were allowed, where it took more."""
+    today = clock.today()
+    passed = (today - happened_on).days
+    if passed <= LEAST:
+        return {}
+    allowed = numbers.LATE_DAYS.value_on(today, _measures(township_id))
+    return {MARK: allowed} if passed > allowed else {}
+
+
+def _measures(township_id: int) -> Any:
+    from township.law.models import LocalMeasure  # noqa: PLC0415  (the models are recorded by this module's users)
+
+    return LocalMeasure.objects.filter(township=township_id, parameter=numbers.LATE_DAYS.key)
 
 
 class DayInChina(Func):
@@ -47,5 +72,7 @@ class DayAfter(Func):
         return self.as_sql(compiler, connection, template="date(%(expressions)s, '+1 day')", **context)
 
 
-#: Holds for a step that was entered more than a day after it happened.
+#: Holds for a step that was entered more than a day after it happened: what an index holds.
 LATE = Q(GreaterThan(DayInChina("recorded_at"), DayAfter("happened_on")))
+#: Holds for a step that was entered late.
+MARKED_LATE = LATE & Q(details__has_key=MARK)

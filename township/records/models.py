@@ -9,7 +9,7 @@ from django.db import models
 
 from township.law.rule import Verdict
 
-from .lateness import LATE, days_late
+from .lateness import LATE, MARK, days_late
 from .matter import Matter
 
 
@@ -76,8 +76,18 @@ class StepRecord(models.Model):
 
     @property
     def late_days(self) -> int:
-        """Days between the act and its entry; more than a day is shown as 补记."""
+        """Days between the act and its entry."""
         return days_late(self.happened_on, self.recorded_at)
+
+    @property
+    def late(self) -> bool:
+        """Whether it took longer than the township allowed on the day of its entry: 补记."""
+        return MARK in self.details
+
+    @property
+    def told_late(self) -> str:
+        """How late, and how late it might have been."""
+        return f"办理后第{self.late_days}天录入（当时规定{self.details[MARK]}天内）"
 
     @property
     def checklist_rows(self) -> list[dict[str, Any]]:

@@ -39,12 +39,12 @@ def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dic
 def _mark(step: StepRecord) -> str:
     if step.details.get("brought_in_on"):
         return "（补录）"
-    return "（补记）" if step.late_days > 1 else ""
+    return "（补记）" if step.late else ""
 
 
 def _reason(step: StepRecord) -> str:
     lines = [step.details.get("refusal", ""), step.reason]
-    if step.late_days > 1:
+    if step.late:
         lines.append(f"发生于{step.happened_on:%Y年%m月%d日}")
     return "\n".join(line for line in lines if line)
 

@@ -21,8 +21,6 @@ from .rules_checks import MAY_NOT_APPLY
 class TalkForm(DatedForm):
     day_kinds: ClassVar = {"held_on": DayKind.ACT}
 
-    past = ("held_on",)
-
     class Meta:
         model = EvaluationTalk
         fields = ["held_on", "category", "name", "opinion"]
@@ -61,7 +59,6 @@ class InterviewForm(DatedForm):
     day_kinds: ClassVar = {"interview_on": DayKind.ACT}
 
     needed = ("interview_on", "interview_by", "interview")
-    past = ("interview_on",)
 
     class Meta:
         model = CandidateEvaluation
@@ -85,7 +82,6 @@ class ReportForm(DatedForm):
     day_kinds: ClassVar = {"report_on": DayKind.ACT}
 
     needed = ("report_on", "performance", "strengths", "shortcomings", "fit")
-    past = ("report_on",)
 
     class Meta:
         model = CandidateEvaluation
@@ -110,8 +106,6 @@ class MustForm(DatedForm):
     """One of the four musts: a dated result by a person responsible, never a bare tick."""
 
     day_kinds: ClassVar = {"checked_on": DayKind.PAPER}
-
-    past = ("checked_on",)
 
     class Meta:
         model = Must

@@ -198,14 +198,6 @@ class ReportForm(FactForm):
     def clean_cadre(self) -> Cadre:
         return self.cleaned_data["cadre"] or known(self.appointment.proposed).cadre
 
-    def clean_received_on(self) -> date:
-        received, notice = self.cleaned_data["received_on"], known(self.instance.notice)
-        if received > clock.today():
-            raise forms.ValidationError("收到日期不得晚于今天")
-        if received < notice.opened_on:
-            raise forms.ValidationError(f"收到日期不得早于进入公示环节之日（{day(notice.opened_on)}）")
-        return received
-
     def clean(self) -> dict[str, Any]:
         return settle_reporter(self, super().clean() or {})
 
@@ -265,9 +257,7 @@ class HandlingForm(FactForm):
             self.add_error(name, sentence)
 
     def _check_day(self, name: str, label: str, given: date | None) -> None:
-        if given and given > clock.today():
-            self.add_error(name, f"{label}不得晚于今天")
-        elif given and given < self.instance.received_on:
+        if given and given < self.instance.received_on:
             self.add_error(name, f"{label}不得早于收到日期（{day(self.instance.received_on)}）")
 
     def destination(self) -> str:
@@ -290,8 +280,6 @@ class ConclusionForm(FactForm):
 
     def clean_concluded_on(self) -> date:
         concluded, last = self.cleaned_data["concluded_on"], self.instance.last_day
-        if concluded > clock.today():
-            raise forms.ValidationError("结论日期不得晚于今天")
         if concluded <= last:
             raise forms.ValidationError(f"公示期至{day(last)}（含当日），结论日期须在此后")
         return concluded

@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from appointments.facts import FactForm
-from procedure.notes.forms import PastDay
 from township.days import DayKind
 from township.models import Cadre
 
 from .models import Talk
 
 
-class TalkForm(PastDay, FactForm):
+class TalkForm(FactForm):
     """Talk with the appointee by a designated person (任职谈话)."""
 
     day_kinds: ClassVar = {"held_on": DayKind.ACT}
-
-    day_field = "held_on"
 
     class Meta:
         model = Talk
@@ -51,12 +48,10 @@ class TalkForm(PastDay, FactForm):
         return same and "外" not in position and "县" not in position
 
 
-class IntegrityTalkForm(PastDay, FactForm):
+class IntegrityTalkForm(FactForm):
     """廉政谈话 by the discipline secretary."""
 
     day_kinds: ClassVar = {"integrity_on": DayKind.ACT}
-
-    day_field = "integrity_on"
 
     class Meta:
         model = Talk

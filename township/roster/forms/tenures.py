@@ -52,7 +52,6 @@ class SeatTenureForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "decided_on")
         self.in_order("since", "probation_until")
         check_beginning(self)
         if data.get("seat") and data.get("since") and not self.errors:
@@ -81,7 +80,6 @@ class PastTenureForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "until")
         self.in_order("since", "until")
         check_beginning(self)
         return data
@@ -98,7 +96,6 @@ class CorrectionForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "decided_on")
         check_beginning(self)
         return data
 
@@ -172,8 +169,6 @@ class EndForm(DecidedForm):
 
     def clean_until(self) -> date:
         day, since = self.cleaned_data["until"], self.instance.since
-        if day > self.today:
-            raise forms.ValidationError("免职日期不得晚于今天，到期当日办理")
         if day < since:
             raise forms.ValidationError(f"免职日期不得早于任职日期（{since:%Y年%m月%d日}）")
         return day

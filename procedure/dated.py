@@ -1,0 +1,103 @@
+"""The day of what is recorded, and why it is recorded late or changed: mixed into the forms that record.
+
+A fact happened on its own day, not on the day of its entry (`happened_on`). What is entered later than the township
+allows is 补记 and says why; so does whoever corrects what stood on record under a day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from township.records import clock
+
+if TYPE_CHECKING:
+    from township.forms import ModelForm as MixedInto
+else:
+    MixedInto = object
+
+#: What stands beside the label of a field that is needed in some cases only, instead of 选填.
+NEEDED_WHEN = "补记、更正时必填"
+
+
+class Dated(MixedInto):
+    """Mixed into a form of facts: their own day, and the reason that is asked for when it is long past."""
+
+    #: The field that takes the reason.
+    why = "act_reason"
+
+    @property
+    def late_after(self) -> int:
+        """After how many days what is recorded is late."""
+        raise NotImplementedError
+
+    def ask_why(self) -> None:
+        """Add the field for the reason, last, where the form bears a day of something done and has none yet."""
+        if self.why not in self.fields and self.fact_days:
+            self.fields[self.why] = reason_field(self.late_after)
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """What has changed of the fact: the reason is said of the act."""
+        return [name for name in super().changed_data if name != self.why]
+
+    @property
+    def fact_days(self) -> list[str]:
+        """The fields that say when something was done or signed."""
+        dates = (name for name, field in self.fields.items() if isinstance(field, forms.DateField))
+        return [name for name in dates if self.kind_of(name).of_fact]
+
+    @property
+    def own_day(self) -> date | None:
+        """The last day newly said on the form; None where it says none, or only changes what stands beside one."""
+        said = (self.cleaned_data.get(name) for name in self.fact_days if name in self.changed_data)
+        return max((day for day in said if day), default=None)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether something that stood on record under a day is changed."""
+        if not any(self._kept(name) for name in self.fact_days):
+            return False
+        changed = (name for name in self.changed_data if name != "revision")
+        return any(self._kept(name) not in (None, "") for name in changed)
+
+    def _kept(self, name: str) -> Any:
+        return self.get_initial_for_field(self.fields[name], name)
+
+    def check_why(self) -> None:
+        """A late entry and a correction need their reason: an error of the form, and no refusal."""
+        if self.why not in self.fields or self.cleaned_data.get(self.why) or self.why in self.errors:
+            return
+        if sentence := self._what_needs_why():
+            self.add_error(self.why, sentence)
+
+    def _what_needs_why(self) -> str:
+        if self.corrects:
+            return "更正已有的记录，写明更正的理由"
+        day = self.own_day
+        return late_sentence(day, self.late_after) if day and not self.stands_on_paper(day) else ""
+
+    def stands_on_paper(self, day: date) -> bool:
+        """Whether why it is late has been said once for all, when its matter was brought in with its paper."""
+        return False
+
+
+def late_sentence(day: date, after: int) -> str:
+    """What is asked of whoever records something late; empty while it is in time."""
+    late = (clock.today() - day).days > after
+    return f"{day.year}年{day.month}月{day.day}日距今已过{after}天，写明补记的理由" if late else ""
+
+
+def reason_field(after: int) -> forms.CharField:
+    field = forms.CharField(
+        label="补记或更正的理由",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea,
+        help_text=f"所填日期距今超过{after}天的（补记），或者更正已有记录的，须填写",
+    )
+    field.needed_when = NEEDED_WHEN  # type: ignore[attr-defined]
+    return field
