@@ -113,6 +113,8 @@ ENDINGS = (
 class DecidedForm(RowForm):
     """A form of something the committee decides: at which meeting, on which day, by how many votes."""
 
+    day_kinds: ClassVar = {"resolved_on": DayKind.BIOGRAPHY}
+
     DECISION = ("meeting", "resolved_on", "result")
 
     meeting = forms.CharField(
@@ -139,7 +141,6 @@ class DecidedForm(RowForm):
         self.check_resolved(data, until)
 
     def check_resolved(self, data: dict[str, Any], until: date | None) -> None:
-        self.not_in_future("resolved_on")
         resolved = data.get("resolved_on")
         if resolved and until and until < resolved:
             self.add_error("until", f"免职日期不得早于党委会决定日期（{resolved:%Y年%m月%d日}）")
@@ -228,8 +229,6 @@ class ProbationForm(DecidedForm):
         day, end = self.cleaned_data["reviewed_on"], known(self.instance.probation_until)
         measures = LocalMeasure.objects.filter(township=self.acting.township)
         ahead = numbers.REVIEW_AHEAD_DAYS.value_on(self.today, measures)
-        if day > self.today:
-            raise forms.ValidationError("考核日期不得晚于今天")
         if day < max(end - timedelta(days=ahead), self.instance.since):
             raise forms.ValidationError(f"试用期至{cdate(end)}，考核日期不得早于届满前{ahead}天；届满时考核")
         return day
@@ -247,8 +246,8 @@ class ProbationForm(DecidedForm):
         until = data.get("until")
         if not until and "until" not in self.errors:
             self.add_error("until", "不胜任现职的，填写免职日期")
-        elif until and not (self.instance.since <= until <= self.today):
-            self.add_error("until", "免职日期不得早于任职日期，不得晚于今天")
+        elif until and until < self.instance.since:
+            self.add_error("until", f"免职日期不得早于任职日期（{cdate(self.instance.since)}）")
         self.check_decision(data, until)
 
     @property
