@@ -15,7 +15,7 @@ class AppointmentsConfig(AppConfig):
         from township.records import act, checkpoint_files, verification
         from township.roster import claims
 
-        from . import navigation, office_holders, seams
+        from . import bringing_in, navigation, office_holders, seams
         from .meetings.ballot import DecisionBallot
         from .meetings.home.duties import duties_of
         from .meetings.minutes.recount import recompute
@@ -33,7 +33,7 @@ class AppointmentsConfig(AppConfig):
         workbench.register(reports.duties_of)
         papers.register(CORRIDOR.kind, shelf.papers_of)
         issuing.register(*paper_kinds.KINDS)
-        pending.register(office_holders.KIND)
+        pending.register(office_holders.KIND, bringing_in.KIND)
         verification.FURTHER += [recompute, compare]
         act.AFTERWARDS["minutes.seal"] = checkpoint_files.write
         for kind in (*KINDS, DecisionBallot()):

@@ -13,6 +13,7 @@ from township.days import DayKind
 from township.forms import FilterForm, Form
 from township.models import Post, Unit
 from township.name_fields import named
+from township.records.attachments import Upload, checked
 
 from .corridor import Stage
 from .models import Appointment
@@ -39,6 +40,23 @@ class MotionForm(Form):
 
     def clean_happened_on(self) -> Any:
         return not_in_future(self.cleaned_data["happened_on"], "动议日期")
+
+
+class BringingInForm(MotionForm):
+    """补录: a motion that was approved and pursued on paper before the starting state was declared."""
+
+    day_kinds: ClassVar = {"happened_on": DayKind.PAPER}
+
+    scan = forms.FileField(label="动议材料扫描件", help_text="当时的动议、研判或书记审批材料")
+    reason = forms.CharField(
+        label="补录理由和动议事由",
+        max_length=1000,
+        widget=forms.Textarea,
+        help_text="写明为何在系统启用前已经动议、纸质办理到哪一步；由组织委员对照扫描件复核",
+    )
+
+    def clean_scan(self) -> Upload:
+        return checked(self.cleaned_data["scan"])
 
 
 class AppointmentFilter(FilterForm):

@@ -52,6 +52,7 @@ class Appointments(Process[Appointment]):
     issued_at = {"finish_talk": ("appointment.talk",), "take_office": ("appointment.posting",)}
     to_open = TO_OPEN
     opening = "提出动议"
+    consulted_anew = frozenset({Stage.DECISION})
 
     readers = COMMITTEE_READERS
     listers = COMMITTEE_READERS | STAND_INS

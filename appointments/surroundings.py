@@ -160,6 +160,7 @@ class DossierContext:
         self._post = appointment.post
         self._seat_id = appointment.seat_id
         self._around = around
+        self._brought_in_on = appointment.brought_in_on
         # A dossier that is only about to be opened has not been read.
         self._has_changes = getattr(appointment, "has_changes", False)
         self._has_rivals = getattr(appointment, "has_rivals", False)
@@ -228,7 +229,9 @@ class DossierContext:
     def signed_as(self, role: str, user_id: int, day: date) -> str:
         """In which capacity somebody signed for an office on a day: as its holder, or standing in for them."""
         terms = [o for o in self._around.committee if o.role == role and o.user_id == user_id]
-        held = any(office.held_on(day) for office in terms)
+        # On a paper older than the records of offices the capacity stands on the paper itself.
+        paper = self._brought_in_on and day < self._brought_in_on
+        held = bool(terms and paper) or any(office.held_on(day) for office in terms)
         return Role(role).label if held else f"代行{Role(role).label}"
 
     def absent_before(self, meeting: Meeting) -> set[int]:

@@ -14,7 +14,7 @@ from procedure.ritual import judged
 from procedure.transitions import AlreadyMoved, check_not_long_ago
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
-from township.law.rule import evaluate
+from township.law.rule import Checklist, evaluate
 from township.models import Post, Seat, Township
 from township.records import clock
 
@@ -52,11 +52,7 @@ def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> App
             # The township, not the post: the numbers of dossiers are counted under the same lock.
             Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
             post = Post.objects.select_related("unit").get(pk=post.pk, township=by.township)
-            seat = free_seat(post)
-            draft = dossier.attach(_draft(post, seat or post.seats.first(), by, happened_on))
-            checklist = evaluate("提出动议前须满足", TO_OPEN, draft, happened_on, draft.context.measures)
-            if seat is None or not checklist.open:
-                raise DoorClosed(checklist)
+            draft, checklist = draft_for(post, by, happened_on)
             _check_day(draft, happened_on)
             return opening.open_matter(
                 CORRIDOR,
@@ -88,7 +84,14 @@ def _check_day(draft: Appointment, on: date) -> None:
     check_not_long_ago(on, draft.context.measures)
     declared = draft.township.declared_on
     if declared and on < declared:
-        raise Refused(f"动议日期不得早于本镇起始状态确认之日（{declared:%Y年%m月%d日}）。")
+        raise Refused(
+            f"动议日期不得早于本镇起始状态确认之日（{declared:%Y年%m月%d日}）。确认以前已按纸质办理的，在“补录”中提请复核。"
+        )
+    check_vacant(draft, on)
+
+
+def check_vacant(draft: Appointment, on: date) -> None:
+    """Raise Refused for a motion dated before its seat became vacant."""
     left = draft.seat.tenures.aggregate(last=Max("until"))["last"]
     if left and on < left:
         raise Refused(f"{draft.seat}自{left:%Y年%m月%d日}起空缺，动议日期不得早于该日。")
@@ -106,6 +109,19 @@ def free_seats(township: Township) -> QuerySet[Seat]:
 def free_seat(post: Post) -> Seat | None:
     """A seat of the post nobody holds and no open dossier reserves."""
     return free_seats(post.township).filter(post=post).order_by("number").first()
+
+
+def draft_for(post: Post, by: Actor, on: date) -> tuple[Appointment, Checklist]:
+    """A dossier of the post that is not saved yet, and what the door before it answers of that day.
+
+    The township's row must be locked. Raises DoorClosed where there is no seat for it.
+    """
+    seat = free_seat(post)
+    draft = dossier.attach(_draft(post, seat or post.seats.first(), by, on))
+    checklist = evaluate("提出动议前须满足", TO_OPEN, draft, on, draft.context.measures)
+    if seat is None or not checklist.open:
+        raise DoorClosed(checklist)
+    return draft, checklist
 
 
 def _draft(post: Post, seat: Seat | None, by: Actor, on: date) -> Appointment:

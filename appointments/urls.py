@@ -26,6 +26,8 @@ ROOMS = [
 
 urlpatterns = [
     path("appointments/open/", views.open_motion, name="open"),
+    path("appointments/bring-in/", views.bring_in, name="bring_in"),
+    path("appointments/bring-in/<int:change>/scan/", views.bring_in_scan, name="bring_in_scan"),
     path("appointments/reports/", person_reports.listed, name="person_reports"),
     path("appointments/reports/add/", person_reports.add, name="person_report_add"),
     path("appointments/reports/<int:pk>/", person_reports.handle, name="person_report"),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from procedure.doors import DoorClosed
 from procedure.pages import Pages
 from township.accounts.access import Refused, Request, page
 from township.accounts.models import Role
+from township.pending import access as pending
 
-from . import transitions
-from .forms import AppointmentFilter, MotionForm
+from . import bringing_in, transitions
+from .forms import AppointmentFilter, BringingInForm, MotionForm
 from .process import CORRIDOR
 
 
@@ -44,3 +46,40 @@ def open_motion(request: Request) -> HttpResponse:
             return redirect("appointments:dossier", opened.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "appointments/open.html", {"form": form, "checklist": checklist}, status=status)
+
+
+@page(GET={Role.OFFICER}, POST={Role.OFFICER})
+def bring_in(request: Request) -> HttpResponse:
+    """补录: put a case that was begun on paper before the commissioner, with its scan."""
+    post = request.method == "POST"
+    form = BringingInForm(*((request.POST, request.FILES) if post else ()), acting=request.acting)
+    checklist = None
+    if post and form.is_valid():
+        try:
+            change = bringing_in.propose(by=request.acting, **form.cleaned_data)
+        except DoorClosed as closed:
+            checklist = closed.checklist
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "已提请补录，由组织委员对照扫描件复核；复核后生成事项。")
+            return redirect("pending-change", change.pk)
+    closed = bringing_in.refusal_to_bring_in(request.acting.township)
+    context = {"form": form, "checklist": checklist, "closed": closed}
+    return render(request, "appointments/bring_in.html", context, status=422 if post else 200)
+
+
+#: Who reads the scan of a case that waits: whoever proposes and confirms such cases, and supervision.
+SCAN_READERS = {Role.OFFICER, Role.COMMISSIONER, Role.SUPERVISOR}
+
+
+@page(GET=SCAN_READERS)
+def bring_in_scan(request: Request, change: int) -> FileResponse:
+    """The scan by which a case is to be brought in, handed out, never inline."""
+    found = pending.find(request.acting, change)
+    if found.kind != bringing_in.KIND.code:
+        raise Http404("没有这个扫描件")
+    scan = found.payload["scan"]
+    return FileResponse(
+        default_storage.open(scan["file"], "rb"), as_attachment=True, filename=scan["original_name"]
+    )

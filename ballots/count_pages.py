@@ -17,8 +17,10 @@ from django.urls import URLPattern, path
 from procedure.bases import Proceeding
 from procedure.facts import FactPage, check_room_open, guarded, record
 from procedure.offices import in_words
+from procedure.takeover.declared import Anew
 from township.accounts.access import READERS, Actor, Refused, Request, page
 from township.known import known
+from township.law.instruments import TOWNSHIP, unread
 
 from .comparing import figures_by_line, has_entered, may_compare, side_by_side
 from .counts import CountedSubject, PaperCounts
@@ -26,6 +28,7 @@ from .entering import EntryForm, own_entry
 from .models import Count, Entry
 from .two_entries import entered_alike, entries_of, on_paper
 
+BALLOT = Anew("无记名投票只对当轮有效，重新投票、计票", unread(TOWNSHIP, "无记名投票一轮一票，不得沿用"))
 INTRO = "对照计票单逐项填写。另一人将独立录入同一张计票单，两次一致才有效。"
 
 
@@ -42,6 +45,7 @@ class CountPages:
             offices=counts.offices,
             intro=INTRO,
             kind=counts.process,
+            carried=BALLOT,
         )
 
     def urls(self, route: str) -> list[URLPattern]:

@@ -10,7 +10,6 @@ from procedure.facts import FactForm
 from township.accounts.access import Refused
 from township.accounts.models import User
 from township.days import DayKind
-from township.records import clock
 
 from .answer_types import VOTES, CountLine
 from .arithmetic import MOST, lines_of
@@ -82,8 +81,6 @@ class EntryForm(FactForm):
         data = self.cleaned_data
         if any(key.startswith(VOTES) and key not in self.fields for key in self.data):
             self.add_error(None, self.counts.not_on_ballots)
-        if data.get("held_on") and data["held_on"] > clock.today():
-            self.add_error("held_on", "投票日期不得晚于今天")
         if (figures := self.figures) is not None:
             for sentence in self.subject.problems(self.instance.count, figures):
                 self.add_error(None, sentence)

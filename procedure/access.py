@@ -26,6 +26,8 @@ from .bases import Fact, Room
 from .doors import Door
 from .offices import in_words
 from .process import P, Process
+from .takeover.offered import taken_over
+from .takeover.resting import first_recorders
 
 if TYPE_CHECKING:
     from township.records.models import StepRecord
@@ -222,8 +224,10 @@ class Access(Generic[P]):
             return []
         # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
         held = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
-        own = (fact for fact in held if fact.revision and fact.recorded_by_id == by.user.pk)
-        return sorted({str(fact._meta.verbose_name) for fact in own if {*fact.recorders()} == {by.user.pk}})
+        own = [fact for fact in held if fact.revision and fact.recorded_by_id == by.user.pk]
+        taken = taken_over(proceeding) if own else []
+        rests = ((fact, {*fact.recorders()} | first_recorders(fact, taken)) for fact in own)
+        return sorted({str(fact._meta.verbose_name) for fact, people in rests if people == {by.user.pk}})
 
 
 def _in_person(held: Office) -> Actor:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from township.records.models import StepRecord
 
     from .notes.models import Circumstance, Confirmation, Consultation, RoomNote, Suspension
+    from .takeover.models import Takeover
 
 
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
@@ -170,6 +171,10 @@ class Proceeding(Recorded):
         return self.matter.closed_on
 
     @property
+    def brought_in_on(self) -> date | None:
+        return self.matter.brought_in_on
+
+    @property
     def steps(self) -> Rows[StepRecord]:
         return self.matter.steps
 
@@ -193,6 +198,10 @@ class Proceeding(Recorded):
     def confirmations(self) -> Rows[Confirmation]:
         return self.matter.confirmations
 
+    @property
+    def takeovers(self) -> Rows[Takeover]:
+        return self.matter.takeovers
+
     # -- where it stands ------------------------------------------------------------------------------------
 
     @cached_property
@@ -209,6 +218,10 @@ class Proceeding(Recorded):
         if self._lies_ahead(room):
             return None
         return next((record for record in self.rounds(room) if not record.superseded), None)
+
+    def first_entered(self, room: str) -> date:
+        """The day on which the first round of a room was opened: what a later round takes over keeps its day."""
+        return min(record.opened_on for record in self.rounds(room))
 
     def _lies_ahead(self, room: str) -> bool:
         """Whether the room comes after the present one: what was there before a return is superseded."""

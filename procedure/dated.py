@@ -7,6 +7,7 @@ allows is 补记 and says why; so does whoever corrects what stood on record und
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -38,6 +39,11 @@ class Dated(MixedInto):
         if self.why not in self.fields and self.fact_days:
             self.fields[self.why] = reason_field(self.late_after)
 
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """What has changed of the fact: the reason is said of the act."""
+        return [name for name in super().changed_data if name != self.why]
+
     @property
     def fact_days(self) -> list[str]:
         """The fields that say when something was done or signed."""
@@ -55,8 +61,8 @@ class Dated(MixedInto):
         """Whether something that stood on record under a day is changed."""
         if not any(self._kept(name) for name in self.fact_days):
             return False
-        beside = ("revision", self.why)
-        return any(self._kept(name) not in (None, "") for name in self.changed_data if name not in beside)
+        changed = (name for name in self.changed_data if name != "revision")
+        return any(self._kept(name) not in (None, "") for name in changed)
 
     def _kept(self, name: str) -> Any:
         return self.get_initial_for_field(self.fields[name], name)
@@ -72,7 +78,11 @@ class Dated(MixedInto):
         if self.corrects:
             return "更正已有的记录，写明更正的理由"
         day = self.own_day
-        return late_sentence(day, self.late_after) if day else ""
+        return late_sentence(day, self.late_after) if day and not self.stands_on_paper(day) else ""
+
+    def stands_on_paper(self, day: date) -> bool:
+        """Whether why it is late has been said once for all, when its matter was brought in with its paper."""
+        return False
 
 
 def late_sentence(day: date, after: int) -> str:

@@ -28,6 +28,8 @@ def of_moves(proceeding: Proceeding) -> Frame:
     today = clock.today()
     most = numbers.BACKDATED_DAYS.value_on(today, proceeding.context.measures)
     last = Since(proceeding.last_act_on, "上一步骤")
+    if proceeding.brought_in_on:
+        return Frame(today, last, _papers(proceeding))
     allowed = Since(today - timedelta(days=most), f"{most}天前")
     return Frame(today, max(last, allowed, key=lambda since: since.day), _papers(proceeding))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -31,12 +32,15 @@ from township.told import tell
 from . import days
 from .addresses import address
 from .bases import Proceeding
+from .brought_in import ScanForm, keep_scan, on_paper
 from .dated import Dated
 from .doors import Door, door_of
 from .issuing.freezing import freeze_named
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
+from .takeover.declared import Carried
+from .takeover.offered import Offer, offers
 
 STALE = (
     "您打开此页后，他人已修改过这项记录。您填写的内容保留在下面；"
@@ -56,6 +60,8 @@ class FactForm(Dated, ModelForm):
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    #: Whether what it puts down may stand on paper: of a matter brought in it then needs the scan.
+    of_paper = True
 
     def __init__(self, *args: Any, proceeding: Any, acting: Actor, room: str = "", **kwargs: Any) -> None:
         self.proceeding = proceeding
@@ -73,6 +79,9 @@ class FactForm(Dated, ModelForm):
     @property
     def late_after(self) -> int:
         return days.late_after(self.proceeding, self.frame.today)
+
+    def stands_on_paper(self, day: date) -> bool:
+        return on_paper(self.proceeding, day)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -124,6 +133,8 @@ class FactPage:
     apart: bool = False
     #: Whether saving it signs: a session begun with a one-time password asks for the person's own first.
     signs: bool = False
+    #: What of it a new round takes over, or why it is asked anew.
+    carried: Carried = ()
 
     def __post_init__(self) -> None:
         # A page shown under another title is the same page.
@@ -174,14 +185,23 @@ def record(request: Request, pk: int, page: FactPage, key: int | None = None) ->
         return Saving(request, page, pk, key).answer()
     proceeding = page.process.access.open_dossier(request.acting, pk)
     check_may_record(request.acting, proceeding, page)
-    form = form_of(page, proceeding, request.acting, key)
-    return show(request, proceeding, page, form)
-
-
-def form_of(page: FactPage, proceeding: Proceeding, acting: Actor, key: int | None, *sent: Any) -> FactForm:
-    """The form of a fact about its row, with a field for the reason where it bears a day."""
     row = page.row_of(proceeding, key)
-    form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room)
+    former = _offered_for(proceeding, page, row)
+    form = form_of(page, proceeding, request.acting, row, initial=former.values if former else None)
+    return show(request, proceeding, page, form, former, scan_of(proceeding, form))
+
+
+def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> Offer | None:
+    """What an earlier round said of a fact that is not on record yet in this one."""
+    found = offers(proceeding, [page])
+    return next((each for each in found if each.open and each.piece.new is row), None)
+
+
+def form_of(
+    page: FactPage, proceeding: Proceeding, acting: Actor, row: models.Model, *sent: Any, **more: Any
+) -> FactForm:
+    """The form of a fact about its row, with a field for the reason where it bears a day."""
+    form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room, **more)
     form.ask_why()
     return form
 
@@ -210,6 +230,7 @@ class Saving:
     pk: int
     key: int | None
     form: Any = None
+    scan: ScanForm | None = None
     proceeding: Any = field(default=None, repr=False)
 
     def answer(self) -> HttpResponse:
@@ -219,8 +240,8 @@ class Saving:
             pass
         except IntegrityError:
             self.form.add_error(None, CONFLICT)
-        if self.form.errors:
-            return show(self.request, self.proceeding, self.page, self.form)
+        if self.form.errors or (self.scan and self.scan.errors):
+            return show(self.request, self.proceeding, self.page, self.form, scan=self.scan)
         tell(self.request, f"已保存：{self.page.title}", at=self.page.code)
         return redirect(self.destination())
 
@@ -251,8 +272,13 @@ class Saving:
         check_may_record(self.acting, proceeding, self.page)
         self.proceeding = proceeding
         sent = (self.request.POST, self.request.FILES)
-        self.form = form_of(self.page, proceeding, self.acting, self.key, *sent)
-        if not self.form.is_valid():
+        row = self.page.row_of(proceeding, self.key)
+        self.form = form_of(self.page, proceeding, self.acting, row, *sent)
+        self.scan = scan_of(proceeding, self.form, self.request)
+        valid = self.form.is_valid()
+        if self.scan and not (self.scan.is_valid() and (not valid or self.scan.holds_for(self.form))):
+            raise Rejected
+        if not valid:
             raise Rejected
 
     def facts(self, proceeding: Proceeding) -> dict[str, Any]:
@@ -264,6 +290,8 @@ class Saving:
         # An attachment has no revision: it is never changed.
         row.revision = getattr(row, "revision", 0) + 1
         self.form.save()
+        if self.scan and self.scan.cleaned_data["scan"]:
+            keep_scan(proceeding, self.scan.cleaned_data["scan"], self.page.title, self.acting.user)
         issues = self.page.process.issued_with.get(self.page.code, ())
         freeze_named(step, proceeding, issues, site=public_site(self.request))
 
@@ -271,6 +299,13 @@ class Saving:
         if hasattr(self.form, "destination"):
             return self.form.destination()
         return back_to(self.proceeding, self.page)
+
+
+def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = None) -> ScanForm | None:
+    """The form that asks for the scan of a fact, for a matter that was begun on paper."""
+    if proceeding is None or not proceeding.brought_in_on or not form.of_paper:
+        return None
+    return ScanForm(request.POST, request.FILES) if request else ScanForm()
 
 
 def lock_matter(acting: Actor, pk: int, kind: str) -> Matter:
@@ -317,9 +352,25 @@ def check_room_open(proceeding: Proceeding, page: FactPage) -> None:
     )
 
 
-def show(request: Request, proceeding: Proceeding, page: FactPage, form: FactForm) -> HttpResponse:
-    context = {"proceeding": proceeding, "form": form, "page": page, "cancel_url": back_to(proceeding, page)}
-    return render(request, "procedure/fact.html", context, status=422 if form.errors else 200)
+def show(
+    request: Request,
+    proceeding: Proceeding,
+    page: FactPage,
+    form: FactForm,
+    former: Offer | None = None,
+    scan: ScanForm | None = None,
+) -> HttpResponse:
+    cancel = back_to(proceeding, page)
+    context = {
+        "proceeding": proceeding,
+        "form": form,
+        "page": page,
+        "cancel_url": cancel,
+        "former": former,
+        "scan": scan,
+    }
+    wrong = form.errors or (scan and scan.errors)
+    return render(request, "procedure/fact.html", context, status=422 if wrong else 200)
 
 
 def back_to(proceeding: Proceeding, page: FactPage) -> str:

@@ -22,6 +22,7 @@ from township.roster.relations import TownshipKinship, index_of
 from .notes.models import Circumstance, Confirmation, Consultation, Suspension
 from .process import Process
 from .reading import Hanging, Plan
+from .takeover.models import Takeover
 
 
 class Surroundings:
@@ -47,6 +48,7 @@ def notes_on_matter(**more: QuerySet[Any]) -> Hanging:
         "consultations": Consultation.objects.all(),
         "circumstances": Circumstance.objects.all(),
         "attachments": Attachment.objects.all(),
+        "takeovers": Takeover.objects.select_related("recorded_by"),
         **more,
     })  # fmt: skip
 

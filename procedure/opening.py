@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from township.accounts.access import Actor
 from township.law.rule import Checklist
-from township.records.act import act
+from township.records.act import Act, act
 from township.records.matter import Matter
 
 from . import rounds
@@ -51,13 +51,19 @@ def open_matter(
         responsible=responsible,
         checklist=checklist.as_record(),
     ) as step:
-        matter.save()
-        # The key of the proceeding is its matter's, which it has only now.
-        draft.matter = matter
-        draft.save(force_insert=True)
-        step.matter = draft
-        rounds.enter(draft, process.rooms[0], matter.opened_on)
+        save_draft(process, draft, step)
     return draft
+
+
+def save_draft(process: Process[P], draft: P, step: Act) -> None:
+    """Save a matter that has its number, its proceeding and its first round, inside the act that opens it."""
+    matter = draft.matter
+    matter.save()
+    # The key of the proceeding is its matter's, which it has only now.
+    draft.matter = matter
+    draft.save(force_insert=True)
+    step.matter = draft
+    rounds.enter(draft, process.rooms[0], matter.opened_on)
 
 
 def next_number(process: Process[Any], township: Township, year: int) -> str:

@@ -29,6 +29,9 @@ from .papers import shelf_of
 from .presentation import acts_for, present, rail_of, room_context, timeline_of
 from .process import Process
 from .ritual import Lacking
+from .takeover.offered import offers
+from .takeover.pages import PreviousRound
+from .takeover.taking import pages_of
 
 #: Suspension is a note of the matter, not an end of it; it is acted on at the same address.
 PAUSES: dict[str, tuple[str, Callable[..., Proceeding], type[ActForm]]] = {
@@ -61,6 +64,7 @@ class Pages:
             ),
             path("<int:pk>/end/<slug:code>/", self.ending(), name="end"),
             path("<int:pk>/timeline/", on(GET=readers)(self.timeline), name="timeline"),
+            *PreviousRound(process).urls(),
             *NotePages(process).urls(),
         ]
 
@@ -108,6 +112,7 @@ class Pages:
             "papers": shelf_of(proceeding, request.acting),
             "attached": self.process.attached,
             "contents": [],
+            "previous": [each for each in offers(proceeding, pages_of(self.process)) if each.open],
             **room_context(proceeding),
         }
         return render(request, self._own("dossier"), context)

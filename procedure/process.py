@@ -89,6 +89,8 @@ class Process(Generic[P]):
     confirmers: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE})
     #: Whom refusals name as the one who returns a matter so that a record of a room it has left can be corrected.
     returners: ClassVar[frozenset[str]] = frozenset({Role.COMMISSIONER})
+    #: Rooms in which a new round consults anew whoever was consulted in an earlier one.
+    consulted_anew: ClassVar[frozenset[str]] = frozenset()
     #: Who reads its pages, and who also finds its lists.
     readers: ClassVar[frozenset[str]]
     listers: ClassVar[frozenset[str]]
@@ -157,6 +159,11 @@ class Process(Generic[P]):
     def title_of(self, proceeding: P) -> str:
         """How a matter is called in a list of tasks."""
         return proceeding.matter.title
+
+    def named(self, proceeding: P) -> str:
+        """The same with the mark of a matter that was begun on paper, as every page names it."""
+        mark = proceeding.matter.mark
+        return f"{self.title_of(proceeding)}（{mark}）" if mark else self.title_of(proceeding)
 
     def deadline(self, proceeding: P) -> Deadline | None:
         """The next date that binds a matter."""

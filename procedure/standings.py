@@ -122,7 +122,7 @@ def _standing(proceeding: Proceeding, day: date) -> Standing:
     return Standing(
         pk=proceeding.pk,
         stage=proceeding.stage,
-        title=process.title_of(proceeding),
+        title=process.named(proceeding),
         url=address(proceeding),
         deadline=process.deadline(proceeding),
         answer=_answer(proceeding, known(door), day) if asked else None,

@@ -24,6 +24,7 @@ from township.records.matter import Matter
 
 from . import days, rounds
 from .bases import Proceeding
+from .brought_in import may_be_dated_back
 from .dated import late_sentence
 from .doors import Door, DoorClosed, checklist_for, stands_before
 from .issuing.freezing import freeze_the_rest
@@ -303,7 +304,8 @@ def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
         raise Lacking("办理日期不得晚于今天。", "happened_on")
     if attempt.happened_on < last:
         raise Lacking(f"办理日期不得早于上一步骤（{last.year}年{last.month}月{last.day}日）。", "happened_on")
-    check_not_long_ago(attempt.happened_on, proceeding.context.measures)
+    if not may_be_dated_back(proceeding, attempt.happened_on):
+        check_not_long_ago(attempt.happened_on, proceeding.context.measures)
     late = late_sentence(attempt.happened_on, days.late_after(proceeding, today))
     if late and not attempt.reason.strip():
         raise Lacking(f"办理日期{late}。", "reason")

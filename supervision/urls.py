@@ -7,6 +7,7 @@ app_name = "supervision"
 urlpatterns = [
     path("", views.steps, name="steps"),
     path("steps/<int:sequence>/", views.step, name="step"),
+    path("brought-in/", views.brought_in, name="brought_in"),
     path("verify/", proof_views.verify, name="verify"),
     path("checkpoint/", proof_views.checkpoint, name="checkpoint"),
     path("export/", proof_views.export, name="export"),

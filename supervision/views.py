@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -60,6 +60,19 @@ def steps(request: Request) -> HttpResponse:
     rows = rows.annotate(marked_late=F(f"details__{MARK}"))
     context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
     return render(request, "supervision/steps.html", context)
+
+
+@page(GET=OVERSIGHT)
+def brought_in(request: Request) -> HttpResponse:
+    """补录: every matter that was begun on paper, a finding each: how many of its steps are older, how many scans it has."""
+    acting = request.acting
+    withdrawn = [pk for process in all_processes() for pk in _withdrawn_from(process, acting)]
+    matters = Matter.objects.filter(township=acting.township, brought_in_on__isnull=False).exclude(
+        pk__in=withdrawn
+    )
+    older = Count("steps", filter=Q(steps__happened_on__lt=F("brought_in_on")), distinct=True)
+    listed = matters.annotate(on_paper=older, scans=Count("attachments", distinct=True))
+    return render(request, "supervision/brought_in.html", {"listed": listed})
 
 
 @page(GET=OVERSIGHT)

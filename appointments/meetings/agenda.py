@@ -36,7 +36,15 @@ def number(parameter: Any, acting: Actor, on: date) -> Any:
 
 
 def call_meeting(
-    *, by: Actor, kind: str, title: str, called_on: date, held_on: date, begins_at: time, place: str
+    *,
+    by: Actor,
+    kind: str,
+    title: str,
+    called_on: date,
+    held_on: date,
+    begins_at: time,
+    place: str,
+    reason: str = "",
 ) -> Meeting:
     """Call a meeting: its roster is frozen as the committee stands on the day of the call."""
     if not by.holds(*OFFICES):
@@ -60,6 +68,7 @@ def call_meeting(
         code="meeting.call",
         label="召集会议",
         happened_on=called_on,
+        reason=reason,
         subject=f"会议：{title}",
         office=by.office_for(OFFICES),
     ) as step:

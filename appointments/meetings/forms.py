@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,14 +11,16 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from appointments.stages.decision.meeting import Meeting, Seatholder
+from procedure.dated import Dated
 from township.accounts.access import Actor
-from township.days import DayKind
+from township.days import DayKind, Frame, Since
 from township.forms import FilterForm, ModelForm
 from township.law import numbers
 from township.records import clock
 
 from .action import signed
 from .agenda import number
+from .live.deadline import move_boxes
 from .recording import CaseForm, CaseModelForm
 from .rows import Row, RowsForm
 
@@ -39,7 +42,7 @@ class MeetingFilter(FilterForm):
         return rows.filter(held_on__year=data["year"]) if data.get("year") else rows
 
 
-class CallForm(ModelForm):
+class CallForm(Dated, ModelForm):
     """召集会议: the day of the call decides who is on the roster."""
 
     day_kinds: ClassVar = {"called_on": DayKind.ACT, "held_on": DayKind.PLAN}
@@ -53,11 +56,30 @@ class CallForm(ModelForm):
         self.acting = acting
         self.fields["called_on"].help_text = "应到会名单按当日在任的党委成员固定"
 
-    def clean_called_on(self) -> date:
-        day = self.cleaned_data["called_on"]
-        if day > clock.today():
-            raise ValidationError("通知日期不得晚于今天")
-        return day
+        self.ask_why()
+
+    @cached_property
+    def frame(self) -> Frame:
+        """A call is dated back no further than any other act."""
+        today = clock.today()
+        days = number(numbers.BACKDATED_DAYS, self.acting, today)
+        first = Since(today - timedelta(days=days), f"{days}天前")
+        return Frame(today, first, first)
+
+    @cached_property
+    def late_after(self) -> int:
+        return int(number(numbers.LATE_DAYS, self.acting, clock.today()))
+
+    @property
+    def call(self) -> dict[str, Any]:
+        """What `agenda.call_meeting` asks for."""
+        called = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        return called | {"reason": self.cleaned_data.get(self.why, "")}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self.check_why()
+        return data
 
     def clean_held_on(self) -> date:
         return far_enough(self.cleaned_data["held_on"], self.acting)
@@ -82,6 +104,9 @@ class RescheduleForm(CaseModelForm):
     class Meta:
         model = Meeting
         fields = ["title", "held_on", "begins_at", "place"]
+
+    def store(self) -> None:
+        move_boxes(self.instance, self.case.acting)
 
     def clean_held_on(self) -> date:
         day, kept = self.cleaned_data["held_on"], self.initial["held_on"]
@@ -109,8 +134,6 @@ class MaterialsForm(CaseModelForm):
 
     def clean_materials_sent_on(self) -> date:
         day, meeting = self.cleaned_data["materials_sent_on"], self.case.meeting
-        if day > clock.today():
-            raise ValidationError("材料发放日期不得晚于今天，发放后再录入")
         if day < meeting.agenda_sealed_on:
             raise ValidationError(
                 f"材料发放日期不得早于议程封存日期（{meeting.agenda_sealed_on:%Y年%m月%d日}）"
@@ -181,8 +204,6 @@ class MinutesConfirmationForm(CaseForm):
 
     def clean_confirmed_on(self) -> date:
         day = self.cleaned_data["confirmed_on"]
-        if day > clock.today():
-            raise ValidationError("确认日期不得晚于今天")
         if day < self.case.meeting.held_on:
             raise ValidationError(f"确认日期不得早于会议召开日期（{self.case.meeting.held_on:%Y年%m月%d日}）")
         return day

@@ -15,7 +15,6 @@ from appointments.stages.decision.secret import count_on
 from appointments.stages.decision.tally import wants_postponement
 from township.days import DayKind
 from township.forms import Form
-from township.records import clock
 
 from .access import Case
 from .action import signed
@@ -279,8 +278,6 @@ class ReopeningForm(Form):
 
     def clean_consented_on(self) -> date:
         day, closed = self.cleaned_data["consented_on"], self.case.item.closed_on
-        if day > clock.today():
-            raise ValidationError("同意日期不得晚于今天")
         if closed and day < closed:
             raise ValidationError(f"同意日期不得早于议决日期（{closed:%Y年%m月%d日}）")
         return day

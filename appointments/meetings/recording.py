@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django import forms
 from django.db import IntegrityError
@@ -12,10 +14,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from procedure.dated import Dated, late_sentence, reason_field
 from procedure.facts import CONFLICT, STALE, Rejected
 from procedure.ritual import Ritual, perform
 from township.accounts.access import NotYet, Request
-from township.forms import BaseForm, Form, ModelForm
+from township.days import Frame, Since
+from township.forms import Form, ModelForm
+from township.law import numbers
 from township.records import clock
 from township.records.act import Act
 from township.refusal import Refusal
@@ -23,24 +28,52 @@ from township.told import tell
 
 from .access import Case, open_item, open_meeting
 from .action import OFFICES, lock, signed
-
-if TYPE_CHECKING:
-    _Fields = BaseForm
-else:
-    _Fields = object
+from .agenda import number
 
 
-class Revised(_Fields):
-    """What the forms of a meeting share: the case, and a hidden revision that tells a stale form from a fresh one."""
+class Revised(Dated):
+    """What the forms of a meeting share: the case, and a hidden revision that tells a stale form from a fresh one.
+
+    What happened in the meeting happened on its day (`session_day`); entered long after it, it needs a reason.
+    """
 
     #: The reason the step record gives, where the form asks for one.
     grounds = ""
+    session_day: date | None = None
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         self.case = case
         super().__init__(*args, **kwargs)
         self.fields["revision"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
         self.initial["revision"] = case.subject.revision
+
+    @cached_property
+    def frame(self) -> Frame:
+        called = Since(self.case.meeting.called_on, "会议通知之日")
+        return Frame(clock.today(), called, called)
+
+    @cached_property
+    def late_after(self) -> int:
+        return int(number(numbers.LATE_DAYS, self.case.acting, clock.today()))
+
+    def ask_why(self) -> None:
+        super().ask_why()
+        if self.session_day and late_sentence(self.session_day, self.late_after):
+            self.fields[self.why] = reason_field(self.late_after)
+
+    @property
+    def own_day(self) -> date | None:
+        return super().own_day or self.session_day
+
+    @property
+    def told(self) -> str:
+        """The reason of the act: what the form asks for, and why it is late."""
+        return "；".join(filter(None, (self.grounds, self.cleaned_data.get(self.why, ""))))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        self.check_why()
+        return data
 
     def clean_revision(self) -> int:
         kept = self.case.subject.revision
@@ -94,7 +127,14 @@ def record(
     if request.method == "POST":
         return _save(request, page, case, options)
     _check(page, case)
-    return show(request, page, case, page.form(case=case, **options))
+    return show(request, page, case, _form(page, case, **options))
+
+
+def _form(page: MeetingFormPage, case: Case, *sent: Any, **options: Any) -> Revised:
+    form = page.form(*sent, case=case, **options)
+    form.session_day = case.meeting.held_on if page.in_session else None
+    form.ask_why()
+    return form
 
 
 def _open(request: Request, pk: int, item: int | None) -> Case:
@@ -114,7 +154,7 @@ def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str
     def may(case: Case) -> None:
         _check(page, case)
         filled["case"] = case
-        filled["form"] = page.form(request.POST, case=case, **options)
+        filled["form"] = _form(page, case, request.POST, **options)
         if not filled["form"].is_valid():
             raise Rejected
 
@@ -151,9 +191,9 @@ def _facts(page: MeetingFormPage, case: Case, form: Any) -> dict[str, Any]:
         "by": case.acting,
         "code": page.code,
         "label": page.title,
-        "happened_on": case.meeting.held_on if page.in_session else clock.today(),
+        "happened_on": (form and form.own_day) or clock.today(),
         "office": case.acting.office_for(OFFICES),
-        "reason": form.grounds if form else "",
+        "reason": form.told if form else "",
         **case.record(),
     }
 

@@ -54,7 +54,7 @@ def call(request: Request) -> HttpResponse:
     form = CallForm(request.POST or None, acting=request.acting, initial={"called_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
-            meeting = agenda.call_meeting(by=request.acting, **form.cleaned_data)
+            meeting = agenda.call_meeting(by=request.acting, **form.call)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -46,7 +46,10 @@ class Deed:
 def motion(appointment: Appointment, room: Motion) -> Iterator[Deed]:
     if room.round == 1:
         yield Deed(
-            "提出动议", cdate(appointment.opened_on), figures=f"职位：{appointment.post}", code="open_motion"
+            "提出动议" + (f"（{appointment.matter.mark}）" if appointment.matter.mark else ""),
+            cdate(appointment.opened_on),
+            figures=f"职位：{appointment.post}",
+            code="motion.bring_in" if appointment.brought_in_on else "open_motion",
         )
     if room.analysis_on:
         why = f"空缺原因：{room.get_vacancy_display()}" if room.vacancy else ""

@@ -22,24 +22,8 @@ else:
     MixedInto = object
 
 
-class PastDay(MixedInto):
-    """Mixed into forms whose one day must not lie ahead."""
-
-    day_field = ""
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        data = self.cleaned_data
-        day = data.get(self.day_field)
-        if day and day > clock.today():
-            self.add_error(self.day_field, f"{self.fields[self.day_field].label}不得晚于今天")
-        return data
-
-
-class ConsultationForm(PastDay, FactForm):
+class ConsultationForm(FactForm):
     day_kinds: ClassVar = {"consulted_on": DayKind.ACT}
-
-    day_field = "consulted_on"
 
     class Meta:
         model = Consultation
@@ -56,10 +40,8 @@ class ConsultationForm(PastDay, FactForm):
         return data
 
 
-class CircumstanceForm(PastDay, FactForm):
+class CircumstanceForm(FactForm):
     day_kinds: ClassVar = {"occurred_on": DayKind.PAPER}
-
-    day_field = "occurred_on"
 
     class Meta:
         model = Circumstance
@@ -115,6 +97,8 @@ class ConfirmationForm(Answering, FactForm):
 
 
 class AttachmentForm(FactForm):
+    of_paper = False
+
     """A scan or photo; its digest is computed when it is taken in."""
 
     class Meta:

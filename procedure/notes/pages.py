@@ -14,6 +14,7 @@ from procedure.doors import rule_of
 from procedure.facts import FactForm, FactPage, guarded, record
 from procedure.process import Process
 from procedure.ritual import judged
+from procedure.takeover.declared import Notes
 from township.accounts.access import Refused, Request
 from township.records.attachments import Attachment
 
@@ -24,6 +25,7 @@ from .on_paper import PaperForm
 from .questions import Question, here
 
 NOTHING_ASKED = "本事项现在没有要人工确认的这一事项；所问情形已不存在，或者已经过了该环节。"
+
 
 Note = TypeVar("Note", bound=RoomNote)
 
@@ -41,6 +43,10 @@ def _attachment(proceeding: Proceeding, key: int | None) -> Attachment:
     return Attachment(township=proceeding.township, matter=proceeding.matter, **here(proceeding))
 
 
+def _consulted(process: Process[Any]) -> Notes:
+    return Notes(kind="consultations", day="consulted_on", but_in=process.consulted_anew)
+
+
 class NotePages:
     """The pages of the notes of one process, under the offices that record them."""
 
@@ -50,7 +56,11 @@ class NotePages:
 
         self.process = process
         self.consultation = declared(
-            "notes.consultation", "沟通酝酿", ConsultationForm, instance=note(Consultation)
+            "notes.consultation",
+            "沟通酝酿",
+            ConsultationForm,
+            instance=note(Consultation),
+            carried=(_consulted(process),),
         )
         self.circumstance = declared(
             "notes.circumstance", "特殊情况、重要情况", CircumstanceForm, instance=note(Circumstance)

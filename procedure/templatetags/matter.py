@@ -12,6 +12,7 @@ from django.urls import resolve, reverse
 
 from procedure import addresses
 from procedure.process import named, of
+from procedure.takeover.offered import note_on
 from township.accounts.models import Role
 from township.records.matter import Matter
 from township.templatetags.township_ui import carded
@@ -45,7 +46,7 @@ def address_of_matter(matter: Matter, name: str) -> str:
 @register.simple_tag
 def title_of(proceeding: Any) -> str:
     """How a matter is called."""
-    return of(proceeding).title_of(proceeding)
+    return of(proceeding).named(proceeding)
 
 
 @register.inclusion_tag("procedure/_breadcrumbs.html")
@@ -57,7 +58,7 @@ def breadcrumbs(proceeding: Any, here: str = "") -> Mapping[str, Any]:
         "list_url": reverse(f"{process.namespace}:list"),
         "url": addresses.address(proceeding),
         "number": proceeding.number,
-        "name": f"{proceeding.number} {process.title_of(proceeding)}",
+        "name": f"{proceeding.number} {process.named(proceeding)}",
         "here": here,
     }
 
@@ -90,6 +91,7 @@ def fact(
         content = render_to_string(
             "procedure/_nothing.html", {"office": ROLES[office].label, "present": context.get("present")}
         )
+    note = note or (note_on(proceeding, code) if context.get("present") else "")
     if closed and context.get("present"):
         content = f"{content}{render_to_string('procedure/_closed.html', {'closed': closed})}"
     elif (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):

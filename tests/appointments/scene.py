@@ -70,7 +70,9 @@ def fill_in(client: Client, name: str, /, *keys: Any, **typed: Any) -> Any:
     url = address(name, *keys)
     page = client.get(url)
     assert page.status_code == 200, said(page)
-    return client.post(url, shown(page.context["form"]) | typed)
+    blank = shown(page.context["form"])
+    why = {"act_reason": "按纸质记录补记更正。"} if blank.get("act_reason") == "" else {}
+    return client.post(url, blank | why | typed)
 
 
 def said(answer: Any) -> str:
@@ -193,6 +195,14 @@ class Scene:
         assert StepRecord.objects.count() == steps + 1
         last = self.dossier.steps.order_by("sequence").last()
         assert (last.code, last.outcome, last.stage, last.target) == (code, "refused", stage, "")
+        return answer.content.decode()
+
+    def lacks(self, code: str, on: date = TODAY, reason: str = REMARK) -> str:
+        """The form of the door does not hold: it says so, and nobody is on record as refused."""
+        before, steps = everything(), StepRecord.objects.count()
+        answer = self.keeper(code).post(address("door", self.pk, code), {"happened_on": on, "reason": reason})
+        assert (answer.status_code, everything() == before) == (422, True)
+        assert StepRecord.objects.count() == steps
         return answer.content.decode()
 
     def passes(self, code: str, on: date = TODAY) -> None:

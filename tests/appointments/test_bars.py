@@ -283,7 +283,7 @@ def test_a_sanction_bars_until_a_second_person_confirms_that_it_was_a_mistake(ap
     assert not Sanction.objects.filter(pk=entry.pk).exists()
     page = scene.keeper(code).get(scenes.address("door", appointment.pk, code)).content.decode()
     assert "提出删除处分处理，已复核（李兰）；理由：误登他人处分" in page
-    assert "项提示核查，填写核查情况后再办理" in scene.refused(code, reason="")
+    assert "项提示核查，填写核查情况后再办理" in scene.lacks(code, reason="")
     scene.passes(code)
 
 

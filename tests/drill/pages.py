@@ -10,6 +10,7 @@ from procedure.issuing.kinds import PaperKind
 from procedure.issuing.pages import PaperPage
 from procedure.pages import Pages
 from procedure.papers import Paper
+from procedure.takeover.declared import Fields
 from township.accounts.models import Role
 from township.refusal import Refusal
 
@@ -36,6 +37,7 @@ SCENE = FactPage(
     Stage.PLANNING,
     frozenset({Role.OFFICER, Role.COMMISSIONER}),
     kind=DRILLS.kind,
+    carried=(Fields(names=("scene", "place")),),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import ClassVar
 
 from django.contrib import messages
@@ -38,12 +37,6 @@ class CitationNoteForm(ModelForm):
         if not ARTICLE.fullmatch(article):
             raise ValidationError("条文号应写作“第三十九条”或“第三十九条第二款”")
         return article
-
-    def clean_checked_on(self) -> date:
-        day = self.cleaned_data["checked_on"]
-        if day > clock.today():
-            raise ValidationError(f"核对日期不得晚于今天（{clock.today():%Y-%m-%d}）")
-        return day
 
 
 def unverified_rule(code: str) -> Rule:

@@ -210,6 +210,14 @@ BACKDATED_DAYS = Parameter(
     bounds=(3, 365),
     note="超过的不能按原日期补记；集中补录纸质材料期间可以放宽",
 )
+BRINGING_IN_MONTHS = Parameter(
+    "records.bringing_in",
+    "起始状态确认后可以补录纸质在办事项的月数",
+    "个月",
+    [Value(_ALWAYS, 3, "没有文件规定，按启用之初集中补录确定")],
+    bounds=(1, 6),
+    note="只补录确认起始状态以前已经动议的事项；过期不能再补录",
+)
 PAPER_MONTHS = Parameter(
     "records.paper_months",
     "材料形成日期最多可早于事项提出之日的月数",
@@ -246,7 +254,7 @@ ALL = (
     TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
     AGENDA_DAYS, CALL_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, REVIEW_AHEAD_DAYS, LATE_DAYS, BACKDATED_DAYS,
-    PAPER_MONTHS,
+    PAPER_MONTHS, BRINGING_IN_MONTHS,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

@@ -60,6 +60,8 @@ class Act:
     checklist: list[dict[str, Any]] | None = None
     details: dict[str, Any] = field(default_factory=dict)
     outcome: str = "done"
+    #: Whether it only confirms again what was recorded before: then it is not late, however old its day.
+    restates: bool = False
     rows: list[models.Model] = field(default_factory=list)
     record: StepRecord | None = None
     #: The end of the chain, once somebody has asked where this act will stand in it.
@@ -109,7 +111,9 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
     try:
         with transaction.atomic():
             yield step
-            step.details = {**step.details, **mark(step.happened_on, step.township.pk)}
+            _mark_paper(step)
+            if not step.restates:
+                step.details = {**step.details, **mark(step.happened_on, step.township.pk)}
             sendings.claim(step)
             step.record = chain.append(step)
             _follow_up(step)
@@ -124,6 +128,13 @@ def _follow_up(step: Act) -> None:
             follow(step.township)
 
         transaction.on_commit(once_recorded, robust=True)
+
+
+def _mark_paper(step: Act) -> None:
+    """What happened before its matter was brought in says so in the chain itself (补录)."""
+    brought_in_on = getattr(step.matter, "brought_in_on", None)
+    if brought_in_on and step.happened_on < brought_in_on:
+        step.details["brought_in_on"] = brought_in_on.isoformat()
 
 
 @contextmanager

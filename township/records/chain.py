@@ -39,6 +39,7 @@ COVERED = {ALGORITHM: CONTENT}
 #: column to a history needs its entry here; before the first installation there is none.
 LATER: dict[str, dict[str, Any]] = {
     "township.historicaltownship": {"declared_on": None},
+    "township.historicalmatter": {"brought_in_on": None},
     "appointments.historicalreport": {"cadre_id": None},
     "township.historicalcadre": {"compared_name": ""},
     "township.historicalfamilymember": {"compared_name": ""},

@@ -24,6 +24,9 @@ class Matter(Recorded):
     opened_on = models.DateField("提出日期")
     last_act_on = models.DateField("最近办理日期")
     closed_on = models.DateField("办结日期", null=True)
+    brought_in_on = models.DateField(
+        "补录日期", null=True, editable=False, help_text="纸质办理在先、系统启用后补录的事项，补录之日"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "事项"
@@ -37,6 +40,11 @@ class Matter(Recorded):
                 violation_error_message="办结日期不得早于提出日期",
             ),
         ]
+
+    @property
+    def mark(self) -> str:
+        """What stands beside its name wherever it is named: 补录, or nothing."""
+        return "补录" if self.brought_in_on else ""
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

@@ -26,7 +26,7 @@ def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dic
         {
             "when": step.recorded_at,
             "who": f"{step.actor_name}（{step.office}）" if step.office else step.actor_name,
-            "act": step.label + ("（补记）" if step.late else ""),
+            "act": step.label + _mark(step),
             "reason": _reason(step),
             "outcome": step.outcome,
             "details": [*step.details.get("changes", []), *changes.get(step.pk, [])],
@@ -34,6 +34,12 @@ def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dic
         }
         for step in steps
     ]
+
+
+def _mark(step: StepRecord) -> str:
+    if step.details.get("brought_in_on"):
+        return "（补录）"
+    return "（补记）" if step.late else ""
 
 
 def _reason(step: StepRecord) -> str:

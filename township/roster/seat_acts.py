@@ -7,7 +7,7 @@ from typing import Any
 from township.accounts.access import Actor, Refused
 
 from . import access, guarded, tenures
-from .forms.tenures import CorrectionForm, EndForm, SeatTenureForm
+from .forms.tenures import CorrectionForm, EndForm, ProbationForm, SeatTenureForm
 from .models import Tenure
 from .reviewed import Keys, ReviewedForm
 from .ways import in_use_since
@@ -23,7 +23,7 @@ def _registration(
 
 
 def _register(form: SeatTenureForm) -> None:
-    names = ("seat", "since", "decided_on", "document", "keep_present")
+    names = ("seat", "since", "decided_on", "probation_until", "document", "keep_present")
     facts = {name: form.cleaned_data[name] for name in names}
     cadre = form.instance.cadre
     tenures.register(cadre=cadre, in_use_since=in_use_since(cadre.township), **facts)
@@ -59,7 +59,26 @@ def _leave(form: EndForm) -> None:
     tenures.leave_seat(form.instance, on=data["until"], ending=data["ending"], document=data["document"])
 
 
+def _probation(acting: Actor, keys: Keys, data: Any = None, *, lock: bool = False) -> ProbationForm:
+    row = _tenure(acting, keys, lock=lock)
+    if row.until is not None or row.probation_until is None:
+        raise Refused(f"{row.post_name}没有在计的试用期，不须考核。")
+    if row.basis == Tenure.Basis.APPOINTMENT:
+        raise Refused("该任职由任用事项产生，试用期满考核在该任用事项中办理。")
+    return ProbationForm(data, instance=row, acting=acting)
+
+
+def _settle(form: ProbationForm) -> None:
+    data = form.cleaned_data
+    if data["finding"] == "fit":
+        tenures.end_probation(form.instance)
+        return
+    unfit = Tenure.Ending.UNFIT
+    tenures.leave_seat(form.instance, on=data["until"], ending=unfit, document=data["document"])
+
+
 REGISTER = ReviewedForm("tenure.register", "登记在任职务", _registration, _register)
 CORRECT = ReviewedForm("tenure.correct", "更正任职登记", _correction, _correct)
 END = ReviewedForm("tenure.end", "结束任职", _end, _leave)
-ALL = (REGISTER, CORRECT, END)
+PROBATION = ReviewedForm("tenure.probation", "试用期满考核", _probation, _settle)
+ALL = (REGISTER, CORRECT, END, PROBATION)

@@ -102,6 +102,7 @@ def register(
     document: str,
     keep_present: bool,
     in_use_since: date,
+    probation_until: date | None = None,
 ) -> Tenure:
     """Register a tenure that came about elsewhere: from above, by election, by assignment, before the system.
 
@@ -121,6 +122,7 @@ def register(
         since=since,
         beginning=beginning,
         decided_on=decided_on,
+        probation_until=probation_until,
         document=document,
         keep_present=keep_present,
     )

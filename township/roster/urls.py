@@ -22,6 +22,7 @@ urlpatterns = [
     path("cadres/<int:pk>/return/", cadres.come_back, name="cadre.return"),
     path("cadres/<int:pk>/seats/add/", tenures.register, name="tenure.register"),
     path("cadres/<int:pk>/seats/<int:key>/correct/", tenures.correct, name="tenure.correct"),
+    path("cadres/<int:pk>/seats/<int:key>/probation/", tenures.probation, name="tenure.probation"),
     path("cadres/<int:pk>/seats/<int:key>/end/", tenures.end, name="tenure.end"),
     path("cadres/<int:pk>/<slug:kind>/add/", parts.add, name="part.add"),
     path("cadres/<int:pk>/<slug:kind>/<int:key>/", parts.edit, name="part.edit"),

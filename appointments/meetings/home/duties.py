@@ -15,23 +15,31 @@ from township.accounts.models import Role
 
 from .tasks import home_of
 
+#: A meeting that nobody has ended on its day.
+NOT_ENDED = "会议当日没有宣布散会：由主持人宣布散会，之后方可办理会议记录"
+
 
 def duties_of(acting: Actor, today: date) -> list[Task]:
     """Nothing of an item from which the person must withdraw: lines of the office name the meeting alone."""
     if acting.holds(Role.OFFICER):
         return [*_to_hold(acting, today), *_to_write(acting)]
     home = home_of(acting, today)
-    held = [_hall(each.meeting) for each in home.coming if each.room]
+    held = [_hall(each.meeting, today) for each in home.coming if each.room]
     return [*(home.now or held), *home.reading, *home.confirming, *home.consenting]
 
 
-def _hall(meeting: Meeting) -> Task:
-    going_on = "正在开会" if meeting.in_session else "今天召开"
+def _state(meeting: Meeting, today: date) -> str:
+    if meeting.left_open(today):
+        return "未散会"
+    return "正在开会" if meeting.in_session else "今天召开"
+
+
+def _hall(meeting: Meeting, today: date) -> Task:
     return Task(
         meeting.title,
         reverse("appointments:session", args=[meeting.pk]),
-        meeting.place,
-        tag=going_on,
+        NOT_ENDED if meeting.left_open(today) else meeting.place,
+        tag=_state(meeting, today),
         kind="urgent",
     )
 
@@ -40,7 +48,7 @@ def _to_hold(acting: Actor, today: date) -> Iterator[Task]:
     rows = Meeting.objects.filter(township=acting.township, agenda_sealed_on__isnull=False, ended_at=None)
     signed = Seatholder.objects.filter(meeting=OuterRef("pk"), attends__isnull=False)
     for meeting in rows.filter(Q(opened_at__isnull=False) | Q(~Exists(signed), held_on=today)):
-        yield _hall(meeting)
+        yield _hall(meeting, today)
 
 
 def _to_write(acting: Actor) -> Iterator[Task]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +19,9 @@ from ballots.forms import TellersForm
 from ballots.kinds import BallotSubject, kind_of
 from ballots.models import Box, Category
 from township.accounts.access import STAFF, Actor, Refused, Request, page
-from township.records import clock
+from township.wording import cdatetime
+
+from .deadline import begins, end_for
 
 
 def prepare_box(*, by: Actor, case: Case, tellers: str, closes_at: Any) -> Box:
@@ -52,9 +53,9 @@ def box(request: Request, pk: int, item: int) -> HttpResponse:
     """设置无记名投票的票箱。"""
     case = open_item(request.acting, pk, item)
     form = TellersForm(
-        request.POST or None, initial=_two_hours(), kind=kind_of(DECISION), acting=request.acting
+        request.POST or None, initial=_until(case), kind=kind_of(DECISION), acting=request.acting
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _follows(form, case):
         try:
             data = form.cleaned_data
             made = prepare_box(
@@ -70,6 +71,15 @@ def box(request: Request, pk: int, item: int) -> HttpResponse:
     return render(request, template, context, status=422 if form.errors else 200)
 
 
-def _two_hours() -> dict[str, Any]:
-    end = timezone.localtime(clock.now() + timedelta(hours=2))
-    return {"closes_on": end.date(), "closes_time": end.time().replace(second=0, microsecond=0)}
+def _until(case: Case) -> dict[str, Any]:
+    end = timezone.localtime(end_for(case.meeting))
+    return {"closes_on": end.date(), "closes_time": end.time()}
+
+
+def _follows(form: TellersForm, case: Case) -> bool:
+    """Whether the voting ends after the meeting has begun; otherwise the form says when that is."""
+    start = begins(case.meeting)
+    if form.cleaned_data["closes_at"] > start:
+        return True
+    form.add_error("closes_on", f"会议定于{cdatetime(start)}召开，投票截止须在此后")
+    return False

@@ -20,6 +20,7 @@ from appointments.stages.decision.tally import votes_of, wants_postponement
 from township.accounts.access import STAFF, Actor
 from township.accounts.models import Role
 from township.law import numbers
+from township.records import clock
 from township.records.models import StepRecord
 from township.refusal import Refusal
 
@@ -61,6 +62,7 @@ def session_context(acting: Actor, pk: int) -> dict[str, Any]:
     shown = {
         "version": version,
         "meeting": meeting,
+        "left_open": meeting.left_open(clock.today()),
         "seat": seat,
         "lines": list(lines_of(acting, meeting, busy)),
         "officer": acting.holds(Role.OFFICER),

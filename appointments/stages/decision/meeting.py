@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 
 from procedure.bases import Fact
 from township.name_fields import PersonName
+from township.records import clock
 
 
 class Meeting(Fact):
@@ -82,6 +84,11 @@ class Meeting(Fact):
     @property
     def in_session(self) -> bool:
         return self.live and self.ended_at is None
+
+    def left_open(self, today: date) -> bool:
+        """Whether nobody has ended it on the day on which it was opened."""
+        opened = self.opened_at
+        return opened is not None and self.ended_at is None and clock.day_of(opened) < today
 
 
 class Seatholder(Fact):

@@ -9,9 +9,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.urls import reverse
 
-from appointments.facts import FactForm
+from appointments.facts import SignedForm
 from township.days import DayKind
-from township.records import clock
 
 from .files import says_nothing
 from .forms import DatedForm, RemovalForm, row_of
@@ -21,8 +20,6 @@ from .rules_checks import MAY_NOT_APPLY
 
 class TalkForm(DatedForm):
     day_kinds: ClassVar = {"held_on": DayKind.ACT}
-
-    past = ("held_on",)
 
     class Meta:
         model = EvaluationTalk
@@ -62,7 +59,6 @@ class InterviewForm(DatedForm):
     day_kinds: ClassVar = {"interview_on": DayKind.ACT}
 
     needed = ("interview_on", "interview_by", "interview")
-    past = ("interview_on",)
 
     class Meta:
         model = CandidateEvaluation
@@ -72,13 +68,20 @@ class InterviewForm(DatedForm):
         return {"interview_on": (self.evaluation.evaluated_from, "考察开始日期")}
 
 
+def unsign(material: CandidateEvaluation) -> None:
+    """What the team has signed has changed: each of them signs anew."""
+    for member in material.evaluation.team.all():
+        if member.signed_on:
+            member.signed_on = None
+            member.save()
+
+
 class ReportForm(DatedForm):
     """考察材料. A report that is changed has to be signed by the whole team anew."""
 
     day_kinds: ClassVar = {"report_on": DayKind.ACT}
 
     needed = ("report_on", "performance", "strengths", "shortcomings", "fit")
-    past = ("report_on",)
 
     class Meta:
         model = CandidateEvaluation
@@ -95,10 +98,7 @@ class ReportForm(DatedForm):
 
     def save(self, commit: bool = True) -> CandidateEvaluation:
         if self.has_changed():
-            for member in self.evaluation.team.all():
-                if member.signed_on:
-                    member.signed_on = None
-                    member.save()
+            unsign(self.instance)
         return super().save(commit)
 
 
@@ -106,8 +106,6 @@ class MustForm(DatedForm):
     """One of the four musts: a dated result by a person responsible, never a bare tick."""
 
     day_kinds: ClassVar = {"checked_on": DayKind.PAPER}
-
-    past = ("checked_on",)
 
     class Meta:
         model = Must
@@ -135,7 +133,7 @@ class MustForm(DatedForm):
         return data
 
 
-class IntegrityForm(FactForm):
+class IntegrityForm(SignedForm):
     """The discipline secretary drafts the opinion and signs it; a changed text voids the other signature."""
 
     class Meta:
@@ -156,13 +154,13 @@ class IntegrityForm(FactForm):
 
     def save(self, commit: bool = True) -> IntegrityOpinion:
         opinion = self.instance
-        opinion.discipline_signed_by, opinion.discipline_signed_on = self.acting.user, clock.today()
+        opinion.discipline_signed_by, opinion.discipline_signed_on = self.acting.user, self.day_signed
         if self.has_changed():
             opinion.secretary_signed_by = opinion.secretary_signed_on = None
         return super().save(commit)
 
 
-class IntegritySignatureForm(FactForm):
+class IntegritySignatureForm(SignedForm):
     """The secretary's signature under exactly the text that was shown."""
 
     class Meta:
@@ -187,5 +185,5 @@ class IntegritySignatureForm(FactForm):
 
     def save(self, commit: bool = True) -> IntegrityOpinion:
         self.instance.secretary_signed_by = self.acting.user
-        self.instance.secretary_signed_on = clock.today()
+        self.instance.secretary_signed_on = self.day_signed
         return super().save(commit)

@@ -12,9 +12,11 @@ from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment
 from procedure.facts import check_room_open, guarded, record
+from procedure.takeover.declared import Anew, Fields, Rows
 from township.accounts.access import Refused, Request
 from township.accounts.models import Role
 
+from . import rules_checks
 from .candidate_forms import (
     IntegrityForm,
     IntegritySignatureForm,
@@ -23,6 +25,7 @@ from .candidate_forms import (
     ReportForm,
     TalkForm,
     TalkRemovalForm,
+    unsign,
 )
 from .files import File, files_of
 from .models import EvaluationTalk, IntegrityOpinion, Must
@@ -30,20 +33,41 @@ from .models import EvaluationTalk, IntegrityOpinion, Must
 ROOM = "evaluation"
 OFFICER = frozenset({Role.OFFICER})
 
-TALK = FactPage("evaluation.talk", "添加考察谈话", TalkForm, ROOM, submit="添加")
+OF = "candidates"
+
+TALK = FactPage(
+    "evaluation.talk",
+    "添加考察谈话",
+    TalkForm,
+    ROOM,
+    submit="添加",
+    carried=(Rows(kind="talks", day="held_on", of=OF),),
+)
 TALK_ENTRY = FactPage("evaluation.talk_entry", "修改考察谈话", TalkForm, ROOM)
 TALK_REMOVAL = FactPage("evaluation.talk_removal", "删除考察谈话", TalkRemovalForm, ROOM, submit="删除")
-INTERVIEW = FactPage("evaluation.interview", "同考察对象面谈", InterviewForm, ROOM)
+INTERVIEW = FactPage(
+    "evaluation.interview",
+    "同考察对象面谈",
+    InterviewForm,
+    ROOM,
+    carried=(Fields(names=tuple(InterviewForm.Meta.fields), day="interview_on", of=OF),),
+)
 REPORT = FactPage(
     "evaluation.report",
     "考察材料",
     ReportForm,
     ROOM,
     intro="以事实说明，不足如实写明。修改考察材料后，考察组须重新签字。",
+    carried=(Fields(names=tuple(ReportForm.Meta.fields), day="report_on", of=OF, after=unsign),),
 )
 MUSTS = {
     kind: FactPage(
-        f"evaluation.{kind}", kind.label, MustForm, ROOM, intro="写明核查日期、责任人、结果和依据。"
+        f"evaluation.{kind}",
+        kind.label,
+        MustForm,
+        ROOM,
+        intro="写明核查日期、责任人、结果和依据。",
+        carried=(Rows(kind="musts", day="checked_on", match=("kind",), of=OF, where={"kind": kind}),),
     )
     for kind in Must.Kind
 }
@@ -56,6 +80,7 @@ INTEGRITY = FactPage(
     intro="纪委书记提出结论性意见并签字，再由党委书记签字。结论或内容修改后，党委书记的签字作废，须重新签字。",
     submit="签署",
     signs=True,
+    carried=Anew("纪委书记重新提出结论性意见并签字", rules_checks.INTEGRITY.citation),
 )
 INTEGRITY_SIGNATURE = FactPage(
     "evaluation.integrity_signature",
@@ -66,6 +91,7 @@ INTEGRITY_SIGNATURE = FactPage(
     intro="核对下列结论性意见后，以本人账号签署。",
     submit="签署",
     signs=True,
+    carried=Anew("党委书记重新签字", rules_checks.INTEGRITY.citation),
 )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from appointments.bars.one_post import proposed_once
 from appointments.facts import FactForm
 from appointments.namesakes import tie
+from procedure.brought_in import on_paper
 from township import naming
 from township.days import DayKind
 from township.law import numbers
@@ -27,10 +30,9 @@ from .rules_examination import approval_of
 
 
 class DatedForm(FactForm):
-    """A form whose days lie not ahead and not before what they follow; `needed`: what may not stay empty."""
+    """A form whose days lie not before what they follow; `needed`: what may not stay empty."""
 
     needed: tuple[str, ...] = ()
-    past: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,16 +49,22 @@ class DatedForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        typed = dict(data)  # a day that is refused still says what the others may not precede
-        for name in self.past:
-            if typed.get(name) and typed[name] > clock.today():
-                self.add_error(name, f"{self.fields[name].label}不得晚于今天")
+        typed = self._typed(data)
         for name, (day, what) in self.follows(typed).items():
             if typed.get(name) and day and typed[name] < day:
                 self.add_error(
                     name, f"{self.fields[name].label}不得早于{what}（{day.year}年{day.month}月{day.day}日）"
                 )
         return data
+
+    def _typed(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What was filled in: a day that is refused still says what the others may not precede."""
+        refused = [name for name in self.errors if isinstance(self.fields.get(name), forms.DateField)]
+        typed = dict(data)
+        for name in refused:
+            with suppress(ValidationError):
+                typed[name] = self.fields[name].to_python(self[name].data)
+        return typed
 
 
 class PlanForm(DatedForm):
@@ -67,7 +75,6 @@ class PlanForm(DatedForm):
     }
 
     needed = ("plan_on", "plan", "evaluated_from", "evaluated_until")
-    past = ("plan_on",)
 
     class Meta:
         model = Evaluation
@@ -87,7 +94,6 @@ class AnnouncementForm(DatedForm):
     day_kinds: ClassVar = {"announced_on": DayKind.ACT}
 
     needed = ("announced_on", "announced_at", "team_phone", "report_phone")
-    past = ("announced_on",)
 
     class Meta:
         model = Evaluation
@@ -105,7 +111,6 @@ class UnitTalkForm(DatedForm):
     day_kinds: ClassVar = {"unit_talk_on": DayKind.ACT}
 
     needed = ("unit_talk_on", "unit_talk_with", "unit_talk")
-    past = ("unit_talk_on",)
 
     class Meta:
         model = Evaluation
@@ -119,7 +124,6 @@ class FeedbackForm(DatedForm):
     day_kinds: ClassVar = {"feedback_on": DayKind.ACT}
 
     needed = ("feedback_on", "feedback_with", "feedback")
-    past = ("feedback_on",)
 
     class Meta:
         model = Evaluation
@@ -146,8 +150,6 @@ class TeamMemberForm(DatedForm):
     class Meta:
         model = TeamMember
         fields = ["cadre", "name", "position", "leader", "joined_on", "left_on"]
-
-    past = ("joined_on", "left_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -183,7 +185,8 @@ class TeamMemberForm(DatedForm):
     def clean_joined_on(self) -> date:
         """A team is put on record before it sets out: once there are talks, nobody is put into it for days long past."""
         typed, today, kept = self.cleaned_data["joined_on"], clock.today(), self.instance.joined_on
-        if not days_of_talks(self.appointment):
+        began_on_paper = typed and on_paper(self.appointment, typed)
+        if began_on_paper or not days_of_talks(self.appointment):
             return typed or kept or self.evaluation.plan_on or today
         late = numbers.LATE_DAYS.value_on(today, self.appointment.context.measures)
         earliest = min(today - timedelta(days=late), kept or today)
@@ -243,6 +246,8 @@ def position_of(cadre: Cadre) -> str:
 class RemovalForm(FactForm):
     """Takes a row out of the record; its history stays."""
 
+    of_paper = False
+
     class Meta:
         fields: tuple[str, ...] = ()
 
@@ -284,7 +289,6 @@ class SignaturesForm(DatedForm):
             self.fields[name] = forms.DateField(
                 label=f"{member.name}签字日期", required=False, initial=member.signed_on
             )
-        self.past = tuple(self.team)
 
     def kind_of(self, name: str) -> DayKind:
         return DayKind.ACT

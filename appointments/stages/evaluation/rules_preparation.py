@@ -252,7 +252,14 @@ def in_order(appointment: Appointment, on: date) -> Finding:
 
 
 def _pairs_of_team(e: Evaluation, on: date) -> Iterator[Pair]:
-    yield "进入考察环节", e.opened_on, "考察方案", e.plan_on, "evaluation.plan", None
+    yield (
+        "进入考察环节",
+        e.appointment.first_entered("evaluation"),
+        "考察方案",
+        e.plan_on,
+        "evaluation.plan",
+        None,
+    )
     yield "考察方案", e.plan_on, "考察预告", e.announced_on, "evaluation.announcement", None
     yield "考察预告", e.announced_on, "考察开始", e.evaluated_from, "evaluation.plan", None
     yield "考察开始", e.evaluated_from, "考察结束", e.evaluated_until, "evaluation.plan", None

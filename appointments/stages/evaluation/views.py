@@ -7,9 +7,11 @@ from django.http import Http404
 
 from appointments.facts import FactPage
 from appointments.models import Appointment
+from procedure.takeover.declared import Anew, Fields, Rows
 from township.accounts.access import Refused
 from township.accounts.models import Role
 
+from . import rules_material
 from .forms import (
     AnnouncementForm,
     FeedbackForm,
@@ -21,6 +23,7 @@ from .forms import (
     UnitTalkForm,
 )
 from .models import Evaluation, TeamMember
+from .rules_preparation import CHAPTER
 
 ROOM = "evaluation"
 OFFICER = frozenset({Role.OFFICER})
@@ -37,7 +40,13 @@ def _member(appointment: Appointment, key: int | None) -> models.Model:
     return member
 
 
-PLAN = FactPage("evaluation.plan", "考察工作方案", PlanForm, ROOM)
+PLAN = FactPage(
+    "evaluation.plan",
+    "考察工作方案",
+    PlanForm,
+    ROOM,
+    carried=(Fields(names=tuple(PlanForm.Meta.fields), day="plan_on"),),
+)
 TEAM = FactPage(
     "evaluation.team",
     "添加考察组成员",
@@ -46,6 +55,7 @@ TEAM = FactPage(
     submit="添加",
     instance=_member,
     intro="考察组由两名以上成员组成，设一名组长。考察对象的亲属应当回避。",
+    carried=(Rows(kind="team", day="joined_on", omit=("signed_on",)),),
 )
 MEMBER = FactPage("evaluation.team_member", "修改考察组成员", TeamMemberForm, ROOM, instance=_member)
 REMOVAL = FactPage(
@@ -57,9 +67,22 @@ ANNOUNCEMENT = FactPage(
     AnnouncementForm,
     ROOM,
     intro="考察任务、时间、考察对象和考察组成员由系统从已有记录填入预告；内容完整的，保存即印发。",
+    carried=(Fields(names=tuple(AnnouncementForm.Meta.fields), day="announced_on"),),
 )
-UNIT_TALK = FactPage("evaluation.unit_talk", "同所在单位主要领导沟通", UnitTalkForm, ROOM)
-FEEDBACK = FactPage("evaluation.feedback", "反馈考察情况", FeedbackForm, ROOM)
+UNIT_TALK = FactPage(
+    "evaluation.unit_talk",
+    "同所在单位主要领导沟通",
+    UnitTalkForm,
+    ROOM,
+    carried=(Fields(names=tuple(UnitTalkForm.Meta.fields), day="unit_talk_on"),),
+)
+FEEDBACK = FactPage(
+    "evaluation.feedback",
+    "反馈考察情况",
+    FeedbackForm,
+    ROOM,
+    carried=(Fields(names=tuple(FeedbackForm.Meta.fields), day="feedback_on"),),
+)
 
 
 def with_team(appointment: Appointment, key: int | None) -> Evaluation:
@@ -77,6 +100,7 @@ SIGNATURES = FactPage(
     ROOM,
     intro="考察组全体成员在纸质考察材料上签字，对考察材料和档案审核结果负责。考察材料修改后须重新签字。",
     instance=with_team,
+    carried=Anew("考察组对新一轮考察材料重新签字", rules_material.SIGNATURES.citation),
 )
 PROPOSAL = FactPage(
     "evaluation.proposal",
@@ -84,4 +108,5 @@ PROPOSAL = FactPage(
     ProposalForm,
     ROOM,
     intro="考察组综合分析后，从考察对象中提出一名拟任人选。改提他人的，原人选恢复为考察对象。",
+    carried=Anew("按新一轮考察情况重新提出", CHAPTER),
 )

@@ -8,7 +8,6 @@ from django import forms
 
 from appointments.facts import FactForm
 from township.days import DayKind
-from township.records import clock
 
 from .models import Motion
 
@@ -35,12 +34,6 @@ class AnalysisForm(BeforeApproval):
         super().__init__(*args, **kwargs)
         for name in ("vacancy", "analysis_on", "analysis_by", "analysis"):
             self.fields[name].required = True
-
-    def clean_analysis_on(self) -> Any:
-        day = self.cleaned_data["analysis_on"]
-        if day and day > clock.today():
-            raise forms.ValidationError("研判日期不得晚于今天")
-        return day
 
 
 class ProposalForm(BeforeApproval):
@@ -74,9 +67,6 @@ class PriorReportForm(BeforeApproval):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        for name in ("prior_report_sent_on", "prior_report_replied_on"):
-            if data.get(name) and data[name] > clock.today():
-                self.add_error(name, f"{self.fields[name].label}不得晚于今天")
         if data.get("prior_report") not in ("", None, Motion.PriorReport.NONE):
             self._ask_for_the_report(data)
         return data
@@ -120,7 +110,5 @@ class ApprovalForm(FactForm):
         data = super().clean()
         if data.get("approved") is False and not data.get("approval_opinion"):
             self.add_error("approval_opinion", "不同意的，填写理由")
-        if data.get("approved_on") and data["approved_on"] > clock.today():
-            self.add_error("approved_on", "审批日期不得晚于今天")
         self.instance.approved_by = self.acting.user
         return data

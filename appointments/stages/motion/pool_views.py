@@ -15,6 +15,7 @@ from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
 from appointments.office_holders import approve_anew, office_of, propose, put
+from procedure.brought_in import ScanForm, keep_scan
 from procedure.facts import check_room_open, facts_of, lock_matter
 from procedure.ritual import Ritual, perform
 from township import naming
@@ -122,11 +123,11 @@ def enter(request: Request, pk: int, cadre: int) -> HttpResponse:
     kept = next((c for c in appointment.candidates.all() if c.cadre_id == cadre), None)
     form = EntryForm(request.POST or None, initial=_initial(kept))
     office = "" if kept else office_of(person)
-    if request.method == "POST" and form.is_valid():
+    scan = _scan_asked(request, appointment)
+    if request.method == "POST" and form.is_valid() and (scan is None or scan.is_given()):
         try:
-            messages.success(
-                request, _entered(request.acting, appointment, person, form.cleaned_data, office)
-            )
+            entered = _entered(request.acting, appointment, person, form.cleaned_data, office, scan)
+            messages.success(request, entered)
             return redirect("appointments:motion.pool", pk)
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -137,8 +138,17 @@ def enter(request: Request, pk: int, cadre: int) -> HttpResponse:
         "label": label_of(person),
         "kept": kept,
         "office": office,
+        "scan": scan,
     }
-    return render(request, "appointments/pool_entry.html", context, status=422 if form.errors else 200)
+    wrong = form.errors or (scan and scan.errors)
+    return render(request, "appointments/pool_entry.html", context, status=422 if wrong else 200)
+
+
+def _scan_asked(request: Request, appointment: Appointment) -> ScanForm | None:
+    """The scan by which somebody was named on paper, for a matter begun on paper."""
+    if not appointment.brought_in_on:
+        return None
+    return ScanForm(request.POST, request.FILES) if request.method == "POST" else ScanForm()
 
 
 def _initial(kept: Candidate | None) -> dict[str, Any]:
@@ -152,18 +162,29 @@ def _initial(kept: Candidate | None) -> dict[str, Any]:
 
 
 def _entered(
-    acting: Actor, appointment: Appointment, person: Cadre, entry: dict[str, Any], office: str
+    acting: Actor,
+    appointment: Appointment,
+    person: Cadre,
+    entry: dict[str, Any],
+    office: str,
+    scan: ScanForm | None,
 ) -> str:
     """Put somebody into the pool, or before a second person where an office depends on it; what is said of it."""
     if office:
         propose(appointment, person, entry, office=office, by=acting)
         return f"已提请复核：将{person.name}列入人选范围（{office}），由另一人复核后列入"
+
+    def entering(loaded: Appointment, step: Act) -> None:
+        put(loaded, person, entry, acting.user)
+        if scan:
+            keep_scan(loaded, scan.cleaned_data["scan"], f"人选范围（{person.name}）", acting.user)
+
     _perform(
         acting,
         appointment.pk,
         POOL.code,
         f"列入人选范围：{person.name}",
-        lambda loaded, step: put(loaded, person, entry, acting.user),
+        entering,
     )
     return f"已列入人选范围：{person.name}"
 

@@ -9,6 +9,7 @@ from django import forms
 from django.urls import reverse
 
 from appointments.facts import FactForm
+from procedure.brought_in import on_paper
 from township.days import DayKind
 from township.known import known
 from township.law import numbers
@@ -96,7 +97,7 @@ class PublicationForm(FactForm):
         late = numbers.LATE_DAYS.value_on(today, self.appointment.context.measures)
         if first < self.instance.opened_on:
             raise forms.ValidationError(f"公示首日不得早于进入公示环节之日（{day(self.instance.opened_on)}）")
-        if first < today - timedelta(days=late):
+        if first < today - timedelta(days=late) and not on_paper(self.appointment, first):
             raise forms.ValidationError(
                 f"公示首日已过{late}天以上，当时没有录入发布。以今天或之后的日期重新张贴，填写重新张贴的日期"
             )
@@ -117,7 +118,10 @@ class PublicationForm(FactForm):
         calendar = self.appointment.context.calendar
         notice = self.instance
         notice.last_day = period.last_day(calendar, first, self.days, from_next_day=from_next)
-        notice.published_on, notice.published_by, notice.withdrawn_on = clock.today(), self.acting.user, None
+        # A notice that hung before its matter was brought in has been public since it hung.
+        hung = on_paper(self.appointment, first)
+        notice.published_on, notice.published_by = first if hung else clock.today(), self.acting.user
+        notice.withdrawn_on = None
 
 
 class ExtensionForm(FactForm):
@@ -198,14 +202,6 @@ class ReportForm(FactForm):
     def clean_cadre(self) -> Cadre:
         return self.cleaned_data["cadre"] or known(self.appointment.proposed).cadre
 
-    def clean_received_on(self) -> date:
-        received, notice = self.cleaned_data["received_on"], known(self.instance.notice)
-        if received > clock.today():
-            raise forms.ValidationError("收到日期不得晚于今天")
-        if received < notice.opened_on:
-            raise forms.ValidationError(f"收到日期不得早于进入公示环节之日（{day(notice.opened_on)}）")
-        return received
-
     def clean(self) -> dict[str, Any]:
         return settle_reporter(self, super().clean() or {})
 
@@ -265,9 +261,7 @@ class HandlingForm(FactForm):
             self.add_error(name, sentence)
 
     def _check_day(self, name: str, label: str, given: date | None) -> None:
-        if given and given > clock.today():
-            self.add_error(name, f"{label}不得晚于今天")
-        elif given and given < self.instance.received_on:
+        if given and given < self.instance.received_on:
             self.add_error(name, f"{label}不得早于收到日期（{day(self.instance.received_on)}）")
 
     def destination(self) -> str:
@@ -290,8 +284,6 @@ class ConclusionForm(FactForm):
 
     def clean_concluded_on(self) -> date:
         concluded, last = self.cleaned_data["concluded_on"], self.instance.last_day
-        if concluded > clock.today():
-            raise forms.ValidationError("结论日期不得晚于今天")
         if concluded <= last:
             raise forms.ValidationError(f"公示期至{day(last)}（含当日），结论日期须在此后")
         return concluded

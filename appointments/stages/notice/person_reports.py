@@ -46,11 +46,6 @@ class PersonReportForm(ModelForm):
         self.fields["channel"] = forms.ChoiceField(label="反映渠道", choices=[("", "请选择"), *offered])
         self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
 
-    def clean_received_on(self) -> Any:
-        if self.cleaned_data["received_on"] > clock.today():
-            raise forms.ValidationError("收到日期不得晚于今天")
-        return self.cleaned_data["received_on"]
-
     def clean(self) -> dict[str, Any]:
         return settle_reporter(self, super().clean() or {})
 

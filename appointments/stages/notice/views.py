@@ -10,8 +10,10 @@ from appointments.corridor import Stage
 from appointments.facts import FactPage
 from appointments.models import Appointment, Notice, Report
 from procedure.addresses import address
+from procedure.takeover.declared import Anew
 from township.accounts.access import READERS, NotYet, Refused, Request
 from township.accounts.models import Role
+from township.law.instruments import REGULATION, read
 from township.records import clock
 
 from . import content, reading
@@ -25,6 +27,7 @@ from .forms import (
     WithdrawalForm,
 )
 
+NOTIFIED = read(REGULATION, "第四十二条")
 BY_DISCIPLINE = frozenset({Role.DISCIPLINE})
 #: A report belongs to the person: it comes, is handled and answered wherever the dossier stands by then, ended or not.
 WHEREVER = tuple(Stage)
@@ -92,6 +95,7 @@ CONTENT = FactPage(
     "notice",
     intro="由名册和本事项提出，发布后不能修改。灰色各项取自名册，有误的先更正名册。",
     instance=draft,
+    carried=Anew("公示内容从名册重新提出", NOTIFIED),
 )
 PUBLICATION = FactPage(
     "notice.publication",
@@ -101,6 +105,7 @@ PUBLICATION = FactPage(
     submit="发布公示",
     intro="发布后公示内容固定，从公示首日起网上同时公示。",
     instance=complete_draft,
+    carried=Anew("重新公示，公示期重新计算", NOTIFIED),
 )
 EXTENSION = FactPage(
     "notice.extension",
@@ -156,6 +161,7 @@ CONCLUSION = FactPage(
     offices=BY_DISCIPLINE,
     submit="签署结论",
     instance=published,
+    carried=Anew("对新一轮公示重新作结论；已收到的反映继续有效", NOTIFIED),
 )
 
 

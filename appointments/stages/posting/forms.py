@@ -7,18 +7,15 @@ from typing import Any, ClassVar
 from django import forms
 
 from appointments.facts import FactForm
-from procedure.notes.forms import PastDay
 from township.days import DayKind
 
 from .models import Annulment, Posting, ProbationReview
 
 
-class DocumentForm(PastDay, FactForm):
+class DocumentForm(FactForm):
     """The appointment document, and what becomes of the present post."""
 
     day_kinds: ClassVar = {"document_on": DayKind.ACT}
-
-    day_field = "document_on"
 
     class Meta:
         model = Posting
@@ -34,10 +31,8 @@ class DocumentForm(PastDay, FactForm):
         )
 
 
-class FilingForm(PastDay, FactForm):
+class FilingForm(FactForm):
     day_kinds: ClassVar = {"filed_on": DayKind.ACT}
-
-    day_field = "filed_on"
 
     class Meta:
         model = Posting
@@ -48,10 +43,8 @@ class FilingForm(PastDay, FactForm):
         self.fields["filed_on"].required = self.fields["filing_reference"].required = True
 
 
-class HandoverForm(PastDay, FactForm):
+class HandoverForm(FactForm):
     day_kinds: ClassVar = {"handover_on": DayKind.ACT}
-
-    day_field = "handover_on"
 
     class Meta:
         model = Posting
@@ -62,24 +55,20 @@ class HandoverForm(PastDay, FactForm):
         self.fields["handover_on"].required = self.fields["handover"].required = True
 
 
-class ReviewForm(PastDay, FactForm):
+class ReviewForm(FactForm):
     """试用期满考核."""
 
     day_kinds: ClassVar = {"reviewed_on": DayKind.ACT}
-
-    day_field = "reviewed_on"
 
     class Meta:
         model = ProbationReview
         fields = ["reviewed_on", "reviewed_by", "result", "text", "document"]
 
 
-class AnnulmentForm(PastDay, FactForm):
+class AnnulmentForm(FactForm):
     """撤销: facts, ground and decision."""
 
     day_kinds: ClassVar = {"annulled_on": DayKind.ACT}
-
-    day_field = "annulled_on"
 
     class Meta:
         model = Annulment

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +11,6 @@ from appointments.facts import FactForm
 from appointments.models import Candidate
 from procedure.bases import Fact
 from township.days import DayKind
-from township.records import clock
 
 from .models import Mention, Participants, Recommendation
 from .results import count_of, in_the_pool
@@ -42,15 +40,6 @@ class RoomForm(FactForm):
             setattr(row, name, value)
         row.recorded_by, row.revision = self.acting.user, row.revision + 1
         row.save()
-
-    def check_day(self, name: str) -> None:
-        """A recommendation takes place in its room: not before it was entered, and not in days to come."""
-        day, label = self.cleaned_data.get(name), self.fields[name].label
-        opened: date = self.instance.opened_on
-        if day and day > clock.today():
-            self.add_error(name, f"{label}不得晚于今天")
-        elif day and day < opened:
-            self.add_error(name, f"{label}不得早于启动民主推荐的日期（{opened:%Y年%m月%d日}）")
 
 
 class ParticipantsForm(RoomForm):
@@ -133,8 +122,6 @@ class TalksForm(RoomForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.check_day("talks_from")
-        self.check_day("talks_until")
         began, ended = data.get("talks_from"), data.get("talks_until")
         if began and ended and ended < began:
             self.add_error("talks_until", "谈话推荐结束日期不得早于开始日期")
@@ -169,7 +156,6 @@ class MeetingForm(RoomForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.check_day("meeting_on")
         self.instance.meeting_dropped = False
         return data
 

@@ -53,11 +53,16 @@ def both_forms(appointment: Appointment, on: date) -> Finding:
     return met(f"{talks}；会议推荐{room.meeting_on:%Y年%m月%d日}")
 
 
+def _entered(room: Recommendation) -> date:
+    """The day the first round began: what a later one takes over has kept its day."""
+    return room.appointment.first_entered("recommendation")
+
+
 def _talks_problems(room: Recommendation, on: date) -> Iterable[tuple[str, str]]:
     if not (room.talks_from and room.talks_until and room.talks_by and room.talks_summary):
         yield "谈话推荐的日期、谈话人和情况尚未录全", "recommendation.talks"
-    elif room.talks_from < room.opened_on:
-        yield f"谈话推荐早于启动民主推荐的日期（{room.opened_on:%Y年%m月%d日}）", "recommendation.talks"
+    elif room.talks_from < _entered(room):
+        yield f"谈话推荐早于启动民主推荐的日期（{_entered(room):%Y年%m月%d日}）", "recommendation.talks"
     elif room.talks_until > on:
         yield "谈话推荐在办理日期尚未结束", "recommendation.talks"
 
@@ -68,8 +73,8 @@ def _meeting_problems(room: Recommendation, on: date) -> Iterable[tuple[str, str
             yield "不再召开会议推荐的三个条件须逐项写明", "recommendation.dropping"
     elif not room.meeting_on:
         yield "会议推荐尚未录入；符合条例第二十条三个条件的，可不再召开", "recommendation.meeting"
-    elif room.meeting_on < room.opened_on:
-        yield f"会议推荐早于启动民主推荐的日期（{room.opened_on:%Y年%m月%d日}）", "recommendation.meeting"
+    elif room.meeting_on < _entered(room):
+        yield f"会议推荐早于启动民主推荐的日期（{_entered(room):%Y年%m月%d日}）", "recommendation.meeting"
     elif room.meeting_on > on:
         yield "会议推荐日期晚于办理日期", "recommendation.meeting"
 

@@ -9,7 +9,6 @@ from django import forms
 from appointments.facts import FactForm
 from appointments.models import Candidate
 from appointments.office_holders import office_of
-from procedure.notes.forms import PastDay
 from township import naming
 from township.days import DayKind
 from township.models import Cadre
@@ -65,12 +64,10 @@ class LateEntryForm(FactForm):
         return data
 
 
-class WrittenForm(PastDay, FactForm):
+class WrittenForm(FactForm):
     """个人署名推荐: signed writing in favour of a person of the pool."""
 
     day_kinds: ClassVar = {"received_on": DayKind.ACT}
-
-    day_field = "received_on"
 
     class Meta:
         model = WrittenRecommendation

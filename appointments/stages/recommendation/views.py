@@ -14,8 +14,10 @@ from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
 from procedure.facts import back_to, check_room_open, facts_of, lock_matter, record
 from procedure.ritual import Ritual, perform
+from procedure.takeover.declared import Anew, Fields, Rows
 from township.accounts.access import READERS, Refused, Request, page
 from township.accounts.models import Role
+from township.law.instruments import REGULATION, unread
 
 from .forms import NOT_IN_POOL, DroppingForm, ListForm, MeetingForm, ParticipantsForm, TalksForm
 from .models import WrittenRecommendation
@@ -57,15 +59,35 @@ PARTICIPANTS = FactPage(
     ParticipantsForm,
     ROOM,
     intro="应参加人数按事先确定的范围填写；参加人数不足应参加人数三分之二的，推荐结果无效。",
+    carried=(
+        Fields(names=("participants_scope",)),
+        Rows(kind="participants", match=("category",)),
+    ),
 )
-TALKS = FactPage("recommendation.talks", "谈话调研推荐", TalksForm, ROOM)
-MEETING = FactPage("recommendation.meeting", "会议推荐", MeetingForm, ROOM)
+TALKS = FactPage(
+    "recommendation.talks",
+    "谈话调研推荐",
+    TalksForm,
+    ROOM,
+    carried=(
+        Fields(names=("talks_from", "talks_until", "talks_by", "talks_summary"), day="talks_until"),
+        Rows(kind="mentions", match=("candidate_id",)),
+    ),
+)
+MEETING = FactPage(
+    "recommendation.meeting",
+    "会议推荐",
+    MeetingForm,
+    ROOM,
+    carried=Anew("重新召开会议，以无记名投票方式推荐", unread(REGULATION, "第四章 民主推荐")),
+)
 DROPPING = FactPage(
     "recommendation.dropping",
     "不再召开会议推荐",
     DroppingForm,
     ROOM,
     intro="单位人数较少、两轮参加人员相同、谈话推荐意见集中，三个条件同时具备才可不再召开，逐项写明情况。",
+    carried=(Fields(names=("meeting_dropped", "few_people", "same_people", "concentrated")),),
 )
 LIST = FactPage("recommendation.list", "会议推荐参考名单", ListForm, ROOM)
 LATE = FactPage(
@@ -77,8 +99,22 @@ LATE = FactPage(
     intro="推荐中提出的人选须先列入人选范围，再登记推荐结果。各人符合和不符合的条件见动议环节的“人选范围”页。",
     instance=_late,
 )
-WRITTEN = FactPage("recommendation.written", "个人署名推荐", WrittenForm, ROOM, instance=_new_or_written)
-CHOICE = FactPage("recommendation.choice", "确定考察对象", ChoiceForm, ROOM, instance=_candidate)
+WRITTEN = FactPage(
+    "recommendation.written",
+    "个人署名推荐",
+    WrittenForm,
+    ROOM,
+    instance=_new_or_written,
+    carried=(Rows(kind="written", day="received_on"),),
+)
+CHOICE = FactPage(
+    "recommendation.choice",
+    "确定考察对象",
+    ChoiceForm,
+    ROOM,
+    instance=_candidate,
+    carried=Anew("按新一轮推荐结果重新确定", unread(REGULATION, "第四章 民主推荐")),
+)
 
 IMPORTANT_BASIS = "推荐票是重要依据，不是唯一依据，不得简单以票取人。"
 

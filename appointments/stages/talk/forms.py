@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from appointments.facts import FactForm
-from procedure.notes.forms import PastDay
 from township import naming
 from township.days import DayKind
 from township.models import Cadre
@@ -15,12 +14,10 @@ from township.roster.people import from_outside, namesakes
 from .models import Talk
 
 
-class TalkForm(PastDay, FactForm):
+class TalkForm(FactForm):
     """Talk with the appointee by a designated person (任职谈话)."""
 
     day_kinds: ClassVar = {"held_on": DayKind.ACT}
-
-    day_field = "held_on"
 
     class Meta:
         model = Talk
@@ -52,12 +49,10 @@ class TalkForm(PastDay, FactForm):
         return not elsewhere and namesakes(self.appointment.township_id, name or "").exists()
 
 
-class IntegrityTalkForm(PastDay, FactForm):
+class IntegrityTalkForm(FactForm):
     """廉政谈话 by the discipline secretary."""
 
     day_kinds: ClassVar = {"integrity_on": DayKind.ACT}
-
-    day_field = "integrity_on"
 
     class Meta:
         model = Talk

@@ -58,7 +58,8 @@ def post(client, name, meeting, *keys, **fields):
     """Send a form as a browser would: with the revision it was shown."""
     page = client.get(url(name, meeting.pk, *keys))
     shown = page.context["form"]
-    return client.post(url(name, meeting.pk, *keys), {"revision": shown.initial["revision"], **fields})
+    why = {"act_reason": "会后补记。"} if "act_reason" in shown.fields else {}
+    return client.post(url(name, meeting.pk, *keys), {"revision": shown.initial["revision"], **why, **fields})
 
 
 def attendance(meeting, absent=()) -> dict[str, str]:

@@ -29,12 +29,16 @@ REPORT = {
     "fit": "专长与岗位相符。", "revision": "",
 }  # fmt: skip
 
+#: Why something is recorded days after it happened, or changed.
+WHY = "按纸质记录补记更正。"
+
 
 def post(client, address, **data):
     """Fill in a form as a person would: with the revision the page was opened with."""
     opened = client.get(address)
     assert opened.status_code == 200, opened.content.decode()
-    return client.post(address, {"revision": opened.context["form"].initial["revision"], **data})
+    sent = {"revision": opened.context["form"].initial["revision"], "act_reason": WHY}
+    return client.post(address, {**sent, **data})
 
 
 def text(response):

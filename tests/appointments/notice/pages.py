@@ -21,7 +21,8 @@ def save(client: Client, name: str, /, *args: Any, **data: Any) -> Any:
     url = address(name, *args)
     shown = client.get(url)
     assert shown.status_code == 200, shown.content.decode()
-    return client.post(url, {"revision": shown.context["form"].initial["revision"], **data})
+    why = {"act_reason": "按纸质记录补记。"} if "act_reason" in shown.context["form"].fields else {}
+    return client.post(url, {"revision": shown.context["form"].initial["revision"], **why, **data})
 
 
 def cross(client: Client, dossier: Appointment, on: str, reason: str = "已核查提示事项") -> Any:

@@ -161,7 +161,7 @@ def test_a_late_review_is_pointed_out_and_asks_for_the_reason(in_office, time_ma
     page = in_office.read()
     assert open_points(page) == {}
     assert rules.REVIEWED_IN_TIME.requirement in page
-    assert "有 1 项提示核查" in in_office.refused("confirm", late, reason="")
+    assert "有 1 项提示核查" in in_office.lacks("confirm", late, reason="")
     in_office.passes("confirm", late)
 
 

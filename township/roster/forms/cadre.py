@@ -190,7 +190,6 @@ class LeaveForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("left_on")
         left, began = data.get("left_on"), self.instance.started_work
         if left and left < began:
             self.add_error("left_on", f"离开日期不得早于参加工作时间（{began:%Y年%m月}）")

@@ -115,12 +115,6 @@ class AbolishForm(RowForm):
         model = Post
         fields: ClassVar = ["abolished_on"]
 
-    def clean_abolished_on(self) -> date:
-        day = self.cleaned_data["abolished_on"]
-        if day > self.today:
-            raise forms.ValidationError("撤销日期不得晚于今天，到期当日办理")
-        return day
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         held, reserved = occupied(
@@ -158,11 +152,6 @@ class QuotaForm(RowForm):
             )
         return number
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        self.not_in_future("approved_on")
-        return data
-
 
 class VillageForm(RowForm):
     class Meta:
@@ -198,7 +187,6 @@ class ContactForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since")
         if self.present and data.get("since") and data["since"] < self.present.since:
             self.add_error(
                 "since",
@@ -223,8 +211,6 @@ class ContactEndForm(RowForm):
 
     def clean_until(self) -> date:
         day = self.cleaned_data["until"]
-        if day > self.today:
-            raise forms.ValidationError("结束日期不得晚于今天")
         if day < self.instance.since:
             raise forms.ValidationError(f"结束日期不得早于开始日期（{self.instance.since:%Y年%m月%d日}）")
         return day

@@ -33,7 +33,6 @@ class EducationForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("graduated_on")
         graduated, birth = data.get("graduated_on"), self.instance.cadre.birth_recognised
         if graduated and graduated <= birth:
             self.add_error("graduated_on", f"毕业时间须晚于出生年月（{birth:%Y年%m月}）")
@@ -65,11 +64,6 @@ class RewardForm(RowForm):
         model = Reward
         fields: ClassVar = ["name", "body", "awarded_on"]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        self.not_in_future("awarded_on")
-        return data
-
 
 class RankForm(RowForm):
     """职级: the rank, its day, and the document by which it was given."""
@@ -86,7 +80,6 @@ class RankForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since")
         since, began = data.get("since"), self.instance.cadre.started_work
         if since and since < began:
             self.add_error("since", f"任职级日期不得早于参加工作时间（{began:%Y年%m月}）")
@@ -131,7 +124,6 @@ class SanctionForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("decided_on", "rights_restored_on")
         self.in_order("decided_on", "rights_restored_on")
         if data.get("kind") and data.get("decided_on") and not self.errors:
             self._compute_end(data)
@@ -228,7 +220,6 @@ class FamilyForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("birth")
         word = read_relation(data.get("relation", ""))
         if word:
             self._compare_sex(word, data)

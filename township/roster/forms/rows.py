@@ -88,12 +88,6 @@ class RowForm(ModelForm):
             return "；".join(broken.messages)
         return ""
 
-    def not_in_future(self, *names: str) -> None:
-        for name in names:
-            day = self.cleaned_data.get(name)
-            if day and day > self.today:
-                self.add_error(name, f"{self.fields[name].label}不得晚于今天，核对后重新填写")
-
     def in_order(self, first: str, second: str) -> None:
         """The second day must not lie before the first."""
         a, b = self.cleaned_data.get(first), self.cleaned_data.get(second)

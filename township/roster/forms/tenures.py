@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 
 from township.days import DayKind
 from township.forms import MonthField
+from township.known import known
+from township.law import numbers
+from township.law.models import LocalMeasure
 from township.roster import queries
 from township.roster.contradictions import Span, doubtful, impossible
 from township.roster.models import Tenure
 from township.roster.plausibility import WORKING_AGE, month_of_age
 from township.roster.ways import in_use_since, refusal_to_register
+from township.wording import cdate
 
 from .rows import RowForm, require
 
@@ -58,7 +62,11 @@ class SeatTenureForm(BesideForm):
     Which of them it is follows from the post; nobody chooses it.
     """
 
-    day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY, "decided_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {
+        "since": DayKind.BIOGRAPHY,
+        "decided_on": DayKind.BIOGRAPHY,
+        "probation_until": DayKind.PLAN,
+    }
 
     seat = forms.ModelChoiceField(queries.seats().none(), label="席位")
     keep_present = forms.BooleanField(
@@ -68,17 +76,18 @@ class SeatTenureForm(BesideForm):
 
     class Meta:
         model = Tenure
-        fields: ClassVar = ["seat", "since", "decided_on", "document"]
+        fields: ClassVar = ["seat", "since", "decided_on", "probation_until", "document"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seat"].queryset = queries.vacant_seats(self.acting.township)
         self.fields["seat"].help_text = "只列空缺且未被在办任用事项占用的席位"
         require(self, "document")
+        self.fields["probation_until"].help_text = "在试用期内的填写；届满后在干部的任职页办理试用期满考核"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "decided_on")
+        self.in_order("since", "probation_until")
         check_beginning(self)
         if data.get("seat") and data.get("since") and not self.errors:
             township = self.acting.township
@@ -114,7 +123,6 @@ class PastTenureForm(BesideForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "until")
         self.in_order("since", "until")
         check_beginning(self)
         if data.get("post_name") and data.get("since") and not self.errors:
@@ -133,7 +141,6 @@ class CorrectionForm(BesideForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_in_future("since", "decided_on")
         check_beginning(self)
         if data.get("since") and not self.errors:
             self.check_beside(replace(_span(self.instance), since=data["since"]))
@@ -150,19 +157,13 @@ ENDINGS = (
 )
 
 
-class EndForm(RowForm):
-    """免职、离任: the day, how, and by which document; a removal also by which decision of the committee.
+class DecidedForm(RowForm):
+    """A form of something the committee decides: at which meeting, on which day, by how many votes."""
 
-    条例: the committee decides collectively on removals as on appointments. What ends by itself has its document.
-    """
-
-    day_kinds: ClassVar = {"until": DayKind.BIOGRAPHY, "resolved_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"resolved_on": DayKind.BIOGRAPHY}
 
     DECISION = ("meeting", "resolved_on", "result")
 
-    until = forms.DateField(label="免职日期")
-    ending = forms.ChoiceField(label="离任方式", choices=[(each.value, each.label) for each in ENDINGS])
-    document = forms.CharField(label="免职文号", max_length=80, help_text="该项决定、批准或者选举结果的文号")
     meeting = forms.CharField(
         label="党委会会议", max_length=60, required=False, help_text="免职的填写，如：镇党委会2026年第5次会议"
     )
@@ -170,6 +171,44 @@ class EndForm(RowForm):
     result = forms.CharField(
         label="表决结果", max_length=60, required=False, help_text="应到、实到人数和赞成票数"
     )
+
+    @property
+    def decided_above(self) -> bool:
+        """Whether it is decided above the township, or was before its own starting state: then the document tells."""
+        post = self.instance.seat.post if self.instance.seat_id else None
+        above = post is not None and post.decided_above
+        return above or self.acting.township.declared_on is None
+
+    def check_decision(self, data: dict[str, Any], until: date | None) -> None:
+        """The decision is told whole, has been taken, and comes before what it decides."""
+        if not self.decided_above:
+            for name in self.DECISION:
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, f"免职由党委会决定，填写{self.fields[name].label}")
+        self.check_resolved(data, until)
+
+    def check_resolved(self, data: dict[str, Any], until: date | None) -> None:
+        resolved = data.get("resolved_on")
+        if resolved and until and until < resolved:
+            self.add_error("until", f"免职日期不得早于党委会决定日期（{resolved:%Y年%m月%d日}）")
+
+    @property
+    def decision(self) -> str:
+        data = self.cleaned_data
+        return f"{data['meeting']}（{data['resolved_on']}）{data['result']}" if data.get("meeting") else ""
+
+
+class EndForm(DecidedForm):
+    """免职、离任: the day, how, and by which document; a removal also by which decision of the committee.
+
+    条例: the committee decides collectively on removals as on appointments. What ends by itself has its document.
+    """
+
+    day_kinds: ClassVar = {"until": DayKind.BIOGRAPHY, "resolved_on": DayKind.BIOGRAPHY}
+
+    until = forms.DateField(label="免职日期")
+    ending = forms.ChoiceField(label="离任方式", choices=[(each.value, each.label) for each in ENDINGS])
+    document = forms.CharField(label="免职文号", max_length=80, help_text="该项决定、批准或者选举结果的文号")
     reason = forms.CharField(label="说明", max_length=300, required=False, widget=forms.Textarea)
 
     class Meta:
@@ -178,38 +217,94 @@ class EndForm(RowForm):
 
     def clean_until(self) -> date:
         day, since = self.cleaned_data["until"], self.instance.since
-        if day > self.today:
-            raise forms.ValidationError("免职日期不得晚于今天，到期当日办理")
         if day < since:
             raise forms.ValidationError(f"免职日期不得早于任职日期（{since:%Y年%m月%d日}）")
         return day
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if self._takes_decision(data):
-            for name in self.DECISION:
-                if not data.get(name) and name not in self.errors:
-                    self.add_error(name, f"免职由党委会决定，填写{self.fields[name].label}")
-        self.not_in_future("resolved_on")
-        resolved, until = data.get("resolved_on"), data.get("until")
-        if resolved and until and until < resolved:
-            self.add_error("until", f"免职日期不得早于党委会决定日期（{resolved:%Y年%m月%d日}）")
-        return data
-
-    def _takes_decision(self, data: dict[str, Any]) -> bool:
-        """Whether the township's own committee has to have decided it; before the declaration the document tells."""
-        post = self.instance.seat.post if self.instance.seat_id else None
-        above = post is not None and post.decided_above
         removed = data.get("ending") == Tenure.Ending.REMOVED
-        return removed and not above and self.acting.township.declared_on is not None
+        check = self.check_decision if removed else self.check_resolved
+        check(data, data.get("until"))
+        return data
 
     @property
     def account(self) -> str:
         """The reason as it stands in the record."""
         data = self.cleaned_data
-        decided = f"{data['meeting']}（{data['resolved_on']}）{data['result']}" if data.get("meeting") else ""
-        told = [Tenure.Ending(data["ending"]).label, data["document"], decided, data.get("reason")]
+        told = [Tenure.Ending(data["ending"]).label, data["document"], self.decision, data.get("reason")]
         return "；".join(filter(None, told))
+
+
+class ProbationForm(DecidedForm):
+    """试用期满考核 of a tenure no dossier brought about: what the review found, and by which document it ends.
+
+    Fit, the office is held from then on; unfit, it ends by the committee's decision. A review lies in the last days of the
+    probation, a number a local measure can change.
+    """
+
+    day_kinds: ClassVar = {
+        "reviewed_on": DayKind.BIOGRAPHY,
+        "until": DayKind.BIOGRAPHY,
+        "resolved_on": DayKind.BIOGRAPHY,
+    }
+    field_order = (
+        "reviewed_on",
+        "reviewed_by",
+        "finding",
+        "text",
+        "document",
+        "until",
+        *DecidedForm.DECISION,
+    )
+
+    reviewed_on = forms.DateField(label="考核日期")
+    reviewed_by = forms.CharField(label="考核人", max_length=100)
+    finding = forms.ChoiceField(
+        label="考核结果",
+        choices=[("fit", "胜任现职，予以正式任职"), ("unfit", "不胜任现职，免去试任职务")],
+    )
+    text = forms.CharField(label="考核情况", max_length=4000, widget=forms.Textarea)
+    document = forms.CharField(label="决定文号", max_length=80)
+    until = forms.DateField(label="免职日期", required=False, help_text="不胜任现职的填写")
+
+    class Meta:
+        model = Tenure
+        fields: ClassVar = []
+
+    def clean_reviewed_on(self) -> date:
+        day, end = self.cleaned_data["reviewed_on"], known(self.instance.probation_until)
+        measures = LocalMeasure.objects.filter(township=self.acting.township)
+        ahead = numbers.REVIEW_AHEAD_DAYS.value_on(self.today, measures)
+        if day < max(end - timedelta(days=ahead), self.instance.since):
+            raise forms.ValidationError(f"试用期至{cdate(end)}，考核日期不得早于届满前{ahead}天；届满时考核")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        end = known(self.instance.probation_until)
+        if data.get("finding") == "fit" and self.today < end:
+            self.add_error("finding", f"试用期至{cdate(end)}，届满以后才能正式任职")
+        if data.get("finding") == "unfit":
+            self._check_removal(data)
+        return data
+
+    def _check_removal(self, data: dict[str, Any]) -> None:
+        until = data.get("until")
+        if not until and "until" not in self.errors:
+            self.add_error("until", "不胜任现职的，填写免职日期")
+        elif until and until < self.instance.since:
+            self.add_error("until", f"免职日期不得早于任职日期（{cdate(self.instance.since)}）")
+        self.check_decision(data, until)
+
+    @property
+    def account(self) -> str:
+        """The reason as it stands in the record: the review whole, since no other row keeps it."""
+        data = self.cleaned_data
+        words = dict(self.fields["finding"].choices)[data["finding"]]
+        review = f"{cdate(data['reviewed_on'])}由{data['reviewed_by']}考核：{words}"
+        told = [review, data["document"], self.decision, data["text"]]
+        return "；".join(filter(None, told))[:2000]
 
 
 def check_beginning(form: RowForm) -> None:

@@ -10,6 +10,7 @@ from township.roster import access, seat_acts
 from township.roster.models import Tenure, Township
 from township.roster.reviewed import ReviewedForm
 from township.roster.ways import in_use_since
+from township.wording import cdate
 
 from .cadres import cadre_crumbs
 from .saving import reviewed_saving
@@ -65,6 +66,16 @@ def end(request: Request, pk: int, key: int) -> HttpResponse:
         "退休、调出本镇的，办理“离开在职”，全部任职一并结束。",
     ]
     return _of_one(request, seat_acts.END, pk, key, notes)
+
+
+@page(GET=access.WRITE, POST=access.WRITE)
+def probation(request: Request, pk: int, key: int) -> HttpResponse:
+    """试用期满考核 of an office that no dossier brought about: held from then on, or ended."""
+    cadre = access.open_cadre(request.acting, pk)
+    tenure = access.open_part(request.acting, cadre, Tenure, key)
+    ends = f"{cadre.name}试用期至{cdate(tenure.probation_until)}。" if tenure.probation_until else ""
+    notes = [f"{ends}胜任现职的正式任职；不胜任的免去试任职务，凭党委会决定。不自动转正。"]
+    return _of_one(request, seat_acts.PROBATION, pk, key, notes)
 
 
 def _of_one(request: Request, form_of: ReviewedForm, pk: int, key: int, notes: list[str]) -> HttpResponse:

@@ -1,0 +1,111 @@
+"""Taking facts of an earlier round over: many at once by their owner, each a step of its own with the day it has kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import partial
+from typing import Any
+
+from procedure.bases import Proceeding
+from procedure.facts import PAGES, FactPage, check_may_record, facts_of, lock_matter
+from procedure.process import Process
+from procedure.ritual import Ritual, perform
+from township.accounts.access import Actor, Refused
+from township.pending.models import target_of
+from township.records import clock
+from township.records.act import Act, act
+
+from .models import Takeover
+from .offered import Offer, offers
+from .resting import first_recorders
+
+CHANGED_MEANWHILE = "所选记录已有变动，刷新页面后重新选择。"
+
+
+def pages_of(process: Process[Any]) -> list[FactPage]:
+    """The fact pages of a process, in the order in which they were declared."""
+    return [page for (kind, _), page in PAGES.items() if kind == process.kind]
+
+
+def take_over(process: Process[Any], *, matter: int, by: Actor, keys: Collection[str]) -> int:
+    """Take over the facts of these keys; how many they were.
+
+    Raises Refused where one is not on offer any more, or belongs to another office.
+    """
+    chosen: list[Offer] = []
+
+    def load() -> Proceeding:
+        proceeding = process.access.open_dossier(by, matter)
+        found = offers(proceeding, pages_of(process))
+        chosen[:] = [each for each in found if each.open and each.key in keys]
+        return proceeding
+
+    def may(proceeding: Proceeding) -> None:
+        if not chosen or len(chosen) != len(set(keys)):
+            raise Refused(CHANGED_MEANWHILE)
+        for offer in chosen:
+            check_may_record(by, proceeding, offer.page)
+
+    def first(proceeding: Proceeding, step: Act) -> int:
+        _take(chosen[0], step)
+        return len(chosen)
+
+    return perform(
+        Ritual(
+            lock=partial(lock_matter, by, matter, process.kind),
+            load=load,
+            may=may,
+            record=lambda proceeding: _facts(by, proceeding, chosen[0]),
+            do=first,
+            after=lambda proceeding: _take_each(by, proceeding, chosen[1:]),
+            keeps_refusals=False,
+        )
+    )
+
+
+def _take_each(by: Actor, proceeding: Proceeding, chosen: Iterable[Offer]) -> None:
+    for offer in chosen:
+        with act(**_facts(by, proceeding, offer)) as step:
+            _take(offer, step)
+
+
+def _facts(by: Actor, proceeding: Proceeding, offer: Offer) -> dict[str, Any]:
+    """What the step says: the code of the fact itself, the day the fact has kept, and from which round it comes."""
+    title = f"接续上一轮：{offer.page.title}{f'（{offer.about}）' if offer.about else ''}"
+    return facts_of(by, proceeding, offer.page) | {
+        "label": title[:100],
+        "happened_on": offer.happened_on,
+        "restates": True,
+        "details": {"taken_over_from_round": offer.from_round, "taken_over_on": clock.today().isoformat()},
+    }
+
+
+def _take(offer: Offer, step: Act) -> None:
+    """Put down in this round what the earlier one said; it becomes the record of whoever takes it over."""
+    old, new = offer.piece.old, offer.piece.new
+    for name in offer.piece.names:
+        setattr(new, name, getattr(old, name))
+    new.recorded_by = step.actor
+    new.revision += 1
+    offer.piece.after(new)
+    new.save()
+    Takeover(
+        matter=offer.proceeding.matter,
+        room=offer.proceeding.stage,
+        round=offer.proceeding.room.round,
+        recorded_by=step.actor,
+        code=offer.page.code,
+        source=target_of(old),
+        target=target_of(new),
+        from_round=offer.from_round,
+        happened_on=offer.happened_on,
+        taken_on=clock.today(),
+        first_recorded_by_id=_first_recorder(offer),
+    ).save()
+
+
+def _first_recorder(offer: Offer) -> int | None:
+    """Whoever had first recorded it, however often it has been taken over since."""
+    old = offer.piece.old
+    earlier = first_recorders(old, offer.proceeding.takeovers.all())
+    return next(iter(sorted(earlier - {old.recorded_by_id})), old.recorded_by_id)
