@@ -30,6 +30,11 @@ EMPTY_WORDS = frozenset(
 )  # fmt: skip
 
 
+def assessed_on(appointment: Appointment) -> date | None:
+    """The day of the assessment, the last one where people were assessed apart: its numbers are those of that day."""
+    return max((file.count.held_on for file in files_of(appointment) if file.count), default=None)
+
+
 def says_nothing(text: str) -> bool:
     """Whether a text is there only for the form's sake: empty, “无”, “暂无。” and the like."""
     plain = "".join(character for character in text if character.isalnum())
