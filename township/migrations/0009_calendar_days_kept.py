@@ -4,44 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('township', '0008_concerned_files'),
+        ("township", "0008_concerned_files"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='calendarday',
-            name='dropped_on',
-            field=models.DateField(editable=False, null=True, verbose_name='更正删去日期'),
+            model_name="calendarday",
+            name="dropped_on",
+            field=models.DateField(editable=False, null=True, verbose_name="更正删去日期"),
         ),
         migrations.AddField(
-            model_name='calendarday',
-            name='entered_on',
-            field=models.DateField(editable=False, null=True, verbose_name='更正录入日期'),
+            model_name="calendarday",
+            name="entered_on",
+            field=models.DateField(editable=False, null=True, verbose_name="更正录入日期"),
         ),
         migrations.AddField(
-            model_name='historicalcalendarday',
-            name='dropped_on',
-            field=models.DateField(editable=False, null=True, verbose_name='更正删去日期'),
+            model_name="historicalcalendarday",
+            name="dropped_on",
+            field=models.DateField(editable=False, null=True, verbose_name="更正删去日期"),
         ),
         migrations.AddField(
-            model_name='historicalcalendarday',
-            name='entered_on',
-            field=models.DateField(editable=False, null=True, verbose_name='更正录入日期'),
+            model_name="historicalcalendarday",
+            name="entered_on",
+            field=models.DateField(editable=False, null=True, verbose_name="更正录入日期"),
         ),
         migrations.AlterField(
-            model_name='calendarday',
-            name='day',
-            field=models.DateField(verbose_name='日期'),
+            model_name="calendarday",
+            name="day",
+            field=models.DateField(verbose_name="日期"),
         ),
         migrations.AlterField(
-            model_name='historicalcalendarday',
-            name='day',
-            field=models.DateField(verbose_name='日期'),
+            model_name="historicalcalendarday",
+            name="day",
+            field=models.DateField(verbose_name="日期"),
         ),
         migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_on', None)), fields=('day',), name='calendar_day_once'),
+            model_name="calendarday",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped_on", None)), fields=("day",), name="calendar_day_once"
+            ),
         ),
     ]

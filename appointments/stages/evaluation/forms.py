@@ -18,8 +18,9 @@ from township.law import numbers
 from township.law.rule import Verdict
 from township.models import Cadre
 from township.records import clock
+from township.saying import says_nothing
 
-from .files import File, assessed_on, days_of_talks, files_of, says_nothing
+from .files import File, assessed_on, days_of_talks, files_of
 from .models import Evaluation, TeamMember
 from .rules_examination import approval_of
 from .rules_preparation import tie
