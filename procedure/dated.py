@@ -60,7 +60,8 @@ class Dated(MixedInto):
     @property
     def corrects(self) -> bool:
         """Whether something that stood on record under a day is changed."""
-        if not any(self._kept(name) for name in self.fact_days):
+        row = getattr(self, "instance", None)
+        if row is None or row._state.adding or not any(self._kept(name) for name in self.fact_days):
             return False
         changed = (name for name in self.changed_data if name != "revision")
         return any(self._kept(name) not in (None, "") for name in changed)

@@ -39,10 +39,9 @@ def late_after(proceeding: Proceeding, today: date) -> int:
 
 def _entered(proceeding: Proceeding, room: str) -> Since:
     declared = process.of(proceeding)
-    if room and room not in declared.room_models:
-        # Past its rooms, what is recorded follows the move that led there.
-        return Since(proceeding.last_act_on, "上一步骤")
-    rounds = [record.opened_on for record in proceeding.rounds(room)] if room else []
+    # What is recorded past the rooms belongs to none: its rules say what it follows.
+    known = proceeding.rounds(room) if room in declared.room_models else ()
+    rounds = [record.opened_on for record in known]
     if not rounds:
         return Since(proceeding.opened_on, "事项提出之日")
     return Since(min(rounds), f"进入{declared.room_label(room)}环节之日")
