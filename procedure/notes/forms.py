@@ -81,6 +81,9 @@ class Answering(MixedInto):
 class ConfirmationForm(Answering, FactForm):
     """A named person answers, from their own account, for a requirement that no machine can judge."""
 
+    telling = ("text",)
+    naming = ("document",)
+
     class Meta:
         model = Confirmation
         fields = ["satisfied", "document", "text"]

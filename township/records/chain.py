@@ -45,6 +45,7 @@ LATER: dict[str, dict[str, Any]] = {
     "township.historicalfamilymember": {"compared_name": ""},
     "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
     "appointments.historicalnotice": {"withdrawn_on": None},
+    "township.historicalcalendarday": {"entered_on": None, "dropped_on": None},
     "appointments.historicalteammember": {"joined_on": None, "left_on": None},
     "ballots.historicalcategory": {"given": None, "written_off": 0},
     "procedure.historicalconfirmation": {
