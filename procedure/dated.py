@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from township.records import clock
+from township.saying import is_blank
 
 if TYPE_CHECKING:
     from township.forms import ModelForm as MixedInto
@@ -59,7 +60,8 @@ class Dated(MixedInto):
     @property
     def corrects(self) -> bool:
         """Whether something that stood on record under a day is changed."""
-        if not any(self._kept(name) for name in self.fact_days):
+        row = getattr(self, "instance", None)
+        if row is None or row._state.adding or not any(self._kept(name) for name in self.fact_days):
             return False
         changed = (name for name in self.changed_data if name != "revision")
         return any(self._kept(name) not in (None, "") for name in changed)
@@ -69,7 +71,8 @@ class Dated(MixedInto):
 
     def check_why(self) -> None:
         """A late entry and a correction need their reason: an error of the form, and no refusal."""
-        if self.why not in self.fields or self.cleaned_data.get(self.why) or self.why in self.errors:
+        said = self.cleaned_data.get(self.why, "")
+        if self.why not in self.fields or self.why in self.errors or not is_blank(said):
             return
         if sentence := self._what_needs_why():
             self.add_error(self.why, sentence)

@@ -40,10 +40,13 @@ def late_after(proceeding: Proceeding, today: date) -> int:
 
 
 def _entered(proceeding: Proceeding, room: str) -> Since:
-    rounds = [record.opened_on for record in proceeding.rounds(room)] if room else []
+    declared = process.of(proceeding)
+    # What is recorded past the rooms belongs to none: its rules say what it follows.
+    known = proceeding.rounds(room) if room in declared.room_models else ()
+    rounds = [record.opened_on for record in known]
     if not rounds:
         return Since(proceeding.opened_on, "事项提出之日")
-    return Since(min(rounds), f"进入{process.of(proceeding).room_label(room)}环节之日")
+    return Since(min(rounds), f"进入{declared.room_label(room)}环节之日")
 
 
 def _papers(proceeding: Proceeding) -> Since:

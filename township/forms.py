@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
@@ -18,12 +18,15 @@ from django.utils.functional import lazy
 
 from .days import TABLE, Bounds, DayKind, Frame, outside_matters
 from .records import clock
+from .saying import LEAST, is_blank, plain, says_nothing
 
 #: Below this a choice is shown as radios, nothing chosen beforehand; above it as a list.
 RADIO_CHOICES = 7
 #: What a field takes that states no limit of its own.
 LINE_LIMIT = 200
 TEXT_LIMIT = 5_000
+
+NOTHING_SAID = f"{{label}}不能只写“{{text}}”，写明具体情况（至少{LEAST}个汉字）"
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?")
@@ -85,6 +88,10 @@ class BaseForm:
     radio_choices = RADIO_CHOICES
     #: To which class each of its date fields belongs. A date without its class is an error of whoever wrote the form.
     day_kinds: ClassVar[Mapping[str, DayKind]] = {}
+    #: Fields that give an account of something: words that say nothing are refused, and the same words twice.
+    telling: ClassVar[Sequence[str]] = ()
+    #: Fields that name somebody or a paper: what names nothing is refused.
+    naming: ClassVar[Sequence[str]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -112,6 +119,21 @@ class BaseForm:
         if type(field.widget) is forms.Select:
             show_choices(field, self.radio_choices, "选择" if field.required else self.nothing_chosen)
         speak(field)
+
+    def _clean_form(self) -> None:
+        super()._clean_form()
+        told: set[str] = set()
+        for name in self.telling:
+            text = self.cleaned_data.get(name) or ""
+            if text and says_nothing(text):
+                self.add_error(name, NOTHING_SAID.format(label=self.fields[name].label, text=text[:20]))
+            elif text and plain(text) in told:
+                self.add_error(name, f"{self.fields[name].label}与前面所填相同，分别写明各自的情况")
+            told.add(plain(text))
+        for name in self.naming:
+            text = self.cleaned_data.get(name) or ""
+            if text and is_blank(text):
+                self.add_error(name, f"{self.fields[name].label}不能只填“{text[:20]}”")
 
     @cached_property
     def frame(self) -> Frame:

@@ -43,6 +43,9 @@ class CircumstanceForm(FactForm):
 class ConfirmationForm(FactForm):
     """A named person answers for a requirement that no machine can judge."""
 
+    telling = ("text",)
+    naming = ("confirmed_by", "document")
+
     day_kinds: ClassVar = {"confirmed_on": DayKind.ACT}
 
     class Meta:

@@ -179,8 +179,9 @@ class Scene:
 
     def lacks(self, code: str, on: date = TODAY, reason: str = REMARK) -> str:
         """The form of the door does not hold: it says so, and nobody is on record as refused."""
+        keeper = self.keeper(code)
         before, steps = everything(), StepRecord.objects.count()
-        answer = self.keeper(code).post(address("door", self.pk, code), {"happened_on": on, "reason": reason})
+        answer = keeper.post(address("door", self.pk, code), {"happened_on": on, "reason": reason})
         assert (answer.status_code, everything() == before) == (422, True)
         assert StepRecord.objects.count() == steps
         return answer.content.decode()

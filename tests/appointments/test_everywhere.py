@@ -108,9 +108,11 @@ def test_a_confirmation_names_the_person_is_no_older_than_the_room_and_can_be_co
     officer = client_of("officer")
     assert f"（{person.cadre.name}）" in officer.get(page).text
     entered = opened.current("evaluation").opened_on
-    facts = {"satisfied": "True", "confirmed_by": "李兰", "document": "工作记录", "revision": "0"}
+    facts = {
+        "satisfied": "True", "confirmed_by": "李兰", "document": "工作记录", "revision": "0", "act_reason": "按记录补记更正。",
+    }  # fmt: skip
     early = officer.post(page, facts | {"confirmed_on": entered - timedelta(days=1)})
-    assert (early.status_code, "确认日期不得早于进入本环节之日" in early.text) == (422, True)
+    assert (early.status_code, "确认日期不得早于进入考察环节之日" in early.text) == (422, True)
     assert officer.post(page, facts | {"confirmed_on": entered}).status_code == 302
     shown = officer.get(reverse("appointments:dossier", args=[opened.pk])).text
     assert f'<a href="{page}">更正</a>' in shown

@@ -334,7 +334,9 @@ def test_days_to_come_are_corrected_and_days_gone_by_are_not(admin):
     assert CalendarDay.objects.count() == before + 7
     moved = fields_of(admin.get(url)) | {"confirmed": "1"}
     admin.post(url, moved | {"off": moved["off"].replace("2026-10-07", "2026-10-06")})
-    assert not CalendarDay.objects.filter(day=date(2026, 10, 7)).exists()
+    # What was counted by the day keeps being counted by it; the calendar has it no more.
+    assert CalendarDay.objects.get(day=date(2026, 10, 7)).dropped_on == date(2026, 3, 18)
+    assert date(2026, 10, 7) not in workdays.load().off
     assert StepRecord.objects.filter(code="calendar.correct").count() == 2
 
 

@@ -14,7 +14,7 @@ from .models import CalendarDay, CalendarYear
 
 
 def days_of(year: CalendarYear) -> Days:
-    return {each.day: (each.kind, each.name) for each in year.days.all()}
+    return {each.day: (each.kind, each.name) for each in year.days.all() if each.dropped_on is None}
 
 
 def past_changes(before: Days, after: Days) -> list[date]:
@@ -39,7 +39,10 @@ def enter(*, by: Actor, year: int, document: str, days: Days) -> CalendarYear:
 
 
 def correct(*, by: Actor, year: CalendarYear, document: str, days: Days) -> None:
-    """Replace what differs. Raises Refused when a past day would change."""
+    """Replace what differs, from today on. Raises Refused when a past day would change.
+
+    What differs is not taken away: what was counted by it keeps being counted by it.
+    """
     before = days_of(year)
     if past := past_changes(before, days):
         raise Refused(f"{'、'.join(str(day) for day in past)}已过，不能更改；恢复这些日期后重新保存。")
@@ -48,13 +51,19 @@ def correct(*, by: Actor, year: CalendarYear, document: str, days: Days) -> None
         if year.document != document:
             year.document = document
             year.save()
-        for row in year.days.filter(day__in=differing):
-            row.delete()
-        step.create_all(_rows(year, {day: days[day] for day in differing & days.keys()}))
+        today = clock.today()
+        for row in year.days.filter(day__in=differing, dropped_on=None):
+            row.dropped_on = today
+            row.save()
+        put_in = {day: days[day] for day in differing & days.keys()}
+        step.create_all(_rows(year, put_in, entered_on=today))
 
 
-def _rows(year: CalendarYear, days: Days) -> list[CalendarDay]:
-    return [CalendarDay(year=year, day=day, kind=days[day][0], name=days[day][1]) for day in sorted(days)]
+def _rows(year: CalendarYear, days: Days, *, entered_on: date | None = None) -> list[CalendarDay]:
+    return [
+        CalendarDay(year=year, day=day, kind=days[day][0], name=days[day][1], entered_on=entered_on)
+        for day in sorted(days)
+    ]
 
 
 def _step(by: Actor, code: str, label: str) -> AbstractContextManager[Act]:

@@ -77,7 +77,7 @@ class NoticeForm(Form):
 
     def _refuse_days_of_others(self) -> None:
         """A day belongs to one notice: the end of December may stand in that of the next year."""
-        others = CalendarDay.objects.filter(day__in=self.days).select_related("year")
+        others = CalendarDay.objects.filter(day__in=self.days, dropped_on=None).select_related("year")
         for other in others.exclude(year=self.entered) if self.entered else others:
             name = "off" if self.days[other.day][0] == OFF else "work"
             self.add_error(name, f"{other.day} 已列入{other.year}的安排，从本年删去")

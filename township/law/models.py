@@ -62,15 +62,20 @@ class CalendarDay(Recorded):
         WORK = "work", "调休上班"
 
     year = models.ForeignKey(CalendarYear, models.PROTECT, related_name="days")
-    day = models.DateField("日期", unique=True)
+    day = models.DateField("日期")
     kind = models.CharField("类别", max_length=10, choices=Kind)
     name = models.CharField("节日", max_length=20, blank=True)
+    #: A day that was in the calendar from the beginning of its year has neither: the first entry always counts. What
+    #: corrects it counts from the day of its entry on, and what it takes away until then.
+    entered_on = models.DateField("更正录入日期", null=True, editable=False)
+    dropped_on = models.DateField("更正删去日期", null=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "日历日"
         ordering = ["day"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["off", "work"]), name="calendar_kind_known")
+            models.UniqueConstraint(fields=["day"], condition=Q(dropped_on=None), name="calendar_day_once"),
+            models.CheckConstraint(condition=Q(kind__in=["off", "work"]), name="calendar_kind_known"),
         ]
 
     def __str__(self) -> str:

@@ -104,12 +104,20 @@ class Rule:
     of_person: bool = False
     #: A rule about a window that is no person's, judged on both days as well: what has run out is not revived by a date.
     both_days: bool = False
+    #: The day of the fact by whose numbers it is judged: a ballot, an assessment and a notice keep those of their own day,
+    #: whatever is set meanwhile. None, or nothing from it, is the day of the act.
+    own_day: Callable[[Any], date | None] | None = None
     #: The code under which somebody's confirmation is kept, where it is that of another rule which asked first.
     confirmed_as: str = ""
 
     @property
     def judged_twice(self) -> bool:
         return self.of_person or self.both_days
+
+    def values_for(self, subject: Any, on: date, measures: Sequence[Measure]) -> dict[str, Any]:
+        """Its numbers as they stood on the day of the fact, or where that has none, of the act."""
+        day = (self.own_day and self.parameters and self.own_day(subject)) or on
+        return {name: parameter.value_on(day, measures) for name, parameter in self.parameters.items()}
 
     def in_force(self, on: date) -> bool:
         return self.since <= on <= self.until
@@ -189,7 +197,7 @@ def evaluate(
     *,
     recorded_on: date | None = None,
 ) -> Checklist:
-    """Judge `subject` by the rules in force on the day, with the numbers in force on that day.
+    """Judge `subject` by the rules in force on the day, with the numbers in force on that day or on that of the fact.
 
     What concerns a person, and windows that run out, are judged on the day of recording too, where that is another.
     """
@@ -198,7 +206,7 @@ def evaluate(
     for rule in rules:
         if not rule.in_force(on):
             continue
-        values = {name: parameter.value_on(on, measures) for name, parameter in rule.parameters.items()}
+        values = rule.values_for(subject, on, measures)
         finding = rule.check(subject, on, **values)
         if rule.judged_twice and recorded_on and recorded_on != on:
             finding = _worse(finding, rule.check(subject, recorded_on, **values), recorded_on)

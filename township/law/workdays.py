@@ -5,9 +5,10 @@ A year without data is an error, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
@@ -24,6 +25,19 @@ class CalendarMissing(Unjudged):
         super().__init__(f"工作日历缺{year}年数据：由系统管理员在“工作日历”页录入该年放假安排后再办理")
 
 
+Kind = CalendarDay.Kind
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day put into a calendar, or taken out of it, after its year had been entered."""
+
+    entered_on: date
+    day: date
+    kind: str
+    put_in: bool
+
+
 @dataclass(frozen=True)
 class WorkCalendar:
     """The years entered, and the days that differ from the plain week."""
@@ -31,6 +45,25 @@ class WorkCalendar:
     years: frozenset[int]
     off: frozenset[date] = field(default_factory=frozenset)
     work: frozenset[date] = field(default_factory=frozenset)
+    #: What has been corrected since its year was entered: days put in and days taken out, each with the day of it.
+    changes: tuple[Change, ...] = ()
+
+    def as_of(self, on: date) -> WorkCalendar:
+        """The calendar as it stood at the end of a day: a later correction does not reach back to it."""
+        later = self.changed_since(on)
+        if not later:
+            return self
+        held = {Kind.OFF: set(self.off), Kind.WORK: set(self.work)}
+        for change in reversed(later):
+            if change.put_in:
+                held[change.kind].discard(change.day)
+            else:
+                held[change.kind].add(change.day)
+        return WorkCalendar(self.years, frozenset(held[Kind.OFF]), frozenset(held[Kind.WORK]))
+
+    def changed_since(self, on: date) -> list[Change]:
+        """The corrections entered after a day, in the order in which they were."""
+        return [change for change in self.changes if change.entered_on > on]
 
     def is_workday(self, day: date) -> bool:
         """Raises CalendarMissing for a year without data."""
@@ -59,12 +92,25 @@ class WorkCalendar:
 
 def load() -> WorkCalendar:
     """The calendar of this installation: national facts, shared by all townships."""
-    days = list(CalendarYear.objects.values_list("year", "days__day", "days__kind"))
+    columns = ("year", "days__day", "days__kind", "days__entered_on", "days__dropped_on")
+    rows = list(CalendarYear.objects.values_list(*columns))
+    kept = [(day, kind) for _, day, kind, _, dropped in rows if day and dropped is None]
     return WorkCalendar(
-        years=frozenset(year for year, _, _ in days),
-        off=frozenset(day for _, day, kind in days if kind == CalendarDay.Kind.OFF),
-        work=frozenset(day for _, day, kind in days if kind == CalendarDay.Kind.WORK),
+        years=frozenset(row[0] for row in rows),
+        off=frozenset(day for day, kind in kept if kind == Kind.OFF),
+        work=frozenset(day for day, kind in kept if kind == Kind.WORK),
+        changes=tuple(sorted(_changes(rows), key=lambda change: (change.entered_on, change.put_in))),
     )
+
+
+def _changes(rows: Iterable[tuple[Any, ...]]) -> Iterator[Change]:
+    for _, day, kind, entered, dropped in rows:
+        if entered == dropped:
+            continue  # never, or for no whole day
+        if entered:
+            yield Change(entered, day, kind, put_in=True)
+        if dropped:
+            yield Change(dropped, day, kind, put_in=False)
 
 
 def version() -> tuple[int, int]:

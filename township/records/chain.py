@@ -44,6 +44,7 @@ LATER: dict[str, dict[str, Any]] = {
     "township.historicalmatter": {"brought_in_on": None},
     "appointments.historicalreport": {"cadre_id": None},
     "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
+    "township.historicalcalendarday": {"entered_on": None, "dropped_on": None},
     "appointments.historicalteammember": {"joined_on": None, "left_on": None},
 }
 

@@ -17,7 +17,18 @@ from township.law import numbers
 from township.law.instruments import REGULATION, SUPERVISION, read, unread
 from township.law.rule import Finding, Rule, met, not_applicable, to_confirm, unmet
 
-from .session import AGENDA, CHAPTER, MATERIALS, MEETING, MEETING_KIND, QUORUM, ROSTER, SUSPENDED, of_item
+from .session import (
+    AGENDA,
+    CHAPTER,
+    MATERIALS,
+    MEETING,
+    MEETING_KIND,
+    QUORUM,
+    ROSTER,
+    SUSPENDED,
+    day_of_meeting,
+    of_item,
+)
 from .submission import TO_ENTER
 
 if TYPE_CHECKING:
@@ -182,6 +193,7 @@ MAJORITY = Rule(
     text="以应到会成员超过半数同意形成决定。",
     check=majority,
     parameters={"share": numbers.MAJORITY, "recused_count": numbers.RECUSED_COUNT},
+    own_day=day_of_meeting,
     origin=("R-68", "R-72"),
 )
 

@@ -36,6 +36,12 @@ def of_item(check: Callable[..., Finding]) -> Callable[..., Finding]:
     return judged
 
 
+def day_of_meeting(appointment: Appointment) -> date | None:
+    """A meeting is judged by the numbers of its day, however long after it the door is passed."""
+    item = appointment.agenda_item
+    return item.meeting.held_on if item else None
+
+
 @of_item
 def consulted(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
     round_number = appointment.current("decision").round
@@ -124,6 +130,7 @@ ROSTER = Rule(
     text="党委讨论决定干部任免事项，由党委成员参加；列席人员不表态、不表决。通知会议后成员变动的，重新召集。",
     check=roster_of_members,
     parameters={"days": numbers.CALL_DAYS},
+    own_day=day_of_meeting,
     origin=("R-62", "R-75"),
 )
 
@@ -178,6 +185,7 @@ AGENDA = Rule(
     text="坚持集体讨论决定，坚持集体研究决策，充分发扬民主，不能搞临时动议。",
     check=on_sealed_agenda,
     parameters={"days": numbers.AGENDA_DAYS},
+    own_day=day_of_meeting,
     origin=("R-32",),
 )
 
@@ -244,6 +252,7 @@ QUORUM = Rule(
     text="党委讨论决定干部任免事项，必须有三分之二以上成员到会。",
     check=quorate,
     parameters={"share": numbers.QUORUM, "recused_count": numbers.RECUSED_COUNT},
+    own_day=day_of_meeting,
     origin=("R-64", "R-72"),
 )
 

@@ -203,6 +203,11 @@ def approval_reached(appointment: Appointment, on: date, *, least: Fraction, of:
     return unmet(f"{evidence}，未达到{show(least)}，不予讨论")
 
 
+def _assessed_on(appointment: Appointment) -> date | None:
+    count = _assessment_of(appointment)
+    return count.held_on if count else None
+
+
 def _assessment_of(appointment: Appointment) -> Count | None:
     evaluation, proposed = appointment.current("evaluation"), appointment.proposed
     if evaluation is None or proposed is None:
@@ -217,6 +222,7 @@ APPROVAL = Rule(
     text="民主测评票达不到50%的党委不予讨论通过。",
     check=approval_reached,
     parameters={"least": numbers.APPROVAL_SHARE, "of": numbers.APPROVAL_OF},
+    own_day=_assessed_on,
     origin=("R-53", "R-63"),
 )
 

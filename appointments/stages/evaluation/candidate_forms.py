@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from appointments.facts import SignedForm
 from township.days import DayKind
+from township.saying import is_blank, plain, says_nothing
 
-from .files import says_nothing
 from .forms import DatedForm, RemovalForm, row_of
 from .models import CandidateEvaluation, EvaluationTalk, IntegrityOpinion, Must
 from .rules_checks import MAY_NOT_APPLY
@@ -79,6 +79,8 @@ def unsign(material: CandidateEvaluation) -> None:
 class ReportForm(DatedForm):
     """考察材料. A report that is changed has to be signed by the whole team anew."""
 
+    telling = ("shortcomings",)
+
     day_kinds: ClassVar = {"report_on": DayKind.ACT}
 
     needed = ("report_on", "performance", "strengths", "shortcomings", "fit")
@@ -92,8 +94,10 @@ class ReportForm(DatedForm):
 
     def clean_shortcomings(self) -> str:
         text = self.cleaned_data["shortcomings"]
-        if says_nothing(text):
+        if is_blank(text):
             raise forms.ValidationError(f"主要缺点和不足不能写“{text}”，如实写明具体的不足")
+        if plain(text) == plain(self.cleaned_data.get("strengths") or ""):
+            raise forms.ValidationError("主要缺点和不足与主要优点相同，如实写明具体的不足")
         return text
 
     def save(self, commit: bool = True) -> CandidateEvaluation:

@@ -23,17 +23,11 @@ if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
 
 NOBODY = unmet("没有考察对象，退回民主推荐确定考察对象")
-#: What people write where they have nothing to say.
-EMPTY_WORDS = frozenset(
-    ("无", "没有", "暂无", "暂未发现", "未发现", "不明显", "无明显不足", "无明显缺点", "没有不足", "没有缺点", "无不足",
-     "无缺点", "略", "不详", "不适用", "同上")
-)  # fmt: skip
 
 
-def says_nothing(text: str) -> bool:
-    """Whether a text is there only for the form's sake: empty, “无”, “暂无。” and the like."""
-    plain = "".join(character for character in text if character.isalnum())
-    return not plain or plain in EMPTY_WORDS
+def assessed_on(appointment: Appointment) -> date | None:
+    """The day of the assessment, the last one where people were assessed apart: its numbers are those of that day."""
+    return max((file.count.held_on for file in files_of(appointment) if file.count), default=None)
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,9 @@ from township.law import numbers
 from township.law.rule import Verdict
 from township.models import Cadre
 from township.records import clock
+from township.saying import says_nothing
 
-from .files import File, days_of_talks, files_of, says_nothing
+from .files import File, assessed_on, days_of_talks, files_of
 from .models import Evaluation, TeamMember
 from .rules_examination import approval_of
 from .rules_preparation import tie
@@ -322,7 +323,8 @@ class ProposalForm(DatedForm):
         """Somebody whose assessment failed cannot be proposed at all, nor somebody proposed elsewhere."""
         file = self.evaluated[self.cleaned_data["candidate"]]
         self._refuse_second_post(file)
-        on, measures = clock.today(), self.appointment.context.measures
+        on = assessed_on(self.appointment) or clock.today()
+        measures = self.appointment.context.measures
         least, of = (p.value_on(on, measures) for p in (numbers.APPROVAL_SHARE, numbers.APPROVAL_OF))
         finding = approval_of(file, least, of)
         if file.figures and finding.verdict == Verdict.UNMET:

@@ -18,8 +18,9 @@ from township.law.instruments import (
     unread,
 )
 from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, together, unmet
+from township.saying import is_blank, says_nothing
 
-from .files import File, at_stake, each, files_of, only_proposed, says_nothing
+from .files import File, at_stake, each, files_of, only_proposed
 from .models import IntegrityOpinion, Must
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _unusable(must: Must, on: date) -> str | None:
     """Why a record of a check does not count, if it does not."""
     if must.checked_on > on:
         return f"核查日期{must.checked_on:%Y年%m月%d日}晚于办理日期"
-    if says_nothing(must.explanation):
+    if is_blank(must.explanation):
         return "情况说明空泛，写明核查了什么、依据什么材料"
     if must.result == Must.Result.NOT_APPLICABLE and must.kind not in MAY_NOT_APPLY:
         return f"{must.get_kind_display()}，不得为“不适用”"
@@ -99,7 +100,7 @@ def _births_of(appointment: Appointment, candidate: Candidate) -> Finding:
     if archive == recognised == cadre.birth_by_identity:
         return met(f"均为{recognised}")
     told = f"档案{archive}、身份证{cadre.birth_by_identity}、认定{recognised}不一致"
-    if cadre.birth_note:
+    if not says_nothing(cadre.birth_note):
         return met(f"{told}；认定说明：{cadre.birth_note}")
     kept = appointment.confirmation("evaluation.birth", candidate.pk)
     if kept and kept.satisfied:

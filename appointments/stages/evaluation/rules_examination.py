@@ -12,7 +12,7 @@ from township.law.instruments import TOWNSHIP, unread
 from township.law.parameters import show
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
 
-from .files import NOBODY, Approval, File, at_stake, each, files_of
+from .files import NOBODY, Approval, File, assessed_on, at_stake, each, files_of
 from .models import EvaluationTalk
 from .rules_preparation import CHAPTER, missing
 
@@ -128,6 +128,7 @@ ASSESSMENT = Rule(
     text="民主测评票达不到50%的不予讨论通过。",
     check=assessed,
     parameters=ASSESSMENT_NUMBERS,
+    own_day=assessed_on,
     origin=("R-53",),
 )
 
@@ -147,5 +148,6 @@ ASSESSMENT_OTHERS = Rule(
     check=others_assessed,
     control=Control.DETECT,
     parameters=ASSESSMENT_NUMBERS,
+    own_day=assessed_on,
     origin=("R-53",),
 )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from township.law import numbers
 from township.law.instruments import COUNTY, REGULATION, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.saying import is_blank
 
-from .files import File, days_of_talks, each, files_of, says_nothing
+from .files import File, days_of_talks, each, files_of
 from .models import TeamMember
 from .rules_preparation import CHAPTER, missing
 
@@ -51,7 +52,7 @@ def shortcomings_named(appointment: Appointment, on: date) -> Finding:
 def shortcomings_of(file: File) -> Finding:
     """Whether one person's report names shortcomings instead of denying them."""
     text = file.material.shortcomings
-    if says_nothing(text):
+    if is_blank(text):
         written = f"写的是“{text}”" if text else "未填写"
         return unmet(f"主要缺点和不足{written}，须如实写明", "evaluation.report", "去录入", file.key)
     return met(text if len(text) <= 60 else f"{text[:60]}……")
@@ -170,7 +171,7 @@ def one_proposed(appointment: Appointment, on: date) -> Finding:
         return unmet("考察组尚未提出拟任人选", "evaluation.proposal", "去提出")
     if not any(file.key == proposed.pk for file in files_of(appointment)):
         return unmet(f"{proposed.cadre.name}未经本轮考察，另提人选", "evaluation.proposal", "另提人选")
-    if says_nothing(proposed.proposed_reason):
+    if is_blank(proposed.proposed_reason):
         return unmet(f"{proposed.cadre.name}的提名理由未写明", "evaluation.proposal", "去写明")
     return met(f"{proposed.cadre.name}：{proposed.proposed_reason}")
 

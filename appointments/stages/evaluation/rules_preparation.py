@@ -121,6 +121,12 @@ RECUSAL = Rule(
 )
 
 
+def announced_on(appointment: Appointment) -> date | None:
+    """What is asked of a notice of evaluation is asked by the numbers and the calendar of its own day."""
+    evaluation = appointment.current("evaluation")
+    return evaluation.announced_on if evaluation else None
+
+
 def announced(appointment: Appointment, on: date, *, ahead: int) -> Finding:
     evaluation = appointment.current("evaluation")
     gaps = missing(
@@ -136,7 +142,7 @@ def announced(appointment: Appointment, on: date, *, ahead: int) -> Finding:
 
 def _ahead(appointment: Appointment, evaluation: Evaluation, ahead: int) -> Finding:
     day, start = known(evaluation.announced_on), known(evaluation.evaluated_from)
-    days = appointment.context.calendar.workdays(day, start - timedelta(days=1))
+    days = appointment.context.calendar.as_of(day).workdays(day, start - timedelta(days=1))
     evidence = (
         f"{day:%Y年%m月%d日}在{evaluation.announced_at}张贴，{start:%Y年%m月%d日}开始考察，提前{days}个工作日"
     )
@@ -152,6 +158,7 @@ ANNOUNCED = Rule(
     text="考察前发布考察预告，载明考察任务、时间、考察对象姓名和职务、考察组成员及联系电话、监督举报电话；在考察前一至三个工作日张贴。",
     check=announced,
     parameters={"ahead": numbers.ANNOUNCED_AHEAD},
+    own_day=announced_on,
     origin=("R-51", "R-52"),
 )
 
@@ -161,7 +168,7 @@ def not_announced_early(appointment: Appointment, on: date, *, most: int) -> Fin
     day, start = evaluation.announced_on, evaluation.evaluated_from
     if day is None or start is None or day >= start:
         return not_applicable("张贴日期或考察开始日期尚待录入")
-    days = appointment.context.calendar.workdays(day, start - timedelta(days=1))
+    days = appointment.context.calendar.as_of(day).workdays(day, start - timedelta(days=1))
     if days > most:
         return unmet(f"提前{days}个工作日张贴，多于{most}个工作日，核实考察是否推迟并说明")
     return met(f"提前{days}个工作日")
@@ -175,6 +182,7 @@ NOT_ANNOUNCED_EARLY = Rule(
     check=not_announced_early,
     control=Control.DETECT,
     parameters={"most": numbers.ANNOUNCED_MOST},
+    own_day=announced_on,
     origin=("R-52",),
 )
 
@@ -211,6 +219,7 @@ FORMER_UNIT = Rule(
     check=former_unit,
     control=Control.DETECT,
     parameters={"years": numbers.FORMER_UNIT_YEARS},
+    own_day=announced_on,
     origin=("R-52",),
 )
 

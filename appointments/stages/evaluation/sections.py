@@ -16,7 +16,7 @@ from township.law.parameters import show
 from township.law.rule import Verdict
 from township.wording import cdate, percent
 
-from .files import Approval, File, files_of
+from .files import Approval, File, assessed_on, files_of
 from .forms import position_of
 from .models import Evaluation, Must
 from .rules_examination import approval_of
@@ -62,8 +62,9 @@ class Reader:
     def __init__(self, appointment: Appointment, acting: Actor | None, on: date, present: bool) -> None:
         self.appointment, self.acting, self.on, self.present = appointment, acting, on, present
         measures = appointment.context.measures
-        self.least = numbers.APPROVAL_SHARE.value_on(on, measures)
-        self.of = numbers.APPROVAL_OF.value_on(on, measures)
+        day = assessed_on(appointment) or on
+        self.least = numbers.APPROVAL_SHARE.value_on(day, measures)
+        self.of = numbers.APPROVAL_OF.value_on(day, measures)
 
     def link(self, file: File, code: str, *roles: str) -> str:
         if not (self.present and self.acting and self.acting.holds(*(roles or (Role.OFFICER,)))):

@@ -267,7 +267,8 @@ def prior_report(appointment: Appointment, on: date, *, days: int) -> Finding:
         )
     if motion.prior_report_reply == motion.Reply.REFUSED:
         return unmet("上级答复不同意，不得启动", "motion.prior_report")
-    due = appointment.context.calendar.last_of(motion.prior_report_sent_on + timedelta(days=1), days)
+    sent = motion.prior_report_sent_on
+    due = appointment.context.calendar.as_of(sent).last_of(sent + timedelta(days=1), days)
     return unmet(
         f"{motion.prior_report_sent_on:%Y年%m月%d日}已报告，上级应于{due:%Y年%m月%d日}前答复，尚未答复同意",
         "motion.prior_report",

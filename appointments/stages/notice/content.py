@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from township.roster.models import Schooling
+from township.saying import plain
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
@@ -66,9 +67,18 @@ def missing(notice: Notice, candidate: Candidate | None) -> list[str]:
 
 def differing(notice: Notice, cadre: Cadre) -> list[str]:
     """In what the person on notice is not, or no longer, the person of the roster."""
+    return _differing(notice, identity(cadre))
+
+
+def worded_otherwise(notice: Notice, cadre: Cadre) -> list[str]:
+    """Where what the officer may word differs from the roster."""
+    return _differing(notice, {"education": education(cadre), "present_post": present_post(cadre)})
+
+
+def _differing(notice: Notice, roster: dict[str, str]) -> list[str]:
     labels = {name: label for label, name in REQUIRED}
     return [
-        f"{labels[name]}公示为“{getattr(notice, name)}”，名册为“{value}”"
-        for name, value in identity(cadre).items()
-        if getattr(notice, name) != value
+        f"{labels[name]}公示为“{getattr(notice, name)}”，名册为“{value or '没有记载'}”"
+        for name, value in roster.items()
+        if plain(getattr(notice, name)) != plain(value)
     ]

@@ -35,5 +35,15 @@ def departures(calendar: WorkCalendar, first: date, last: date) -> str:
     return "、".join(part for part in parts if part)
 
 
+def changes(calendar: WorkCalendar, published_on: date, first: date, last: date) -> str:
+    """What was changed in the calendar of a running period after it was published, and that it changes nothing here."""
+    days = sorted(
+        change.day for change in calendar.changed_since(published_on) if first <= change.day <= last
+    )
+    if not days:
+        return ""
+    return f"发布后工作日历更正了{'、'.join(day(each) for each in dict.fromkeys(days))}，公示仍按发布之日的日历计算"
+
+
 def day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"

@@ -130,6 +130,15 @@ def same_person(appointment: Appointment, on: date) -> Finding:
     return met(f"公示的是拟任人选{notice.name}")
 
 
+def worded_as_in_roster(appointment: Appointment, on: date) -> Finding:
+    notice, candidate = appointment.current("notice"), appointment.proposed
+    if candidate is None or not notice.name:
+        return not_applicable("公示内容尚未录入")
+    if differences := content.worded_otherwise(notice, candidate.cadre):
+        return unmet(f"{'；'.join(differences)}。核对名册，公示有误的撤回后更正")
+    return met(f"{notice.education}，{notice.present_post}")
+
+
 def same_post(appointment: Appointment, on: date) -> Finding:
     notice, post = appointment.current("notice"), str(appointment.post)
     if not notice.post:
@@ -153,6 +162,15 @@ SAME_PERSON = Rule(
     check=same_person,
     origin=("R-79", "R-89"),
 )
+WORDED = Rule(
+    code="notice.worded",
+    requirement="公示的学历、现任职务与名册一致",
+    citation=read(REGULATION, "第四十二条"),
+    text="公示内容应当真实准确，便于监督。",
+    check=worded_as_in_roster,
+    control=Control.DETECT,
+    origin=("R-79",),
+)
 SAME_POST = Rule(
     code="notice.same_post",
     requirement="公示职务与本事项的职位一致",
@@ -164,6 +182,6 @@ SAME_POST = Rule(
 
 TO_ENTER = [PERSON, DECIDED]
 TO_LEAVE = [
-    CONTENT, PUBLISHED, SAME_PERSON, SAME_POST, DAYS, DAYS_FROM_NEXT, OVER, REPORTS_CONCLUDED, REPORTS_ANSWERED,
+    CONTENT, PUBLISHED, SAME_PERSON, WORDED, SAME_POST, DAYS, DAYS_FROM_NEXT, OVER, REPORTS_CONCLUDED, REPORTS_ANSWERED,
     REPORTS_HARMLESS, CONCLUDED, ORDER, SUSPENSION,
 ]  # fmt: skip

@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 # Whether the day of posting counts is disputed: five with it are required, five without it are pointed out.
 
 
+def _published_on(appointment: Appointment) -> date | None:
+    """A notice is judged by the numbers and the calendar of the day on which it was published."""
+    notice = appointment.current("notice")
+    return notice.published_on if notice else None
+
+
 def _counted(appointment: Appointment, count: Callable[..., int]) -> tuple[int, str]:
     """Working days of the period, and the period in words. Raises CalendarMissing."""
     notice, calendar = appointment.current("notice"), appointment.context.calendar
-    days = count(calendar, notice.first_day, notice.last_day)
-    between = period.departures(calendar, notice.first_day, notice.last_day)
-    words = f"{day(notice.first_day)}至{day(notice.last_day)}"
-    return days, f"{words}（其间{between}）" if between else words
+    kept, first, last = calendar.as_of(notice.published_on), notice.first_day, notice.last_day
+    between = period.departures(kept, first, last)
+    changed = period.changes(calendar, notice.published_on, first, last)
+    words = f"{day(first)}至{day(last)}" + (f"（其间{between}）" if between else "")
+    return count(kept, first, last), words + (f"（{changed}）" if changed else "")
 
 
 def _long_enough(
@@ -64,6 +71,7 @@ DAYS = Rule(
     text="公示期不少于五个工作日。",
     check=days_with_first,
     parameters={"days": numbers.NOTICE_DAYS},
+    own_day=_published_on,
     origin=("R-77", "R-78"),
 )
 DAYS_FROM_NEXT = Rule(
@@ -74,6 +82,7 @@ DAYS_FROM_NEXT = Rule(
     check=days_from_next,
     control=Control.DETECT,
     parameters={"days": numbers.NOTICE_DAYS},
+    own_day=_published_on,
     origin=("R-78",),
 )
 

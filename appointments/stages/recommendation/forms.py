@@ -77,9 +77,21 @@ class ParticipantsForm(RoomForm):
                 if numbers[name] > numbers["expected"]:
                     sentence = f"{category.label}{label}{numbers[name]}人，多于应参加{numbers['expected']}人，核对后改填"
                     self.add_error(f"{category}_{name}", sentence)
+        self._keep_expected()
         if not self.errors and not any(self._numbers(c)["expected"] for c in Participants.Category):
             self.add_error(None, "至少填写一类人员的应参加人数")
         return data
+
+    def _keep_expected(self) -> None:
+        """Once the ballots are counted nobody makes those who stayed away fewer (参加人数 is a share of them)."""
+        if not count_of(self.appointment, self.instance):
+            return
+        for category, row in self.kept.items():
+            if self._numbers(category)["expected"] < row.expected:
+                self.add_error(
+                    f"{category}_expected",
+                    f"会议推荐已经计票，应参加人数不得少于原记录的{row.expected}人；原记录有误的，退回动议重新推荐",
+                )
 
     def save(self, commit: bool = True) -> Recommendation:
         room = super().save(commit)
@@ -170,6 +182,8 @@ class MeetingForm(RoomForm):
 
 class DroppingForm(RoomForm):
     """条例第二十条: the meeting may be dropped on three conditions at once, each with what bears it out."""
+
+    telling = ("few_people", "same_people", "concentrated")
 
     class Meta:
         model = Recommendation

@@ -123,6 +123,12 @@ ORDER = Rule(
 )
 
 
+def held_on(appointment: Appointment) -> date | None:
+    """The day of the meeting, or where there was none, the last of the talks."""
+    room = appointment.current("recommendation")
+    return room.talks_until if room.meeting_dropped else room.meeting_on
+
+
 def turnout(appointment: Appointment, on: date, *, least: Fraction) -> Finding:
     room = appointment.current("recommendation")
     rows = list(room.participants.all())
@@ -148,6 +154,7 @@ TURNOUT = Rule(
     text="参加民主推荐的人员一般应当达到应参加人数的三分之二以上。",
     check=turnout,
     parameters={"least": numbers.TURNOUT},
+    own_day=held_on,
     origin=("R-40",),
 )
 

@@ -205,6 +205,7 @@ SCATTERED = Rule(
     check=scattered,
     control=Control.DETECT,
     parameters={"least": numbers.SCATTERED},
+    own_day=holding.held_on,
     origin=("R-42",),
 )
 

@@ -24,7 +24,8 @@ def call(client, **fields):
 
 
 def called(client, **fields) -> Meeting:
-    assert call(client, **fields).status_code == 302
+    answer = call(client, **fields)
+    assert answer.status_code == 302, answer.context["form"].errors
     return Meeting.objects.latest("pk")
 
 

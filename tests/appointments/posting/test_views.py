@@ -191,7 +191,7 @@ def test_by_the_regulation_the_document_follows_the_end_of_the_notice(scene, cas
     ended = scene.now.current("notice").closed_on
     scene.alter(scene.room, document_on=scene.now.decided_on)
     scene.closed(DOOR, rules.DOCUMENTED, f"发文日期早于公示结束日期（{ended:%Y年%m月%d日}）")
-    scene.save("officer", "posting.document", document_on=ended)
+    scene.save("officer", "posting.document", document_on=scene.room.opened_on)
     scene.passes(DOOR)
 
 

@@ -14,6 +14,7 @@ from township.roster.identity import IdentityCheck, check_identity, masked
 from township.roster.models import Cadre, Establishment, Unit
 from township.roster.plausibility import birth_differences, cadre_errors, sex_differs
 from township.roster.tenures import has_room
+from township.saying import says_nothing
 
 from .rows import RowForm
 
@@ -95,10 +96,10 @@ class CadreForm(RowForm):
         differences = birth_differences(
             data.get("birth_archive"), data.get("birth_recognised"), self.identity
         )
-        if differences and not data.get("birth_note"):
+        if differences and says_nothing(data.get("birth_note") or ""):
             self.add_error(
                 "birth_note",
-                f"{'，'.join(differences)}，与认定出生年月不一致：改正填错的一项；确按认定年月的，写明认定文件或理由",
+                f"{'，'.join(differences)}，与认定出生年月不一致：改正填错的一项；确按认定年月的，写明认定文件或理由（至少六个汉字）",
             )
 
     def _find_room(self, data: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from township.roster.identity import check_identity, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre
 from township.roster.sanction_windows import SanctionKind, window_end
+from township.saying import says_nothing
 
 from . import limits
 from .columns import Sheet
@@ -144,10 +145,10 @@ def _cadre(change: Change, known: Known) -> Found:
     if identity.ok and values["sex"] and plausibility.sex_differs(values["sex"], identity):
         yield "sex", f"性别与身份证号所载（{identity.sex}）不一致，核对后改其中一项"
     differing = plausibility.birth_differences(values["birth_archive"], values["birth_recognised"], identity)
-    if differing and not values["birth_note"]:
+    if differing and says_nothing(values["birth_note"] or ""):
         yield (
             "birth_note",
-            f"{'，'.join(differing)}，与认定出生年月不一致：改正填错的一项，或写明认定文件或理由",
+            f"{'，'.join(differing)}，与认定出生年月不一致：改正填错的一项，或写明认定文件或理由（至少六个汉字）",
         )
     yield from _rank(change, known)
     yield from _leaving(values)

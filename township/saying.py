@@ -1,0 +1,30 @@
+"""Words that say something: what is written only for the form's sake is told from what somebody can check."""
+
+from __future__ import annotations
+
+import re
+
+#: What people write where they have nothing to say.
+EMPTY_WORDS = frozenset(
+    ("无", "没有", "暂无", "暂未发现", "未发现", "不明显", "无明显不足", "无明显缺点", "没有不足", "没有缺点", "无不足",
+     "无缺点", "略", "不详", "不适用", "同上", "情况属实", "符合要求", "符合条件", "符合规定", "无异议", "没有问题",
+     "无问题", "按规定办理", "工作需要", "见材料", "见附件")
+)  # fmt: skip
+#: An account of something has at least so many Chinese characters.
+LEAST = 6
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+def plain(text: str) -> str:
+    """A text without blanks and punctuation: what two texts are compared by."""
+    return "".join(character for character in text if character.isalnum())
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing is named at all: empty, “。”, “无”, “暂无。” and the like. Names and numbers are asked for no more."""
+    return not plain(text) or plain(text) in EMPTY_WORDS
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an account is there only for the form's sake."""
+    return is_blank(text) or len(HAN.findall(text)) < LEAST
