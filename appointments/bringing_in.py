@@ -87,11 +87,11 @@ def propose(*, post: Post, by: Actor, happened_on: date, reason: str, scan: Uplo
 
 def _kept(scan: Upload, township: Township) -> dict[str, Any]:
     """Keep the scan where attachments are kept: it becomes one when the case is confirmed."""
-    described = {"original_name": str(scan.name)[:200], "size": scan.size, "sha256": digest_of(scan)}
-    name = place(Attachment(township=township, sha256=described["sha256"]), str(scan.name))
+    digest = digest_of(scan)
+    name = place(Attachment(township=township, sha256=digest), str(scan.name))
     if not default_storage.exists(name):
         name = default_storage.save(name, scan)
-    return described | {"file": name}
+    return {"original_name": str(scan.name)[:200], "size": scan.size, "sha256": digest, "file": name}
 
 
 def _apply(change: PendingChange, step: Act) -> None:

@@ -59,13 +59,13 @@ def bring_in(request: Request) -> HttpResponse:
             change = bringing_in.propose(by=request.acting, **form.cleaned_data)
         except DoorClosed as closed:
             checklist = closed.checklist
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+        except Refused as refused:
+            form.add_error(None, str(refused))
         else:
             messages.success(request, "已提请补录，由组织委员对照扫描件复核；复核后生成事项。")
             return redirect("pending-change", change.pk)
-    closed = bringing_in.refusal_to_bring_in(request.acting.township)
-    context = {"form": form, "checklist": checklist, "closed": closed}
+    refusal = bringing_in.refusal_to_bring_in(request.acting.township)
+    context = {"form": form, "checklist": checklist, "closed": refusal}
     return render(request, "appointments/bring_in.html", context, status=422 if post else 200)
 
 

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateutil.relativedelta import relativedelta
 from django import forms
 
 from township.accounts.models import User
@@ -21,6 +20,7 @@ from township.law import numbers
 from township.law.parameters import Measure
 from township.records import clock
 from township.records.attachments import Attachment, Upload, checked, digest_of
+from township.roster.retirement import same_day_after
 
 if TYPE_CHECKING:
     from .bases import Proceeding
@@ -64,7 +64,7 @@ def on_paper(proceeding: Proceeding, day: date) -> bool:
 def last_day_to_bring_in(declared_on: date, measures: Iterable[Measure]) -> date:
     """Until when a township that has declared its starting state brings in what was under way."""
     months = numbers.BRINGING_IN_MONTHS.value_on(clock.today(), measures)
-    return declared_on + relativedelta(months=months)
+    return same_day_after(declared_on, months)
 
 
 def may_be_dated_back(proceeding: Proceeding, day: date) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Model
 
 from township.pending.models import target_of
 
 if TYPE_CHECKING:
+    from django.db.models import ForeignObjectRel
+
     from procedure.bases import Proceeding
     from township.law.instruments import Citation
 
@@ -87,7 +89,7 @@ class Rows:
 
     def pieces(self, rounds: Rounds) -> Iterator[Piece]:
         for old_owner, new_owner in _owners(rounds, self.of, self.by):
-            relation = type(old_owner)._meta.get_field(self.kind).field
+            relation = cast("ForeignObjectRel", type(old_owner)._meta.get_field(self.kind)).field
             there = _held(new_owner, self.kind)
             for old in _held(old_owner, self.kind):
                 if any(getattr(old, name) != value for name, value in self.where.items()):

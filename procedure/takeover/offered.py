@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.urls import NoReverseMatch
 
 from procedure.addresses import address
+from township.known import known
 from township.pending.models import target_of
 from township.pending.rows import shown
 from township.wording import cdate
@@ -20,9 +21,13 @@ from .declared import Anew, Piece, Rounds
 from .models import Takeover
 
 if TYPE_CHECKING:
+    from django.db import models
+
     from procedure.bases import Proceeding
     from procedure.facts import FactPage
     from township.accounts.access import Actor
+
+    Column = models.Field[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,10 @@ class Offer:
         return "" if hasattr(owner, "superseded") else str(owner)
 
     @property
+    def name(self) -> str:
+        return f"{self.page.title}：{self.about}" if self.about else self.page.title
+
+    @property
     def gone(self) -> bool:
         """Whether it was taken over, and taken out again."""
         return bool(self.takeover) and not self.piece.new.pk
@@ -76,7 +85,7 @@ class Offer:
     @property
     def values(self) -> dict[str, Any]:
         """What the earlier round said, as a form shows it."""
-        fields = (self.piece.old._meta.get_field(name) for name in self.piece.names)
+        fields = (_column(self.piece.old, name) for name in self.piece.names)
         return {field.name: getattr(self.piece.old, field.attname) for field in fields}
 
     @property
@@ -104,12 +113,17 @@ class Offer:
 def said(row: Model, name: str) -> str:
     """The value of a field in words."""
     value = getattr(row, name)
-    return cdate(value) if isinstance(value, date) else shown(row, row._meta.get_field(name))
+    return cdate(value) if isinstance(value, date) else shown(row, _column(row, name))
+
+
+def _column(row: Model, name: str) -> Column:
+    """A field that is a column of the row's own table."""
+    return next(field for field in row._meta.concrete_fields if field.name == name)
 
 
 def is_said(row: Model, names: Iterable[str]) -> bool:
     """Whether any of these fields has been given a value."""
-    fields = (row._meta.get_field(name) for name in names)
+    fields = (_column(row, name) for name in names)
     return any(getattr(row, field.attname) not in (None, "", field.get_default()) for field in fields)
 
 
@@ -171,7 +185,8 @@ def _offer(proceeding: Proceeding, page: FactPage, piece: Piece, number: int, re
 def _days_of_steps(proceeding: Proceeding) -> dict[tuple[str, int], date]:
     """The day of the newest step of each fact in each round: that of a fact which bears no day itself."""
     steps = proceeding.steps.filter(outcome="done", stage=proceeding.stage).order_by("sequence")
-    return {(code, number): day for code, number, day in steps.values_list("code", "round", "happened_on")}
+    told = steps.filter(round__isnull=False).values_list("code", "round", "happened_on")
+    return {(code, known(number)): day for code, number, day in told}
 
 
 def note_on(proceeding: Proceeding, code: str) -> str:

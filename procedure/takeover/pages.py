@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -32,7 +32,8 @@ class TakeoverForm(Form):
 
     def __init__(self, *args: Any, offered: Iterable[Offer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keys"].choices = [(each.key, str(each.page.title)) for each in offered]
+        offered_here = cast("forms.MultipleChoiceField", self.fields["keys"])
+        offered_here.choices = [(each.key, str(each.page.title)) for each in offered]
 
 
 class PreviousRound:

@@ -71,7 +71,7 @@ def _take_each(by: Actor, proceeding: Proceeding, chosen: Iterable[Offer]) -> No
 
 def _facts(by: Actor, proceeding: Proceeding, offer: Offer) -> dict[str, Any]:
     """What the step says: the code of the fact itself, the day the fact has kept, and from which round it comes."""
-    title = f"接续上一轮：{offer.page.title}{f'（{offer.about}）' if offer.about else ''}"
+    title = f"接续上一轮：{offer.name}"
     return facts_of(by, proceeding, offer.page) | {
         "label": title[:100],
         "happened_on": offer.happened_on,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from appointments.facts import FactPage
 from procedure.takeover.declared import Anew, Fields
 from township.accounts.models import Role
 from township.law.instruments import TOWNSHIP, unread
 
-from .forms import AnalysisForm, ApprovalForm, BeforeApproval, PriorReportForm, ProposalForm
+from .forms import AnalysisForm, ApprovalForm, PriorReportForm, ProposalForm
 from .models import Motion
 
 ANEW = "书记审批以后又改动的，审批随之作废，由书记重新审批。"
 
 
-def _taken_over(form: type[BeforeApproval], day: str = "") -> tuple[Fields, ...]:
+def _taken_over(names: Iterable[str], day: str = "") -> tuple[Fields, ...]:
     """What the secretary approves goes over as it was; an approval given before is withdrawn by it."""
-    return (Fields(names=tuple(form.Meta.fields), day=day, after=Motion.withdraw_approval),)
+    return (Fields(names=tuple(names), day=day, after=Motion.withdraw_approval),)
 
 
 ANALYSIS = FactPage(
@@ -24,7 +26,7 @@ ANALYSIS = FactPage(
     AnalysisForm,
     "motion",
     intro=ANEW,
-    carried=_taken_over(AnalysisForm, "analysis_on"),
+    carried=_taken_over(AnalysisForm.Meta.fields, "analysis_on"),
 )
 PROPOSAL = FactPage(
     "motion.proposal",
@@ -32,7 +34,7 @@ PROPOSAL = FactPage(
     ProposalForm,
     "motion",
     intro=ANEW,
-    carried=_taken_over(ProposalForm),
+    carried=_taken_over(ProposalForm.Meta.fields),
 )
 PRIOR_REPORT = FactPage(
     "motion.prior_report",
@@ -40,7 +42,7 @@ PRIOR_REPORT = FactPage(
     PriorReportForm,
     "motion",
     intro=ANEW,
-    carried=_taken_over(PriorReportForm, "prior_report_sent_on"),
+    carried=_taken_over(PriorReportForm.Meta.fields, "prior_report_sent_on"),
 )
 APPROVAL = FactPage(
     "motion.approval",

@@ -236,6 +236,9 @@ class EndForm(DecidedForm):
         return "；".join(filter(None, told))
 
 
+FINDINGS = {"fit": "胜任现职，予以正式任职", "unfit": "不胜任现职，免去试任职务"}
+
+
 class ProbationForm(DecidedForm):
     """试用期满考核 of a tenure no dossier brought about: what the review found, and by which document it ends.
 
@@ -262,7 +265,7 @@ class ProbationForm(DecidedForm):
     reviewed_by = forms.CharField(label="考核人", max_length=100)
     finding = forms.ChoiceField(
         label="考核结果",
-        choices=[("fit", "胜任现职，予以正式任职"), ("unfit", "不胜任现职，免去试任职务")],
+        choices=list(FINDINGS.items()),
     )
     text = forms.CharField(label="考核情况", max_length=4000, widget=forms.Textarea)
     document = forms.CharField(label="决定文号", max_length=80)
@@ -270,7 +273,7 @@ class ProbationForm(DecidedForm):
 
     class Meta:
         model = Tenure
-        fields: ClassVar = []
+        fields: ClassVar[list[str]] = []
 
     def clean_reviewed_on(self) -> date:
         day, end = self.cleaned_data["reviewed_on"], known(self.instance.probation_until)
@@ -301,7 +304,7 @@ class ProbationForm(DecidedForm):
     def account(self) -> str:
         """The reason as it stands in the record: the review whole, since no other row keeps it."""
         data = self.cleaned_data
-        words = dict(self.fields["finding"].choices)[data["finding"]]
+        words = FINDINGS[data["finding"]]
         review = f"{cdate(data['reviewed_on'])}由{data['reviewed_by']}考核：{words}"
         told = [review, data["document"], self.decision, data["text"]]
         return "；".join(filter(None, told))[:2000]
