@@ -131,7 +131,7 @@ def _kinship(appointment: Appointment, talker: str, talker_id: int, proposed_id:
         return met(f"{talker}与拟任人选没有须回避的亲属关系")
     if kin.certain:
         return unmet(f"{kin.description}，应当回避，另行指定谈话人", "talk.talk")
-    words = f"{kin.description}，不属须回避的关系"
+    words = f"{kin.description}，确认不属须回避的关系"
     found = judged(appointment, "talk.not_relative", words, otherwise="另行指定谈话人")
     return (
         replace(found, repair="talk.talk", repair_label="去调整") if found.verdict == Verdict.UNMET else found
