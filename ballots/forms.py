@@ -194,7 +194,7 @@ class WriteOffForm(NumbersForm):
         self.fields["reason"] = forms.CharField(
             label="核对经过和理由",
             max_length=200,
-            help_text="怎样清点、向谁查问过；复核人据此判断，监督员可见",
+            help_text="怎样清点、向谁查问过；复核人据此判断，监督人员可见",
         )
 
     def field_of(self, category: Category) -> forms.IntegerField:

@@ -36,6 +36,8 @@ from .opening import UrnLost
 from .pages import box_context, lost_urn, slips_to_print
 from .turnout import turnout_of, whole_of
 
+#: What is only proposed on its page.
+TAKES_TWO = ("核销未交回的票签", "票箱作废")
 WAITS = "已提请，由另一人复核后生效"
 
 
@@ -206,6 +208,9 @@ def _act(
 def _asked(request: Request, kept: Box, form: Form, label: str, closed: str = "") -> HttpResponse:
     """The form of an act of the box; where it cannot be done, the sentence `closed` and no button."""
     lost = lost_urn(kept) if label in ("封箱计票", "票箱作废") else ""
-    context = {"box": kept, "form": form, "label": label, "lost": lost, "closed": closed}
+    submit = "提请复核" if label in TAKES_TWO else label
+    context = {
+        "box": kept, "form": form, "label": label, "submit": submit, "lost": lost, "closed": closed,
+    }  # fmt: skip
     refused = form.errors or (closed and request.method == "POST")
     return render(request, "ballots/act.html", context, status=422 if refused else 200)

@@ -10,6 +10,8 @@ from appointments import dossier as dossiers
 from appointments.access import facts_only_by
 from appointments.demo import record
 from appointments.models import Appointment, Candidate, Participants
+from procedure.doors import door_of
+from tests import corridor
 from tests.appointments.evaluation import standing as evaluation
 from tests.appointments.motion import standing as motion
 from tests.appointments.recommendation.conftest import moved, named, recorded
@@ -29,6 +31,13 @@ def in_evaluation(cast) -> Appointment:
     return evaluation.filled(cast)
 
 
+def in_notice(cast) -> Appointment:
+    walk = corridor.walk(cast.township, cast)
+    opened = walk.to("notice")
+    walk.fill()
+    return opened
+
+
 def rows_of(opened: Appointment, kind: str) -> list:
     """The rows of a kind on which the door of the present room rests."""
     if kind in ("pool", "chosen", "proposed"):
@@ -44,7 +53,7 @@ def rows_of(opened: Appointment, kind: str) -> list:
         (in_recommendation, "chosen"),
         (in_recommendation, "confirmations"),
         (in_evaluation, "proposed"),
-        (in_evaluation, "confirmations"),
+        (in_notice, "confirmations"),
     ),
 )
 def test_whoever_holds_two_offices_does_not_pass_a_door_on_rows_of_the_dossier_only_they_recorded(
@@ -57,9 +66,7 @@ def test_whoever_holds_two_offices_does_not_pass_a_door_on_rows_of_the_dossier_o
     record(opened, cast.commissioner, "test.alter", "更改记录", TODAY, *rows)
     name = str(rows[0]._meta.verbose_name)
     assert facts_only_by(cast.commissioner, dossiers.load(opened.pk)) == [name]
-    code = {"motion": "start_recommendation", "recommendation": "name_candidates"}.get(
-        opened.stage, "publish_notice"
-    )
+    code = door_of(opened).code
     attempt = {"happened_on": TODAY, "reason": "已核查提示事项"}
     door, commissioner = f"/appointments/{opened.pk}/doors/{code}/", client_of("commissioner")
     refused = commissioner.post(door, attempt)

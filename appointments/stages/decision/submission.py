@@ -142,7 +142,7 @@ def findings_concluded(appointment: Appointment, on: date) -> Finding:
     proposed = appointment.proposed
     if proposed is None:
         return NOBODY
-    words = "巡察、审计等工作中发现的问题均有结论"
+    words = "确认巡察、审计等工作中发现的问题均有结论"
     outcome = "有重大问题尚未作出结论"
     found = judged(appointment, INSPECTIONS.code, words, subject=proposed.pk, otherwise=outcome)
     kept = appointment.confirmation(INSPECTIONS.code, proposed.pk, words)

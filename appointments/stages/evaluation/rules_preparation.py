@@ -93,7 +93,7 @@ def _free_of(team: list[TeamMember], file: File, appointment: Appointment) -> Fi
 
 
 def _as_confirmed(appointment: Appointment, file: File, doubts: str) -> Finding:
-    words = f"{doubts}，不属须回避的关系"
+    words = f"{doubts}，确认不属须回避的关系"
     found = judged(
         appointment, "evaluation.recusal", words, subject=file.key, facts=doubts, otherwise="移出考察组"
     )

@@ -70,7 +70,7 @@ def _deceased(member: FamilyMember) -> bool:
 def family_abroad(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
     if not (reason := emigrated_family(candidate.cadre)):
         return met("家庭成员登记中没有此情形")
-    words = f"{reason}，拟任职位属特殊岗位"
+    words = f"{reason}，确认拟任职位属特殊岗位"
     found = asked(appointment, FAMILY_ABROAD.code, candidate, words)
     if found.verdict == Verdict.MET:
         return replace(found, evidence=f"{words}；{found.evidence}")

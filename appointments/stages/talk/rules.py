@@ -134,7 +134,7 @@ def not_relative(appointment: Appointment, on: date) -> Finding:
 
 
 def _as_confirmed(appointment: Appointment, doubts: str) -> Finding:
-    words = f"{doubts}，不属须回避的关系"
+    words = f"{doubts}，确认不属须回避的关系"
     found = judged(appointment, "talk.not_relative", words, otherwise="另行指定谈话人")
     return (
         replace(found, repair="talk.talk", repair_label="去调整") if found.verdict == Verdict.UNMET else found

@@ -10,13 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from appointments import dossier
+from appointments.demo import confirm as given
 from appointments.demo import decision, record
 from appointments.demo.walk import Walk
 from appointments.meetings.access import Case
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
 from appointments.stages.decision.rules import decided_before
 from procedure.doors import checklist_for
-from procedure.notes.models import Confirmation
 from tests import builders, corridor
 from tests.remembered import remembered
 from township.law.rule import Finding
@@ -92,21 +92,7 @@ def relate(cast: SimpleNamespace, member: Any, other: Any, *, certain: bool = Tr
 
 def confirm_posts(opened: Appointment, cast: SimpleNamespace) -> None:
     """A named person has confirmed that the relative on the committee does not lead the post (任职回避)."""
-    proposed = opened.proposed
-    kept = Confirmation(
-        matter=opened.matter,
-        room="decision",
-        round=1,
-        rule="recommendation.posts_recusal",
-        requirement="任职回避",
-        subject=proposed.pk,
-        subject_name=proposed.cadre.name,
-        satisfied=True,
-        confirmed_by="李兰",
-        confirmed_on=CALLED,
-        document="联审意见",
-    )
-    record(opened, cast.officer, "notes.confirmation", "人工确认", CALLED, kept)
+    given(opened, cast.discipline, CALLED, "recommendation.posts_recusal", opened.proposed)
 
 
 def alter_committee(cast: SimpleNamespace, *, leaves: Any) -> None:

@@ -90,8 +90,8 @@ def test_a_stand_in_who_is_a_relative_too_is_refused_and_the_page_says_that_nobo
     opened, cast, deputy, client_of
 ):
     standing.relate(cast, cast.secretary, standing.proposed(opened))
-    standing.confirm_posts(opened, cast)
     standing.relate(cast, cast.member1, standing.proposed(opened))
+    standing.confirm_posts(opened, cast)
     standing.met(opened, cast)
     refused = standing.try_door(client_of("member1"), opened)
     assert (refused.status_code, RELATED in text(refused), stage(opened)) == (403, True, "decision")

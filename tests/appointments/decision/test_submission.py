@@ -172,17 +172,18 @@ def test_the_door_is_refused_through_the_page_with_the_sentence_and_passes_after
     kept = Confirmation.objects.get(rule="decision.inspections")
     with builders.recorded(cast.township):
         kept.delete()
-    page = officer.get(url("dossier", opened.pk)).content.decode()
+    page = client_of("discipline").get(url("dossier", opened.pk)).content.decode()
     assert "没有巡察、审计等发现的重大问题尚未作出结论" in page
     candidate = opened.candidates.get(standing="proposed").pk
     repair = url("notes.confirmation", opened.pk, "decision.inspections", candidate)
     assert repair in page
     attempt = {"happened_on": TODAY, "reason": "已核查提示事项"}
     assert commissioner.post(url("door", opened.pk, DOOR), attempt).status_code == 422
-    form = officer.get(repair).context["form"]
-    facts = {"satisfied": "True", "confirmed_by": "钱敏", "confirmed_on": TODAY, "document": "审计回函"}
-    sent = officer.post(repair, {"revision": form.initial["revision"], **facts})
-    assert sent.status_code == 302
+    assert officer.get(repair).status_code == commissioner.get(repair).status_code == 403
+    discipline = client_of("discipline")
+    asked = discipline.get(repair).context["form"].initial
+    facts = {"satisfied": "True", "document": "审计回函", "question": asked["question"]}
+    assert discipline.post(repair, {"revision": asked["revision"], **facts}).status_code == 302
     assert commissioner.post(url("door", opened.pk, DOOR), attempt).status_code == 302
     assert Appointment.objects.get(pk=opened.pk).stage == "decision"
 

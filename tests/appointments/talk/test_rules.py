@@ -149,7 +149,7 @@ def test_a_probable_relation_waits_for_somebody_who_answers_for_it(held, dossier
     talker(related, member)
     found = answer(rules.NOT_RELATIVE, related)
     assert (found[0], found[2]) == ("to_confirm", "notes.confirmation")
-    assert found[1].endswith("，待确认），不属须回避的关系")
+    assert found[1].endswith("，待确认），确认不属须回避的关系")
     kept = Confirmation(
         rule="talk.not_relative", room="talk", round=1, satisfied=True, way="account", asked=[found[1]],
         confirmed_by="钱敏", confirmed_on=TODAY, document="户籍档案",
