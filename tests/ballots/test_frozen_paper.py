@@ -45,11 +45,19 @@ def edit_the_roster(cast, dossier) -> None:
         dossier.post.save()
 
 
-def test_a_later_edit_of_the_roster_changes_no_open_ballot_paper(cast, made):
+def test_a_later_edit_of_the_roster_changes_no_open_ballot_paper_and_stands_on_the_staff_page(
+    cast, made, client_of
+):
+    page = reverse("ballots:box", args=[made.box.pk])
+    assert "票面在开箱时固定" not in client_of("officer").get(page).text
     before = seen(made.codes[0])
     edit_the_roster(cast, made.dossiers[0])
     assert seen(made.codes[0]) == before
     assert "改名" not in before
+    told = client_of("officer").get(page).text
+    assert "票面在开箱时固定" in told
+    assert "甲（" in told
+    assert "现为改名某（" in told
     key = boxes.keys(made.dossiers[0])[0]
     casting.cast(made.codes[0], [[key]])
     boxes.close(cast, made.box)
