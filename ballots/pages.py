@@ -24,7 +24,7 @@ from .kinds import QuestionOrigin, kind_of
 from .models import Box, Category, Count
 from .opening import UrnLost, urn_of
 from .sealing import CLOSINGS
-from .sheets import AskedQuestion, sheet_of
+from .sheets import AskedQuestion, changes_since_opening, sheet_of
 from .tallying import Group, groups_of, minimum_of, void_of
 from .turnout import turnout_of, whole_of
 from .two_entries import agreed, entered_alike, on_paper
@@ -70,6 +70,7 @@ def box_context(box: Box, acting: Actor) -> dict[str, Any]:
         "questions": [(question, origins[question.pk]) for question in questions],
         "sessions": sessions_of(origins.values()),
         "lost": lost,
+        "changes": changes_since_opening(box),
         "annulled": closing.get("annulled", ""),
         "turnout": turnout,
         "whole": whole_of(turnout),

@@ -8,7 +8,7 @@ A ballot is a list of answers in the order of the questions. Whatever a sheet do
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -89,6 +89,30 @@ def _as_of_now(kind: BallotKind, questions: Sequence[Question]) -> list[AskedQue
 def _as_frozen(question: Question, kind: BallotKind, kept: dict[str, Any]) -> AskedQuestion:
     answers = answers_frozen(kind.answers, kept["answers"])
     return AskedQuestion(question, kind, names_frozen(kept["names"]), answers=answers)
+
+
+def changes_since_opening(box: Box) -> list[str]:
+    """What stands on an open box's ballot paper and is otherwise in the records of now, each as a sentence."""
+    frozen = frozen_questions(box) if box.state == Box.State.OPEN else {}
+    now = {each["question"]: each for each in as_kept(box)} if frozen else {}
+    return [
+        sentence for key, kept in frozen.items() for sentence in _changed(kept["names"], now[key]["names"])
+    ]
+
+
+def _changed(then: list[dict[str, Any]], now: list[dict[str, Any]]) -> Iterator[str]:
+    present = {each["key"]: each for each in now}
+    for kept in then:
+        found = present.pop(kept["key"], None)
+        if found is None:
+            yield f"{kept['name']}已不在名单中，票面不变"
+        elif (found["name"], found["about"]) != (kept["name"], kept["about"]):
+            yield f"{_told(kept)}，现为{_told(found)}"
+    yield from (f"{each['name']}开箱后列入名单，票面上没有" for each in present.values())
+
+
+def _told(name: dict[str, Any]) -> str:
+    return f"{name['name']}（{name['about']}）" if name["about"] else str(name["name"])
 
 
 def as_kept(box: Box) -> list[dict[str, Any]]:

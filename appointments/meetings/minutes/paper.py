@@ -130,7 +130,11 @@ def _speaking(part: Participation) -> int:
 
 # -- in parts: not everybody reads everything ------------------------------------------------------------------------
 
-TEMPLATES = "appointments/papers"
+TEMPLATES = {
+    "head": "appointments/papers/_minutes_head.html",
+    "section": "appointments/papers/_minutes_section.html",
+    "tail": "appointments/papers/_minutes_tail.html",
+}
 #: The parts of the minutes, besides one in full and one in brief for each item.
 HEAD, TAIL, TAIL_WITHOUT_WORDS = "head", "tail", "tail.without_words"
 
@@ -138,7 +142,7 @@ KIND = PaperKind(
     code=MINUTES,
     name="minutes.paper",
     title="会议记录",
-    template=f"{TEMPLATES}/_minutes_section.html",
+    template=TEMPLATES["section"],
     collect=lambda case: collect(case.acting, case.meeting),
     key=lambda case: case.meeting.pk,
     refusal=lambda case: refusal_to_print(case.meeting),
@@ -164,7 +168,7 @@ def _parts(document: Document) -> Iterator[dict[str, str]]:
 
 
 def _html(name: str, **context: Any) -> str:
-    return render_to_string(f"{TEMPLATES}/_minutes_{name}.html", context)
+    return render_to_string(TEMPLATES[name], context)
 
 
 def _full(number: int) -> str:

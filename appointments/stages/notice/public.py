@@ -41,6 +41,13 @@ class Shown:
         return None if self.in_force else self.notice.taken_down_on
 
     @property
+    def end(self) -> str:
+        """How it came to an end, as a visitor is told."""
+        if self.withdrawn_on:
+            return f"公示已撤回（{day(self.withdrawn_on)}）"
+        return f"公示已结束（{day(self.until)}）"
+
+    @property
     def only_withdrawn(self) -> bool:
         """Taken back to be corrected: what is wrong on it, and what will stand there instead, is nobody's to read."""
         return not self.notice.published

@@ -10,12 +10,15 @@ from appointments.demo import record
 from appointments.meetings.minutes import confirmation, contents, drafting, sealing
 from appointments.meetings.minutes.recount import recompute
 from appointments.models import Meeting, Seatholder
+from procedure.models import IssuedPaper
+from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall
 from tests.appointments.decision.pages import post, text
 from tests.appointments.decision.standing import TODAY, finding, url, verdict
 from township.accounts.access import Refused
 from township.models import FamilyMember
+from township.records import append_only
 from township.records.models import StepRecord
 
 SEALED = "会议记录已于2026年03月18日归档，不能再改。"
@@ -425,6 +428,62 @@ def test_who_withdrew_reads_neither_item_nor_result_before_the_seal_and_only_pos
         assert "逐一表态" not in shown
     assert relative.get(url("item", meeting.pk, standing.item(opened).pk)).status_code == 403
     assert proposed.name in text(other.get(pages[1]))
+
+
+def on_the_sheet(client, *args) -> str:
+    body = client.get(url(*args)).content.decode()
+    return body[body.index('id="main"') : body.index("</main>")]
+
+
+def test_sealed_minutes_and_extracts_print_the_names_of_their_day_and_the_seal_covers_what_is_printed(
+    opened, cast, client_of
+):
+    """F16: renamed after the sealing."""
+    proposed, meeting = standing.proposed(opened), standing.met(opened, cast)
+    officer, was = client_of("officer"), proposed.name
+    papers = (("minutes.paper", meeting.pk), ("papers.minutes", opened.pk, standing.item(opened).pk))
+    assert all("草稿" in on_the_sheet(officer, *each) for each in papers)
+    sealing.seal_minutes(by=cast.secretary, meeting=meeting.pk)
+    step = StepRecord.objects.get(code="minutes.seal", outcome="done")
+    assert [each["title"] for each in step.details["papers"]] == ["会议记录", "会议纪要摘录"]
+    before = [on_the_sheet(officer, *each) for each in papers]
+    assert all(f"讨论{was}同志任" in sheet for sheet in before)
+    with builders.recorded(cast.township):
+        proposed.name = "改名某"
+        proposed.save()
+    assert [on_the_sheet(officer, *each) for each in papers] == before
+    for each in papers:
+        assert f"印发时为“{was}”，现为“改名某”" in text(officer.get(url(*each)))
+    assert list(recompute(cast.township)) == []
+    printed = IssuedPaper.objects.get(kind=contents.MINUTES)
+    append_only.lift()
+    try:
+        told = [each | {"html": each["html"].replace(was, "改名某")} for each in printed.content]
+        IssuedPaper.objects.filter(pk=printed.pk).update(content=told)
+    finally:
+        append_only.lay()
+    assert [each.sentence for each in recompute(cast.township)] == [
+        "内容与归档时的摘要（sha256/2）不符：会议记录被改动"
+    ]
+
+
+def test_what_is_said_beside_sealed_minutes_names_nobody_to_whoever_withdrew(opened, cast, client_of):
+    proposed = standing.proposed(opened)
+    standing.relate(cast, cast.member2, proposed)
+    meeting = standing.met(opened, cast)
+    sealing.seal_minutes(by=cast.secretary, meeting=meeting.pk)
+    was = proposed.name
+    with builders.recorded(cast.township):
+        proposed.name = "改名某"
+        proposed.save()
+    shown = text(client_of("member2").get(url("minutes.paper", meeting.pk)))
+    assert (was in shown, "改名某" in shown, "打印人回避本议题" in shown) == (False, False, True)
+
+
+def test_minutes_sealed_before_papers_were_kept_are_held_against_the_way_of_their_day(opened, cast):
+    meeting = standing.met(opened, cast)
+    assert contents.seal_of(meeting, "sha256") != contents.seal_of(meeting)
+    assert contents.seal_of(meeting, "md5") == ""
 
 
 def test_no_paper_of_a_meeting_that_is_not_over_or_has_decided_nothing(opened, cast, client_of, officer):

@@ -66,7 +66,7 @@ def test_a_draft_and_a_notice_not_yet_begun_are_not_public_and_a_withdrawn_one_s
     assert Client().get(page(draft)).status_code == 200
     save(client_of("officer"), "notice.withdrawal", dossier.pk, act_reason="姓名写错")
     told_of_it = told(Client().get(page(draft)).content)
-    assert "<strong>已撤回</strong>（2026年3月19日）" in told_of_it
+    assert "公示已撤回（2026年3月19日）" in told_of_it
     for hidden in ("公示已结束", draft.appointment.post.name, Notice.objects.get().name):
         assert hidden not in told_of_it
     assert Client().post(page(draft, "notice-report"), SAID).status_code == 410
@@ -139,7 +139,7 @@ def test_a_notice_that_ended_early_closes_on_the_net_at_once(cast, dossier, noti
     )
     outline = told(Client().get(page(notice)).content)
     assert "2026年3月16日—2026年3月18日" in outline
-    assert "<strong>已撤回</strong>（2026年3月18日）" in outline
+    assert "公示已撤回（2026年3月18日）" in outline
     assert notice.name not in outline
     assert Client().post(page(notice, "notice-report"), SAID).status_code == 410
     assert Report.objects.count() == 0
