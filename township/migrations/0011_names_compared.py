@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="cadre",
-            index=models.Index(fields=["township", "compared_name"], name="cadre_by_compared_name"),
+            index=models.Index(fields=["township", "compared_name", "id"], name="cadre_by_compared_name"),
         ),
         migrations.AddIndex(
             model_name="familymember",

@@ -136,7 +136,7 @@ class Cadre(Recorded):
         indexes = [
             models.Index(fields=["township", "establishment", "status"], name="cadre_on_quota"),
             models.Index(fields=["township", "sort_key"], name="cadre_by_name"),
-            models.Index(fields=["township", "compared_name"], name="cadre_by_compared_name"),
+            models.Index(fields=["township", "compared_name", "id"], name="cadre_by_compared_name"),
             models.Index(fields=["township", "initials", "sort_key"], name="cadre_by_initials"),
             models.Index(fields=["township", "status", "unit"], name="cadre_in_unit"),
         ]
