@@ -28,7 +28,9 @@ OFFICES = (
     "officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin", "outsider", "subject",
 )  # fmt: skip
 #: How many pages of one kind one person opens: each kind has its own rows in every room.
-OF_A_KIND = 6
+OF_A_KIND = 4
+#: And how many buttons of one kind they press.
+PRESSED = 2
 #: Whoever presses it is gone.
 NOT_PRESSED = {"logout"}
 #: Answers to a file, a page, a way onward.
@@ -140,7 +142,7 @@ class Visitor:
         """
         address = urljoin(page, button.action)
         kind = f"press {kind_of(address)}"
-        if self.opened[kind] >= OF_A_KIND or kind_of(address) in NOT_PRESSED:
+        if self.opened[kind] >= PRESSED or kind_of(address) in NOT_PRESSED:
             return
         self.opened[kind] += 1
         cookies = dict(self.client.cookies)

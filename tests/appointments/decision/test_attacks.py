@@ -25,7 +25,7 @@ def hall(on_the_day, cast) -> Hall:
 
 
 def refused(response, sentence: str) -> None:
-    assert response.status_code in (403, 422), response.status_code
+    assert response.status_code in (403, 409, 422), response.status_code
     assert sentence in text(response), text(response)
 
 
