@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -77,7 +77,13 @@ class MonthField(forms.DateField):
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
-class BaseForm:
+if TYPE_CHECKING:
+    MixedInto = forms.BaseForm
+else:
+    MixedInto = object
+
+
+class BaseForm(MixedInto):
     """What every form shares. Fields are made ready when they are first touched, so that a form may still
     set labels, choices or `required` in its own `__init__`.
     """
