@@ -102,5 +102,10 @@ def reason_field(after: int) -> forms.CharField:
         widget=forms.Textarea,
         help_text=f"所填日期距今超过{after}天的（补记），或者更正已有记录的，须填写",
     )
-    field.needed_when = NEEDED_WHEN  # type: ignore[attr-defined]
+    needed_when(field, NEEDED_WHEN)
     return field
+
+
+def needed_when(field: forms.Field, words: str) -> None:
+    """Say beside the label when a field is needed, where it would say 选填."""
+    field.needed_when = words  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from township.records import clock
 
 from . import days
 from .bases import Proceeding
-from .dated import late_sentence
+from .dated import late_sentence, needed_when
 from .process import Process
 
 
@@ -41,7 +41,7 @@ class ActForm(Form):
         self.late_after = days.late_after(proceeding, clock.today())
         reason = self.fields["reason"]
         reason.help_text = f"有提示核查的事项，或者办理日期距今超过{self.late_after}天（补记）的，须填写"
-        reason.needed_when = "有提示、补记时必填"
+        needed_when(reason, "有提示、补记时必填")
         if reason_required:
             self.fields["reason"].required = True
             self.fields["reason"].label = "理由"

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 
 from .law import numbers
+from .roster.retirement import same_day_after
 
 #: No record of the product reaches further back or ahead: what lies beyond is a slip of the keyboard.
 EARLIEST = date(1900, 1, 1)
@@ -93,7 +93,7 @@ def outside_matters(today: date) -> Frame:
 
 
 def months_before(day: date, months: int) -> date:
-    return day - relativedelta(months=months)
+    return same_day_after(day, -months)
 
 
 def _said(day: date) -> str:

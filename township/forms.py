@@ -89,12 +89,12 @@ class MonthField(forms.DateField):
 
 
 if TYPE_CHECKING:
-    _Fields = forms.BaseForm
+    MixedInto = forms.BaseForm
 else:
-    _Fields = object
+    MixedInto = object
 
 
-class BaseForm(_Fields):
+class BaseForm(MixedInto):
     """What every form shares. Fields are made ready when they are first touched, so that a form may still
     set labels, choices or `required` in its own `__init__`.
     """

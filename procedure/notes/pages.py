@@ -85,8 +85,10 @@ class NotePages:
             path("<int:pk>/circumstance/", self.circumstance.as_view(), name="notes.circumstance"),
             path("<int:pk>/confirm/<str:rule>/", confirm, name="notes.confirmation"),
             path("<int:pk>/confirm/<str:rule>/<int:subject>/", confirm, name="notes.confirmation"),
-            path("<int:pk>/paper/<str:rule>/", paper, name="notes.paper_confirmation"),
-            path("<int:pk>/paper/<str:rule>/<int:subject>/", paper, name="notes.paper_confirmation"),
+            path("<int:pk>/confirm-on-paper/<str:rule>/", paper, name="notes.paper_confirmation"),
+            path(
+                "<int:pk>/confirm-on-paper/<str:rule>/<int:subject>/", paper, name="notes.paper_confirmation"
+            ),
             path("<int:pk>/attach/", self.attachment.as_view(), name="notes.attach"),
             path("<int:pk>/attachments/<int:key>/", on(GET=readers)(self.hand_out), name="notes.attachment"),
         ]

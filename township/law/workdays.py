@@ -53,7 +53,7 @@ class WorkCalendar:
         later = self.changed_since(on)
         if not later:
             return self
-        held = {Kind.OFF: set(self.off), Kind.WORK: set(self.work)}
+        held: dict[str, set[date]] = {Kind.OFF: set(self.off), Kind.WORK: set(self.work)}
         for change in reversed(later):
             if change.put_in:
                 held[change.kind].discard(change.day)

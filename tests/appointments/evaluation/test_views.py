@@ -193,7 +193,7 @@ DEFECTS = [
     _field("evaluation.interview", material, {"interview": ""}, "陈明远：尚未录入：面谈情况",
            interview_on=ENDED, interview_by="考察组", interview="谈了打算。"),
     _field("evaluation.archive", lambda d: material(d).musts.get(kind="archive"), {"result": "doubt"}, "陈明远：存疑",
-           result="clear", checked_on=ENDED, responsible="周晓彤", explanation="已补齐原件。"),
+           result="clear", checked_on=ENDED, responsible="周晓彤", explanation="已补齐入党志愿书原件。"),
     _field("evaluation.personal", lambda d: material(d).musts.get(kind="personal"), {"explanation": "不适用"}, "情况说明空泛",
            result="not_applicable", checked_on=ENDED, responsible="周晓彤", explanation="股级干部不在报告范围。"),
 ]  # fmt: skip
@@ -224,7 +224,10 @@ def test_a_failed_assessment_closes_the_door_until_another_is_proposed(cast, cli
     assert try_door(client_of("commissioner"), dossier).status_code == 422
     assert StepRecord.objects.filter(code="publish_notice", outcome="refused").count() == 1
     refused = post(
-        client_of("officer"), url(dossier, "evaluation.proposal"), candidate=other, reason="岗位需要。"
+        client_of("officer"),
+        url(dossier, "evaluation.proposal"),
+        candidate=other,
+        reason="专长最符合岗位需要。",
     )
     assert refused.status_code == 422
     assert "未达到50%" in text(refused)
@@ -233,7 +236,10 @@ def test_a_failed_assessment_closes_the_door_until_another_is_proposed(cast, cli
         alter(dossier, cast, entry, figures=demo.figures_of((300, 200, 400, 100)))
     assert (
         post(
-            client_of("officer"), url(dossier, "evaluation.proposal"), candidate=other, reason="岗位需要。"
+            client_of("officer"),
+            url(dossier, "evaluation.proposal"),
+            candidate=other,
+            reason="专长最符合岗位需要。",
         ).status_code
         == 302
     )
@@ -251,7 +257,7 @@ def test_a_sanction_found_after_the_recommendation_still_closes_the_door(cast, c
         client_of("officer"),
         url(dossier, "evaluation.proposal"),
         candidate=key_of(dossier, "赵小禾"),
-        reason="岗位需要。",
+        reason="专长最符合岗位需要。",
     )
     assert try_door(client_of("commissioner"), dossier).status_code == 302
 
