@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("township", "0008_concerned_files"),
+        ("township", "0009_calendar_days_kept"),
     ]
 
     operations = [
