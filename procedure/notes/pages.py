@@ -21,7 +21,7 @@ from township.records.attachments import Attachment
 from .forms import AttachmentForm, CircumstanceForm, ConfirmationForm, ConsultationForm
 from .models import Circumstance, Confirmation, Consultation, RoomNote
 
-_CONFIRMED = Notes(kind="confirmations", day="confirmed_on", match=("rule", "subject"))
+_CONFIRMED = Notes(kind="confirmations", day="confirmed_on", match=("rule", "subject"), about="requirement")
 
 Note = TypeVar("Note", bound=RoomNote)
 
