@@ -40,7 +40,7 @@ def may_compare(acting: Actor, count: Count) -> bool:
     """
     if not count.question_id:
         return True
-    few = min(on_paper(count), count.figures["returned"]) < minimum_of(acting.township)
+    few = min(on_paper(count), count.figures["returned"]) < minimum_of(acting.township, count.held_on)
     return not few or has_entered(acting, count)
 
 

@@ -24,7 +24,7 @@ from .models import Box, Category, Count
 from .opening import UrnLost, urn_of
 from .sealing import CLOSINGS
 from .sheets import AskedQuestion, sheet_of
-from .tallying import Group, groups_of, minimum_of, void_of
+from .tallying import Group, groups_of, minimum_for, void_of
 from .turnout import turnout_of, whole_of
 from .two_entries import agreed, entered_alike, on_paper
 
@@ -58,7 +58,7 @@ def box_context(box: Box, acting: Actor) -> dict[str, Any]:
     origins = kind_of(box.kind).origins_of(questions)
     lost, closing = lost_urn(box), closing_of(box)
     turnout = [] if lost or "annulled" in closing else turnout_of(box)
-    results, fewest = results_of(box, origins), minimum_of(box.township)
+    results, fewest = results_of(box, origins), minimum_for(box)
     ballots, void = box.ballots.count(), void_of(box)
     valid = ballots - sum(void.values())
     return {
@@ -120,7 +120,7 @@ def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[Result]:
     """The result of every question that was counted; none while the box is not closed."""
     if box.state != Box.State.CLOSED:
         return []
-    fewest, ballots = minimum_of(box.township), list(box.ballots.all())
+    fewest, ballots = minimum_for(box), list(box.ballots.all())
     return [
         _result(asked, origins[asked.question.pk], groups_of(asked, ballots, fewest), fewest)
         for asked in sheet_of(box).asked

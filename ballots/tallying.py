@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from township.accounts.access import STAFF, Actor
 from township.known import known
@@ -27,10 +28,18 @@ class Group:
     figures: dict[str, int]
 
 
-def minimum_of(township: Township) -> int:
-    """Below this number of ballots no figure is shown, and no category by itself."""
+def minimum_of(township: Township, on: date | None = None) -> int:
+    """Below this number of ballots no figure is shown, and no category by itself: as it stood on the day of the ballot.
+
+    Without a day, as it stands today, for a ballot that is being prepared.
+    """
     measures = LocalMeasure.objects.filter(township=township)
-    return numbers.FEWEST_BALLOTS.value_on(clock.today(), measures)
+    return numbers.FEWEST_BALLOTS.value_on(on or clock.today(), measures)
+
+
+def minimum_for(box: Box) -> int:
+    """The fewest of a box: nobody lowers it afterwards to read what was promised to stay closed."""
+    return minimum_of(box.township, clock.day_of(box.closed_at) if box.closed_at else None)
 
 
 def figures_of(
@@ -63,7 +72,7 @@ def void_of(box: Box) -> Counter[str]:
 def write_counts(by: Actor, box: Box) -> list[Count]:
     """The counts of a closed box, one act a question, computed and never typed. None below the minimum of ballots."""
     ballots, categories = list(box.ballots.all()), list(box.categories.all())
-    if len(valid_of(ballots)) + sum(c.on_paper for c in categories) < minimum_of(box.township):
+    if len(valid_of(ballots)) + sum(c.on_paper for c in categories) < minimum_for(box):
         return []
     asked = sheet_of(box).asked
     stages = kind_of(box.kind).process.stages_of([each.question.matter_id for each in asked])

@@ -106,3 +106,21 @@ def test_what_is_written_out_reads_back_the_same(calendar):
             own = {day: what for day, what in days.items() if what[0] == kind}
             assert holiday_notice.read(text, kind, year.year) == own
         assert [f for f in holiday_notice.missing_festivals(days) if f != "中秋节"] == []
+
+
+def test_a_first_entry_always_counts_and_a_correction_only_from_its_day_on(calendar, cast):
+    def day_of(on: date) -> bool:
+        return workdays.load().as_of(on).is_workday(date(2026, 4, 20))
+
+    year, monday = CalendarYear.objects.get(year=2026), date(2026, 4, 20)
+    days = calendar_changes.days_of(year)
+    assert day_of(date(2020, 1, 1))
+    calendar_changes.correct(by=cast.admin, year=year, document="更正通知", days=days | {monday: (OFF, "假")})
+    assert (day_of(date(2026, 3, 17)), day_of(date(2026, 3, 18))) == (True, False)
+    assert not workdays.load().is_workday(monday)
+    year = CalendarYear.objects.get(year=2026)
+    calendar_changes.correct(by=cast.admin, year=year, document="再更正", days=days)
+    assert day_of(date(2026, 3, 18))
+    assert workdays.load().is_workday(monday)
+    calendar_changes.enter(by=cast.admin, year=2027, document="通知", days={date(2027, 1, 1): (OFF, "元旦")})
+    assert not workdays.load().as_of(date(2026, 1, 1)).is_workday(date(2027, 1, 1))

@@ -233,7 +233,11 @@ def position_of(cadre: Cadre) -> str:
 
 
 class RemovalForm(FactForm):
-    """Takes a row out of the record; its history stays."""
+    """Takes a row out of the record, with the reason; its history stays."""
+
+    naming = ("act_reason",)
+
+    act_reason = forms.CharField(label="移除的理由", max_length=500, widget=forms.Textarea)
 
     of_paper = False
 

@@ -201,7 +201,7 @@ def test_material_goes_out_after_sealing_and_before_the_day_of_the_meeting(offic
     put(officer, meeting, opened)
     officer.post(url("meeting.seal", meeting.pk))
     for day, sentence in (
-        ("2026-03-17", "不得早于议程封存日期"),
+        ("2026-03-17", "不得早于会议通知之日"),
         ("2026-03-19", "不得晚于今天"),
         ("", "填写材料发放日期"),
         ("2026-02-30", "应为真实日期"),

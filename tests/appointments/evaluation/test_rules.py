@@ -572,7 +572,7 @@ def test_whoever_took_part_in_talks_has_left_and_is_not_struck_out(cast, client_
     alter(dossier, cast, second, joined_on=TODAY)
     for member in (leader, second):
         address = url(dossier, "evaluation.team_removal", member.pk)
-        sent = {"revision": type(member).objects.get(pk=member.pk).revision}
+        sent = {"revision": type(member).objects.get(pk=member.pk).revision, "act_reason": "中途调离考察组。"}
         assert officer.post(address, sent).status_code == 302
     kept = room(dossier).team.get()
     assert (kept.pk, kept.left_on, kept.leader) == (leader.pk, TODAY, False)

@@ -15,6 +15,8 @@ from procedure import rounds
 from tests import builders
 from tests.appointments.notice import standing
 from township.law import workdays
+from township.law.models import LocalMeasure
+from township.law.rule import evaluate
 
 MONDAY = date(2026, 3, 9)
 #: Five working days from that Monday: to Friday with it, to the next Monday without it.
@@ -92,6 +94,61 @@ def test_the_person_on_notice_is_the_person_proposed(published):
     assert refused.repair == "notice.withdrawal"
     published.proposed.standing = "chosen"
     assert verdict(rules.SAME_PERSON, published) == "unmet"
+
+
+def test_schooling_and_present_post_on_notice_are_compared_with_the_roster(published):
+    assert rules.WORDED.control == "detect"
+    notice = published.current("notice")
+    notice.education = content.education(published.proposed.cadre)
+    notice.present_post = content.present_post(published.proposed.cadre)
+    assert verdict(rules.WORDED, published) == "met"
+    notice.present_post = "县文化局局长"
+    assert "现任职务公示为“县文化局局长”，名册为“" in finding(rules.WORDED, published).evidence
+    notice.name = ""
+    assert verdict(rules.WORDED, published) == "not_applicable"
+
+
+def test_a_notice_is_judged_by_the_number_and_the_calendar_of_the_day_it_was_published(published, cast):
+    notice = published.current("notice")
+    notice.last_day = FRIDAY
+
+    def judged() -> object:
+        return evaluate("", [rules.DAYS], published, TODAY, published.context.measures).rows[0]
+
+    assert (judged().finding.verdict, judged().values) == ("met", {"days": 5})
+    longer = LocalMeasure(parameter="notice.days", value="7", effective_from=date(2026, 3, 10))
+    published.context.measures.append(longer)
+    assert (judged().finding.verdict, judged().values) == ("met", {"days": 5})
+    longer.effective_from = notice.published_on
+    assert (judged().finding.verdict, judged().values) == ("unmet", {"days": 7})
+
+
+def test_a_correction_of_the_calendar_does_not_reach_back_to_a_running_notice_and_is_shown_there(
+    published, calendar_of
+):
+    notice = published.current("notice")
+    notice.last_day = date(2026, 3, 12)
+    saturday = date(2026, 3, 7)
+    notice.first_day = saturday
+    assert "共4个工作日，少1个" in finding(rules.DAYS, published, days=5).evidence
+    made = workdays.Change(date(2026, 3, 10), saturday, "work", put_in=True)
+    calendar_of(published, work={saturday}, changes=(made,))
+    refused = finding(rules.DAYS, published, days=5)
+    assert "共4个工作日，少1个" in refused.evidence
+    assert "发布后工作日历更正了2026年3月7日，公示仍按发布之日的日历计算" in refused.evidence
+    notice.published_on = date(2026, 3, 10)
+    told = finding(rules.DAYS, published, days=5)
+    assert (told.verdict.value, "更正了" in told.evidence) == ("met", False)
+
+
+@pytest.fixture
+def calendar_of():
+    def replace(appointment, **fields) -> None:
+        known = appointment.context.calendar
+        around = appointment.context._around
+        around.__dict__["calendar"] = workdays.WorkCalendar(known.years, known.off, **fields)
+
+    return replace
 
 
 def test_the_post_on_notice_is_the_post_of_the_dossier(published):

@@ -24,6 +24,7 @@ MEETING = {
     "meeting_place": "三楼会议室",
     "meeting_chair": "组织委员",
     "names_per_ballot": 1,
+    "act_reason": "按会议签到表补记更正。",
 }
 
 
@@ -45,6 +46,7 @@ def talks(appointment, *times, **changed):
         "talks_until": "2026-03-10",
         "talks_by": "李兰、周晓彤",
         "talks_summary": "意见集中。",
+        "act_reason": "按谈话记录补记更正。",
     }
     mentions = {f"mention_{c.pk}": n for c, n in zip(candidates(appointment).values(), times, strict=True)}
     return {"revision": room(appointment).revision, **fields, **mentions, **changed}
@@ -273,7 +275,7 @@ def test_a_category_emptied_again_is_taken_away(entered, client_of):
     (
         ({"talks_until": "2026-03-08"}, "结束日期不得早于开始日期"),
         ({"talks_until": "2026-03-19"}, "不得晚于今天"),
-        ({"talks_from": "2026-03-03"}, "不得早于启动民主推荐的日期"),
+        ({"talks_from": "2026-03-03"}, "不得早于进入民主推荐环节之日"),
         ({"talks_by": ""}, "填写谈话人"),
         ({"talks_summary": "长" * 3001}, "需删减"),
         ({"mention_99999": 3}, "此人不在人选范围中"),
@@ -308,10 +310,16 @@ def test_a_form_opened_before_another_person_saved_is_told_so(entered, client_of
 
 def test_dropping_the_meeting_takes_three_reasons_and_no_votes(entered, client_of):
     client = client_of("officer")
-    reasons = {"few_people": "全站7人。", "same_people": "均为7人。", "concentrated": "7人中6人推荐甲。"}
+    reasons = {
+        "few_people": "全站在编人员只有7人。",
+        "same_people": "会议和谈话都是这7人参加。",
+        "concentrated": "7人中有6人推荐同一人选。",
+    }
     for missing in reasons:
-        refused = client.post(page(entered, "dropping"), {"revision": 0, **reasons, missing: ""})
-        assert (refused.status_code, room(entered).meeting_dropped) == (422, None)
+        other = next(text for name, text in reasons.items() if name != missing)
+        for nothing in ("", "。", "无", "人数较少", other):
+            refused = client.post(page(entered, "dropping"), {"revision": 0, **reasons, missing: nothing})
+            assert (refused.status_code, room(entered).meeting_dropped) == (422, None), nothing
     assert client.post(page(entered, "dropping"), {"revision": 0, **reasons}).status_code == 302
     assert room(entered).meeting_dropped
     assert "改为召开会议推荐" in client.get(reverse("appointments:dossier", args=[entered.pk])).text
@@ -392,7 +400,7 @@ def test_a_written_recommendation_is_added_corrected_and_taken_back(entered, cli
     client, one = client_of("officer"), candidates(entered)["丙"]
     sent = {
         "revision": 0, "candidate": one.pk, "recommender": "老张", "position": "西岭村党支部书记",
-        "received_on": "2026-03-06", "reason": "驻村两年，群众信得过。",
+        "received_on": "2026-03-06", "reason": "驻村两年，群众信得过。", "act_reason": "收到后补记。",
     }  # fmt: skip
     assert "不在人选范围中" in client.post(page(entered, "written"), sent | {"candidate": 99999}).text
     assert "不能是被推荐人本人" in client.post(page(entered, "written"), sent | {"recommender": "丙"}).text
@@ -417,11 +425,11 @@ def test_a_choice_needs_its_reason_and_taken_back_leaves_none(filled, client_of)
         page(filled, "choice", one.pk), {"revision": one.revision, "chosen": "True", "chosen_reason": ""}
     )
     assert (refused.status_code, candidates(filled)["丙"].standing) == (422, "pool")
-    sent = {"revision": one.revision, "chosen": "True", "chosen_reason": "工作需要。"}
+    sent = {"revision": one.revision, "chosen": "True", "chosen_reason": "熟悉文化工作，群众公认。"}
     assert client.post(page(filled, "choice", one.pk), sent).status_code == 302
     one = candidates(filled)["丙"]
-    assert (one.standing, one.chosen_reason) == ("chosen", "工作需要。")
-    sent = {"revision": one.revision, "chosen": "False", "chosen_reason": "工作需要。"}
+    assert (one.standing, one.chosen_reason) == ("chosen", "熟悉文化工作，群众公认。")
+    sent = {"revision": one.revision, "chosen": "False", "chosen_reason": "熟悉文化工作，群众公认。"}
     assert client.post(page(filled, "choice", one.pk), sent).status_code == 302
     one = candidates(filled)["丙"]
     assert (one.standing, one.chosen_reason) == ("pool", "")
@@ -466,3 +474,13 @@ def test_the_records_stay_readable_after_the_room_was_left(filled, client_of):
     past = client_of("supervisor").get(reverse("appointments:round", args=[filled.pk, "recommendation", 1]))
     assert "党政领导班子成员、各机构负责人、村党组织书记代表。" in past.text
     assert "增列人选" not in past.text
+
+
+def test_once_ballots_are_counted_nobody_makes_the_expected_fewer(filled, client_of):
+    client = client_of("officer")
+    shown = client.get(page(filled, "participants")).context["form"]
+    kept = {name: shown[name].value() or "" for name in shown.fields}
+    expected = next(name for name in kept if name.endswith("_expected") and kept[name])
+    fewer = client.post(page(filled, "participants"), kept | {expected: kept[expected] - 1})
+    assert (fewer.status_code, "应参加人数不得少于原记录的" in fewer.text) == (422, True)
+    assert client.post(page(filled, "participants"), kept | {expected: kept[expected] + 1}).status_code == 302
