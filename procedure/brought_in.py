@@ -29,10 +29,16 @@ if TYPE_CHECKING:
 LACKING = "补录的事项，录入之日以前的记录须上传纸质材料的扫描件"
 
 
+class ScanField(forms.FileField):
+    """A scan that is needed in some cases only."""
+
+    needed_when = "补录之日以前的必附"
+
+
 class ScanForm(Form):
     """The scan of the paper on which a fact stands; sent along with the form of the fact."""
 
-    scan = forms.FileField(
+    scan = ScanField(
         label="纸质材料扫描件",
         required=False,
         help_text="补录的事项，每项记录附其纸质材料；补录之日以后发生的不用附",

@@ -53,6 +53,8 @@ class Piece:
     names: tuple[str, ...]
     day: str
     after: After = _nothing
+    #: Whom or what it is about, where a page records several alike.
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +69,8 @@ class Fields:
 
     def pieces(self, rounds: Rounds) -> Iterator[Piece]:
         for old, new in _owners(rounds, self.of, self.by):
-            yield Piece(old, new, self.names, self.day, self.after)
+            about = str(old) if self.of else ""
+            yield Piece(old, new, self.names, self.day, self.after, about)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +99,9 @@ class Rows:
                     continue
                 names = _said_by(old, {relation.name, *self.omit})
                 new = _counterpart(old, there, rounds.taken, self.match)
-                yield Piece(old, new or type(old)(**{relation.name: new_owner}), names, self.day)
+                about = str(old_owner) if self.of else _named(old)
+                blank = type(old)(**{relation.name: new_owner})
+                yield Piece(old, new or blank, names, self.day, about=about)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +112,8 @@ class Notes:
     day: str
     match: tuple[str, ...] = ()
     but_in: frozenset[str] = frozenset()
+    #: The column that says what a note is about.
+    about: str = ""
 
     def pieces(self, rounds: Rounds) -> Iterator[Piece]:
         proceeding = rounds.proceeding
@@ -119,7 +126,8 @@ class Notes:
                 continue
             here = {"matter": proceeding.matter, "room": old.room, "round": rounds.new.round}
             new = _counterpart(old, there, rounds.taken, self.match) or type(old)(**here)
-            yield Piece(old, new, _said_by(old, set()), self.day)
+            about = getattr(old, self.about) if self.about else ""
+            yield Piece(old, new, _said_by(old, set()), self.day, about=about)
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,11 @@ class Anew:
 
 
 Carried = Anew | tuple[Fields | Rows | Notes, ...]
+
+
+def _named(row: Model) -> str:
+    """How a row is called, where its model gives it a name."""
+    return str(row) if type(row).__str__ is not Model.__str__ else ""
 
 
 def _held(owner: Model, kind: str) -> list[Model]:

@@ -61,14 +61,10 @@ class Offer:
         return f"{self.page.code}|{target_of(self.piece.old)}"
 
     @property
-    def about(self) -> str:
-        """What of the fact it is, where the fact has several parts; the record of the room is the fact itself."""
-        owner = self.piece.old
-        return "" if hasattr(owner, "superseded") else str(owner)
-
-    @property
     def name(self) -> str:
-        return f"{self.page.title}：{self.about}" if self.about else self.page.title
+        """The fact, and whom or what it is about where a page records several alike."""
+        title = self.page.title.removeprefix("添加")
+        return f"{title}：{self.piece.about}" if self.piece.about else title
 
     @property
     def gone(self) -> bool:
@@ -79,8 +75,10 @@ class Offer:
     def lines(self) -> list[Line]:
         piece = self.piece
         both = ((name, said(piece.old, name), said(piece.new, name)) for name in piece.names)
-        labels = {field.name: str(field.verbose_name) for field in piece.old._meta.concrete_fields}
-        return [Line(labels[name], before, after) for name, before, after in both if before or after]
+        # What nobody types (the code of a rule, the key of a row) is taken over too, and not told.
+        labels = {f.name: str(f.verbose_name) for f in piece.old._meta.concrete_fields if f.editable}
+        told = ((labels[name], before, after) for name, before, after in both if name in labels)
+        return [Line(label, before, after) for label, before, after in told if before or after]
 
     @property
     def values(self) -> dict[str, Any]:
