@@ -8,7 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from township.accounts.access import Actor
-from township.pending.access import awaited_from
+from township.pending.access import awaited_from, concerns
 
 from .workbench import Task
 
@@ -18,7 +18,7 @@ NAMED = 5
 
 def duties_of(acting: Actor, today: date) -> Iterable[Task]:
     """One line for each change this person may confirm."""
-    waiting = list(awaited_from(acting)[: NAMED + 1])
+    waiting = [each for each in awaited_from(acting)[: NAMED + 1] if not concerns(acting, each)]
     for change in waiting[:NAMED]:
         yield Task(
             title=f"{change.label} · {change.subject}",

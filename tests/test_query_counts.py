@@ -25,7 +25,7 @@ TODAY = date(2026, 3, 18)
 LISTS = (
     ("officer", "appointments:list", 12),
     ("officer", "workbench", 17),
-    ("member1", "workbench", 14),
+    ("member1", "workbench", 15),
     ("supervisor", "supervision:steps", 10),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -20,26 +18,27 @@ OWN = "提出人不能复核本人提出的变更，由另一人复核。"
 CONCERNED = "此项变更涉及您本人或近亲属，您不能复核，由其他负责人复核。"
 
 
-def visible_to(acting: Actor, left: Collection[int] | None = None) -> QuerySet[PendingChange]:
-    """The changes of the township whose kinds are open to this person's offices, without those about themselves.
-
-    `left`: those that are left to them, where that is known already.
-    """
-    rows = PendingChange.objects.filter(township=acting.township)
-    rows = rows.select_related("proposed_by", "decided_by", "cadre", "account")
-    if own := own_files(acting.user, acting.township.pk):
-        rows = rows.exclude(about(pk__in=own)).exclude(_withdrawn_from(acting, own))
+def visible_to(acting: Actor) -> QuerySet[PendingChange]:
+    """The changes of the township whose kinds are open to this person's offices, without those about themselves."""
+    own = own_files(acting.user, acting.township.pk)
+    rows = _but_about(own, acting).exclude(_withdrawn_from(acting, own))
     if acting.holds(Role.SUPERVISOR):
         return rows
     open_kinds = [kind.code for kind in all_kinds() if _open_to(acting, kind)]
-    left = left_to(acting) if left is None else left
-    return rows.filter(Q(kind__in=open_kinds) | Q(proposed_by=acting.user) | Q(pk__in=left))
+    return rows.filter(Q(kind__in=open_kinds) | Q(proposed_by=acting.user) | Q(pk__in=left_to(acting)))
+
+
+def _but_about(own: frozenset[int], acting: Actor) -> QuerySet[PendingChange]:
+    """The changes of the township but those about these files."""
+    rows = PendingChange.objects.filter(township=acting.township)
+    rows = rows.select_related("proposed_by", "decided_by", "cadre", "account")
+    return rows.exclude(about(pk__in=own)) if own else rows
 
 
 def _withdrawn_from(acting: Actor, own: frozenset[int]) -> Q:
     """The changes about matters in which a relative is a party."""
     about_matters = Q(kind__in=[kind.code for kind in all_kinds() if kind.of_matter])
-    if not PendingChange.objects.filter(about_matters, township=acting.township).exists():
+    if not own or not PendingChange.objects.filter(about_matters, township=acting.township).exists():
         return Q(pk__in=[])
     kin = related_files(own, index_of(acting.township.pk), certain=True)
     return about_matters & about(pk__in=kin)
@@ -61,11 +60,18 @@ def find(acting: Actor, pk: int, *, lock: bool = False) -> PendingChange:
 
 
 def awaited_from(acting: Actor) -> QuerySet[PendingChange]:
-    """What this person could confirm now, as far as a list can tell; kinship is asked when one is opened."""
+    """What this person could confirm now, as far as a list can tell; kinship is asked of each (`concerns`)."""
     kinds, left = [kind.code for kind in all_kinds() if kind.confirmed_by(acting)], left_to(acting)
-    waiting = visible_to(acting, left).filter(state=PendingChange.State.WAITING)
-    theirs = waiting.filter(Q(kind__in=kinds) | Q(pk__in=left))
+    if not kinds and not left:
+        return PendingChange.objects.none()
+    rows = _but_about(own_files(acting.user, acting.township.pk), acting)
+    theirs = rows.filter(Q(kind__in=kinds) | Q(pk__in=left), state=PendingChange.State.WAITING)
     return theirs.exclude(proposed_by=acting.user).exclude(account=acting.user)
+
+
+def concerns(acting: Actor, change: PendingChange) -> bool:
+    """Whether a change touches this person, or a relative of theirs."""
+    return SecondPersons(change).concerns(acting.user)
 
 
 def check_may_confirm(acting: Actor, change: PendingChange) -> None:
