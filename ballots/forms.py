@@ -76,7 +76,9 @@ class TellersForm(EndForm):
         self.township = acting.township.pk
         self.fields[
             "tellers"
-        ].help_text = f"两人以上，用顿号分开；不是{kind.voted_on}，也不参加计票以外的工作"
+        ].help_text = (
+            f"两人以上，用顿号分开，同名的用括号写明机构；不是{kind.voted_on}，也不参加计票以外的工作"
+        )
 
     def clean_tellers(self) -> str:
         """Two different people at least; who has a file in the township is that person, however the name is typed."""

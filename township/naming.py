@@ -70,7 +70,8 @@ def _dot(run: re.Match[str]) -> str:
 
 def compared(name: str | None) -> str:
     """A name as it is compared and looked for: NFKC, no blanks, no dots, nothing invisible, no capitals."""
-    text = name or ""
+    # Dropped before as well: what stands between a letter and its accent would keep them apart.
+    text = _IGNORED.sub("", name or "")
     while (plain := _IGNORED.sub("", unicodedata.normalize("NFKC", text).casefold())) != text:
         text = plain
     return text

@@ -19,7 +19,7 @@ from township.roster.claims import appearances_of
 from township.roster.file_history import REVEALED, history_of
 from township.roster.identity import check_identity, masked
 from township.roster.models import Cadre, Tenure
-from township.roster.plausibility import birth_differences
+from township.roster.plausibility import birth_differences, name_hints
 from township.roster.relations import index_of
 from township.roster.retirement import category_of, full_months, full_years, retirement_month
 
@@ -71,7 +71,7 @@ def _basic(request: Request, cadre: Cadre, number: str, *, revealed: bool = Fals
         "ranks": ranks,
         "educations": educations,
         "differences": differences,
-        "warnings": identity.errors + identity.warnings,
+        "warnings": [*identity.errors, *identity.warnings, *name_hints(cadre.name)],
         "contact": cadre.contacts.filter(until=None).select_related("village").first(),
     }
     return _tab(request, cadre, "cadre", context, [*ranks, *educations])
