@@ -50,7 +50,9 @@ def test_each_unmet_rule_is_on_the_page_and_closes_the_door_and_repaired_the_dec
     assert Appointment.objects.get(pk=opened.pk).stage == "decision"
     # Flaws of one rule leave the same point open: the same refusal is recorded once.
     attempts = StepRecord.objects.filter(code="decide", outcome="refused")
-    open_points = [tuple(row["code"] for row in each.checklist if row["verdict"] == "unmet") for each in attempts]
+    open_points = [
+        tuple(row["code"] for row in each.checklist if row["verdict"] == "unmet") for each in attempts
+    ]
     assert len(open_points) == len(set(open_points)) == 13
     assert standing.try_door(secretary, opened).status_code == 302
     assert Appointment.objects.get(pk=opened.pk).stage == "talk"
