@@ -10,7 +10,7 @@ from django.shortcuts import render
 from procedure.facts import FactPage
 from procedure.pages import Pages
 from procedure.papers import Paper
-from township.accounts.access import READERS, Refused
+from township.accounts.access import READERS, NotYet
 from township.accounts.models import Role
 from township.refusal import Refusal
 
@@ -43,6 +43,6 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """演练方案, to be printed."""
     drill = DRILLS.access.open_dossier(request.acting, pk)
     if refusal := _refusal_to_print(drill):
-        raise Refused(f"现在不能打印：{refusal}")
+        raise NotYet(f"现在不能打印：{refusal}")
     context = {"drill": drill, "plan": drill.current("planning"), "number": drill.number}
     return render(request, "drill/paper.html", context)
