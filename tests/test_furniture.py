@@ -259,7 +259,7 @@ def test_ended_it_leaves_the_workbench_and_stays_as_it_was(drill, at, client_of)
     assert kept(drill).stage == "called_off"
     assert kept(drill).closed_on == TODAY
     assert "夜间转移" in at("officer", "dossier").text
-    at("officer", "planning.scene", post=SCENE, status=403)
+    at("officer", "planning.scene", post=SCENE, status=409)
     assert "开展演练" not in client_of("commissioner").get(reverse("workbench")).text.split("最近纪实")[0]
 
 
@@ -267,7 +267,7 @@ def test_ended_it_leaves_the_workbench_and_stays_as_it_was(drill, at, client_of)
 
 
 def test_its_paper_is_printed_from_the_shelf_once_there_is_something_to_print(drill, at):
-    assert "现在不能打印：演练科目尚未录入。" in at("officer", "paper", status=403).text
+    assert "现在不能打印：演练科目尚未录入。" in at("officer", "paper", status=409).text
     record_scene(at, drill)
     assert reverse("drill:paper", args=[drill.pk]) in at("officer", "dossier").text
     assert "夜间转移" in at("officer", "paper").text
@@ -401,7 +401,7 @@ SHEET = {
 
 def test_a_count_of_it_on_paper_is_entered_by_two_people_and_stands_once_both_agree(drill, at):
     at("officer", "review.count", status=404)
-    at("officer", "review.count_entry", post=SHEET, status=403)
+    at("officer", "review.count_entry", post=SHEET, status=409)
     carried_out(at, drill)
     assert "组织干事均可录入" in at("officer", "review.count").text
     assert (

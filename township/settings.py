@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "township.accounts.middleware.ActorMiddleware",
+    "township.accounts.middleware.OrderOfSteps",
     "township.accounts.handed_back.TypedAgain",
     "township.accounts.sending.SendOnce",
     "axes.middleware.AxesMiddleware",

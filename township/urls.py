@@ -7,8 +7,6 @@ from procedure import workbench_views
 
 from . import gallery
 
-handler403 = "township.accounts.views.refused"
-
 urlpatterns = [
     path("", include("township.accounts.urls")),
     path("workbench/", workbench_views.show, name="workbench"),

@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from township.records import clock
 
-from .access import Actor
+from .access import Actor, NotYet
 from .models import Office, User
 
 SESSION_KEY = "township"
@@ -40,6 +40,22 @@ class ActorMiddleware:
         if request.acting and request.user.must_change_password and not _may_pass(request):
             return redirect("password_change")
         return self.get_response(request)
+
+
+class OrderOfSteps:
+    """What is not due yet, or is over, is answered with its sentence and the way on: no question of rights."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page of the sentence."""
+        if not isinstance(exception, NotYet):
+            return None
+        return render(request, "not_yet.html", {"refusal": exception}, status=409)
 
 
 def acting_of(request: HttpRequest) -> Actor | None:

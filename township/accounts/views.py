@@ -13,10 +13,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.defaults import permission_denied
 
 from . import handed_back, notices, own_password, users
-from .access import LOGGED_IN, NotYet, Request, page, public
+from .access import LOGGED_IN, Request, page, public
 from .forms import LoginForm, OwnPasswordForm, PasswordForm, SwitchForm
 from .middleware import SESSION_KEY, acting_of, held_today
 from .pages_before import is_page
@@ -71,13 +70,6 @@ def _demo() -> dict[str, Any]:
 
 login = public("GET", "POST")(Login.as_view())
 logout = public("POST")(LogoutView.as_view(next_page="login"))
-
-
-def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The answer to whatever is refused: a question of rights, or of the order of steps, which says what comes first."""
-    if isinstance(exception, NotYet):
-        return render(request, "not_yet.html", {"refusal": exception}, status=409)
-    return permission_denied(request, exception)
 
 
 @page(GET=LOGGED_IN)

@@ -103,11 +103,11 @@ def test_nothing_of_a_suspended_item_is_typed_in_during_it_or_once_it_is_lifted(
     assert post(officer, "item.stances", meeting, item.pk, **stances(meeting)).status_code == 302
     pause("20")
     for page in ("item.introduction", "item.stances", "item.vote", "item.postponement"):
-        said(officer.get(url(page, meeting.pk, item.pk)), "在会议召开时已暂缓", 403)
+        said(officer.get(url(page, meeting.pk, item.pk)), "在会议召开时已暂缓", 409)
     assert officer.post(url("item.close", meeting.pk, item.pk)).status_code == 422
     at("23 10:00")
     pause("23", lift=True)
-    said(officer.get(url("item.vote", meeting.pk, item.pk)), "在会议召开时已暂缓", 403)
+    said(officer.get(url("item.vote", meeting.pk, item.pk)), "在会议召开时已暂缓", 409)
     assert officer.post(url("item.close", meeting.pk, item.pk)).status_code == 422
     later = called(officer, title="第4次党委会", called_on="2026-03-23", held_on="2026-03-25")
     assert put(officer, later, opened).status_code == 302

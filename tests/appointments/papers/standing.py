@@ -133,5 +133,5 @@ def printed(client: Client, name: str, *args: Any) -> str:
 def refused(client: Client, name: str, *args: Any) -> str:
     """The sentence with which a paper is refused."""
     answer = client.get(url(f"papers.{name}", *args))
-    assert answer.status_code == 403
+    assert answer.status_code == 409
     return text(answer)
