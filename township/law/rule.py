@@ -215,6 +215,13 @@ class Checklist:
         """How many lines there are besides the hints."""
         return len(self.rows) - len(self.warnings)
 
+    @property
+    def in_words(self) -> str:
+        """27 条：未满足 2 条，已满足 21 条，不适用 4 条；另有提示 3 条."""
+        counts = "，".join(f"{mark.label} {count} 条" for mark, count in self.tally)
+        hints = f"；另有提示 {len(self.warnings)} 条" if self.warnings else ""
+        return f"{self.counted} 条：{counts}{hints}"
+
     def row(self, code: str) -> Row:
         return next(row for row in self.rows if row.rule.code == code)
 

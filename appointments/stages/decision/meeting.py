@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from procedure.bases import Fact
+from township import wording
 from township.name_fields import PersonName
 from township.records import clock
 
@@ -84,6 +85,15 @@ class Meeting(Fact):
     @property
     def in_session(self) -> bool:
         return self.live and self.ended_at is None
+
+    @property
+    def hours(self) -> str:
+        """When it was held, as the minutes say it: as it was opened and ended, or as it was planned."""
+        if self.opened_at is None:
+            planned = f" {self.begins_at:%H:%M}" if self.begins_at else ""
+            return f"{wording.cdate(self.held_on)}{planned}"
+        ended = f"{wording.cdatetime(self.ended_at)}散会" if self.ended_at else "尚未散会"
+        return f"{wording.cdatetime(self.opened_at)}开会，{ended}"
 
     def left_open(self, today: date) -> bool:
         """Whether nobody has ended it on the day on which it was opened."""
