@@ -157,6 +157,7 @@ def test_the_list_of_errors_can_be_taken_away(undeclared, client_of):
 LEFT_OUT = {
     "township": "the township that imports",
     "sort_key": "computed from the name",
+    "compared_name": "computed from the name",
     "initials": "computed from the name",
     "namesake": "computed from name, birth month and identity number",
     "cadre": "named by the identity number",
