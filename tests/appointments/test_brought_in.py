@@ -11,9 +11,12 @@ from django.urls import reverse
 from appointments import dossier as dossiers
 from appointments.demo import evaluation, motion, recommendation
 from appointments.models import Appointment, IntegrityOpinion, Notice
+from procedure.doors import DoorClosed
 from tests import builders
 from tests.appointments.evaluation import standing
 from tests.appointments.scene import address, fill_in, said
+from tests.appointments.test_bars import sanctioned
+from township.accounts.access import Refused
 from township.models import StepRecord
 from township.pending.models import PendingChange
 from township.records import verification
@@ -35,6 +38,8 @@ def scan(name: str = "scan.pdf") -> SimpleUploadedFile:
 @pytest.fixture
 def town(cast):
     builders.declare(cast.township, DECLARED)
+    # What an ordinary matter is allowed: far less than what lies on the paper.
+    builders.backdating(cast.township, 30, cast.admin, since=date(2025, 1, 1))
     return cast.township
 
 
@@ -138,6 +143,8 @@ def test_a_fact_of_the_paper_needs_its_scan_and_one_of_today_does_not(brought_in
     )
     given = fill_in(client_of("officer"), "motion.analysis", brought_in.pk, **typed, **{"paper-scan": scan()})
     assert given.status_code == 302
+    step = brought_in.steps.get(code="motion.analysis")
+    assert (step.happened_on, step.details["brought_in_on"]) == (MOTION, "2026-03-18")
     assert {each.title for each in brought_in.attachments.all()} == {"补录：动议材料", "补录：综合分析研判"}
     today = fill_in(
         client_of("officer"), "notes.consultation", brought_in.pk,
@@ -214,6 +221,24 @@ def test_a_case_whose_notice_hangs_keeps_the_day_it_was_hung(brought_in, cast, c
     kept = Notice.objects.get()
     assert (kept.published_on, kept.first_day, kept.last_day) == (HUNG, HUNG, date(2026, 3, 16))
     assert list(verification.verify(cast.township)) == []
+
+
+def test_what_bars_a_person_today_closes_a_door_of_the_paper_too(brought_in, cast):
+    """The door bears a day in January; the sanction is of this week."""
+    pool = [builders.cadre(cast.township, name) for name in ("陈明远", "赵小禾", "备选人")]
+    motion.fill(brought_in, cast, MOTION, pool=pool)
+    standing.move(brought_in, "start_recommendation", cast, MOVED)
+    recommendation.fill(brought_in, cast, MOVED)
+    sanctioned(0)(brought_in, brought_in.standing("chosen")[0].cadre)
+    with pytest.raises(DoorClosed, match="按录入之日"):
+        standing.move(brought_in, "name_candidates", cast, NAMED)
+
+
+def test_when_cases_are_no_longer_brought_in_a_door_is_dated_back_no_further_than_any_other(brought_in, cast):
+    motion.fill(brought_in, cast, MOTION, pool=[builders.cadre(cast.township, "陈明远")])
+    builders.declare(cast.township, date(2025, 12, 17))
+    with pytest.raises(Refused, match="不能按该日期补记"):
+        standing.move(brought_in, "start_recommendation", cast, MOVED)
 
 
 def test_an_ordinary_matter_is_still_dated_back_no_further_than_before(brought_in, cast):
