@@ -17,7 +17,6 @@ from django.db import models
 from . import clock
 
 if TYPE_CHECKING:
-
     from .act import Act
     from .models import ChainHead, StepRecord
 
