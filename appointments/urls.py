@@ -1,6 +1,6 @@
 """The corridor's addresses: `/appointments/<pk>/<room>/<record>/`."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from ballots.count_pages import CountPages
 
@@ -10,7 +10,7 @@ from .stages.notice import person_reports
 
 app_name = "appointments"
 
-ROOMS = [
+ROOMS: list[URLPattern | URLResolver] = [
     path("end/resume/", views.PAGES.ending(), {"code": "resume"}, name="notes.resume"),
     path("", include("appointments.stages.motion.urls")),
     path("", include("appointments.stages.notice.urls")),

@@ -33,7 +33,7 @@ LISTS = (
 )
 #: In the motion room the kinship of the whole pool is asked: its relatives withdraw.
 TIMELINE = 24
-DOSSIER = 27
+DOSSIER = 28
 #: And who sits on the committee, and which numbers the township has set.
 POOL = 18
 

@@ -89,7 +89,9 @@ class Sheet:
     def issued(self) -> list[IssuedPaper]:
         """All that was issued of it, newest first, in earlier rounds too."""
         rows = IssuedPaper.objects.filter(kind=self.kind.code, matter=self.proceeding.pk)
-        return list((rows.filter(key=self.key) if self.of_row else rows).order_by("-pk"))
+        if self.of_row:
+            rows = rows.filter(key=self.key or 0)
+        return list(rows.order_by("-pk"))
 
     @property
     def current(self) -> IssuedPaper | None:

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from appointments.corridor import ENDINGS
 from appointments.stages.room import Room
+from township.known import known
 from township.name_fields import PersonName
 from township.records.history import Recorded
 
@@ -94,8 +95,9 @@ class Notice(Room):
         """The day it was taken down before its time: withdrawn, or its matter returned or ended while it hung."""
         if self.withdrawn_on or not self.published:
             return self.withdrawn_on
-        left_back = self.superseded or self.appointment.stage in ENDINGS
-        return self.closed_on if left_back and self.closed_on and self.closed_on <= self.last_day else None
+        if not (self.superseded or self.appointment.stage in ENDINGS):
+            return None
+        return self.closed_on if self.closed_on and self.closed_on <= known(self.last_day) else None
 
     def in_force(self, on: date) -> bool:
         """正在公示: from the beginning of the first to the end of the last day."""
