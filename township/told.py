@@ -39,8 +39,7 @@ def _waiting(request: HttpRequest) -> list[Message]:
 
 
 def _take(request: HttpRequest, taken: list[Message]) -> list[Message]:
-    for each in taken:
-        _waiting(request).remove(each)
+    vars(request)["told"] = [each for each in _waiting(request) if each not in taken]
     return taken
 
 
