@@ -99,7 +99,7 @@ def test_notes_are_kept_and_an_ended_dossier_takes_none(opened, cast, client_of)
     transitions.terminate(
         matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18), reason="不再需要。"
     )
-    assert client.post(f"/appointments/{opened.pk}/circumstance/", circumstance).status_code == 403
+    assert client.post(f"/appointments/{opened.pk}/circumstance/", circumstance).status_code == 409
 
 
 def test_a_suspension_closes_the_door_until_it_is_lifted(opened, cast, client_of):

@@ -278,7 +278,7 @@ def test_an_assessment_on_phone_and_paper_gives_words_and_grades_once_the_paper_
 def test_a_box_without_paper_is_never_entered_by_hand(cast, made, client_of):
     boxes.vote_all(made)
     boxes.close(cast, made.box)
-    assert client_of("officer").get(page(made, "_entry")).status_code == 403
+    assert client_of("officer").get(page(made, "_entry")).status_code == 409
     assert client_of("officer").get(page(made)).status_code == 200
 
 

@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
+from procedure.addresses import address
 from procedure.facts import back_to, check_room_open, facts_of, lock_matter, record
 from procedure.ritual import Ritual, perform
 from procedure.takeover.declared import Anew, Fields, Rows
-from township.accounts.access import READERS, Refused, Request, page
+from township.accounts.access import READERS, NotYet, Request, page
 from township.accounts.models import Role
 from township.law.instruments import REGULATION, unread
 
@@ -49,7 +50,7 @@ def _new_or_written(appointment: Appointment, key: int | None) -> WrittenRecomme
 def _candidate(appointment: Appointment, key: int | None) -> Candidate:
     one = next((c for c in appointment.candidates.all() if c.pk == key and c.standing != "dropped"), None)
     if one is None:
-        raise Refused(NOT_IN_POOL)
+        raise NotYet(NOT_IN_POOL, at=address(appointment))
     return one
 
 

@@ -78,7 +78,7 @@ def test_a_computed_recusal_cannot_be_undone_and_a_declared_one_is_recorded_with
     standing.relate(cast, cast.member1, standing.proposed(opened))
     meeting, item = sealed(officer, opened)
     bound, free = seat_of(meeting, "委员1"), seat_of(meeting, "委员2")
-    assert officer.get(url("item.recusal", meeting.pk, item.pk, bound.pk)).status_code == 403
+    assert officer.get(url("item.recusal", meeting.pk, item.pk, bound.pk)).status_code == 409
     undone = officer.post(
         url("item.recusal", meeting.pk, item.pk, bound.pk), {"recused": "False", "reason": "不回避"}
     )
@@ -260,8 +260,8 @@ def test_a_closed_item_is_changed_no_more(officer, in_session):
     post(officer, "item.vote", meeting, item.pk, **votes(meeting, 8))
     assert officer.post(url("item.close", meeting.pk, item.pk)).status_code == 302
     for name in ("item.introduction", "item.stances", "item.vote", "item.postponement"):
-        assert officer.get(url(name, meeting.pk, item.pk)).status_code == 403, name
-        assert officer.post(url(name, meeting.pk, item.pk)).status_code == 403, name
+        assert officer.get(url(name, meeting.pk, item.pk)).status_code == 409, name
+        assert officer.post(url(name, meeting.pk, item.pk)).status_code == 409, name
     assert officer.post(url("item.close", meeting.pk, item.pk)).status_code == 422
 
 
@@ -273,7 +273,7 @@ def test_confirmed_minutes_are_changed_only_after_the_confirmation_is_withdrawn(
     assert "不得早于会议召开日期" in text(early)
     confirm = {"confirmed_on": "2026-03-20"}
     assert post(officer, "meeting.minutes", meeting, members=present, **confirm).status_code == 302
-    assert officer.get(url("item.minutes", meeting.pk, item.pk)).status_code == 403
+    assert officer.get(url("item.minutes", meeting.pk, item.pk)).status_code == 409
     assert post(officer, "meeting.minutes", meeting, members=[], **confirm).status_code == 302
     assert post(officer, "item.minutes", meeting, item.pk, minutes="更正后的记录").status_code == 302
 
@@ -342,5 +342,5 @@ def test_what_returned_after_a_decision_is_no_way_around_the_consent(officer, op
     transitions.return_to(
         "notice", matter=opened.pk, by=cast.commissioner, happened_on=day, reason="重新公示"
     )
-    assert officer.get(url("item.minutes", meeting.pk, item.pk)).status_code == 403
+    assert officer.get(url("item.minutes", meeting.pk, item.pk)).status_code == 409
     assert standing.decided_once(opened).pk == item.pk

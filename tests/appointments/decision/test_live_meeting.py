@@ -308,9 +308,9 @@ def test_what_members_do_on_their_screens_is_not_typed_in_beside_it(hall, office
     hall.do("secretary", "take_up", 1)
     for name in ("item.stances", "item.vote", "item.postponement"):
         answer = officer.get(url(name, hall.pk, hall.item().pk))
-        assert answer.status_code == 403
+        assert answer.status_code == 409
         assert "会场页办理" in text(answer)
-    assert officer.get(url("meeting.attendance", hall.pk)).status_code == 403
+    assert officer.get(url("meeting.attendance", hall.pk)).status_code == 409
     refused(officer.post(url("item.close", hall.pk, hall.item().pk)), "结果由主持人在会场页宣布")
 
 

@@ -228,7 +228,7 @@ def test_members_open_the_material_once_it_is_handed_out_and_offices_from_sealin
     for who in ("officer", "commissioner", "secretary", "discipline", "supervisor"):
         assert material(client_of(who), meeting, item).status_code == 200, who
     early = material(client_of("member1"), meeting, item)
-    assert (early.status_code, NOT_SENT in text(early)) == (403, True)
+    assert (early.status_code, NOT_SENT in text(early)) == (409, True)
     assert "统筹全局的经验" not in text(early)
     assert "尚未发放" in text(client_of("member1").get(url("item", meeting.pk, item.pk)))
     send(officer, meeting)

@@ -197,7 +197,7 @@ def test_an_agenda_is_sealed_once_not_empty_and_in_time(officer, opened, at):
 
 def test_material_goes_out_after_sealing_and_before_the_day_of_the_meeting(officer, opened, at):
     meeting = called(officer)
-    assert officer.get(url("meeting.materials", meeting.pk)).status_code == 403
+    assert officer.get(url("meeting.materials", meeting.pk)).status_code == 409
     put(officer, meeting, opened)
     officer.post(url("meeting.seal", meeting.pk))
     for day, sentence in (
@@ -217,7 +217,7 @@ def test_material_goes_out_after_sealing_and_before_the_day_of_the_meeting(offic
 
 def test_attendance_is_recorded_on_the_day_and_an_absence_with_its_reason(officer, opened, at):
     meeting, _ = sealed(officer, opened)
-    assert officer.get(url("meeting.attendance", meeting.pk)).status_code == 403
+    assert officer.get(url("meeting.attendance", meeting.pk)).status_code == 409
     at("20 15:00")
     fields = attendance(meeting, absent=["委员6"])
     sixth = meeting.roster.get(name="委员6").pk
@@ -261,7 +261,7 @@ def test_five_of_nine_decide_nothing_and_the_matter_may_go_to_another_meeting(
     assert StepRecord.objects.get(code="item.close", outcome="refused").checklist
     other = called(officer, title="第4次党委会", called_on="2026-03-20", held_on="2026-03-24")
     assert put(officer, other, opened).status_code == 302
-    assert officer.get(url("item.vote", meeting.pk, item.pk)).status_code == 403
+    assert officer.get(url("item.vote", meeting.pk, item.pk)).status_code == 409
 
 
 def test_six_of_nine_decide(officer, on_the_day):
@@ -269,7 +269,7 @@ def test_six_of_nine_decide(officer, on_the_day):
     hold(officer, meeting, item, absent=["委员4", "委员5", "委员6"], in_favour=5)
     assert officer.post(url("item.close", meeting.pk, item.pk)).status_code == 302
     assert AgendaItem.objects.get(pk=item.pk).result == "passed"
-    assert officer.get(url("meeting.attendance", meeting.pk)).status_code == 403
+    assert officer.get(url("meeting.attendance", meeting.pk)).status_code == 409
 
 
 # -- who may ---------------------------------------------------------------------------------------------------------------

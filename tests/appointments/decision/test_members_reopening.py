@@ -116,7 +116,7 @@ def test_one_matter_is_proposed_once_and_what_is_not_decided_not_at_all(opened, 
     assert (refused.status_code, "尚未作出决定" in text(refused)) == (422, True)
     nobody = agree(client_of("member1"), opened, meeting)
     assert (nobody.status_code, "还没有人提出复议" in text(nobody)) == (403, True)
-    assert client_of("member1").get(url("item.reopening", *keys(opened, meeting))).status_code == 403
+    assert client_of("member1").get(url("item.reopening", *keys(opened, meeting))).status_code == 409
 
 
 def test_a_second_proposal_is_sent_to_the_first(opened, cast, meeting, client_of):

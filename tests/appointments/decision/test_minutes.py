@@ -244,7 +244,7 @@ def test_a_confirmed_text_is_revised_with_a_reason_and_everybody_confirms_anew(
     standing.alter(opened, cast, seat(meeting, cast, "member1"), objection=WORDS, objection_answer="已核对")
     item = standing.item(opened)
     refused = officer.get(url("item.minutes", meeting.pk, item.pk))
-    assert (refused.status_code, "办理“修订会议记录”" in text(refused)) == (403, True)
+    assert (refused.status_code, "办理“修订会议记录”" in text(refused)) == (409, True)
     assert url("minutes.revise", meeting.pk, item.pk) in text(officer.get(url("item", meeting.pk, item.pk)))
     unsaid = post(officer, "minutes.revise", meeting, item.pk, minutes="更正后的记录。", reason="")
     assert unsaid.status_code == 422
@@ -266,7 +266,7 @@ def test_of_a_live_meeting_the_office_only_confirms_on_behalf_and_says_so(opened
     assert officer.get(url("meeting.minutes", meeting.pk)).status_code == 200
     live(opened, cast, meeting)
     refused = officer.get(url("meeting.minutes", meeting.pk))
-    assert (refused.status_code, "由到会成员本人确认" in text(refused)) == (403, True)
+    assert (refused.status_code, "由到会成员本人确认" in text(refused)) == (409, True)
     unsaid = post(officer, "minutes.on_behalf", meeting, member=first.pk, reason="")
     assert (unsaid.status_code, seat(meeting, cast, "member1").minutes_confirmed_on) == (422, None)
     standing.alter(opened, cast, seat(meeting, cast, "member2"), objection=WORDS)
@@ -287,7 +287,7 @@ def test_the_words_of_an_objection_are_kept_from_whoever_withdraws_from_an_item(
     for who, shown in (("officer", True), ("secretary", True), ("officer2", False), ("member2", False)):
         page = text(client_of(who).get(url("meeting", meeting.pk)))
         assert (WORDS in page, "委员1" in page) == (shown, True), who
-    assert client_of("officer2").get(url("minutes.answer", meeting.pk, mine.pk)).status_code == 403
+    assert client_of("officer2").get(url("minutes.answer", meeting.pk, mine.pk)).status_code == 409
     assert client_of("officer").get(url("minutes.answer", meeting.pk, mine.pk)).status_code == 200
 
 
@@ -325,8 +325,8 @@ def test_the_secretary_seals_when_all_are_heard_and_then_nothing_changes_any_mor
         ("minutes.answer", (seat(meeting, cast, "member1").pk,)),
     ):
         late = officer.get(url(name, meeting.pk, *keys))
-        assert (late.status_code, SEALED in text(late)) == (403, True), name
-        assert officer.post(url(name, meeting.pk, *keys)).status_code == 403, name
+        assert (late.status_code, SEALED in text(late)) == (409, True), name
+        assert officer.post(url(name, meeting.pk, *keys)).status_code == 409, name
     for late in (
         object_to(client_of("member2"), meeting),
         officer.post(url("minutes.draft", meeting.pk)),
@@ -489,7 +489,7 @@ def test_minutes_sealed_before_papers_were_kept_are_held_against_the_way_of_thei
 def test_no_paper_of_a_meeting_that_is_not_over_or_has_decided_nothing(opened, cast, client_of, officer):
     meeting = standing.met(opened, cast, closed=False)
     refused = officer.get(url("minutes.paper", meeting.pk))
-    assert (refused.status_code, "还没有议决的议题" in text(refused)) == (403, True)
+    assert (refused.status_code, "还没有议决的议题" in text(refused)) == (409, True)
     assert officer.get(url("meeting", meeting.pk)).status_code == 200
 
 

@@ -419,7 +419,7 @@ def test_an_opinion_is_drafted_by_discipline_signed_by_the_secretary_and_by_nobo
     for who in ("officer", "commissioner", "secretary", "supervisor"):
         assert client_of(who).post(draft, {"conclusion": "clean", "text": "…"}).status_code == 403
     early = client_of("secretary").get(sign)
-    assert early.status_code == 403
+    assert early.status_code == 409
     assert "纪委书记尚未对陈明远提出结论性意见并签字" in text(early)
     assert (
         post(client_of("discipline"), draft, conclusion="clean", text="未发现问题，同意使用。").status_code
@@ -481,7 +481,7 @@ def test_other_townships_find_nothing_and_other_rooms_record_nothing(cast, clien
     assert client_of("officer").get(address).status_code == 200
     assert try_door(client_of("commissioner"), dossier).status_code == 302
     late = client_of("officer").post(address, {"interview": "补写"})
-    assert late.status_code == 403
+    assert late.status_code == 409
     assert "“考察”的记录不能再改" in text(late)
 
 
@@ -507,7 +507,7 @@ def test_the_notice_is_printed_complete_and_bears_nothing_internal(cast, client_
     dossier = entered(cast)
     sheet = url(dossier, "evaluation.announcement_sheet")
     refused = client_of("officer").get(sheet)
-    assert refused.status_code == 403
+    assert refused.status_code == 409
     assert "考察预告的内容不完整，不能打印" in text(refused)
     demo.fill(dossier, cast, ENDED)
     page = text(client_of("officer").get(sheet))

@@ -150,7 +150,7 @@ def test_in_another_room_the_facts_of_the_motion_are_closed_to_the_page_and_to_t
         client, url = scene.client_of(who), address(fact, scene.pk)
         before = everything()
         for answer in (client.get(url), client.post(url, typed)):
-            assert answer.status_code == 403
+            assert answer.status_code == 409
             assert "由组织委员退回该环节重办" in answer.content.decode()
         assert everything() == before
     assert StepRecord.objects.count() == steps

@@ -95,7 +95,7 @@ def test_what_a_visitor_sent_stays_as_it_was_and_a_registered_report_may_be_corr
     cast, client_of, dossier, report
 ):
     discipline = client_of("discipline")
-    assert discipline.get(address("notice.report_edit", dossier.pk, report.pk)).status_code == 403
+    assert discipline.get(address("notice.report_edit", dossier.pk, report.pk)).status_code == 409
     facts = {
         "received_on": "2026-03-17",
         "channel": "phone",

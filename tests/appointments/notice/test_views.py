@@ -139,7 +139,7 @@ def test_what_is_published_is_frozen_until_it_is_withdrawn_and_the_days_begin_ag
 ):
     demo.publish(dossier, cast, date(2026, 3, 9))
     demo.conclude(dossier, cast, date(2026, 3, 18))
-    assert officer.get(address("notice.content", dossier.pk)).status_code == 403
+    assert officer.get(address("notice.content", dossier.pk)).status_code == 409
     assert "内容已固定" in officer.post(address("notice.content", dossier.pk), CONTENT).content.decode()
     assert save(officer, "notice.withdrawal", dossier.pk, act_reason="").status_code == 422
     assert save(officer, "notice.withdrawal", dossier.pk, act_reason="学历写错").status_code == 302
@@ -246,7 +246,7 @@ def test_a_notice_is_extended_and_never_shortened_and_not_after_it_has_ended(
     assert notice_of(dossier).last_day == date(2026, 3, 24)
     time_machine.move_to("2026-03-25 00:01 +0800")
     late = client_of("officer").get(address("notice.extension", dossier.pk))
-    assert (late.status_code, "公示期已过，不能延长" in late.content.decode()) == (403, True)
+    assert (late.status_code, "公示期已过，不能延长" in late.content.decode()) == (409, True)
 
 
 def test_the_conclusion_waits_for_the_last_day_and_for_every_report(cast, client_of, dossier, time_machine):
@@ -339,7 +339,7 @@ def test_handling_a_report_asks_for_findings_and_days_in_order(cast, discipline,
 
 
 def test_the_paper_is_printed_once_the_notice_is_published(cast, officer, dossier):
-    assert officer.get(address("notice.paper", dossier.pk)).status_code == 403
+    assert officer.get(address("notice.paper", dossier.pk)).status_code == 409
     demo.publish(dossier, cast, date(2026, 3, 16))
     page = text(officer, "notice.paper", dossier.pk)
     assert "公示期自2026年3月16日起至2026年3月23日止" in page

@@ -143,12 +143,12 @@ def test_the_facts_of_the_room_are_closed_after_it_and_those_after_it_within(sce
     after = ("posting.review", "posting.annulment")
     officer = scene.client_of("officer")
     assert {officer.get(address(fact, scene.pk)).status_code for fact in facts} == {200}
-    assert {officer.get(address(fact, scene.pk)).status_code for fact in after} == {403}
+    assert {officer.get(address(fact, scene.pk)).status_code for fact in after} == {409}
     scene.passes(DOOR)
     before = everything()
     for fact in facts:
         refused = officer.post(address(fact, scene.pk), {"document": "改写", "document_on": TODAY})
-        assert (refused.status_code, "不能再改" in refused.content.decode()) == (403, True)
+        assert (refused.status_code, "不能再改" in refused.content.decode()) == (409, True)
     assert everything() == before
     assert {officer.get(address(fact, scene.pk)).status_code for fact in after} == {200}
     for who in ("commissioner", "secretary", "discipline"):

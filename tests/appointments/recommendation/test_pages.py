@@ -433,7 +433,7 @@ def test_a_choice_needs_its_reason_and_taken_back_leaves_none(filled, client_of)
 def test_a_person_not_in_the_pool_cannot_be_chosen_and_the_way_in_is_named(filled, client_of):
     client = client_of("officer")
     refused = client.get(page(filled, "choice", 99999))
-    assert refused.status_code == 403
+    assert refused.status_code == 409
     assert "先在“增列人选”中写明理由增列" in refused.text
     shown = client.get(page(filled, "choice", candidates(filled)["甲"].pk))
     assert "谈话推荐11次，会议推荐11票，列第1" in shown.text
