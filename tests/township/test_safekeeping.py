@@ -251,6 +251,7 @@ def test_the_nightly_round_tells_each_of_its_deeds_and_one_that_fails_keeps_none
 # How the installation is
 
 
+@TOGETHER
 def test_healthz_says_how_the_machine_is_and_answers_503_when_it_is_not(
     migrated, township, client, monkeypatch
 ):

@@ -145,7 +145,7 @@ def _add(archive: tarfile.TarFile, name: str, stream: IO[bytes], size: int | Non
     entry.size = size if size is not None else len(stream.getbuffer())  # type: ignore[attr-defined]
     entry.mode, entry.mtime = 0o600, int(clock.now().timestamp())
     hashing = _Hashing(stream)
-    archive.addfile(entry, hashing)  # type: ignore[arg-type]
+    archive.addfile(entry, hashing)
     return hashing.digest.hexdigest()
 
 

@@ -10,8 +10,8 @@ import os
 import shutil
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,9 @@ from django.db.migrations.recorder import MigrationRecorder
 #: What a migrated and otherwise empty database holds.
 FILLED_BY_MIGRATE = frozenset({"django_migrations", "django_content_type", "auth_permission"})
 
+#: Asks the database of one moment a query, and returns its rows.
+Ask = Callable[[str], list[tuple[Any, ...]]]
+
 
 class Database(ABC):
     """The database of this installation, of one engine."""
@@ -32,7 +35,7 @@ class Database(ABC):
     engine: str
 
     @abstractmethod
-    def snapshot(self, folder: Path) -> Iterator[Any]:
+    def snapshot(self, folder: Path) -> AbstractContextManager[Ask]:
         """Write the database of one moment into the folder; yields what asks that moment a query."""
 
     @abstractmethod
@@ -55,7 +58,7 @@ class Sqlite(Database):
     engine = "sqlite"
 
     @contextmanager
-    def snapshot(self, folder: Path) -> Iterator[Any]:
+    def snapshot(self, folder: Path) -> Iterator[Ask]:
         connection.ensure_connection()
         copy = sqlite3.connect(folder / "database.sqlite3")
         try:
@@ -82,7 +85,7 @@ class Postgresql(Database):
     engine = "postgresql"
 
     @contextmanager
-    def snapshot(self, folder: Path) -> Iterator[Any]:
+    def snapshot(self, folder: Path) -> Iterator[Ask]:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             for table in connection.introspection.table_names(cursor):
