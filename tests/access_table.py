@@ -76,6 +76,7 @@ def _asked(world: World, more: Iterable[Any]) -> list:
 
 ACCOUNTS = {
     "home": Row(CAST, status=302, guests=True, expect={"subject": 200}),
+    "healthz": Row(CAST, guests=True, anonymous=True),
     "login": Row(CAST, status=302, post=CAST, guests=True, anonymous=True),
     "logout": Row((), get=False, post=CAST, guests=True, anonymous=True),
     "password_change": Row(CAST, post=CAST, guests=True),

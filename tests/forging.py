@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import connection
+import random
 
-from township.models import ChainHead, StepRecord, StepRow, Township
+from django.apps import apps
+from django.db import connection, models
+
+from township.models import Cadre, ChainHead, StepRecord, StepRow, Township
 from township.records import append_only, chain
 
 
@@ -40,8 +43,6 @@ def cut(township: Township, records: int) -> None:
 
 def _undo(row: StepRow) -> None:
     """Bring a live row back to the version before, and drop the version."""
-    from django.apps import apps
-
     history = apps.get_model(row.table)
     version = history.objects.get(pk=row.history_id)
     model, key = history.instance_type, getattr(version, history.instance_type._meta.pk.attname)
@@ -51,7 +52,7 @@ def _undo(row: StepRow) -> None:
         live._raw_delete(using="default")
     else:
         columns = {field.attname: getattr(before, field.attname) for field in history.tracked_fields}
-        type(live).__mro__[1].update(live, **columns)
+        models.QuerySet(model).filter(pk=key).update(**columns)
     history.objects.filter(pk=version.pk)._raw_delete(using="default")
 
 
@@ -63,3 +64,19 @@ def _rechain(township: Township) -> None:
         StepRecord.objects.filter(pk=record.pk).update(previous=record.previous, digest=record.digest)
     if record:
         ChainHead.objects.filter(township=township).update(length=record.sequence, digest=record.digest)
+
+
+def rewrite(township: Township, rng: random.Random) -> None:
+    """Give a cadre another name: the row, all its versions, and every digest that covers them."""
+    cadre = rng.choice(list(Cadre.objects.filter(township=township).order_by("pk")))
+    append_only.lift()
+    models.QuerySet(Cadre).filter(pk=cadre.pk).update(name="冒名")
+    versions = Cadre.history.model.objects.filter(id=cadre.pk)
+    versions.update(name="冒名")
+    for version in versions:
+        row = StepRow.objects.get(table="township.historicalcadre", history_id=version.pk)
+        StepRow.objects.filter(pk=row.pk).update(digest=chain.row_digest(version))
+        listed = list(row.record.rows.values_list("table", "history_id", "digest"))
+        StepRecord.objects.filter(pk=row.record_id).update(rows_digest=chain.rows_digest(listed))
+    _rechain(township)
+    append_only.lay()

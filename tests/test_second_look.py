@@ -55,7 +55,8 @@ def test_a_second_office_does_not_reset_the_password_a_person_has_chosen(cast):
     accept(first.pk, by=cast.secretary)
     newcomer.refresh_from_db()
     newcomer.set_password("自己选定的长密码-2026")
-    newcomer.save()
+    with builders.recorded(cast.township):
+        newcomer.save()
     accept(second.pk, by=cast.secretary)
     newcomer.refresh_from_db()
     assert newcomer.check_password("自己选定的长密码-2026")

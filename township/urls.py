@@ -6,6 +6,9 @@ from django.urls import include, path
 from procedure import workbench_views
 
 from . import gallery
+from .safekeeping import health
+
+handler500 = health.failed
 
 urlpatterns = [
     path("", include("township.accounts.urls")),
@@ -20,6 +23,7 @@ urlpatterns = [
     path("", include("ballots.voter_urls")),
     path("supervision/", include("supervision.urls")),
     path("gallery/", gallery.show, name="gallery"),
+    path("healthz", health.show, name="healthz"),
 ]
 
 if settings.DEMO:

@@ -23,9 +23,11 @@ from typing import Any
 try:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    HAS_LIBRARY = True
 except ImportError:
     # A bare Python checks everything but the signature, and says so.
-    Ed25519PublicKey, InvalidSignature = None, ValueError
+    HAS_LIBRARY = False
 
 RECORDS, CHECKPOINT = "township-records-1", "township-checkpoint-1"
 ALGORITHMS = ("sha256-2",)
@@ -65,7 +67,8 @@ def check(path: Path, wanted: set[int]) -> tuple[dict[str, Any], dict[int, str],
     head = next(content, None)
     if not isinstance(head, dict) or head.get("format") != RECORDS:
         raise Unreadable(f"{path} 不是导出的纪实，或者不是本核对程序认识的格式")
-    length, last, at, end = 0, "", {}, None
+    length, last, end = 0, "", None
+    at: dict[int, str] = {}
     for line in content:
         if "checkpoint" in line:
             end = line["checkpoint"]
@@ -147,7 +150,7 @@ def signature(given: dict[str, Any], key: str) -> tuple[bool, str]:
         return not key, "未签名，签名未核"
     if key and given.get("key") != key:
         return False, "不是所给公钥签的名"
-    if Ed25519PublicKey is None:
+    if not HAS_LIBRARY:
         return True, "签名未核：本机没有 cryptography"
     covered = canonical({name: value for name, value in given.items() if name != "signature"})
     try:
@@ -174,17 +177,20 @@ def verify(path: Path, given: list[dict[str, Any]], key: str) -> int:
     say(
         f"{head.get('name', '')}：纪实 {head['found']} 条，首尾相连，内容与摘要一致；末端摘要 {at[head['found']]}"
     )
-    agreed = 0
-    for each in given:
-        fault = disagreement(each, head, at, agreed)
-        stands, told = signature(each, key)
-        place = f"检查点（{str(each.get('taken_at', ''))[:10]}，第{each['length']}条）"
-        say(f"不符 · {place}：{fault or told}" if fault or not stands else f"{place}：相符；{told}")
-        agreed = agreed if fault or not stands else each["length"]
-        wrong += [fault] if fault or not stands else []
+    agreed, broken = 0, False
+    for checkpoint in given:
+        fault = disagreement(checkpoint, head, at, agreed)
+        stands, told = signature(checkpoint, key)
+        place = f"检查点（{str(checkpoint.get('taken_at', ''))[:10]}，第{checkpoint['length']}条）"
+        if fault or not stands:
+            broken = True
+            say(f"不符 · {place}：{fault or told}")
+        else:
+            agreed = int(checkpoint["length"])
+            say(f"{place}：相符；{told}")
     if not given:
         say("没有对照以前交出的检查点：整链重算、截去末尾、恢复旧备份，单凭这个文件不能发现。")
-    return BROKEN if wrong else HOLDS
+    return BROKEN if broken else HOLDS
 
 
 def main() -> int:

@@ -153,16 +153,16 @@ class User(AbstractBaseUser):
 
     def _save_recorded(self, fields: set[str], *args: Any, **kwargs: Any) -> None:
         # The version holds the whole row: what another act has changed meanwhile is taken along, not overwritten.
-        others = {field.attname for field in self.history.model.tracked_fields} - {"id"}
         fields |= {"password_mark"} if "password" in fields else set()
-        stale = others - {self._meta.get_field(name).attname for name in fields}
+        tracked = self.history.model.tracked_fields
+        stale = {field.attname for field in tracked if field.name not in fields} - {"id"}
         now = type(self)._base_manager.select_for_update().filter(pk=self.pk).values(*stale).get()
         for name, value in now.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
         super().save(*args, update_fields=fields, **kwargs)
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this is the password; one hashed as it was years ago is hashed anew, as an act of its own."""
 
         def hash_anew(raw: str) -> None:

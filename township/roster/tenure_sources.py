@@ -77,7 +77,7 @@ def _against(place: str, change: PendingChange | None, code: str, version: Any) 
 def _compared(place: str, change: PendingChange, version: Any, columns: dict[str, str]) -> Iterator[Break]:
     typed = change.payload["typed"]
     for name, column in columns.items():
-        field = Tenure._meta.get_field(column)
+        field = next(each for each in Tenure._meta.concrete_fields if each.attname == column)
         if name in typed and _plain(field, typed[name]) != _plain(field, getattr(version, column)):
             yield Break(place, f"{field.verbose_name}与两人复核的变更不符：被改动")
 
