@@ -37,25 +37,7 @@ COVERED = {ALGORITHM: CONTENT}
 #: Columns that came after rows had been recorded, by the label of the history, with the value those rows were given. A
 #: row that holds it keeps the digest it had without the column; any other value is covered. A migration that adds a
 #: column to a history needs its entry here; before the first installation there is none.
-LATER: dict[str, dict[str, Any]] = {
-    "township.historicaltownship": {"declared_on": None},
-    "township.historicalmatter": {"brought_in_on": None},
-    "appointments.historicalreport": {"cadre_id": None},
-    "township.historicalcadre": {"compared_name": ""},
-    "township.historicalfamilymember": {"compared_name": ""},
-    "township.historicaltenure": {"beginning": "imported", "ending": "", "ended_document": ""},
-    "appointments.historicalnotice": {"withdrawn_on": None},
-    "township.historicalcalendarday": {"entered_on": None, "dropped_on": None},
-    "appointments.historicalteammember": {"joined_on": None, "left_on": None},
-    "ballots.historicalcategory": {"given": None, "written_off": 0},
-    "procedure.historicalconfirmation": {
-        "asked": [],
-        "way": "entered",
-        "position": "",
-        "scan_id": None,
-        "checked_by_id": None,
-    },
-}
+LATER: dict[str, dict[str, Any]] = {}
 
 
 def _plain(value: object) -> str:
