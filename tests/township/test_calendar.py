@@ -108,7 +108,7 @@ def test_what_is_written_out_reads_back_the_same(calendar):
         assert [f for f in holiday_notice.missing_festivals(days) if f != "中秋节"] == []
 
 
-def test_a_first_entry_always_counts_and_a_correction_only_from_its_day_on(calendar, cast):
+def test_a_first_entry_always_counts_and_a_correction_only_from_its_day_on(cast):
     def day_of(on: date) -> bool:
         return workdays.load().as_of(on).is_workday(date(2026, 4, 20))
 
