@@ -180,7 +180,7 @@ def test_a_sentence_that_cannot_be_right_is_named(written, sentence):
     assert sentence in str(problem.value)
 
 
-def test_a_first_entry_always_counts_and_a_correction_only_from_its_day_on(calendar, cast):
+def test_a_first_entry_always_counts_and_a_correction_only_from_its_day_on(cast):
     def day_of(on: date) -> bool:
         return workdays.load().as_of(on).is_workday(date(2026, 4, 20))
 

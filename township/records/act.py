@@ -62,6 +62,8 @@ class Act:
     outcome: str = "done"
     #: Whether it only confirms again what was recorded before: then it is not late, however old its day.
     restates: bool = False
+    #: After how many days it is late, where who records it knows; otherwise the township's measures are asked.
+    late_after: int | None = None
     rows: list[models.Model] = field(default_factory=list)
     record: StepRecord | None = None
     #: The end of the chain, once somebody has asked where this act will stand in it.
@@ -113,7 +115,7 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
             yield step
             _mark_paper(step)
             if not step.restates:
-                step.details = {**step.details, **mark(step.happened_on, step.township.pk)}
+                step.details = {**step.details, **mark(step.happened_on, step.township.pk, step.late_after)}
             sendings.claim(step)
             step.record = chain.append(step)
             _follow_up(step)
