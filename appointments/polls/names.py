@@ -38,7 +38,7 @@ def names_on(questions: Collection[Question]) -> dict[int, list[NameOnBallot]]:
 
 def _named(pool: list[Candidate]) -> list[NameOnBallot]:
     called = told_apart(candidate.cadre for candidate in pool)
-    return [NameOnBallot(one.pk, called[one.cadre_id], one.listed, one) for one in pool]
+    return [NameOnBallot(one.pk, called[one.cadre_id], one.listed, row=one) for one in pool]
 
 
 def lives_of(names: Collection[NameOnBallot]) -> dict[int, str]:
