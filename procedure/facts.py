@@ -173,6 +173,7 @@ def said_by(form: FactForm | None, title: str) -> dict[str, Any]:
         return {}
     return {
         "happened_on": form.own_day or clock.today(),
+        "late_after": form.late_after,
         "reason": form.cleaned_data.get(form.why, ""),
         "label": f"更正：{title}"[:100] if form.corrects else title[:100],
     }

@@ -63,6 +63,7 @@ class Attempt(Generic[P]):
             "happened_on": self.happened_on,
             "reason": self.reason,
             "responsible": self.responsible,
+            "late_after": days.late_after(proceeding, clock.today()),
             "matter": proceeding,
             "stage": proceeding.stage,
             "round": room.round if room else None,

@@ -60,6 +60,8 @@ class Act:
     checklist: list[dict[str, Any]] | None = None
     details: dict[str, Any] = field(default_factory=dict)
     outcome: str = "done"
+    #: After how many days it is late, where who records it knows; otherwise the township's measures are asked.
+    late_after: int | None = None
     rows: list[models.Model] = field(default_factory=list)
     record: StepRecord | None = None
 
@@ -104,7 +106,7 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
     try:
         with transaction.atomic():
             yield step
-            step.details = {**step.details, **mark(step.happened_on, step.township.pk)}
+            step.details = {**step.details, **mark(step.happened_on, step.township.pk, step.late_after)}
             step.record = chain.append(step)
     finally:
         _current.reset(token)

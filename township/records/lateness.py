@@ -29,13 +29,14 @@ def days_late(happened_on: date, recorded_at: datetime) -> int:
     return (clock.day_of(recorded_at) - happened_on).days
 
 
-def mark(happened_on: date, township_id: int) -> dict[str, int]:
+def mark(happened_on: date, township_id: int, allowed: int | None = None) -> dict[str, int]:
     """For the details of a step entered today: how many days were allowed, where it took more."""
     today = clock.today()
     passed = (today - happened_on).days
     if passed <= LEAST:
         return {}
-    allowed = numbers.LATE_DAYS.value_on(today, _measures(township_id))
+    if allowed is None:
+        allowed = int(numbers.LATE_DAYS.value_on(today, _measures(township_id)))
     return {MARK: allowed} if passed > allowed else {}
 
 
