@@ -12,6 +12,7 @@ from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of
 from township.accounts.access import Actor
 from township.refusal import Refusal
+from township.wording import cdate, cdatetime
 
 from .extract import proposed_in
 from .state import Tally, refusal_before_the_end, tally_of
@@ -49,6 +50,8 @@ class Section:
 class Document:
     committee: str
     meeting: Meeting
+    #: When it was opened and ended; of one typed in afterwards, when it was to be held.
+    when: str
     sections: list[Section]
     present: list[Seatholder]
     absent: list[Seatholder]
@@ -74,12 +77,22 @@ def collect(acting: Actor, meeting: Meeting) -> Document:
     return Document(
         committee=meeting.township.committee,
         meeting=meeting,
+        when=_when(meeting),
         sections=sections,
         present=[seat for seat in seats if seat.attends],
         absent=[seat for seat in seats if seat.attends is False],
         withheld=len(lines) - len(sections),
         tally=tally_of(meeting),
         words_shown=not any(line.hidden for line in lines),
+    )
+
+
+def _when(meeting: Meeting) -> str:
+    if meeting.live:
+        end = f"{cdatetime(meeting.ended_at)}散会" if meeting.ended_at else "尚未散会"
+        return f"{cdatetime(meeting.opened_at)}开会，{end}"
+    return (
+        f"{cdate(meeting.held_on)} {meeting.begins_at:%H:%M}" if meeting.begins_at else cdate(meeting.held_on)
     )
 
 
