@@ -166,6 +166,16 @@ def own_file(person: Actor, cadre: Cadre | None) -> None:
         person.user.save(update_fields=["cadre"])
 
 
+def altered(user: User, **fields: Any) -> User:
+    """The account with other fields, recorded, without the people it takes; fetched anew."""
+    kept = User.objects.get(pk=user.pk)
+    for name, value in fields.items():
+        setattr(kept, name, value)
+    with recorded(kept.home):
+        kept.save(update_fields=list(fields))
+    return User.objects.get(pk=user.pk)
+
+
 def given(cast: SimpleNamespace, user: User, role: str, *, by: str = "secretary", **more: Any) -> Office:
     """An office, as the administrator proposes it and somebody else confirms it."""
     asked = {"since": DAY, "reason": "党委分工", **more}

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from township.derived import DerivedField
+
 #: What a row knows of its own entry, not of what was entered.
 BOOKKEEPING = frozenset({"recorded_by_id", "revision"})
 
@@ -17,7 +19,8 @@ def same_as(row: models.Model) -> models.Model | None:
         return None
     said: dict[str, Any] = {}
     for field in columns:
-        if field.attname in BOOKKEEPING:
+        # What is worked out from the rest is written when the row is saved.
+        if field.attname in BOOKKEEPING or isinstance(field, DerivedField):
             continue
         value = getattr(row, field.attname)
         said |= {f"{field.attname}__isnull": True} if value is None else {field.attname: value}

@@ -217,10 +217,10 @@ def test_a_relative_of_somebody_in_the_running_neither_sees_the_paper_nor_confir
 def test_an_account_without_a_file_withdraws_from_a_matter_about_somebody_of_its_name(scene, opened):
     person, page = opened.candidates.get(pk=chosen(opened)).cadre, scenes.address("dossier", opened.pk)
     discipline = scene.cast.discipline.user
-    User.objects.filter(pk=discipline.pk).update(cadre=None, name=person.name)
+    builders.altered(discipline, cadre=None, name=person.name)
     refused = scene.client_of(User.objects.get(pk=discipline.pk)).get(page)
     assert (refused.status_code, "同名" in refused.text) == (403, True)
     listed = scene.client_of(User.objects.get(pk=discipline.pk)).get("/appointments/")
     assert opened.number not in listed.text
-    User.objects.filter(pk=discipline.pk).update(not_own=[person.pk])
+    builders.altered(discipline, not_own=[person.pk])
     assert scene.client_of(User.objects.get(pk=discipline.pk)).get(page).status_code == 200

@@ -33,8 +33,7 @@ def people(cast):
     for who in ("officer", "officer2", "secretary"):
         user = User.objects.get(pk=getattr(cast, who).user.pk)
         user.set_password(PASSWORD)
-        User.objects.filter(pk=user.pk).update(password=user.password, must_change_password=False)
-        found[who] = user
+        found[who] = builders.altered(user, password=user.password, must_change_password=False)
     return found
 
 

@@ -109,8 +109,7 @@ def test_who_proposed_it_is_no_second_person_of_any_tier(person, cast):
 @pytest.fixture
 def unlinked(cast) -> User:
     """The discipline secretary's account is linked to no file; it bears the name of the person, with a blank in it."""
-    User.objects.filter(pk=cast.discipline.user.pk).update(cadre=None, name="周 远")
-    return User.objects.get(pk=cast.discipline.user.pk)
+    return builders.altered(cast.discipline.user, cadre=None, name="周 远")
 
 
 def test_an_account_without_a_file_that_bears_the_name_counts_as_the_person(
@@ -143,13 +142,13 @@ def test_until_administrator_and_a_second_person_have_said_that_it_is_somebody_e
 def test_what_speaks_against_a_reset_or_a_reactivation_is_asked_when_it_is_confirmed_too(cast):
     officer = cast.officer.user
     reset = users.propose_reset(by=cast.admin, user=officer, reason="本人遗忘")
-    User.objects.filter(pk=officer.pk).update(is_active=False)
+    builders.altered(officer, is_active=False)
     with pytest.raises(Refused, match="已停用"):
         acts.accept(reset.pk, by=cast.secretary)
     acts.decline(reset.pk, by=cast.secretary, opinion="先启用")
     with pytest.raises(Refused, match="已停用"):
         users.propose_reset(by=cast.admin, user=User.objects.get(pk=officer.pk), reason="本人遗忘")
     activation = users.propose_activation(by=cast.admin, user=User.objects.get(pk=officer.pk), reason="调回")
-    User.objects.filter(pk=officer.pk).update(is_active=True)
+    builders.altered(officer, is_active=True)
     with pytest.raises(Refused, match="没有停用"):
         acts.accept(activation.pk, by=cast.secretary)

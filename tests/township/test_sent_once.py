@@ -80,7 +80,7 @@ def test_the_token_of_another_person_is_no_token(officer, client_of, cadre):
 
 @pytest.mark.parametrize(
     ("kind", "row", "model"),
-    (("reward", REWARD, Reward), ("family", {"relation": "妻子", "name": "李青"}, FamilyMember)),
+    (("reward", REWARD, Reward), ("family", {"relation": "姐姐", "name": "李青"}, FamilyMember)),
 )
 def test_the_same_row_typed_again_on_a_new_page_is_pointed_out(officer, cadre, kind, row, model):
     address = page_of(cadre, kind)

@@ -137,7 +137,7 @@ def end_of_office(user):
 
 
 def switched_off(user):
-    User.objects.filter(pk=user.pk).update(is_active=False)
+    builders.altered(user, is_active=False)
 
 
 def test_a_runner_that_died_after_writing_leaves_nothing_to_be_written_again(people):

@@ -74,7 +74,7 @@ def test_one_wrong_cell_is_told_where_it_stands(town, sheet, row, column, typed,
 
 def test_a_birth_month_that_differs_passes_with_an_explanation(town):
     right = small()
-    right["干部"][0] |= {"档案记载出生年月": "1991.03", "出生年月认定说明": "云组〔2010〕1号认定"}
+    right["干部"][0] |= {"档案记载出生年月": "1991.03", "出生年月认定说明": "云溪县委组织部2010年认定"}
     right["家庭成员"][0]["出生年月"] = "1991.03"
     assert told(plan(town, right)) == []
 

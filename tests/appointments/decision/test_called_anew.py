@@ -15,6 +15,10 @@ from tests.appointments.decision.standing import HELD, TODAY, url
 from township.models import Office
 
 
+#: Why something is entered late.
+LATE = "书面通知已发，补录通知日期。"
+
+
 def leaves(cast, who: str, until: date) -> None:
     """Every office of a person ends."""
     with builders.recorded(cast.township):
@@ -39,16 +43,16 @@ def joins(cast, since: date):
 def test_the_day_of_the_call_is_not_chosen_to_choose_the_committee(officer, cast):
     """Members whose offices have ended since, or not begun yet, are not brought back by an earlier day."""
     leaves(cast, "member6", TODAY - timedelta(days=2))
-    early = call(officer, called_on=TODAY - timedelta(days=5))
+    early = call(officer, called_on=TODAY - timedelta(days=5), act_reason=LATE)
     assert (early.status_code, "通知日期以后党委成员有变动" in text(early)) == (422, True)
     assert not Meeting.objects.exists()
     assert called(officer, called_on=TODAY - timedelta(days=1)).roster.count() == 8
 
 
 def test_a_call_lies_at_most_thirty_days_before_the_meeting(officer):
-    late = call(officer, called_on=MEETING_DAY - timedelta(days=31))
+    late = call(officer, called_on=MEETING_DAY - timedelta(days=31), act_reason=LATE)
     assert (late.status_code, "通知最多早于召开日期30天" in text(late)) == (422, True)
-    assert called(officer, called_on=MEETING_DAY - timedelta(days=30))
+    assert called(officer, called_on=MEETING_DAY - timedelta(days=30), act_reason=LATE)
 
 
 def test_a_matter_goes_on_no_agenda_called_before_its_last_step(officer, opened, client_of):
