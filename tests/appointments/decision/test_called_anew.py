@@ -14,7 +14,6 @@ from tests.appointments.decision.pages import MEETING_DAY, attendance, call, cal
 from tests.appointments.decision.standing import HELD, TODAY, url
 from township.models import Office
 
-
 #: Why something is entered late.
 LATE = "书面通知已发，补录通知日期。"
 
