@@ -23,7 +23,6 @@ from township.law.rule import Rule
 from township.pending import acts
 from township.pending.kinds import Kind
 from township.pending.models import PendingChange
-from township.records import clock
 from township.records.act import Act
 from township.records.attachments import Attachment
 
@@ -74,14 +73,6 @@ class PaperForm(Answering, AttachmentForm):
             offices = in_words(PAGES[self.proceeding.KIND, PAGE].offices_on(self.proceeding))
             raise forms.ValidationError(f"{name}有本镇账号，不能由他人代为录入；此项由{offices}本人登录确认")
         return name
-
-    def clean_confirmed_on(self) -> date:
-        day, room = self.cleaned_data["confirmed_on"], self.proceeding.room
-        if day > clock.today():
-            raise forms.ValidationError("签署日期不得晚于今天")
-        if room and day < room.opened_on:
-            raise forms.ValidationError(f"签署日期不得早于进入本环节之日（{room.opened_on:%Y年%m月%d日}）")
-        return day
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -165,7 +165,7 @@ def test_a_confirmation_on_paper_is_entered_with_its_scan_by_one_and_counts_once
 ):
     link = scenes.address("notes.paper_confirmation", opened.pk, ASKING, chosen(opened))
     assert link in scene.read("officer")
-    assert "不得早于进入本环节之日" in take_in(scene, opened, confirmed_on="2026-03-03").text
+    assert "签署日期不得早于" in take_in(scene, opened, confirmed_on="2026-03-03").text
     assert "不得晚于今天" in take_in(scene, opened, confirmed_on="2026-03-19").text
     bare = scenes.fill_in(
         scene.client_of("officer"), "notes.paper_confirmation", opened.pk, ASKING, chosen(opened), **PAPER

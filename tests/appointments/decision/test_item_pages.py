@@ -82,7 +82,7 @@ def test_a_computed_recusal_cannot_be_undone_and_a_declared_one_is_recorded_with
     undone = officer.post(
         url("item.recusal", meeting.pk, item.pk, bound.pk), {"recused": "False", "reason": "不回避"}
     )
-    assert undone.status_code == 403
+    assert undone.status_code == 409
     assert "不能撤销" in text(undone)
     declined = post(officer, "item.recusal", meeting, item.pk, free.pk, recused="True", reason="")
     assert declined.status_code == 422
