@@ -6,9 +6,10 @@ ENV PYTHONUNBUFFERED=1 \
     PIP_NO_CACHE_DIR=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1
 
-# The folder of attachments belongs to the program's account, so that a volume laid there does too.
+# The folders of attachments and checkpoints belong to the program's account, so that a volume laid there does too.
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin township \
-    && install --directory --owner=township --mode=0750 /var/lib/township/attachments
+    && install --directory --owner=township --mode=0750 /var/lib/township/attachments \
+        /var/lib/township/checkpoints
 
 WORKDIR /srv/township
 
@@ -24,8 +25,8 @@ RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')"
     && python -m compileall -q .
 
 USER 10001
-ENV MEDIA_ROOT=/var/lib/township/attachments
-VOLUME /var/lib/township/attachments
+ENV MEDIA_ROOT=/var/lib/township/attachments CHECKPOINT_DIR=/var/lib/township/checkpoints
+VOLUME ["/var/lib/township/attachments", "/var/lib/township/checkpoints"]
 EXPOSE 8000
 
 # No access log: it would tell when who voted and who sent a report.

@@ -19,6 +19,7 @@ DEMO_ENV := DJANGO_SETTINGS_MODULE=township.settings TOWNSHIP_DEMO=1
 
 # The targets below work on databases and files of their own, whatever the shell points at.
 unexport ATTACHMENT_STORAGE ATTACHMENT_STORAGE_OPTIONS CACHE
+unexport PUBLIC_ADDRESS CHECKPOINT_DIR CHECKPOINT_KEY_FILE
 unexport DATABASE_URL SECRET_KEY BALLOT_KEY MEDIA_ROOT ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS
 unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS_MODULE
 # pytest rewrites every assert; a process that may not keep the result does so anew for ten seconds.

@@ -40,6 +40,10 @@ def in_the_image() -> set[str]:
     }
 
 
+#: What the program keeps outside the database.
+KEPT = ("attachments", "checkpoints")
+
+
 def test_hadolint_finds_nothing_in_the_dockerfile():
     assert linted("hadolint", "Dockerfile") == (0, "")
 
@@ -74,13 +78,16 @@ def test_two_web_servers_start_once_the_database_is_migrated_and_tell_how_they_a
     assert last - first + 1 == services["web"]["deploy"]["replicas"]
 
 
-def test_the_program_can_write_nothing_but_the_attachments_which_all_its_containers_share(services):
+def test_the_program_can_write_nothing_but_attachments_and_checkpoints_which_all_its_containers_share(
+    services,
+):
     for name in PROGRAM:
         assert services[name]["read_only"] is True
         assert len(services[name]["tmpfs"]) == 1
-        assert services[name]["volumes"] == ["attachments:/var/lib/township/attachments"]
+        assert services[name]["volumes"] == [f"{each}:/var/lib/township/{each}" for each in KEPT]
     dockerfile = (ROOT / "Dockerfile").read_text()
-    assert "ENV MEDIA_ROOT=/var/lib/township/attachments\n" in dockerfile
+    folders = "MEDIA_ROOT=/var/lib/township/attachments CHECKPOINT_DIR=/var/lib/township/checkpoints"
+    assert f"ENV {folders}\n" in dockerfile
     assert re.search(r"^USER (?!0|root)\w+$", dockerfile, re.MULTILINE)
 
 
