@@ -7,6 +7,7 @@ import random
 from django.apps import apps
 from django.db import connection, models
 
+from procedure.models import IssuedPaper
 from township.models import Cadre, ChainHead, StepRecord, StepRow, Township
 from township.records import append_only, chain
 
@@ -36,6 +37,7 @@ def cut(township: Township, records: int) -> None:
     for row in StepRow.objects.filter(record__in=gone).order_by("-pk"):
         _undo(row)
     StepRow.objects.filter(record__in=gone)._raw_delete(using="default")
+    IssuedPaper.objects.filter(township=township, step__gt=last)._raw_delete(using="default")
     gone._raw_delete(using="default")
     _rechain(township)
     append_only.lay()

@@ -240,7 +240,15 @@ def change_a_row(batch: Batch) -> Done:
     model, pk = _row(batch)
     names = [each.attname for each in model.history.model.tracked_fields if not each.primary_key]
     said = alter(model, pk, names, batch.rng)
-    return Done(f"{model._meta.label} {pk} {said}", (f"{model._meta.verbose_name} {pk}：与最后一次记录不符",))
+    sentence = (
+        "检索用的姓名与姓名不符" if said.partition(":")[0] in worked_out(model) else "与最后一次记录不符"
+    )
+    return Done(f"{model._meta.label} {pk} {said}", (f"{model._meta.verbose_name} {pk}：{sentence}",))
+
+
+def worked_out(model: type[models.Model]) -> set[str]:
+    """The columns that are held against the rest of their row, not against the history."""
+    return {each.attname for each in model._meta.concrete_fields if standing.is_recomputed(each)}
 
 
 def delete_a_row(batch: Batch) -> Done:

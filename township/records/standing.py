@@ -45,7 +45,7 @@ def _live(model: type[models.Model]) -> Iterator[Break]:
     Rows and versions are read side by side in the order of the key, and neither is kept.
     """
     tracked = get_history_manager_for_model(model).model.tracked_fields
-    fields = [field.attname for field in tracked if not _recomputed(field)]
+    fields = [field.attname for field in tracked if not is_recomputed(field)]
     at = fields.index(model._meta.pk.attname)
     rows = model._base_manager.order_by("pk").values_list(*fields).iterator(CHUNK)
     standing = ((row[at], "row", row) for row in rows)
@@ -58,7 +58,8 @@ def _live(model: type[models.Model]) -> Iterator[Break]:
 _key = itemgetter(0)
 
 
-def _recomputed(field: models.Field[Any, Any]) -> bool:
+def is_recomputed(field: models.Field[Any, Any]) -> bool:
+    """Whether a migration may work the column out anew: it is compared with its row, not with the history."""
     return isinstance(field, DerivedField) and field.recomputed
 
 
