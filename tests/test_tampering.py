@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests import builders, corridor, tampering
 from tests.ballots import boxes
@@ -74,7 +74,12 @@ def test_a_thousand_tamperings_are_found_and_each_is_named(world, settings, tmp_
             batch = tampering.Batch(rng, targets)
             if lifted := tampering.touch_a_guard not in deeds:
                 append_only.lift()
-            done = [_deed(batch, deed) for deed in deeds]
+            # PostgreSQL alters no table that has constraints to check: those of before are checked, and guards go first.
+            connection.check_constraints()
+            done = [
+                _deed(batch, deed)
+                for deed in sorted(deeds, key=lambda each: each is not tampering.touch_a_guard)
+            ]
             if lifted:
                 append_only.lay()
             said = findings()
