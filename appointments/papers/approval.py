@@ -110,7 +110,7 @@ class ApprovalForm:
         """The class of the CV's cell: it gives way where a row above grows, so that the first sheet stays one."""
         rows = (
             (self.title, 46),
-            (self.specialities, 61),
+            (self.specialities, 46),
             (self.full_time.school, 61),
             (self.in_service.school, 61),
         )
