@@ -25,6 +25,13 @@ def save(client: Client, name: str, /, *args: Any, **data: Any) -> Any:
     return client.post(url, {"revision": shown.context["form"].initial["revision"], **why, **data})
 
 
+def confirm(client: Client, dossier: Appointment, rule: str, subject: int, **given: Any) -> Any:
+    """Answer, on its page, the question put there; the answer to the post."""
+    url = address("notes.confirmation", dossier.pk, rule, subject)
+    asked = client.get(url).context["form"].initial
+    return client.post(url, {"revision": asked["revision"], "question": asked["question"], **given})
+
+
 def cross(client: Client, dossier: Appointment, on: str, reason: str = "已核查提示事项") -> Any:
     url = address("door", dossier.pk, DOORS[dossier.edition])
     return client.post(url, {"happened_on": on, "reason": reason})

@@ -12,7 +12,7 @@ from appointments.demo import record
 from appointments.models import Appointment, Notice, Report
 from tests import builders
 from tests.appointments.notice import standing
-from tests.appointments.notice.pages import address, cross, save, text
+from tests.appointments.notice.pages import address, confirm, cross, save, text
 from township.law.models import LocalMeasure
 from township.records.models import StepRecord
 
@@ -93,6 +93,11 @@ def test_a_notice_walks_through_its_pages_and_the_door_opens_only_at_the_end(
     save(discipline, "notice.report_handling", dossier.pk, report.pk, **handling, answered_on="2026-03-24")
     closed("纪委书记尚未作出公示结论", "2026-03-24")
     save(discipline, "notice.conclusion", dossier.pk, conclusion="no_effect", concluded_on="2026-03-24")
+    closed("没有巡察、审计等发现的重大问题尚未作出结论", "2026-03-24")
+    proposed = demo.proposed(dossier)
+    given = {"satisfied": "True", "document": "审计回函"}
+    answered = confirm(discipline, dossier, "decision.inspections", proposed.pk, **given)
+    assert answered.status_code == 302
     refused = cross(commissioner, dossier, "2026-03-24", reason="")
     assert (
         "填写核查情况后再办理" in refused.content.decode()

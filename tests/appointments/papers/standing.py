@@ -130,8 +130,8 @@ def printed(client: Client, name: str, *args: Any) -> str:
     return text(answer)
 
 
-def refused(client: Client, name: str, *args: Any) -> str:
-    """The sentence with which a paper is refused."""
+def refused(client: Client, name: str, *args: Any, status: int = 409) -> str:
+    """The sentence with which a paper is refused: 409 before its time, 403 to whoever may not have it."""
     answer = client.get(url(f"papers.{name}", *args))
-    assert answer.status_code == 409
+    assert answer.status_code == status
     return text(answer)

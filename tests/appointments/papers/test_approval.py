@@ -224,6 +224,6 @@ def test_no_form_is_printed_for_an_appointment_that_did_not_come_about(world, ca
 
 
 def test_members_do_not_print_from_the_personnel_file_and_readers_do(world, client_of):
-    assert "此页仅限" in refused(client_of("member1"), "approval", world.posted)
+    assert "此页仅限" in refused(client_of("member1"), "approval", world.posted, status=403)
     for who in ("officer2", "commissioner", "secretary", "discipline", "supervisor"):
         assert "干部任免审批表" in printed(client_of(who), "approval", world.posted)

@@ -86,7 +86,7 @@ def test_a_recused_member_is_named_with_the_reason_and_cannot_print_and_a_collea
     paper, item = extract(before_committee, cast), item_of(before_committee)
     assert [name for name, _ in paper.recused] == ["委员1"]
     assert "委员1" not in [each.name for each in paper.stances]
-    assert "回避" in refused(client_of("member1"), "minutes", before_committee, item.pk)
+    assert "回避" in refused(client_of("member1"), "minutes", before_committee, item.pk, status=403)
     page = printed(client_of("member2"), "minutes", before_committee, item.pk)
     assert "回避：委员1（" in page
     for paper_name in ("record", "talk", "posting"):

@@ -100,10 +100,13 @@ def sanction_was_a_mistake(scene) -> None:
 
 
 def nothing_has_to_be_filed(scene) -> None:
+    """Whether the county is told takes two people."""
     client, url = scene.client_of("admin"), reverse("settings-edit")
     typed = shown(client.get(url).context["form"])
     assert typed.pop("filing_required") == "True"
     assert client.post(url, typed).status_code == 302
+    assert "posting.filed" in open_points(scene.read())
+    scene.confirm()
 
 
 FILED_ON = on_page("posting.filing", filed_on=TODAY, filing_reference="青石组备〔2026〕8号")
