@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from tests import builders, workbooks
 from tests.workbooks import number, small, told
+from township import naming
 from township.models import (
     Cadre,
     Education,
@@ -207,7 +208,7 @@ def part(**fields):
 
 people = st.lists(
     part(
-        name=words,
+        name=words.filter(lambda name: not naming.LOST.search(name)),
         birthplace=words | st.just(""),
         remarks=lines,
         politics=st.sampled_from(Cadre.Politics.values),
