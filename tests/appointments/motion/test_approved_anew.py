@@ -70,7 +70,8 @@ def test_another_prior_report_is_approved_anew_and_one_saved_unchanged_is_not(do
         "prior_report_sent_on": "2026-03-17",
         "prior_report_reply": "waiting",
     }
-    for sent in (waiting, {"prior_report": "none"}):
+    back = {"prior_report": "none", "act_reason": "经核对不属于须事先报告的情形。"}
+    for sent in (waiting, back):
         assert officer.post(page, sent | {"revision": motion(dossier).revision}).status_code == 302
         assert motion(dossier).approved is None
     refused = start(client_of("commissioner"), dossier)

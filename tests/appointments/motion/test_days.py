@@ -73,6 +73,7 @@ def test_entered_after_more_days_than_allowed_it_is_refused_without_a_reason_and
     time_machine.move_to("2026-03-19 23:30 +0800", tick=False)
     assert send(scene, "officer", "notes.consultation", **spoken, act_reason="").status_code == 302
     time_machine.move_to("2026-03-20 00:10 +0800", tick=False)
+    spoken |= {"name": "吴敏"}
     steps = StepRecord.objects.count()
     for said_nothing in ("", "。", "无"):
         refused = send(scene, "officer", "notes.consultation", **spoken, act_reason=said_nothing)

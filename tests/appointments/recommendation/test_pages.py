@@ -461,7 +461,7 @@ def test_only_officers_record_and_only_while_the_room_is_open(filled, client_of)
     for who, status in answers.items():
         assert {client_of(who).get(address).status_code for address in pages} == {status}
     assert pass_door(client_of("commissioner"), filled).status_code == 302
-    assert {client_of("officer").get(address).status_code for address in pages} == {403}
+    assert {client_of("officer").get(address).status_code for address in pages} == {409}
 
 
 def test_the_records_stay_readable_after_the_room_was_left(filled, client_of):
