@@ -160,6 +160,14 @@ def test_nobody_with_an_account_is_entered_by_somebody_else(scene, opened, name)
     assert not PendingChange.objects.exists()
 
 
+def test_nobody_confirms_what_concerns_themselves(scene, opened):
+    spelled = "\u3000".join(opened.candidates.get(pk=chosen(opened)).cadre.name)
+    refused = take_in(scene, opened, name=spelled)
+    assert (refused.status_code, "确认人不能是被确认的人本人" in refused.text) == (422, True)
+    assert not PendingChange.objects.exists()
+    assert take_in(scene, opened, name=f"{spelled}（县纪委监委）").status_code == 302
+
+
 def test_a_confirmation_on_paper_is_entered_with_its_scan_by_one_and_counts_once_another_has_compared_it(
     scene, opened
 ):

@@ -15,7 +15,6 @@ from ballots.models import Box, Teller
 from tests import builders
 from tests.appointments.evaluation.standing import entered
 from tests.appointments.evaluation.test_views import post, text, url
-from tests.appointments.scene import fill_in
 from tests.ballots import boxes
 from tests.ballots.test_voting_pages import prepare, send
 from township.models import FamilyMember, Unit
@@ -130,14 +129,3 @@ def test_a_team_member_named_like_somebody_of_the_roster_is_chosen_from_it(cast,
     assert post(officer, address, name="郑 考察", position="县委组织部干部科").status_code == 302
     assert "此人已在考察组中" in text(post(officer, address, name="郑考察", position="县委组织部"))
     assert [(each.name, each.cadre) for each in TeamMember.objects.all()] == [("郑考察", None)]
-
-
-def test_nobody_confirms_what_concerns_themselves(cast, client_of):
-    opened, officer = entered(cast), client_of("officer")
-    person = opened.standing("chosen")[0]
-    place = ("notes.confirmation", opened.pk, "evaluation.former_unit", person.pk)
-    typed = {"satisfied": "True", "confirmed_on": "2026-03-18", "document": "征求意见函"}
-    spelled = "\u3000".join(person.cadre.name)
-    refused = fill_in(officer, *place, confirmed_by=spelled, **typed)
-    assert "确认人不能是被确认的人本人" in refused.content.decode()
-    assert fill_in(officer, *place, confirmed_by=f"{spelled}（纪委书记）", **typed).status_code == 302
