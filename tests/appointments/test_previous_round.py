@@ -18,10 +18,12 @@ from tests.appointments.scene import address
 TODAY = date(2026, 3, 18)
 
 #: Pages that record nothing a round begins with: they correct or remove rows of another page, follow the person (reports)
-#: or the whole matter, or come after the rooms.
+#: or the whole matter, or come after the rooms. A confirmation answers the words it was asked in, whatever the round: it
+#: stands while they stay the same, and is asked for anew where they do not (decision 0020).
 OF_NO_ROUND = {
     "ballots.draft", "evaluation.talk_entry", "evaluation.talk_removal", "evaluation.team_member",
-    "evaluation.team_removal", "motion.pool", "notes.attach", "notes.circumstance", "notice.extension",
+    "evaluation.team_removal", "motion.pool", "notes.attach", "notes.circumstance", "notes.confirmation",
+    "notes.paper_confirmation", "notice.extension",
     "notice.report_add", "notice.report_edit", "notice.reports", "notice.withdrawal", "posting.annulment",
     "posting.review", "recommendation.late_entry", "recommendation.list",
 }  # fmt: skip

@@ -211,10 +211,13 @@ def test_each_candidate_has_a_count_of_their_own_and_the_first_gives_its_day(ass
     officer, discipline = client_of("officer"), client_of("discipline")
     assert "不得晚于今天" in officer.post(address, assessment(held_on="2026-03-19")).text
     assert "德各等次合计 27" in officer.post(address, assessment() | {"virtue:excellent": 19}).text
-    assert officer.post(address, assessment()).status_code == 302
+    late = officer.post(address, assessment())
+    assert (late.status_code, "补记" in late.text) == (422, True)
+    told = {"act_reason": "会后整理计票单，补录计票。"}
+    assert officer.post(address, assessment() | told).status_code == 302
     assert 'name="held_on"' not in discipline.get(address).text
     assert first.cadre.name in discipline.get(address).text
-    assert discipline.post(address, assessment()).status_code == 302
+    assert discipline.post(address, assessment() | told).status_code == 302
     count = Count.objects.get(kind="assessment")
     assert (count.subject, count.held_on) == (first.pk, date(2026, 3, 2))
     assert agreed(count)["integrity:competent"] == 8
