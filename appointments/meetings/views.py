@@ -82,17 +82,17 @@ class PutForm(Form):
 
     def __init__(self, *args: Any, offered: list[tuple[Any, Refusal | None]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.refused = {str(a.pk): reason for a, reason in offered if reason}
+        self.refused = {str(a.pk) for a, reason in offered if reason}
         self.fields["appointment"].choices = [
             (a.pk, f"{a.number} {a.post}，拟任人选{a.proposed or '—'}") for a, reason in offered if not reason
         ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        # Sent from a page that still offered it: the reason, not that it is no choice.
-        if reason := self.refused.get(self.data.get("appointment", "")):
+        # Sent from a page that still offered it, or forged: the act refuses it with its reason and keeps the attempt.
+        if (sent := self.data.get("appointment", "")) in self.refused:
             self.errors.pop("appointment", None)
-            self.add_error("appointment", str(reason))
+            data["appointment"] = int(sent)
         return data
 
 

@@ -230,7 +230,7 @@ def test_attendance_is_recorded_on_the_day_and_an_absence_with_its_reason(office
     assert not meeting.roster.filter(attends__isnull=False).exists()
     assert post(officer, "meeting.attendance", meeting, **fields).status_code == 302
     assert meeting.roster.get(pk=sixth).absence_reason == "外出学习"
-    assert officer.get(url("meeting.reschedule", meeting.pk)).status_code == 403
+    assert officer.get(url("meeting.reschedule", meeting.pk)).status_code == 409
 
 
 def test_a_form_opened_before_somebody_else_saved_is_stale_and_keeps_what_was_typed(officer, on_the_day):
