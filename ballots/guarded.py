@@ -135,7 +135,12 @@ def _target(box: Box, code: str) -> str:
 
 
 def _propose(
-    code: str, box: Box, by: Actor, reason: str, lines: Iterable[dict[str, str]], payload: Mapping[str, object]
+    code: str,
+    box: Box,
+    by: Actor,
+    reason: str,
+    lines: Iterable[dict[str, str]],
+    payload: Mapping[str, object],
 ) -> PendingChange:
     if not reason.strip():
         raise Refused("写明核对的经过和理由后再提请。")
