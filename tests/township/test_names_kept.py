@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
 from django.apps import apps
 from django.db import connection, models
@@ -12,8 +10,7 @@ from django.urls import reverse
 from tests import builders, workbooks
 from tests.township.test_roster_forms import facts, of
 from tests.workbooks import number, plan, told
-from township import naming
-from township.models import Cadre, FamilyMember, User
+from township.models import Cadre, FamilyMember
 from township.name_fields import PersonName
 from township.records.verification import verify_installation
 from township.roster import search
@@ -23,6 +20,7 @@ from township.roster.relations import index_of
 
 #: Columns called 姓名 or …人 that are no name somebody types, each with what they are.
 NO_NAMES = {
+    "procedure.IssuedPaper.issuer": "issued, copied from the account",
     "township.StepRecord.actor_name": "sealed, copied from the account",
     "procedure.Confirmation.subject_name": "copied from the row it is about",
     "appointments.Recommendation.talks_by": "a line about several people and their posts",
@@ -187,21 +185,16 @@ def test_a_family_row_with_a_blank_in_the_name_is_the_same_row_of_the_workbook(t
     assert not change.is_changed
 
 
-def test_the_migration_fills_what_is_looked_up_and_the_records_still_verify(township, cast):
+def test_a_name_hidden_from_who_looks_for_it_is_found_by_the_verification(township, cast):
     person = builders.cadre(township, "买买提·吐尔逊")
     with builders.recorded(township):
         FamilyMember(cadre=person, relation="妻子", name="李红", birth=person.birth_recognised).save()
-    with connection.cursor() as cursor:
-        for table in ("township_cadre", "township_user", "township_familymember"):
-            cursor.execute(f"UPDATE {table} SET compared_name = ''")  # noqa: S608 - our own tables
-    assert "检索用的姓名" in str(next(verify_installation()))
-    migration = import_module("township.migrations.0009_names_compared")
-    for operation in migration.Migration.operations:
-        if hasattr(operation, "code"):
-            operation.code(apps, None)
     assert list(verify_installation()) == []
-    assert Cadre.objects.get(pk=person.pk).compared_name == naming.compared(person.name)
-    assert not User.objects.filter(compared_name="")
+    for table in ("township_cadre", "township_user", "township_familymember"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {table} SET compared_name = ''")  # noqa: S608 - our own tables
+    found = [str(each) for each in verify_installation()]
+    assert {each.split()[0] for each in found if "检索用的姓名" in each} >= {"干部", "家庭成员"}
 
 
 OF_THE_EDITOR = (
