@@ -50,6 +50,7 @@ def refusal_to_bring_in(township: Township) -> Refusal | None:
         return None
     return Refusal(
         f"补录限于起始状态确认（{cdate(township.declared_on)}）后的规定期限，已于{cdate(last)}截止。"
+        "仍须办理的，按现在的情况提出动议。"
     )
 
 

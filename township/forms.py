@@ -108,9 +108,9 @@ class BaseForm(MixedInto):
     #: Whether somebody else has changed the record since the form was drawn.
     is_stale = False
     #: Fields that give an account of something: words that say nothing are refused, and the same words twice.
-    telling: ClassVar[Sequence[str]] = ()
+    must_tell: ClassVar[Sequence[str]] = ()
     #: Fields that name somebody or a paper: what names nothing is refused.
-    naming: ClassVar[Sequence[str]] = ()
+    must_name: ClassVar[Sequence[str]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -178,14 +178,14 @@ class BaseForm(MixedInto):
     def _clean_form(self) -> None:
         super()._clean_form()
         told: set[str] = set()
-        for name in self.telling:
+        for name in self.must_tell:
             text = self.cleaned_data.get(name) or ""
             if text and says_nothing(text):
                 self.add_error(name, NOTHING_SAID.format(label=self.fields[name].label, text=text[:20]))
             elif text and plain(text) in told:
                 self.add_error(name, f"{self.fields[name].label}与前面所填相同，分别写明各自的情况")
             told.add(plain(text))
-        for name in self.naming:
+        for name in self.must_name:
             text = self.cleaned_data.get(name) or ""
             if text and is_blank(text):
                 self.add_error(name, f"{self.fields[name].label}不能只填“{text[:20]}”")

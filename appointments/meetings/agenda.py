@@ -24,7 +24,7 @@ from township.refusal import Refusal
 from .access import Case, dossiers_of, item_of, open_item, open_meeting
 from .action import OFFICES, MeetingAction, perform, signed
 from .packs.preparing import prepare
-from .roster import change_between, committee_on, refusal_to_hold
+from .roster import Sitting, change_between, committee_on, refusal_to_hold
 
 
 def number(parameter: Any, acting: Actor, on: date) -> Any:
@@ -75,15 +75,19 @@ def call_meeting(
         signed(meeting, by).save()
         step.details = {"meeting": meeting.pk, "title": title}
         for sitting in sittings:
-            seat = Seatholder(
-                meeting=meeting,
-                user=sitting.user,
-                name=sitting.user.name,
-                position=sitting.position,
-                is_secretary=sitting.is_secretary,
-            )
-            signed(seat, by).save()
+            signed(_seat(meeting, sitting), by).save()
     return meeting
+
+
+def _seat(meeting: Meeting, sitting: Sitting) -> Seatholder:
+    """A member's place on the roster of a meeting, under the name and position of the day of the call."""
+    return Seatholder(
+        meeting=meeting,
+        user=sitting.user,
+        name=sitting.user.name,
+        position=sitting.position,
+        is_secretary=sitting.is_secretary,
+    )
 
 
 def refusal_to_call(by: Actor, called_on: date, held_on: date) -> Refusal | None:

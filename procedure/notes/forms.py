@@ -81,8 +81,8 @@ class Answering(MixedInto):
 class ConfirmationForm(Answering, FactForm):
     """A named person answers, from their own account, for a requirement that no machine can judge."""
 
-    telling = ("text",)
-    naming = ("document",)
+    must_tell = ("text",)
+    must_name = ("document",)
 
     class Meta:
         model = Confirmation

@@ -77,6 +77,11 @@ class PreviousRound:
 
 
 def asked_anew(proceeding: Proceeding, pages: Iterable[FactPage]) -> list[FactPage]:
-    """The facts of the present room that a new round records anew, each with the reason and its source."""
+    """The facts of the present room that a new round records anew, each with the reason and its source.
+
+    None in the first round: nothing has been recorded before it.
+    """
+    if proceeding.room is None or proceeding.room.round == 1:
+        return []
     here = (page for page in pages if page.room == proceeding.stage)
     return [page for page in here if isinstance(page.carried, Anew)]

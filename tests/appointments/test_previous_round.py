@@ -48,6 +48,17 @@ def test_every_fact_page_says_whether_a_new_round_takes_it_over_or_why_it_is_ask
             assert str(page.carried.source)
 
 
+def test_in_the_first_round_nothing_is_offered_and_nothing_called_anew(cast, client_of):
+    opened = standing.filled(cast)
+    page = client_of("officer").get(address("previous_round", opened.pk))
+    assert "没有可以接续的记录" in page.text
+    assert "须重新办理" not in page.text
+    standing.move(opened, "publish_notice", cast, TODAY)
+    back = {"matter": opened.pk, "by": cast.commissioner, "happened_on": TODAY}
+    transitions.return_to("evaluation", reason="考察材料有一处数字不符", **back)
+    assert "须重新办理" in client_of("officer").get(address("previous_round", opened.pk)).text
+
+
 def test_many_facts_are_taken_over_in_one_list_each_a_step_with_its_own_day(returned, client_of):
     officer, url = client_of("officer"), address("previous_round", returned.pk)
     page = officer.get(url)

@@ -97,6 +97,32 @@ def test_what_is_no_checkpoint_is_refused_with_a_sentence(text):
         checkpoints.read(text)
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    (
+        {"taken_at": None},
+        {"taken_at": "昨天"},
+        {"taken_at": "2026-03-18T10:00:00"},
+        {"digest": ["a"]},
+        {"length": "7"},
+        {"counts": {"accounts": "many"}},
+        {"name": 5},
+    ),
+)
+def test_a_checkpoint_that_was_spoilt_outside_is_a_sentence_and_whole_it_is_read(township, spoilt):
+    line = json.loads(checkpoints.take(township).text)
+    assert checkpoints.read(json.dumps(line)).length == line["length"]
+    with pytest.raises(checkpoints.NotACheckpoint, match="不完整"):
+        checkpoints.read(json.dumps(line | spoilt))
+
+
+def test_a_checkpoint_bears_the_day_of_the_township_not_that_of_greenwich(township, time_machine):
+    time_machine.move_to("2026-03-18 15:59 +0000", tick=False)
+    assert checkpoints.take(township).day == "2026-03-18"
+    time_machine.move_to("2026-03-18 16:00 +0000", tick=False)
+    assert checkpoints.take(township).day == "2026-03-19"
+
+
 def test_the_command_holds_the_chain_against_files_and_says_when_none_is_given(township, tmp_path, capsys):
     call_command("verify_records")
     assert "没有对照以前交出的检查点" in capsys.readouterr().out

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from township.known import known
@@ -63,7 +64,8 @@ class Checkpoint:
 
     @property
     def day(self) -> str:
-        return self.taken_at[:10]
+        """The day where the township is, not where the clock of the server counts."""
+        return clock.day_of(datetime.fromisoformat(self.taken_at)).isoformat()
 
     @property
     def fingerprint(self) -> str:
@@ -113,11 +115,24 @@ def read(text: str) -> Checkpoint:
         found = Checkpoint(**content)
     except NotACheckpoint:
         raise
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise NotACheckpoint("这不是检查点：把检查点文件的内容整行交来") from error
-    if not (type(found.length) is type(found.township) is int and isinstance(found.counts, dict)):
+    if not _is_whole(found):
         raise NotACheckpoint("检查点的内容不完整")
     return found
+
+
+def _is_whole(found: Checkpoint) -> bool:
+    """Whether every part is of its kind: the line has been outside, in anybody's hands."""
+    words = (found.name, found.origin, found.digest, found.taken_at, found.key, found.signature)
+    if not all(isinstance(word, str) for word in words) or not isinstance(found.counts, dict):
+        return False
+    if any(type(number) is not int for number in (found.township, found.length, *found.counts.values())):
+        return False
+    try:
+        return datetime.fromisoformat(found.taken_at).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def read_all(text: str) -> list[Checkpoint]:

@@ -84,13 +84,18 @@ def take_seat(
         beginning=beginning,
     )
     tenure.save()
-    for old in present:
-        old.until, old.ended_by = since, tenure
-        old.ending, old.ended_document = Ending.MOVED, document
-        old.save()
+    _leave(present, tenure)
     if not keep_present:
         _move_to_unit(cadre, seat)
     return tenure
+
+
+def _leave(present: Iterable[Tenure], follower: Tenure) -> None:
+    """End the tenures that a new one follows, on the day it begins and by its document."""
+    for old in present:
+        old.until, old.ended_by = follower.since, follower
+        old.ending, old.ended_document = Ending.MOVED, follower.document
+        old.save()
 
 
 def register(

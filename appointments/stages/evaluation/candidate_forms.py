@@ -79,7 +79,7 @@ def unsign(material: CandidateEvaluation) -> None:
 class ReportForm(DatedForm):
     """考察材料. A report that is changed has to be signed by the whole team anew."""
 
-    telling = ("shortcomings",)
+    must_tell = ("shortcomings",)
 
     day_kinds: ClassVar = {"report_on": DayKind.ACT}
 

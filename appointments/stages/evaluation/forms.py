@@ -247,7 +247,7 @@ def position_of(cadre: Cadre) -> str:
 class RemovalForm(FactForm):
     """Takes a row out of the record, with the reason; its history stays."""
 
-    naming = ("act_reason",)
+    must_name = ("act_reason",)
 
     act_reason = forms.CharField(label="移除的理由", max_length=500, widget=forms.Textarea)
 

@@ -183,7 +183,7 @@ class MeetingForm(RoomForm):
 class DroppingForm(RoomForm):
     """条例第二十条: the meeting may be dropped on three conditions at once, each with what bears it out."""
 
-    telling = ("few_people", "same_people", "concentrated")
+    must_tell = ("few_people", "same_people", "concentrated")
 
     class Meta:
         model = Recommendation

@@ -88,7 +88,7 @@ class WrittenForm(FactForm):
 class ChoiceForm(FactForm):
     """确定考察对象: whether this person is one, and why. Votes are an important basis, never the whole one."""
 
-    telling = ("chosen_reason", "fewer_votes_reason")
+    must_tell = ("chosen_reason", "fewer_votes_reason")
 
     class Meta:
         model = Candidate
