@@ -6,8 +6,9 @@ import io
 from pathlib import Path
 
 import segno
-from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString, mark_safe
 
 from procedure.process import all_processes
@@ -90,8 +91,7 @@ def _record(acting: Actor, reason: str) -> None:
 
 
 @page(GET=OVERSIGHT)
-def verifier(request: Request) -> FileResponse:
+def verifier(request: Request) -> HttpResponse:
     """The stand-alone verifier: one file for a bare Python."""
-    return FileResponse(
-        VERIFIER.open("rb"), as_attachment=True, filename="verify.py", content_type="text/x-python"
-    )
+    named = {"Content-Disposition": content_disposition_header(True, VERIFIER.name)}
+    return HttpResponse(VERIFIER.read_bytes(), content_type="text/x-python", headers=named)

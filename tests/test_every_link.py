@@ -113,7 +113,11 @@ class Visitor:
         if answer.status_code == 302:
             yield from self.new(urljoin(address, answer["Location"]))
             return
-        if not answer["Content-Type"].startswith("text/html") or answer.streaming:
+        if answer.streaming:
+            # Read to its end, or its file stays open.
+            b"".join(answer)
+            return
+        if not answer["Content-Type"].startswith("text/html"):
             return
         offers = Offers()
         offers.feed(answer.text)

@@ -130,7 +130,7 @@ def test_a_checkpoint_is_printed_as_text_and_as_a_square_and_the_verifier_is_han
     assert "签名未核" in page.text
     assert checkpoints.read(html.unescape(re.search(r"{&quot;.*}", page.text)[0])) == taken
     handed = client_of("discipline").get("/supervision/verifier/")
-    assert b"".join(handed.streaming_content).startswith(b"#!/usr/bin/env python3")
+    assert handed.content.startswith(b"#!/usr/bin/env python3")
 
 
 def test_the_chain_is_exported_with_a_reason_that_stands_in_it_and_not_by_whoever_must_withdraw(
