@@ -41,6 +41,7 @@ from .process import Process, named
 from .ritual import Ritual, perform
 from .takeover.declared import Carried
 from .takeover.offered import Offer, offers
+from .tasks import around
 
 STALE = (
     "您打开此页后，他人已修改过这项记录。您填写的内容保留在下面；"
@@ -362,7 +363,10 @@ def show(
     scan: ScanForm | None = None,
 ) -> HttpResponse:
     cancel = back_to(proceeding, page)
+    task = around(proceeding, page.code, request.acting)
     context = {
+        "board": task and task[0],
+        "line": task and task[1],
         "proceeding": proceeding,
         "form": form,
         "page": page,

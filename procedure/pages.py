@@ -32,6 +32,7 @@ from .ritual import Lacking
 from .takeover.offered import offers
 from .takeover.pages import PreviousRound
 from .takeover.taking import pages_of
+from .tasks import board_of
 
 #: Suspension is a note of the matter, not an end of it; it is acted on at the same address.
 PAUSES: dict[str, tuple[str, Callable[..., Proceeding], type[ActForm]]] = {
@@ -99,10 +100,13 @@ class Pages:
         checklist, problem = self._door_of_today(proceeding, request.acting)
         if not problem and proceeding.is_open:
             problem = self.process.access.not_stood_in(proceeding)
+        board = board_of(self.process.tasks, proceeding, request.acting, checklist)
         context = {
             "proceeding": proceeding,
             "rail": rail_of(proceeding),
             "checklist": checklist,
+            "board": board,
+            "next_task": board and board.next_for(request.acting),
             "problem": problem,
             "door": door_of(proceeding),
             "may_record": request.acting.holds(*self.process.recorders),
@@ -115,7 +119,7 @@ class Pages:
             "previous": [each for each in offers(proceeding, pages_of(self.process)) if each.open],
             **room_context(proceeding),
         }
-        return render(request, self._own("dossier"), context)
+        return render(request, self._own("dossier_tasks" if board else "dossier"), context)
 
     def _own(self, page: str) -> list[str]:
         """The template of the process for a page, and the furniture's where it has none."""
@@ -141,6 +145,7 @@ class Pages:
             "proceeding": proceeding,
             "rail": rail_of(proceeding),
             "shown": self.process.stages(room),
+            "superseded_word": self.process.superseded_word,
             **room_context(proceeding, room=room, record=record),
         }
         return render(request, "procedure/past_round.html", context)

@@ -114,7 +114,7 @@ def acts_for(proceeding: Proceeding, acting: Actor, checklist: Checklist | None)
     if proceeding.is_open and acting.holds(*process.doorkeepers):
         offers += [
             Offer(f"退回{room.label}", address(proceeding, "return_to", room))
-            for room in reversed(process.rooms_before(proceeding))
+            for room in reversed(process.rooms_to_return_to(proceeding))
         ]
     if proceeding.is_open and acting.holds(*process.closers):
         offers += [

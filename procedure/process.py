@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .access import Access
     from .bases import Proceeding, Room
     from .doors import Door
+    from .tasks import Table
 
 #: The row of one process: what its own declarations take and give.
 P = TypeVar("P", bound="Proceeding")
@@ -76,6 +77,8 @@ class Process(Generic[P]):
     #: codes of the papers, by the code of the act.
     issued_with: ClassVar[Mapping[str, Sequence[str]]] = {}
     issued_at: ClassVar[Mapping[str, Sequence[str]]] = {}
+    #: Its rooms as lists of tasks; a room that is not in the table shows its records and its checklist in full.
+    tasks: ClassVar[Table] = {}
     #: What must hold before a matter is opened, and what that act is called.
     to_open: ClassVar[Sequence[Rule]] = ()
     opening: ClassVar[str] = ""
@@ -96,6 +99,8 @@ class Process(Generic[P]):
     listers: ClassVar[frozenset[str]]
     #: Ends without what was asked for, by the name of the transition: label, and the rooms it leads out of.
     endings: ClassVar[Mapping[str, tuple[str, frozenset[str]]]] = {}
+    #: What is said of a round that another one has replaced.
+    superseded_word: ClassVar[str] = "已退回重办"
     #: What is scanned and attached to its matters.
     attached: ClassVar[str] = "会议记录、照片等"
 
@@ -135,6 +140,10 @@ class Process(Generic[P]):
         """The rooms walked before the one it stands in; all of them once it has left its rooms."""
         order = self.rooms_of(proceeding)
         return order[: order.index(proceeding.stage)] if proceeding.stage in order else order
+
+    def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
+        """The earlier rooms a matter may be returned to from where it stands."""
+        return self.rooms_before(proceeding)
 
     def rooms_from(self, proceeding: Proceeding, room: str) -> tuple[TextChoices, ...]:
         """A room and those after it, in the order of a matter's edition."""

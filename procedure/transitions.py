@@ -6,7 +6,7 @@ day of the act, the machine called (the door is its condition too), what the act
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
@@ -93,15 +93,24 @@ def pass_door(
         _need_remark(checklist, reason)
         freeze_the_rest(step, proceeding, process.issued_at.get(code, ()))
         left = proceeding.is_open
+        again = _walked_again(process, door, proceeding)
         _drive(proceeding, code)
         step.target = proceeding.stage
         if left:
             rounds.leave(proceeding, door.source, happened_on)
+        rounds.supersede(proceeding, again, happened_on)
         entered = rounds.enter(proceeding, proceeding.stage, happened_on) if proceeding.is_open else None
         if code in process.consequences:
             process.consequences[code](proceeding, entered, step)
 
     return _perform(attempt, matter, move, may)
+
+
+def _walked_again(process: Process[P], door: Door, proceeding: P) -> Sequence[str]:
+    """The rooms a door that leads back opens anew (a further vote); none for one that leads on."""
+    order = process.rooms_of(proceeding)
+    leads_back = door.target in order and order.index(door.target) <= order.index(door.source)
+    return process.rooms_from(proceeding, door.target) if leads_back else ()
 
 
 def _responsible(door: Door, by: Actor) -> str:
@@ -160,7 +169,7 @@ def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happene
 
     def may(proceeding: P) -> None:
         _check_office(attempt, process.doorkeepers, proceeding, "退回")
-        if not proceeding.is_open or room not in process.rooms_before(proceeding):
+        if not proceeding.is_open or room not in process.rooms_to_return_to(proceeding):
             raise AlreadyMoved(f"现处于“{proceeding.get_stage_display()}”，不能退回{label}。")
 
     def move(proceeding: P, step: Act) -> None:

@@ -16,6 +16,12 @@ def cdate(value: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
+def cday(value: date | None) -> str:
+    """3月12日: where the year stands beside it."""
+    day = _local(value)
+    return f"{day.month}月{day.day}日" if day else ""
+
+
 def cmonth(value: date | None) -> str:
     """1990年3月"""
     day = _local(value)

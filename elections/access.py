@@ -1,0 +1,46 @@
+"""Who reads and acts in an election. It is about villagers: a cadre of the township is a party only where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from procedure.access import Access
+from procedure.bases import Fact, Room
+from township.accounts.access import COMMITTEE_READERS, Actor
+from township.accounts.models import Role
+
+if TYPE_CHECKING:
+    from .models import Election
+
+READERS = COMMITTEE_READERS
+
+
+class ElectionAccess(Access["Election"]):
+    """Every office of the committee reads; whoever stands, or is related to somebody who stands, withdraws."""
+
+    def rows(self) -> QuerySet[Election]:
+        return super().rows().select_related("village_round__village", "village_round__term")
+
+    def offices_open(self, acting: Actor) -> Q:
+        return Q() if acting.holds(Role.MEMBER) else Q(pk__in=[])
+
+    def parties(self, proceeding: Election) -> Iterable[tuple[int, bool]]:
+        return [(each.cadre_id, True) for each in proceeding.candidates if each.cadre_id]
+
+    def about(self, cadre: int) -> Q:
+        return self.about_relatives([cadre])
+
+    def about_relatives(self, cadres: Collection[int]) -> Q:
+        return Q(
+            nominations__superseded=False,
+            nominations__candidates__cadre__in=cadres,
+            nominations__candidates__withdrew_on=None,
+        )
+
+    def facts_besides(self, proceeding: Election, room: Room) -> Iterable[Fact]:
+        """The facts a door rests on that hang on the election: seats and day, and the notices of the room."""
+        if proceeding.stage == "preparation" and proceeding.plan:
+            yield proceeding.plan

@@ -1,0 +1,55 @@
+"""What passing a door of an election brings with it besides the rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from procedure.process import Consequence
+from township.records.act import Act
+
+from .rooms.ballot.outcome import outcome_of
+from .stages import ResultState, VoteKind
+from .terms import VillageOfficer
+
+if TYPE_CHECKING:
+    from .models import Ballot, Election, Handover, Result
+
+
+def fix_result(election: Election, entered: Result, step: Act) -> None:
+    """What was announced is kept as it was computed: nobody types a result."""
+    entered.tally = outcome_of(election).as_record()
+    entered.save()
+
+
+def begin_vote(election: Election, entered: Ballot, step: Act) -> None:
+    """A vote held once more: why, and over which seats, as the announced result left them."""
+    outcome = outcome_of(election)
+    entered.kind = outcome.next_kind or VoteKind.FURTHER
+    entered.asked = outcome.next_asked
+    entered.save()
+
+
+def begin_terms(election: Election, entered: Handover, step: Act) -> None:
+    """村民委员会成员任期: from a result that is final, and in no other way (R-113)."""
+    result = election.current("result")
+    result.state = ResultState.FINAL
+    result.save()
+    people = {each.pk: each for each in election.candidates}
+    for each in outcome_of(election).elected:
+        VillageOfficer(
+            election=election,
+            candidate=people[each.candidate],
+            name=each.name,
+            office=each.office,
+            votes=each.votes,
+            since=each.on,
+        ).save()
+
+
+CONSEQUENCES: Mapping[str, Consequence] = {
+    "announce": fix_result,
+    "vote_once_more": begin_vote,
+    "confirm_result": begin_terms,
+}

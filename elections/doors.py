@@ -1,0 +1,99 @@
+"""The table of doors: from where to where, by whom, under which rules."""
+
+from __future__ import annotations
+
+from procedure.doors import Door, table
+from procedure.notes import rules as notes
+from township.accounts.models import Role
+
+from .notices.rules import of_room
+from .rooms.ballot import rules as ballot
+from .rooms.handover import rules as handover
+from .rooms.nomination import rules as nomination
+from .rooms.preparation import rules as preparation
+from .rooms.register import rules as register
+from .rooms.result import rules as result
+from .rooms.review import rules as review
+from .stages import Stage
+
+KEEPER = Role.COMMISSIONER
+
+DOORS = table(
+    (
+        Door(
+            "open_register",
+            "结束准备，开始选民登记",
+            Stage.PREPARATION,
+            Stage.REGISTER,
+            KEEPER,
+            [*notes.ALWAYS, *preparation.TO_LEAVE, *of_room(Stage.PREPARATION)],
+            "组织委员对准备工作合法负责；推选由村民作出",
+        ),
+        Door(
+            "close_register",
+            "选民名单确定，开始提名",
+            Stage.REGISTER,
+            Stage.NOMINATION,
+            KEEPER,
+            [*notes.ALWAYS, *register.TO_LEAVE, *of_room(Stage.REGISTER)],
+            "村民选举委员会对名单负责，组织委员对期限负责",
+        ),
+        Door(
+            "close_nomination",
+            "提名结束，送资格审查",
+            Stage.NOMINATION,
+            Stage.REVIEW,
+            KEEPER,
+            [*notes.ALWAYS, *nomination.TO_LEAVE, *of_room(Stage.NOMINATION)],
+            "村民选举委员会对提名负责；乡镇不提名",
+        ),
+        Door(
+            "list_candidates",
+            "公布正式候选人，进入投票",
+            Stage.REVIEW,
+            Stage.BALLOT,
+            KEEPER,
+            [*notes.ALWAYS, *review.TO_LEAVE, *of_room(Stage.REVIEW)],
+            "联审单位对答复负责，组织委员对名单与答复一致负责",
+        ),
+        Door(
+            "announce",
+            "当场宣布结果",
+            Stage.BALLOT,
+            Stage.RESULT,
+            KEEPER,
+            [*notes.ALWAYS, *ballot.TO_LEAVE, *of_room(Stage.BALLOT)],
+            "村民选举委员会对计票和宣布负责；结果由系统按计票单计算",
+            consequence="计票结果随之固定，计票单不能再改。",
+        ),
+        Door(
+            "confirm_result",
+            "确认选举结果",
+            Stage.RESULT,
+            Stage.HANDOVER,
+            KEEPER,
+            [*notes.ALWAYS, *result.TO_CONFIRM, *of_room(Stage.RESULT)],
+            "组织委员对结果与计票一致负责；当选人由村民选出",
+            consequence="当选人的任期自投票日起算，据此登记村民委员会成员。",
+        ),
+        Door(
+            "vote_once_more",
+            "再次投票",
+            Stage.RESULT,
+            Stage.BALLOT,
+            KEEPER,
+            [*notes.ALWAYS, *result.TO_VOTE_ONCE_MORE],
+            "村民选举委员会组织，组织委员对期限负责",
+            consequence="首次投票的有效结果保留，未选出的席位再次投票。",
+        ),
+        Door(
+            "hand_over",
+            "交接完成",
+            Stage.HANDOVER,
+            Stage.CLOSED,
+            KEEPER,
+            [*notes.ALWAYS, *handover.TO_LEAVE],
+            "村民选举委员会主持，乡镇人民政府监督",
+        ),
+    )
+)

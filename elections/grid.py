@@ -1,0 +1,120 @@
+"""各村进度: villages × rooms. A cell holds the day a room was done, or what is being done; the last column what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from procedure.addresses import address
+from procedure.tasks import Task
+from township.records import clock
+from township.wording import cday
+
+from .process import ELECTIONS
+from .stages import ROOMS, Stage
+
+if TYPE_CHECKING:
+    from .models import Election
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One room of one village."""
+
+    word: str
+    detail: str = ""
+    kind: str = "future"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One village."""
+
+    election: Election
+    url: str
+    cells: Sequence[Cell]
+    next_word: str
+    next_detail: str
+    late: bool
+    today: bool
+
+    @property
+    def day(self) -> date | None:
+        return self.election.election_day
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The villages that vote on one day."""
+
+    day: date | None
+    rows: Sequence[Row]
+
+    @property
+    def in_words(self) -> str:
+        if self.day is None:
+            return "选举日尚未确定"
+        left = (self.day - clock.today()).days
+        told = f"还有 {left} 天" if left > 0 else "今天投票" if left == 0 else f"已过 {-left} 天"
+        return f"选举日 {cday(self.day)}，{told}"
+
+
+def batches_of(elections: Sequence[Election]) -> list[Batch]:
+    """The rows grouped by election day, those without a day last."""
+    rows = sorted((row_of(each) for each in elections), key=_order)
+    return [Batch(day, list(group)) for day, group in groupby(rows, key=lambda row: row.day)]
+
+
+def _order(row: Row) -> tuple[date, int, int]:
+    return row.day or date.max, row.election.village.order, row.election.pk
+
+
+def row_of(election: Election) -> Row:
+    due = _next_due(election)
+    left = (due[1] - clock.today()).days if due else None
+    return Row(
+        election=election,
+        url=address(election),
+        cells=[_cell(election, room, left) for room in ROOMS],
+        next_word=_word(left),
+        next_detail=f"{due[0].title}，{cday(due[1])}" if due else "",
+        late=left is not None and left < 0,
+        today=left == 0,
+    )
+
+
+def _word(left: int | None) -> str:
+    if left is None or left > 0:
+        return ""
+    return "今天到期" if left == 0 else f"逾期 {-left} 天"
+
+
+def _next_due(election: Election) -> tuple[Task, date] | None:
+    """The task of the present room whose day comes first and which holds nothing yet."""
+    tasks = ELECTIONS.tasks.get(election.stage, ())
+    waiting = [(task, due) for task in tasks if (due := task.due(election)) and not task.holds(election)]
+    return min(waiting, key=lambda each: each[1], default=None)
+
+
+def _cell(election: Election, room: Stage, left: int | None) -> Cell:
+    record = election.current(room)
+    if record is None:
+        return Cell("—")
+    if election.stage != room:
+        return Cell(cday(record.closed_on) if record.closed_on else "", _after(election, room), "done")
+    tasks = ELECTIONS.tasks.get(room, ())
+    done = sum(bool(task.holds(election)) for task in tasks)
+    kind = "late" if left is not None and left < 0 else "current"
+    return Cell(f"已办 {done} / {len(tasks)} 项", f"{cday(record.opened_on)}起", kind)
+
+
+def _after(election: Election, room: Stage) -> str:
+    """What stands under the day of a vote and of a result."""
+    result = election.current("result")
+    if room != Stage.RESULT or not result or not result.tally:
+        return ""
+    people = result.tally["people"]
+    return f"{sum(each['elected'] for each in people)} / {result.tally['seats']} 席"

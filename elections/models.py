@@ -1,0 +1,149 @@
+"""The election of one body of one village, and every transition between its rooms.
+
+Only `procedure.transitions` calls these methods; each forward move carries its door as condition too.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django_fsm import FSMField, transition
+
+from procedure.bases import Proceeding
+from procedure.doors import through
+
+from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
+from .rooms.handover.models import Handover
+from .rooms.nomination.models import Candidate, Nomination
+from .rooms.notices import Notice
+from .rooms.preparation.models import CommitteeMember, Plan, Preparation
+from .rooms.register.models import Objection, Register
+from .rooms.result.models import Result
+from .rooms.review.models import BarCheck, Review, ReviewAnswer
+from .stages import ROOMS, Body, Stage
+from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
+
+__all__ = [
+    "Ballot", "BarCheck", "Candidate", "CommitteeMember", "Election", "Handover", "Instruction", "Nomination",
+    "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation", "Recount", "Register", "Result",
+    "Review", "ReviewAnswer", "Station", "StationEntry", "Term", "VillageOfficer", "VillageRound",
+]  # fmt: skip
+
+
+class Election(Proceeding):
+    """一个村的一次选举: the body, and where it stands. Its province is that of its term, pinned when it was opened."""
+
+    KIND = "election"
+
+    village_round = models.ForeignKey(
+        VillageRound, models.PROTECT, verbose_name="行政村", related_name="elections"
+    )
+    edition = models.CharField("选举", max_length=20, choices=Body, default=Body.COMMITTEE)
+    stage = FSMField("环节", default=Stage.PREPARATION, choices=Stage, protected=True)
+    province = models.CharField("适用的省级办法", max_length=20)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "村级选举"
+        ordering = ["village_round__village__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village_round", "edition"],
+                condition=~models.Q(stage=Stage.VOID),
+                name="election_one_a_body",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.village}{self.get_edition_display()}选举"
+
+    # -- what it is read by --------------------------------------------------------------------------------------
+
+    @property
+    def village(self) -> Any:
+        return self.village_round.village
+
+    @property
+    def term(self) -> Term:
+        return self.village_round.term
+
+    @property
+    def plan(self) -> Plan | None:
+        """Day, seats and method, once they are on record."""
+        return next(iter(self.plans.all()), None)
+
+    @property
+    def election_day(self) -> date | None:
+        plan = self.plan
+        return plan.election_day if plan else None
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """Who was named and has not withdrawn, in the round of the nomination that counts."""
+        nomination = self.current("nomination")
+        return [each for each in nomination.candidates.all() if each.withdrew_on is None] if nomination else []
+
+    def notice(self, number: str) -> Notice | None:
+        """The notice of a number in the vote that is under way, or as it was posted before it."""
+        return next((each for each in self.notices.all() if each.number == number), None)
+
+    def posted_on(self, number: str) -> date | None:
+        found = self.notice(number)
+        return found.posted_on if found else None
+
+    # -- forward -------------------------------------------------------------------------------------------------
+
+    @transition(stage, source=Stage.PREPARATION, target=Stage.REGISTER, conditions=[through("open_register")])
+    def open_register(self) -> None:
+        """结束准备，开始选民登记."""
+
+    @transition(stage, source=Stage.REGISTER, target=Stage.NOMINATION, conditions=[through("close_register")])
+    def close_register(self) -> None:
+        """选民名单确定，开始提名."""
+
+    @transition(stage, source=Stage.NOMINATION, target=Stage.REVIEW, conditions=[through("close_nomination")])
+    def close_nomination(self) -> None:
+        """提名结束，送资格审查."""
+
+    @transition(stage, source=Stage.REVIEW, target=Stage.BALLOT, conditions=[through("list_candidates")])
+    def list_candidates(self) -> None:
+        """公布正式候选人，进入投票."""
+
+    @transition(stage, source=Stage.BALLOT, target=Stage.RESULT, conditions=[through("announce")])
+    def announce(self) -> None:
+        """当场宣布结果."""
+
+    @transition(stage, source=Stage.RESULT, target=Stage.BALLOT, conditions=[through("vote_once_more")])
+    def vote_once_more(self) -> None:
+        """再次投票：另行选举、票数相等或者重新投票."""
+
+    @transition(stage, source=Stage.RESULT, target=Stage.HANDOVER, conditions=[through("confirm_result")])
+    def confirm_result(self) -> None:
+        """确认选举结果."""
+
+    @transition(stage, source=Stage.HANDOVER, target=Stage.CLOSED, conditions=[through("hand_over")])
+    def hand_over(self) -> None:
+        """交接完成."""
+
+    # -- back and out --------------------------------------------------------------------------------------------
+
+    @transition(stage, source=ROOMS[1:4], target=Stage.PREPARATION)
+    def return_to_preparation(self) -> None:
+        """退回准备."""
+
+    @transition(stage, source=ROOMS[2:4], target=Stage.REGISTER)
+    def return_to_register(self) -> None:
+        """退回选民登记."""
+
+    @transition(stage, source=ROOMS[3:4], target=Stage.NOMINATION)
+    def return_to_nomination(self) -> None:
+        """退回提名."""
+
+    @transition(stage, source=ROOMS[4:5], target=Stage.REVIEW)
+    def return_to_review(self) -> None:
+        """退回资格审查."""
+
+    @transition(stage, source=list(ROOMS[:6]), target=Stage.VOID)
+    def declare_void(self) -> None:
+        """认定选举无效."""

@@ -1,0 +1,46 @@
+"""That the notices of a room hang before its door is passed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from elections.instruments import VILLAGE_LAW
+from elections.stages import Stage
+from township.law.instruments import unread
+from township.law.rule import Finding, Rule, met, unmet
+from township.wording import cday
+
+from .kinds import KINDS, NoticeKind, vote_of
+
+if TYPE_CHECKING:
+    from elections.models import Election
+
+
+def _rule(kind: NoticeKind) -> Rule:
+    def hangs(election: Election, on: date) -> Finding:
+        vote = vote_of(election) if kind.of_vote else 1
+        found = (each for each in election.notices.all() if (each.number, each.vote) == (kind.number, vote))
+        notice = next(found, None)
+        if notice is None:
+            return unmet("尚未张贴", f"notice.{kind.code}", "去登记张贴")
+        return met(f"{cday(notice.posted_on)}张贴于{notice.places}")
+
+    hangs.__name__ = f"notice_{kind.code}_hangs"
+    return Rule(
+        code=f"election.notice.{kind.code}",
+        requirement=f"公告第{kind.number}号（{kind.title}）已张贴",
+        citation=unread(VILLAGE_LAW, "选举公告"),
+        text="选举的日期、名单、时间、地点和结果应当公布。",
+        check=hangs,
+        origin=("R-189",),
+    )
+
+
+RULES = {kind.number: _rule(kind) for kind in KINDS}
+
+
+def of_room(room: Stage) -> Sequence[Rule]:
+    """The rules of the notices a room posts."""
+    return [RULES[kind.number] for kind in KINDS if kind.room == room]

@@ -1,0 +1,50 @@
+"""开始选举: a village enters a term, and the election of its committee is opened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from procedure import opening
+from township.accounts.access import Actor
+from township.law.rule import Checklist
+from township.models import Township, Village
+from township.records.act import act
+
+from .models import Election
+from .process import ELECTIONS
+from .terms import Term, VillageRound
+
+
+def waiting(term: Term) -> list[Village]:
+    """The villages of the township that have not begun in this term, in their order."""
+    begun = VillageRound.objects.filter(term=term).values("village")
+    return list(Village.objects.filter(township=term.township).exclude(pk__in=begun))
+
+
+@transaction.atomic
+def open_election(*, by: Actor, term: Term, village: Village, on: date) -> Election:
+    """Open the committee election of one village. Its province is that of the term from now on."""
+    Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
+    matter = opening.new_matter(ELECTIONS, by=by, title=f"{village}{term}村民委员会选举", on=on)
+    draft = Election(matter=matter, province=term.province)
+    matter.number = opening.next_number(ELECTIONS, matter.township, on.year)
+    with act(
+        by=by,
+        code="election.open",
+        label=ELECTIONS.opening,
+        happened_on=on,
+        stage=ELECTIONS.rooms[0],
+        round=1,
+        office=by.office_for(ELECTIONS.recorders),
+        responsible="组织干事对开始选举的村和届次负责",
+        checklist=Checklist(ELECTIONS.opening, on, []).as_record(),
+    ) as step:
+        begun = VillageRound.objects.filter(term=term, village=village).first()
+        if begun is None:
+            begun = VillageRound(term=term, village=village, recorded_by=by.user)
+            begun.save()
+        draft.village_round = begun
+        opening.save_draft(ELECTIONS, draft, step)
+    return draft

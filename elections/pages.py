@@ -1,0 +1,166 @@
+"""The pages of an election's facts and tasks: the forms, and the lists of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from procedure.facts import FactForm, FactPage
+from procedure.tasks import Task
+from procedure.task_pages import TaskPage
+from township.accounts.access import Refused
+from township.accounts.models import Role
+
+from .models import Candidate, CommitteeMember, Election, Objection, Plan, Station
+from .process import ELECTIONS
+from .rooms.ballot import entering
+from .rooms.ballot.forms import ArrangementForm, EntryForm, ProxiesForm, RecountForm, StaffForm, StationForm
+from .rooms.handover.forms import HandoverForm
+from .rooms.nomination.forms import CandidateForm, NominationForm
+from .rooms.preparation.forms import AuditForm, ChoiceForm, CommitteeMemberForm, PlanForm, SituationForm
+from .rooms.register.forms import CallForm, CorrectionForm, NumbersForm, ObjectionForm
+from .rooms.result.forms import CheckedForm, OpenSeatsForm
+from .rooms.review.forms import AnswersForm, BarsForm, ListForm
+from .stages import ROOMS, Stage
+
+OFFICER = frozenset({Role.OFFICER})
+#: Two people enter a count: the officer and the commissioner, in a township that has no third.
+COUNTING = frozenset({Role.OFFICER, Role.COMMISSIONER})
+Instance = Callable[[Any, "int | None"], Any]
+
+
+def fact(
+    code: str,
+    title: str,
+    form: Callable[..., FactForm],
+    room: Stage,
+    *,
+    instance: Instance | None = None,
+    also: tuple[Stage, ...] = (),
+    offices: frozenset[str] = OFFICER,
+    intro: str = "",
+) -> FactPage:
+    """A fact of an election, recorded by the officer unless said otherwise."""
+    return FactPage(
+        code, title, form, room, offices, intro, kind=ELECTIONS.kind, instance=instance, also=also
+    )
+
+
+def _row(rows: Callable[[Election], Any], new: Callable[[Election], Any], what: str) -> Instance:
+    """The row of a key among those of the round that counts, or a new one. Raises Refused for one that is not there."""
+
+    def get(election: Election, key: int | None) -> Any:
+        if not key:
+            return new(election)
+        found = next((each for each in rows(election) if each.pk == key), None)
+        if found is None:
+            raise Refused(f"没有这条{what}，可能已退回重办。")
+        return found
+
+    return get
+
+
+def _village(election: Election, key: int | None) -> Any:
+    return election.village_round
+
+
+def _plan(election: Election, key: int | None) -> Plan:
+    return election.plan or Plan(election=election)
+
+
+def _members(election: Election) -> Any:
+    return election.current("preparation").members.all()
+
+
+def _objections(election: Election) -> Any:
+    return election.current("register").objections.all()
+
+
+def _named(election: Election) -> Any:
+    return election.current("nomination").candidates.all()
+
+
+def _stations(election: Election) -> Any:
+    return election.current("ballot").stations.all()
+
+
+def _candidate(election: Election, key: int | None) -> Candidate:
+    """Somebody who stands, for what the review records of them."""
+    found = next((each for each in election.candidates if each.pk == key), None)
+    if found is None:
+        raise Refused("此人不在候选人名单中，或者已退出。")
+    return found
+
+
+member = _row(_members, lambda e: CommitteeMember(preparation=e.current("preparation")), "成员")
+objection = _row(_objections, lambda e: Objection(register=e.current("register")), "异议")
+candidate = _row(_named, lambda e: Candidate(nomination=e.current("nomination")), "候选人")
+station = _row(_stations, lambda e: Station(ballot=e.current("ballot")), "投票站")
+
+P, G, N, V, B, R, H = ROOMS
+
+FORMS = {
+    page.code: page
+    for page in (
+        fact("preparation.situation", "村情选情", SituationForm, P, instance=_village),
+        fact("preparation.audit", "任期经济责任审计", AuditForm, P),
+        fact("preparation.choice", "推选村民选举委员会", ChoiceForm, P),
+        fact("preparation.plan", "选举办法和选举日", PlanForm, P, instance=_plan),
+        fact(
+            "election.day",
+            "改选举日、职数",
+            PlanForm,
+            P,
+            instance=_plan,
+            also=(G, N, V),
+            intro="选举日改变后，尚未办理的期限随之重算；已张贴的公告1须更正重贴。",
+        ),
+        fact("register.call", "登记的时间、地点", CallForm, G),
+        fact("register.numbers", "选民数", NumbersForm, G),
+        fact("register.corrections", "补登和核减", CorrectionForm, G, also=(N, V, B)),
+        fact("nomination.held", "提名", NominationForm, N),
+        fact("review.list", "联审发函", ListForm, V),
+        fact("ballot.arrangement", "投票时间和计票地点", ArrangementForm, B),
+        fact("ballot.staff", "唱票、计票、监票人员", StaffForm, B),
+        fact("ballot.proxies", "委托投票", ProxiesForm, B),
+        fact("result.checked", "当选人条件复核", CheckedForm, R),
+        fact("result.open_seats", "缺额处理", OpenSeatsForm, R),
+        fact("handover.list", "交接清单", HandoverForm, H),
+    )
+}
+#: Facts about one row, whose key is in the address.
+ROWS = {
+    page.code: page
+    for page in (
+        fact("preparation.member", "村民选举委员会成员", CommitteeMemberForm, P, instance=member),
+        fact("election.committee", "选举委员会成员退出", CommitteeMemberForm, P, instance=member, also=(G, N, V, B)),
+        fact("register.objection", "对名单的异议", ObjectionForm, G, instance=objection),
+        fact("nomination.candidate", "候选人", CandidateForm, N, instance=candidate, also=(V,)),
+        fact("review.bar", "法定四种情形", BarsForm, V, instance=_candidate),
+        fact("review.answer", "联审答复", AnswersForm, V, instance=_candidate),
+        fact("ballot.station", "投票站", StationForm, B, instance=station),
+        fact("ballot.recount", "复点", RecountForm, B, instance=entering.counted_again),
+        fact("ballot.entry", "录入计票单", EntryForm, B, instance=entering.blank, offices=COUNTING),
+    )
+}
+
+
+def _task(code: str) -> Task:
+    return next(task for tasks in ELECTIONS.tasks.values() for task in tasks if task.code == code)
+
+
+def _page(code: str, template: str, **more: Any) -> TaskPage:
+    return TaskPage(ELECTIONS, _task(code), f"elections/tasks/{template}.html", **more)
+
+
+LISTS = (
+    _page("preparation.committee", "committee"),
+    _page("register.objections", "objections"),
+    _page("nomination.candidates", "candidates"),
+    _page("review.bars", "bars"),
+    _page("review.answers", "answers"),
+    _page("review.candidates", "candidates"),
+    _page("ballot.stations", "stations"),
+    _page("ballot.count", "count", shown=entering.shown),
+    _page("result.tally", "tally", shown=entering.shown),
+)

@@ -1,0 +1,131 @@
+"""An election as the furniture knows it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, TextChoices
+
+from procedure.loading import ReadOnDemand, notes_on_matter
+from procedure.process import Deadline
+from procedure.reading import Hanging, Plan
+from township.accounts.models import Role
+
+from . import consequences, models, tasks
+from .access import READERS, ElectionAccess
+from .context import ElectionSurroundings
+from .doors import DOORS
+from .notices.kinds import ISSUED_WITH
+from .stages import ORDER, ROOMS, Stage
+
+
+class Elections(ReadOnDemand):
+    """村级换届选举: the township records, computes and checks; who is elected the villagers decide."""
+
+    kind = models.Election.KIND
+    label = "村级换届"
+    namespace = "elections"
+    name = "election"
+    templates = "elections"
+
+    model = models.Election
+    access = ElectionAccess()
+    stages = Stage
+    order = ORDER
+    room_models = {
+        Stage.PREPARATION: models.Preparation,
+        Stage.REGISTER: models.Register,
+        Stage.NOMINATION: models.Nomination,
+        Stage.REVIEW: models.Review,
+        Stage.BALLOT: models.Ballot,
+        Stage.RESULT: models.Result,
+        Stage.HANDOVER: models.Handover,
+    }
+    doors = DOORS
+    consequences = consequences.CONSEQUENCES
+    issued_with = ISSUED_WITH
+    tasks = tasks.TASKS
+    opening = "开始选举"
+    superseded_word = "已由后一次代替"
+    attached = "会议记录、公告照片、计票单扫描件"
+
+    readers = listers = READERS
+    doorkeepers = frozenset({Role.COMMISSIONER})
+    closers = frozenset({Role.COMMISSIONER})
+    endings = {"declare_void": ("认定选举无效", frozenset(ROOMS[:6]))}
+
+    records = Plan(
+        notes_on_matter(),
+        Hanging(
+            models.Election,
+            {
+                "preparations": models.Preparation.objects.all(),
+                "registers": models.Register.objects.all(),
+                "nominations": models.Nomination.objects.all(),
+                "reviews": models.Review.objects.all(),
+                "ballots": models.Ballot.objects.all(),
+                "results": models.Result.objects.all(),
+                "handovers": models.Handover.objects.all(),
+                "plans": models.Plan.objects.all(),
+                "notices": models.Notice.objects.all(),
+                "officers": models.VillageOfficer.objects.all(),
+            },
+            along=("matter", "village_round"),
+        ),
+        Hanging(models.Preparation, {"members": models.CommitteeMember.objects.all()}),
+        Hanging(models.Register, {"objections": models.Objection.objects.all()}),
+        Hanging(models.Nomination, {"candidates": models.Candidate.objects.all()}),
+        Hanging(
+            models.Review,
+            {"bars": models.BarCheck.objects.all(), "answers": models.ReviewAnswer.objects.all()},
+        ),
+        Hanging(models.Ballot, {"stations": models.Station.objects.all()}),
+        Hanging(
+            models.Station,
+            {
+                "entries": models.StationEntry.objects.select_related("entered_by"),
+                "recounts": models.Recount.objects.all(),
+            },
+        ),
+    )
+
+    # -- reading --------------------------------------------------------------------------------------------
+
+    def load(self, pk: int, *, among: QuerySet[Any] | None = None) -> Any:
+        rows = self.model.objects.all() if among is None else among
+        return super().load(pk, among=rows.select_related("village_round__village", "village_round__term"))
+
+    def township_facts(self, township_id: int) -> ElectionSurroundings:
+        return ElectionSurroundings(township_id)
+
+    def load_all(self, rows: QuerySet[Any], around: Any) -> list[Any]:
+        named = self.model.objects.filter(pk__in=rows.values("pk"))
+        along = ("matter__township", "village_round__village", "village_round__term")
+        return self._attached(named.select_related(*along), around)
+
+    # -- rooms ----------------------------------------------------------------------------------------------
+
+    def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
+        """Back to an earlier room while nobody has voted: what has happened at the urn stays as it happened."""
+        if proceeding.stage in ROOMS[:4]:
+            return self.rooms_before(proceeding)
+        ballot = proceeding.current("ballot") if proceeding.stage == Stage.BALLOT else None
+        if ballot is None or ballot.round > 1 or any(each.entries.all() for each in ballot.stations.all()):
+            return ()
+        return (Stage.REVIEW,)
+
+    # -- on the workbench -----------------------------------------------------------------------------------
+
+    def title_of(self, proceeding: Any) -> str:
+        return f"{proceeding.village} {proceeding.get_edition_display()}选举"
+
+    def deadline(self, proceeding: Any) -> Deadline | None:
+        if proceeding.open_suspension:
+            return super().deadline(proceeding)
+        day: date | None = proceeding.election_day
+        waits = proceeding.stage in ROOMS[:5]
+        return Deadline(day, "选举日") if day and waits else None
+
+
+ELECTIONS = Elections()

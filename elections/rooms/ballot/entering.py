@@ -1,0 +1,114 @@
+"""Entering the sheets of a vote: whose entry it is, what two entries say side by side, what was counted once more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from elections.models import Election, Recount, Station, StationEntry
+from township.accounts.access import Refused
+
+from .lines import SheetLine, lines_of
+
+if TYPE_CHECKING:
+    from township.accounts.models import User
+
+
+def blank(election: Election, key: int | None) -> StationEntry:
+    """The sheet of a station before anybody has read it; the form makes it the entry of whoever looks."""
+    return StationEntry(station=_station(election, key), number=1, figures={})
+
+
+def own_entry(station: Station, user: User) -> StationEntry:
+    """The entry this person makes or corrects. Raises Refused when two others have entered already."""
+    entries = list(station.entries.all())
+    mine = next((each for each in entries if each.entered_by_id == user.pk), None)
+    if mine:
+        return mine
+    if len(entries) == 2:
+        names = "、".join(each.entered_by.name for each in entries)
+        raise Refused(f"{station}的计票单已由{names}各录一遍，只有录入人本人可以更正自己的录入。")
+    number = 1 if not entries or entries[0].number == 2 else 2
+    return StationEntry(station=station, number=number, entered_by=user, figures={})
+
+
+def _station(election: Election, key: int | None) -> Station:
+    found = next((each for each in election.current("ballot").stations.all() if each.pk == key), None)
+    if found is None:
+        raise Refused("没有这个投票站。")
+    return found
+
+
+def counted_again(election: Election, key: int | None) -> Station:
+    """A station whose two entries differ. Raises Refused for one where nothing is to be counted again."""
+    station = _station(election, key)
+    if not reading_of(election, station).differences:
+        raise Refused(f"{station}的两遍录入没有未复点的差异。")
+    return station
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number of one station: what two people read, what a monitor counted again, and what counts."""
+
+    line: SheetLine
+    first: int | None
+    second: int | None
+    recounted: Recount | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether two people have read two numbers."""
+        return None not in (self.first, self.second) and self.first != self.second
+
+    @property
+    def open(self) -> bool:
+        """Whether the difference waits for a recount."""
+        return self.differs and self.recounted is None
+
+    @property
+    def value(self) -> int | None:
+        """The number that counts: entered alike twice, or counted again."""
+        if self.recounted is not None:
+            return self.recounted.value
+        return self.first if self.first == self.second else None
+
+
+@dataclass(frozen=True)
+class StationReading:
+    """The sheet of one station, line by line."""
+
+    station: Station
+    cells: Mapping[str, Cell]
+    entered: int
+
+    @property
+    def complete(self) -> bool:
+        return self.entered == 2 and not self.differences
+
+    @property
+    def differences(self) -> list[Cell]:
+        return [cell for cell in self.cells.values() if cell.open]
+
+
+def readings_of(election: Election) -> list[StationReading]:
+    """All stations of the vote under way."""
+    ballot = election.current("ballot")
+    return [reading_of(election, station) for station in ballot.stations.all()] if ballot else []
+
+
+def reading_of(election: Election, station: Station) -> StationReading:
+    entries = {each.number: each for each in station.entries.all()}
+    first, second = (entries[number].figures if number in entries else {} for number in (1, 2))
+    # A difference counted again holds as long as the two numbers it was about still stand.
+    recounts = {
+        each.line: each
+        for each in station.recounts.all()
+        if (each.first, each.second) == (first.get(each.line), second.get(each.line))
+    }
+    cells = {
+        line.key: Cell(line, first.get(line.key), second.get(line.key), recounts.get(line.key))
+        for line in lines_of(election, station)
+    }
+    return StationReading(station, cells, len(entries))

@@ -1,0 +1,153 @@
+"""投票: the forms of its facts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from elections.forms import ElectionForm
+from elections.models import Ballot, Recount, Station, StationEntry
+from township import naming
+from township.accounts.access import Actor
+from township.days import DayKind
+from township.name_fields import NameField
+
+from .entering import own_entry, reading_of
+from .lines import MOST, lines_of
+
+
+class ArrangementForm(ElectionForm):
+    """投票日、起止时间、计票地点."""
+
+    day_kinds: ClassVar = {"day": DayKind.PLAN}
+
+    class Meta:
+        model = Ballot
+        fields = ("day", "opens_at", "closes_at", "counted_at", "booths")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.day:
+            self.initial["day"] = self.election.election_day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", "投票结束须晚于投票开始")
+        return data
+
+
+class StationForm(ElectionForm):
+    """一处投票站，或者一只流动票箱."""
+
+    may_be_empty = ("monitors",)
+
+    class Meta:
+        model = Station
+        fields = ("name", "kind", "monitors")
+
+
+class StaffForm(ElectionForm):
+    """唱票、计票、监票人员, by name."""
+
+    class Meta:
+        model = Ballot
+        fields = ("callers", "counters", "monitors")
+
+
+class ProxiesForm(ElectionForm):
+    """委托投票: how many, how many at most with one person, the day of the last form."""
+
+    day_kinds: ClassVar = {"last_proxy_on": DayKind.ACT}
+    may_be_empty = ("most_by_one", "last_proxy_on")
+
+    class Meta:
+        model = Ballot
+        fields = ("proxies", "most_by_one", "last_proxy_on")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("proxies"):
+            for name in ("most_by_one", "last_proxy_on"):
+                if not data.get(name):
+                    self.add_error(name, "有委托投票的，须填写")
+        return data
+
+
+class EntryForm(ElectionForm):
+    """One person's reading of a station's sheet; the other's is not shown."""
+
+    class Meta:
+        model = StationEntry
+        fields = ()
+
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
+        kwargs["instance"] = own_entry(kwargs["instance"].station, acting.user)
+        super().__init__(*args, acting=acting, **kwargs)
+        self.lines = lines_of(self.election, self.instance.station)
+        for line in self.lines:
+            kept = (self.instance.figures or {}).get(line.key)
+            self.fields[line.key] = forms.IntegerField(
+                label=line.full_label,
+                min_value=0,
+                max_value=MOST,
+                initial=kept,
+                widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        found = {line.key: data.get(line.key) for line in self.lines}
+        if None not in found.values():
+            self.instance.figures = found
+        return data
+
+
+class RecountForm(ElectionForm):
+    """复点一站: a named monitor counts again what two people have read differently; both numbers stay."""
+
+    day_kinds: ClassVar = {"counted_on": DayKind.ACT}
+    monitor = NameField(label="监票人", max_length=40, help_text="对照该站委员票计票原单，当场复点的监票人")
+    counted_on = forms.DateField(label="复点日期")
+
+    class Meta:
+        model = Station
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reading = reading_of(self.election, self.instance)
+        for cell in self.reading.differences:
+            self.fields[cell.line.key] = forms.IntegerField(
+                label=f"{cell.line.full_label}（第一遍 {cell.first}，第二遍 {cell.second}）",
+                min_value=0,
+                max_value=MOST,
+            )
+        self.order_fields([*(cell.line.key for cell in self.reading.differences), "monitor", "counted_on"])
+
+    def clean_monitor(self) -> str:
+        """Only one of the monitors named for this vote."""
+        name: str = self.cleaned_data["monitor"]
+        named = naming.people_in(self.election.current("ballot").monitors)
+        if not any(naming.same(name, each) for each in named):
+            raise forms.ValidationError(
+                f"复点由本次投票的监票人进行：{'、'.join(named) or '监票人尚未录入'}"
+            )
+        return name
+
+    def save(self, commit: bool = True) -> Station:
+        for cell in self.reading.differences:
+            Recount(
+                station=self.instance,
+                line=cell.line.key,
+                first=cell.first,
+                second=cell.second,
+                value=self.cleaned_data[cell.line.key],
+                monitor=self.cleaned_data["monitor"],
+                counted_on=self.cleaned_data["counted_on"],
+                recorded_by=self.acting.user,
+                revision=1,
+            ).save()
+        return self.instance

@@ -1,0 +1,62 @@
+"""提名: the forms of its facts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from elections.forms import ElectionForm
+from elections.models import Candidate, Nomination
+from township.days import DayKind
+from township.forms import MonthField
+from township.models import Cadre
+from township.roster.forms.person import offer
+
+
+class NominationForm(ElectionForm):
+    """提名的时间、方式、参加人数."""
+
+    day_kinds: ClassVar = {"held_on": DayKind.ACT}
+
+    class Meta:
+        model = Nomination
+        fields = ("held_on", "manner", "took_part")
+
+    def clean_took_part(self) -> int:
+        number: int = self.cleaned_data["took_part"]
+        registered = self.election.current("register").registered
+        if registered is not None and number > registered:
+            self.add_error("took_part", f"多于登记选民 {registered} 人，核对后重新填写")
+        return number
+
+
+class CandidateForm(ElectionForm):
+    """一名候选人: one person, one office."""
+
+    day_kinds: ClassVar = {"birth": DayKind.BIOGRAPHY, "consented_on": DayKind.ACT, "withdrew_on": DayKind.ACT}
+    may_be_empty = ("votes", "education", "consented_on", "withdrew_on", "withdrew_because", "cadre")
+    birth = MonthField(label="出生年月")
+
+    class Meta:
+        model = Candidate
+        fields = (
+            "office", "name", "sex", "birth", "education", "party_member", "incumbent", "origin", "votes",
+            "consented_on", "kin", "cadre", "withdrew_on", "withdrew_because",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "cadre", Cadre.objects.filter(township=self.election.township))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("withdrew_on") and not data.get("withdrew_because"):
+            self.add_error("withdrew_because", "写明退出原因，如：本人书面退出")
+        if data.get("origin") == Candidate.Origin.ELECTORS and data.get("votes") is None:
+            self.add_error("votes", "选民提名的，填写提名得票")
+        self._check_age(data)
+        return data
+
+    def _check_age(self, data: dict[str, Any]) -> None:
+        birth, day = data.get("birth"), self.election.election_day
+        if birth and day and (day.year - birth.year, day.month) < (18, birth.month):
+            self.add_error("birth", "选举日不满十八周岁，没有选举权和被选举权")

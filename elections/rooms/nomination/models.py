@@ -1,0 +1,78 @@
+"""提名: who was named, for which office, by whom, and with how many votes."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from elections.rooms.base import ElectionRoom
+from elections.stages import SeatOffice
+from procedure.bases import Fact
+from township.name_fields import PersonName
+
+
+class Nomination(ElectionRoom):
+    """提名环节的记录."""
+
+    class Manner(models.TextChoices):
+        VOTE = "vote", "选民投票提名"
+        PRIMARY = "primary", "预选"
+        MEETING = "meeting", "提名大会"
+
+    held_on = models.DateField("提名日期", null=True, blank=True)
+    manner = models.CharField("提名方式", max_length=12, choices=Manner, blank=True)
+    took_part = models.PositiveIntegerField("参加提名的选民数", null=True, blank=True)
+
+    class Meta(ElectionRoom.Meta):
+        verbose_name = verbose_name_plural = "提名"
+
+
+class Candidate(Fact):
+    """候选人: one person for one office. The township names nobody."""
+
+    class Origin(models.TextChoices):
+        PARTY = "party", "村党组织提名"
+        ELECTORS = "electors", "选民提名"
+        SELF = "self", "自荐"
+
+    class Sex(models.TextChoices):
+        MAN = "man", "男"
+        WOMAN = "woman", "女"
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="candidates", editable=False)
+    office = models.CharField("职务", max_length=10, choices=SeatOffice)
+    name = PersonName("姓名", max_length=40)
+    sex = models.CharField("性别", max_length=6, choices=Sex)
+    birth = models.DateField("出生年月")
+    education = models.CharField("学历", max_length=20, blank=True)
+    party_member = models.BooleanField("中共党员", default=False)
+    incumbent = models.BooleanField("现任村“两委”成员", default=False)
+    origin = models.CharField("提名人", max_length=12, choices=Origin)
+    votes = models.PositiveIntegerField("提名得票", null=True, blank=True)
+    consented_on = models.DateField("本人同意日期", null=True, blank=True)
+    kin = models.CharField(
+        "近亲属", max_length=200, blank=True, help_text="在候选人、选举委员会成员、工作人员中的近亲属，写明关系和姓名；没有的写“无”"
+    )
+    withdrew_on = models.DateField("书面退出日期", null=True, blank=True)
+    withdrew_because = models.CharField("退出原因", max_length=100, blank=True)
+    #: The township's file of the person, where the person is a cadre; nothing is computed from it there.
+    cadre = models.ForeignKey(
+        "township.Cadre", models.PROTECT, null=True, blank=True, verbose_name="本镇干部", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "候选人"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["nomination", "name"],
+                name="candidate_one_office",
+                violation_error_message="此人已被提名：一人只能竞选一个职务，先由本人书面选定",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.get_office_display()}）"
+
+    @property
+    def woman(self) -> bool:
+        return self.sex == self.Sex.WOMAN

@@ -1,0 +1,169 @@
+"""What must hold before the nominations go to review."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from elections.context import law_for
+from elections.instruments import VILLAGE_LAW
+from elections.law.settings import NotSet
+from elections.stages import SeatOffice
+from township import naming
+from township.law.instruments import read
+from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
+from township.wording import cday
+
+if TYPE_CHECKING:
+    from elections.models import Candidate, Election
+
+
+def nomination_held(election: Election, on: date) -> Finding:
+    nomination = election.current("nomination")
+    if nomination.held_on is None:
+        return unmet("提名的日期、方式、参加人数尚未录入", "nomination.held", "去录入")
+    registered = election.current("register").registered
+    told = f"{cday(nomination.held_on)}{nomination.get_manner_display()}，{nomination.took_part} 人参加"
+    try:
+        asked = law_for(election, "nomination_turnout", nomination.held_on)
+    except NotSet:
+        return met(f"{told}（本省办法没有规定人数）")
+    if asked.value != "half":
+        return met(f"{told}（{asked.basis}：人数不作要求）")
+    needed = registered // 2 + 1
+    if nomination.took_part < needed:
+        return unmet(f"{told}，须过登记选民 {registered} 人的半数，即 {needed} 人（{asked.basis}）", "nomination.held")
+    return met(f"{told}，须 {needed} 人（{asked.basis}）")
+
+
+HELD = Rule(
+    code="election.nominate.held",
+    requirement="提名已进行，参加人数符合省级办法",
+    citation=read(VILLAGE_LAW, "第十八条第一款"),
+    text="选举村民委员会，由村党组织或者登记参加选举的村民提名候选人。",
+    check=nomination_held,
+    origin=("R-151",),
+)
+
+
+def origin_lawful(election: Election, on: date) -> Finding:
+    candidates = election.candidates
+    if not candidates:
+        return unmet("还没有候选人", "nomination.candidates", "去录入")
+    odd = [each for each in candidates if each.origin == "self"]
+    if odd and not _self_nomination(election, on):
+        names = "、".join(each.name for each in odd)
+        return unmet(f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件", "nomination.candidates")
+    counts = {label: sum(each.origin == code for each in candidates) for code, label in candidates[0].Origin.choices}
+    return met("，".join(f"{label} {number} 人" for label, number in counts.items() if number))
+
+
+def _self_nomination(election: Election, on: date) -> bool:
+    try:
+        return bool(law_for(election, "self_nomination", on).value)
+    except NotSet:
+        return False
+
+
+ORIGIN_LAWFUL = Rule(
+    code="election.nominate.origin",
+    requirement="候选人由村党组织或者登记参加选举的村民提名",
+    citation=read(VILLAGE_LAW, "第十八条第一款"),
+    text="选举村民委员会，由村党组织或者登记参加选举的村民提名候选人。任何组织或者个人不得指定、委派或者撤换村民委员会成员。",
+    check=origin_lawful,
+    origin=("R-151", "R-113"),
+)
+
+
+def surplus(election: Election, on: date) -> Finding:
+    plan = election.plan
+    if plan is None:
+        return unmet("职数尚未录入")
+    found = []
+    for office in SeatOffice:
+        seats = plan.seats_of(office)
+        if seats:
+            named = sum(each.office == office for each in election.candidates)
+            found.append((office.label, _more_than(seats, named)))
+    return together(found, none=unmet("职数尚未录入"))
+
+
+def _more_than(seats: int, named: int) -> Finding:
+    if named <= seats:
+        return unmet(f"候选人 {named} 人，须多于应选 {seats} 人", "nomination.candidates", "去录入")
+    return met(f"候选人 {named} 人，应选 {seats} 人")
+
+
+SURPLUS = Rule(
+    code="election.nominate.surplus",
+    requirement="各职务候选人数多于应选名额",
+    citation=read(VILLAGE_LAW, "第十八条第一款"),
+    text="候选人的名额应当多于应选名额。",
+    check=surplus,
+    origin=("R-117",),
+)
+
+
+def consented(election: Election, on: date) -> Finding:
+    waiting = [each.name for each in election.candidates if each.consented_on is None]
+    if waiting:
+        return unmet(f"本人尚未同意：{'、'.join(waiting)}", "nomination.candidates", "去录入")
+    return met(f"{len(election.candidates)} 人均同意参选") if election.candidates else not_applicable("还没有候选人")
+
+
+CONSENTED = Rule(
+    code="election.nominate.consent",
+    requirement="候选人本人同意参选，一人竞选一个职务",
+    citation=read(VILLAGE_LAW, "第十八条第一款"),
+    text="候选人由本人同意后列入名单；一人被提名两个以上职务的，由本人书面选定一个。",
+    check=consented,
+    origin=("R-133", "R-186"),
+)
+
+
+def committee_left(election: Election, on: date) -> Finding:
+    members = [each for each in election.current("preparation").members.all() if each.left_on is None]
+    found = []
+    for member in members:
+        for candidate in election.candidates:
+            if naming.same(member.name, candidate.name):
+                found.append(f"{member.name}被提名为候选人")
+            elif naming.compared(member.name) in naming.compared(candidate.kin):
+                found.append(f"{member.name}是候选人{candidate.name}的近亲属")
+    if found:
+        return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")
+    return met(f"在任 {len(members)} 人，没有候选人及其近亲属")
+
+
+COMMITTEE_LEFT = Rule(
+    code="election.prepare.ec_exclusion",
+    requirement="被提名的和其近亲属被提名的村民选举委员会成员已退出",
+    citation=read(VILLAGE_LAW, "第十五条第三款"),
+    text="村民选举委员会成员被提名为村民委员会成员候选人，或者其近亲属被提名为候选人的，应当退出村民选举委员会。",
+    check=committee_left,
+    origin=("R-153",),
+)
+
+
+def woman_named(election: Election, on: date) -> Finding:
+    women = [each for each in election.candidates if each.woman]
+    if women:
+        return met(f"女性候选人 {len(women)} 人：{_names(women)}")
+    return unmet("没有女性候选人；村民委员会成员中应当有妇女成员", "nomination.candidates")
+
+
+def _names(candidates: list[Candidate]) -> str:
+    return "、".join(each.name for each in candidates)
+
+
+WOMAN_NAMED = Rule(
+    code="election.nominate.woman",
+    requirement="候选人中有妇女",
+    citation=read(VILLAGE_LAW, "第八条第二款"),
+    text="村民委员会成员中，应当有妇女成员。",
+    check=woman_named,
+    control=Control.DETECT,
+    origin=("R-112", "R-185"),
+)
+
+TO_LEAVE = [HELD, ORIGIN_LAWFUL, SURPLUS, CONSENTED, WOMAN_NAMED, COMMITTEE_LEFT]

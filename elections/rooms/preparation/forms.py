@@ -1,0 +1,107 @@
+"""准备: the forms of its facts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from elections.forms import ElectionForm
+from elections.models import CommitteeMember, Plan, Preparation
+from elections.terms import VillageRound
+from township.days import DayKind
+from township.models import Cadre
+from township.roster.forms.person import offer
+
+
+class SituationForm(ElectionForm):
+    """村情选情: facts of the village, no labels on persons; a difficult one has a leader and a plan."""
+
+    day_kinds: ClassVar = {"surveyed_on": DayKind.ACT}
+    may_be_empty = ("reasons", "leader", "plan")
+    must_tell = ("situation", "plan")
+
+    class Meta:
+        model = VillageRound
+        fields = ("level", "reasons", "situation", "leader", "plan", "surveyed_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_service = Cadre.objects.filter(
+            township=self.election.township, status=Cadre.Status.IN_SERVICE
+        )
+        offer(self, "leader", in_service)
+
+
+class AuditForm(ElectionForm):
+    """任期和离任经济责任审计."""
+
+    day_kinds: ClassVar = {"audit_published_on": DayKind.PAPER}
+    must_name = ("audit_by",)
+    must_tell = ("audit_result",)
+
+    class Meta:
+        model = Preparation
+        fields = ("audit_by", "audit_published_on", "audit_result")
+
+
+class ChoiceForm(ElectionForm):
+    """推选村民选举委员会: which meeting, how many were there."""
+
+    day_kinds: ClassVar = {"chosen_on": DayKind.ACT, "party_discussed_on": DayKind.ACT}
+    may_be_empty = ("party_discussed_on",)
+
+    class Meta:
+        model = Preparation
+        fields = ("chosen_on", "chosen_by", "chosen_expected", "chosen_present", "party_discussed_on")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        expected, present = data.get("chosen_expected"), data.get("chosen_present")
+        if expected is not None and present is not None and present > expected:
+            self.add_error("chosen_present", f"实到 {present} 人多于应到 {expected} 人，对照签到表核对")
+        return data
+
+
+class CommitteeMemberForm(ElectionForm):
+    """One member of the election committee, or a substitute with the order."""
+
+    day_kinds: ClassVar = {"left_on": DayKind.ACT}
+    may_be_empty = ("order", "left_on", "left_because")
+
+    class Meta:
+        model = CommitteeMember
+        fields = ("name", "position", "order", "in_office", "left_on", "left_because")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        substitute = data.get("position") == CommitteeMember.Position.SUBSTITUTE
+        if substitute and not data.get("order"):
+            self.add_error("order", "候补人员须写明递补次序：1 为首先递补")
+        if not substitute and data.get("order"):
+            self.add_error("order", "只有候补人员有递补次序，其他职务留空")
+        if data.get("left_on") and not data.get("left_because"):
+            self.add_error("left_because", "写明退出原因，如：被提名为候选人")
+        return data
+
+
+class PlanForm(ElectionForm):
+    """选举办法: the day, the seats, and how the meeting adopted it."""
+
+    day_kinds: ClassVar = {"election_day": DayKind.PLAN, "adopted_on": DayKind.ACT}
+
+    class Meta:
+        model = Plan
+        fields = (
+            "election_day", "heads", "deputies", "members", "woman_seat", "adopted_on", "adopted_by", "expected",
+            "present", "agreed",
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        expected, present, agreed = (data.get(name) for name in ("expected", "present", "agreed"))
+        if None in (expected, present, agreed):
+            return data
+        if present > expected:
+            self.add_error("present", f"实到 {present} 人多于应到 {expected} 人，对照签到表核对")
+        if agreed > present:
+            self.add_error("agreed", f"同意 {agreed} 人多于实到 {present} 人，对照会议记录核对")
+        return data

@@ -1,0 +1,237 @@
+"""What must hold before registration begins."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from elections.context import law_for
+from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
+from elections.rooms.day import earliest_election
+from elections.rooms.quorums import quorum_of
+from elections.terms import VillageRound
+from township.law.instruments import read, unread
+from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
+from township.wording import cdate, cday
+
+if TYPE_CHECKING:
+    from elections.models import Election
+
+
+def situation_known(election: Election, on: date) -> Finding:
+    village = election.village_round
+    if village.surveyed_on is None:
+        return unmet("村情选情尚未研判", "preparation.situation", "去录入")
+    if village.level == VillageRound.Level.ORDINARY:
+        return met(f"{cday(village.surveyed_on)}研判，一般村")
+    lacking = [
+        label for label, value in (("包村领导", village.leader_id), ("一村一策", village.plan), ("原因", village.reasons))
+        if not value
+    ]  # fmt: skip
+    if lacking:
+        return unmet(f"{village.get_level_display()}，缺：{'、'.join(lacking)}", "preparation.situation")
+    return met(f"{village.get_level_display()}，包村领导{village.leader.name}，已定一村一策")
+
+
+SITUATION_KNOWN = Rule(
+    code="election.risk.sheet",
+    requirement="村情选情已研判；重点村、难点村有包村领导和一村一策",
+    citation=unread(COUNTY_PLAN, "村情选情研判"),
+    text="换届前逐村研判村情选情；对重点村、难点村，由乡镇领导包村，一村一策制定措施。",
+    check=situation_known,
+    origin=("R-183",),
+)
+
+
+def audit_published(election: Election, on: date) -> Finding:
+    preparation = election.current("preparation")
+    if preparation.audit_published_on is None:
+        return unmet("任期经济责任审计结果尚未公布", "preparation.audit", "去录入")
+    day = election.election_day
+    if day and preparation.audit_published_on >= day:
+        return unmet(f"{cdate(preparation.audit_published_on)}公布，不在选举日（{cdate(day)}）之前")
+    return met(f"{cday(preparation.audit_published_on)}公布，{preparation.audit_by}审计")
+
+
+AUDIT_PUBLISHED = Rule(
+    code="election.prepare.audit_published",
+    requirement="村民委员会成员任期经济责任审计结果已在选举前公布",
+    citation=read(VILLAGE_LAW, "第四十条第二款"),
+    text="村民委员会成员的任期和离任经济责任审计，审计结果应当公布，其中离任经济责任审计结果应当在下一届村民委员会选举之前公布。",
+    check=audit_published,
+    origin=("R-160",),
+)
+
+
+def committee_chosen(election: Election, on: date) -> Finding:
+    preparation = election.current("preparation")
+    if preparation.chosen_on is None:
+        return unmet("村民选举委员会尚未推选", "preparation.choice", "去录入")
+    finding = quorum_of(
+        preparation.chosen_by, preparation.chosen_expected, preparation.chosen_present, "preparation.choice"
+    )
+    if finding.verdict != Verdict.MET:
+        return finding
+    return met(f"{cday(preparation.chosen_on)}，{preparation.get_chosen_by_display()}，{finding.evidence}")
+
+
+COMMITTEE_CHOSEN = Rule(
+    code="election.prepare.ec_chosen",
+    requirement="村民选举委员会由村民会议、村民代表会议或者各村民小组会议推选，到会人数符合法定人数",
+    citation=read(VILLAGE_LAW, "第十五条第二款"),
+    text="村民选举委员会由主任、副主任和委员组成，由村民会议、村民代表会议或者各村民小组会议推选产生。",
+    check=committee_chosen,
+    origin=("R-114", "R-157"),
+)
+
+
+def committee_size(election: Election, on: date) -> Finding:
+    members = _serving(election)
+    if not members:
+        return unmet("村民选举委员会名单尚未录入", "preparation.committee", "去录入")
+    heads = sum(each.position == "head" for each in members)
+    if heads != 1:
+        return unmet(f"名单中主任 {heads} 人，须为 1 人", "preparation.committee")
+    bounds = law_for(election, "election_committee_size", on)
+    if not bounds.value.holds(len(members)):
+        return unmet(f"{len(members)}人，须{bounds.value}（{bounds.basis}）", "preparation.committee")
+    substitutes = sum(
+        each.position == "substitute" for each in election.current("preparation").members.all()
+    )
+    return met(f"{len(members)}人（{bounds.basis}：{bounds.value}），候补{substitutes}人")
+
+
+def _serving(election: Election) -> list:
+    """The members of the election committee, substitutes and those who left not counted."""
+    members = election.current("preparation").members.all()
+    return [each for each in members if each.position != "substitute" and each.left_on is None]
+
+
+COMMITTEE_SIZE = Rule(
+    code="election.prepare.ec_size",
+    requirement="村民选举委员会人数符合规定，有主任一人",
+    citation=read(VILLAGE_LAW, "第十五条第二款"),
+    text="村民选举委员会由主任、副主任和委员组成。人数由省、自治区、直辖市规定。",
+    check=committee_size,
+    origin=("R-114",),
+)
+
+
+def future_candidates(election: Election, on: date) -> Finding:
+    names = [each.name for each in _serving(election) if each.in_office]
+    if names:
+        return unmet(f"现任村“两委”成员 {len(names)} 人：{'、'.join(names)}。被提名的须退出")
+    return met("没有现任村“两委”成员")
+
+
+FUTURE_CANDIDATES = Rule(
+    code="election.prepare.ec_future_candidates",
+    requirement="可能参选的人不宜担任村民选举委员会成员",
+    citation=read(VILLAGE_LAW, "第十五条第三款"),
+    text="村民选举委员会成员被提名为村民委员会成员候选人，或者其近亲属被提名的，应当退出村民选举委员会。",
+    check=future_candidates,
+    control=Control.DETECT,
+    origin=("R-166",),
+)
+
+
+def seats_lawful(election: Election, on: date) -> Finding:
+    plan = election.plan
+    if plan is None:
+        return unmet("选举办法、职数和选举日尚未录入", "preparation.plan", "去录入")
+    bounds = law_for(election, "seats_total", on)
+    if not bounds.value.holds(plan.seats):
+        return unmet(f"{plan.seats}席，须{bounds.value}（{bounds.basis}）", "preparation.plan")
+    if plan.heads != 1:
+        return unmet(f"主任 {plan.heads} 席，须为 1 席", "preparation.plan")
+    return met(f"{plan.seats}席：主任1、副主任{plan.deputies}、委员{plan.members}（{bounds.basis}）")
+
+
+SEATS_LAWFUL = Rule(
+    code="election.prepare.seats",
+    requirement="村民委员会三至七席，主任一席",
+    citation=read(VILLAGE_LAW, "第八条第一款"),
+    text="村民委员会由主任、副主任和委员共三至七人组成。",
+    check=seats_lawful,
+    origin=("R-112",),
+)
+
+
+def method_adopted(election: Election, on: date) -> Finding:
+    plan = election.plan
+    if plan is None:
+        return unmet("选举办法尚未通过", "preparation.plan", "去录入")
+    finding = quorum_of(plan.adopted_by, plan.expected, plan.present, "preparation.plan")
+    if finding.verdict != Verdict.MET:
+        return finding
+    needed = plan.present // 2 + 1
+    if plan.agreed < needed:
+        return unmet(f"同意 {plan.agreed} 人，须超过到会 {plan.present} 人的半数，即 {needed} 人以上", "preparation.plan")
+    return met(f"{cday(plan.adopted_on)}{plan.get_adopted_by_display()}通过，{finding.evidence}，同意{plan.agreed}人（须{needed}）")
+
+
+METHOD_ADOPTED = Rule(
+    code="election.prepare.meeting_quorum",
+    requirement="选举办法经到会人数符合法定人数的会议、由到会人员过半数通过",
+    citation=read(VILLAGE_LAW, "第二十六条、第三十条"),
+    text="村民会议应当有十八周岁以上村民过半数或者三分之二以上的户代表参加；村民代表会议有三分之二以上组成人员参加方可召开；所作决定经到会人员过半数通过。",
+    check=method_adopted,
+    origin=("R-157",),
+)
+
+
+def day_possible(election: Election, on: date) -> Finding:
+    plan = election.plan
+    if plan is None:
+        return unmet("选举日尚未录入", "preparation.plan", "去录入")
+    days = int(law_for(election, "register_publication_days_before", on).value)
+    earliest = earliest_election(on, days)
+    if plan.election_day < earliest:
+        return unmet(
+            f"选举日{cdate(plan.election_day)}：选民名单须在选举日前{days}天公布，今天公布，选举日最早{cdate(earliest)}",
+            "preparation.plan",
+            "去改选举日",
+        )
+    return met(f"{cdate(plan.election_day)}，选民名单最迟{cday(plan.election_day - (earliest - on))}公布")
+
+
+DAY_POSSIBLE = Rule(
+    code="election.prepare.day",
+    requirement="选举日之前来得及办完法定事项",
+    citation=read(VILLAGE_LAW, "第十七条第一款"),
+    text="登记参加选举的村民名单应当在选举日的二十日前由村民选举委员会公布。",
+    check=day_possible,
+    origin=("R-116",),
+)
+
+
+def term_over(election: Election, on: date) -> Finding:
+    term = election.term
+    if on <= term.due_on:
+        return not_applicable(f"上届任期至{cdate(term.due_on)}")
+    if term.extended_until:
+        return unmet(f"经批准延期至{cdate(term.extended_until)}（{term.extended_by}），已过")
+    return unmet(f"上届任期{cdate(term.last_ends_on)}届满，没有经批准的延期")
+
+
+TERM_OVER = Rule(
+    code="election.term.expired",
+    requirement="届满应当及时换届，延期须经批准",
+    citation=read(VILLAGE_LAW, "第十四条第二款"),
+    text="村民委员会每届任期五年，届满应当及时举行换届选举。",
+    check=term_over,
+    control=Control.DETECT,
+    origin=("R-132", "R-175"),
+)
+
+TO_LEAVE = [
+    TERM_OVER,
+    SITUATION_KNOWN,
+    AUDIT_PUBLISHED,
+    COMMITTEE_CHOSEN,
+    COMMITTEE_SIZE,
+    FUTURE_CANDIDATES,
+    SEATS_LAWFUL,
+    METHOD_ADOPTED,
+    DAY_POSSIBLE,
+]

@@ -1,0 +1,90 @@
+"""选民登记: the forms of its facts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from elections.forms import ElectionForm
+from elections.models import Objection, Register
+from township.days import DayKind
+
+
+class CallForm(ElectionForm):
+    """登记的时间、地点: what notice 3 says."""
+
+    day_kinds: ClassVar = {"begun_on": DayKind.PLAN, "ended_on": DayKind.PLAN}
+
+    class Meta:
+        model = Register
+        fields = ("begun_on", "ended_on", "place")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        begun, ended = data.get("begun_on"), data.get("ended_on")
+        if begun and ended and ended < begun:
+            self.add_error("ended_on", "登记结束不得早于登记开始")
+        return data
+
+
+class NumbersForm(ElectionForm):
+    """选民登记的数字, by category."""
+
+    may_be_empty = ("last_roll", "last_roll_missing")
+
+    class Meta:
+        model = Register
+        fields = ("living_here", "living_away", "outsiders", "women", "last_roll", "last_roll_missing")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        parts = [data.get(name) for name in ("living_here", "living_away", "outsiders")]
+        women = data.get("women")
+        if None not in (*parts, women) and women > sum(parts):
+            self.add_error("women", f"妇女 {women} 人多于三类合计 {sum(parts)} 人，核对后重新填写")
+        missing, last = data.get("last_roll_missing"), data.get("last_roll")
+        if missing is not None and last is not None and missing > last:
+            self.add_error("last_roll_missing", f"多于上届登记选民数 {last} 人，核对后重新填写")
+        return data
+
+
+class CorrectionForm(ElectionForm):
+    """公布后的补登和核减: what makes N of the day differ from what was posted."""
+
+    may_be_empty = ("corrected_because",)
+
+    class Meta:
+        model = Register
+        fields = ("added_later", "removed_later", "corrected_because")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        changed = (data.get("added_later") or 0) + (data.get("removed_later") or 0)
+        if changed and not data.get("corrected_because"):
+            self.add_error("corrected_because", "写明原因，如：异议成立补登2人，死亡核减1人")
+        posted = self.instance.posted
+        if posted is not None and (data.get("removed_later") or 0) > posted:
+            self.add_error("removed_later", f"多于公布的 {posted} 人，核对后重新填写")
+        return data
+
+
+class ObjectionForm(ElectionForm):
+    """一件异议, and what was decided on it."""
+
+    day_kinds: ClassVar = {
+        "received_on": DayKind.ACT,
+        "answered_on": DayKind.ACT,
+        "published_on": DayKind.ACT,
+    }
+    may_be_empty = ("answered_on", "answer", "published_on")
+
+    class Meta:
+        model = Objection
+        fields = ("raised_by", "about", "received_on", "answered_on", "answer", "published_on")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("answered_on") and not data.get("answer"):
+            self.add_error("answer", "写明处理决定")
+        if data.get("answer") and not data.get("answered_on"):
+            self.add_error("answered_on", "填写作出处理决定的日期")
+        return data

@@ -1,0 +1,72 @@
+"""选民登记: the roll as numbers per category, what was objected to, and what was put right."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from elections.rooms.base import ElectionRoom
+from procedure.bases import Fact
+from township.name_fields import PersonName
+
+
+class Register(ElectionRoom):
+    """选民登记的数字, by the three ways into the roll (村组法)."""
+
+    begun_on = models.DateField("登记开始", null=True, blank=True)
+    ended_on = models.DateField("登记结束", null=True, blank=True)
+    place = models.CharField("登记地点", max_length=100, blank=True)
+    living_here = models.PositiveIntegerField("户籍在本村并在本村居住", null=True, blank=True)
+    living_away = models.PositiveIntegerField("户籍在本村、不在本村居住、本人表示参加选举", null=True, blank=True)
+    outsiders = models.PositiveIntegerField(
+        "户籍不在本村、居住或者从事村务工作一年以上", null=True, blank=True, help_text="本人申请，并经村民会议或者村民代表会议同意"
+    )
+    women = models.PositiveIntegerField("其中妇女", null=True, blank=True)
+    last_roll = models.PositiveIntegerField("上届登记选民数", null=True, blank=True)
+    last_roll_missing = models.PositiveIntegerField(
+        "上届在册、本届未登记", null=True, blank=True, help_text="逐人记明原因：死亡、迁出、在他处登记、表示不参加、三次联系未果"
+    )
+    added_later = models.PositiveIntegerField("公布后补登", default=0)
+    removed_later = models.PositiveIntegerField("公布后核减", default=0)
+    corrected_because = models.CharField("补登、核减的原因", max_length=200, blank=True)
+
+    class Meta(ElectionRoom.Meta):
+        verbose_name = verbose_name_plural = "选民登记"
+
+    @property
+    def posted(self) -> int | None:
+        """How many names hang on the wall; None until all three categories are there."""
+        parts = (self.living_here, self.living_away, self.outsiders)
+        counted = [each for each in parts if each is not None]
+        return sum(counted) if len(counted) == len(parts) else None
+
+    @property
+    def registered(self) -> int | None:
+        """登记选民数 N: what was posted and put right before the election day."""
+        return None if self.posted is None else self.posted + self.added_later - self.removed_later
+
+
+class Objection(Fact):
+    """对选民名单的异议: raised within five days of the posting, answered within three of its receipt."""
+
+    register = models.ForeignKey(Register, models.PROTECT, related_name="objections", editable=False)
+    raised_by = PersonName("申诉人", max_length=40)
+    about = models.CharField("申诉内容", max_length=200)
+    received_on = models.DateField("收到日期")
+    answered_on = models.DateField("处理决定日期", null=True, blank=True)
+    answer = models.CharField("处理决定", max_length=300, blank=True)
+    published_on = models.DateField("处理结果公布日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "选民名单异议"
+        ordering = ["received_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_on=None) | Q(answered_on__gte=F("received_on")),
+                name="objection_days_ordered",
+                violation_error_message="处理决定日期不得早于收到日期",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.raised_by}：{self.about}"

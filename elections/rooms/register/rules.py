@@ -1,0 +1,146 @@
+"""What must hold before the roll is closed and nomination begins."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from elections.context import law_for
+from elections.instruments import VILLAGE_LAW
+from elections.rooms.day import days_before, earliest_election, in_time
+from township.law.instruments import read
+from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.wording import cdate, cday
+
+if TYPE_CHECKING:
+    from elections.models import Election
+
+
+def numbers_known(election: Election, on: date) -> Finding:
+    register = election.current("register")
+    if register.posted is None:
+        return unmet("三类选民数尚未录齐", "register.numbers", "去录入")
+    if not register.posted:
+        return unmet("登记选民 0 人", "register.numbers")
+    return met(
+        f"登记选民 {register.posted} 人：在村 {register.living_here}、外出 {register.living_away}、"
+        f"外来 {register.outsiders}，妇女 {register.women} 人"
+    )
+
+
+NUMBERS_KNOWN = Rule(
+    code="election.register.person",
+    requirement="选民按三类登记，数字齐全",
+    citation=read(VILLAGE_LAW, "第十六条第二款"),
+    text="户籍在本村并且在本村居住的；户籍在本村、不在本村居住，本人表示参加选举的；户籍不在本村、在本村居住或者从事村务工作一年以上，本人申请，并经村民会议或者村民代表会议同意参加选举的村民，应当列入参加选举的村民名单。",
+    check=numbers_known,
+    origin=("R-115", "R-155"),
+)
+
+
+def compared(election: Election, on: date) -> Finding:
+    register = election.current("register")
+    if register.last_roll is None or register.last_roll_missing is None:
+        return unmet("尚未与上届选民名单比对", "register.numbers", "去录入")
+    return met(f"上届 {register.last_roll} 人，其中 {register.last_roll_missing} 人本届未登记，已逐人记明原因")
+
+
+COMPARED = Rule(
+    code="election.register.compare",
+    requirement="与上届选民名单比对，未登记的逐人有原因",
+    citation=read(VILLAGE_LAW, "第十六条"),
+    text="登记参加选举的村民名单，不遗漏、不重复。",
+    check=compared,
+    control=Control.DETECT,
+    origin=("R-155",),
+)
+
+
+def posted_in_time(election: Election, on: date) -> Finding:
+    days = int(law_for(election, "register_publication_days_before", on).value)
+    posted, day = election.posted_on("4"), election.election_day
+    if day is None:
+        return unmet("选举日尚未确定")
+    if posted is None:
+        return unmet(f"选民名单（公告4）尚未公布，最迟{cday(day - timedelta(days=days))}；{_if_today(on, day, days)}", "notice.no4", "去登记")
+    if days_before(day, posted) < days:
+        return unmet(
+            f"{cdate(posted)}公布，距选举日 {days_before(day, posted)} 天，须 {days} 天；"
+            f"选举日最早{cdate(earliest_election(posted, days))}",
+            "election.day",
+            "去改选举日",
+        )
+    return met(in_time(day, posted, days))
+
+
+def _if_today(on: date, day: date, days: int) -> str:
+    earliest = earliest_election(on, days)
+    return f"今天公布，选举日最早{cday(earliest)}" if earliest > day else f"今天公布，早{(day - earliest).days}天"
+
+
+POSTED_IN_TIME = Rule(
+    code="election.register.posted",
+    requirement="选民名单在选举日的二十日前公布",
+    citation=read(VILLAGE_LAW, "第十七条第一款"),
+    text="登记参加选举的村民名单应当在选举日的二十日前由村民选举委员会公布。",
+    check=posted_in_time,
+    origin=("R-116",),
+)
+
+
+def objections_answered(election: Election, on: date) -> Finding:
+    posted = election.posted_on("4")
+    if posted is None:
+        return unmet("选民名单尚未公布", "notice.no4")
+    register = election.current("register")
+    days = int(law_for(election, "register_decision_days", on).value)
+    objections = list(register.objections.all())
+    if waiting := [each for each in objections if each.answered_on is None]:
+        due = min(each.received_on for each in waiting) + timedelta(days=days)
+        return unmet(f"{len(waiting)} 件异议尚未答复，最早的须在{cday(due)}前答复", "register.objections", "去办理")
+    last = posted + timedelta(days=int(law_for(election, "register_objection_days", on).value))
+    if on <= last:
+        return unmet(f"异议期至{cday(last)}，尚未届满", "register.objections", "看异议")
+    late = [each for each in objections if (each.answered_on - each.received_on).days > days]
+    told = f"，其中 {len(late)} 件答复超过{days}日" if late else f"，均在{days}日内答复" if objections else ""
+    return met(f"异议期{cday(last)}届满，异议 {len(objections)} 件{told}")
+
+
+OBJECTIONS_ANSWERED = Rule(
+    code="election.register.objections",
+    requirement="对名单的异议期已届满，异议均已答复并公布",
+    citation=read(VILLAGE_LAW, "第十七条第二款"),
+    text="对登记参加选举的村民名单有异议的，应当自名单公布之日起五日内向村民选举委员会申诉，村民选举委员会应当自收到申诉之日起三日内作出处理决定，并公布处理结果。",
+    check=objections_answered,
+    origin=("R-116",),
+)
+
+
+def objections_in_time(election: Election, on: date) -> Finding:
+    posted = election.posted_on("4")
+    if posted is None:
+        return not_applicable("选民名单尚未公布")
+    within = int(law_for(election, "register_objection_days", on).value)
+    answer = int(law_for(election, "register_decision_days", on).value)
+    found = []
+    for each in election.current("register").objections.all():
+        if (each.received_on - posted).days > within:
+            found.append(f"{each.raised_by}{cday(each.received_on)}提出，超过{within}日")
+        if each.answered_on and (each.answered_on - each.received_on).days > answer:
+            found.append(f"对{each.raised_by}的答复超过{answer}日")
+        if each.answered_on and not each.published_on:
+            found.append(f"对{each.raised_by}的处理结果尚未公布")
+    return unmet("；".join(found), "register.objections", "去核对") if found else met("均在期限内提出、答复、公布")
+
+
+OBJECTIONS_IN_TIME = Rule(
+    code="election.register.objection_days",
+    requirement="异议在五日内提出、三日内答复，处理结果公布",
+    citation=read(VILLAGE_LAW, "第十七条第二款"),
+    text="应当自名单公布之日起五日内申诉，自收到申诉之日起三日内作出处理决定，并公布处理结果。",
+    check=objections_in_time,
+    control=Control.DETECT,
+    origin=("R-116",),
+)
+
+TO_LEAVE = [NUMBERS_KNOWN, COMPARED, POSTED_IN_TIME, OBJECTIONS_ANSWERED, OBJECTIONS_IN_TIME]

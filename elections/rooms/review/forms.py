@@ -1,0 +1,123 @@
+"""资格审查: one form for all bars of one person, one for all agencies on one person."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from elections.forms import ElectionForm
+from elections.models import BarCheck, Candidate, Review, ReviewAnswer
+from elections.rooms.review.models import Agency, Bar
+from township.days import DayKind
+
+
+class ListForm(ElectionForm):
+    """负面清单的版本和发函日期."""
+
+    day_kinds: ClassVar = {"asked_on": DayKind.ACT}
+    must_name = ("list_version",)
+
+    class Meta:
+        model = Review
+        fields = ("list_version", "asked_on")
+
+
+class BarsForm(ElectionForm):
+    """法定四种情形, on one person: found or not, by which paper, on which day."""
+
+    day_kinds: ClassVar = {"checked_on": DayKind.ACT}
+    checked_on = forms.DateField(label="核查日期")
+    basis = forms.CharField(label="核查依据", max_length=100, help_text="如：公安机关2026年11月20日书面答复")
+    must_name = ("basis",)
+
+    class Meta:
+        model = Candidate
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.review = self.election.current("review")
+        self.kept = {each.bar: each for each in self.review.bars.all() if each.candidate_id == self.instance.pk}
+        for bar in Bar:
+            kept = self.kept.get(bar)
+            self.fields[bar.value] = forms.ChoiceField(
+                label=bar.label, choices=BarCheck.Found.choices, initial=kept.found if kept else None
+            )
+        if self.kept:
+            first = next(iter(self.kept.values()))
+            self.fields["checked_on"].initial, self.fields["basis"].initial = first.checked_on, first.basis
+        self.order_fields([*(bar.value for bar in Bar), "basis", "checked_on"])
+
+    def save(self, commit: bool = True) -> Candidate:
+        """Each bar is a row of its own; the candidate's own row stays as it is."""
+        for bar in Bar:
+            row = self.kept.get(bar) or BarCheck(review=self.review, candidate=self.instance, bar=bar)
+            row.found = self.cleaned_data[bar.value]
+            row.basis, row.checked_on = self.cleaned_data["basis"], self.cleaned_data["checked_on"]
+            row.recorded_by, row.revision = self.acting.user, row.revision + 1
+            row.save()
+        return self.instance
+
+
+class AnswersForm(ElectionForm):
+    """联审答复, on one person: which agency answered what, and when. What has not come stays empty."""
+
+    day_kinds: ClassVar = {f"{agency.value}_on": DayKind.ACT for agency in Agency}
+    template_name = "elections/answers_fields.html"
+
+    class Meta:
+        model = Candidate
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.review = self.election.current("review")
+        own = (each for each in self.review.answers.all() if each.candidate_id == self.instance.pk)
+        self.kept = {each.agency: each for each in own}
+        for agency in Agency:
+            self._add(agency, self.kept.get(agency))
+
+    def _add(self, agency: Agency, kept: ReviewAnswer | None) -> None:
+        choices = [("", "未答复"), *ReviewAnswer.Answer.choices]
+        self.fields[agency.value] = forms.ChoiceField(
+            label=agency.label, choices=choices, required=False, initial=kept.answer if kept else ""
+        )
+        self.fields[f"{agency.value}_on"] = forms.DateField(
+            label=f"{agency.label}答复日期", required=False, initial=kept.answered_on if kept else None
+        )
+        self.fields[f"{agency.value}_item"] = forms.CharField(
+            label=f"{agency.label}所指情形", max_length=200, required=False, initial=kept.item if kept else ""
+        )
+
+    def get_context(self) -> dict[str, Any]:
+        rows = [(a.label, self[a.value], self[f"{a.value}_on"], self[f"{a.value}_item"]) for a in Agency]
+        return {**super().get_context(), "rows": rows}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for agency in Agency:
+            said, on, item = (data.get(f"{agency.value}{end}") for end in ("", "_on", "_item"))
+            if said and not on:
+                self.add_error(f"{agency.value}_on", f"填写{agency.label}答复的日期")
+            if said in (ReviewAnswer.Answer.BAR, ReviewAnswer.Answer.DOUBT) and not item:
+                self.add_error(f"{agency.value}_item", f"写明{agency.label}所指的情形")
+            if not said and self.kept.get(agency):
+                self.add_error(agency.value, "答复已记载，不能改为未答复；有误的，改填实际答复")
+        return data
+
+    def save(self, commit: bool = True) -> Candidate:
+        for agency in Agency:
+            said = self.cleaned_data.get(agency.value)
+            if not said:
+                continue
+            row = self.kept.get(agency) or ReviewAnswer(
+                review=self.review, candidate=self.instance, agency=agency
+            )
+            now = (said, self.cleaned_data.get(f"{agency.value}_item") or "", self.cleaned_data[f"{agency.value}_on"])
+            if (row.answer, row.item, row.answered_on) == now:
+                continue
+            row.answer, row.item, row.answered_on = now
+            row.recorded_by, row.revision = self.acting.user, row.revision + 1
+            row.save()
+        return self.instance

@@ -1,0 +1,182 @@
+"""What must hold before the formal candidates stand and people vote."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from elections.context import law_for
+from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
+from elections.law.settings import NotSet
+from elections.rooms.day import days_before, earliest_election, in_time, last_day
+from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS
+from elections.rooms.review.models import Agency, Bar
+from township.law.instruments import read, unread
+from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
+from township.wording import cdate, cday
+
+if TYPE_CHECKING:
+    from elections.models import Candidate, Election
+
+
+def bars_checked(election: Election, on: date) -> Finding:
+    kept = election.current("review").bars.all()
+    return together(
+        ((each.name, _bars_of(each, kept)) for each in election.candidates), none=unmet("没有候选人")
+    )
+
+
+def _bars_of(candidate: Candidate, kept: list) -> Finding:
+    own = {each.bar: each for each in kept if each.candidate_id == candidate.pk}
+    found = [Bar(bar).label for bar, each in own.items() if each.found == "found"]
+    if found:
+        return unmet(f"{'、'.join(found)}，不得作为候选人，由本人退出或者撤销提名", "nomination.candidates", "去登记退出")
+    if missing := len(Bar) - len(own):
+        return unmet(f"还有 {missing} 种情形未核查", "review.bars", "去录入", candidate.pk)
+    return met("四种情形均没有")
+
+
+BARS_CHECKED = Rule(
+    code="election.review.bars",
+    requirement="候选人没有法定的四种情形",
+    citation=read(VILLAGE_LAW, "第十八条第一款"),
+    text="被开除中国共产党党籍的，因犯罪受过刑事处罚的，从事宗族恶势力、黑恶势力违法活动的，从事非法宗教、邪教活动的，不得作为村民委员会成员候选人。",
+    check=bars_checked,
+    origin=("R-150",),
+    since=date(2026, 1, 1),
+)
+
+
+def agencies_answered(election: Election, on: date) -> Finding:
+    candidates, review = election.candidates, election.current("review")
+    if not review.asked_on:
+        return unmet("联审名单尚未发函", "review.list", "去录入")
+    answers = [each for each in review.answers.all() if each.candidate_id in {c.pk for c in candidates}]
+    wanted = len(candidates) * len(Agency)
+    barred = [each for each in answers if each.answer == "bar"]
+    if barred:
+        named = "；".join(f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in barred)
+        return unmet(f"{named}。按提名得票递补，或者退出", "nomination.candidates", "去办理")
+    if len(answers) < wanted:
+        return unmet(
+            f"{len(candidates)} 人 × {len(Agency)} 家＝{wanted} 份，已有 {len(answers)} 份；{_who_is_missing(candidates, answers)}",
+            "review.answers",
+            "去录入",
+        )
+    return met(f"{len(candidates)} 人 × {len(Agency)} 家＝{wanted} 份，均已答复")
+
+
+def _who_is_missing(candidates: list[Candidate], answers: list) -> str:
+    """税务未答复 8 份."""
+    found = {agency: len(candidates) - sum(a.agency == agency for a in answers) for agency in Agency}
+    return "、".join(f"{agency.label}未答复 {number} 份" for agency, number in found.items() if number)
+
+
+AGENCIES_ANSWERED = Rule(
+    code="election.review.agencies",
+    requirement="每名候选人都有各家联审答复，没有不宜的",
+    citation=unread(COUNTY_PLAN, "候选人资格联审"),
+    text="对候选人由县级联审单位逐一审查，各家一份有日期的答复。",
+    check=agencies_answered,
+    origin=("R-143", "R-145"),
+)
+
+
+def doubts_told(election: Election, on: date) -> Finding:
+    found = [each for each in election.current("review").answers.all() if each.answer == "doubt"]
+    if not found:
+        return met("没有存疑的答复")
+    return unmet("；".join(f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in found))
+
+
+DOUBTS_TOLD = Rule(
+    code="election.review.doubts",
+    requirement="存疑的答复已核实",
+    citation=unread(COUNTY_PLAN, "候选人资格联审"),
+    text="答复存疑的，核实后再公布正式候选人。",
+    check=doubts_told,
+    control=Control.DETECT,
+    origin=("R-143",),
+)
+
+
+def list_version(election: Election, on: date) -> Finding:
+    review = election.current("review")
+    if not review.list_version:
+        return unmet("负面清单的文件、文号尚未录入", "review.list", "去录入")
+    return met(review.list_version)
+
+
+LIST_VERSION = Rule(
+    code="election.review.list_version",
+    requirement="联审所据的负面清单有文号",
+    citation=unread(COUNTY_PLAN, "村“两委”成员候选人负面清单"),
+    text="“不能”“不宜”的情形以有文号、有日期的清单为准。",
+    check=list_version,
+    origin=("R-144",),
+)
+
+
+def list_posted(election: Election, on: date) -> Finding:
+    posted, day = election.posted_on("9"), election.election_day
+    if day is None:
+        return unmet("选举日尚未确定")
+    try:
+        asked = law_for(election, "candidate_list_days_before", on)
+    except NotSet as missing:
+        if posted is None:
+            return unmet(f"正式候选人名单（公告9）尚未张贴；{missing}", "notice.no9", "去登记")
+        return met(f"{cday(posted)}张贴；本省办法没有规定最迟日")
+    days = int(asked.value)
+    if posted is None:
+        last = last_day(day, days)
+        late = f"今天张贴，选举日最早{cday(earliest_election(on, days))}" if on > last else f"最迟{cday(last)}"
+        return unmet(f"正式候选人名单（公告9）尚未张贴，{late}（{asked.basis}）", "notice.no9", "去登记")
+    if days_before(day, posted) < days:
+        return unmet(
+            f"{cdate(posted)}张贴，距选举日 {days_before(day, posted)} 天，须 {days} 天（{asked.basis}）；"
+            f"选举日最早{cdate(earliest_election(posted, days))}",
+            "election.day",
+            "去改选举日",
+        )
+    return met(f"{in_time(day, posted, days)}（{asked.basis}）")
+
+
+LIST_POSTED = Rule(
+    code="election.nominate.list_posted",
+    requirement="正式候选人名单在规定的期限前公布",
+    citation=read(VILLAGE_LAW, "第十八条第一款"),
+    text="正式候选人名单在选举日之前公布，期限由省、自治区、直辖市规定。",
+    check=list_posted,
+    origin=("R-117",),
+)
+
+
+def kin_declared(election: Election, on: date) -> Finding:
+    told = [f"{each.name}：{each.kin}" for each in election.candidates if each.kin.strip("。 ") not in ("", "无")]
+    if not election.candidates:
+        return not_applicable("没有候选人")
+    return unmet("；".join(told) + "。当选后近亲属不能同任") if told else met("候选人均申报没有近亲属")
+
+
+KIN_DECLARED = Rule(
+    code="election.nominate.kinship",
+    requirement="候选人之间没有近亲属关系，有的当选后须回避",
+    citation=read(VILLAGE_LAW, "第八条第二款"),
+    text="村民委员会成员之间应当实行近亲属回避。",
+    check=kin_declared,
+    control=Control.DETECT,
+    origin=("R-154",),
+)
+
+TO_LEAVE = [
+    SURPLUS,
+    CONSENTED,
+    COMMITTEE_LEFT,
+    BARS_CHECKED,
+    AGENCIES_ANSWERED,
+    DOUBTS_TOLD,
+    LIST_VERSION,
+    KIN_DECLARED,
+    LIST_POSTED,
+]

@@ -1,0 +1,70 @@
+"""The rooms of an election, its ends, and the order in which each body walks them.
+
+What is a room, a kind of vote and a state of a result is told here and nowhere else: a tie, a further election and a vote
+held again are kinds of *vote* (rounds of the ballot room); provisional, final and void are states of a *result*.
+"""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class Body(TextChoices):
+    """Which body is elected."""
+
+    COMMITTEE = "committee", "村民委员会"
+
+
+class Stage(TextChoices):
+    PREPARATION = "preparation", "准备"
+    REGISTER = "register", "选民登记"
+    NOMINATION = "nomination", "提名"
+    REVIEW = "review", "资格审查"
+    BALLOT = "ballot", "投票"
+    RESULT = "result", "结果"
+    HANDOVER = "handover", "交接"
+    CLOSED = "closed", "已办结"
+    VOID = "void", "选举无效"
+
+
+ROOMS = (
+    Stage.PREPARATION,
+    Stage.REGISTER,
+    Stage.NOMINATION,
+    Stage.REVIEW,
+    Stage.BALLOT,
+    Stage.RESULT,
+    Stage.HANDOVER,
+)
+ORDER = {Body.COMMITTEE: ROOMS}
+
+
+class VoteKind(TextChoices):
+    """Why people vote once more. 另行选举 keeps what was validly elected, 重新投票 keeps nothing but the register."""
+
+    FIRST = "first", "首次投票"
+    TIE = "tie", "票数相等再次投票"
+    FURTHER = "further", "另行选举"
+    AGAIN = "again", "重新投票"
+
+
+class ResultState(TextChoices):
+    PROVISIONAL = "provisional", "待确认"
+    FINAL = "final", "已确认"
+    VOID = "void", "无效"
+
+
+class SeatOffice(TextChoices):
+    """The offices of a villagers' committee, by rank."""
+
+    HEAD = "head", "主任"
+    DEPUTY = "deputy", "副主任"
+    MEMBER = "member", "委员"
+
+
+class Meeting(TextChoices):
+    """Which meeting of villagers has decided: each has a quorum of its own (村组法)."""
+
+    ASSEMBLY = "assembly", "村民会议"
+    REPRESENTATIVES = "representatives", "村民代表会议"
+    GROUPS = "groups", "各村民小组会议"

@@ -1,0 +1,208 @@
+"""The forms of a term: itself, the county's instructions, which villages begin, the Party result of a village."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+
+from township.accounts.access import Actor
+from township.days import DayKind
+from township.forms import FilterForm, Form, ModelForm
+from township.models import Village
+from township.naming import people_in, twice_in
+
+from .law.asked import ASKED
+from .law.settings import provinces
+from .stages import ROOMS, Stage
+from .terms import Instruction, PartyMember, PartyResult, Term, VillageRound
+
+
+class Recording(ModelForm):
+    """A form whose row tells who recorded it."""
+
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
+        self.acting = acting
+        super().__init__(*args, **kwargs)
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.recorded_by = self.acting.user
+        self.instance.revision += 1
+        return super().save(commit)
+
+
+class TermForm(Recording):
+    """登记一届换届."""
+
+    day_kinds: ClassVar = {"last_ends_on": DayKind.PLAN, "extended_until": DayKind.PLAN}
+
+    class Meta:
+        model = Term
+        fields = ("name", "province", "last_ends_on", "extended_until", "extended_by")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "选择省份"), *((code, name) for code, name, _ in provinces())]
+        self.fields["province"] = forms.ChoiceField(
+            label="适用的省级办法",
+            choices=choices,
+            help_text="尚未收录条文的省，按国家法律办理，省里另有规定的逐项录入县级文件",
+        )
+        self.order_fields(self.Meta.fields)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if bool(data.get("extended_until")) != bool(data.get("extended_by")):
+            self.add_error("extended_by", "延期须同时写明延至何日、批准文件")
+        return data
+
+
+class InstructionForm(Recording):
+    """县级换届文件的一项规定."""
+
+    day_kinds: ClassVar = {"effective_from": DayKind.PLAN}
+    must_name = ("document",)
+
+    class Meta:
+        model = Instruction
+        fields = ("name", "value", "document", "effective_from")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "选择规定的事项"), *((key, asked.label) for key, asked in ASKED.items())]
+        self.fields["name"] = forms.ChoiceField(label="规定的事项", choices=choices)
+        self.fields["value"].help_text = "数字，或者“是”“否”；人数区间如 5-9"
+        self.order_fields(self.Meta.fields)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        name, value = data.get("name"), data.get("value")
+        if name and value:
+            try:
+                ASKED[name].accepts(value)
+            except ValueError as wrong:
+                self.add_error("value", str(wrong))
+        return data
+
+
+class OpeningForm(Form):
+    """Which villages begin their election now."""
+
+    villages = forms.ModelMultipleChoiceField(
+        label="开始选举的村", queryset=Village.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, waiting: QuerySet[Village], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["villages"].queryset = waiting
+
+
+class PartyForm(Recording):
+    """村党组织选举结果, with its own arithmetic: four fifths came, everybody elected has more than half of all."""
+
+    day_kinds: ClassVar = {"held_on": DayKind.PAPER, "approved_on": DayKind.PAPER}
+    elected = forms.CharField(
+        label="当选人和得票",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="一行一人：姓名 得票，如：张建国 35",
+        max_length=1000,
+    )
+
+    class Meta:
+        model = PartyResult
+        fields = (
+            "held_on", "should_attend", "present", "seats", "candidates", "issued", "returned", "secretary",
+            "approved_on", "approved_by",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["elected"].initial = "\n".join(
+                f"{each.name} {each.votes}" for each in self.instance.elected.all()
+            )
+        names = list(self.fields)
+        self.order_fields([*names[:7], "elected", *names[7:-1]])
+
+    def clean_elected(self) -> list[tuple[str, int]]:
+        found = []
+        for line in self.cleaned_data["elected"].splitlines():
+            if not line.strip():
+                continue
+            name, _, votes = line.strip().rpartition(" ")
+            if not name or not votes.isdecimal():
+                raise forms.ValidationError(f"“{line.strip()}”应写作：姓名 得票，如：张建国 35")
+            found.append((people_in(name)[0], int(votes)))
+        if twice := twice_in(name for name, _ in found):
+            raise forms.ValidationError(f"{twice}写了两次")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for name, sentence in self.problems(data):
+            self.add_error(name, sentence)
+        return data
+
+    def problems(self, data: dict[str, Any]) -> list[tuple[str, str]]:
+        """What cannot be true, or is no valid election, by the field where it stands."""
+        wanted = ("should_attend", "present", "seats", "candidates", "issued", "returned", "elected", "secretary")
+        if any(data.get(name) is None for name in wanted):
+            return []
+        should, present, seats = data["should_attend"], data["present"], data["seats"]
+        least, more = -(-4 * should // 5), max(1, -(-seats // 5))
+        half = should // 2 + 1
+        elected = data["elected"]
+        checks = [
+            (present > should, "present", f"实到 {present} 人多于应到 {should} 人"),
+            (present < least, "present", f"实到 {present} 人，须应到会党员的五分之四以上，即 {least} 人"),
+            (data["candidates"] < seats + more, "candidates", f"候选人 {data['candidates']} 人，须多于应选 {seats} 人的百分之二十，即 {seats + more} 人以上"),
+            (data["issued"] != present, "issued", f"发出选票 {data['issued']} 张，与实到 {present} 人不一致"),
+            (data["returned"] > data["issued"], "returned", f"收回选票 {data['returned']} 张多于发出 {data['issued']} 张，选举无效"),
+            (len(elected) > seats, "elected", f"当选 {len(elected)} 人多于应选 {seats} 人"),
+            (data["secretary"] not in [name for name, _ in elected], "secretary", "书记须在当选人中"),
+        ]  # fmt: skip
+        wrong = [(name, sentence) for bad, name, sentence in checks if bad]
+        for name, votes in elected:
+            if votes < half:
+                wrong.append(("elected", f"{name} {votes} 票，须超过应到会党员 {should} 人的半数，即 {half} 票"))
+            if votes > data["returned"]:
+                wrong.append(("elected", f"{name} {votes} 票多于收回选票 {data['returned']} 张"))
+        return wrong
+
+    def save(self, commit: bool = True) -> PartyResult:
+        """The members are written anew where they changed; each is a row with its own history."""
+        result: PartyResult = super().save(commit)
+        kept = {each.name: each for each in result.elected.all()}
+        for name, votes in self.cleaned_data["elected"]:
+            row = kept.pop(name, None) or PartyMember(result=result, name=name)
+            row.votes, row.recorded_by, row.revision = votes, self.acting.user, row.revision + 1
+            row.save()
+        for gone in kept.values():
+            gone.delete()
+        return result
+
+
+class ElectionFilter(FilterForm):
+    """Above the grid: room, kind of village."""
+
+    level = forms.ChoiceField(label="类别", choices=VillageRound.Level, required=False)
+    stage = forms.ChoiceField(
+        label="环节", choices=[(each.value, each.label) for each in (*ROOMS, Stage.CLOSED, Stage.VOID)], required=False
+    )
+    village = forms.CharField(label="村名", required=False, max_length=40)
+
+    def __init__(self, data: Any = None, *, acting: Actor) -> None:
+        super().__init__(data)
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.is_valid():
+            return rows
+        asked = self.cleaned_data
+        if asked.get("level"):
+            rows = rows.filter(village_round__level=asked["level"])
+        if asked.get("stage"):
+            rows = rows.filter(stage=asked["stage"])
+        if asked.get("village"):
+            rows = rows.filter(village_round__village__name__contains=asked["village"].strip())
+        return rows

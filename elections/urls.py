@@ -1,0 +1,44 @@
+"""The addresses of elections: `/elections/<pk>/<room>/<record>/`."""
+
+from django.urls import URLPattern, include, path
+
+from procedure.issuing.pages import PaperPage
+
+from . import pages, views
+from .notices.kinds import PAPERS
+from .notices.posting import POSTINGS
+from .process import ELECTIONS
+
+app_name = "elections"
+
+
+def _address(code: str) -> str:
+    return f"{code.replace('.', '/').replace('_', '-')}/"
+
+
+FACTS: list[URLPattern] = [
+    path(_address(code), page.as_view(), name=code) for code, page in pages.FORMS.items()
+]
+for code, page in pages.ROWS.items():
+    FACTS += [
+        path(f"{_address(code)}add/", page.as_view(), name=code),
+        path(f"{_address(code)}<int:row>/", page.as_view(key="row"), name=code),
+    ]
+NOTICES = [path(_address(page.code), page.as_view(), name=page.code) for page in POSTINGS.values()]
+LISTS = [path(_address(page.task.code), page.as_view(), name=page.task.code) for page in pages.LISTS]
+SHEETS = [
+    address
+    for kind in PAPERS
+    for address in PaperPage(ELECTIONS, kind).urls(f"papers/{kind.name.replace('_', '-')}/")
+]
+
+urlpatterns = [
+    path("elections/terms/", views.terms, name="terms"),
+    path("elections/terms/add/", views.add_term, name="term_add"),
+    path("elections/terms/<int:term>/", views.term, name="term"),
+    path("elections/terms/<int:term>/open/", views.open_elections, name="open"),
+    path("elections/terms/<int:term>/instructions/add/", views.add_instruction, name="instruction_add"),
+    path("elections/terms/<int:term>/party/<int:village>/", views.party_result, name="party_result"),
+    path("elections/", include(views.PAGES.urls())),
+    path("elections/<int:pk>/", include([*FACTS, *NOTICES, *LISTS, *SHEETS])),
+]

@@ -1,0 +1,183 @@
+"""换届: the terms of a township, the county's instructions, the grid of villages, the Party results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from procedure.pages import Pages
+from township.accounts.access import Request, page
+from township.accounts.models import Role
+from township.models import Village
+from township.records import clock
+from township.roster.views.saving import Saving
+
+from . import opening
+from .access import READERS
+from .grid import batches_of
+from .law.asked import ASKED
+from .law.settings import provinces
+from .process import ELECTIONS
+from .stages import ROOMS
+from .term_forms import ElectionFilter, InstructionForm, OpeningForm, PartyForm, TermForm
+from .terms import Instruction, PartyResult, Term, VillageRound
+
+OFFICER = frozenset({Role.OFFICER})
+#: How many villages a page of the grid shows.
+VILLAGES = 150
+
+
+def crumbs(*trail: tuple[str, str]) -> list[dict[str, str]]:
+    home = {"label": "村级换届", "url": reverse("elections:list")}
+    return [home, *({"label": label, "url": url} for label, url in trail)]
+
+
+class ElectionPages(Pages):
+    """The list of elections is the grid of the township."""
+
+    def matter_list(self, request: Request) -> HttpResponse:
+        """各村进度, grouped by election day."""
+        form = ElectionFilter(request.GET or None, acting=request.acting)
+        rows = form.narrow(self.process.access.visible_to(request.acting))
+        listed = Paginator(rows, VILLAGES).get_page(request.GET.get("page"))
+        around = self.process.township_facts(request.acting.township.pk)
+        keys = [each.pk for each in listed.object_list]
+        elections = self.process.load_all(self.process.model.objects.filter(pk__in=keys), around)
+        context = {
+            "form": form,
+            "listed": listed,
+            "batches": batches_of(elections),
+            "rooms": [self.process.room_label(room) for room in ROOMS],
+            "terms": Term.objects.filter(township=request.acting.township),
+            "may_record": request.acting.holds(*OFFICER),
+        }
+        return render(request, "elections/list.html", context)
+
+
+PAGES = ElectionPages(ELECTIONS)
+
+
+def _term(request: Request, pk: int) -> Term:
+    return get_object_or_404(Term, pk=pk, township=request.acting.township)
+
+
+@page(GET=READERS)
+def terms(request: Request) -> HttpResponse:
+    """各届换届."""
+    found = Paginator(Term.objects.filter(township=request.acting.township), 20)
+    context = {
+        "listed": found.get_page(request.GET.get("page")),
+        "may_record": request.acting.holds(*OFFICER),
+        "crumbs": crumbs(("各届换届", "")),
+    }
+    return render(request, "elections/terms.html", context)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def add_term(request: Request) -> HttpResponse:
+    """登记换届."""
+
+    def make(data: Any = None, *, lock: bool = False) -> TermForm:
+        return TermForm(data, instance=Term(township=request.acting.township), acting=request.acting)
+
+    saving = Saving(
+        request,
+        make,
+        code="election.term",
+        label="登记换届",
+        subject=lambda form: form.cleaned_data["name"],
+        done=reverse("elections:terms"),
+        offices=OFFICER,
+    )
+    return saving.answer("roster/form.html", {"title": "登记换届", "crumbs": crumbs(("登记换届", ""))})
+
+
+@page(GET=READERS)
+def term(request: Request, term: int) -> HttpResponse:
+    """一届换届: which law, what the county has said, the Party results, which villages have begun."""
+    shown = _term(request, term)
+    rounds = VillageRound.objects.filter(term=shown).select_related("village", "party_result")
+    named = [(ASKED[each.name].label, each) for each in shown.instructions.all() if each.name in ASKED]
+    context = {
+        "term": shown,
+        "province": {code: name for code, name, _ in provinces()}.get(shown.province, ""),
+        "instructions": named,
+        "rounds": rounds,
+        "waiting": len(opening.waiting(shown)),
+        "may_record": request.acting.holds(*OFFICER),
+        "crumbs": crumbs((str(shown), "")),
+    }
+    return render(request, "elections/term.html", context)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def add_instruction(request: Request, term: int) -> HttpResponse:
+    """录入县级换届文件的一项规定."""
+    shown = _term(request, term)
+
+    def make(data: Any = None, *, lock: bool = False) -> InstructionForm:
+        return InstructionForm(data, instance=Instruction(term=shown), acting=request.acting)
+
+    saving = Saving(
+        request,
+        make,
+        code="election.instruction",
+        label="录入县级换届规定",
+        subject=str(shown),
+        done=reverse("elections:term", args=[term]),
+        offices=OFFICER,
+    )
+    trail = crumbs((str(shown), reverse("elections:term", args=[term])), ("录入县级换届规定", ""))
+    return saving.answer("roster/form.html", {"title": "录入县级换届规定", "crumbs": trail})
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def open_elections(request: Request, term: int) -> HttpResponse:
+    """开始选举: the villages that begin now, each as an act of its own."""
+    shown = _term(request, term)
+    waiting = opening.waiting(shown)
+    rows = Village.objects.filter(pk__in=[each.pk for each in waiting])
+    form = OpeningForm(request.POST or None, waiting=rows)
+    if request.method == "POST" and form.is_valid():
+        for village in form.cleaned_data["villages"]:
+            opening.open_election(by=request.acting, term=shown, village=village, on=clock.today())
+        messages.success(request, f"已开始 {len(form.cleaned_data['villages'])} 个村的选举。")
+        return redirect("elections:list")
+    context = {
+        "form": form,
+        "title": "开始选举",
+        "submit": "开始选举",
+        "cancel_url": reverse("elections:term", args=[term]),
+        "crumbs": crumbs((str(shown), reverse("elections:term", args=[term])), ("开始选举", "")),
+    }
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def party_result(request: Request, term: int, village: int) -> HttpResponse:
+    """村党组织选举结果."""
+    shown = _term(request, term)
+    found = VillageRound.objects.filter(term=shown, village=village).select_related("village").first()
+    if found is None:
+        raise Http404("该村没有进入这一届换届")
+
+    def make(data: Any = None, *, lock: bool = False) -> PartyForm:
+        kept = PartyResult.objects.filter(village_round=found).first()
+        return PartyForm(data, instance=kept or PartyResult(village_round=found), acting=request.acting)
+
+    saving = Saving(
+        request,
+        make,
+        code="election.party_result",
+        label="村党组织选举结果",
+        subject=str(found.village),
+        done=reverse("elections:term", args=[term]),
+        offices=OFFICER,
+    )
+    trail = crumbs((str(shown), reverse("elections:term", args=[term])), (f"{found.village}党组织", ""))
+    return saving.answer("roster/form.html", {"title": f"{found.village}党组织选举结果", "crumbs": trail})

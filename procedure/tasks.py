@@ -1,0 +1,208 @@
+"""任务: a room as a list of six to ten tasks, each with an owner, a day, what it holds and the rules it answers.
+
+A process declares a table of rooms × tasks. A task has one page: the form of its fact, or the list of its rows. The door
+of the room folds its checklist by task, so that what is missing stands under what mends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.urls import NoReverseMatch
+
+from township.law.parameters import Unjudged
+from township.law.rule import Checklist, Row, Verdict
+from township.records import clock
+
+from .addresses import address
+from .doors import checklist_for, door_of
+from .offices import in_words
+from .process import of
+
+if TYPE_CHECKING:
+    from township.accounts.access import Actor
+
+    from .bases import Proceeding
+
+#: What a task holds, as its line says it: empty while there is nothing yet.
+Holds = Callable[[Any], str]
+Due = Callable[[Any], "date | None"]
+
+
+def no_day(proceeding: Any) -> date | None:
+    """A task bound to no day."""
+    return None
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of a room. `code` names its page in the namespace of the process."""
+
+    code: str
+    title: str
+    room: str
+    offices: frozenset[str]
+    holds: Holds
+    #: The rules it answers, by their codes: each rule of a door stands under one task.
+    rules: Sequence[str] = ()
+    due: Due = no_day
+    #: The facts that are recorded from its page, besides that of its own code.
+    facts: Sequence[str] = ()
+
+    def records(self, code: str) -> bool:
+        """Whether a fact is recorded from its page."""
+        return code == self.code or code in self.facts
+
+
+@dataclass(frozen=True)
+class Line:
+    """One task as a page shows it: what it holds, who owns it, when it is due, and how it stands."""
+
+    number: int
+    task: Task
+    holds: str
+    owner: str
+    due: date | None
+    word: str
+    kind: str
+    url: str
+    mine: bool
+    rows: Sequence[Row] = field(default_factory=tuple)
+
+    @property
+    def missing(self) -> list[Row]:
+        return [row for row in self.rows if row.blocks]
+
+    @property
+    def done(self) -> bool:
+        return self.kind == "done"
+
+    @property
+    def counted(self) -> str:
+        """3 条要求，差 1 条."""
+        if not self.rows:
+            return ""
+        lacking = f"，差 {len(self.missing)} 条" if self.missing else ""
+        return f"{len(self.rows)} 条要求{lacking}"
+
+
+@dataclass(frozen=True)
+class Board:
+    """A room with its tasks, and what of its door belongs to none of them."""
+
+    lines: Sequence[Line]
+    #: Rows under no task: a suspension, what named persons are asked.
+    others: Sequence[Row]
+
+    @property
+    def in_words(self) -> str:
+        """已完成 3 项，进行中 5 项，未开始 1 项."""
+        done = sum(line.done for line in self.lines)
+        begun = sum(not line.done and bool(line.holds) for line in self.lines)
+        counts = (("已完成", done), ("进行中", begun), ("未开始", len(self.lines) - done - begun))
+        return "，".join(f"{word} {count} 项" for word, count in counts if count)
+
+    @property
+    def open_lines(self) -> list[Line]:
+        """The tasks under which something is missing."""
+        return [line for line in self.lines if line.missing]
+
+    @property
+    def missing_besides(self) -> list[Row]:
+        return [row for row in self.others if row.blocks]
+
+    def next_for(self, acting: Actor) -> Line | None:
+        """The first task that waits for this person."""
+        return next((line for line in self.lines if line.mine and not line.done), None)
+
+    def line(self, code: str) -> Line | None:
+        """The line of the task from whose page a fact is recorded."""
+        return next((line for line in self.lines if line.task.records(code)), None)
+
+    def neighbours(self, line: Line) -> tuple[Line | None, Line | None]:
+        at = line.number - 1
+        return (self.lines[at - 1] if at else None, self.lines[at + 1] if at + 1 < len(self.lines) else None)
+
+
+#: A process's table of rooms × tasks.
+Table = Mapping[str, Sequence[Task]]
+
+
+def table(tasks: Iterable[Task]) -> Table:
+    """The tasks of a process by their rooms, in the order in which they are declared."""
+    rooms: dict[str, list[Task]] = {}
+    for task in tasks:
+        rooms.setdefault(task.room, []).append(task)
+    return rooms
+
+
+def board_of(tasks: Table, proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> Board | None:
+    """The tasks of the room a matter stands in, judged by the checklist of its door; None in a room without tasks."""
+    declared = tasks.get(proceeding.stage, ())
+    if not declared:
+        return None
+    rows = list(checklist.rows) if checklist else []
+    lines = [
+        _line(number, task, proceeding, acting, [row for row in rows if row.rule.code in task.rules])
+        for number, task in enumerate(declared, start=1)
+    ]
+    told = {code for task in declared for code in task.rules}
+    return Board(lines, [row for row in rows if row.rule.code not in told])
+
+
+def around(proceeding: Proceeding, code: str, acting: Actor) -> tuple[Board, Line] | None:
+    """The task from whose page a fact is recorded, among those of its room; None for a fact of no task here."""
+    tasks, door = of(proceeding).tasks, door_of(proceeding)
+    if not any(task.records(code) for task in tasks.get(proceeding.stage, ())):
+        return None
+    try:
+        checklist = checklist_for(proceeding, door.code, clock.today()) if door else None
+    except Unjudged:
+        checklist = None
+    board = board_of(tasks, proceeding, acting, checklist)
+    line = board.line(code) if board else None
+    return (board, line) if board and line else None
+
+
+def _line(number: int, task: Task, proceeding: Proceeding, acting: Actor, rows: Sequence[Row]) -> Line:
+    holds, due = task.holds(proceeding), task.due(proceeding)
+    word, kind = _state(holds, [row for row in rows if row.blocks], due)
+    return Line(
+        number=number,
+        task=task,
+        holds=holds,
+        owner=in_words(task.offices, "或"),
+        due=due,
+        word=word,
+        kind=kind,
+        url=_url(task, proceeding),
+        mine=acting.holds(*task.offices),
+        rows=rows,
+    )
+
+
+def _state(holds: str, missing: Sequence[Row], due: date | None) -> tuple[str, str]:
+    """The word of a task's state and how it is set; red is for time alone."""
+    if holds and not missing:
+        return "已完成", "done"
+    left = (due - clock.today()).days if due else None
+    if left is not None and left < 0:
+        return f"已逾期 {-left} 天", "urgent"
+    if left == 0:
+        return "今天到期", "urgent"
+    if not holds:
+        return "未开始", "plain"
+    waiting = [row for row in missing if row.finding.verdict == Verdict.TO_CONFIRM]
+    if len(waiting) == len(missing):
+        return "待确认", "warning"
+    return f"还差 {len(missing)} 条", "outline"
+
+
+def _url(task: Task, proceeding: Proceeding) -> str:
+    try:
+        return address(proceeding, task.code)
+    except NoReverseMatch:
+        return address(proceeding)
