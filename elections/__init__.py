@@ -1,0 +1,1 @@
+"""Village term elections: the township records, computes, checks and helps, and never appoints."""
