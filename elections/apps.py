@@ -4,3 +4,19 @@ from django.apps import AppConfig
 class ElectionsConfig(AppConfig):
     name = "elections"
     verbose_name = "村级换届"
+
+    def ready(self) -> None:
+        """Tell the furniture and the township of elections: each knows only what is registered with it."""
+        from procedure import papers, process
+        from procedure.issuing import kinds as issuing
+        from township.accounts import context
+
+        from . import navigation
+        from .notices.kinds import PAPERS
+        from .notices.shelf import papers_of
+        from .process import ELECTIONS
+
+        process.register(ELECTIONS)
+        context.register(*navigation.PLACES)
+        papers.register(ELECTIONS.kind, papers_of)
+        issuing.register(*PAPERS)

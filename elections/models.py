@@ -82,7 +82,9 @@ class Election(Proceeding):
     def candidates(self) -> list[Candidate]:
         """Who was named and has not withdrawn, in the round of the nomination that counts."""
         nomination = self.current("nomination")
-        return [each for each in nomination.candidates.all() if each.withdrew_on is None] if nomination else []
+        return (
+            [each for each in nomination.candidates.all() if each.withdrew_on is None] if nomination else []
+        )
 
     def notice(self, number: str) -> Notice | None:
         """The notice of a number in the vote that is under way, or as it was posted before it."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from procedure.facts import FactForm, FactPage
-from procedure.tasks import Task
 from procedure.task_pages import TaskPage
+from procedure.tasks import Task
 from township.accounts.access import Refused
 from township.accounts.models import Role
 
@@ -133,7 +133,14 @@ ROWS = {
     page.code: page
     for page in (
         fact("preparation.member", "村民选举委员会成员", CommitteeMemberForm, P, instance=member),
-        fact("election.committee", "选举委员会成员退出", CommitteeMemberForm, P, instance=member, also=(G, N, V, B)),
+        fact(
+            "election.committee",
+            "选举委员会成员退出",
+            CommitteeMemberForm,
+            P,
+            instance=member,
+            also=(G, N, V, B),
+        ),
         fact("register.objection", "对名单的异议", ObjectionForm, G, instance=objection),
         fact("nomination.candidate", "候选人", CandidateForm, N, instance=candidate, also=(V,)),
         fact("review.bar", "法定四种情形", BarsForm, V, instance=_candidate),
@@ -161,6 +168,6 @@ LISTS = (
     _page("review.answers", "answers"),
     _page("review.candidates", "candidates"),
     _page("ballot.stations", "stations"),
-    _page("ballot.count", "count", shown=entering.shown),
-    _page("result.tally", "tally", shown=entering.shown),
+    _page("ballot.count", "count"),
+    _page("result.tally", "tally"),
 )

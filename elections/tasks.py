@@ -108,7 +108,9 @@ def committee(election: Election) -> str:
 
 def plan(election: Election) -> str:
     found = election.plan
-    return f"选举日{cday(found.election_day)}，{found.seats} 席，{cday(found.adopted_on)}通过" if found else ""
+    return (
+        f"选举日{cday(found.election_day)}，{found.seats} 席，{cday(found.adopted_on)}通过" if found else ""
+    )
 
 
 def call(election: Election) -> str:
@@ -165,7 +167,11 @@ def answers(election: Election) -> str:
 
 def arrangement(election: Election) -> str:
     room = election.current("ballot")
-    return f"{cday(room.day)} {room.opens_at:%H:%M}—{room.closes_at:%H:%M}，{room.counted_at}计票" if room.opens_at else ""
+    return (
+        f"{cday(room.day)} {room.opens_at:%H:%M}—{room.closes_at:%H:%M}，{room.counted_at}计票"
+        if room.opens_at
+        else ""
+    )
 
 
 def stations(election: Election) -> str:
@@ -186,7 +192,11 @@ def proxies(election: Election) -> str:
 def sheets(election: Election) -> str:
     found = list(election.current("ballot").stations.all())
     entered = [len(each.entries.all()) for each in found]
-    return f"第一遍 {sum(n > 0 for n in entered)} / {len(found)} 站，第二遍 {sum(n > 1 for n in entered)} / {len(found)} 站" if any(entered) else ""
+    return (
+        f"第一遍 {sum(n > 0 for n in entered)} / {len(found)} 站，第二遍 {sum(n > 1 for n in entered)} / {len(found)} 站"
+        if any(entered)
+        else ""
+    )
 
 
 def checked(election: Election) -> str:
@@ -201,7 +211,9 @@ def open_seats(election: Election) -> str:
 
 def tallied(election: Election) -> str:
     tally = election.current("result").tally
-    return f"当选 {sum(each['elected'] for each in tally['people'])} 人，缺 {tally['open']} 席" if tally else ""
+    return (
+        f"当选 {sum(each['elected'] for each in tally['people'])} 人，缺 {tally['open']} 席" if tally else ""
+    )
 
 
 def handed(election: Election) -> str:

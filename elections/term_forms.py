@@ -146,7 +146,16 @@ class PartyForm(Recording):
 
     def problems(self, data: dict[str, Any]) -> list[tuple[str, str]]:
         """What cannot be true, or is no valid election, by the field where it stands."""
-        wanted = ("should_attend", "present", "seats", "candidates", "issued", "returned", "elected", "secretary")
+        wanted = (
+            "should_attend",
+            "present",
+            "seats",
+            "candidates",
+            "issued",
+            "returned",
+            "elected",
+            "secretary",
+        )
         if any(data.get(name) is None for name in wanted):
             return []
         should, present, seats = data["should_attend"], data["present"], data["seats"]
@@ -165,7 +174,9 @@ class PartyForm(Recording):
         wrong = [(name, sentence) for bad, name, sentence in checks if bad]
         for name, votes in elected:
             if votes < half:
-                wrong.append(("elected", f"{name} {votes} 票，须超过应到会党员 {should} 人的半数，即 {half} 票"))
+                wrong.append(
+                    ("elected", f"{name} {votes} 票，须超过应到会党员 {should} 人的半数，即 {half} 票")
+                )
             if votes > data["returned"]:
                 wrong.append(("elected", f"{name} {votes} 票多于收回选票 {data['returned']} 张"))
         return wrong
@@ -188,7 +199,9 @@ class ElectionFilter(FilterForm):
 
     level = forms.ChoiceField(label="类别", choices=VillageRound.Level, required=False)
     stage = forms.ChoiceField(
-        label="环节", choices=[(each.value, each.label) for each in (*ROOMS, Stage.CLOSED, Stage.VOID)], required=False
+        label="环节",
+        choices=[(each.value, each.label) for each in (*ROOMS, Stage.CLOSED, Stage.VOID)],
+        required=False,
     )
     village = forms.CharField(label="村名", required=False, max_length=40)
 

@@ -19,7 +19,9 @@ class Term(Fact):
         "township.Township", models.PROTECT, verbose_name="乡镇", related_name="terms", editable=False
     )
     name = models.CharField("名称", max_length=40, help_text="如：2026年村级换届")
-    last_ends_on = models.DateField("上届任期届满日", help_text="村民委员会每届任期五年，自上届结果确定之日起算")
+    last_ends_on = models.DateField(
+        "上届任期届满日", help_text="村民委员会每届任期五年，自上届结果确定之日起算"
+    )
     extended_until = models.DateField("经批准延期至", null=True, blank=True)
     extended_by = models.CharField("延期批准文件", max_length=100, blank=True)
     province = models.CharField("适用的省级办法", max_length=20, help_text="选举开始时固定")
@@ -82,7 +84,12 @@ class VillageRound(Fact):
     reasons = models.CharField("原因", max_length=200, blank=True)
     situation = models.TextField("村情选情", max_length=3000, blank=True)
     leader = models.ForeignKey(
-        "township.Cadre", models.PROTECT, null=True, blank=True, verbose_name="包村领导", related_name="led_villages"
+        "township.Cadre",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="包村领导",
+        related_name="led_villages",
     )
     plan = models.TextField("一村一策", max_length=3000, blank=True)
     surveyed_on = models.DateField("研判日期", null=True, blank=True)

@@ -96,12 +96,15 @@ class Room(Recorded):
         return (self.recorded_by_id,)
 
 
-def round_constraints(proceeding: str) -> list[models.BaseConstraint]:
-    """Rounds are numbered once, and one round at a time counts; `proceeding` names the key of the room."""
+def round_constraints(proceeding: str, prefix: str = "") -> list[models.BaseConstraint]:
+    """Rounds are numbered once, and one round at a time counts; `proceeding` names the key of the room.
+
+    `prefix` keeps the names of two processes apart whose rooms are called alike.
+    """
     return [
-        models.UniqueConstraint(fields=[proceeding, "round"], name="%(class)s_round_unique"),
+        models.UniqueConstraint(fields=[proceeding, "round"], name=f"{prefix}%(class)s_round_unique"),
         models.UniqueConstraint(
-            fields=[proceeding], condition=Q(superseded=False), name="%(class)s_one_current"
+            fields=[proceeding], condition=Q(superseded=False), name=f"{prefix}%(class)s_one_current"
         ),
     ]
 

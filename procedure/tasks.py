@@ -139,7 +139,9 @@ def table(tasks: Iterable[Task]) -> Table:
     return rooms
 
 
-def board_of(tasks: Table, proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> Board | None:
+def board_of(
+    tasks: Table, proceeding: Proceeding, acting: Actor, checklist: Checklist | None
+) -> Board | None:
     """The tasks of the room a matter stands in, judged by the checklist of its door; None in a room without tasks."""
     declared = tasks.get(proceeding.stage, ())
     if not declared:

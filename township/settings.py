@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "procedure.apps.ProcedureConfig",
     "ballots.apps.BallotsConfig",
     "appointments.apps.AppointmentsConfig",
+    "elections.apps.ElectionsConfig",
     "supervision.apps.SupervisionConfig",
     "django_fsm",
     "simple_history",

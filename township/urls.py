@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("township.jobs.urls")),
     path("", include("township.pending.urls")),
     path("", include("appointments.urls")),
+    path("", include("elections.urls")),
     path("", include("appointments.stages.notice.public_urls")),
     path("ballots/", include("ballots.urls")),
     path("", include("ballots.voter_urls")),

@@ -34,7 +34,8 @@ def _row_of(kind: NoticeKind) -> Callable[[Any, int | None], Notice]:
     def get(election: Election, key: int | None) -> Notice:
         number = vote_of(election) if kind.of_vote else 1
         kept = next(
-            (each for each in election.notices.all() if (each.number, each.vote) == (kind.number, number)), None
+            (each for each in election.notices.all() if (each.number, each.vote) == (kind.number, number)),
+            None,
         )
         if kept:
             return kept

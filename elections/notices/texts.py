@@ -35,7 +35,9 @@ Collect = Callable[["Election"], NoticeText]
 Lacks = Callable[["Election"], "Refusal | None"]
 
 
-def _text(election: Election, number: str, heading: str, paragraphs: Sequence[str], **more: Any) -> NoticeText:
+def _text(
+    election: Election, number: str, heading: str, paragraphs: Sequence[str], **more: Any
+) -> NoticeText:
     more.setdefault("issuer", f"{election.village}村民选举委员会")
     return NoticeText(str(election.village), number, heading, [each for each in paragraphs if each], **more)
 
@@ -88,7 +90,9 @@ def election_committee(election: Election) -> NoticeText:
     preparation = election.current("preparation")
     serving = [each for each in preparation.members.all() if each.left_on is None]
     members = [each for each in serving if each.position != "substitute"]
-    after = sorted((each for each in serving if each.position == "substitute"), key=lambda each: each.order or 0)
+    after = sorted(
+        (each for each in serving if each.position == "substitute"), key=lambda each: each.order or 0
+    )
     order = "、".join(f"{each.order}. {each.name}" for each in after)
     return _text(
         election,
@@ -118,8 +122,10 @@ def registration(election: Election) -> NoticeText:
         "关于选民登记的公告",
         [
             f"登记时间：{cdate(register.begun_on)}至{cdate(register.ended_on)}。登记地点：{register.place}。",
-            "以下三类人员列入名单：（一）户籍在本村并且在本村居住的村民；（二）户籍在本村、不在本村居住，本人表示参加选举的村民；"
-            "（三）户籍不在本村，在本村居住或者从事村务工作一年以上，本人申请参加选举，并经村民会议或者村民代表会议同意的公民。",
+            (
+                "以下三类人员列入名单：（一）户籍在本村并且在本村居住的村民；（二）户籍在本村、不在本村居住，本人表示参加选举的村民；"
+                "（三）户籍不在本村，在本村居住或者从事村务工作一年以上，本人申请参加选举，并经村民会议或者村民代表会议同意的公民。"
+            ),
             "第三类人员须带本人身份证件、居住或者从事村务工作一年以上的证明和书面申请。已在户籍所在村或者居住村登记参加选举的，不得再参加其他地方村民委员会的选举。",
         ],
     )
@@ -266,8 +272,10 @@ def result_of(election: Election) -> NoticeText:
         "16",
         "关于村民委员会选举结果的公告",
         [
-            f"{cdate(date.fromisoformat(tally['day']))}举行村民委员会选举。登记选民 {tally['registered']} 人，参加投票 {tally['voters']} 人，"
-            f"发出选票 {tally['issued']} 张，收回 {tally['returned']} 张。",
+            (
+                f"{cdate(date.fromisoformat(tally['day']))}举行村民委员会选举。登记选民 {tally['registered']} 人，参加投票 {tally['voters']} 人，"
+                f"发出选票 {tally['issued']} 张，收回 {tally['returned']} 张。"
+            ),
             *tally["sentences"],
         ],
         columns=("职务", "姓名", "得票", "结论"),

@@ -14,4 +14,4 @@ class ElectionRoom(Room):
 
     class Meta(Room.Meta):
         abstract = True
-        constraints = round_constraints("election")
+        constraints = round_constraints("election", prefix="election_")

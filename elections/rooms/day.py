@@ -1,4 +1,4 @@
-"""How many days lie between a day and the election day, in the words of the calendar (E−20)."""
+"""How many days lie between a day and the election day, in the words of the calendar (E-20)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from township.wording import cday
 
 
 def days_before(election_day: date, day: date) -> int:
-    """E−20 is the day twenty days before the election day: the difference of the dates."""
+    """E-20 is the day twenty days before the election day: the difference of the dates."""
     return (election_day - day).days
 
 

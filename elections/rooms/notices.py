@@ -11,9 +11,7 @@ from procedure.bases import Fact
 class Notice(Fact):
     """公告张贴: its number is that of the reference (1 … 17, 6-1); a vote held once more posts its own anew."""
 
-    election = models.ForeignKey(
-        "elections.Election", models.PROTECT, related_name="notices", editable=False
-    )
+    election = models.ForeignKey("elections.Election", models.PROTECT, related_name="notices", editable=False)
     number = models.CharField("号", max_length=4, editable=False)
     #: Which vote it belongs to: the round of the ballot room, 1 before there is one.
     vote = models.PositiveSmallIntegerField("投票次数", default=1, editable=False)
@@ -28,7 +26,7 @@ class Notice(Fact):
             models.UniqueConstraint(fields=["election", "number", "vote"], name="notice_posted_once"),
             models.CheckConstraint(
                 condition=Q(taken_down_on=None) | Q(taken_down_on__gte=F("posted_on")),
-                name="notice_days_ordered",
+                name="posting_days_ordered",
                 violation_error_message="取下日期不得早于张贴日期",
             ),
         ]

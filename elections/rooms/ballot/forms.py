@@ -132,9 +132,7 @@ class RecountForm(ElectionForm):
         name: str = self.cleaned_data["monitor"]
         named = naming.people_in(self.election.current("ballot").monitors)
         if not any(naming.same(name, each) for each in named):
-            raise forms.ValidationError(
-                f"复点由本次投票的监票人进行：{'、'.join(named) or '监票人尚未录入'}"
-            )
+            raise forms.ValidationError(f"复点由本次投票的监票人进行：{'、'.join(named) or '监票人尚未录入'}")
         return name
 
     def save(self, commit: bool = True) -> Station:

@@ -66,7 +66,9 @@ def standing(election: Election) -> list[tuple[SeatOffice, int, list[Candidate]]
     for office in SeatOffice:
         people = [each for each in election.candidates if each.office == office]
         if plan.seats_of(office):
-            found.append((office, plan.seats_of(office), sorted(people, key=lambda c: (-(c.votes or 0), c.pk))))
+            found.append(
+                (office, plan.seats_of(office), sorted(people, key=lambda c: (-(c.votes or 0), c.pk)))
+            )
     return found
 
 

@@ -14,7 +14,9 @@ from township.name_fields import PeopleNames, PersonName
 class Ballot(ElectionRoom):
     """一次投票: the round of this room is the number of the vote."""
 
-    kind = models.CharField("投票种类", max_length=10, choices=VoteKind, default=VoteKind.FIRST, editable=False)
+    kind = models.CharField(
+        "投票种类", max_length=10, choices=VoteKind, default=VoteKind.FIRST, editable=False
+    )
     #: A tie or a further election: by office, the seats left open and who stands for them, fixed when it began.
     asked = models.JSONField("再次投票的职位", default=dict, editable=False)
     day = models.DateField("投票日", null=True, blank=True)

@@ -1,1 +1,341 @@
-"""What a vote has decided: computed from the sheets while people count, kept as announced afterwards."""
+"""What a vote has decided: computed from the sheets while people count, kept as announced afterwards.
+
+Nobody types a result. The base of the majority is who voted, not the valid ballots (村组法 18(2)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from elections.stages import SeatOffice, VoteKind
+from township.records import clock
+
+from .entering import StationReading, readings_of
+from .lines import standing, votes_key
+
+if TYPE_CHECKING:
+    from elections.models import Candidate, Election
+
+
+@dataclass(frozen=True)
+class Check:
+    """One identity of the sheet: where, in numbers, and whether it holds."""
+
+    place: str
+    sentence: str
+    met: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    """What the count says of one candidate."""
+
+    candidate: int
+    name: str
+    woman: bool
+    code: str
+    office: str
+    votes: int
+    elected: bool
+    verdict: str
+    why: str
+    on: date
+
+    def as_record(self) -> dict[str, Any]:
+        return {**vars(self), "on": self.on.isoformat()}
+
+    @classmethod
+    def of_record(cls, kept: Mapping[str, Any]) -> Person:
+        return cls(**{**kept, "on": date.fromisoformat(kept["on"])})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of a vote, with what earlier votes of the election have decided."""
+
+    vote: int
+    kind: str
+    day: date
+    counted: bool
+    registered: int = 0
+    voters: int = 0
+    issued: int = 0
+    returned: int = 0
+    seats: int = 0
+    valid: bool = False
+    validity: str = ""
+    sentences: Sequence[str] = ()
+    people: Sequence[Person] = ()
+    checks: Sequence[Check] = ()
+    #: Names with equal votes at the edge of a seat.
+    tied: Sequence[str] = ()
+    open_by_office: Mapping[str, int] = field(default_factory=dict)
+    next_kind: str | None = None
+    next_asked: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def elected(self) -> list[Person]:
+        return [each for each in self.people if each.elected]
+
+    @property
+    def open_seats(self) -> int:
+        return sum(self.open_by_office.values())
+
+    @property
+    def next_words(self) -> str:
+        """缺 1 席，另行选举，候选人潘水根、何丽娟."""
+        names = {each.candidate: each.name for each in self.people}
+        asked = self.next_asked.values()
+        people = "、".join(names[pk] for each in asked for pk in each["candidates"])
+        label = VoteKind(self.next_kind).label if self.next_kind else ""
+        return f"缺 {self.open_seats} 席，{label}" + (f"，候选人{people}" if people else "")
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "vote": self.vote,
+            "kind": self.kind,
+            "day": self.day.isoformat(),
+            "registered": self.registered,
+            "voters": self.voters,
+            "issued": self.issued,
+            "returned": self.returned,
+            "seats": self.seats,
+            "valid": self.valid,
+            "validity": self.validity,
+            "sentences": list(self.sentences),
+            "people": [each.as_record() for each in self.people],
+            "tied": list(self.tied),
+            "open": self.open_seats,
+            "open_by_office": dict(self.open_by_office),
+            "next_kind": self.next_kind,
+            "next_asked": dict(self.next_asked),
+        }
+
+    @classmethod
+    def of_record(cls, kept: Mapping[str, Any]) -> Outcome:
+        """The same as it was announced."""
+        plain = {name: value for name, value in kept.items() if name != "open"}
+        people = [Person.of_record(each) for each in kept["people"]]
+        day = date.fromisoformat(kept["day"])
+        return cls(**{**plain, "people": people, "day": day, "counted": True})
+
+
+def outcome_of(election: Election) -> Outcome:
+    """The outcome of the vote under way, or as announced once it was."""
+    result = election.current("result")
+    if result is not None and result.tally:
+        return Outcome.of_record(result.tally)
+    return _computed(election)
+
+
+def announced_before(election: Election) -> list[Outcome]:
+    """The votes of this election that were announced and replaced by a further one, in their order."""
+    kept = (each for each in election.results.all() if each.superseded and each.tally)
+    return sorted((Outcome.of_record(each.tally) for each in kept), key=lambda each: each.vote)
+
+
+# -- computing -----------------------------------------------------------------------------------------------------
+
+
+def _computed(election: Election) -> Outcome:
+    ballot, readings = election.current("ballot"), readings_of(election)
+    day = ballot.day or election.election_day or clock.today()
+    counted = bool(readings) and all(each.complete for each in readings)
+    if not counted:
+        return Outcome(ballot.round, ballot.kind, day, counted=False)
+    return _Counting(election, readings, day).outcome()
+
+
+class _Counting:
+    """The count of one vote whose sheets are complete."""
+
+    def __init__(self, election: Election, readings: Sequence[StationReading], day: date) -> None:
+        self.election, self.readings, self.day = election, readings, day
+        self.ballot = election.current("ballot")
+        self.registered = election.current("register").registered or 0
+        self.voters = self.total("voters")
+        self.returned = self.total("returned")
+        self.issued = sum(self.total(key) for key in ("own", "proxy", "mobile"))
+        self.before = announced_before(election)
+        self.further = self.ballot.kind in (VoteKind.FURTHER, VoteKind.TIE)
+
+    def total(self, key: str) -> int:
+        """One line over all stations."""
+        values = (each.cells[key].value for each in self.readings if key in each.cells)
+        return sum(value or 0 for value in values)
+
+    def outcome(self) -> Outcome:
+        valid, validity = self.validity()
+        people, tied, still_open, sentences = self._kept(), [], dict[str, int](), [validity]
+        again: dict[str, Any] = {}
+        for office, seats, standing_for in standing(self.election):
+            found, edge, missing, losers = self._office(office, seats, standing_for, valid)
+            people += found
+            tied += edge
+            if missing:
+                still_open[office.value] = missing
+                again[office.value] = {"seats": missing, "candidates": edge_of(edge, losers, found, missing)}
+            sentences.append(self._said(office, seats, found, missing))
+        next_kind = self._next(valid, tied, still_open)
+        return Outcome(
+            vote=self.ballot.round,
+            kind=self.ballot.kind,
+            day=self.day,
+            counted=True,
+            registered=self.registered,
+            voters=self.voters,
+            issued=self.issued,
+            returned=self.returned,
+            seats=self.election.plan.seats,
+            valid=valid,
+            validity=validity,
+            sentences=sentences,
+            people=people,
+            checks=list(self.checks()),
+            tied=tied,
+            open_by_office=still_open,
+            next_kind=next_kind,
+            next_asked={} if next_kind in (None, VoteKind.AGAIN) else again,
+        )
+
+    # -- validity ------------------------------------------------------------------------------------------------
+
+    def validity(self) -> tuple[bool, str]:
+        """登记选民过半数投票; a further election needs it only where the county or the province says so."""
+        needed = self.registered // 2 + 1
+        if self.further:
+            return (
+                True,
+                f"{self.ballot.get_kind_display()}：参加投票 {self.voters} 人，登记选民 {self.registered} 人",
+            )
+        told = f"登记选民 {self.registered} 人，须过半数，即 {needed} 人以上；参加投票 {self.voters} 人"
+        return (True, f"{told}，选举有效") if self.voters >= needed else (False, f"{told}，选举无效")
+
+    # -- one office ----------------------------------------------------------------------------------------------
+
+    def _office(
+        self, office: SeatOffice, seats: int, people: Sequence[Candidate], valid: bool
+    ) -> tuple[list[Person], list[str], int, list[int]]:
+        """Who is elected to an office, who is tied at the edge, how many seats stay open, and the losers in order."""
+        votes = {each.pk: self.total(votes_key(each.pk)) for each in people}
+        ranked = sorted(people, key=lambda each: (-votes[each.pk], each.pk))
+        line = self.line()
+        enough = [each for each in ranked if valid and votes[each.pk] >= line]
+        winners, edge = _within(enough, seats, votes)
+        found = [
+            self._person(each, office, votes[each.pk], each in winners, each in edge, line, valid)
+            for each in ranked
+        ]
+        losers = [each.pk for each in ranked if each not in winners]
+        return found, [each.name for each in edge], seats - len(winners), losers
+
+    def line(self) -> int:
+        """The least number of votes that elects: more than half of the voters, in a further election a third of the ballots."""
+        return -(-self.returned // 3) if self.further else self.voters // 2 + 1
+
+    def _person(
+        self, each: Candidate, office: SeatOffice, votes: int, won: bool, tied: bool, line: int, valid: bool
+    ) -> Person:
+        if won:
+            verdict, why = "当选", f"多 {votes - line} 票" if votes > line else "恰够"
+        elif tied:
+            verdict, why = "票数相等", "再次投票"
+        elif not valid:
+            verdict, why = "未当选", "选举无效"
+        else:
+            verdict, why = "未当选", f"差 {line - votes} 票" if votes < line else "名额已满"
+        return Person(
+            each.pk, each.name, each.woman, office.value, office.label, votes, won, verdict, why, self.day
+        )
+
+    def _said(self, office: SeatOffice, seats: int, people: Sequence[Person], missing: int) -> str:
+        base = f"当选须 {self.line()} 票以上"
+        won = "、".join(each.name for each in people if each.elected) or "无人"
+        return f"{office.label} {seats} 席：{base}，{won}当选" + (f"，缺 {missing} 席" if missing else "")
+
+    # -- what was decided before, what comes next ------------------------------------------------------------------
+
+    def _kept(self) -> list[Person]:
+        """Who was elected in earlier votes: a further election keeps them, a vote held again does not."""
+        if not self.further or not self.before:
+            return []
+        return list(self.before[-1].elected)
+
+    def _next(self, valid: bool, tied: Sequence[str], still_open: Mapping[str, int]) -> str | None:
+        if not valid:
+            return VoteKind.AGAIN
+        if tied:
+            return VoteKind.TIE
+        return VoteKind.FURTHER if still_open else None
+
+    # -- identities ------------------------------------------------------------------------------------------------
+
+    def checks(self) -> list[Check]:
+        """Every identity of every station and of the village (R-162, R-163)."""
+        found = []
+        for reading in self.readings:
+            found += self._station(reading)
+        total = f"{self.voters} 人投票，登记选民 {self.registered} 人"
+        found.append(Check("全村", f"{total}：投票人数不多于登记选民", self.voters <= self.registered))
+        return found
+
+    def _station(self, reading: StationReading) -> list[Check]:
+        place, cells = str(reading.station), reading.cells
+        number = {key: cell.value or 0 for key, cell in cells.items()}
+        issued = sum(number.get(key, 0) for key in ("own", "proxy", "mobile"))
+        returned, voters = number["returned"], number["voters"]
+        found = [
+            Check(place, f"收回 {returned} 张不多于发出 {issued} 张", returned <= issued),
+            Check(place, f"收回 {returned} 张不多于参加投票 {voters} 人", returned <= voters),
+        ]
+        for office, seats, people in standing(self.election):
+            found += _office_checks(f"{place}，{office.label}", office, seats, people, number)
+        return found
+
+
+def _office_checks(
+    place: str, office: SeatOffice, seats: int, people: Sequence[Candidate], number: Mapping[str, int]
+) -> list[Check]:
+    valid, void = number[f"{office.value}.valid"], number[f"{office.value}.void"]
+    returned, cast = number["returned"], [number[votes_key(each.pk)] for each in people]
+    over = [each.name for each, votes in zip(people, cast, strict=True) if votes > valid]
+    most = seats * valid
+    total = f"有效 {valid} ＋ 无效 {void} ＝ {valid + void}，收回 {returned}"
+    return [
+        Check(place, total, valid + void == returned),
+        Check(
+            place,
+            f"得票合计 {sum(cast)} 不多于 {seats} × {valid} ＝ {most}" + _beyond(sum(cast), most),
+            sum(cast) <= most,
+        ),
+        Check(place, f"各人得票不多于有效票 {valid}" + (f"：{'、'.join(over)}" if over else ""), not over),
+    ]
+
+
+def _beyond(have: int, most: int) -> str:
+    return f"，多 {have - most}" if have > most else ""
+
+
+def _within(
+    enough: Sequence[Candidate], seats: int, votes: Mapping[int, int]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Who of those with enough votes takes the seats, and who is tied for the last of them."""
+    if len(enough) <= seats:
+        return list(enough), []
+    last = votes[enough[seats - 1].pk]
+    if votes[enough[seats].pk] < last:
+        return list(enough[:seats]), []
+    return (
+        [each for each in enough if votes[each.pk] > last],
+        [each for each in enough if votes[each.pk] == last],
+    )
+
+
+def edge_of(edge: Sequence[str], losers: Sequence[int], people: Sequence[Person], missing: int) -> list[int]:
+    """Who stands in the next vote: the tied among themselves, else the best losers, one more than there are seats."""
+    if edge:
+        return [each.candidate for each in people if each.name in edge]
+    return list(losers[: missing + 1])

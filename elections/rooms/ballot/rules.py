@@ -53,7 +53,8 @@ def boxes_watched(election: Election, on: date) -> Finding:
     few = [
         f"{each.name}监票人 {number} 名"
         for each in stations
-        if each.kind == Station.Kind.MOBILE and (number := len(naming.people_in(each.monitors))) < BOX_MONITORS
+        if each.kind == Station.Kind.MOBILE
+        and (number := len(naming.people_in(each.monitors))) < BOX_MONITORS
     ]
     if few:
         return unmet(f"{'；'.join(few)}，每只流动票箱须 {BOX_MONITORS} 名以上", "ballot.stations", "去补登")
@@ -96,7 +97,11 @@ def staff_apart(election: Election, on: date) -> Finding:
     for label, names in roles:
         for person in naming.people_in(names):
             found += [f"{label}{person}{why}" for why in _ties(election, person)]
-    return unmet("；".join(found), "ballot.staff", "去更换") if found else met("与候选人没有近亲属关系，均不是候选人")
+    return (
+        unmet("；".join(found), "ballot.staff", "去更换")
+        if found
+        else met("与候选人没有近亲属关系，均不是候选人")
+    )
 
 
 def _ties(election: Election, person: str) -> list[str]:
@@ -131,7 +136,9 @@ def proxies_few(election: Election, on: date) -> Finding:
             f"一人接受委托最多 {ballot.most_by_one} 人，不得超过 {asked.value} 人（{asked.basis}），超过的委托无效",
             "ballot.proxies",
         )
-    return met(f"{ballot.proxies} 人委托，一人接受最多 {ballot.most_by_one} 人（不超过 {asked.value} 人，{asked.basis}）")
+    return met(
+        f"{ballot.proxies} 人委托，一人接受最多 {ballot.most_by_one} 人（不超过 {asked.value} 人，{asked.basis}）"
+    )
 
 
 PROXIES_FEW = Rule(
@@ -155,7 +162,9 @@ def proxies_early(election: Election, on: date) -> Finding:
         return not_applicable(str(missing))
     last = last_day(day, int(asked.value))
     if ballot.last_proxy_on > last:
-        return unmet(f"最后一份委托书{cday(ballot.last_proxy_on)}，最迟{cday(last)}（{asked.basis}）", "ballot.proxies")
+        return unmet(
+            f"最后一份委托书{cday(ballot.last_proxy_on)}，最迟{cday(last)}（{asked.basis}）", "ballot.proxies"
+        )
     return met(f"最后一份委托书{cday(ballot.last_proxy_on)}，最迟{cday(last)}（{asked.basis}）")
 
 
@@ -183,7 +192,9 @@ def entered_alike(election: Election, on: date) -> Finding:
         for cell in each.differences
     ]
     if differing:
-        return unmet(f"{len(differing)} 处不一致：{'；'.join(differing)}。由监票人复点", "ballot.count", "去复点")
+        return unmet(
+            f"{len(differing)} 处不一致：{'；'.join(differing)}。由监票人复点", "ballot.count", "去复点"
+        )
     recounts = sum(cell.recounted is not None for each in readings for cell in each.cells.values())
     return met(f"{len(readings)} 站均两遍一致" + (f"，复点 {recounts} 处" if recounts else ""))
 

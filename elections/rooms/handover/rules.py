@@ -39,7 +39,9 @@ def within_ten_days(election: Election, on: date) -> Finding:
     record, since = election.current("handover"), begins_on(election)
     last = since + timedelta(days=int(law_for(election, "handover_days", since).value))
     late = [
-        f"{label}{cday(day)}" for label, name in PARTS if (day := getattr(record, name)) is not None and day > last
+        f"{label}{cday(day)}"
+        for label, name in PARTS
+        if (day := getattr(record, name)) is not None and day > last
     ]
     if late:
         return unmet(f"须在{cday(last)}前完成：{'、'.join(late)}移交", "handover.list")

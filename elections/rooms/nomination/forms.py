@@ -32,7 +32,11 @@ class NominationForm(ElectionForm):
 class CandidateForm(ElectionForm):
     """一名候选人: one person, one office."""
 
-    day_kinds: ClassVar = {"birth": DayKind.BIOGRAPHY, "consented_on": DayKind.ACT, "withdrew_on": DayKind.ACT}
+    day_kinds: ClassVar = {
+        "birth": DayKind.BIOGRAPHY,
+        "consented_on": DayKind.ACT,
+        "withdrew_on": DayKind.ACT,
+    }
     may_be_empty = ("votes", "education", "consented_on", "withdrew_on", "withdrew_because", "cadre")
     birth = MonthField(label="出生年月")
 

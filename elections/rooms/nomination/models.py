@@ -50,7 +50,10 @@ class Candidate(Fact):
     votes = models.PositiveIntegerField("提名得票", null=True, blank=True)
     consented_on = models.DateField("本人同意日期", null=True, blank=True)
     kin = models.CharField(
-        "近亲属", max_length=200, blank=True, help_text="在候选人、选举委员会成员、工作人员中的近亲属，写明关系和姓名；没有的写“无”"
+        "近亲属",
+        max_length=200,
+        blank=True,
+        help_text="在候选人、选举委员会成员、工作人员中的近亲属，写明关系和姓名；没有的写“无”",
     )
     withdrew_on = models.DateField("书面退出日期", null=True, blank=True)
     withdrew_because = models.CharField("退出原因", max_length=100, blank=True)

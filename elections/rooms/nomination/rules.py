@@ -32,7 +32,9 @@ def nomination_held(election: Election, on: date) -> Finding:
         return met(f"{told}（{asked.basis}：人数不作要求）")
     needed = registered // 2 + 1
     if nomination.took_part < needed:
-        return unmet(f"{told}，须过登记选民 {registered} 人的半数，即 {needed} 人（{asked.basis}）", "nomination.held")
+        return unmet(
+            f"{told}，须过登记选民 {registered} 人的半数，即 {needed} 人（{asked.basis}）", "nomination.held"
+        )
     return met(f"{told}，须 {needed} 人（{asked.basis}）")
 
 
@@ -53,8 +55,13 @@ def origin_lawful(election: Election, on: date) -> Finding:
     odd = [each for each in candidates if each.origin == "self"]
     if odd and not _self_nomination(election, on):
         names = "、".join(each.name for each in odd)
-        return unmet(f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件", "nomination.candidates")
-    counts = {label: sum(each.origin == code for each in candidates) for code, label in candidates[0].Origin.choices}
+        return unmet(
+            f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件",
+            "nomination.candidates",
+        )
+    counts = {
+        label: sum(each.origin == code for each in candidates) for code, label in candidates[0].Origin.choices
+    }
     return met("，".join(f"{label} {number} 人" for label, number in counts.items() if number))
 
 
@@ -108,7 +115,11 @@ def consented(election: Election, on: date) -> Finding:
     waiting = [each.name for each in election.candidates if each.consented_on is None]
     if waiting:
         return unmet(f"本人尚未同意：{'、'.join(waiting)}", "nomination.candidates", "去录入")
-    return met(f"{len(election.candidates)} 人均同意参选") if election.candidates else not_applicable("还没有候选人")
+    return (
+        met(f"{len(election.candidates)} 人均同意参选")
+        if election.candidates
+        else not_applicable("还没有候选人")
+    )
 
 
 CONSENTED = Rule(

@@ -25,9 +25,7 @@ class SituationForm(ElectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        in_service = Cadre.objects.filter(
-            township=self.election.township, status=Cadre.Status.IN_SERVICE
-        )
+        in_service = Cadre.objects.filter(township=self.election.township, status=Cadre.Status.IN_SERVICE)
         offer(self, "leader", in_service)
 
 

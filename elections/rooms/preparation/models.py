@@ -39,7 +39,9 @@ class CommitteeMember(Fact):
     preparation = models.ForeignKey(Preparation, models.PROTECT, related_name="members", editable=False)
     name = PersonName("姓名", max_length=40)
     position = models.CharField("职务", max_length=12, choices=Position, default=Position.MEMBER)
-    order = models.PositiveSmallIntegerField("递补次序", null=True, blank=True, help_text="只填候补人员：1 为首先递补")
+    order = models.PositiveSmallIntegerField(
+        "递补次序", null=True, blank=True, help_text="只填候补人员：1 为首先递补"
+    )
     in_office = models.BooleanField("现任村“两委”成员", default=False)
     left_on = models.DateField("退出日期", null=True, blank=True)
     left_because = models.CharField("退出原因", max_length=100, blank=True)

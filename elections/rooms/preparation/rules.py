@@ -95,9 +95,7 @@ def committee_size(election: Election, on: date) -> Finding:
     bounds = law_for(election, "election_committee_size", on)
     if not bounds.value.holds(len(members)):
         return unmet(f"{len(members)}人，须{bounds.value}（{bounds.basis}）", "preparation.committee")
-    substitutes = sum(
-        each.position == "substitute" for each in election.current("preparation").members.all()
-    )
+    substitutes = sum(each.position == "substitute" for each in election.current("preparation").members.all())
     return met(f"{len(members)}人（{bounds.basis}：{bounds.value}），候补{substitutes}人")
 
 
@@ -166,8 +164,13 @@ def method_adopted(election: Election, on: date) -> Finding:
         return finding
     needed = plan.present // 2 + 1
     if plan.agreed < needed:
-        return unmet(f"同意 {plan.agreed} 人，须超过到会 {plan.present} 人的半数，即 {needed} 人以上", "preparation.plan")
-    return met(f"{cday(plan.adopted_on)}{plan.get_adopted_by_display()}通过，{finding.evidence}，同意{plan.agreed}人（须{needed}）")
+        return unmet(
+            f"同意 {plan.agreed} 人，须超过到会 {plan.present} 人的半数，即 {needed} 人以上",
+            "preparation.plan",
+        )
+    return met(
+        f"{cday(plan.adopted_on)}{plan.get_adopted_by_display()}通过，{finding.evidence}，同意{plan.agreed}人（须{needed}）"
+    )
 
 
 METHOD_ADOPTED = Rule(

@@ -17,14 +17,22 @@ class Register(ElectionRoom):
     ended_on = models.DateField("登记结束", null=True, blank=True)
     place = models.CharField("登记地点", max_length=100, blank=True)
     living_here = models.PositiveIntegerField("户籍在本村并在本村居住", null=True, blank=True)
-    living_away = models.PositiveIntegerField("户籍在本村、不在本村居住、本人表示参加选举", null=True, blank=True)
+    living_away = models.PositiveIntegerField(
+        "户籍在本村、不在本村居住、本人表示参加选举", null=True, blank=True
+    )
     outsiders = models.PositiveIntegerField(
-        "户籍不在本村、居住或者从事村务工作一年以上", null=True, blank=True, help_text="本人申请，并经村民会议或者村民代表会议同意"
+        "户籍不在本村、居住或者从事村务工作一年以上",
+        null=True,
+        blank=True,
+        help_text="本人申请，并经村民会议或者村民代表会议同意",
     )
     women = models.PositiveIntegerField("其中妇女", null=True, blank=True)
     last_roll = models.PositiveIntegerField("上届登记选民数", null=True, blank=True)
     last_roll_missing = models.PositiveIntegerField(
-        "上届在册、本届未登记", null=True, blank=True, help_text="逐人记明原因：死亡、迁出、在他处登记、表示不参加、三次联系未果"
+        "上届在册、本届未登记",
+        null=True,
+        blank=True,
+        help_text="逐人记明原因：死亡、迁出、在他处登记、表示不参加、三次联系未果",
     )
     added_later = models.PositiveIntegerField("公布后补登", default=0)
     removed_later = models.PositiveIntegerField("公布后核减", default=0)

@@ -42,7 +42,9 @@ def compared(election: Election, on: date) -> Finding:
     register = election.current("register")
     if register.last_roll is None or register.last_roll_missing is None:
         return unmet("尚未与上届选民名单比对", "register.numbers", "去录入")
-    return met(f"上届 {register.last_roll} 人，其中 {register.last_roll_missing} 人本届未登记，已逐人记明原因")
+    return met(
+        f"上届 {register.last_roll} 人，其中 {register.last_roll_missing} 人本届未登记，已逐人记明原因"
+    )
 
 
 COMPARED = Rule(
@@ -62,7 +64,11 @@ def posted_in_time(election: Election, on: date) -> Finding:
     if day is None:
         return unmet("选举日尚未确定")
     if posted is None:
-        return unmet(f"选民名单（公告4）尚未公布，最迟{cday(day - timedelta(days=days))}；{_if_today(on, day, days)}", "notice.no4", "去登记")
+        return unmet(
+            f"选民名单（公告4）尚未公布，最迟{cday(day - timedelta(days=days))}；{_if_today(on, day, days)}",
+            "notice.no4",
+            "去登记",
+        )
     if days_before(day, posted) < days:
         return unmet(
             f"{cdate(posted)}公布，距选举日 {days_before(day, posted)} 天，须 {days} 天；"
@@ -75,7 +81,11 @@ def posted_in_time(election: Election, on: date) -> Finding:
 
 def _if_today(on: date, day: date, days: int) -> str:
     earliest = earliest_election(on, days)
-    return f"今天公布，选举日最早{cday(earliest)}" if earliest > day else f"今天公布，早{(day - earliest).days}天"
+    return (
+        f"今天公布，选举日最早{cday(earliest)}"
+        if earliest > day
+        else f"今天公布，早{(day - earliest).days}天"
+    )
 
 
 POSTED_IN_TIME = Rule(
@@ -97,7 +107,9 @@ def objections_answered(election: Election, on: date) -> Finding:
     objections = list(register.objections.all())
     if waiting := [each for each in objections if each.answered_on is None]:
         due = min(each.received_on for each in waiting) + timedelta(days=days)
-        return unmet(f"{len(waiting)} 件异议尚未答复，最早的须在{cday(due)}前答复", "register.objections", "去办理")
+        return unmet(
+            f"{len(waiting)} 件异议尚未答复，最早的须在{cday(due)}前答复", "register.objections", "去办理"
+        )
     last = posted + timedelta(days=int(law_for(election, "register_objection_days", on).value))
     if on <= last:
         return unmet(f"异议期至{cday(last)}，尚未届满", "register.objections", "看异议")
@@ -130,7 +142,11 @@ def objections_in_time(election: Election, on: date) -> Finding:
             found.append(f"对{each.raised_by}的答复超过{answer}日")
         if each.answered_on and not each.published_on:
             found.append(f"对{each.raised_by}的处理结果尚未公布")
-    return unmet("；".join(found), "register.objections", "去核对") if found else met("均在期限内提出、答复、公布")
+    return (
+        unmet("；".join(found), "register.objections", "去核对")
+        if found
+        else met("均在期限内提出、答复、公布")
+    )
 
 
 OBJECTIONS_IN_TIME = Rule(

@@ -11,7 +11,9 @@ from elections.stages import ResultState
 class Result(ElectionRoom):
     """选举结果. What it says is computed from the sheets; `tally` keeps it as it was announced."""
 
-    state = models.CharField("状态", max_length=12, choices=ResultState, default=ResultState.PROVISIONAL, editable=False)
+    state = models.CharField(
+        "状态", max_length=12, choices=ResultState, default=ResultState.PROVISIONAL, editable=False
+    )
     tally = models.JSONField("计票结果", default=dict, editable=False)
     checked_on = models.DateField("当选条件复核日期", null=True, blank=True)
     checked = models.TextField("复核情况", max_length=2000, blank=True)

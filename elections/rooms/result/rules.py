@@ -80,7 +80,9 @@ def seats_filled(election: Election, on: date) -> Finding:
         )
     if len(outcome.elected) < FEWEST:
         return unmet(f"只选出 {len(outcome.elected)} 人，不足 {FEWEST} 人，须另行选举", "result.open_seats")
-    return met(f"缺 {outcome.open_seats} 席；{record.open_left_by}{cday(record.open_left_on)}决定：{record.open_left_because}")
+    return met(
+        f"缺 {outcome.open_seats} 席；{record.open_left_by}{cday(record.open_left_on)}决定：{record.open_left_because}"
+    )
 
 
 SEATS_FILLED = Rule(
@@ -116,7 +118,9 @@ def relatives_apart(election: Election, on: date) -> Finding:
     found = []
     for candidate in election.candidates:
         if candidate.name in elected_names:
-            found += [f"{candidate.name}（{candidate.kin}）" for name in elected_names if name in candidate.kin]
+            found += [
+                f"{candidate.name}（{candidate.kin}）" for name in elected_names if name in candidate.kin
+            ]
     if found:
         return unmet(f"{'；'.join(found)}：近亲属不能同时任职，职务较高的、得票较多的当选", "result.checked")
     return met("当选人申报的近亲属均不在当选人中")
@@ -212,5 +216,14 @@ PARTY_FIRST = Rule(
     origin=("R-165",),
 )
 
-TO_CONFIRM = [VALID, ELECTED, NO_TIE, SEATS_FILLED, WOMAN_ELECTED, RELATIVES_APART, CHECKED_AFTER, PARTY_FIRST]
+TO_CONFIRM = [
+    VALID,
+    ELECTED,
+    NO_TIE,
+    SEATS_FILLED,
+    WOMAN_ELECTED,
+    RELATIVES_APART,
+    CHECKED_AFTER,
+    PARTY_FIRST,
+]
 TO_VOTE_ONCE_MORE = [MAY_BE_HELD_AGAIN, WITHIN_DEADLINE]

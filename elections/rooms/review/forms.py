@@ -38,7 +38,9 @@ class BarsForm(ElectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.review = self.election.current("review")
-        self.kept = {each.bar: each for each in self.review.bars.all() if each.candidate_id == self.instance.pk}
+        self.kept = {
+            each.bar: each for each in self.review.bars.all() if each.candidate_id == self.instance.pk
+        }
         for bar in Bar:
             kept = self.kept.get(bar)
             self.fields[bar.value] = forms.ChoiceField(
@@ -114,7 +116,11 @@ class AnswersForm(ElectionForm):
             row = self.kept.get(agency) or ReviewAnswer(
                 review=self.review, candidate=self.instance, agency=agency
             )
-            now = (said, self.cleaned_data.get(f"{agency.value}_item") or "", self.cleaned_data[f"{agency.value}_on"])
+            now = (
+                said,
+                self.cleaned_data.get(f"{agency.value}_item") or "",
+                self.cleaned_data[f"{agency.value}_on"],
+            )
             if (row.answer, row.item, row.answered_on) == now:
                 continue
             row.answer, row.item, row.answered_on = now

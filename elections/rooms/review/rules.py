@@ -30,7 +30,11 @@ def _bars_of(candidate: Candidate, kept: list) -> Finding:
     own = {each.bar: each for each in kept if each.candidate_id == candidate.pk}
     found = [Bar(bar).label for bar, each in own.items() if each.found == "found"]
     if found:
-        return unmet(f"{'、'.join(found)}，不得作为候选人，由本人退出或者撤销提名", "nomination.candidates", "去登记退出")
+        return unmet(
+            f"{'、'.join(found)}，不得作为候选人，由本人退出或者撤销提名",
+            "nomination.candidates",
+            "去登记退出",
+        )
     if missing := len(Bar) - len(own):
         return unmet(f"还有 {missing} 种情形未核查", "review.bars", "去录入", candidate.pk)
     return met("四种情形均没有")
@@ -55,7 +59,9 @@ def agencies_answered(election: Election, on: date) -> Finding:
     wanted = len(candidates) * len(Agency)
     barred = [each for each in answers if each.answer == "bar"]
     if barred:
-        named = "；".join(f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in barred)
+        named = "；".join(
+            f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in barred
+        )
         return unmet(f"{named}。按提名得票递补，或者退出", "nomination.candidates", "去办理")
     if len(answers) < wanted:
         return unmet(
@@ -86,7 +92,9 @@ def doubts_told(election: Election, on: date) -> Finding:
     found = [each for each in election.current("review").answers.all() if each.answer == "doubt"]
     if not found:
         return met("没有存疑的答复")
-    return unmet("；".join(f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in found))
+    return unmet(
+        "；".join(f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in found)
+    )
 
 
 DOUBTS_TOLD = Rule(
@@ -130,7 +138,9 @@ def list_posted(election: Election, on: date) -> Finding:
     days = int(asked.value)
     if posted is None:
         last = last_day(day, days)
-        late = f"今天张贴，选举日最早{cday(earliest_election(on, days))}" if on > last else f"最迟{cday(last)}"
+        late = (
+            f"今天张贴，选举日最早{cday(earliest_election(on, days))}" if on > last else f"最迟{cday(last)}"
+        )
         return unmet(f"正式候选人名单（公告9）尚未张贴，{late}（{asked.basis}）", "notice.no9", "去登记")
     if days_before(day, posted) < days:
         return unmet(
@@ -153,7 +163,9 @@ LIST_POSTED = Rule(
 
 
 def kin_declared(election: Election, on: date) -> Finding:
-    told = [f"{each.name}：{each.kin}" for each in election.candidates if each.kin.strip("。 ") not in ("", "无")]
+    told = [
+        f"{each.name}：{each.kin}" for each in election.candidates if each.kin.strip("。 ") not in ("", "无")
+    ]
     if not election.candidates:
         return not_applicable("没有候选人")
     return unmet("；".join(told) + "。当选后近亲属不能同任") if told else met("候选人均申报没有近亲属")

@@ -1,0 +1,59 @@
+"""从选举日倒排: the calendar of one election, with what has happened in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from township.records import clock
+
+from .law.calendar import Row, rows_of
+from .law.settings import Pinned
+
+if TYPE_CHECKING:
+    from .models import Election
+
+
+def pinned(election: Election) -> Pinned:
+    """The law an election is held under: its province, and what the county has instructed for its term."""
+    own = [each for each in election.context.instructions if each.term_id == election.term.pk]
+    return Pinned(election.province, own)
+
+
+def calendar_rows(election: Election) -> list[Row]:
+    """The rows of its calendar today; none before the election day is fixed."""
+    day = election.election_day
+    if day is None:
+        return []
+    return rows_of(day, pinned(election), today=clock.today(), done=dict(_done(election)))
+
+
+def _done(election: Election) -> Iterable[tuple[str, date]]:
+    """The days of what has happened, by the rows of the calendar."""
+    preparation, register = election.current("preparation"), election.current("register")
+    nomination, ballot = election.current("nomination"), election.current("ballot")
+    result, handover = election.current("result"), election.current("handover")
+    days = {
+        "prepare.audit": preparation.audit_published_on if preparation else None,
+        "prepare.committee": preparation.chosen_on if preparation else None,
+        "register.registration": register.ended_on if register else None,
+        "register.posted": election.posted_on("4"),
+        "nominate.candidates": nomination.held_on if nomination else None,
+        "nominate.list": election.posted_on("9"),
+        "ballot.notice": election.posted_on("10"),
+        "ballot.proxies": ballot.last_proxy_on if ballot else None,
+        "ballot.proxy_list": election.posted_on("13"),
+        "ballot.day": ballot.day if ballot and result else None,
+        "result.winners": election.posted_on("16"),
+        "handover.complete": _handed_over(handover) if handover else None,
+    }
+    answered = [each.answered_on for each in register.objections.all()] if register else []
+    if answered and None not in answered:
+        days["register.answers"] = max(answered)
+    return ((code, day) for code, day in days.items() if day)
+
+
+def _handed_over(handover: object) -> date | None:
+    days = [getattr(handover, name) for name in ("seal_on", "money_on", "debts_on", "files_on")]
+    return max(days) if None not in days else None

@@ -1,0 +1,7 @@
+"""The elections' entry of the navigation."""
+
+from township.accounts.context import Place
+
+from .access import READERS
+
+PLACES = (Place("村级换届", "elections:list", READERS, "/elections/", 55),)

@@ -1,0 +1,157 @@
+"""What the pages of an election show beside its tasks: calendar, notices, candidates, tables of the review, the count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import template
+
+from elections.calendar import calendar_rows
+from elections.notices.kinds import KINDS, vote_of
+from elections.notices.texts import by_votes
+from elections.rooms.ballot.entering import Cell, StationReading, readings_of
+from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.review.models import Agency, Bar
+from elections.stages import ROOMS
+from procedure.addresses import address
+from township.accounts.models import Role
+
+if TYPE_CHECKING:
+    from elections.models import Candidate, Election
+    from township.accounts.access import Actor
+
+register = template.Library()
+
+
+@register.inclusion_tag("elections/_calendar.html")
+def calendar_of(election: Election) -> Mapping[str, Any]:
+    """从选举日倒排."""
+    return {"election": election, "rows": calendar_rows(election)}
+
+
+@register.inclusion_tag("elections/_notices.html")
+def notices_of(election: Election, acting: Actor) -> Mapping[str, Any]:
+    """公告: which hang, which can be printed, which lack what."""
+    posted = {(each.number, each.vote): each for each in election.notices.all()}
+    here = ROOMS.index(election.stage) if election.stage in ROOMS else len(ROOMS)
+    rows = []
+    for kind in KINDS:
+        notice = posted.get((kind.number, vote_of(election) if kind.of_vote else 1))
+        open_now = ROOMS.index(kind.room) <= here
+        rows.append(
+            {
+                "kind": kind,
+                "notice": notice,
+                "lacks": None if notice else kind.lacks(election),
+                "paper_url": address(election, f"paper_{kind.code}"),
+                "post_url": address(election, f"notice.{kind.code}") if open_now else "",
+            }
+        )
+    return {
+        "rows": rows,
+        "posted": len(posted),
+        "may_record": acting.holds(Role.OFFICER) and election.is_open,
+    }
+
+
+@register.inclusion_tag("elections/_candidates.html")
+def candidates_of(election: Election) -> Mapping[str, Any]:
+    """候选人, by office and votes."""
+    return {"candidates": by_votes(election)}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Candidates down, questions across."""
+
+    columns: Sequence[str]
+    rows: Sequence[tuple[Candidate, Sequence[str]]]
+
+    @property
+    def in_words(self) -> str:
+        filled = sum(bool(cell) for _, cells in self.rows for cell in cells)
+        return f"{len(self.rows)} 人 × {len(self.columns)} 家＝{len(self.rows) * len(self.columns)} 份，已有 {filled} 份"
+
+
+@register.simple_tag
+def bars_of(election: Election) -> Table:
+    review = election.current("review")
+    kept = {(each.candidate_id, each.bar): each.get_found_display() for each in review.bars.all()}
+    rows = [(each, [kept.get((each.pk, bar), "") for bar in Bar]) for each in election.candidates]
+    return Table(Bar.labels, rows)
+
+
+@register.simple_tag
+def answers_of(election: Election) -> Table:
+    review = election.current("review")
+    kept = {(each.candidate_id, each.agency): each.get_answer_display() for each in review.answers.all()}
+    rows = [(each, [kept.get((each.pk, agency), "") for agency in Agency]) for each in election.candidates]
+    return Table(Agency.labels, rows)
+
+
+# -- the count sheet -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One line of the sheet over all stations."""
+
+    group: str
+    label: str
+    cells: Sequence[Cell | None]
+    total: int | None
+
+
+@register.inclusion_tag("elections/_count_sheet.html")
+def count_sheet(election: Election, acting: Actor, present: bool) -> Mapping[str, Any]:
+    """计票单: what two people entered side by side, once both have; before that nobody sees the other's."""
+    readings, outcome = readings_of(election), outcome_of(election)
+    return {
+        "election": election,
+        "stations": [_head(election, each, acting) for each in readings],
+        "rows": list(_rows(readings)),
+        "outcome": outcome,
+        "wrong": [each for each in outcome.checks if not each.met],
+        "present": present,
+        "may_enter": present and acting.holds(Role.OFFICER, Role.COMMISSIONER),
+        "may_recount": present and acting.holds(Role.OFFICER),
+        "share": outcome.voters and outcome.registered,
+    }
+
+
+def _head(election: Election, reading: StationReading, acting: Actor) -> Mapping[str, Any]:
+    entries = list(reading.station.entries.all())
+    own = any(each.entered_by_id == acting.user.pk for each in entries)
+    return {
+        "station": reading.station,
+        "entries": entries,
+        "own": own,
+        "shown": len(entries) == 2,
+        "may_enter": own or len(entries) < 2,
+        "entry_url": address(election, "ballot.entry", reading.station.pk),
+        "recount_url": address(election, "ballot.recount", reading.station.pk) if reading.differences else "",
+        "differences": len(reading.differences),
+    }
+
+
+def _rows(readings: Sequence[StationReading]) -> Any:
+    """The lines in the order of the paper; a number is shown only where both people have entered the station."""
+    keys: dict[str, Any] = {}
+    for reading in readings:
+        for key, cell in reading.cells.items():
+            keys.setdefault(key, cell.line)
+    order = sorted(keys, key=_rank(keys))
+    for key in order:
+        cells = [each.cells.get(key) if each.entered == 2 else None for each in readings]
+        values = [each.cells[key].value for each in readings if key in each.cells]
+        total = sum(value for value in values if value is not None) if None not in values else None
+        yield SheetRow(keys[key].group, keys[key].label, cells, total)
+
+
+def _rank(keys: Mapping[str, Any]) -> Any:
+    """The ballots first, in their own order; then as declared."""
+    first = ("own", "proxy", "mobile", "returned", "voters")
+    places = {key: place for place, key in enumerate([*first, *(k for k in keys if k not in first)])}
+    return places.__getitem__
