@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from procedure.process import Consequence
 from township.records.act import Act
 
-from .rooms.ballot.outcome import outcome_of
+from .rooms.ballot.outcome import announced_before, outcome_of
 from .stages import ResultState, VoteKind
 from .terms import VillageOfficer
 
@@ -24,7 +24,7 @@ def fix_result(election: Election, entered: Result, step: Act) -> None:
 
 def begin_vote(election: Election, entered: Ballot, step: Act) -> None:
     """A vote held once more: why, and over which seats, as the announced result left them."""
-    outcome = outcome_of(election)
+    outcome = announced_before(election)[-1]
     entered.kind = outcome.next_kind or VoteKind.FURTHER
     entered.asked = outcome.next_asked
     entered.save()

@@ -16,6 +16,7 @@ from procedure.doors import through
 
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
 from .rooms.handover.models import Handover
+from .rooms.held import held
 from .rooms.nomination.models import Candidate, Nomination
 from .rooms.notices import Notice
 from .rooms.preparation.models import CommitteeMember, Plan, Preparation
@@ -52,7 +53,9 @@ class Election(Proceeding):
                 fields=["village_round", "edition"],
                 condition=~models.Q(stage=Stage.VOID),
                 name="election_one_a_body",
-            )
+            ),
+            held("edition", Body, "election_edition_known"),
+            held("stage", Stage, "election_stage_known"),
         ]
 
     def __str__(self) -> str:

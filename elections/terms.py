@@ -97,7 +97,12 @@ class VillageRound(Fact):
     class Meta:
         verbose_name = verbose_name_plural = "村情选情"
         ordering = ["village__order", "village"]
-        constraints = [models.UniqueConstraint(fields=["term", "village"], name="round_village_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "village"], name="round_village_once"),
+            models.CheckConstraint(
+                condition=Q(level__in=["ordinary", "key", "difficult"]), name="round_level_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.village} {self.term}"

@@ -96,9 +96,10 @@ def pass_door(
         again = _walked_again(process, door, proceeding)
         _drive(proceeding, code)
         step.target = proceeding.stage
-        if left:
+        if again:
+            rounds.supersede(proceeding, again, happened_on)
+        elif left:
             rounds.leave(proceeding, door.source, happened_on)
-        rounds.supersede(proceeding, again, happened_on)
         entered = rounds.enter(proceeding, proceeding.stage, happened_on) if proceeding.is_open else None
         if code in process.consequences:
             process.consequences[code](proceeding, entered, step)

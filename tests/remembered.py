@@ -24,7 +24,7 @@ from township.records import clock
 from township.records.models import ChainHead
 
 Rows = dict[Any, tuple]
-PRODUCT = ("township", "procedure", "ballots", "appointments", "supervision")
+PRODUCT = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
 
 
 @dataclass

@@ -16,7 +16,7 @@ from township.accounts.models import Role
 ROOT = Path(__file__).parent.parent
 PRODUCT = [
     path
-    for app in ("township", "procedure", "ballots", "appointments", "supervision")
+    for app in ("township", "procedure", "ballots", "appointments", "elections", "supervision")
     for path in sorted((ROOT / app).rglob("*.py"))
     if "migrations" not in path.parts
 ]

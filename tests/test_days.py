@@ -15,7 +15,7 @@ from django.urls import reverse
 from township.days import EARLIEST, LATEST, TABLE, DayKind, Frame, Since
 from township.forms import BaseForm, FilterForm, Form
 
-APPS = ("township", "procedure", "ballots", "appointments", "supervision", "tests.drill")
+APPS = ("township", "procedure", "ballots", "appointments", "elections", "supervision", "tests.drill")
 TODAY = date(2026, 3, 18)
 FRAME = Frame(TODAY, Since(date(2026, 3, 2), "进入本环节之日"), Since(date(2025, 2, 20), "事项提出前12个月"))
 

@@ -11,11 +11,11 @@ from township.law.rule import Rule
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "rules-coverage.md").read_text("utf-8")
-IDS = [f"R-{number:02}" for number in range(1, 112)]
+IDS = [f"R-{number:02}" for number in range(1, 192)]
 #: §§1–8 of the domain notes: what concerns the appointment itself.
 OF_AN_APPOINTMENT = IDS[:94]
 #: The shapes in which the document names things.
-CODE = re.compile(r"[a-z]+\.[a-z_]+")
+CODE = re.compile(r"[a-z]+(\.[a-z_0-9]+)+")
 PATH = re.compile(r"[a-z_/]+/[a-z_]+(\.py)?")
 NAME = re.compile(r"[A-Za-z_]+(\.[a-z_]+)?")
 
@@ -45,7 +45,7 @@ def rules() -> dict[str, Rule]:
 def source() -> str:
     files = (
         path
-        for app in ("township", "procedure", "ballots", "appointments")
+        for app in ("township", "procedure", "ballots", "appointments", "elections")
         for path in (ROOT / app).rglob("*.py")
     )
     return "\n".join(path.read_text("utf-8") for path in files if "migrations" not in path.parts)
@@ -109,13 +109,13 @@ def test_no_citation_is_marked_verified_whose_article_was_not_read():
 
 
 def number_of(article: str) -> str:
-    """第四十三条 as 43."""
+    """第四十三条 as 43, 第十七条第二款 as 17."""
     digits, units = "〇一二三四五六七八九", {"百": 100, "十": 10, "": 1}
-    body = article.removeprefix("第").removesuffix("条").replace("零", "")
+    body = article.removeprefix("第").partition("条")[0].replace("零", "")
     parts = re.findall(r"([一二三四五六七八九]?)([百十]?)", body)
     return str(sum((digits.index(d) if d else 1) * units[u] for d, u in parts if d or u))
 
 
 def test_article_numbers_are_read_as_numbers():
-    written = ["第七条", "第十条", "第十一条", "第二十条", "第四十三条", "第一百零六条"]
-    assert [number_of(article) for article in written] == ["7", "10", "11", "20", "43", "106"]
+    written = ["第七条", "第十条", "第十一条", "第二十条", "第四十三条", "第一百零六条", "第十七条第二款"]
+    assert [number_of(article) for article in written] == ["7", "10", "11", "20", "43", "106", "17"]

@@ -10,8 +10,25 @@ from elections.models import VillageOfficer
 from elections.stages import Stage
 from tests.elections.walk import VillageWalk, village
 
-CENTRE = {"own": 843, "proxy": 99, "returned": 939, "voters": 939, "head_valid": 925, "head_void": 14, "member_valid": 916, "member_void": 23}
-BOX = {"mobile": 63, "returned": 63, "voters": 63, "head_valid": 62, "head_void": 1, "member_valid": 62, "member_void": 1}
+CENTRE = {
+    "own": 843,
+    "proxy": 99,
+    "returned": 939,
+    "voters": 939,
+    "head_valid": 925,
+    "head_void": 14,
+    "member_valid": 916,
+    "member_void": 23,
+}
+BOX = {
+    "mobile": 63,
+    "returned": 63,
+    "voters": 63,
+    "head_valid": 62,
+    "head_void": 1,
+    "member_valid": 62,
+    "member_void": 1,
+}
 
 
 @pytest.fixture
@@ -40,7 +57,10 @@ def test_a_village_is_walked_through_its_pages_to_the_hand_over(walk):
         walk.hang("16", walk.day)
         page = walk.get("result.tally")
         assert "龚福根" in page.content.decode() and "612" in page.content.decode()
-        walk.post("result.checked", {"checked": "当选三人条件均已复核，没有不得任职的情形。", "checked_on": walk.day})
+        walk.post(
+            "result.checked",
+            {"checked": "当选三人条件均已复核，没有不得任职的情形。", "checked_on": walk.day},
+        )
         assert VillageOfficer.objects.count() == 0
         walk.door("confirm_result")
     assert [(each.name, each.office, each.votes) for each in VillageOfficer.objects.all()] == [

@@ -70,7 +70,9 @@ class VillageWalk:
         day = self.day - timedelta(before)
         return time_machine.travel(f"{day:%Y-%m-%d} 10:00 +0800", tick=False)
 
-    def post(self, name: str, data: Mapping[str, Any], *keys: Any, by: str = "officer", want: int = 302) -> Any:
+    def post(
+        self, name: str, data: Mapping[str, Any], *keys: Any, by: str = "officer", want: int = 302
+    ) -> Any:
         """Send a form of the election; by default it must hold."""
         args = [self.election.pk, *keys] if self.election else list(keys)
         row = self._revision(name, args, by)
@@ -97,14 +99,18 @@ class VillageWalk:
         del today
         from township.records import clock
 
-        return self.post("door", {"happened_on": clock.today(), "reason": reason}, code, by="commissioner", want=want)
+        return self.post(
+            "door", {"happened_on": clock.today(), "reason": reason}, code, by="commissioner", want=want
+        )
 
     def loaded(self) -> Election:
         """The election as it stands now."""
         return ELECTIONS.load(self.election.pk)
 
     def get(self, name: str, *keys: Any, by: str = "officer") -> Any:
-        return client_for(getattr(self.cast, by)).get(reverse(f"elections:{name}", args=[self.election.pk, *keys]))
+        return client_for(getattr(self.cast, by)).get(
+            reverse(f"elections:{name}", args=[self.election.pk, *keys])
+        )
 
     # -- from room to room -----------------------------------------------------------------------------------------
 
@@ -135,8 +141,17 @@ class VillageWalk:
                 "chosen_on": day, "chosen_by": "representatives", "chosen_expected": 45, "chosen_present": 40,
                 "party_discussed_on": "",
             })  # fmt: skip
-            for name, position in (("戴小平", "head"), ("胡志刚", "member"), ("方志平", "member"), ("丁桂香", "member"), ("许明", "member")):
-                self.post("preparation.member", {"name": name, "position": position, "order": "", "left_on": "", "left_because": ""})
+            for name, position in (
+                ("戴小平", "head"),
+                ("胡志刚", "member"),
+                ("方志平", "member"),
+                ("丁桂香", "member"),
+                ("许明", "member"),
+            ):
+                self.post(
+                    "preparation.member",
+                    {"name": name, "position": position, "order": "", "left_on": "", "left_because": ""},
+                )
             self.post("preparation.plan", {
                 "election_day": self.day, **SEATS, "adopted_on": day, "adopted_by": "representatives",
                 "expected": 45, "present": 40, "agreed": 38,
@@ -148,12 +163,20 @@ class VillageWalk:
 
     def hang(self, number: str, day: date) -> None:
         """登记张贴."""
-        self.post(f"notice.no{number}", {"posted_on": day, "places": "村委会公告栏、各小组公告栏", "taken_down_on": ""})
+        self.post(
+            f"notice.no{number}",
+            {"posted_on": day, "places": "村委会公告栏、各小组公告栏", "taken_down_on": ""},
+        )
 
-    def register(self, here: int = 1000, away: int = 340, outsiders: int = 18, posted: int = 29) -> VillageWalk:
+    def register(
+        self, here: int = 1000, away: int = 340, outsiders: int = 18, posted: int = 29
+    ) -> VillageWalk:
         with self.on(36):
             day = self.day - timedelta(36)
-            self.post("register.call", {"begun_on": day, "ended_on": day + timedelta(5), "place": "村委会办公楼一楼"})
+            self.post(
+                "register.call",
+                {"begun_on": day, "ended_on": day + timedelta(5), "place": "村委会办公楼一楼"},
+            )
             self.hang("3", day)
         with self.on(posted):
             self.post("register.numbers", {
@@ -169,7 +192,9 @@ class VillageWalk:
         with self.on(16):
             self.hang("7", self.day - timedelta(16))
         with self.on(14):
-            self.post("nomination.held", {"held_on": self.day - timedelta(14), "manner": "vote", "took_part": 1102})
+            self.post(
+                "nomination.held", {"held_on": self.day - timedelta(14), "manner": "vote", "took_part": 1102}
+            )
             for office, name, sex, birth, origin, votes in CANDIDATES:
                 self.post("nomination.candidate", {
                     "office": office, "name": name, "sex": sex, "birth": birth, "education": "大专", "origin": origin,
@@ -181,7 +206,9 @@ class VillageWalk:
 
     def review(self, posted: int = 5) -> VillageWalk:
         with self.on(12):
-            self.post("review.list", {"list_version": "清换办〔2026〕4号", "asked_on": self.day - timedelta(12)})
+            self.post(
+                "review.list", {"list_version": "清换办〔2026〕4号", "asked_on": self.day - timedelta(12)}
+            )
         with self.on(posted + 1):
             day = self.day - timedelta(posted + 1)
             for each in self.loaded().candidates:
@@ -189,7 +216,7 @@ class VillageWalk:
                     "expelled": "none", "crime": "none", "clan": "none", "cult": "none",
                     "basis": "公安、法院、纪委书面答复", "checked_on": day,
                 }, each.pk)  # fmt: skip
-                said = {agency: "clear" for agency in AGENCIES} | {f"{agency}_on": day for agency in AGENCIES}
+                said = dict.fromkeys(AGENCIES, "clear") | {f"{agency}_on": day for agency in AGENCIES}
                 self.post("review.answer", said, each.pk)
         with self.on(posted):
             self.hang("9", self.day - timedelta(posted))
@@ -203,11 +230,18 @@ class VillageWalk:
                 "day": self.day, "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
             })  # fmt: skip
             self.post("ballot.station", {"name": "中心会场", "kind": "centre", "monitors": ""})
-            self.post("ballot.station", {"name": "流动票箱", "kind": "mobile", "monitors": "许明、丁桂香、方志平"})
-            self.post("ballot.staff", {"callers": "戴小平、胡志刚", "counters": "钱月芬、何立", "monitors": "方志平、丁桂香"})
+            self.post(
+                "ballot.station", {"name": "流动票箱", "kind": "mobile", "monitors": "许明、丁桂香、方志平"}
+            )
+            self.post(
+                "ballot.staff",
+                {"callers": "戴小平、胡志刚", "counters": "钱月芬、何立", "monitors": "方志平、丁桂香"},
+            )
             self.hang("10", self.day - timedelta(5))
         with self.on(3):
-            self.post("ballot.proxies", {"proxies": 99, "most_by_one": 3, "last_proxy_on": self.day - timedelta(3)})
+            self.post(
+                "ballot.proxies", {"proxies": 99, "most_by_one": 3, "last_proxy_on": self.day - timedelta(3)}
+            )
         with self.on(1):
             self.hang("13", self.day - timedelta(1))
         return self
@@ -223,7 +257,9 @@ class VillageWalk:
         return {**figures, **{f"votes.{people[name]}": number for name, number in votes.items()}}
 
     def enter(self, station: Station, sheet: Mapping[str, int], *, by: str, want: int = 302) -> Any:
-        named = {key.replace("_valid", ".valid").replace("_void", ".void"): value for key, value in sheet.items()}
+        named = {
+            key.replace("_valid", ".valid").replace("_void", ".void"): value for key, value in sheet.items()
+        }
         return self.post("ballot.entry", named, station.pk, by=by, want=want)
 
     def stations(self) -> list[Station]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from elections.rooms.base import ElectionRoom
+from elections.rooms.held import held
 from elections.stages import VoteKind
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName
@@ -34,6 +35,7 @@ class Ballot(ElectionRoom):
 
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "投票"
+        constraints = (*ElectionRoom.Meta.constraints, held("kind", VoteKind, "ballot_kind_known"))
 
 
 class Station(Fact):
@@ -58,7 +60,10 @@ class Station(Fact):
                 fields=["ballot", "name"],
                 name="station_name_unique",
                 violation_error_message="已有同名的投票站",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["centre", "branch", "mobile"]), name="station_kind_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from elections.rooms.base import ElectionRoom
+from elections.rooms.held import held
 from elections.stages import SeatOffice
 from procedure.bases import Fact
 from township.name_fields import PersonName
@@ -24,6 +25,13 @@ class Nomination(ElectionRoom):
 
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "提名"
+        constraints = (
+            *ElectionRoom.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(manner__in=["vote", "primary", "meeting", ""]),
+                name="nomination_manner_known",
+            ),
+        )
 
 
 class Candidate(Fact):
@@ -70,7 +78,12 @@ class Candidate(Fact):
                 fields=["nomination", "name"],
                 name="candidate_one_office",
                 violation_error_message="此人已被提名：一人只能竞选一个职务，先由本人书面选定",
-            )
+            ),
+            held("office", SeatOffice, "candidate_office_known"),
+            models.CheckConstraint(condition=models.Q(sex__in=["man", "woman"]), name="candidate_sex_known"),
+            models.CheckConstraint(
+                condition=models.Q(origin__in=["party", "electors", "self"]), name="candidate_origin_known"
+            ),
         ]
 
     def __str__(self) -> str:

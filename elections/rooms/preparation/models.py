@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from elections.rooms.base import ElectionRoom
+from elections.rooms.held import held
 from elections.stages import Meeting
 from procedure.bases import Fact
 from township.name_fields import PersonName
@@ -25,6 +26,10 @@ class Preparation(ElectionRoom):
 
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "选举准备"
+        constraints = (
+            *ElectionRoom.Meta.constraints,
+            held("chosen_by", Meeting, "chosen_by_known", empty=True),
+        )
 
 
 class CommitteeMember(Fact):
@@ -60,6 +65,10 @@ class CommitteeMember(Fact):
                 name="committee_member_left_why",
                 violation_error_message="退出的，写明原因",
             ),
+            models.CheckConstraint(
+                condition=Q(position__in=["head", "deputy", "member", "substitute"]),
+                name="committee_position_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,7 +92,10 @@ class Plan(Fact):
 
     class Meta:
         verbose_name = verbose_name_plural = "选举办法和选举日"
-        constraints = [models.UniqueConstraint(fields=["election"], name="plan_one_an_election")]
+        constraints = [
+            models.UniqueConstraint(fields=["election"], name="plan_one_an_election"),
+            held("adopted_by", Meeting, "plan_adopted_by_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.election_day:%Y年%m月%d日}，{self.seats}席"

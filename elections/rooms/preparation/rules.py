@@ -176,7 +176,7 @@ def method_adopted(election: Election, on: date) -> Finding:
 METHOD_ADOPTED = Rule(
     code="election.prepare.meeting_quorum",
     requirement="选举办法经到会人数符合法定人数的会议、由到会人员过半数通过",
-    citation=read(VILLAGE_LAW, "第二十六条、第三十条"),
+    citation=read(VILLAGE_LAW, "第二十六条第一款"),
     text="村民会议应当有十八周岁以上村民过半数或者三分之二以上的户代表参加；村民代表会议有三分之二以上组成人员参加方可召开；所作决定经到会人员过半数通过。",
     check=method_adopted,
     origin=("R-157",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from elections.rooms.base import ElectionRoom
+from elections.rooms.held import held
 from elections.stages import ResultState
 
 
@@ -23,3 +24,4 @@ class Result(ElectionRoom):
 
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "选举结果"
+        constraints = (*ElectionRoom.Meta.constraints, held("state", ResultState, "result_state_known"))

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from elections.context import law_for
-from elections.instruments import VILLAGE_LAW
+from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.rooms.ballot.outcome import outcome_of
-from township.law.instruments import read
+from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate, cday
 
@@ -209,8 +209,8 @@ def party_first(election: Election, on: date) -> Finding:
 PARTY_FIRST = Rule(
     code="election.order.party_first",
     requirement="先选举村党组织，再选举村民委员会",
-    citation=read(VILLAGE_LAW, "第四条"),
-    text="村党组织在村发挥领导核心作用，领导和支持村民委员会行使职权；换届先党组织、后村民委员会。",
+    citation=unread(COUNTY_PLAN, "先党组织、后村民委员会"),
+    text="村级组织换届先村党组织、后村民委员会。",
     check=party_first,
     control=Control.DETECT,
     origin=("R-165",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from elections.rooms.base import ElectionRoom
+from elections.rooms.held import held
 from elections.rooms.nomination.models import Candidate
 from procedure.bases import Fact
 
@@ -46,7 +47,9 @@ class BarCheck(Fact):
         verbose_name = verbose_name_plural = "法定情形核查"
         ordering = ["candidate", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["review", "candidate", "bar"], name="bar_checked_once")
+            models.UniqueConstraint(fields=["review", "candidate", "bar"], name="bar_checked_once"),
+            held("bar", Bar, "bar_known"),
+            models.CheckConstraint(condition=models.Q(found__in=["none", "found"]), name="bar_found_known"),
         ]
 
     def __str__(self) -> str:
@@ -88,7 +91,11 @@ class ReviewAnswer(Fact):
         verbose_name = verbose_name_plural = "联审答复"
         ordering = ["candidate", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["review", "candidate", "agency"], name="agency_answers_once")
+            models.UniqueConstraint(fields=["review", "candidate", "agency"], name="agency_answers_once"),
+            held("agency", Agency, "agency_known"),
+            models.CheckConstraint(
+                condition=models.Q(answer__in=["clear", "bar", "doubt"]), name="agency_answer_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""The villages of the demonstration township. Nothing in here is imported unless TOWNSHIP_DEMO=1."""

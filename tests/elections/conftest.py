@@ -1,0 +1,75 @@
+"""A village of the township and its story, played on the suite's own days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+import time_machine as clockwork
+
+from elections.demo.story import Cast, Runner, Story
+from elections.terms import Term
+from tests.elections.walk import E, village
+from township.records.act import act
+
+#: Two seats of members and the head; who has how many votes is plain to see.
+RUNNERS = (
+    Runner("head", "龚福根", "man", "1979-05", "party", 688, 612),
+    Runner("head", "俞建华", "man", "1984-02", "electors", 371, 336),
+    Runner("member", "陆小琴", "woman", "1986-09", "electors", 712, 659),
+    Runner("member", "龚志明", "man", "1981-11", "party", 655, 600),
+    Runner("member", "沈卫忠", "man", "1975-04", "electors", 603, 340),
+)
+CAST = Cast(
+    electors=(1000, 340, 18),
+    women=660,
+    committee=("戴小平", "胡志刚", "方志平", "丁桂香", "许明"),
+    runners=RUNNERS,
+    voted=(840, 99, 63),
+    void=15,
+)
+
+
+def at(day: date) -> Any:
+    return clockwork.travel(f"{day:%Y-%m-%d} 10:00 +0800", tick=False)
+
+
+def term_of(cast: Any, province: str = "zhejiang") -> Term:
+    with act(township=cast.township, code="test.build", label="建立测试数据", happened_on=date(2026, 1, 1)):
+        term = Term(
+            township=cast.township,
+            name="2026年村级换届",
+            last_ends_on=date(2026, 12, 20),
+            province=province,
+            recorded_by=cast.officer.user,
+        )
+        term.save()
+    return term
+
+
+def story_of(cast: Any, *, told: Cast = CAST, day: date = E, **more: Any) -> Story:
+    return Story(
+        officer=cast.officer,
+        commissioner=cast.commissioner,
+        second=cast.officer2,
+        term=term_of(cast, more.pop("province", "zhejiang")),
+        village=village(cast.township),
+        day=day,
+        cast=told,
+        on=at,
+        **more,
+    )
+
+
+def play(story: Story, until: int) -> Story:
+    """Play a story up to, and with, so many days before the election day."""
+    for day in story.played():
+        if (story.day - day).days < until:
+            break
+    return story
+
+
+@pytest.fixture
+def story(cast) -> Story:
+    return story_of(cast)

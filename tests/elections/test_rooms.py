@@ -1,0 +1,134 @@
+"""The rooms of an election: what closes each door and what opens it, with the numbers of the law from both sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from elections.demo.recording import cross, put
+from elections.models import VillageOfficer
+from elections.process import ELECTIONS
+from elections.stages import Stage
+from procedure.doors import DoorClosed, checklist_for
+from procedure.transitions import return_to
+from tests.elections.conftest import CAST, at, play, story_of
+from township.law.rule import Verdict
+
+
+def row(story, code: str, door: str, on: date | None = None):
+    """What a door says of one rule, on a day."""
+    with at(on or story.day):
+        election = ELECTIONS.load(story.here.pk)
+        return checklist_for(election, door, on or story.day).row(code).finding
+
+
+def test_a_village_is_played_from_its_opening_to_the_hand_over(story):
+    play(story, -9)
+    assert story.here.stage == Stage.CLOSED
+    assert [each.name for each in VillageOfficer.objects.all()] == ["龚福根", "陆小琴", "龚志明"]
+    assert {each.since for each in VillageOfficer.objects.all()} == {story.day}
+
+
+def test_a_committee_of_five_to_nine_is_lawful_in_zhejiang_and_four_are_not(cast):
+    story = play(
+        story_of(cast, told=replace(CAST, committee=CAST.committee[:4]), without=frozenset({"never"})), 40
+    )
+    with pytest.raises(DoorClosed) as closed, at(story.before(37)):
+        story.prepare()
+    assert "4人" in str(closed.value)
+    with at(story.before(37)):
+        put(story.here, "preparation.member", {"name": "许明", "position": "member"}, by=cast.officer)
+        assert cross(story.here, "open_register", by=cast.commissioner).stage == Stage.REGISTER
+
+
+@pytest.mark.parametrize(("posted", "verdict"), ((20, Verdict.MET), (19, Verdict.UNMET)))
+def test_the_roll_hangs_twenty_days_before_the_election_day_and_nineteen_are_too_few(cast, posted, verdict):
+    story = play(story_of(cast, told=replace(CAST, roll_posted=posted)), posted)
+    found = row(story, "election.register.posted", "close_register", story.before(posted))
+    assert found.verdict == verdict
+    if verdict == Verdict.UNMET:
+        assert "2026年12月7日" in found.evidence
+
+
+@pytest.mark.parametrize(("after", "verdict"), ((5, Verdict.UNMET), (6, Verdict.MET)))
+def test_the_roll_is_closed_when_the_five_days_of_objection_are_over(story, after, verdict):
+    play(story, 29)
+    assert (
+        row(story, "election.register.objections", "close_register", story.before(29 - after)).verdict
+        == verdict
+    )
+
+
+@pytest.mark.parametrize(("took_part", "verdict"), ((679, Verdict.UNMET), (680, Verdict.MET)))
+def test_more_than_half_of_the_electors_take_part_in_a_nomination(story, took_part, verdict):
+    play(story, 16)
+    with at(story.before(14)):
+        held = {"held_on": story.before(14), "manner": "vote", "took_part": took_part}
+        put(story.here, "nomination.held", held, by=story.officer)
+    assert row(story, "election.nominate.held", "close_nomination", story.before(14)).verdict == verdict
+
+
+def test_whoever_is_named_leaves_the_election_committee(story):
+    play(story, 16)
+    with at(story.before(14)):
+        put(story.here, "nomination.candidate", {
+            "office": "member", "name": "丁桂香", "sex": "woman", "birth": "1980-01", "origin": "electors", "votes": 300,
+            "kin": "丈夫 许明", "consented_on": story.before(14),
+        }, by=story.officer)  # fmt: skip
+    found = row(story, "election.prepare.ec_exclusion", "close_nomination", story.before(14))
+    assert "丁桂香被提名为候选人" in found.evidence and "许明是候选人丁桂香的近亲属" in found.evidence
+
+
+@pytest.mark.parametrize(("posted", "verdict"), ((5, Verdict.MET), (4, Verdict.UNMET)))
+def test_the_formal_list_hangs_five_days_before_the_election_day_and_four_are_too_few(story, posted, verdict):
+    play(story, 6)
+    with at(story.before(posted)):
+        story.hang("9")
+    found = row(story, "election.nominate.list_posted", "list_candidates", story.before(posted))
+    assert found.verdict == verdict
+
+
+def test_a_barred_candidate_closes_the_door_until_they_have_left_the_list(story):
+    play(story, 6)
+    election = ELECTIONS.load(story.here.pk)
+    barred = election.candidates[-1]
+    with at(story.before(5)):
+        bars = {"expelled": "none", "crime": "found", "clan": "none", "cult": "none"}
+        told = {**bars, "basis": "法院判决书", "checked_on": story.before(5), "act_reason": "法院来函更正"}
+        put(story.here, "review.bar", told, by=story.officer, key=barred.pk)
+        story.hang("9")
+        with pytest.raises(DoorClosed, match="因犯罪受过刑事处罚"):
+            story.cross("list_candidates")
+
+
+def test_a_day_moved_recounts_what_is_not_yet_done(story):
+    play(story, 29)
+    assert row(story, "election.register.posted", "close_register", story.before(29)).verdict == Verdict.MET
+    with at(story.before(28)):
+        sooner = story.day - timedelta(10)
+        plan = {
+            "election_day": sooner, "heads": 1, "deputies": 0, "members": 2, "adopted_on": story.before(37),
+            "adopted_by": "representatives", "expected": 45, "present": 40, "agreed": 38,
+            "act_reason": "县里统一提前选举日",
+        }  # fmt: skip
+        put(story.here, "election.day", plan, by=story.officer)
+    assert row(story, "election.register.posted", "close_register", story.before(28)).verdict == Verdict.UNMET
+
+
+def test_a_return_is_possible_until_people_have_voted_and_not_afterwards(cast, story):
+    play(story, 1)
+    assert Stage.REVIEW in ELECTIONS.rooms_to_return_to(ELECTIONS.load(story.here.pk))
+    with at(story.day):
+        story.vote()
+    assert ELECTIONS.rooms_to_return_to(ELECTIONS.load(story.here.pk)) == ()
+    with at(story.day), pytest.raises(Exception, match="不能退回"):
+        return_to(
+            ELECTIONS,
+            "review",
+            matter=story.here.pk,
+            by=cast.commissioner,
+            happened_on=story.day,
+            reason="重来",
+        )

@@ -1,0 +1,226 @@
+"""The vote: sheets entered twice, identities, validity and majority, tie and further election, from both sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from elections.demo.recording import put
+from elections.demo.story import Runner
+from elections.models import Recount, VillageOfficer
+from elections.process import ELECTIONS
+from elections.rooms.ballot.outcome import outcome_of
+from elections.stages import Stage, VoteKind
+from procedure.doors import DoorClosed, checklist_for
+from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
+from township.accounts.access import Refused
+
+
+def voted(cast, told, until: int = 0):
+    """A village whose sheets are entered alike by two people."""
+    story = play(story_of(cast, told=told), 1)
+    with at(story.day):
+        story.vote()
+    return story
+
+
+def outcome(story):
+    with at(story.day):
+        return outcome_of(ELECTIONS.load(story.here.pk))
+
+
+def people(*votes: int) -> list[Runner]:
+    return [replace(each, votes=number) for each, number in zip(RUNNERS, votes, strict=True)]
+
+
+def told(*votes: int, came: int = 1002, void: int = 0, **more):
+    return replace(CAST, runners=people(*votes), voted=(came, 0, 0), void=void, **more)
+
+
+@pytest.mark.parametrize(("came", "valid"), ((679, False), (680, True)))
+def test_a_vote_is_valid_when_more_than_half_of_the_electors_came(cast, came, valid):
+    # 1358 electors: exactly half is 679.
+    found = outcome(voted(cast, told(400, 200, 400, 390, 200, came=came)))
+    assert (found.valid, found.registered, found.voters) == (valid, 1358, came)
+    assert bool(found.elected) == valid
+    assert found.next_kind == (None if valid else VoteKind.AGAIN)
+
+
+@pytest.mark.parametrize(("votes", "elected"), ((501, False), (502, True)))
+def test_more_than_half_of_the_voters_elect_and_valid_ballots_are_no_base(cast, votes, elected):
+    # 1002 voters, 30 void: half of the valid ballots would be 486.
+    found = outcome(voted(cast, told(votes, 400, 600, 590, 100, void=30)))
+    head = next(each for each in found.people if each.code == "head")
+    assert head.elected == elected
+    assert head.why == ("恰够" if elected else "差 1 票")
+
+
+def test_more_with_enough_votes_than_seats_are_taken_by_votes(cast):
+    found = outcome(voted(cast, told(700, 200, 600, 590, 580)))
+    assert [each.name for each in found.elected] == ["龚福根", "陆小琴", "龚志明"]
+    assert next(each for each in found.people if each.name == "沈卫忠").why == "名额已满"
+
+
+def test_equal_votes_at_the_last_seat_elect_nobody_there_and_the_tied_vote_again(cast):
+    found = outcome(voted(cast, told(700, 200, 600, 550, 550)))
+    assert [each.name for each in found.elected] == ["龚福根", "陆小琴"]
+    assert set(found.tied) == {"龚志明", "沈卫忠"}
+    assert (found.next_kind, found.open_seats) == (VoteKind.TIE, 1)
+
+
+def test_two_people_enter_each_sheet_and_the_first_alone_closes_the_door(cast):
+    story = play(story_of(cast), 1)
+    with at(story.day):
+        for station in story.stations():
+            story.put("ballot.entry", story.sheet_of(station), station.pk, cast.officer)
+        with pytest.raises(DoorClosed, match="已录 1 遍"):
+            story.cross("announce")
+        for station in story.stations():
+            story.put("ballot.entry", story.sheet_of(station), station.pk, cast.commissioner)
+        with pytest.raises(Refused, match="各录一遍"):
+            story.put(
+                "ballot.entry", story.sheet_of(story.stations()[0]), story.stations()[0].pk, cast.officer2
+            )
+        # Whoever passes the door has entered every sheet only once; the other is the officer's.
+        story.cross("announce")
+    assert story.here.stage == Stage.RESULT
+
+
+def test_a_difference_waits_for_a_monitor_who_counts_again_and_both_numbers_stay(cast):
+    story = play(story_of(cast), 1)
+    with at(story.day):
+        first, box = story.stations()
+        for station in (first, box):
+            story.put("ballot.entry", story.sheet_of(station), station.pk, cast.officer)
+        sheet = story.sheet_of(first)
+        key = next(key for key in sheet if key.startswith("votes."))
+        story.put("ballot.entry", {**sheet, key: sheet[key] - 18}, first.pk, cast.commissioner)
+        story.put("ballot.entry", story.sheet_of(box), box.pk, cast.commissioner)
+        with pytest.raises(DoorClosed, match="1 处不一致"):
+            story.cross("announce")
+        again = {key: sheet[key], "counted_on": story.day}
+        with pytest.raises(ValueError, match="由本次投票的监票人进行"):
+            put(story.here, "ballot.recount", {**again, "monitor": "路人甲"}, by=cast.officer, key=first.pk)
+        put(story.here, "ballot.recount", {**again, "monitor": "方志平"}, by=cast.officer, key=first.pk)
+        story.cross("announce")
+    kept = Recount.objects.get()
+    assert (kept.first, kept.second, kept.value) == (sheet[key], sheet[key] - 18, sheet[key])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    (
+        (
+            {"returned": 1004, "voters": 1004, "head.valid": 1004, "member.valid": 1004},
+            "收回 1004 张不多于发出 1002 张",
+        ),
+        ({"head.valid": 1001}, "有效 1001 ＋ 无效 0 ＝ 1001，收回 1002"),
+        ({"voters": 1001}, "收回 1002 张不多于参加投票 1001 人"),
+    ),
+)
+def test_numbers_that_cannot_be_true_cannot_be_announced(cast, wrong, sentence):
+    story = play(story_of(cast, told=told(700, 200, 600, 590, 100)), 1)
+    with at(story.day):
+        first, box = story.stations()
+        for by in (cast.officer, cast.commissioner):
+            story.put("ballot.entry", {**story.sheet_of(first), **wrong}, first.pk, by)
+            story.put("ballot.entry", story.sheet_of(box), box.pk, by)
+        election = ELECTIONS.load(story.here.pk)
+        found = checklist_for(election, "announce", story.day).row("election.vote.identity").finding
+        assert sentence in found.evidence
+        with pytest.raises(DoorClosed):
+            story.cross("announce")
+
+
+def test_votes_beyond_seats_times_ballots_cannot_be_true(cast):
+    # One head: 700 and 303 are one more than 1002 ballots can bear.
+    story = voted(cast, told(700, 303, 600, 590, 100))
+    assert any(
+        "得票合计 1003 不多于 1 × 1002 ＝ 1002，多 1" in each.sentence
+        for each in outcome(story).checks
+        if not each.met
+    )
+
+
+def further(cast, votes: dict[str, int], ballots: int):
+    """A village in which the second seat of members stayed open, and voted on once more."""
+    story = voted(cast, told(700, 200, 600, 480, 470))
+    with at(story.day):
+        story.cross("announce")
+        story.hang("16")
+        story.cross("vote_once_more")
+    day = story.day + timedelta(7)
+    with at(day):
+        arranged = {
+            "day": day,
+            "opens_at": "08:00",
+            "closes_at": "12:00",
+            "counted_at": "村文化礼堂",
+            "booths": 2,
+        }
+        story.put("ballot.arrangement", arranged)
+        story.put("ballot.station", {"name": "中心会场", "kind": "centre"})
+        story.put("ballot.staff", {"callers": "戴小平", "counters": "钱月芬", "monitors": "方志平"})
+        story.put("ballot.proxies", {"proxies": 0})
+        story.hang("10")
+        story.hang("13")
+        station = story.stations()[0]
+        named = {each.name: each.pk for each in ELECTIONS.load(story.here.pk).candidates}
+        sheet = {
+            "own": ballots, "proxy": 0, "returned": ballots, "voters": ballots, "member.valid": ballots,
+            "member.void": 0, **{f"votes.{named[name]}": number for name, number in votes.items()},
+        }  # fmt: skip
+        for by in (cast.officer, cast.commissioner):
+            story.put("ballot.entry", sheet, station.pk, by)
+    return story
+
+
+@pytest.mark.parametrize(("votes", "elected"), ((299, False), (300, True)))
+def test_a_further_election_elects_by_most_votes_with_a_third_of_the_ballots_and_keeps_what_was_elected(
+    cast, votes, elected
+):
+    # 899 ballots: a third is 299⅔, so that 300 are needed.
+    story = further(cast, {"龚志明": votes, "沈卫忠": 280}, 899)
+    with at(story.day + timedelta(7)):
+        found = outcome_of(ELECTIONS.load(story.here.pk))
+        assert (found.vote, found.kind) == (2, VoteKind.FURTHER)
+        names = [each.name for each in found.elected]
+        assert names == (["龚福根", "陆小琴", "龚志明"] if elected else ["龚福根", "陆小琴"])
+        story.cross("announce")
+        story.hang("16")
+        election = ELECTIONS.load(story.here.pk)
+        vacancy = checklist_for(election, "confirm_result", story.day + timedelta(7)).row(
+            "election.result.vacancy"
+        )
+        assert vacancy.blocks != elected
+
+
+def test_only_a_final_result_makes_officers_and_seats_elected_and_open_make_all_seats(cast):
+    story = further(cast, {"龚志明": 500, "沈卫忠": 280}, 899)
+    day = story.day + timedelta(7)
+    with at(day):
+        found = outcome_of(ELECTIONS.load(story.here.pk))
+        assert len(found.elected) + found.open_seats == found.seats
+        story.cross("announce")
+        story.hang("16")
+        assert not VillageOfficer.objects.exists()
+        told = "当选人条件均已复核，没有不得任职的情形。"
+        story.put("result.checked", {"checked": told, "checked_on": day})
+        story.cross("confirm_result")
+    assert {each.name: each.since for each in VillageOfficer.objects.all()} == {
+        "龚福根": story.day, "陆小琴": story.day, "龚志明": day,
+    }  # fmt: skip
+
+
+def test_what_was_announced_stays_when_a_sheet_is_touched_afterwards(cast):
+    story = voted(cast, told(700, 200, 600, 590, 100))
+    with at(story.day):
+        story.cross("announce")
+        kept = outcome(story)
+        with pytest.raises(Exception, match="不能再改"):
+            story.put(
+                "ballot.entry", story.sheet_of(story.stations()[0]), story.stations()[0].pk, cast.officer
+            )
+    assert outcome(story) == kept
