@@ -50,7 +50,7 @@ def _row(rows: Callable[[Election], Any], new: Callable[[Election], Any], what: 
     """The row of a key among those of the round that counts, or a new one. Raises Refused for one that is not there."""
 
     def get(election: Election, key: int | None) -> Any:
-        if not key:
+        if key is None:
             return new(election)
         found = next((each for each in rows(election) if each.pk == key), None)
         if found is None:

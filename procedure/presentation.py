@@ -23,6 +23,9 @@ from .notes import asking
 from .offices import in_words
 from .process import of
 
+#: A room that is a list of tasks shows an earlier round of it field by field.
+RECORD = "procedure/_record.html"
+
 
 def rail_of(proceeding: Proceeding) -> list[dict[str, Any]]:
     """The rooms in the order of the matter's edition: done, current, future."""
@@ -153,7 +156,7 @@ def room_context(
         "heading_template": [f"{process.templates}/_heading.html", "procedure/_heading.html"],
         "room": shown,
         "record": record or proceeding.current(shown),
-        "room_template": f"{process.templates}/rooms/{shown}.html",
+        "room_template": RECORD if shown in process.tasks else f"{process.templates}/rooms/{shown}.html",
         "present": room is None and proceeding.is_open,
     }
 

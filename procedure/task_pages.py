@@ -9,10 +9,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from township.accounts.access import Request
+from township.accounts.access import NotYet, Request
 from township.law.rule import Checklist
 from township.records import clock
 
+from .addresses import address
 from .bases import Proceeding
 from .doors import door_of
 from .pages import asked_on
@@ -48,6 +49,9 @@ class TaskPage:
 
     def show(self, request: Request, pk: int) -> HttpResponse:
         proceeding = self.process.access.open_dossier(request.acting, pk)
+        if proceeding.current(self.task.room) is None:
+            label = self.process.room_label(self.task.room)
+            raise NotYet(f"该事项还没有进入“{label}”环节。", at=address(proceeding))
         checklist, problem = self._asked(proceeding, request)
         board = board_of(self.process.tasks, proceeding, request.acting, checklist)
         room = room_context(proceeding, room=self.task.room, record=proceeding.current(self.task.room))

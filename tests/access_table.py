@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from tests.access_elections import ELECTION_ROWS
 from tests.access_world import CAST, Row, World
 
 __all__ = ["CAST", "ROWS", "Row", "World"]
@@ -379,4 +380,5 @@ ROWS: dict[str, Row] = {
     **SUPERVISION,
     **GALLERY,
     **PUBLIC,
+    **ELECTION_ROWS,
 }

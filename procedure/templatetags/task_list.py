@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.db import models
 
 if TYPE_CHECKING:
     from procedure.tasks import Board, Line
@@ -17,3 +18,27 @@ def neighbours(board: Board, line: Line) -> dict[str, Any]:
     """The tasks before and after one."""
     before, after = board.neighbours(line)
     return {"before": before, "after": after}
+
+
+@register.inclusion_tag("procedure/_record_rows.html")
+def record_rows(record: models.Model) -> dict[str, Any]:
+    """Everything one round of a room holds: its own columns, and the rows that hang on it, as they were recorded."""
+    columns = [each for each in record._meta.concrete_fields if each.editable and not each.is_relation]
+    return {
+        "rows": [(each.verbose_name, _said(record, each)) for each in columns],
+        "hanging": list(_hanging(record)),
+    }
+
+
+def _said(record: models.Model, column: Any) -> Any:
+    if column.choices:
+        return getattr(record, f"get_{column.name}_display")()
+    return getattr(record, column.name)
+
+
+def _hanging(record: models.Model) -> Any:
+    for relation in record._meta.related_objects:
+        if relation.one_to_many and relation.get_accessor_name():
+            rows = [str(each) for each in getattr(record, relation.get_accessor_name()).all()]
+            if rows:
+                yield relation.related_model._meta.verbose_name, rows

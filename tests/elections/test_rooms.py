@@ -78,7 +78,8 @@ def test_whoever_is_named_leaves_the_election_committee(story):
             "kin": "丈夫 许明", "consented_on": story.before(14),
         }, by=story.officer)  # fmt: skip
     found = row(story, "election.prepare.ec_exclusion", "close_nomination", story.before(14))
-    assert "丁桂香被提名为候选人" in found.evidence and "许明是候选人丁桂香的近亲属" in found.evidence
+    assert "丁桂香被提名为候选人" in found.evidence
+    assert "许明是候选人丁桂香的近亲属" in found.evidence
 
 
 @pytest.mark.parametrize(("posted", "verdict"), ((5, Verdict.MET), (4, Verdict.UNMET)))

@@ -56,7 +56,8 @@ def test_a_village_is_walked_through_its_pages_to_the_hand_over(walk):
         walk.door("announce")
         walk.hang("16", walk.day)
         page = walk.get("result.tally")
-        assert "龚福根" in page.content.decode() and "612" in page.content.decode()
+        assert "龚福根" in page.content.decode()
+        assert "612" in page.content.decode()
         walk.post(
             "result.checked",
             {"checked": "当选三人条件均已复核，没有不得任职的情形。", "checked_on": walk.day},

@@ -1,0 +1,201 @@
+"""Who gets which page of the village elections: rows of the access table, in a world with an election in preparation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import time_machine
+
+from elections import opening
+from elections.demo.story import Cast, Story
+from elections.models import Candidate, Election
+from elections.notices.kinds import KINDS
+from elections.process import ELECTIONS
+from elections.terms import Term
+from tests import builders
+from tests.access_world import CAST, Row
+from tests.remembered import remembered
+from township.models import Village
+from township.records import clock
+
+OFFICERS = ("officer", "officer2")
+COUNTING = (*OFFICERS, "commissioner")
+COMMITTEE = (*COUNTING, "secretary", "discipline", "supervisor", "member1")
+STAFF = COUNTING
+KEEPER = ("commissioner",)
+LEADING = ("commissioner", "secretary", "discipline")
+
+
+def term_and_village(township: Any, by: Any, name: str) -> tuple[Term, Village]:
+    with builders.recorded(township):
+        village = Village(township=township, name=name)
+        village.save()
+        term = Term(
+            township=township,
+            name=f"2026年{name}换届",
+            last_ends_on=date(2026, 12, 20),
+            province="zhejiang",
+            recorded_by=by.user,
+        )
+        term.save()
+    return term, village
+
+
+@remembered
+def begun(township: Any, by: Any) -> Election:
+    """An election in preparation, with nothing recorded."""
+    term, village = term_and_village(township, by, "松岭村")
+    return opening.open_election(by=by, term=term, village=village, on=clock.today())
+
+
+@remembered
+def about_themselves(cast: SimpleNamespace) -> Election:
+    """An election in which the whole cast stands."""
+    term, village = term_and_village(cast.township, cast.officer, "茶园村")
+    told = Cast((1000, 340, 18), 660, ("戴小平", "胡志刚", "方志平", "丁桂香", "许明"), ())
+    story = Story(
+        officer=cast.officer,
+        commissioner=cast.commissioner,
+        term=term,
+        village=village,
+        day=clock.today() + timedelta(20),
+        cast=told,
+        on=lambda day: time_machine.travel(f"{day:%Y-%m-%d} 10:00 +0800", tick=False),
+    )
+    for day in story.played():
+        if (story.day - day).days <= 16:
+            break
+    nomination = ELECTIONS.load(story.here.pk).current("nomination")
+    with builders.recorded(cast.township):
+        for who in CAST:
+            cadre = getattr(cast, who).user.cadre
+            if who != "outsider" and cadre:
+                Candidate(
+                    nomination=nomination,
+                    office="member",
+                    name=cadre.name,
+                    sex="man",
+                    birth=cadre.birth_recognised,
+                    origin="electors",
+                    votes=100,
+                    kin="无",
+                    cadre=cadre,
+                    recorded_by=cast.officer.user,
+                ).save()
+    return story.here
+
+
+class ElectionWorld:
+    """The elections of a World: at home, in the other township, and about oneself; each made once a World."""
+
+    @staticmethod
+    def home(world: Any) -> Election:
+        return _kept(world, "election", lambda: begun(world.cast.township, world.cast.officer))
+
+    @staticmethod
+    def abroad(world: Any) -> Election:
+        return _kept(world, "election_abroad", lambda: begun(world.cast.other, world.cast.outsider))
+
+    @staticmethod
+    def own(world: Any) -> Election:
+        return _kept(world, "own_election", lambda: about_themselves(world.cast))
+
+
+def _kept(world: Any, name: str, make: Callable[[], Election]) -> Election:
+    kept = vars(world)
+    if name not in kept:
+        kept[name] = make()
+    return kept[name]
+
+
+def election(to: Iterable[str], *more: Any, **kwargs: Any) -> Row:
+    """A page of an election in preparation; whoever stands in one does not open it."""
+    return Row(
+        to,
+        args=lambda w: [ElectionWorld.home(w).pk, *more],
+        foreign=lambda w: [ElectionWorld.abroad(w).pk, *more],
+        own=lambda w, who: [ElectionWorld.own(w).pk, *more],
+        **kwargs,
+    )
+
+
+def form(*more: Any, to: Iterable[str] = OFFICERS, **kwargs: Any) -> Row:
+    return election(to, *more, post=to, **kwargs)
+
+
+def later(*more: Any, to: Iterable[str] = OFFICERS) -> Row:
+    """A form of a room the election has not reached, or about a row that is not there."""
+    return form(*more, to=to, closed=True)
+
+
+def of_term(to: Iterable[str], *more: Any, **kwargs: Any) -> Row:
+    return Row(
+        to,
+        args=lambda w: [ElectionWorld.home(w).term.pk, *(each(ElectionWorld.home(w)) for each in more)],
+        foreign=lambda w: [
+            ElectionWorld.abroad(w).term.pk,
+            *(each(ElectionWorld.abroad(w)) for each in more),
+        ],
+        **kwargs,
+    )
+
+
+def unasked(to: Iterable[str]) -> Row:
+    """The answer to a rule that asks nobody: there is no such page, for one's own election either."""
+    row = election(to, "election.nowhere", post=to, closed=True)
+    return replace(row, own=None)
+
+
+PREPARING = ("situation", "audit", "choice", "plan", "member")
+LATER = {
+    "register": ("call", "numbers", "corrections", "objection"),
+    "nomination": ("held", "candidate"),
+    "review": ("list",),
+    "ballot": ("arrangement", "staff", "proxies", "station"),
+    "result": ("checked", "open_seats"),
+    "handover": ("list",),
+}
+LATER_TASKS = (
+    "register.objections", "nomination.candidates", "review.bars", "review.answers", "review.candidates",
+    "ballot.stations", "ballot.count", "result.tally",
+)  # fmt: skip
+
+ELECTION_ROWS: dict[str, Row] = {
+    "elections:list": Row(COMMITTEE, guests=True),
+    "elections:terms": Row(COMMITTEE, guests=True),
+    "elections:term_add": Row(OFFICERS, post=OFFICERS, guests=True),
+    "elections:term": of_term(COMMITTEE),
+    "elections:open": of_term(OFFICERS, post=OFFICERS),
+    "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
+    "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
+    "elections:dossier": election(COMMITTEE),
+    "elections:timeline": election(COMMITTEE),
+    "elections:round": election(COMMITTEE, "preparation", 1),
+    "elections:previous_round": election(COMMITTEE, post=COUNTING),
+    "elections:door": election(KEEPER, "open_register", post=KEEPER),
+    "elections:return_to": election(KEEPER, "preparation", post=KEEPER),
+    "elections:end": election(LEADING, "suspend", post=LEADING),
+    "elections:notes.consultation": form(),
+    "elections:notes.circumstance": form(),
+    "elections:notes.attach": form(),
+    "elections:notes.attachment": election(COMMITTEE, 0, closed=True),
+    "elections:notes.confirmation": unasked(LEADING),
+    "elections:notes.paper_confirmation": unasked(OFFICERS),
+    **{f"elections:preparation.{name}": form() for name in PREPARING},
+    "elections:preparation.committee": election(COMMITTEE),
+    "elections:election.day": form(),
+    "elections:election.committee": later(0),
+    **{f"elections:{room}.{name}": later() for room, names in LATER.items() for name in names},
+    "elections:review.bar": later(0),
+    "elections:review.answer": later(0),
+    "elections:ballot.entry": later(0, to=COUNTING),
+    "elections:ballot.recount": later(0),
+    **{f"elections:{name}": election(COMMITTEE, closed=True) for name in LATER_TASKS},
+    **{f"elections:notice.{kind.code}": later() for kind in KINDS},
+    **{f"elections:paper_{kind.code}": election(tuple(each for each in COMMITTEE if each != "member1"), closed=True) for kind in KINDS},
+    **{f"elections:paper_{kind.code}.issue": election(STAFF, post=STAFF, closed=True) for kind in KINDS},
+}  # fmt: skip
