@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class ElectionsConfig(AppConfig):
@@ -20,3 +21,9 @@ class ElectionsConfig(AppConfig):
         context.register(*navigation.PLACES)
         papers.register(ELECTIONS.kind, papers_of)
         issuing.register(*PAPERS)
+        if settings.DEMO:
+            from township.demo import stories
+
+            from .demo.villages import stories_of
+
+            stories.register(stories_of)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from township.records import clock
 
 from .law.calendar import Row, rows_of
 from .law.settings import Pinned
+
+#: Within so many days of the posting of the roll an objection is raised (村组法 17(2)); fixed, no province changes it.
+OBJECTIONS = 5
 
 if TYPE_CHECKING:
     from .models import Election
@@ -26,7 +29,20 @@ def calendar_rows(election: Election) -> list[Row]:
     day = election.election_day
     if day is None:
         return []
-    return rows_of(day, pinned(election), today=clock.today(), done=dict(_done(election)))
+    return rows_of(
+        day, pinned(election), today=clock.today(), done=dict(_done(election)), without=_without(election)
+    )
+
+
+def _without(election: Election) -> set[str]:
+    """Rows that do not apply here: what is not recorded by the house, answers nobody waits for, a vote nobody needs."""
+    rows = {"register.representatives", "register.group_heads"}
+    register, result = election.current("register"), election.current("result")
+    if register and not register.objections.all():
+        rows.add("register.answers")
+    if result and result.tally and not result.tally["open"]:
+        rows.add("further.held")
+    return rows
 
 
 def _done(election: Election) -> Iterable[tuple[str, date]]:
@@ -48,6 +64,9 @@ def _done(election: Election) -> Iterable[tuple[str, date]]:
         "result.winners": election.posted_on("16"),
         "handover.complete": _handed_over(handover) if handover else None,
     }
+    posted = election.posted_on("4")
+    if posted and (until := posted + timedelta(OBJECTIONS)) < clock.today():
+        days["register.objections"] = until
     answered = [each.answered_on for each in register.objections.all()] if register else []
     if answered and None not in answered:
         days["register.answers"] = max(answered)

@@ -93,9 +93,11 @@ def _word(left: int | None) -> str:
 
 
 def _next_due(election: Election) -> tuple[Task, date] | None:
-    """The task of the present room whose day comes first and which holds nothing yet."""
+    """The task of the present room whose day comes first and which is not finished."""
     tasks = ELECTIONS.tasks.get(election.stage, ())
-    waiting = [(task, due) for task in tasks if (due := task.due(election)) and not task.holds(election)]
+    waiting = [
+        (task, due) for task in tasks if (due := task.due(election)) and not task.is_finished(election)
+    ]
     return min(waiting, key=lambda each: each[1], default=None)
 
 
@@ -106,7 +108,7 @@ def _cell(election: Election, room: Stage, left: int | None) -> Cell:
     if election.stage != room:
         return Cell(cday(record.closed_on) if record.closed_on else "", _after(election, room), "done")
     tasks = ELECTIONS.tasks.get(room, ())
-    done = sum(bool(task.holds(election)) for task in tasks)
+    done = sum(task.is_finished(election) for task in tasks)
     kind = "late" if left is not None and left < 0 else "current"
     return Cell(f"已办 {done} / {len(tasks)} 项", f"{cday(record.opened_on)}起", kind)
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from procedure.tasks import Task, no_day, table
 from township.accounts.models import Role
+from township.records import clock
 from township.wording import cday
 
+from .calendar import OBJECTIONS
 from .context import law_for
 from .law.settings import NotSet
 from .notices.kinds import BY_NUMBER, vote_of
+from .rooms.ballot.entering import readings_of
+from .rooms.review.models import Agency
 from .stages import Stage
 
 if TYPE_CHECKING:
@@ -159,8 +163,6 @@ def bars(election: Election) -> str:
 
 
 def answers(election: Election) -> str:
-    from .rooms.review.models import Agency  # noqa: PLC0415
-
     kept = len(election.current("review").answers.all())
     return f"{kept} / {len(election.candidates) * len(Agency)} 份" if kept else ""
 
@@ -223,6 +225,30 @@ def handed(election: Election) -> str:
     return f"4 项中已移交 {count} 项" if count else ""
 
 
+def all_answered(election: Election) -> bool:
+    """Every objection is answered, and no further one can be raised."""
+    posted_on = election.posted_on("4")
+    if posted_on is None or clock.today() <= posted_on + timedelta(OBJECTIONS):
+        return False
+    return all(each.answered_on for each in election.current("register").objections.all())
+
+
+def all_barred(election: Election) -> bool:
+    kept = {each.candidate_id for each in election.current("review").bars.all()}
+    return bool(kept) and kept >= {each.pk for each in election.candidates}
+
+
+def all_said(election: Election) -> bool:
+    people = {each.pk for each in election.candidates}
+    said = sum(each.candidate_id in people for each in election.current("review").answers.all())
+    return bool(people) and said == len(people) * len(Agency)
+
+
+def all_counted(election: Election) -> bool:
+    readings = readings_of(election)
+    return bool(readings) and all(each.complete for each in readings)
+
+
 P, G, N, V, B, R, H = (
     Stage.PREPARATION, Stage.REGISTER, Stage.NOMINATION, Stage.REVIEW, Stage.BALLOT, Stage.RESULT, Stage.HANDOVER,
 )  # fmt: skip
@@ -252,7 +278,7 @@ TASKS = table(
         _notice("4", "election.register.posted", due=before_day("register_publication_days_before")),
         Task(
             "register.objections", "对名单的异议", G, OFFICER, objections,
-            ("election.register.objections", "election.register.objection_days"), facts=("register.objection",),
+            ("election.register.objections", "election.register.objection_days"), facts=("register.objection",), finished=all_answered,
         ),
         Task("register.corrections", "补登和核减", G, OFFICER, corrections, facts=()),
         _notice("7"),
@@ -266,10 +292,10 @@ TASKS = table(
             facts=("nomination.candidate", "election.committee"),
         ),
         Task("review.list", "联审发函", V, OFFICER, asked, ("election.review.list_version",)),
-        Task("review.bars", "法定四种情形", V, OFFICER, bars, ("election.review.bars",), facts=("review.bar",)),
+        Task("review.bars", "法定四种情形", V, OFFICER, bars, ("election.review.bars",), facts=("review.bar",), finished=all_barred),
         Task(
             "review.answers", "联审答复", V, OFFICER, answers,
-            ("election.review.agencies", "election.review.doubts"), before_day(6), facts=("review.answer",),
+            ("election.review.agencies", "election.review.doubts"), before_day(6), facts=("review.answer",), finished=all_said,
         ),
         Task(
             "review.candidates", "候选人退出和增补", V, OFFICER, candidates,
@@ -298,7 +324,7 @@ TASKS = table(
                 "election.vote.double_entry", "election.vote.identity", "election.vote.stations",
                 "election.vote.validity",
             ),
-            on_day, facts=("ballot.entry", "ballot.recount"),
+            on_day, facts=("ballot.entry", "ballot.recount"), finished=all_counted,
         ),
         Task(
             "result.tally", "计票结果", R, COUNTING, tallied,

@@ -49,8 +49,13 @@ class Task:
     #: The rules it answers, by their codes: each rule of a door stands under one task.
     rules: Sequence[str] = ()
     due: Due = no_day
+    #: Whether nothing more is to be done about it, where that is more than holding something. A grid asks it, no door does.
+    finished: Callable[[Any], bool] | None = None
     #: The facts that are recorded from its page, besides that of its own code.
     facts: Sequence[str] = ()
+
+    def is_finished(self, proceeding: Any) -> bool:
+        return self.finished(proceeding) if self.finished else bool(self.holds(proceeding))
 
     def records(self, code: str) -> bool:
         """Whether a fact is recorded from its page."""

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from township.demo import roster
+from township.demo import roster, stories
 from township.law import workdays
 from township.records import clock
 
@@ -27,7 +27,8 @@ def build(progress: Callable[[str], object]) -> None:
             people = roster.build(founded, today)
         # The demonstration has one officer; the second entry of a count is the discipline secretary's.
         people.officer2 = people.discipline
-        live([plot.play(people, _last_day_with_calendar(today)) for plot in PLOTS], progress)
+        dossiers = [plot.play(people, _last_day_with_calendar(today)) for plot in PLOTS]
+        live([*dossiers, *stories.all_of(people, today)], progress)
 
 
 def live(stories: list[Iterator[date]], progress: Callable[[str], object]) -> None:

@@ -62,6 +62,12 @@ def candidates_of(election: Election) -> Mapping[str, Any]:
     return {"candidates": by_votes(election)}
 
 
+@register.simple_tag
+def nomination_of(election: Election) -> Any:
+    """The round of the nomination that counts, with those who have withdrawn."""
+    return election.current("nomination")
+
+
 @dataclass(frozen=True)
 class Table:
     """Candidates down, questions across."""

@@ -31,7 +31,14 @@ NEAR_DAYS = 3
 
 # Words that rules and papers use too
 
-for written in (wording.cdate, wording.cday, wording.cmonth, wording.cdatetime, wording.percent, wording.masked_id):
+for written in (
+    wording.cdate,
+    wording.cday,
+    wording.cmonth,
+    wording.cdatetime,
+    wording.percent,
+    wording.masked_id,
+):
     register.filter(written)
 
 
