@@ -123,7 +123,7 @@ def count_sheet(election: Election, acting: Actor, present: bool) -> Mapping[str
         "present": present,
         "may_enter": present and acting.holds(Role.OFFICER, Role.COMMISSIONER),
         "may_recount": present and acting.holds(Role.OFFICER),
-        "share": outcome.voters and outcome.registered,
+        "span": 2 * len(readings) + 2,
     }
 
 
