@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from elections.law.calendar import MINUS, State, due, due_of, hangs_on_done, moved, rows_of
@@ -211,6 +212,8 @@ def test_what_is_due_within_a_week_for_the_township_the_overdue_first():
 BEFORE_THE_DAY = [step.code for step in STEPS if step.planned is not None]
 
 
+#: No time limit: a busy machine says nothing about a calendar.
+@hypothesis_settings(deadline=None)
 @given(
     election_day=st.dates(date(2026, 3, 1), date(2027, 3, 1)),
     days=st.integers(-40, 40),
