@@ -91,6 +91,7 @@ _YES_NO = ((True, "是"), (False, "否"))
 _MORE, _LESS, _NEITHER = Stricter.MORE, Stricter.LESS, Stricter.NEITHER
 
 _ALL = (
+    _number("audit_days_before_committee", "审计结果至迟于推选选举委员会几日前公布", "日", 1, 30, _MORE),
     _number("candidate_list_days_before", "正式候选人名单至迟于选举日几日前公布", "日", 1, 15, _MORE),
     _number("voting_notice_days_before", "投票时间、地点、方式至迟于选举日几日前公布", "日", 1, 15, _MORE),
     _choice("self_nomination", "是否可以自荐", _YES_NO, yes_or_no),

@@ -106,7 +106,7 @@ def rows_of(
     not known.
     """
     plan, done = plan or {}, done or {}
-    days: dict[str, date] = dict(done)
+    days: dict[str, date] = {**plan, **done}
     lasts: dict[str, date | None] = {}
     rows = []
     for step in STEPS:
@@ -126,9 +126,11 @@ def _by_practice(step: Step, election_day: date) -> date:
 
 
 def _planned(step: Step, deadline: Deadline, election_day: date) -> date | None:
-    """The day of practice, or the last lawful one where that is earlier."""
-    if step.planned is None:
-        return deadline.last if not step.after else None
+    """The day of practice, or the last lawful one where that is earlier or counts from another step."""
+    if step.after:
+        return None
+    if step.planned is None or deadline.hangs_on:
+        return deadline.last
     usual = _by_practice(step, election_day)
     return min(usual, deadline.last) if deadline.last else usual
 

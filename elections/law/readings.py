@@ -5,6 +5,7 @@ A reading that gives None says that the text was read and names no value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -139,8 +140,15 @@ def _further(value: object) -> dict[str, object]:
     return {"further_deadline_days": value["if_elected_less_than_3"], "further_if_fewer_than": 3}
 
 
+def _audit(value: str) -> dict[str, object]:
+    """Chongqing publishes the audit so many days before the election committee is chosen."""
+    days = re.search(r"published (\d+) days before the election committee", value)
+    return {"audit": value} | ({"audit_days_before_committee": int(days[1])} if days else {})
+
+
 #: One entry of the data that says two things under two names.
 SPLIT: Mapping[str, Callable[[Any], dict[str, object]]] = {
+    "audit": _audit,
     "candidate_withdraw_deadline": _withdrawal,
     "further_deadline_days": _further,
     "result_publication": lambda _: {"winners_list_days_after": 1},

@@ -14,6 +14,8 @@ from .settings import NotSet, Pinned, Setting
 #: Facts that are no row of the calendar: the day a committee exists, and the day a vote was declared invalid.
 COMMITTEE_FORMED, DECLARED_INVALID = "result.committee", "result.invalid"
 ASKED_WORDS = "待县里明确"
+#: The election committee is chosen so many days from E by practice.
+_COMMITTEE = -36
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Facts:
         return self.settings.on(name, self.on)
 
 
+Always = Callable[[Facts], Deadline]
 Count = Callable[[Facts], Deadline | None]
 
 
@@ -66,7 +69,7 @@ class Step:
     after: bool = False
 
 
-def _free(name: str, *first: str) -> Count:
+def _free(name: str, *first: str) -> Always:
     """No last day; the basis is the first of the texts that says something."""
 
     def count(facts: Facts) -> Deadline:
@@ -80,7 +83,7 @@ def _free(name: str, *first: str) -> Count:
     return count
 
 
-def _before(name: str, words: str = "") -> Count:
+def _before(name: str, words: str = "") -> Always:
     """So many days before E; asked of the county where no text says how many."""
 
     def count(facts: Facts) -> Deadline:
@@ -93,7 +96,7 @@ def _before(name: str, words: str = "") -> Count:
     return count
 
 
-def _eve(name: str, words: str) -> Count:
+def _eve(name: str, words: str) -> Always:
     """Before E, with no number: the day before at the latest."""
 
     def count(facts: Facts) -> Deadline:
@@ -102,7 +105,7 @@ def _eve(name: str, words: str) -> Count:
     return count
 
 
-def _following(row: str, name: str, words: str) -> Count:
+def _following(row: str, name: str, words: str) -> Always:
     """So many days after another step, whose own day does not count."""
 
     def count(facts: Facts) -> Deadline:
@@ -126,6 +129,17 @@ def _after(name: str, since: str = "", *, optional: bool = False) -> Count:
         return Deadline(start + timedelta(found.value), "", found.basis, hangs_on=hangs)
 
     return count
+
+
+def _audit(facts: Facts) -> Deadline:
+    """Before the vote; where a text says so, so many days before the election committee is chosen."""
+    try:
+        found = facts.get("audit_days_before_committee")
+    except NotSet:
+        return _eve("audit_publication", "选举前")(facts)
+    chosen = facts.days.get("prepare.committee", facts.election_day + timedelta(_COMMITTEE))
+    words = f"推选选举委员会{found.value}日前"
+    return Deadline(chosen - timedelta(found.value), words, found.basis, hangs_on="prepare.committee")
 
 
 def _is_unlawful(facts: Facts, name: str) -> bool:
@@ -190,8 +204,8 @@ def _election_day(facts: Facts) -> Deadline:
 
 
 STEPS = (
-    Step("prepare.audit", "任期经济责任审计公布", -37, _eve("audit_publication", "选举前"), "audit_publication", posting=True),
-    Step("prepare.committee", "推选村民选举委员会", -36, _free("election_committee_members")),
+    Step("prepare.audit", "任期经济责任审计公布", -37, _audit, "audit_publication", posting=True),
+    Step("prepare.committee", "推选村民选举委员会", _COMMITTEE, _free("election_committee_members")),
     Step("register.registration", "选民登记", -30, _free("register_categories")),
     Step("register.posted", "公布选民名单", -29, _before("register_publication_days_before"),
          "register_publication_days_before", posting=True),

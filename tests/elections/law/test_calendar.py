@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from elections.law.calendar import MINUS, State, due, due_of, hangs_on_done, moved, rows_of
@@ -173,6 +174,16 @@ def test_henans_candidates_withdraw_within_three_days_of_the_list():
     assert (row.last, row.last_words, row.hangs_on) == (date(2026, 12, 2), "名单公布后3日", "nominate.list")
 
 
+def test_chongqing_publishes_the_audit_three_days_before_the_election_committee_is_chosen():
+    chongqing = Pinned("chongqing")
+    row = rows(settings=chongqing)["prepare.audit"]
+    assert (row.last, row.planned, row.basis) == (date(2026, 10, 28), date(2026, 10, 28), "市实施办法 37")
+    for chosen in (date(2026, 11, 2), date(2026, 11, 3)):
+        for known in ({"plan": {"prepare.committee": chosen}}, {"done": {"prepare.committee": chosen}}):
+            assert rows(settings=chongqing, **known)["prepare.audit"].last == chosen - 3 * DAY
+    assert rows()["prepare.audit"].last == E - DAY
+
+
 def test_each_step_rests_on_the_law_of_its_own_day_when_the_year_turns():
     told = rows(date(2026, 1, 20), Pinned("zhejiang", COUNTY), today=date(2025, 12, 15))
     assert told["register.posted"].basis == "村组法（2018） 14"
@@ -201,12 +212,14 @@ def test_what_is_due_within_a_week_for_the_township_the_overdue_first():
 BEFORE_THE_DAY = [step.code for step in STEPS if step.planned is not None]
 
 
+#: No time limit: a busy machine says nothing about a calendar.
+@hypothesis_settings(deadline=None)
 @given(
     election_day=st.dates(date(2026, 3, 1), date(2027, 3, 1)),
     days=st.integers(-40, 40),
     done=st.dictionaries(st.sampled_from(BEFORE_THE_DAY), st.integers(1, 60)),
     plan=st.dictionaries(st.sampled_from(BEFORE_THE_DAY), st.integers(0, 60)),
-    province=st.sampled_from(("zhejiang", "shanghai", "beijing", "henan", "sichuan")),
+    province=st.sampled_from(("zhejiang", "shanghai", "beijing", "henan", "chongqing", "sichuan")),
 )
 def test_moving_the_day_moves_nothing_done_and_everything_undone_by_the_same_days(
     election_day, days, done, plan, province

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elections.law.calendar import rows_of
@@ -84,6 +84,8 @@ def test_shanghais_proxy_list_hangs_two_days():
     assert earliest(IN_TIME, settings=shanghai).day == E + timedelta(1)
 
 
+#: No time limit: a busy machine says nothing about a calendar.
+@settings(deadline=None)
 @given(
     st.fixed_dictionaries({code: st.dates(date(2026, 10, 1), date(2027, 1, 31)) for code in IN_TIME}),
     st.integers(0, 10),

@@ -219,6 +219,18 @@ def test_no_province_loosens_a_floor_or_a_cap(monkeypatch):
     assert holds("kinship_bar", wider) == wider
 
 
+def test_no_province_changes_what_is_fixed_in_either_direction(monkeypatch):
+    for told in (15, 20, 25):
+        entry = sources.Entry(told, "9", "2030")
+        monkeypatch.setattr(
+            sources, "_provincial", lambda _, own=entry: {"register_publication_days_before": own}
+        )
+        found = value("register_publication_days_before")
+        assert (found.value, found.kind) == (20, Kind.NATIONAL)
+        shown = [str(each) for each in found.conflicts]
+        assert shown == ([] if told == 20 else [f"省办法 9（2030年文本）：{told}日"])
+
+
 def test_an_instruction_that_cannot_be_read_is_no_value():
     with pytest.raises(NotSet, match="数值“五”不能采用"):
         value(
