@@ -68,9 +68,7 @@ def _step(by: Actor, user: User, code: str, label: str, reason: str = "") -> Ite
 
 def add(*, by: Actor, username: str, name: str, position: str = "") -> User:
     """A new account of the township. It has no password: that comes with its first office, from two people."""
-    user = User(
-        username=username, name=name, position=position, home=by.township, must_change_password=True
-    )
+    user = User(username=username, name=name, position=position, home=by.township, must_change_password=True)
     user.set_unusable_password()
     with _step(by, user, "add", "建立账号") as step:
         user.save()

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('township', '0001_initial'),
+        ("township", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicaluser',
-            name='position',
-            field=models.CharField(blank=True, max_length=40, verbose_name='党政职务'),
+            model_name="historicaluser",
+            name="position",
+            field=models.CharField(blank=True, max_length=40, verbose_name="党政职务"),
         ),
         migrations.AddField(
-            model_name='user',
-            name='position',
-            field=models.CharField(blank=True, max_length=40, verbose_name='党政职务'),
+            model_name="user",
+            name="position",
+            field=models.CharField(blank=True, max_length=40, verbose_name="党政职务"),
         ),
     ]
