@@ -75,7 +75,7 @@ class Scratch:
         for root in ROOTS:
             text = re.sub(rf"(?<![\w.]){re.escape(root)}(?=[/\s:'\"|]|$)", f"{self.folder}{root}", text)
         text = re.sub(r"\b(5432|8000)\b", lambda found: self.ports[found[0]], text)
-        return text.replace("ADDRESS", str(self.folder / "given"))
+        return re.sub(r"(?<= )ADDRESS(?= )", str(self.folder / "given"), text)
 
     def prepare(self) -> None:
         self.folder.chmod(0o755)
