@@ -38,6 +38,8 @@ ROOTS = (
     "/root/carry",
     "/usr/local/bin",
 )
+#: The system's programs: a Python in somebody's home is closed to the accounts of the services.
+SYSTEM = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 VERSIONS = ("v1.0.0", "v1.1.0")
 #: Accounts that stand for those the document adds: township's and PostgreSQL's.
 ACCOUNTS = {"township": "nobody", "postgres": "postgres"}
@@ -113,7 +115,7 @@ class Scratch:
             for name in os.environ
             if name.startswith("PIP_") or name in ("LANG", "HOME")
         }
-        path = f"{self.folder}/stand-ins:{self.folder}/usr/local/bin:{os.environ['PATH']}"
+        path = f"{self.folder}/stand-ins:{self.folder}/usr/local/bin:{SYSTEM}"
         environment = {**kept, "PATH": path, "SCRATCH": str(self.folder)}
         return subprocess.run(["bash", str(script)], env=environment, cwd=self.folder, check=False).returncode
 
