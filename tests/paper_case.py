@@ -15,7 +15,7 @@ from django.test import Client
 
 from appointments.demo.evaluation import MUSTS, PERFORMANCE, figures_of
 from appointments.models import Appointment, TeamMember
-from tests.appointments.scene import address, fill_in, said
+from tests.appointments.scene import address, said, shown
 from township.models import Cadre, Post
 
 #: The days on the paper.
@@ -47,11 +47,11 @@ class PaperCase:
 
     def save(self, fact: str, /, *keys: Any, by: str = "officer", **typed: Any) -> None:
         """Record one fact on its page, with its scan where the page asks for one."""
-        url = address(fact, self.pk, *keys)
-        page = self.people[by].get(url)
-        if "paper-scan" in page.text:
-            typed["paper-scan"] = scan()
-        answer = fill_in(self.people[by], fact, self.pk, *keys, **typed)
+        client, url = self.people[by], address(fact, self.pk, *keys)
+        page = client.get(url)
+        assert page.status_code == 200, f"{fact}: {page.status_code} {said(page)}"
+        scanned = {"paper-scan": scan()} if "paper-scan" in page.text else {}
+        answer = client.post(url, shown(page.context["form"]) | typed | scanned)
         assert answer.status_code == 302, f"{fact}: {said(answer)}"
 
     def door(self, code: str, on: date) -> None:
