@@ -64,6 +64,7 @@ def test_a_workbook_says_the_same_as_what_is_pasted(cast, post):
 
 
 WRONG = (
+    ("何一", "第 1 行：填写登录名"),
     ("何一\tHe Yi!\t\t组织干事", "第 1 行：登录名：登录名用3至30个"),
     ("何一\tadmin\t\t组织干事", "该登录名已被使用"),
     ("何一\the.yi\t\t组织干部", "没有“组织干部”这项系统职务"),
@@ -94,6 +95,7 @@ def test_two_people_give_a_password_neither_knows_and_nothing_keeps(cast, post, 
     assert nothing.status_code == 422
     assert not User.objects.get(username="he.yi").has_usable_password()
     rows = secretary.get(url).context["rows"]
+    assert rows[0][1] == "何一（he.yi）　授予职务：党委委员，自 2026-03-18　（管理员提出：青石委〔2026〕3号）"
     second = halves(secretary.post(url, {"chosen": [rows[0][0]]}))
     assert set(second) == {"he.yi"}
     assert not User.objects.get(username="ma.er").has_usable_password()

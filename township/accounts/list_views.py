@@ -145,12 +145,14 @@ def _is_leader(change: PendingChange) -> bool:
 
 def _told(change: PendingChange) -> str:
     """A change in one line: whose account, what, from when, why, proposed by whom."""
-    what = "，".join(
-        f"{each['label']}{'由' + each['before'] if each['before'] else ''}{'→' if each['before'] else '：'}{each['after']}"
-        for each in change.lines
-        if each != first_password.LINE
-    )
+    what = "，".join(_in_words(**each) for each in change.lines if each != first_password.LINE)
     return f"{change.subject.removeprefix('账号：')}　{change.label}：{what}　（{change.proposed_by.name}提出：{change.reason}）"
+
+
+def _in_words(label: str, before: str, after: str) -> str:
+    """One line of a change; the office itself needs no word before it."""
+    said = f"{before}→{after or '无'}" if before else after
+    return said if label == "职务" else f"{label} {said}"
 
 
 def _accepted(request: Request, changes: list[PendingChange]) -> list[PendingChange]:

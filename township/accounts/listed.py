@@ -112,6 +112,8 @@ def understood(lines: Iterable[Line], acting: Actor, since: date) -> AccountList
 
 def _entry(line: Line) -> Entry:
     name, username, position, roles = line.cells
+    if lacking := [label for label, cell in (("姓名", name), ("登录名", username)) if not cell]:
+        raise ValidationError(f"填写{'、'.join(lacking)}")
     user = User(username=normalised(username), name=name, position=position)
     try:
         user.clean_fields(exclude=["password", "compared_name", "home"])
