@@ -63,7 +63,7 @@ class AccountListForm(Form):
         return data
 
     def _lines(self) -> Iterable[listed.Line]:
-        upload: UploadedFile | None = self.cleaned_data.get("file")
+        upload: UploadedFile[bytes] | None = self.cleaned_data.get("file")
         if upload is None:
             return listed.lines_of(self.cleaned_data["pasted"])
         try:
@@ -88,7 +88,7 @@ class AccountListForm(Form):
         return hashlib.sha256(f"{since}\n{self.found.text}".encode()).hexdigest()
 
 
-def _first_sheet(upload: UploadedFile) -> Iterator[listed.Line]:
+def _first_sheet(upload: UploadedFile[bytes]) -> Iterator[listed.Line]:
     """The lines of the first sheet, its columns by their headings, else in the order in which they are asked for."""
     book = Spreadsheet(upload)
     rows = book.page(book.titles[0], Allowance()).rows if book.titles else []
@@ -105,12 +105,15 @@ def _first_sheet(upload: UploadedFile) -> Iterator[listed.Line]:
 class SeveralForm(Form):
     """Which of the rows shown are meant. None is chosen beforehand: nothing is confirmed by itself."""
 
-    chosen = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, label="选择")
-
     def __init__(self, *args: Any, rows: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = list(rows)
-        self.fields["chosen"].error_messages["required"] = "勾选要办理的各项"
+        chosen = forms.MultipleChoiceField(
+            label="选择",
+            choices=list(rows),
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": "勾选要办理的各项"},
+        )
+        self.fields = {"chosen": chosen, **self.fields}
 
     def clean_chosen(self) -> list[int]:
         try:
