@@ -11,8 +11,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from township import setting_up
 from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Actor, Request, page
 from township.accounts.models import Role
+from township.pending.access import awaited_from
 from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import entries
@@ -32,17 +34,27 @@ def show(request: Request) -> HttpResponse:
     if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER):
         matters = "、".join(process.label for process in all_processes())
         words = "".join(process.words_without_office for process in all_processes())
-        context: dict[str, Any] = {
-            "administrator": acting and acting.offices,
-            "matters": matters,
-            "words": words,
-        }
+        context: dict[str, Any] = {"matters": matters, "words": words}
+        if acting:
+            context |= _of_accounts(acting)
         return render(request, "procedure/workbench_plain.html", context)
     visible = {process: process.access.visible_to(acting) for process in all_processes()}
     context = _under_way(acting, visible, clock.today())
+    context["missing"] = setting_up.missing_for(acting, clock.today())
     if acting.holds(*READERS):
         context |= {"quotas": staffing(acting.township.pk), "latest": _latest(acting, visible.values())}
     return render(request, "procedure/workbench.html", context)
+
+
+def _of_accounts(acting: Actor) -> dict[str, Any]:
+    """What those see who have to do with accounts only."""
+    confirmer = acting.holds(Role.CONFIRMER)
+    return {
+        "administrator": acting.holds(Role.ADMINISTRATOR),
+        "confirmer": confirmer,
+        "awaited": awaited_from(acting).count() if confirmer else 0,
+        "missing": setting_up.missing_for(acting, clock.today()),
+    }
 
 
 def _under_way(acting: Actor, visible: workbench.Visible, today: date) -> dict[str, Any]:

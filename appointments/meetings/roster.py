@@ -23,6 +23,8 @@ class Sitting:
     user: User
     position: str
     is_secretary: bool
+    #: Whether they hold an office of the procedure besides their seat.
+    special: bool
 
 
 def committee_on(township: Township, day: date) -> list[Sitting]:
@@ -38,7 +40,7 @@ def committee_on(township: Township, day: date) -> list[Sitting]:
         held.setdefault(office.user_id, []).append(office)
     secretary = _secretary(offices)
     sittings = [_sitting(own, secretary) for own in held.values()]
-    return sorted(sittings, key=lambda s: (not s.is_secretary, s.position == Role.MEMBER.label))
+    return sorted(sittings, key=lambda s: (not s.is_secretary, not s.special))
 
 
 def refusal_to_hold(meeting: Meeting) -> Refusal | None:
@@ -74,8 +76,13 @@ def _secretary(offices: Iterable[Office]) -> int | None:
 
 def _sitting(offices: list[Office], secretary: int | None) -> Sitting:
     roles = {office.role for office in offices}
-    named = [role.label for role in COMMITTEE if role in roles]
     user = offices[0].user
     # Whoever holds a special office is a member by it.
-    position = "、".join(label for label in named if label != Role.MEMBER.label) or Role.MEMBER.label
-    return Sitting(user, position, user.pk == secretary)
+    special = [role.label for role in COMMITTEE if role in roles and role != Role.MEMBER]
+    return Sitting(user, _called(user.position, special), user.pk == secretary, bool(special))
+
+
+def _called(position: str, special: list[str]) -> str:
+    """What the member is called: the position of the account, and the offices of the procedure it does not say."""
+    unsaid = [label for label in special if label not in position]
+    return "、".join(filter(None, [position, *unsaid])) or Role.MEMBER.label

@@ -228,6 +228,7 @@ def test_a_confirmer_opens_no_page_but_their_own_account_and_what_waits(cast, co
         "password_change_done",
         "switch-township",
         "pending",
+        "accounts-confirm",
     }
     change = guarded.propose_removal(
         "family", cast_relative(cast), "误登", by=cast.officer, cadre=cast.subject.user.cadre

@@ -84,7 +84,12 @@ def add_account(request: Request) -> HttpResponse:
     form = AccountForm(request.POST or None, instance=User(home=request.acting.township))
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
-        user = users.add(by=request.acting, username=asked["username"], name=asked["name"])
+        user = users.add(
+            by=request.acting,
+            username=asked["username"],
+            name=asked["name"],
+            position=asked["position"],
+        )
         messages.success(request, f"账号已建立：{user.name}（{user.username}）。授予职务后才能登录。")
         return redirect("account", user.pk)
     intro = "账号建立时没有密码，不能登录；首次授予职务经复核后，由两人各告知一半初始密码。"
@@ -98,9 +103,9 @@ def rename_account(request: Request, pk: int) -> HttpResponse:
     return _change(
         request,
         user,
-        "修改姓名",
+        "修改姓名、党政职务",
         form,
-        lambda: users.rename(by=request.acting, user=user, name=form.cleaned_data["name"]),
+        lambda: users.rename(by=request.acting, user=user, **form.cleaned_data),
     )
 
 

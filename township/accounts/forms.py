@@ -164,15 +164,19 @@ class AccountFilter(FilterForm):
         return users.filter(pk__in=held.filter(role=role).values("user"))
 
 
+POSITION_HELP = "如：党委副书记、镇长；印在应到会名单和会议记录上，不影响权限，可不填"
+
+
 class AccountForm(ModelForm):
     """A new account: who it is for. Offices and the own file follow on its page."""
 
     class Meta:
         model = User
-        fields = ["username", "name"]
+        fields = ["username", "name", "position"]
         help_texts = {
             "username": "3 至 30 个小写字母、数字、点、横线或下划线，如 zhou.xt；建立后不能更改",
             "name": "与干部名册上的姓名一致",
+            "position": POSITION_HELP,
         }
 
     def clean_username(self) -> str:
@@ -193,8 +197,11 @@ class AccountForm(ModelForm):
 class NameForm(ModelForm):
     class Meta:
         model = User
-        fields = ["name"]
-        help_texts = {"name": "此后的纪实用新姓名；以前的纪实不变"}
+        fields = ["name", "position"]
+        help_texts = {
+            "name": "此后的纪实用新姓名；以前的纪实不变",
+            "position": f"{POSITION_HELP}；此后通知的会议用新职务",
+        }
 
 
 def reason_field(help_text: str) -> forms.CharField:

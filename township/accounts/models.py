@@ -82,7 +82,7 @@ class User(AbstractBaseUser):
 
     #: The acts on accounts tell these themselves.
     SILENT_FIELDS = frozenset(
-        {"username", "name", "home", "cadre", "is_active", "must_change_password", "password_expires_at",
+        {"username", "name", "position", "home", "cadre", "is_active", "must_change_password", "password_expires_at",
          "password_mark", "created_at"}
     )  # fmt: skip
 
@@ -97,6 +97,8 @@ class User(AbstractBaseUser):
     )
     name = PersonName("姓名", max_length=40)
     compared_name = ComparedName()
+    #: What they are called at the table beside the office the product knows them by: 党委副书记、镇长.
+    position = models.CharField("党政职务", max_length=40, blank=True)
     home = models.ForeignKey(
         "township.Township", models.PROTECT, verbose_name="所属乡镇", related_name="users", null=True
     )

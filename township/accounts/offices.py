@@ -41,16 +41,24 @@ def office(acting: Actor, pk: int) -> Office:
 
 
 def propose_grant(
-    *, by: Actor, user: User, role: str, since: date, reason: str, stand_in: bool = False
+    *,
+    by: Actor,
+    user: User,
+    role: str,
+    since: date,
+    reason: str,
+    stand_in: bool = False,
+    with_password: bool = True,
 ) -> PendingChange:
     """Ask a second person to give an office, or to let somebody stand in for it.
 
-    The first office of an account brings its password with it. Raises Refused with a sentence; the attempt is recorded.
+    The first office of an account brings its password with it, unless another that is proposed beside it does. Raises
+    Refused with a sentence; the attempt is recorded.
     """
     given = Office(township=by.township, user=user, role=role, stand_in=stand_in, since=since)
     if refusal := refusal_to_grant(given, by.user):
         _refuse(by, user, "grant", f"授予职务：{given.label}", reason, refusal)
-    first = first_password.comes_with(given)
+    first = with_password and first_password.comes_with(given)
     return propose(
         "office.grant",
         by=by,
@@ -90,9 +98,8 @@ def apply_grant(change: PendingChange, step: Act) -> None:
 def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
     """Why this office cannot be given to this person from that day on."""
     user, role, town = given.user, given.role, given.township
-    if given.stand_in and role not in SINGLE:
-        names = "、".join(each.label for each in Role if each in SINGLE)
-        return Refusal(f"{Role(role).label}没有回避代行，只有{names}可以设回避代行。")
+    if refusal := _stood_in_for(given):
+        return refusal
     if user.pk == proposed_by.pk:
         return Refusal("不能给本人授予职务，由另一名系统管理员办理。")
     if not user.is_active:
@@ -103,6 +110,18 @@ def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
         return Refusal("开始日期不得早于今天：谁是党委成员、谁应当回避，按当时的任职计算，事后不能改变。")
     others = held_from(given.since, township=town, role=role, stand_in=given.stand_in).exclude(user=user)
     return _clash(given, held_from(given.since, township=town, user=user)) or _taken(given, others)
+
+
+def refusal_beside(given: Office, own: Iterable[Office], others: Iterable[Office]) -> Refusal | None:
+    """Why an office cannot be given beside others that are given with it: of the same person, and of other people."""
+    return _stood_in_for(given) or _clash(given, own) or _taken(given, others)
+
+
+def _stood_in_for(given: Office) -> Refusal | None:
+    if not given.stand_in or given.role in SINGLE:
+        return None
+    names = "、".join(each.label for each in Role if each in SINGLE)
+    return Refusal(f"{Role(given.role).label}没有回避代行，只有{names}可以设回避代行。")
 
 
 def _clash(given: Office, own: Iterable[Office]) -> Refusal | None:

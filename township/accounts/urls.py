@@ -4,7 +4,7 @@ from django.urls import path
 
 from township.law import calendar_views, citation_views, measure_views
 
-from . import account_views, settings_views, views
+from . import account_views, list_views, settings_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("settings/edit/", settings_views.edit_township, name="settings-edit"),
     path("settings/accounts/", account_views.account_list, name="accounts"),
     path("settings/accounts/add/", account_views.add_account, name="account-add"),
+    path("settings/accounts/list/", list_views.accounts_by_list, name="accounts-list"),
+    path("settings/accounts/links/", list_views.link_accounts, name="accounts-links"),
+    path("settings/accounts/confirm/", list_views.confirm_accounts, name="accounts-confirm"),
     path("settings/accounts/guest/", account_views.grant_guest, name="account-guest"),
     path("settings/accounts/<int:pk>/", account_views.account, name="account"),
     path("settings/accounts/<int:pk>/name/", account_views.rename_account, name="account-name"),

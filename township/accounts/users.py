@@ -66,21 +66,25 @@ def _step(by: Actor, user: User, code: str, label: str, reason: str = "") -> Ite
         yield step
 
 
-def add(*, by: Actor, username: str, name: str) -> User:
+def add(*, by: Actor, username: str, name: str, position: str = "") -> User:
     """A new account of the township. It has no password: that comes with its first office, from two people."""
-    user = User(username=username, name=name, home=by.township, must_change_password=True)
+    user = User(username=username, name=name, position=position, home=by.township, must_change_password=True)
     user.set_unusable_password()
     with _step(by, user, "add", "建立账号") as step:
         user.save()
         step.details["changes"] = [line("登录名", "", username), line("姓名", "", name)]
+        if position:
+            step.details["changes"].append(line("党政职务", "", position))
     return user
 
 
-def rename(*, by: Actor, user: User, name: str) -> None:
-    before, user.name = user.name, name
-    with _step(by, user, "rename", "修改账号姓名") as step:
-        user.save(update_fields=["name"])
-        step.details["changes"] = [line("姓名", before, name)]
+def rename(*, by: Actor, user: User, name: str, position: str) -> None:
+    """What the user is called, and which position stands beside the name on rosters and minutes called from now on."""
+    changes = [line("姓名", user.name, name), line("党政职务", user.position, position)]
+    user.name, user.position = name, position
+    with _step(by, user, "rename", "修改账号姓名、党政职务") as step:
+        user.save(update_fields=["name", "position"])
+        step.details["changes"] = [each for each in changes if each["before"] != each["after"]]
         notices.tell_of_one(step, user)
 
 

@@ -20,6 +20,8 @@ from .forms import OpinionForm, PendingFilter
 from .models import PendingChange
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: The kinds of change about accounts, which can be answered several at once.
+ABOUT_ACCOUNTS = ("office.", "account.")
 #: The administrator proposes changes of accounts; everybody else proposes, confirms or supervises, or is left to confirm.
 TAKES_PART = ANY_OFFICE | ACCOUNTS_ONLY
 
@@ -29,10 +31,12 @@ def pending_list(request: Request) -> HttpResponse:
     """What waits for a second person, the newest first; under other conditions what became of it."""
     form = PendingFilter(request.GET or None)
     rows = form.narrow(access.visible_to(request.acting))
+    awaited = dict(access.awaited_from(request.acting).values_list("pk", "kind"))
     context = {
         "form": form,
         "listed": Paginator(rows, 50).get_page(request.GET.get("page")),
-        "mine": set(access.awaited_from(request.acting).values_list("pk", flat=True)),
+        "mine": set(awaited),
+        "of_accounts": sum(kind.startswith(ABOUT_ACCOUNTS) for kind in awaited.values()),
     }
     return render(request, "pending/list.html", context)
 

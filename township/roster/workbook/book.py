@@ -20,6 +20,8 @@ class Problem:
     column: str
     found: str
     sentence: str
+    #: Whether it is wrong only because of the problem told before it.
+    follows: bool = False
 
 
 @dataclass

@@ -15,7 +15,7 @@ from township.roster.models import Cadre
 from township.roster.sanction_windows import SanctionKind, window_end
 from township.saying import says_nothing
 
-from . import contradicting, limits
+from . import consequences, contradicting, limits
 from .book import Book
 from .columns import Sheet
 from .differences import Change, Plan, compare
@@ -84,6 +84,7 @@ def plan_for(book: Book, standing: Standing, circumstances: Circumstances) -> Pl
     plan.doubts += contradicting.doubted(plan)
     order = {sheet.title: place for place, sheet in enumerate(SHEETS)}
     plan.problems.sort(key=lambda each: (order.get(each.sheet, -1), each.row or 0))
+    plan.problems = consequences.below_their_causes(plan.book, plan.problems)
     return plan
 
 

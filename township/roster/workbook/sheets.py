@@ -12,13 +12,10 @@ from township.roster.identity import with_check_digit
 from township.roster.models import (
     Cadre,
     Education,
-    Establishment,
     FamilyMember,
-    Level,
     Post,
     Reward,
     Sanction,
-    Schooling,
     StaffingQuota,
     Tenure,
     Unit,
@@ -29,6 +26,7 @@ from township.roster.sanction_windows import EndDateMissing, SanctionKind, windo
 
 from .columns import OUTSIDE, Column, Sheet, Values
 from .kinds import Day, Identity, Name, Number, Text, YesNo, choice
+from .spellings import ESTABLISHMENT, LEVEL, POLITICS, QUOTA_KIND, SCHOOLING
 
 
 def text(model: type[models.Model], name: str, **kind: Any) -> Text:
@@ -53,25 +51,6 @@ CADRE = Column("cadre", "身份证号", Identity(), required=True, note="“干�
 NAME = Column("cadre_name", "姓名", NAMED, note="供核对；填写时须与身份证号相符", width=10, stored=False)
 DAY, MONTH = Day(), Day(month_only=True)
 UNIT_OFFERED, POST_OFFERED = ("unit", "name"), ("post", "name")
-ESTABLISHMENT = choice(
-    Establishment.choices, 行政="administrative", 事业="institutional", 工勤="worker", 编制外="none"
-)
-#: The words of the official editor's table beside the labels of the national code.
-POLITICS = choice(
-    Cadre.Politics.choices,
-    党员="member",
-    中国共产党党员="member",
-    预备党员="probationary",
-    团员="league",
-    九三="jiusan",
-    无党派="independent",
-    无党派民主人士="independent",
-    普通公民="none",
-    **{short: party.value for party, short in Cadre.OTHER_PARTIES.items()},
-)
-SCHOOLING = choice(
-    Schooling.choices, 本科="bachelor", 大学本科="bachelor", 专科="college", 大学专科="college"
-)
 
 UNITS = Sheet(
     "unit",
@@ -92,7 +71,7 @@ POSTS = Sheet(
         Column("unit", "机构", text(Unit, "name"), required=True, note="“机构”表或名册中已有的机构",
                example="综合行政执法队", width=26, offered=UNIT_OFFERED),
         Column("name", "职位名称", text(Post, "name"), required=True, example="副队长"),
-        Column("level", "职位层次", choice(Level.choices), required=True, example="股级副职"),
+        Column("level", "职位层次", LEVEL, required=True, example="股级副职"),
         Column("establishment", "编制类别", ESTABLISHMENT, required=True, example="事业编制"),
         Column("seats", "职数", Number(0, 50), required=True, example="2", width=8,
                note="减少时，只能减去没有人在任、也没有在办任用事项的席位"),
@@ -118,8 +97,7 @@ POSTS = Sheet(
 QUOTAS = Sheet(
     "quota", "编制", StaffingQuota,
     (
-        Column("kind", "编制类别", choice([c for c in Establishment.choices if c[0] != "none"],
-               行政="administrative", 事业="institutional", 工勤="worker"), required=True, example="事业编制"),
+        Column("kind", "编制类别", QUOTA_KIND, required=True, example="事业编制"),
         Column("authorised", "核定数", Number(0, 1_000_000), required=True, example="60", width=10),
         Column("document", "核定文号", text(StaffingQuota, "document"), required=True,
                example="云编〔2024〕3号", width=24),
@@ -190,7 +168,7 @@ TENURES = Sheet(
         Column("post", "职位", text(Post, "name"), example="副队长", offered=POST_OFFERED),
         Column("title", "职务全称", text(Tenure, "post_name"), width=30, default=_constant(""),
                note="外单位任职和本乡镇现已没有的职位在此填写，机构、职位留空"),
-        Column("level", "职位层次", choice(Level.choices), example="股级副职",
+        Column("level", "职位层次", LEVEL, example="股级副职",
                default=_constant(""), note="空白时按“职位”；外单位任职空白为一般岗位"),
         Column("since", "任职日期", DAY, required=True, example="2021-07-05"),
         Column("until", "免职日期", DAY, note="现任的留空"),
