@@ -26,6 +26,7 @@ LEADING = (*DOORKEEPERS, "discipline")
 SEATED = (*LEADING, *MEMBERS)
 OVERSEERS = ("supervisor", "discipline")
 ADMIN = ("admin",)
+WATCHERS = ("supervisor", *ADMIN)
 
 
 def about(kind: str, to: Iterable[str], *more: Any, **kwargs: Any) -> Row:
@@ -82,6 +83,7 @@ ACCOUNTS = {
     "password_change": Row(CAST, post=CAST, guests=True),
     "password_change_done": Row(CAST, guests=True),
     "password-again": Row(CAST, post=CAST, guests=True),
+    "own-logins": Row(CAST, post=CAST, guests=True),
     "told": Row((), get=False, post=CAST, guests=True),
     "switch-township": Row(CAST, post=CAST, guests=True),
 }
@@ -99,6 +101,8 @@ SETTINGS = {
     "account-activate": about("user", ADMIN, post=ADMIN),
     "office-grant": about("user", ADMIN, post=ADMIN),
     "office-end": about("office", ADMIN, post=ADMIN),
+    "logins": Row(WATCHERS),
+    "logins-export": Row((), get=False, post=WATCHERS),
     "calendar": Row(ADMIN),
     "calendar-add": Row(ADMIN, post=ADMIN),
     "calendar-year": Row(ADMIN, args=lambda w: [2026]),

@@ -86,7 +86,7 @@ def look(client: Client, address: str) -> tuple[int, str]:
     with CaptureQueriesContext(connection) as queries:
         status, text = ask(client, "get", address)
     written = [each["sql"] for each in queries if WRITES.match(each["sql"])]
-    assert [sql for sql in written if "django_session" not in sql] == []
+    assert [sql for sql in written if "township_loginsession" not in sql] == []
     return status, text
 
 
