@@ -21,6 +21,7 @@ from .passwords import DIGITS, LETTERS, give_one_time, how_long
 
 FIRST, SECOND = "first", "second"
 
+
 def told_line() -> dict[str, str]:
     """The line of a change by which the second person sees that it sets a password."""
     return line("密码", "", f"一次性密码，{how_long()}；前半由系统管理员、后半由复核人分别告知本人")

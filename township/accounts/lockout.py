@@ -38,4 +38,6 @@ def _page(request: HttpRequest, until: datetime) -> HttpResponse:
         "until": (until + timedelta(seconds=59)).replace(second=0, microsecond=0),
     }
     wait = max(0, int((until - clock.now()).total_seconds()) + 1)
-    return render(request, "accounts/locked.html", context, status=429, headers={"Retry-After": str(wait)})
+    answer = render(request, "accounts/locked.html", context, status=429)
+    answer["Retry-After"] = str(wait)
+    return answer

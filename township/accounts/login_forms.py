@@ -140,7 +140,9 @@ class LoginFilter(FilterForm):
         """The events that meet the conditions; all while they cannot be read."""
         asked = self.cleaned_data if self.is_valid() else {}
         if words := asked.get("q"):
-            rows = rows.filter(named(words, "user__") | Q(username__contains=words.lower()) | Q(address=words))
+            rows = rows.filter(
+                named(words, "user__") | Q(username__contains=words.lower()) | Q(address=words)
+            )
         if event := asked.get("event"):
             failed = event == self.FAILED
             rows = rows.exclude(event__in=LoginEvent.SUCCESSES) if failed else rows.filter(event=event)

@@ -47,7 +47,9 @@ class LoginEvent(models.Model):
     kept_days = LEAST_DAYS
 
     at = models.DateTimeField("时间", db_index=True)
-    user = models.ForeignKey(User, models.PROTECT, null=True, verbose_name="用户", related_name="login_events")
+    user = models.ForeignKey(
+        User, models.PROTECT, null=True, verbose_name="用户", related_name="login_events"
+    )
     username = models.CharField("登录名", max_length=30)
     address = models.CharField("来处", max_length=64, blank=True)
     event = models.CharField("事件", max_length=10, choices=Event)
@@ -65,8 +67,6 @@ class LoginEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.username} {self.get_event_display()}"
-
-
 
 
 def note(event: str, *, username: str, address: str, user: User | None = None, **more: Any) -> LoginEvent:
@@ -94,8 +94,8 @@ def is_known(username: str, address: str) -> bool:
     return bool(address) and lately.filter(user__username=username, address=address).exists()
 
 
-def seen_by(township: Any, accounts: QuerySet[User]) -> QuerySet[LoginEvent]:
-    """What the watchers of a township see: its accounts, and names that are nobody's, which no township has for itself."""
+def seen_by(accounts: QuerySet[User]) -> QuerySet[LoginEvent]:
+    """What the watchers of these accounts see: them, and names that are nobody's, which no township has for itself."""
     return LoginEvent.objects.filter(Q(user__in=accounts.values("pk")) | Q(user=None)).select_related("user")
 
 

@@ -52,7 +52,9 @@ def log(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     """The same list under the same conditions as a workbook; that it was taken is recorded."""
     acting = request.acting
-    rows = list(LoginFilter(request.POST).narrow(login_log.seen_by(users.known_to(acting)))[: login_export.MOST])
+    rows = list(
+        LoginFilter(request.POST).narrow(login_log.seen_by(users.known_to(acting)))[: login_export.MOST]
+    )
     content = login_export.listing(rows)
     with act(
         by=acting,

@@ -6,45 +6,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('township', '0001_initial'),
+        ("township", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LoginSession',
+            name="LoginSession",
             fields=[
-                ('session_data', models.TextField(verbose_name='session data')),
-                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
-                ('session_key', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='密钥摘要')),
-                ('began_at', models.DateTimeField(null=True, verbose_name='登录时间')),
-                ('address', models.CharField(blank=True, max_length=64, verbose_name='来处')),
-                ('device', models.CharField(blank=True, max_length=60, verbose_name='浏览器')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='logins', to=settings.AUTH_USER_MODEL, verbose_name='用户')),
+                ("session_data", models.TextField(verbose_name="session data")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                (
+                    "session_key",
+                    models.CharField(
+                        max_length=64, primary_key=True, serialize=False, verbose_name="密钥摘要"
+                    ),
+                ),
+                ("began_at", models.DateTimeField(null=True, verbose_name="登录时间")),
+                ("address", models.CharField(blank=True, max_length=64, verbose_name="来处")),
+                ("device", models.CharField(blank=True, max_length=60, verbose_name="浏览器")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="logins",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="用户",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '登录',
-                'verbose_name_plural': '登录',
-                'abstract': False,
+                "verbose_name": "登录",
+                "verbose_name_plural": "登录",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LoginEvent',
+            name="LoginEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='时间')),
-                ('username', models.CharField(max_length=30, verbose_name='登录名')),
-                ('address', models.CharField(blank=True, max_length=64, verbose_name='来处')),
-                ('event', models.CharField(choices=[('in', '登录'), ('out', '退出'), ('ended', '结束其他登录'), ('wrong', '密码不正确'), ('unknown', '没有这个登录名'), ('inactive', '账号已停用'), ('expired', '一次性密码已失效')], max_length=10, verbose_name='事件')),
-                ('locked', models.BooleanField(default=False, verbose_name='随后锁定')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='login_events', to=settings.AUTH_USER_MODEL, verbose_name='用户')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, verbose_name="时间")),
+                ("username", models.CharField(max_length=30, verbose_name="登录名")),
+                ("address", models.CharField(blank=True, max_length=64, verbose_name="来处")),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("in", "登录"),
+                            ("out", "退出"),
+                            ("ended", "结束其他登录"),
+                            ("wrong", "密码不正确"),
+                            ("unknown", "没有这个登录名"),
+                            ("inactive", "账号已停用"),
+                            ("expired", "一次性密码已失效"),
+                        ],
+                        max_length=10,
+                        verbose_name="事件",
+                    ),
+                ),
+                ("locked", models.BooleanField(default=False, verbose_name="随后锁定")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="login_events",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="用户",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '登录记录',
-                'verbose_name_plural': '登录记录',
-                'ordering': ['-at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('event__in', ['in', 'out', 'ended', 'wrong', 'unknown', 'inactive', 'expired'])), name='login_event_known')],
+                "verbose_name": "登录记录",
+                "verbose_name_plural": "登录记录",
+                "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("event__in", ["in", "out", "ended", "wrong", "unknown", "inactive", "expired"])
+                        ),
+                        name="login_event_known",
+                    )
+                ],
             },
         ),
     ]
