@@ -43,7 +43,9 @@ def is_set_by(change: PendingChange) -> bool:
 
 def half(change: PendingChange, which: str) -> str:
     """One half, in two groups that can be read out."""
-    digest = salted_hmac(f"township.accounts.{which}", f"{change.pk}:{change.payload['one_time']}").digest()
+    digest = salted_hmac(
+        f"township.accounts.{which}", f"{change.pk}:{change.payload['one_time']}", algorithm="sha256"
+    ).digest()
     return f"{_group(digest[:8])}-{_group(digest[8:16])}"
 
 

@@ -84,6 +84,7 @@ def own_logins(request: Request) -> HttpResponse:
     form = EndLoginsForm(request.POST or None, request=request, others=[_choice(each) for each in others])
     if request.method == "POST" and form.is_valid():
         ended = login_sessions.end(user, form.cleaned_data["logins"])
+        request.session.cycle_key()
         login_log.note_of(user, LoginEvent.Event.ENDED, client_address(request))
         messages.success(request, f"已结束 {ended} 个登录，那里的下一次点击须重新登录。")
         return redirect("own-logins")

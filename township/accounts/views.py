@@ -112,6 +112,7 @@ def password_again(request: Request) -> HttpResponse:
     form = OwnPasswordForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         request.session.pop(own_password.KEY, None)
+        request.session.cycle_key()
         return redirect(own_password.safe(request, request.GET.get("next", "")))
     status = 422 if form.errors else 200
     return render(request, "accounts/password_again.html", {"form": form}, status=status)
