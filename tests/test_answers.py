@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,6 +156,14 @@ def test_a_refusal_is_logged_with_person_and_address_on_one_line(cast, client_of
     assert "GET /settings/ refused to officer from 10.0.0.7" in caplog.text
     Client().get("/nowhere/\nroot logged in")
     assert "\nroot" not in caplog.text
+
+
+def test_a_line_of_the_log_tells_its_distance_from_utc():
+    told = settings.LOGGING["formatters"]["line"]
+    line = logging.Formatter(told["format"], told["datefmt"], style="{").format(
+        logging.LogRecord("township", logging.WARNING, "", 0, "something", (), None)
+    )
+    assert re.fullmatch(r"2026-03-18T10:00:00\+0800 WARNING township: something", line)
 
 
 @pytest.mark.parametrize(

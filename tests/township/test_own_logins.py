@@ -135,6 +135,16 @@ def test_the_other_logins_are_ended_with_the_own_password_and_not_without_it(thr
     assert LoginEvent.objects.filter(event="ended", user__username="officer").count() == 1
 
 
+def test_asking_for_the_own_password_again_changes_the_key(three):
+    first = key_of(three.desk)
+    three.desk.post(reverse("password-again"), {"password": builders.PASSWORD})
+    second = key_of(three.desk)
+    end(three.desk, key_of(three.phone))
+    assert len({first, second, key_of(three.desk)}) == 3
+    assert is_in(three.desk)
+    assert not LoginSession.objects.filter(session_key__in=[first, second]).exists()
+
+
 @pytest.mark.parametrize("whose", ("other", "desk"))
 def test_neither_somebody_elses_login_nor_the_present_one_can_be_ended_there(three, whose):
     assert end(three.desk, key_of(getattr(three, whose))).status_code == 422
