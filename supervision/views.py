@@ -11,6 +11,7 @@ from django.shortcuts import render
 from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Actor, Request, page
+from township.accounts.notices import WATCHERS
 from township.records.lateness import MARK
 from township.records.matter import Matter
 from township.records.models import StepRecord
@@ -59,6 +60,7 @@ def steps(request: Request) -> HttpResponse:
     rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
     rows = rows.annotate(marked_late=F(f"details__{MARK}"))
     context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
+    context["watches"] = request.acting.holds(*WATCHERS)
     return render(request, "supervision/steps.html", context)
 
 

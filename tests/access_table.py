@@ -27,6 +27,7 @@ LEADING = (*DOORKEEPERS, "discipline")
 SEATED = (*LEADING, *MEMBERS)
 OVERSEERS = ("supervisor", "discipline")
 ADMIN = ("admin",)
+WATCHERS = ("supervisor", *ADMIN)
 
 
 def about(kind: str, to: Iterable[str], *more: Any, **kwargs: Any) -> Row:
@@ -63,12 +64,51 @@ def later_room(to: Iterable[str], *more: Any, post: Iterable[str] | None = None)
 
 def absent(to: Iterable[str], kind: str, *more: Any, **kwargs: Any) -> Row:
     """A page about something that is not there: whoever may open it gets 404, everyone else is refused."""
+    if kind == "dossier":
+        kwargs.setdefault("foreign", lambda w: [w.abroad.dossier.pk, *_asked(w, more)])
+        kwargs.setdefault("own", lambda w, who: [w.own_dossier.pk, *_asked(w, more)])
     return Row(
         to,
         args=lambda w: [*([getattr(w.home, kind).pk] if kind else []), *_asked(w, more)],
         closed=True,
         **kwargs,
     )
+
+
+def confirmation(to: Iterable[str]) -> Row:
+    """A confirmation under a rule there is not; elsewhere under one there is."""
+    rule = "recommendation.sanctioned_before"
+    return absent(
+        to,
+        "dossier",
+        "no.rule",
+        post=to,
+        foreign=lambda w: [w.abroad.dossier.pk, rule],
+        own=lambda w, who: [w.own_dossier.pk, rule],
+    )
+
+
+def of_meeting(to: Iterable[str], *more: Any, **kwargs: Any) -> Row:
+    """A page of a meeting that is not there; the one of 白水镇 is."""
+    foreign = kwargs.pop("foreign", lambda w: [w.abroad.meeting.pk, *_asked(w, more)])
+    return absent(to, "", 0, *more, foreign=foreign, **kwargs)
+
+
+def of_item(to: Iterable[str], *more: Any, **kwargs: Any) -> Row:
+    """A page of an item that is not there; nobody opens one that concerns their brother."""
+    return of_meeting(
+        to,
+        0,
+        *more,
+        foreign=lambda w: [w.abroad.meeting.pk, w.own_item.pk, *_asked(w, more)],
+        own=lambda w, who: [w.own_item.meeting_id, w.own_item.pk, *_asked(w, more)],
+        **kwargs,
+    )
+
+
+def box(to: Iterable[str], **kwargs: Any) -> Row:
+    """A page of a ballot box; nobody opens one that asks about their own dossier."""
+    return about("box", to, own=lambda w, who: [w.own_box.pk], **kwargs)
 
 
 def _asked(world: World, more: Iterable[Any]) -> list:
@@ -83,6 +123,7 @@ ACCOUNTS = {
     "password_change": Row(CAST, post=CAST, guests=True),
     "password_change_done": Row(CAST, guests=True),
     "password-again": Row(CAST, post=CAST, guests=True),
+    "own-logins": Row(CAST, post=CAST, guests=True),
     "told": Row((), get=False, post=CAST, guests=True),
     "switch-township": Row(CAST, post=CAST, guests=True),
 }
@@ -103,6 +144,8 @@ SETTINGS = {
     "account-activate": about("user", ADMIN, post=ADMIN),
     "office-grant": about("user", ADMIN, post=ADMIN),
     "office-end": about("office", ADMIN, post=ADMIN),
+    "logins": Row(WATCHERS),
+    "logins-export": Row((), get=False, post=WATCHERS),
     "calendar": Row(ADMIN),
     "calendar-add": Row(ADMIN, post=ADMIN),
     "calendar-year": Row(ADMIN, args=lambda w: [2026]),
@@ -215,8 +258,8 @@ LATER_ROWS = {
     "appointments:papers.posting.issue": later_room(STAFF),
     "appointments:papers.minutes": later_room(COMMITTEE, 0, post=()),
     "appointments:papers.minutes.issue": later_room(STAFF, 0),
-    "appointments:notes.confirmation": absent(LEADING, "dossier", "no.rule", post=LEADING),
-    "appointments:notes.paper_confirmation": absent(OFFICERS, "dossier", "no.rule", post=OFFICERS),
+    "appointments:notes.confirmation": confirmation(LEADING),
+    "appointments:notes.paper_confirmation": confirmation(OFFICERS),
     "appointments:decision.agenda": dossier(COMMITTEE, status=302),
     "appointments:decision.attendance": dossier(COMMITTEE, status=302),
     "appointments:decision.count": later_room(READERS, 0, post=()),
@@ -269,25 +312,25 @@ LATER_ROWS = {
 MEETINGS = {
     "appointments:meetings": Row(COMMITTEE, guests=True),
     "appointments:meeting.call": Row(OFFICERS, post=OFFICERS, guests=True),
-    "appointments:meeting": absent(COMMITTEE, "", 0),
+    "appointments:meeting": of_meeting(COMMITTEE),
     **{
-        f"appointments:meeting.{name}": absent(OFFICERS, "", 0, post=OFFICERS)
+        f"appointments:meeting.{name}": of_meeting(OFFICERS, post=OFFICERS)
         for name in ("reschedule", "put", "seal", "materials", "attendance", "minutes")
     },
-    "appointments:meeting.take_off": absent(OFFICERS, "", 0, 0, get=False, post=OFFICERS),
-    "appointments:item": absent(COMMITTEE, "", 0, 0),
+    "appointments:meeting.take_off": of_item(OFFICERS, get=False, post=OFFICERS),
+    "appointments:item": of_item(COMMITTEE),
     **{
-        f"appointments:item.{name}": absent(OFFICERS, "", 0, 0, post=OFFICERS)
+        f"appointments:item.{name}": of_item(OFFICERS, post=OFFICERS)
         for name in ("introduction", "stances", "vote", "postponement", "minutes", "close", "reopen")
     },
-    "appointments:session": absent(COMMITTEE, "", 0),
-    "appointments:session.projector": absent(COMMITTEE, "", 0),
+    "appointments:session": of_meeting(COMMITTEE),
+    "appointments:session.projector": of_meeting(COMMITTEE),
     **{
-        f"appointments:session.{name}": absent((), "", 0, get=False, post=SEATED)
+        f"appointments:session.{name}": of_meeting((), get=False, post=SEATED)
         for name in ("sign_in", "begin", "end")
     },
     **{
-        f"appointments:session.{name}": absent((), "", 0, 0, get=False, post=SEATED)
+        f"appointments:session.{name}": of_item((), get=False, post=SEATED)
         for name in (
             "take_up",
             "put_to_vote",
@@ -299,33 +342,33 @@ MEETINGS = {
             "declare",
         )
     },
-    "appointments:session.mark": absent(OFFICERS, "", 0, 0, post=OFFICERS),
-    "appointments:session.by_hand": absent(OFFICERS, "", 0, 0, 0, post=OFFICERS),
-    "appointments:meeting.presiding": absent(OFFICERS, "", 0, post=OFFICERS),
-    "appointments:item.box": absent(STAFF, "", 0, 0, post=STAFF),
-    "appointments:item.recusal": absent(OFFICERS, "", 0, 0, 0, post=OFFICERS),
-    "appointments:item.material": absent(COMMITTEE, "", 0, 0),
-    "appointments:item.read": absent(SEATED, "", 0, 0, get=False, post=SEATED),
-    "appointments:item.reopening": absent(COMMITTEE, "", 0, 0),
-    "appointments:item.propose": absent(SEATED, "", 0, 0, post=SEATED),
-    "appointments:item.consent": absent((), "", 0, 0, get=False, post=SEATED),
+    "appointments:session.mark": of_meeting(OFFICERS, 0, post=OFFICERS),
+    "appointments:session.by_hand": of_item(OFFICERS, 0, post=OFFICERS),
+    "appointments:meeting.presiding": of_meeting(OFFICERS, post=OFFICERS),
+    "appointments:item.box": of_item(STAFF, post=STAFF),
+    "appointments:item.recusal": of_item(OFFICERS, 0, post=OFFICERS),
+    "appointments:item.material": of_item(COMMITTEE),
+    "appointments:item.read": of_item(SEATED, get=False, post=SEATED),
+    "appointments:item.reopening": of_item(COMMITTEE),
+    "appointments:item.propose": of_item(SEATED, post=SEATED),
+    "appointments:item.consent": of_item((), get=False, post=SEATED),
     "appointments:meetings.mine": Row(SEATED),
-    "appointments:minutes.draft": absent((), "", 0, get=False, post=OFFICERS),
-    "appointments:minutes.mine": absent(SEATED, "", 0),
-    "appointments:minutes.confirm": absent((), "", 0, get=False, post=SEATED),
-    "appointments:minutes.object": absent((), "", 0, get=False, post=SEATED),
-    "appointments:minutes.on_behalf": absent(OFFICERS, "", 0, post=OFFICERS),
-    "appointments:minutes.answer": absent(OFFICERS, "", 0, 0, post=OFFICERS),
-    "appointments:minutes.revise": absent(OFFICERS, "", 0, 0, post=OFFICERS),
-    "appointments:minutes.seal": absent(DOORKEEPERS, "", 0, post=DOORKEEPERS),
-    "appointments:minutes.paper": absent(COMMITTEE, "", 0),
+    "appointments:minutes.draft": of_meeting((), get=False, post=OFFICERS),
+    "appointments:minutes.mine": of_meeting(SEATED),
+    "appointments:minutes.confirm": of_meeting((), get=False, post=SEATED),
+    "appointments:minutes.object": of_meeting((), get=False, post=SEATED),
+    "appointments:minutes.on_behalf": of_meeting(OFFICERS, post=OFFICERS),
+    "appointments:minutes.answer": of_meeting(OFFICERS, 0, post=OFFICERS),
+    "appointments:minutes.revise": of_item(OFFICERS, post=OFFICERS),
+    "appointments:minutes.seal": of_meeting(DOORKEEPERS, post=DOORKEEPERS),
+    "appointments:minutes.paper": of_meeting(COMMITTEE),
 }
 BALLOTS = {
     "ballots:boxes": Row(READERS, guests=True),
     "ballots:box.prepare": Row(STAFF, args=lambda w: ["assessment"], post=STAFF, guests=True),
-    "ballots:box": about("box", READERS),
+    "ballots:box": box(READERS),
     **{
-        f"ballots:box.{name}": about("box", STAFF, post=STAFF)
+        f"ballots:box.{name}": box(STAFF, post=STAFF)
         for name in ("print", "open", "desk", "extend", "close", "write_off", "annul")
     },
     "vote": Row(CAST, post=CAST, guests=True, anonymous=True),
@@ -349,13 +392,14 @@ PUBLIC = {
 GALLERY = {"gallery": absent(CAST, "")}
 SUPERVISION = {
     "supervision:steps": Row(OVERSEERS),
-    "supervision:step": Row(OVERSEERS, args=lambda w: [1]),
+    "supervision:step": Row(OVERSEERS, args=lambda w: [1], own=lambda w, who: [w.own_step], unseen=True),
     "supervision:brought_in": Row(OVERSEERS),
     "supervision:verify": Row(OVERSEERS, post=OVERSEERS),
     "supervision:checkpoint": Row(OVERSEERS),
-    "supervision:export": Row(OVERSEERS, post=OVERSEERS),
+    # Both withdraw from matters in this chain: tests/test_supervision.py has it exported by somebody who does not.
+    "supervision:export": Row(OVERSEERS, post=OVERSEERS, closed=True),
     "supervision:verifier": Row(OVERSEERS),
-    "job": absent(CAST, "", 0),
+    "job": absent(CAST, "", 0, foreign=lambda w: [w.abroad.job.pk]),
 }
 #: Who may confirm, who proposes, who supervises; the administrator finds no change of the roster, nor does a member.
 PENDING = {

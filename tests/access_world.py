@@ -10,13 +10,15 @@ from types import SimpleNamespace
 from typing import Any
 
 from appointments import transitions
-from appointments.demo import motion
-from ballots.models import Box
-from tests import builders
+from appointments.demo import decision, motion
+from appointments.models import Meeting
+from ballots.models import Box, Question
+from tests import builders, corridor
 from tests.remembered import remembered
 from township.law.register import entries
 from township.models import (
     FamilyMember,
+    Job,
     Office,
     PendingChange,
     StaffingQuota,
@@ -41,7 +43,8 @@ class Row:
     `to`        the members of the cast who get the page by GET (status 200, or `status`)
     `args`      the arguments of the address, taken from the World: an object of 青石镇
     `foreign`   the same with an object of 白水镇: whoever may open the page must get 404
-    `own`       the same with the person's own dossier or file: must give 403
+    `own`       the same with the person's own dossier or file, or with what concerns it: must give 403
+    `unseen`    what concerns the own dossier is not there at all: 404
     `post`      who may POST; everyone else gets 403, or 405 where nobody may
     `hidden`    who has an office for the page but must not find this object: 404
     `closed`    a record of a room in which the dossier does not stand: 403 or 404 even for its own office
@@ -56,6 +59,7 @@ class Row:
     foreign: Callable[[World], list] | None = None
     own: Callable[[World, str], list] | None = None
     post: Iterable[str] = ()
+    unseen: bool = False
     hidden: Iterable[str] = ()
     closed: bool = False
     guests: bool = False
@@ -80,6 +84,20 @@ def about_themselves(cast: SimpleNamespace) -> Any:
     return dossier
 
 
+@remembered
+def on_an_agenda(cast: SimpleNamespace) -> Any:
+    """The item of a meeting by which a brother of the whole cast is to be appointed."""
+    dossier = corridor.standing_in(cast.township, cast, "decision")
+    meeting = decision.call([dossier], cast, date(2026, 3, 16), date(2026, 3, 18))
+    proposed = dossier.candidates.get(standing="proposed").cadre
+    with builders.recorded(cast.township):
+        for who in CAST:
+            file = getattr(cast, who).user.cadre
+            if file not in (None, proposed):
+                FamilyMember(cadre=file, relation="弟弟", name=proposed.name, person=proposed).save()
+    return meeting.items.get()
+
+
 class World:
     """Objects of both townships, made when a row first asks for them."""
 
@@ -92,6 +110,27 @@ class World:
     def own_dossier(self) -> Any:
         """A dossier in whose pool the whole cast stands."""
         return about_themselves(self.cast)
+
+    @cached_property
+    def own_item(self) -> Any:
+        """The item of a meeting from which the whole cast withdraws."""
+        return on_an_agenda(self.cast)
+
+    @cached_property
+    def own_box(self) -> Box:
+        """A ballot box that asks about the dossier in whose pool the whole cast stands."""
+        box = Side(self.cast.township, self.cast.officer).box
+        with builders.recorded(self.cast.township):
+            Question(
+                box=box, number=1, matter=self.own_dossier.matter, round=1, title="推荐谁",
+                recorded_by=self.cast.officer.user,
+            ).save()  # fmt: skip
+        return box
+
+    @cached_property
+    def own_step(self) -> int:
+        """The number of a step of the dossier in whose pool the whole cast stands."""
+        return self.own_dossier.matter.steps.latest("sequence").sequence
 
     def file_of(self, who: str) -> Any:
         return getattr(self.cast, who).user.cadre
@@ -119,6 +158,28 @@ class Side:
                 closes_at=clock.now() + timedelta(hours=1),
                 recorded_by=self.officer.user,
             )
+        )
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """A meeting that has been called; nothing is on its agenda."""
+        return self._saved(
+            Meeting(
+                township=self.township,
+                kind="committee",
+                title="党委会会议",
+                called_on=date(2026, 3, 16),
+                held_on=date(2026, 3, 18),
+                place="二楼会议室",
+                recorded_by=self.officer.user,
+            )
+        )
+
+    @cached_property
+    def job(self) -> Job:
+        """Long work somebody of the township has asked for."""
+        return Job.objects.create(
+            township=self.township, kind="records.verify", asked_by=self.officer.user, asked_at=clock.now()
         )
 
     @cached_property

@@ -13,12 +13,12 @@ from appointments import transitions
 from procedure.doors import DoorClosed
 from supervision import forms
 from tests import builders
-from tests.access_world import about_themselves
+from tests.access_world import Side, about_themselves
 from tests.forging import cut
 from township import paging
 from township.jobs import working
 from township.models import ChainHead, Job
-from township.records import append_only, checkpoints
+from township.records import append_only, checkpoints, clock
 from township.records.act import act
 from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
@@ -69,6 +69,14 @@ def test_a_step_shows_the_checklist_as_it_stood(refused, client_of):
     assert "尚未录入：空缺原因、研判日期、研判主体、研判情况" in page.text
     assert step.digest in page.text
     assert client_of("outsider").get(f"/supervision/steps/{step.sequence}/").status_code == 403
+
+
+def test_a_step_shows_times_where_the_township_is(cast, client_of):
+    assert Side(cast.township, cast.officer).box.closes_at == clock.now() + timedelta(hours=1)
+    step = StepRecord.objects.filter(township=cast.township).latest("sequence")
+    page = client_of("supervisor").get(f"/supervision/steps/{step.sequence}/").text
+    assert "2026-03-18 11:00" in page
+    assert "03:00:00" not in page
 
 
 # Verification

@@ -1,4 +1,6 @@
 from django.apps import AppConfig, apps
+from django.contrib.auth import user_logged_in, user_logged_out
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -7,8 +9,9 @@ class TownshipConfig(AppConfig):
     verbose_name = "乡镇"
 
     def ready(self) -> None:
+        from township import database_file
         from township.accounts import guarded as guarded_accounts
-        from township.accounts import settings_acts
+        from township.accounts import login_log, sessions, settings_acts
         from township.accounts.verifying import passwords_marked
         from township.jobs import kinds as jobs
         from township.law import measure_acts
@@ -25,6 +28,9 @@ class TownshipConfig(AppConfig):
         verification.INSTALLATION += [standing.verify, passwords_marked, files.verify, guards.verify]
         verification.FURTHER.append(tenure_sources.verify)
         jobs.register(WRITING)
+        user_logged_in.connect(sessions.begin, dispatch_uid="begin of a login")
+        user_logged_out.connect(login_log.note_log_out, dispatch_uid="log-out")
+        connection_created.connect(database_file.close_to_others, dispatch_uid="database file")
         post_migrate.connect(_lay_guards, dispatch_uid="guards")
         _lay_guards.guards = (append_only.lay, quota_guard.lay)
 

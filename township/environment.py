@@ -99,10 +99,13 @@ def flag(name: str, default: bool = False) -> bool:
     return FLAGS[value.lower()]
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, least: int = 0) -> int:
     value = text(name, str(default))
-    if not (value.isascii() and value.isdigit()):
-        raise ImproperlyConfigured(f"The environment variable {name} must be a whole number, not {value!r}.")
+    if not (value.isascii() and value.isdigit()) or int(value) < least:
+        from_least = f" from {least}" if least else ""
+        raise ImproperlyConfigured(
+            f"The environment variable {name} must be a whole number{from_least}, not {value!r}."
+        )
     return int(value)
 
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from axes.handlers.proxy import AxesProxyHandler
-from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q
 
 from township import throttle
+from township.accounts import login_log, login_sessions
 from township.jobs.models import UNDER_WAY, Job
 from township.records import clock, sendings
 from township.roster.workbook import uploads
@@ -22,18 +20,11 @@ from township.roster.workbook import uploads
 JOBS_KEPT = timedelta(days=90)
 
 
-def old_logins() -> int:
-    """Delete who logged in and out longer ago than ACCESS_LOGS_KEPT_DAYS; returns how many, as all here do."""
-    return AxesProxyHandler.reset_logs(age_days=settings.ACCESS_LOGS_KEPT_DAYS)
-
-
-def ended_sessions() -> int:
-    """Delete the sessions that have ended."""
-    return Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
-
-
 def old_jobs() -> int:
-    """Delete long work that ended before JOBS_KEPT. The newest result of a kind stays: its page shows it."""
+    """Delete long work that ended before JOBS_KEPT; returns how many, as all chores do.
+
+    The newest result of a kind stays: its page shows it.
+    """
     ended = Job.objects.exclude(state__in=UNDER_WAY).filter(ended_at__lt=clock.now() - JOBS_KEPT)
     newer = Job.objects.filter(
         township=OuterRef("township"),
@@ -45,8 +36,8 @@ def old_jobs() -> int:
 
 
 CHORES: tuple[tuple[str, Callable[[], int]], ...] = (
-    ("登录日志", old_logins),
-    ("已结束的登录会话", ended_sessions),
+    ("登录日志", login_log.sweep),
+    ("已结束的登录会话", login_sessions.sweep),
     ("已办结的长时间任务", old_jobs),
     ("过期的待确认导入", uploads.sweep),
     ("已过时段的次数限制", throttle.sweep),

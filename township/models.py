@@ -1,5 +1,7 @@
 """All tables of the township app, one import place for Django; each lives in its own package."""
 
+from .accounts.login_log import LoginEvent
+from .accounts.login_sessions import LoginSession
 from .accounts.models import Office, Role, User
 from .jobs.models import Job
 from .law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
@@ -43,6 +45,8 @@ __all__ = [
     "ImportUpload",
     "Job",
     "LocalMeasure",
+    "LoginEvent",
+    "LoginSession",
     "Matter",
     "Office",
     "PendingChange",

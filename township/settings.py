@@ -40,7 +40,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Several processes on several machines answer alike only if nothing is remembered in one of them: sessions, failed
 # logins, throttles and uploads lie in the database. Nothing needs a cache; whoever wants one takes the database's.
 CACHES = {"default": environment.cache(environment.text("CACHE", "none"))}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "township.accounts.sessions"
 
 # No django.contrib.admin: it would be a way around the doors.
 INSTALLED_APPS = [
@@ -52,10 +52,8 @@ INSTALLED_APPS = [
     "supervision.apps.SupervisionConfig",
     "django_fsm",
     "simple_history",
-    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -79,7 +77,6 @@ MIDDLEWARE = [
     "township.accounts.middleware.OrderOfSteps",
     "township.accounts.handed_back.TypedAgain",
     "township.accounts.sending.SendOnce",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "township.urls"
@@ -112,15 +109,12 @@ USE_TZ = True
 # Accounts
 
 AUTH_USER_MODEL = "township.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "township.accounts.local_words.LocalWordsValidator"},
 ]
 LOGIN_URL = "login"
 # A form whose session ended, or changed, is given back to whoever filled it in.
@@ -128,24 +122,22 @@ CSRF_FAILURE_VIEW = "township.accounts.handed_back.csrf_failure"
 LOGIN_REDIRECT_URL = "workbench"
 LOGOUT_REDIRECT_URL = "login"
 
-AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "township.accounts.lockout.respond"
-AXES_RESET_ON_SUCCESS = True
-# The page promises fifteen minutes; trying again meanwhile must not prolong them.
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "township.security.client_address"
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
+# Wrong passwords: so many of an account and so many from an address, within so many minutes of the first.
+LOGIN_FAILURES_PER_ACCOUNT = environment.number("LOGIN_FAILURES_PER_ACCOUNT", 5, least=1)
+LOGIN_FAILURES_PER_ADDRESS = environment.number("LOGIN_FAILURES_PER_ADDRESS", 20, least=1)
+LOGIN_FAILURES_MINUTES = environment.number("LOGIN_FAILURES_MINUTES", 15, least=1)
+ONE_TIME_PASSWORD_HOURS = environment.number("ONE_TIME_PASSWORD_HOURS", 24, least=1)
 # `manage.py housekeeping` deletes older ones. The Cybersecurity Law wants network logs for six months, 184 days at most.
 ACCESS_LOGS_KEPT_DAYS = environment.number("ACCESS_LOGS_KEPT_DAYS", 184)
 
-# A session ends after thirty idle minutes, and with the browser.
+# A session ends after thirty idle minutes, with the browser, and twelve hours after it began.
 SESSION_COOKIE_AGE = 30 * 60
+SESSION_LASTS = timedelta(hours=environment.number("SESSION_HOURS", 12, least=1))
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# What a page has to say of the one before lies with the login, not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Transport and browser
 
@@ -161,6 +153,9 @@ HTTPS = environment.flag("TOWNSHIP_HTTPS", default=not DEMO)
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:
+    # No other host below the same domain can set these.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_HSTS_SECONDS = environment.number("SECURE_HSTS_SECONDS", 31_536_000) if HTTPS else 0
 # Other hosts below the same domain are not ours to bind to HTTPS.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -219,9 +214,16 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+            # With its distance from UTC: lines of several machines are put in order.
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+        }
+    },
     "filters": {"voters": {"()": "township.web_log.NoTraceOfVoters"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["voters"]}},
     "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}, "axes": {"level": "WARNING"}},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }

@@ -3,8 +3,8 @@
     REPORTS = Throttle("reports", times=30, window=timedelta(hours=1))
     if not REPORTS.take(address): …   # too often: nothing was counted
 
-Counts stand in one table under a keyed digest, so the database holds no address and no name; a digest changes with
-every window, so no two windows of one caller can be connected. Windows that have ended are deleted.
+Counts stand in one table under a keyed digest, so the database holds no address and no name; the digest of a Throttle
+changes with every window, so no two windows of one caller can be connected. Windows that have ended are deleted.
 """
 
 from __future__ import annotations
@@ -76,6 +76,60 @@ class Throttle:
         return salted_hmac(
             f"throttle {self.name} {begins.isoformat()}", caller, algorithm="sha256"
         ).hexdigest()
+
+
+@dataclass(frozen=True)
+class Tries:
+    """At most so many `times` of one thing for one caller within `window` of the first, which begins the window.
+
+    A try is taken before it is made, so that of many at the same moment no more are made than there is room for; one
+    that was no failure is given back.
+    """
+
+    name: str
+    times: int
+    window: timedelta
+
+    def take(self, caller: str) -> bool:
+        """Count one more, or answer False where there is no room until the window ends. Not to be called in a transaction."""
+        if self._count(caller):
+            return True
+        first = {"ends": clock.now() + self.window, "count": 1}
+        _, new = self._place(caller).get_or_create(key=self._key(caller), begins=_EPOCH, defaults=first)
+        if new:
+            sweep()
+        return new or self._count(caller)
+
+    def give_back(self, caller: str) -> None:
+        """One try was no failure."""
+        self._place(caller).filter(count__gt=0).update(count=models.F("count") - 1)
+
+    def forget(self, caller: str) -> None:
+        """All tries before were one person's, who has now succeeded."""
+        self._place(caller).delete()
+
+    def full_until(self, caller: str) -> datetime | None:
+        """When there will be room again; None where there is some now. Counts nothing."""
+        full = self._place(caller).filter(count__gte=self.times, ends__gt=clock.now())
+        return full.values_list("ends", flat=True).first()
+
+    def _count(self, caller: str) -> bool:
+        # One statement: the row stays locked from the comparison to the count, on both engines.
+        now = clock.now()
+        ended = models.Q(ends__lte=now)
+        room = self._place(caller).filter(ended | models.Q(count__lt=self.times))
+        return bool(
+            room.update(
+                count=models.Case(models.When(ended, then=1), default=models.F("count") + 1),
+                ends=models.Case(models.When(ended, then=now + self.window), default=models.F("ends")),
+            )
+        )
+
+    def _place(self, caller: str) -> models.QuerySet[ThrottleWindow]:
+        return ThrottleWindow.objects.filter(key=self._key(caller), begins=_EPOCH)
+
+    def _key(self, caller: str) -> str:
+        return salted_hmac(f"tries {self.name}", caller, algorithm="sha256").hexdigest()
 
 
 def sweep() -> int:

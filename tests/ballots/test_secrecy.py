@@ -129,7 +129,7 @@ def test_a_vote_by_whomever_writes_the_urn_and_nothing_else_in_any_table_and_set
     assert voter.cookies.output() == cookies
     assert (voter.get("/workbench/").status_code == 200) == (who != "nobody")
     if who != "nobody":
-        assert every_table()["django_session"] != after["django_session"]
+        assert every_table()["township_loginsession"] != after["township_loginsession"]
 
 
 def test_a_post_from_another_site_is_refused_and_one_from_here_or_from_a_trusted_origin_is_not(

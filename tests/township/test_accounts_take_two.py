@@ -223,6 +223,7 @@ def test_a_confirmer_opens_no_page_but_their_own_account_and_what_waits(cast, co
     }
     assert opened == {
         "workbench",
+        "own-logins",
         "password-again",
         "password_change",
         "password_change_done",
@@ -273,18 +274,37 @@ def test_the_server_lets_only_an_administrator_or_a_confirmer_in_again_and_every
 # One-time passwords
 
 
-def test_a_one_time_password_lasts_a_day_and_is_refused_after_it(cast, time_machine):
+def test_a_one_time_password_lasts_a_day_lets_in_once_and_is_refused_after_it(cast, time_machine):
     change = reset(cast)
     accept(change.pk, by=cast.secretary)
     asked = {"username": "officer", "password": f"{half(change, FIRST)}-{half(change, SECOND)}"}
     confirmed = datetime.fromisoformat("2026-03-18 10:00 +0800")
     time_machine.move_to(confirmed + timedelta(hours=24, minutes=1), tick=False)
     late = Client().post(reverse("login"), asked)
-    assert (late.status_code, "一次性密码已超过 24 小时" in late.text) == (422, True)
+    assert (late.status_code, "一次性密码已用过或已超过 24 小时" in late.text) == (422, True)
     time_machine.move_to(confirmed + timedelta(hours=23, minutes=59), tick=False)
     client = Client()
     assert client.post(reverse("login"), asked).status_code == 302
     assert client.get(reverse("workbench"))["Location"] == reverse("password_change")
+    again = Client().post(reverse("login"), asked)
+    assert (again.status_code, "一次性密码已用过" in again.text) == (422, True)
+    step = StepRecord.objects.get(code="account.enter")
+    assert (step.actor_name, step.label) == ("周晓彤", "以一次性密码登录")
+    new = {"old": asked["password"], "new": "lanhua-zhuju-songtao", "again": "lanhua-zhuju-songtao"}
+    assert client.post(reverse("password_change"), new).status_code == 302
+    assert list(verify(cast.township)) == []
+
+
+def test_of_one_time_passwords_of_two_lengths_set_each_lasts_its_own(cast, time_machine, settings):
+    settings.ONE_TIME_PASSWORD_HOURS = 72
+    change = reset(cast)
+    accept(change.pk, by=cast.secretary)
+    assert "72 小时内有效" in change.lines[0]["after"]
+    asked = {"username": "officer", "password": f"{half(change, FIRST)}-{half(change, SECOND)}"}
+    for minutes, status in ((1, 422), (-1, 302)):
+        confirmed = datetime.fromisoformat("2026-03-18 10:00 +0800")
+        time_machine.move_to(confirmed + timedelta(hours=72, minutes=minutes), tick=False)
+        assert Client().post(reverse("login"), asked).status_code == status
 
 
 def test_each_half_differs_from_the_other_and_from_those_of_any_other_change(cast):

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import InMemoryStorage, storages
+from django.db.utils import ConnectionHandler
 
 from appointments import transitions
 from tests import builders, workbooks
@@ -41,7 +42,9 @@ def test_a_cache_is_none_or_the_databases_and_never_a_process_own():
         environment.cache("memory")
 
 
-def started(**changes: str) -> subprocess.CompletedProcess[str]:
+def started(
+    program: str = "from township import settings; print(settings.DEBUG)", **changes: str
+) -> subprocess.CompletedProcess[str]:
     """The settings as a server with this environment loads them."""
     given = {
         "PATH": os.environ["PATH"],
@@ -50,7 +53,7 @@ def started(**changes: str) -> subprocess.CompletedProcess[str]:
         "ALLOWED_HOSTS": "vote.example.invalid",
         **changes,
     }
-    load = [sys.executable, "-c", "from township import settings; print(settings.DEBUG)"]
+    load = [sys.executable, "-c", program]
     return subprocess.run(load, env=given, capture_output=True, text=True, cwd=settings.BASE_DIR, check=False)
 
 
@@ -110,3 +113,40 @@ def test_an_attachment_is_taken_handed_out_and_verified_in_a_storage_without_pat
     storages["default"].delete(kept.file.name)
     assert [found.sentence for found in verification.verify_installation()] == ["文件缺失"]
     assert officer.get(f"{address}attachments/{kept.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    (
+        ({"LOGIN_FAILURES_PER_ACCOUNT": "0"}, "LOGIN_FAILURES_PER_ACCOUNT must be a whole number from 1"),
+        ({"SESSION_HOURS": "none"}, "SESSION_HOURS must be a whole number from 1"),
+        ({"ONE_TIME_PASSWORD_HOURS": "-1"}, "ONE_TIME_PASSWORD_HOURS must be a whole number from 1"),
+    ),
+)
+def test_limits_of_logins_are_numbers_or_the_start_stops(changes, sentence):
+    assert sentence in started(**changes).stderr
+    assert started(**dict.fromkeys(changes, "1")).returncode == 0
+
+
+COOKIES = """
+from township import settings as given
+names = (getattr(given, name, "") for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"))
+print(*names, given.SESSION_COOKIE_SECURE)
+"""
+
+
+def test_cookies_belong_to_this_host_alone_wherever_there_is_https():
+    assert started(COOKIES).stdout.strip() == "__Host-sessionid __Host-csrftoken True"
+    assert started(COOKIES, TOWNSHIP_HTTPS="0").stdout.strip() == "False"
+
+
+def test_the_file_of_a_database_is_closed_to_others_on_the_machine(tmp_path, db):
+    path = tmp_path / "db.sqlite3"
+    path.touch(0o644)
+    path.chmod(0o644)
+    made = ConnectionHandler({"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}})[
+        "default"
+    ]
+    made.connect()
+    made.close()
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from tests import builders
+from township.models import LoginEvent
 from township.records import append_only, standing
 from township.roster import quota_guard
 
@@ -46,10 +47,19 @@ def filled(field: models.Field) -> Any:
     return next((value for kind, value in by_kind if isinstance(field, kind)), 1)
 
 
-def insert_one(model: type[models.Model]) -> None:
+def insert_one(model: type[models.Model], **more: Any) -> None:
     """A row written past every rule of ours, so that there is something to change."""
     columns = [f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField)]
-    models.QuerySet(model).bulk_create([model(**{f.attname: filled(f) for f in columns})])
+    models.QuerySet(model).bulk_create([model(**({f.attname: filled(f) for f in columns} | more))])
+
+
+def days_ago(days: int, minutes: int = 0) -> Any:
+    """A moment by the database's own clock, which no test sets."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT CURRENT_TIMESTAMP")
+        now = cursor.fetchone()[0]
+    now = now if isinstance(now, datetime) else datetime.fromisoformat(f"{now}+00:00")
+    return now - timedelta(days=days, minutes=minutes)
 
 
 def refused(statement: str, sentence: str) -> None:
@@ -73,11 +83,23 @@ def test_a_row_is_neither_changed_nor_deleted(model, db):
     if connection.vendor == "postgresql":
         refused(f"TRUNCATE {table} CASCADE", append_only.REFUSAL)
     with transaction.atomic():
-        insert_one(model)
+        insert_one(model, **({"at": days_ago(0)} if hasattr(model, "kept_days") else {}))
         refused(f"UPDATE {table} SET {column} = {column}", f"{append_only.REFUSAL}: {table}")
         refused(f"DELETE FROM {table}", f"{append_only.REFUSAL}: {table}")
         assert models.QuerySet(model).exists()
         transaction.set_rollback(True)
+
+
+def test_the_log_of_logins_may_be_deleted_after_six_months_and_never_be_changed(db):
+    table = LoginEvent._meta.db_table
+    for old in (days_ago(180, minutes=1), days_ago(180, minutes=-1)):
+        insert_one(LoginEvent, at=old, user_id=None)
+        refused(f"UPDATE {table} SET username = 'other'", append_only.REFUSAL)
+    refused(f"DELETE FROM {table}", f"{append_only.REFUSAL}: {table}")
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE at = (SELECT min(at) FROM {table})")
+    assert LoginEvent.objects.count() == 1
+    refused(f"DELETE FROM {table}", f"{append_only.REFUSAL}: {table}")
 
 
 def test_no_quota_is_exceeded_even_past_the_program(township):

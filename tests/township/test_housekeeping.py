@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from axes.models import AccessLog
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
 from township.housekeeping import JOBS_KEPT
-from township.models import ImportUpload, Job, StepRecord, ThrottleWindow
+from township.models import ImportUpload, Job, LoginEvent, LoginSession, StepRecord, ThrottleWindow
 from township.records import clock
 from township.roster.workbook.uploads import KEPT_FOR
 from township.throttle import LINGER
@@ -30,28 +28,32 @@ def tidied(capsys):
     return run
 
 
-def login_at(when: datetime) -> AccessLog:
-    log = AccessLog.objects.create(username="officer")
-    AccessLog.objects.filter(pk=log.pk).update(attempt_time=when)
-    return log
+def login_at(when: datetime) -> LoginEvent:
+    return LoginEvent.objects.create(username="officer", event="in", at=when)
 
 
 def test_the_log_of_logins_is_kept_for_six_months_or_as_long_as_was_set(db, tidied, settings):
     old, kept = (login_at(timezone.now() - timedelta(days=184) + each) for each in (-MOMENT, MOMENT))
     assert tidied()["登录日志"] == "删除 1 条"
-    assert list(AccessLog.objects.all()) == [kept]
+    assert list(LoginEvent.objects.all()) == [kept]
     settings.ACCESS_LOGS_KEPT_DAYS = 185
     again = login_at(timezone.now() - timedelta(days=184) - MOMENT)
     assert tidied()["登录日志"] == "删除 0 条"
     settings.ACCESS_LOGS_KEPT_DAYS = 30
+    young = login_at(timezone.now() - timedelta(days=180) + MOMENT)
     assert tidied()["登录日志"] == "删除 2 条"
-    assert not AccessLog.objects.filter(pk__in=[old.pk, kept.pk, again.pk]).exists()
+    assert not LoginEvent.objects.filter(pk__in=[old.pk, kept.pk, again.pk]).exists()
+    assert LoginEvent.objects.get() == young
 
 
 def test_a_session_that_has_ended_goes_and_one_in_use_stays(cast, client_of, tidied):
     client = client_of("officer")
-    Session.objects.create(session_key="ended", session_data="", expire_date=timezone.now() - MOMENT)
-    assert tidied()["已结束的登录会话"] == "删除 1 条"
+    now = timezone.now()
+    LoginSession.objects.create(session_key="ended", session_data="", expire_date=now - MOMENT)
+    LoginSession.objects.create(
+        session_key="old", session_data="", expire_date=now + MOMENT, began_at=now - timedelta(hours=12)
+    )
+    assert tidied()["已结束的登录会话"] == "删除 2 条"
     assert client.get("/roster/").status_code == 200
 
 

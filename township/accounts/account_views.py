@@ -33,6 +33,7 @@ from .forms import (
 )
 from .middleware import held_by_all
 from .models import Office, Role, User
+from .passwords import how_long
 from .places import crumbs, tabs
 
 PROPOSE = "提请复核"
@@ -154,7 +155,7 @@ def reset_password(request: Request, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     warning = (
         "复核后原密码失效，已登录的会话随即结束。一次性密码分两半：前半显示给您，后半显示给复核人，各自告知本人；"
-        "24 小时内有效，首次登录时须修改。"
+        f"{how_long()}，首次登录时须修改。"
     )
     return _propose(
         request,
@@ -285,6 +286,7 @@ def _proposed(request: Request, change: PendingChange) -> HttpResponse:
     context = {
         "change": change,
         "half": first_password.half(change, first_password.FIRST),
+        "how_long": how_long(),
         "crumbs": crumbs(request.acting, ("账号与职务", reverse("accounts")), change.label),
     }
     return render(request, "settings/password.html", context)

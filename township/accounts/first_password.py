@@ -17,11 +17,14 @@ from township.pending.models import PendingChange
 
 from .access import Actor
 from .models import Office
-from .passwords import DIGITS, LETTERS, give_one_time
+from .passwords import DIGITS, LETTERS, give_one_time, how_long
 
 FIRST, SECOND = "first", "second"
-#: The line of a change by which the second person sees that it sets a password.
-LINE = line("密码", "", "一次性密码，24 小时内有效；前半由系统管理员、后半由复核人分别告知本人")
+
+
+def told_line() -> dict[str, str]:
+    """The line of a change by which the second person sees that it sets a password."""
+    return line("密码", "", f"一次性密码，{how_long()}；前半由系统管理员、后半由复核人分别告知本人")
 
 
 def asked() -> dict[str, str]:
@@ -40,7 +43,9 @@ def is_set_by(change: PendingChange) -> bool:
 
 def half(change: PendingChange, which: str) -> str:
     """One half, in two groups that can be read out."""
-    digest = salted_hmac(f"township.accounts.{which}", f"{change.pk}:{change.payload['one_time']}").digest()
+    digest = salted_hmac(
+        f"township.accounts.{which}", f"{change.pk}:{change.payload['one_time']}", algorithm="sha256"
+    ).digest()
     return f"{_group(digest[:8])}-{_group(digest[8:16])}"
 
 
@@ -65,7 +70,7 @@ def told(change: PendingChange, acting: Actor) -> str:
         return ""
     return (
         f"一次性密码的后半：{half(change, SECOND)}。由您当面或电话告知{known(change.account).name}本人；前半由"
-        f"{change.proposed_by.name}告知，两半以横线相连。24 小时内有效，首次登录时须修改。离开本页后无法再看。"
+        f"{change.proposed_by.name}告知，两半以横线相连。{how_long()}，首次登录时须修改。离开本页后无法再看。"
     )
 
 

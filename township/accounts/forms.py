@@ -1,4 +1,4 @@
-"""What is asked at the login, of one's own password, and in the settings of a township."""
+"""What is asked of whoever works in two townships, and in the settings of a township."""
 
 from __future__ import annotations
 
@@ -6,93 +6,17 @@ import hashlib
 from typing import Any, ClassVar
 
 from django import forms
-from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, Q, QuerySet
 
 from township.days import DayKind
-from township.forms import BaseForm, FilterForm, Form, ModelForm
+from township.forms import FilterForm, Form, ModelForm
 from township.name_fields import named
-from township.records import clock
 from township.roster.models import Cadre, Tenure, Township
 
 from .access import Actor
 from .middleware import held_by_all
 from .models import SINGLE, Office, Role, User, normalised
-from .passwords import problems
-
-
-class LoginForm(BaseForm, AuthenticationForm):
-    error_messages = {
-        "invalid_login": (
-            f"登录名或密码不正确，核对后重新输入；连续 {settings.AXES_FAILURE_LIMIT} 次不正确，"
-            f"将锁定 {int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)} 分钟"
-        ),
-        "inactive": "该账号已停用，联系本镇系统管理员",
-        "expired": "一次性密码已超过 24 小时，不能再用，联系本镇系统管理员提请重置",
-    }
-
-    def confirm_login_allowed(self, user: User) -> None:
-        super().confirm_login_allowed(user)
-        if user.password_expires_at and user.password_expires_at < clock.now():
-            raise ValidationError(self.error_messages["expired"], code="expired")
-
-    def clean_username(self) -> str:
-        return normalised(self.cleaned_data["username"])
-
-
-def password_field(label: str, autocomplete: str) -> forms.CharField:
-    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
-    return forms.CharField(label=label, strip=False, max_length=128, widget=widget)
-
-
-class PasswordForm(Form):
-    """One's own new password; the rules stand beside it."""
-
-    old = password_field("原密码", "current-password")
-    new = password_field("新密码", "new-password")
-    again = password_field("再输一遍新密码", "new-password")
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        self.user = user
-        super().__init__(*args, **kwargs)
-
-    def clean_old(self) -> str:
-        old = self.cleaned_data["old"]
-        if not self.user.check_password(old):
-            raise ValidationError("原密码不正确，核对后重新输入")
-        return old
-
-    def clean_new(self) -> str:
-        new = self.cleaned_data["new"]
-        found = problems(new, self.user)
-        if new == self.cleaned_data.get("old"):
-            found.append("新密码与原密码相同，换一个")
-        if found:
-            raise ValidationError(found)
-        return new
-
-    def clean_again(self) -> str:
-        again = self.cleaned_data["again"]
-        if "new" in self.cleaned_data and again != self.cleaned_data["new"]:
-            raise ValidationError("两次输入的新密码不一致，重新输入")
-        return again
-
-
-class OwnPasswordForm(Form):
-    """The password of whoever is logged in, once more."""
-
-    password = password_field("本人密码", "current-password")
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        self.user = user
-        super().__init__(*args, **kwargs)
-
-    def clean_password(self) -> str:
-        if not self.user.check_password(self.cleaned_data["password"]):
-            raise ValidationError("密码不正确，核对后重新输入")
-        return self.cleaned_data["password"]
 
 
 class SwitchForm(Form):

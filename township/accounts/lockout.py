@@ -1,38 +1,43 @@
-"""What is answered to a login that has failed too often."""
+"""What is answered where passwords are not looked at for the time being."""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
-from axes.helpers import get_client_username
-from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from township.records import clock
-from township.security import client_address
+
+from .attempts import Locked
 
 
-def respond(
-    request: HttpRequest, original: HttpResponse | None = None, credentials: dict[str, Any] | None = None
-) -> HttpResponse:
+def told(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view that looks at passwords: once there have been too many failures, it answers with the page that says so."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: object, **keys: object) -> HttpResponse:
+        try:
+            return view(request, *args, **keys)
+        except Locked as locked:
+            return _page(request, locked.until)
+
+    return guarded
+
+
+def _page(request: HttpRequest, until: datetime) -> HttpResponse:
     """The page that says from when on it can be tried again."""
     context = {
-        "failures": settings.AXES_FAILURE_LIMIT,
-        "minutes": int(settings.AXES_COOLOFF_TIME.total_seconds() // 60),
-        "until": locked_until(request, credentials),
+        "per_account": settings.LOGIN_FAILURES_PER_ACCOUNT,
+        "per_address": settings.LOGIN_FAILURES_PER_ADDRESS,
+        "minutes": settings.LOGIN_FAILURES_MINUTES,
+        # The page shows minutes: the next full one, or it would promise too early.
+        "until": (until + timedelta(seconds=59)).replace(second=0, microsecond=0),
     }
-    return render(request, "accounts/locked.html", context, status=429)
-
-
-def locked_until(request: HttpRequest, credentials: dict[str, Any] | None) -> datetime:
-    """When the next attempt will be heard."""
-    attempts = AccessAttempt.objects.filter(
-        username=get_client_username(request, credentials), ip_address=client_address(request)
-    )
-    last = attempts.aggregate(last=Max("attempt_time"))["last"] or clock.now()
-    # The page shows minutes: the next full one, or it would promise too early.
-    return (last + settings.AXES_COOLOFF_TIME + timedelta(seconds=59)).replace(second=0, microsecond=0)
+    wait = max(0, int((until - clock.now()).total_seconds()) + 1)
+    answer = render(request, "accounts/locked.html", context, status=429)
+    answer["Retry-After"] = str(wait)
+    return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -12,11 +13,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from township.records import clock
+from township.security import client_address
 
 from .access import Actor, NotYet
 from .models import Office, User
 
 SESSION_KEY = "township"
+FORBIDDEN = 403
+
+logger = logging.getLogger("township.refused")
 
 
 class Sessions(SessionMiddleware):
@@ -39,7 +44,10 @@ class ActorMiddleware:
         request.acting = acting_of(request) if request.user.is_authenticated else None
         if request.acting and request.user.must_change_password and not _may_pass(request):
             return redirect("password_change")
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == FORBIDDEN and request.acting:
+            _log_refusal(request)
+        return response
 
 
 class OrderOfSteps:
@@ -56,6 +64,14 @@ class OrderOfSteps:
         if not isinstance(exception, NotYet):
             return None
         return render(request, "not_yet.html", {"refusal": exception}, status=409)
+
+
+def _log_refusal(request: HttpRequest) -> None:
+    """Whom a page or an act was refused and from where; Django's own line says only which."""
+    # A path may hold a line break, which would begin a line of somebody's own making.
+    path = request.path.encode("unicode_escape").decode()
+    who, where = request.acting.user.username, client_address(request)
+    logger.warning("%s %s refused to %s from %s", request.method, path, who, where)
 
 
 def acting_of(request: HttpRequest) -> Actor | None:

@@ -20,6 +20,8 @@ from township.records import clock
 from township.records.act import act
 from township.records.history import Recorded, RecordedQuerySet
 
+#: A longer password costs seconds to hash and is nobody's.
+LONGEST_PASSWORD = 128
 #: What of an account is no record: the secret itself, whose mark is one, and what changes without an act.
 UNRECORDED = frozenset({"password", "last_login", "notices"})
 
@@ -179,6 +181,8 @@ class User(AbstractBaseUser):
                 self._password = None
                 self.save(update_fields=["password"])
 
+        if raw_password and len(raw_password) > LONGEST_PASSWORD:
+            return False
         return check_password(raw_password, self.password, hash_anew if self.home else None)
 
 

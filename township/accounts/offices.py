@@ -68,7 +68,7 @@ def propose_grant(
         lines=[
             line("职务", "", given.label),
             line("自", "", since),
-            *([first_password.LINE] if first else []),
+            *([first_password.told_line()] if first else []),
         ],
         payload={"role": role, "stand_in": stand_in, "since": since.isoformat()}
         | (first_password.asked() if first else {}),

@@ -7,10 +7,12 @@ from typing import Any
 from django.urls import reverse
 
 from .access import ADMINISTRATORS, READERS, Actor
+from .notices import WATCHERS
 
 TABS = (
     ("本镇信息", "settings", ADMINISTRATORS),
     ("账号与职务", "accounts", ADMINISTRATORS),
+    ("登录记录", "logins", WATCHERS),
     ("工作日历", "calendar", ADMINISTRATORS),
     ("本镇办法", "measures", ADMINISTRATORS | READERS),
 )

@@ -5,6 +5,7 @@ from django.urls import path
 from township.law import calendar_views, citation_views, measure_views
 
 from . import account_views, list_views, settings_views, views
+from . import account_views, login_views, settings_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("password/", views.password_change, name="password_change"),
     path("password/done/", views.password_change_done, name="password_change_done"),
     path("password/again/", views.password_again, name="password-again"),
+    path("logins/", login_views.own_logins, name="own-logins"),
     path("told/", views.put_away, name="told"),
     path("switch/", views.switch_township, name="switch-township"),
     path("settings/", settings_views.overview, name="settings"),
@@ -33,6 +35,8 @@ urlpatterns = [
     path("settings/accounts/<int:pk>/activate/", account_views.activate_account, name="account-activate"),
     path("settings/accounts/<int:pk>/grant/", account_views.grant_office, name="office-grant"),
     path("settings/offices/<int:pk>/end/", account_views.end_office, name="office-end"),
+    path("settings/logins/", login_views.log, name="logins"),
+    path("settings/logins/export/", login_views.export, name="logins-export"),
     path("settings/calendar/", calendar_views.calendar, name="calendar"),
     path("settings/calendar/add/", calendar_views.add_year, name="calendar-add"),
     path("settings/calendar/<int:year>/", calendar_views.calendar_year, name="calendar-year"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -24,6 +25,7 @@ from township.roster.own_files import namesakes
 
 from . import first_password, notices
 from .access import ADMINISTRATORS, Actor, Refused
+from .middleware import acting_in
 from .models import COMMITTEE, User
 
 
@@ -142,7 +144,7 @@ def propose_reset(*, by: Actor, user: User, reason: str) -> PendingChange:
         reason=reason,
         account=user,
         target=user,
-        lines=[first_password.LINE],
+        lines=[first_password.told_line()],
         payload=first_password.asked(),
     )
 
@@ -202,6 +204,23 @@ def apply_activation(change: PendingChange, step: Act) -> None:
 def refusal_to_activate(user: User) -> Refusal | None:
     """Why there is nothing to reactivate."""
     return Refusal(f"{user.name}的账号没有停用。") if user.is_active else None
+
+
+def spend_one_time_password(user: User) -> bool:
+    """Let the user in by their one-time password, once; False where it is spent or its time is over.
+
+    Of two who use it at the same moment one is let in. That it was used is recorded.
+    """
+    with transaction.atomic():
+        kept = User.objects.select_for_update().get(pk=user.pk)
+        if kept.password_expires_at is None or kept.home is None:
+            return True
+        if kept.password_expires_at <= clock.now():
+            return False
+        kept.password_expires_at = clock.now()
+        with _step(acting_in(kept, kept.home), kept, "enter", "以一次性密码登录"):
+            kept.save(update_fields=["password_expires_at"])
+    return True
 
 
 def change_own_password(*, by: Actor, password: str) -> None:

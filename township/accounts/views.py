@@ -14,9 +14,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from . import handed_back, notices, own_password, users
+from township.security import client_address
+
+from . import handed_back, lockout, login_log, notices, own_password, users
 from .access import LOGGED_IN, Request, page, public
-from .forms import LoginForm, OwnPasswordForm, PasswordForm, SwitchForm
+from .forms import SwitchForm
+from .login_forms import LoginForm, OwnPasswordForm, PasswordForm
+from .login_log import LoginEvent
 from .middleware import SESSION_KEY, acting_of, held_today
 from .pages_before import is_page
 from .passwords import rules
@@ -31,6 +35,7 @@ class Login(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = {
             "idle_minutes": settings.SESSION_COOKIE_AGE // 60,
+            "hours": int(settings.SESSION_LASTS.total_seconds() // 3600),
             "ended": handed_back.ended(self.request),
             "kept": self.request.POST.get(handed_back.FIELD, ""),
         }
@@ -43,6 +48,7 @@ class Login(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         answer = super().form_valid(form)
+        login_log.note_of(form.get_user(), LoginEvent.Event.IN, client_address(self.request))
         if form.get_user().must_change_password:
             self.request.session[own_password.KEY] = True
             return answer
@@ -68,7 +74,7 @@ def _demo() -> dict[str, Any]:
     return {"logins": accounts.LOGINS, "password": accounts.PASSWORD}
 
 
-login = public("GET", "POST")(Login.as_view())
+login = public("GET", "POST")(lockout.told(Login.as_view()))
 logout = public("POST")(LogoutView.as_view(next_page="login"))
 
 
@@ -82,8 +88,9 @@ def home(request: Request) -> HttpResponse:
 
 @sensitive_post_parameters()
 @page(GET=LOGGED_IN, POST=LOGGED_IN)
+@lockout.told
 def password_change(request: Request) -> HttpResponse:
-    form = PasswordForm(request.POST or None, user=request.user)
+    form = PasswordForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         users.change_own_password(by=request.acting, password=form.cleaned_data["new"])
         update_session_auth_hash(request, request.user)
@@ -99,11 +106,13 @@ def password_change_done(request: Request) -> HttpResponse:
 
 @sensitive_post_parameters()
 @page(GET=LOGGED_IN, POST=LOGGED_IN)
+@lockout.told
 def password_again(request: Request) -> HttpResponse:
     """One's own password, asked for before the first signature of a session begun with a one-time one."""
-    form = OwnPasswordForm(request.POST or None, user=request.acting.user)
+    form = OwnPasswordForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         request.session.pop(own_password.KEY, None)
+        request.session.cycle_key()
         return redirect(own_password.safe(request, request.GET.get("next", "")))
     status = 422 if form.errors else 200
     return render(request, "accounts/password_again.html", {"form": form}, status=status)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from .history import Version
 from .models import StepRecord, StepRow
@@ -131,6 +133,8 @@ class _Names:
             return "（已登记）"
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
+        if isinstance(value, datetime):
+            return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
         if isinstance(field, models.ForeignKey):
             return self._known[field.related_model].get(value, f"#{value}")
         return str(value)

@@ -68,6 +68,9 @@ def _do(
             form.add_error(None, str(refusal))
         else:
             return redirect("appointments:session", pk)
+    elif "item" in facts:
+        # What is missing in a form about an item is told whoever may answer it, and nobody who withdraws.
+        open_item(request.acting, pk, facts["item"])
     return _drawn(request, pk, form)
 
 

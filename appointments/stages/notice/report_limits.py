@@ -17,7 +17,8 @@ from township.throttle import Throttle
 HOUR = 3600
 #: Families share a telephone, whole villages an address.
 PER_BROWSER, PER_ADDRESS = 3, 30
-COOKIE = "reports"
+#: Sent to the public pages alone, so it cannot be a `__Host-` cookie, which is sent to all pages.
+COOKIE = "__Secure-reports" if settings.SESSION_COOKIE_SECURE else "reports"
 
 ADDRESSES = Throttle("reports", times=PER_ADDRESS, window=timedelta(seconds=HOUR))
 

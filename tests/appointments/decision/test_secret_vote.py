@@ -6,7 +6,6 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from appointments import dossier
 from appointments.access import facts_only_by
@@ -18,6 +17,8 @@ from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall, text
 from tests.appointments.decision.standing import url
 from tests.ballots.scribbling import Scribbler, cast_drafts, post_drafts
+from township.accounts.sessions import digest
+from township.models import LoginSession
 
 CODE = re.compile(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b")
 ENDS = {"closes_on": "2026-03-20", "closes_time": "18:00"}
@@ -186,9 +187,9 @@ def test_while_members_vote_no_screen_that_redraws_by_itself_prolongs_a_login(ha
         """Whether a screen that asks by itself, and gets something new, moves the end of its login."""
         time_machine.move_to(f"2026-03-20 15:{minute} +0800", tick=False)
         client = hall.client("member1")
-        before = Session.objects.get(pk=client.session.session_key).expire_date
+        before = LoginSession.objects.get(pk=digest(client.session.session_key)).expire_date
         assert client.get(url("session", hall.pk), {"since": "long ago"}).status_code == 200
-        return Session.objects.get(pk=client.session.session_key).expire_date > before
+        return LoginSession.objects.get(pk=digest(client.session.session_key)).expire_date > before
 
     codes = printed(hall)
     hall.begin()

@@ -11,6 +11,7 @@ from django.db import transaction
 from township import naming
 from township.accounts.founding import first_account, found_township
 from township.accounts.models import Role, normalised
+from township.accounts.passwords import how_long
 
 
 class Command(BaseCommand):
@@ -49,5 +50,5 @@ class Command(BaseCommand):
         self.stdout.write(f"已建立{town.name}，工作日历已录入。")
         for role, user, password in made:
             self.stdout.write(f"{role.label}登录名：{user.username}（{user.name}）")
-            self.stdout.write(f"一次性密码（仅显示一次，24 小时内有效，首次登录须修改）：{password}")
+            self.stdout.write(f"一次性密码（仅显示一次，{how_long()}，首次登录须修改）：{password}")
         self.stdout.write("两个账号由两人分别掌管，密码分别告知本人。")

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from township.accounts.access import Refused
 from township.accounts.founding import reissue
 from township.accounts.models import User, normalised
+from township.accounts.passwords import how_long
 
 
 class Command(BaseCommand):
@@ -27,4 +28,4 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{user.name}（{user.username}）的账号已启用，原密码失效。")
-        self.stdout.write(f"一次性密码（仅显示一次，24 小时内有效，首次登录须修改）：{password}")
+        self.stdout.write(f"一次性密码（仅显示一次，{how_long()}，首次登录须修改）：{password}")

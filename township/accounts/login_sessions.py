@@ -1,0 +1,70 @@
+"""The table of logins that have not ended, and how somebody ends their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+from django.db.models import QuerySet
+
+from township.records import clock
+
+from .models import User
+from .sessions import SessionStore
+
+
+class LoginSession(AbstractBaseSession):
+    """One login, or a visitor's session; `session_key` is the digest of the key in the cookie."""
+
+    session_key = models.CharField("密钥摘要", max_length=64, primary_key=True)
+    # A login is no record: where an account went, it would go too.
+    user = models.ForeignKey(User, models.CASCADE, null=True, verbose_name="用户", related_name="logins")
+    began_at = models.DateTimeField("登录时间", null=True)
+    address = models.CharField("来处", max_length=64, blank=True)
+    device = models.CharField("浏览器", max_length=60, blank=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = verbose_name_plural = "登录"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        """The store these rows belong to."""
+        return SessionStore
+
+    @property
+    def described(self) -> str:
+        """Where it is, as its person recognises it."""
+        where = self.address and f"来自 {self.address}"
+        return "，".join(filter(None, (self.device, where))) or "来处不明"
+
+    @property
+    def last_used(self) -> datetime:
+        """When the last request came."""
+        return self.expire_date - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends if nothing is done."""
+        return min(self.expire_date, (self.began_at or self.expire_date) + settings.SESSION_LASTS)
+
+
+def of(user: User) -> QuerySet[LoginSession]:
+    """The logins of somebody that have not ended, the newest first."""
+    now = clock.now()
+    lasting = user.logins.filter(expire_date__gt=now, began_at__gt=now - settings.SESSION_LASTS)
+    return lasting.order_by("-began_at", "pk")
+
+
+def end(user: User, keys: Collection[str]) -> int:
+    """End these logins of somebody: their next click leads to the login page. Returns how many there were."""
+    return of(user).filter(session_key__in=keys).delete()[0]
+
+
+def sweep() -> int:
+    """Delete the logins that have ended; returns how many."""
+    now = clock.now()
+    ended = models.Q(expire_date__lte=now) | models.Q(began_at__lte=now - settings.SESSION_LASTS)
+    return LoginSession.objects.filter(ended).delete()[0]
