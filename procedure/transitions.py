@@ -20,11 +20,12 @@ from township.law.parameters import Measure
 from township.law.rule import Checklist
 from township.records import clock
 from township.records.act import Act
+from township.records.attachments import Upload
 from township.records.matter import Matter
 
 from . import days, rounds
 from .bases import Proceeding
-from .brought_in import may_be_dated_back
+from .brought_in import LACKING, keep_scan, may_be_dated_back, on_paper
 from .dated import late_sentence
 from .doors import Door, DoorClosed, checklist_for, stands_before
 from .issuing.freezing import freeze_the_rest
@@ -53,6 +54,8 @@ class Attempt(Generic[P]):
     happened_on: date
     reason: str = ""
     responsible: str = ""
+    #: The paper an act rests on that happened before its matter was brought in (补录).
+    scan: Upload | None = None
 
     def facts(self, proceeding: Proceeding) -> dict[str, Any]:
         room = proceeding.room
@@ -76,12 +79,21 @@ class Attempt(Generic[P]):
 
 
 def pass_door(
-    process: Process[P], code: str, *, matter: int, by: Actor, happened_on: date, reason: str = ""
+    process: Process[P],
+    code: str,
+    *,
+    matter: int,
+    by: Actor,
+    happened_on: date,
+    reason: str = "",
+    scan: Upload | None = None,
 ) -> P:
     """Pass a door of the process. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
     door = process.doors[code]
     office = by.office_for({door.office}) or by.office_names
-    attempt = Attempt(process, by, code, door.label, office, happened_on, reason, _responsible(door, by))
+    attempt = Attempt(
+        process, by, code, door.label, office, happened_on, reason, _responsible(door, by), scan
+    )
 
     def may(proceeding: P) -> None:
         _check_stage(door, proceeding)
@@ -143,7 +155,16 @@ def _drive(proceeding: Proceeding, transition: str) -> None:
 # -- back, aside and out -------------------------------------------------------------------------------------------
 
 
-def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
+def return_to(
+    process: Process[P],
+    room: str,
+    *,
+    matter: int,
+    by: Actor,
+    happened_on: date,
+    reason: str,
+    scan: Upload | None = None,
+) -> P:
     """Return the matter to an earlier room: a new round opens there, the old rounds stay readable."""
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
@@ -156,6 +177,7 @@ def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happene
         happened_on,
         reason,
         f"{office}对退回重办的理由负责",
+        scan,
     )
 
     def may(proceeding: P) -> None:
@@ -175,11 +197,19 @@ def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happene
 
 
 def suspend(
-    process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str, after_report: bool
+    process: Process[P],
+    *,
+    matter: int,
+    by: Actor,
+    happened_on: date,
+    reason: str,
+    after_report: bool,
+    scan: Upload | None = None,
 ) -> P:
     """Close every door until resumed; after a report from the public for at most three months."""
     offices = process.suspenders
-    attempt = Attempt(process, by, "suspend", "暂缓", by.office_for(offices), happened_on, reason)
+    office = by.office_for(offices)
+    attempt = Attempt(process, by, "suspend", "暂缓", office, happened_on, reason, scan=scan)
 
     def may(proceeding: P) -> None:
         _check_office(attempt, offices, proceeding, "暂缓")
@@ -200,10 +230,13 @@ def suspend(
     return _perform(attempt, matter, pause, may)
 
 
-def resume(process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
+def resume(
+    process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str, scan: Upload | None = None
+) -> P:
     """Lift the open suspension."""
     offices = process.suspenders
-    attempt = Attempt(process, by, "resume", "恢复办理", by.office_for(offices), happened_on, reason)
+    office = by.office_for(offices)
+    attempt = Attempt(process, by, "resume", "恢复办理", office, happened_on, reason, scan=scan)
 
     def may(proceeding: P) -> None:
         _check_office(attempt, offices, proceeding, "恢复办理")
@@ -218,7 +251,16 @@ def resume(process: Process[P], *, matter: int, by: Actor, happened_on: date, re
     return _perform(attempt, matter, lift, may)
 
 
-def end(process: Process[P], code: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
+def end(
+    process: Process[P],
+    code: str,
+    *,
+    matter: int,
+    by: Actor,
+    happened_on: date,
+    reason: str,
+    scan: Upload | None = None,
+) -> P:
     """End a matter without what was asked for, by one of the endings of its process."""
     label, _ = process.endings[code]
     attempt = Attempt(
@@ -230,6 +272,7 @@ def end(process: Process[P], code: str, *, matter: int, by: Actor, happened_on: 
         happened_on,
         reason,
         "作出决定的负责人对理由负责",
+        scan,
     )
 
     def may(proceeding: P) -> None:
@@ -276,6 +319,8 @@ def _perform(attempt: Attempt[P], matter: int, do: Move[P], may: Callable[[P], N
         may(proceeding)
 
     def do_and_save(proceeding: P, step: Act) -> P:
+        if attempt.scan:
+            keep_scan(proceeding, attempt.scan, attempt.label, attempt.by.user)
         do(proceeding, step)
         save(proceeding, attempt.happened_on)
         return proceeding
@@ -310,6 +355,8 @@ def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
     late = late_sentence(attempt.happened_on, days.late_after(proceeding, today))
     if late and not attempt.reason.strip():
         raise Lacking(f"办理日期{late}。", "reason")
+    if attempt.scan is None and on_paper(proceeding, attempt.happened_on):
+        raise Lacking(f"{LACKING}。", "scan")
 
 
 def check_not_long_ago(happened_on: date, measures: Iterable[Measure]) -> None:

@@ -219,6 +219,7 @@ LATER_ROWS = {
     "appointments:decision.count_entry": later_room(COUNTERS, 0),
     "appointments:decision.item": dossier(COMMITTEE, status=302),
     "appointments:decision.meeting": dossier(COMMITTEE, status=302),
+    "appointments:decision.paper_meeting": later_room(OFFICERS),
     "appointments:decision.minutes": dossier(COMMITTEE, status=302),
     "appointments:evaluation.announcement_sheet": later_room(READERS, post=()),
     "appointments:evaluation.announcement_sheet.issue": later_room(STAFF),
