@@ -11,14 +11,15 @@ class TownshipConfig(AppConfig):
         from township.accounts import settings_acts
         from township.accounts.verifying import passwords_marked
         from township.jobs import kinds as jobs
-        from township.law import measure_acts
+        from township.law import calendar_changes, citation_views, measure_acts
         from township.pending import kinds
         from township.pending.long import WRITING
         from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.roster import declaring, guarded, quota_guard, tenure_sources
 
         guarded.register()
-        kinds.register(measure_acts.KIND, settings_acts.KIND)
+        kinds.register(measure_acts.KIND, settings_acts.KIND, citation_views.KIND)
+        kinds.register(calendar_changes.ENTERING, calendar_changes.CORRECTING)
         declaring.register()
         guarded_accounts.register()
         guards.LAYERS.append(quota_guard.statements)
