@@ -33,12 +33,12 @@ from .notes.models import Suspension
 from .notes.suspension import suspension_due
 from .offices import in_words
 from .process import P, Process
-from .ritual import Lacking, Ritual, perform
+from .ritual import Lacking, Overtaken, Ritual, perform
 
 Move = Callable[[P, Act], None]
 
 
-class AlreadyMoved(Refused):
+class AlreadyMoved(Overtaken):
     """Somebody else has moved the matter meanwhile."""
 
 
@@ -96,7 +96,7 @@ def pass_door(
     )
 
     def may(proceeding: P) -> None:
-        _check_stage(door, proceeding)
+        _check_stage(process, door, proceeding)
         process.access.check_may_pass(door, by, proceeding)
 
     def move(proceeding: P, step: Act) -> None:
@@ -137,12 +137,23 @@ def _need_remark(checklist: Checklist, reason: str) -> None:
         raise Lacking(f"有 {len(checklist.warnings)} 项提示核查，填写核查情况后再办理。", "reason")
 
 
-def _check_stage(door: Door, proceeding: Proceeding) -> None:
-    if not stands_before(proceeding, door.code):
-        last = known(proceeding.steps.filter(outcome="done").order_by("-sequence").first())
-        raise AlreadyMoved(
-            f"该事项已由{last.actor_name}办理“{last.label}”，现处于“{proceeding.get_stage_display()}”。刷新页面后查看。"
-        )
+def _check_stage(process: Process[Any], door: Door, proceeding: Proceeding) -> None:
+    """Who comes to a door the matter has left is late; who tries one it never stood before leaves out a step."""
+    if stands_before(proceeding, door.code):
+        return
+    here = proceeding.get_stage_display()
+    if not _has_stood(process, door, proceeding):
+        raise Refused(f"该事项现处于“{here}”，还没有到“{door.source.label}”，不能办理“{door.label}”。")
+    last = known(proceeding.steps.filter(outcome="done").order_by("-sequence").first())
+    raise AlreadyMoved(f"该事项已由{last.actor_name}办理“{last.label}”，现处于“{here}”。刷新页面后查看。")
+
+
+def _has_stood(process: Process[Any], door: Door, proceeding: Proceeding) -> bool:
+    """Whether the matter has ever been where the door leads out of."""
+    sources = (door.source, *door.also)
+    if door.edition not in ("", proceeding.edition):
+        return False
+    return process.rooms[0] in sources or proceeding.steps.filter(outcome="done", target__in=sources).exists()
 
 
 def _drive(proceeding: Proceeding, transition: str) -> None:

@@ -56,6 +56,12 @@ def namesakes(township_id: int, name: str) -> QuerySet[Cadre]:
     return rows.exclude(compared_name="").select_related("unit")
 
 
+def split_name(written: str) -> tuple[str, str]:
+    """A name, and what stands behind it in brackets; brackets nobody can read belong to the name."""
+    match = _WRITTEN.match(written.strip())
+    return (match["name"], match["about"] or "") if match else (written, "")
+
+
 def from_outside(position: str) -> bool:
     """Whether a post, as it is written beside a name, is one outside the township."""
     return bool(_OUTSIDE.search(position))
