@@ -62,6 +62,13 @@ def test_the_warning_names_the_person_and_leads_to_where_it_is_settled(cast, run
     assert "试用期已满" not in client_of("discipline").get(reverse("workbench")).text
 
 
+def test_nobody_reviews_their_own_probation(running, client_of):
+    for written in ("何一鸣", "组织委员、副站长何 一鸣"):
+        refused = settle(client_of("officer"), running, reviewed_by=written)
+        assert (refused.status_code, "不能由其本人谈话、考核" in refused.text) == (422, True)
+    assert not PendingChange.objects.exists()
+
+
 def test_a_review_takes_two_people_and_nothing_changes_before(running, client_of):
     page = client_of("officer").get(address("roster:tenure.probation", running.cadre_id, running.pk))
     assert "何一鸣试用期至2026年3月10日" in page.text

@@ -21,6 +21,7 @@ from township.roster.plausibility import WORKING_AGE, month_of_age
 from township.roster.ways import in_use_since, refusal_to_register
 from township.wording import cdate
 
+from .person import line_of_people
 from .rows import RowForm, require
 
 
@@ -274,6 +275,10 @@ class ProbationForm(DecidedForm):
     class Meta:
         model = Tenure
         fields: ClassVar[list[str]] = []
+
+    def clean_reviewed_by(self) -> str:
+        reviewed = self.instance.cadre
+        return line_of_people(self.cleaned_data["reviewed_by"], reviewed.township_id, about=[reviewed])
 
     def clean_reviewed_on(self) -> date:
         day, end = self.cleaned_data["reviewed_on"], known(self.instance.probation_until)
