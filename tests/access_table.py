@@ -361,6 +361,7 @@ PENDING = {
     "pending-change": about(
         "change", (*COMMITTEE, *ADMIN), hidden=(*MEMBERS, *ADMIN), post=(*COMMITTEE, *ADMIN)
     ),
+    "pending-scan": about("change", (*COMMITTEE, *ADMIN), hidden=(*COMMITTEE, *ADMIN), closed=True),
     "pending-withdraw": about(
         "change", (*COMMITTEE, *ADMIN), hidden=(*MEMBERS, *ADMIN), get=False, post=(*COMMITTEE, *ADMIN)
     ),

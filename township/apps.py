@@ -12,7 +12,7 @@ class TownshipConfig(AppConfig):
         from township.accounts.verifying import passwords_marked
         from township.jobs import kinds as jobs
         from township.law import calendar_changes, citation_views, measure_acts
-        from township.pending import kinds
+        from township.pending import kinds, scans
         from township.pending.long import WRITING
         from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.roster import declaring, guarded, quota_guard, tenure_sources
@@ -24,6 +24,7 @@ class TownshipConfig(AppConfig):
         guarded_accounts.register()
         guards.LAYERS.append(quota_guard.statements)
         verification.INSTALLATION += [standing.verify, passwords_marked, files.verify, guards.verify]
+        files.FURTHER.append(scans.kept)
         verification.FURTHER.append(tenure_sources.verify)
         jobs.register(WRITING)
         post_migrate.connect(_lay_guards, dispatch_uid="guards")
