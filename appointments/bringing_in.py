@@ -8,9 +8,7 @@ ordinary motion. What follows is recorded as ever, on its own days, each fact wi
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db import IntegrityError
 from django.urls import reverse
 
@@ -22,12 +20,12 @@ from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.law.models import LocalMeasure
 from township.models import Post, Township
-from township.pending import acts
+from township.pending import acts, scans
 from township.pending.kinds import Kind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act
-from township.records.attachments import Attachment, Upload, digest_of, place
+from township.records.attachments import Attachment, Upload
 from township.refusal import Refusal
 from township.wording import cdate
 
@@ -70,7 +68,7 @@ def propose(*, post: Post, by: Actor, happened_on: date, reason: str, scan: Uplo
     with judged():
         draft, _ = draft_for(post, by, happened_on)
     check_vacant(draft, happened_on)
-    kept = _kept(scan, by.township)
+    kept = scans.keep(scan, by.township)
     return acts.propose(
         KIND.code,
         by=by,
@@ -84,15 +82,6 @@ def propose(*, post: Post, by: Actor, happened_on: date, reason: str, scan: Uplo
         payload={"post": post.pk, "happened_on": happened_on.isoformat(), "scan": kept},
         target=f"bring-in:{post.pk}",
     )
-
-
-def _kept(scan: Upload, township: Township) -> dict[str, Any]:
-    """Keep the scan where attachments are kept: it becomes one when the case is confirmed."""
-    digest = digest_of(scan)
-    name = place(Attachment(township=township, sha256=digest), str(scan.name))
-    if not default_storage.exists(name):
-        name = default_storage.save(name, scan)
-    return {"original_name": str(scan.name)[:200], "size": scan.size, "sha256": digest, "file": name}
 
 
 def _apply(change: PendingChange, step: Act) -> None:

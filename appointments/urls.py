@@ -6,6 +6,7 @@ from ballots.count_pages import CountPages
 
 from . import views
 from .meetings.ballot import DecisionBallot
+from .meetings.paper_meeting import PAPER_MEETING
 from .stages.notice import person_reports
 
 app_name = "appointments"
@@ -21,6 +22,7 @@ ROOMS: list[URLPattern | URLResolver] = [
     path("", include("appointments.polls.urls")),
     path("", include("appointments.stages.recommendation.urls")),
     path("", include("appointments.papers.urls")),
+    path("decision/paper-meeting/", PAPER_MEETING.as_view(), name="decision.paper_meeting"),
     *CountPages(DecisionBallot.paper_counts).urls("decision/count/<int:row>/"),
 ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,6 +11,7 @@ from procedure.pages import Pages
 from township.accounts.access import Refused, Request, page
 from township.accounts.models import Role
 from township.pending import access as pending
+from township.pending import scans
 
 from . import bringing_in, transitions
 from .forms import AppointmentFilter, BringingInForm, MotionForm
@@ -79,7 +79,4 @@ def bring_in_scan(request: Request, change: int) -> FileResponse:
     found = pending.find(request.acting, change)
     if found.kind != bringing_in.KIND.code:
         raise Http404("没有这个扫描件")
-    scan = found.payload["scan"]
-    return FileResponse(
-        default_storage.open(scan["file"], "rb"), as_attachment=True, filename=scan["original_name"]
-    )
+    return scans.handed_out(found)

@@ -9,6 +9,7 @@ from django import forms
 from procedure.facts import FactForm
 from township.accounts.access import Refused
 from township.accounts.models import User
+from township.accounts.same_person import is_same_person
 from township.days import DayKind
 
 from .answer_types import VOTES, CountLine
@@ -35,6 +36,8 @@ def own_entry(count: Count, user: User) -> Entry:
     if mine:
         mine.count = count
         return mine
+    if any(is_same_person(entry.entered_by, user) for entry in entries):
+        raise Refused("另一次录入的账号与您同名，两个账号可能是同一人：由另一人对照计票单录入。")
     if len(entries) == 2:
         names = "、".join(entry.entered_by.name for entry in entries)
         raise Refused(f"两次录入已由{names}完成，只有录入人本人可以更正自己的录入。")

@@ -13,15 +13,24 @@ from township.accounts.access import Actor
 from township.days import DayKind, Frame
 from township.forms import FilterForm, Form
 from township.records import clock
+from township.records.attachments import Upload, checked
 
 from . import days
 from .bases import Proceeding
+from .brought_in import LACKING, ScanField, on_paper
 from .dated import late_sentence, needed_when
 from .process import Process
 
+SCAN_HELP = (
+    "补录的事项，办理日期早于补录之日的，附当时办理的纸质材料（签批单、会议纪要等）；补录之日以后办理的不用附"
+)
+
 
 class ActForm(Form):
-    """The day of an act and what is remarked on it: always where it is late, or the checklist asks for a remark."""
+    """The day of an act and what is remarked on it: always where it is late, or the checklist asks for a remark.
+
+    Of a matter begun on paper it takes the scan of the paper on which the act was done.
+    """
 
     day_kinds: ClassVar = {"happened_on": DayKind.ACT}
 
@@ -46,6 +55,8 @@ class ActForm(Form):
             self.fields["reason"].required = True
             self.fields["reason"].label = "理由"
             self.fields["reason"].help_text = ""
+        if proceeding.brought_in_on:
+            self.fields["scan"] = ScanField(label="纸质材料扫描件", required=False, help_text=SCAN_HELP)
 
     @cached_property
     def frame(self) -> Frame:
@@ -56,7 +67,13 @@ class ActForm(Form):
         day, said = data.get("happened_on"), data.get("reason", "").strip() or "reason" in self.errors
         if day and not said and (late := late_sentence(day, self.late_after)):
             self.add_error("reason", f"办理日期{late}")
+        if day and on_paper(self.proceeding, day) and not (data.get("scan") or "scan" in self.errors):
+            self.add_error("scan", LACKING)
         return data
+
+    def clean_scan(self) -> Upload | None:
+        upload = self.cleaned_data["scan"]
+        return checked(upload) if upload else None
 
 
 class SuspensionForm(ActForm):

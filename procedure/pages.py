@@ -180,7 +180,7 @@ class Pages:
         """The matter does not stand before this door: an attempt is refused and recorded, a look is led back."""
         label = self.process.doors[code].label
         if request.method == "POST":
-            form = ActForm(request.POST, proceeding=proceeding)
+            form = ActForm(request.POST, request.FILES, proceeding=proceeding)
             act = form.cleaned_data if form.is_valid() else {"happened_on": clock.today(), "reason": ""}
             try:
                 transitions.pass_door(self.process, code, matter=proceeding.pk, by=request.acting, **act)
@@ -192,7 +192,8 @@ class Pages:
         return redirect(address(proceeding))
 
     def _pass(self, request: Request, proceeding: Proceeding, code: str) -> HttpResponse:
-        form, label = ActForm(request.POST, proceeding=proceeding), self.process.doors[code].label
+        form = ActForm(request.POST, request.FILES, proceeding=proceeding)
+        label = self.process.doors[code].label
         if form.is_valid():
             try:
                 moved = transitions.pass_door(
@@ -259,6 +260,7 @@ class Pages:
         proceeding = self.process.access.open_dossier(request.acting, pk)
         form = form_class(
             request.POST or None,
+            request.FILES or None,
             proceeding=proceeding,
             reason_required=True,
             initial={"happened_on": clock.today()},

@@ -26,6 +26,10 @@ Subject = TypeVar("Subject")
 Result = TypeVar("Result")
 
 
+class Overtaken(Refused):
+    """Somebody else did it, or undid it, while this person was at it: they are late, and no refusal is recorded."""
+
+
 class Lacking(Refused):
     """What was sent lacks something or says what cannot be: nobody is refused anything, so no refusal is recorded.
 
@@ -57,7 +61,7 @@ class Ritual(Generic[Subject, Result]):
 
 
 def perform(ritual: Ritual[Subject, Result]) -> Result:
-    """Take the steps of an act. Raises Refused or DoorClosed, once the refusal is on record; Lacking without one."""
+    """Take the steps of an act. Raises Refused or DoorClosed, once the refusal is on record; Lacking, Overtaken without one."""
     loaded = False
     try:
         with transaction.atomic(), judged():
@@ -71,7 +75,7 @@ def perform(ritual: Ritual[Subject, Result]) -> Result:
             if ritual.after:
                 ritual.after(subject)
         return result
-    except Lacking:
+    except (Lacking, Overtaken):
         raise
     except (Refused, DoorClosed) as refusal:
         # Who may not even see what it is about leaves no record with it.

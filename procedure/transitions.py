@@ -20,11 +20,12 @@ from township.law.parameters import Measure
 from township.law.rule import Checklist
 from township.records import clock
 from township.records.act import Act
+from township.records.attachments import Upload
 from township.records.matter import Matter
 
 from . import days, rounds
 from .bases import Proceeding
-from .brought_in import may_be_dated_back
+from .brought_in import LACKING, keep_scan, may_be_dated_back, on_paper
 from .dated import late_sentence
 from .doors import Door, DoorClosed, checklist_for, stands_before
 from .issuing.freezing import freeze_the_rest
@@ -32,12 +33,12 @@ from .notes.models import Suspension
 from .notes.suspension import suspension_due
 from .offices import in_words
 from .process import P, Process
-from .ritual import Lacking, Ritual, perform
+from .ritual import Lacking, Overtaken, Ritual, perform
 
 Move = Callable[[P, Act], None]
 
 
-class AlreadyMoved(Refused):
+class AlreadyMoved(Overtaken):
     """Somebody else has moved the matter meanwhile."""
 
 
@@ -53,6 +54,8 @@ class Attempt(Generic[P]):
     happened_on: date
     reason: str = ""
     responsible: str = ""
+    #: The paper an act rests on that happened before its matter was brought in (补录).
+    scan: Upload | None = None
 
     def facts(self, proceeding: Proceeding) -> dict[str, Any]:
         room = proceeding.room
@@ -76,15 +79,24 @@ class Attempt(Generic[P]):
 
 
 def pass_door(
-    process: Process[P], code: str, *, matter: int, by: Actor, happened_on: date, reason: str = ""
+    process: Process[P],
+    code: str,
+    *,
+    matter: int,
+    by: Actor,
+    happened_on: date,
+    reason: str = "",
+    scan: Upload | None = None,
 ) -> P:
     """Pass a door of the process. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
     door = process.doors[code]
     office = by.office_for({door.office}) or by.office_names
-    attempt = Attempt(process, by, code, door.label, office, happened_on, reason, _responsible(door, by))
+    attempt = Attempt(
+        process, by, code, door.label, office, happened_on, reason, _responsible(door, by), scan
+    )
 
     def may(proceeding: P) -> None:
-        _check_stage(door, proceeding)
+        _check_stage(process, door, proceeding)
         process.access.check_may_pass(door, by, proceeding)
 
     def move(proceeding: P, step: Act) -> None:
@@ -135,12 +147,23 @@ def _need_remark(checklist: Checklist, reason: str) -> None:
         raise Lacking(f"有 {len(checklist.warnings)} 项提示核查，填写核查情况后再办理。", "reason")
 
 
-def _check_stage(door: Door, proceeding: Proceeding) -> None:
-    if not stands_before(proceeding, door.code):
-        last = known(proceeding.steps.filter(outcome="done").order_by("-sequence").first())
-        raise AlreadyMoved(
-            f"该事项已由{last.actor_name}办理“{last.label}”，现处于“{proceeding.get_stage_display()}”。刷新页面后查看。"
-        )
+def _check_stage(process: Process[Any], door: Door, proceeding: Proceeding) -> None:
+    """Who comes to a door the matter has left is late; who tries one it never stood before leaves out a step."""
+    if stands_before(proceeding, door.code):
+        return
+    here = proceeding.get_stage_display()
+    if not _has_stood(process, door, proceeding):
+        raise Refused(f"该事项现处于“{here}”，还没有到“{door.source.label}”，不能办理“{door.label}”。")
+    last = known(proceeding.steps.filter(outcome="done").order_by("-sequence").first())
+    raise AlreadyMoved(f"该事项已由{last.actor_name}办理“{last.label}”，现处于“{here}”。刷新页面后查看。")
+
+
+def _has_stood(process: Process[Any], door: Door, proceeding: Proceeding) -> bool:
+    """Whether the matter has ever been where the door leads out of."""
+    sources = (door.source, *door.also)
+    if door.edition not in ("", proceeding.edition):
+        return False
+    return process.rooms[0] in sources or proceeding.steps.filter(outcome="done", target__in=sources).exists()
 
 
 def _drive(proceeding: Proceeding, transition: str) -> None:
@@ -153,7 +176,16 @@ def _drive(proceeding: Proceeding, transition: str) -> None:
 # -- back, aside and out -------------------------------------------------------------------------------------------
 
 
-def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
+def return_to(
+    process: Process[P],
+    room: str,
+    *,
+    matter: int,
+    by: Actor,
+    happened_on: date,
+    reason: str,
+    scan: Upload | None = None,
+) -> P:
     """Return the matter to an earlier room: a new round opens there, the old rounds stay readable."""
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
@@ -166,6 +198,7 @@ def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happene
         happened_on,
         reason,
         f"{office}对退回重办的理由负责",
+        scan,
     )
 
     def may(proceeding: P) -> None:
@@ -185,11 +218,19 @@ def return_to(process: Process[P], room: str, *, matter: int, by: Actor, happene
 
 
 def suspend(
-    process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str, after_report: bool
+    process: Process[P],
+    *,
+    matter: int,
+    by: Actor,
+    happened_on: date,
+    reason: str,
+    after_report: bool,
+    scan: Upload | None = None,
 ) -> P:
     """Close every door until resumed; after a report from the public for at most three months."""
     offices = process.suspenders
-    attempt = Attempt(process, by, "suspend", "暂缓", by.office_for(offices), happened_on, reason)
+    office = by.office_for(offices)
+    attempt = Attempt(process, by, "suspend", "暂缓", office, happened_on, reason, scan=scan)
 
     def may(proceeding: P) -> None:
         _check_office(attempt, offices, proceeding, "暂缓")
@@ -210,10 +251,13 @@ def suspend(
     return _perform(attempt, matter, pause, may)
 
 
-def resume(process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
+def resume(
+    process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str, scan: Upload | None = None
+) -> P:
     """Lift the open suspension."""
     offices = process.suspenders
-    attempt = Attempt(process, by, "resume", "恢复办理", by.office_for(offices), happened_on, reason)
+    office = by.office_for(offices)
+    attempt = Attempt(process, by, "resume", "恢复办理", office, happened_on, reason, scan=scan)
 
     def may(proceeding: P) -> None:
         _check_office(attempt, offices, proceeding, "恢复办理")
@@ -228,7 +272,16 @@ def resume(process: Process[P], *, matter: int, by: Actor, happened_on: date, re
     return _perform(attempt, matter, lift, may)
 
 
-def end(process: Process[P], code: str, *, matter: int, by: Actor, happened_on: date, reason: str) -> P:
+def end(
+    process: Process[P],
+    code: str,
+    *,
+    matter: int,
+    by: Actor,
+    happened_on: date,
+    reason: str,
+    scan: Upload | None = None,
+) -> P:
     """End a matter without what was asked for, by one of the endings of its process."""
     label, _ = process.endings[code]
     attempt = Attempt(
@@ -240,6 +293,7 @@ def end(process: Process[P], code: str, *, matter: int, by: Actor, happened_on: 
         happened_on,
         reason,
         "作出决定的负责人对理由负责",
+        scan,
     )
 
     def may(proceeding: P) -> None:
@@ -286,6 +340,8 @@ def _perform(attempt: Attempt[P], matter: int, do: Move[P], may: Callable[[P], N
         may(proceeding)
 
     def do_and_save(proceeding: P, step: Act) -> P:
+        if attempt.scan:
+            keep_scan(proceeding, attempt.scan, attempt.label, attempt.by.user)
         do(proceeding, step)
         save(proceeding, attempt.happened_on)
         return proceeding
@@ -320,6 +376,8 @@ def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
     late = late_sentence(attempt.happened_on, days.late_after(proceeding, today))
     if late and not attempt.reason.strip():
         raise Lacking(f"办理日期{late}。", "reason")
+    if attempt.scan is None and on_paper(proceeding, attempt.happened_on):
+        raise Lacking(f"{LACKING}。", "scan")
 
 
 def check_not_long_ago(happened_on: date, measures: Iterable[Measure]) -> None:

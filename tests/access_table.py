@@ -266,6 +266,7 @@ LATER_ROWS = {
     "appointments:decision.count_entry": later_room(COUNTERS, 0),
     "appointments:decision.item": dossier(COMMITTEE, status=302),
     "appointments:decision.meeting": dossier(COMMITTEE, status=302),
+    "appointments:decision.paper_meeting": later_room(OFFICERS),
     "appointments:decision.minutes": dossier(COMMITTEE, status=302),
     "appointments:evaluation.announcement_sheet": later_room(READERS, post=()),
     "appointments:evaluation.announcement_sheet.issue": later_room(STAFF),
@@ -408,6 +409,7 @@ PENDING = {
     "pending-change": about(
         "change", (*COMMITTEE, *ADMIN), hidden=(*MEMBERS, *ADMIN), post=(*COMMITTEE, *ADMIN)
     ),
+    "pending-scan": about("change", (*COMMITTEE, *ADMIN), hidden=(*COMMITTEE, *ADMIN), closed=True),
     "pending-withdraw": about(
         "change", (*COMMITTEE, *ADMIN), hidden=(*MEMBERS, *ADMIN), get=False, post=(*COMMITTEE, *ADMIN)
     ),

@@ -7,6 +7,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from township.accounts import offices
 from township.accounts.access import Actor
 from township.models import (
@@ -239,3 +241,8 @@ def cast(town: Township) -> SimpleNamespace:
     other = township("白水镇", "白水")
     made["outsider"] = user(other, "outsider", "外镇干事", Role.OFFICER)
     return SimpleNamespace(township=town, other=other, **made)
+
+
+def scan(name: str = "document.pdf") -> SimpleUploadedFile:
+    """The scan of a paper; each form that is sent needs one of its own."""
+    return SimpleUploadedFile(name, b"%PDF-1.7 paper")

@@ -1,7 +1,8 @@
 """No single account brings anybody into office, out of office, past a bar or into an account, whatever pages it posts.
 
-A monkey walks the product as one account: it follows links, fills in every form it meets with values that would do, and
-sends it. What only two people may bring about is compared with the beginning after every step.
+A monkey walks the product as one account: it follows links, fills in every form it meets with values that would do, sends
+it with a scan where one is asked for, and imports the roster with something in it otherwise. What only two people may bring
+about is compared with the beginning after every step, in a township of either edition.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,19 +22,50 @@ from django import forms
 from django.db import transaction
 from django.test import Client
 
-from tests import builders
+from tests import builders, workbooks
 from tests.appointments import scene as scenes
 from tests.appointments.posting import standing
-from township.models import Cadre, FamilyMember, Office, Post, Sanction, Tenure, User
+from township.models import (
+    Cadre,
+    FamilyMember,
+    Office,
+    PendingChange,
+    Post,
+    Sanction,
+    Tenure,
+    Township,
+    User,
+)
+from township.roster.workbook.export import Export
+from township.roster.workbook.sheets import BY_TITLE
 
 TODAY = scenes.TODAY
 #: Every office once; two officers would be two people.
 ACCOUNTS = ("officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin")
 STEPS = 45
+EDITIONS = ("township", "regulation")
+#: How often the monkey imports a workbook instead of turning to a page.
+IMPORTS = 0.08
+#: What it types over a row of the roster as it was exported, by the sheet.
+ROWS = (
+    ("任职", {"免职日期": f"{TODAY}", "离任方式": "退休", "离任文号": "青石委〔2026〕9号"}),
+    ("任职", {"任职日期": f"{TODAY - timedelta(days=30)}"}),
+    ("职位", {"职位层次": "股级正职"}),
+    ("职位", {"职数": 2}),
+    ("处分处理", {"影响期截止日": f"{TODAY + timedelta(days=400)}"}),
+    ("处分处理", {"种类": "警告", "影响期截止日": None}),
+    ("家庭成员", {"成员姓名": "换了的人", "本镇干部身份证号": None}),
+    ("干部", {"姓名": "换了的人"}),
+    ("干部", {"状态": "退休", "离开日期": f"{TODAY}"}),
+    ("年度考核", {"等次": "优秀"}),
+)
 #: Nothing a person may bring about by themselves lies here; the monkey would only log itself out or wait.
 PASSED_BY = re.compile(
     r"^/(logout|login|password|static|gallery|jobs|switch)|export|template|\.(pdf|xlsx|lrmx)|#"
 )
+#: Where a preview is confirmed, and what it shows.
+CONFIRMED = re.compile(r'action="(/roster/import/[^"]+)"')
+SEEN = re.compile(r'name="seen" value="(\w+)"')
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 #: Where each office begins besides what it finds by itself.
 DOORSTEPS = (
@@ -55,15 +88,15 @@ WORDS = (
 DAYS = (0, 1, 7, 40, 400, 3000)
 
 
-@pytest.fixture(scope="module")
-def _walked(django_db_setup, django_db_blocker):
-    with scenes.walked(django_db_blocker, _world) as walk:
+@pytest.fixture(scope="module", params=EDITIONS)
+def _walked(request, django_db_setup, django_db_blocker):
+    with scenes.walked(django_db_blocker, partial(_world, edition=request.param)) as walk:
         yield walk
 
 
-def _world(township, cast) -> Any:
+def _world(township, cast, *, edition: str) -> Any:
     """A dossier whose person only has to take office but is barred, a vacant post, and a deputy in office."""
-    dossier = standing.filled(township, cast)
+    dossier = standing.filled(township, cast, edition=edition)
     proposed = dossier.proposed.cadre
     deputy = builders.post(township, unit="便民服务中心", name="副主任", level="deputy")
     builders.post(township, unit="便民服务中心", name="主任", level="chief")
@@ -123,8 +156,12 @@ class Monkey:
         self.client, self.chance = client, random.Random(seed)  # noqa: S311 - repeatable on purpose
         self.found = list(DOORSTEPS)
         self.trail: list[str] = []
+        self.imports: list[int] = []
 
     def step(self) -> None:
+        if self.chance.random() < IMPORTS:
+            self._import()
+            return
         address = self.chance.choice(self.found)
         self.trail.append(address)
         page = self.client.get(address)
@@ -146,6 +183,23 @@ class Monkey:
         data = {bound.html_name: value for bound in form for value in self._typed(bound)}
         self.trail.append(f"POST {address} {data}")
         self.client.post(address, data)
+
+    def _import(self) -> None:
+        """Hand in the roster with one row otherwise, and confirm what the preview shows."""
+        sheet, typed = self.chance.choice(ROWS)
+        rows = exported(Township.objects.get(name="青石镇"))
+        changed = self.chance.choice(rows[sheet])
+        changed |= typed
+        self.trail.append(f"IMPORT {sheet} {changed}")
+        preview = self.client.post("/roster/import/", {"file": workbooks.upload(rows)}, follow=True)
+        text = preview.content.decode()
+        if preview.status_code == 200 and (seen := SEEN.search(text)):
+            confirmed = CONFIRMED.search(text)
+            assert confirmed is not None
+            answer = self.client.post(confirmed[1], {"seen": seen[1], "reason": WORDS[1]})
+            if answer.streaming:
+                b"".join(answer.streaming_content)
+            self.imports.append(answer.status_code)
 
     def _typed(self, bound: Any) -> Iterator[Any]:
         """What to type into a field: now and then nothing, what stands there, or something that would do."""
@@ -169,14 +223,23 @@ class Monkey:
             return chance.choice((1, 2, 3, 10))
         if isinstance(field, forms.BooleanField):
             return chance.choice(("on", None))
-        return None if isinstance(field, forms.FileField) else chance.choice(WORDS)
+        return builders.scan() if isinstance(field, forms.FileField) else chance.choice(WORDS)
 
 
-@pytest.mark.parametrize("seed", ("a", "b"))
+def exported(township: Township) -> dict[str, list[workbooks.Row]]:
+    """The roster as its export has it, by sheet: what stands under each heading."""
+    found = {}
+    for title, (head, *below) in workbooks.cells(Export(township).content).items():
+        headings = [str(each or "").rstrip("*＊") for each in head]
+        if title in BY_TITLE and below:
+            found[title] = [dict(zip(headings, row, strict=True)) for row in below]
+    return found
+
+
 @pytest.mark.parametrize("who", ACCOUNTS)
-def test_whatever_one_account_posts_only_two_people_bring_it_about(who, seed, cast, client_of):
+def test_whatever_one_account_posts_only_two_people_bring_it_about(who, cast, client_of):
     before, bars = what_takes_two(), what_bars()
-    monkey = Monkey(client_of(who), f"{who}-{seed}")
+    monkey = Monkey(client_of(who), f"{who}-{cast.township.edition}")
     for _ in range(STEPS):
         with suppress(transaction.TransactionManagementError), transaction.atomic():
             monkey.step()
@@ -184,3 +247,15 @@ def test_whatever_one_account_posts_only_two_people_bring_it_about(who, seed, ca
         assert what_takes_two() == before, told
         assert all(old <= new for old, new in zip(bars, what_bars(), strict=True)), told
     assert any(line.startswith("POST") for line in monkey.trail) or who in ("member1", "supervisor")
+
+
+def test_a_workbook_the_monkey_hands_in_is_read_and_waits_for_a_second_person(cast, client_of):
+    """Otherwise its imports would prove nothing."""
+    before = what_takes_two()
+    monkey = Monkey(client_of("officer"), "imports")
+    for _ in range(12):
+        with transaction.atomic():
+            monkey._import()
+    assert 302 in monkey.imports
+    assert PendingChange.objects.filter(kind="roster.import").exists()
+    assert what_takes_two() == before

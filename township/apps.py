@@ -14,18 +14,20 @@ class TownshipConfig(AppConfig):
         from township.accounts import login_log, sessions, settings_acts
         from township.accounts.verifying import passwords_marked
         from township.jobs import kinds as jobs
-        from township.law import measure_acts
-        from township.pending import kinds
+        from township.law import calendar_changes, citation_views, measure_acts
+        from township.pending import kinds, scans
         from township.pending.long import WRITING
         from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.roster import declaring, guarded, quota_guard, tenure_sources
 
         guarded.register()
-        kinds.register(measure_acts.KIND, settings_acts.KIND)
+        kinds.register(measure_acts.KIND, settings_acts.KIND, citation_views.KIND)
+        kinds.register(calendar_changes.ENTERING, calendar_changes.CORRECTING)
         declaring.register()
         guarded_accounts.register()
         guards.LAYERS.append(quota_guard.statements)
         verification.INSTALLATION += [standing.verify, passwords_marked, files.verify, guards.verify]
+        files.FURTHER.append(scans.kept)
         verification.FURTHER.append(tenure_sources.verify)
         jobs.register(WRITING)
         user_logged_in.connect(sessions.begin, dispatch_uid="begin of a login")

@@ -76,11 +76,14 @@ class Bounds:
             raise ValidationError(f"{label}不得早于{since}", code="too_early")
 
 
+#: Where every day lies, whatever it is the day of.
+ANY_DAY = Bounds(EARLIEST, LATEST)
+
 #: The one table of the four classes.
 TABLE: Mapping[DayKind, Callable[[Frame], Bounds]] = {
     DayKind.ACT: lambda frame: Bounds(frame.acts.day, frame.today, frame.acts.what),
     DayKind.PAPER: lambda frame: Bounds(frame.papers.day, frame.today, frame.papers.what),
-    DayKind.PLAN: lambda frame: Bounds(EARLIEST, LATEST),
+    DayKind.PLAN: lambda frame: ANY_DAY,
     DayKind.BIOGRAPHY: lambda frame: Bounds(EARLIEST, frame.today),
 }
 

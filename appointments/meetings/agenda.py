@@ -75,11 +75,11 @@ def call_meeting(
         signed(meeting, by).save()
         step.details = {"meeting": meeting.pk, "title": title}
         for sitting in sittings:
-            signed(_seat(meeting, sitting), by).save()
+            signed(seat_of(meeting, sitting), by).save()
     return meeting
 
 
-def _seat(meeting: Meeting, sitting: Sitting) -> Seatholder:
+def seat_of(meeting: Meeting, sitting: Sitting) -> Seatholder:
     """A member's place on the roster of a meeting, under the name and position of the day of the call."""
     return Seatholder(
         meeting=meeting,
@@ -149,10 +149,11 @@ def refusal_to_put_on_agenda(meeting: Meeting, appointment: Appointment) -> Refu
         return Refusal(
             f"会议于{meeting.called_on:%Y年%m月%d日}通知，早于该事项的上一步骤（{last:%Y年%m月%d日}）。列入此后通知的会议。"
         )
-    return _still_on_another(appointment)
+    return still_on_another(appointment)
 
 
-def _still_on_another(appointment: Appointment) -> Refusal | None:
+def still_on_another(appointment: Appointment) -> Refusal | None:
+    """Why a matter waits for the meeting it is on, or for its decision to be reopened."""
     last = appointment.agenda_item
     if last and not last.result and not fell_through(last, appointment):
         return Refusal(f"该事项已列入{last.meeting.title}的议程，议决后才能再次列入。")

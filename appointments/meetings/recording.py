@@ -58,8 +58,13 @@ class Revised(Dated):
 
     def ask_why(self) -> None:
         super().ask_why()
-        if self.session_day and late_sentence(self.session_day, self.late_after):
+        day = self.session_day
+        if day and late_sentence(day, self.late_after) and not self.stands_on_paper(day):
             self.fields[self.why] = reason_field(self.late_after)
+
+    def stands_on_paper(self, day: date) -> bool:
+        brought_in_on = self.case.meeting.brought_in_on
+        return brought_in_on is not None and day < brought_in_on
 
     @property
     def own_day(self) -> date | None:

@@ -33,6 +33,7 @@ from .recording import MeetingFormPage, record
 from .roster import refusal_to_hold
 
 OFFICER = {Role.OFFICER}
+BROUGHT_IN = Refusal("补录的会议按纸质材料录入，确需更正的，在该事项的“补录党委会会议”中更正。")
 
 
 @page(GET=MEETING_READERS)
@@ -151,12 +152,16 @@ def seal(request: Request, pk: int) -> HttpResponse:
 
 
 def _refusal_to_reschedule(case: Case) -> Refusal | None:
+    if case.meeting.brought_in_on:
+        return BROUGHT_IN
     if any(seat.attends is not None for seat in case.meeting.roster.all()):
         return Refusal("已记录到会情况，会议信息不能再改。")
     return None
 
 
 def _refusal_to_hand_out(case: Case) -> Refusal | None:
+    if case.meeting.brought_in_on:
+        return BROUGHT_IN
     if case.meeting.agenda_sealed_on is None:
         return Refusal("先封存议程，再发放材料。")
     return Refusal("已有议题议决，材料发放日期不能再改。") if _decided(case) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from appointments.corridor import Stage
 from appointments.meetings.minutes import extract
 from procedure.issuing.kinds import PaperKind
 from township.accounts.access import COMMITTEE_READERS
@@ -46,6 +47,7 @@ ANNOUNCEMENT = PaperKind(
     collect=announcement.collect,
     key=_round_of("evaluation"),
     refusal=announcement.refusal_to_print,
+    room=Stage.EVALUATION,
     told={"committee": "党委名称", "post": "职位", "people_told": "考察对象", "team": "考察组成员"},
 )
 NOTICE = PaperKind(
@@ -57,6 +59,7 @@ NOTICE = PaperKind(
     key=_round_of("notice"),
     refusal=notice.refusal_to_print,
     ending=notice.withdrawal,
+    room=Stage.NOTICE,
     told={
         "committee": "党委名称",
         "roster_name": "名册姓名",
@@ -72,6 +75,7 @@ APPROVAL = PaperKind(
     collect=approval.collect,
     key=_proposed,
     refusal=approval.refusal_to_print,
+    room=Stage.POSTING,
     told={
         "name": "姓名",
         "birth": "出生年月",
@@ -92,6 +96,7 @@ EXTRACT = PaperKind(
     collect=extract.collect,
     key=_item,
     refusal=extract.refusal_of,
+    room=Stage.DECISION,
     told={
         "committee": "党委名称",
         "name": "拟任人选",
@@ -109,6 +114,7 @@ TALK = PaperKind(
     collect=talk.collect,
     key=_round_of("talk"),
     refusal=talk.refusal_to_print,
+    room=Stage.TALK,
     told={"name": "谈话对象", "post": "拟任职务", "talker": "谈话人"},
     readers=COMMITTEE_READERS,
 )
@@ -120,6 +126,7 @@ POSTING = PaperKind(
     collect=posting.collect,
     key=_round_of("posting"),
     refusal=posting.refusal_to_print,
+    room=Stage.POSTING,
     told={
         "committee": "党委名称",
         "document": "文号",

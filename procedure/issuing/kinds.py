@@ -36,6 +36,9 @@ class PaperKind:
     told: Mapping[str, str] = field(default_factory=dict)
     #: How what it tells of has ended, besides its matter; stands at its head, outside what was issued.
     ending: Callable[[Any], str] = lambda subject: ""
+    #: The room whose act it is: once that is left it is issued anew for some days only. Empty: it sums up the matter,
+    #: and is issued whenever there is more to say.
+    room: str = ""
     readers: frozenset[str] = READERS
     issuers: frozenset[str] = STAFF
     #: How the sheet is set: prose, table or landscape.

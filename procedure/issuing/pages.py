@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -26,9 +27,11 @@ from procedure.process import Process
 from procedure.ritual import Ritual, perform
 from township.accounts.access import Actor, NotYet, Refused, Request
 from township.forms import Form
+from township.law import numbers
 from township.public_address import public_site
 from township.records import clock
 from township.records.act import Act
+from township.refusal import Refusal
 from township.wording import cdate
 
 from .freezing import freeze
@@ -130,6 +133,20 @@ class Sheet:
         return self.kind.ending(self.subject)
 
     @property
+    def refusal_to_reissue(self) -> Refusal | None:
+        """Why it is not issued anew: what its room rested on is long past, and nobody writes that otherwise now."""
+        room = self.proceeding.current(self.kind.room) if self.kind.room else None
+        if self.current is None or room is None or room.closed_on is None:
+            return None
+        days = numbers.REISSUE_DAYS.value_on(clock.today(), self.proceeding.context.measures)
+        if clock.today() <= room.closed_on + timedelta(days=days):
+            return None
+        return Refusal(
+            f"所据的环节已于{cdate(room.closed_on)}结束，超过{days}天，不再重新印发。"
+            "印发的内容确有错误的，退回该环节重办；已任职的，另行发文更正，扫描后作为附件留存。"
+        )
+
+    @property
     def may_issue(self) -> bool:
         return self.acting.holds(*self.kind.issuers)
 
@@ -143,6 +160,8 @@ class Sheet:
             raise Refused("现在不能印发：所据的记录还没有形成。")
         if self.current and self.current.content == self.drawn.content:
             raise Refused("已经印发，此后内容没有变化。直接打印即可。")
+        if refusal := self.refusal_to_reissue:
+            raise Refused(str(refusal))
         return self.drawn
 
 
@@ -190,13 +209,14 @@ class PaperPage:
             "others": [each for each in sheet.issued if each != paper],
             "here": address(sheet.proceeding, self.kind.name, *keys.values()),
             "issue_url": self._issue_url(sheet, keys),
+            "final": sheet.refusal_to_reissue if changes else None,
         }
 
     def _issue_url(self, sheet: Sheet, keys: dict[str, int]) -> str:
         """Where it can be issued, by whoever may and where there is something new to issue."""
         if not sheet.may_issue or sheet.drawn is None:
             return ""
-        if sheet.current and sheet.current.content == sheet.drawn.content:
+        if sheet.refusal_to_reissue or (sheet.current and sheet.current.content == sheet.drawn.content):
             return ""
         return address(sheet.proceeding, f"{self.kind.name}.issue", *keys.values())
 

@@ -25,6 +25,7 @@ from township.pending.kinds import Kind
 from township.pending.models import PendingChange
 from township.records.act import Act
 from township.records.attachments import Attachment
+from township.roster.people import from_outside, split_name
 
 from .asking import PAGE, questions
 from .forms import Answering, AttachmentForm
@@ -33,7 +34,7 @@ from .questions import Question
 
 LEFT = "该事项已离开提出时所在的环节；退回此项，由提出人重新办理。"
 REWORDED = "提出以后，所问的内容有变化；退回此项，由确认人重新书面确认。"
-ONESELF = "确认人不能是被确认的人本人；确是同名的另一人，在姓名后用括号写明单位"
+ONESELF = "确认人不能是被确认的人本人；确是同名的另一人，在姓名后用括号写明其本镇以外的单位，如：王同名（县纪委监委）"
 WAITING = "对这一项的书面确认已在待复核，先办结那一项。"
 
 
@@ -69,11 +70,15 @@ class PaperForm(Answering, AttachmentForm):
         return f"confirmation:{self.proceeding.pk}:{self.about.rule.code}:{self.about.subject}"
 
     def clean_name(self) -> str:
-        """Nobody signs for themselves. Another of that name says so in brackets: 王同名（县纪委监委）."""
+        """Nobody signs for themselves. Another of that name says in brackets where from: 王同名（县纪委监委）.
+
+        What in the brackets is no place outside the township tells nobody apart: 张三（副镇长） is 张三.
+        """
         name = self.cleaned_data["name"]
-        if naming.same(name, self.about.name):
+        bare, about = split_name(name)
+        if naming.same(bare, self.about.name) and not from_outside(about):
             raise forms.ValidationError(ONESELF)
-        if has_account(self.acting, name):
+        if has_account(self.acting, bare) and not from_outside(about):
             offices = in_words(PAGES[self.proceeding.KIND, PAGE].offices_on(self.proceeding))
             raise forms.ValidationError(f"{name}有本镇账号，不能由他人代为录入；此项由{offices}本人登录确认")
         return name

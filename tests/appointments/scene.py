@@ -309,7 +309,7 @@ REMOVAL = {
 
 def leave_the_seat(scene: Scene) -> None:
     held = Tenure.objects.get(seat=scene.dossier.seat, until=None)
-    scene.enter("tenure.end", held.cadre_id, held.pk, **REMOVAL)
+    scene.enter("tenure.end", held.cadre_id, held.pk, **REMOVAL, scan=builders.scan())
     scene.confirm()
 
 

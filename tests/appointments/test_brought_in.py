@@ -9,9 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from appointments import dossier as dossiers
+from appointments import transitions
 from appointments.demo import evaluation, motion, recommendation
 from appointments.models import Appointment, IntegrityOpinion, Notice
 from procedure.doors import DoorClosed
+from procedure.ritual import Lacking
 from tests import builders
 from tests.appointments.evaluation import standing
 from tests.appointments.scene import address, fill_in, said
@@ -29,6 +31,18 @@ MOVED = date(2026, 1, 13)
 NAMED = date(2026, 1, 16)
 STARTED, ENDED = date(2026, 1, 19), date(2026, 1, 23)
 HUNG = date(2026, 3, 9)
+
+
+def moved(opened: Appointment, code: str, cast, on: date) -> Appointment:
+    """A door passed on the day of the paper, with the paper."""
+    return transitions.pass_door(
+        code,
+        matter=opened.pk,
+        by=cast.commissioner,
+        happened_on=on,
+        reason="按纸质材料补录",
+        scan=scan("door.pdf"),
+    )
 
 
 def scan(name: str = "scan.pdf") -> SimpleUploadedFile:
@@ -178,9 +192,9 @@ def in_evaluation(brought_in, cast) -> Appointment:
     """Walked on the days of the paper, far beyond what an ordinary matter may be dated back."""
     pool = [builders.cadre(cast.township, name) for name in ("陈明远", "赵小禾", "备选人")]
     motion.fill(brought_in, cast, MOTION, pool=pool)
-    standing.move(brought_in, "start_recommendation", cast, MOVED)
+    moved(brought_in, "start_recommendation", cast, MOVED)
     recommendation.fill(brought_in, cast, MOVED)
-    standing.move(brought_in, "name_candidates", cast, NAMED)
+    moved(brought_in, "name_candidates", cast, NAMED)
     return dossiers.load(brought_in.pk)
 
 
@@ -211,7 +225,7 @@ def test_a_case_in_evaluation_keeps_its_days_and_signatures_bear_the_day_of_the_
 def test_a_case_whose_notice_hangs_keeps_the_day_it_was_hung(brought_in, cast, client_of):
     opened = in_evaluation(brought_in, cast)
     evaluation.fill(opened, cast, ENDED)
-    standing.move(opened, "publish_notice", cast, HUNG)
+    moved(opened, "publish_notice", cast, HUNG)
     officer = client_of("officer")
     content = fill_in(officer, "notice.content", opened.pk, **{"paper-scan": scan()})
     assert content.status_code == 302, said(content)
@@ -223,22 +237,44 @@ def test_a_case_whose_notice_hangs_keeps_the_day_it_was_hung(brought_in, cast, c
     assert list(verification.verify(cast.township)) == []
 
 
+def test_a_door_passed_on_the_day_of_the_paper_takes_the_scan_it_rests_on_and_one_of_today_does_not(
+    brought_in, cast, client_of
+):
+    motion.fill(brought_in, cast, MOTION, pool=[builders.cadre(cast.township, "陈明远")])
+    commissioner = client_of("commissioner")
+    door = address("door", brought_in.pk, "start_recommendation")
+    assert 'enctype="multipart/form-data"' in commissioner.get(door).text
+    typed = {"happened_on": MOVED, "reason": "按纸质材料补录，已核查提示事项"}
+    lacking = commissioner.post(door, typed)
+    assert (lacking.status_code, "须上传纸质材料的扫描件" in lacking.text) == (422, True)
+    wrong = SimpleUploadedFile("scan.pdf", b"no scan")
+    assert commissioner.post(door, typed | {"scan": wrong}).status_code == 422
+    with pytest.raises(Lacking, match="扫描件"):
+        standing.move(brought_in, "start_recommendation", cast, MOVED)
+    assert not StepRecord.objects.filter(matter=brought_in.pk, outcome="refused").exists()
+    assert commissioner.post(door, typed | {"scan": scan()}).status_code == 302
+    assert {each.title for each in brought_in.attachments.all()} == {"补录：动议材料", "补录：启动民主推荐"}
+    back = address("return_to", brought_in.pk, "motion")
+    assert commissioner.post(back, typed | {"happened_on": MOVED}).status_code == 422
+    assert commissioner.post(back, typed | {"happened_on": TODAY}).status_code == 302
+
+
 def test_what_bars_a_person_today_closes_a_door_of_the_paper_too(brought_in, cast):
     """The door bears a day in January; the sanction is of this week."""
     pool = [builders.cadre(cast.township, name) for name in ("陈明远", "赵小禾", "备选人")]
     motion.fill(brought_in, cast, MOTION, pool=pool)
-    standing.move(brought_in, "start_recommendation", cast, MOVED)
+    moved(brought_in, "start_recommendation", cast, MOVED)
     recommendation.fill(brought_in, cast, MOVED)
     sanctioned(0)(brought_in, brought_in.standing("chosen")[0].cadre)
     with pytest.raises(DoorClosed, match="按录入之日"):
-        standing.move(brought_in, "name_candidates", cast, NAMED)
+        moved(brought_in, "name_candidates", cast, NAMED)
 
 
 def test_when_cases_are_no_longer_brought_in_a_door_is_dated_back_no_further_than_any_other(brought_in, cast):
     motion.fill(brought_in, cast, MOTION, pool=[builders.cadre(cast.township, "陈明远")])
     builders.declare(cast.township, date(2025, 12, 17))
     with pytest.raises(Refused, match="不能按该日期补记"):
-        standing.move(brought_in, "start_recommendation", cast, MOVED)
+        moved(brought_in, "start_recommendation", cast, MOVED)
 
 
 def test_an_ordinary_matter_is_still_dated_back_no_further_than_before(brought_in, cast):

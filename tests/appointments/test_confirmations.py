@@ -164,6 +164,9 @@ def test_nobody_confirms_what_concerns_themselves(scene, opened):
     spelled = "\u3000".join(opened.candidates.get(pk=chosen(opened)).cadre.name)
     refused = take_in(scene, opened, name=spelled)
     assert (refused.status_code, "确认人不能是被确认的人本人" in refused.text) == (422, True)
+    for bracket in ("（副镇长）", "(党政办)", "（本人）"):
+        assert "确认人不能是被确认的人本人" in take_in(scene, opened, name=f"{spelled}{bracket}").text
+    assert "有本镇账号" in take_in(scene, opened, name="钱敏（副镇长）").text
     assert not PendingChange.objects.exists()
     assert take_in(scene, opened, name=f"{spelled}（县纪委监委）").status_code == 302
 

@@ -11,6 +11,7 @@ from appointments.demo import motion
 from appointments.models import Appointment
 from procedure.doors import DoorClosed
 from tests import builders
+from township.accounts.access import Refused
 from township.records.models import StepRecord
 
 
@@ -55,6 +56,14 @@ def test_a_finished_motion_passes_and_what_is_missing_again_closes_the_door(town
         transitions.pass_door(
             "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
         )
+    # Who comes too late has been refused nothing; who leaves out a step has.
+    refused = StepRecord.objects.filter(matter=opened.pk, outcome="refused")
+    assert not refused.exists()
+    with pytest.raises(Refused, match="还没有到“任职”"):
+        transitions.pass_door(
+            "take_office", matter=opened.pk, by=cast.commissioner, happened_on=date(2026, 3, 18)
+        )
+    assert [step.code for step in refused] == ["take_office"]
 
 
 def test_a_door_the_dossier_does_not_stand_before_leads_back_and_the_attempt_is_recorded(

@@ -56,6 +56,7 @@ PLAN = PaperKind(
     key=lambda drill: drill.current("planning").pk,
     refusal=_refusal_to_print,
     told={"lead": "总指挥"},
+    room="planning",
 )
 PAPER = PaperPage(DRILLS, PLAN)
 

@@ -13,6 +13,7 @@ from township.law import calendar_changes, holiday_notice, workdays
 from township.law.holiday_notice import NoticeError
 from township.law.models import CalendarDay, CalendarYear
 from township.law.seed import seed_calendar
+from township.records import clock
 
 OFF, WORK = CalendarDay.Kind.OFF, CalendarDay.Kind.WORK
 
@@ -196,3 +197,24 @@ def test_a_first_entry_always_counts_and_a_correction_only_from_its_day_on(cast)
     assert workdays.load().is_workday(monday)
     calendar_changes.enter(by=cast.admin, year=2027, document="通知", days={date(2027, 1, 1): (OFF, "元旦")})
     assert not workdays.load().as_of(date(2026, 1, 1)).is_workday(date(2027, 1, 1))
+
+
+def test_a_correction_on_the_very_day_counts_from_its_moment_on(cast, time_machine):
+    """What was counted in the morning keeps the calendar of the morning, and so does what two corrections follow."""
+    monday, day = date(2026, 4, 20), date(2026, 3, 18)
+    moments = {}
+    for hour, days in ((11, {monday: (OFF, "假")}), (15, {})):
+        moments[hour - 1] = clock.now()
+        time_machine.move_to(f"2026-03-18T{hour}:00+08:00")
+        year = CalendarYear.objects.get(year=2026)
+        plain = {each: what for each, what in calendar_changes.days_of(year).items() if each != monday}
+        calendar_changes.correct(by=cast.admin, year=year, document="更正", days=plain | days)
+        moments[hour] = clock.now()
+    assert [workdays.load().as_of(day, moments[hour]).is_workday(monday) for hour in (10, 11, 14, 15)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert workdays.load().as_of(day).is_workday(monday)
+    assert workdays.load().as_of(date(2026, 3, 17)).is_workday(monday)

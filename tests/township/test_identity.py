@@ -119,3 +119,9 @@ def test_a_masked_number_shows_three_characters_in_front_and_two_behind():
 def test_a_masked_number_never_shows_the_birth_date(number):
     assert masked(number)[3:16] == "*" * 13
     assert number not in repr(check_identity(number, TODAY))
+
+
+@pytest.mark.parametrize("around", ("'{}", "’{}", "\uff07{}", "\u200b{}\ufeff", " {} ", "‘{}’"))
+def test_what_a_spreadsheet_puts_around_a_number_is_no_part_of_it(around):
+    assert normalise(around.format(WOMAN)) == WOMAN
+    assert normalise(f"33'{WOMAN}") != WOMAN

@@ -107,6 +107,16 @@ def test_a_character_of_a_private_area_is_kept_with_a_hint(township, cast, offic
     assert name_hints("张三") == []
 
 
+def test_a_character_of_a_private_area_is_hinted_at_in_the_preview_of_an_import_too(town):
+    made = plan(
+        town, {"干部": [someone(1, "张\ue123"), someone(2, "张三")], "机构": [{"机构名称": "执法队"}]}
+    )
+    assert told(made) == []
+    assert [(each.row, each.column, "造字区" in each.sentence) for each in made.book.notices] == [
+        (2, "B 姓名", True)
+    ]
+
+
 def spelled(one: str, other: str) -> dict:
     return {
         "机构": [{"机构名称": "执法队"}],

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from tests import builders
 from township.models import Unit
+from township.roster.forms.person import line_of_people
 from township.roster.people import Named, Unclear, from_outside, label_of, recognised, told_apart
 
 
@@ -83,3 +85,30 @@ def test_administrator_and_confirmer_are_two_people(db):
     with pytest.raises(CommandError, match="须是两个人"):
         call_command("create_township", *asked, "--confirmer-name=钱\u3000敏")
     call_command("create_township", *asked, "--confirmer-name=陈立")
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    (
+        ("镇党委考核组", ""),
+        ("组织委员李四、县委组织部王五", ""),
+        ("张三（县委组织部）", ""),
+        ("张三", "本人"),
+        ("李四、张　三", "本人"),
+        ("副镇长张三", "本人"),
+        ("张三（副镇长）", "本人"),
+        ("李四，李 四", "写了两次"),
+        ("赵六", "名册中有2名“赵六”"),
+    ),
+)
+def test_a_line_of_who_talked_or_judged_says_who_is_meant_and_names_nobody_it_is_about(
+    township, written, sentence
+):
+    about = builders.cadre(township, "张三")
+    for name in ("李四", "赵六", "赵六"):
+        builders.cadre(township, name)
+    if not sentence:
+        assert line_of_people(written, township.pk, about=[about]) == written
+        return
+    with pytest.raises(ValidationError, match=sentence):
+        line_of_people(written, township.pk, about=[about])

@@ -42,7 +42,7 @@ def imported(cast, until: date) -> Tenure:
 
 
 def settle(client, tenure: Tenure, **typed: object):
-    return fill_in(client, "roster:tenure.probation", tenure.cadre_id, tenure.pk, **{**REVIEW, **typed})
+    return fill_in(client, "roster:tenure.probation", tenure.cadre_id, tenure.pk, **{**REVIEW, "scan": builders.scan(), **typed})
 
 
 def confirm(client_of, who: str = "commissioner") -> None:
@@ -60,6 +60,13 @@ def test_the_warning_names_the_person_and_leads_to_where_it_is_settled(cast, run
         assert url in desk
         assert client_of(who).get(url).status_code == 200
     assert "试用期已满" not in client_of("discipline").get(reverse("workbench")).text
+
+
+def test_nobody_reviews_their_own_probation(running, client_of):
+    for written in ("何一鸣", "组织委员、副站长何 一鸣"):
+        refused = settle(client_of("officer"), running, reviewed_by=written)
+        assert (refused.status_code, "不能由其本人谈话、考核" in refused.text) == (422, True)
+    assert not PendingChange.objects.exists()
 
 
 def test_a_review_takes_two_people_and_nothing_changes_before(running, client_of):

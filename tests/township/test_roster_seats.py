@@ -21,6 +21,7 @@ from township.models import (
     Village,
     VillageContact,
 )
+from township.records import files
 from township.roster import quota_guard, tenures
 from township.roster.forms.person import label_of as person_label
 from township.roster.forms.rows import newest_version
@@ -229,7 +230,16 @@ def test_ending_a_tenure_needs_day_reason_and_document_and_leaves_the_seat_vacan
         refused = post(officer, "tenure.end", [person.pk, tenure.pk], **form | wrong)
         assert refused.status_code == 422
         assert sentence in text_of(refused)
-    assert post(officer, "tenure.end", [person.pk, tenure.pk], **form).status_code == 302
+    bare = post(officer, "tenure.end", [person.pk, tenure.pk], **form)
+    assert (bare.status_code, "上传结束任职所依据的文件扫描件" in text_of(bare)) == (422, True)
+    wrong = builders.scan("document.exe")
+    assert post(officer, "tenure.end", [person.pk, tenure.pk], **form, scan=wrong).status_code == 422
+    sent = post(officer, "tenure.end", [person.pk, tenure.pk], **form, scan=builders.scan())
+    assert sent.status_code == 302
+    assert list(files.verify()) == []
+    handed = reverse("pending-scan", args=[reviewing.waiting().pk])
+    assert handed in text_of(commissioner.get(reverse("pending-change", args=[reviewing.waiting().pk])))
+    assert b"".join(commissioner.get(handed).streaming_content) == b"%PDF-1.7 paper"
     tenure.refresh_from_db()
     assert tenure.until is None
     reviewing.confirm(commissioner)

@@ -25,7 +25,9 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from tests import builders
 from tests.forging import behind_the_back, cut
-from township.models import Attachment, ChainHead, Matter, Unit
+from township.accounts.access import Actor
+from township.models import Attachment, ChainHead, Matter, Unit, User
+from township.pending import acts, scans
 from township.records import checkpoint_files
 from township.records.attachments import digest_of
 from township.safekeeping import backup, health, restore
@@ -221,6 +223,19 @@ def test_a_backup_names_the_attachments_that_were_not_there(town, tmp_path, caps
     with pytest.raises(SystemExit):
         call_command("backup", tmp_path / "kept")
     assert "附件缺失，未备份" in capsys.readouterr().err
+
+
+@TOGETHER
+def test_a_backup_takes_the_scans_of_what_waits_for_a_second_person_too(town, tmp_path):
+    officer = Actor(User.objects.get(username="officer"), town, frozenset({"officer"}))
+    scan = scans.keep(builders.scan("免职决定.pdf"), town)
+    asked = {"subject": "干部：甲", "reason": "免职", "lines": [], "by": officer}
+    acts.propose("tenure.end", payload={"keys": {}, "typed": {}, "scan": scan}, **asked)
+    acts.propose("notes.paper_confirmation_checked", payload={"scan": 5}, **asked)
+    made = backup.make(tmp_path / "kept")
+    assert (made.attachments, made.missing) == (2, [])
+    with tarfile.open(made.path) as archive:
+        assert f"attachments/{scan['file']}" in archive.getnames()
 
 
 # The nightly round

@@ -47,7 +47,7 @@ def ending(tenure, **changes):
     typed = {
         "until": "2026-03-10", "ending": "removed", "document": "青委〔2026〕1号", "meeting": "镇党委会第5次会议",
         "resolved_on": "2026-03-09", "result": "应到9人，实到8人，赞成8票",
-        "version": newest_version(tenure).history_id,
+        "version": newest_version(tenure).history_id, "scan": builders.scan(),
     }  # fmt: skip
     return reverse("roster:tenure.end", args=[tenure.cadre_id, tenure.pk]), typed | changes
 
@@ -185,7 +185,7 @@ def test_a_removal_rests_on_a_decision_of_the_committee_and_on_two_people(
 ):
     tenure = held(person, builders.post(person.township).seats.get())
     url, typed = ending(tenure)
-    refused = officer.post(url, typed | {missing: ""})
+    refused = officer.post(url, typed | {missing: "", "scan": builders.scan()})
     assert refused.status_code == 422
     assert sentence in refused.content.decode()
     assert officer.post(url, typed).status_code == 302
@@ -210,7 +210,7 @@ def test_nobody_is_removed_before_the_day_of_the_decision(resolved, passes, pers
 def test_what_ends_by_itself_has_its_document_and_a_second_person(how, person, officer, commissioner):
     tenure = held(person, builders.post(person.township).seats.get())
     url, typed = ending(tenure, ending=how, meeting="", resolved_on="", result="")
-    assert officer.post(url, typed | {"document": ""}).status_code == 422
+    assert officer.post(url, typed | {"document": "", "scan": builders.scan()}).status_code == 422
     assert officer.post(url, typed).status_code == 302
     assert Tenure.objects.get().until is None
     reviewing.confirm(commissioner)

@@ -152,3 +152,30 @@ def test_what_speaks_against_a_reset_or_a_reactivation_is_asked_when_it_is_confi
     builders.altered(officer, is_active=True)
     with pytest.raises(Refused, match="没有停用"):
         acts.accept(activation.pk, by=cast.secretary)
+
+
+# -- one person with two accounts ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ("{}", " {} ", "{}\u200b"))
+def test_a_second_account_of_the_proposer_confirms_nothing_until_each_has_a_file_of_their_own(
+    cast, change, client_of, typed
+):
+    with builders.recorded(cast.township):
+        for each in (cast.officer.user, cast.secretary.user):
+            each.cadre = None
+            each.save()
+        cast.secretary.user.name = typed.format(cast.officer.user.name)
+        cast.secretary.user.save()
+    assert not awaited_from(cast.secretary).exists()
+    assert cast.secretary.user.username not in free(change)
+    refused = reviewing.answer(client_of("secretary"))
+    assert (refused.status_code in (403, 422), "同名" in refused.content.decode()) == (True, True)
+    assert PendingChange.objects.get().state == "waiting"
+    own = [builders.cadre(cast.township, name) for name in ("甲一", "甲二")]
+    with builders.recorded(cast.township):
+        for file, each in zip(own, (cast.officer.user, cast.secretary.user), strict=True):
+            each.cadre = file
+            each.save()
+    assert awaited_from(cast.secretary).exists()
+    assert cast.secretary.user.username in free(change)

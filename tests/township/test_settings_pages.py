@@ -288,7 +288,7 @@ NOTICE = {
 }
 
 
-def test_a_year_is_shown_before_it_is_saved_and_counts_afterwards(admin):
+def test_a_year_is_shown_before_it_is_proposed_and_counts_once_another_has_confirmed_it(admin, client_of):
     url = reverse("calendar-add")
     preview = admin.post(url, NOTICE)
     assert preview.status_code == 200
@@ -299,12 +299,19 @@ def test_a_year_is_shown_before_it_is_saved_and_counts_afterwards(admin):
     again = admin.post(url, NOTICE | {"again": "1"})
     assert "2027-01-30 春节" in again.text
     assert "尚未保存" not in again.text
-    saved = admin.post(url, NOTICE | {"confirmed": "1"})
-    assert saved["Location"] == reverse("calendar-year", args=[2027])
+    assert admin.post(url, NOTICE | {"confirmed": "1"}).status_code == 302
+    assert not CalendarYear.objects.filter(year=2027).exists()
+    assert "已有一项变更在待复核" in admin.post(url, NOTICE | {"confirmed": "1", "document": "另一份"}).text
+    assert reviewing.answer(admin).status_code in (403, 422)
+    assert (
+        "2027-02-05至2027-02-11 春节"
+        in client_of("supervisor").get(reverse("pending-change", args=[reviewing.waiting().pk])).text
+    )
+    reviewing.confirm(client_of("discipline"))
     calendar = workdays.load()
     assert not calendar.is_workday(date(2027, 2, 8))
     assert calendar.is_workday(date(2027, 1, 30))
-    assert StepRecord.objects.get(code="calendar.enter").rows.count() == 12
+    assert StepRecord.objects.get(code="calendar.enter", outcome="done").rows.count() == 13
     assert admin.get(reverse("calendar-year", args=[2027])).status_code == 200
 
 
@@ -321,7 +328,22 @@ def test_lines_that_cannot_be_read_are_named_and_nothing_is_saved(admin):
     assert not CalendarYear.objects.filter(year=2027).exists()
 
 
-def test_days_to_come_are_corrected_and_days_gone_by_are_not(admin):
+def test_before_the_declaration_one_person_enters_the_calendar(admin, undeclared):
+    saved = admin.post(reverse("calendar-add"), NOTICE | {"confirmed": "1"})
+    assert saved["Location"] == reverse("calendar-year", args=[2027])
+    assert CalendarYear.objects.filter(year=2027).exists()
+
+
+def test_a_correction_that_no_longer_fits_the_calendar_takes_no_effect(admin, client_of, time_machine):
+    url = reverse("calendar-correct", args=[2026])
+    asked = fields_of(admin.get(url)) | {"confirmed": "1"}
+    admin.post(url, asked | {"off": asked["off"] + "\n2026-04-20 假"})
+    time_machine.move_to("2026-04-20T10:00+08:00")
+    reviewing.refuses(client_of("secretary"), "已过，不能更改")
+    assert not CalendarDay.objects.filter(day=date(2026, 4, 20)).exists()
+
+
+def test_days_to_come_are_corrected_and_days_gone_by_are_not(admin, client_of):
     url = reverse("calendar-correct", args=[2026])
     asked = fields_of(admin.get(url)) | {"confirmed": "1"}
     past = admin.post(url, asked | {"off": asked["off"].replace("2026-02-23", "2026-02-22")})
@@ -331,9 +353,12 @@ def test_days_to_come_are_corrected_and_days_gone_by_are_not(admin):
     assert "2026-03-18已过，不能更改" in today.text
     before = CalendarDay.objects.count()
     admin.post(url, asked | {"off": asked["off"] + "\n2026-10-01至2026-10-07 国庆节"})
+    assert CalendarDay.objects.count() == before
+    reviewing.confirm(client_of("commissioner"))
     assert CalendarDay.objects.count() == before + 7
     moved = fields_of(admin.get(url)) | {"confirmed": "1"}
     admin.post(url, moved | {"off": moved["off"].replace("2026-10-07", "2026-10-06")})
+    reviewing.confirm(client_of("commissioner"))
     # What was counted by the day keeps being counted by it; the calendar has it no more.
     assert CalendarDay.objects.get(day=date(2026, 10, 7)).dropped_on == date(2026, 3, 18)
     assert date(2026, 10, 7) not in workdays.load().off
@@ -347,9 +372,10 @@ def test_a_year_gone_by_is_not_corrected_at_all_and_an_unknown_one_does_not_exis
     assert admin.get(reverse("calendar-year", args=[2031])).status_code == 404
 
 
-def test_a_missing_year_is_pointed_out_until_it_is_entered(admin):
+def test_a_missing_year_is_pointed_out_until_it_is_entered(admin, client_of):
     assert "缺 2027 年数据" in admin.get(reverse("calendar")).text
     admin.post(reverse("calendar-add"), NOTICE | {"confirmed": "1"})
+    reviewing.confirm(client_of("commissioner"))
     assert "缺 2027 年数据" not in admin.get(reverse("calendar")).text
 
 
@@ -450,7 +476,9 @@ def test_a_measure_of_one_township_says_nothing_about_another(admin, cast, clien
 # Citations
 
 
-def test_an_open_article_number_is_looked_up_and_recorded_and_a_verified_one_is_not_touched(admin, township):
+def test_an_open_article_number_is_looked_up_by_one_and_recorded_by_another_and_a_verified_one_is_not_touched(
+    admin, township, client_of
+):
     open_rule = next(e.rule for e in entries() if not e.rule.citation.verified)
     read_rule = next(e.rule for e in entries() if e.rule.citation.verified)
     url = reverse("citation-note", args=[open_rule.code])
@@ -462,8 +490,11 @@ def test_an_open_article_number_is_looked_up_and_recorded_and_a_verified_one_is_
     assert refused.status_code == 422
     assert "条文号应写作“第三十九条”" in refused.text
     assert "核对日期不得晚于今天" in refused.text
-    kept = admin.post(url, note | {"article": "第三十九条第二款", "checked_on": "2026-03-18"})
-    assert kept["Location"] == f"{reverse('law')}#{open_rule.code}"
+    right = note | {"article": "第三十九条第二款", "checked_on": "2026-03-18"}
+    assert admin.post(url, right).status_code == 302
+    assert not CitationNote.objects.exists()
+    assert reviewing.answer(admin).status_code in (403, 422)
+    reviewing.confirm(client_of("secretary"))
     assert CitationNote.objects.get(township=township, rule=open_rule.code).checked_by.name == "管理员"
     assert "第三十九条第二款" in admin.get(url).text
     assert admin.get(reverse("citation-note", args=[read_rule.code])).status_code == 404

@@ -7,8 +7,12 @@ from django.test import Client
 
 from appointments import transitions
 from tests import builders, workbooks
+from tests.test_days import product_forms
 from tests.workbooks import cadre, number, plan, small, told
+from township.days import DayKind
 from township.models import Tenure, Unit
+from township.roster.workbook.kinds import Day
+from township.roster.workbook.sheets import SHEETS
 
 A, B = number(1), number(2, sex="女")
 
@@ -47,6 +51,8 @@ WRONG_CELLS = [
     ("年度考核", 2, "年度", 2027, "B 年度", "不得晚于2026年"),
     ("年度考核", 2, "年度", 2012, "B 年度", "尚未参加工作"),
     ("奖励", 2, "授予日期", "2026-12-20", "B 授予日期", "晚于今天"),
+    ("奖励", 2, "授予日期", "1899-12-31", "B 授予日期", "不得早于1900年"),
+    ("处分处理", 2, "影响期截止日", "2100-01-01", "影响期截止日", "不得晚于2099年"),
     ("处分处理", 2, "种类", "诫勉", "影响期截止日", "没有全国统一规定"),
     ("家庭成员", 2, "称谓", "前妻", "B 称谓", "称谓未能识别"),
     ("家庭成员", 2, "称谓", "丈夫", "B 称谓", "女性的亲属称谓"),
@@ -70,6 +76,29 @@ def test_one_wrong_cell_is_told_where_it_stands(town, sheet, row, column, typed,
     assert any(
         each[:2] == (sheet, row) and each[2].endswith(place) and sentence in each[3] for each in found
     ), found
+
+
+def test_a_day_of_the_workbook_lies_where_the_same_day_of_a_form_does(town):
+    """The one table of classes: what may lie ahead on a page may in a file, and nothing else may."""
+    asked = {
+        (form._meta.model, name): kind
+        for form in product_forms()
+        if getattr(form, "_meta", None) is not None
+        for name, kind in form.day_kinds.items()
+    }
+    columns = [
+        (sheet.model, column)
+        for sheet in SHEETS
+        for column in sheet.columns
+        if isinstance(column.kind, Day) and (sheet.model, column.name) in asked
+    ]
+    assert len(columns) > 8
+    for model, column in columns:
+        ahead = asked[model, column.name] == DayKind.PLAN
+        assert (column.kind.day_kind == DayKind.PLAN) == ahead, (model, column.name)
+    right = small()
+    right["处分处理"][0]["影响期截止日"] = "2099-12-31"
+    assert told(plan(town, right)) == []
 
 
 def test_a_birth_month_that_differs_passes_with_an_explanation(town):

@@ -4,8 +4,7 @@ from django.urls import path
 
 from township.law import calendar_views, citation_views, measure_views
 
-from . import account_views, list_views, settings_views, views
-from . import account_views, login_views, settings_views, views
+from . import account_views, list_views, login_views, settings_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from township.accounts.access import ADMINISTRATORS, Refused, Request, page
 from township.accounts.places import crumbs, tabs
 from township.known import known
+from township.pending.models import PendingChange
 from township.records import clock
 
 from . import calendar_changes, holiday_notice
@@ -98,16 +100,20 @@ def _shown(days: Days, kind: str) -> list[dict[str, Any]]:
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
 def add_year(request: Request) -> HttpResponse:
     form = NewYearForm(request.POST or None, initial={"year": next(iter(_missing(_entered())), None)})
-    if _confirmed(request, form):
-        year = calendar_changes.enter(
-            by=request.acting,
-            year=known(form.year_number()),
-            document=form.cleaned_data["document"],
-            days=form.days,
-        )
-        messages.success(request, f"已录入{year.year}年工作日历。")
-        return redirect("calendar-year", year.year)
+    if _confirmed(request, form) and (answer := _add(request, form)):
+        return answer
     return _ask(request, form, "录入年度安排", reverse("calendar"))
+
+
+def _add(request: Request, form: NewYearForm) -> HttpResponse | None:
+    """Enter the year, or put it before a second person; None where that is refused."""
+    number, document = known(form.year_number()), form.cleaned_data["document"]
+    said = {"by": request.acting, "year": number, "document": document, "days": form.days}
+    if request.acting.township.declared_on:
+        return _proposed(request, form, calendar_changes.propose_year, said)
+    year = calendar_changes.enter(**said)
+    messages.success(request, f"已录入{year.year}年工作日历。")
+    return redirect("calendar-year", year.year)
 
 
 def _entered() -> set[int]:
@@ -120,12 +126,32 @@ def correct_year(request: Request, year: int) -> HttpResponse:
     if not calendar_changes.correctable(found):
         raise Refused(f"{year}年已过，工作日历不能更改。")
     form = NoticeForm(request.POST or None, entered=found)
-    if _confirmed(request, form):
-        document = form.cleaned_data["document"]
-        calendar_changes.correct(by=request.acting, year=found, document=document, days=form.days)
-        messages.success(request, f"已更正{year}年工作日历。")
-        return redirect("calendar-year", year)
+    if _confirmed(request, form) and (answer := _correct(request, form, found)):
+        return answer
     return _ask(request, form, f"更正{year}年安排", reverse("calendar-year", args=[year]))
+
+
+def _correct(request: Request, form: NoticeForm, year: CalendarYear) -> HttpResponse | None:
+    """Correct the year, or put that before a second person; None where it is refused."""
+    document = form.cleaned_data["document"]
+    said = {"by": request.acting, "year": year, "document": document, "days": form.days}
+    if request.acting.township.declared_on:
+        return _proposed(request, form, calendar_changes.propose_correction, said)
+    calendar_changes.correct(**said)
+    messages.success(request, f"已更正{year.year}年工作日历。")
+    return redirect("calendar-year", year.year)
+
+
+def _proposed(
+    request: Request, form: NoticeForm, propose: Callable[..., PendingChange], said: dict[str, Any]
+) -> HttpResponse | None:
+    try:
+        change = propose(**said)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    messages.success(request, f"已提请复核：{change.subject}，由另一人复核后生效。")
+    return redirect("pending-change", change.pk)
 
 
 def _confirmed(request: Request, form: NoticeForm) -> bool:
@@ -147,6 +173,7 @@ def _ask(request: Request, form: NoticeForm, title: str, cancel_url: str) -> Htt
             "missing": holiday_notice.missing_festivals(form.days),
             "workdays": _workdays(known(form.year_number()), form.days),
             "number": form.year_number(),
+            "declared": request.acting.township.declared_on,
         }
         return render(request, "settings/calendar_preview.html", context)
     return render(request, "settings/calendar_form.html", context, status=422 if form.errors else 200)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -11,18 +12,26 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ADMINISTRATORS, STAFF, Request, page
+from township.accounts.access import ADMINISTRATORS, STAFF, Actor, Refused, Request, page
 from township.days import DayKind
 from township.forms import ModelForm
+from township.pending import acts
+from township.pending.kinds import Kind
 from township.records import clock
-from township.records.act import act
+from township.records.act import Act, act
 
 from .models import CitationNote
 from .register import entries
 from .rule import Rule
 
+if TYPE_CHECKING:
+    from township.accounts.models import User
+    from township.models import Township
+    from township.pending.models import PendingChange
+
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+[条章节部](之[一二三四五六七八九十])?.*")
 OFFICES = STAFF | ADMINISTRATORS
+CODE, LABEL = "citation.note", "核对条文号"
 
 
 class CitationNoteForm(ModelForm):
@@ -50,23 +59,13 @@ def unverified_rule(code: str) -> Rule:
 @page(GET=OFFICES, POST=OFFICES)
 def citation_note(request: Request, code: str) -> HttpResponse:
     acting, rule = request.acting, unverified_rule(code)
-    kept = CitationNote.objects.filter(township=acting.township, rule=code).first()
-    note = kept or CitationNote(township=acting.township, rule=code)
-    note.checked_by = acting.user
-    form = CitationNoteForm(request.POST or None, instance=note)
+    form = form_of(acting.township, rule, acting.user, request.POST or None)
     back = f"{reverse('law')}#{code}"
     if request.method == "POST" and form.is_valid():
-        with act(
-            by=acting,
-            code="citation.note",
-            label="核对条文号",
-            happened_on=clock.today(),
-            subject=f"规则：{code}",
-            office=acting.office_for(OFFICES),
-        ):
-            form.save()
-        messages.success(request, f"已记录条文号：{rule.requirement}（{form.cleaned_data['article']}）。")
-        return redirect(back)
+        try:
+            return _save(request, rule, form, back)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
     context = {
         "rule": rule,
         "form": form,
@@ -74,3 +73,63 @@ def citation_note(request: Request, code: str) -> HttpResponse:
         "crumbs": [{"label": "依据", "url": reverse("law")}, {"label": "核对条文号", "url": ""}],
     }
     return render(request, "settings/citation_note.html", context, status=422 if form.errors else 200)
+
+
+def _save(request: Request, rule: Rule, form: CitationNoteForm, back: str) -> HttpResponse:
+    acting, article = request.acting, form.cleaned_data["article"]
+    if acting.township.declared_on:
+        change = propose(rule, form, by=acting)
+        messages.success(request, f"已提请复核：{rule.requirement}（{article}），由另一人复核后记录。")
+        return redirect("pending-change", change.pk)
+    with act(
+        by=acting,
+        code="citation.note",
+        label=LABEL,
+        happened_on=clock.today(),
+        subject=f"规则：{rule.code}",
+        office=acting.office_for(OFFICES),
+    ):
+        form.save()
+    messages.success(request, f"已记录条文号：{rule.requirement}（{article}）。")
+    return redirect(back)
+
+
+# -- two people ---------------------------------------------------------------------------------------------------------
+
+
+def form_of(township: Township, rule: Rule, by: User, typed: Mapping[str, str] | None) -> CitationNoteForm:
+    kept = CitationNote.objects.filter(township=township, rule=rule.code).first()
+    note = kept or CitationNote(township=township, rule=rule.code)
+    note.checked_by = by
+    return CitationNoteForm(typed, instance=note)
+
+
+def propose(rule: Rule, form: CitationNoteForm, *, by: Actor) -> PendingChange:
+    """Put an article number before a second person: every citation of the rule will carry it. Raises Refused."""
+    kept = CitationNote.objects.filter(township=by.township, rule=rule.code).first()
+    lines = [
+        acts.line(str(form.fields[name].label), getattr(kept, name, ""), form.cleaned_data[name])
+        for name in form.fields
+    ]
+    typed = {name: str(form.cleaned_data[name]) for name in form.fields}
+    return acts.propose(
+        CODE,
+        by=by,
+        subject=f"规则：{rule.code}",
+        reason=f"依据{typed['source']}",
+        lines=[acts.line("规则", "", rule.requirement), *lines],
+        payload={"rule": rule.code, "typed": typed},
+        target=f"citation:{rule.code}",
+    )
+
+
+def _apply(change: PendingChange, step: Act) -> None:
+    """Record the article number, under the name of whoever looked it up."""
+    rule = unverified_rule(change.payload["rule"])
+    form = form_of(change.township, rule, change.proposed_by, change.payload["typed"])
+    if not form.is_valid():
+        raise Refused("；".join(str(text) for texts in form.errors.values() for text in texts))
+    form.save()
+
+
+KIND = Kind(CODE, LABEL, OFFICES, _apply, of_file=False)

@@ -69,6 +69,9 @@ class CalendarDay(Recorded):
     #: corrects it counts from the day of its entry on, and what it takes away until then.
     entered_on = models.DateField("更正录入日期", null=True, editable=False)
     dropped_on = models.DateField("更正删去日期", null=True, editable=False)
+    #: The moments of the two: what was counted earlier on the day of a correction was counted by the calendar before it.
+    entered_at = models.DateTimeField("更正录入时间", null=True, editable=False)
+    dropped_at = models.DateTimeField("更正删去时间", null=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "日历日"

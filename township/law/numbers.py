@@ -226,6 +226,14 @@ PAPER_MONTHS = Parameter(
     bounds=(1, 36),
     note="综合分析研判、核查材料等在事项提出以前形成的材料",
 )
+REISSUE_DAYS = Parameter(
+    "papers.reissue",
+    "所据环节结束后可以重新印发文书的天数",
+    "天",
+    [Value(_ALWAYS, 30, "没有文件规定，按一个月内发现错漏确定：此后印发的内容不再改写")],
+    bounds=(0, 90),
+    note="重新印发须写明理由，原印发的保留；全程纪实表不受此限",
+)
 LEADERS_UP_TO_3 = Parameter(
     "motion.leaders_small",
     "3人以下机构可设的股级领导职数",
@@ -254,7 +262,7 @@ ALL = (
     TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
     AGENDA_DAYS, CALL_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, REVIEW_AHEAD_DAYS, LATE_DAYS, BACKDATED_DAYS,
-    PAPER_MONTHS, BRINGING_IN_MONTHS,
+    PAPER_MONTHS, BRINGING_IN_MONTHS, REISSUE_DAYS,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Subquery
@@ -26,6 +26,8 @@ class CalendarMissing(Unjudged):
 
 
 Kind = CalendarDay.Kind
+#: What is read of each day.
+DAY = ("day", "kind", "entered_on", "dropped_on", "entered_at", "dropped_at")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,14 @@ class Change:
     day: date
     kind: str
     put_in: bool
+    #: The moment of it; of what was entered by no page there is none.
+    entered_at: datetime | None = None
+
+    def came_after(self, on: date, moment: datetime | None) -> bool:
+        """Whether it came after a day; on that day itself, after the moment that counts."""
+        if self.entered_on != on or moment is None or self.entered_at is None:
+            return self.entered_on > on
+        return self.entered_at > moment
 
 
 @dataclass(frozen=True)
@@ -48,9 +58,9 @@ class WorkCalendar:
     #: What has been corrected since its year was entered: days put in and days taken out, each with the day of it.
     changes: tuple[Change, ...] = ()
 
-    def as_of(self, on: date) -> WorkCalendar:
-        """The calendar as it stood at the end of a day: a later correction does not reach back to it."""
-        later = self.changed_since(on)
+    def as_of(self, on: date, moment: datetime | None = None) -> WorkCalendar:
+        """The calendar as it stood at the end of a day, or at a moment of it: no later correction reaches back to it."""
+        later = self.changed_since(on, moment)
         if not later:
             return self
         held: dict[str, set[date]] = {Kind.OFF: set(self.off), Kind.WORK: set(self.work)}
@@ -61,9 +71,9 @@ class WorkCalendar:
                 held[change.kind].add(change.day)
         return WorkCalendar(self.years, frozenset(held[Kind.OFF]), frozenset(held[Kind.WORK]))
 
-    def changed_since(self, on: date) -> list[Change]:
-        """The corrections entered after a day, in the order in which they were."""
-        return [change for change in self.changes if change.entered_on > on]
+    def changed_since(self, on: date, moment: datetime | None = None) -> list[Change]:
+        """The corrections entered after a day, or after a moment of it, in the order in which they were."""
+        return [change for change in self.changes if change.came_after(on, moment)]
 
     def is_workday(self, day: date) -> bool:
         """Raises CalendarMissing for a year without data."""
@@ -92,25 +102,29 @@ class WorkCalendar:
 
 def load() -> WorkCalendar:
     """The calendar of this installation: national facts, shared by all townships."""
-    columns = ("year", "days__day", "days__kind", "days__entered_on", "days__dropped_on")
+    columns = ("year", *(f"days__{name}" for name in DAY))
     rows = list(CalendarYear.objects.values_list(*columns))
-    kept = [(day, kind) for _, day, kind, _, dropped in rows if day and dropped is None]
+    kept = [(day, kind) for _, day, kind, _, dropped, *_ in rows if day and dropped is None]
     return WorkCalendar(
         years=frozenset(row[0] for row in rows),
         off=frozenset(day for day, kind in kept if kind == Kind.OFF),
         work=frozenset(day for day, kind in kept if kind == Kind.WORK),
-        changes=tuple(sorted(_changes(rows), key=lambda change: (change.entered_on, change.put_in))),
+        changes=tuple(sorted(_changes(rows), key=_moment)),
     )
 
 
+def _moment(change: Change) -> tuple[date, float, bool]:
+    """The order of corrections: what one takes out, it takes out before it puts anything in."""
+    at = change.entered_at.timestamp() if change.entered_at else 0.0
+    return change.entered_on, at, change.put_in
+
+
 def _changes(rows: Iterable[tuple[Any, ...]]) -> Iterator[Change]:
-    for _, day, kind, entered, dropped in rows:
-        if entered == dropped:
-            continue  # never, or for no whole day
+    for _, day, kind, entered, dropped, entered_at, dropped_at in rows:
         if entered:
-            yield Change(entered, day, kind, put_in=True)
+            yield Change(entered, day, kind, put_in=True, entered_at=entered_at)
         if dropped:
-            yield Change(dropped, day, kind, put_in=False)
+            yield Change(dropped, day, kind, put_in=False, entered_at=dropped_at)
 
 
 def version() -> tuple[int, int]:

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from township.accounts.access import Actor, Refused
 from township.accounts.models import COMMITTEE, Role
+from township.accounts.same_person import is_same_person, same_as
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
@@ -15,6 +16,10 @@ from .models import PendingChange, about
 from .second_persons import SecondPersons, left_to
 
 OWN = "提出人不能复核本人提出的变更，由另一人复核。"
+SAME_NAME = (
+    "提出人与您同名，两个账号可能是同一人，不能一人提出、一人复核，由另一人复核。"
+    "确是两人的，由系统管理员把两个账号分别与本人干部信息对应后再复核。"
+)
 CONCERNED = "此项变更涉及您本人或近亲属，您不能复核，由其他负责人复核。"
 
 
@@ -66,7 +71,7 @@ def awaited_from(acting: Actor) -> QuerySet[PendingChange]:
         return PendingChange.objects.none()
     rows = _but_about(own_files(acting.user, acting.township.pk), acting)
     theirs = rows.filter(Q(kind__in=kinds) | Q(pk__in=left), state=PendingChange.State.WAITING)
-    return theirs.exclude(proposed_by=acting.user).exclude(account=acting.user)
+    return theirs.exclude(same_as(acting.user, "proposed_by")).exclude(account=acting.user)
 
 
 def concerns(acting: Actor, change: PendingChange) -> bool:
@@ -79,6 +84,8 @@ def check_may_confirm(acting: Actor, change: PendingChange) -> None:
     second = SecondPersons(change)
     if change.proposed_by_id == acting.user.pk:
         raise Refused(OWN)
+    if is_same_person(acting.user, change.proposed_by):
+        raise Refused(SAME_NAME)
     if not change.declared.confirmed_by(acting) and acting.user.pk not in second.free:
         raise Refused(_who_confirms(acting, change.declared))
     if second.concerns(acting.user):

@@ -1,4 +1,4 @@
-"""Who the second person for a change is: never who proposed it, never whom it concerns.
+"""Who the second person for a change is: never who proposed it, under whatever account, never whom it concerns.
 
 The holders of the offices that confirm its kind. Where every one of them has proposed it or is concerned by it, or an
 office is vacant, whoever stands in for one of these offices (decision 0008); where these must leave it as well, any other
@@ -14,6 +14,7 @@ from functools import cached_property
 from township.accounts.access import Actor
 from township.accounts.middleware import held_by_all
 from township.accounts.models import COMMITTEE, Office, User
+from township.accounts.same_person import is_same_person, same_as
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
@@ -52,7 +53,8 @@ class SecondPersons:
         )
 
     def may(self, user: User) -> bool:
-        return user.pk != self.change.proposed_by_id and user.is_active and not self.concerns(user)
+        proposer = is_same_person(user, self.change.proposed_by)
+        return not proposer and user.is_active and not self.concerns(user)
 
     @cached_property
     def free(self) -> frozenset[int]:
@@ -78,6 +80,6 @@ def left_to(acting: Actor) -> list[int]:
     if not (acting.stand_ins or acting.holds(*COMMITTEE)):
         return []
     rows = PendingChange.objects.filter(township=acting.township, state=PendingChange.State.WAITING)
-    rows = rows.exclude(proposed_by=acting.user).select_related("township", "proposed_by")
+    rows = rows.exclude(same_as(acting.user, "proposed_by")).select_related("township", "proposed_by")
     waiting = [change for change in rows if not change.declared.confirmed_by(acting)]
     return [change.pk for change in waiting if acting.user.pk in SecondPersons(change).free]

@@ -6,7 +6,7 @@ import hashlib
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -15,7 +15,7 @@ from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, READERS, Actor, 
 from township.records import clock
 from township.records.act import act
 
-from . import access, acts, export, long
+from . import access, acts, export, long, scans
 from .forms import OpinionForm, PendingFilter
 from .models import PendingChange
 
@@ -81,6 +81,12 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
     whole = change.declared.page if acting.holds(*READERS) else None
     context["whole"] = whole(change) if whole else ""
     return render(request, "pending/change.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=TAKES_PART)
+def pending_scan(request: Request, pk: int) -> FileResponse:
+    """The scan a change rests on, for whoever sees the change."""
+    return scans.handed_out(access.find(request.acting, pk))
 
 
 @page(POST=TAKES_PART)

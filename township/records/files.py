@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from django.core.files.storage import Storage
 
@@ -13,26 +14,48 @@ from .verification import CHUNK, Break
 NAMED = 100
 
 
-def verify() -> Iterator[Break]:
-    yield from _kept()
-    yield from _strays()
+@dataclass(frozen=True)
+class Kept:
+    """A file that is registered somewhere: how it is called, where it lies, its digest."""
+
+    place: str
+    name: str
+    sha256: str
 
 
-def _kept() -> Iterator[Break]:
+#: Where else files are registered: whoever keeps some beside the attachments tells of them here.
+FURTHER: list[Callable[[], Iterable[Kept]]] = []
+
+
+def registered() -> Iterator[Kept]:
+    """Every file that ought to lie in the storage, with what it ought to be."""
     for kept in Attachment.objects.order_by("pk").iterator(CHUNK):
-        place = f"附件 {kept.pk}（{kept.title}）"
-        try:
-            with kept.file.open("rb") as stream:
-                if digest_of(stream) != kept.sha256:
-                    yield Break(place, "文件内容与摘要不符：文件被替换")
-        except FileNotFoundError:
-            yield Break(place, "文件缺失")
+        yield Kept(f"附件 {kept.pk}（{kept.title}）", str(kept.file), kept.sha256)
+    for tell in FURTHER:
+        yield from tell()
 
 
-def _strays() -> Iterator[Break]:
-    """Files that belong to no attachment: put there by hand, or left by an upload that was cut off."""
-    registered = set(Attachment.objects.values_list("file", flat=True))
-    strays = [name for name in listed(Attachment._meta.get_field("file").storage) if name not in registered]
+def verify() -> Iterator[Break]:
+    storage = Attachment._meta.get_field("file").storage
+    names = set()
+    for kept in registered():
+        names.add(kept.name)
+        yield from _as_it_was(storage, kept)
+    yield from _strays(storage, names)
+
+
+def _as_it_was(storage: Storage, kept: Kept) -> Iterator[Break]:
+    try:
+        with storage.open(kept.name, "rb") as stream:
+            if digest_of(stream) != kept.sha256:
+                yield Break(kept.place, "文件内容与摘要不符：文件被替换")
+    except FileNotFoundError:
+        yield Break(kept.place, "文件缺失")
+
+
+def _strays(storage: Storage, names: set[str]) -> Iterator[Break]:
+    """Files that belong to no record: put there by hand, or left by an upload that was cut off."""
+    strays = [name for name in listed(storage) if name not in names]
     for name in strays[:NAMED]:
         yield Break(f"附件目录中的文件 {name}", "没有登记：上传中断留下的，或者绕过系统放入")
     if len(strays) > NAMED:

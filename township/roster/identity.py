@@ -22,6 +22,8 @@ _PROVINCES = frozenset(
     for code in range(int(codes[:2]), int(codes[3:]) + 1)
 )
 
+#: What a spreadsheet shows before a number that is kept as text, and takes along when it is copied.
+_APOSTROPHES = "'`\u00b4\u2018\u2019\u201b\u2032"
 _BLANKS = re.compile(r"\s+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2169: "X", 0x2179: "X"}
 
@@ -58,8 +60,8 @@ def check_identity(number: str, on: date) -> IdentityCheck:
 
 
 def normalise(number: str | None) -> str:
-    """The number as it is stored: half width, upper-case X, no blanks or invisible characters."""
-    return _BLANKS.sub("", naming.visible(number or "").translate(_FULL_WIDTH)).upper()
+    """The number as it is stored: half width, upper-case X, no blanks, invisible characters or apostrophes around it."""
+    return _BLANKS.sub("", naming.visible(number or "").translate(_FULL_WIDTH)).strip(_APOSTROPHES).upper()
 
 
 def may_hold_number(text: str) -> bool:

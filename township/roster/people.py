@@ -22,6 +22,9 @@ _COMMAS = re.compile(r"[、，,;；\n]+(?![^（(]*[)）])")
 _OUTSIDE = re.compile("[县市省外]")
 
 
+ONESELF = "是本人，不能由其本人谈话、考核；确是同名的另一人，在姓名后用括号写明其本镇以外的单位"
+
+
 class Unclear(ValueError):
     """It cannot be told who is meant; the text says what to write."""
 
@@ -56,6 +59,12 @@ def namesakes(township_id: int, name: str) -> QuerySet[Cadre]:
     return rows.exclude(compared_name="").select_related("unit")
 
 
+def split_name(written: str) -> tuple[str, str]:
+    """A name, and what stands behind it in brackets; brackets nobody can read belong to the name."""
+    match = _WRITTEN.match(written.strip())
+    return (match["name"], match["about"] or "") if match else (written, "")
+
+
 def from_outside(position: str) -> bool:
     """Whether a post, as it is written beside a name, is one outside the township."""
     return bool(_OUTSIDE.search(position))
@@ -72,6 +81,22 @@ def recognised(written: str, township_id: int) -> list[Named]:
         if any(person.is_same(other) for other in people[:place]):
             raise Unclear(f"{person}写了两次：每人只写一次；确是同名的两人，在姓名后用括号写明单位")
     return people
+
+
+def check_line(written: str, township_id: int, *, about: Iterable[Cadre]) -> None:
+    """Hold a line of people and their posts, who talked with somebody or judged them, to the roster.
+
+    Raises Unclear where it does not say who is meant, where somebody is named twice, and where it names one of those it
+    is about: nobody talks with or judges themselves, whatever post is written before or behind the name.
+    """
+    recognised(written, township_id)
+    for part in _COMMAS.split(written):
+        bare, where = split_name(part)
+        words = [naming.compared(word) for word in (bare, *naming.people_in(bare))]
+        for person in about:
+            named = any(word.endswith(naming.compared(person.name)) for word in words)
+            if named and not from_outside(where):
+                raise Unclear(f"{person.name}{ONESELF}")
 
 
 def _recognised(part: str, township_id: int) -> list[Named]:

@@ -16,7 +16,7 @@ from django.db import IntegrityError, models, transaction
 
 from township.accounts.access import Actor, Refused
 from township.known import known
-from township.pending import acts, kinds
+from township.pending import acts, kinds, scans
 from township.pending.acts import line
 from township.pending.kinds import Kind
 from township.records import clock
@@ -54,11 +54,14 @@ class ReviewedForm:
 
     @property
     def kind(self) -> Kind:
-        return Kind(self.code, self.label, WRITE, self.apply)
+        return Kind(
+            self.code, self.label, WRITE, self.apply, page=scans.page_of, page_label="查看依据文件扫描件"
+        )
 
     def apply(self, change: PendingChange, step: Act) -> None:
         """Ask the form again, as the second person, and write. Raises Refused with what it answers now."""
         form = self.make(known(step.by), change.payload["keys"], change.payload["typed"], lock=True)
+        form.rests_on = scans.of(change)
         if not form.is_valid():
             raise Refused("；".join(_sentences(form)))
         try:
@@ -98,9 +101,15 @@ def propose(
         target=target,
         cadre=cadre,
         cadres=getattr(form, "concerned", ()),
-        payload={"keys": keys, "typed": typed},
+        payload={"keys": keys, "typed": typed, **_scan_of(form)},
         document=str(form.cleaned_data.get("document") or ""),
     )
+
+
+def _scan_of(form: RowForm) -> dict[str, Any]:
+    """The scan sent along, as the payload keeps it."""
+    upload = form.cleaned_data.get("scan")
+    return {"scan": scans.keep(upload, form.acting.township)} if upload else {}
 
 
 class _RehearsedError(Exception):

@@ -29,6 +29,13 @@ from . import databases
 FORMAT = "township-backup-1"
 MANIFEST = "manifest.json"
 DATABASE, ATTACHMENTS = "database/", "attachments/"
+#: The files records point to: attachments, and the scans on which changes rest that wait or have waited for a second
+#: person (`township/pending/scans.py`). Both engines read it alike.
+FILES = """
+    SELECT file FROM township_attachment
+    UNION SELECT payload -> 'scan' ->> 'file' FROM township_pendingchange
+    WHERE payload -> 'scan' ->> 'file' IS NOT NULL ORDER BY 1
+"""
 #: What the backup does not contain and a restored installation needs.
 KEYS = ("SECRET_KEY", "BALLOT_KEY")
 
@@ -65,7 +72,7 @@ def _write(path: Path, scratch: Path, made: Made) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         with tarfile.open(fileobj=file, mode="w") as archive, database.snapshot(scratch) as ask:
-            names = [name for (name,) in ask("SELECT DISTINCT file FROM township_attachment ORDER BY file")]
+            names = [name for (name,) in ask(FILES)]
             made.heads = [
                 list(row)
                 for row in ask("SELECT township_id, length, digest FROM township_chainhead ORDER BY 1")

@@ -1,13 +1,14 @@
 """会议记录的全部内容, in one canonical text: what the seal of the minutes is computed over.
 
-What is kept with the meeting itself, and since `sha256/2` the minutes as they were printed when they were sealed: names of
-posts and people may be corrected elsewhere without touching either.
+What is kept with the meeting itself, since `sha256/2` the minutes as they were printed when they were sealed, and since
+`sha256/3` when the meeting was opened and ended: names of posts and people may be corrected elsewhere without touching any.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from appointments.models import AgendaItem, Meeting, Seatholder, Stance
@@ -19,7 +20,7 @@ from procedure.issuing.freezing import issued
 from procedure.issuing.models import digest_of
 
 #: How minutes are sealed now. Minutes that were sealed in another way are held against that way.
-ALGORITHM = "sha256/2"
+ALGORITHM = "sha256/3"
 
 #: The code under which the minutes of a meeting are issued.
 MINUTES = "appointment.meeting_minutes"
@@ -34,6 +35,8 @@ MEETING = (
     "agenda_sealed_on",
     "materials_sent_on",
 )
+#: The moments at which it was opened and ended on the members' screens, and the day it was brought in from paper.
+HOURS = ("opened_at", "ended_at", "brought_in_on")
 SEAT = (
     "user_id", "name", "position", "is_secretary", "attends", "absence_reason", "minutes_confirmed_on", "objection",
     "objection_answer",
@@ -77,6 +80,8 @@ def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
@@ -86,4 +91,13 @@ def _with_paper(meeting: Meeting) -> dict[str, Any]:
     return {**contents_of(meeting), "printed": digest_of(printed) if printed else ""}
 
 
-_WAYS: dict[str, Callable[[Meeting], dict[str, Any]]] = {"sha256": contents_of, ALGORITHM: _with_paper}
+def _with_hours(meeting: Meeting) -> dict[str, Any]:
+    """`sha256/3`: the same, and when the meeting was held."""
+    return {**_with_paper(meeting), **_values(meeting, HOURS)}
+
+
+_WAYS: dict[str, Callable[[Meeting], dict[str, Any]]] = {
+    "sha256": contents_of,
+    "sha256/2": _with_paper,
+    ALGORITHM: _with_hours,
+}

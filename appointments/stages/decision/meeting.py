@@ -48,6 +48,8 @@ class Meeting(Fact):
         related_name="+",
         help_text="党委书记缺席、或者须回避而没有代行人时，由其委托的成员主持",
     )
+    #: Of a meeting that decided on paper, before its matter was brought in (补录); empty of every other.
+    brought_in_on = models.DateField("补录日期", null=True, editable=False)
     minutes_sealed_on = models.DateField("会议记录归档日期", null=True, editable=False)
     minutes_seal = models.CharField("会议记录摘要", max_length=64, blank=True, editable=False)
 
@@ -81,6 +83,11 @@ class Meeting(Fact):
     def live(self) -> bool:
         """Whether members act in it themselves; otherwise what happened is typed in afterwards."""
         return self.opened_at is not None
+
+    @property
+    def rostered_on(self) -> date:
+        """The day whose committee its roster is: that of the call; of a meeting on paper the day it was brought in."""
+        return self.brought_in_on or self.called_on
 
     @property
     def in_session(self) -> bool:

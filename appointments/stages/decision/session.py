@@ -94,7 +94,7 @@ def why_called_anew(meeting: Meeting, terms: Iterable[Office], days: int) -> str
     called, held, kept = meeting.called_on, meeting.held_on, list(meeting.roster.all())
     if (held - called).days > days:
         return f"会议通知早于召开日期{(held - called).days}天，超过{days}天，重新召集会议"
-    sitting = {term.user_id: term.user for term in terms if term.held_on(held)}
+    sitting = {term.user_id: term.user for term in terms if term.held_on(meeting.brought_in_on or held)}
     gone = [seat.name for seat in kept if seat.user_id not in sitting]
     seated = {seat.user_id for seat in kept}
     come = [user.name for key, user in sitting.items() if key not in seated]
@@ -106,7 +106,7 @@ def why_called_anew(meeting: Meeting, terms: Iterable[Office], days: int) -> str
 def roster_of_members(appointment: Appointment, item: AgendaItem, on: date, *, days: int) -> Finding:
     meeting, entered = item.meeting, item.decision.opened_on
     called, roster = meeting.called_on, list(meeting.roster.all())
-    members = appointment.context.committee_on(called)
+    members = appointment.context.committee_on(meeting.rostered_on)
     strangers = [seat.name for seat in roster if seat.user_id not in members]
     strangers += [s.member.name for s in item.stances.all() if s.member.meeting_id != item.meeting_id]
     if strangers:
@@ -120,6 +120,10 @@ def roster_of_members(appointment: Appointment, item: AgendaItem, on: date, *, d
         )
     if why := why_called_anew(meeting, appointment.context.committee, days):
         return unmet(why, "decision.agenda")
+    if meeting.brought_in_on:
+        return met(
+            f"应到会{len(roster)}人，会议依纸质材料补录，名单为{meeting.brought_in_on:%Y年%m月%d日}的全体成员"
+        )
     return met(f"应到会{len(roster)}人，名单于{called:%Y年%m月%d日}通知会议时固定，至召开之日没有变动")
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from appointments.facts import SignedForm
 from township.days import DayKind
+from township.roster.forms.person import line_of_people
 from township.saying import is_blank, plain, says_nothing
 
 from .forms import DatedForm, RemovalForm, row_of
@@ -63,6 +64,13 @@ class InterviewForm(DatedForm):
     class Meta:
         model = CandidateEvaluation
         fields = ["interview_on", "interview_by", "interview"]
+
+    def clean_interview_by(self) -> str:
+        return line_of_people(
+            self.cleaned_data["interview_by"],
+            self.appointment.township_id,
+            about=[self.instance.candidate.cadre],
+        )
 
     def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
         return {"interview_on": (self.evaluation.evaluated_from, "考察开始日期")}

@@ -52,6 +52,7 @@ class ProposalForm(BeforeApproval):
 class PriorReportForm(BeforeApproval):
     """Whether the matter needs a report upward beforehand, and what the reply was."""
 
+    must_tell = ("prior_report_reason",)
     day_kinds: ClassVar = {"prior_report_sent_on": DayKind.PAPER, "prior_report_replied_on": DayKind.PAPER}
 
     class Meta:

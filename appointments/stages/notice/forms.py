@@ -115,12 +115,12 @@ class PublicationForm(FactForm):
         return data
 
     def _publish(self, first: date, from_next: bool) -> None:
-        calendar = self.appointment.context.calendar
-        notice = self.instance
+        calendar, notice = self.appointment.context.calendar, self.instance
         notice.last_day = period.last_day(calendar, first, self.days, from_next_day=from_next)
         # A notice that hung before its matter was brought in has been public since it hung.
         hung = on_paper(self.appointment, first)
         notice.published_on, notice.published_by = first if hung else clock.today(), self.acting.user
+        notice.published_at = None if hung else clock.now()
         notice.withdrawn_on = None
 
 
@@ -168,6 +168,7 @@ class WithdrawalForm(FactForm):
         # Nobody has seen one that was to hang later.
         notice.withdrawn_on = today if notice.first_day <= today else None
         notice.published_on = notice.published_by = notice.first_day = notice.last_day = None
+        notice.published_at = None
         notice.conclusion = notice.conclusion_text = ""
         notice.concluded_by = notice.concluded_on = None
         return data

@@ -39,6 +39,8 @@ class Notice(Room):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="发布人", related_name="+"
     )
     published_on = models.DateField("发布日期", null=True)
+    #: The moment of it: a calendar corrected later on that day does not reach back. Empty where it hung on paper.
+    published_at = models.DateTimeField("发布时间", null=True, editable=False)
     #: Taken back while it hung, to be corrected; empty again once it is published anew.
     withdrawn_on = models.DateField("撤回日期", null=True, editable=False)
 

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from township.law.workdays import WorkCalendar
+    from collections.abc import Iterable
+
+    from township.law.workdays import Change, WorkCalendar
 
 DAY = timedelta(days=1)
 
@@ -35,11 +37,9 @@ def departures(calendar: WorkCalendar, first: date, last: date) -> str:
     return "、".join(part for part in parts if part)
 
 
-def changes(calendar: WorkCalendar, published_on: date, first: date, last: date) -> str:
+def changes(later: Iterable[Change], first: date, last: date) -> str:
     """What was changed in the calendar of a running period after it was published, and that it changes nothing here."""
-    days = sorted(
-        change.day for change in calendar.changed_since(published_on) if first <= change.day <= last
-    )
+    days = sorted(change.day for change in later if first <= change.day <= last)
     if not days:
         return ""
     return f"发布后工作日历更正了{'、'.join(day(each) for each in dict.fromkeys(days))}，公示仍按发布之日的日历计算"

@@ -31,9 +31,10 @@ def _published_on(appointment: Appointment) -> date | None:
 def _counted(appointment: Appointment, count: Callable[..., int]) -> tuple[int, str]:
     """Working days of the period, and the period in words. Raises CalendarMissing."""
     notice, calendar = appointment.current("notice"), appointment.context.calendar
-    kept, first, last = calendar.as_of(notice.published_on), notice.first_day, notice.last_day
+    published, first, last = (notice.published_on, notice.published_at), notice.first_day, notice.last_day
+    kept = calendar.as_of(*published)
     between = period.departures(kept, first, last)
-    changed = period.changes(calendar, notice.published_on, first, last)
+    changed = period.changes(calendar.changed_since(*published), first, last)
     words = f"{day(first)}至{day(last)}" + (f"（其间{between}）" if between else "")
     return count(kept, first, last), words + (f"（{changed}）" if changed else "")
 

@@ -8,6 +8,7 @@ from django import forms
 
 from appointments.facts import FactForm
 from township.days import DayKind
+from township.roster.forms.person import line_of_people
 
 from .models import Annulment, Posting, ProbationReview
 
@@ -63,6 +64,10 @@ class ReviewForm(FactForm):
     class Meta:
         model = ProbationReview
         fields = ["reviewed_on", "reviewed_by", "result", "text", "document"]
+
+    def clean_reviewed_by(self) -> str:
+        appointed = [each.cadre for each in (self.appointment.proposed,) if each]
+        return line_of_people(self.cleaned_data["reviewed_by"], self.appointment.township_id, about=appointed)
 
 
 class AnnulmentForm(FactForm):

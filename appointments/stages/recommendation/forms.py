@@ -11,6 +11,7 @@ from appointments.facts import FactForm
 from appointments.models import Candidate
 from procedure.bases import Fact
 from township.days import DayKind
+from township.roster.forms.person import line_of_people
 
 from .models import Mention, Participants, Recommendation
 from .results import count_of, in_the_pool
@@ -131,6 +132,10 @@ class TalksForm(RoomForm):
                 help_text="没有的填 0",
                 widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
             )
+
+    def clean_talks_by(self) -> str:
+        pool = [one.cadre for one in self.people]
+        return line_of_people(self.cleaned_data["talks_by"], self.appointment.township_id, about=pool)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

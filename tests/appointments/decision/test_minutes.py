@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -369,7 +369,7 @@ def test_verification_finds_what_was_changed_in_sealed_minutes(opened, cast):
     assert list(recompute(cast.township)) == []
     standing.alter(opened, cast, standing.item(opened), introduction="另一种说法")
     assert [one.sentence for one in recompute(cast.township)] == [
-        "内容与归档时的摘要（sha256/2）不符：会议记录被改动"
+        "内容与归档时的摘要（sha256/3）不符：会议记录被改动"
     ]
     standing.alter(opened, cast, Meeting.objects.get(pk=meeting.pk), minutes_seal="0" * 64)
     assert "归档摘要与纪实不同：被改动" in [one.sentence for one in recompute(cast.township)]
@@ -463,7 +463,7 @@ def test_sealed_minutes_and_extracts_print_the_names_of_their_day_and_the_seal_c
     finally:
         append_only.lay()
     assert [each.sentence for each in recompute(cast.township)] == [
-        "内容与归档时的摘要（sha256/2）不符：会议记录被改动"
+        "内容与归档时的摘要（sha256/3）不符：会议记录被改动"
     ]
 
 
@@ -482,7 +482,8 @@ def test_what_is_said_beside_sealed_minutes_names_nobody_to_whoever_withdrew(ope
 
 def test_minutes_sealed_before_papers_were_kept_are_held_against_the_way_of_their_day(opened, cast):
     meeting = standing.met(opened, cast)
-    assert contents.seal_of(meeting, "sha256") != contents.seal_of(meeting)
+    ways = [contents.seal_of(meeting, way) for way in ("sha256", "sha256/2", contents.ALGORITHM)]
+    assert len(set(ways)) == 3
     assert contents.seal_of(meeting, "md5") == ""
 
 
@@ -531,3 +532,10 @@ def test_a_meeting_held_on_the_members_screens_ends_in_minutes_they_confirm_and_
     late = room.do("member1", "state", 1, **{"state-opinion": "disagree", "state-words": "改"})
     assert SEALED.replace("03月18日", "03月20日") in text(late)
     assert list(recompute(cast.township)) == []
+    for moment in ("opened_at", "ended_at"):
+        held = Meeting.objects.get(pk=room.pk)
+        kept = getattr(held, moment)
+        standing.alter(opened, cast, held, **{moment: kept + timedelta(minutes=1)})
+        assert "会议记录被改动" in next(iter(recompute(cast.township))).sentence, moment
+        standing.alter(opened, cast, held, **{moment: kept})
+        assert list(recompute(cast.township)) == []

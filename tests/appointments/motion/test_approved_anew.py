@@ -66,7 +66,7 @@ def test_another_prior_report_is_approved_anew_and_one_saved_unchanged_is_not(do
     assert motion(dossier).approved is True
     waiting = {
         "prior_report": "relatives",
-        "prior_report_reason": "近亲属。",
+        "prior_report_reason": "拟任人选系副镇长的近亲属。",
         "prior_report_sent_on": "2026-03-17",
         "prior_report_reply": "waiting",
     }

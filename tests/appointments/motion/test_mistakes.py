@@ -10,7 +10,7 @@ from township.models import StepRecord
 
 LATER = "2026-03-19"
 REPORT = {
-    "prior_report": "exceptional", "prior_report_reason": "破格提拔。", "prior_report_sent_on": "2026-03-10",
+    "prior_report": "exceptional", "prior_report_reason": "拟破格提拔一人，任职年限不足。", "prior_report_sent_on": "2026-03-10",
     "prior_report_reply": "agreed", "prior_report_replied_on": "2026-03-16", "prior_report_document": "复〔2026〕5号",
 }  # fmt: skip
 
@@ -27,7 +27,7 @@ MISTAKES = [
     Mistake("motion.proposal", "填写选拔范围", {"scope": "", "conditions": "大学以上。"}),
     Mistake("motion.proposal", "选择民主推荐方式", {"method": "", "conditions": "大学以上。"}),
     Mistake("motion.proposal", "任职条件不得超过 2000 字，现有 2001 字，需删减", {"conditions": "件" * 2001}),
-    Mistake("motion.prior_report", "选择事前报告", {"prior_report": "", "prior_report_reason": "破格提拔。"}),
+    Mistake("motion.prior_report", "选择事前报告", {"prior_report": "", "prior_report_reason": "拟破格提拔一人，任职年限不足。"}),
     Mistake("motion.prior_report", "填写报告事由", REPORT | {"prior_report_reason": ""}),
     Mistake("motion.prior_report", "填写报告日期", REPORT | {"prior_report_sent_on": ""}),
     Mistake("motion.prior_report", "尚未答复的选择“尚未答复”", REPORT | {"prior_report_reply": ""}),
@@ -81,9 +81,9 @@ def test_the_same_facts_of_today_are_accepted(scene):
 STALE = [
     Stale("motion.analysis", {"analysis": "先存的。"}, {"analysis": "后存的研判。"}),
     Stale("motion.proposal", {"conditions": "先存的。"}, {"conditions": "后存的条件。"}),
-    Stale("motion.prior_report", {"prior_report": "batch", "prior_report_reason": "先存的。",
+    Stale("motion.prior_report", {"prior_report": "batch", "prior_report_reason": "先存的批量调整事由。",
                                   "prior_report_sent_on": "2026-03-10", "prior_report_reply": "waiting"},
-          {"prior_report_reason": "后存的事由。"}),
+          {"prior_report_reason": "后存的批量调整事由。"}),
     Stale("motion.approval", {"approval_opinion": "先存的。"}, {"approval_opinion": "后存的意见。"},
           "secretary", "secretary"),
 ]  # fmt: skip

@@ -32,7 +32,7 @@ def held(scene):
         tenure.save()
 
     def end():
-        scene.enter("tenure.end", tenure.cadre_id, tenure.pk, **REMOVAL)
+        scene.enter("tenure.end", tenure.cadre_id, tenure.pk, **REMOVAL, scan=builders.scan())
         scene.confirm()
 
     return post, end

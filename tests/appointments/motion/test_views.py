@@ -35,7 +35,7 @@ YES = {"approved": "True", "approved_on": "2026-03-18", "approval_opinion": "同
 NO = {"approved": "False", "approved_on": "2026-03-18", "approval_opinion": "暂不调整。"}
 REPORTED = {
     "prior_report": "exceptional",
-    "prior_report_reason": "破格提拔。",
+    "prior_report_reason": "拟破格提拔一人，任职年限不足。",
     "prior_report_sent_on": "2026-03-02",
     "prior_report_reply": "waiting",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -139,6 +139,20 @@ def test_a_correction_of_the_calendar_does_not_reach_back_to_a_running_notice_an
     notice.published_on = date(2026, 3, 10)
     told = finding(rules.DAYS, published, days=5)
     assert (told.verdict.value, "更正了" in told.evidence) == ("met", False)
+
+
+def test_a_correction_later_on_the_day_of_publication_does_not_reach_back_and_one_earlier_that_day_counts(
+    published, calendar_of
+):
+    notice, saturday = published.current("notice"), date(2026, 3, 7)
+    notice.first_day, notice.last_day = saturday, date(2026, 3, 12)
+    notice.published_on, notice.published_at = date(2026, 3, 6), datetime(2026, 3, 6, 4, 0, tzinfo=UTC)
+    for hour, verdict_ in ((3, "met"), (5, "unmet")):
+        at = datetime(2026, 3, 6, hour, 0, tzinfo=UTC)
+        made = workdays.Change(date(2026, 3, 6), saturday, "work", put_in=True, entered_at=at)
+        calendar_of(published, work={saturday}, changes=(made,))
+        told = finding(rules.DAYS, published, days=5)
+        assert (told.verdict.value, "更正了" in told.evidence) == (verdict_, verdict_ == "unmet")
 
 
 @pytest.fixture

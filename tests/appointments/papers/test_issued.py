@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -108,6 +108,38 @@ def test_issuing_is_an_act_of_staff_and_the_same_content_is_not_issued_twice(wor
     approval = url("papers.approval.issue", world.posted)
     assert "已经印发，此后内容没有变化" in text(officer.get(approval))
     assert list(verification.verify(cast.township)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "room"),
+    (
+        ("papers.posting", "posting"),
+        ("papers.approval", "posting"),
+        ("papers.talk", "talk"),
+        ("notice.paper", "notice"),
+    ),
+)
+def test_a_paper_is_issued_anew_with_its_reason_until_some_days_after_its_room_was_left(
+    world, cast, client_of, time_machine, name, room
+):
+    rename(cast, load(world.posted).proposed.cadre)
+    left = load(world.posted).current(room).closed_on
+    address, reason = url(f"{name}.issue", world.posted), {"reason": "姓名更正"}
+    time_machine.move_to(f"{left + timedelta(days=31)}T10:00+08:00")
+    officer = client_of("officer")
+    before = IssuedPaper.objects.count()
+    late = officer.post(address, reason)
+    assert (late.status_code, "不再重新印发" in text(late)) == (403, True)
+    assert "不再重新印发" in beside(officer, name, world.posted)
+    assert "更正后重新印发" not in beside(officer, name, world.posted)
+    assert IssuedPaper.objects.count() == before
+    # The sum of the matter is issued whenever there is more to say.
+    assert officer.post(url("papers.record.issue", world.posted)).status_code == 302
+    time_machine.move_to(f"{left + timedelta(days=30)}T10:00+08:00")
+    officer = client_of("officer")
+    assert officer.post(address, {"reason": ""}).status_code == 422
+    assert officer.post(address, reason).status_code == 302
+    assert IssuedPaper.objects.count() == before + 2
 
 
 def test_what_cannot_be_drawn_up_is_not_issued_and_a_paper_of_another_dossier_is_not_shown_here(

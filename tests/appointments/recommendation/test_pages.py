@@ -265,6 +265,14 @@ def test_a_category_emptied_again_is_taken_away(entered, client_of):
     assert [row.category for row in Participants.objects.all()] == ["leaders"]
 
 
+def test_nobody_of_the_pool_holds_the_talks_about_the_pool(entered, client_of):
+    name = next(iter(candidates(entered)))
+    refused = client_of("officer").post(
+        page(entered, "talks"), talks(entered, 9, 6, 2, 1, talks_by=f"李兰、副站长{name}")
+    )
+    assert (refused.status_code, f"{name}是本人，不能由其本人谈话" in refused.text) == (422, True)
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     (

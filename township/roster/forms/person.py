@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 
 from township import naming
 from township.roster.models import Cadre
-from township.roster.people import label_of
+from township.roster.people import Unclear, check_line, label_of
 
 #: Beyond so many people the list of suggestions costs more than it helps.
 SUGGESTIONS = 400
@@ -22,6 +23,15 @@ def offer(form: forms.BaseForm, name: str, people: QuerySet[Cadre]) -> None:
     """Offer these people in the list of a field, each with unit and birth month: namesakes are told apart."""
     field: Any = form.fields[name]  # the label of a choice is assigned, which the stubs do not know
     field.queryset, field.label_from_instance = people.select_related("unit"), label_of
+
+
+def line_of_people(written: str, township_id: int, *, about: Iterable[Cadre]) -> str:
+    """A line of people who talked with somebody or judged them, as typed. Raises ValidationError where it cannot stand."""
+    try:
+        check_line(written, township_id, about=about)
+    except Unclear as unclear:
+        raise ValidationError(str(unclear)) from unclear
+    return written
 
 
 class CadreInput(forms.TextInput):

@@ -31,6 +31,8 @@ class RowForm(ModelForm):
     #: The fields whose change takes two people, where for others one will do. Empty: whatever is changed takes two,
     #: if the act does.
     GUARDED: ClassVar[frozenset[str]] = frozenset()
+    #: The scan the change rests on that is being confirmed: it was sent by whoever proposed it.
+    rests_on: dict[str, Any] | None = None
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         self.acting = acting

@@ -14,6 +14,7 @@ from township.forms import MonthField
 from township.known import known
 from township.law import numbers
 from township.law.models import LocalMeasure
+from township.records.attachments import Upload, checked
 from township.roster import queries
 from township.roster.contradictions import Span, doubtful, impossible
 from township.roster.models import Tenure
@@ -21,6 +22,7 @@ from township.roster.plausibility import WORKING_AGE, month_of_age
 from township.roster.ways import in_use_since, refusal_to_register
 from township.wording import cdate
 
+from .person import line_of_people
 from .rows import RowForm, require
 
 
@@ -157,6 +159,12 @@ ENDINGS = (
 )
 
 
+class ScanField(forms.FileField):
+    """A scan that is needed once a second person has to compare it."""
+
+    needed_when = "结束任职的必附"
+
+
 class DecidedForm(RowForm):
     """A form of something the committee decides: at which meeting, on which day, by how many votes."""
 
@@ -171,6 +179,20 @@ class DecidedForm(RowForm):
     result = forms.CharField(
         label="表决结果", max_length=60, required=False, help_text="应到、实到人数和赞成票数"
     )
+    scan = ScanField(
+        label="依据文件扫描件", required=False, help_text="免职决定、批准或者选举结果的文件，供复核人对照"
+    )
+
+    def clean_scan(self) -> Upload | None:
+        upload = self.cleaned_data["scan"]
+        return checked(upload) if upload else None
+
+    def check_scan(self) -> None:
+        """An office ends by a paper the second person sees; in building up the roster the document's number will do."""
+        if not self.acting.township.declared_on or "scan" in self.errors:
+            return
+        if not (self.cleaned_data.get("scan") or self.rests_on):
+            self.add_error("scan", "上传结束任职所依据的文件扫描件")
 
     @property
     def decided_above(self) -> bool:
@@ -226,6 +248,7 @@ class EndForm(DecidedForm):
         removed = data.get("ending") == Tenure.Ending.REMOVED
         check = self.check_decision if removed else self.check_resolved
         check(data, data.get("until"))
+        self.check_scan()
         return data
 
     @property
@@ -275,6 +298,10 @@ class ProbationForm(DecidedForm):
         model = Tenure
         fields: ClassVar[list[str]] = []
 
+    def clean_reviewed_by(self) -> str:
+        reviewed = self.instance.cadre
+        return line_of_people(self.cleaned_data["reviewed_by"], reviewed.township_id, about=[reviewed])
+
     def clean_reviewed_on(self) -> date:
         day, end = self.cleaned_data["reviewed_on"], known(self.instance.probation_until)
         measures = LocalMeasure.objects.filter(township=self.acting.township)
@@ -290,6 +317,7 @@ class ProbationForm(DecidedForm):
             self.add_error("finding", f"试用期至{cdate(end)}，届满以后才能正式任职")
         if data.get("finding") == "unfit":
             self._check_removal(data)
+            self.check_scan()
         return data
 
     def _check_removal(self, data: dict[str, Any]) -> None:

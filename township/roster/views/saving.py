@@ -77,6 +77,7 @@ class Saving:
         try:
             with transaction.atomic():
                 form = self.make(self.request.POST, lock=True)
+                form.files = self.request.FILES
                 if form.is_valid():
                     self._store(form)
         except Refused as refusal:

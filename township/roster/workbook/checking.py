@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from township import naming
+from township.days import TABLE, outside_matters
 from township.roster import plausibility
 from township.roster.identity import check_identity, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
@@ -122,15 +125,17 @@ def _named(change: Change, known: Known) -> Found:
             yield name, f"与身份证号不符，该号码是{cadre['name']}：核对是否串行"
 
 
-#: Days that may lie ahead.
-AHEAD = frozenset({"probation_until", "influence_until"})
-
-
 def _every_day(change: Change, known: Known) -> Found:
+    """Each day lies between the two ends of its class, the same as on the pages."""
+    frame = outside_matters(known.on)
     for column in change.sheet.columns:
         day = change.values[column.name]
-        if isinstance(column.kind, Day) and column.name not in AHEAD and day and day > known.on:
-            yield column.name, f"{column.title}晚于今天（{known.on}），核对后改填"
+        if not isinstance(column.kind, Day) or not day:
+            continue
+        try:
+            TABLE[column.kind.day_kind](frame).check(day, column.title)
+        except ValidationError as problem:
+            yield column.name, f"{problem.messages[0]}，核对后改填"
 
 
 NO_UNIT = "没有这个机构：与“机构”表的名称写得一致，或先在“机构”表填写"

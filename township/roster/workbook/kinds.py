@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 
 from township import naming
+from township.days import ANY_DAY, DayKind
 from township.forms import REVERSING, one_line, refuse_control_characters
 from township.name_fields import lost_character
 from township.roster.identity import masked, normalise
@@ -180,6 +181,8 @@ class Day(Kind):
     """A day; a month alone is its first day. `month_only`: the day does not count (出生年月)."""
 
     month_only: bool = False
+    #: Which of the four classes of days it is (`township.days`); a workbook tells lives and the history of a township.
+    day_kind: DayKind = DayKind.BIOGRAPHY
 
     @property
     def explanation(self) -> str:
@@ -187,8 +190,10 @@ class Day(Kind):
 
     def read(self, raw: Raw) -> date:
         day = date.fromisoformat(raw.text[:10]) if raw.kind == "date" else _day_from(raw)
-        if not 1900 <= day.year <= 2100:
-            raise Unreadable(f"年份 {day.year} 不在 1900 至 2100 年之间，核对后重新填写")
+        try:
+            ANY_DAY.check(day, "日期")
+        except ValidationError as problem:
+            raise Unreadable(problem.messages[0]) from None
         return self.canonical(day)
 
     def canonical(self, value: Any) -> Any:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import IO, Any
 
 from openpyxl.utils import get_column_letter
 
 from township import naming
+from township.roster import plausibility
 
 from . import appearance
 from .appearance import Merged
 from .book import Book, FileRow, Problem
 from .columns import Column, Sheet
-from .kinds import Day, Raw, Unreadable, heading
+from .kinds import Day, Name, Raw, Unreadable, heading
 from .sheets import BY_TITLE, EXAMPLE, GUIDE, MARK, SHEETS
 from .spreadsheet import Allowance, Page, Spreadsheet
 
@@ -68,6 +70,16 @@ def _read_sheet(book: Book, sheet: Sheet, page: Page) -> None:
     book.problems += merged.problem(sheet)
     read = {place: name for place, name in columns.items() if name not in (MARK, REFUSED)}
     book.notices += appearance.hidden_notices(sheet, page, book.rows[sheet.code], read)
+    book.notices += _name_hints(book, sheet)
+
+
+def _name_hints(book: Book, sheet: Sheet) -> Iterator[Problem]:
+    """What somebody should look at again in the names a sheet puts on the roster, as on the page of a person."""
+    names = [column.name for column in sheet.columns if isinstance(column.kind, Name) and column.stored]
+    for row in book.rows[sheet.code]:
+        for name in names:
+            written = row.values.get(name) or ""
+            yield from (book.problem(row, name, written, hint) for hint in plausibility.name_hints(written))
 
 
 def _title(raw: Raw) -> str:

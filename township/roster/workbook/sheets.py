@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from township import naming
+from township.days import DayKind
 from township.roster.identity import with_check_digit
 from township.roster.models import (
     Cadre,
@@ -49,7 +50,7 @@ ORDER = Column("order", "排序", Number(), note="数字小的在前", example="
 NAMED = Name(limit=naming.LONGEST)
 CADRE = Column("cadre", "身份证号", Identity(), required=True, note="“干部”表或名册中已有的干部", width=22)
 NAME = Column("cadre_name", "姓名", NAMED, note="供核对；填写时须与身份证号相符", width=10, stored=False)
-DAY, MONTH = Day(), Day(month_only=True)
+DAY, MONTH, PLANNED = Day(), Day(month_only=True), Day(day_kind=DayKind.PLAN)
 UNIT_OFFERED, POST_OFFERED = ("unit", "name"), ("post", "name")
 
 UNITS = Sheet(
@@ -173,7 +174,7 @@ TENURES = Sheet(
         Column("since", "任职日期", DAY, required=True, example="2021-07-05"),
         Column("until", "免职日期", DAY, note="现任的留空"),
         Column("decided_on", "决定日期", DAY, note="党委决定之日，任职时间据此起算", example="2021-06-30"),
-        Column("probation_until", "试用期满日期", DAY, note="在试用期内的填写", width=16),
+        Column("probation_until", "试用期满日期", PLANNED, note="在试用期内的填写", width=16),
         Column("document", "任职文号", text(Tenure, "document"), example="云青委〔2021〕18号", width=22),
         Column("ending", "离任方式", choice(Tenure.Ending.choices), width=16,
                note="已离任的填写；启用以后的免职凭党委会决定逐人办理，不在此填写"),
@@ -212,7 +213,7 @@ SANCTIONS = Sheet(
         CADRE, NAME,
         Column("kind", "种类", choice(SanctionKind.choices), required=True, example="诫勉", width=16),
         Column("decided_on", "批准日期", DAY, required=True, example="2020-03-02"),
-        Column("influence_until", "影响期截止日", DAY, example="2020-09-01", default=_influence, width=16,
+        Column("influence_until", "影响期截止日", PLANNED, example="2020-09-01", default=_influence, width=16,
                note="处分空白时由系统按规定计算；诫勉、组织处理按决定文件填写"),
         Column("body", "决定机关", text(Sanction, "body"), required=True, example="青石镇纪委", width=22),
         Column("document", "文号", text(Sanction, "document"), required=True, example="青纪〔2020〕2号",
