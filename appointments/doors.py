@@ -10,7 +10,9 @@ from procedure.notes import rules as notes
 from township.accounts.models import Role
 
 from .bars.changed import CHANGED
-from .bars.table import LATER
+from .bars.notice_age import RECENT
+from .bars.seat import IN_PLACE, VACANT
+from .bars.table import AFTER_EVALUATION, LATER
 from .corridor import Edition, Stage
 from .stages.decision import rules as decision
 from .stages.evaluation import rules as evaluation
@@ -23,19 +25,20 @@ from .stages.talk import rules as talk
 D = Door
 S = Stage
 _EVALUATED = notes.ALWAYS + evaluation.TO_LEAVE
-_NOTIFIED = notes.ALWAYS + notice.TO_LEAVE
-_DECIDED = notes.ALWAYS + decision.TO_LEAVE + LATER
-_SUBMITTED = decision.TO_ENTER + LATER
+_NOTIFIED = [*notes.ALWAYS, *notice.TO_LEAVE, RECENT]
+_SEAT = [VACANT, IN_PLACE]
+_DECIDED = [*notes.ALWAYS, *decision.TO_LEAVE, *_SEAT, *LATER]
+_SUBMITTED = [*decision.TO_ENTER, *_SEAT, *LATER]
 
 DOORS = table((
     D("start_recommendation", "启动民主推荐", S.MOTION, S.RECOMMENDATION, Role.COMMISSIONER,
-      notes.ALWAYS + motion.TO_LEAVE + recommendation.TO_ENTER,
+      [*notes.ALWAYS, *motion.TO_LEAVE, IN_PLACE, *recommendation.TO_ENTER],
       "组织委员对动议程序和方案的完整性负责；党委书记对启动动议负责"),
     D("name_candidates", "确定考察对象", S.RECOMMENDATION, S.EVALUATION, Role.COMMISSIONER,
-      [*notes.ALWAYS, *recommendation.TO_LEAVE, CHANGED, *evaluation.TO_ENTER],
+      [*notes.ALWAYS, *recommendation.TO_LEAVE, *_SEAT, CHANGED, *evaluation.TO_ENTER],
       "组织委员对民主推荐的组织和结果的真实性、考察对象的资格审核负责"),
     D("publish_notice", "结束考察、进入公示", S.EVALUATION, S.NOTICE, Role.COMMISSIONER,
-      [*_EVALUATED, CHANGED, *notice.TO_ENTER], "考察组对考察材料负责；组织委员对考察程序负责",
+      [*_EVALUATED, *_SEAT, *AFTER_EVALUATION, CHANGED, *notice.TO_ENTER], "考察组对考察材料负责；组织委员对考察程序负责",
       edition=Edition.TOWNSHIP),
     D("submit_after_notice", "公示结束、提交讨论", S.NOTICE, S.DECISION, Role.COMMISSIONER,
       _NOTIFIED + _SUBMITTED, "纪委书记对反映的核查和公示结论负责；组织委员对提交讨论的材料负责",
@@ -50,11 +53,11 @@ DOORS = table((
       _DECIDED + notice.TO_ENTER, "党委书记对会议程序负责；到会成员对本人表态和表决负责",
       edition=Edition.REGULATION),
     D("conclude_notice", "公示结束、进入任前谈话", S.NOTICE, S.TALK, Role.COMMISSIONER,
-      _NOTIFIED + talk.TO_ENTER, "纪委书记对反映的核查和公示结论负责", edition=Edition.REGULATION),
+      [*_NOTIFIED, *_SEAT, *talk.TO_ENTER], "纪委书记对反映的核查和公示结论负责", edition=Edition.REGULATION),
     D("finish_talk", "谈话结束", S.TALK, S.POSTING, Role.COMMISSIONER,
-      notes.ALWAYS + talk.TO_LEAVE + posting.TO_ENTER, "谈话人对谈话内容负责"),
+      [*notes.ALWAYS, *talk.TO_LEAVE, *_SEAT, *posting.TO_ENTER], "谈话人对谈话内容负责"),
     D("take_office", "任职生效", S.POSTING, S.IN_OFFICE, Role.COMMISSIONER,
-      notes.ALWAYS + posting.TO_LEAVE + LATER, "组织委员对任职手续和编制、职数核对负责",
+      [*notes.ALWAYS, *posting.TO_LEAVE, RECENT, IN_PLACE, *LATER], "组织委员对任职手续和编制、职数核对负责",
       consequence="原任职同时结束，新任职开始，席位不再空缺。"),
     D("confirm", "予以转正", S.IN_OFFICE, S.CONFIRMED, Role.COMMISSIONER,
       posting.TO_CONFIRM, "组织委员对试用期满考核负责"),

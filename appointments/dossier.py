@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from township.models import Tenure
 from township.pending.models import ConcernedFile, of_files
 
 from .models import Appointment, Candidate, Report, Stance
@@ -74,6 +75,7 @@ def _with_post(rows: Any) -> QuerySet[Appointment]:
     return related.annotate(
         has_changes=Exists(changes) | Exists(among_several),
         has_rivals=Exists(rivals.exclude(appointment=OuterRef("pk"))),
+        has_holder=Exists(Tenure.objects.filter(seat=OuterRef("seat"), until=None)),
         has_reports=Exists(reports.filter(cadre__candidacies__appointment=OuterRef("pk"))),
         has_withdrawals=Exists(withdrew),
     )

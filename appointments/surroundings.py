@@ -20,6 +20,7 @@ from township.models import Cadre, LocalMeasure, Office, PendingChange, Role, Se
 from township.pending.models import about, of_files
 from township.roster.relations import TownshipKinship, index_of
 
+from .chiefs import Leaving, chiefs_leaving
 from .corridor import OPEN
 from .models import Appointment, Candidate, Meeting, Report, Seatholder
 from .stages.recommendation import surroundings
@@ -98,7 +99,11 @@ class TownshipFacts(Surroundings):
     def committee(self) -> list[Office]:
         """The offices of the Party committee, past and present; whoever stands in for one is no member by it."""
         offices = Office.objects.filter(township=self.township_id, role__in=COMMITTEE, stand_in=False)
-        return list(offices.select_related("user"))
+        return list(offices.select_related("user__cadre"))
+
+    @cached_property
+    def chiefs_leaving(self) -> list[Leaving]:
+        return chiefs_leaving(self.committee, self.holders.values())
 
     @cached_property
     def absences(self) -> dict[tuple[date, int], set[int]]:
@@ -165,6 +170,8 @@ class DossierContext:
         self._has_changes = getattr(appointment, "has_changes", False)
         self._has_rivals = getattr(appointment, "has_rivals", False)
         self._has_reports = getattr(appointment, "has_reports", False)
+        # Of that one it is the first thing asked.
+        self._has_holder = getattr(appointment, "has_holder", True)
 
     @property
     def measures(self) -> list[LocalMeasure]:
@@ -188,7 +195,7 @@ class DossierContext:
 
     @property
     def holder_of_seat(self) -> Tenure | None:
-        return self._around.holders.get(self._seat_id)
+        return self._around.holders.get(self._seat_id) if self._has_holder else None
 
     @property
     def reserved_for(self) -> Appointment | None:
@@ -233,6 +240,11 @@ class DossierContext:
         paper = self._brought_in_on and day < self._brought_in_on
         held = bool(terms and paper) or any(office.held_on(day) for office in terms)
         return Role(role).label if held else f"代行{Role(role).label}"
+
+    @property
+    def chiefs_leaving(self) -> list[Leaving]:
+        """Who leads Party committee and government, with the day on which they leave or retire."""
+        return self._around.chiefs_leaving
 
     def absent_before(self, meeting: Meeting) -> set[int]:
         """Who was absent from the last Party committee meeting before this one."""

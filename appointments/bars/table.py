@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from appointments.stages.recommendation import negative_list, posts_recusal, qualification, relatives, reports
+from appointments.stages.evaluation import rules_schooling as schooling
+from appointments.stages.recommendation import (
+    negative_list,
+    posts_recusal,
+    qualification,
+    relatives,
+    reports,
+    sanctions,
+)
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, SUPERVISION, read, unread
 
 from .again import Bar
@@ -12,14 +20,22 @@ from .one_post import ONE_POST
 BARS = [
     Bar(negative_list.LAST_YEAR, negative_list.assessed_last_year),
     Bar(negative_list.FAMILY_ABROAD, negative_list.family_abroad),
-    Bar(negative_list.SANCTIONS, negative_list.sanctioned, read(CIVIL_SERVANT_LAW, "第六十四条")),
-    Bar(negative_list.SANCTIONED_BEFORE, negative_list.sanctioned_before),
+    Bar(sanctions.SANCTIONS, sanctions.sanctioned, read(CIVIL_SERVANT_LAW, "第六十四条")),
+    Bar(sanctions.PARTY_SANCTIONS, sanctions.sanctioned_by_party, sanctions.PARTY_SANCTIONS.citation),
+    Bar(sanctions.MEASURES, sanctions.under_measures),
+    Bar(sanctions.SANCTIONED_BEFORE, sanctions.sanctioned_before),
+    Bar(sanctions.PUNISHED, sanctions.punished),
     Bar(qualification.QUALIFIED, qualification.qualified),
     Bar(qualification.EXCEPTIONAL, qualification.exceptional),
     Bar(posts_recusal.POSTS_RECUSAL, posts_recusal.posts_recusal, read(CIVIL_SERVANT_LAW, "第七十四条")),
+    Bar(schooling.SCHOOL_AGE, schooling.went_to_school, schooling.SCHOOL_AGE.citation),
     Bar(relatives.RELATIVES, relatives.related_to_member, unread(SUPERVISION)),
+    Bar(relatives.RELATIVES_ABOVE, relatives.related_above, unread(SUPERVISION)),
     Bar(reports.REPORTS, reports.reported, unread(REGULATION, "第六章 讨论决定：不得提交会议讨论的情形")),
 ]
 
 #: Asked of the person proposed when the matter is submitted, when it is decided, and when the posting takes effect.
 LATER = [*(bar.again() for bar in BARS), ONE_POST, CHANGED]
+
+#: Asked already where the evaluation ends without a submission: what bars by a text of its own besides article 24.
+AFTER_EVALUATION = [rule for rule in LATER if rule.code in ("bars.sanctions", "bars.party_sanctions")]

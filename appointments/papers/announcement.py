@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from appointments.stages.evaluation.files import files_of
 from appointments.stages.evaluation.forms import position_of
 from appointments.stages.evaluation.models import TeamMember
-from appointments.stages.evaluation.rules_preparation import announced, planned
+from appointments.stages.evaluation.rules_announcement import announced
+from appointments.stages.evaluation.rules_preparation import planned
 from township.law.parameters import Unjudged
 from township.refusal import Refusal
 

@@ -64,7 +64,12 @@ SUPERVISION = Instrument(
 PUBLICITY = Instrument("publicity", "关于推行党政领导干部任前公示制的意见", Level.REGULATION, "2000年12月")
 PROBATION = Instrument("probation", "党政领导干部任职试用期暂行规定", Level.REGULATION, "2001年")
 POST_RECUSAL = Instrument("post-recusal", "公务员回避规定", Level.REGULATION, "2020年12月")
-PROVINCIAL = Instrument("provincial", "省内干部选拔任用工作规程", Level.LOCAL)
+#: Of other provinces: a township elsewhere takes their practice over, and reads its own province's where that has one.
+ZHEJIANG = Instrument("zhejiang", "浙江省干部选拔任用工作规程", Level.LOCAL)
+ZHEJIANG_COUNTIES = Instrument("zhejiang-counties", "浙江省部分县（市、区）干部民主推荐规定", Level.LOCAL)
+NOTICES = Instrument("notices", "各地任前公示通告", Level.LOCAL)
+#: What was answered about the Regulation of 2014, and one province has made a rule for section chiefs and above.
+ANSWERS = Instrument("answers", "干部选拔任用工作问答和青海省2020年规定", Level.LOCAL)
 COUNTY = Instrument("county", "县级股级干部管理规定", Level.LOCAL)
 TOWNSHIP = Instrument("township", "本镇选人用人工作规定", Level.TOWNSHIP)
 BIRTH_DATES = Instrument(

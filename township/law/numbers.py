@@ -56,6 +56,57 @@ ASSESSMENT_DUE = Parameter(
     [Value(_ALWAYS, 3, "没有文件规定，按三月底办结确定；此前结果尚未登记的，看再上一年度")],
     bounds=(1, 6),
 )
+PUNISHED_YEARS = Parameter(
+    "recommendation.punished_years",
+    "党纪政务处分以外的处罚须核查的年限",
+    "年",
+    [Value(_ALWAYS, 5, "没有全国规定；各地负面清单对刑事处罚、行政拘留多按五年")],
+    bounds=(1, 20),
+)
+LOCAL_LIST = Parameter(
+    "recommendation.local_list",
+    "本地另有不得、不宜列为考察对象的负面清单",
+    "",
+    [Value(_ALWAYS, "no", "条例第二十四条以外，各地、各年的清单不同")],
+    parse=str,
+    choices=YES_NO,
+    note="选“是”的，依据文件填写清单的名称和文号；换发新的清单，自其施行之日另行登记",
+)
+LEAVING_MONTHS = Parameter(
+    "motion.leaving_months",
+    "主要领导离任或到龄前多少个月内动议的提示事前报告",
+    "个月",
+    [Value(_ALWAYS, 6, "没有文件规定月数，按半年确定")],
+    bounds=(0, 12),
+)
+SCHOOL_AGE = Parameter(
+    "evaluation.school_age",
+    "按全日制学历推算的最早入学年龄（小于的提示）",
+    "周岁",
+    [Value(_ALWAYS, 6, "义务教育法规定的入学年龄；档案审核“三龄两历”的通行做法")],
+    bounds=(5, 7),
+)
+OPINION_DAYS = Parameter(
+    "evaluation.opinion_days",
+    "考察预告张贴后至考察结束，听取意见的最少工作日",
+    "个工作日",
+    [Value(_ALWAYS, 3, "没有文件规定，按三个工作日确定")],
+    bounds=(1, 10),
+)
+POSTED_APART = Parameter(
+    "notice.posted_apart",
+    "公示首日可早于发布之日的天数（超过的提示）",
+    "天",
+    [Value(_ALWAYS, 0, "公示期自张贴发布之日起算")],
+    bounds=(0, 3),
+)
+NOTICE_MONTHS = Parameter(
+    "notice.recent",
+    "公示期满后办理的月数（超过的提示）",
+    "个月",
+    [Value(_ALWAYS, 6, "没有文件规定，按半年确定：情况可能已有变化")],
+    bounds=(1, 12),
+)
 MONTHS_TO_SERVE = Parameter(
     "recommendation.months_to_serve",
     "距到龄时间不足多少个月的提示",
@@ -70,21 +121,21 @@ ANNOUNCED_AHEAD = Parameter(
     "evaluation.announced",
     "考察预告须提前的工作日",
     "个工作日",
-    [Value(_2019, 1, "浙江省规程：考察前一至三个工作日")],
+    [Value(_2019, 1, "浙江省规程：考察前一至三个工作日，本镇参照")],
     bounds=(0, 5),
 )
 ANNOUNCED_MOST = Parameter(
     "evaluation.announced_most",
     "考察预告最多提前的工作日",
     "个工作日",
-    [Value(_2019, 3, "浙江省规程：考察前一至三个工作日")],
+    [Value(_2019, 3, "浙江省规程：考察前一至三个工作日，本镇参照")],
     bounds=(1, 15),
 )
 FORMER_UNIT_YEARS = Parameter(
     "evaluation.former_unit",
     "任现职不满多少年的，考察预告同时在原工作单位张贴",
     "年",
-    [Value(_2019, 2, "浙江省规程：任现职不满两年的")],
+    [Value(_2019, 2, "浙江省规程：任现职不满两年的，本镇参照")],
     bounds=(0, 5),
 )
 APPROVAL_SHARE = Parameter(
@@ -262,7 +313,8 @@ ALL = (
     TEAM_SIZE, ANNOUNCED_AHEAD, ANNOUNCED_MOST, FORMER_UNIT_YEARS, APPROVAL_SHARE, APPROVAL_OF, REPORT_LENGTH, NOTICE_DAYS, NOTICE_OUTLINE_DAYS,
     SUSPENSION_MONTHS,
     AGENDA_DAYS, CALL_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, REVIEW_AHEAD_DAYS, LATE_DAYS, BACKDATED_DAYS,
-    PAPER_MONTHS, BRINGING_IN_MONTHS, REISSUE_DAYS,
+    PAPER_MONTHS, BRINGING_IN_MONTHS, REISSUE_DAYS, PUNISHED_YEARS, LOCAL_LIST, LEAVING_MONTHS, SCHOOL_AGE, OPINION_DAYS, POSTED_APART,
+    NOTICE_MONTHS,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

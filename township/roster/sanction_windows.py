@@ -1,8 +1,8 @@
 """Influence windows (影响期) of sanctions: while one is open the person cannot be proposed for promotion.
 
 Government sanctions (政务处分) and Party discipline (党纪处分) have lengths fixed by their instruments.
-Admonition (诫勉) and organisational measures (组织处理) have none that holds nationally: the end is read
-from the document.
+Admonition (诫勉), organisational measures (组织处理) and the lowering of a post's grade in a public institution have
+none read here that holds nationally: the end is read from the document. Criminal and administrative penalties have none.
 """
 
 from datetime import date, timedelta
@@ -18,6 +18,9 @@ class SanctionTrack(TextChoices):
     PARTY = "party", "党纪处分"
     GOVERNMENT = "government", "政务处分"
     ORGANISATIONAL = "organisational", "组织措施"
+    INSTITUTIONAL = "institutional", "事业单位处分"
+    #: Imposed by others than Party and employer: no text gives it an influence period.
+    OUTSIDE = "outside", "其他处罚"
 
 
 class SanctionKind(TextChoices):
@@ -36,6 +39,11 @@ class SanctionKind(TextChoices):
     REMOVAL = "removal", "撤职"
     ADMONITION = "admonition", "诫勉"
     ORGANISATIONAL_MEASURE = "organisational_measure", "组织处理"
+    LOWERED_GRADE = "lowered_grade", "降低岗位等级"
+    CRIMINAL = "criminal", "刑事处罚"
+    DETENTION = "detention", "行政拘留"
+    DISHONEST = "dishonest", "列入失信被执行人"
+    OTHER_PENALTY = "other_penalty", "其他行政处罚"
 
     @property
     def track(self) -> SanctionTrack:
@@ -43,6 +51,10 @@ class SanctionKind(TextChoices):
             return SanctionTrack.PARTY
         if self in (SanctionKind.ADMONITION, SanctionKind.ORGANISATIONAL_MEASURE):
             return SanctionTrack.ORGANISATIONAL
+        if self == SanctionKind.LOWERED_GRADE:
+            return SanctionTrack.INSTITUTIONAL
+        if self in _OUTSIDE:
+            return SanctionTrack.OUTSIDE
         return SanctionTrack.GOVERNMENT
 
     @property
@@ -55,6 +67,14 @@ class SanctionKind(TextChoices):
         return self in (SanctionKind.PARTY_PROBATION_ONE_YEAR, SanctionKind.PARTY_PROBATION_TWO_YEARS)
 
 
+_OUTSIDE = frozenset(
+    {
+        SanctionKind.CRIMINAL,
+        SanctionKind.DETENTION,
+        SanctionKind.DISHONEST,
+        SanctionKind.OTHER_PENALTY,
+    }
+)
 _MONTHS_AFTER_PROBATION = 24
 
 _MONTHS = {
@@ -90,6 +110,8 @@ def window_end(
     that day, which is later than planned when the probation was extended.
     """
     kind = SanctionKind(kind)
+    if kind.track == SanctionTrack.OUTSIDE:
+        return given_end or decided_on
     if kind.months is None:
         if given_end is None:
             raise EndDateMissing(f"{kind.label}的影响期没有全国统一规定，补录文件载明的影响期截止日期")
@@ -108,8 +130,11 @@ def blocks(
     given_end: date | None = None,
     rights_restored_on: date | None = None,
 ) -> bool:
-    """Whether a sanction bars promotion on a day; a window whose end nobody has entered stays open."""
-    if on < decided_on:
+    """Whether a sanction bars promotion on a day; a window whose end nobody has entered stays open.
+
+    What was imposed outside both ladders never bars by itself: a named person looks at it.
+    """
+    if on < decided_on or SanctionKind(kind).track == SanctionTrack.OUTSIDE:
         return False
     try:
         return on <= window_end(kind, decided_on, given_end=given_end, rights_restored_on=rights_restored_on)

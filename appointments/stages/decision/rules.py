@@ -30,6 +30,7 @@ from .session import (
     of_item,
 )
 from .submission import TO_ENTER
+from .united_front import UNITED_FRONT_HEARD
 
 if TYPE_CHECKING:
     from appointments.models import AgendaItem, Appointment, Reopening
@@ -314,5 +315,5 @@ TO_VOTE = [
 ]  # fmt: skip
 TO_LEAVE = [
     SUSPENDED, *MEETING, INTRODUCED, REPLY_TOLD, RECUSED, STANCES, SECRETARY_LAST, VOTED, NOT_POSTPONED, MAJORITY, REOPENED,
-    CLOSED, MINUTES,
+    CLOSED, MINUTES, UNITED_FRONT_HEARD,
 ]  # fmt: skip

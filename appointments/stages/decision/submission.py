@@ -15,7 +15,7 @@ from ballots.counts import find_count
 from ballots.two_entries import agreed
 from procedure.notes.asking import PAGE, judged
 from township.law import numbers
-from township.law.instruments import PUBLICITY, REGULATION, SUPERVISION, TOWNSHIP, unread
+from township.law.instruments import REGULATION, SUPERVISION, TOWNSHIP, read, unread
 from township.law.parameters import show
 from township.law.rule import Finding, Rule, Verdict, met, not_applicable, unmet
 
@@ -239,8 +239,8 @@ def notice_concluded(appointment: Appointment, on: date) -> Finding:
 NOTICE = Rule(
     code="decision.notice",
     requirement="任前公示期满，结论为不影响任职",
-    citation=unread(PUBLICITY, "公示结果的处理"),
-    text="公示结果不影响任用的，按规定程序提交讨论、办理任职手续。",
+    citation=read(REGULATION, "第四十二条"),
+    text="公示期不少于五个工作日。公示结果不影响任职的，办理任职手续；本镇程序据此提交讨论。",
     check=notice_concluded,
     origin=("R-82",),
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.corridor import IN_THE_RUNNING
+from appointments.sanctions import MEASURED, running
 from appointments.stages.motion.pool import last_year
 from procedure.notes.asking import judged
 from township.known import known
@@ -156,26 +157,24 @@ def still_eligible(appointment: Appointment, on: date, *, due: int) -> Finding:
 
 
 def _bars(candidate: Candidate, on: date, due: int) -> Finding:
-    """What the roster says on the day itself: a window may have opened since the recommendation."""
+    """What the roster says on the day itself: a window may have opened since the recommendation.
+
+    Sanctions of Party and government bar by texts of their own, and so by rules of their own (`bars`).
+    """
     good, year = last_year(candidate.cadre, on, due)
-    bars = [] if good else [year]
-    bars += [
-        f"{sanction.get_kind_display()}影响期至{sanction.influence_until:%Y年%m月%d日}"
-        for sanction in candidate.cadre.sanctions.all()
-        if sanction.bars(on)
-    ]
+    bars = [*([] if good else [year]), *running(candidate, on, MEASURED)]
     if bars:
         told = f"{candidate.cadre.name}：{'；'.join(bars)}。不得作为拟任人选，另提人选"
         return unmet(told, "evaluation.proposal", "另提人选")
-    return met(f"{candidate.cadre.name}：{year}，不在处分影响期内")
+    return met(f"{candidate.cadre.name}：{year}，不在诫勉、组织处理影响期内")
 
 
 ELIGIBLE = Rule(
     code="evaluation.eligible",
-    requirement="拟任人选在办理之日仍无不得提任的情形",
+    requirement="拟任人选在办理之日仍然考核称职以上，不在诫勉、组织处理影响期内",
     citation=read(REGULATION, "第二十四条"),
-    text="上一年年度考核结果为基本称职以下等次的，或者受到诫勉、组织处理、党纪政务处分等影响期未满的，不得列为考察对象。",
+    text="上一年年度考核结果为基本称职以下等次的，或者受到诫勉、组织处理等影响期未满的，不得列为考察对象。党纪政务处分另依其规定核对。",
     check=still_eligible,
     parameters={"due": numbers.ASSESSMENT_DUE},
-    origin=("R-46", "R-09", "R-10", "R-12", "R-25"),
+    origin=("R-46", "R-12", "R-25"),
 )

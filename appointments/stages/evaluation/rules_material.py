@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from township.law import numbers
-from township.law.instruments import COUNTY, REGULATION, unread
+from township.law.instruments import COUNTY, REGULATION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.saying import is_blank
 
@@ -82,7 +82,7 @@ def _length(file: File, least: int) -> Finding:
 REPORT_LENGTH = Rule(
     code="evaluation.report_length",
     requirement="考察材料不过于简单",
-    citation=MATERIAL,
+    citation=unread(TOWNSHIP, "字数按媒体通报的常见问题确定，没有文件规定"),
     text="考察材料应当以事实说明，避免空泛、简单。",
     check=length,
     control=Control.DETECT,

@@ -18,6 +18,8 @@ from township.law.instruments import (
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.roster.models import Level
 
+from .rules_leaders import LEAVING_CHIEF, RELATIVES_OF_LEADERS
+
 if TYPE_CHECKING:
     from appointments.models import Appointment
 
@@ -90,7 +92,9 @@ QUOTA = Rule(
 
 def appointed_post(appointment: Appointment, on: date) -> Finding:
     if appointment.post.filling != "appointed":
-        return unmet("该职位由选举产生，在“村级换届”中登记选举结果")
+        return unmet(
+            "该职位由选举产生，不得任命：选举结果在当选人档案的“登记在任职务”中凭选举结果文件登记，由另一人复核"
+        )
     return met("任命产生的职位")
 
 
@@ -287,32 +291,16 @@ PRIOR_REPORT = Rule(
 )
 
 
-def relatives_of_leaders(appointment: Appointment, on: date) -> Finding:
-    motion = appointment.current("motion")
-    kin = [
-        found.description
-        for candidate in appointment.standing("pool", "chosen", "proposed")
-        for member in appointment.context.members
-        if (found := appointment.context.kinship.between(candidate.cadre_id, member))
-    ]
-    if not kin:
-        return met("人选范围中没有党委委员的近亲属")
-    if motion.prior_report == motion.PriorReport.RELATIVES:
-        return met(f"{'；'.join(kin)}；已按近亲属情形报告")
-    return unmet(f"{'；'.join(kin)}；须考虑事前报告", "motion.prior_report", "去判断")
-
-
-RELATIVES_OF_LEADERS = Rule(
-    code="motion.relatives",
-    requirement="人选中有党委委员近亲属的，已按近亲属情形事前报告",
-    citation=unread(SUPERVISION),
-    text="领导干部的近亲属在领导干部所在单位（系统）内提拔任用的，应当事前报告。",
-    check=relatives_of_leaders,
-    control=Control.DETECT,
-    origin=("R-94", "R-97"),
-)
-
 #: Asked only when a motion is opened: what has been declared once stays so.
 TO_OPEN = [DECLARED]
 TO_ENTER = [VACANCY, QUOTA, APPOINTED, COMPETENT_BODY, LEADERSHIP_NUMBER]
-TO_LEAVE = [*TO_ENTER, ANALYSIS, PROPOSAL, CONSULTED, APPROVED, PRIOR_REPORT, RELATIVES_OF_LEADERS]
+TO_LEAVE = [
+    *TO_ENTER,
+    ANALYSIS,
+    PROPOSAL,
+    CONSULTED,
+    APPROVED,
+    PRIOR_REPORT,
+    RELATIVES_OF_LEADERS,
+    LEAVING_CHIEF,
+]

@@ -148,6 +148,10 @@ class ExtensionForm(FactForm):
             raise forms.ValidationError(f"公示期只能延长，不能缩短：填写{day(self.until)}之后的日期")
         if last > self.until + timedelta(days=EXTENSION_DAYS):
             raise forms.ValidationError(f"一次延长不超过{EXTENSION_DAYS}天，核对后改填公示末日")
+        try:
+            self.appointment.context.calendar.workdays(self.until, last)
+        except CalendarMissing as gap:
+            raise forms.ValidationError(f"不能计算延长后的公示期：{gap}") from gap
         return last
 
 

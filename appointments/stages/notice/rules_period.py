@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from township.law import numbers
-from township.law.instruments import PROVINCIAL, REGULATION, read, unread
+from township.law.instruments import NOTICES, REGULATION, read, unread
 from township.law.rule import Control, Finding, Rule, met, unmet
 from township.law.workdays import CalendarMissing
 
@@ -78,7 +78,7 @@ DAYS = Rule(
 DAYS_FROM_NEXT = Rule(
     code="notice.days_from_next",
     requirement="自公示次日起算也满规定的工作日",
-    citation=unread(PROVINCIAL, "公示首日是否计入，各地口径不一"),
+    citation=unread(NOTICES, "公示首日是否计入，各地口径不一"),
     text="公示期限以工作日计算；张贴当日计入与否各地口径不一，自次日起算也满的没有争议。",
     check=days_from_next,
     control=Control.DETECT,
@@ -104,4 +104,33 @@ OVER = Rule(
     text="公示期不少于五个工作日。公示结果不影响任职的，办理任职手续。",
     check=over,
     origin=("R-77", "R-82"),
+)
+
+
+def posted_in_time(appointment: Appointment, on: date, *, apart: int) -> Finding:
+    """A period that began before anybody could read the notice is shorter than it says."""
+    notice = appointment.current("notice")
+    if not notice.published:
+        return content.not_published(appointment)
+    days = (notice.published_on - notice.first_day).days
+    evidence = f"{day(notice.published_on)}发布，公示首日{day(notice.first_day)}"
+    if days > apart:
+        return unmet(
+            f"{evidence}，首日早于发布{days}天：核实当日是否已张贴；没有的，撤回后重新公示",
+            "notice.withdrawal",
+            "去撤回",
+        )
+    return met(evidence)
+
+
+POSTED = Rule(
+    code="notice.posted",
+    requirement="公示期自张贴发布之日起算",
+    citation=read(REGULATION, "第四十二条"),
+    text="公示期不少于五个工作日。公示首日早于张贴发布之日的，实际公示的时间不足。",
+    check=posted_in_time,
+    control=Control.DETECT,
+    parameters={"apart": numbers.POSTED_APART},
+    own_day=_published_on,
+    origin=("R-77", "R-78"),
 )

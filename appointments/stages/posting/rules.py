@@ -10,6 +10,8 @@ from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, PROBATION, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
+from .rules_person import IN_SERVICE, STILL_FIT
+
 if TYPE_CHECKING:
     from appointments.models import Appointment
 
@@ -169,29 +171,18 @@ SAME_POST = Rule(
 )
 
 
-def still_in_service(appointment: Appointment, on: date) -> Finding:
-    proposed = appointment.proposed
-    if proposed is None:
-        return unmet("没有拟任人选")
-    if not proposed.cadre.in_service:
-        return unmet(f"{proposed.cadre.name}已{proposed.cadre.get_status_display()}")
-    running = [s for s in proposed.cadre.sanctions.all() if s.bars(on)]
-    if running:
-        return unmet(f"{running[0].get_kind_display()}影响期至{running[0].influence_until:%Y年%m月%d日}")
-    return met(f"{proposed.cadre.name}在职，没有处于影响期的处分处理")
-
-
-STILL_FIT = Rule(
-    code="posting.still_fit",
-    requirement="任职时仍在职，且没有处于影响期的处分、处理",
-    citation=read(CIVIL_SERVANT_LAW, "第六十四条"),
-    text="公务员在受处分期间不得晋升职务、职级和级别。",
-    check=still_in_service,
-    origin=("R-09", "R-10"),
-)
-
 TO_ENTER: list[Rule] = []
-TO_LEAVE = [DECIDED, DOCUMENTED, FILED, HANDED_OVER, SEAT_VACANT, QUOTA, SAME_POST, STILL_FIT]
+TO_LEAVE = [
+    DECIDED,
+    DOCUMENTED,
+    FILED,
+    HANDED_OVER,
+    SEAT_VACANT,
+    QUOTA,
+    SAME_POST,
+    IN_SERVICE,
+    STILL_FIT,
+]
 
 # 试用期满
 

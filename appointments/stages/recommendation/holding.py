@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from township.law import numbers
-from township.law.instruments import REGULATION, read, unread
+from township.law.instruments import ANSWERS, REGULATION, read, unread
 from township.law.parameters import show
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
@@ -150,7 +150,7 @@ def turnout(appointment: Appointment, on: date, *, least: Fraction) -> Finding:
 TURNOUT = Rule(
     code="recommendation.turnout",
     requirement="谈话推荐、会议推荐的参加人数均不少于应参加人数的三分之二",
-    citation=unread(REGULATION, "《干部选拔任用工作》问答口径"),
+    citation=unread(ANSWERS, "答复2014年条例的口径，青海用于科级以上；本镇参照"),
     text="参加民主推荐的人员一般应当达到应参加人数的三分之二以上。",
     check=turnout,
     parameters={"least": numbers.TURNOUT},

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 
 from appointments.stages.motion.pool import last_year
 from township.law import numbers
-from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, read
-from township.law.rule import Finding, Rule, Verdict, met
-from township.models import Cadre, FamilyMember, Sanction
+from township.law.instruments import COUNTY, unread
+from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable
+from township.models import Cadre, FamilyMember
 from township.roster.kinship_words import read_relation
-from township.roster.sanction_windows import blocks, window_end
 
 from .chosen import asked, each_chosen, not_to_be_chosen, of_each_chosen
 from .results import results_of
+from .sanctions import MEASURES, NEGATIVE_LIST, PARTY_SANCTIONS, PUNISHED, SANCTIONED_BEFORE, SANCTIONS
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
-
-NEGATIVE_LIST = read(REGULATION, "第二十四条")
-
 
 # -- 第二十四条（三）: only the year before counts ---------------------------------------------------------------
 
@@ -90,56 +87,6 @@ FAMILY_ABROAD = Rule(
 )
 
 
-# -- 第二十四条（六） ----------------------------------------------------------------------------------------------
-
-
-def sanctions_bar(sanction: Sanction, on: date) -> bool:
-    return blocks(sanction.kind, sanction.decided_on, on, given_end=sanction.influence_until)
-
-
-def sanctioned(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
-    barring = [s for s in candidate.cadre.sanctions.all() if sanctions_bar(s, on)]
-    if barring:
-        return not_to_be_chosen(candidate, "、".join(_window(s) for s in barring))
-    return met("没有影响期内的处分、诫勉或组织处理")
-
-
-def _window(sanction: Sanction) -> str:
-    end = window_end(sanction.kind, sanction.decided_on, given_end=sanction.influence_until)
-    return f"{sanction.get_kind_display()}，影响期至{end:%Y年%m月%d日}"
-
-
-SANCTIONS = Rule(
-    code="recommendation.sanctions",
-    requirement="考察对象不在处分、诫勉、组织处理的影响期内",
-    citation=read(CIVIL_SERVANT_LAW, "第六十四条"),
-    text="受处分期间不得晋升职务、职级和级别：警告六个月，记过十二个月，记大过十八个月，降级、撤职二十四个月；"
-    "受诫勉、组织处理或者党纪政务处分影响期未满的，不得列为考察对象（条例第二十四条）。",
-    check=of_each_chosen(sanctioned),
-    of_person=True,
-    origin=("R-09", "R-10", "R-11", "R-12", "R-46"),
-)
-
-
-def sanctioned_before(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
-    past = [s for s in candidate.cadre.sanctions.all() if s.decided_on <= on and not sanctions_bar(s, on)]
-    if not past:
-        return met("没有处分、诫勉、组织处理记录")
-    evidence = f"曾受{'、'.join(s.get_kind_display() for s in past)}，影响期已满，确认不再影响使用"
-    return asked(appointment, SANCTIONED_BEFORE.code, candidate, evidence)
-
-
-SANCTIONED_BEFORE = Rule(
-    code="recommendation.sanctioned_before",
-    requirement="受过处分处理、影响期已满的，确认不再影响使用",
-    citation=NEGATIVE_LIST,
-    text="受诫勉、组织处理或者党纪政务处分等影响期已满但仍影响使用的，不得列为考察对象。",
-    check=of_each_chosen(sanctioned_before),
-    of_person=True,
-    origin=("R-46",),
-)
-
-
 # -- 第二十四条（一）（二）（四）（七）: a named person answers for them --------------------------------------------------
 
 
@@ -177,4 +124,34 @@ RECOGNITION = Rule(
     origin=("R-46", "R-47"),
 )
 
-RULES = [LAST_YEAR, FAMILY_ABROAD, SANCTIONS, SANCTIONED_BEFORE, CONDUCT, RECOGNITION]
+
+def local_list(appointment: Appointment, on: date, *, kept: str) -> Finding:
+    """Beside the Regulation's list, the county's or the township's own: the one in force on the day, by its document."""
+    if kept != "yes":
+        return not_applicable("本地没有另行规定的负面清单")
+    words = f"对照{_document_of_list(appointment, on)}，确认没有清单所列情形"
+    return each_chosen(appointment, lambda c: asked(appointment, LOCAL_LIST.code, c, words))
+
+
+def _document_of_list(appointment: Appointment, on: date) -> str:
+    key = numbers.LOCAL_LIST.key
+    own = [m for m in appointment.context.measures if m.parameter == key and m.effective_from <= on]
+    newest = max(own, key=lambda measure: (measure.effective_from, measure.pk))
+    return f"{newest.document}（{newest.effective_from:%Y年%m月%d日}起施行）"
+
+
+LOCAL_LIST = Rule(
+    code="recommendation.local_list",
+    requirement="本地另有负面清单的，考察对象没有清单所列情形",
+    citation=unread(COUNTY, "负面清单因地因年而异，按办理之日施行的一份核对"),
+    text="县级或者本镇另行规定不得、不宜提拔情形的，在“设置”中登记文件和施行日期；换发新的清单，自其施行之日起按新的核对。",
+    check=local_list,
+    control=Control.DETECT,
+    parameters={"kept": numbers.LOCAL_LIST},
+    origin=("R-46",),
+)
+
+RULES = [
+    LAST_YEAR, FAMILY_ABROAD, SANCTIONS, PARTY_SANCTIONS, MEASURES, SANCTIONED_BEFORE, PUNISHED, CONDUCT, RECOGNITION,
+    LOCAL_LIST,
+]  # fmt: skip

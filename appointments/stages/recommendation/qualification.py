@@ -196,6 +196,8 @@ def long_enough_to_serve(appointment: Appointment, candidate: Candidate, on: dat
     cadre = candidate.cadre
     retires = retirement_month(cadre.birth_recognised, category_of(cadre.sex, cadre.establishment))
     evidence = f"到龄时间{retires:%Y年%m月}"
+    if retires < on.replace(day=1):
+        return not_to_be_chosen(candidate, f"{evidence}，已过到龄时间")
     if retires < add_months(on, months):
         return not_to_be_chosen(candidate, f"{evidence}，距今不足{months}个月")
     return met(evidence)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from appointments.polls.counts import problems_of
 from ballots.two_entries import agreed, on_paper, still_missing
 from township.law import numbers
-from township.law.instruments import PROVINCIAL, REGULATION, read, unread
+from township.law.instruments import REGULATION, ZHEJIANG_COUNTIES, read, unread
 from township.law.parameters import show
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.roster.retirement import full_months
@@ -200,7 +200,7 @@ def scattered(appointment: Appointment, on: date, *, least: Fraction) -> Finding
 SCATTERED = Rule(
     code="recommendation.scattered",
     requirement="推荐意见不过于分散",
-    citation=unread(PROVINCIAL, "浙江省部分县（市、区）的规定"),
+    citation=unread(ZHEJIANG_COUNTIES, "外省做法，本镇参照；本省另有规定的从其规定"),
     text="最高得票率过低或者推荐票过于分散的，可以进行二次会议推荐。",
     check=scattered,
     control=Control.DETECT,
@@ -213,5 +213,5 @@ TO_ENTER: list[Rule] = []
 TO_LEAVE = [
     *holding.RULES, MENTIONS, COUNT, VALIDITY, CHOICE, NUMBERS, SCATTERED, *negative_list.RULES,
     *qualification.RULES, posts_recusal.POSTS_RECUSAL, reports.REPORTS,
-    relatives.RELATIVES,
+    relatives.RELATIVES, relatives.RELATIVES_ABOVE,
 ]  # fmt: skip

@@ -98,7 +98,7 @@ class SanctionForm(RowForm):
     influence_until = forms.DateField(
         label="影响期截止日",
         required=False,
-        help_text="党纪、政务处分留空即按规定计算，文件载明更晚日期的填写；诫勉、组织处理按决定文件填写",
+        help_text="党纪、政务处分留空即按规定计算，文件载明更晚日期的填写；诫勉、组织处理、降低岗位等级按决定文件填写；其他处罚没有影响期，尚在执行的填写执行期满之日",
     )
     rights_restored_on = forms.DateField(
         label="恢复党员权利日期",

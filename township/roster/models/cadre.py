@@ -12,7 +12,7 @@ from township.derived import DerivedField
 from township.name_fields import ComparedName, PersonName
 from township.records.history import Recorded
 from township.roster.kinship_matching import namesake_key
-from township.roster.sanction_windows import SanctionKind, blocks
+from township.roster.sanction_windows import SanctionKind, SanctionTrack, blocks
 from township.roster.sortkey import SORT_KEY_LENGTH, initials_of, pinyin_key
 
 from .organisation import Establishment, Schooling, Township, Unit
@@ -253,7 +253,7 @@ class Sanction(Part):
     kind = models.CharField("种类", max_length=40, choices=SanctionKind)
     decided_on = models.DateField("批准日期")
     influence_until = models.DateField(
-        "影响期截止日", help_text="诫勉、组织处理的影响期按决定文件填写；处分由系统按规定计算"
+        "影响期截止日", help_text="诫勉、组织处理、降低岗位等级的影响期按决定文件填写；处分由系统按规定计算"
     )
     body = models.CharField("决定机关", max_length=100)
     document = models.CharField("文号", max_length=80)
@@ -273,6 +273,10 @@ class Sanction(Part):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}（{self.decided_on}）"
+
+    @property
+    def track(self) -> SanctionTrack:
+        return SanctionKind(self.kind).track
 
     def bars(self, on: date) -> bool:
         """Whether it still bars promotion on a day."""

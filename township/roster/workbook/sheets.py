@@ -214,7 +214,7 @@ SANCTIONS = Sheet(
         Column("kind", "种类", choice(SanctionKind.choices), required=True, example="诫勉", width=16),
         Column("decided_on", "批准日期", DAY, required=True, example="2020-03-02"),
         Column("influence_until", "影响期截止日", PLANNED, example="2020-09-01", default=_influence, width=16,
-               note="处分空白时由系统按规定计算；诫勉、组织处理按决定文件填写"),
+               note="处分空白时由系统按规定计算；诫勉、组织处理、降低岗位等级按决定文件填写"),
         Column("body", "决定机关", text(Sanction, "body"), required=True, example="青石镇纪委", width=22),
         Column("document", "文号", text(Sanction, "document"), required=True, example="青纪〔2020〕2号",
                width=22),
