@@ -42,7 +42,13 @@ def imported(cast, until: date) -> Tenure:
 
 
 def settle(client, tenure: Tenure, **typed: object):
-    return fill_in(client, "roster:tenure.probation", tenure.cadre_id, tenure.pk, **{**REVIEW, "scan": builders.scan(), **typed})
+    return fill_in(
+        client,
+        "roster:tenure.probation",
+        tenure.cadre_id,
+        tenure.pk,
+        **{**REVIEW, "scan": builders.scan(), **typed},
+    )
 
 
 def confirm(client_of, who: str = "commissioner") -> None:
