@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BASELINE = ROOT / ".ci" / "types-baseline.txt"
 #: Where every error fails: the law, the records, the furniture, the ballots, and every rule.
-STRICT = re.compile(r"(township/(law|records)|procedure|ballots)/|(.*/)?rules\w*\.py$")
+STRICT = re.compile(r"(township/(law|records)|procedure|ballots|elections)/|(.*/)?rules\w*\.py$")
 ERROR = re.compile(r"(?P<path>[^:]+\.py):\d+: error: ")
 
 

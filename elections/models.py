@@ -5,14 +5,15 @@ Only `procedure.transitions` calls these methods; each forward move carries its 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django_fsm import FSMField, transition
 
 from procedure.bases import Proceeding
-from procedure.doors import through
+from procedure.doors import through as asked
 
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
 from .rooms.handover.models import Handover
@@ -31,6 +32,11 @@ __all__ = [
     "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation", "Recount", "Register", "Result",
     "Review", "ReviewAnswer", "Station", "StationEntry", "Term", "VillageOfficer", "VillageRound",
 ]  # fmt: skip
+
+
+def through(code: str) -> Callable[[models.Model], bool]:
+    """The condition of a transition: its door stands open."""
+    return cast("Callable[[models.Model], bool]", asked(code))
 
 
 class Election(Proceeding):

@@ -6,6 +6,8 @@ held again are kinds of *vote* (rounds of the ballot room); provisional, final a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 
 
@@ -36,7 +38,7 @@ ROOMS = (
     Stage.RESULT,
     Stage.HANDOVER,
 )
-ORDER = {Body.COMMITTEE: ROOMS}
+ORDER: Mapping[str, tuple[Stage, ...]] = {Body.COMMITTEE: ROOMS}
 
 
 class VoteKind(TextChoices):

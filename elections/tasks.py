@@ -88,7 +88,7 @@ def situation(election: Election) -> str:
     village = election.village_round
     if village.surveyed_on is None:
         return ""
-    leader = f"，包村领导{village.leader.name}" if village.leader_id else ""
+    leader = f"，包村领导{village.leader.name}" if village.leader else ""
     return f"{cday(village.surveyed_on)}研判，{village.get_level_display()}{leader}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -52,7 +52,7 @@ class TermForm(Recording):
         self.order_fields(self.Meta.fields)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data: dict[str, Any] = super().clean() or {}
         if bool(data.get("extended_until")) != bool(data.get("extended_by")):
             self.add_error("extended_by", "延期须同时写明延至何日、批准文件")
         return data
@@ -76,7 +76,7 @@ class InstructionForm(Recording):
         self.order_fields(self.Meta.fields)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data: dict[str, Any] = super().clean() or {}
         name, value = data.get("name"), data.get("value")
         if name and value:
             try:
@@ -95,7 +95,7 @@ class OpeningForm(Form):
 
     def __init__(self, *args: Any, waiting: QuerySet[Village], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["villages"].queryset = waiting
+        cast("forms.ModelMultipleChoiceField[Village]", self.fields["villages"]).queryset = waiting
 
 
 class PartyForm(Recording):
@@ -139,7 +139,7 @@ class PartyForm(Recording):
         return found
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data: dict[str, Any] = super().clean() or {}
         for name, sentence in self.problems(data):
             self.add_error(name, sentence)
         return data

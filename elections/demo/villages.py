@@ -41,6 +41,9 @@ MEN = (
 WOMEN = ("小琴", "秀英", "秀兰", "丽娟", "雪梅", "亚芬", "美珍", "云仙", "菊芬", "彩萍")
 
 
+QUIET = "全村班子较稳，近三年没有信访积案，外出人员较多，委托投票须早作准备。"
+
+
 @dataclass(frozen=True)
 class Plot:
     """How the story of one village goes: its batch, where it stops, and what is particular about it."""
@@ -168,7 +171,7 @@ def _village(
 def at(day: date) -> AbstractContextManager[None]:
     """Live through a day of the past, not later than now."""
     morning = timezone.make_aware(datetime.combine(day, time(9, 30)))
-    return clock.set_to(min(morning, timezone.now()))
+    return clock.set_to(min(morning, clock.now()))
 
 
 # -- who lives there -----------------------------------------------------------------------------------------------
@@ -185,7 +188,6 @@ def cast_of(village: Village, plot: Plot, number: int) -> Cast:
     names = _names(chance)
     large = electors > 1300
     runners = _runners(chance, names, came, large=large, short=plot.short)
-    told = {"situation": plot.situation} if plot.situation else {}
     return Cast(
         electors=(here, away, outsiders),
         women=electors * 48 // 100,
@@ -197,7 +199,7 @@ def cast_of(village: Village, plot: Plot, number: int) -> Cast:
         plan=plot.plan,
         voted=(came - proxy - mobile, proxy, mobile),
         void=chance.randrange(8, 20),
-        **told,
+        situation=plot.situation or QUIET,
     )
 
 

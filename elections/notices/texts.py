@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from elections.context import law_for
 from elections.law.settings import NotSet
 from elections.stages import SeatOffice, VoteKind
+from township.known import known
 from township.refusal import Refusal
 from township.wording import cdate
 
@@ -58,7 +59,7 @@ def lacks_plan(election: Election) -> Refusal | None:
 
 
 def election_day(election: Election) -> NoticeText:
-    plan = election.plan
+    plan = known(election.plan)
     return _text(
         election,
         "1",
@@ -73,7 +74,7 @@ def election_day(election: Election) -> NoticeText:
 
 
 def _seats_in_words(election: Election) -> str:
-    plan = election.plan
+    plan = known(election.plan)
     seats = ((office.label, plan.seats_of(office)) for office in SeatOffice)
     told = "、".join(f"{label} {number} 名" for label, number in seats if number)
     return f"{told}，其中妇女委员席位 1 名" if plan.woman_seat else told

@@ -4,10 +4,11 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.lookups
 import simple_history.models
-import township.records.attachments
-import township.records.lateness
 from django.conf import settings
 from django.db import migrations, models
+
+import township.records.attachments
+import township.records.lateness
 
 
 class Migration(migrations.Migration):

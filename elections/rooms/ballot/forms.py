@@ -11,6 +11,7 @@ from elections.models import Ballot, Recount, Station, StationEntry
 from township import naming
 from township.accounts.access import Actor
 from township.days import DayKind
+from township.known import known
 from township.name_fields import NameField
 
 from .entering import own_entry, reading_of
@@ -140,8 +141,8 @@ class RecountForm(ElectionForm):
             Recount(
                 station=self.instance,
                 line=cell.line.key,
-                first=cell.first,
-                second=cell.second,
+                first=known(cell.first),
+                second=known(cell.second),
                 value=self.cleaned_data[cell.line.key],
                 monitor=self.cleaned_data["monitor"],
                 counted_on=self.cleaned_data["counted_on"],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from elections.rooms.ballot.models import Station
 from elections.stages import SeatOffice, VoteKind
@@ -72,7 +73,7 @@ def standing(election: Election) -> list[tuple[SeatOffice, int, list[Candidate]]
     return found
 
 
-def _once_more(election: Election, asked: dict) -> list[tuple[SeatOffice, int, list[Candidate]]]:
+def _once_more(election: Election, asked: Mapping[str, Any]) -> list[tuple[SeatOffice, int, list[Candidate]]]:
     """What a tie or a further election asks: the seats left open, and who stands for them, as fixed when it began."""
     people = {each.pk: each for each in election.candidates}
     return [

@@ -35,7 +35,7 @@ class Ballot(ElectionRoom):
 
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "投票"
-        constraints = (*ElectionRoom.Meta.constraints, held("kind", VoteKind, "ballot_kind_known"))
+        constraints = [*ElectionRoom.Meta.constraints, held("kind", VoteKind, "ballot_kind_known")]
 
 
 class Station(Fact):

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from elections.stages import SeatOffice, VoteKind
+from township.known import known
 from township.records import clock
 
 from .entering import StationReading, readings_of
@@ -189,7 +190,7 @@ class _Counting:
             voters=self.voters,
             issued=self.issued,
             returned=self.returned,
-            seats=self.election.plan.seats,
+            seats=known(self.election.plan).seats,
             valid=valid,
             validity=validity,
             sentences=sentences,

@@ -155,7 +155,7 @@ def proxies_early(election: Election, on: date) -> Finding:
     ballot = election.current("ballot")
     if not ballot.proxies:
         return not_applicable("没有委托投票")
-    day = ballot.day or election.election_day
+    day = ballot.day or election.election_day or on
     try:
         asked = law_for(election, "proxy_deadline", day)
     except NotSet as missing:

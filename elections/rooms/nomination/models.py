@@ -25,13 +25,13 @@ class Nomination(ElectionRoom):
 
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "提名"
-        constraints = (
+        constraints = [
             *ElectionRoom.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(manner__in=["vote", "primary", "meeting", ""]),
                 name="nomination_manner_known",
             ),
-        )
+        ]
 
 
 class Candidate(Fact):

@@ -96,7 +96,7 @@ class PlanForm(ElectionForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         expected, present, agreed = (data.get(name) for name in ("expected", "present", "agreed"))
-        if None in (expected, present, agreed):
+        if expected is None or present is None or agreed is None:
             return data
         if present > expected:
             self.add_error("present", f"实到 {present} 人多于应到 {expected} 人，对照签到表核对")

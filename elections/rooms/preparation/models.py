@@ -26,10 +26,10 @@ class Preparation(ElectionRoom):
 
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "选举准备"
-        constraints = (
+        constraints = [
             *ElectionRoom.Meta.constraints,
             held("chosen_by", Meeting, "chosen_by_known", empty=True),
-        )
+        ]
 
 
 class CommitteeMember(Fact):

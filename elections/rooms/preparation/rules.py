@@ -10,12 +10,13 @@ from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
 from elections.terms import VillageRound
+from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:
-    from elections.models import Election
+    from elections.models import CommitteeMember, Election
 
 
 def situation_known(election: Election, on: date) -> Finding:
@@ -30,7 +31,7 @@ def situation_known(election: Election, on: date) -> Finding:
     ]  # fmt: skip
     if lacking:
         return unmet(f"{village.get_level_display()}，缺：{'、'.join(lacking)}", "preparation.situation")
-    return met(f"{village.get_level_display()}，包村领导{village.leader.name}，已定一村一策")
+    return met(f"{village.get_level_display()}，包村领导{known(village.leader).name}，已定一村一策")
 
 
 SITUATION_KNOWN = Rule(
@@ -99,7 +100,7 @@ def committee_size(election: Election, on: date) -> Finding:
     return met(f"{len(members)}人（{bounds.basis}：{bounds.value}），候补{substitutes}人")
 
 
-def _serving(election: Election) -> list:
+def _serving(election: Election) -> list[CommitteeMember]:
     """The members of the election committee, substitutes and those who left not counted."""
     members = election.current("preparation").members.all()
     return [each for each in members if each.position != "substitute" and each.left_on is None]

@@ -37,9 +37,10 @@ class NumbersForm(ElectionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        parts = [data.get(name) for name in ("living_here", "living_away", "outsiders")]
-        women = data.get("women")
-        if None not in (*parts, women) and women > sum(parts):
+        named = ("living_here", "living_away", "outsiders")
+        parts = [data[name] for name in named if data.get(name) is not None]
+        women = data.get("women") or 0
+        if len(parts) == len(named) and women > sum(parts):
             self.add_error("women", f"妇女 {women} 人多于三类合计 {sum(parts)} 人，核对后重新填写")
         missing, last = data.get("last_roll_missing"), data.get("last_roll")
         if missing is not None and last is not None and missing > last:

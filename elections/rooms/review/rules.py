@@ -16,7 +16,9 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, toget
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:
-    from elections.models import Candidate, Election
+    from collections.abc import Iterable
+
+    from elections.models import BarCheck, Candidate, Election, ReviewAnswer
 
 
 def bars_checked(election: Election, on: date) -> Finding:
@@ -26,7 +28,7 @@ def bars_checked(election: Election, on: date) -> Finding:
     )
 
 
-def _bars_of(candidate: Candidate, kept: list) -> Finding:
+def _bars_of(candidate: Candidate, kept: Iterable[BarCheck]) -> Finding:
     own = {each.bar: each for each in kept if each.candidate_id == candidate.pk}
     found = [Bar(bar).label for bar, each in own.items() if each.found == "found"]
     if found:
@@ -72,7 +74,7 @@ def agencies_answered(election: Election, on: date) -> Finding:
     return met(f"{len(candidates)} 人 × {len(Agency)} 家＝{wanted} 份，均已答复")
 
 
-def _who_is_missing(candidates: list[Candidate], answers: list) -> str:
+def _who_is_missing(candidates: list[Candidate], answers: list[ReviewAnswer]) -> str:
     """税务未答复 8 份."""
     found = {agency: len(candidates) - sum(a.agency == agency for a in answers) for agency in Agency}
     return "、".join(f"{agency.label}未答复 {number} 份" for agency, number in found.items() if number)
