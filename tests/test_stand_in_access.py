@@ -8,7 +8,7 @@ from django.urls import reverse
 from appointments.models import Candidate
 from tests import builders
 from tests.access_table import ROWS, World
-from tests.test_access import ask
+from tests.test_access import ask, routes
 from township.accounts.models import SINGLE
 
 #: Lists that show each person only what is theirs, and the law, which is everybody's.
@@ -29,7 +29,7 @@ BY_MEETING = {
     )
 }
 #: From a dossier to its meeting.
-ABOUT_DOSSIERS = {name for name, row in ROWS.items() if row.own and name.startswith("appointments:")}
+ABOUT_DOSSIERS = {name for name, path in routes() if path.startswith("appointments/<int:pk>/")}
 
 
 @pytest.fixture

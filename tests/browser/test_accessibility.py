@@ -23,6 +23,8 @@ PAGES = (
     ("admin", "/settings/"),
     ("admin", "/settings/accounts/"),
     ("admin", "/settings/calendar/"),
+    ("admin", "/settings/logins/"),
+    ("officer", "/logins/"),
     ("", "/notices/"),
     ("", "/login/"),
 )

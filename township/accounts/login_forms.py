@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from township.forms import BaseForm, FilterForm, Form
+from township.known import known
 from township.name_fields import named
 from township.security import client_address
 
@@ -47,7 +48,7 @@ class LoginForm(BaseForm, AuthenticationForm):
         """Whether name and password are right. Raises Locked where there have been too many failures."""
         if not {"username", "password"} <= self.cleaned_data.keys():
             return self.cleaned_data
-        with one_try(self.cleaned_data["username"], client_address(self.request)):
+        with one_try(self.cleaned_data["username"], client_address(known(self.request))):
             return super().clean()
 
     def confirm_login_allowed(self, user: User) -> None:
@@ -123,7 +124,7 @@ class EndLoginsForm(OwnPasswordForm):
 
     def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["logins"].choices = others
+        cast("forms.MultipleChoiceField", self.fields["logins"]).choices = others
 
 
 class LoginFilter(FilterForm):

@@ -99,9 +99,9 @@ def own_logins(request: Request) -> HttpResponse:
 
 
 def _choice(login: LoginSession) -> tuple[str, Any]:
-    told = f"{login.described}；登录 {_moment(login.began_at)}，最近使用 {_moment(login.last_used)}"
-    return login.session_key, told
+    used = f"{_moment(login.began_at)} 登录，{_moment(login.last_used)} 最近使用"
+    return login.session_key, f"{login.described}；{used}"
 
 
 def _moment(moment: Any) -> str:
-    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+    return f"{timezone.localtime(moment):%m月%d日 %H:%M}"

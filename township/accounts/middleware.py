@@ -45,8 +45,8 @@ class ActorMiddleware:
         if request.acting and request.user.must_change_password and not _may_pass(request):
             return redirect("password_change")
         response = self.get_response(request)
-        if response.status_code == FORBIDDEN and request.acting:
-            _log_refusal(request)
+        if response.status_code == FORBIDDEN and (acting := getattr(request, "acting", None)):
+            _log_refusal(request, acting.user)
         return response
 
 
@@ -66,12 +66,12 @@ class OrderOfSteps:
         return render(request, "not_yet.html", {"refusal": exception}, status=409)
 
 
-def _log_refusal(request: HttpRequest) -> None:
+def _log_refusal(request: HttpRequest, user: User) -> None:
     """Whom a page or an act was refused and from where; Django's own line says only which."""
     # A path may hold a line break, which would begin a line of somebody's own making.
     path = request.path.encode("unicode_escape").decode()
-    who, where = request.acting.user.username, client_address(request)
-    logger.warning("%s %s refused to %s from %s", request.method, path, who, where)
+    where = client_address(request)
+    logger.warning("%s %s refused to %s from %s", request.method, path, user.username, where)
 
 
 def acting_of(request: HttpRequest) -> Actor | None:

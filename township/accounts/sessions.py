@@ -42,7 +42,7 @@ class SessionStore(DatabaseSessions):
         now = clock.now()
         young = Q(began_at=None) | Q(began_at__gt=now - settings.SESSION_LASTS)
         rows = self.model.objects.filter(young, expire_date__gt=now)
-        found = rows.filter(session_key=digest(self.session_key)).first()
+        found = rows.filter(session_key=digest(self.session_key or "")).first()
         if found is None:
             self._session_key = None
         return found
@@ -53,7 +53,7 @@ class SessionStore(DatabaseSessions):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row of this session: its data, and the columns that are taken from them."""
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.session_key = digest(row.session_key)
         row.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         row.began_at = datetime.fromisoformat(data[BEGAN]) if BEGAN in data else None
