@@ -60,8 +60,10 @@ def spouse_emigrated(appointment: Appointment, cadre: Cadre) -> None:
     entered(appointment, FamilyMember(cadre=cadre, relation="妻子", name="某人", emigrated=True))
 
 
-def sanctioned(days: int) -> Callable[[Appointment, Cadre], None]:
-    """A warning of six months approved so many days before today."""
+def sanctioned(
+    days: int, kind: str = "warning", until: int | None = None
+) -> Callable[[Appointment, Cadre], None]:
+    """A sanction approved so many days before today, to a day or for as long as its rules say; a warning six months."""
 
     def spoil(appointment: Appointment, cadre: Cadre) -> None:
         since = TODAY - timedelta(days=days)
@@ -69,9 +71,9 @@ def sanctioned(days: int) -> Callable[[Appointment, Cadre], None]:
             appointment,
             Sanction(
                 cadre=cadre,
-                kind="warning",
+                kind=kind,
                 decided_on=since,
-                influence_until=since,
+                influence_until=since if until is None else TODAY + timedelta(days=until),
                 body="镇纪委",
                 document="云纪〔2026〕1号",
             ),
@@ -146,6 +148,8 @@ BROKEN = [
     Broken("last_year", "2025年度考核基本称职", assessed_badly),
     Broken("family_abroad", "配偶已移居国（境）外", spouse_emigrated),
     Broken("sanctions", "警告，影响期至", sanctioned(30)),
+    Broken("party_sanctions", "党内警告，影响期至", sanctioned(200, "party_warning")),
+    Broken("measures", "诫勉，影响期至", sanctioned(200, "admonition", until=0)),
     Broken("sanctioned_before", "曾受警告，影响期已满", sanctioned(300)),
     Broken("qualified", "行政编制（职位为事业编制）", moved_to_another_establishment),
     Broken("exceptional", "破格提拔须事前报告并经上级同意", called_exceptional),
