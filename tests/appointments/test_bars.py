@@ -244,6 +244,35 @@ def test_what_bars_after_naming_closes_the_next_door_and_without_it_the_door_pas
     assert (refused.outcome, refused.code) == ("refused", code)
 
 
+def sister_in_the_county(appointment: Appointment, cadre: Cadre) -> None:
+    entered(appointment, FamilyMember(cadre=cadre, relation="姐姐", name="某人", work="云溪县财政局副局长"))
+
+
+def graduated_as_a_child(appointment: Appointment, cadre: Cadre) -> None:
+    school = cadre.educations.get()
+    school.graduated_on = date(2008, 7, 1)
+    entered(appointment, school)
+
+
+POINTED_OUT = [
+    Broken("punished", "行政拘留（镇纪委，云纪〔2026〕1号），确认不影响使用", sanctioned(30, "detention")),
+    Broken("relatives_above", "姐姐某人（云溪县财政局副局长）在上级机关工作", sister_in_the_county),
+    Broken("school_age", "推算4岁以前入学", graduated_as_a_child),
+]
+
+
+@pytest.mark.parametrize("broken", POINTED_OUT, ids=str)
+def test_what_is_only_looked_at_is_a_hint_at_the_next_door_and_closes_none(appointment, broken):
+    code = door_of(appointment).code
+    before = checklist_for(dossiers.load(appointment.pk), code, TODAY).row(f"bars.{broken.bar}")
+    assert before.finding.verdict == "met"
+    broken.spoil(appointment, appointment.proposed.cadre)
+    checklist = checklist_for(dossiers.load(appointment.pk), code, TODAY)
+    row = checklist.row(f"bars.{broken.bar}")
+    assert (row.warns, row.finding.verdict, checklist.open) == (True, "to_confirm", True)
+    assert broken.sentence in row.finding.evidence
+
+
 def test_without_a_bar_the_door_passes(appointment, cast):
     code = door_of(appointment).code
     passed = transitions.pass_door(

@@ -387,7 +387,7 @@ def test_of_somebody_who_is_not_of_the_party_the_united_front_side_is_heard(open
     if expected == "unmet":
         assert finding(opened, "united_front").repair == "notes.consultation"
         kept = Consultation.objects.get(matter=opened.pk, room="decision")
-        standing.alter(opened, cast, kept, position="镇党委统战委员", consulted_on=standing.TODAY)
+        standing.alter(opened, cast, kept, position="镇党委统战委员", consulted_on=HELD)
         assert verdict(opened, "united_front") == "met"
-        standing.alter(opened, cast, kept, consulted_on=standing.TODAY + timedelta(days=1))
+        standing.alter(opened, cast, kept, consulted_on=HELD + timedelta(days=1))
         assert verdict(opened, "united_front") == "unmet"
