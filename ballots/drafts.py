@@ -146,7 +146,7 @@ def ballot_in(text: str, sheet: BallotSheet, categories: Collection[str]) -> Bal
         try:
             asked.read(answer)
         except NotAllowed:
-            return _void(text, f"第{number}项的填写票面不允许", category)
+            return _void(text, f"第{number}个票项的填写，票面不允许", category)
     return BallotRead(category, answers)
 
 

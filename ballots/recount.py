@@ -111,7 +111,7 @@ def _counted(box: Box) -> Iterator[Break]:
     for question, figures in recounted(box):
         count = getattr(question, "count", None)
         if count is not None and _without_zeros(count.figures) != _without_zeros(figures):
-            yield Break(f"{_place(box)}第{question.number}项", "计票与票不符")
+            yield Break(f"{_place(box)}第{question.number}个票项", "计票与票不符")
 
 
 def _without_zeros(figures: dict[str, int]) -> dict[str, int]:

@@ -60,8 +60,10 @@ def spouse_emigrated(appointment: Appointment, cadre: Cadre) -> None:
     entered(appointment, FamilyMember(cadre=cadre, relation="妻子", name="某人", emigrated=True))
 
 
-def sanctioned(days: int) -> Callable[[Appointment, Cadre], None]:
-    """A warning of six months approved so many days before today."""
+def sanctioned(
+    days: int, kind: str = "warning", until: int | None = None
+) -> Callable[[Appointment, Cadre], None]:
+    """A sanction approved so many days before today, to a day or for as long as its rules say; a warning six months."""
 
     def spoil(appointment: Appointment, cadre: Cadre) -> None:
         since = TODAY - timedelta(days=days)
@@ -69,9 +71,9 @@ def sanctioned(days: int) -> Callable[[Appointment, Cadre], None]:
             appointment,
             Sanction(
                 cadre=cadre,
-                kind="warning",
+                kind=kind,
                 decided_on=since,
-                influence_until=since,
+                influence_until=since if until is None else TODAY + timedelta(days=until),
                 body="镇纪委",
                 document="云纪〔2026〕1号",
             ),
@@ -146,6 +148,8 @@ BROKEN = [
     Broken("last_year", "2025年度考核基本称职", assessed_badly),
     Broken("family_abroad", "配偶已移居国（境）外", spouse_emigrated),
     Broken("sanctions", "警告，影响期至", sanctioned(30)),
+    Broken("party_sanctions", "党内警告，影响期至", sanctioned(200, "party_warning")),
+    Broken("measures", "诫勉，影响期至", sanctioned(200, "admonition", until=0)),
     Broken("sanctioned_before", "曾受警告，影响期已满", sanctioned(300)),
     Broken("qualified", "行政编制（职位为事业编制）", moved_to_another_establishment),
     Broken("exceptional", "破格提拔须事前报告并经上级同意", called_exceptional),
@@ -238,6 +242,35 @@ def test_what_bars_after_naming_closes_the_next_door_and_without_it_the_door_pas
     assert broken.sentence in told[f"bars.{broken.bar}"]
     refused = appointment.steps.order_by("-sequence").first()
     assert (refused.outcome, refused.code) == ("refused", code)
+
+
+def sister_in_the_county(appointment: Appointment, cadre: Cadre) -> None:
+    entered(appointment, FamilyMember(cadre=cadre, relation="姐姐", name="某人", work="云溪县财政局副局长"))
+
+
+def graduated_as_a_child(appointment: Appointment, cadre: Cadre) -> None:
+    school = cadre.educations.get()
+    school.graduated_on = date(2008, 7, 1)
+    entered(appointment, school)
+
+
+POINTED_OUT = [
+    Broken("punished", "行政拘留（镇纪委，云纪〔2026〕1号），确认不影响使用", sanctioned(30, "detention")),
+    Broken("relatives_above", "姐姐某人（云溪县财政局副局长）在上级机关工作", sister_in_the_county),
+    Broken("school_age", "推算4岁以前入学", graduated_as_a_child),
+]
+
+
+@pytest.mark.parametrize("broken", POINTED_OUT, ids=str)
+def test_what_is_only_looked_at_is_a_hint_at_the_next_door_and_closes_none(appointment, broken):
+    code = door_of(appointment).code
+    before = checklist_for(dossiers.load(appointment.pk), code, TODAY).row(f"bars.{broken.bar}")
+    assert before.finding.verdict == "met"
+    broken.spoil(appointment, appointment.proposed.cadre)
+    checklist = checklist_for(dossiers.load(appointment.pk), code, TODAY)
+    row = checklist.row(f"bars.{broken.bar}")
+    assert (row.warns, row.finding.verdict, checklist.open) == (True, "to_confirm", True)
+    assert broken.sentence in row.finding.evidence
 
 
 def test_without_a_bar_the_door_passes(appointment, cast):

@@ -69,14 +69,14 @@ def test_a_voter_types_a_code_answers_screen_by_screen_reviews_casts_and_gets_a_
     assert "没有这张票签" in refused.text
     assert 'value="AAAAA-AAAAA"' in refused.text
     page = voter.post(VOTE, {"code": slips.shown(made.codes[0]).lower()})
-    assert "第 1 项，共 2 项" in page.text
+    assert "第 1 个票项，共 2 个" in page.text
     assert "推荐一人" in page.text
     assert "参考名单以外的人选" in page.text
     refused = send(voter, page)
     assert "选择一人，或者选“弃权，不推荐”" in refused.text
     one, two = (boxes.keys(each) for each in made.dossiers)
     page = send(voter, refused, names=str(one[3]))
-    assert "第 2 项，共 2 项" in page.text
+    assert "第 2 个票项，共 2 个" in page.text
     refused = send(voter, page, names=[str(pk) for pk in two[:3]])
     assert "最多推荐2人，已选3人" in refused.text
     assert refused.text.count(" checked") == 3
@@ -145,7 +145,7 @@ def test_a_draft_of_nonsense_leads_to_the_first_question_and_casts_nothing(voter
         VOTE, {"code": made.codes[0], "kept": kept, "cast": "yes", "show": "99999", "answered": "-1"}
     )
     assert page.status_code == 200
-    assert "第 1 项，共 2 项" in page.text
+    assert "第 1 个票项，共 2 个" in page.text
     assert answered(voter, made, made.codes[0]).status_code == 200
 
 

@@ -34,7 +34,7 @@ def test_a_voter_scans_answers_screen_by_screen_reviews_casts_and_sends_again(ca
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{page.base}/vote/#{slips.shown(made.codes[0])}")
-    page.wait_for_selector("text=第 1 项，共 2 项")
+    page.wait_for_selector("text=第 1 个票项，共 2 个")
     assert page.url == f"{page.base}/vote/"
     looked_at(page, problems)
     page.click(SEND)
@@ -42,7 +42,7 @@ def test_a_voter_scans_answers_screen_by_screen_reviews_casts_and_sends_again(ca
     looked_at(page, problems)
     page.check("text=乙")
     page.click(SEND)
-    page.wait_for_selector("text=第 2 项，共 2 项")
+    page.wait_for_selector("text=第 2 个票项，共 2 个")
     page.check("text=甲")
     page.check("text=丙")
     looked_at(page, problems)
@@ -78,7 +78,7 @@ def test_a_voter_without_javascript_types_the_code_and_votes(cast, made, chromiu
     page.click(SEND)
     page.check("text=弃权，不推荐")
     page.click(SEND)
-    assert "第 2 项，共 2 项" in page.inner_text("main")
+    assert "第 2 个票项，共 2 个" in page.inner_text("main")
     page.check("text=丙")
     page.click(SEND)
     page.click("button.voter__cast")
@@ -105,9 +105,9 @@ def test_the_next_slip_is_scanned_in_the_same_tab(made, open_page):
     page = open_page("", "phone")
     page.goto(f"{page.base}/vote/")
     page.evaluate(f"window.location.href = '/vote/#{slips.shown(made.codes[0])}'")
-    page.wait_for_selector("text=第 1 项，共 2 项")
+    page.wait_for_selector("text=第 1 个票项，共 2 个")
     page.evaluate(f"window.location.href = '/vote/#{slips.shown(made.codes[1])}'")
     page.wait_for_load_state()
-    page.wait_for_selector("text=第 1 项，共 2 项")
+    page.wait_for_selector("text=第 1 个票项，共 2 个")
     assert page.locator("input[name=code]").first.input_value().replace("-", "") == made.codes[1]
     assert page.url == f"{page.base}/vote/"

@@ -17,8 +17,14 @@ from township.roster.sanction_windows import (
 
 DECIDED = date(2024, 3, 15)
 DAY = timedelta(days=1)
-WITHOUT_LENGTH = (SanctionKind.PARTY_EXPULSION, SanctionKind.ADMONITION, SanctionKind.ORGANISATIONAL_MEASURE)
-WITH_LENGTH = tuple(kind for kind in SanctionKind if kind not in WITHOUT_LENGTH)
+WITHOUT_LENGTH = (
+    SanctionKind.PARTY_EXPULSION,
+    SanctionKind.ADMONITION,
+    SanctionKind.ORGANISATIONAL_MEASURE,
+    SanctionKind.LOWERED_GRADE,
+)
+OUTSIDE = tuple(kind for kind in SanctionKind if kind.track == SanctionTrack.OUTSIDE)
+WITH_LENGTH = tuple(kind for kind in SanctionKind if kind not in (*WITHOUT_LENGTH, *OUTSIDE))
 
 
 @pytest.mark.parametrize(
@@ -106,10 +112,20 @@ def test_every_kind_has_a_label_a_track_and_a_length_or_none():
         ],
         SanctionTrack.GOVERNMENT: ["警告", "记过", "记大过", "降级", "撤职"],
         SanctionTrack.ORGANISATIONAL: ["诫勉", "组织处理"],
+        SanctionTrack.INSTITUTIONAL: ["降低岗位等级"],
+        SanctionTrack.OUTSIDE: ["刑事处罚", "行政拘留", "列入失信被执行人", "其他行政处罚"],
     }  # fmt: skip
-    assert [kind for kind in SanctionKind if kind.months is None] == list(WITHOUT_LENGTH)
+    assert [kind for kind in SanctionKind if kind.months is None] == [*WITHOUT_LENGTH, *OUTSIDE]
 
 
 def test_kinds_are_understood_by_their_stored_value():
     assert window_end("warning", DECIDED) == date(2024, 9, 14)
     assert blocks("party_warning", DECIDED, date(2025, 3, 14))
+
+
+@pytest.mark.parametrize("kind", OUTSIDE)
+def test_what_was_imposed_outside_both_ladders_ends_where_its_paper_says_and_bars_nobody(kind):
+    assert window_end(kind, DECIDED) == DECIDED
+    assert window_end(kind, DECIDED, given_end=DECIDED + DAY) == DECIDED + DAY
+    assert not blocks(kind, DECIDED, DECIDED)
+    assert not blocks(kind, DECIDED, DECIDED, given_end=DECIDED + DAY)

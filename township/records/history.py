@@ -6,16 +6,19 @@ no history, are refused.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from . import clock
 
 Row = TypeVar("Row", bound=models.Model)
+#: What a row is answered that breaks a rule of its table which has no sentence of its own.
+CONTRADICTED = "填写的内容互相矛盾或者超出可选范围，核对后重新填写"
 
 
 class UnrecordedWrite(RuntimeError):
@@ -57,6 +60,35 @@ class Recorded(models.Model):
 
     class Meta:
         abstract = True
+
+    def unique_error_message(
+        self, model_class: type[models.Model], unique_check: Sequence[str]
+    ) -> ValidationError:
+        """In our words: Django's names columns and tables as nobody here would. A column's own sentence stays."""
+        columns = [model_class._meta.get_field(name) for name in unique_check]
+        own = [getattr(column, "_error_messages", None) or {} for column in columns]
+        if len(columns) == 1 and "unique" in own[0]:
+            return super().unique_error_message(model_class, unique_check)
+        labels = "、".join(str(getattr(column, "verbose_name", column.name)) for column in columns)
+        code = "unique" if len(columns) == 1 else "unique_together"
+        return ValidationError(
+            f"{labels}相同的{model_class._meta.verbose_name}已有登记，核对后改填", code=code
+        )
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """A constraint that has no sentence of its own is answered with one of ours, never with its name."""
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as refused:
+            nameless = {
+                str(each.default_violation_error_message % {"name": each.name})
+                for each in self._meta.constraints
+            }
+            told = {
+                field: [CONTRADICTED if set(each.messages) & nameless else each for each in errors]
+                for field, errors in refused.error_dict.items()
+            }
+            raise ValidationError(told) from refused
 
     @property
     def _history_date(self) -> datetime:

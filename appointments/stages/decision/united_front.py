@@ -9,14 +9,17 @@ from township.law.instruments import REGULATION, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.roster.plausibility import PARTY
 
+from .session import of_item
+
 if TYPE_CHECKING:
-    from appointments.models import Appointment
+    from appointments.models import AgendaItem, Appointment
 
 #: What the position of whoever speaks for that side has in it: 统战委员, 县委统战部.
 UNITED_FRONT = "统战"
 
 
-def heard(appointment: Appointment, on: date) -> Finding:
+@of_item
+def heard(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
     proposed = appointment.proposed
     if proposed is None:
         return not_applicable("尚无拟任人选")
@@ -25,7 +28,7 @@ def heard(appointment: Appointment, on: date) -> Finding:
     spoken = [
         f"{c.name}（{c.position}，{c.get_opinion_display()}）"
         for c in appointment.consultations.all()
-        if UNITED_FRONT in c.position and c.consulted_on <= on
+        if UNITED_FRONT in c.position and c.consulted_on <= item.meeting.held_on
     ]
     if spoken:
         return met("、".join(spoken))

@@ -18,6 +18,8 @@ from .forms import pool_choice
 from .models import WrittenRecommendation
 from .results import count_of
 
+IN_POOL_FIRST = "只列人选范围内的人；署名推荐的人不在其中的，先在“增列人选”中写明理由增列，再登记署名推荐"
+LISTED_FIRST = "有署名推荐的，写明由谁推荐；增列以后再登记署名推荐，会议推荐计票以后不能增列"
 HOLDERS = "在本镇程序中担任职务的人员不能在此增列，退回动议后由两人办理"
 
 
@@ -45,6 +47,7 @@ class LateEntryForm(FactForm):
         self.fields["cadre"].help_text = HOLDERS
         self.fields["pool_reason"].required = True
         self.fields["pool_reason"].label = "增列理由"
+        self.fields["pool_reason"].help_text = LISTED_FIRST
         self.fields["exceptional"] = yes_or_no("是否属破格提拔", "是", "否")
         self.initial["exceptional"] = None
 
@@ -76,6 +79,7 @@ class WrittenForm(FactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["candidate"] = pool_choice(self.appointment)
+        self.fields["candidate"].help_text = IN_POOL_FIRST
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

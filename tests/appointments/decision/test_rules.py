@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -364,3 +364,30 @@ def test_closing_is_refused_as_long_as_the_checklist_of_the_vote_is_open(opened,
     standing.alter(opened, cast, standing.stance(opened, cast.member2), opinion="agree", order=40)
     standing.alter(opened, cast, standing.stance(opened, cast.secretary), order=41)
     assert deciding.close_item(by=cast.officer, meeting=meeting.pk, item=one.pk).result == "passed"
+
+
+@pytest.mark.parametrize(
+    ("politics", "expected"),
+    (
+        ("member", "not_applicable"),
+        ("probationary", "not_applicable"),
+        ("none", "unmet"),
+        ("league", "unmet"),
+        ("cdl", "unmet"),
+        ("independent", "unmet"),
+    ),
+)
+def test_of_somebody_who_is_not_of_the_party_the_united_front_side_is_heard(opened, cast, politics, expected):
+    standing.met(opened, cast)
+    cadre = dossier.load(opened.pk).proposed.cadre
+    with builders.recorded(cast.township):
+        cadre.politics = politics
+        cadre.save()
+    assert verdict(opened, "united_front") == expected
+    if expected == "unmet":
+        assert finding(opened, "united_front").repair == "notes.consultation"
+        kept = Consultation.objects.get(matter=opened.pk, room="decision")
+        standing.alter(opened, cast, kept, position="镇党委统战委员", consulted_on=HELD)
+        assert verdict(opened, "united_front") == "met"
+        standing.alter(opened, cast, kept, consulted_on=HELD + timedelta(days=1))
+        assert verdict(opened, "united_front") == "unmet"

@@ -6,17 +6,22 @@ from datetime import date, timedelta
 
 import pytest
 
+from appointments import dossier as dossiers
 from appointments import transitions
+from appointments.bars.table import LATER
 from appointments.demo import confirm as given
 from appointments.demo import evaluation as demo
 from appointments.models import Appointment, Candidate
+from appointments.stages.evaluation.rules_schooling import SCHOOL_AGE
 from ballots.models import Count
-from procedure.doors import DoorClosed
+from procedure.doors import DoorClosed, checklist_for
 from tests import builders
+from township.law.rule import Row, evaluate
 from township.models import FamilyMember, LocalMeasure, Sanction, StepRecord, Tenure, YearlyAssessment
 
 from .standing import (
     ENDED,
+    LEAVES,
     OPENED,
     STARTED,
     TODAY,
@@ -31,6 +36,13 @@ from .standing import (
 )
 
 pytestmark = pytest.mark.django_db
+AGAIN = next(rule for rule in LATER if rule.code == "bars.school_age")
+
+
+def row_of(dossier, code) -> Row:
+    """A row of the door that leaves the room, whoever's rule it is."""
+    loaded = dossiers.load(dossier.pk)
+    return checklist_for(loaded, LEAVES[loaded.edition], TODAY).row(code)
 
 
 def confirm(dossier, cast, rule, candidate, *, satisfied=True):
@@ -451,7 +463,7 @@ def test_a_window_to_the_day_and_last_years_assessment_bar_the_one_proposed(cast
     with builders.recorded(cast.township):
         sanction = Sanction(
             cadre=cadre,
-            kind="warning",
+            kind="admonition",
             decided_on=date(2025, 9, 18),
             influence_until=TODAY - timedelta(days=1),
             body="镇党委",
@@ -460,13 +472,87 @@ def test_a_window_to_the_day_and_last_years_assessment_bar_the_one_proposed(cast
         sanction.save()
     assert verdict(dossier, "eligible") == "met"
     _change(cast, sanction, influence_until=TODAY)
-    assert "警告影响期至2026年03月18日" in finding(dossier, "eligible").evidence
+    assert "诫勉，影响期至2026年03月18日" in finding(dossier, "eligible").evidence
     _change(cast, sanction, influence_until=TODAY - timedelta(days=1))
     last = YearlyAssessment.objects.get(cadre=cadre, year=2025)
     _change(cast, last, result="basic")
     assert "2025年度考核基本称职" in finding(dossier, "eligible").evidence
     _change(cast, last, result="excellent")
     assert verdict(dossier, "eligible") == "met"
+
+
+@pytest.mark.parametrize(
+    ("kind", "bar", "instrument"),
+    (
+        ("party_warning", "bars.party_sanctions", "discipline"),
+        ("warning", "bars.sanctions", "civil-servant-law"),
+    ),
+)
+@pytest.mark.parametrize("edition", ("township", "regulation"))
+def test_a_sanction_of_party_or_government_closes_the_room_by_its_own_text(
+    cast, kind, bar, instrument, edition
+):
+    dossier = filled(cast, edition=edition)
+    assert row_of(dossier, bar).finding.verdict == "met"
+    with builders.recorded(cast.township):
+        Sanction(
+            cadre=_cadre(dossier, "陈明远"),
+            kind=kind,
+            decided_on=date(2026, 3, 1),
+            influence_until=date(2026, 3, 1),
+            body="县纪委",
+            document="云纪〔2026〕2号",
+        ).save()
+    row = row_of(dossier, bar)
+    assert (row.blocks, row.rule.citation.instrument.code) == (True, instrument)
+    assert verdict(dossier, "eligible") == "met"
+
+
+# -- schooling and age ---------------------------------------------------------------------------------------------
+
+
+def graduated(cast, dossier, month: date | None, level: str, form: str = "full_time") -> Candidate:
+    person = dossier.candidates.get(cadre__name="陈明远")
+    with builders.recorded(cast.township):
+        kept = person.cadre.educations.get()
+        kept.graduated_on, kept.level, kept.form = month, level, form
+        kept.save()
+    return person
+
+
+@pytest.mark.parametrize(
+    ("level", "month", "expected"),
+    (
+        # Born in May 1990: six years old in September 1996, and not in September 1995.
+        ("bachelor", date(2010, 7, 1), "met"),
+        ("bachelor", date(2009, 7, 1), "to_confirm"),
+        ("bachelor", date(2009, 12, 1), "met"),
+        ("college", date(2008, 7, 1), "met"),
+        ("college", date(2007, 7, 1), "to_confirm"),
+        ("senior", date(2006, 7, 1), "met"),
+        ("senior", date(2005, 7, 1), "to_confirm"),
+        ("bachelor", None, "met"),
+    ),
+)
+def test_who_must_have_begun_school_too_early_is_looked_at_at_naming_and_later(cast, level, month, expected):
+    # The door at which this edition submits asks the bars.
+    dossier = filled(cast, edition="regulation")
+    person = graduated(cast, dossier, month, level)
+    assert person.cadre.birth_recognised == date(1990, 5, 1)
+    judged = evaluate("", [SCHOOL_AGE, AGAIN], dossiers.load(dossier.pk), TODAY).rows
+    assert [row.finding.verdict for row in judged] == [expected, expected]
+    assert {row.rule.control for row in judged} == {"detect"}
+    if expected == "to_confirm":
+        assert "推算5岁以前入学（认定出生年月1990-05）" in judged[0].finding.evidence
+        confirm(dossier, cast, "school_age", person)
+        judged = evaluate("", [SCHOOL_AGE, AGAIN], dossiers.load(dossier.pk), TODAY).rows
+        assert {row.finding.verdict for row in judged} == {"met"}
+
+
+def test_in_service_schooling_says_nothing_about_the_age(cast):
+    dossier = filled(cast)
+    graduated(cast, dossier, date(2000, 7, 1), "bachelor", "in_service")
+    assert evaluate("", [SCHOOL_AGE], dossiers.load(dossier.pk), TODAY).rows[0].finding.verdict == "met"
 
 
 # -- results ---------------------------------------------------------------------------------------------------------
@@ -609,3 +695,24 @@ def _change(cast, row, **fields):
         for name, value in fields.items():
             setattr(row, name, value)
         row.save()
+
+
+def test_between_the_notice_of_evaluation_and_its_end_there_is_time_for_opinions(cast):
+    """Posted on Friday 6 March; Monday to Wednesday are three working days after it."""
+    dossier = filled(cast)
+    assert verdict(dossier, "opinion_days") == "met"
+    kept = room(dossier)
+    for until, expected in (
+        (date(2026, 3, 11), "met"),
+        (date(2026, 3, 10), "unmet"),
+        (date(2026, 3, 6), "not_applicable"),
+    ):
+        # What else the days say about each other is not asked here.
+        alter(dossier, cast, kept, evaluated_until=until, evaluated_from=min(until, STARTED))
+        assert verdict(dossier, "opinion_days") == expected, until
+    alter(dossier, cast, kept, evaluated_until=date(2026, 3, 10), evaluated_from=STARTED)
+    assert "其间2个工作日，少于3个工作日" in finding(dossier, "opinion_days").evidence
+    measure(cast, "evaluation.opinion_days", "2")
+    assert verdict(dossier, "opinion_days") == "met"
+    alter(dossier, cast, kept, announced_on=None)
+    assert verdict(dossier, "opinion_days") == "not_applicable"

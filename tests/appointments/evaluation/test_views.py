@@ -251,7 +251,7 @@ def test_a_failed_assessment_closes_the_door_until_another_is_proposed(cast, cli
 def test_a_sanction_found_after_the_recommendation_still_closes_the_door(cast, client_of):
     dossier = filled(cast)
     _window(dossier, cast)
-    assert "警告影响期至2026年08月31日" in text(client_of("officer").get(url(dossier, "dossier")))
+    assert "陈明远：警告，影响期至2026年08月31日" in text(client_of("officer").get(url(dossier, "dossier")))
     assert try_door(client_of("commissioner"), dossier).status_code == 422
     post(
         client_of("officer"),

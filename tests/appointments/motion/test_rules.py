@@ -13,6 +13,7 @@ from appointments.stages.motion import rules
 from tests.appointments.motion import standing
 from township.law import numbers, workdays
 from township.models import Matter, Tenure
+from township.roster.retirement import retirement_month, same_day_after
 
 TODAY = date(2026, 3, 18)
 DAY = timedelta(days=1)
@@ -48,6 +49,8 @@ def answer(rule, appointment, on=TODAY, **values):
 def test_the_seat_is_vacant_and_reserved_by_no_other_dossier(held, dossier):
     around = held.context._around
     assert answer(rules.VACANCY, held) == ("met", "文化站站长（第1席）空缺，已由本事项占用", "")
+    # Whether the seat is held comes with the row.
+    held.context._has_holder = True
     around.holders = {held.seat_id: Tenure(cadre=held.candidates.all()[0].cadre)}
     name = held.candidates.all()[0].cadre.name
     assert answer(rules.VACANCY, held) == ("unmet", f"该席位现由{name}任职，免职后才有空缺", "")
@@ -78,7 +81,9 @@ def test_as_many_as_authorised_keep_the_quota_and_one_more_does_not(held):
 def test_an_elected_post_is_not_filled_by_appointment(held):
     assert answer(rules.APPOINTED, held) == ("met", "任命产生的职位", "")
     held.post.filling = "elected"
-    sentence = "该职位由选举产生，在“村级换届”中登记选举结果"
+    sentence = (
+        "该职位由选举产生，不得任命：选举结果在当选人档案的“登记在任职务”中凭选举结果文件登记，由另一人复核"
+    )
     assert answer(rules.APPOINTED, held) == ("unmet", sentence, "")
 
 
@@ -290,3 +295,54 @@ def test_a_committee_members_relative_in_the_pool_asks_for_a_report_about_relati
 
 def test_nothing_is_asked_of_a_dossier_to_be_opened_that_its_door_does_not_ask_again():
     assert rules.TO_LEAVE[: len(rules.TO_ENTER)] == rules.TO_ENTER
+
+
+# -- a chief about to leave ----------------------------------------------------------------------------------------
+
+MONTHS = numbers.LEAVING_MONTHS.value_on(TODAY)
+LIMIT = same_day_after(TODAY, MONTHS)
+
+
+def test_a_secretary_whose_end_of_office_is_near_is_pointed_out_to_the_day(held):
+    rule, motion = rules.LEAVING_CHIEF, held.current("motion")
+    secretary = next(o for o in held.context.committee if o.role == "secretary")
+    none = ("met", "党政主要领导近期没有离任或到龄", "")
+    assert answer(rule, held, months=MONTHS) == none
+    for until, expected in (
+        (LIMIT, "unmet"),
+        (LIMIT + DAY, "met"),
+        (TODAY, "unmet"),
+        (TODAY - DAY, "met"),
+    ):
+        del held.context._around.chiefs_leaving
+        secretary.until = until
+        assert verdict(rule, held, months=MONTHS) == expected, until
+    del held.context._around.chiefs_leaving
+    secretary.until = LIMIT
+    sentence = f"{secretary.user.name}（党委书记）任至{LIMIT:%Y年%m月%d日}；须考虑事前报告，避免突击提拔"
+    assert answer(rule, held, months=MONTHS) == ("unmet", sentence, "motion.prior_report")
+    motion.prior_report = motion.PriorReport.REORGANISATION
+    assert verdict(rule, held, months=MONTHS) == "met"
+    assert rule.control == "detect"
+
+
+@pytest.mark.parametrize("who", ("secretary", "chief"))
+def test_a_chief_who_reaches_the_age_is_pointed_out_to_the_month_and_after_it(held, who):
+    around, cadre = held.context._around, held.candidates.all()[0].cadre
+    if who == "secretary":
+        office = next(o for o in held.context.committee if o.role == "secretary")
+        office.user.cadre = cadre
+    else:
+        chief = Tenure(cadre=cadre, level="township_chief", post_name="镇长")
+        around.holders = around.holders | {0: chief, 1: Tenure(cadre=cadre, level="chief", post_name="站长")}
+    cadre.sex, cadre.birth_recognised = "male", date(1966, 5, 1)
+    month = retirement_month(cadre.birth_recognised, "male")
+    near = same_day_after(month, -MONTHS)
+    for on, expected in (
+        (near - DAY, "met"),
+        (near, "unmet"),
+        (month, "unmet"),
+        (LIMIT.replace(year=2030), "unmet"),
+    ):
+        assert verdict(rules.LEAVING_CHIEF, held, on, months=MONTHS) == expected, on
+    assert f"{month:%Y年%m月}到龄" in finding(rules.LEAVING_CHIEF, held, near, months=MONTHS).evidence

@@ -322,3 +322,24 @@ def test_in_the_regulation_edition_the_notice_follows_the_decision_and_precedes_
     assert verdict(rules.ORDER, loaded) == "not_applicable"
     demo.fill(dossier, cast, TODAY, first_day=MONDAY)
     assert standing.pass_on(dossier.pk, "notice", cast, TODAY).stage == "talk"
+
+
+def test_a_period_that_began_before_the_notice_was_published_is_pointed_out(published):
+    notice = published.current("notice")
+    assert (notice.published_on, notice.first_day) == (MONDAY, MONDAY)
+    for first, apart, expected in (
+        (MONDAY, 0, "met"),
+        (date(2026, 3, 10), 0, "met"),
+        (date(2026, 3, 8), 0, "unmet"),
+        (date(2026, 3, 8), 1, "met"),
+        (date(2026, 3, 7), 1, "unmet"),
+    ):
+        notice.first_day = first
+        assert verdict(rules.POSTED, published, apart=apart) == expected, (first, apart)
+    assert "首日早于发布2天" in finding(rules.POSTED, published, apart=1).evidence
+    assert (rules.POSTED.control, finding(rules.POSTED, published, apart=1).repair) == (
+        "detect",
+        "notice.withdrawal",
+    )
+    notice.published_on = None
+    assert verdict(rules.POSTED, published, apart=0) == "unmet"

@@ -254,6 +254,18 @@ def test_a_notice_is_extended_and_never_shortened_and_not_after_it_has_ended(
     assert (late.status_code, "公示期已过，不能延长" in late.content.decode()) == (409, True)
 
 
+def test_an_extension_asks_the_calendar(cast, client_of, dossier, time_machine):
+    """Working days of a year that has not been entered cannot be counted: the form says so, not the door weeks later."""
+    time_machine.move_to("2026-12-14 10:00 +0800")
+    demo.publish(dossier, cast, date(2026, 12, 14))
+    officer, until = client_of("officer"), notice_of(dossier).last_day
+    refused = save(officer, "notice.extension", dossier.pk, last_day="2027-01-04", act_reason="群众要求")
+    assert (refused.status_code, notice_of(dossier).last_day) == (422, until)
+    assert "不能计算延长后的公示期：工作日历缺2027年数据" in refused.content.decode()
+    extended = save(officer, "notice.extension", dossier.pk, last_day="2026-12-31", act_reason="群众要求")
+    assert (extended.status_code, notice_of(dossier).last_day) == (302, date(2026, 12, 31))
+
+
 def test_the_conclusion_waits_for_the_last_day_and_for_every_report(cast, client_of, dossier, time_machine):
     demo.publish(dossier, cast, date(2026, 3, 9))  # to the 16th
     sent = demo.send(dossier, date(2026, 3, 10))

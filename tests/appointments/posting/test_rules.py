@@ -132,6 +132,8 @@ def test_a_hand_over_that_is_not_on_record_is_pointed_out(held):
 
 def test_the_seat_is_still_vacant(held):
     assert answer(rules.SEAT_VACANT, held) == ("met", "文化站主任（第1席）空缺", "")
+    # Whether the seat is held comes with the row.
+    held.context._has_holder = True
     held.context._around.holders = {held.seat_id: Tenure(cadre=held.standing("chosen", "pool")[0].cadre)}
     name = held.standing("chosen", "pool")[0].cadre.name
     sentence = f"文化站主任（第1席）现由{name}任职，免职后再办理"
@@ -184,16 +186,21 @@ def test_person_and_post_are_those_of_the_notice(held):
 
 def test_the_person_is_still_in_service_and_no_sanction_bars_them_to_the_day(held):
     cadre = held.proposed.cadre
-    fit = ("met", f"{cadre.name}在职，没有处于影响期的处分处理", "")
+    fit = ("met", f"{cadre.name}没有处于影响期的政务处分", "")
     assert answer(rules.STILL_FIT, held) == fit
     warning = Sanction(kind="warning", decided_on=date(2025, 9, 19), influence_until=TODAY)
     cadre._prefetched_objects_cache["sanctions"] = _Rows([warning])
-    assert answer(rules.STILL_FIT, held) == ("unmet", "警告影响期至2026年03月18日", "")
+    assert answer(rules.STILL_FIT, held) == ("unmet", "警告，影响期至2026年03月18日", "")
     assert answer(rules.STILL_FIT, held, TODAY + DAY) == fit
     assert answer(rules.STILL_FIT, held, date(2025, 9, 18)) == fit
+    # The Party's bar by the Party's own text, at the same door.
+    cadre._prefetched_objects_cache["sanctions"][0].kind = "party_warning"
+    assert answer(rules.STILL_FIT, held) == fit
+    assert answer(rules.IN_SERVICE, held) == ("met", f"{cadre.name}在职", "")
     for status, label in (("retired", "退休"), ("transferred", "调出"), ("left", "辞职或辞退")):
         cadre.status = status
-        assert answer(rules.STILL_FIT, held) == ("unmet", f"{cadre.name}已{label}", "")
+        assert answer(rules.IN_SERVICE, held) == ("unmet", f"{cadre.name}已{label}", "")
+        assert answer(rules.STILL_FIT, held) == fit
 
 
 # -- after the posting ---------------------------------------------------------------------------------------------

@@ -128,8 +128,8 @@ FLAWS = [
     Flaw(rules.QUOTA, joins_a_full_establishment, "，超编", one_more_is_authorised, bars=frozenset({"bars.qualified"})),
     Flaw(rules.SAME_POST, post_is_called("所长"), "公示职务“文化站主任”与任职职务“文化站所长”不一致", post_is_called("主任")),
     Flaw(rules.SAME_POST, person_is_called("改名者"), "拟任人选是改名者", person_is_called("")),
-    Flaw(rules.STILL_FIT, leave_service, "已调出", come_back, bars=frozenset({"bars.qualified"})),
-    Flaw(rules.STILL_FIT, is_sanctioned, "警告影响期至2026年03月18日", sanction_was_a_mistake,
+    Flaw(rules.IN_SERVICE, leave_service, "已调出", come_back, bars=frozenset({"bars.qualified"})),
+    Flaw(rules.STILL_FIT, is_sanctioned, "警告，影响期至2026年03月18日", sanction_was_a_mistake,
          bars=frozenset({"bars.sanctions"})),
 ]  # fmt: skip
 

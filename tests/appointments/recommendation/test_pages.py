@@ -376,6 +376,9 @@ def late(cadre, **changed):
 
 def test_a_person_not_in_the_pool_is_added_with_a_reason_and_then_counts(entered, client_of, township):
     client, newcomer = client_of("officer"), builders.cadre(township, "戊")
+    # Each of the two forms says which comes first.
+    assert "增列以后再登记署名推荐" in client.get(page(entered, "late_entry")).text
+    assert "先在“增列人选”中写明理由增列，再登记署名推荐" in client.get(page(entered, "written")).text
     assert "填写增列理由" in client.post(page(entered, "late_entry"), late(newcomer, pool_reason="")).text
     assert (
         "写明情形和理由" in client.post(page(entered, "late_entry"), late(newcomer, exceptional="True")).text

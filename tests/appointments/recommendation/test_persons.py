@@ -12,12 +12,12 @@ from appointments.bars.table import LATER
 from appointments.demo import recommendation as demo
 from appointments.demo.walk import Walk
 from appointments.models import Appointment, Candidate, Notice, Report
-from appointments.stages.recommendation import negative_list, qualification, relatives, reports
+from appointments.stages.recommendation import negative_list, qualification, relatives, reports, sanctions
 from appointments.stages.recommendation.promotions import last_promotion, levels_skipped
 from tests import builders, corridor
 from tests.appointments.motion import standing as motions
 from township.law import numbers
-from township.models import FamilyMember, Sanction, Tenure
+from township.models import FamilyMember, LocalMeasure, Sanction, Tenure
 from township.roster.retirement import add_months, retirement_month
 
 from .judging import TODAY, alter, finding, person, verdict
@@ -120,18 +120,128 @@ def test_a_sanction_bars_to_the_last_day_of_its_window(with_row, kind, decided_o
         kind=kind, decided_on=decided_on, influence_until=decided_on, body="县纪委", document="1号"
     )
     sanctioned = with_row(shortened)
-    assert "影响期至2026年03月18日" in finding(negative_list.SANCTIONS, sanctioned, last_day).evidence
-    assert verdict(negative_list.SANCTIONS, sanctioned, free) == "met"
-
-
-def test_an_admonition_bars_as_long_as_its_document_says(with_row):
-    kept = Sanction(
-        kind="admonition", decided_on=date(2025, 3, 1), influence_until=TODAY, body="县纪委", document="2号"
+    party = kind.startswith("party_")
+    own, others = (
+        (sanctions.PARTY_SANCTIONS, sanctions.SANCTIONS)
+        if party
+        else (sanctions.SANCTIONS, sanctions.PARTY_SANCTIONS)
     )
-    admonished = with_row(kept)
-    assert verdict(negative_list.SANCTIONS, admonished) == "unmet"
-    assert verdict(negative_list.SANCTIONS, admonished, date(2026, 3, 19)) == "met"
-    assert verdict(negative_list.SANCTIONED_BEFORE, admonished) == "met"
+    assert "影响期至2026年03月18日" in finding(own, sanctioned, last_day).evidence
+    assert verdict(own, sanctioned, free) == "met"
+    # Each bars by the text that says so: the Party's by the Party's, the government's by the law.
+    assert own.citation.instrument.code == ("discipline" if party else "civil-servant-law")
+    assert {verdict(rule, sanctioned, last_day) for rule in (others, sanctions.MEASURES)} == {"met"}
+
+
+@pytest.mark.parametrize("kind", ("admonition", "organisational_measure", "lowered_grade"))
+def test_what_has_no_length_bars_as_long_as_its_document_says(with_row, kind):
+    kept = Sanction(
+        kind=kind, decided_on=date(2025, 3, 1), influence_until=TODAY, body="县纪委", document="2号"
+    )
+    measured = with_row(kept)
+    assert verdict(sanctions.MEASURES, measured) == "unmet"
+    assert verdict(sanctions.MEASURES, measured, date(2026, 3, 19)) == "met"
+    assert verdict(sanctions.SANCTIONED_BEFORE, measured) == "met"
+    assert {verdict(rule, measured) for rule in (sanctions.SANCTIONS, sanctions.PARTY_SANCTIONS)} == {"met"}
+
+
+YEARS = numbers.PUNISHED_YEARS.value_on(TODAY)
+
+
+@pytest.mark.parametrize("kind", ("criminal", "detention", "dishonest", "other_penalty"))
+def test_a_penalty_outside_both_ladders_bars_nobody_and_is_looked_at_by_a_named_person(
+    with_row, filled, cast, kind
+):
+    assert verdict(sanctions.PUNISHED, dossiers.load(filled.pk)) == "met"
+    given = date(TODAY.year - YEARS, TODAY.month, TODAY.day)
+    penalty = Sanction(kind=kind, decided_on=given, influence_until=given, body="县公安局", document="8号")
+    punished = with_row(penalty)
+    assert {verdict(rule, punished) for rule in sanctions.RULES} == {"met"}
+    found = finding(sanctions.PUNISHED, punished, date(2026, 3, 17))
+    assert (found.verdict, found.repair) == ("to_confirm", "notes.confirmation")
+    assert f"2021年03月18日{penalty.get_kind_display()}（县公安局，8号），确认不影响使用" in found.evidence
+    # Whatever is still being carried out counts however old it is.
+    penalty.influence_until = TODAY
+    running = with_row(penalty)
+    assert verdict(sanctions.PUNISHED, running) == "to_confirm"
+    assert verdict(sanctions.PUNISHED, running, date(2026, 3, 19)) == "met"
+    demo.confirm(filled, cast.discipline, TODAY, "recommendation.punished", person(running, "甲"))
+    assert verdict(sanctions.PUNISHED, dossiers.load(filled.pk)) == "met"
+    assert sanctions.PUNISHED.control == "detect"
+
+
+@pytest.mark.parametrize(
+    ("work", "above"),
+    (
+        ("云溪县委组织部副部长", True),
+        ("县教育局科长", True),
+        ("云江市人民政府办公室主任", True),
+        ("省委政法委员会处长", True),
+        ("云溪县人民法院法官", True),
+        ("临江区财政局局长", True),
+        ("中央纪委干部", True),
+        ("青石镇人民政府科员", False),
+        ("云溪县人民医院护士", False),
+        ("云溪县第一中学教师", False),
+        ("柳溪社区居民委员会主任", False),
+        ("好邻居超市办公室职员", False),
+        ("云溪县教育局退休干部", False),
+        ("云溪县委办公室主任（已故）", False),
+        ("在家务农", False),
+        ("", False),
+    ),
+)
+def test_a_relative_whom_the_family_record_places_in_a_body_above_is_looked_at(with_row, work, above):
+    kin = with_row(FamilyMember(relation="父亲", name="某甲", work=work))
+    found = finding(relatives.RELATIVES_ABOVE, kin)
+    assert found.verdict == ("to_confirm" if above else "met")
+    assert (f"父亲某甲（{work}）在上级机关工作" in found.evidence) == above
+    kin.current("motion").prior_report = "relatives"
+    assert verdict(relatives.RELATIVES_ABOVE, kin) == "met"
+    assert relatives.RELATIVES_ABOVE.control == "detect"
+
+
+def test_a_named_person_answers_that_a_relative_above_leads_nobody(with_row, filled, cast):
+    kin = with_row(FamilyMember(relation="妻子", name="某乙", work="县财政局科员"))
+    assert verdict(relatives.RELATIVES_ABOVE, kin) == "to_confirm"
+    demo.confirm(filled, cast.discipline, TODAY, "recommendation.relatives_above", person(kin, "甲"))
+    assert verdict(relatives.RELATIVES_ABOVE, dossiers.load(filled.pk)) == "met"
+
+
+def listed(
+    cast, value: str, since: date, document: str = "云溪县股级干部负面清单（云委组〔2026〕3号）"
+) -> None:
+    with builders.recorded(cast.township):
+        LocalMeasure(
+            township=cast.township,
+            parameter="recommendation.local_list",
+            value=value,
+            effective_from=since,
+            document=document,
+            set_by=cast.admin.user,
+        ).save()
+
+
+def test_of_the_lists_of_the_county_the_one_in_force_on_the_day_is_asked_about_by_name(filled, cast):
+    rule = negative_list.LOCAL_LIST
+    assert verdict(rule, dossiers.load(filled.pk)) == "not_applicable"
+    listed(cast, "yes", date(2026, 3, 12))
+    now = dossiers.load(filled.pk)
+    assert verdict(rule, now, date(2026, 3, 11)) == "not_applicable"
+    asked = finding(rule, now, date(2026, 3, 12))
+    assert asked.verdict == "to_confirm"
+    assert "对照云溪县股级干部负面清单（云委组〔2026〕3号）（2026年03月12日起施行）" in asked.evidence
+    for name in ("甲", "乙"):
+        demo.confirm(filled, cast.discipline, TODAY, "recommendation.local_list", person(now, name))
+    assert verdict(rule, dossiers.load(filled.pk)) == "met"
+    # Another list is another question; and one that is lifted asks nothing any more.
+    listed(cast, "yes", date(2026, 3, 17), "新负面清单（云委组〔2026〕9号）")
+    newer = dossiers.load(filled.pk)
+    assert "云委组〔2026〕9号" in finding(rule, newer).evidence
+    assert (verdict(rule, newer), verdict(rule, newer, date(2026, 3, 16))) == ("to_confirm", "met")
+    listed(cast, "no", TODAY)
+    assert verdict(rule, dossiers.load(filled.pk)) == "not_applicable"
+    assert rule.control == "detect"
 
 
 def test_a_sanction_long_past_needs_somebody_who_answers_that_it_no_longer_matters(with_row, filled, cast):
@@ -144,11 +254,11 @@ def test_a_sanction_long_past_needs_somebody_who_answers_that_it_no_longer_matte
             document="3号",
         )
     )
-    assert verdict(negative_list.SANCTIONS, past) == "met"
-    asked = finding(negative_list.SANCTIONED_BEFORE, past)
+    assert verdict(sanctions.SANCTIONS, past) == "met"
+    asked = finding(sanctions.SANCTIONED_BEFORE, past)
     assert (asked.verdict, asked.repair) == ("to_confirm", "notes.confirmation")
     demo.confirm(filled, cast.discipline, TODAY, "recommendation.sanctioned_before", person(past, "甲"))
-    assert verdict(negative_list.SANCTIONED_BEFORE, dossiers.load(filled.pk)) == "met"
+    assert verdict(sanctions.SANCTIONED_BEFORE, dossiers.load(filled.pk)) == "met"
 
 
 def family(*rows):
@@ -406,6 +516,15 @@ def test_who_retires_within_a_year_is_pointed_out_to_the_month(held, born):
     following = add_months(a_year_before, 1)
     assert f"到龄时间{retires:%Y年%m月}" in finding(rule, held, following).evidence
     assert verdict(rule, held, following) == "unmet"
+
+
+def test_who_is_past_the_month_of_retirement_is_said_to_be_past_it(held):
+    rule, born = qualification.LONG_ENOUGH_TO_SERVE, date(1966, 5, 1)
+    alter(person(held, "甲").cadre, sex="male", birth_recognised=born)
+    retires = retirement_month(born, "male")
+    assert "距今不足12个月" in finding(rule, held, retires.replace(day=28)).evidence
+    past = finding(rule, held, add_months(retires, 1))
+    assert past.evidence == f"甲：到龄时间{retires:%Y年%m月}，已过到龄时间"
 
 
 def test_who_is_in_the_running_for_two_posts_is_pointed_out_with_the_number(filled, people, township, cast):
