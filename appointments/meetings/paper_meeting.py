@@ -24,6 +24,7 @@ from procedure.brought_in import on_paper
 from procedure.takeover.declared import Anew
 from township.accounts.access import NotYet
 from township.days import DayKind
+from township.known import known
 from township.law import numbers
 from township.records import clock
 
@@ -64,8 +65,8 @@ class PaperMeetingForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        days = [data.get(name) for name in DAYS]
-        if all(days):
+        days = [day for name in DAYS if (day := data.get(name))]
+        if len(days) == len(DAYS):
             self._check_order(*days)
             self._check_same(data)
         return data
@@ -95,7 +96,7 @@ class PaperMeetingForm(FactForm):
         told = Meeting.objects.filter(
             township=self.proceeding.township,
             title=self.cleaned_data.get("title", ""),
-            held_on=self.cleaned_data.get("held_on"),
+            held_on=self.cleaned_data["held_on"],
             brought_in_on__isnull=False,
             minutes_sealed_on=None,
         )
@@ -110,7 +111,7 @@ class PaperMeetingForm(FactForm):
         decision = self.appointment.current("decision")
         item = AgendaItem(
             meeting=meeting, appointment=self.appointment, decision=decision, number=last + 1,
-            added_on=meeting.agenda_sealed_on,
+            added_on=known(meeting.agenda_sealed_on),
         )  # fmt: skip
         signed(item, self.acting).save()
         record_recusals(self.acting, dossier.load(self.appointment.pk), meeting)
@@ -125,7 +126,7 @@ class PaperMeetingForm(FactForm):
     def _corrected(self) -> Meeting:
         meeting: Meeting = super().save()
         item = meeting.items.get()
-        item.added_on = meeting.agenda_sealed_on
+        item.added_on = known(meeting.agenda_sealed_on)
         signed(item, self.acting).save()
         return meeting
 
