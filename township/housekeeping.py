@@ -29,12 +29,12 @@ def old_logins() -> int:
 
 def ended_sessions() -> int:
     """Delete the sessions that have ended."""
-    return Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
+    return Session.objects.filter(expire_date__lt=clock.machine_now()).delete()[0]
 
 
 def old_jobs() -> int:
     """Delete long work that ended before JOBS_KEPT. The newest result of a kind stays: its page shows it."""
-    ended = Job.objects.exclude(state__in=UNDER_WAY).filter(ended_at__lt=clock.now() - JOBS_KEPT)
+    ended = Job.objects.exclude(state__in=UNDER_WAY).filter(ended_at__lt=clock.machine_now() - JOBS_KEPT)
     newer = Job.objects.filter(
         township=OuterRef("township"),
         kind=OuterRef("kind"),

@@ -70,7 +70,7 @@ class Throttle:
         return here.filter(count__gte=self.times).exists()
 
     def _begins(self) -> datetime:
-        return _EPOCH + (clock.now() - _EPOCH) // self.window * self.window
+        return _EPOCH + (clock.machine_now() - _EPOCH) // self.window * self.window
 
     def _key(self, caller: str, begins: datetime) -> str:
         return salted_hmac(
@@ -80,5 +80,5 @@ class Throttle:
 
 def sweep() -> int:
     """Delete the windows that have ended; returns how many. A new window does so, and so may nightly work."""
-    ended = ThrottleWindow.objects.filter(ends__lt=clock.now() - LINGER)
+    ended = ThrottleWindow.objects.filter(ends__lt=clock.machine_now() - LINGER)
     return ended.delete()[0]

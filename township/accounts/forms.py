@@ -35,7 +35,7 @@ class LoginForm(BaseForm, AuthenticationForm):
 
     def confirm_login_allowed(self, user: User) -> None:
         super().confirm_login_allowed(user)
-        if user.password_expires_at and user.password_expires_at < clock.now():
+        if user.password_expires_at and user.password_expires_at < clock.machine_now():
             raise ValidationError(self.error_messages["expired"], code="expired")
 
     def clean_username(self) -> str:

@@ -33,6 +33,6 @@ def locked_until(request: HttpRequest, credentials: dict[str, Any] | None) -> da
     attempts = AccessAttempt.objects.filter(
         username=get_client_username(request, credentials), ip_address=client_address(request)
     )
-    last = attempts.aggregate(last=Max("attempt_time"))["last"] or clock.now()
+    last = attempts.aggregate(last=Max("attempt_time"))["last"] or clock.machine_now()
     # The page shows minutes: the next full one, or it would promise too early.
     return (last + settings.AXES_COOLOFF_TIME + timedelta(seconds=59)).replace(second=0, microsecond=0)

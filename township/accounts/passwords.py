@@ -61,7 +61,7 @@ def give_one_time(user: User, password: str) -> None:
     """Let a user, yet to be saved, log in with this password until it expires; it must be changed at once."""
     user.set_password(password)
     user.must_change_password = True
-    user.password_expires_at = clock.now() + VALID_FOR
+    user.password_expires_at = clock.machine_now() + VALID_FOR
 
 
 def one_time_password() -> str:
