@@ -25,7 +25,7 @@ def old_jobs() -> int:
 
     The newest result of a kind stays: its page shows it.
     """
-    ended = Job.objects.exclude(state__in=UNDER_WAY).filter(ended_at__lt=clock.now() - JOBS_KEPT)
+    ended = Job.objects.exclude(state__in=UNDER_WAY).filter(ended_at__lt=clock.machine_now() - JOBS_KEPT)
     newer = Job.objects.filter(
         township=OuterRef("township"),
         kind=OuterRef("kind"),

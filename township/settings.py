@@ -99,6 +99,11 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "township.forms.Renderer"
 
+if DEMO:
+    # The demonstration's clock: elsewhere there is no table to move it by, and no bar.
+    INSTALLED_APPS.append("township.demo")
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("appointments.demo.moving.bar")
+
 # Language and time
 
 LANGUAGE_CODE = "zh-hans"

@@ -43,4 +43,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
 
 # A process that exists only in the tests: its tables stand, nobody knows of it until a test makes it known.
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.drill.apps.DrillConfig"]
+# So does the table of the demonstration, whose clock stays where it is.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.drill.apps.DrillConfig", "township.demo"]

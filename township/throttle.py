@@ -70,7 +70,7 @@ class Throttle:
         return here.filter(count__gte=self.times).exists()
 
     def _begins(self) -> datetime:
-        return _EPOCH + (clock.now() - _EPOCH) // self.window * self.window
+        return _EPOCH + (clock.machine_now() - _EPOCH) // self.window * self.window
 
     def _key(self, caller: str, begins: datetime) -> str:
         return salted_hmac(
@@ -94,7 +94,7 @@ class Tries:
         """Count one more, or answer False where there is no room until the window ends. Not to be called in a transaction."""
         if self._count(caller):
             return True
-        first = {"ends": clock.now() + self.window, "count": 1}
+        first = {"ends": clock.machine_now() + self.window, "count": 1}
         _, new = self._place(caller).get_or_create(key=self._key(caller), begins=_EPOCH, defaults=first)
         if new:
             sweep()
@@ -110,12 +110,12 @@ class Tries:
 
     def full_until(self, caller: str) -> datetime | None:
         """When there will be room again; None where there is some now. Counts nothing."""
-        full = self._place(caller).filter(count__gte=self.times, ends__gt=clock.now())
+        full = self._place(caller).filter(count__gte=self.times, ends__gt=clock.machine_now())
         return full.values_list("ends", flat=True).first()
 
     def _count(self, caller: str) -> bool:
         # One statement: the row stays locked from the comparison to the count, on both engines.
-        now = clock.now()
+        now = clock.machine_now()
         ended = models.Q(ends__lte=now)
         room = self._place(caller).filter(ended | models.Q(count__lt=self.times))
         return bool(
@@ -134,5 +134,5 @@ class Tries:
 
 def sweep() -> int:
     """Delete the windows that have ended; returns how many. A new window does so, and so may nightly work."""
-    ended = ThrottleWindow.objects.filter(ends__lt=clock.now() - LINGER)
+    ended = ThrottleWindow.objects.filter(ends__lt=clock.machine_now() - LINGER)
     return ended.delete()[0]

@@ -29,6 +29,10 @@ urlpatterns = [
 
 if settings.DEMO:
     # Elsewhere there is no such address: a slip's code is shown once, when it is printed, and never kept.
-    from appointments.demo import voting
+    # Nor is there a page that moves the clock.
+    from appointments.demo import moving, voting
 
-    urlpatterns.append(path("demo/slips/", voting.sheet, name="demo-slips"))
+    urlpatterns += [
+        path("demo/slips/", voting.sheet, name="demo-slips"),
+        path("demo/clock/", moving.move, name="demo-clock"),
+    ]

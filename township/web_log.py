@@ -56,5 +56,5 @@ class AccessLog(Logger):
         elif self.cfg.accesslog or self.cfg.logconfig or self.cfg.logconfig_dict:
             status = str(resp.status).split(" ", 1)[0]
             self.access_log.info(
-                f"{clock.hour_of(clock.now())} {environ['REQUEST_METHOD']} {VOTING} {status}"
+                f"{clock.hour_of(clock.machine_now())} {environ['REQUEST_METHOD']} {VOTING} {status}"
             )

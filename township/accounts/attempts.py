@@ -77,7 +77,7 @@ def _take(account: str, address: str) -> None:
 
 def _until(tries: Tries, caller: str) -> datetime:
     # The window may have ended since.
-    return tries.full_until(caller) or clock.now()
+    return tries.full_until(caller) or clock.machine_now()
 
 
 def _note_failure(username: str, address: str, refusal: ValidationError, *, locked: bool) -> None:

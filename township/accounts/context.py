@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from township.records import clock
+
 from . import notices
 from .access import ACCOUNTS_ONLY, ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, Actor
 
@@ -53,6 +55,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "acting": acting,
         "nav": list(_nav(request, acting)) if acting else [],
         "account_notices": notices.shown_to(acting.user) if acting else [],
+        "now": clock.now(),
         "demo": settings.DEMO or bool(acting and acting.township.is_demonstration),
     }
 

@@ -68,7 +68,7 @@ def taken_from(request: HttpRequest) -> HandedBack | None:
     files = [file.name or "" for each in request.FILES for file in request.FILES.getlist(each)]
     if not fields and not files:
         return None
-    return HandedBack(form.user, page_of(request), clock.now().timestamp(), fields, files)
+    return HandedBack(form.user, page_of(request), clock.machine_now().timestamp(), fields, files)
 
 
 def sealed(given: HandedBack) -> str:
@@ -89,7 +89,7 @@ def opened(text: str, user: int | None) -> HandedBack | None:
     except (InvalidTag, NotBase64, ValueError):
         return None
     given = HandedBack(**json.loads(plain.decode("utf-8", "surrogatepass")))
-    fresh = clock.now().timestamp() - given.at < KEPT.total_seconds()
+    fresh = clock.machine_now().timestamp() - given.at < KEPT.total_seconds()
     return given if given.user == user and fresh else None
 
 

@@ -37,7 +37,7 @@ def _page(request: HttpRequest, until: datetime) -> HttpResponse:
         # The page shows minutes: the next full one, or it would promise too early.
         "until": (until + timedelta(seconds=59)).replace(second=0, microsecond=0),
     }
-    wait = max(0, int((until - clock.now()).total_seconds()) + 1)
+    wait = max(0, int((until - clock.machine_now()).total_seconds()) + 1)
     answer = render(request, "accounts/locked.html", context, status=429)
     answer["Retry-After"] = str(wait)
     return answer

@@ -73,7 +73,7 @@ def note(event: str, *, username: str, address: str, user: User | None = None, *
     """Add one row to the log."""
     name = username if _NAME.fullmatch(username) else NO_NAME
     return LoginEvent.objects.create(
-        at=clock.now(), event=event, username=name, address=address[:64], user=user, **more
+        at=clock.machine_now(), event=event, username=name, address=address[:64], user=user, **more
     )
 
 
@@ -90,7 +90,7 @@ def note_log_out(request: HttpRequest, user: User | None, **kwargs: Any) -> None
 
 def is_known(username: str, address: str) -> bool:
     """Whether the bearer of the name has logged in from this address lately."""
-    lately = LoginEvent.objects.filter(at__gt=clock.now() - KNOWN_FOR, event=LoginEvent.Event.IN)
+    lately = LoginEvent.objects.filter(at__gt=clock.machine_now() - KNOWN_FOR, event=LoginEvent.Event.IN)
     return bool(address) and lately.filter(user__username=username, address=address).exists()
 
 
@@ -102,4 +102,4 @@ def seen_by(accounts: QuerySet[User]) -> QuerySet[LoginEvent]:
 def sweep() -> int:
     """Delete what is older than ACCESS_LOGS_KEPT_DAYS, never what is younger than LEAST_DAYS; returns how many."""
     days = max(settings.ACCESS_LOGS_KEPT_DAYS, LEAST_DAYS)
-    return LoginEvent.objects.filter(at__lt=clock.now() - timedelta(days=days)).delete()[0]
+    return LoginEvent.objects.filter(at__lt=clock.machine_now() - timedelta(days=days)).delete()[0]

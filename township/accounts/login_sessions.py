@@ -53,7 +53,7 @@ class LoginSession(AbstractBaseSession):
 
 def of(user: User) -> QuerySet[LoginSession]:
     """The logins of somebody that have not ended, the newest first."""
-    now = clock.now()
+    now = clock.machine_now()
     lasting = user.logins.filter(expire_date__gt=now, began_at__gt=now - settings.SESSION_LASTS)
     return lasting.order_by("-began_at", "pk")
 
@@ -65,6 +65,6 @@ def end(user: User, keys: Collection[str]) -> int:
 
 def sweep() -> int:
     """Delete the logins that have ended; returns how many."""
-    now = clock.now()
+    now = clock.machine_now()
     ended = models.Q(expire_date__lte=now) | models.Q(began_at__lte=now - settings.SESSION_LASTS)
     return LoginSession.objects.filter(ended).delete()[0]

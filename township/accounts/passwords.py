@@ -71,7 +71,7 @@ def give_one_time(user: User, password: str) -> None:
     """Let a user, yet to be saved, log in with this password once, until it expires; it must be changed at once."""
     user.set_password(password)
     user.must_change_password = True
-    user.password_expires_at = clock.now() + valid_for()
+    user.password_expires_at = clock.machine_now() + valid_for()
 
 
 def one_time_password() -> str:

@@ -39,7 +39,7 @@ class SessionStore(DatabaseSessions):
         return LoginSession
 
     def _get_session_from_db(self) -> Any:
-        now = clock.now()
+        now = clock.machine_now()
         young = Q(began_at=None) | Q(began_at__gt=now - settings.SESSION_LASTS)
         rows = self.model.objects.filter(young, expire_date__gt=now)
         found = rows.filter(session_key=digest(self.session_key or "")).first()
@@ -69,7 +69,7 @@ class SessionStore(DatabaseSessions):
 
 def begin(request: HttpRequest, **kwargs: Any) -> None:
     """Remember when and where a login begins. Called whenever somebody has logged in."""
-    request.session[BEGAN] = clock.now().isoformat()
+    request.session[BEGAN] = clock.machine_now().isoformat()
     request.session[ADDRESS] = client_address(request)
     request.session[DEVICE] = device(request.META.get("HTTP_USER_AGENT", ""))
 

@@ -215,9 +215,9 @@ def spend_one_time_password(user: User) -> bool:
         kept = User.objects.select_for_update().get(pk=user.pk)
         if kept.password_expires_at is None or kept.home is None:
             return True
-        if kept.password_expires_at <= clock.now():
+        if kept.password_expires_at <= clock.machine_now():
             return False
-        kept.password_expires_at = clock.now()
+        kept.password_expires_at = clock.machine_now()
         with _step(acting_in(kept, kept.home), kept, "enter", "以一次性密码登录"):
             kept.save(update_fields=["password_expires_at"])
     return True

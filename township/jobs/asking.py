@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def ask(kind: str, *, by: Actor, arguments: dict[str, Any] | None = None) -> Job:
     """Put a job into the queue; `arguments` must be fit for JSON. With JOBS_INLINE it is done before this returns."""
     job = Job.objects.create(
-        township=by.township, kind=kind, arguments=arguments or {}, asked_by=by.user, asked_at=clock.now()
+        township=by.township,
+        kind=kind,
+        arguments=arguments or {},
+        asked_by=by.user,
+        asked_at=clock.machine_now(),
     )
     if settings.JOBS_INLINE:
         from .working import do_now  # noqa: PLC0415  (only tests and scripts work where they ask)

@@ -26,7 +26,7 @@ def job(request: Request, pk: int) -> HttpResponse:
     kind = kind_of(found.kind)
     if found.state == Job.State.DONE:
         return redirect(kind.address(found))
-    unattended = found.state == Job.State.QUEUED and found.asked_at < clock.now() - UNATTENDED
+    unattended = found.state == Job.State.QUEUED and found.asked_at < clock.machine_now() - UNATTENDED
     context = {
         "job": found,
         "kind": kind,

@@ -63,7 +63,7 @@ class Work:
 
     def report(self) -> None:
         """Write down that we are alive, and how far we are."""
-        self.lost = not _mine(self.job).update(heartbeat=clock.now(), **_progress(self.job))
+        self.lost = not _mine(self.job).update(heartbeat=clock.machine_now(), **_progress(self.job))
 
 
 def work_off() -> int:
@@ -84,7 +84,11 @@ def claim() -> Job | None:
             if job is None:
                 return None
             if job.attempts < ATTEMPTS:
-                job.state, job.attempts, job.heartbeat = Job.State.RUNNING, job.attempts + 1, clock.now()
+                job.state, job.attempts, job.heartbeat = (
+                    Job.State.RUNNING,
+                    job.attempts + 1,
+                    clock.machine_now(),
+                )
                 job.save(update_fields=["state", "attempts", "heartbeat"])
                 return job
             logger.error("job %s (%s) is given up after %s attempts", job.pk, job.kind, job.attempts)
@@ -105,7 +109,7 @@ def do(job: Job) -> None:
 
 def do_now(job: Job) -> None:
     """Do a job here and now, without a runner."""
-    job.state, job.attempts, job.heartbeat = Job.State.RUNNING, job.attempts + 1, clock.now()
+    job.state, job.attempts, job.heartbeat = Job.State.RUNNING, job.attempts + 1, clock.machine_now()
     job.save(update_fields=["state", "attempts", "heartbeat"])
     if ending := _outcome(Work(job)):
         _end(job, **ending)
@@ -125,7 +129,7 @@ def _outcome(work: Work) -> dict[str, Any] | None:
 
 
 def _waiting() -> QuerySet[Job]:
-    silent = Q(state=Job.State.RUNNING, heartbeat__lt=clock.now() - SILENCE)
+    silent = Q(state=Job.State.RUNNING, heartbeat__lt=clock.machine_now() - SILENCE)
     return Job.objects.filter(Q(state=Job.State.QUEUED) | silent)
 
 
@@ -139,7 +143,7 @@ def _progress(job: Job) -> dict[str, Any]:
 
 def _end(job: Job, state: str, **found: Any) -> bool:
     """Close a job that is still ours; False where it is not."""
-    job.state, job.ended_at = state, clock.now()
+    job.state, job.ended_at = state, clock.machine_now()
     job.result, job.error = found.get("result"), found.get("error", "")
     return bool(_mine(job).update(state=state, ended_at=job.ended_at, **found, **_progress(job)))
 

@@ -85,7 +85,7 @@ def claim(step: Act) -> None:
         return
     try:
         with transaction.atomic():
-            Sending.objects.create(key=sent.key, at=clock.now(), said=_said(step))
+            Sending.objects.create(key=sent.key, at=clock.machine_now(), said=_said(step))
     except IntegrityError as again:
         raise AlreadySent(sent.key) from again
     sent.recorded = True
@@ -100,4 +100,4 @@ def _said(step: Act) -> str:
 
 def sweep() -> int:
     """Forget the forms that were sent before KEPT; returns how many."""
-    return Sending.objects.filter(at__lt=clock.now() - KEPT).delete()[0]
+    return Sending.objects.filter(at__lt=clock.machine_now() - KEPT).delete()[0]

@@ -54,7 +54,7 @@ def make(folder: Path) -> Made:
     """Write a backup into a folder. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
-    made = Made(folder / f"township-{clock.now():%Y%m%dT%H%M%S}.tar")
+    made = Made(folder / f"township-{clock.machine_now():%Y%m%dT%H%M%S}.tar")
     unfinished = folder / f".{made.path.name}.{os.getpid()}.partial"
     scratch = folder / f".{made.path.name}.{os.getpid()}.scratch"
     scratch.mkdir(mode=0o700)
@@ -110,7 +110,7 @@ def _database(archive: tarfile.TarFile, scratch: Path) -> dict[str, str]:
 def _manifest(engine: str, digests: dict[str, str], made: Made) -> bytes:
     content = {
         "format": FORMAT,
-        "made_at": clock.now().isoformat(timespec="seconds"),
+        "made_at": clock.machine_now().isoformat(timespec="seconds"),
         "engine": engine,
         "migrations": applied(),
         "heads": made.heads,
@@ -150,7 +150,7 @@ def _add(archive: tarfile.TarFile, name: str, stream: IO[bytes], size: int | Non
     """Put a stream into the archive and return its digest."""
     entry = tarfile.TarInfo(name)
     entry.size = size if size is not None else len(stream.getbuffer())  # type: ignore[attr-defined]
-    entry.mode, entry.mtime = 0o600, int(clock.now().timestamp())
+    entry.mode, entry.mtime = 0o600, int(clock.machine_now().timestamp())
     hashing = _Hashing(stream)
     archive.addfile(entry, hashing)
     return hashing.digest.hexdigest()

@@ -128,5 +128,5 @@ def _save(step: Act, plan: Plan, upload: uploads.ImportUpload) -> Iterator[str]:
 
 def _line(text: str) -> str:
     return format_html(
-        '<li>{} <span class="soft small">{}</span></li>\n', text, f"{localtime(clock.now()):%H:%M:%S}"
+        '<li>{} <span class="soft small">{}</span></li>\n', text, f"{localtime(clock.machine_now()):%H:%M:%S}"
     )

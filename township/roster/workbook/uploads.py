@@ -70,7 +70,7 @@ def keep(acting: Actor, book: Book, *, name: str, sha256: str) -> ImportUpload:
         user=acting.user,
         name=name[-100:],
         sha256=sha256,
-        at=clock.now(),
+        at=clock.machine_now(),
         rows=_packed(book),
     )
 
@@ -81,7 +81,7 @@ def find(acting: Actor, token: str) -> ImportUpload:
     upload = own.filter(token=token).first()
     if upload is None:
         raise Http404("没有这次上传")
-    if upload.expires < clock.now() and change_of(upload) is None:
+    if upload.expires < clock.machine_now() and change_of(upload) is None:
         raise Http404("这次上传已过期")
     return upload
 
@@ -116,7 +116,7 @@ def sweep() -> int:
     """
     waiting = PendingChange.objects.filter(state=PendingChange.State.WAITING, kind="roster.import")
     kept = [each["upload"] for each in waiting.values_list("payload", flat=True)]
-    return ImportUpload.objects.filter(at__lt=clock.now() - KEPT_FOR).exclude(pk__in=kept).delete()[0]
+    return ImportUpload.objects.filter(at__lt=clock.machine_now() - KEPT_FOR).exclude(pk__in=kept).delete()[0]
 
 
 def _packed(book: Book) -> bytes:

@@ -1,0 +1,90 @@
+"""The bar that shows the demonstration's day on every page, and the buttons that move it forward.
+
+Nothing outside the demonstration imports this module; only there the buttons have an address.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from appointments.corridor import Stage
+from appointments.models import Notice
+from township.accounts.access import LOGGED_IN, Refused, page
+from township.demo import ahead
+from township.forms import DATE_FORMATS
+from township.law import workdays
+from township.models import Township
+from township.records import clock
+from township.told import tell
+
+WEEKDAYS = "一二三四五六日"
+
+
+def bar(request: HttpRequest) -> dict[str, Any]:
+    """What the bar shows: the day; and to whoever has logged in, the days it can be moved to."""
+    acting, today = getattr(request, "acting", None), clock.today()
+    shown: dict[str, Any] = {"today": told(today)}
+    if acting:
+        shown |= {
+            "tomorrow": today + timedelta(days=1),
+            "latest": ahead.latest(),
+            "notice_over": day_after_notice(acting.township, today),
+            "back": request.get_full_path() if request.method == "GET" else reverse("workbench"),
+        }
+    return {"demonstration_clock": shown}
+
+
+def told(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+
+
+def day_after_notice(township: Township, today: date) -> date | None:
+    """The first day on which the notice that is over soonest of those that hang can be concluded; or None."""
+    hanging = Notice.objects.filter(
+        appointment__matter__township=township,
+        appointment__stage=Stage.NOTICE,
+        superseded=False,
+        withdrawn_on=None,
+        last_day__gte=today,
+    )
+    last = hanging.order_by("last_day").values_list("last_day", flat=True).first()
+    return last + timedelta(days=1) if last else None
+
+
+@page(POST=LOGGED_IN)
+def move(request: HttpRequest) -> HttpResponse:
+    """Move the clock to the day asked for, and go back to where the button was pressed."""
+    try:
+        day = forms.DateField(input_formats=DATE_FORMATS).clean(request.POST.get("day", ""))
+        ahead.move_to(day)
+    except ValidationError:
+        messages.error(request, "演示时钟没有动：选择要前进到的日期。")
+    except Refused as refused:
+        messages.error(request, f"演示时钟没有动。{refused}")
+    else:
+        tell(
+            request,
+            f"演示时钟已前进到{told(day)}。此后办理的事项按这一天记录，不能退回。{_without_calendar(day)}",
+        )
+    return redirect(_back(request))
+
+
+def _without_calendar(day: date) -> str:
+    if day.year in workdays.load().years:
+        return ""
+    return f"{day.year}年工作日历尚未录入：先由系统管理员（admin）录入，计算工作日的环节才能办理。"
+
+
+def _back(request: HttpRequest) -> str:
+    back = request.POST.get("back", "")
+    own = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if own else reverse("workbench")
