@@ -121,7 +121,9 @@ def test_nobody_confirms_several_who_may_not_confirm_one(cast, post, client_of):
 
 
 def test_a_person_with_two_offices_gets_one_slip_and_one_password(cast, post, client_of):
-    first = halves(post("何一\the.yi\t\t党委委员、纪委书记（回避代行）"))
+    printed = post("何一\the.yi\t\t党委委员、纪委书记（回避代行）")
+    assert printed.text.count("slip__code") == 1
+    first = halves(printed)
     url = reverse("accounts-confirm")
     rows = client_of("secretary").get(url).context["rows"]
     assert len(rows) == 2
