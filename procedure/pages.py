@@ -145,7 +145,7 @@ class Pages:
             "proceeding": proceeding,
             "rail": rail_of(proceeding),
             "shown": self.process.stages(room),
-            "superseded_word": self.process.superseded_word,
+            "replaced": f"，{self.process.superseded_word}" if record.superseded else "",
             **room_context(proceeding, room=room, record=record),
         }
         return render(request, "procedure/past_round.html", context)

@@ -82,19 +82,18 @@ MIDDLEWARE = [
 ROOT_URLCONF = "township.urls"
 WSGI_APPLICATION = "township.wsgi.application"
 
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "township.accounts.context.chrome",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "township.accounts.context.chrome",
-            ],
-        },
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
     },
 ]
 FORM_RENDERER = "township.forms.Renderer"
@@ -102,7 +101,7 @@ FORM_RENDERER = "township.forms.Renderer"
 if DEMO:
     # The demonstration's clock: elsewhere there is no table to move it by, and no bar.
     INSTALLED_APPS.append("township.demo")
-    TEMPLATES[0]["OPTIONS"]["context_processors"].append("appointments.demo.moving.bar")
+    CONTEXT_PROCESSORS.append("appointments.demo.moving.bar")
 
 # Language and time
 

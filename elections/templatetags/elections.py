@@ -46,6 +46,7 @@ def notices_of(election: Election, acting: Actor) -> Mapping[str, Any]:
                 "notice": notice,
                 "lacks": None if notice else kind.lacks(election),
                 "paper_url": address(election, f"paper_{kind.code}"),
+                "post_label": "修改" if notice else "登记张贴",
                 "post_url": address(election, f"notice.{kind.code}") if open_now else "",
             }
         )
@@ -133,7 +134,8 @@ def _head(election: Election, reading: StationReading, acting: Actor) -> Mapping
     return {
         "station": reading.station,
         "entries": entries,
-        "own": own,
+        "who": "，".join(f"第{each.number}遍 {each.entered_by.name}" for each in entries) or "尚未录入",
+        "entry_label": "更正我的录入" if own else "录入",
         "shown": len(entries) == 2,
         "may_enter": own or len(entries) < 2,
         "entry_url": address(election, "ballot.entry", reading.station.pk),

@@ -38,7 +38,8 @@ def _said(record: models.Model, column: Any) -> Any:
 
 def _hanging(record: models.Model) -> Any:
     for relation in record._meta.related_objects:
-        if relation.one_to_many and relation.get_accessor_name():
-            rows = [str(each) for each in getattr(record, relation.get_accessor_name()).all()]
+        name = relation.get_accessor_name()
+        if relation.one_to_many and name:
+            rows = [str(each) for each in getattr(record, name).all()]
             if rows:
                 yield relation.related_model._meta.verbose_name, rows

@@ -8,6 +8,7 @@ first office is confirmed: without an office it could see nothing.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from django.utils.crypto import salted_hmac
 
@@ -20,11 +21,18 @@ from .models import Office
 from .passwords import DIGITS, LETTERS, give_one_time, how_long
 
 FIRST, SECOND = "first", "second"
+#: What the line that tells of a password is headed.
+PASSWORD = "密码"  # noqa: S105 - a heading
 
 
 def told_line() -> dict[str, str]:
     """The line of a change by which the second person sees that it sets a password."""
-    return line("密码", "", f"一次性密码，{how_long()}；前半由系统管理员、后半由复核人分别告知本人")
+    return line(PASSWORD, "", f"一次性密码，{how_long()}；前半由系统管理员、后半由复核人分别告知本人")
+
+
+def tells_of_password(told: Mapping[str, str]) -> bool:
+    """Whether a line of a change is the one above, whatever the hours were when it was proposed."""
+    return told["label"] == PASSWORD
 
 
 def asked() -> dict[str, str]:

@@ -145,7 +145,7 @@ def _is_leader(change: PendingChange) -> bool:
 
 def _told(change: PendingChange) -> str:
     """A change in one line: whose account, what, from when, why, proposed by whom."""
-    what = "，".join(_in_words(**each) for each in change.lines if each != first_password.LINE)
+    what = "，".join(_in_words(**each) for each in change.lines if not first_password.tells_of_password(each))
     return f"{change.subject.removeprefix('账号：')}　{change.label}：{what}　（{change.proposed_by.name}提出：{change.reason}）"
 
 

@@ -150,6 +150,12 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def link_about(url: str, label: str, about: Any) -> SafeString:
+    """A link whose words stand in many rows alike; who listens to the page also hears what it is about."""
+    return format_html('<a href="{}">{}<span class="visually-hidden">：{}</span></a>', url, label, about)
+
+
 @register.simple_tag(takes_context=True)
 def csrf_input(context: Context) -> SafeString:
     """The CSRF field, also inside a component included with `only`, where {% csrf_token %} prints nothing."""
