@@ -74,7 +74,7 @@ OF_NO_TOWNSHIP = {
     "notice-report": "public, of whichever township",
     "notice-report-sent": "public, of whichever township",
     "gallery": "exists in the demonstration alone",
-    "appointments:person_report": "tests/appointments/notice/test_reports.py",
+    "appointments:person_report": "tests/appointments/notice/test_reports_kept_apart.py",
     "roster:workbook-preview": "tests/township/test_workbook_access.py",
     "roster:workbook-errors": "tests/township/test_workbook_access.py",
     "roster:workbook-confirm": "tests/township/test_workbook_access.py",

@@ -21,12 +21,12 @@ from tests import builders
 from township.models import CalendarYear, LocalMeasure
 
 TODAY = date(2026, 3, 18)
-#: Who looks at which page, and how many statements that takes.
+#: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters).
 LISTS = (
     ("officer", "appointments:list", 12),
-    ("officer", "workbench", 17),
-    ("member1", "workbench", 15),
-    ("supervisor", "supervision:steps", 10),
+    ("officer", "workbench", 19),
+    ("member1", "workbench", 17),
+    ("supervisor", "supervision:steps", 12),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),
     ("officer", "law", 8),
