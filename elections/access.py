@@ -25,7 +25,8 @@ class ElectionAccess(Access["Election"]):
         return super().rows().select_related("village_round__village", "village_round__term")
 
     def offices_open(self, acting: Actor) -> Q:
-        return Q() if acting.holds(Role.MEMBER) else Q(pk__in=[])
+        # An empty Q would vanish when something is added to it by OR.
+        return Q(pk__isnull=False) if acting.holds(Role.MEMBER) else Q(pk__in=[])
 
     def parties(self, proceeding: Election) -> Iterable[tuple[int, bool]]:
         return [(each.cadre_id, True) for each in proceeding.candidates if each.cadre_id]
