@@ -14,7 +14,7 @@ from township.accounts.models import SINGLE
 #: Lists that show each person only what is theirs, and the law, which is everybody's.
 LISTS = {"home", "appointments:list", "appointments:meetings", "law", "pending"}
 #: A change that is not left to them is not there, said otherwise than that the page is not theirs.
-CHANGES = {"pending-export", "pending-change", "pending-withdraw"}
+CHANGES = {"pending-export", "pending-change", "pending-withdraw", "pending-scan"}
 #: Pages of a meeting, about which no dossier is asked before they are found: absent here, so 404 and not 403.
 BY_MEETING = {
     f"appointments:{name}"
