@@ -321,7 +321,7 @@ TASKS = table(
         Task(
             "ballot.count", "计票", B, COUNTING, sheets,
             (
-                "election.vote.double_entry", "election.vote.identity", "election.vote.stations",
+                "election.vote.double_entry", "election.vote.identity",
                 "election.vote.validity",
             ),
             on_day, facts=("ballot.entry", "ballot.recount"), finished=all_counted,
@@ -334,7 +334,7 @@ TASKS = table(
             ),
         ),
         _notice("16", due=on_day),
-        Task("result.checked", "当选人条件复核", R, OFFICER, checked, ("election.review.after",)),
+        Task("result.checked", "当选人条件复核", R, OFFICER, checked, ("election.review.after", "election.order.party_first")),
         Task("result.open_seats", "缺额处理", R, OFFICER, open_seats, ("election.result.vacancy",)),
         Task(
             "handover.list", "交接清单", H, OFFICER, handed, ("election.handover.days", "election.handover.seal"),

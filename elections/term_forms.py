@@ -13,6 +13,7 @@ from township.forms import FilterForm, Form, ModelForm
 from township.models import Village
 from township.naming import people_in, twice_in
 
+from .arithmetic.majorities import more_than_half, party_candidates, party_quorum
 from .law.asked import ASKED
 from .law.settings import provinces
 from .stages import ROOMS, Stage
@@ -159,13 +160,12 @@ class PartyForm(Recording):
         if any(data.get(name) is None for name in wanted):
             return []
         should, present, seats = data["should_attend"], data["present"], data["seats"]
-        least, more = -(-4 * should // 5), max(1, -(-seats // 5))
-        half = should // 2 + 1
+        least, named, half = party_quorum(should), party_candidates(seats), more_than_half(should)
         elected = data["elected"]
         checks = [
             (present > should, "present", f"实到 {present} 人多于应到 {should} 人"),
             (present < least, "present", f"实到 {present} 人，须应到会党员的五分之四以上，即 {least} 人"),
-            (data["candidates"] < seats + more, "candidates", f"候选人 {data['candidates']} 人，须多于应选 {seats} 人的百分之二十，即 {seats + more} 人以上"),
+            (data["candidates"] < named, "candidates", f"候选人 {data['candidates']} 人，须多于应选 {seats} 人的百分之二十，即 {named} 人以上"),
             (data["issued"] != present, "issued", f"发出选票 {data['issued']} 张，与实到 {present} 人不一致"),
             (data["returned"] > data["issued"], "returned", f"收回选票 {data['returned']} 张多于发出 {data['issued']} 张，选举无效"),
             (len(elected) > seats, "elected", f"当选 {len(elected)} 人多于应选 {seats} 人"),

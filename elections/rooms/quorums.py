@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from elections.arithmetic.majorities import at_least, more_than_half
 from elections.stages import Meeting
 from township.law.rule import Finding, met, unmet
+
+TWO_THIRDS = Fraction(2, 3)
 
 
 def needed_at(meeting: str, expected: int) -> int:
     """How many of those expected must be there: the assembly over one half, the others two thirds."""
-    if meeting == Meeting.ASSEMBLY:
-        return expected // 2 + 1
-    return -(-2 * expected // 3)
+    return more_than_half(expected) if meeting == Meeting.ASSEMBLY else at_least(TWO_THIRDS, expected)
 
 
 def quorum_of(meeting: str, expected: int | None, present: int | None, repair: str) -> Finding:

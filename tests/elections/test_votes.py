@@ -16,6 +16,7 @@ from elections.stages import Stage, VoteKind
 from procedure.doors import DoorClosed, checklist_for
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
 from township.accounts.access import Refused
+from township.law.rule import Verdict
 
 
 def voted(cast, told, until: int = 0):
@@ -224,3 +225,13 @@ def test_what_was_announced_stays_when_a_sheet_is_touched_afterwards(cast):
                 "ballot.entry", story.sheet_of(story.stations()[0]), story.stations()[0].pk, cast.officer
             )
     assert outcome(story) == kept
+
+
+@pytest.mark.parametrize(("delegated", "verdict"), ((585, Verdict.MET), (586, Verdict.UNMET)))
+def test_those_who_came_carry_three_proxies_each_and_candidates_none(cast, delegated, verdict):
+    # 200 came, five of them candidates: 200 + 3 × 195 = 785 ballots.
+    cast_votes = replace(told(400, 200, 400, 390, 200), voted=(200, delegated, 0))
+    story = voted(cast, cast_votes)
+    with at(story.day):
+        found = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day)
+    assert found.row("election.vote.proxy_capacity").finding.verdict == verdict

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from elections.arithmetic.majorities import further_floor, more_than_half
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.records import clock
@@ -206,7 +207,7 @@ class _Counting:
 
     def validity(self) -> tuple[bool, str]:
         """登记选民过半数投票; a further election needs it only where the county or the province says so."""
-        needed = self.registered // 2 + 1
+        needed = more_than_half(self.registered)
         if self.further:
             return (
                 True,
@@ -235,7 +236,7 @@ class _Counting:
 
     def line(self) -> int:
         """The least number of votes that elects: more than half of the voters, in a further election a third of the ballots."""
-        return -(-self.returned // 3) if self.further else self.voters // 2 + 1
+        return further_floor(self.returned) if self.further else more_than_half(self.voters)
 
     def _person(
         self, each: Candidate, office: SeatOffice, votes: int, won: bool, tied: bool, line: int, valid: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from elections.arithmetic.proxies import capacity
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet
@@ -179,6 +180,35 @@ PROXIES_EARLY = Rule(
 )
 
 
+def proxies_carried(election: Election, on: date) -> Finding:
+    """Whether those who came can have handed in so many votes (R-164)."""
+    outcome = outcome_of(election)
+    if not outcome.counted:
+        return not_applicable("计票单尚未录齐")
+    came = _total(election, "own")
+    limit = int(law_for(election, "proxy_limit", outcome.day).value)
+    most = capacity(came, limit=limit, candidates=min(len(election.candidates), came))
+    handed_in = came + _total(election, "proxy")
+    told = f"本人投票 {came} 人，候选人不接受委托，最多可投 {most} 票；本人和委托共 {handed_in} 票"
+    return met(told) if handed_in <= most else unmet(f"{told}，逐份核对委托书", "ballot.proxies")
+
+
+def _total(election: Election, key: str) -> int:
+    """One line of the sheets over all stations."""
+    return sum(each.cells[key].value or 0 for each in readings_of(election) if key in each.cells)
+
+
+PROXIES_CARRIED = Rule(
+    code="election.vote.proxy_capacity",
+    requirement="到场的人能够投出这么多委托票",
+    citation=read(VILLAGE_LAW, "第十八条第四款"),
+    text="每一村民接受委托不得超过三人，候选人不得接受委托。",
+    check=proxies_carried,
+    control=Control.DETECT,
+    origin=("R-164",),
+)
+
+
 def entered_alike(election: Election, on: date) -> Finding:
     readings = readings_of(election)
     if not readings:
@@ -254,6 +284,7 @@ TO_LEAVE = [
     STAFF_APART,
     PROXIES_FEW,
     PROXIES_EARLY,
+    PROXIES_CARRIED,
     ENTERED_ALIKE,
     ADDS_UP,
     VALID,

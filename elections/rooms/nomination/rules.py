@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet
@@ -30,7 +31,7 @@ def nomination_held(election: Election, on: date) -> Finding:
         return met(f"{told}（本省办法没有规定人数）")
     if asked.value != "half":
         return met(f"{told}（{asked.basis}：人数不作要求）")
-    needed = registered // 2 + 1
+    needed = more_than_half(registered)
     if nomination.took_part < needed:
         return unmet(
             f"{told}，须过登记选民 {registered} 人的半数，即 {needed} 人（{asked.basis}）", "nomination.held"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.rooms.day import earliest_election
@@ -163,7 +164,7 @@ def method_adopted(election: Election, on: date) -> Finding:
     finding = quorum_of(plan.adopted_by, plan.expected, plan.present, "preparation.plan")
     if finding.verdict != Verdict.MET:
         return finding
-    needed = plan.present // 2 + 1
+    needed = more_than_half(plan.present)
     if plan.agreed < needed:
         return unmet(
             f"同意 {plan.agreed} 人，须超过到会 {plan.present} 人的半数，即 {needed} 人以上",
