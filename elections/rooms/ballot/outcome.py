@@ -16,19 +16,11 @@ from township.known import known
 from township.records import clock
 
 from .entering import StationReading, readings_of
+from .identities import Check, checks_of
 from .lines import standing, votes_key
 
 if TYPE_CHECKING:
     from elections.models import Candidate, Election
-
-
-@dataclass(frozen=True)
-class Check:
-    """One identity of the sheet: where, in numbers, and whether it holds."""
-
-    place: str
-    sentence: str
-    met: bool
 
 
 @dataclass(frozen=True)
@@ -196,7 +188,7 @@ class _Counting:
             validity=validity,
             sentences=sentences,
             people=people,
-            checks=list(self.checks()),
+            checks=checks_of(self.election, self.readings, self.voters, self.registered),
             tied=tied,
             open_by_office=still_open,
             next_kind=next_kind,
@@ -272,53 +264,6 @@ class _Counting:
         if tied:
             return VoteKind.TIE
         return VoteKind.FURTHER if still_open else None
-
-    # -- identities ------------------------------------------------------------------------------------------------
-
-    def checks(self) -> list[Check]:
-        """Every identity of every station and of the village (R-162, R-163)."""
-        found = []
-        for reading in self.readings:
-            found += self._station(reading)
-        total = f"{self.voters} 人投票，登记选民 {self.registered} 人"
-        found.append(Check("全村", f"{total}：投票人数不多于登记选民", self.voters <= self.registered))
-        return found
-
-    def _station(self, reading: StationReading) -> list[Check]:
-        place, cells = str(reading.station), reading.cells
-        number = {key: cell.value or 0 for key, cell in cells.items()}
-        issued = sum(number.get(key, 0) for key in ("own", "proxy", "mobile"))
-        returned, voters = number["returned"], number["voters"]
-        found = [
-            Check(place, f"收回 {returned} 张不多于发出 {issued} 张", returned <= issued),
-            Check(place, f"收回 {returned} 张不多于参加投票 {voters} 人", returned <= voters),
-        ]
-        for office, seats, people in standing(self.election):
-            found += _office_checks(f"{place}，{office.label}", office, seats, people, number)
-        return found
-
-
-def _office_checks(
-    place: str, office: SeatOffice, seats: int, people: Sequence[Candidate], number: Mapping[str, int]
-) -> list[Check]:
-    valid, void = number[f"{office.value}.valid"], number[f"{office.value}.void"]
-    returned, cast = number["returned"], [number[votes_key(each.pk)] for each in people]
-    over = [each.name for each, votes in zip(people, cast, strict=True) if votes > valid]
-    most = seats * valid
-    total = f"有效 {valid} ＋ 无效 {void} ＝ {valid + void}，收回 {returned}"
-    return [
-        Check(place, total, valid + void == returned),
-        Check(
-            place,
-            f"得票合计 {sum(cast)} 不多于 {seats} × {valid} ＝ {most}" + _beyond(sum(cast), most),
-            sum(cast) <= most,
-        ),
-        Check(place, f"各人得票不多于有效票 {valid}" + (f"：{'、'.join(over)}" if over else ""), not over),
-    ]
-
-
-def _beyond(have: int, most: int) -> str:
-    return f"，多 {have - most}" if have > most else ""
 
 
 def _within(

@@ -1,0 +1,181 @@
+"""What each task of an election holds, in the words of its line; and which are finished, as the grid asks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from township.records import clock
+from township.wording import cday
+
+from .calendar import OBJECTIONS
+from .rooms.ballot.entering import readings_of
+from .rooms.review.models import Agency
+
+if TYPE_CHECKING:
+    from .models import Election
+
+
+def situation(election: Election) -> str:
+    village = election.village_round
+    if village.surveyed_on is None:
+        return ""
+    leader = f"，包村领导{village.leader.name}" if village.leader else ""
+    return f"{cday(village.surveyed_on)}研判，{village.get_level_display()}{leader}"
+
+
+def audit(election: Election) -> str:
+    room = election.current("preparation")
+    return f"{cday(room.audit_published_on)}公布，{room.audit_by}" if room.audit_published_on else ""
+
+
+def choice(election: Election) -> str:
+    room = election.current("preparation")
+    if room.chosen_on is None:
+        return ""
+    return f"{cday(room.chosen_on)}，{room.get_chosen_by_display()}，实到 {room.chosen_present} / {room.chosen_expected} 人"
+
+
+def committee(election: Election) -> str:
+    members = [each for each in election.current("preparation").members.all() if each.left_on is None]
+    head = next((each.name for each in members if each.position == "head"), "")
+    return f"{len(members)} 人" + (f"，主任{head}" if head else "") if members else ""
+
+
+def plan(election: Election) -> str:
+    found = election.plan
+    return (
+        f"选举日{cday(found.election_day)}，{found.seats} 席，{cday(found.adopted_on)}通过" if found else ""
+    )
+
+
+def call(election: Election) -> str:
+    room = election.current("register")
+    return f"{cday(room.begun_on)}至{cday(room.ended_on)}，{room.place}" if room.begun_on else ""
+
+
+def numbers(election: Election) -> str:
+    room = election.current("register")
+    return "" if room.posted is None else f"{room.posted} 人，妇女 {room.women} 人"
+
+
+def objections(election: Election) -> str:
+    found = list(election.current("register").objections.all())
+    if not found:
+        return "没有异议" if election.posted_on("4") else ""
+    return f"{len(found)} 件，已答复 {sum(each.answered_on is not None for each in found)} 件"
+
+
+def corrections(election: Election) -> str:
+    room = election.current("register")
+    if room.registered is None:
+        return ""
+    return f"登记选民 {room.registered} 人（补登 {room.added_later}，核减 {room.removed_later}）"
+
+
+def held(election: Election) -> str:
+    room = election.current("nomination")
+    return f"{cday(room.held_on)}{room.get_manner_display()}，{room.took_part} 人参加" if room.held_on else ""
+
+
+def candidates(election: Election) -> str:
+    found = election.candidates
+    women = sum(each.woman for each in found)
+    return f"{len(found)} 人，妇女 {women} 人" if found else ""
+
+
+def asked(election: Election) -> str:
+    room = election.current("review")
+    return f"{cday(room.asked_on)}发函，{room.list_version}" if room.asked_on else ""
+
+
+def bars(election: Election) -> str:
+    kept = {each.candidate_id for each in election.current("review").bars.all()}
+    return f"已核查 {len(kept)} / {len(election.candidates)} 人" if kept else ""
+
+
+def answers(election: Election) -> str:
+    kept = len(election.current("review").answers.all())
+    return f"{kept} / {len(election.candidates) * len(Agency)} 份" if kept else ""
+
+
+def arrangement(election: Election) -> str:
+    room = election.current("ballot")
+    return (
+        f"{cday(room.day)} {room.opens_at:%H:%M}—{room.closes_at:%H:%M}，{room.counted_at}计票"
+        if room.opens_at
+        else ""
+    )
+
+
+def stations(election: Election) -> str:
+    found = list(election.current("ballot").stations.all())
+    return "、".join(each.name for each in found)
+
+
+def staff(election: Election) -> str:
+    room = election.current("ballot")
+    return f"唱票{room.callers}；计票{room.counters}；监票{room.monitors}" if room.monitors else ""
+
+
+def proxies(election: Election) -> str:
+    room = election.current("ballot")
+    return "" if room.proxies is None else f"{room.proxies} 人"
+
+
+def sheets(election: Election) -> str:
+    found = list(election.current("ballot").stations.all())
+    entered = [len(each.entries.all()) for each in found]
+    return (
+        f"第一遍 {sum(n > 0 for n in entered)} / {len(found)} 站，第二遍 {sum(n > 1 for n in entered)} / {len(found)} 站"
+        if any(entered)
+        else ""
+    )
+
+
+def checked(election: Election) -> str:
+    room = election.current("result")
+    return f"{cday(room.checked_on)}复核" if room.checked_on else ""
+
+
+def open_seats(election: Election) -> str:
+    room = election.current("result")
+    return f"{cday(room.open_left_on)}，{room.open_left_by}" if room.open_left_on else ""
+
+
+def tallied(election: Election) -> str:
+    tally = election.current("result").tally
+    return (
+        f"当选 {sum(each['elected'] for each in tally['people'])} 人，缺 {tally['open']} 席" if tally else ""
+    )
+
+
+def handed(election: Election) -> str:
+    room = election.current("handover")
+    done = [room.seal_on, room.money_on, room.debts_on, room.files_on]
+    count = sum(day is not None for day in done)
+    return f"4 项中已移交 {count} 项" if count else ""
+
+
+def all_answered(election: Election) -> bool:
+    """Every objection is answered, and no further one can be raised."""
+    posted_on = election.posted_on("4")
+    if posted_on is None or clock.today() <= posted_on + timedelta(OBJECTIONS):
+        return False
+    return all(each.answered_on for each in election.current("register").objections.all())
+
+
+def all_barred(election: Election) -> bool:
+    kept = {each.candidate_id for each in election.current("review").bars.all()}
+    return bool(kept) and kept >= {each.pk for each in election.candidates}
+
+
+def all_said(election: Election) -> bool:
+    people = {each.pk for each in election.candidates}
+    said = sum(each.candidate_id in people for each in election.current("review").answers.all())
+    return bool(people) and said == len(people) * len(Agency)
+
+
+def all_counted(election: Election) -> bool:
+    readings = readings_of(election)
+    return bool(readings) and all(each.complete for each in readings)
