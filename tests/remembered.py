@@ -21,7 +21,7 @@ from django.db import connection, models, transaction
 from township.accounts.models import User
 from township.models import Headcount, LoginSession
 from township.records import clock
-from township.records.models import ChainHead
+from township.records.models import ChainHead, StepRecord
 
 Rows = dict[Any, tuple]
 PRODUCT = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
@@ -112,7 +112,17 @@ def _state() -> tuple:
         cursor.execute(f"SELECT township_id, length, digest FROM {ChainHead._meta.db_table} ORDER BY 1")  # noqa: S608
         heads = tuple(cursor.fetchall())
         cursor.execute(f"SELECT id, username, home_id, cadre_id FROM {User._meta.db_table} ORDER BY 1")  # noqa: S608
-        return heads, tuple(cursor.fetchall())
+        return heads, tuple(cursor.fetchall()), _last_key(cursor)
+
+
+def _last_key(cursor: Any) -> int | None:
+    """The key of the newest record, where keys recur: SQLite takes its counters back with what is rolled back, and with a
+    database that is restored, so that the same records may stand under other keys. What is put back must not meet them.
+    """
+    if connection.vendor != "sqlite":
+        return None
+    cursor.execute(f"SELECT MAX(id) FROM {StepRecord._meta.db_table}")  # noqa: S608
+    return cursor.fetchone()[0]
 
 
 def _tables() -> Iterator[tuple[str, str]]:
