@@ -98,15 +98,9 @@ NUMBERS_IN_SCENARIOS = {
 }
 #: What an example that is computed expects beside its sums.
 NOT_COMPUTED = {
-    (
-        "VE-02",
-        "election.vote.proxy_limit",
-    ): "asks for every delegate's number, which the report does not give",
+    ("VE-02", "election.vote.proxy_limit"): "asks for each delegate's number, which is not stated",
     ("VE-04", "election.prepare.ec_future_candidates"): "a forecast about four persons, who are not named",
-    (
-        "VE-05",
-        "election.report.increase_unit",
-    ): "a question about the wording of a report without the old share",
+    ("VE-05", "election.report.increase_unit"): "about the wording of a report; no old share is stated",
     ("VE-10", "election.party.base_per_round"): "what the record must hold; the bases are not stated",
     ("VE-10", "election.party.township_approval"): "what the record must hold",
     ("VE-13", "election.party.method_outdated"): "a contradiction between two sentences of a method",
