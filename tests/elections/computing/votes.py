@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from elections.arithmetic import majorities, proxies
 from elections.arithmetic.figures import Share
 from elections.models import Candidate
+from elections.rooms.ballot.identities import Check, _office_checks
 from elections.rooms.ballot.lines import votes_key
-from elections.rooms.ballot.outcome import Check, _office_checks, _within, edge_of
+from elections.rooms.ballot.outcome import _within, edge_of
 from elections.rooms.nomination.rules import _more_than
 from elections.stages import SeatOffice
 from township.law.rule import Verdict
