@@ -102,8 +102,13 @@ def _ready(acting: Actor, standing: Standing, answer: Answer, today: date) -> Ta
 
 
 def _waits_for(acting: Actor, process: Process[Any], fact: str, door: Door) -> bool:
+    """Whether a point is mended by this person: it names a fact, or the task on whose page its rows stand."""
     page = PAGES.get((process.kind, fact))
-    return bool(page and acting.holds(*page.offices_before(door)))
+    if page:
+        return acting.holds(*page.offices_before(door))
+    return any(
+        task.code == fact and acting.holds(*task.offices) for task in process.tasks.get(door.source, ())
+    )
 
 
 def _line(standing: Standing, answer: Answer, detail: str, today: date, tag: str, kind: str) -> Task:

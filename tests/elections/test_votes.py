@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from elections.demo.recording import put
 from elections.demo.story import Runner
@@ -15,6 +17,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from elections.stages import Stage, VoteKind
 from procedure.doors import DoorClosed, checklist_for
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
+from tests.elections.walk import client_for
 from township.accounts.access import Refused
 from township.law.rule import Verdict
 
@@ -101,6 +104,11 @@ def test_a_difference_waits_for_a_monitor_who_counts_again_and_both_numbers_stay
         story.put("ballot.entry", story.sheet_of(box), box.pk, cast.commissioner)
         with pytest.raises(DoorClosed, match="1 处不一致"):
             story.cross("announce")
+        # It waits for those who count, on their own workbench, and for nobody else.
+        for who, waits in ((cast.officer, True), (cast.secretary, False)):
+            desk = client_for(who).get(reverse("workbench")).text
+            mine = re.findall(r'tasks__detail">([^<]*)', desk)
+            assert any("由监票人复点" in each for each in mine) == waits
         again = {key: sheet[key], "counted_on": story.day}
         with pytest.raises(ValueError, match="由本次投票的监票人进行"):
             put(story.here, "ballot.recount", {**again, "monitor": "路人甲"}, by=cast.officer, key=first.pk)
