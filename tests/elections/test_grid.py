@@ -1,0 +1,61 @@
+"""各村进度: the grid asks as often for many villages as for few, and says what is late by itself."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from elections import opening
+from elections.grid import row_of
+from elections.process import ELECTIONS
+from tests.elections.conftest import at, play, term_of
+from tests.elections.walk import village
+from township.records import clock
+
+#: Statements of the page of the grid, whatever the number of villages.
+MOST = 20
+
+
+def begun(cast, term, names) -> None:
+    for name in names:
+        opening.open_election(
+            by=cast.officer, term=term, village=village(cast.township, name), on=clock.today()
+        )
+
+
+def test_the_grid_costs_the_same_for_three_villages_and_for_twelve(
+    cast, client_of, django_assert_max_num_queries
+):
+    term = term_of(cast)
+    begun(cast, term, ["松岭村", "茶园村", "竹林村"])
+    officer = client_of("officer")
+    # Who is related to whom is read once a process.
+    officer.get(reverse("elections:list"))
+    with django_assert_max_num_queries(MOST) as few:
+        assert "松岭村" in officer.get(reverse("elections:list")).text
+    begun(cast, term, [f"第{number}村" for number in range(9)])
+    with django_assert_max_num_queries(MOST) as many:
+        assert "12 个村" in officer.get(reverse("elections:list")).text
+    assert len(many) == len(few)
+
+
+def test_what_is_late_says_so_by_the_day_and_what_is_done_does_not(story):
+    play(story, 36)
+    for before, word in ((21, ""), (20, "今天到期"), (19, "逾期 1 天")):
+        with at(story.before(before)):
+            assert row_of(ELECTIONS.load(story.here.pk)).next_word == word
+    with at(story.before(20)):
+        story.post_roll()
+    with at(story.before(14)):
+        assert row_of(ELECTIONS.load(story.here.pk)).next_word == ""
+
+
+def test_a_village_is_found_by_its_name_its_room_and_its_kind_and_another_townships_is_not(cast, client_of):
+    term = term_of(cast)
+    begun(cast, term, ["松岭村", "茶园村"])
+    page = client_of("officer").get(reverse("elections:list"), {"village": "松岭"}).text
+    assert "松岭村" in page
+    assert "茶园村" not in page
+    assert (
+        "还没有开始选举的村" in client_of("officer").get(reverse("elections:list"), {"stage": "ballot"}).text
+    )
+    assert "松岭村" not in client_of("outsider").get(reverse("elections:list")).text
