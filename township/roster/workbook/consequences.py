@@ -31,9 +31,9 @@ class _Person:
 
     def meant_by(self, number: str, name: str) -> bool:
         """Whether another row speaks of this person: by the same wrong number, by the name, by a number nearly the same."""
-        own = self.row.values["id_number"]
+        own = self.row.values.get("id_number") or ""
         if name:
-            return naming.same(name, self.row.values["name"])
+            return naming.same(name, self.row.values.get("name"))
         return bool(number and own) and _apart(number, own) <= MISTYPED
 
 
