@@ -6,6 +6,7 @@ import gc
 from datetime import date
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from django.test import Client
 
@@ -16,6 +17,10 @@ from township.records import append_only
 from township.roster import quota_guard, relations
 
 from . import builders
+
+# How long an example takes says something of the machine, nothing of the product.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 #: The suite's own day: a working Wednesday in a year the calendar knows.
 TODAY = date(2026, 3, 18)

@@ -141,7 +141,7 @@ def test_handing_in_through_the_page_writes_the_urn_alone_and_leaves_no_code_any
     # The session of whoever stands there is prolonged, as by every page; it holds no code.
     assert {re.search(r'"model": "([^"]+)"', line)[1] for line in changed} <= {
         "ballots.urn",
-        "sessions.session",
+        "township.loginsession",
     }
     assert StepRecord.objects.count() == steps
     shown = client.get(desk(made.box)).text

@@ -68,6 +68,11 @@ class OwnPassword(Form):
         self.user, self.address = request.acting.user, client_address(request)
         super().__init__(*args, **kwargs)
 
+    @property
+    def whose_password(self) -> str:
+        """The login name, for password managers and for whoever listens to the page."""
+        return self.user.username
+
     def checked(self, typed: str, sentence: str) -> str:
         """The password, if it is theirs. Raises ValidationError otherwise, and Locked after too many failures."""
         with one_try(self.user.username, self.address):
