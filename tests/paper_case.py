@@ -55,7 +55,7 @@ class PaperCase:
         assert answer.status_code == 302, f"{fact}: {said(answer)}"
 
     def door(self, code: str, on: date) -> None:
-        typed = {"happened_on": on, "reason": "按纸质材料的日期补记"}
+        typed = {"happened_on": on, "reason": "按纸质材料的日期补记", "scan": scan()}
         answer = self.people["commissioner"].post(address("door", self.pk, code), typed)
         assert answer.status_code == 302, f"{code}: {said(answer)}"
 

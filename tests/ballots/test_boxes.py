@@ -214,7 +214,7 @@ def test_changed_added_or_missing_ballots_are_refused_by_the_database_and_found_
     Ballot.objects.filter(pk=ballot.pk).update(answers=[[]])
     found = [str(problem) for problem in verification.verify(cast.township)]
     assert any("与封箱时的摘要（sha256/2）不符" in sentence for sentence in found)
-    assert any("第1项：计票与票不符" in sentence for sentence in found)
+    assert any("第1个票项：计票与票不符" in sentence for sentence in found)
     Ballot.objects.filter(pk=ballot.pk).update(answers=ballot.answers)
     assert list(verification.verify(cast.township)) == []
     ballot.delete()
