@@ -68,6 +68,14 @@ def _plan(election: Election, key: int | None) -> Plan:
     return election.plan or Plan(election=election)
 
 
+def _roll(election: Election, key: int | None) -> Any:
+    """The roll while nobody has counted. Raises Refused afterwards: its number is what a vote is valid by."""
+    ballot = election.current("ballot")
+    if ballot and any(each.entries.all() for each in ballot.stations.all()):
+        raise Refused("计票单已开始录入，登记选民数不能再改：选举是否有效以投票前的登记数计算。")
+    return election.current("register")
+
+
 def _members(election: Election) -> Any:
     return election.current("preparation").members.all()
 
@@ -117,7 +125,7 @@ FORMS = {
         ),
         fact("register.call", "登记的时间、地点", CallForm, G),
         fact("register.numbers", "选民数", NumbersForm, G),
-        fact("register.corrections", "补登和核减", CorrectionForm, G, also=(N, V, B)),
+        fact("register.corrections", "补登和核减", CorrectionForm, G, instance=_roll, also=(N, V, B)),
         fact("nomination.held", "提名", NominationForm, N),
         fact("review.list", "联审发函", ListForm, V),
         fact("ballot.arrangement", "投票时间和计票地点", ArrangementForm, B),

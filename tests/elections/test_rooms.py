@@ -133,3 +133,23 @@ def test_a_return_is_possible_until_people_have_voted_and_not_afterwards(cast, s
             happened_on=story.day,
             reason="重来",
         )
+
+
+def test_a_candidate_who_was_reviewed_does_not_become_somebody_else(story):
+    play(story, 12)
+    reviewed = ELECTIONS.load(story.here.pk).candidates[-1]
+    told = {
+        "office": "member", "name": "路人甲", "sex": "man", "birth": "1975-04", "education": "大专", "party_member": "on",
+        "origin": "electors", "votes": 603, "kin": "无", "consented_on": story.before(14), "act_reason": "更正姓名",
+    }  # fmt: skip
+    with at(story.before(6)):
+        story.answer()
+        with pytest.raises(ValueError, match="不能改成另一个人"):
+            put(story.here, "nomination.candidate", told, by=story.officer, key=reviewed.pk)
+        put(
+            story.here,
+            "nomination.candidate",
+            {**told, "name": reviewed.name},
+            by=story.officer,
+            key=reviewed.pk,
+        )

@@ -18,7 +18,7 @@ from elections.stages import Stage, VoteKind
 from procedure.doors import DoorClosed, checklist_for
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
 from tests.elections.walk import client_for
-from township.accounts.access import Refused
+from township.accounts.access import NotYet, Refused
 from township.law.rule import Verdict
 
 
@@ -243,3 +243,15 @@ def test_those_who_came_carry_three_proxies_each_and_candidates_none(cast, deleg
     with at(story.day):
         found = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day)
     assert found.row("election.vote.proxy_capacity").finding.verdict == verdict
+
+
+def test_the_roll_is_put_right_until_the_first_sheet_is_entered_and_never_to_make_a_vote_valid(cast):
+    # 679 of 1358 came: one elector fewer on the roll would make the vote valid.
+    story = play(story_of(cast, told=told(400, 200, 400, 390, 200, came=679)), 1)
+    one_fewer = {"added_later": 0, "removed_later": 1, "corrected_because": "选民死亡一人，核减"}
+    with at(story.day):
+        put(story.here, "register.corrections", {**one_fewer, "removed_later": 0}, by=cast.officer)
+        story.vote()
+        with pytest.raises(NotYet, match="登记选民数不能再改"):
+            put(story.here, "register.corrections", one_fewer, by=cast.officer)
+    assert not outcome(story).valid

@@ -58,7 +58,15 @@ class CandidateForm(ElectionForm):
         if data.get("origin") == Candidate.Origin.ELECTORS and data.get("votes") is None:
             self.add_error("votes", "选民提名的，填写提名得票")
         self._check_age(data)
+        self._check_person()
         return data
+
+    def _check_person(self) -> None:
+        """What the review has found is about this person: the row does not become somebody else's."""
+        row = self.instance
+        if row.pk and (row.bars.exists() or row.answers.exists()):
+            for name in {"name", "birth", "sex"} & set(self.changed_data):
+                self.add_error(name, "已有资格审查记录，不能改成另一个人：原候选人登记退出，另行登记候选人")
 
     def _check_age(self, data: dict[str, Any]) -> None:
         birth, day = data.get("birth"), self.election.election_day
