@@ -284,8 +284,8 @@ def _count_differently(story: Story) -> None:
     """Two people enter the sheets; one number of one station differs and waits for a monitor."""
     centre, box = story.stations()
     for station in (centre, box):
-        story.put("ballot.entry", story.sheet_of(station), station.pk, story.officer)
+        story.put("ballot.entry", story.sheet_of(station), station.pk, story.contact)
     sheet = story.sheet_of(centre)
     line = [key for key in sheet if key.startswith("votes.")][-2]
-    story.put("ballot.entry", {**sheet, line: sheet[line] - 18}, centre.pk, story.commissioner)
-    story.put("ballot.entry", story.sheet_of(box), box.pk, story.commissioner)
+    story.put("ballot.entry", {**sheet, line: sheet[line] - 18}, centre.pk, story.clerk)
+    story.put("ballot.entry", story.sheet_of(box), box.pk, story.clerk)

@@ -4,28 +4,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('township', '0001_initial'),
+        ("township", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='office',
-            name='office_role_known',
+            model_name="office",
+            name="office_role_known",
         ),
         migrations.AlterField(
-            model_name='historicaloffice',
-            name='role',
-            field=models.CharField(choices=[('officer', '组织干事'), ('commissioner', '组织委员'), ('secretary', '党委书记'), ('member', '党委委员'), ('discipline', '纪委书记'), ('supervisor', '监督员'), ('administrator', '系统管理员'), ('confirmer', '复核员'), ('contact', '包村干部'), ('election_clerk', '换届联络员')], max_length=20, verbose_name='职务'),
+            model_name="historicaloffice",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("officer", "组织干事"),
+                    ("commissioner", "组织委员"),
+                    ("secretary", "党委书记"),
+                    ("member", "党委委员"),
+                    ("discipline", "纪委书记"),
+                    ("supervisor", "监督员"),
+                    ("administrator", "系统管理员"),
+                    ("confirmer", "复核员"),
+                    ("contact", "包村干部"),
+                    ("election_clerk", "换届联络员"),
+                ],
+                max_length=20,
+                verbose_name="职务",
+            ),
         ),
         migrations.AlterField(
-            model_name='office',
-            name='role',
-            field=models.CharField(choices=[('officer', '组织干事'), ('commissioner', '组织委员'), ('secretary', '党委书记'), ('member', '党委委员'), ('discipline', '纪委书记'), ('supervisor', '监督员'), ('administrator', '系统管理员'), ('confirmer', '复核员'), ('contact', '包村干部'), ('election_clerk', '换届联络员')], max_length=20, verbose_name='职务'),
+            model_name="office",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("officer", "组织干事"),
+                    ("commissioner", "组织委员"),
+                    ("secretary", "党委书记"),
+                    ("member", "党委委员"),
+                    ("discipline", "纪委书记"),
+                    ("supervisor", "监督员"),
+                    ("administrator", "系统管理员"),
+                    ("confirmer", "复核员"),
+                    ("contact", "包村干部"),
+                    ("election_clerk", "换届联络员"),
+                ],
+                max_length=20,
+                verbose_name="职务",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['officer', 'commissioner', 'secretary', 'member', 'discipline', 'supervisor', 'administrator', 'confirmer', 'contact', 'election_clerk'])), name='office_role_known'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "officer",
+                            "commissioner",
+                            "secretary",
+                            "member",
+                            "discipline",
+                            "supervisor",
+                            "administrator",
+                            "confirmer",
+                            "contact",
+                            "election_clerk",
+                        ],
+                    )
+                ),
+                name="office_role_known",
+            ),
         ),
     ]

@@ -11,7 +11,6 @@ from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
 from elections.terms import VillageRound
-from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
 from township.wording import cdate, cday
@@ -21,18 +20,19 @@ if TYPE_CHECKING:
 
 
 def situation_known(election: Election, on: date) -> Finding:
+    """What it finds is written into step records, which more people read than the sheet: it tells nothing of the village."""
     village = election.village_round
     if village.surveyed_on is None:
         return unmet("村情选情尚未研判", "preparation.situation", "去录入")
     if village.level == VillageRound.Level.ORDINARY:
-        return met(f"{cday(village.surveyed_on)}研判，一般村")
+        return met(f"{cday(village.surveyed_on)}研判")
     lacking = [
         label for label, value in (("包村领导", village.leader_id), ("一村一策", village.plan), ("原因", village.reasons))
         if not value
     ]  # fmt: skip
     if lacking:
-        return unmet(f"{village.get_level_display()}，缺：{'、'.join(lacking)}", "preparation.situation")
-    return met(f"{village.get_level_display()}，包村领导{known(village.leader).name}，已定一村一策")
+        return unmet("村情选情没有填齐", "preparation.situation", "去补齐")
+    return met(f"{cday(village.surveyed_on)}研判")
 
 
 SITUATION_KNOWN = Rule(
