@@ -94,7 +94,7 @@ TASKS = table(
     (
         Task("preparation.situation", "村情选情", P, OFFICER, holding.situation, ("election.risk.sheet",), readers=SITUATION),
         Task("preparation.audit", "任期经济责任审计", P, OFFICER, holding.audit, ("election.prepare.audit_published",)),
-        Task("preparation.choice", "推选村民选举委员会", P, OFFICER, holding.choice, ("election.prepare.ec_chosen",)),
+        Task("preparation.choice", "推选村民选举委员会", P, OFFICER, holding.choice, ("election.prepare.ec_chosen", "election.prepare.party_discussed")),
         Task(
             "preparation.committee", "村民选举委员会名单", P, OFFICER, holding.committee,
             ("election.prepare.ec_size", "election.prepare.ec_future_candidates"), facts=("preparation.member",),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from elections.instruments import VILLAGE_LAW
-from township.law.instruments import read
+from township.law.instruments import unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def none_open(election: Election, on: date) -> Finding:
 REPORTS_OPEN = Rule(
     code="election.result.reports_open",
     requirement="拉票贿选、暴力方面的举报均已办结",
-    citation=read(VILLAGE_LAW, "第二十一条"),
+    citation=unread(VILLAGE_LAW, "以不正当手段当选无效"),
     text=TEXT,
     check=none_open,
     origin=("R-190", "R-142"),
@@ -46,7 +46,7 @@ def none_true(election: Election, on: date) -> Finding:
 REPORTS_TRUE = Rule(
     code="election.result.reports_true",
     requirement="查证属实的举报不涉及当选人",
-    citation=read(VILLAGE_LAW, "第二十一条"),
+    citation=unread(VILLAGE_LAW, "以不正当手段当选无效"),
     text=TEXT,
     check=none_true,
     control=Control.DETECT,

@@ -385,8 +385,8 @@ def test_the_party_result_counts_when_the_secretary_has_approved_it(cast):
         assert not PartyResult.objects.exists()
         assert "待复核" in party_first(story).evidence
         # Neither whoever entered it nor the commissioner stands for the committee's approval.
-        for who in (cast.officer, cast.commissioner):
-            assert reviewing.answer(client_for(who)).status_code == 422
+        for who, refused in ((cast.officer, 422), (cast.commissioner, 404)):
+            assert reviewing.answer(client_for(who)).status_code == refused
         reviewing.confirm(client_for(cast.secretary))
         assert party_first(story).verdict == Verdict.MET
     kept = PartyResult.objects.get()

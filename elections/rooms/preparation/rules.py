@@ -87,6 +87,27 @@ COMMITTEE_CHOSEN = Rule(
 )
 
 
+def party_discussed(election: Election, on: date) -> Finding:
+    preparation = election.current("preparation")
+    day, chosen = preparation.party_discussed_on, preparation.chosen_on
+    if day is None:
+        return unmet("村党组织先行研究的日期尚未录入", "preparation.choice")
+    if chosen and day > chosen:
+        return unmet(f"{cday(day)}研究，在{cday(chosen)}推选之后", "preparation.choice")
+    return met(f"村党组织{cday(day)}研究")
+
+
+PARTY_DISCUSSED = Rule(
+    code="election.prepare.party_discussed",
+    requirement="换届的重要事项由村党组织先行研究",
+    citation=unread(COUNTY_PLAN, "村党组织先行研究"),
+    text="村级重要事项，由村党组织先行研究讨论，再按程序提交村民会议或者村民代表会议。",
+    check=party_discussed,
+    control=Control.RECORD,
+    origin=("R-158",),
+)
+
+
 def committee_size(election: Election, on: date) -> Finding:
     members = _serving(election)
     if not members:
@@ -234,6 +255,7 @@ TO_LEAVE = [
     SITUATION_KNOWN,
     AUDIT_PUBLISHED,
     COMMITTEE_CHOSEN,
+    PARTY_DISCUSSED,
     COMMITTEE_SIZE,
     FUTURE_CANDIDATES,
     SEATS_LAWFUL,
