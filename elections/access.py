@@ -11,11 +11,20 @@ from procedure.access import Access
 from procedure.bases import Fact, Room
 from township.accounts.access import COMMITTEE_READERS, Actor
 from township.accounts.models import Role
+from township.records.attachments import Attachment
+
+from .contacts import villages_of
+from .notices.kinds import BY_NUMBER
+from .reports.models import ReportPhoto
 
 if TYPE_CHECKING:
     from .models import Election
 
 READERS = COMMITTEE_READERS
+#: Who comes to an election for what is theirs to do there: a contact at their own village, the clerk at every one.
+VISITORS = frozenset({Role.CONTACT, Role.ELECTION_CLERK})
+#: Who posts notices and prints them.
+POSTING = frozenset({Role.OFFICER, Role.ELECTION_CLERK})
 
 
 class ElectionAccess(Access["Election"]):
@@ -26,7 +35,11 @@ class ElectionAccess(Access["Election"]):
 
     def offices_open(self, acting: Actor) -> Q:
         # An empty Q would vanish when something is added to it by OR.
-        return Q(pk__isnull=False) if acting.holds(Role.MEMBER) else Q(pk__in=[])
+        if acting.holds(Role.MEMBER, Role.ELECTION_CLERK):
+            return Q(pk__isnull=False)
+        if acting.holds(Role.CONTACT):
+            return Q(village_round__village__in=villages_of(acting))
+        return Q(pk__in=[])
 
     def parties(self, proceeding: Election) -> Iterable[tuple[int, bool]]:
         return [(each.cadre_id, True) for each in proceeding.candidates if each.cadre_id]
@@ -41,7 +54,19 @@ class ElectionAccess(Access["Election"]):
             nominations__candidates__withdrew_on=None,
         )
 
+    def attachments(self, proceeding: Election) -> Iterable[Attachment]:
+        """Without the photos of contacts' reports: they are handed out with the report, to those who read it."""
+        kept = proceeding.attachments.all()
+        photos = ReportPhoto.objects.filter(attachment__matter=proceeding.pk) if kept else ()
+        shown_elsewhere = {photo.attachment_id for photo in photos}
+        return [each for each in kept if each.pk not in shown_elsewhere]
+
     def facts_besides(self, proceeding: Election, room: Room) -> Iterable[Fact]:
-        """The facts a door rests on that hang on the election: seats and day, and the notices of the room."""
-        if proceeding.stage == "preparation" and proceeding.plan:
-            yield proceeding.plan
+        """The facts a door rests on that hang on the election: its sheet, seats and day, and the notices of the room."""
+        if proceeding.stage == "preparation":
+            yield proceeding.village_round
+            if proceeding.plan:
+                yield proceeding.plan
+        for notice in proceeding.notices.all():
+            if BY_NUMBER[notice.number].room == proceeding.stage:
+                yield notice

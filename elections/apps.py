@@ -11,8 +11,9 @@ class ElectionsConfig(AppConfig):
         from procedure import papers, process
         from procedure.issuing import kinds as issuing
         from township.accounts import context
+        from township.pending import kinds
 
-        from . import navigation
+        from . import guarded, navigation
         from .notices.kinds import PAPERS
         from .notices.shelf import papers_of
         from .process import ELECTIONS
@@ -21,6 +22,7 @@ class ElectionsConfig(AppConfig):
         context.register(*navigation.PLACES)
         papers.register(ELECTIONS.kind, papers_of)
         issuing.register(*PAPERS)
+        kinds.register(*guarded.KINDS)
         if settings.DEMO:
             from township.demo import stories
 

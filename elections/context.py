@@ -6,8 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from procedure.loading import Surroundings
+from township.law.parameters import Awaited
+from township.models import PendingChange
 
 from .terms import Instruction
+
+#: The acts that take two people, by the codes under which they take effect.
+INSTRUCTION, PARTY_RESULT = AWAITED = ("election.instruction", "election.party_result")
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,10 +28,43 @@ class ElectionSurroundings(Surroundings):
     def instructions(self) -> list[Instruction]:
         return list(Instruction.objects.filter(term__township=self.township_id))
 
+    @cached_property
+    def awaited(self) -> list[PendingChange]:
+        """What one person has entered and no second has confirmed: the county's instructions and the Party's results."""
+        waiting = PendingChange.objects.filter(township=self.township_id, state=PendingChange.State.WAITING)
+        return list(waiting.filter(kind__in=AWAITED))
+
 
 def law_for(election: Election, name: str, on: date) -> Setting:
-    """One number or choice of the law on a day. Raises NotSet where it has to be asked for."""
+    """One number or choice of the law on a day.
+
+    Raises NotSet where it has to be asked for, Awaited where the county has spoken and nobody has confirmed it yet.
+    """
     from .law.settings import setting  # noqa: PLC0415  (read with the data it needs)
 
+    if waiting := instruction_awaited(election, name, on):
+        raise Awaited(
+            f"{waiting.proposed_on:%m月%d日}录入的县级换届规定（{waiting.document}）在复核之前不作依据，"
+            "由组织委员、党委书记或纪委书记在“待复核”中复核"
+        )
     own = [each for each in election.context.instructions if each.term_id == election.term.pk]
     return setting(name, province=election.province, on=on, instructions=own)
+
+
+def instruction_awaited(election: Election, name: str, on: date) -> PendingChange | None:
+    """The county's word on a matter that would hold on that day and waits for a second person."""
+    for change in election.context.awaited:
+        told = change.payload
+        if change.kind != INSTRUCTION or told["effective_from"] > on.isoformat():
+            continue
+        if (told["term"], told["name"]) == (election.term.pk, name):
+            return change
+    return None
+
+
+def party_result_awaited(election: Election) -> bool:
+    """Whether the Party result of the village waits for the secretary."""
+    return any(
+        change.kind == PARTY_RESULT and change.payload["village_round"] == election.village_round_id
+        for change in election.context.awaited
+    )

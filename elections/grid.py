@@ -14,6 +14,7 @@ from township.records import clock
 from township.wording import cday
 
 from .process import ELECTIONS
+from .reports.models import Risk
 from .stages import ROOMS, Stage
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class Row:
     next_detail: str
     late: bool
     today: bool
+    #: For those who read the situation sheet: the kind of village, and the risk by the latest report of its contact.
+    level: str = ""
+    risk: str = ""
 
     @property
     def day(self) -> date | None:
@@ -62,9 +66,9 @@ class Batch:
         return f"选举日 {cday(self.day)}，{told}"
 
 
-def batches_of(elections: Sequence[Election]) -> list[Batch]:
-    """The rows grouped by election day, those without a day last."""
-    rows = sorted((row_of(each) for each in elections), key=_order)
+def batches_of(elections: Sequence[Election], *, with_risk: bool = False) -> list[Batch]:
+    """The rows grouped by election day, those without a day last; `with_risk` for those who read the situation sheet."""
+    rows = sorted((row_of(each, with_risk=with_risk) for each in elections), key=_order)
     return [Batch(day, list(group)) for day, group in groupby(rows, key=lambda row: row.day)]
 
 
@@ -72,7 +76,7 @@ def _order(row: Row) -> tuple[date, int, int]:
     return row.day or date.max, row.election.village.order, row.election.pk
 
 
-def row_of(election: Election) -> Row:
+def row_of(election: Election, *, with_risk: bool = False) -> Row:
     due = _next_due(election)
     left = (due[1] - clock.today()).days if due else None
     return Row(
@@ -83,7 +87,20 @@ def row_of(election: Election) -> Row:
         next_detail=f"{due[0].title}，{cday(due[1])}" if due else "",
         late=left is not None and left < 0,
         today=left == 0,
+        level=_level(election) if with_risk else "",
+        risk=_risk(election) if with_risk else "",
     )
+
+
+def _level(election: Election) -> str:
+    village = election.village_round
+    return village.get_level_display() if village.difficult else ""
+
+
+def _risk(election: Election) -> str:
+    """What the latest report says, where it says more than that all is quiet."""
+    latest = next(iter(election.village_round.contact_reports.all()), None)
+    return latest.get_risk_display() if latest and latest.risk != Risk.CALM else ""
 
 
 def _word(left: int | None) -> str:

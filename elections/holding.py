@@ -138,6 +138,11 @@ def checked(election: Election) -> str:
     return f"{cday(room.checked_on)}复核" if room.checked_on else ""
 
 
+def reports(election: Election) -> str:
+    count = sum(each.open for each in election.village_round.breaches.all())
+    return f"有 {count} 件未结举报" if count else "没有未结举报"
+
+
 def open_seats(election: Election) -> str:
     room = election.current("result")
     return f"{cday(room.open_left_on)}，{room.open_left_by}" if room.open_left_on else ""

@@ -15,6 +15,7 @@ from django_fsm import FSMField, transition
 from procedure.bases import Proceeding
 from procedure.doors import through as asked
 
+from .reports.models import Breach, Conclusion, ContactReport, ReportPhoto
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
 from .rooms.handover.models import Handover
 from .rooms.held import held
@@ -28,8 +29,8 @@ from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
-    "Ballot", "BarCheck", "Candidate", "CommitteeMember", "Election", "Handover", "Instruction", "Nomination",
-    "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation", "Recount", "Register", "Result",
+    "Ballot", "BarCheck", "Breach", "Candidate", "CommitteeMember", "Conclusion", "ContactReport", "Election", "Handover", "Instruction", "Nomination",
+    "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation", "Recount", "Register", "ReportPhoto", "Result",
     "Review", "ReviewAnswer", "Station", "StationEntry", "Term", "VillageOfficer", "VillageRound",
 ]  # fmt: skip
 

@@ -2,6 +2,6 @@
 
 from township.accounts.context import Place
 
-from .access import READERS
+from .access import READERS, VISITORS
 
-PLACES = (Place("村级换届", "elections:list", READERS, "/elections/", 55),)
+PLACES = (Place("村级换届", "elections:list", READERS | VISITORS, "/elections/", 55),)

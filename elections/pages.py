@@ -22,10 +22,9 @@ from .rooms.register.forms import CallForm, CorrectionForm, NumbersForm, Objecti
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
 from .rooms.review.forms import AnswersForm, BarsForm, ListForm
 from .stages import ROOMS, Stage
+from .tasks import COUNTING
 
 OFFICER = frozenset({Role.OFFICER})
-#: Two people enter a count: the officer and the commissioner, in a township that has no third.
-COUNTING = frozenset({Role.OFFICER, Role.COMMISSIONER})
 Instance = Callable[[Any, "int | None"], Any]
 
 

@@ -13,7 +13,7 @@ from procedure.reading import Hanging, Plan
 from township.accounts.models import Role
 
 from . import consequences, models, tasks
-from .access import READERS, ElectionAccess
+from .access import READERS, VISITORS, ElectionAccess
 from .context import ElectionSurroundings
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
@@ -51,6 +51,7 @@ class Elections(ReadOnDemand):
     attached = "会议记录、公告照片、计票单扫描件"
 
     readers = listers = READERS
+    visitors = VISITORS
     doorkeepers = frozenset({Role.COMMISSIONER})
     closers = frozenset({Role.COMMISSIONER})
     endings = {"declare_void": ("认定选举无效", frozenset(ROOMS[:6]))}
@@ -73,6 +74,14 @@ class Elections(ReadOnDemand):
             },
             along=("matter", "village_round"),
         ),
+        Hanging(
+            models.VillageRound,
+            {
+                "breaches": models.Breach.objects.select_related("conclusion__confirmed_by", "recorded_by"),
+                "contact_reports": models.ContactReport.objects.select_related("recorded_by"),
+            },
+        ),
+        Hanging(models.ContactReport, {"photos": models.ReportPhoto.objects.select_related("attachment")}),
         Hanging(models.Preparation, {"members": models.CommitteeMember.objects.all()}),
         Hanging(models.Register, {"objections": models.Objection.objects.all()}),
         Hanging(models.Nomination, {"candidates": models.Candidate.objects.all()}),

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 
 from procedure.tasks import Task, no_day, table
 from township.accounts.models import Role
+from township.law.parameters import Unjudged
 from township.wording import cday
 
 from . import holding
+from .access import POSTING, READERS
 from .context import law_for
-from .law.settings import NotSet
 from .notices.kinds import BY_NUMBER, vote_of
+from .reports.offices import SITUATION
 from .stages import Stage
 
 if TYPE_CHECKING:
     from .models import Election
 
 OFFICER = frozenset({Role.OFFICER})
-COUNTING = frozenset({Role.OFFICER, Role.COMMISSIONER})
+DISCIPLINE = frozenset({Role.DISCIPLINE})
+#: Two people enter a count: the contact of the village (the officer, where no contact counts there), and the clerk.
+COUNTING = frozenset({Role.CONTACT, Role.OFFICER, Role.ELECTION_CLERK})
 
 
 def before_day(name: str | int) -> Callable[[Election], date | None]:
@@ -32,7 +36,7 @@ def before_day(name: str | int) -> Callable[[Election], date | None]:
             return None
         try:
             days = name if isinstance(name, int) else int(law_for(election, name, day).value)
-        except NotSet:
+        except Unjudged:
             return None
         return day - timedelta(days=days)
 
@@ -42,7 +46,10 @@ def before_day(name: str | int) -> Callable[[Election], date | None]:
 def after_day(name: str) -> Callable[[Election], date | None]:
     def due(election: Election) -> date | None:
         day = election.election_day
-        return day + timedelta(days=int(law_for(election, name, day).value)) if day else None
+        try:
+            return day + timedelta(days=int(law_for(election, name, day).value)) if day else None
+        except Unjudged:
+            return None
 
     return due
 
@@ -71,10 +78,11 @@ def _notice(number: str, *rules: str, due: Callable[[Election], date | None] = n
         f"notice.{kind.code}",
         f"公告{number}：{kind.title}",
         kind.room,
-        OFFICER,
+        POSTING,
         posted(number),
         (f"election.notice.{kind.code}", *rules),
         due,
+        readers=READERS | POSTING,
     )
 
 
@@ -84,9 +92,9 @@ P, G, N, V, B, R, H = (
 
 TASKS = table(
     (
-        Task("preparation.situation", "村情选情", P, OFFICER, holding.situation, ("election.risk.sheet",)),
+        Task("preparation.situation", "村情选情", P, OFFICER, holding.situation, ("election.risk.sheet",), readers=SITUATION),
         Task("preparation.audit", "任期经济责任审计", P, OFFICER, holding.audit, ("election.prepare.audit_published",)),
-        Task("preparation.choice", "推选村民选举委员会", P, OFFICER, holding.choice, ("election.prepare.ec_chosen",)),
+        Task("preparation.choice", "推选村民选举委员会", P, OFFICER, holding.choice, ("election.prepare.ec_chosen", "election.prepare.party_discussed")),
         Task(
             "preparation.committee", "村民选举委员会名单", P, OFFICER, holding.committee,
             ("election.prepare.ec_size", "election.prepare.ec_future_candidates"), facts=("preparation.member",),
@@ -153,10 +161,10 @@ TASKS = table(
                 "election.vote.double_entry", "election.vote.identity",
                 "election.vote.validity",
             ),
-            on_day, facts=("ballot.entry", "ballot.recount"), finished=holding.all_counted,
+            on_day, facts=("ballot.entry", "ballot.recount"), finished=holding.all_counted, readers=READERS | COUNTING,
         ),
         Task(
-            "result.tally", "计票结果", R, COUNTING, holding.tallied,
+            "result.tally", "计票结果", R, OFFICER, holding.tallied,
             (
                 "election.result.validity", "election.result.elected", "election.result.tie", "election.result.woman",
                 "election.result.kinship", "election.further.needed",
@@ -164,6 +172,10 @@ TASKS = table(
         ),
         _notice("16", due=on_day),
         Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first")),
+        Task(
+            "result.reports", "换届纪律举报", R, DISCIPLINE, holding.reports,
+            ("election.result.reports_open", "election.result.reports_true"), facts=("breach.report",), readers=SITUATION,
+        ),
         Task("result.open_seats", "缺额处理", R, OFFICER, holding.open_seats, ("election.result.vacancy",)),
         Task(
             "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal"),

@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 
 from township.accounts.access import Actor
 from township.days import DayKind
-from township.forms import FilterForm, Form, ModelForm
+from township.forms import FilterForm, Form, ModelForm, in_words
 from township.models import Village
 from township.naming import people_in, twice_in
 
 from .arithmetic.majorities import more_than_half, party_candidates, party_quorum
 from .law.asked import ASKED
 from .law.settings import provinces
+from .reports.offices import SITUATION
 from .stages import ROOMS, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageRound
 
@@ -126,6 +127,19 @@ class PartyForm(Recording):
         names = list(self.fields)
         self.order_fields([*names[:7], "elected", *names[7:-1]])
 
+    def told_before(self, name: str) -> str:
+        """What is on record of a field, in words; empty where nothing is on record yet."""
+        if not self.instance.pk:
+            return ""
+        return in_words(self.fields[name], self.get_initial_for_field(self.fields[name], name))
+
+    def told(self, name: str) -> str:
+        """What the form says of a field, in words."""
+        value = self.cleaned_data[name]
+        if name == "elected":
+            return "\n".join(f"{person} {votes}" for person, votes in value)
+        return in_words(self.fields[name], value)
+
     def clean_elected(self) -> list[tuple[str, int]]:
         found = []
         for line in self.cleaned_data["elected"].splitlines():
@@ -207,6 +221,9 @@ class ElectionFilter(FilterForm):
 
     def __init__(self, data: Any = None, *, acting: Actor) -> None:
         super().__init__(data)
+        # What kind of village one is stands on the situation sheet: nobody else finds it by asking.
+        if not acting.holds(*SITUATION):
+            del self.fields["level"]
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         if not self.is_valid():

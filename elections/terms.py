@@ -71,6 +71,9 @@ class Instruction(Fact):
 class VillageRound(Fact):
     """一个村的换届: the state of the village (村情), and who of the township leads there."""
 
+    #: The sheet is for those who lead and organise: what is written on it stands in no timeline, which more people read.
+    SILENT_FIELDS = frozenset({"level", "reasons", "situation", "leader", "plan"})
+
     class Level(models.TextChoices):
         ORDINARY = "ordinary", "一般"
         KEY = "key", "重点村"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,18 +12,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from procedure.pages import Pages
+from procedure.presentation import room_context
+from procedure.tasks import board_of
 from township.accounts.access import Request, page
 from township.accounts.models import Role
-from township.models import Village
+from township.models import PendingChange, Village
 from township.records import clock
 from township.roster.views.saving import Saving
 
-from . import opening
+from . import guarded, opening
 from .access import READERS
+from .context import AWAITED
 from .grid import batches_of
 from .law.asked import ASKED
 from .law.settings import provinces
 from .process import ELECTIONS
+from .reports.offices import SITUATION
 from .stages import ROOMS
 from .term_forms import ElectionFilter, InstructionForm, OpeningForm, PartyForm, TermForm
 from .terms import Instruction, PartyResult, Term, VillageRound
@@ -51,12 +56,23 @@ class ElectionPages(Pages):
         context = {
             "form": form,
             "listed": listed,
-            "batches": batches_of(elections),
+            "batches": batches_of(elections, with_risk=request.acting.holds(*SITUATION)),
             "rooms": [self.process.room_label(room) for room in ROOMS],
+            "reader": request.acting.holds(*READERS),
             "terms": Term.objects.filter(township=request.acting.township),
             "may_record": request.acting.holds(*OFFICER),
         }
         return render(request, "elections/list.html", context)
+
+    def dossier(self, request: Request, pk: int) -> HttpResponse:
+        """The election; to a contact and the clerk no more of it than what is theirs to do."""
+        if request.acting.holds(*READERS):
+            return super().dossier(request, pk)
+        election = ELECTIONS.access.open_dossier(request.acting, pk)
+        board = board_of(ELECTIONS.tasks, election, request.acting, None)
+        mine = [line for line in board.lines if line.mine] if board else []
+        context = {**room_context(election), "rail": [], "lines": mine}
+        return render(request, "elections/visit.html", context)
 
 
 PAGES = ElectionPages(ELECTIONS)
@@ -109,10 +125,22 @@ def term(request: Request, term: int) -> HttpResponse:
         "instructions": named,
         "rounds": rounds,
         "waiting": len(opening.waiting(shown)),
+        "awaited": _awaited(shown, rounds),
         "may_record": request.acting.holds(*OFFICER),
         "crumbs": crumbs((str(shown), "")),
     }
     return render(request, "elections/term.html", context)
+
+
+def _awaited(term: Term, rounds: Iterable[VillageRound]) -> list[PendingChange]:
+    """What was entered for a term and waits for a second person."""
+    waiting = PendingChange.objects.filter(township=term.township, state=PendingChange.State.WAITING)
+    villages = {each.pk for each in rounds}
+    return [
+        change
+        for change in waiting.filter(kind__in=AWAITED)
+        if change.payload.get("term") == term.pk or change.payload.get("village_round") in villages
+    ]
 
 
 @page(GET=OFFICER, POST=OFFICER)
@@ -131,6 +159,7 @@ def add_instruction(request: Request, term: int) -> HttpResponse:
         subject=str(shown),
         done=reverse("elections:term", args=[term]),
         offices=OFFICER,
+        propose=lambda form: guarded.propose_instruction(form, by=request.acting),
     )
     trail = crumbs((str(shown), reverse("elections:term", args=[term])), ("录入县级换届规定", ""))
     return saving.answer("roster/form.html", {"title": "录入县级换届规定", "crumbs": trail})
@@ -178,6 +207,7 @@ def party_result(request: Request, term: int, village: int) -> HttpResponse:
         subject=str(found.village),
         done=reverse("elections:term", args=[term]),
         offices=OFFICER,
+        propose=lambda form: guarded.propose_party_result(form, by=request.acting),
     )
     trail = crumbs((str(shown), reverse("elections:term", args=[term])), (f"{found.village}党组织", ""))
     return saving.answer("roster/form.html", {"title": f"{found.village}党组织选举结果", "crumbs": trail})

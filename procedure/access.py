@@ -30,6 +30,7 @@ from .takeover.offered import taken_over
 from .takeover.resting import first_recorders
 
 if TYPE_CHECKING:
+    from township.records.attachments import Attachment
     from township.records.models import StepRecord
 
 OWN = "本事项涉及您本人，您不能查看或参与办理。"
@@ -85,6 +86,10 @@ class Access(Generic[P]):
     def facts_besides(self, proceeding: P, room: Room) -> Iterable[Fact]:
         """The facts the door of a room rests on that do not hang on its record."""
         return ()
+
+    def attachments(self, proceeding: P) -> Iterable[Attachment]:
+        """The attachments that are handed out to whoever reads the matter."""
+        return proceeding.attachments.all()
 
     def _all(self) -> QuerySet[P]:
         return cast("QuerySet[P]", self.process.model.objects.all())

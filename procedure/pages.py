@@ -52,10 +52,10 @@ class Pages:
 
     def urls(self) -> list[URLPattern]:
         process, on = self.process, self.process.access.on_dossier
-        readers, keepers = process.readers, process.doorkeepers
+        readers, keepers, visitors = process.readers, process.doorkeepers, process.visitors
         return [
-            path("", page(GET=process.listers)(self.matter_list), name="list"),
-            path("<int:pk>/", on(GET=readers)(self.dossier), name="dossier"),
+            path("", page(GET=process.listers | visitors)(self.matter_list), name="list"),
+            path("<int:pk>/", on(GET=readers | visitors)(self.dossier), name="dossier"),
             path("<int:pk>/rooms/<slug:room>/<int:number>/", on(GET=readers)(self.past_round), name="round"),
             path("<int:pk>/doors/<slug:code>/", on(GET=keepers, POST=keepers)(self.door), name="door"),
             path(

@@ -97,6 +97,9 @@ class Process(Generic[P]):
     #: Who reads its pages, and who also finds its lists.
     readers: ClassVar[frozenset[str]]
     listers: ClassVar[frozenset[str]]
+    #: Who, besides its readers, comes to the list and the page of the matters that are open to them, and sees there what
+    #: is theirs to do and nothing else.
+    visitors: ClassVar[frozenset[str]] = frozenset()
     #: Ends without what was asked for, by the name of the transition: label, and the rooms it leads out of.
     endings: ClassVar[Mapping[str, tuple[str, frozenset[str]]]] = {}
     #: What is said of a round that another one has replaced.

@@ -39,7 +39,7 @@ class TaskPage:
     shown: Shown = nothing_more
 
     def as_view(self) -> Callable[..., HttpResponse]:
-        readers = self.process.readers
+        readers = self.task.readers or self.process.readers
 
         def view(request: Request, pk: int) -> HttpResponse:
             return self.show(request, pk)

@@ -53,6 +53,8 @@ class Task:
     finished: Callable[[Any], bool] | None = None
     #: The facts that are recorded from its page, besides that of its own code.
     facts: Sequence[str] = ()
+    #: Who sees that it is there, where that is not whoever reads the matter.
+    readers: frozenset[str] = frozenset()
 
     def is_finished(self, proceeding: Any) -> bool:
         return self.finished(proceeding) if self.finished else bool(self.holds(proceeding))
@@ -151,10 +153,11 @@ def board_of(
     declared = tasks.get(proceeding.stage, ())
     if not declared:
         return None
+    seen = [task for task in declared if acting.holds(*(task.readers or of(proceeding).readers))]
     rows = list(checklist.rows) if checklist else []
     lines = [
         _line(number, task, proceeding, acting, [row for row in rows if row.rule.code in task.rules])
-        for number, task in enumerate(declared, start=1)
+        for number, task in enumerate(seen, start=1)
     ]
     told = {code for task in declared for code in task.rules}
     return Board(lines, [row for row in rows if row.rule.code not in told])

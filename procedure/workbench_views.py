@@ -31,7 +31,8 @@ LATEST = 6
 def show(request: Request) -> HttpResponse:
     """工作台: tasks, boards, approaching dates; for readers the quotas and the latest steps too."""
     acting = request.acting
-    if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER):
+    visitors = [office for process in all_processes() for office in process.visitors]
+    if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER, *visitors):
         matters = "、".join(process.label for process in all_processes())
         words = "".join(process.words_without_office for process in all_processes())
         context: dict[str, Any] = {"matters": matters, "words": words}

@@ -23,9 +23,17 @@ from township.models import Village
 from township.records import clock
 
 OFFICERS = ("officer", "officer2")
-COUNTING = (*OFFICERS, "commissioner")
-COMMITTEE = (*COUNTING, "secretary", "discipline", "supervisor", "member1")
-STAFF = COUNTING
+STAFF = (*OFFICERS, "commissioner")
+COMMITTEE = (*STAFF, "secretary", "discipline", "supervisor", "member1")
+#: The contact of the village and the election clerk: asked for these addresses only, no other is open to them.
+VISITORS = ("contact", "clerk")
+COUNTING = (*OFFICERS, *VISITORS)
+POSTING = (*OFFICERS, "clerk")
+READING = (*STAFF, "secretary", "discipline", "supervisor")
+SITUATION = (*STAFF, "secretary", "discipline")
+CONTENT = ("commissioner", "secretary", "discipline")
+DISCIPLINE = ("discipline",)
+CONTACT = ("contact",)
 KEEPER = ("commissioner",)
 LEADING = ("commissioner", "secretary", "discipline")
 
@@ -52,10 +60,18 @@ def begun(township: Any, by: Any) -> Election:
     return opening.open_election(by=by, term=term, village=village, on=clock.today())
 
 
+def in_their_village(cast: SimpleNamespace) -> Election:
+    made = begun(cast.township, cast.officer)
+    builders.in_village(cast.contact, made.village)
+    return made
+
+
 @remembered
 def about_themselves(cast: SimpleNamespace) -> Election:
     """An election in which the whole cast stands."""
     term, village = term_and_village(cast.township, cast.officer, "茶园村")
+    # It was theirs until this very day: they come to it, and withdraw from it.
+    builders.in_village(cast.contact, village, until=clock.today())
     told = Cast((1000, 340, 18), 660, ("戴小平", "胡志刚", "方志平", "丁桂香", "许明"), ())
     story = Story(
         officer=cast.officer,
@@ -71,7 +87,7 @@ def about_themselves(cast: SimpleNamespace) -> Election:
             break
     nomination = ELECTIONS.load(story.here.pk).current("nomination")
     with builders.recorded(cast.township):
-        for who in CAST:
+        for who in (*CAST, *VISITORS):
             cadre = getattr(cast, who).user.cadre
             if who != "outsider" and cadre:
                 Candidate(
@@ -94,7 +110,7 @@ class ElectionWorld:
 
     @staticmethod
     def home(world: Any) -> Election:
-        return _kept(world, "election", lambda: begun(world.cast.township, world.cast.officer))
+        return _kept(world, "election", lambda: in_their_village(world.cast))
 
     @staticmethod
     def abroad(world: Any) -> Election:
@@ -165,17 +181,24 @@ LATER_TASKS = (
 )  # fmt: skip
 
 ELECTION_ROWS: dict[str, Row] = {
-    "elections:list": Row(COMMITTEE, guests=True),
+    "elections:list": Row((*COMMITTEE, *VISITORS), guests=True),
+    "elections:breaches": Row(CONTENT),
+    "elections:village.situation": election((*SITUATION, *CONTACT)),
+    "elections:contact.photo": election((*SITUATION, *CONTACT), 0, closed=True),
+    "elections:contact.report": form(to=CONTACT),
+    "elections:result.reports": election(SITUATION),
+    "elections:breach.report": form(to=DISCIPLINE),
+    "elections:breach.conclude": later(0, to=DISCIPLINE),
     "elections:terms": Row(COMMITTEE, guests=True),
     "elections:term_add": Row(OFFICERS, post=OFFICERS, guests=True),
     "elections:term": of_term(COMMITTEE),
     "elections:open": of_term(OFFICERS, post=OFFICERS),
     "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
-    "elections:dossier": election(COMMITTEE),
+    "elections:dossier": election((*COMMITTEE, *VISITORS)),
     "elections:timeline": election(COMMITTEE),
     "elections:round": election(COMMITTEE, "preparation", 1),
-    "elections:previous_round": election(COMMITTEE, post=COUNTING),
+    "elections:previous_round": election(COMMITTEE, post=STAFF),
     "elections:door": election(KEEPER, "open_register", post=KEEPER),
     "elections:return_to": election(KEEPER, "preparation", post=KEEPER),
     "elections:end": election(LEADING, "suspend", post=LEADING),
@@ -195,7 +218,8 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:ballot.entry": later(0, to=COUNTING),
     "elections:ballot.recount": later(0),
     **{f"elections:{name}": election(COMMITTEE, closed=True) for name in LATER_TASKS},
-    **{f"elections:notice.{kind.code}": later() for kind in KINDS},
-    **{f"elections:paper_{kind.code}": election(tuple(each for each in COMMITTEE if each != "member1"), closed=True) for kind in KINDS},
+    "elections:ballot.count": election((*COMMITTEE, *VISITORS), closed=True),
+    **{f"elections:notice.{kind.code}": later(to=POSTING) for kind in KINDS},
+    **{f"elections:paper_{kind.code}": election((*READING, "clerk"), closed=True) for kind in KINDS},
     **{f"elections:paper_{kind.code}.issue": election(STAFF, post=STAFF, closed=True) for kind in KINDS},
 }  # fmt: skip

@@ -25,6 +25,8 @@ from township.models import (
     Township,
     Unit,
     User,
+    Village,
+    VillageContact,
     YearlyAssessment,
 )
 from township.pending.acts import accept
@@ -241,6 +243,23 @@ def cast(town: Township) -> SimpleNamespace:
     other = township("白水镇", "白水")
     made["outsider"] = user(other, "outsider", "外镇干事", Role.OFFICER)
     return SimpleNamespace(township=town, other=other, **made)
+
+
+def counters(cast: SimpleNamespace) -> SimpleNamespace:
+    """The same people with the contact of a village and the election clerk, who enter its count."""
+    town = cast.township
+    made = {
+        "contact": user(town, "contact", "包村人", Role.CONTACT, file=cadre(town, "包村人")),
+        "clerk": user(town, "clerk", "联络人", Role.ELECTION_CLERK, file=cadre(town, "联络人")),
+    }
+    return SimpleNamespace(**vars(cast), **made)
+
+
+def in_village(contact: Actor, village: Village, until: date | None = None) -> None:
+    """Somebody is the contact of a village, as two people have put it on the roster."""
+    with recorded(contact.township):
+        cadre = contact.user.cadre
+        VillageContact(village=village, cadre=cadre, since=date(2020, 1, 1), until=until).save()
 
 
 def scan(name: str = "document.pdf") -> SimpleUploadedFile:

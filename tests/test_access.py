@@ -14,7 +14,9 @@ from django.urls.resolvers import URLPattern, URLResolver
 from time_machine import travel
 
 from tests import builders
+from tests.access_elections import VISITORS
 from tests.access_table import CAST, ROWS, Row, World
+from township.models import Role
 
 #: Whose browser asks: the second officer holds the office of the first and would be answered the same.
 ASKED = tuple(who for who in CAST if who != "officer2")
@@ -55,6 +57,17 @@ def test_every_view_declares_its_methods_and_offices():
 def test_only_the_login_and_what_the_public_reads_need_no_login():
     public = {name for name, each in addresses() if None in each.callback.access.values()}
     assert public == {name for name, row in ROWS.items() if row.anonymous}
+
+
+def test_a_contact_and_the_clerk_come_to_the_elections_and_to_what_is_open_to_every_office():
+    open_to_them = {
+        name
+        for name, each in addresses()
+        if {Role.CONTACT, Role.ELECTION_CLERK} & set().union(*filter(None, each.callback.access.values()))
+    }
+    assert {name for name in open_to_them if not name.startswith("elections:")} == {
+        "law", "pending", "pending-change", "pending-export", "pending-scan", "pending-withdraw",
+    }  # fmt: skip
 
 
 def test_no_view_answers_to_anything_but_get_and_post():
@@ -123,8 +136,8 @@ def db(django_db_setup, django_db_blocker) -> Iterator[None]:
 def table(db, tmp_path_factory) -> tuple[World, dict[str, Client]]:
     """The objects of both townships and everybody's browser, made once: whatever a request does is taken back."""
     with travel(MOMENT, tick=False), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
-        world = World(builders.cast(builders.township("青石镇")))
-        clients = {who: Client() for who in ASKED}
+        world = World(builders.counters(builders.cast(builders.township("青石镇"))))
+        clients = {who: Client() for who in (*ASKED, *VISITORS)}
         for who, client in clients.items():
             client.force_login(getattr(world.cast, who).user)
         make_all(world)
@@ -145,6 +158,8 @@ def test_an_address_opens_to_its_offices_and_to_nobody_else(name, table):
     """By GET and by POST, without a login, for another township's object and for what is about oneself."""
     world, clients = table
     row = ROWS[name]
+    if not name.startswith("elections:"):
+        clients = {who: client for who, client in clients.items() if who not in VISITORS}
     address = reverse(name, args=row.args(world) if row.args else [])
     for who, client in clients.items():
         check_page(row, who, *look(client, address))

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from elections import pages  # noqa: F401 - the pages of the facts declare themselves
-from elections.models import Election
+from elections import (
+    guarded,
+    pages,  # noqa: F401 - the pages of the facts declare themselves
+)
+from elections.models import Election, Instruction, PartyResult, Term, VillageRound
 from elections.notices import posting  # noqa: F401
 from elections.process import ELECTIONS
+from elections.term_forms import InstructionForm, PartyForm, Recording
 from procedure import transitions
 from procedure.facts import PAGES, Rejected, Saving
 from procedure.ritual import perform
 from township.accounts.access import Actor
+from township.models import Village
+from township.pending.acts import accept
 from township.records import clock
 
 
@@ -53,3 +60,24 @@ def cross(election: Election, code: str, *, by: Actor, reason: str = "核对无�
     return transitions.pass_door(
         ELECTIONS, code, matter=election.pk, by=by, happened_on=clock.today(), reason=reason
     )
+
+
+def instruct(people: SimpleNamespace, term: Term, name: str, value: str, document: str) -> None:
+    """A word of the county, from today: entered by the officer, confirmed by the commissioner."""
+    sent = {"name": name, "value": value, "document": document, "effective_from": clock.today().isoformat()}
+    form = _valid(InstructionForm(sent, instance=Instruction(term=term), acting=people.officer))
+    accept(guarded.propose_instruction(form, by=people.officer).pk, by=people.commissioner)
+
+
+def settle_party(people: SimpleNamespace, term: Term, village: Village, result: Mapping[str, Any]) -> None:
+    """The Party result of a village: entered by the officer, approved by the secretary."""
+    of = PartyResult(village_round=VillageRound.objects.get(term=term, village=village))
+    sent = {name: str(value) for name, value in result.items()}
+    form = _valid(PartyForm(sent, instance=of, acting=people.officer))
+    accept(guarded.propose_party_result(form, by=people.officer).pk, by=people.secretary)
+
+
+def _valid(form: Recording) -> Any:
+    if not form.is_valid():
+        raise ValueError(form.errors.as_text())
+    return form

@@ -68,7 +68,9 @@ class Story:
     day: date
     cast: Cast
     on: Callable[[date], AbstractContextManager[Any]]
-    second: Actor | None = None
+    #: Who enters the sheets: the contact of the village first (the officer, where there is none), the clerk second.
+    contact: Actor | None = None
+    clerk: Actor | None = None
     leader: int | None = None
     election: Election | None = None
     #: What the story leaves out: the codes of facts that are not recorded.
@@ -217,7 +219,7 @@ class Story:
     def vote(self) -> None:
         """Two people enter the sheets of both boxes alike."""
         for station in self.stations():
-            for by in (self.officer, self.second or self.commissioner):
+            for by in (self.contact or self.officer, self.clerk):
                 self.put("ballot.entry", self.sheet_of(station), station.pk, by)
 
     def stations(self) -> list[Station]:

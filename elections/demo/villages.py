@@ -14,11 +14,13 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from elections.terms import Instruction, PartyMember, PartyResult, Term, VillageRound
+from elections.terms import Term
+from township.known import known
 from township.models import Village
 from township.records import clock
 from township.records.act import act
 
+from .recording import instruct, settle_party
 from .story import Cast, Runner, Story
 
 SURNAMES = "龚俞陆沈何章余赵方潘戴胡丁许钱吴梅程顾邵卢万骆温庄柴宋熊纪舒"
@@ -40,6 +42,17 @@ MEN = (
 )
 WOMEN = ("小琴", "秀英", "秀兰", "丽娟", "雪梅", "亚芬", "美珍", "云仙", "菊芬", "彩萍")
 
+
+#: The accounts of the contacts who have one.
+CONTACTS = {"青石村": "contact", "上坝村": "contact2"}
+#: What they report: how serious, and the facts.
+REPORTS = {
+    "青石村": ("watch", "计票当天秩序正常，两遍录入有一处不一致，群众在会场等候复点结果，已安排监票人。"),
+    "上坝村": (
+        "serious",
+        "两名有意竞选主任的人近期走动频繁，第二、第四村民小组意见不一。\n两件信访都与山塘承包有关，建议镇里本周约谈承包双方，公开账目。",
+    ),
+}
 
 QUIET = "全村班子较稳，近三年没有信访积案，外出人员较多，委托投票须早作准备。"
 
@@ -125,14 +138,7 @@ def _term(people: SimpleNamespace, first: date) -> Term:
             recorded_by=by.user,
         )
         term.save()
-        Instruction(
-            term=term,
-            name="proxy_who",
-            value="relatives_or_villagers",
-            document=f"云换办〔{first.year}〕2号",
-            effective_from=clock.today(),
-            recorded_by=by.user,
-        ).save()
+    instruct(people, term, "proxy_who", "relatives_or_villagers", f"云换办〔{first.year}〕2号")
     return term
 
 
@@ -151,6 +157,8 @@ def _village(
         cast=cast,
         on=at,
         leader=leader if plot.level != "ordinary" else None,
+        contact=getattr(people, CONTACTS.get(plot.village, ""), None),
+        clerk=people.clerk,
         without=plot.without,
     )
     told = False
@@ -166,6 +174,9 @@ def _village(
         yield day
         with at(day):
             _count_differently(story)
+    if story.here.is_open:
+        with at(today):
+            _report(people, story)
 
 
 def at(day: date) -> AbstractContextManager[None]:
@@ -247,45 +258,38 @@ def _runners(
 
 def _tell_of_party(people: SimpleNamespace, story: Story, number: int) -> None:
     """村党组织选举结果, a month before the villagers vote."""
-    by, head = people.officer, story.cast.runners[0]
+    head, *others = story.cast.runners[0], *story.cast.runners[2:4]
     should = (story.village.party_members or 40) + number % 3
     present, held = should - 3, min(story.day - timedelta(38), clock.today())
-    with act(
-        by=by,
-        code="election.party_result",
-        label="村党组织选举结果",
-        happened_on=clock.today(),
-        office=by.office_names,
-        subject=str(story.village),
-    ):
-        result = PartyResult(
-            village_round=VillageRound.objects.get(term=story.term, village=story.village),
-            held_on=held,
-            should_attend=should,
-            present=present,
-            candidates=4,
-            seats=3,
-            issued=present,
-            returned=present,
-            secretary=head.name,
-            approved_on=clock.today(),
-            approved_by=f"青党〔{held.year}〕{20 + number}号",
-            recorded_by=by.user,
-            revision=1,
+    elected = [f"{each.name} {present - 2 - place}" for place, each in enumerate((head, *others))]
+    settle_party(people, story.term, story.village, {
+        "held_on": held, "should_attend": should, "present": present, "candidates": 4, "seats": 3, "issued": present,
+        "returned": present, "secretary": head.name, "elected": "\n".join(elected), "approved_on": clock.today(),
+        "approved_by": f"青党〔{held.year}〕{20 + number}号",
+    })  # fmt: skip
+
+
+def _report(people: SimpleNamespace, story: Story) -> None:
+    """What the contacts of two villages have told, and the one report of a breach that is still open."""
+    today, village = clock.today(), str(story.village)
+    if told := REPORTS.get(village):
+        risk, text = told
+        story.put(
+            "contact.report", {"reported_on": today, "risk": risk, "text": text}, by=known(story.contact)
         )
-        result.save()
-        for place, each in enumerate((head, *story.cast.runners[2:4])):
-            PartyMember(
-                result=result, name=each.name, votes=present - 2 - place, recorded_by=by.user, revision=1
-            ).save()
+    if village == "新塘村":
+        story.put("breach.report", {
+            "kind": "bribery", "channel": "phone", "received_on": today, "persons": "一名候选人的亲属",
+            "text": "反映投票前两天有人到第三村民小组送烟酒，请求投票支持。已约举报人到镇纪委作笔录。",
+        }, by=people.discipline)  # fmt: skip
 
 
 def _count_differently(story: Story) -> None:
     """Two people enter the sheets; one number of one station differs and waits for a monitor."""
     centre, box = story.stations()
     for station in (centre, box):
-        story.put("ballot.entry", story.sheet_of(station), station.pk, story.officer)
+        story.put("ballot.entry", story.sheet_of(station), station.pk, story.contact)
     sheet = story.sheet_of(centre)
     line = [key for key in sheet if key.startswith("votes.")][-2]
-    story.put("ballot.entry", {**sheet, line: sheet[line] - 18}, centre.pk, story.commissioner)
-    story.put("ballot.entry", story.sheet_of(box), box.pk, story.commissioner)
+    story.put("ballot.entry", {**sheet, line: sheet[line] - 18}, centre.pk, story.clerk)
+    story.put("ballot.entry", story.sheet_of(box), box.pk, story.clerk)

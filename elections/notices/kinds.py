@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from elections.stages import Stage
 from procedure.issuing.kinds import PaperKind
+from township.accounts.access import READERS
+from township.accounts.models import Role
 
 from . import texts
 
@@ -72,6 +74,8 @@ def _key(kind: NoticeKind) -> Callable[[Election], int | None]:
     return key
 
 
+#: Whoever reads papers, and who posts them.
+PRINTED_FOR = READERS | {Role.ELECTION_CLERK}
 PAPERS = tuple(
     PaperKind(
         code=f"election.notice.{kind.number}",
@@ -81,6 +85,7 @@ PAPERS = tuple(
         collect=kind.collect,
         key=_key(kind),
         refusal=kind.lacks,
+        readers=PRINTED_FOR,
     )
     for kind in KINDS
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from elections.access import POSTING
 from elections.forms import ElectionForm
 from elections.models import Election, Notice
 from elections.stages import ROOMS
 from procedure.facts import FactPage
 from township.accounts.access import Refused
-from township.accounts.models import Role
 from township.days import DayKind
 
 from .kinds import KINDS, NoticeKind, vote_of
@@ -57,7 +57,7 @@ POSTINGS = {
         f"登记张贴：{kind.label}",
         PostingForm,
         kind.room,
-        frozenset({Role.OFFICER}),
+        POSTING,
         kind=Election.KIND,
         instance=_row_of(kind),
         also=_also(kind),

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from elections.context import law_for
-from elections.law.settings import NotSet
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
+from township.law.parameters import Unjudged
 from township.refusal import Refusal
 from township.wording import cdate
 
@@ -47,7 +47,7 @@ def _whole(election: Election, name: str, on: date | None) -> int | None:
     """A number of days of the law; None where it has to be asked for."""
     try:
         return int(law_for(election, name, on).value) if on else None
-    except NotSet:
+    except Unjudged:
         return None
 
 

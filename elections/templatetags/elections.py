@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from elections.access import POSTING
 from elections.calendar import calendar_rows
+from elections.models import Conclusion
 from elections.notices.kinds import KINDS, vote_of
 from elections.notices.texts import by_votes
 from elections.rooms.ballot.entering import Cell, StationReading, readings_of
 from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.turns import entry_of, turn_of
 from elections.rooms.review.models import Agency, Bar
 from elections.stages import ROOMS
+from elections.tasks import COUNTING
 from procedure.addresses import address
+from township.accounts.access import Refused
 from township.accounts.models import Role
+from township.wording import cdate
 
 if TYPE_CHECKING:
-    from elections.models import Candidate, Election
+    from elections.models import Breach, Candidate, Election, Station
     from township.accounts.access import Actor
+    from township.models import PendingChange
 
 register = template.Library()
 
@@ -53,7 +61,7 @@ def notices_of(election: Election, acting: Actor) -> Mapping[str, Any]:
     return {
         "rows": rows,
         "posted": len(posted),
-        "may_record": acting.holds(Role.OFFICER) and election.is_open,
+        "may_record": acting.holds(*POSTING) and election.is_open,
     }
 
 
@@ -98,6 +106,26 @@ def answers_of(election: Election) -> Table:
     return Table(Agency.labels, rows)
 
 
+# -- reports of breaches -------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def conclusion_waiting(proposed: Mapping[int, PendingChange], breach: Breach) -> Mapping[str, Any]:
+    """The conclusion somebody has proposed of a report, as its second person reads it; empty where there is none."""
+    change = proposed.get(breach.pk)
+    if change is None:
+        return {}
+    told = change.payload
+    return {
+        "pk": change.pk,
+        "by": change.proposed_by.name,
+        "outcome": Conclusion.Outcome(told["outcome"]).label,
+        "day": cdate(date.fromisoformat(told["concluded_on"])),
+        "document": told["document"],
+        "text": told["text"],
+    }
+
+
 # -- the count sheet -----------------------------------------------------------------------------------------------
 
 
@@ -115,33 +143,53 @@ class SheetRow:
 def count_sheet(election: Election, acting: Actor, present: bool) -> Mapping[str, Any]:
     """计票单: what two people entered side by side, once both have; before that nobody sees the other's."""
     readings, outcome = readings_of(election), outcome_of(election)
+    number = _turn(election, acting) if present else None
     return {
         "election": election,
-        "stations": [_head(election, each, acting) for each in readings],
+        "stations": [_head(election, each, acting, number) for each in readings],
         "rows": list(_rows(readings)),
         "outcome": outcome,
         "wrong": [each for each in outcome.checks if not each.met],
         "present": present,
-        "may_enter": present and acting.holds(Role.OFFICER, Role.COMMISSIONER),
+        "may_enter": number is not None,
         "may_recount": present and acting.holds(Role.OFFICER),
         "span": 2 * len(readings) + 2,
     }
 
 
-def _head(election: Election, reading: StationReading, acting: Actor) -> Mapping[str, Any]:
+def _head(
+    election: Election, reading: StationReading, acting: Actor, number: int | None
+) -> Mapping[str, Any]:
     entries = list(reading.station.entries.all())
     own = any(each.entered_by_id == acting.user.pk for each in entries)
+    may_enter = number is not None and _may_enter(election, reading.station, acting, number)
     return {
         "station": reading.station,
         "entries": entries,
         "who": "，".join(f"第{each.number}遍 {each.entered_by.name}" for each in entries) or "尚未录入",
         "entry_label": "更正我的录入" if own else "录入",
         "shown": len(entries) == 2,
-        "may_enter": own or len(entries) < 2,
+        "may_enter": may_enter,
         "entry_url": address(election, "ballot.entry", reading.station.pk),
         "recount_url": address(election, "ballot.recount", reading.station.pk) if reading.differences else "",
         "differences": len(reading.differences),
     }
+
+
+def _turn(election: Election, acting: Actor) -> int | None:
+    """Which entry is this person's here; None for whoever enters neither."""
+    try:
+        return turn_of(acting, election) if acting.holds(*COUNTING) else None
+    except Refused:
+        return None
+
+
+def _may_enter(election: Election, station: Station, acting: Actor, number: int) -> bool:
+    try:
+        entry_of(station, number, election, acting)
+    except Refused:
+        return False
+    return True
 
 
 def _rows(readings: Sequence[StationReading]) -> Any:

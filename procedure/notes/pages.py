@@ -121,7 +121,7 @@ class NotePages:
     def hand_out(self, request: Request, pk: int, key: int) -> FileResponse:
         """Hand out an attachment to those who may read its matter, never inline: a browser must not run it."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
-        kept = next((each for each in proceeding.attachments.all() if each.pk == key), None)
+        kept = next((each for each in self.process.access.attachments(proceeding) if each.pk == key), None)
         if kept is None:
             raise Http404("没有这个附件")
         if not kept.file.storage.exists(kept.file.name):

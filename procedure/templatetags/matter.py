@@ -14,6 +14,7 @@ from procedure import addresses
 from procedure.process import named, of
 from procedure.takeover.offered import note_on
 from township.accounts.models import Role
+from township.records.attachments import Attachment
 from township.records.matter import Matter
 from township.templatetags.township_ui import carded
 
@@ -41,6 +42,12 @@ def may_open(context: Context, name: str, *keys: Any) -> str:
 def address_of_matter(matter: Matter, name: str) -> str:
     """The same where only the matter is at hand, not the row of its process."""
     return reverse(f"{named(matter.kind).namespace}:{name}", args=[matter.pk])
+
+
+@register.simple_tag
+def attachments_of(proceeding: Any) -> list[Attachment]:
+    """The attachments whoever reads the matter may have."""
+    return list(of(proceeding).access.attachments(proceeding))
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ import time_machine as clockwork
 
 from elections.demo.story import Cast, Runner, Story
 from elections.terms import Term
+from tests import builders
 from tests.elections.walk import E, village
 from township.records.act import act
 
@@ -52,7 +53,7 @@ def story_of(cast: Any, *, told: Cast = CAST, day: date = E, **more: Any) -> Sto
     return Story(
         officer=cast.officer,
         commissioner=cast.commissioner,
-        second=cast.officer2,
+        clerk=cast.clerk,
         term=term_of(cast, more.pop("province", "zhejiang")),
         village=village(cast.township),
         day=day,
@@ -68,6 +69,12 @@ def play(story: Story, until: int) -> Story:
         if (story.day - day).days < until:
             break
     return story
+
+
+@pytest.fixture
+def cast(cast: Any) -> Any:
+    """The township's people with those who enter counts."""
+    return builders.counters(cast)
 
 
 @pytest.fixture

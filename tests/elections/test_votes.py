@@ -82,12 +82,11 @@ def test_two_people_enter_each_sheet_and_the_first_alone_closes_the_door(cast):
         with pytest.raises(DoorClosed, match="已录 1 遍"):
             story.cross("announce")
         for station in story.stations():
-            story.put("ballot.entry", story.sheet_of(station), station.pk, cast.commissioner)
-        with pytest.raises(Refused, match="各录一遍"):
+            story.put("ballot.entry", story.sheet_of(station), station.pk, cast.clerk)
+        with pytest.raises(Refused, match="第1遍已由周晓彤录入"):
             story.put(
                 "ballot.entry", story.sheet_of(story.stations()[0]), story.stations()[0].pk, cast.officer2
             )
-        # Whoever passes the door has entered every sheet only once; the other is the officer's.
         story.cross("announce")
     assert story.here.stage == Stage.RESULT
 
@@ -100,8 +99,8 @@ def test_a_difference_waits_for_a_monitor_who_counts_again_and_both_numbers_stay
             story.put("ballot.entry", story.sheet_of(station), station.pk, cast.officer)
         sheet = story.sheet_of(first)
         key = next(key for key in sheet if key.startswith("votes."))
-        story.put("ballot.entry", {**sheet, key: sheet[key] - 18}, first.pk, cast.commissioner)
-        story.put("ballot.entry", story.sheet_of(box), box.pk, cast.commissioner)
+        story.put("ballot.entry", {**sheet, key: sheet[key] - 18}, first.pk, cast.clerk)
+        story.put("ballot.entry", story.sheet_of(box), box.pk, cast.clerk)
         with pytest.raises(DoorClosed, match="1 处不一致"):
             story.cross("announce")
         # It waits for those who count, on their own workbench, and for nobody else.
@@ -133,7 +132,7 @@ def test_numbers_that_cannot_be_true_cannot_be_announced(cast, wrong, sentence):
     story = play(story_of(cast, told=told(700, 200, 600, 590, 100)), 1)
     with at(story.day):
         first, box = story.stations()
-        for by in (cast.officer, cast.commissioner):
+        for by in (cast.officer, cast.clerk):
             story.put("ballot.entry", {**story.sheet_of(first), **wrong}, first.pk, by)
             story.put("ballot.entry", story.sheet_of(box), box.pk, by)
         election = ELECTIONS.load(story.here.pk)
@@ -181,7 +180,7 @@ def further(cast, votes: dict[str, int], ballots: int):
             "own": ballots, "proxy": 0, "returned": ballots, "voters": ballots, "member.valid": ballots,
             "member.void": 0, **{f"votes.{named[name]}": number for name, number in votes.items()},
         }  # fmt: skip
-        for by in (cast.officer, cast.commissioner):
+        for by in (cast.officer, cast.clerk):
             story.put("ballot.entry", sheet, station.pk, by)
     return story
 

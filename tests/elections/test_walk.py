@@ -41,7 +41,7 @@ def counted(walk: VillageWalk, centre: dict, box: dict) -> None:
     with walk.on(0):
         for station, figures, votes in zip(walk.stations(), (CENTRE, BOX), (centre, box), strict=True):
             sheet = walk.sheet(station, votes, **figures)
-            for person in ("officer", "commissioner"):
+            for person in ("officer", "clerk"):
                 walk.enter(station, sheet, by=person)
 
 

@@ -268,6 +268,7 @@ def test_one_cadre_for_two_villages(township, pair):
         villages = [Village(township=township, name=name) for name in ("石桥村", "柳溪村")]
         for village in villages:
             village.save()
+    builders.declare(township, None)
     typed = {"cadre": "包村人", "since": "2026-01-01"}
     answers = at_once(
         *(posting(each, "village.contact", [v.pk], **typed) for each, v in zip(pair, villages, strict=True))

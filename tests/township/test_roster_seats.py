@@ -490,11 +490,17 @@ def label_of(person):
     return person_label(Cadre.objects.select_related("unit").get(pk=person.pk))
 
 
-def test_a_village_gets_one_contact_cadre_and_a_cadre_one_village(township, person, village, officer):
+def test_a_village_gets_one_contact_cadre_and_a_cadre_one_village(
+    township, person, village, officer, commissioner
+):
     other = new_village(township, "柳溪村")
     assert "2 个村没有包村干部" in text_of(officer.get(reverse("roster:villages")))
-    form = {"cadre": label_of(person), "since": "2026-03-01"}
+    form = {"cadre": label_of(person), "since": "2026-03-01", "reason": "分工调整"}
     assert post(officer, "village.contact", [village.pk], **form).status_code == 302
+    assert "2 个村没有包村干部" in text_of(
+        officer.get(reverse("roster:villages"))
+    )  # one alone decides nothing
+    reviewing.confirm(commissioner)
     assert "1 个村没有包村干部" in text_of(officer.get(reverse("roster:villages")))
     refused = post(officer, "village.contact", [other.pk], **form)
     assert refused.status_code == 422
@@ -502,14 +508,19 @@ def test_a_village_gets_one_contact_cadre_and_a_cadre_one_village(township, pers
     assert VillageContact.objects.filter(until=None).count() == 1
 
 
-def test_replacing_a_contact_ends_the_old_one_the_same_day_in_one_act(township, person, village, officer):
+def test_replacing_a_contact_ends_the_old_one_the_same_day_in_one_act(
+    township, person, village, officer, commissioner
+):
     successor = builders.cadre(township, "接任")
-    post(officer, "village.contact", [village.pk], cadre=person.name, since="2026-01-01")
-    early = post(officer, "village.contact", [village.pk], cadre="接任", since="2025-12-31")
+    form = {"cadre": "接任", "reason": "分工调整"}
+    post(officer, "village.contact", [village.pk], **form | {"cadre": person.name, "since": "2026-01-01"})
+    reviewing.confirm(commissioner)
+    early = post(officer, "village.contact", [village.pk], **form, since="2025-12-31")
     assert "不得早于张建国开始包村的日期" in text_of(early)
-    late = post(officer, "village.contact", [village.pk], cadre="接任", since="2026-03-19")
+    late = post(officer, "village.contact", [village.pk], **form, since="2026-03-19")
     assert "不得晚于今天" in text_of(late)
-    assert post(officer, "village.contact", [village.pk], cadre="接任", since="2026-03-01").status_code == 302
+    assert post(officer, "village.contact", [village.pk], **form, since="2026-03-01").status_code == 302
+    reviewing.confirm(commissioner)
     old, new = VillageContact.objects.order_by("pk")
     assert (old.cadre, old.until) == (person, date(2026, 3, 1))
     assert (new.cadre, new.until) == (successor, None)
@@ -518,13 +529,18 @@ def test_replacing_a_contact_ends_the_old_one_the_same_day_in_one_act(township, 
     assert "接任" in page
 
 
-def test_a_contact_may_end_without_a_successor(person, village, officer):
+def test_a_contact_may_end_without_a_successor(person, village, officer, commissioner):
     assert officer.get(reverse("roster:village.release", args=[village.pk])).status_code == 403
-    post(officer, "village.contact", [village.pk], cadre=person.name, since="2026-01-01")
+    typed = {"cadre": person.name, "since": "2026-01-01", "reason": "分工调整"}
+    post(officer, "village.contact", [village.pk], **typed)
+    reviewing.confirm(commissioner)
     contact = VillageContact.objects.get()
     form = {"until": "2026-03-01", "reason": "岗位调整", "version": newest_version(contact).history_id}
     assert post(officer, "village.release", [village.pk], **form | {"until": "2025-12-31"}).status_code == 422
     assert post(officer, "village.release", [village.pk], **form).status_code == 302
+    contact.refresh_from_db()
+    assert contact.until is None
+    reviewing.confirm(commissioner)
     contact.refresh_from_db()
     assert contact.until == date(2026, 3, 1)
 

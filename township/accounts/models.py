@@ -38,12 +38,20 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "系统管理员"
     #: Confirms changes of accounts as long as a township has no secretary or no discipline secretary; nothing else.
     CONFIRMER = "confirmer", "复核员"
+    #: Of the villages' elections: at one's own village, and at the second count.
+    CONTACT = "contact", "包村干部"
+    ELECTION_CLERK = "election_clerk", "换届联络员"
 
 
 #: Offices whose holders sit on the Party committee, by rank.
 COMMITTEE = (Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER)
 #: Offices of which a township has one holder at a time.
 SINGLE = (Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE)
+#: Offices that record what others pass or watch over: whoever holds one holds none of those beside it.
+APART = {
+    Role.CONTACT: frozenset({*SINGLE, Role.SUPERVISOR, Role.CONFIRMER, Role.ELECTION_CLERK}),
+    Role.ELECTION_CLERK: frozenset({*SINGLE, Role.SUPERVISOR, Role.CONFIRMER, Role.CONTACT}),
+}
 
 
 def named(role: str, stand_in: bool) -> str:

@@ -20,7 +20,7 @@ from township.roster.models import Township
 
 from . import first_password
 from .access import ADMINISTRATORS, Actor, Refused
-from .models import SINGLE, Office, Role, User
+from .models import APART, SINGLE, Office, Role, User
 from .users import subject_of
 
 
@@ -138,7 +138,16 @@ def _clash(given: Office, own: Iterable[Office]) -> Refusal | None:
                 f"不相容职务分离：系统管理员不得在同一乡镇兼任其他职务。{held.user.name}担任{held.label}，"
                 f"先结束该职务，或由他人担任{given.label}。"
             )
+        if _apart(held.role, given.role):
+            return Refusal(
+                f"{given.label}不能与{held.label}由一人担任：计票录入、报情况的人不审批、不监督，两遍计票不由一人录入。"
+                f"{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），先结束该职务，或由他人担任{given.label}。"
+            )
     return None
+
+
+def _apart(one: str, other: str) -> bool:
+    return other in APART.get(Role(one), ()) or one in APART.get(Role(other), ())
 
 
 def _taken(given: Office, others: Iterable[Office]) -> Refusal | None:

@@ -289,7 +289,7 @@ def _villages(town: Township, today: date) -> None:
         )
         village.save()
         if order != len(VILLAGES):
-            VillageContact(village=village, cadre=next(contacts), since=date(today.year, 1, 15)).save()
+            VillageContact(village=village, cadre=next(contacts), since=date(today.year - 1, 1, 15)).save()
 
 
 def _kinship(town: Township, today: date) -> None:
@@ -326,11 +326,19 @@ ROLES = {
     "secretary": [Role.SECRETARY, Role.MEMBER],
     "discipline": [Role.DISCIPLINE, Role.MEMBER],
     **{f"member{n}": [Role.MEMBER] for n in range(1, 7)},
+    "contact": [Role.CONTACT],
+    "contact2": [Role.CONTACT],
+    "clerk": [Role.ELECTION_CLERK],
     "supervisor": [Role.SUPERVISOR],
     "admin": [Role.ADMINISTRATOR],
     "outsider": [Role.OFFICER],
     "subject": [],
 }
+
+#: Whose contact cadre has an account; the others report to the officer, who enters the first count there.
+CONTACTS = {"contact": "青石村", "contact2": "上坝村"}
+#: Accounts of people without a file.
+WITHOUT_FILE = ("admin", "supervisor", "clerk")
 
 #: Who stands in for an office where its holder must withdraw (回避代行).
 STAND_INS = {"member1": [Role.SECRETARY]}
@@ -349,7 +357,7 @@ def _account(town: Township, username: str, name: str, names: Names, today: date
     with act(
         township=town, code="demo.account", label=f"建立演示账号：{username}", happened_on=clock.today()
     ):
-        file = None if username in ("admin", "supervisor") else _own_file(town, username, name, names, today)
+        file = None if username in WITHOUT_FILE else _own_file(town, username, name, names, today)
         user = User.objects.create_user(username, PASSWORD, name=name, home=town, cadre=file)
         for role in ROLES[username]:
             Office(township=town, user=user, role=role, since=date(2021, 9, 1)).save()
@@ -360,10 +368,20 @@ def _account(town: Township, username: str, name: str, names: Names, today: date
 
 
 def _own_file(town: Township, username: str, name: str, names: Names, today: date) -> Cadre:
+    if username in CONTACTS:
+        return _contact_file(town, CONTACTS[username], name)
     kind = "institutional" if username in ("subject", "outsider") else "administrative"
     unit = town.units.get(name="文化服务中心") if username == "subject" else town.units.first()
     cadre = _cadre(town, names, unit, kind, today)
     cadre.name = name
     cadre.politics, cadre.joined_party = "member", cadre.joined_party or date(2015, 7, 1)
+    cadre.save()
+    return cadre
+
+
+def _contact_file(town: Township, village: str, name: str) -> Cadre:
+    """The file of the contact of a village, under the name the login page lists."""
+    cadre = VillageContact.objects.get(village__township=town, village__name=village).cadre
+    cadre.name = name
     cadre.save()
     return cadre

@@ -17,6 +17,10 @@ class Unjudged(LookupError):
     """A rule cannot be judged on that day, because data are missing: an error to be shown, never a guess."""
 
 
+class Awaited(Unjudged):
+    """What it rests on was entered by one person and waits for the second: until then the requirement is not met."""
+
+
 class NoValue(Unjudged):
     """No number is in force on that day."""
 

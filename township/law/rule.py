@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from .instruments import Citation
-from .parameters import Measure, Parameter
+from .parameters import Awaited, Measure, Parameter
 
 
 class Control(TextChoices):
@@ -248,11 +248,18 @@ def evaluate(
         if not rule.in_force(on):
             continue
         values = rule.values_for(subject, on, measures)
-        finding = rule.check(subject, on, **values)
+        finding = _found(rule, subject, on, values)
         if rule.judged_twice and recorded_on and recorded_on != on:
-            finding = _worse(finding, rule.check(subject, recorded_on, **values), recorded_on)
+            finding = _worse(finding, _found(rule, subject, recorded_on, values), recorded_on)
         rows.append(Row(rule, finding, values))
     return Checklist(title, on, rows)
+
+
+def _found(rule: Rule, subject: Any, on: date, values: Mapping[str, Any]) -> Finding:
+    try:
+        return rule.check(subject, on, **values)
+    except Awaited as waiting:
+        return unmet(f"待复核：{waiting}")
 
 
 def _worse(claimed: Finding, recorded: Finding, recorded_on: date) -> Finding:

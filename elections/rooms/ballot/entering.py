@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from elections.models import Election, Recount, Station, StationEntry
 from township.accounts.access import Refused
 
 from .lines import SheetLine, lines_of
 
-if TYPE_CHECKING:
-    from township.accounts.models import User
-
 
 def blank(election: Election, key: int | None) -> StationEntry:
     """The sheet of a station before anybody has read it; the form makes it the entry of whoever looks."""
     return StationEntry(station=_station(election, key), number=1, figures={})
-
-
-def own_entry(station: Station, user: User) -> StationEntry:
-    """The entry this person makes or corrects. Raises Refused when two others have entered already."""
-    entries = list(station.entries.all())
-    mine = next((each for each in entries if each.entered_by_id == user.pk), None)
-    if mine:
-        return mine
-    if len(entries) == 2:
-        names = "、".join(each.entered_by.name for each in entries)
-        raise Refused(f"{station}的计票单已由{names}各录一遍，只有录入人本人可以更正自己的录入。")
-    number = 1 if not entries or entries[0].number == 2 else 2
-    return StationEntry(station=station, number=number, entered_by=user, figures={})
 
 
 def _station(election: Election, key: int | None) -> Station:

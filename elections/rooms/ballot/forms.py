@@ -14,8 +14,9 @@ from township.days import DayKind
 from township.known import known
 from township.name_fields import NameField
 
-from .entering import own_entry, reading_of
+from .entering import reading_of
 from .lines import MOST, lines_of
+from .turns import own_entry
 
 
 class ArrangementForm(ElectionForm):
@@ -85,7 +86,7 @@ class EntryForm(ElectionForm):
         fields = ()
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
-        kwargs["instance"] = own_entry(kwargs["instance"].station, acting.user)
+        kwargs["instance"] = own_entry(kwargs["instance"].station, kwargs["proceeding"], acting)
         super().__init__(*args, acting=acting, **kwargs)
         self.lines = lines_of(self.election, self.instance.station)
         for line in self.lines:

@@ -11,7 +11,6 @@ from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
 from elections.terms import VillageRound
-from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
 from township.wording import cdate, cday
@@ -21,18 +20,19 @@ if TYPE_CHECKING:
 
 
 def situation_known(election: Election, on: date) -> Finding:
+    """What it finds is written into step records, which more people read than the sheet: it tells nothing of the village."""
     village = election.village_round
     if village.surveyed_on is None:
         return unmet("村情选情尚未研判", "preparation.situation", "去录入")
     if village.level == VillageRound.Level.ORDINARY:
-        return met(f"{cday(village.surveyed_on)}研判，一般村")
+        return met(f"{cday(village.surveyed_on)}研判")
     lacking = [
         label for label, value in (("包村领导", village.leader_id), ("一村一策", village.plan), ("原因", village.reasons))
         if not value
     ]  # fmt: skip
     if lacking:
-        return unmet(f"{village.get_level_display()}，缺：{'、'.join(lacking)}", "preparation.situation")
-    return met(f"{village.get_level_display()}，包村领导{known(village.leader).name}，已定一村一策")
+        return unmet("村情选情没有填齐", "preparation.situation", "去补齐")
+    return met(f"{cday(village.surveyed_on)}研判")
 
 
 SITUATION_KNOWN = Rule(
@@ -84,6 +84,27 @@ COMMITTEE_CHOSEN = Rule(
     text="村民选举委员会由主任、副主任和委员组成，由村民会议、村民代表会议或者各村民小组会议推选产生。",
     check=committee_chosen,
     origin=("R-114", "R-157"),
+)
+
+
+def party_discussed(election: Election, on: date) -> Finding:
+    preparation = election.current("preparation")
+    day, chosen = preparation.party_discussed_on, preparation.chosen_on
+    if day is None:
+        return unmet("村党组织先行研究的日期尚未录入", "preparation.choice")
+    if chosen and day > chosen:
+        return unmet(f"{cday(day)}研究，在{cday(chosen)}推选之后", "preparation.choice")
+    return met(f"村党组织{cday(day)}研究")
+
+
+PARTY_DISCUSSED = Rule(
+    code="election.prepare.party_discussed",
+    requirement="换届的重要事项由村党组织先行研究",
+    citation=unread(COUNTY_PLAN, "村党组织先行研究"),
+    text="村级重要事项，由村党组织先行研究讨论，再按程序提交村民会议或者村民代表会议。",
+    check=party_discussed,
+    control=Control.RECORD,
+    origin=("R-158",),
 )
 
 
@@ -234,6 +255,7 @@ TO_LEAVE = [
     SITUATION_KNOWN,
     AUDIT_PUBLISHED,
     COMMITTEE_CHOSEN,
+    PARTY_DISCUSSED,
     COMMITTEE_SIZE,
     FUTURE_CANDIDATES,
     SEATS_LAWFUL,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from elections.context import law_for
+from elections.context import law_for, party_result_awaited
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
+from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.rooms.ballot.outcome import outcome_of
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -198,6 +199,8 @@ WITHIN_DEADLINE = Rule(
 
 def party_first(election: Election, on: date) -> Finding:
     party = getattr(election.village_round, "party_result", None)
+    if party_result_awaited(election):
+        return unmet("待复核：村党组织选举结果已录入，由党委书记在“待复核”中审批，审批之前不作依据")
     if party is None:
         return unmet("村党组织选举结果尚未记载；党组织先于村民委员会换届")
     day = election.election_day
@@ -224,6 +227,8 @@ TO_CONFIRM = [
     WOMAN_ELECTED,
     RELATIVES_APART,
     CHECKED_AFTER,
+    REPORTS_OPEN,
+    REPORTS_TRUE,
     PARTY_FIRST,
 ]
 TO_VOTE_ONCE_MORE = [MAY_BE_HELD_AGAIN, WITHIN_DEADLINE]

@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from township.accounts.access import Refused, Request, page
-from township.roster import access, queries
-from township.roster.forms.organisation import ContactEndForm, ContactForm, VillageForm
-from township.roster.models import Cadre, Village, VillageContact
+from township.accounts.access import Request, page
+from township.roster import access, queries, village_acts
+from township.roster.forms.organisation import VillageForm
+from township.roster.models import Village
+from township.roster.reviewed import ReviewedForm
 
-from .saving import Saving, crumbs, sections
+from .saving import Saving, crumbs, reviewed_saving, sections
 
 PAGE = 50
 
@@ -79,72 +80,46 @@ def _village(request: Request, make: Any, code: str, title: str, done: str) -> H
 def assign(request: Request, pk: int) -> HttpResponse:
     """Assign a contact cadre, or replace the present one: the old ends the day the new one begins."""
     shown = access.open_village(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> ContactForm:
-        fresh = access.open_village(request.acting, pk, lock=lock)
-        present = VillageContact.objects.filter(village=fresh, until=None).select_related("cadre").first()
-        new = VillageContact(village=fresh)
-        return ContactForm(data, instance=new, acting=request.acting, present=present)
-
-    def write(form: ContactForm) -> None:
-        Cadre.objects.select_for_update(of=("self",)).get(pk=form.instance.cadre_id)
-        if form.present:
-            form.present.until = form.instance.since
-            form.present.save()
-        form.save()
-
-    saving = Saving(
-        request,
-        make,
-        code="village.contact",
-        label="确定包村干部",
-        subject=f"行政村：{shown.name}",
-        write=write,
-        done=reverse("roster:village", args=[pk]),
-    )
-    return saving.answer(
-        "roster/form.html", {"title": f"{shown.name}包村干部", **_assigning(saving.form, shown)}
-    )
-
-
-def _assigning(form: ContactForm, shown: Village) -> dict[str, Any]:
+    saving = _contact(request, village_acts.ASSIGN, shown)
     notes = ["一村一干部、一人一挂：一个村同时只有一名包村干部，一名干部同时只包一个村。"]
-    if form.present:
-        notes.append(f"现由{form.present.cadre.name}包村，保存后其包村自新的起始日期结束。")
-    trail = [("行政村", reverse("roster:villages")), (shown.name, reverse("roster:village", args=[shown.pk]))]
-    return {"notes": notes, "crumbs": crumbs(*trail, ("包村干部", ""))}
+    if present := saving.form.present:
+        notes.append(f"现由{present.cadre.name}包村，保存后其包村自新的起始日期结束。")
+    return saving.answer(
+        "roster/form.html",
+        {"title": f"{shown.name}包村干部", "notes": notes, "crumbs": _trail(shown, "包村干部")},
+    )
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def release(request: Request, pk: int) -> HttpResponse:
     """End a contact without a successor: the village shows as a gap."""
     shown = access.open_village(request.acting, pk)
-    present = VillageContact.objects.filter(village=shown, until=None).select_related("cadre").first()
-    if present is None:
-        raise Refused(f"{shown.name}现无包村干部，直接确定新的包村干部即可。")
-
-    def make(data: Any = None, *, lock: bool = False) -> ContactEndForm:
-        rows = VillageContact.objects.filter(pk=present.pk).select_related("cadre")
-        row = (rows.select_for_update(of=("self",)) if lock else rows).get()
-        return ContactEndForm(data, instance=row, acting=request.acting)
-
-    saving = Saving(
-        request,
-        make,
-        code="village.release",
-        label="结束包村",
-        subject=f"行政村：{shown.name}",
-        done=reverse("roster:village", args=[pk]),
-    )
-    trail = [("行政村", reverse("roster:villages")), (shown.name, reverse("roster:village", args=[pk]))]
+    saving = _contact(request, village_acts.RELEASE, shown)
+    name = saving.form.instance.cadre.name
     return saving.answer(
         "roster/form.html",
         {
-            "title": f"结束{present.cadre.name}在{shown.name}的包村",
-            "crumbs": crumbs(*trail, ("结束包村", "")),
+            "title": f"结束{name}在{shown.name}的包村",
+            "crumbs": _trail(shown, "结束包村"),
             "submit": "结束包村",
         },
     )
+
+
+def _contact(request: Request, form_of: ReviewedForm, shown: Village) -> Saving:
+    return reviewed_saving(
+        request,
+        form_of,
+        {"village": shown.pk},
+        done=reverse("roster:village", args=[shown.pk]),
+        subject=f"行政村：{shown.name}",
+        target=shown,
+    )
+
+
+def _trail(shown: Village, last: str) -> list[dict[str, str]]:
+    way = [("行政村", reverse("roster:villages")), (shown.name, reverse("roster:village", args=[shown.pk]))]
+    return crumbs(*way, (last, ""))
 
 
 def _subject(form: Any) -> str:

@@ -1,0 +1,41 @@
+"""包村干部 of an election: whose village it is, and who reads or enters what there because of it.
+
+The roster knows who is in which village from which day on (`VillageContact`, put there by two people). Whoever holds the
+office and has that file acts at that village, and at no other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+from township.accounts.middleware import held_by_all
+from township.accounts.models import Role
+from township.models import VillageContact
+from township.records import clock
+
+if TYPE_CHECKING:
+    from township.accounts.access import Actor
+    from township.accounts.models import User
+
+    from .models import Election
+
+
+def _today() -> QuerySet[VillageContact]:
+    """The assignments of today, the last day of one that ends included."""
+    today = clock.today()
+    return VillageContact.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+
+
+def villages_of(acting: Actor) -> QuerySet[VillageContact, Any]:
+    """The keys of the villages in which somebody is the contact today; none for an account without a file."""
+    own = _today().filter(cadre=acting.cadre_id) if acting.cadre_id else VillageContact.objects.none()
+    return own.values("village")
+
+
+def contacts_of(election: Election) -> list[User]:
+    """The accounts that act as the contact of the village today: none where the contact holds no office."""
+    files = set(_today().filter(village=election.village_round.village_id).values_list("cadre", flat=True))
+    held = held_by_all(election.township).filter(role=Role.CONTACT, user__is_active=True)
+    return [office.user for office in held if office.user.cadre_id in files]
