@@ -24,13 +24,18 @@ from .rooms.preparation.models import CommitteeMember, Plan, Preparation
 from .rooms.register.models import Objection, Register
 from .rooms.result.models import Result
 from .rooms.review.models import BarCheck, Review, ReviewAnswer
+from .serving.ends.models import OfficeEnd
+from .serving.recalls.models import Recall
+from .serving.reviews.models import ReviewGrade, YearlyReview
+from .serving.supervision.models import Supervision, SupervisionMember
 from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
     "Ballot", "BarCheck", "Candidate", "CommitteeMember", "Election", "Handover", "Instruction", "Nomination",
-    "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation", "Recount", "Register", "Result",
-    "Review", "ReviewAnswer", "Station", "StationEntry", "Term", "VillageOfficer", "VillageRound",
+    "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "Plan", "Preparation", "Recall", "Recount", "Register",
+    "Result", "Review", "ReviewAnswer", "ReviewGrade", "Station", "StationEntry", "Supervision",
+    "SupervisionMember", "Term", "VillageOfficer", "VillageRound", "YearlyReview",
 ]  # fmt: skip
 
 

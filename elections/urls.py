@@ -8,6 +8,7 @@ from . import pages, views
 from .notices.kinds import PAPERS
 from .notices.posting import POSTINGS
 from .process import ELECTIONS
+from .serving.urls import urlpatterns as serving_urls
 
 app_name = "elections"
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path("elections/terms/<int:term>/open/", views.open_elections, name="open"),
     path("elections/terms/<int:term>/instructions/add/", views.add_instruction, name="instruction_add"),
     path("elections/terms/<int:term>/party/<int:village>/", views.party_result, name="party_result"),
+    path("elections/terms/<int:term>/villages/<int:village>/", include(serving_urls)),
     path("elections/", include(views.PAGES.urls())),
     path("elections/<int:pk>/", include([*FACTS, *NOTICES, *LISTS, *SHEETS])),
 ]

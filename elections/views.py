@@ -19,10 +19,12 @@ from township.roster.views.saving import Saving
 
 from . import opening
 from .access import READERS
+from .crumbs import crumbs
 from .grid import batches_of
 from .law.asked import ASKED
 from .law.settings import provinces
 from .process import ELECTIONS
+from .serving.township import committees_of
 from .stages import ROOMS
 from .term_forms import ElectionFilter, InstructionForm, OpeningForm, PartyForm, TermForm
 from .terms import Instruction, PartyResult, Term, VillageRound
@@ -30,11 +32,6 @@ from .terms import Instruction, PartyResult, Term, VillageRound
 OFFICER = frozenset({Role.OFFICER})
 #: How many villages a page of the grid shows.
 VILLAGES = 150
-
-
-def crumbs(*trail: tuple[str, str]) -> list[dict[str, str]]:
-    home = {"label": "村级换届", "url": reverse("elections:list")}
-    return [home, *({"label": label, "url": url} for label, url in trail)]
 
 
 class ElectionPages(Pages):
@@ -108,6 +105,7 @@ def term(request: Request, term: int) -> HttpResponse:
         "province": {code: name for code, name, _ in provinces()}.get(shown.province, ""),
         "instructions": named,
         "rounds": rounds,
+        "committees": committees_of(shown, clock.today()),
         "waiting": len(opening.waiting(shown)),
         "may_record": request.acting.holds(*OFFICER),
         "crumbs": crumbs((str(shown), "")),

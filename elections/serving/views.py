@@ -1,0 +1,125 @@
+"""任期内: the page of a village's committee in office, and the forms by which a term of office changes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from elections.access import READERS
+from elections.crumbs import crumbs
+from elections.models import OfficeEnd
+from elections.terms import VillageRound
+from township.accounts.access import Request, page
+from township.records import clock
+from township.roster import reviewed
+from township.roster.views.saving import Saving
+
+from . import acts
+from .acts import OFFICER, ServingAct
+from .board import lines_of, waiting_for
+from .ends.forms import AnnouncedForm
+from .places import Place
+
+
+def place_at(request: Request, term: int, village: int) -> Place:
+    rows = VillageRound.objects.filter(term__township=request.acting.township)
+    return Place(get_object_or_404(rows.select_related("term", "village"), term=term, village=village))
+
+
+def home(place: Place) -> str:
+    return reverse("elections:serving", args=[place.round.term_id, place.round.village_id])
+
+
+def trail(place: Place, title: str) -> list[dict[str, str]]:
+    term = reverse("elections:term", args=[place.round.term_id])
+    return crumbs(
+        (str(place.round.term), term), (f"{place.round.village}村民委员会", home(place)), (title, "")
+    )
+
+
+@page(GET=READERS)
+def serving(request: Request, term: int, village: int) -> HttpResponse:
+    """一个村的村民委员会: who is in office, which seats are open, how terms of office have ended."""
+    place, today = place_at(request, term, village), clock.today()
+    back = reverse("elections:term", args=[term])
+    context = {
+        "place": place,
+        "standing": place.standing(today),
+        "lines": lines_of(place, today),
+        "waiting": waiting_for(request.acting, place),
+        "may_record": request.acting.holds(*OFFICER),
+        "crumbs": crumbs((str(place.round.term), back), (f"{place.round.village}村民委员会", "")),
+    }
+    return render(request, "elections/serving.html", context)
+
+
+# -- what takes two people -----------------------------------------------------------------------------------------
+
+
+def propose_form(request: Request, place: Place, act: ServingAct, subject: str, **keys: int) -> HttpResponse:
+    """A form that is put before a second person."""
+    keys = {"round": place.round.pk, **keys}
+
+    def propose(form: Any) -> None:
+        reviewed.propose(
+            act, form, keys, by=request.acting, subject=subject, target=form.target, cadre=form.cadre
+        )
+
+    saving = Saving(
+        request,
+        partial(act.make, request.acting, keys),
+        code=act.code,
+        label=act.label,
+        subject=subject,
+        done=home(place),
+        offices=OFFICER,
+        propose=propose,
+    )
+    title = f"{act.label}：{subject}"
+    return saving.answer("roster/form.html", {"title": title, "crumbs": trail(place, title)})
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def end(request: Request, term: int, village: int, officer: int, how: str) -> HttpResponse:
+    """登记辞职、自行终止、死亡."""
+    place = place_at(request, term, village)
+    if how not in acts.ENDINGS:
+        raise Http404("没有这种终止情形")
+    name = acts.officer_of(place, officer).name
+    return propose_form(request, place, acts.ENDINGS[how], name, officer=officer)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def merge(request: Request, term: int, village: int) -> HttpResponse:
+    """登记村撤并."""
+    place = place_at(request, term, village)
+    return propose_form(request, place, acts.MERGER, str(place.round.village))
+
+
+# -- what one person records ---------------------------------------------------------------------------------------
+
+
+def record_form(
+    request: Request, place: Place, make: Any, code: str, title: str, subject: str
+) -> HttpResponse:
+    """A form whose content nothing is decided by: that something was made known, asked for, or heard."""
+    saving = Saving(request, make, code=code, label=title, subject=subject, done=home(place), offices=OFFICER)
+    return saving.answer("roster/form.html", {"title": f"{title}：{subject}", "crumbs": trail(place, title)})
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def announce_end(request: Request, term: int, village: int, officer: int) -> HttpResponse:
+    """登记职务终止公告."""
+    place = place_at(request, term, village)
+
+    def make(data: Any = None, *, lock: bool = False) -> AnnouncedForm:
+        rows = OfficeEnd.objects.select_for_update(of=("self",)) if lock else OfficeEnd.objects.all()
+        ended = get_object_or_404(rows, officer=officer, officer__election__village_round=place.round)
+        return AnnouncedForm(data, instance=ended, acting=request.acting, place=place)
+
+    name = acts.officer_of(place, officer).name
+    return record_form(request, place, make, "election.end_announced", "登记职务终止公告", name)
