@@ -187,6 +187,14 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
     "elections:serving": of_term(COMMITTEE, in_village),
     "elections:serving_merge": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_review": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_review_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
+    "elections:serving_published": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
+    "elections:serving_supervision": of_term(OFFICERS, in_village, post=OFFICERS),
+    **{
+        f"elections:serving_{name}": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True)
+        for name in ("recall", "hearing", "recall_vote", "withdrawal")
+    },
     "elections:serving_end": of_term(OFFICERS, in_village, nobody, resigning, post=OFFICERS, closed=True),
     "elections:serving_announced": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:dossier": election(COMMITTEE),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from elections.models import OfficeEnd, VillageOfficer, VillageRound
+from elections.models import OfficeEnd, Recall, Supervision, VillageOfficer, VillageRound, YearlyReview
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.pending.kinds import Kind
@@ -18,12 +18,16 @@ from township.roster.reviewed import ReviewedForm
 from .ends.forms import DeathForm, MergerForm, ResignationForm, SelfEndingForm
 from .forms import ServingForm, not_about_oneself
 from .places import Place
+from .recalls.forms import VoteForm, WithdrawalForm
+from .reviews.forms import ReviewForm
+from .supervision.forms import SupervisionForm
 
 if TYPE_CHECKING:
     from township.pending.models import PendingChange
 
 OFFICER = frozenset({Role.OFFICER})
 GONE = "没有这项记录，可能已有变动。"
+NO_RECALL = "对此人没有正在办理的罢免要求，先登记罢免要求。"
 ENDED = "此人的职务已经终止，不能再办理。"
 
 
@@ -91,6 +95,41 @@ def merger(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool 
     return MergerForm(data, instance=OfficeEnd(), acting=acting, place=place)
 
 
+def review(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    """A review anew, or one that is put right."""
+    place, key = place_of(acting, keys["round"], lock=lock), keys.get("review")
+    rows = place.round.reviews.filter(pk=key)
+    kept = rows.first() if key is not None else YearlyReview(village_round=place.round)
+    if kept is None:
+        raise Refused(GONE)
+    return ReviewForm(data, instance=kept, acting=acting, place=place)
+
+
+def open_recall(place: Place, officer: int) -> Recall | None:
+    """The recall of an officer that is under way."""
+    return next((each for each in place.recalls if each.officer_id == officer and not each.outcome), None)
+
+
+def of_recall(form: type[ServingForm]) -> Callable[..., Any]:
+    """Makes a form about the recall of one person that is under way."""
+
+    def make(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+        place = place_of(acting, keys["round"], lock=lock)
+        officer = serving_officer(place, keys["officer"])
+        not_about_oneself(acting, [officer.candidate.cadre_id])
+        found = open_recall(place, officer.pk)
+        if found is None:
+            raise Refused(NO_RECALL)
+        return form(data, instance=found, acting=acting, place=place)
+
+    return make
+
+
+def supervision(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    place = place_of(acting, keys["round"], lock=lock)
+    return SupervisionForm(data, instance=Supervision(village_round=place.round), acting=acting, place=place)
+
+
 def save(form: Any) -> object:
     return form.save()
 
@@ -99,9 +138,15 @@ RESIGNATION = ServingAct("election.resignation", "登记辞职", ending(Resignat
 SELF_ENDING = ServingAct("election.self_ending", "登记职务自行终止", ending(SelfEndingForm), save)
 DEATH = ServingAct("election.death", "登记死亡", ending(DeathForm), save)
 MERGER = ServingAct("election.merger", "登记村撤并", merger, save)
+REVIEW = ServingAct("election.yearly_review", "登记民主评议", review, save)
+RECALL_VOTE = ServingAct("election.recall_vote", "登记罢免表决", of_recall(VoteForm), save)
+RECALL_WITHDRAWAL = ServingAct(
+    "election.recall_withdrawal", "登记撤回罢免要求", of_recall(WithdrawalForm), save
+)
+SUPERVISION = ServingAct("election.supervision", "登记村务监督委员会", supervision, save)
 
 ENDINGS = {"resigned": RESIGNATION, "itself": SELF_ENDING, "died": DEATH}
-ALL = (*ENDINGS.values(), MERGER)
+ALL = (*ENDINGS.values(), MERGER, REVIEW, RECALL_VOTE, RECALL_WITHDRAWAL, SUPERVISION)
 
 
 def register() -> None:

@@ -14,10 +14,14 @@ from township.pending.models import PendingChange
 from .ends import rules as ends
 from .ends.rules import Ending
 from .places import Place
+from .recalls import rules as recalls
+from .recalls.forms import asked_words, recalling
+from .reviews import rules as reviews
+from .reviews.rules import Reviewed
 from .standing import in_office
 
 if TYPE_CHECKING:
-    from elections.models import OfficeEnd, VillageOfficer
+    from elections.models import OfficeEnd, Recall, ReviewGrade, VillageOfficer, YearlyReview
     from township.accounts.access import Actor
 
 
@@ -59,6 +63,55 @@ def announced(place: Place, end: OfficeEnd, on: date) -> Row:
     """Whether an end was made known in time."""
     told = Ending(end.kind, end.ended_on, place.law, end.applied_on, announced_on=end.announced_on)
     return evaluate("职务终止公告", ends.AFTER, told, on).rows[0]
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One yearly review: its grades, and whether it hung long enough."""
+
+    review: YearlyReview
+    grades: Sequence[ReviewGrade]
+    published: Row
+
+
+def reviews_of(place: Place, on: date) -> Sequence[ReviewLine]:
+    """The reviews of the term, the newest first."""
+    by_review: dict[int, list[ReviewGrade]] = {}
+    for grade in place.grades:
+        by_review.setdefault(grade.review_id, []).append(grade)
+    return [
+        ReviewLine(each, by_review.get(each.pk, ()), _published(place, each, on))
+        for each in place.round.reviews.order_by("-held_on")
+    ]
+
+
+def _published(place: Place, review: YearlyReview, on: date) -> Row:
+    told = Reviewed(
+        review.held_on, place.law, published_on=review.published_on, published_until=review.published_until
+    )
+    return evaluate("评议结果公开", reviews.AFTER, told, on).rows[0]
+
+
+@dataclass(frozen=True)
+class RecallLine:
+    """One recall: who asks, what its rules say while it is under way, and how it was voted."""
+
+    recall: Recall
+    asked: str
+    rows: Sequence[Row]
+    result: str
+
+
+def recalls_of(place: Place, on: date) -> Sequence[RecallLine]:
+    """The recalls of the term, those under way first."""
+    found = [_recall_line(place, each, on) for each in place.recalls]
+    return sorted(found, key=lambda line: bool(line.recall.outcome))
+
+
+def _recall_line(place: Place, recall: Recall, on: date) -> RecallLine:
+    told = recalling(recall, place)
+    rows = [] if recall.outcome else evaluate("罢免", recalls.ALWAYS, told, on).rows
+    return RecallLine(recall, asked_words(recall), rows, recalls.result(told, on).evidence)
 
 
 def waiting_for(acting: Actor, place: Place) -> list[PendingChange]:

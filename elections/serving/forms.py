@@ -87,7 +87,7 @@ class ServingForm(ModelForm):
 
     def save(self, commit: bool = True) -> Any:
         self.sign(self.instance)
-        if step := current():
+        if self.rules and (step := current()):
             step.checklist = self.checklist.as_record()
         return super().save(commit)
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from elections.access import READERS
 from elections.crumbs import crumbs
-from elections.models import OfficeEnd
+from elections.models import OfficeEnd, Recall, YearlyReview
 from elections.terms import VillageRound
 from township.accounts.access import Request, page
 from township.records import clock
@@ -20,9 +20,12 @@ from township.roster.views.saving import Saving
 
 from . import acts
 from .acts import OFFICER, ServingAct
-from .board import lines_of, waiting_for
+from .board import lines_of, recalls_of, reviews_of, waiting_for
 from .ends.forms import AnnouncedForm
+from .forms import not_about_oneself
 from .places import Place
+from .recalls.forms import HearingForm, PetitionForm
+from .reviews.forms import PublishedForm
 
 
 def place_at(request: Request, term: int, village: int) -> Place:
@@ -50,6 +53,9 @@ def serving(request: Request, term: int, village: int) -> HttpResponse:
         "place": place,
         "standing": place.standing(today),
         "lines": lines_of(place, today),
+        "reviews": reviews_of(place, today),
+        "recalls": recalls_of(place, today),
+        "supervisions": place.round.supervisions.prefetch_related("members").order_by("-chosen_on"),
         "waiting": waiting_for(request.acting, place),
         "may_record": request.acting.holds(*OFFICER),
         "crumbs": crumbs((str(place.round.term), back), (f"{place.round.village}村民委员会", "")),
@@ -100,6 +106,37 @@ def merge(request: Request, term: int, village: int) -> HttpResponse:
     return propose_form(request, place, acts.MERGER, str(place.round.village))
 
 
+@page(GET=OFFICER, POST=OFFICER)
+def review(request: Request, term: int, village: int, review: int | None = None) -> HttpResponse:
+    """登记或者更正民主评议."""
+    place = place_at(request, term, village)
+    keys = {} if review is None else {"review": review}
+    return propose_form(request, place, acts.REVIEW, str(place.round.village), **keys)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def recall_vote(request: Request, term: int, village: int, officer: int) -> HttpResponse:
+    """登记罢免表决."""
+    place = place_at(request, term, village)
+    name = acts.officer_of(place, officer).name
+    return propose_form(request, place, acts.RECALL_VOTE, name, officer=officer)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def recall_withdrawal(request: Request, term: int, village: int, officer: int) -> HttpResponse:
+    """登记撤回罢免要求."""
+    place = place_at(request, term, village)
+    name = acts.officer_of(place, officer).name
+    return propose_form(request, place, acts.RECALL_WITHDRAWAL, name, officer=officer)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def supervision(request: Request, term: int, village: int) -> HttpResponse:
+    """登记村务监督委员会."""
+    place = place_at(request, term, village)
+    return propose_form(request, place, acts.SUPERVISION, str(place.round.village))
+
+
 # -- what one person records ---------------------------------------------------------------------------------------
 
 
@@ -123,3 +160,42 @@ def announce_end(request: Request, term: int, village: int, officer: int) -> Htt
 
     name = acts.officer_of(place, officer).name
     return record_form(request, place, make, "election.end_announced", "登记职务终止公告", name)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def publish_review(request: Request, term: int, village: int, review: int) -> HttpResponse:
+    """登记评议结果公开."""
+    place = place_at(request, term, village)
+
+    def make(data: Any = None, *, lock: bool = False) -> PublishedForm:
+        rows = YearlyReview.objects.select_for_update(of=("self",)) if lock else YearlyReview.objects.all()
+        held = get_object_or_404(rows, pk=review, village_round=place.round)
+        return PublishedForm(data, instance=held, acting=request.acting, place=place)
+
+    village_name = str(place.round.village)
+    return record_form(request, place, make, "election.review_published", "登记评议结果公开", village_name)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def recall(request: Request, term: int, village: int, officer: int) -> HttpResponse:
+    """登记罢免要求: a new one, or the one under way."""
+    place = place_at(request, term, village)
+
+    def make(data: Any = None, *, lock: bool = False) -> PetitionForm:
+        place = acts.place_of(request.acting, found.pk, lock=lock)
+        about = acts.serving_officer(place, officer)
+        not_about_oneself(request.acting, [about.candidate.cadre_id])
+        kept = acts.open_recall(place, officer) or Recall(officer=about)
+        return PetitionForm(data, instance=kept, acting=request.acting, place=place)
+
+    found, name = place.round, acts.officer_of(place, officer).name
+    return record_form(request, place, make, "election.recall", "登记罢免要求", name)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def recall_hearing(request: Request, term: int, village: int, officer: int) -> HttpResponse:
+    """登记申辩意见."""
+    place = place_at(request, term, village)
+    make = partial(acts.of_recall(HearingForm), request.acting, {"round": place.round.pk, "officer": officer})
+    name = acts.officer_of(place, officer).name
+    return record_form(request, place, make, "election.recall_hearing", "登记申辩意见", name)

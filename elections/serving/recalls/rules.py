@@ -16,9 +16,9 @@ from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet, Pinned
 from elections.law.sources import provincial
 from elections.serving.words import Askers
-from township.days import months_before
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.roster.retirement import same_day_after
 from township.wording import cdate, cday
 
 
@@ -111,7 +111,7 @@ def barred_until(recall: Recalling) -> tuple[date | None, str] | None:
     entry = provincial(recall.law.province, "recall_repeat_bar", recall.received_on)
     said = str(entry.value) if entry else ""
     if entry and "1 year" in said:
-        return months_before(max(recall.failed), -12), entry.article
+        return same_day_after(max(recall.failed), 12), entry.article
     return (None, entry.article) if entry and "within the term" in said else None
 
 
