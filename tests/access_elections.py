@@ -186,6 +186,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
     "elections:serving": of_term(COMMITTEE, in_village),
+    "elections:serving_by_election": of_term(OFFICERS, in_village, post=OFFICERS),
     "elections:serving_merge": of_term(OFFICERS, in_village, post=OFFICERS),
     "elections:serving_review": of_term(OFFICERS, in_village, post=OFFICERS),
     "elections:serving_review_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from elections.models import Election
+from elections.stages import Body
+from procedure.addresses import address
 from township.law.rule import Row, evaluate
 from township.pending import access
 from township.pending.models import PendingChange
@@ -112,6 +115,21 @@ def _recall_line(place: Place, recall: Recall, on: date) -> RecallLine:
     told = recalling(recall, place)
     rows = [] if recall.outcome else evaluate("罢免", recalls.ALWAYS, told, on).rows
     return RecallLine(recall, asked_words(recall), rows, recalls.result(told, on).evidence)
+
+
+@dataclass(frozen=True)
+class ByElectionLine:
+    """One by-election of the term, and where it is read."""
+
+    election: Election
+    url: str
+
+
+def by_elections_of(place: Place) -> Sequence[ByElectionLine]:
+    """The by-elections of the term, the newest first."""
+    rows = Election.objects.filter(village_round=place.round, edition=Body.BY_ELECTION)
+    found = rows.select_related("matter").order_by("-pk")
+    return [ByElectionLine(each, address(each)) for each in found]
 
 
 def waiting_for(acting: Actor, place: Place) -> list[PendingChange]:

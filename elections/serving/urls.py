@@ -6,6 +6,7 @@ from . import views
 
 urlpatterns = [
     path("", views.serving, name="serving"),
+    path("by-election/", views.open_by_election, name="serving_by_election"),
     path("merger/", views.merge, name="serving_merge"),
     path("reviews/add/", views.review, name="serving_review"),
     path("reviews/<int:review>/", views.review, name="serving_review_edit"),

@@ -5,22 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from elections import opening
 from elections.access import READERS
 from elections.crumbs import crumbs
 from elections.models import OfficeEnd, Recall, YearlyReview
 from elections.terms import VillageRound
-from township.accounts.access import Request, page
+from procedure.addresses import address
+from township.accounts.access import Refused, Request, page
 from township.records import clock
 from township.roster import reviewed
 from township.roster.views.saving import Saving
 
 from . import acts
 from .acts import OFFICER, ServingAct
-from .board import lines_of, recalls_of, reviews_of, waiting_for
+from .board import by_elections_of, lines_of, recalls_of, reviews_of, waiting_for
+from .by_election_form import ByElectionForm
 from .ends.forms import AnnouncedForm
 from .forms import not_about_oneself
 from .places import Place
@@ -55,6 +59,7 @@ def serving(request: Request, term: int, village: int) -> HttpResponse:
         "lines": lines_of(place, today),
         "reviews": reviews_of(place, today),
         "recalls": recalls_of(place, today),
+        "by_elections": by_elections_of(place),
         "supervisions": place.round.supervisions.prefetch_related("members").order_by("-chosen_on"),
         "waiting": waiting_for(request.acting, place),
         "may_record": request.acting.holds(*OFFICER),
@@ -135,6 +140,34 @@ def supervision(request: Request, term: int, village: int) -> HttpResponse:
     """登记村务监督委员会."""
     place = place_at(request, term, village)
     return propose_form(request, place, acts.SUPERVISION, str(place.round.village))
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def open_by_election(request: Request, term: int, village: int) -> HttpResponse:
+    """开始补选 over the seats that stand open."""
+    place, today = place_at(request, term, village), clock.today()
+    form = ByElectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            opened = opening.open_by_election(
+                by=request.acting, begun=place.round, held_by=told["held_by"], reason=told["reason"], on=today
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "已开始补选。")
+            return redirect(address(opened))
+    standing = place.standing(today)
+    context = {
+        "form": form,
+        "title": "开始补选",
+        "lede": standing.gap if standing else "",
+        "submit": "开始补选",
+        "cancel_url": home(place),
+        "crumbs": trail(place, "开始补选"),
+    }
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)
 
 
 # -- what one person records ---------------------------------------------------------------------------------------
