@@ -68,7 +68,7 @@ test-postgres: $(VENV)/.dev ## the suite on a PostgreSQL that lives as long as t
 
 test-coverage: $(VENV)/.dev ## the suite on SQLite, traced: which branches it takes; the floor is in pyproject.toml
 	@echo '== SQLite, traced'
-	$(BIN)/pytest $(PARALLEL) --cov --cov-report=term:skip-covered $(PYTEST)
+	$(BIN)/pytest -p traced_while_new $(PARALLEL) --cov --cov-report=term:skip-covered $(PYTEST)
 
 test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium; the meeting also on PostgreSQL
 	@echo '== Browser'

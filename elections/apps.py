@@ -17,12 +17,14 @@ class ElectionsConfig(AppConfig):
         from .notices.kinds import PAPERS
         from .notices.shelf import papers_of
         from .process import ELECTIONS
+        from .serving import announcing
 
         process.register(ELECTIONS)
         context.register(*navigation.PLACES)
         papers.register(ELECTIONS.kind, papers_of)
         issuing.register(*PAPERS)
         kinds.register(*guarded.KINDS)
+        announcing.announce()
         if settings.DEMO:
             from township.demo import stories
 

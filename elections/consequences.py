@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from procedure.process import Consequence
 from township.records.act import Act
 
+from .by_elections import refuse_beyond_the_seats
 from .rooms.ballot.outcome import announced_before, outcome_of
 from .stages import ResultState, VoteKind
 from .terms import VillageOfficer
@@ -32,6 +33,7 @@ def begin_vote(election: Election, entered: Ballot, step: Act) -> None:
 
 def begin_terms(election: Election, entered: Handover, step: Act) -> None:
     """村民委员会成员任期: from a result that is final, and in no other way (R-113)."""
+    refuse_beyond_the_seats(election)
     result = election.current("result")
     result.state = ResultState.FINAL
     result.save()

@@ -25,13 +25,19 @@ from .rooms.preparation.models import CommitteeMember, Plan, Preparation
 from .rooms.register.models import Objection, Register
 from .rooms.result.models import Result
 from .rooms.review.models import BarCheck, Review, ReviewAnswer
-from .stages import ROOMS, Body, Stage
+from .serving.ends.models import OfficeEnd
+from .serving.recalls.models import Recall
+from .serving.reviews.models import ReviewGrade, YearlyReview
+from .serving.supervision.models import Supervision, SupervisionMember
+from .stages import ROOMS, Body, Electorate, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
-    "Ballot", "BarCheck", "Breach", "Candidate", "CommitteeMember", "Conclusion", "ContactReport", "Election", "Handover", "Instruction", "Nomination",
-    "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation", "Recount", "Register", "ReportPhoto", "Result",
-    "Review", "ReviewAnswer", "Station", "StationEntry", "Term", "VillageOfficer", "VillageRound",
+    "Ballot", "BarCheck", "Breach", "Candidate", "CommitteeMember", "Conclusion", "ContactReport",
+    "Election", "Handover", "Instruction", "Nomination", "Notice", "Objection", "OfficeEnd", "PartyMember",
+    "PartyResult", "Plan", "Preparation", "Recall", "Recount", "Register", "ReportPhoto", "Result",
+    "Review", "ReviewAnswer", "ReviewGrade", "Station", "StationEntry", "Supervision", "SupervisionMember",
+    "Term", "VillageOfficer", "VillageRound", "YearlyReview",
 ]  # fmt: skip
 
 
@@ -51,6 +57,8 @@ class Election(Proceeding):
     edition = models.CharField("选举", max_length=20, choices=Body, default=Body.COMMITTEE)
     stage = FSMField("环节", default=Stage.PREPARATION, choices=Stage, protected=True)
     province = models.CharField("适用的省级办法", max_length=20)
+    #: 补选 only: which meeting of the village elects.
+    held_by = models.CharField("补选的会议", max_length=20, choices=Electorate, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "村级选举"
@@ -58,15 +66,27 @@ class Election(Proceeding):
         constraints = [
             models.UniqueConstraint(
                 fields=["village_round", "edition"],
-                condition=~models.Q(stage=Stage.VOID),
+                condition=models.Q(edition=Body.COMMITTEE) & ~models.Q(stage=Stage.VOID),
                 name="election_one_a_body",
             ),
+            models.UniqueConstraint(
+                fields=["village_round"],
+                condition=models.Q(edition=Body.BY_ELECTION)
+                & ~models.Q(stage__in=[Stage.CLOSED, Stage.VOID]),
+                name="election_one_by_election",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(edition=Body.COMMITTEE, held_by="")
+                | (models.Q(edition=Body.BY_ELECTION) & ~models.Q(held_by="")),
+                name="election_by_whom",
+            ),
+            held("held_by", Electorate, "election_held_by_known", empty=True),
             held("edition", Body, "election_edition_known"),
             held("stage", Stage, "election_stage_known"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.village}{self.get_edition_display()}选举"
+        return f"{self.village}{self.what}"
 
     # -- what it is read by --------------------------------------------------------------------------------------
 
@@ -77,6 +97,22 @@ class Election(Proceeding):
     @property
     def term(self) -> Term:
         return self.village_round.term
+
+    @property
+    def is_by_election(self) -> bool:
+        """补选: over the seats that stand open, for the rest of the term."""
+        return bool(self.edition == Body.BY_ELECTION)
+
+    @property
+    def what(self) -> str:
+        """村民委员会选举, 村民委员会补选."""
+        label = str(self.get_edition_display())
+        return label if self.is_by_election else f"{label}选举"
+
+    @property
+    def by_representatives(self) -> bool:
+        """Whether the representatives elect, and not every elector."""
+        return bool(self.held_by == Electorate.REPRESENTATIVES)
 
     @property
     def plan(self) -> Plan | None:

@@ -7,20 +7,66 @@ from datetime import date
 from django.db import transaction
 
 from procedure import opening
-from township.accounts.access import Actor
+from township.accounts.access import Actor, Refused
 from township.law.rule import Checklist
 from township.models import Township, Village
 from township.records.act import act
 
 from .models import Election
 from .process import ELECTIONS
+from .serving.places import Place
+from .stages import Body, Stage
 from .terms import Term, VillageRound
+
+NOTHING_OPEN = "没有空缺的席位，不能开始补选。"
+UNDER_WAY = "该村的补选正在进行，办结以后再开始另一次。"
 
 
 def waiting(term: Term) -> list[Village]:
     """The villages of the township that have not begun in this term, in their order."""
     begun = VillageRound.objects.filter(term=term).values("village")
     return list(Village.objects.filter(township=term.township).exclude(pk__in=begun))
+
+
+@transaction.atomic
+def open_by_election(*, by: Actor, begun: VillageRound, held_by: str, reason: str, on: date) -> Election:
+    """Open a by-election over what stands open. Raises Refused where nothing does, or one is under way."""
+    Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
+    place = Place(begun)
+    standing = place.standing(on)
+    if standing is None or not standing.open:
+        raise Refused(NOTHING_OPEN)
+    if _under_way(begun):
+        raise Refused(UNDER_WAY)
+    title = f"{begun.village}{begun.term}村民委员会补选"
+    matter = opening.new_matter(ELECTIONS, by=by, title=title, on=on)
+    draft = Election(
+        matter=matter,
+        province=place.law.province,
+        edition=Body.BY_ELECTION,
+        held_by=held_by,
+        village_round=begun,
+    )
+    matter.number = opening.next_number(ELECTIONS, matter.township, on.year)
+    with act(
+        by=by,
+        code="election.open_by_election",
+        label="开始补选",
+        happened_on=on,
+        stage=ELECTIONS.rooms[0],
+        round=1,
+        office=by.office_for(ELECTIONS.recorders),
+        reason=f"{standing.gap}。{reason}",
+        responsible="组织干事对出缺和补选的席位负责",
+        checklist=Checklist("开始补选", on, []).as_record(),
+    ) as step:
+        opening.save_draft(ELECTIONS, draft, step)
+    return draft
+
+
+def _under_way(begun: VillageRound) -> bool:
+    rows = Election.objects.filter(village_round=begun, edition=Body.BY_ELECTION)
+    return rows.exclude(stage__in=[Stage.CLOSED, Stage.VOID]).exists()
 
 
 @transaction.atomic

@@ -10,7 +10,9 @@ from procedure.task_pages import TaskPage
 from procedure.tasks import Task
 from township.accounts.access import Refused
 from township.accounts.models import Role
+from township.records import clock
 
+from .by_elections import seats_to_fill
 from .models import Candidate, CommitteeMember, Election, Objection, Plan, Station
 from .process import ELECTIONS
 from .rooms.ballot import entering
@@ -64,7 +66,7 @@ def _village(election: Election, key: int | None) -> Any:
 
 
 def _plan(election: Election, key: int | None) -> Plan:
-    return election.plan or Plan(election=election)
+    return election.plan or Plan(election=election, **seats_to_fill(election, clock.today()))
 
 
 def _roll(election: Election, key: int | None) -> Any:

@@ -127,7 +127,7 @@ class Elections(ReadOnDemand):
     # -- on the workbench -----------------------------------------------------------------------------------
 
     def title_of(self, proceeding: Any) -> str:
-        return f"{proceeding.village} {proceeding.get_edition_display()}选举"
+        return f"{proceeding.village} {proceeding.what}"
 
     def deadline(self, proceeding: Any) -> Deadline | None:
         if proceeding.open_suspension:

@@ -15,6 +15,8 @@ class Body(TextChoices):
     """Which body is elected."""
 
     COMMITTEE = "committee", "村民委员会"
+    #: 补选: the same body, for seats that stand open, until the term of the committee ends.
+    BY_ELECTION = "by_election", "村民委员会补选"
 
 
 class Stage(TextChoices):
@@ -38,7 +40,7 @@ ROOMS = (
     Stage.RESULT,
     Stage.HANDOVER,
 )
-ORDER: Mapping[str, tuple[Stage, ...]] = {Body.COMMITTEE: ROOMS}
+ORDER: Mapping[str, tuple[Stage, ...]] = {Body.COMMITTEE: ROOMS, Body.BY_ELECTION: ROOMS}
 
 
 class VoteKind(TextChoices):
@@ -62,6 +64,13 @@ class SeatOffice(TextChoices):
     HEAD = "head", "主任"
     DEPUTY = "deputy", "副主任"
     MEMBER = "member", "委员"
+
+
+class Electorate(TextChoices):
+    """Who votes in a by-election (村组法 23): each with a share of its own that must come."""
+
+    ASSEMBLY = "assembly", "村民会议"
+    REPRESENTATIVES = "representatives", "村民代表会议"
 
 
 class Meeting(TextChoices):

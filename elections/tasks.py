@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ P, G, N, V, B, R, H = (
     Stage.PREPARATION, Stage.REGISTER, Stage.NOMINATION, Stage.REVIEW, Stage.BALLOT, Stage.RESULT, Stage.HANDOVER,
 )  # fmt: skip
 
-TASKS = table(
+_WALKED = table(
     (
         Task("preparation.situation", "村情选情", P, OFFICER, holding.situation, ("election.risk.sheet",), readers=SITUATION),
         Task("preparation.audit", "任期经济责任审计", P, OFFICER, holding.audit, ("election.prepare.audit_published",)),
@@ -101,7 +102,7 @@ TASKS = table(
         ),
         Task(
             "preparation.plan", "选举办法和选举日", P, OFFICER, holding.plan,
-            ("election.prepare.seats", "election.prepare.meeting_quorum", "election.prepare.day", "election.term.expired"),
+            ("election.prepare.seats", "election.prepare.meeting_quorum", "election.prepare.day", "election.term.expired", "election.byelection.seats"),
             before_day("register_publication_days_before"), facts=("election.day",),
         ),
         _notice("1"),
@@ -167,7 +168,8 @@ TASKS = table(
             "result.tally", "计票结果", R, OFFICER, holding.tallied,
             (
                 "election.result.validity", "election.result.elected", "election.result.tie", "election.result.woman",
-                "election.result.kinship", "election.further.needed",
+                "election.result.kinship", "election.further.needed", "election.byelection.quorum", "election.byelection.seats",
+                "election.byelection.one_office",
             ),
         ),
         _notice("16", due=on_day),
@@ -183,3 +185,20 @@ TASKS = table(
         ),
     )
 )  # fmt: skip
+
+
+def whole_committee_only(election: Election) -> bool:
+    return not election.is_by_election
+
+
+#: What is done once a term, when the whole committee is elected.
+ONCE_A_TERM = frozenset({
+    "preparation.situation", "preparation.audit", "register.call", "notice.no3", "notice.no4", "register.objections",
+    "notice.no13",
+})  # fmt: skip
+TASKS = {
+    room: [
+        replace(each, applies=whole_committee_only) if each.code in ONCE_A_TERM else each for each in tasks
+    ]
+    for room, tasks in _WALKED.items()
+}

@@ -176,6 +176,18 @@ class VillageOfficer(Recorded):
     class Meta:
         verbose_name = verbose_name_plural = "村民委员会成员"
         ordering = ["election", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="officer_days_ordered",
+                violation_error_message="终止日期不得早于任职之日",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None, ended_by="") | (Q(until__isnull=False) & ~Q(ended_by="")),
+                name="officer_ended_by_something",
+                violation_error_message="任职终止的，写明原因",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}（{self.office}）"

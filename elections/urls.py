@@ -9,6 +9,7 @@ from .notices.kinds import PAPERS
 from .notices.posting import POSTINGS
 from .process import ELECTIONS
 from .reports import pages as reports
+from .serving.urls import urlpatterns as serving_urls
 
 app_name = "elections"
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("elections/terms/<int:term>/instructions/add/", views.add_instruction, name="instruction_add"),
     path("elections/terms/<int:term>/party/<int:village>/", views.party_result, name="party_result"),
     reports.DESK,
+    path("elections/terms/<int:term>/villages/<int:village>/", include(serving_urls)),
     path("elections/", include(views.PAGES.urls())),
     path("elections/<int:pk>/", include([*FACTS, *NOTICES, *LISTS, *SHEETS, *reports.URLS])),
 ]

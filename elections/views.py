@@ -23,11 +23,13 @@ from township.roster.views.saving import Saving
 from . import guarded, opening
 from .access import READERS
 from .context import AWAITED
+from .crumbs import crumbs
 from .grid import batches_of
 from .law.asked import ASKED
 from .law.settings import provinces
 from .process import ELECTIONS
 from .reports.offices import SITUATION
+from .serving.township import committees_of
 from .stages import ROOMS
 from .term_forms import ElectionFilter, InstructionForm, OpeningForm, PartyForm, TermForm
 from .terms import Instruction, PartyResult, Term, VillageRound
@@ -35,11 +37,6 @@ from .terms import Instruction, PartyResult, Term, VillageRound
 OFFICER = frozenset({Role.OFFICER})
 #: How many villages a page of the grid shows.
 VILLAGES = 150
-
-
-def crumbs(*trail: tuple[str, str]) -> list[dict[str, str]]:
-    home = {"label": "村级换届", "url": reverse("elections:list")}
-    return [home, *({"label": label, "url": url} for label, url in trail)]
 
 
 class ElectionPages(Pages):
@@ -124,6 +121,7 @@ def term(request: Request, term: int) -> HttpResponse:
         "province": {code: name for code, name, _ in provinces()}.get(shown.province, ""),
         "instructions": named,
         "rounds": rounds,
+        "committees": committees_of(shown, clock.today()),
         "waiting": len(opening.waiting(shown)),
         "awaited": _awaited(shown, rounds),
         "may_record": request.acting.holds(*OFFICER),

@@ -37,6 +37,11 @@ def no_day(proceeding: Any) -> date | None:
     return None
 
 
+def always(proceeding: Any) -> bool:
+    """A task of every matter that comes into its room."""
+    return True
+
+
 @dataclass(frozen=True)
 class Task:
     """One task of a room. `code` names its page in the namespace of the process."""
@@ -55,8 +60,12 @@ class Task:
     facts: Sequence[str] = ()
     #: Who sees that it is there, where that is not whoever reads the matter.
     readers: frozenset[str] = frozenset()
+    #: Whether a matter has it at all: one room serves matters of several kinds.
+    applies: Callable[[Any], bool] = always
 
     def is_finished(self, proceeding: Any) -> bool:
+        if not self.applies(proceeding):
+            return True
         return self.finished(proceeding) if self.finished else bool(self.holds(proceeding))
 
     def records(self, code: str) -> bool:
@@ -151,9 +160,10 @@ def board_of(
 ) -> Board | None:
     """The tasks of the room a matter stands in, judged by the checklist of its door; None in a room without tasks."""
     declared = tasks.get(proceeding.stage, ())
-    if not declared:
+    own = [task for task in declared if task.applies(proceeding)]
+    if not own:
         return None
-    seen = [task for task in declared if acting.holds(*(task.readers or of(proceeding).readers))]
+    seen = [task for task in own if acting.holds(*(task.readers or of(proceeding).readers))]
     rows = list(checklist.rows) if checklist else []
     lines = [
         _line(number, task, proceeding, acting, [row for row in rows if row.rule.code in task.rules])

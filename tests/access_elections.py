@@ -160,6 +160,19 @@ def of_term(to: Iterable[str], *more: Any, **kwargs: Any) -> Row:
     )
 
 
+def in_village(each: Election) -> int:
+    return int(each.village.pk)
+
+
+def nobody(each: Election) -> int:
+    """The officer of an election whose result is not final."""
+    return 0
+
+
+def resigning(each: Election) -> str:
+    return "resigned"
+
+
 def unasked(to: Iterable[str]) -> Row:
     """The answer to a rule that asks nobody: there is no such page, for one's own election either."""
     row = election(to, "election.nowhere", post=to, closed=True)
@@ -196,6 +209,19 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
     "elections:dossier": election((*COMMITTEE, *VISITORS)),
+    "elections:serving": of_term(COMMITTEE, in_village),
+    "elections:serving_by_election": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_merge": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_review": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_review_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
+    "elections:serving_published": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
+    "elections:serving_supervision": of_term(OFFICERS, in_village, post=OFFICERS),
+    **{
+        f"elections:serving_{name}": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True)
+        for name in ("recall", "hearing", "recall_vote", "withdrawal")
+    },
+    "elections:serving_end": of_term(OFFICERS, in_village, nobody, resigning, post=OFFICERS, closed=True),
+    "elections:serving_announced": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:timeline": election(COMMITTEE),
     "elections:round": election(COMMITTEE, "preparation", 1),
     "elections:previous_round": election(COMMITTEE, post=STAFF),

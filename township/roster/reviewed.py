@@ -61,7 +61,7 @@ class ReviewedForm:
     def apply(self, change: PendingChange, step: Act) -> None:
         """Ask the form again, as the second person, and write. Raises Refused with what it answers now."""
         form = self.make(known(step.by), change.payload["keys"], change.payload["typed"], lock=True)
-        form.rests_on = scans.of(change)
+        form.rests_on, form.proposed_by = scans.of(change), change.proposed_by
         if not form.is_valid():
             raise Refused("；".join(_sentences(form)))
         try:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from elections.arithmetic.majorities import further_floor, more_than_half
+from elections.arithmetic.majorities import at_least, further_floor, more_than_half
+from elections.rooms.quorums import TWO_THIRDS
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.records import clock
@@ -131,6 +132,13 @@ def announced_before(election: Election) -> list[Outcome]:
     return sorted((Outcome.of_record(each.tally) for each in kept), key=lambda each: each.vote)
 
 
+def turnout_of(election: Election, registered: int) -> tuple[int, str]:
+    """How many must vote: more than half of the electors (村组法 18), two thirds of the representatives (30)."""
+    if election.by_representatives:
+        return at_least(TWO_THIRDS, registered), "三分之二以上"
+    return more_than_half(registered), "过半数"
+
+
 # -- computing -----------------------------------------------------------------------------------------------------
 
 
@@ -199,13 +207,14 @@ class _Counting:
 
     def validity(self) -> tuple[bool, str]:
         """登记选民过半数投票; a further election needs it only where the county or the province says so."""
-        needed = more_than_half(self.registered)
+        needed, share = turnout_of(self.election, self.registered)
         if self.further:
             return (
                 True,
                 f"{self.ballot.get_kind_display()}：参加投票 {self.voters} 人，登记选民 {self.registered} 人",
             )
-        told = f"登记选民 {self.registered} 人，须过半数，即 {needed} 人以上；参加投票 {self.voters} 人"
+        who = "村民代表" if self.election.by_representatives else "登记选民"
+        told = f"{who} {self.registered} 人，须{share}，即 {needed} 人以上；参加投票 {self.voters} 人"
         return (True, f"{told}，选举有效") if self.voters >= needed else (False, f"{told}，选举无效")
 
     # -- one office ----------------------------------------------------------------------------------------------

@@ -33,7 +33,15 @@ class NumbersForm(ElectionForm):
 
     class Meta:
         model = Register
-        fields = ("living_here", "living_away", "outsiders", "women", "last_roll", "last_roll_missing")
+        fields = (
+            "living_here", "living_away", "outsiders", "women", "representatives", "last_roll", "last_roll_missing",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roll = set(self.Meta.fields) - {"representatives"}
+        for name in roll if self.election.by_representatives else {"representatives"}:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

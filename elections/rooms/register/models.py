@@ -26,6 +26,8 @@ class Register(ElectionRoom):
         blank=True,
         help_text="本人申请，并经村民会议或者村民代表会议同意",
     )
+    #: 补选 by the representatives: they are the register.
+    representatives = models.PositiveIntegerField("村民代表总数", null=True, blank=True)
     women = models.PositiveIntegerField("其中妇女", null=True, blank=True)
     last_roll = models.PositiveIntegerField("上届登记选民数", null=True, blank=True)
     last_roll_missing = models.PositiveIntegerField(
@@ -44,6 +46,8 @@ class Register(ElectionRoom):
     @property
     def posted(self) -> int | None:
         """How many names hang on the wall; None until all three categories are there."""
+        if self.representatives is not None:
+            return self.representatives
         parts = (self.living_here, self.living_away, self.outsiders)
         counted = [each for each in parts if each is not None]
         return sum(counted) if len(counted) == len(parts) else None

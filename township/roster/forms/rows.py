@@ -33,6 +33,8 @@ class RowForm(ModelForm):
     GUARDED: ClassVar[frozenset[str]] = frozenset()
     #: The scan the change rests on that is being confirmed: it was sent by whoever proposed it.
     rests_on: dict[str, Any] | None = None
+    #: Who proposed what is being confirmed.
+    proposed_by: Any = None
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         self.acting = acting

@@ -1,0 +1,1 @@
+"""任期内: what happens to a villagers' committee between its final result and the next term."""

@@ -1,0 +1,154 @@
+"""What takes two people after the result: whatever begins, ends or judges a term of office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from elections.models import OfficeEnd, Recall, Supervision, VillageOfficer, VillageRound, YearlyReview
+from township.accounts.access import Actor, Refused
+from township.accounts.models import Role
+from township.pending.kinds import Kind
+from township.roster import reviewed
+from township.roster.reviewed import ReviewedForm
+
+from .ends.forms import DeathForm, MergerForm, ResignationForm, SelfEndingForm
+from .forms import ServingForm, not_about_oneself
+from .places import Place
+from .recalls.forms import VoteForm, WithdrawalForm
+from .reviews.forms import ReviewForm
+from .supervision.forms import SupervisionForm
+
+if TYPE_CHECKING:
+    from township.pending.models import PendingChange
+
+OFFICER = frozenset({Role.OFFICER})
+GONE = "没有这项记录，可能已有变动。"
+NO_RECALL = "对此人没有正在办理的罢免要求，先登记罢免要求。"
+ENDED = "此人的职务已经终止，不能再办理。"
+
+
+@dataclass(frozen=True)
+class ServingAct(ReviewedForm):
+    """A form of a term of office: the officer proposes, the commissioner, the secretary or the discipline secretary confirms."""
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(
+            self.code,
+            self.label,
+            OFFICER,
+            self.apply,
+            of_file=False,
+            page=page_of,
+            page_label="查看该村的在任情况",
+        )
+
+
+def page_of(change: PendingChange) -> str:
+    """Where the village's committee is read."""
+    found = VillageRound.objects.get(pk=change.payload["keys"]["round"])
+    return reverse("elections:serving", args=[found.term_id, found.village_id])
+
+
+def place_of(acting: Actor, key: int, *, lock: bool) -> Place:
+    """The village of a form, locked while something is written. Raises Refused for another township's."""
+    rows = VillageRound.objects.filter(term__township=acting.township).select_related("term", "village")
+    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=key).first()
+    if found is None:
+        raise Refused(GONE)
+    return Place(found)
+
+
+def officer_of(place: Place, key: int) -> VillageOfficer:
+    found = next((each for each in place.officers if each.pk == key), None)
+    if found is None:
+        raise Refused(GONE)
+    return found
+
+
+def serving_officer(place: Place, key: int) -> VillageOfficer:
+    """An officer whose term has not ended. Raises Refused for any other."""
+    found = officer_of(place, key)
+    if found.until is not None:
+        raise Refused(ENDED)
+    return found
+
+
+def ending(form: type[ServingForm]) -> Callable[..., Any]:
+    """Makes a form that ends the office of one person."""
+
+    def make(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+        place = place_of(acting, keys["round"], lock=lock)
+        officer = serving_officer(place, keys["officer"])
+        not_about_oneself(acting, [officer.candidate.cadre_id])
+        return form(data, instance=OfficeEnd(officer=officer), acting=acting, place=place)
+
+    return make
+
+
+def merger(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    place = place_of(acting, keys["round"], lock=lock)
+    return MergerForm(data, instance=OfficeEnd(), acting=acting, place=place)
+
+
+def review(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    """A review anew, or one that is put right."""
+    place, key = place_of(acting, keys["round"], lock=lock), keys.get("review")
+    rows = place.round.reviews.filter(pk=key)
+    kept = rows.first() if key is not None else YearlyReview(village_round=place.round)
+    if kept is None:
+        raise Refused(GONE)
+    return ReviewForm(data, instance=kept, acting=acting, place=place)
+
+
+def open_recall(place: Place, officer: int) -> Recall | None:
+    """The recall of an officer that is under way."""
+    return next((each for each in place.recalls if each.officer_id == officer and not each.outcome), None)
+
+
+def of_recall(form: type[ServingForm]) -> Callable[..., Any]:
+    """Makes a form about the recall of one person that is under way."""
+
+    def make(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+        place = place_of(acting, keys["round"], lock=lock)
+        officer = serving_officer(place, keys["officer"])
+        not_about_oneself(acting, [officer.candidate.cadre_id])
+        found = open_recall(place, officer.pk)
+        if found is None:
+            raise Refused(NO_RECALL)
+        return form(data, instance=found, acting=acting, place=place)
+
+    return make
+
+
+def supervision(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    place = place_of(acting, keys["round"], lock=lock)
+    return SupervisionForm(data, instance=Supervision(village_round=place.round), acting=acting, place=place)
+
+
+def save(form: Any) -> object:
+    return form.save()
+
+
+RESIGNATION = ServingAct("election.resignation", "登记辞职", ending(ResignationForm), save)
+SELF_ENDING = ServingAct("election.self_ending", "登记职务自行终止", ending(SelfEndingForm), save)
+DEATH = ServingAct("election.death", "登记死亡", ending(DeathForm), save)
+MERGER = ServingAct("election.merger", "登记村撤并", merger, save)
+REVIEW = ServingAct("election.yearly_review", "登记民主评议", review, save)
+RECALL_VOTE = ServingAct("election.recall_vote", "登记罢免表决", of_recall(VoteForm), save)
+RECALL_WITHDRAWAL = ServingAct(
+    "election.recall_withdrawal", "登记撤回罢免要求", of_recall(WithdrawalForm), save
+)
+SUPERVISION = ServingAct("election.supervision", "登记村务监督委员会", supervision, save)
+
+ENDINGS = {"resigned": RESIGNATION, "itself": SELF_ENDING, "died": DEATH}
+ALL = (*ENDINGS.values(), MERGER, REVIEW, RECALL_VOTE, RECALL_WITHDRAWAL, SUPERVISION)
+
+
+def register() -> None:
+    """Make the kinds of change known; called once, when Django is ready."""
+    reviewed.register(*ALL)

@@ -1,0 +1,138 @@
+"""What the page of a committee in office shows: members, open seats, what is due, what waits for a second person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from elections.models import Election
+from elections.stages import Body
+from procedure.addresses import address
+from township.law.rule import Row, evaluate
+from township.pending import access
+from township.pending.models import PendingChange
+
+from .ends import rules as ends
+from .ends.rules import Ending
+from .places import Place
+from .recalls import rules as recalls
+from .recalls.forms import asked_words, recalling
+from .reviews import rules as reviews
+from .reviews.rules import Reviewed
+from .standing import in_office
+
+if TYPE_CHECKING:
+    from elections.models import OfficeEnd, Recall, ReviewGrade, VillageOfficer, YearlyReview
+    from township.accounts.access import Actor
+
+
+@dataclass(frozen=True)
+class Line:
+    """One term of office as a row of the page."""
+
+    officer: VillageOfficer
+    holds: bool
+    end: OfficeEnd | None
+    announced: Row | None
+    #: The two reviews that end an office whose end is not on record.
+    twice: tuple[date, date] | None
+
+    @property
+    def remaining(self) -> bool:
+        """Whether it was begun by a by-election, for the rest of the term."""
+        return self.officer.election.edition != "committee"
+
+
+def lines_of(place: Place, on: date) -> Sequence[Line]:
+    """Those in office first, in the order of the seats; then whose office has ended."""
+    found = [_line(place, each, on) for each in place.officers]
+    return sorted(found, key=lambda line: not line.holds)
+
+
+def _line(place: Place, officer: VillageOfficer, on: date) -> Line:
+    end = getattr(officer, "end", None)
+    return Line(
+        officer=officer,
+        holds=in_office(officer, on),
+        end=end,
+        announced=announced(place, end, on) if end else None,
+        twice=None if end else place.twice(officer),
+    )
+
+
+def announced(place: Place, end: OfficeEnd, on: date) -> Row:
+    """Whether an end was made known in time."""
+    told = Ending(end.kind, end.ended_on, place.law, end.applied_on, announced_on=end.announced_on)
+    return evaluate("职务终止公告", ends.AFTER, told, on).rows[0]
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One yearly review: its grades, and whether it hung long enough."""
+
+    review: YearlyReview
+    grades: Sequence[ReviewGrade]
+    published: Row
+
+
+def reviews_of(place: Place, on: date) -> Sequence[ReviewLine]:
+    """The reviews of the term, the newest first."""
+    by_review: dict[int, list[ReviewGrade]] = {}
+    for grade in place.grades:
+        by_review.setdefault(grade.review_id, []).append(grade)
+    return [
+        ReviewLine(each, by_review.get(each.pk, ()), _published(place, each, on))
+        for each in place.round.reviews.order_by("-held_on")
+    ]
+
+
+def _published(place: Place, review: YearlyReview, on: date) -> Row:
+    told = Reviewed(
+        review.held_on, place.law, published_on=review.published_on, published_until=review.published_until
+    )
+    return evaluate("评议结果公开", reviews.AFTER, told, on).rows[0]
+
+
+@dataclass(frozen=True)
+class RecallLine:
+    """One recall: who asks, what its rules say while it is under way, and how it was voted."""
+
+    recall: Recall
+    asked: str
+    rows: Sequence[Row]
+    result: str
+
+
+def recalls_of(place: Place, on: date) -> Sequence[RecallLine]:
+    """The recalls of the term, those under way first."""
+    found = [_recall_line(place, each, on) for each in place.recalls]
+    return sorted(found, key=lambda line: bool(line.recall.outcome))
+
+
+def _recall_line(place: Place, recall: Recall, on: date) -> RecallLine:
+    told = recalling(recall, place)
+    rows = [] if recall.outcome else evaluate("罢免", recalls.ALWAYS, told, on).rows
+    return RecallLine(recall, asked_words(recall), rows, recalls.result(told, on).evidence)
+
+
+@dataclass(frozen=True)
+class ByElectionLine:
+    """One by-election of the term, and where it is read."""
+
+    election: Election
+    url: str
+
+
+def by_elections_of(place: Place) -> Sequence[ByElectionLine]:
+    """The by-elections of the term, the newest first."""
+    rows = Election.objects.filter(village_round=place.round, edition=Body.BY_ELECTION)
+    found = rows.select_related("matter").order_by("-pk")
+    return [ByElectionLine(each, address(each)) for each in found]
+
+
+def waiting_for(acting: Actor, place: Place) -> list[PendingChange]:
+    """What of this village waits for a second person, as far as this person may see it."""
+    rows = access.visible_to(acting).filter(state=PendingChange.State.WAITING, kind__startswith="election.")
+    return [each for each in rows if each.payload.get("keys", {}).get("round") == place.round.pk]

@@ -1,0 +1,82 @@
+"""The committee of one village in one term as every page of it reads it: officers, seats, and the law it is under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from elections.law.settings import Pinned
+from elections.models import Election, Recall, ReviewGrade
+from elections.stages import Body, ResultState, Stage
+from elections.terms import VillageOfficer, VillageRound
+
+from .reviews.rules import twice_incompetent
+from .standing import Standing, in_office, standing_of
+
+if TYPE_CHECKING:
+    from elections.rooms.preparation.models import Plan
+
+
+@dataclass
+class Place:
+    """One village in one term. What it says of the committee rests on final results and recorded ends alone."""
+
+    round: VillageRound
+
+    @cached_property
+    def law(self) -> Pinned:
+        """The province pinned when the election was opened, with the county's instructions."""
+        election = self.election
+        province = election.province if election else self.round.term.province
+        return Pinned(province, list(self.round.term.instructions.all()))
+
+    @cached_property
+    def election(self) -> Election | None:
+        """The election of the whole committee in this term, once its result is final."""
+        rows = Election.objects.filter(village_round=self.round, edition=Body.COMMITTEE)
+        rows = rows.exclude(stage=Stage.VOID).filter(
+            results__state=ResultState.FINAL, results__superseded=False
+        )
+        return rows.prefetch_related("plans").first()
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.election.plan if self.election else None
+
+    @cached_property
+    def officers(self) -> list[VillageOfficer]:
+        """Every term of office begun in this term, those that have ended too."""
+        rows = VillageOfficer.objects.filter(election__village_round=self.round)
+        return list(rows.select_related("candidate", "election", "end").order_by("since", "pk"))
+
+    def serving(self, on: date) -> list[VillageOfficer]:
+        return [each for each in self.officers if in_office(each, on)]
+
+    def standing(self, on: date) -> Standing | None:
+        """Held and open seats on a day; None before there is a final result."""
+        return standing_of(self.plan, self.officers, on) if self.plan else None
+
+    @cached_property
+    def roll(self) -> int:
+        """The electors registered for the election of the committee."""
+        rows = self.election.registers.filter(superseded=False) if self.election else []
+        return next((each.registered or 0 for each in rows), 0)
+
+    @cached_property
+    def grades(self) -> Sequence[ReviewGrade]:
+        return list(
+            ReviewGrade.objects.filter(review__village_round=self.round).select_related("review", "officer")
+        )
+
+    def twice(self, officer: VillageOfficer) -> tuple[date, date] | None:
+        """The two reviews running that said 不称职 of somebody."""
+        own = [(each.review.held_on, each.grade) for each in self.grades if each.officer_id == officer.pk]
+        return twice_incompetent(own)
+
+    @cached_property
+    def recalls(self) -> list[Recall]:
+        rows = Recall.objects.filter(officer__election__village_round=self.round)
+        return list(rows.select_related("officer"))

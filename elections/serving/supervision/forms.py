@@ -1,0 +1,105 @@
+"""村务监督委员会: the form of its choice, with its members and their votes."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from elections.models import Supervision, SupervisionMember
+from elections.serving.forms import ServingForm
+from elections.voted_lines import voted_lines
+from township.days import DayKind
+from township.naming import compared, people_in
+
+from . import rules
+from .rules import Chosen
+
+
+class SupervisionForm(ServingForm):
+    """登记村务监督委员会: chosen by the village; the township compares and records."""
+
+    rules = rules.TO_RECORD
+    title = "登记村务监督委员会"
+    day_kinds: ClassVar = {"chosen_on": DayKind.PAPER}
+    members = forms.CharField(
+        label="成员和得票",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="一行一人：姓名 得票，如：张建国 35；第一行为主任",
+    )
+    experts = forms.CharField(label="具备财会、管理知识的成员", max_length=100)
+    staff = forms.CharField(
+        label="任村文书、报账员、村会计或者集体经济组织管理人员的成员",
+        max_length=100,
+        required=False,
+        help_text="没有的不填",
+    )
+    reason = forms.CharField(label="依据", max_length=200, help_text="会议记录的名称、日期")
+
+    class Meta:
+        model = Supervision
+        fields: ClassVar = ["chosen_on", "meeting", "expected", "present", "kin"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kin"].label = "与村民委员会成员的近亲属关系"
+        self.fields["kin"].help_text = "逐人申报，写明关系和姓名；都没有的写“无”"
+        order = [
+            "chosen_on",
+            "meeting",
+            "expected",
+            "present",
+            "members",
+            "experts",
+            "staff",
+            "kin",
+            "reason",
+        ]
+        self.order_fields(order)
+
+    @property
+    def target(self) -> Any:
+        return self.place.round
+
+    def clean_members(self) -> str:
+        voted_lines(self.cleaned_data["members"])
+        return str(self.cleaned_data["members"])
+
+    @property
+    def people(self) -> list[tuple[str, int]]:
+        return voted_lines(self.cleaned_data["members"])
+
+    @property
+    def experts_named(self) -> list[str]:
+        return people_in(self.cleaned_data["experts"])
+
+    def subject(self) -> Chosen:
+        told, serving = self.cleaned_data, self.place.serving(self.cleaned_data["chosen_on"])
+        return Chosen(
+            chosen_on=told["chosen_on"],
+            law=self.place.law,
+            meeting=told["meeting"],
+            expected=told["expected"],
+            present=told["present"],
+            members=self.people,
+            experts=self.experts_named,
+            staff=people_in(told["staff"]),
+            kin=told["kin"],
+            committee=[each.name for each in serving],
+            committee_since=min((each.since for each in self.place.officers), default=None),
+        )
+
+    @property
+    def day(self) -> Any:
+        return self.cleaned_data["chosen_on"]
+
+    def save(self, commit: bool = True) -> Supervision:
+        chosen: Supervision = super().save(commit)
+        experts = {compared(name) for name in self.experts_named}
+        for place, (name, votes) in enumerate(self.people):
+            row = SupervisionMember(supervision=chosen, name=name, votes=votes, head=place == 0)
+            row.expert = compared(name) in experts
+            self.sign(row)
+            row.save()
+        return chosen

@@ -1,0 +1,46 @@
+"""各村村民委员会: the committees of a term side by side, with a number of statements that does not grow with the villages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from elections.models import Election
+from elections.stages import Body, ResultState, Stage
+from elections.terms import Term, VillageOfficer, VillageRound
+
+from .standing import Standing, standing_of
+
+
+@dataclass(frozen=True)
+class Committee:
+    """One village of a term: its standing, or None before its result is final."""
+
+    round: VillageRound
+    standing: Standing | None
+
+    @property
+    def head(self) -> str:
+        """Who heads it; empty where the seat is open."""
+        benches = self.standing.benches if self.standing else ()
+        return next((each.holders[0].name for each in benches if each.office == "主任" and each.holders), "")
+
+
+def committees_of(term: Term, on: date) -> Sequence[Committee]:
+    """Every village that has begun in a term, in their order."""
+    officers: dict[int, list[VillageOfficer]] = {}
+    for each in VillageOfficer.objects.filter(election__village_round__term=term).select_related("election"):
+        officers.setdefault(each.election.village_round_id, []).append(each)
+    final = Election.objects.filter(
+        village_round__term=term, edition=Body.COMMITTEE, results__state=ResultState.FINAL
+    )
+    plans = {
+        each.village_round_id: each.plan
+        for each in final.exclude(stage=Stage.VOID).prefetch_related("plans").distinct()
+    }
+    return [
+        Committee(each, standing_of(plan, officers.get(each.pk, ()), on) if plan else None)
+        for each in VillageRound.objects.filter(term=term).select_related("village", "term")
+        for plan in [plans.get(each.pk)]
+    ]

@@ -1,0 +1,137 @@
+"""How a term of office ends: to whom it was handed in, which cause, who confirms it, and what stands open then."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from elections.law.settings import Pinned
+from elections.models import OfficeEnd, VillageOfficer
+from elections.serving.ends import rules
+from elections.serving.ends.rules import Ending
+from elections.serving.standing import in_office
+from elections.serving.words import EndKind
+from tests.elections.serving.conftest import LATER, errors
+from tests.elections.walk import E, client_for
+from township.law.rule import Verdict
+
+ZHEJIANG, HENAN, SICHUAN = (Pinned(name) for name in ("zhejiang", "henan", "sichuan"))
+LETTER = LATER - timedelta(20)
+RESIGNED = {
+    "applied_on": LETTER, "ended_on": LATER - timedelta(1), "meeting": "representatives", "expected": 45, "present": 30,
+    "agreed": 16, "document": "辞职书（2027年5月15日）和村民代表会议记录", "reason": "因外出务工，不能继续履行职责。",
+}  # fmt: skip
+
+
+def ending(kind: EndKind, law: Pinned = ZHEJIANG, **more) -> Ending:
+    return Ending(kind, more.pop("ended_on", LATER), law, **more)
+
+
+def verdict(rule, subject) -> Verdict:
+    return rule.check(subject, LATER).verdict
+
+
+def test_a_resignation_counts_when_a_meeting_with_its_quorum_has_accepted_it_by_more_than_half_of_those_present():
+    accepted = {"applied_on": LETTER, "meeting": "representatives", "expected": 45}
+    facts = ((30, 16, True), (30, 15, False), (29, 29, False))
+    for present, agreed, holds in facts:
+        found = ending(EndKind.RESIGNED, **accepted, present=present, agreed=agreed)
+        assert (verdict(rules.ACCEPTED, found) == Verdict.MET) == holds, (present, agreed)
+    assert verdict(rules.ACCEPTED, ending(EndKind.RESIGNED)) == Verdict.UNMET
+    assert verdict(rules.ACCEPTED, ending(EndKind.DIED)) == Verdict.NOT_APPLICABLE
+
+
+def test_thirty_days_for_the_meeting_and_five_for_the_notice_are_zhejiangs_and_elsewhere_nobody_guesses():
+    for days, in_time in ((30, Verdict.MET), (31, Verdict.UNMET)):
+        found = ending(EndKind.RESIGNED, applied_on=LATER - timedelta(days))
+        assert verdict(rules.ACCEPTED_IN_TIME, found) == in_time
+        elsewhere = ending(EndKind.RESIGNED, SICHUAN, applied_on=LATER - timedelta(days))
+        assert verdict(rules.ACCEPTED_IN_TIME, elsewhere) == Verdict.NOT_APPLICABLE
+    for days, in_time in ((5, Verdict.MET), (6, Verdict.UNMET)):
+        told = ending(EndKind.RESIGNED, announced_on=LATER + timedelta(days))
+        assert verdict(rules.ANNOUNCED, told) == in_time
+    assert "逾期 1 天" in rules.ANNOUNCED.check(ending(EndKind.RESIGNED), LATER + timedelta(6)).evidence
+
+
+def test_an_office_ends_by_itself_only_for_causes_the_law_or_the_province_lists():
+    facts = (
+        (ending(EndKind.SENTENCED), Verdict.MET),
+        (ending(EndKind.INCAPACITY), Verdict.MET),
+        (ending(EndKind.PROVINCIAL), Verdict.UNMET),
+        (ending(EndKind.PROVINCIAL, HENAN), Verdict.MET),
+        (ending(EndKind.REVIEWS), Verdict.UNMET),
+        (ending(EndKind.REVIEWS, twice=(E, LATER)), Verdict.MET),
+        (ending(EndKind.REVIEWS, twice=(E, LATER - timedelta(1))), Verdict.UNMET),
+        (ending(EndKind.DIED), Verdict.NOT_APPLICABLE),
+    )
+    for told, expected in facts:
+        assert verdict(rules.BY_ITSELF_ONLY, told) == expected, told
+
+
+def test_a_resignation_takes_two_people_leaves_the_row_and_opens_the_seat(village):
+    officer = village.officer("陆小琴")
+    answer = village.send("serving_end", {**RESIGNED, "agreed": 15}, officer.pk, "resigned")
+    assert answer.status_code == 422
+    assert "同意15人（须16），未通过" in errors(answer)
+    assert "不得早于任职之日" in errors(
+        village.send("serving_end", {**RESIGNED, "ended_on": E - timedelta(1), "applied_on": E - timedelta(2)},
+                     officer.pk, "resigned")
+    )  # fmt: skip
+    assert village.send("serving_end", RESIGNED, officer.pk, "resigned").status_code == 302
+    # Nothing is ended by one person, and whoever proposed it is no second one.
+    assert not OfficeEnd.objects.exists()
+    assert village.officer("陆小琴").until is None
+    assert "登记辞职：陆小琴" in village.page()
+    assert village.confirm(by="officer").status_code in (403, 404, 422)
+    assert not OfficeEnd.objects.exists()
+    village.confirm()
+    end = OfficeEnd.objects.get()
+    assert (end.recorded_by, end.confirmed_by) == (village.cast.officer.user, village.cast.commissioner.user)
+    kept = village.officer("陆小琴")
+    assert (kept.until, kept.ended_by[:2], VillageOfficer.objects.count()) == (
+        RESIGNED["ended_on"],
+        "辞职",
+        3,
+    )
+    assert in_office(kept, kept.until - timedelta(1))
+    assert not in_office(kept, kept.until)
+    page = village.page()
+    assert "缺委员 1 席，在任 2 人 / 应选 3 席" in page
+    assert "尚未公告；须在6月8日前公告（省办法 37）" in page
+    # Ended once: not a second time, by whatever way.
+    again = village.send("serving_end", {**RESIGNED, "ended_on": LATER}, officer.pk, "resigned")
+    assert again.status_code == 403
+    told = {"announced_on": LATER, "announced_at": "村委会公告栏"}
+    early = village.send("serving_announced", {**told, "announced_on": LETTER}, officer.pk)
+    assert "不得早于终止日期" in errors(early)
+    assert village.send("serving_announced", told, officer.pk).status_code == 302
+    assert "待公告" not in village.page()
+    end.refresh_from_db()
+    assert end.recorded_by == village.cast.officer.user
+
+
+def test_a_village_that_is_merged_has_no_committee_from_that_day_and_every_member_keeps_their_row(village):
+    told = {
+        "ended_on": LATER,
+        "document": "县政府撤并批复〔2027〕3号",
+        "reason": "经村民会议讨论同意，与茶园村合并。",
+    }
+    village.done("serving_merge", told)
+    assert {each.kind for each in OfficeEnd.objects.all()} == {EndKind.MERGED}
+    assert (OfficeEnd.objects.count(), village.place.standing(LATER).held) == (3, 0)
+    assert village.place.standing(LATER - timedelta(1)).open == 0
+
+
+def test_what_is_ended_in_one_township_is_not_seen_or_ended_from_another(village):
+    officer = village.officer("陆小琴")
+    abroad = village.send("serving_end", RESIGNED, officer.pk, "resigned", by="outsider")
+    assert abroad.status_code == 404
+    address = reverse("elections:serving", args=[village.round.term_id, village.round.village_id])
+    assert client_for(village.cast.member1).get(address).status_code == 200
+    assert client_for(village.cast.outsider).get(address).status_code == 404
+
+
+def test_an_office_is_not_ended_by_the_name_of_an_end_that_has_its_own_way(village):
+    for name in ("recalled", "reviews", "nothing"):
+        assert village.send("serving_end", RESIGNED, village.officer("陆小琴").pk, name).status_code == 404
