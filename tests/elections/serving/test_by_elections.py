@@ -99,7 +99,7 @@ class ByElection:
             "own": came, "proxy": 0, "returned": came, "voters": came, "member.valid": came, "member.void": 0,
             **{f"votes.{people[name]}": number for (name, _), number in zip(RUNNERS, votes, strict=True)},
         }  # fmt: skip
-        for by in (self.cast.officer, self.cast.commissioner):
+        for by in (self.cast.officer, self.cast.clerk):
             self.put("ballot.entry", sheet, Station.objects.get(ballot__election=self.election).pk, by)
 
     def announce(self) -> None:
