@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -67,7 +67,8 @@ class ElectionPages(Pages):
             return super().dossier(request, pk)
         election = ELECTIONS.access.open_dossier(request.acting, pk)
         board = board_of(ELECTIONS.tasks, election, request.acting, None)
-        mine = [line for line in board.lines if line.mine] if board else []
+        lines = [line for line in board.lines if line.mine] if board else []
+        mine = [(line, line.task.is_finished(election)) for line in lines]
         context = {**room_context(election), "rail": [], "lines": mine}
         return render(request, "elections/visit.html", context)
 
@@ -157,7 +158,7 @@ def add_instruction(request: Request, term: int) -> HttpResponse:
         subject=str(shown),
         done=reverse("elections:term", args=[term]),
         offices=OFFICER,
-        propose=lambda form: guarded.propose_instruction(form, by=request.acting),
+        propose=lambda form: guarded.propose_instruction(cast("InstructionForm", form), by=request.acting),
     )
     trail = crumbs((str(shown), reverse("elections:term", args=[term])), ("录入县级换届规定", ""))
     return saving.answer("roster/form.html", {"title": "录入县级换届规定", "crumbs": trail})
@@ -205,7 +206,7 @@ def party_result(request: Request, term: int, village: int) -> HttpResponse:
         subject=str(found.village),
         done=reverse("elections:term", args=[term]),
         offices=OFFICER,
-        propose=lambda form: guarded.propose_party_result(form, by=request.acting),
+        propose=lambda form: guarded.propose_party_result(cast("PartyForm", form), by=request.acting),
     )
     trail = crumbs((str(shown), reverse("elections:term", args=[term])), (f"{found.village}党组织", ""))
     return saving.answer("roster/form.html", {"title": f"{found.village}党组织选举结果", "crumbs": trail})

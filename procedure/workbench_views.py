@@ -21,7 +21,7 @@ from township.records.timeline import entries
 from township.roster.staffing import staffing
 
 from . import workbench
-from .process import all_processes, named
+from .process import Process, all_processes, named
 
 #: How many of the latest steps are shown.
 LATEST = 6
@@ -31,20 +31,27 @@ LATEST = 6
 def show(request: Request) -> HttpResponse:
     """工作台: tasks, boards, approaching dates; for readers the quotas and the latest steps too."""
     acting = request.acting
-    visitors = [office for process in all_processes() for office in process.visitors]
-    if acting is None or not acting.holds(*READERS, *STAND_INS, Role.MEMBER, *visitors):
+    shown = list(_shown_to(acting)) if acting else []
+    if acting is None or not shown:
         matters = "、".join(process.label for process in all_processes())
         words = "".join(process.words_without_office for process in all_processes())
         context: dict[str, Any] = {"matters": matters, "words": words}
         if acting:
             context |= _of_accounts(acting)
         return render(request, "procedure/workbench_plain.html", context)
-    visible = {process: process.access.visible_to(acting) for process in all_processes()}
+    visible = {process: process.access.visible_to(acting) for process in shown}
     context = _under_way(acting, visible, clock.today())
     context["missing"] = setting_up.missing_for(acting, clock.today())
     if acting.holds(*READERS):
         context |= {"quotas": staffing(acting.township.pk), "latest": _latest(acting, visible.values())}
     return render(request, "procedure/workbench.html", context)
+
+
+def _shown_to(acting: Actor) -> Iterable[Process[Any]]:
+    """The processes whose matters stand on somebody's workbench: all for those who read, for a visitor their own."""
+    if acting.holds(*READERS, *STAND_INS, Role.MEMBER):
+        return all_processes()
+    return (process for process in all_processes() if acting.holds(*process.visitors))
 
 
 def _of_accounts(acting: Actor) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
@@ -111,7 +111,9 @@ def conclude(request: Request, pk: int, key: int) -> HttpResponse:
         label="举报办结",
         done=done,
         offices=DISCIPLINE,
-        propose=lambda form: guarded.propose_conclusion(form, election, line.number, by=request.acting),
+        propose=lambda form: guarded.propose_conclusion(
+            cast("ConclusionForm", form), election, line.number, by=request.acting
+        ),
     )
     crumbs = [
         {"label": "村级换届", "url": reverse("elections:list")},

@@ -16,7 +16,7 @@ from elections.notices.kinds import KINDS, vote_of
 from elections.notices.texts import by_votes
 from elections.rooms.ballot.entering import Cell, StationReading, readings_of
 from elections.rooms.ballot.outcome import outcome_of
-from elections.rooms.ballot.turns import entry_of, turn_of
+from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.rooms.review.models import Agency, Bar
 from elections.stages import ROOMS
 from elections.tasks import COUNTING
@@ -151,6 +151,7 @@ def count_sheet(election: Election, acting: Actor, present: bool) -> Mapping[str
         "outcome": outcome,
         "wrong": [each for each in outcome.checks if not each.met],
         "present": present,
+        "whose": whose_turns(election) if present else "",
         "may_enter": number is not None,
         "may_recount": present and acting.holds(Role.OFFICER),
         "span": 2 * len(readings) + 2,

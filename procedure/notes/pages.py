@@ -16,6 +16,7 @@ from procedure.process import Process
 from procedure.ritual import judged
 from procedure.takeover.declared import Notes
 from township.accounts.access import Refused, Request
+from township.known import known
 from township.records.attachments import Attachment
 
 from .asking import questions
@@ -124,6 +125,6 @@ class NotePages:
         kept = next((each for each in self.process.access.attachments(proceeding) if each.pk == key), None)
         if kept is None:
             raise Http404("没有这个附件")
-        if not kept.file.storage.exists(kept.file.name):
+        if not kept.file.storage.exists(known(kept.file.name)):
             raise Http404("附件文件不在存储中，由系统管理员从备份恢复")
         return FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.original_name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from elections.contacts import contacts_of
 from elections.models import Election, Station, StationEntry
 from township.accounts.access import Actor, Refused
-from township.accounts.middleware import held_today
+from township.accounts.middleware import held_by_all, held_today
 from township.accounts.models import Role
 from township.accounts.same_person import is_same_person
 
@@ -30,6 +30,17 @@ def turn_of(acting: Actor, election: Election) -> int:
     names = "、".join(each.name for each in contacts)
     whose = f"包村干部{names}" if names else "组织干事"
     raise Refused(f"计票单第一遍由{whose}录入，第二遍由换届联络员录入。")
+
+
+def whose_turns(election: Election) -> str:
+    """Who enters which of the two, by name; where nobody holds the office, who gives it."""
+    held = held_by_all(election.township).filter(role=Role.ELECTION_CLERK, user__is_active=True)
+    first = "、".join(each.name for each in contacts_of(election))
+    second = "、".join(office.user.name for office in held)
+    return (
+        f"第一遍{f'包村干部{first}' if first else '组织干事'}，"
+        f"第二遍换届联络员{second or '（尚无人担任，由系统管理员授予职务）'}；两遍都录完以前，互相看不到"
+    )
 
 
 def own_entry(station: Station, election: Election, acting: Actor) -> StationEntry:
