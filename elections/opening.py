@@ -19,6 +19,7 @@ from .stages import Body, Stage
 from .terms import Term, VillageRound
 
 NOTHING_OPEN = "没有空缺的席位，不能开始补选。"
+MERGED = "该村已撤并，不再补选；新村另行选举。"
 UNDER_WAY = "该村的补选正在进行，办结以后再开始另一次。"
 
 
@@ -34,6 +35,8 @@ def open_by_election(*, by: Actor, begun: VillageRound, held_by: str, reason: st
     Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
     place = Place(begun)
     standing = place.standing(on)
+    if place.merged:
+        raise Refused(MERGED)
     if standing is None or not standing.open:
         raise Refused(NOTHING_OPEN)
     if _under_way(begun):

@@ -97,11 +97,14 @@ def merger(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool 
 
 def review(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
     """A review anew, or one that is put right."""
-    place, key = place_of(acting, keys["round"], lock=lock), keys.get("review")
-    rows = place.round.reviews.filter(pk=key)
-    kept = rows.first() if key is not None else YearlyReview(village_round=place.round)
-    if kept is None:
-        raise Refused(GONE)
+    place, kept = place_of(acting, keys["round"], lock=lock), YearlyReview()
+    if "review" in keys:
+        found = place.round.reviews.filter(pk=keys["review"]).first()
+        if found is None:
+            raise Refused(GONE)
+        kept = found
+    else:
+        kept.village_round = place.round
     return ReviewForm(data, instance=kept, acting=acting, place=place)
 
 

@@ -8,34 +8,29 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 
 from township.accounts.access import Actor, Refused
-from township.forms import ModelForm
 from township.law.parameters import Unjudged
 from township.law.rule import Checklist, Rule, evaluate
 from township.records import clock
 from township.records.act import current
+from township.roster.forms.rows import ReviewableForm
 from township.roster.own_files import own_files
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from township.accounts.models import User
 
     from .places import Place
 
 OWN = "这项记录关系您本人，由其他人录入。"
 
 
-class ServingForm(ModelForm):
+class ServingForm(ReviewableForm):
     """A form about a committee in office. What its rules refuse is an error of the form; what they point out is told."""
 
     rules: ClassVar[Iterable[Rule]] = ()
     title = ""
-    #: Whom the form was proposed by, once somebody else confirms it.
-    proposed_by: User | None = None
-    rests_on: dict[str, Any] | None = None
 
-    def __init__(self, *args: Any, acting: Actor, place: Place, **kwargs: Any) -> None:
-        self.acting, self.place = acting, place
+    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+        self.place = place
         super().__init__(*args, **kwargs)
         self.today = clock.today()
 

@@ -15,6 +15,7 @@ from elections.terms import VillageOfficer, VillageRound
 
 from .reviews.rules import twice_incompetent
 from .standing import Standing, in_office, standing_of
+from .words import EndKind
 
 if TYPE_CHECKING:
     from elections.rooms.preparation.models import Plan
@@ -51,6 +52,11 @@ class Place:
         """Every term of office begun in this term, those that have ended too."""
         rows = VillageOfficer.objects.filter(election__village_round=self.round)
         return list(rows.select_related("candidate", "election", "end").order_by("since", "pk"))
+
+    @property
+    def merged(self) -> bool:
+        """Whether the village is no more: its committee ended with it, and no seat of it is filled again."""
+        return any(each.ended_by.startswith(EndKind.MERGED.label) for each in self.officers)
 
     def serving(self, on: date) -> list[VillageOfficer]:
         return [each for each in self.officers if in_office(each, on)]

@@ -11,6 +11,7 @@ from elections.stages import Body, ResultState, Stage
 from elections.terms import Term, VillageOfficer, VillageRound
 
 from .standing import Standing, standing_of
+from .words import EndKind
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Committee:
 
     round: VillageRound
     standing: Standing | None
+    merged: bool = False
 
     @property
     def head(self) -> str:
@@ -40,7 +42,12 @@ def committees_of(term: Term, on: date) -> Sequence[Committee]:
         for each in final.exclude(stage=Stage.VOID).prefetch_related("plans").distinct()
     }
     return [
-        Committee(each, standing_of(plan, officers.get(each.pk, ()), on) if plan else None)
+        Committee(each, standing_of(plan, own, on) if plan else None, _merged(own))
         for each in VillageRound.objects.filter(term=term).select_related("village", "term")
-        for plan in [plans.get(each.pk)]
+        for plan, own in [(plans.get(each.pk), officers.get(each.pk, []))]
     ]
+
+
+def _merged(officers: Sequence[VillageOfficer]) -> bool:
+    """Whether the village is no more."""
+    return any(each.ended_by.startswith(EndKind.MERGED.label) for each in officers)

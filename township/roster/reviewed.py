@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from township.pending.models import PendingChange
     from township.records.act import Act
 
-    from .forms.rows import RowForm
+    from .forms.rows import ReviewableForm
     from .models import Cadre
 
 #: Which row of the roster a form is about, by the names its maker knows.
@@ -49,7 +49,7 @@ class ReviewedForm:
 
     code: str
     label: str
-    make: Callable[..., RowForm]
+    make: Callable[..., ReviewableForm]
     write: Callable[[Any], object]
 
     @property
@@ -77,7 +77,7 @@ def register(*reviewed: ReviewedForm) -> None:
 
 def propose(
     reviewed: ReviewedForm,
-    form: RowForm,
+    form: ReviewableForm,
     keys: Keys,
     *,
     by: Actor,
@@ -106,7 +106,7 @@ def propose(
     )
 
 
-def _scan_of(form: RowForm) -> dict[str, Any]:
+def _scan_of(form: ReviewableForm) -> dict[str, Any]:
     """The scan sent along, as the payload keeps it."""
     upload = form.cleaned_data.get("scan")
     return {"scan": scans.keep(upload, form.acting.township)} if upload else {}
@@ -116,7 +116,7 @@ class _RehearsedError(Exception):
     """Everything was written; now it is taken back."""
 
 
-def _rehearse(reviewed: ReviewedForm, form: RowForm, by: Actor) -> None:
+def _rehearse(reviewed: ReviewedForm, form: ReviewableForm, by: Actor) -> None:
     """Do it and take it back, so that what would be refused is said to the first person, not to the second."""
     try:
         with (
@@ -134,7 +134,7 @@ def account_of(form: forms.BaseForm) -> str:
     return getattr(form, "account", "") or form.cleaned_data.get("reason", "")
 
 
-def lines_of(form: RowForm) -> list[dict[str, str]]:
+def lines_of(form: ReviewableForm) -> list[dict[str, str]]:
     """What a form would change, as the second person reads it."""
     names = [name for name in form.changed_data if name not in _UNTOLD]
     return [
@@ -147,7 +147,7 @@ def lines_of(form: RowForm) -> list[dict[str, str]]:
     ]
 
 
-def _shown(form: RowForm, name: str, value: Any) -> str:
+def _shown(form: ReviewableForm, name: str, value: Any) -> str:
     """A value in words; of an identity number no more than the page shows."""
     field = form.fields[name]
     if name == "id_number":
@@ -172,5 +172,5 @@ def _choices(field: forms.ChoiceField) -> Iterator[tuple[Any, Any]]:
             yield value, label
 
 
-def _sentences(form: RowForm) -> list[str]:
+def _sentences(form: ReviewableForm) -> list[str]:
     return [str(sentence) for errors in form.errors.values() for sentence in errors]

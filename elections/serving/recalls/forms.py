@@ -176,7 +176,7 @@ class VoteForm(RecallForm):
         end = OfficeEnd(
             officer=recall.officer,
             kind=EndKind.RECALLED,
-            ended_on=recall.voted_on,
+            ended_on=self.cleaned_data["voted_on"],
             document=self.cleaned_data["reason"],
             reason=self.checklist.row("election.recall.majority").finding.evidence,
         )

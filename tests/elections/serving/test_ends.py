@@ -121,6 +121,10 @@ def test_a_village_that_is_merged_has_no_committee_from_that_day_and_every_membe
     assert {each.kind for each in OfficeEnd.objects.all()} == {EndKind.MERGED}
     assert (OfficeEnd.objects.count(), village.place.standing(LATER).held) == (3, 0)
     assert village.place.standing(LATER - timedelta(1)).open == 0
+    # Three seats stand open and nobody is elected to them: the new village elects.
+    told = {"held_by": "assembly", "reason": "村民委员会提议，村民会议决定。"}
+    assert "该村已撤并" in errors(village.send("serving_by_election", told))
+    assert "开始补选" not in village.page()
 
 
 def test_what_is_ended_in_one_township_is_not_seen_or_ended_from_another(village):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,9 @@ from django.db import models
 from township.accounts.access import Actor
 from township.forms import ModelForm
 from township.records import clock
+
+if TYPE_CHECKING:
+    from township.accounts.models import User
 
 #: Owners that the page sets, not the form: their constraints are checked all the same.
 OWNERS = {"township", "cadre", "unit", "village", "post"}
@@ -23,7 +26,20 @@ def newest_version(row: models.Model) -> Any:
     return type(row).history.filter(id=row.pk).order_by("-history_id").first()
 
 
-class RowForm(ModelForm):
+class ReviewableForm(ModelForm):
+    """A form that may be put before a second person, who is then asked it again."""
+
+    #: The scan the change rests on that is being confirmed: it was sent by whoever proposed it.
+    rests_on: dict[str, Any] | None = None
+    #: Who proposed what is being confirmed.
+    proposed_by: User | None = None
+
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
+        self.acting = acting
+        super().__init__(*args, **kwargs)
+
+
+class RowForm(ReviewableForm):
     """A form for one roster row. `version` is the history row it was opened on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -31,13 +47,8 @@ class RowForm(ModelForm):
     #: The fields whose change takes two people, where for others one will do. Empty: whatever is changed takes two,
     #: if the act does.
     GUARDED: ClassVar[frozenset[str]] = frozenset()
-    #: The scan the change rests on that is being confirmed: it was sent by whoever proposed it.
-    rests_on: dict[str, Any] | None = None
-    #: Who proposed what is being confirmed.
-    proposed_by: Any = None
 
-    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
-        self.acting = acting
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = clock.today()
         self.newest = newest_version(self.instance)
