@@ -10,17 +10,22 @@ class ElectionsConfig(AppConfig):
         """Tell the furniture and the township of elections: each knows only what is registered with it."""
         from procedure import papers, process
         from procedure.issuing import kinds as issuing
+        from township import cookieless
         from township.accounts import context
 
         from . import navigation
+        from .notices.addresses import PUBLIC
         from .notices.kinds import PAPERS
         from .notices.shelf import papers_of
+        from .papers import kinds
         from .process import ELECTIONS
 
         process.register(ELECTIONS)
         context.register(*navigation.PLACES)
         papers.register(ELECTIONS.kind, papers_of)
-        issuing.register(*PAPERS)
+        papers.register(ELECTIONS.kind, kinds.papers_of)
+        issuing.register(*PAPERS, *kinds.KINDS)
+        cookieless.add(PUBLIC)
         if settings.DEMO:
             from township.demo import stories
 

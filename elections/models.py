@@ -15,22 +15,24 @@ from django_fsm import FSMField, transition
 from procedure.bases import Proceeding
 from procedure.doors import through as asked
 
+from .rooms.ballot.listed import ListedElector
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
-from .rooms.handover.models import Handover
+from .rooms.handover.models import Handover, Supervisor
 from .rooms.held import held
 from .rooms.nomination.models import Candidate, Nomination
-from .rooms.notices import Notice
+from .rooms.notices import Notice, new_key
 from .rooms.preparation.models import CommitteeMember, Plan, Preparation
-from .rooms.register.models import Objection, Register
+from .rooms.register.models import GroupChoice, Objection, Register
 from .rooms.result.models import Result
 from .rooms.review.models import BarCheck, Review, ReviewAnswer
 from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
-    "Ballot", "BarCheck", "Candidate", "CommitteeMember", "Election", "Handover", "Instruction", "Nomination",
-    "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation", "Recount", "Register", "Result",
-    "Review", "ReviewAnswer", "Station", "StationEntry", "Term", "VillageOfficer", "VillageRound",
+    "Ballot", "BarCheck", "Candidate", "CommitteeMember", "Election", "GroupChoice", "Handover", "Instruction",
+    "ListedElector", "Nomination", "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation",
+    "Recount", "Register", "Result", "Review", "ReviewAnswer", "Station", "StationEntry", "Supervisor", "Term",
+    "VillageOfficer", "VillageRound",
 ]  # fmt: skip
 
 
@@ -50,6 +52,8 @@ class Election(Proceeding):
     edition = models.CharField("选举", max_length=20, choices=Body, default=Body.COMMITTEE)
     stage = FSMField("环节", default=Stage.PREPARATION, choices=Stage, protected=True)
     province = models.CharField("适用的省级办法", max_length=20)
+    #: Stands in the public addresses of its notices; nobody guesses it, and it can be printed before a notice hangs.
+    posted_key = models.CharField("公告网址", max_length=22, default=new_key, unique=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "村级选举"

@@ -5,8 +5,11 @@ from django.urls import URLPattern, include, path
 from procedure.issuing.pages import PaperPage
 
 from . import pages, views
+from .archive import pages as archive
+from .notices import public
 from .notices.kinds import PAPERS
 from .notices.posting import POSTINGS
+from .papers import kinds
 from .process import ELECTIONS
 
 app_name = "elections"
@@ -28,11 +31,17 @@ NOTICES = [path(_address(page.code), page.as_view(), name=page.code) for page in
 LISTS = [path(_address(page.task.code), page.as_view(), name=page.task.code) for page in pages.LISTS]
 SHEETS = [
     address
-    for kind in PAPERS
+    for kind in (*PAPERS, *kinds.KINDS)
     for address in PaperPage(ELECTIONS, kind).urls(f"papers/{kind.name.replace('_', '-')}/")
+]
+ARCHIVE = [
+    path("handover/archive/", archive.archive, name="handover.archive"),
+    path("handover/archive/export/", archive.export, name="archive.export"),
+    path("archive/<int:item>/scan/", archive.SCAN.as_view(key="item"), name="archive.scan"),
 ]
 
 urlpatterns = [
+    path("elections/posted/<slug:key>/<slug:number>/<int:vote>/", public.posted, name="posted"),
     path("elections/terms/", views.terms, name="terms"),
     path("elections/terms/add/", views.add_term, name="term_add"),
     path("elections/terms/<int:term>/", views.term, name="term"),
@@ -40,5 +49,5 @@ urlpatterns = [
     path("elections/terms/<int:term>/instructions/add/", views.add_instruction, name="instruction_add"),
     path("elections/terms/<int:term>/party/<int:village>/", views.party_result, name="party_result"),
     path("elections/", include(views.PAGES.urls())),
-    path("elections/<int:pk>/", include([*FACTS, *NOTICES, *LISTS, *SHEETS])),
+    path("elections/<int:pk>/", include([*FACTS, *NOTICES, *LISTS, *SHEETS, *ARCHIVE])),
 ]

@@ -64,6 +64,11 @@ class FactForm(Dated, ModelForm):
     #: Whether what it puts down may stand on paper: of a matter brought in it then needs the scan.
     of_paper = True
 
+    @property
+    def issues(self) -> bool:
+        """Whether saving it issues the papers of its page (`issued_with`)."""
+        return True
+
     def __init__(self, *args: Any, proceeding: Any, acting: Actor, room: str = "", **kwargs: Any) -> None:
         self.proceeding = proceeding
         self.acting = acting
@@ -294,7 +299,7 @@ class Saving:
         self.form.save()
         if self.scan and self.scan.cleaned_data["scan"]:
             keep_scan(proceeding, self.scan.cleaned_data["scan"], self.page.title, self.acting.user)
-        issues = self.page.process.issued_with.get(self.page.code, ())
+        issues = self.page.process.issued_with.get(self.page.code, ()) if self.form.issues else ()
         freeze_named(step, proceeding, issues, site=public_site(self.request))
 
     def destination(self) -> str:
