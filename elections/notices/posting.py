@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,6 +14,7 @@ from elections.models import Election, Notice
 from elections.stages import ROOMS, Stage
 from procedure.brought_in import keep_upload
 from procedure.facts import FactPage
+from procedure.issuing.models import IssuedPaper
 from township.accounts.access import Refused
 from township.accounts.models import Role
 from township.days import DayKind
@@ -34,14 +35,33 @@ class PostingForm(ElectionForm):
     must_name = ("places",)
     photo_file = forms.FileField(label="张贴照片", help_text="拍下张贴处，能看清公告和日期；随附件保存")
 
+    again = forms.BooleanField(
+        label="更正后的公告已重新张贴",
+        required=False,
+        help_text="公告的内容随之按现在的记录固定，网上也显示更正后的；只补照片、改地点的不选",
+    )
+
     class Meta:
         model = Notice
         fields = ("posted_on", "places", "taken_down_on")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            del self.fields["again"]
+
     @property
     def issues(self) -> bool:
-        """Taking a notice down issues nothing: what the records say by then never hung."""
-        return self.cleaned_data.get("taken_down_on") is None
+        """Whether a text was hung up by it: taking one down, or adding a photo, fixes nothing that never hung."""
+        if self.cleaned_data.get("taken_down_on"):
+            return False
+        return "again" not in self.fields or self.cleaned_data["again"] or "posted_on" in self.changed_data
+
+    def issued(self, papers: Sequence[IssuedPaper]) -> None:
+        """The text that was hung up stays with the posting."""
+        if papers:
+            self.instance.paper = papers[0]
+            self.instance.save()
 
     def clean_photo_file(self) -> Upload | None:
         upload = self.cleaned_data["photo_file"]
@@ -49,17 +69,18 @@ class PostingForm(ElectionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if self.issues and self._holds_a_number(data.get("places") or ""):
+        if any(runs_of_digits(each) for each in self._said(data)):
             self.add_error(None, NUMBERED)
         return data
 
-    def _holds_a_number(self, places: str) -> bool:
-        """Whether anything of what will hang may be an identity number."""
+    def _said(self, data: dict[str, Any]) -> Iterator[str]:
+        """Everything that will hang, and where."""
+        yield data.get("places") or ""
         kind = BY_NUMBER[self.instance.number]
-        text = None if kind.lacks(self.election) else kind.collect(self.election)
-        said = [places, *(text.paragraphs if text else ())]
-        said += [str(cell) for row in (text.rows if text else ()) for cell in row]
-        return any(runs_of_digits(each) for each in said)
+        if self.issues and not kind.lacks(self.election):
+            text = kind.collect(self.election)
+            yield from text.paragraphs
+            yield from (str(cell) for row in text.rows for cell in row)
 
     def save(self, commit: bool = True) -> Notice:
         notice: Notice = self.instance

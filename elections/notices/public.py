@@ -16,9 +16,8 @@ from elections.stages import Stage
 from procedure.issuing.models import IssuedPaper
 from procedure.issuing.pages import html_of
 from township.accounts.access import public
-from township.records.models import StepRecord
 
-from .kinds import BY_NUMBER, NoticeKind, paper_code
+from .kinds import BY_NUMBER, NoticeKind
 
 #: Names of villagers are for who reads the wall, not for the index of a search engine.
 NOT_INDEXED = "noindex, nofollow, noarchive"
@@ -47,26 +46,16 @@ class Posted:
     @property
     def paper(self) -> IssuedPaper | None:
         """The text that was frozen when the notice was posted; never one issued later without being posted."""
-        if self.kind.names_people:
-            return None
-        return posted_paper(self.notice, self.kind)
-
-
-def posted_paper(notice: Notice, kind: NoticeKind) -> IssuedPaper | None:
-    """What was issued by posting a notice, newest first."""
-    election = notice.election
-    key = election.pk
-    if kind.of_vote:
-        key = election.ballots.filter(round=notice.vote).values_list("pk", flat=True).first()
-    papers = IssuedPaper.objects.filter(matter=election.pk, kind=paper_code(kind.number), key=key)
-    postings = StepRecord.objects.filter(matter=election.pk, code=f"notice.{kind.code}").values("sequence")
-    return papers.filter(step__in=postings).order_by("-number").first()
+        return None if self.kind.names_people else self.notice.paper
 
 
 def find(key: str, number: str, vote: int) -> Posted:
     """Raises Http404 for a notice that was never posted, and for a key that is nobody's."""
     rows = Notice.objects.select_related(
-        "election__matter__township", "election__village_round__village", "election__village_round__term"
+        "paper",
+        "election__matter__township",
+        "election__village_round__village",
+        "election__village_round__term",
     )
     notice = rows.filter(election__posted_key=key, number=number, vote=vote).first()
     if notice is None or number not in BY_NUMBER:

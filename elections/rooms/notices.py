@@ -26,6 +26,15 @@ class Notice(Fact):
     places = models.CharField("张贴地点", max_length=200, help_text="如：村委会公告栏、各村民小组公告栏")
     taken_down_on = models.DateField("取下日期", null=True, blank=True)
 
+    #: The text that hangs, as it was frozen when the notice was hung up last; what is issued without being hung is not it.
+    paper = models.ForeignKey(
+        "procedure.IssuedPaper",
+        models.PROTECT,
+        null=True,
+        verbose_name="张贴的文本",
+        related_name="+",
+        editable=False,
+    )
     photo = models.ForeignKey(
         "township.Attachment",
         models.PROTECT,
