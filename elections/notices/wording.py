@@ -75,7 +75,8 @@ def dictated(election: Election, on: date) -> Finding:
         for clause, what in [*findings_in(text), *names_in(text, people)]
     ]
     if found:
-        return unmet("；".join(found), "preparation.situation", "去改写")
+        where = "ballot.arrangement" if election.current("ballot") else "preparation.situation"
+        return unmet("；".join(found), where, "去改写")
     return met("没有指定由谁当选、把目标写成条件的字句")
 
 

@@ -246,7 +246,14 @@ def test_the_archive_counts_what_is_there_and_says_why_the_rest_is_not(client_of
         file.name = "minutes.pdf"
         assert officer.post(scan, {"file": file}).status_code == 302
         assert officer.get(reverse("elections:archive.scan", args=[ended.pk, 48])).status_code == 409
+        hung = reverse("elections:notice.no3", args=[ended.pk])
+        kept = officer.get(hung).context["form"]
+        said = {name: kept[name].value() or "" for name in ("posted_on", "places", "taken_down_on", "revision")}
+        shot = io.BytesIO(b"\xff\xd8\xff wall")
+        shot.name = "wall.jpg"
+        assert officer.post(hung, {**said, "photo_file": shot}).status_code == 302
         lines = {each.item.number: each for each in lines_of(ELECTIONS.load(ended.pk))}
+        assert [each.label for each in lines[9].evidence] == ["公告3张贴照片"]
         assert (lines[46].word, lines[1].word, lines[2].word) == ("已有", "已有", "缺")
         page = officer.get(reverse("elections:handover.archive", args=[ended.pk]))
         assert "扫描件 minutes.pdf" in page.text
