@@ -127,7 +127,7 @@ ITEMS = (
     Item(11, G, "选民登记情况报告", DRAWN, notice("4")),
     Item(12, G, "选民名单", DRAWN),
     Item(13, G, "选民登记情况统计表", DRAWN, COUNTY),
-    Item(14, B, "委托投票书", SCAN, not_needed=nobody_delegated),
+    Item(14, G, "委托投票书", SCAN, not_needed=nobody_delegated),
     Item(15, G, "推选村民代表、村民小组长会议记录", SCAN),
     Item(16, G, "村民代表提名表", SCAN),
     Item(17, G, "村民小组长提名表", SCAN),
