@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from elections.notices.kinds import BY_NUMBER, paper_code
+from elections.notices.kinds import BY_NUMBER, PAPER_CODES
 from procedure.addresses import address
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def last_issued(election: Election, code: str) -> IssuedPaper | None:
 def notice(number: str) -> Source:
     """A notice as it was posted."""
     kind = BY_NUMBER[number]
-    return paper(paper_code(number), f"paper_{kind.code}", f"公告{number}")
+    return paper(PAPER_CODES[number], f"paper_{kind.code}", f"公告{number}")
 
 
 def photo(number: str) -> Source:

@@ -45,7 +45,7 @@ class ScanForm(AttachmentForm):
     """The scan of one item; its title is that of the item."""
 
     class Meta(AttachmentForm.Meta):
-        fields = ("file",)
+        fields = ["file"]
 
 
 def _scan(election: Election, key: int | None) -> Attachment:

@@ -107,14 +107,9 @@ def _key(kind: NoticeKind) -> Callable[[Election], int | None]:
     return key
 
 
-def paper_code(number: str) -> str:
-    """The code under which a notice is issued."""
-    return f"election.notice.{number}"
-
-
 PAPERS = tuple(
     PaperKind(
-        code=paper_code(kind.number),
+        code=f"election.notice.{kind.number}",
         name=f"paper_{kind.code}",
         title=kind.label,
         template="elections/notice.html",
@@ -124,5 +119,7 @@ PAPERS = tuple(
     )
     for kind in KINDS
 )
+#: The code under which each is issued, by its number.
+PAPER_CODES = {kind.number: paper.code for kind, paper in zip(KINDS, PAPERS, strict=True)}
 #: Posting a notice issues it.
-ISSUED_WITH = {f"notice.{kind.code}": (paper_code(kind.number),) for kind in KINDS}
+ISSUED_WITH = {f"notice.{kind.code}": (PAPER_CODES[kind.number],) for kind in KINDS}

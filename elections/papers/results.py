@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
-
-from dateutil.relativedelta import relativedelta
 
 from elections.stages import ResultState, VoteKind
 from township.known import known
 from township.refusal import Refusal
+from township.roster.retirement import same_day_after
 
 if TYPE_CHECKING:
     from elections.models import Election, VillageOfficer
@@ -96,9 +95,13 @@ def serving(election: Election) -> list[VillageOfficer]:
     return [each for each in election.officers.all() if each.until is None]
 
 
+def _last_day(since: date) -> date:
+    """The last day of a term of office that begins on a day."""
+    return same_day_after(since, 12 * YEARS) - timedelta(days=1)
+
+
 def certificates(election: Election) -> Certificates:
     people = [
-        Certificate(each.name, each.office, each.since, each.since + relativedelta(years=YEARS, days=-1))
-        for each in serving(election)
+        Certificate(each.name, each.office, each.since, _last_day(each.since)) for each in serving(election)
     ]
     return Certificates(str(election.village), str(election.township), str(election.term), people)
