@@ -10,21 +10,25 @@ class ElectionsConfig(AppConfig):
         """Tell the furniture and the township of elections: each knows only what is registered with it."""
         from procedure import papers, process
         from procedure.issuing import kinds as issuing
+        from township import cookieless
         from township.accounts import context
-        from township.pending import kinds
+        from township.pending import kinds as pending
 
         from . import guarded, navigation
+        from .notices.addresses import PUBLIC
         from .notices.kinds import PAPERS
-        from .notices.shelf import papers_of
+        from .papers import kinds as papers_drawn
         from .process import ELECTIONS
         from .serving import announcing
 
         process.register(ELECTIONS)
         context.register(*navigation.PLACES)
         papers.register(ELECTIONS.kind, papers_of)
-        issuing.register(*PAPERS)
-        kinds.register(*guarded.KINDS)
+        papers.register(ELECTIONS.kind, papers_drawn.papers_of)
+        issuing.register(*PAPERS, *papers_drawn.KINDS)
+        pending.register(*guarded.KINDS)
         announcing.announce()
+        cookieless.add(PUBLIC)
         if settings.DEMO:
             from township.demo import stories
 

@@ -8,8 +8,11 @@ from procedure.doors import Door, table
 from procedure.notes import rules as notes
 from township.accounts.models import Role
 
+from .archive import rules as archive
 from .by_elections import ENOUGH_CAME, ONE_OFFICE, SEATS_ARE_OPEN, narrowed
 from .notices.rules import of_room
+from .notices.wording import WORDING
+from .rooms.ballot import list_rules as ballot_lists
 from .rooms.ballot import rules as ballot
 from .rooms.handover import rules as handover
 from .rooms.nomination import rules as nomination
@@ -29,7 +32,7 @@ _ASKED = table(
             Stage.PREPARATION,
             Stage.REGISTER,
             KEEPER,
-            [*notes.ALWAYS, *preparation.TO_LEAVE, SEATS_ARE_OPEN, *of_room(Stage.PREPARATION)],
+            [*notes.ALWAYS, *preparation.TO_LEAVE, SEATS_ARE_OPEN, *of_room(Stage.PREPARATION), WORDING],
             "组织委员对准备工作合法负责；推选由村民作出",
         ),
         Door(
@@ -65,7 +68,7 @@ _ASKED = table(
             Stage.BALLOT,
             Stage.RESULT,
             KEEPER,
-            [*notes.ALWAYS, *ballot.TO_LEAVE, *of_room(Stage.BALLOT)],
+            [*notes.ALWAYS, *ballot.TO_LEAVE, *ballot_lists.RULES, *of_room(Stage.BALLOT), WORDING],
             "村民选举委员会对计票和宣布负责；结果由系统按计票单计算",
             consequence="计票结果随之固定，计票单不能再改。",
         ),
@@ -102,7 +105,7 @@ _ASKED = table(
             Stage.HANDOVER,
             Stage.CLOSED,
             KEEPER,
-            [*notes.ALWAYS, *handover.TO_LEAVE],
+            [*notes.ALWAYS, *handover.TO_LEAVE, *of_room(Stage.HANDOVER), *archive.RULES],
             "村民选举委员会主持，乡镇人民政府监督",
         ),
     )

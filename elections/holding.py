@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,12 @@ def corrections(election: Election) -> str:
     return f"登记选民 {room.registered} 人（补登 {room.added_later}，核减 {room.removed_later}）"
 
 
+def chosen_groups(election: Election) -> str:
+    groups = list(election.current("register").groups.all())
+    number, heads = sum(len(each.chosen) for each in groups), sum(bool(each.head) for each in groups)
+    return f"{len(groups)} 个小组，村民代表 {number} 人，小组长 {heads} 人" if groups else ""
+
+
 def held(election: Election) -> str:
     room = election.current("nomination")
     return f"{cday(room.held_on)}{room.get_manner_display()}，{room.took_part} 人参加" if room.held_on else ""
@@ -123,6 +130,11 @@ def proxies(election: Election) -> str:
     return "" if room.proxies is None else f"{room.proxies} 人"
 
 
+def lists(election: Election) -> str:
+    kept = Counter(each.get_kind_display() for each in election.current("ballot").listed.all())
+    return "，".join(f"{label} {number} 人" for label, number in kept.items())
+
+
 def sheets(election: Election) -> str:
     found = list(election.current("ballot").stations.all())
     entered = [len(each.entries.all()) for each in found]
@@ -160,6 +172,12 @@ def handed(election: Election) -> str:
     done = [room.seal_on, room.money_on, room.debts_on, room.files_on]
     count = sum(day is not None for day in done)
     return f"4 项中已移交 {count} 项" if count else ""
+
+
+def supervisors(election: Election) -> str:
+    room = election.current("handover")
+    found = len(room.supervisors.all())
+    return f"{cday(room.supervision_on)}推选，{found} 人" if room.supervision_on and found else ""
 
 
 def all_answered(election: Election) -> bool:

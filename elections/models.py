@@ -16,13 +16,14 @@ from procedure.bases import Proceeding
 from procedure.doors import through as asked
 
 from .reports.models import Breach, Conclusion, ContactReport, ReportPhoto
+from .rooms.ballot.listed import ListedElector
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
-from .rooms.handover.models import Handover
+from .rooms.handover.models import Handover, Supervisor
 from .rooms.held import held
 from .rooms.nomination.models import Candidate, Nomination
-from .rooms.notices import Notice
+from .rooms.notices import Notice, new_key
 from .rooms.preparation.models import CommitteeMember, Plan, Preparation
-from .rooms.register.models import Objection, Register
+from .rooms.register.models import GroupChoice, Objection, Register
 from .rooms.result.models import Result
 from .rooms.review.models import BarCheck, Review, ReviewAnswer
 from .serving.ends.models import OfficeEnd
@@ -34,10 +35,11 @@ from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, 
 
 __all__ = [
     "Ballot", "BarCheck", "Breach", "Candidate", "CommitteeMember", "Conclusion", "ContactReport",
-    "Election", "Handover", "Instruction", "Nomination", "Notice", "Objection", "OfficeEnd", "PartyMember",
-    "PartyResult", "Plan", "Preparation", "Recall", "Recount", "Register", "ReportPhoto", "Result",
-    "Review", "ReviewAnswer", "ReviewGrade", "Station", "StationEntry", "Supervision", "SupervisionMember",
-    "Term", "VillageOfficer", "VillageRound", "YearlyReview",
+    "Election", "GroupChoice", "Handover", "Instruction", "ListedElector", "Nomination", "Notice",
+    "Objection", "OfficeEnd", "PartyMember", "PartyResult", "Plan", "Preparation", "Recall", "Recount",
+    "Register", "ReportPhoto", "Result", "Review", "ReviewAnswer", "ReviewGrade", "Station", "StationEntry",
+    "Supervision", "SupervisionMember", "Supervisor", "Term", "VillageOfficer", "VillageRound",
+    "YearlyReview",
 ]  # fmt: skip
 
 
@@ -59,6 +61,8 @@ class Election(Proceeding):
     province = models.CharField("适用的省级办法", max_length=20)
     #: 补选 only: which meeting of the village elects.
     held_by = models.CharField("补选的会议", max_length=20, choices=Electorate, blank=True)
+    #: Stands in the public addresses of its notices; nobody guesses it, and it can be printed before a notice hangs.
+    posted_key = models.CharField("公告网址", max_length=22, default=new_key, unique=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "村级选举"

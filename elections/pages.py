@@ -13,14 +13,22 @@ from township.accounts.models import Role
 from township.records import clock
 
 from .by_elections import seats_to_fill
-from .models import Candidate, CommitteeMember, Election, Objection, Plan, Station
+from .models import Candidate, CommitteeMember, Election, GroupChoice, Objection, Plan, Station, Supervisor
 from .process import ELECTIONS
 from .rooms.ballot import entering
 from .rooms.ballot.forms import ArrangementForm, EntryForm, ProxiesForm, RecountForm, StaffForm, StationForm
-from .rooms.handover.forms import HandoverForm
+from .rooms.ballot.listing import BoxListForm, ProxyListForm, ScribeListForm
+from .rooms.handover.forms import HandoverForm, SupervisionForm, SupervisorForm
 from .rooms.nomination.forms import CandidateForm, NominationForm
 from .rooms.preparation.forms import AuditForm, ChoiceForm, CommitteeMemberForm, PlanForm, SituationForm
-from .rooms.register.forms import CallForm, CorrectionForm, NumbersForm, ObjectionForm
+from .rooms.register.forms import (
+    CallForm,
+    ChoosingForm,
+    CorrectionForm,
+    GroupForm,
+    NumbersForm,
+    ObjectionForm,
+)
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
 from .rooms.review.forms import AnswersForm, BarsForm, ListForm
 from .stages import ROOMS, Stage
@@ -101,8 +109,26 @@ def _candidate(election: Election, key: int | None) -> Candidate:
     return found
 
 
+def _groups(election: Election) -> Any:
+    return election.current("register").groups.all()
+
+
+def _supervisors(election: Election) -> Any:
+    return election.current("handover").supervisors.all()
+
+
+def _vote(election: Election, key: int | None) -> Any:
+    """The vote under way, for its lists. Raises Refused once a sheet is entered: who was listed is fixed by then."""
+    ballot = election.current("ballot")
+    if any(each.entries.all() for each in ballot.stations.all()):
+        raise Refused("计票单已开始录入，投票名单不能再改：谁可以怎样投票，以投票前张贴的名单为准。")
+    return ballot
+
+
 member = _row(_members, lambda e: CommitteeMember(preparation=e.current("preparation")), "成员")
 objection = _row(_objections, lambda e: Objection(register=e.current("register")), "异议")
+group = _row(_groups, lambda e: GroupChoice(register=e.current("register")), "村民小组记录")
+supervisor = _row(_supervisors, lambda e: Supervisor(handover=e.current("handover")), "成员")
 candidate = _row(_named, lambda e: Candidate(nomination=e.current("nomination")), "候选人")
 station = _row(_stations, lambda e: Station(ballot=e.current("ballot")), "投票站")
 
@@ -127,14 +153,19 @@ FORMS = {
         fact("register.call", "登记的时间、地点", CallForm, G),
         fact("register.numbers", "选民数", NumbersForm, G),
         fact("register.corrections", "补登和核减", CorrectionForm, G, instance=_roll, also=(N, V, B)),
+        fact("register.choosing", "推选代表、小组长的时间、地点", ChoosingForm, G, also=(N, V, B, R, H)),
         fact("nomination.held", "提名", NominationForm, N),
         fact("review.list", "联审发函", ListForm, V),
         fact("ballot.arrangement", "投票时间和计票地点", ArrangementForm, B),
         fact("ballot.staff", "唱票、计票、监票人员", StaffForm, B),
         fact("ballot.proxies", "委托投票", ProxiesForm, B),
+        fact("ballot.box_list", "流动票箱投票名单", BoxListForm, B, instance=_vote),
+        fact("ballot.proxy_list", "委托投票名单", ProxyListForm, B, instance=_vote),
+        fact("ballot.scribe_list", "代写选票名单", ScribeListForm, B, instance=_vote),
         fact("result.checked", "当选人条件复核", CheckedForm, R),
         fact("result.open_seats", "缺额处理", OpenSeatsForm, R),
         fact("handover.list", "交接清单", HandoverForm, H),
+        fact("handover.supervision", "村务监督委员会的推选", SupervisionForm, H),
     )
 }
 #: Facts about one row, whose key is in the address.
@@ -151,11 +182,13 @@ ROWS = {
             also=(G, N, V, B),
         ),
         fact("register.objection", "对名单的异议", ObjectionForm, G, instance=objection),
+        fact("register.group", "村民代表、村民小组长", GroupForm, G, instance=group, also=(N, V, B, R, H)),
         fact("nomination.candidate", "候选人", CandidateForm, N, instance=candidate, also=(V,)),
         fact("review.bar", "法定四种情形", BarsForm, V, instance=_candidate),
         fact("review.answer", "联审答复", AnswersForm, V, instance=_candidate),
         fact("ballot.station", "投票站", StationForm, B, instance=station),
         fact("ballot.recount", "复点", RecountForm, B, instance=entering.counted_again),
+        fact("handover.supervisor", "村务监督委员会成员", SupervisorForm, H, instance=supervisor),
         fact("ballot.entry", "录入计票单", EntryForm, B, instance=entering.blank, offices=COUNTING),
     )
 }
@@ -172,11 +205,14 @@ def _page(code: str, template: str, **more: Any) -> TaskPage:
 LISTS = (
     _page("preparation.committee", "committee"),
     _page("register.objections", "objections"),
+    _page("register.choice", "groups"),
     _page("nomination.candidates", "candidates"),
     _page("review.bars", "bars"),
     _page("review.answers", "answers"),
     _page("review.candidates", "candidates"),
     _page("ballot.stations", "stations"),
+    _page("ballot.lists", "lists"),
     _page("ballot.count", "count"),
     _page("result.tally", "tally"),
+    _page("handover.supervisors", "supervisors"),
 )

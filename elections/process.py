@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet, TextChoices
 
+from procedure.issuing.models import IssuedPaper
 from procedure.loading import ReadOnDemand, notes_on_matter
 from procedure.process import Deadline
 from procedure.reading import Hanging, Plan
@@ -17,6 +18,7 @@ from .access import READERS, VISITORS, ElectionAccess
 from .context import ElectionSurroundings
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
+from .papers.kinds import ISSUED_AT
 from .stages import ORDER, ROOMS, Stage
 
 
@@ -45,6 +47,7 @@ class Elections(ReadOnDemand):
     doors = DOORS
     consequences = consequences.CONSEQUENCES
     issued_with = ISSUED_WITH
+    issued_at = ISSUED_AT
     tasks = tasks.TASKS
     opening = "开始选举"
     superseded_word = "已由后一次代替"
@@ -57,7 +60,7 @@ class Elections(ReadOnDemand):
     endings = {"declare_void": ("认定选举无效", frozenset(ROOMS[:6]))}
 
     records = Plan(
-        notes_on_matter(),
+        notes_on_matter(issued_papers=IssuedPaper.objects.defer("content", "facts")),
         Hanging(
             models.Election,
             {
@@ -83,13 +86,20 @@ class Elections(ReadOnDemand):
         ),
         Hanging(models.ContactReport, {"photos": models.ReportPhoto.objects.select_related("attachment")}),
         Hanging(models.Preparation, {"members": models.CommitteeMember.objects.all()}),
-        Hanging(models.Register, {"objections": models.Objection.objects.all()}),
+        Hanging(
+            models.Register,
+            {"objections": models.Objection.objects.all(), "groups": models.GroupChoice.objects.all()},
+        ),
         Hanging(models.Nomination, {"candidates": models.Candidate.objects.all()}),
         Hanging(
             models.Review,
             {"bars": models.BarCheck.objects.all(), "answers": models.ReviewAnswer.objects.all()},
         ),
-        Hanging(models.Ballot, {"stations": models.Station.objects.all()}),
+        Hanging(
+            models.Ballot,
+            {"stations": models.Station.objects.all(), "listed": models.ListedElector.objects.all()},
+        ),
+        Hanging(models.Handover, {"supervisors": models.Supervisor.objects.all()}),
         Hanging(
             models.Station,
             {

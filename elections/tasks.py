@@ -14,8 +14,9 @@ from township.wording import cday
 
 from . import holding
 from .access import POSTING, READERS
+from .archive.rules import holds as archived
 from .context import law_for
-from .notices.kinds import BY_NUMBER, vote_of
+from .notices.kinds import BY_NUMBER
 from .reports.offices import SITUATION
 from .stages import Stage
 
@@ -65,7 +66,7 @@ def posted(number: str) -> Callable[[Election], str]:
 
     def holds(election: Election) -> str:
         kind = BY_NUMBER[number]
-        vote = vote_of(election) if kind.of_vote else 1
+        vote = kind.vote(election)
         found = (each for each in election.notices.all() if (each.number, each.vote) == (number, vote))
         notice = next(found, None)
         return f"{cday(notice.posted_on)}张贴，{notice.places}" if notice else ""
@@ -93,7 +94,10 @@ P, G, N, V, B, R, H = (
 
 _WALKED = table(
     (
-        Task("preparation.situation", "村情选情", P, OFFICER, holding.situation, ("election.risk.sheet",), readers=SITUATION),
+        Task(
+            "preparation.situation", "村情选情", P, OFFICER, holding.situation,
+            ("election.risk.sheet", "election.notice.wording"), readers=SITUATION,
+        ),
         Task("preparation.audit", "任期经济责任审计", P, OFFICER, holding.audit, ("election.prepare.audit_published",)),
         Task("preparation.choice", "推选村民选举委员会", P, OFFICER, holding.choice, ("election.prepare.ec_chosen", "election.prepare.party_discussed")),
         Task(
@@ -119,6 +123,11 @@ _WALKED = table(
             ("election.register.objections", "election.register.objection_days"), facts=("register.objection",), finished=holding.all_answered,
         ),
         Task("register.corrections", "补登和核减", G, OFFICER, holding.corrections, facts=()),
+        Task(
+            "register.choice", "村民代表、村民小组长", G, OFFICER, holding.chosen_groups,
+            ("election.notice.no5", "election.notice.no6", "election.notice.no6_1"),
+            facts=("register.choosing", "register.group"),
+        ),
         _notice("7"),
         Task("nomination.held", "提名", N, OFFICER, holding.held, ("election.nominate.held",)),
         Task(
@@ -129,6 +138,7 @@ _WALKED = table(
             ),
             facts=("nomination.candidate", "election.committee"),
         ),
+        _notice("8"),
         Task("review.list", "联审发函", V, OFFICER, holding.asked, ("election.review.list_version",)),
         Task("review.bars", "法定四种情形", V, OFFICER, holding.bars, ("election.review.bars",), facts=("review.bar",), finished=holding.all_barred),
         Task(
@@ -157,6 +167,15 @@ _WALKED = table(
         ),
         _notice("13", due=before_day(1)),
         Task(
+            "ballot.lists", "名单和公告11、12、14、15", B, OFFICER, holding.lists,
+            (
+                "election.notice.no11", "election.notice.no12", "election.notice.no14", "election.notice.no15",
+                "election.vote.proxy_list", "election.vote.proxy_persons", "election.vote.scribe",
+                "election.notice.wording",
+            ),
+            before_day(1), facts=("ballot.box_list", "ballot.proxy_list", "ballot.scribe_list"),
+        ),
+        Task(
             "ballot.count", "计票", B, COUNTING, holding.sheets,
             (
                 "election.vote.double_entry", "election.vote.identity",
@@ -183,6 +202,11 @@ _WALKED = table(
             "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal"),
             after_day("handover_days"),
         ),
+        Task(
+            "handover.supervisors", "村务监督委员会", H, OFFICER, holding.supervisors, ("election.notice.no17",),
+            facts=("handover.supervision", "handover.supervisor"),
+        ),
+        Task("handover.archive", "选举档案", H, OFFICER, archived, ("election.archive.item",)),
     )
 )  # fmt: skip
 

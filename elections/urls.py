@@ -5,8 +5,11 @@ from django.urls import URLPattern, include, path
 from procedure.issuing.pages import PaperPage
 
 from . import pages, views
+from .archive import pages as archive
+from .notices import public
 from .notices.kinds import PAPERS
 from .notices.posting import POSTINGS
+from .papers import kinds
 from .process import ELECTIONS
 from .reports import pages as reports
 from .serving.urls import urlpatterns as serving_urls
@@ -30,11 +33,17 @@ NOTICES = [path(_address(page.code), page.as_view(), name=page.code) for page in
 LISTS = [path(_address(page.task.code), page.as_view(), name=page.task.code) for page in pages.LISTS]
 SHEETS = [
     address
-    for kind in PAPERS
+    for kind in (*PAPERS, *kinds.KINDS)
     for address in PaperPage(ELECTIONS, kind).urls(f"papers/{kind.name.replace('_', '-')}/")
+]
+ARCHIVE = [
+    path("handover/archive/", archive.archive, name="handover.archive"),
+    path("handover/archive/export/", archive.export, name="archive.export"),
+    path("archive/<int:item>/scan/", archive.SCAN.as_view(key="item"), name="archive.scan"),
 ]
 
 urlpatterns = [
+    path("elections/posted/<slug:key>/<slug:number>/<int:vote>/", public.posted, name="posted"),
     path("elections/terms/", views.terms, name="terms"),
     path("elections/terms/add/", views.add_term, name="term_add"),
     path("elections/terms/<int:term>/", views.term, name="term"),
@@ -44,5 +53,5 @@ urlpatterns = [
     reports.DESK,
     path("elections/terms/<int:term>/villages/<int:village>/", include(serving_urls)),
     path("elections/", include(views.PAGES.urls())),
-    path("elections/<int:pk>/", include([*FACTS, *NOTICES, *LISTS, *SHEETS, *reports.URLS])),
+    path("elections/<int:pk>/", include([*FACTS, *NOTICES, *LISTS, *SHEETS, *ARCHIVE, *reports.URLS])),
 ]

@@ -94,14 +94,19 @@ def _is_day_of_fact(form: FactForm, name: str, value: object) -> bool:
 
 
 def keep_scan(proceeding: Proceeding, upload: Upload, title: str, by: User) -> Attachment:
-    """Keep the scan of a fact with the matter, inside the act that puts the fact on record."""
+    """Keep the scan of a fact that was brought in."""
+    return keep_upload(proceeding, upload, f"补录：{title}", by)
+
+
+def keep_upload(proceeding: Proceeding, upload: Upload, title: str, by: User) -> Attachment:
+    """Keep what was sent along with a fact with the matter, inside the act that puts the fact on record."""
     room = proceeding.room
     kept = Attachment(
         township=proceeding.township,
         matter=proceeding.matter,
         room=proceeding.stage,
         round=room.round if room else 1,
-        title=f"补录：{title}"[:100],
+        title=title[:100],
         original_name=Path(str(upload.name)).name[:200],
         size=upload.size or 0,
         sha256=digest_of(upload),

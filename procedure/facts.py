@@ -6,7 +6,7 @@ a stage.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -36,6 +36,7 @@ from .brought_in import ScanForm, keep_scan, on_paper
 from .dated import Dated
 from .doors import Door, door_of
 from .issuing.freezing import freeze_named
+from .issuing.models import IssuedPaper
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
@@ -63,6 +64,11 @@ class FactForm(Dated, ModelForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     #: Whether what it puts down may stand on paper: of a matter brought in it then needs the scan.
     of_paper = True
+
+    @property
+    def issues(self) -> bool:
+        """Whether saving it issues the papers of its page (`issued_with`)."""
+        return True
 
     def __init__(self, *args: Any, proceeding: Any, acting: Actor, room: str = "", **kwargs: Any) -> None:
         self.proceeding = proceeding
@@ -94,6 +100,9 @@ class FactForm(Dated, ModelForm):
         if self.instance.pk and sent != kept:
             self.told_stale("revision", kept, STALE)
         return kept
+
+    def issued(self, papers: Sequence[IssuedPaper]) -> None:
+        """What its row keeps of the papers that were issued with it, in the same act."""
 
     def afterwards(self) -> None:
         """Further acts of the same transaction, once the fact is on record."""
@@ -294,8 +303,8 @@ class Saving:
         self.form.save()
         if self.scan and self.scan.cleaned_data["scan"]:
             keep_scan(proceeding, self.scan.cleaned_data["scan"], self.page.title, self.acting.user)
-        issues = self.page.process.issued_with.get(self.page.code, ())
-        freeze_named(step, proceeding, issues, site=public_site(self.request))
+        issues = self.page.process.issued_with.get(self.page.code, ()) if self.form.issues else ()
+        self.form.issued(freeze_named(step, proceeding, issues, site=public_site(self.request)))
 
     def destination(self) -> str:
         if hasattr(self.form, "destination"):

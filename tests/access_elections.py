@@ -14,6 +14,7 @@ from elections import opening
 from elections.demo.story import Cast, Story
 from elections.models import Candidate, Election
 from elections.notices.kinds import KINDS
+from elections.papers.kinds import KINDS as PAPERS
 from elections.process import ELECTIONS
 from elections.terms import Term
 from tests import builders
@@ -181,17 +182,19 @@ def unasked(to: Iterable[str]) -> Row:
 
 PREPARING = ("situation", "audit", "choice", "plan", "member")
 LATER = {
-    "register": ("call", "numbers", "corrections", "objection"),
+    "register": ("call", "numbers", "corrections", "objection", "choosing", "group"),
     "nomination": ("held", "candidate"),
     "review": ("list",),
-    "ballot": ("arrangement", "staff", "proxies", "station"),
+    "ballot": ("arrangement", "staff", "proxies", "station", "box_list", "proxy_list", "scribe_list"),
     "result": ("checked", "open_seats"),
-    "handover": ("list",),
+    "handover": ("list", "supervision", "supervisor"),
 }
 LATER_TASKS = (
     "register.objections", "nomination.candidates", "review.bars", "review.answers", "review.candidates",
-    "ballot.stations", "ballot.count", "result.tally",
+    "ballot.stations", "ballot.count", "result.tally", "register.choice", "ballot.lists", "handover.supervisors",
 )  # fmt: skip
+
+SHEETS = (*(f"paper_{kind.code}" for kind in KINDS), *(kind.name for kind in PAPERS))
 
 ELECTION_ROWS: dict[str, Row] = {
     "elections:list": Row((*COMMITTEE, *VISITORS), guests=True),
@@ -247,5 +250,10 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:ballot.count": election((*COMMITTEE, *VISITORS), closed=True),
     **{f"elections:notice.{kind.code}": later(to=POSTING) for kind in KINDS},
     **{f"elections:paper_{kind.code}": election((*READING, "clerk"), closed=True) for kind in KINDS},
-    **{f"elections:paper_{kind.code}.issue": election(STAFF, post=STAFF, closed=True) for kind in KINDS},
+    **{f"elections:{kind.name}": election(READING, closed=True) for kind in PAPERS},
+    **{f"elections:{name}.issue": election(STAFF, post=STAFF, closed=True) for name in SHEETS},
+    "elections:handover.archive": election(COMMITTEE),
+    "elections:archive.export": election(COMMITTEE),
+    "elections:archive.scan": form(1),
+    "elections:posted": Row(CAST, args=lambda w: ["nobodys-key", "1", 1], anonymous=True, closed=True),
 }  # fmt: skip

@@ -86,6 +86,7 @@ OF_NO_TOWNSHIP = {
     "notice": "public, of whichever township",
     "notice-report": "public, of whichever township",
     "notice-report-sent": "public, of whichever township",
+    "elections:posted": "public, of whichever township",
     "gallery": "exists in the demonstration alone",
     "appointments:person_report": "tests/appointments/notice/test_reports_kept_apart.py",
     "roster:workbook-preview": "tests/township/test_workbook_access.py",

@@ -17,6 +17,7 @@ from township.accounts.access import Actor
 from township.models import Village
 from township.records import clock
 
+from . import wall
 from .recording import cross, put
 
 
@@ -53,6 +54,8 @@ class Cast:
     situation: str = "全村班子较稳，近三年没有信访积案，外出人员较多，委托投票须早作准备。"
     reasons: str = ""
     plan: str = ""
+    #: Whether all eighteen notices hang, and the lists are entered; otherwise those without which no door opens.
+    wall: bool = False
     #: How many days before the election day the roll was posted.
     roll_posted: int = 29
 
@@ -95,7 +98,7 @@ class Story:
 
     def hang(self, number: str) -> None:
         places = "村委会公告栏、各村民小组公告栏"
-        self.put(f"notice.no{number}", {"posted_on": clock.today(), "places": places})
+        self.put(f"notice.no{number.replace('-', '_')}", {"posted_on": clock.today(), "places": places})
 
     def before(self, days: int) -> date:
         return self.day - timedelta(days)
@@ -158,11 +161,15 @@ class Story:
             "last_roll": here + away - 24, "last_roll_missing": 27,
         })  # fmt: skip
         self.hang("4")
+        if self.cast.wall:
+            wall.call_to_choose(self)
 
     def close_roll(self) -> None:
         self.cross("close_register")
 
     def call_for_names(self) -> None:
+        if self.cast.wall:
+            wall.post_choice(self)
         self.hang("7")
 
     def nominate(self) -> None:
@@ -175,6 +182,8 @@ class Story:
                 "kin": "无", **({"party_member": "on"} if each.party else {}),
                 **({"incumbent": "on"} if each.incumbent else {}),
             })  # fmt: skip
+        if self.cast.wall:
+            self.hang("8")
         self.cross("close_nomination")
 
     def send_for_review(self) -> None:
@@ -203,7 +212,12 @@ class Story:
         self.put("ballot.station", {"name": "流动票箱", "kind": "mobile", "monitors": "许明、丁桂香、方志平"})
         self.put(
             "ballot.staff",
-            {"callers": "戴小平、胡志刚", "counters": "钱月芬、何立", "monitors": "方志平、丁桂香"},
+            {
+                "callers": "戴小平、胡志刚",
+                "counters": "钱月芬、何立",
+                "monitors": "方志平、丁桂香",
+                "scribes": "何立",
+            },
         )
         self.hang("10")
 
@@ -212,6 +226,8 @@ class Story:
             "ballot.proxies",
             {"proxies": self.cast.voted[1], "most_by_one": 3, "last_proxy_on": clock.today()},
         )
+        if self.cast.wall:
+            wall.list_voters(self)
 
     def post_proxies(self) -> None:
         self.hang("13")
@@ -254,6 +270,8 @@ class Story:
         self.cross("confirm_result")
 
     def hand_over(self) -> None:
+        if self.cast.wall:
+            wall.supervise(self)
         days = dict.fromkeys(("seal_on", "money_on", "debts_on", "files_on"), clock.today())
         self.put("handover.list", {**days, "chaired_by": self.cast.committee[0], "watched_by": "高秀英"})
         self.cross("hand_over")

@@ -211,6 +211,7 @@ def cast_of(village: Village, plot: Plot, number: int) -> Cast:
         voted=(came - proxy - mobile, proxy, mobile),
         void=chance.randrange(8, 20),
         situation=plot.situation or QUIET,
+        wall=plot.batch == 1 or plot.village == "茶园村",
     )
 
 

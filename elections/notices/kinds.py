@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from elections.stages import Stage
 from procedure.issuing.kinds import PaperKind
 from township.accounts.access import READERS
 from township.accounts.models import Role
+from township.law.rule import Control
+from township.public_address import refusal_to_print_address
 
-from . import texts
+from . import chosen, texts, voting
+from .addresses import path_of
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -30,6 +33,8 @@ class NoticeKind:
     names_people: bool = False
     #: A vote held once more posts it anew.
     of_vote: bool = False
+    #: Whether the door of its room waits until it hangs, or the checklist only points out that it does not.
+    control: Control = Control.BLOCK
 
     @property
     def code(self) -> str:
@@ -39,20 +44,50 @@ class NoticeKind:
     def label(self) -> str:
         return f"公告第{self.number}号 {self.title}"
 
+    def vote(self, election: Election) -> int:
+        """To which vote of an election the notice belongs that would be posted now."""
+        return vote_of(election) if self.of_vote else 1
+
+    def drawn(self, election: Election) -> texts.NoticeText:
+        """The text, with the public address where there is one to be printed."""
+        text = self.collect(election)
+        if self.names_people or refusal_to_print_address():
+            return text
+        return replace(text, path=path_of(election, self.number, self.vote(election)))
+
+
+P, G, N, V, B, R, H = (
+    Stage.PREPARATION, Stage.REGISTER, Stage.NOMINATION, Stage.REVIEW, Stage.BALLOT, Stage.RESULT, Stage.HANDOVER,
+)  # fmt: skip
+HINT = Control.DETECT
 
 KINDS = (
-    NoticeKind("1", "选举日", Stage.PREPARATION, texts.election_day, texts.lacks_plan),
-    NoticeKind("2", "村民选举委员会", Stage.PREPARATION, texts.election_committee, texts.lacks_committee),
-    NoticeKind("3", "选民登记", Stage.REGISTER, texts.registration, texts.lacks_call),
-    NoticeKind("4", "选民名单", Stage.REGISTER, texts.roll, texts.lacks_roll, names_people=True),
-    NoticeKind("7", "提名候选人", Stage.NOMINATION, texts.call_for_names, texts.lacks_nomination),
-    NoticeKind("9", "正式候选人", Stage.REVIEW, texts.formal_candidates, texts.lacks_candidates),
-    NoticeKind("10", "投票时间、地点", Stage.BALLOT, texts.time_and_place, texts.lacks_ballot, of_vote=True),
+    NoticeKind("1", "选举日", P, texts.election_day, texts.lacks_plan),
+    NoticeKind("2", "村民选举委员会", P, texts.election_committee, texts.lacks_committee),
+    NoticeKind("3", "选民登记", G, texts.registration, texts.lacks_call),
+    NoticeKind("4", "选民名单", G, texts.roll, texts.lacks_roll, names_people=True),
+    NoticeKind("5", "推选村民代表、小组长", G, chosen.choosing, chosen.lacks_choosing, control=HINT),
     NoticeKind(
-        "13", "委托投票", Stage.BALLOT, texts.proxies, texts.lacks_proxies, names_people=True, of_vote=True
+        "6", "村民代表", G, chosen.representatives, chosen.lacks_representatives, names_people=True, control=HINT
     ),
-    NoticeKind("16", "选举结果", Stage.RESULT, texts.result_of, texts.lacks_result, of_vote=True),
-)
+    NoticeKind("6-1", "村民小组长", G, chosen.heads, chosen.lacks_heads, names_people=True, control=HINT),
+    NoticeKind("7", "提名候选人", N, texts.call_for_names, texts.lacks_nomination),
+    NoticeKind("8", "初步候选人", N, voting.first_candidates, voting.lacks_first_candidates, control=HINT),
+    NoticeKind("9", "正式候选人", V, texts.formal_candidates, texts.lacks_candidates),
+    NoticeKind("10", "投票时间、地点", B, texts.time_and_place, texts.lacks_ballot, of_vote=True),
+    NoticeKind("11", "选举工作人员", B, voting.staff, voting.lacks_staff, of_vote=True, control=HINT),
+    NoticeKind(
+        "12", "流动票箱投票", B, voting.box_list, voting.lacks_box_list, names_people=True, of_vote=True, control=HINT
+    ),
+    NoticeKind("13", "委托投票", B, voting.proxies, voting.lacks_proxies, names_people=True, of_vote=True),
+    NoticeKind(
+        "14", "代写选票", B, voting.scribe_list, voting.lacks_scribe_list, names_people=True, of_vote=True,
+        control=HINT,
+    ),
+    NoticeKind("15", "无效票认定规则", B, voting.void_ballots, voting.lacks_void_rules, of_vote=True, control=HINT),
+    NoticeKind("16", "选举结果", R, texts.result_of, texts.lacks_result, of_vote=True),
+    NoticeKind("17", "村务监督委员会", H, chosen.supervision, chosen.lacks_supervision, control=HINT),
+)  # fmt: skip
 BY_NUMBER = {kind.number: kind for kind in KINDS}
 
 
@@ -82,12 +117,14 @@ PAPERS = tuple(
         name=f"paper_{kind.code}",
         title=kind.label,
         template="elections/notice.html",
-        collect=kind.collect,
+        collect=kind.drawn,
         key=_key(kind),
         refusal=kind.lacks,
         readers=PRINTED_FOR,
     )
     for kind in KINDS
 )
+#: The code under which each is issued, by its number.
+PAPER_CODES = {kind.number: paper.code for kind, paper in zip(KINDS, PAPERS, strict=True)}
 #: Posting a notice issues it.
-ISSUED_WITH = {f"notice.{kind.code}": (f"election.notice.{kind.number}",) for kind in KINDS}
+ISSUED_WITH = {f"notice.{kind.code}": (PAPER_CODES[kind.number],) for kind in KINDS}

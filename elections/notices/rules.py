@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from elections.instruments import VILLAGE_LAW
 from elections.stages import Stage
 from township.law.instruments import unread
-from township.law.rule import Finding, Rule, met, unmet
+from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cday
 
-from .kinds import KINDS, NoticeKind, vote_of
+from .kinds import KINDS, NoticeKind
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 def _rule(kind: NoticeKind) -> Rule:
     def hangs(election: Election, on: date) -> Finding:
-        vote = vote_of(election) if kind.of_vote else 1
+        vote = kind.vote(election)
         found = (each for each in election.notices.all() if (each.number, each.vote) == (kind.number, vote))
         notice = next(found, None)
         if notice is None:
+            refusal = kind.lacks(election) if kind.control == Control.DETECT else None
+            if refusal:
+                return not_applicable(str(refusal))
             return unmet("尚未张贴", f"notice.{kind.code}", "去登记张贴")
         return met(f"{cday(notice.posted_on)}张贴于{notice.places}")
 
@@ -34,6 +37,7 @@ def _rule(kind: NoticeKind) -> Rule:
         citation=unread(VILLAGE_LAW, "选举公告"),
         text="选举的日期、名单、时间、地点和结果应当公布。",
         check=hangs,
+        control=kind.control,
         origin=("R-189",),
     )
 

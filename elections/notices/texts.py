@@ -30,13 +30,15 @@ class NoticeText:
     rows: Sequence[Sequence[Any]] = field(default_factory=tuple)
     issuer: str = ""
     closing: str = ""
+    #: Where the public reads it without a login, without the site; empty for a list of private persons.
+    path: str = ""
 
 
 Collect = Callable[["Election"], NoticeText]
 Lacks = Callable[["Election"], "Refusal | None"]
 
 
-def _text(
+def drawn(
     election: Election, number: str, heading: str, paragraphs: Sequence[str], **more: Any
 ) -> NoticeText:
     more.setdefault("issuer", f"{election.village}村民选举委员会")
@@ -60,7 +62,7 @@ def lacks_plan(election: Election) -> Refusal | None:
 
 def election_day(election: Election) -> NoticeText:
     plan = known(election.plan)
-    return _text(
+    return drawn(
         election,
         "1",
         "关于村民委员会换届选举日的公告",
@@ -95,7 +97,7 @@ def election_committee(election: Election) -> NoticeText:
         (each for each in serving if each.position == "substitute"), key=lambda each: each.order or 0
     )
     order = "、".join(f"{each.order}. {each.name}" for each in after)
-    return _text(
+    return drawn(
         election,
         "2",
         "关于村民选举委员会组成人员的公告",
@@ -117,7 +119,7 @@ def lacks_call(election: Election) -> Refusal | None:
 
 def registration(election: Election) -> NoticeText:
     register = election.current("register")
-    return _text(
+    return drawn(
         election,
         "3",
         "关于选民登记的公告",
@@ -142,7 +144,7 @@ def roll(election: Election) -> NoticeText:
     posted = election.posted_on("4")
     days = _whole(election, "register_objection_days", posted or election.election_day) or 5
     until = cdate(posted + timedelta(days=days)) + "24时" if posted else f"本公告张贴之日起{days}日"
-    return _text(
+    return drawn(
         election,
         "4",
         "关于登记参加选举的村民名单的公告",
@@ -169,7 +171,7 @@ def lacks_nomination(election: Election) -> Refusal | None:
 
 
 def call_for_names(election: Election) -> NoticeText:
-    return _text(
+    return drawn(
         election,
         "7",
         "关于提名村民委员会成员候选人的公告",
@@ -189,7 +191,7 @@ def lacks_candidates(election: Election) -> Refusal | None:
 
 def formal_candidates(election: Election) -> NoticeText:
     ordered = by_votes(election)
-    return _text(
+    return drawn(
         election,
         "9",
         "关于正式候选人名单的公告",
@@ -214,7 +216,7 @@ def by_votes(election: Election) -> list[Any]:
     return sorted(election.candidates, key=lambda each: (rank[each.office], -(each.votes or 0), each.pk))
 
 
-# -- 10, 13, 16: the vote ------------------------------------------------------------------------------------------
+# -- 10 and 16: the vote ------------------------------------------------------------------------------------------
 
 
 def lacks_ballot(election: Election) -> Refusal | None:
@@ -227,7 +229,7 @@ def lacks_ballot(election: Election) -> Refusal | None:
 def time_and_place(election: Election) -> NoticeText:
     ballot = election.current("ballot")
     kind = "" if ballot.kind == VoteKind.FIRST else f"（{ballot.get_kind_display()}）"
-    return _text(
+    return drawn(
         election,
         "10",
         f"关于投票选举时间、地点的公告{kind}",
@@ -241,26 +243,6 @@ def time_and_place(election: Election) -> NoticeText:
     )
 
 
-def lacks_proxies(election: Election) -> Refusal | None:
-    ballot = election.current("ballot")
-    if ballot is None:
-        return Refusal("公布正式候选人、进入投票后可以印发。")
-    return None if ballot.proxies is not None else Refusal("委托投票的人数尚未录入；没有委托的录入 0。")
-
-
-def proxies(election: Election) -> NoticeText:
-    ballot = election.current("ballot")
-    return _text(
-        election,
-        "13",
-        "关于委托投票名单的公告",
-        [
-            f"选举期间外出、不能参加投票，书面委托本村近亲属或者其他有选举权的村民代为投票的共 {ballot.proxies} 人，名单附后。",
-            "每一名登记参加选举的村民接受委托不得超过三人；候选人不得接受委托。",
-        ],
-    )
-
-
 def lacks_result(election: Election) -> Refusal | None:
     result = election.current("result")
     return None if result and result.tally else Refusal("当场宣布结果后可以印发。")
@@ -268,7 +250,7 @@ def lacks_result(election: Election) -> Refusal | None:
 
 def result_of(election: Election) -> NoticeText:
     tally = election.current("result").tally
-    return _text(
+    return drawn(
         election,
         "16",
         "关于村民委员会选举结果的公告",

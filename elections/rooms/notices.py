@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 
 from procedure.bases import Fact
+
+
+def new_key() -> str:
+    """What stands in the public addresses of one election's notices: 128 bits that nobody guesses."""
+    return secrets.token_urlsafe(16)
 
 
 class Notice(Fact):
@@ -18,6 +25,24 @@ class Notice(Fact):
     posted_on = models.DateField("张贴日期")
     places = models.CharField("张贴地点", max_length=200, help_text="如：村委会公告栏、各村民小组公告栏")
     taken_down_on = models.DateField("取下日期", null=True, blank=True)
+
+    #: The text that hangs, as it was frozen when the notice was hung up last; what is issued without being hung is not it.
+    paper = models.ForeignKey(
+        "procedure.IssuedPaper",
+        models.PROTECT,
+        null=True,
+        verbose_name="张贴的文本",
+        related_name="+",
+        editable=False,
+    )
+    photo = models.ForeignKey(
+        "township.Attachment",
+        models.PROTECT,
+        null=True,
+        verbose_name="张贴照片",
+        related_name="+",
+        editable=False,
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "公告张贴"

@@ -12,13 +12,16 @@ from django import template
 from elections.access import POSTING
 from elections.calendar import calendar_rows
 from elections.models import Conclusion
-from elections.notices.kinds import KINDS, vote_of
+from elections.notices.addresses import path_of
+from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
 from elections.rooms.ballot.entering import Cell, StationReading, readings_of
+from elections.rooms.ballot.listed import ListedElector
+from elections.rooms.ballot.listing import COLUMNS, listed
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.rooms.review.models import Agency, Bar
-from elections.stages import ROOMS
+from elections.stages import ROOMS, Stage
 from elections.tasks import COUNTING
 from procedure.addresses import address
 from township.accounts.access import Refused
@@ -26,7 +29,7 @@ from township.accounts.models import Role
 from township.wording import cdate
 
 if TYPE_CHECKING:
-    from elections.models import Breach, Candidate, Election, Station
+    from elections.models import Breach, Candidate, Election, Notice, Station
     from township.accounts.access import Actor
     from township.models import PendingChange
 
@@ -46,7 +49,7 @@ def notices_of(election: Election, acting: Actor) -> Mapping[str, Any]:
     here = ROOMS.index(election.stage) if election.stage in ROOMS else len(ROOMS)
     rows = []
     for kind in KINDS:
-        notice = posted.get((kind.number, vote_of(election) if kind.of_vote else 1))
+        notice = posted.get((kind.number, kind.vote(election)))
         open_now = ROOMS.index(kind.room) <= here
         rows.append(
             {
@@ -55,7 +58,10 @@ def notices_of(election: Election, acting: Actor) -> Mapping[str, Any]:
                 "lacks": None if notice else kind.lacks(election),
                 "paper_url": address(election, f"paper_{kind.code}"),
                 "post_label": "修改" if notice else "登记张贴",
-                "post_url": address(election, f"notice.{kind.code}") if open_now else "",
+                "post_url": address(election, f"notice.{kind.code}")
+                if notice or (open_now and election.is_open)
+                else "",
+                "public_url": _public_url(election, kind, notice),
             }
         )
     return {
@@ -65,10 +71,34 @@ def notices_of(election: Election, acting: Actor) -> Mapping[str, Any]:
     }
 
 
+def _public_url(election: Election, kind: NoticeKind, notice: Notice | None) -> str:
+    """Where the public reads a notice that hangs; what lists private persons is told there by number, day and place."""
+    hangs = notice is not None and notice.taken_down_on is None and election.stage != Stage.VOID
+    return path_of(election, kind.number, kind.vote(election)) if hangs else ""
+
+
 @register.inclusion_tag("elections/_candidates.html")
 def candidates_of(election: Election) -> Mapping[str, Any]:
     """候选人, by office and votes."""
     return {"candidates": by_votes(election)}
+
+
+@register.simple_tag
+def lists_of(election: Election) -> list[Mapping[str, Any]]:
+    """The three lists of the vote under way."""
+    ballot = election.current("ballot")
+    return [
+        {
+            "title": kind.label,
+            "columns": COLUMNS[kind],
+            "rows": [
+                [each for each in (row.group, row.name, row.by, row.why) if each]
+                for row in listed(ballot, kind)
+            ],
+            "url": address(election, f"ballot.{kind}_list"),
+        }
+        for kind in ListedElector.Kind
+    ]
 
 
 @register.simple_tag

@@ -67,11 +67,10 @@ def keep(step: Act, *, matter: int | None, number: int, **paper: Any) -> IssuedP
     return kept
 
 
-def freeze_named(step: Act, subject: Any, codes: Iterable[str], *, site: str = "") -> None:
-    """Issue the papers of these kinds, those that can be drawn up."""
-    for kind in map(kind_of, codes):
-        if not kind.refusal(subject):
-            freeze(step, draw(kind, subject, site=site))
+def freeze_named(step: Act, subject: Any, codes: Iterable[str], *, site: str = "") -> list[IssuedPaper]:
+    """Issue the papers of these kinds, those that can be drawn up; returns them as they stand issued now."""
+    kinds = [kind for kind in map(kind_of, codes) if not kind.refusal(subject)]
+    return [freeze(step, draw(kind, subject, site=site)) for kind in kinds]
 
 
 def freeze_the_rest(step: Act, subject: Any, codes: Iterable[str]) -> None:

@@ -66,6 +66,10 @@ class StationReading:
     cells: Mapping[str, Cell]
     entered: int
 
+    def number(self, key: str) -> int:
+        """What a line counts; 0 where this station has no such line, or it is not settled yet."""
+        return (self.cells[key].value or 0) if key in self.cells else 0
+
     @property
     def complete(self) -> bool:
         return self.entered == 2 and not self.differences

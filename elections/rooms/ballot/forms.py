@@ -23,13 +23,15 @@ class ArrangementForm(ElectionForm):
     """投票日、起止时间、计票地点."""
 
     day_kinds: ClassVar = {"day": DayKind.PLAN}
+    may_be_empty = ("void_rules",)
 
     class Meta:
         model = Ballot
-        fields = ("day", "opens_at", "closes_at", "counted_at", "booths")
+        fields = ("day", "opens_at", "closes_at", "counted_at", "booths", "void_rules")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["void_rules"].help_text = "选举办法在法律、省级办法之外的规定，照原文录入，印在公告15上"
         if not self.instance.day:
             self.initial["day"] = self.election.election_day
 
@@ -52,11 +54,13 @@ class StationForm(ElectionForm):
 
 
 class StaffForm(ElectionForm):
-    """唱票、计票、监票人员, by name."""
+    """唱票、计票、监票人员, by name; and who writes for those who cannot."""
+
+    may_be_empty = ("scribes",)
 
     class Meta:
         model = Ballot
-        fields = ("callers", "counters", "monitors")
+        fields = ("callers", "counters", "monitors", "scribes")
 
 
 class ProxiesForm(ElectionForm):

@@ -27,6 +27,8 @@ class Ballot(ElectionRoom):
     callers = PeopleNames("唱票人", max_length=200, blank=True)
     counters = PeopleNames("计票人", max_length=200, blank=True)
     monitors = PeopleNames("监票人", max_length=200, blank=True)
+    scribes = PeopleNames("代写人", max_length=200, blank=True)
+    void_rules = models.TextField("废票的补充规定", max_length=1000, blank=True)
     proxies = models.PositiveIntegerField("已办理委托人数", null=True, blank=True)
     most_by_one = models.PositiveSmallIntegerField("一人接受委托最多", null=True, blank=True)
     last_proxy_on = models.DateField("最后一份委托书日期", null=True, blank=True)

@@ -94,10 +94,11 @@ def staff_apart(election: Election, on: date) -> Finding:
     roles = (("唱票人", ballot.callers), ("计票人", ballot.counters), ("监票人", ballot.monitors))
     if lacking := [label for label, names in roles if not names]:
         return unmet(f"{'、'.join(lacking)}尚未录入", "ballot.staff", "去录入")
+    boxes = [(f"{each.name}监票人", each.monitors) for each in ballot.stations.all() if each.monitors]
     found = []
-    for label, names in roles:
+    for label, names in (*roles, *boxes):
         for person in naming.people_in(names):
-            found += [f"{label}{person}{why}" for why in _ties(election, person)]
+            found += [f"{label}{person}{why}" for why in ties(election, person)]
     return (
         unmet("；".join(found), "ballot.staff", "去更换")
         if found
@@ -105,7 +106,8 @@ def staff_apart(election: Election, on: date) -> Finding:
     )
 
 
-def _ties(election: Election, person: str) -> list[str]:
+def ties(election: Election, person: str) -> list[str]:
+    """What ties somebody who works at the vote to those who stand in it."""
     ties = []
     for candidate in election.candidates:
         if naming.same(candidate.name, person):
@@ -190,12 +192,17 @@ def proxies_carried(election: Election, on: date) -> Finding:
     most = capacity(came, limit=limit, candidates=min(len(election.candidates), came))
     handed_in = came + _total(election, "proxy")
     told = f"本人投票 {came} 人，候选人不接受委托，最多可投 {most} 票；本人和委托共 {handed_in} 票"
-    return met(told) if handed_in <= most else unmet(f"{told}，逐份核对委托书", "ballot.proxies")
+    wrong = [each for each in readings_of(election) if each.number("proxy") > limit * each.number("own")]
+    places = "、".join(str(each.station) for each in wrong)
+    if handed_in > most or places:
+        why = f"；{places}到场的人不能投出该站的委托票" if places else ""
+        return unmet(f"{told}{why}，逐份核对委托书", "ballot.proxies")
+    return met(told)
 
 
 def _total(election: Election, key: str) -> int:
     """One line of the sheets over all stations."""
-    return sum(each.cells[key].value or 0 for each in readings_of(election) if key in each.cells)
+    return sum(each.number(key) for each in readings_of(election))
 
 
 PROXIES_CARRIED = Rule(

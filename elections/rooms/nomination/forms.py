@@ -15,11 +15,19 @@ from township.roster.forms.person import offer
 class NominationForm(ElectionForm):
     """提名的时间、方式、参加人数."""
 
-    day_kinds: ClassVar = {"held_on": DayKind.ACT}
+    day_kinds: ClassVar = {"held_on": DayKind.ACT, "objections_until": DayKind.PLAN}
+    may_be_empty = ("objections_until",)
 
     class Meta:
         model = Nomination
-        fields = ("held_on", "manner", "took_part")
+        fields = ("held_on", "manner", "took_part", "objections_until")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        held, until = data.get("held_on"), data.get("objections_until")
+        if held and until and until < held:
+            self.add_error("objections_until", "异议截止不得早于提名日期")
+        return data
 
     def clean_took_part(self) -> int:
         number: int = self.cleaned_data["took_part"]

@@ -23,6 +23,10 @@ class Nomination(ElectionRoom):
     manner = models.CharField("提名方式", max_length=12, choices=Manner, blank=True)
     took_part = models.PositiveIntegerField("参加提名的选民数", null=True, blank=True)
 
+    objections_until = models.DateField(
+        "对初步候选人的异议截止", null=True, blank=True, help_text="印在公告8上；到当日24时"
+    )
+
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "提名"
         constraints = [

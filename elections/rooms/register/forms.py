@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from elections.forms import ElectionForm
-from elections.models import Objection, Register
+from elections.models import GroupChoice, Objection, Register
 from township.days import DayKind
+from township.naming import people_in
 
 
 class CallForm(ElectionForm):
@@ -96,4 +97,42 @@ class ObjectionForm(ElectionForm):
             self.add_error("answer", "写明处理决定")
         if data.get("answer") and not data.get("answered_on"):
             self.add_error("answered_on", "填写作出处理决定的日期")
+        return data
+
+
+class ChoosingForm(ElectionForm):
+    """推选村民代表、村民小组长的时间、地点: what notice 5 says."""
+
+    day_kinds: ClassVar = {"choice_on": DayKind.PLAN}
+
+    class Meta:
+        model = Register
+        fields = ("choice_on", "choice_from", "choice_until", "choice_places")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        begins, ends = data.get("choice_from"), data.get("choice_until")
+        if begins and ends and ends <= begins:
+            self.add_error("choice_until", "推选结束须晚于推选开始")
+        return data
+
+
+class GroupForm(ElectionForm):
+    """一个村民小组的村民代表、村民小组长."""
+
+    may_be_empty = ("representatives", "head")
+
+    class Meta:
+        model = GroupChoice
+        fields = ("group", "representatives", "women", "head", "head_woman")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        chosen = people_in(data.get("representatives") or "")
+        if (data.get("women") or 0) > len(chosen):
+            self.add_error("women", f"妇女 {data['women']} 人多于村民代表 {len(chosen)} 人，核对后重新填写")
+        if not chosen and not data.get("head"):
+            self.add_error("representatives", "村民代表、村民小组长至少填写一项")
+        if data.get("head_woman") and not data.get("head"):
+            self.add_error("head", "写明村民小组长的姓名")
         return data

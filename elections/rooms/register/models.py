@@ -7,7 +7,8 @@ from django.db.models import F, Q
 
 from elections.rooms.base import ElectionRoom
 from procedure.bases import Fact
-from township.name_fields import PersonName
+from township.name_fields import PeopleNames, PersonName
+from township.naming import people_in
 
 
 class Register(ElectionRoom):
@@ -39,6 +40,13 @@ class Register(ElectionRoom):
     added_later = models.PositiveIntegerField("公布后补登", default=0)
     removed_later = models.PositiveIntegerField("公布后核减", default=0)
     corrected_because = models.CharField("补登、核减的原因", max_length=200, blank=True)
+
+    choice_on = models.DateField("推选日期", null=True, blank=True)
+    choice_from = models.TimeField("推选开始", null=True, blank=True)
+    choice_until = models.TimeField("推选结束", null=True, blank=True)
+    choice_places = models.CharField(
+        "推选地点", max_length=200, blank=True, help_text="如：各村民小组会场，第一组在文化礼堂"
+    )
 
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "选民登记"
@@ -82,3 +90,33 @@ class Objection(Fact):
 
     def __str__(self) -> str:
         return f"{self.raised_by}：{self.about}"
+
+
+class GroupChoice(Fact):
+    """一个村民小组推选的村民代表、村民小组长: recorded with numbers and women, never appointed."""
+
+    register = models.ForeignKey(Register, models.PROTECT, related_name="groups", editable=False)
+    group = models.CharField("村民小组", max_length=20)
+    representatives = PeopleNames("村民代表", max_length=500, blank=True)
+    women = models.PositiveSmallIntegerField("村民代表中妇女", default=0)
+    head = PersonName("村民小组长", max_length=40, blank=True)
+    head_woman = models.BooleanField("小组长是妇女", default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "村民代表、村民小组长"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["register", "group"],
+                name="group_choice_once",
+                violation_error_message="这个村民小组已有记录，在原记录上修改",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.group
+
+    @property
+    def chosen(self) -> list[str]:
+        """The representatives one by one."""
+        return people_in(self.representatives)

@@ -1,0 +1,98 @@
+"""What counts as there: a paper that was issued, a scan kept for the item, the photo of a posting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from elections.notices.kinds import BY_NUMBER, PAPER_CODES
+from procedure.addresses import address
+
+if TYPE_CHECKING:
+    from elections.models import Election
+    from procedure.issuing.models import IssuedPaper
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that is there: what it is, of which day, where it is read."""
+
+    label: str
+    day: date
+    url: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an item may come from besides its own scan, and what is missing while nothing comes from there."""
+
+    found: Callable[[Election], Sequence[Evidence]]
+    missing: Callable[[Election], str]
+
+
+def paper(code: str, name: str, title: str) -> Source:
+    """A paper of a kind, as it was issued last."""
+
+    def found(election: Election) -> Sequence[Evidence]:
+        issued = last_issued(election, code)
+        if issued is None:
+            return ()
+        return [Evidence(f"{title}（第{issued.number}次印发）", issued.issued_on, address(election, name))]
+
+    return Source(found, lambda election: f"{title}尚未印发")
+
+
+def last_issued(election: Election, code: str) -> IssuedPaper | None:
+    """The paper of a kind as it was issued last."""
+    issued = [each for each in election.matter.issued_papers.all() if each.kind == code]
+    return issued[-1] if issued else None
+
+
+def notice(number: str) -> Source:
+    """A notice as it was posted."""
+    kind = BY_NUMBER[number]
+    return paper(PAPER_CODES[number], f"paper_{kind.code}", f"公告{number}")
+
+
+def photo(number: str) -> Source:
+    """The photo of a notice on the wall."""
+
+    def found(election: Election) -> Sequence[Evidence]:
+        hung = [each for each in election.notices.all() if each.number == number and each.photo_id]
+        return [
+            Evidence(
+                f"公告{number}张贴照片", each.posted_on, address(election, "notes.attachment", each.photo_id)
+            )
+            for each in hung
+        ]
+
+    def missing(election: Election) -> str:
+        posted = election.posted_on(number)
+        return f"公告{number}已张贴，未附照片" if posted else f"公告{number}尚未张贴"
+
+    return Source(found, missing)
+
+
+def scans(election: Election, title: str) -> list[Evidence]:
+    """What was uploaded for an item, by the title it was kept under."""
+    return [
+        Evidence(
+            f"扫描件 {each.original_name}",
+            timezone.localtime(each.recorded_at).date(),
+            address(election, "notes.attachment", each.pk),
+        )
+        for each in election.attachments.all()
+        if each.title == title
+    ]
+
+
+#: Why an item is not needed in this election; empty while it is.
+NotNeeded = Callable[["Election"], str]
+
+
+def always(election: Election) -> str:
+    return ""

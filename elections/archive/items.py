@@ -1,0 +1,165 @@
+"""The 47 items of a village's archive, in the order in which they are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
+
+from elections.stages import ROOMS, Stage
+
+from .evidence import Evidence, NotNeeded, Source, always, notice, paper, photo, scans
+
+if TYPE_CHECKING:
+    from elections.models import Election
+
+
+class Form(TextChoices):
+    """How an item comes to be."""
+
+    DRAWN = "drawn", "系统生成"
+    SCAN = "scan", "扫描"
+    PHOTO = "photo", "照片"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item: its number, what it is, in which room it comes to be."""
+
+    number: int
+    room: Stage
+    title: str
+    form: Form
+    source: Source | None = None
+    not_needed: NotNeeded = always
+
+    @property
+    def kept_under(self) -> str:
+        """The title its scans are kept under."""
+        return f"档案{self.number:02}：{self.title}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item as it stands in one election."""
+
+    item: Item
+    evidence: Sequence[Evidence]
+    #: Why nothing is there; empty where something is.
+    missing: str = ""
+    #: Why nothing is needed.
+    not_needed: str = ""
+
+    @property
+    def word(self) -> str:
+        if self.evidence:
+            return "已有"
+        return "不需要" if self.not_needed else "缺"
+
+
+def lines_of(election: Election) -> list[Line]:
+    """What is there of every item, as the records have it."""
+    return [line_of(election, item) for item in ITEMS]
+
+
+def line_of(election: Election, item: Item) -> Line:
+    found = [*(item.source.found(election) if item.source else ()), *scans(election, item.kept_under)]
+    if found:
+        return Line(item, found)
+    if reason := item.not_needed(election):
+        return Line(item, (), not_needed=reason)
+    return Line(item, (), missing=_missing(election, item))
+
+
+def _missing(election: Election, item: Item) -> str:
+    if election.current(item.room) is None:
+        return f"尚未进入“{item.room.label}”环节"
+    if item.source:
+        return item.source.missing(election)
+    return "扫描件尚未上传"
+
+
+# -- what is not needed ----------------------------------------------------------------------------------------------
+
+
+def without_primary(election: Election) -> str:
+    nomination = election.current("nomination")
+    return "提名没有经过预选" if nomination and nomination.held_on and nomination.manner != "primary" else ""
+
+
+def nobody_by_themselves(election: Election) -> str:
+    nomination = election.current("nomination")
+    closed = nomination is not None and nomination.closed_on is not None
+    return "没有自荐的候选人" if closed and all(each.origin != "self" for each in election.candidates) else ""
+
+
+def nobody_withdrew(election: Election) -> str:
+    nomination = election.current("nomination")
+    if nomination is None or nomination.closed_on is None:
+        return ""
+    return "没有候选人退出" if all(each.withdrew_on is None for each in nomination.candidates.all()) else ""
+
+
+def nobody_delegated(election: Election) -> str:
+    ballot = election.current("ballot")
+    return "没有委托投票" if ballot is not None and ballot.proxies == 0 else ""
+
+
+P, G, N, V, B, R, H = ROOMS
+DRAWN, SCAN, PHOTO = Form.DRAWN, Form.SCAN, Form.PHOTO
+REPORT = paper("election.report", "paper_report", "选举结果报告单")
+COUNTY = paper("election.county", "paper_county", "村级换届情况汇总表")
+HANDED = paper("election.handover", "paper_handover", "移交清单")
+
+ITEMS = (
+    Item(1, P, "村“两委”联席会议记录", SCAN),
+    Item(2, P, "村民代表会议记录", SCAN),
+    Item(3, P, "村民会议记录", SCAN),
+    Item(4, P, "村民选举委员会会议记录", SCAN),
+    Item(5, P, "各村民小组村民代表名单", DRAWN, notice("6")),
+    Item(6, P, "村民选举委员会推选提名表", SCAN),
+    Item(7, P, "村民选举委员会推选选票", SCAN),
+    Item(8, P, "村民选举委员会推选结果报告单", DRAWN, notice("2")),
+    Item(9, G, "选民登记公告张贴照片", PHOTO, photo("3")),
+    Item(10, G, "选民名单张贴照片", PHOTO, photo("4")),
+    Item(11, G, "选民登记情况报告", DRAWN, notice("4")),
+    Item(12, G, "选民名单", DRAWN),
+    Item(13, G, "选民登记情况统计表", DRAWN, COUNTY),
+    Item(14, G, "委托投票书", SCAN, not_needed=nobody_delegated),
+    Item(15, G, "推选村民代表、村民小组长会议记录", SCAN),
+    Item(16, G, "村民代表提名表", SCAN),
+    Item(17, G, "村民小组长提名表", SCAN),
+    Item(18, G, "推选村民代表、村民小组长选票", SCAN),
+    Item(19, G, "村民代表推选结果报告单", DRAWN, notice("6")),
+    Item(20, G, "村民代表名册", DRAWN, notice("6")),
+    Item(21, G, "村民代表情况统计表", DRAWN, COUNTY),
+    Item(22, G, "村民小组长名册", DRAWN, notice("6-1")),
+    Item(23, G, "村民小组长情况统计表", DRAWN, COUNTY),
+    Item(24, N, "提名会议记录", SCAN),
+    Item(25, N, "候选人自荐书", SCAN, not_needed=nobody_by_themselves),
+    Item(26, N, "候选人提名表", SCAN),
+    Item(27, N, "初步候选人名单", DRAWN, notice("8")),
+    Item(28, N, "候选人资格审查表", SCAN),
+    Item(29, N, "预选会议记录", SCAN, not_needed=without_primary),
+    Item(30, N, "候选人退出声明", SCAN, not_needed=nobody_withdrew),
+    Item(31, N, "预选村民选举委员会会议记录", SCAN, not_needed=without_primary),
+    Item(32, N, "预选选票", SCAN, not_needed=without_primary),
+    Item(33, N, "预选结果报告单", DRAWN, not_needed=without_primary),
+    Item(34, N, "确定正式候选人会议记录", SCAN),
+    Item(35, V, "联审单位书面答复", SCAN),
+    Item(36, B, "选举大会记录", SCAN),
+    Item(37, B, "选票", SCAN),
+    Item(38, R, "选举结果报告单", DRAWN, REPORT),
+    Item(39, H, "推选村务监督委员会会议记录", SCAN),
+    Item(40, H, "村务监督委员会成员提名表", SCAN),
+    Item(41, H, "村务监督委员会公告张贴照片", PHOTO, photo("17")),
+    Item(42, H, "新一届村民委员会第一次会议记录", SCAN),
+    Item(43, H, "新一届村务监督委员会第一次会议记录", SCAN),
+    Item(44, H, "推选村务监督委员会选票", SCAN),
+    Item(45, H, "村务监督委员会推选结果报告单", DRAWN, notice("17")),
+    Item(46, H, "村级换届情况汇总表", DRAWN, COUNTY),
+    Item(47, H, "工作手册、印章移交清单", SCAN, HANDED),
+)
+BY_NUMBER = {item.number: item for item in ITEMS}

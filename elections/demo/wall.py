@@ -1,0 +1,82 @@
+"""What else hangs on the wall of a village: whom its groups chose, who works at the vote, the lists, who supervises."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from township.records import clock
+
+if TYPE_CHECKING:
+    from .story import Story
+
+GROUPS = ("第一组", "第二组", "第三组", "第四组", "第五组", "第六组")
+#: Who lives there and stands for nothing; each group has its own.
+VILLAGERS = (
+    "王桂英",
+    "李建国",
+    "张玉兰",
+    "刘阿根",
+    "杨秋菊",
+    "黄德明",
+    "周凤仙",
+    "徐长林",
+    "孙彩凤",
+    "马有福",
+    "朱杏珍",
+    "林火生",
+)
+HEADS = ("金水林", "蒋月琴", "韩根土", "冯阿毛", "曹雪珍", "彭正华")
+SUPERVISORS = (("head", "叶德兴", 37), ("member", "苏惠琴", 36), ("member", "姚明亮", 34))
+
+
+def call_to_choose(story: Story) -> None:
+    """公告5, with the roll."""
+    story.put("register.choosing", {
+        "choice_on": clock.today() + timedelta(10), "choice_from": "09:00", "choice_until": "16:00",
+        "choice_places": "各村民小组会场",
+    })  # fmt: skip
+    story.hang("5")
+
+
+def post_choice(story: Story) -> None:
+    """公告6、6-1: two representatives a group, one of them a woman."""
+    for place, group in enumerate(GROUPS):
+        names = "、".join(VILLAGERS[place * 2 : place * 2 + 2])
+        story.put("register.group", {
+            "group": group, "representatives": names, "women": 1, "head": HEADS[place],
+            **({"head_woman": "on"} if place in (1, 4) else {}),
+        })  # fmt: skip
+    story.hang("6")
+    story.hang("6-1")
+
+
+def list_voters(story: Story) -> None:
+    """公告12、14, and the list of those who delegate: as many as the sheet will count."""
+    _, proxy, mobile = story.cast.voted
+    story.put("ballot.box_list", {"lines": "\n".join(_row(number, "行动不便") for number in range(mobile))})
+    rows = [_row(mobile + place, f"受托{_number(place // 3)}，近亲属") for place in range(proxy)]
+    story.put("ballot.proxy_list", {"lines": "\n".join(rows)})
+    story.put("ballot.scribe_list", {"lines": "第一组，王桂英，何立\n第二组，张玉兰，何立"})
+    for number in ("11", "12", "14", "15"):
+        story.hang(number)
+
+
+def _row(number: int, rest: str) -> str:
+    return f"{GROUPS[number % len(GROUPS)]}，选民{_number(number)}，{rest}"
+
+
+def _number(number: int) -> str:
+    """甲甲, 甲乙 …: so many made-up names that are all different."""
+    stems = "甲乙丙丁戊己庚辛壬癸子丑寅卯"
+    return stems[number // len(stems) % len(stems)] + stems[number % len(stems)]
+
+
+def supervise(story: Story) -> None:
+    """公告17, before the hand-over is done."""
+    story.put("handover.supervision", {
+        "supervision_on": clock.today(), "supervision_by": "representatives", "supervision_present": 40,
+    })  # fmt: skip
+    for position, name, votes in SUPERVISORS:
+        story.put("handover.supervisor", {"name": name, "position": position, "votes": votes})
+    story.hang("17")

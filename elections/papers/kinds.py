@@ -1,0 +1,107 @@
+"""The kinds of papers of an election besides its notices, in the order in which it comes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from elections.stages import Stage
+from procedure.issuing.kinds import PaperKind
+from procedure.papers import Paper
+
+from . import count_sheets, county, handover, results
+
+if TYPE_CHECKING:
+    from elections.models import Election
+
+
+def _round_of(room: str) -> Callable[[Election], int | None]:
+    """The key of the round of a room that counts."""
+
+    def key(election: Election) -> int | None:
+        record = election.current(room)
+        return record.pk if record else None
+
+    return key
+
+
+def _itself(election: Election) -> int | None:
+    return election.pk
+
+
+BLANK = PaperKind(
+    code="election.count_sheet.blank",
+    name="paper_count_blank",
+    title="空白计票单",
+    template="elections/papers/count_sheet.html",
+    collect=count_sheets.blank,
+    key=_round_of("ballot"),
+    refusal=count_sheets.lacks_ballot,
+    room=Stage.BALLOT,
+    sheet="table",
+)
+COUNTED = PaperKind(
+    code="election.count_sheet",
+    name="paper_count",
+    title="计票单",
+    template="elections/papers/count_sheet.html",
+    collect=count_sheets.filled,
+    key=_round_of("ballot"),
+    refusal=count_sheets.lacks_count,
+    room=Stage.BALLOT,
+    sheet="table",
+)
+REPORT = PaperKind(
+    code="election.report",
+    name="paper_report",
+    title="选举结果报告单",
+    template="elections/papers/report.html",
+    collect=results.report,
+    key=_round_of("result"),
+    refusal=results.lacks_tally,
+    room=Stage.RESULT,
+    sheet="table",
+)
+CERTIFICATE = PaperKind(
+    code="election.certificate",
+    name="paper_certificate",
+    title="当选证书",
+    template="elections/papers/certificate.html",
+    collect=results.certificates,
+    key=_round_of("result"),
+    refusal=results.lacks_final,
+)
+HANDOVER = PaperKind(
+    code="election.handover",
+    name="paper_handover",
+    title="移交清单",
+    template="elections/papers/handover.html",
+    collect=handover.handover_list,
+    key=_round_of("handover"),
+    refusal=handover.lacks_handover,
+    sheet="table",
+)
+COUNTY = PaperKind(
+    code="election.county",
+    name="paper_county",
+    title="村级换届情况汇总表",
+    template="elections/papers/county.html",
+    collect=county.county_form,
+    key=_itself,
+    refusal=county.lacks_county,
+    sheet="table",
+)
+
+KINDS = (BLANK, COUNTED, REPORT, CERTIFICATE, HANDOVER, COUNTY)
+#: Passing a door issues what rests on the room it leaves, unless it was issued before.
+ISSUED_AT = {
+    "announce": (COUNTED.code,),
+    "vote_once_more": (REPORT.code,),
+    "confirm_result": (REPORT.code,),
+    "hand_over": (HANDOVER.code,),
+}
+
+
+def papers_of(election: Election) -> Iterable[Paper]:
+    """Each of them, printable when its data are there."""
+    return [Paper.of(kind, election) for kind in KINDS]
