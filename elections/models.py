@@ -15,6 +15,9 @@ from django_fsm import FSMField, transition
 from procedure.bases import Proceeding
 from procedure.doors import through as asked
 
+from .cadres.models import CadreRecord, Reserve, Supervision, VillageCadre
+from .cockpit.models import StatedFigure
+from .past.models import PastMember, PastResult
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
 from .rooms.handover.models import Handover
 from .rooms.held import held
@@ -28,9 +31,10 @@ from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
-    "Ballot", "BarCheck", "Candidate", "CommitteeMember", "Election", "Handover", "Instruction", "Nomination",
-    "Notice", "Objection", "PartyMember", "PartyResult", "Plan", "Preparation", "Recount", "Register", "Result",
-    "Review", "ReviewAnswer", "Station", "StationEntry", "Term", "VillageOfficer", "VillageRound",
+    "Ballot", "BarCheck", "CadreRecord", "Candidate", "CommitteeMember", "Election", "Handover", "Instruction",
+    "Nomination", "Notice", "Objection", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
+    "Preparation", "Recount", "Register", "Reserve", "Result", "Review", "ReviewAnswer", "StatedFigure", "Station",
+    "StationEntry", "Supervision", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
 ]  # fmt: skip
 
 

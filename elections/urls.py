@@ -5,8 +5,11 @@ from django.urls import URLPattern, include, path
 from procedure.issuing.pages import PaperPage
 
 from . import pages, views
+from .cadres import views as cadres
+from .cockpit import views as cockpit
 from .notices.kinds import PAPERS
 from .notices.posting import POSTINGS
+from .past import views as past
 from .process import ELECTIONS
 
 app_name = "elections"
@@ -32,7 +35,29 @@ SHEETS = [
     for address in PaperPage(ELECTIONS, kind).urls(f"papers/{kind.name.replace('_', '-')}/")
 ]
 
+TERMS = [
+    path("figures/", cockpit.figures, name="figures"),
+    path("figures/export/", cockpit.export, name="figures_export"),
+    path("stated/add/", cockpit.add_stated, name="stated_add"),
+    path("past/<int:village>/", past.past_result, name="past_result"),
+    path("supervision/<int:village>/", cadres.supervision, name="supervision"),
+]
+CADRES = [
+    path("", cadres.cadres, name="cadres"),
+    path("export/", cadres.export, name="cadres_export"),
+    path("teams/", cadres.teams, name="teams"),
+    path("villages/<int:village>/", cadres.village_team, name="village_team"),
+    path("villages/<int:village>/sheet/", cadres.sheet, name="village_cadre"),
+    path("<int:cadre>/records/add/", cadres.add_record, name="cadre_record"),
+    path("reserves/", cadres.reserves, name="reserves"),
+    path("reserves/add/", cadres.add_reserve, name="reserve_add"),
+    path("reserves/<int:reserve>/end/", cadres.end_reserve, name="reserve_end"),
+]
+
 urlpatterns = [
+    path("elections/figures/", cockpit.newest, name="newest_figures"),
+    path("elections/terms/<int:term>/", include(TERMS)),
+    path("elections/cadres/", include(CADRES)),
     path("elections/terms/", views.terms, name="terms"),
     path("elections/terms/add/", views.add_term, name="term_add"),
     path("elections/terms/<int:term>/", views.term, name="term"),

@@ -22,6 +22,7 @@ from .access import READERS
 from .grid import batches_of
 from .law.asked import ASKED
 from .law.settings import provinces
+from .past.recording import villages_of
 from .process import ELECTIONS
 from .stages import ROOMS
 from .term_forms import ElectionFilter, InstructionForm, OpeningForm, PartyForm, TermForm
@@ -109,6 +110,7 @@ def term(request: Request, term: int) -> HttpResponse:
         "instructions": named,
         "rounds": rounds,
         "waiting": len(opening.waiting(shown)),
+        "past": villages_of(shown),
         "may_record": request.acting.holds(*OFFICER),
         "crumbs": crumbs((str(shown), "")),
     }
