@@ -126,6 +126,11 @@ class PartyForm(Recording):
         names = list(self.fields)
         self.order_fields([*names[:7], "elected", *names[7:-1]])
 
+    def kind_of(self, name: str) -> DayKind:
+        """The result of a term that is over is as old as the term."""
+        over = self.instance.village_round.term.followed_by()
+        return DayKind.BIOGRAPHY if over else super().kind_of(name)
+
     def clean_elected(self) -> list[tuple[str, int]]:
         found = []
         for line in self.cleaned_data["elected"].splitlines():

@@ -10,449 +10,1470 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('elections', '0001_initial'),
-        ('township', '0001_initial'),
+        ("elections", "0001_initial"),
+        ("township", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalPastResult',
+            name="HistoricalPastResult",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('held_on', models.DateField(verbose_name='选举日')),
-                ('registered', models.PositiveIntegerField(verbose_name='登记选民数')),
-                ('voters', models.PositiveIntegerField(verbose_name='参加投票人数')),
-                ('issued', models.PositiveIntegerField(verbose_name='发出选票')),
-                ('returned', models.PositiveIntegerField(verbose_name='收回选票')),
-                ('proxies', models.PositiveIntegerField(verbose_name='其中委托投票')),
-                ('mobile', models.PositiveIntegerField(verbose_name='其中流动票箱')),
-                ('seats', models.PositiveSmallIntegerField(verbose_name='应选席位')),
-                ('filled_first', models.PositiveSmallIntegerField(help_text='另行选举选出的不计在内；票数相等当日再次投票的计在内', verbose_name='首次投票选出席位')),
-                ('document', models.CharField(help_text='如：2021年选举结果报告单及归档号', max_length=100, verbose_name='依据的材料')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('village_round', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='elections.villageround')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("held_on", models.DateField(verbose_name="选举日")),
+                ("registered", models.PositiveIntegerField(verbose_name="登记选民数")),
+                ("voters", models.PositiveIntegerField(verbose_name="参加投票人数")),
+                ("issued", models.PositiveIntegerField(verbose_name="发出选票")),
+                ("returned", models.PositiveIntegerField(verbose_name="收回选票")),
+                ("proxies", models.PositiveIntegerField(verbose_name="其中委托投票")),
+                ("mobile", models.PositiveIntegerField(verbose_name="其中流动票箱")),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="应选席位")),
+                (
+                    "filled_first",
+                    models.PositiveSmallIntegerField(
+                        help_text="另行选举选出的不计在内；票数相等当日再次投票的计在内",
+                        verbose_name="首次投票选出席位",
+                    ),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        help_text="如：2021年选举结果报告单及归档号",
+                        max_length=100,
+                        verbose_name="依据的材料",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "village_round",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="elections.villageround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 往届选举结果',
-                'verbose_name_plural': 'historical 往届选举结果',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 往届选举结果",
+                "verbose_name_plural": "historical 往届选举结果",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalReserve',
+            name="HistoricalReserve",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('sex', models.CharField(choices=[('man', '男'), ('woman', '女')], max_length=6, verbose_name='性别')),
-                ('birth', models.DateField(verbose_name='出生年月')),
-                ('education', models.CharField(choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='学历')),
-                ('party_since', models.DateField(blank=True, null=True, verbose_name='入党时间')),
-                ('source', models.CharField(choices=[('local', '本村村民'), ('returned', '返乡人员'), ('entrepreneur', '致富带头人'), ('graduate', '高校毕业生'), ('veteran', '退役军人'), ('other', '其他')], max_length=16, verbose_name='来源')),
-                ('mentor', models.CharField(max_length=40, verbose_name='联系培养人')),
-                ('training', models.CharField(blank=True, max_length=300, verbose_name='培养情况')),
-                ('since', models.DateField(verbose_name='列入日期')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='退出日期')),
-                ('ended_because', models.CharField(blank=True, max_length=100, verbose_name='退出原因')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('ended_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记退出的人')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('village', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.village', verbose_name='行政村')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("man", "男"), ("woman", "女")], max_length=6, verbose_name="性别"
+                    ),
+                ),
+                ("birth", models.DateField(verbose_name="出生年月")),
+                (
+                    "education",
+                    models.CharField(
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="学历",
+                    ),
+                ),
+                ("party_since", models.DateField(blank=True, null=True, verbose_name="入党时间")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("local", "本村村民"),
+                            ("returned", "返乡人员"),
+                            ("entrepreneur", "致富带头人"),
+                            ("graduate", "高校毕业生"),
+                            ("veteran", "退役军人"),
+                            ("other", "其他"),
+                        ],
+                        max_length=16,
+                        verbose_name="来源",
+                    ),
+                ),
+                ("mentor", models.CharField(max_length=40, verbose_name="联系培养人")),
+                ("training", models.CharField(blank=True, max_length=300, verbose_name="培养情况")),
+                ("since", models.DateField(verbose_name="列入日期")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="退出日期")),
+                ("ended_because", models.CharField(blank=True, max_length=100, verbose_name="退出原因")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记退出的人",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.village",
+                        verbose_name="行政村",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 村级后备人员',
-                'verbose_name_plural': 'historical 村级后备人员',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 村级后备人员",
+                "verbose_name_plural": "historical 村级后备人员",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalStatedFigure',
+            name="HistoricalStatedFigure",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('aim', '目标'), ('reported', '已上报')], max_length=10, verbose_name='类别')),
-                ('figure', models.CharField(choices=[('turnout', '参选率'), ('first', '一次选举成功率'), ('one_shoulder', '一肩挑率'), ('cross', '交叉任职率'), ('women', '女性比例'), ('young', '35岁及以下比例'), ('college', '大专及以上学历比例')], max_length=16, verbose_name='指标')),
-                ('percent', models.DecimalField(decimal_places=2, help_text='按文件所写填写，如 33.4', max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal(0)), django.core.validators.MaxValueValidator(Decimal(100))], verbose_name='百分比')),
-                ('places', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='小数位数')),
-                ('document', models.CharField(max_length=100, verbose_name='文件名称、文号')),
-                ('dated', models.DateField(verbose_name='文件日期')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('term', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='elections.term')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("aim", "目标"), ("reported", "已上报")], max_length=10, verbose_name="类别"
+                    ),
+                ),
+                (
+                    "figure",
+                    models.CharField(
+                        choices=[
+                            ("turnout", "参选率"),
+                            ("first", "一次选举成功率"),
+                            ("one_shoulder", "一肩挑率"),
+                            ("cross", "交叉任职率"),
+                            ("women", "女性比例"),
+                            ("young", "35岁及以下比例"),
+                            ("college", "大专及以上学历比例"),
+                        ],
+                        max_length=16,
+                        verbose_name="指标",
+                    ),
+                ),
+                (
+                    "percent",
+                    models.DecimalField(
+                        decimal_places=2,
+                        help_text="按文件所写填写，如 33.4",
+                        max_digits=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal(0)),
+                            django.core.validators.MaxValueValidator(Decimal(100)),
+                        ],
+                        verbose_name="百分比",
+                    ),
+                ),
+                (
+                    "places",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="小数位数"),
+                ),
+                ("document", models.CharField(max_length=100, verbose_name="文件名称、文号")),
+                ("dated", models.DateField(verbose_name="文件日期")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="elections.term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 文件中的数字',
-                'verbose_name_plural': 'historical 文件中的数字',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 文件中的数字",
+                "verbose_name_plural": "historical 文件中的数字",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSupervision',
+            name="HistoricalSupervision",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('chosen_on', models.DateField(verbose_name='推选日期')),
-                ('chosen_by', models.CharField(choices=[('assembly', '村民会议'), ('representatives', '村民代表会议'), ('groups', '各村民小组会议')], max_length=20, verbose_name='推选的会议')),
-                ('expected', models.PositiveIntegerField(verbose_name='应到人数')),
-                ('present', models.PositiveIntegerField(verbose_name='实到人数')),
-                ('head', models.CharField(max_length=40, verbose_name='主任')),
-                ('members', models.CharField(max_length=200, verbose_name='委员')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('village_round', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='elections.villageround')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("chosen_on", models.DateField(verbose_name="推选日期")),
+                (
+                    "chosen_by",
+                    models.CharField(
+                        choices=[
+                            ("assembly", "村民会议"),
+                            ("representatives", "村民代表会议"),
+                            ("groups", "各村民小组会议"),
+                        ],
+                        max_length=20,
+                        verbose_name="推选的会议",
+                    ),
+                ),
+                ("expected", models.PositiveIntegerField(verbose_name="应到人数")),
+                ("present", models.PositiveIntegerField(verbose_name="实到人数")),
+                ("head", models.CharField(max_length=40, verbose_name="主任")),
+                ("members", models.CharField(max_length=200, verbose_name="委员")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "village_round",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="elections.villageround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 村务监督委员会',
-                'verbose_name_plural': 'historical 村务监督委员会',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 村务监督委员会",
+                "verbose_name_plural": "historical 村务监督委员会",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalVillageCadre',
+            name="HistoricalVillageCadre",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('name', models.CharField(editable=False, max_length=40, verbose_name='姓名')),
-                ('sex', models.CharField(blank=True, choices=[('man', '男'), ('woman', '女')], max_length=6, verbose_name='性别')),
-                ('birth', models.DateField(blank=True, null=True, verbose_name='出生年月')),
-                ('full_time', models.CharField(blank=True, choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='全日制学历')),
-                ('in_service', models.CharField(blank=True, choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='在职学历')),
-                ('party_since', models.DateField(blank=True, null=True, verbose_name='入党时间')),
-                ('origin', models.CharField(blank=True, choices=[('local', '本村村民'), ('returned', '返乡人员'), ('entrepreneur', '致富带头人'), ('graduate', '高校毕业生'), ('veteran', '退役军人'), ('other', '其他')], max_length=16, verbose_name='人员类型')),
-                ('terms_before', models.PositiveSmallIntegerField(default=0, help_text='系统记载的各届以外，在本村“两委”和村务监督委员会任职的届数', verbose_name='此前任职届数')),
-                ('kin', models.CharField(blank=True, help_text='本届、上届村“两委”和村务监督委员会中的近亲属，写明关系和姓名；没有的写“无”', max_length=200, verbose_name='班子中的近亲属')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('cadre', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='本镇干部')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('village', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.village', verbose_name='行政村')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(editable=False, max_length=40, verbose_name="姓名")),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("man", "男"), ("woman", "女")],
+                        max_length=6,
+                        verbose_name="性别",
+                    ),
+                ),
+                ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
+                (
+                    "full_time",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="全日制学历",
+                    ),
+                ),
+                (
+                    "in_service",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="在职学历",
+                    ),
+                ),
+                ("party_since", models.DateField(blank=True, null=True, verbose_name="入党时间")),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("local", "本村村民"),
+                            ("returned", "返乡人员"),
+                            ("entrepreneur", "致富带头人"),
+                            ("graduate", "高校毕业生"),
+                            ("veteran", "退役军人"),
+                            ("other", "其他"),
+                        ],
+                        max_length=16,
+                        verbose_name="人员类型",
+                    ),
+                ),
+                (
+                    "terms_before",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="系统记载的各届以外，在本村“两委”和村务监督委员会任职的届数",
+                        verbose_name="此前任职届数",
+                    ),
+                ),
+                (
+                    "kin",
+                    models.CharField(
+                        blank=True,
+                        help_text="本届、上届村“两委”和村务监督委员会中的近亲属，写明关系和姓名；没有的写“无”",
+                        max_length=200,
+                        verbose_name="班子中的近亲属",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.cadre",
+                        verbose_name="本镇干部",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.village",
+                        verbose_name="行政村",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 村干部信息',
-                'verbose_name_plural': 'historical 村干部信息',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 村干部信息",
+                "verbose_name_plural": "historical 村干部信息",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='PastResult',
+            name="PastResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('held_on', models.DateField(verbose_name='选举日')),
-                ('registered', models.PositiveIntegerField(verbose_name='登记选民数')),
-                ('voters', models.PositiveIntegerField(verbose_name='参加投票人数')),
-                ('issued', models.PositiveIntegerField(verbose_name='发出选票')),
-                ('returned', models.PositiveIntegerField(verbose_name='收回选票')),
-                ('proxies', models.PositiveIntegerField(verbose_name='其中委托投票')),
-                ('mobile', models.PositiveIntegerField(verbose_name='其中流动票箱')),
-                ('seats', models.PositiveSmallIntegerField(verbose_name='应选席位')),
-                ('filled_first', models.PositiveSmallIntegerField(help_text='另行选举选出的不计在内；票数相等当日再次投票的计在内', verbose_name='首次投票选出席位')),
-                ('document', models.CharField(help_text='如：2021年选举结果报告单及归档号', max_length=100, verbose_name='依据的材料')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('village_round', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='past_result', to='elections.villageround')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("held_on", models.DateField(verbose_name="选举日")),
+                ("registered", models.PositiveIntegerField(verbose_name="登记选民数")),
+                ("voters", models.PositiveIntegerField(verbose_name="参加投票人数")),
+                ("issued", models.PositiveIntegerField(verbose_name="发出选票")),
+                ("returned", models.PositiveIntegerField(verbose_name="收回选票")),
+                ("proxies", models.PositiveIntegerField(verbose_name="其中委托投票")),
+                ("mobile", models.PositiveIntegerField(verbose_name="其中流动票箱")),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="应选席位")),
+                (
+                    "filled_first",
+                    models.PositiveSmallIntegerField(
+                        help_text="另行选举选出的不计在内；票数相等当日再次投票的计在内",
+                        verbose_name="首次投票选出席位",
+                    ),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        help_text="如：2021年选举结果报告单及归档号",
+                        max_length=100,
+                        verbose_name="依据的材料",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "village_round",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="past_result",
+                        to="elections.villageround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '往届选举结果',
-                'verbose_name_plural': '往届选举结果',
+                "verbose_name": "往届选举结果",
+                "verbose_name_plural": "往届选举结果",
             },
         ),
         migrations.CreateModel(
-            name='PastMember',
+            name="PastMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('office', models.CharField(choices=[('head', '主任'), ('deputy', '副主任'), ('member', '委员')], max_length=10, verbose_name='职务')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('sex', models.CharField(choices=[('man', '男'), ('woman', '女')], max_length=6, verbose_name='性别')),
-                ('birth', models.DateField(verbose_name='出生年月')),
-                ('education', models.CharField(choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='学历')),
-                ('party_member', models.BooleanField(default=False, verbose_name='中共党员')),
-                ('votes', models.PositiveIntegerField(verbose_name='得票')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('result', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='elected', to='elections.pastresult')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[("head", "主任"), ("deputy", "副主任"), ("member", "委员")],
+                        max_length=10,
+                        verbose_name="职务",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("man", "男"), ("woman", "女")], max_length=6, verbose_name="性别"
+                    ),
+                ),
+                ("birth", models.DateField(verbose_name="出生年月")),
+                (
+                    "education",
+                    models.CharField(
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="学历",
+                    ),
+                ),
+                ("party_member", models.BooleanField(default=False, verbose_name="中共党员")),
+                ("votes", models.PositiveIntegerField(verbose_name="得票")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="elected",
+                        to="elections.pastresult",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '往届当选人',
-                'verbose_name_plural': '往届当选人',
-                'ordering': ['pk'],
+                "verbose_name": "往届当选人",
+                "verbose_name_plural": "往届当选人",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalPastMember',
+            name="HistoricalPastMember",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('office', models.CharField(choices=[('head', '主任'), ('deputy', '副主任'), ('member', '委员')], max_length=10, verbose_name='职务')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('sex', models.CharField(choices=[('man', '男'), ('woman', '女')], max_length=6, verbose_name='性别')),
-                ('birth', models.DateField(verbose_name='出生年月')),
-                ('education', models.CharField(choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='学历')),
-                ('party_member', models.BooleanField(default=False, verbose_name='中共党员')),
-                ('votes', models.PositiveIntegerField(verbose_name='得票')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('result', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='elections.pastresult')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[("head", "主任"), ("deputy", "副主任"), ("member", "委员")],
+                        max_length=10,
+                        verbose_name="职务",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("man", "男"), ("woman", "女")], max_length=6, verbose_name="性别"
+                    ),
+                ),
+                ("birth", models.DateField(verbose_name="出生年月")),
+                (
+                    "education",
+                    models.CharField(
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="学历",
+                    ),
+                ),
+                ("party_member", models.BooleanField(default=False, verbose_name="中共党员")),
+                ("votes", models.PositiveIntegerField(verbose_name="得票")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="elections.pastresult",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 往届当选人',
-                'verbose_name_plural': 'historical 往届当选人',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 往届当选人",
+                "verbose_name_plural": "historical 往届当选人",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Reserve',
+            name="Reserve",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('sex', models.CharField(choices=[('man', '男'), ('woman', '女')], max_length=6, verbose_name='性别')),
-                ('birth', models.DateField(verbose_name='出生年月')),
-                ('education', models.CharField(choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='学历')),
-                ('party_since', models.DateField(blank=True, null=True, verbose_name='入党时间')),
-                ('source', models.CharField(choices=[('local', '本村村民'), ('returned', '返乡人员'), ('entrepreneur', '致富带头人'), ('graduate', '高校毕业生'), ('veteran', '退役军人'), ('other', '其他')], max_length=16, verbose_name='来源')),
-                ('mentor', models.CharField(max_length=40, verbose_name='联系培养人')),
-                ('training', models.CharField(blank=True, max_length=300, verbose_name='培养情况')),
-                ('since', models.DateField(verbose_name='列入日期')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='退出日期')),
-                ('ended_because', models.CharField(blank=True, max_length=100, verbose_name='退出原因')),
-                ('ended_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记退出的人')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='township.village', verbose_name='行政村')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("man", "男"), ("woman", "女")], max_length=6, verbose_name="性别"
+                    ),
+                ),
+                ("birth", models.DateField(verbose_name="出生年月")),
+                (
+                    "education",
+                    models.CharField(
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="学历",
+                    ),
+                ),
+                ("party_since", models.DateField(blank=True, null=True, verbose_name="入党时间")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("local", "本村村民"),
+                            ("returned", "返乡人员"),
+                            ("entrepreneur", "致富带头人"),
+                            ("graduate", "高校毕业生"),
+                            ("veteran", "退役军人"),
+                            ("other", "其他"),
+                        ],
+                        max_length=16,
+                        verbose_name="来源",
+                    ),
+                ),
+                ("mentor", models.CharField(max_length=40, verbose_name="联系培养人")),
+                ("training", models.CharField(blank=True, max_length=300, verbose_name="培养情况")),
+                ("since", models.DateField(verbose_name="列入日期")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="退出日期")),
+                ("ended_because", models.CharField(blank=True, max_length=100, verbose_name="退出原因")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记退出的人",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="township.village",
+                        verbose_name="行政村",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '村级后备人员',
-                'verbose_name_plural': '村级后备人员',
-                'ordering': ['village__order', 'village', 'pk'],
+                "verbose_name": "村级后备人员",
+                "verbose_name_plural": "村级后备人员",
+                "ordering": ["village__order", "village", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='StatedFigure',
+            name="StatedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('aim', '目标'), ('reported', '已上报')], max_length=10, verbose_name='类别')),
-                ('figure', models.CharField(choices=[('turnout', '参选率'), ('first', '一次选举成功率'), ('one_shoulder', '一肩挑率'), ('cross', '交叉任职率'), ('women', '女性比例'), ('young', '35岁及以下比例'), ('college', '大专及以上学历比例')], max_length=16, verbose_name='指标')),
-                ('percent', models.DecimalField(decimal_places=2, help_text='按文件所写填写，如 33.4', max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal(0)), django.core.validators.MaxValueValidator(Decimal(100))], verbose_name='百分比')),
-                ('places', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='小数位数')),
-                ('document', models.CharField(max_length=100, verbose_name='文件名称、文号')),
-                ('dated', models.DateField(verbose_name='文件日期')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('term', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='stated', to='elections.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("aim", "目标"), ("reported", "已上报")], max_length=10, verbose_name="类别"
+                    ),
+                ),
+                (
+                    "figure",
+                    models.CharField(
+                        choices=[
+                            ("turnout", "参选率"),
+                            ("first", "一次选举成功率"),
+                            ("one_shoulder", "一肩挑率"),
+                            ("cross", "交叉任职率"),
+                            ("women", "女性比例"),
+                            ("young", "35岁及以下比例"),
+                            ("college", "大专及以上学历比例"),
+                        ],
+                        max_length=16,
+                        verbose_name="指标",
+                    ),
+                ),
+                (
+                    "percent",
+                    models.DecimalField(
+                        decimal_places=2,
+                        help_text="按文件所写填写，如 33.4",
+                        max_digits=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal(0)),
+                            django.core.validators.MaxValueValidator(Decimal(100)),
+                        ],
+                        verbose_name="百分比",
+                    ),
+                ),
+                (
+                    "places",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="小数位数"),
+                ),
+                ("document", models.CharField(max_length=100, verbose_name="文件名称、文号")),
+                ("dated", models.DateField(verbose_name="文件日期")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stated",
+                        to="elections.term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文件中的数字',
-                'verbose_name_plural': '文件中的数字',
-                'ordering': ['figure', 'kind', 'dated', 'pk'],
+                "verbose_name": "文件中的数字",
+                "verbose_name_plural": "文件中的数字",
+                "ordering": ["figure", "kind", "dated", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Supervision',
+            name="Supervision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('chosen_on', models.DateField(verbose_name='推选日期')),
-                ('chosen_by', models.CharField(choices=[('assembly', '村民会议'), ('representatives', '村民代表会议'), ('groups', '各村民小组会议')], max_length=20, verbose_name='推选的会议')),
-                ('expected', models.PositiveIntegerField(verbose_name='应到人数')),
-                ('present', models.PositiveIntegerField(verbose_name='实到人数')),
-                ('head', models.CharField(max_length=40, verbose_name='主任')),
-                ('members', models.CharField(max_length=200, verbose_name='委员')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('village_round', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='supervision', to='elections.villageround')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("chosen_on", models.DateField(verbose_name="推选日期")),
+                (
+                    "chosen_by",
+                    models.CharField(
+                        choices=[
+                            ("assembly", "村民会议"),
+                            ("representatives", "村民代表会议"),
+                            ("groups", "各村民小组会议"),
+                        ],
+                        max_length=20,
+                        verbose_name="推选的会议",
+                    ),
+                ),
+                ("expected", models.PositiveIntegerField(verbose_name="应到人数")),
+                ("present", models.PositiveIntegerField(verbose_name="实到人数")),
+                ("head", models.CharField(max_length=40, verbose_name="主任")),
+                ("members", models.CharField(max_length=200, verbose_name="委员")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "village_round",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervision",
+                        to="elections.villageround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '村务监督委员会',
-                'verbose_name_plural': '村务监督委员会',
+                "verbose_name": "村务监督委员会",
+                "verbose_name_plural": "村务监督委员会",
             },
         ),
         migrations.CreateModel(
-            name='VillageCadre',
+            name="VillageCadre",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('name', models.CharField(editable=False, max_length=40, verbose_name='姓名')),
-                ('sex', models.CharField(blank=True, choices=[('man', '男'), ('woman', '女')], max_length=6, verbose_name='性别')),
-                ('birth', models.DateField(blank=True, null=True, verbose_name='出生年月')),
-                ('full_time', models.CharField(blank=True, choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='全日制学历')),
-                ('in_service', models.CharField(blank=True, choices=[('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('secondary', '中专'), ('college', '大专'), ('bachelor', '大学'), ('master', '研究生（硕士）'), ('doctor', '研究生（博士）')], max_length=20, verbose_name='在职学历')),
-                ('party_since', models.DateField(blank=True, null=True, verbose_name='入党时间')),
-                ('origin', models.CharField(blank=True, choices=[('local', '本村村民'), ('returned', '返乡人员'), ('entrepreneur', '致富带头人'), ('graduate', '高校毕业生'), ('veteran', '退役军人'), ('other', '其他')], max_length=16, verbose_name='人员类型')),
-                ('terms_before', models.PositiveSmallIntegerField(default=0, help_text='系统记载的各届以外，在本村“两委”和村务监督委员会任职的届数', verbose_name='此前任职届数')),
-                ('kin', models.CharField(blank=True, help_text='本届、上届村“两委”和村务监督委员会中的近亲属，写明关系和姓名；没有的写“无”', max_length=200, verbose_name='班子中的近亲属')),
-                ('cadre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='township.cadre', verbose_name='本镇干部')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('village', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='township.village', verbose_name='行政村')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("name", models.CharField(editable=False, max_length=40, verbose_name="姓名")),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("man", "男"), ("woman", "女")],
+                        max_length=6,
+                        verbose_name="性别",
+                    ),
+                ),
+                ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
+                (
+                    "full_time",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="全日制学历",
+                    ),
+                ),
+                (
+                    "in_service",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary", "小学"),
+                            ("junior", "初中"),
+                            ("senior", "高中"),
+                            ("secondary", "中专"),
+                            ("college", "大专"),
+                            ("bachelor", "大学"),
+                            ("master", "研究生（硕士）"),
+                            ("doctor", "研究生（博士）"),
+                        ],
+                        max_length=20,
+                        verbose_name="在职学历",
+                    ),
+                ),
+                ("party_since", models.DateField(blank=True, null=True, verbose_name="入党时间")),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("local", "本村村民"),
+                            ("returned", "返乡人员"),
+                            ("entrepreneur", "致富带头人"),
+                            ("graduate", "高校毕业生"),
+                            ("veteran", "退役军人"),
+                            ("other", "其他"),
+                        ],
+                        max_length=16,
+                        verbose_name="人员类型",
+                    ),
+                ),
+                (
+                    "terms_before",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="系统记载的各届以外，在本村“两委”和村务监督委员会任职的届数",
+                        verbose_name="此前任职届数",
+                    ),
+                ),
+                (
+                    "kin",
+                    models.CharField(
+                        blank=True,
+                        help_text="本届、上届村“两委”和村务监督委员会中的近亲属，写明关系和姓名；没有的写“无”",
+                        max_length=200,
+                        verbose_name="班子中的近亲属",
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="township.cadre",
+                        verbose_name="本镇干部",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="township.village",
+                        verbose_name="行政村",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '村干部信息',
-                'verbose_name_plural': '村干部信息',
-                'ordering': ['village__order', 'village', 'pk'],
+                "verbose_name": "村干部信息",
+                "verbose_name_plural": "村干部信息",
+                "ordering": ["village__order", "village", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalCadreRecord',
+            name="HistoricalCadreRecord",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('review', '年度评议'), ('training', '培训')], max_length=10, verbose_name='类别')),
-                ('held_on', models.DateField(verbose_name='日期')),
-                ('about', models.CharField(help_text='如：2025年度民主评议；村级财务培训，3天', max_length=100, verbose_name='内容')),
-                ('outcome', models.CharField(help_text='如：称职；结业', max_length=40, verbose_name='结果')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('cadre', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='elections.villagecadre')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("review", "年度评议"), ("training", "培训")],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="日期")),
+                (
+                    "about",
+                    models.CharField(
+                        help_text="如：2025年度民主评议；村级财务培训，3天",
+                        max_length=100,
+                        verbose_name="内容",
+                    ),
+                ),
+                ("outcome", models.CharField(help_text="如：称职；结业", max_length=40, verbose_name="结果")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="elections.villagecadre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 评议和培训',
-                'verbose_name_plural': 'historical 评议和培训',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 评议和培训",
+                "verbose_name_plural": "historical 评议和培训",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='CadreRecord',
+            name="CadreRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('review', '年度评议'), ('training', '培训')], max_length=10, verbose_name='类别')),
-                ('held_on', models.DateField(verbose_name='日期')),
-                ('about', models.CharField(help_text='如：2025年度民主评议；村级财务培训，3天', max_length=100, verbose_name='内容')),
-                ('outcome', models.CharField(help_text='如：称职；结业', max_length=40, verbose_name='结果')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('cadre', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='elections.villagecadre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("review", "年度评议"), ("training", "培训")],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="日期")),
+                (
+                    "about",
+                    models.CharField(
+                        help_text="如：2025年度民主评议；村级财务培训，3天",
+                        max_length=100,
+                        verbose_name="内容",
+                    ),
+                ),
+                ("outcome", models.CharField(help_text="如：称职；结业", max_length=40, verbose_name="结果")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="elections.villagecadre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '评议和培训',
-                'verbose_name_plural': '评议和培训',
-                'ordering': ['-held_on', '-pk'],
+                "verbose_name": "评议和培训",
+                "verbose_name_plural": "评议和培训",
+                "ordering": ["-held_on", "-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='pastresult',
-            constraint=models.CheckConstraint(condition=models.Q(('voters__lte', models.F('registered')), ('returned__lte', models.F('issued'))), name='past_result_adds_up', violation_error_message='参加投票不能多于登记选民，收回选票不能多于发出选票'),
+            model_name="pastresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("voters__lte", models.F("registered")), ("returned__lte", models.F("issued"))
+                ),
+                name="past_result_adds_up",
+                violation_error_message="参加投票不能多于登记选民，收回选票不能多于发出选票",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pastmember',
-            constraint=models.UniqueConstraint(fields=('result', 'name'), name='past_member_once', violation_error_message='此人已在当选名单中'),
+            model_name="pastmember",
+            constraint=models.UniqueConstraint(
+                fields=("result", "name"),
+                name="past_member_once",
+                violation_error_message="此人已在当选名单中",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pastmember',
-            constraint=models.CheckConstraint(condition=models.Q(('office__in', ['head', 'deputy', 'member'])), name='past_member_office_known'),
+            model_name="pastmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("office__in", ["head", "deputy", "member"])),
+                name="past_member_office_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pastmember',
-            constraint=models.CheckConstraint(condition=models.Q(('education__in', ['primary', 'junior', 'senior', 'secondary', 'college', 'bachelor', 'master', 'doctor'])), name='past_member_education_known'),
+            model_name="pastmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "education__in",
+                        [
+                            "primary",
+                            "junior",
+                            "senior",
+                            "secondary",
+                            "college",
+                            "bachelor",
+                            "master",
+                            "doctor",
+                        ],
+                    )
+                ),
+                name="past_member_education_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pastmember',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['man', 'woman'])), name='past_member_sex_known'),
+            model_name="pastmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["man", "woman"])), name="past_member_sex_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reserve',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('village', 'name'), name='reserve_once', violation_error_message='此人已在本村后备人员中'),
+            model_name="reserve",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("village", "name"),
+                name="reserve_once",
+                violation_error_message="此人已在本村后备人员中",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reserve',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), models.Q(('ended_on__gte', models.F('since')), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='reserve_ended_why', violation_error_message='退出日期不得早于列入日期，并写明原因'),
+            model_name="reserve",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None),
+                    models.Q(
+                        ("ended_on__gte", models.F("since")), models.Q(("ended_because", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="reserve_ended_why",
+                violation_error_message="退出日期不得早于列入日期，并写明原因",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reserve',
-            constraint=models.CheckConstraint(condition=models.Q(('education__in', ['primary', 'junior', 'senior', 'secondary', 'college', 'bachelor', 'master', 'doctor'])), name='reserve_education_known'),
+            model_name="reserve",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "education__in",
+                        [
+                            "primary",
+                            "junior",
+                            "senior",
+                            "secondary",
+                            "college",
+                            "bachelor",
+                            "master",
+                            "doctor",
+                        ],
+                    )
+                ),
+                name="reserve_education_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reserve',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['local', 'returned', 'entrepreneur', 'graduate', 'veteran', 'other'])), name='reserve_source_known'),
+            model_name="reserve",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source__in", ["local", "returned", "entrepreneur", "graduate", "veteran", "other"])
+                ),
+                name="reserve_source_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reserve',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['man', 'woman'])), name='reserve_sex_known'),
+            model_name="reserve",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["man", "woman"])), name="reserve_sex_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['aim', 'reported'])), name='stated_kind_known'),
+            model_name="statedfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["aim", "reported"])), name="stated_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('figure__in', ['turnout', 'first', 'one_shoulder', 'cross', 'women', 'young', 'college'])), name='stated_figure_known'),
+            model_name="statedfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("figure__in", ["turnout", "first", "one_shoulder", "cross", "women", "young", "college"])
+                ),
+                name="stated_figure_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.CheckConstraint(condition=models.Q(('present__lte', models.F('expected'))), name='supervision_present', violation_error_message='实到人数不能多于应到人数'),
+            model_name="supervision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("present__lte", models.F("expected"))),
+                name="supervision_present",
+                violation_error_message="实到人数不能多于应到人数",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.CheckConstraint(condition=models.Q(('chosen_by__in', ['assembly', 'representatives', 'groups'])), name='supervision_chosen_by_known'),
+            model_name="supervision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("chosen_by__in", ["assembly", "representatives", "groups"])),
+                name="supervision_chosen_by_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villagecadre',
-            constraint=models.UniqueConstraint(fields=('village', 'name'), name='village_cadre_once'),
+            model_name="villagecadre",
+            constraint=models.UniqueConstraint(fields=("village", "name"), name="village_cadre_once"),
         ),
         migrations.AddConstraint(
-            model_name='villagecadre',
-            constraint=models.CheckConstraint(condition=models.Q(('full_time__in', ['primary', 'junior', 'senior', 'secondary', 'college', 'bachelor', 'master', 'doctor', ''])), name='village_cadre_full_time_known'),
+            model_name="villagecadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "full_time__in",
+                        [
+                            "primary",
+                            "junior",
+                            "senior",
+                            "secondary",
+                            "college",
+                            "bachelor",
+                            "master",
+                            "doctor",
+                            "",
+                        ],
+                    )
+                ),
+                name="village_cadre_full_time_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villagecadre',
-            constraint=models.CheckConstraint(condition=models.Q(('in_service__in', ['primary', 'junior', 'senior', 'secondary', 'college', 'bachelor', 'master', 'doctor', ''])), name='village_cadre_in_service_known'),
+            model_name="villagecadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "in_service__in",
+                        [
+                            "primary",
+                            "junior",
+                            "senior",
+                            "secondary",
+                            "college",
+                            "bachelor",
+                            "master",
+                            "doctor",
+                            "",
+                        ],
+                    )
+                ),
+                name="village_cadre_in_service_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villagecadre',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['man', 'woman', ''])), name='village_cadre_sex_known'),
+            model_name="villagecadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["man", "woman", ""])), name="village_cadre_sex_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='villagecadre',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['local', 'returned', 'entrepreneur', 'graduate', 'veteran', 'other', ''])), name='village_cadre_origin_known'),
+            model_name="villagecadre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("origin__in", ["local", "returned", "entrepreneur", "graduate", "veteran", "other", ""])
+                ),
+                name="village_cadre_origin_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadrerecord',
-            constraint=models.UniqueConstraint(fields=('cadre', 'kind', 'held_on', 'about'), name='cadre_record_once', violation_error_message='这一项已经登记'),
+            model_name="cadrerecord",
+            constraint=models.UniqueConstraint(
+                fields=("cadre", "kind", "held_on", "about"),
+                name="cadre_record_once",
+                violation_error_message="这一项已经登记",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cadrerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['review', 'training'])), name='cadre_record_kind_known'),
+            model_name="cadrerecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["review", "training"])), name="cadre_record_kind_known"
+            ),
         ),
     ]

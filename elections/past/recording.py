@@ -11,12 +11,6 @@ from .forms import PastResultForm
 from .models import PastResult
 
 
-def later_than(term: Term) -> Term | None:
-    """The term that follows one in its township; None for the newest."""
-    after = Term.objects.filter(township=term.township_id, last_ends_on__gt=term.last_ends_on)
-    return after.order_by("last_ends_on").first()
-
-
 def round_of(term: Term, village: Village, by: Actor) -> VillageRound:
     """The village's round, or a new one that is not saved. Raises Refused where its election was held here."""
     found = VillageRound.objects.filter(term=term, village=village).first()
@@ -35,7 +29,7 @@ def save(form: PastResultForm) -> None:
 
 def villages_of(term: Term) -> list[tuple[Village, PastResult | None]]:
     """Every village with its result of a term that is over; nothing for the newest term, which is held here."""
-    if later_than(term) is None:
+    if term.followed_by() is None:
         return []
     kept = PastResult.objects.filter(village_round__term=term).select_related("village_round")
     by_village = {each.village_round.village_id: each for each in kept.prefetch_related("elected")}

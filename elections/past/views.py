@@ -29,7 +29,7 @@ def past_result(request: Request, term: int, village: int) -> HttpResponse:
     """往届村民委员会选举结果 of one village."""
     shown = term_for(request, term)
     here = get_object_or_404(Village, pk=village, township=request.acting.township)
-    later = recording.later_than(shown)
+    later = shown.followed_by()
 
     def make(data: Any = None, *, lock: bool = False) -> PastResultForm:
         found = recording.round_of(shown, here, request.acting)
