@@ -164,6 +164,21 @@ LATER_TASKS = (
     "ballot.stations", "ballot.count", "result.tally",
 )  # fmt: skip
 
+
+def of_village(to: Iterable[str], **kwargs: Any) -> Row:
+    """A page of the team of a village."""
+    return Row(
+        to,
+        args=lambda w: [ElectionWorld.home(w).village.pk],
+        foreign=lambda w: [ElectionWorld.abroad(w).village.pk],
+        **kwargs,
+    )
+
+
+def village_of(election: Election) -> int:
+    return election.village.pk
+
+
 ELECTION_ROWS: dict[str, Row] = {
     "elections:list": Row(COMMITTEE, guests=True),
     "elections:terms": Row(COMMITTEE, guests=True),
@@ -172,6 +187,21 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:open": of_term(OFFICERS, post=OFFICERS),
     "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
+    "elections:newest_figures": Row(COMMITTEE, guests=True, status=302),
+    "elections:figures": of_term(COMMITTEE),
+    "elections:figures_export": of_term(COMMITTEE),
+    "elections:stated_add": of_term(OFFICERS, post=OFFICERS),
+    "elections:past_result": of_term(OFFICERS, village_of, post=OFFICERS, closed=True),
+    "elections:supervision": of_term(OFFICERS, village_of, post=OFFICERS),
+    "elections:cadres": Row(COMMITTEE, guests=True),
+    "elections:cadres_export": Row(COMMITTEE, guests=True),
+    "elections:teams": Row(COMMITTEE, guests=True),
+    "elections:reserves": Row(COMMITTEE, guests=True),
+    "elections:reserve_add": Row(OFFICERS, post=OFFICERS, guests=True),
+    "elections:reserve_end": Row(OFFICERS, post=OFFICERS, args=lambda w: [0], closed=True),
+    "elections:village_team": of_village(COMMITTEE),
+    "elections:village_cadre": of_village(OFFICERS, post=OFFICERS, closed=True),
+    "elections:cadre_record": Row(OFFICERS, post=OFFICERS, args=lambda w: [0], closed=True),
     "elections:dossier": election(COMMITTEE),
     "elections:timeline": election(COMMITTEE),
     "elections:round": election(COMMITTEE, "preparation", 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -120,7 +120,8 @@ class ReserveForm(Recording):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "village", Village.objects.filter(township=self.acting.township))
+        villages = cast("forms.ModelChoiceField[Village]", self.fields["village"])
+        villages.queryset = Village.objects.filter(township=self.acting.township)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
