@@ -19,7 +19,7 @@ from township.roster.views.saving import Saving
 
 from . import opening
 from .access import READERS
-from .grid import batches_of
+from .grid import batches_of, chips_of, chosen
 from .law.asked import ASKED
 from .law.settings import provinces
 from .past.recording import villages_of
@@ -49,10 +49,12 @@ class ElectionPages(Pages):
         around = self.process.township_facts(request.acting.township.pk)
         keys = [each.pk for each in listed.object_list]
         elections = self.process.load_all(self.process.model.objects.filter(pk__in=keys), around)
+        batches, chip = batches_of(elections), request.GET.get("show", "")
         context = {
             "form": form,
             "listed": listed,
-            "batches": batches_of(elections),
+            "batches": chosen(batches, chip),
+            "chips": chips_of(batches, chip),
             "rooms": [self.process.room_label(room) for room in ROOMS],
             "terms": Term.objects.filter(township=request.acting.township),
             "may_record": request.acting.holds(*OFFICER),

@@ -19,6 +19,8 @@ from township.roster.models import Cadre, Schooling
 
 from .models import VillageCadre
 
+#: What somebody without relatives in the team declares.
+NOBODY = "无"
 COMMITTEE, PARTY, SUPERVISION = "村民委员会", "村党组织", "村务监督委员会"
 
 
@@ -83,11 +85,8 @@ class Person:
 
     @property
     def offices(self) -> str:
-        return "、".join(each.label for each in self.seats)
-
-    @property
-    def earlier(self) -> bool:
-        return bool(self.seats) and all(each.earlier for each in self.seats)
+        """村党组织书记、村民委员会主任（上届）: what is of the last term says so."""
+        return "、".join(f"{each.label}（上届）" if each.earlier else each.label for each in self.seats)
 
 
 class _Register:
@@ -221,7 +220,8 @@ def _complete(found: _Register) -> None:
         person.birth = person.birth or sheet.birth
         person.schooling = sheet.education or person.schooling
         person.party = True if sheet.party_since else person.party
-        person.kin = "；".join(filter(None, dict.fromkeys((person.kin, sheet.kin))))
+        said = [each for each in dict.fromkeys((person.kin, sheet.kin)) if each and each != NOBODY]
+        person.kin = "；".join(said) or person.kin or sheet.kin
         person.cadre = person.cadre or sheet.cadre
 
 

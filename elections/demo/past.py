@@ -104,7 +104,7 @@ def _members(
             sex = "女" if who.sex == "woman" else "男"
             name, born = who.name, who.birth
         else:
-            sex = "女" if place % 3 == 2 else "男"
+            sex = "女" if place in (2, 4) else "男"
             given = chance.choice(WOMEN if sex == "女" else MEN)
             name = f"{SURNAMES[-1 - (place + village.order) % 9]}{given}"
             born = f"{chance.randrange(1974, 1988)}-{chance.randrange(1, 13):02d}"

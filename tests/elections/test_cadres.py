@@ -51,7 +51,7 @@ def test_the_roster_of_a_village_from_two_results_a_file_and_the_last_term(story
     )
     # Nobody has been elected in this term: those of the last one serve on.
     before = {each.name: each for each in people_of([story.village])}
-    assert (before["沈国强"].earlier, before["沈国强"].terms) == (False, 1)
+    assert (before["沈国强"].offices, before["沈国强"].terms) == ("村民委员会委员", 1)
     play(story, -1)
     with_party(story, cast)
     cadres, tenures = Cadre.objects.count(), Tenure.objects.count()
