@@ -3,6 +3,7 @@
 python -m benchmarks ballots: the secret ballots alone, a minute or two.
 python -m benchmarks growth-roster [sizes]: the roster's pages at 1,000, 10,000 and 100,000 people.
 python -m benchmarks county [townships sessions seconds]: a hundred people at work in thirty townships at once.
+python -m benchmarks elections: 120 villages in a round, the grid and the figures beside the last term.
 python -m benchmarks machines: one door beside a bare state machine and a step of another workflow engine.
 """
 
@@ -17,14 +18,25 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from benchmarks import acts, ballots, county, figures, growth_roster, machines, pages, records, world
+from benchmarks import (
+    acts,
+    ballots,
+    county,
+    elections,
+    figures,
+    growth_roster,
+    machines,
+    pages,
+    records,
+    world,
+)
 from township.records import clock
 
 #: A working Wednesday in a year the calendar knows, whenever this runs.
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 #: What is measured only when it is asked for.
-ALONE = {"county": county.figures, "machines": machines.figures}
+ALONE = {"county": county.figures, "elections": elections.figures, "machines": machines.figures}
 
 
 def measured(only: str = "") -> Iterator[figures.Figure]:

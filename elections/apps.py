@@ -17,6 +17,7 @@ class ElectionsConfig(AppConfig):
         from . import guarded, navigation
         from .notices.addresses import PUBLIC
         from .notices.kinds import PAPERS
+        from .notices.shelf import papers_of
         from .papers import kinds as papers_drawn
         from .process import ELECTIONS
         from .serving import announcing

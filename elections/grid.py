@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -70,6 +70,30 @@ def batches_of(elections: Sequence[Election], *, with_risk: bool = False) -> lis
     """The rows grouped by election day, those without a day last; `with_risk` for those who read the situation sheet."""
     rows = sorted((row_of(each, with_risk=with_risk) for each in elections), key=_order)
     return [Batch(day, list(group)) for day, group in groupby(rows, key=lambda row: row.day)]
+
+
+#: 全部、今天和逾期、重点难点: which rows a chip leaves.
+CHIPS: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
+    "": ("全部", lambda row: True),
+    "due": ("今天和逾期", lambda row: row.late or row.today),
+    "risk": ("重点村、难点村", lambda row: bool(row.level)),
+}
+
+
+def chosen(batches: Sequence[Batch], chip: str) -> list[Batch]:
+    """What a chip leaves of the batches; an unknown one leaves all."""
+    keep = CHIPS.get(chip, CHIPS[""])[1]
+    left = [Batch(batch.day, [row for row in batch.rows if keep(row)]) for batch in batches]
+    return [batch for batch in left if batch.rows]
+
+
+def chips_of(batches: Sequence[Batch], chip: str) -> list[dict[str, object]]:
+    """The chips with how many villages each leaves, as links."""
+    rows = [row for batch in batches for row in batch.rows]
+    return [
+        {"label": label, "url": f"?show={code}", "current": code == chip, "count": sum(map(keep, rows))}
+        for code, (label, keep) in CHIPS.items()
+    ]
 
 
 def _order(row: Row) -> tuple[date, int, int]:

@@ -15,6 +15,9 @@ from django_fsm import FSMField, transition
 from procedure.bases import Proceeding
 from procedure.doors import through as asked
 
+from .cadres.models import CadreRecord, Reserve, VillageCadre
+from .cockpit.models import StatedFigure
+from .past.models import PastMember, PastResult
 from .reports.models import Breach, Conclusion, ContactReport, ReportPhoto
 from .rooms.ballot.listed import ListedElector
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
@@ -34,11 +37,12 @@ from .stages import ROOMS, Body, Electorate, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
-    "Ballot", "BarCheck", "Breach", "Candidate", "CommitteeMember", "Conclusion", "ContactReport",
-    "Election", "GroupChoice", "Handover", "Instruction", "ListedElector", "Nomination", "Notice",
-    "Objection", "OfficeEnd", "PartyMember", "PartyResult", "Plan", "Preparation", "Recall", "Recount",
-    "Register", "ReportPhoto", "Result", "Review", "ReviewAnswer", "ReviewGrade", "Station", "StationEntry",
-    "Supervision", "SupervisionMember", "Supervisor", "Term", "VillageOfficer", "VillageRound",
+    "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "CommitteeMember", "Conclusion",
+    "ContactReport", "Election", "GroupChoice", "Handover", "Instruction", "ListedElector", "Nomination",
+    "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
+    "Preparation", "Recall", "Recount", "Register", "ReportPhoto", "Reserve", "Result", "Review",
+    "ReviewAnswer", "ReviewGrade", "StatedFigure", "Station", "StationEntry", "Supervision",
+    "SupervisionMember", "Supervisor", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
     "YearlyReview",
 ]  # fmt: skip
 

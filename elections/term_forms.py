@@ -140,6 +140,11 @@ class PartyForm(Recording):
             return "\n".join(f"{person} {votes}" for person, votes in value)
         return in_words(self.fields[name], value)
 
+    def kind_of(self, name: str) -> DayKind:
+        """The result of a term that is over is as old as the term."""
+        over = self.instance.village_round.term.followed_by()
+        return DayKind.BIOGRAPHY if over else super().kind_of(name)
+
     def clean_elected(self) -> list[tuple[str, int]]:
         found = []
         for line in self.cleaned_data["elected"].splitlines():

@@ -50,6 +50,11 @@ class Term(Fact):
         """The day by which the new committees must be there: the end of the old ones, or of an approved extension."""
         return self.extended_until or self.last_ends_on
 
+    def followed_by(self) -> Term | None:
+        """The next term of its township; None for the newest, whose elections are held here."""
+        after = Term.objects.filter(township=self.township_id, last_ends_on__gt=self.last_ends_on)
+        return after.order_by("last_ends_on").first()
+
 
 class Instruction(Fact):
     """县级换届文件的规定: what the province's text leaves open, or says more narrowly than the law in force."""

@@ -6,10 +6,13 @@ from procedure.issuing.pages import PaperPage
 
 from . import pages, views
 from .archive import pages as archive
+from .cadres import views as cadres
+from .cockpit import views as cockpit
 from .notices import public
 from .notices.kinds import PAPERS
 from .notices.posting import POSTINGS
 from .papers import kinds
+from .past import views as past
 from .process import ELECTIONS
 from .reports import pages as reports
 from .serving.urls import urlpatterns as serving_urls
@@ -42,8 +45,29 @@ ARCHIVE = [
     path("archive/<int:item>/scan/", archive.SCAN.as_view(key="item"), name="archive.scan"),
 ]
 
+TERMS = [
+    path("figures/", cockpit.figures, name="figures"),
+    path("figures/export/", cockpit.export, name="figures_export"),
+    path("stated/add/", cockpit.add_stated, name="stated_add"),
+    path("past/<int:village>/", past.past_result, name="past_result"),
+]
+CADRES = [
+    path("", cadres.cadres, name="cadres"),
+    path("export/", cadres.export, name="cadres_export"),
+    path("teams/", cadres.teams, name="teams"),
+    path("villages/<int:village>/", cadres.village_team, name="village_team"),
+    path("villages/<int:village>/sheet/", cadres.sheet, name="village_cadre"),
+    path("<int:cadre>/records/add/", cadres.add_record, name="cadre_record"),
+    path("reserves/", cadres.reserves, name="reserves"),
+    path("reserves/add/", cadres.add_reserve, name="reserve_add"),
+    path("reserves/<int:reserve>/end/", cadres.end_reserve, name="reserve_end"),
+]
+
 urlpatterns = [
     path("elections/posted/<slug:key>/<slug:number>/<int:vote>/", public.posted, name="posted"),
+    path("elections/figures/", cockpit.newest, name="newest_figures"),
+    path("elections/terms/<int:term>/", include(TERMS)),
+    path("elections/cadres/", include(CADRES)),
     path("elections/terms/", views.terms, name="terms"),
     path("elections/terms/add/", views.add_term, name="term_add"),
     path("elections/terms/<int:term>/", views.term, name="term"),

@@ -24,9 +24,10 @@ from . import guarded, opening
 from .access import READERS
 from .context import AWAITED
 from .crumbs import crumbs
-from .grid import batches_of
+from .grid import batches_of, chips_of, chosen
 from .law.asked import ASKED
 from .law.settings import provinces
+from .past.recording import villages_of
 from .process import ELECTIONS
 from .reports.offices import SITUATION
 from .serving.township import committees_of
@@ -50,10 +51,13 @@ class ElectionPages(Pages):
         around = self.process.township_facts(request.acting.township.pk)
         keys = [each.pk for each in listed.object_list]
         elections = self.process.load_all(self.process.model.objects.filter(pk__in=keys), around)
+        batches = batches_of(elections, with_risk=request.acting.holds(*SITUATION))
+        chip = request.GET.get("show", "")
         context = {
             "form": form,
             "listed": listed,
-            "batches": batches_of(elections, with_risk=request.acting.holds(*SITUATION)),
+            "batches": chosen(batches, chip),
+            "chips": chips_of(batches, chip),
             "rooms": [self.process.room_label(room) for room in ROOMS],
             "reader": request.acting.holds(*READERS),
             "terms": Term.objects.filter(township=request.acting.township),
@@ -125,6 +129,7 @@ def term(request: Request, term: int) -> HttpResponse:
         "committees": committees_of(shown, clock.today()),
         "waiting": len(opening.waiting(shown)),
         "awaited": _awaited(shown, rounds),
+        "past": villages_of(shown),
         "may_record": request.acting.holds(*OFFICER),
         "crumbs": crumbs((str(shown), "")),
     }

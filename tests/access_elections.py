@@ -196,6 +196,21 @@ LATER_TASKS = (
 
 SHEETS = (*(f"paper_{kind.code}" for kind in KINDS), *(kind.name for kind in PAPERS))
 
+
+def of_village(to: Iterable[str], **kwargs: Any) -> Row:
+    """A page of the team of a village."""
+    return Row(
+        to,
+        args=lambda w: [ElectionWorld.home(w).village.pk],
+        foreign=lambda w: [ElectionWorld.abroad(w).village.pk],
+        **kwargs,
+    )
+
+
+def village_of(election: Election) -> int:
+    return election.village.pk
+
+
 ELECTION_ROWS: dict[str, Row] = {
     "elections:list": Row((*COMMITTEE, *VISITORS), guests=True),
     "elections:breaches": Row(CONTENT),
@@ -225,6 +240,20 @@ ELECTION_ROWS: dict[str, Row] = {
     },
     "elections:serving_end": of_term(OFFICERS, in_village, nobody, resigning, post=OFFICERS, closed=True),
     "elections:serving_announced": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
+    "elections:newest_figures": Row(COMMITTEE, guests=True, status=302),
+    "elections:figures": of_term(COMMITTEE),
+    "elections:figures_export": of_term(COMMITTEE),
+    "elections:stated_add": of_term(OFFICERS, post=OFFICERS),
+    "elections:past_result": of_term(OFFICERS, village_of, post=OFFICERS, closed=True),
+    "elections:cadres": Row(COMMITTEE, guests=True),
+    "elections:cadres_export": Row(COMMITTEE, guests=True),
+    "elections:teams": Row(COMMITTEE, guests=True),
+    "elections:reserves": Row(COMMITTEE, guests=True),
+    "elections:reserve_add": Row(OFFICERS, post=OFFICERS, guests=True),
+    "elections:reserve_end": Row(OFFICERS, post=OFFICERS, args=lambda w: [0], closed=True),
+    "elections:village_team": of_village(COMMITTEE),
+    "elections:village_cadre": of_village(OFFICERS, post=OFFICERS, closed=True),
+    "elections:cadre_record": Row(OFFICERS, post=OFFICERS, args=lambda w: [0], closed=True),
     "elections:timeline": election(COMMITTEE),
     "elections:round": election(COMMITTEE, "preparation", 1),
     "elections:previous_round": election(COMMITTEE, post=STAFF),

@@ -20,6 +20,11 @@ from township.records import clock
 from . import wall
 from .recording import cross, put
 
+#: From so many days before the election day on nothing is done early.
+LISTED = 5
+#: What the court answers on somebody the law bars.
+BARRED = {"court": "bar", "court_item": "2019年因故意伤害罪被判处有期徒刑"}
+
 
 @dataclass(frozen=True)
 class Runner:
@@ -58,6 +63,10 @@ class Cast:
     wall: bool = False
     #: How many days before the election day the roll was posted.
     roll_posted: int = 29
+    #: How many days earlier than usual all was done that comes before the vote is prepared.
+    early: int = 0
+    #: Whether the review bars the last of the candidates.
+    barred: bool = False
 
 
 @dataclass
@@ -108,13 +117,13 @@ class Story:
     def played(self) -> Iterator[date]:
         """The whole election; whoever plays it stops where it is to stand."""
         for days, act in (
-            (40, self.begin), (37, self.prepare), (36, self.call), (self.cast.roll_posted, self.post_roll),
+            (40, self.begin), (38, self.survey), (37, self.prepare), (36, self.call), (self.cast.roll_posted, self.post_roll),
             (self.cast.roll_posted - 6, self.close_roll), (16, self.call_for_names), (14, self.nominate),
             (12, self.send_for_review), (6, self.answer), (5, self.list_candidates), (4, self.arrange),
             (3, self.take_proxies), (1, self.post_proxies), (0, self.vote), (0, self.announce), (-1, self.confirm),
             (-5, self.hand_over),
         ):  # fmt: skip
-            day = self.before(days)
+            day = self.before(days + self.cast.early if days >= LISTED else days)
             yield day
             with self.on(day):
                 act()
@@ -124,12 +133,15 @@ class Story:
             by=self.officer, term=self.term, village=self.village, on=clock.today()
         )
 
-    def prepare(self) -> None:
+    def survey(self) -> None:
         today, cast = clock.today(), self.cast
         self.put("preparation.situation", {
             "level": cast.level, "reasons": cast.reasons, "situation": cast.situation, "leader": self.leader,
             "plan": cast.plan, "surveyed_on": today,
         })  # fmt: skip
+
+    def prepare(self) -> None:
+        today, cast = clock.today(), self.cast
         self.put("preparation.audit", {
             "audit_by": "县审计局委托会计师事务所", "audit_published_on": today,
             "audit_result": "收支账目清楚，没有发现违规支出，审计结果已在村务公开栏公布。",
@@ -194,11 +206,14 @@ class Story:
         today = clock.today()
         bars = dict.fromkeys(("expelled", "crime", "clan", "cult"), "none")
         said = {each.value: "clear" for each in Agency} | {f"{each.value}_on": today for each in Agency}
-        for each in ELECTIONS.load(self.here.pk).candidates:
+        people = ELECTIONS.load(self.here.pk).candidates
+        for each in people:
+            barred = self.cast.barred and each.pk == people[-1].pk
+            found = {**bars, "crime": "found"} if barred else bars
             self.put(
-                "review.bar", {**bars, "basis": "公安、法院、纪委书面答复", "checked_on": today}, each.pk
+                "review.bar", {**found, "basis": "公安、法院、纪委书面答复", "checked_on": today}, each.pk
             )
-            self.put("review.answer", said, each.pk)
+            self.put("review.answer", {**said, **BARRED} if barred else said, each.pk)
 
     def list_candidates(self) -> None:
         self.hang("9")

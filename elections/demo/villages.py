@@ -1,4 +1,5 @@
-"""The twelve villages of 青石镇 in the round of this year: one in every room, one with a further election, one that is late.
+"""The twelve villages of 青石镇 in the round of this year: one in every room on whatever weekday, one with a further
+election, one whose candidate is barred, one whose count does not add up, one whose notice is late.
 
 Three batches: voted two weeks ago, voting in a week, voting in three. Every name is made up.
 """
@@ -20,6 +21,7 @@ from township.models import Village
 from township.records import clock
 from township.records.act import act
 
+from .past import on_file, past_term
 from .recording import instruct, settle_party
 from .story import Cast, Runner, Story
 
@@ -73,6 +75,9 @@ class Plot:
     short: bool = False
     differing: bool = False
     without: frozenset[str] = frozenset()
+    #: How many days earlier than usual its steps before the vote were taken.
+    early: int = 0
+    barred: bool = False
 
 
 FINISHED, CONFIRMED, ANNOUNCED, COUNTING = -5, -1, 0, 1
@@ -80,14 +85,14 @@ PLOTS = (
     Plot("白果村", 1, FINISHED),
     Plot("石桥村", 1, FINISHED, "key", "拆迁或者撤并", "二期拆迁安置由包村领导每周到村一次，账目逐户公开。", "二期拆迁正在签约，涉及四十二户，群众关心安置顺序。"),
     Plot("柳溪村", 1, CONFIRMED),
-    Plot("新塘村", 1, ANNOUNCED, short=True),
+    Plot("新塘村", 1, ANNOUNCED, short=True, without=frozenset({"notice.no16"})),
     Plot("青石村", 1, COUNTING, differing=True),
-    Plot("茶园村", 2, 5),
-    Plot("竹林村", 2, 6),
+    Plot("茶园村", 2, 14, early=9),
+    Plot("竹林村", 2, 15, early=9, barred=True),
     Plot("松岭村", 2, 6),
-    Plot("上坝村", 2, 12, "difficult", "干群矛盾较深", "由包村领导牵头，信访积案逐件限期答复，候选人见面会由镇人大监督。", "上届主任两人相差三票，有信访两件未结，双方各有支持者。"),
-    Plot("下坝村", 3, 29),
-    Plot("南山村", 3, 29),
+    Plot("上坝村", 2, 15, "difficult", "干群矛盾较深", "由包村领导牵头，信访积案逐件限期答复，候选人见面会由镇人大监督。", "上届主任两人相差三票，有信访两件未结，双方各有支持者。", early=3),
+    Plot("下坝村", 3, 38),
+    Plot("南山村", 3, 31, early=8),
     Plot("云台村", 3, 36, "difficult", "村务公开不到位", "征地款收支逐笔公布，村务监督委员会每月核对一次。", "三年前征地公开不及时，群众要求逐笔公布。"),
 )  # fmt: skip
 
@@ -110,6 +115,12 @@ def _round(people: SimpleNamespace, days: dict[int, date], today: date) -> Itera
     yield begins
     with at(begins):
         term = _term(people, days[1])
+        villages = {each.name: each for each in Village.objects.filter(township=people.officer.township)}
+        casts = [
+            (villages[plot.village], cast_of(villages[plot.village], plot, number))
+            for number, plot in enumerate(PLOTS)
+        ]
+        on_file(people, past_term(people, term, casts), term, villages[PLOTS[0].village])
     stories = [
         _village(people, term, plot, days[plot.batch], number, today) for number, plot in enumerate(PLOTS)
     ]
@@ -212,6 +223,8 @@ def cast_of(village: Village, plot: Plot, number: int) -> Cast:
         void=chance.randrange(8, 20),
         situation=plot.situation or QUIET,
         wall=plot.batch == 1 or plot.village == "茶园村",
+        early=plot.early,
+        barred=plot.barred,
     )
 
 

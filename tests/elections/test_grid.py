@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from elections import opening
-from elections.grid import row_of
+from elections.grid import batches_of, chosen, row_of
 from elections.process import ELECTIONS
 from tests.elections.conftest import at, play, term_of
 from tests.elections.walk import village
@@ -43,6 +43,8 @@ def test_what_is_late_says_so_by_the_day_and_what_is_done_does_not(story):
     for before, word in ((21, ""), (20, "今天到期"), (19, "逾期 1 天")):
         with at(story.before(before)):
             assert row_of(ELECTIONS.load(story.here.pk)).next_word == word
+            left = chosen(batches_of([ELECTIONS.load(story.here.pk)]), "due")
+            assert bool(left) == bool(word)
     with at(story.before(20)):
         story.post_roll()
     with at(story.before(14)):

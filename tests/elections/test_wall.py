@@ -248,7 +248,9 @@ def test_the_archive_counts_what_is_there_and_says_why_the_rest_is_not(client_of
         assert officer.get(reverse("elections:archive.scan", args=[ended.pk, 48])).status_code == 409
         hung = reverse("elections:notice.no3", args=[ended.pk])
         kept = officer.get(hung).context["form"]
-        said = {name: kept[name].value() or "" for name in ("posted_on", "places", "taken_down_on", "revision")}
+        said = {
+            name: kept[name].value() or "" for name in ("posted_on", "places", "taken_down_on", "revision")
+        }
         shot = io.BytesIO(b"\xff\xd8\xff wall")
         shot.name = "wall.jpg"
         assert officer.post(hung, {**said, "photo_file": shot}).status_code == 302

@@ -59,6 +59,8 @@ class Outcome:
     voters: int = 0
     issued: int = 0
     returned: int = 0
+    proxies: int = 0
+    mobile: int = 0
     seats: int = 0
     valid: bool = False
     validity: str = ""
@@ -97,6 +99,8 @@ class Outcome:
             "voters": self.voters,
             "issued": self.issued,
             "returned": self.returned,
+            "proxies": self.proxies,
+            "mobile": self.mobile,
             "seats": self.seats,
             "valid": self.valid,
             "validity": self.validity,
@@ -191,6 +195,8 @@ class _Counting:
             voters=self.voters,
             issued=self.issued,
             returned=self.returned,
+            proxies=self.total("proxy"),
+            mobile=self.total("mobile"),
             seats=known(self.election.plan).seats,
             valid=valid,
             validity=validity,

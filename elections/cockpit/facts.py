@@ -1,0 +1,235 @@
+"""What the results of a term say village by village: read in a fixed number of statements, however many villages.
+
+Results held here come from what was announced and confirmed, older ones from `past/`; a figure does not ask which.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from elections.models import Candidate, Election, PastResult, Plan, Result, Term, VillageRound
+from elections.people import schooling_of
+from elections.stages import Body, ResultState, SeatOffice, Stage, VoteKind
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody a final result has put into the committee."""
+
+    name: str
+    office: str
+    woman: bool
+    birth: date
+    schooling: str
+    party: bool
+    kin: str = ""
+
+
+@dataclass(frozen=True)
+class Vote:
+    """The first valid vote of a village, or the first of all where none was valid."""
+
+    day: date
+    registered: int
+    voters: int
+    issued: int
+    seats: int
+    filled: int
+    #: None where what was announced does not tell: a result from before they were kept.
+    proxies: int | None = None
+    mobile: int | None = None
+
+
+@dataclass(frozen=True)
+class PartyFacts:
+    """The Party organisation's result."""
+
+    members: tuple[str, ...]
+    secretary: str
+    seats: int
+    electors: int
+
+
+@dataclass(frozen=True)
+class VillageFacts:
+    """One village in one term. What is not known yet is None, and counts in no figure."""
+
+    round: VillageRound
+    vote: Vote | None = None
+    #: Who sits in the committee, by a final result.
+    committee: tuple[Member, ...] | None = None
+    open_seats: int = 0
+    #: 另行选举, 重新投票 that were held or are due.
+    further: bool = False
+    again: bool = False
+    stage: str = ""
+    pk: int | None = None
+    day: date | None = None
+    party: PartyFacts | None = None
+    #: The same village one term earlier.
+    before: VillageFacts | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        return str(self.round.village)
+
+    @property
+    def head(self) -> str | None:
+        """The committee's head; None while no result is final, or none was elected."""
+        return next((each.name for each in self.committee or () if each.office == SeatOffice.HEAD), None)
+
+    @property
+    def secretary(self) -> str | None:
+        return self.party.secretary if self.party else None
+
+
+Facts = Mapping[int, Sequence[VillageFacts]]
+
+
+def facts_of(terms: Sequence[Term]) -> Facts:
+    """The villages of each term, newest term first; every village knows itself one term earlier."""
+    rounds = list(
+        VillageRound.objects.filter(term__in=terms)
+        .select_related("village", "term", "leader", "party_result", "past_result")
+        .prefetch_related("party_result__elected", "past_result__elected")
+    )
+    held = _held(rounds)
+    found: dict[int, list[VillageFacts]] = {term.pk: [] for term in terms}
+    for each in rounds:
+        found[each.term_id].append(_with_party(held.get(each.pk) or _past(each), each))
+    for newer, older in pairwise(terms):
+        earlier = {each.round.village_id: each for each in found[older.pk]}
+        found[newer.pk] = [
+            replace(each, before=earlier.get(each.round.village_id)) for each in found[newer.pk]
+        ]
+    return found
+
+
+def _with_party(facts: VillageFacts, village: VillageRound) -> VillageFacts:
+    result = getattr(village, "party_result", None)
+    if result is None:
+        return facts
+    names = tuple(each.name for each in result.elected.all())
+    return replace(facts, party=PartyFacts(names, result.secretary, result.seats, result.should_attend))
+
+
+# -- results recorded from papers ----------------------------------------------------------------------------------
+
+
+def _past(village: VillageRound) -> VillageFacts:
+    result: PastResult | None = getattr(village, "past_result", None)
+    if result is None:
+        return VillageFacts(village)
+    members = tuple(
+        Member(each.name, each.office, each.sex == "woman", each.birth, each.education, each.party_member)
+        for each in result.elected.all()
+    )
+    vote = Vote(
+        result.held_on, result.registered, result.voters, result.issued, result.seats, result.filled_first,
+        result.proxies, result.mobile,
+    )  # fmt: skip
+    return VillageFacts(
+        village,
+        vote,
+        members,
+        open_seats=result.seats - len(members),
+        further=result.filled_first < result.seats,
+        stage=Stage.CLOSED,
+        day=result.held_on,
+    )
+
+
+# -- elections held here -------------------------------------------------------------------------------------------
+
+
+def _held(rounds: Collection[VillageRound]) -> dict[int, VillageFacts]:
+    by_round = {each.pk: each for each in rounds}
+    elections = list(
+        Election.objects.filter(village_round__in=by_round, edition=Body.COMMITTEE).exclude(stage=Stage.VOID)
+    )
+    if not elections:
+        return {}
+    results: dict[int, list[Result]] = defaultdict(list)
+    for each in Result.objects.filter(election__in=elections).order_by("round"):
+        if each.tally:
+            results[each.election_id].append(each)
+    days = dict(Plan.objects.filter(election__in=elections).values_list("election", "election_day"))
+    people = _people(each for kept in results.values() for each in kept)
+    return {
+        each.village_round_id: _of_election(
+            each, by_round[each.village_round_id], results[each.pk], people, days.get(each.pk)
+        )
+        for each in elections
+    }
+
+
+def _people(results: Iterable[Result]) -> Mapping[int, Candidate]:
+    """The candidates whom a final result has elected."""
+    keys = [
+        person["candidate"]
+        for each in results
+        if each.state == ResultState.FINAL
+        for person in each.tally["people"]
+        if person["elected"]
+    ]
+    return Candidate.objects.in_bulk(keys)
+
+
+def _of_election(
+    election: Election,
+    village: VillageRound,
+    results: Sequence[Result],
+    people: Mapping[int, Candidate],
+    day: date | None,
+) -> VillageFacts:
+    tallies = [each.tally for each in results]
+    last = tallies[-1] if tallies else None
+    final = next((each for each in results if each.state == ResultState.FINAL), None)
+    kinds = {each["kind"] for each in tallies} | ({last["next_kind"]} if last else set())
+    return VillageFacts(
+        village,
+        vote=_first_vote(tallies),
+        committee=_members(final.tally, people) if final else None,
+        open_seats=last["open"] if last else 0,
+        further=VoteKind.FURTHER in kinds,
+        again=VoteKind.AGAIN in kinds,
+        stage=election.stage,
+        pk=election.pk,
+        day=day,
+    )
+
+
+def _first_vote(tallies: Sequence[Mapping[str, Any]]) -> Vote | None:
+    """一次选举: the first valid vote; a tie that was settled the same day belongs to it."""
+    if not tallies:
+        return None
+    first = next((each for each in tallies if each["valid"]), tallies[0])
+    settled = next(
+        (each for each in tallies if each["kind"] == VoteKind.TIE and each["day"] == first["day"]), first
+    )
+    filled = settled["seats"] - settled["open"] if settled["valid"] else 0
+    return Vote(
+        date.fromisoformat(first["day"]), first["registered"], first["voters"], first["issued"], first["seats"],
+        filled, first.get("proxies"), first.get("mobile"),
+    )  # fmt: skip
+
+
+def _members(tally: Mapping[str, Any], people: Mapping[int, Candidate]) -> tuple[Member, ...]:
+    elected = [(each, people[each["candidate"]]) for each in tally["people"] if each["elected"]]
+    return tuple(
+        Member(
+            person.name,
+            told["code"],
+            person.woman,
+            person.birth,
+            schooling_of(person.education) or "",
+            person.party_member,
+            person.kin,
+        )
+        for told, person in elected
+    )

@@ -1,0 +1,76 @@
+"""What the page 主要数字 shows of one term: the figures, one of them by village, what to look at, the risk villages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from elections.cadres.models import VillageCadre
+from elections.terms import Term
+
+from .facts import VillageFacts, facts_of
+from .figures import Ages, Figure, ages_of, figures_of
+from .findings import Observation, of_papers, of_villages
+from .measures import FIRST, FURTHER
+from .models import StatedFigure
+
+
+@dataclass(frozen=True)
+class Cockpit:
+    """One term of a township in figures, read once."""
+
+    term: Term
+    last: Term | None
+    villages: Sequence[VillageFacts]
+    figures: Mapping[str, Figure]
+
+    @property
+    def first(self) -> list[Figure]:
+        return [self.figures[each.code] for each in FIRST]
+
+    @property
+    def further(self) -> list[Figure]:
+        return [self.figures[each.code] for each in FURTHER]
+
+    @cached_property
+    def ages(self) -> Ages:
+        return ages_of(self.villages)
+
+    @cached_property
+    def stated(self) -> list[StatedFigure]:
+        return list(self.term.stated.all())
+
+    @property
+    def papers(self) -> list[Observation]:
+        return of_papers(self.stated, self.figures)
+
+    @cached_property
+    def observations(self) -> list[Observation]:
+        rows = VillageCadre.objects.filter(village__township=self.term.township_id).exclude(kin="")
+        declared = {(village, name): kin for village, name, kin in rows.values_list("village", "name", "kin")}
+        return of_villages(self.villages, declared)
+
+    @property
+    def risks(self) -> list[VillageFacts]:
+        return [each for each in self.villages if each.round.difficult]
+
+    @property
+    def in_words(self) -> str:
+        """12 个村：3 村结果已确认，1 村另行选举，8 村未投票."""
+        counts = (
+            (sum(each.committee is not None for each in self.villages), "村结果已确认"),
+            (sum(each.further and each.committee is None for each in self.villages), "村另行选举"),
+            (sum(each.again and each.committee is None for each in self.villages), "村重新投票"),
+            (sum(each.vote is None for each in self.villages), "村尚未公布结果"),
+        )
+        told = "，".join(f"{count} {words}" for count, words in counts if count)
+        return f"{len(self.villages)} 个村" + (f"：{told}" if told else "")
+
+
+def cockpit_of(term: Term) -> Cockpit:
+    """The figures of a term beside those of the one before it in its township."""
+    before = Term.objects.filter(township=term.township_id, last_ends_on__lt=term.last_ends_on)
+    last = before.order_by("-last_ends_on", "-pk").first()
+    facts = facts_of([term, last] if last else [term])
+    return Cockpit(term, last, facts[term.pk], figures_of(facts[term.pk]))

@@ -1,0 +1,126 @@
+"""Tables as an Excel workbook: what a page shows, written by the roster's own furniture (nothing becomes a formula)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from xlsxwriter.worksheet import Worksheet
+
+from elections.arithmetic.figures import Share
+from township.roster.workbook.layout import Styles, open_book, write_text
+from township.roster.workbook.views import XLSX
+from township.wording import cdate
+
+from .figures import Figure
+from .page import Cockpit
+
+#: What a cell holds; None is an empty one.
+Value = str | int | Decimal | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One worksheet: its title, the headings, the rows."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
+def answer(name: str, tables: Iterable[Table]) -> HttpResponse:
+    """The workbook as a file to keep."""
+    stream = io.BytesIO()
+    with open_book(stream) as book:
+        styles = Styles(book)
+        for table in tables:
+            _write(book.add_worksheet(table.title), styles, table)
+    response = HttpResponse(stream.getvalue(), content_type=XLSX)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def _write(sheet: Worksheet, styles: Styles, table: Table) -> None:
+    sheet.freeze_panes(1, 1)
+    for place, heading in enumerate(table.headings):
+        sheet.set_column(place, place, max(12, 2 * len(heading) + 2))
+        sheet.write_string(0, place, heading, styles.head)
+    for number, row in enumerate(table.rows, start=1):
+        for place, value in enumerate(row):
+            if isinstance(value, str):
+                write_text(sheet, styles, number, place, value, styles.text)
+            elif value is not None:
+                sheet.write_number(number, place, float(value) if isinstance(value, Decimal) else value)
+
+
+# -- 主要数字 ------------------------------------------------------------------------------------------------------
+
+HEADINGS = (
+    "指标", "口径", "单位", "分子", "分母", "百分比", "未计村数", "未计的村", "上届分子", "上届分母", "上届百分比", "增减（百分点）",
+)  # fmt: skip
+
+
+def sheets_of(cockpit: Cockpit) -> list[Table]:
+    """主要数字, every village of every figure, what to look at, the risk villages."""
+    shown = list(cockpit.figures.values())
+    observed = [(each.about, each.sentence) for each in (*cockpit.papers, *cockpit.observations)]
+    return [
+        Table("主要数字", HEADINGS, [*map(_figure, shown), _ages(cockpit)]),
+        Table("分村", ("村", *(word for each in shown for word in _words(each))), _villages(cockpit, shown)),
+        Table("核对", ("事项", "情况"), observed),
+        Table("重点村难点村", ("村", "类别", "原因", "包村领导", "一村一策", "研判日期"), _risks(cockpit)),
+    ]
+
+
+def _figure(figure: Figure) -> list[Value]:
+    measure, share, before = figure.measure, figure.share, figure.before
+    return [
+        measure.label, measure.definition, measure.unit, *_numbers(share), share.missing, "、".join(figure.missing),
+        *(_numbers(before) if before else (None, None, None)), figure.change,
+    ]  # fmt: skip
+
+
+def _numbers(share: Share) -> tuple[Value, Value, Value]:
+    return share.numerator, share.denominator, share.percent
+
+
+def _ages(cockpit: Cockpit) -> list[Value]:
+    """The mean stands in the column of the percentages: it has no part."""
+    ages = cockpit.ages
+    told = "村民委员会成员选举日平均周岁"
+    return [
+        "平均年龄",
+        told,
+        "岁",
+        None,
+        ages.persons,
+        ages.now,
+        None,
+        "",
+        None,
+        None,
+        ages.before,
+        ages.change,
+    ]
+
+
+def _words(figure: Figure) -> tuple[str, str]:
+    return f"{figure.measure.label}：分子", f"{figure.measure.label}：分母"
+
+
+def _villages(cockpit: Cockpit, shown: Sequence[Figure]) -> Iterable[list[Value]]:
+    for place, village in enumerate(cockpit.villages):
+        lines = [each.lines[place] for each in shown]
+        yield [village.name, *(number for line in lines for number in (line.part, line.whole))]
+
+
+def _risks(cockpit: Cockpit) -> Iterable[list[Value]]:
+    for each in cockpit.risks:
+        village = each.round
+        leader = village.leader.name if village.leader else ""
+        surveyed = cdate(village.surveyed_on) if village.surveyed_on else ""
+        yield [each.name, village.get_level_display(), village.reasons, leader, village.plan, surveyed]

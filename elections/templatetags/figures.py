@@ -1,0 +1,56 @@
+"""How the figures of a term are drawn: a bar with the last term's line, and the villages that are missing by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+
+from elections.arithmetic.figures import Share
+from elections.cadres.roster import Person
+from elections.cockpit.figures import Figure
+
+register = template.Library()
+#: How many villages a line has room to name.
+NAMED = 3
+
+
+@register.filter
+def missing_villages(figure: Figure) -> str:
+    """青石村、新塘村、茶园村等 9 村; empty where every village counts."""
+    names = figure.missing
+    if len(names) <= NAMED:
+        return "、".join(names)
+    return f"{'、'.join(names[:NAMED])}等 {len(names)} 村"
+
+
+@register.filter
+def points(change: Decimal | None) -> str:
+    """+1.20, in percentage points; a dash where there is nothing to compare."""
+    return "—" if change is None else f"{change:+}"
+
+
+@register.filter
+def years_on(person: Person, day: date) -> str:
+    """Full years of somebody on a day; a dash where no birth is on record."""
+    years = person.age(day)
+    return "—" if years is None else str(years)
+
+
+@register.inclusion_tag("elections/_keyfigure.html")
+def keyfigure(figure: Figure) -> Mapping[str, Any]:
+    """One figure, large: percentage, bar, part and whole, the last term's, and who is missing."""
+    return {
+        "figure": figure,
+        "percent": figure.share.rounded(1),
+        "width": _width(figure.share),
+        "before": _width(figure.before) if figure.before else "",
+        "missing": missing_villages(figure),
+    }
+
+
+def _width(share: Share) -> str:
+    return f"{share.percent or 0}%"
