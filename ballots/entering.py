@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -72,6 +73,11 @@ class EntryForm(FactForm):
         """A day that stands in no other record is read from the sheet by the first; of a box it is the box's."""
         count = self.instance.count
         return self.subject.held_on is None and self.instance.number == 1 and not count.question_id
+
+    @property
+    def fact_day(self) -> date | None:
+        """The day of the voting: its meeting holds it, or the first who entered has read it from the sheet."""
+        return self.subject.held_on or self.instance.count.held_on
 
     @property
     def figures(self) -> dict[str, int] | None:

@@ -36,8 +36,9 @@ class Dated(MixedInto):
         raise NotImplementedError
 
     def ask_why(self) -> None:
-        """Add the field for the reason, last, where the form bears a day of something done and has none yet."""
-        if self.why not in self.fields and self.fact_days:
+        """Add the field for the reason, last, where the form bears a day of something done, or is late by the day that
+        stands on another record, and has none yet."""
+        if self.why not in self.fields and (self.fact_days or self._late_by(self.fact_day)):
             self.fields[self.why] = reason_field(self.late_after)
 
     @cached_property
@@ -52,10 +53,15 @@ class Dated(MixedInto):
         return [name for name in dates if self.kind_of(name).of_fact]
 
     @property
+    def fact_day(self) -> date | None:
+        """The day on which it happened, where another record holds it; None where only this form can say."""
+        return None
+
+    @property
     def own_day(self) -> date | None:
-        """The last day newly said on the form; None where it says none, or only changes what stands beside one."""
+        """The last day newly said on the form, or the one another record holds; None where neither says one."""
         said = (self.cleaned_data.get(name) for name in self.fact_days if name in self.changed_data)
-        return max((day for day in said if day), default=None)
+        return max((day for day in said if day), default=self.fact_day)
 
     @property
     def corrects(self) -> bool:
@@ -80,7 +86,10 @@ class Dated(MixedInto):
     def _what_needs_why(self) -> str:
         if self.corrects:
             return "更正已有的记录，写明更正的理由"
-        day = self.own_day
+        return self._late_by(self.own_day)
+
+    def _late_by(self, day: date | None) -> str:
+        """What is asked of whoever records what happened that day; empty while it is in time, or stands on paper."""
         return late_sentence(day, self.late_after) if day and not self.stands_on_paper(day) else ""
 
     def stands_on_paper(self, day: date) -> bool:

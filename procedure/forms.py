@@ -14,6 +14,7 @@ from township.days import DayKind, Frame
 from township.forms import FilterForm, Form
 from township.records import clock
 from township.records.attachments import Upload, checked
+from township.saying import is_blank
 
 from . import days
 from .bases import Proceeding
@@ -33,6 +34,7 @@ class ActForm(Form):
     """
 
     day_kinds: ClassVar = {"happened_on": DayKind.ACT}
+    must_name = ("reason",)
 
     happened_on = forms.DateField(label="办理日期")
     reason = forms.CharField(
@@ -64,7 +66,7 @@ class ActForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        day, said = data.get("happened_on"), data.get("reason", "").strip() or "reason" in self.errors
+        day, said = data.get("happened_on"), not is_blank(data.get("reason", "")) or "reason" in self.errors
         if day and not said and (late := late_sentence(day, self.late_after)):
             self.add_error("reason", f"办理日期{late}")
         if day and on_paper(self.proceeding, day) and not (data.get("scan") or "scan" in self.errors):

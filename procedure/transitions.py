@@ -22,6 +22,7 @@ from township.records import clock
 from township.records.act import Act
 from township.records.attachments import Upload
 from township.records.matter import Matter
+from township.saying import is_blank
 
 from . import days, rounds
 from .bases import Proceeding
@@ -374,7 +375,7 @@ def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
     if not may_be_dated_back(proceeding, attempt.happened_on):
         check_not_long_ago(attempt.happened_on, proceeding.context.measures)
     late = late_sentence(attempt.happened_on, days.late_after(proceeding, today))
-    if late and not attempt.reason.strip():
+    if late and is_blank(attempt.reason):
         raise Lacking(f"办理日期{late}。", "reason")
     if attempt.scan is None and on_paper(proceeding, attempt.happened_on):
         raise Lacking(f"{LACKING}。", "scan")

@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from procedure.dated import Dated, late_sentence, reason_field
+from procedure.dated import Dated
 from procedure.facts import CONFLICT, STALE, Rejected
 from procedure.ritual import Ritual, perform
 from township.accounts.access import NotYet, Request
@@ -56,19 +56,13 @@ class Revised(Dated):
     def late_after(self) -> int:
         return int(number(numbers.LATE_DAYS, self.case.acting, clock.today()))
 
-    def ask_why(self) -> None:
-        super().ask_why()
-        day = self.session_day
-        if day and late_sentence(day, self.late_after) and not self.stands_on_paper(day):
-            self.fields[self.why] = reason_field(self.late_after)
-
     def stands_on_paper(self, day: date) -> bool:
         brought_in_on = self.case.meeting.brought_in_on
         return brought_in_on is not None and day < brought_in_on
 
     @property
-    def own_day(self) -> date | None:
-        return super().own_day or self.session_day
+    def fact_day(self) -> date | None:
+        return self.session_day
 
     @property
     def told(self) -> str:

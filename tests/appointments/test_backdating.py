@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from appointments import dossier as dossiers
 from appointments import transitions
@@ -12,6 +13,7 @@ from appointments.models import Appointment
 from appointments.stages.notice.rules import SUSPENSION
 from appointments.stages.posting.rules import REVIEWED_IN_TIME
 from appointments.stages.recommendation.rules import VALIDITY
+from procedure.ritual import Lacking
 from tests import builders, corridor
 from township.accounts.access import Refused
 from township.law import numbers
@@ -47,6 +49,20 @@ def test_a_motion_and_an_act_on_it_are_dated_back_so_many_days_and_no_further(st
     with pytest.raises(Refused, match="办理日期距今超过30天"):
         transitions.terminate(happened_on=ago(30), **act)
     assert transitions.terminate(happened_on=ago(29), **act).stage == "terminated"
+
+
+def test_an_act_dated_back_is_not_explained_by_a_full_stop(strict, client_of):
+    dossier = opened(strict, builders.post(strict.township), ago(10))
+    url = reverse("appointments:end", args=[dossier.pk, "terminate"])
+    commissioner = client_of("commissioner")
+    for nothing in ("。", "无", "同上。"):
+        with pytest.raises(Lacking, match="写明补记的理由"):
+            transitions.terminate(
+                happened_on=ago(9), matter=dossier.pk, by=strict.commissioner, reason=nothing
+            )
+        answer = commissioner.post(url, {"happened_on": ago(9), "reason": nothing})
+        assert answer.status_code == 422
+    assert commissioner.post(url, {"happened_on": ago(9), "reason": "职位不再空缺。"}).status_code == 302
 
 
 def test_a_motion_is_not_dated_before_its_seat_became_vacant(cast):

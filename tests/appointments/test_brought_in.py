@@ -13,6 +13,7 @@ from appointments import transitions
 from appointments.demo import evaluation, motion, recommendation
 from appointments.models import Appointment, IntegrityOpinion, Notice
 from procedure.doors import DoorClosed
+from procedure.issuing.models import IssuedPaper
 from procedure.ritual import Lacking
 from tests import builders
 from tests.appointments.evaluation import standing
@@ -234,6 +235,9 @@ def test_a_case_whose_notice_hangs_keeps_the_day_it_was_hung(brought_in, cast, c
     assert published.status_code == 302, said(published)
     kept = Notice.objects.get()
     assert (kept.published_on, kept.first_day, kept.last_day) == (HUNG, HUNG, date(2026, 3, 16))
+    step = StepRecord.objects.get(matter=opened.pk, code="notice.publication")
+    assert (step.happened_on, step.details["brought_in_on"]) == (HUNG, "2026-03-18")
+    assert {each.issued_on for each in IssuedPaper.objects.filter(step=step.sequence)} == {HUNG}
     assert list(verification.verify(cast.township)) == []
 
 

@@ -91,6 +91,19 @@ def test_two_people_enter_each_sheet_and_the_first_alone_closes_the_door(cast):
     assert story.here.stage == Stage.RESULT
 
 
+def test_a_sheet_bears_the_day_of_the_vote_and_says_why_it_is_entered_late(cast):
+    story = play(story_of(cast), 1)
+    station = story.stations()[0]
+    sheet = story.sheet_of(station)
+    with at(story.day + timedelta(4)):
+        with pytest.raises(ValueError, match="写明补记的理由"):
+            story.put("ballot.entry", sheet, station.pk, cast.officer)
+        late = {**sheet, "act_reason": "计票原单次周由村里交回，补记。"}
+        story.put("ballot.entry", late, station.pk, cast.officer)
+    step = story.here.matter.steps.get(code="ballot.entry")
+    assert (step.happened_on, "late_after" in step.details) == (story.day, True)
+
+
 def test_a_difference_waits_for_a_monitor_who_counts_again_and_both_numbers_stay(cast):
     story = play(story_of(cast), 1)
     with at(story.day):

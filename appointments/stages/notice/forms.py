@@ -92,6 +92,12 @@ class PublicationForm(FactForm):
     def days(self) -> int:
         return numbers.NOTICE_DAYS.value_on(clock.today(), self.appointment.context.measures)
 
+    @property
+    def own_day(self) -> date | None:
+        """One that hung before its matter was brought in was published when it hung; any other is published now."""
+        first: date | None = self.cleaned_data.get("first_day")
+        return first if first and on_paper(self.appointment, first) else None
+
     def clean_first_day(self) -> date:
         first, today = self.cleaned_data["first_day"], clock.today()
         late = numbers.LATE_DAYS.value_on(today, self.appointment.context.measures)

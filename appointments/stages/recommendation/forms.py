@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -66,6 +67,11 @@ class ParticipantsForm(RoomForm):
                     initial=getattr(self.kept.get(category), name, None),
                     widget=forms.NumberInput(attrs={"size": 4, "autocomplete": "off"}),
                 )
+
+    @property
+    def fact_day(self) -> date | None:
+        """Who came is known on the day of the meeting, or of the last talk."""
+        return self.instance.meeting_on or self.instance.talks_until
 
     def _numbers(self, category: str) -> dict[str, int]:
         return {name: self.cleaned_data.get(f"{category}_{name}") or 0 for name, _ in self.NUMBERS}

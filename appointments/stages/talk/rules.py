@@ -11,9 +11,10 @@ from procedure.notes.asking import judged
 from township.known import known
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Finding, Rule, Verdict, met, unmet
+from township.saying import is_blank
 
 if TYPE_CHECKING:
-    from appointments.models import Appointment
+    from appointments.models import Appointment, Talk
 
 
 def decided(appointment: Appointment, on: date) -> Finding:
@@ -43,9 +44,15 @@ INTEGRITY_FIELDS = (
 )
 
 
+def _lacks(talk: Talk, name: str) -> bool:
+    """Whether nothing stands there, or only “。”, “无” and the like."""
+    value = getattr(talk, name)
+    return is_blank(value) if isinstance(value, str) else not value
+
+
 def talked(appointment: Appointment, on: date) -> Finding:
     talk = appointment.current("talk")
-    missing = [label for label, name in TALK_FIELDS if not getattr(talk, name)]
+    missing = [label for label, name in TALK_FIELDS if _lacks(talk, name)]
     if missing:
         return unmet(f"尚未录入：{'、'.join(missing)}", "talk.talk", "去录入")
     return met(f"{talk.held_on:%Y年%m月%d日}，{talk.talker}（{talk.talker_position}）")
@@ -63,7 +70,7 @@ TALKED = Rule(
 
 def integrity_talked(appointment: Appointment, on: date) -> Finding:
     talk = appointment.current("talk")
-    missing = [label for label, name in INTEGRITY_FIELDS if not getattr(talk, name)]
+    missing = [label for label, name in INTEGRITY_FIELDS if _lacks(talk, name)]
     if missing:
         return unmet(f"尚未录入：{'、'.join(missing)}", "talk.integrity", "去录入")
     return met(f"{talk.integrity_on:%Y年%m月%d日}，{talk.integrity_by}")

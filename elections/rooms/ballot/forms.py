@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,7 @@ from township.accounts.access import Actor
 from township.days import DayKind
 from township.known import known
 from township.name_fields import NameField
+from township.records import clock
 
 from .entering import reading_of
 from .lines import MOST, lines_of
@@ -102,6 +104,12 @@ class EntryForm(ElectionForm):
                 initial=kept,
                 widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
             )
+
+    @property
+    def fact_day(self) -> date | None:
+        """The day of the voting, once it has come."""
+        day = self.election.current("ballot").day
+        return day if day and day <= clock.today() else None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

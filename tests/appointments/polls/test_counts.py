@@ -162,6 +162,30 @@ def test_a_count_needs_its_meeting_first(voted, client_of, township):
     assert enter(client_of("officer"), voted, 17, 8, 3).status_code == 302
 
 
+@pytest.mark.parametrize(("held_on", "late"), ((date(2026, 3, 15), False), (date(2026, 3, 14), True)))
+def test_an_entry_and_its_participants_bear_the_day_of_the_meeting_and_say_why_they_are_late(
+    voted, client_of, township, held_on, late
+):
+    room = Recommendation.objects.get()
+    room.meeting_on = held_on
+    with builders.recorded(township):
+        room.save()
+    client, told = client_of("officer"), {"act_reason": "会后整理签到表和计票单，补记。"}
+    came = {"revision": room.revision, "participants_scope": "班子成员、机构负责人、村书记", "leaders_expected": 9,
+            "leaders_talked": 8, "leaders_attended": 8}  # fmt: skip
+    forms = {
+        "participants": (reverse("appointments:recommendation.participants", args=[voted.pk]), came),
+        "count_entry": (page_of(voted, "_entry"), sheet(voted, 17, 8, 3)),
+    }
+    for name, (url, typed) in forms.items():
+        if late:
+            untold = client.post(url, typed)
+            assert (untold.status_code, "写明补记的理由" in untold.text) == (422, True)
+        assert client.post(url, typed | told).status_code == 302
+        step = voted.steps.get(code=f"recommendation.{name}")
+        assert (step.happened_on, "late_after" in step.details) == (held_on, late)
+
+
 def test_a_count_cannot_change_once_the_room_is_left(voted, client_of, cast):
     enter(client_of("officer"), voted, 17, 8, 3)
     transitions.return_to(
@@ -280,14 +304,19 @@ def test_a_secret_ballot_is_counted_twice_and_stands_once_the_item_is_closed(ite
         "abstain": 1,
     }
     assert "应等于有效票数 9" in client_of("officer").post(address, sheet | {"abstain": 2}).text
+    untold = client_of("officer").post(address, sheet)
+    assert (untold.status_code, "写明补记的理由" in untold.text) == (422, True)
+    told = {"act_reason": "会后整理计票单，补记计票。"}
     for who in ("officer", "officer2"):
-        assert client_of(who).post(address, sheet).status_code == 302
+        assert client_of(who).post(address, sheet | told).status_code == 302
     count = Count.objects.get(kind="decision")
+    days = item.appointment.steps.filter(code="decision.count_entry").values_list("happened_on", flat=True)
+    assert set(days) == {date(2026, 3, 12)}
     assert (count.subject, count.held_on, agreed(count)["in_favour"]) == (item.pk, date(2026, 3, 12), 6)
     item.result, item.closed_on = "passed", date(2026, 3, 12)
     with builders.recorded(township):
         item.save()
-    refused = client_of("officer").post(address, sheet | {"in_favour": 5, "against": 3})
+    refused = client_of("officer").post(address, sheet | told | {"in_favour": 5, "against": 3})
     assert refused.status_code == 409
     assert "已议决" in refused.text
     assert agreed(Count.objects.get(kind="decision"))["in_favour"] == 6

@@ -79,7 +79,15 @@ def test_the_whole_room_is_walked_through_its_pages(entered, client_of):
     listed = {"revision": room(entered).revision, "listed": [people["甲"].pk, people["乙"].pk]}
     assert officer.post(page(entered, "list"), listed).status_code == 302
     votes = {f"votes:{c.pk}": n for c, n in zip(people.values(), (10, 5, 2, 1), strict=True)}
-    sheet = {"revision": 0, "issued": 19, "returned": 19, "valid": 18, "void": 1, **votes}
+    sheet = {
+        "revision": 0,
+        "issued": 19,
+        "returned": 19,
+        "valid": 18,
+        "void": 1,
+        "act_reason": "会后整理计票单，补记计票。",
+        **votes,
+    }
     for client in (officer, second):
         assert client.post(page(entered, "count_entry"), sheet).status_code == 302
     for name in ("甲", "乙"):
@@ -486,6 +494,7 @@ def test_once_ballots_are_counted_nobody_makes_the_expected_fewer(filled, client
     client = client_of("officer")
     shown = client.get(page(filled, "participants")).context["form"]
     kept = {name: shown[name].value() or "" for name in shown.fields}
+    kept["act_reason"] = "按会议签到表补记更正。"
     expected = next(name for name in kept if name.endswith("_expected") and kept[name])
     fewer = client.post(page(filled, "participants"), kept | {expected: kept[expected] - 1})
     assert (fewer.status_code, "应参加人数不得少于原记录的" in fewer.text) == (422, True)

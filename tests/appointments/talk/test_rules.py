@@ -31,6 +31,14 @@ def verdict(rule, appointment, on=TODAY):
     return answer(rule, appointment, on)[0]
 
 
+def test_a_full_stop_is_no_record_of_a_talk(held):
+    talk = held.current("talk")
+    assert (verdict(rules.TALKED, held), verdict(rules.INTEGRITY_TALKED, held)) == ("met", "met")
+    talk.shortcomings, talk.integrity_demands = "。", "无"
+    assert answer(rules.TALKED, held)[:2] == ("unmet", "尚未录入：指出不足")
+    assert answer(rules.INTEGRITY_TALKED, held)[:2] == ("unmet", "尚未录入：廉政要求")
+
+
 def test_the_committee_has_decided_in_the_round_that_counts(held):
     decided = held.decided_on
     sentence = f"{held.passed_item.meeting.title}通过（{decided:%Y年%m月%d日}）"
