@@ -223,14 +223,16 @@ def discuss(
     postponed: str = "",
     told: bool | None = None,
     closed: bool = True,
+    cast: Sequence[str] = (),
 ) -> AgendaItem:
     """Introduction, stances with the secretary's last, vote, minutes, and the computed result.
 
-    `votes` are 赞成、反对、弃权; by default all who take part are in favour. `postponed` is the reason to put the vote off.
+    `votes` are 赞成、反对、弃权; by default all who take part are in favour. `cast` names them one by
+    one in the order of speaking. `postponed` is the reason to put the vote off.
     """
     case = case_of(meeting, appointment, people)
     voters = [part for part in case.parts if part.votes]
-    cast = _spread(votes or (len(voters), 0, 0))
+    cast = cast or _spread(votes or (len(voters), 0, 0))
     introduce(case, people, told)
     state(case, people, cast)
     if postponed:

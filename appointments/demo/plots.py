@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from django.utils import timezone
 
@@ -19,16 +20,12 @@ from procedure.doors import DoorClosed
 from township.law import numbers, workdays
 from township.models import Cadre, Post
 from township.records import clock
-from township.roster.models import Level
 
-from . import decision, evaluation, motion, notice, posting, recommendation, voting
+from . import decision, evaluation, motion, notice, posting, recommendation, voting, words
 from .walk import PACE, Walk
 
 #: How long visitors find the ballot box open.
 VOTING = timedelta(days=90)
-
-#: Below the township's 50 %: 11 of 24 ballots 优秀 or 称职.
-REFUSED_APPROVAL = (4, 7, 8, 5)
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class Plot:
     def play(self, people: SimpleNamespace, today: date) -> Iterator[date]:
         """Live through the story; yields each day it comes to, the first one before anything is done."""
         post = Post.objects.get(township=people.officer.township, unit__name=self.unit, name=self.post)
-        walk = Walk(people, post, [], self._start(today))
+        walk = Walk(people, post, [], self._start(today), how=_told(post))
         yield walk.day
         walk.pool = self._pool(people, post, walk.day)
         yield from self.story(walk)
@@ -68,17 +65,17 @@ class Plot:
         fit = [
             one.cadre
             for one in pool_for(post, free, on, due=numbers.ASSESSMENT_DUE.value_on(on))
-            # A small township: whoever holds such a post already comes last, but comes.
-            if not one.against and one.cadre.pk not in busy
+            # Whoever holds an equal or a higher post stands in no pool of the demonstration.
+            if one.eligible and one.cadre.pk not in busy
         ]
-        height = Level(post.level).height
         subject = [people.subject.user.cadre] if self.with_subject else []
-        return [*subject, *sorted(fit, key=lambda cadre: (level_of(cadre) >= height, named[cadre.pk]))][:3]
+        return [*subject, *sorted(fit, key=lambda cadre: named[cadre.pk])][:3]
 
 
-def level_of(cadre: Cadre) -> int:
-    """The height of the level a cadre holds now."""
-    return max((Level(t.level).height for t in cadre.tenures.all() if t.until is None), default=0)
+def _told(post: Post) -> dict[str, dict[str, Any]]:
+    """Everybody in their own words and figures."""
+    recommended = {"reasons": words.reason, "votes": words.votes(post.pk)}
+    return {"recommendation": recommended, "evaluation": {"told": words.portrait}}
 
 
 def lead(stage: str) -> int:
@@ -123,7 +120,7 @@ def in_evaluation(walk: Walk) -> Iterator[date]:
 
 def refused_at_assessment(walk: Walk) -> Iterator[date]:
     """Below 50 %: the door is tried and stays closed."""
-    walk.how["evaluation"] = {"approval": REFUSED_APPROVAL}
+    walk.how["evaluation"] = {"told": words.below_half}
     yield from walk.towards(Stage.EVALUATION)
     yield from walk.filling()
     with suppress(DoorClosed):
@@ -211,7 +208,8 @@ def _read_by_most(meeting: Meeting, appointments: Iterable[Appointment], walk: W
 
 
 def in_talk(walk: Walk) -> Iterator[date]:
-    """Both talks are recorded: the door stands open."""
+    """A contested chief, carried by five of eight; both talks are recorded and the door stands open."""
+    walk.how["decision"] = {"cast": CONTESTED}
     yield from walk.towards(Stage.TALK)
     yield from walk.filling()
 
@@ -235,6 +233,16 @@ def confirmed(walk: Walk) -> Iterator[date]:
     walk.on(lambda: _pass(walk, "confirm", walk.people.commissioner))
 
 
+def removed(walk: Walk) -> Iterator[date]:
+    """Posted, found unfit after the year of probation: the post is taken away again."""
+    yield from walk.towards(Stage.IN_OFFICE)
+    walk.day = workdays.load().first_workday_from(walk.appointment.tenure.probation_until)
+    yield walk.day
+    walk.on(lambda: posting.review(walk.appointment, walk.people, walk.day, fit=False))
+    yield from walk.passing(2)
+    walk.on(lambda: _pass(walk, "remove", walk.people.commissioner))
+
+
 def annulled(walk: Walk) -> Iterator[date]:
     """Found to be against the rules after the posting: annulled."""
     yield from walk.towards(Stage.IN_OFFICE)
@@ -251,12 +259,15 @@ def _pass(walk: Walk, code: str, by: object) -> None:
     walk.appointment = dossier.load(walk.appointment.pk)
 
 
+#: How eight members vote in the order of speaking, the secretary last.
+CONTESTED = ["in_favour", "against", "in_favour", "in_favour", "against", "abstain", "in_favour", "in_favour"]
 #: The two dossiers of the meeting a visitor can hold.
 TODAY = "今日党委会"
 PLOTS = (
     Plot("已转正", "党政综合办公室", "副主任", confirmed, days_ago=480),
     Plot("已任职（试用期满待考核）", "经济发展办公室", "副主任", posted, days_ago=420),
     Plot("已任职（试用期内）", "便民服务中心", "副主任", posted, days_ago=200),
+    Plot("试用期不合格", "农业农村服务中心", "副主任", removed, days_ago=500),
     Plot("不予任用", "村镇建设办公室", "副主任", not_appointed, days_ago=150),
     Plot("撤销", "社会事务办公室", "副主任", annulled, days_ago=260),
     Plot("动议", "党建工作办公室", "副主任", in_motion, until="motion"),

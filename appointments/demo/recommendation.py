@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ def fill(
     chosen: Sequence[Candidate] | None = None,
     votes: Sequence[int] | None = None,
     void: int = 1,
+    reasons: Callable[[Candidate], str] = lambda candidate: REASON,
     **overrides: Any,
 ) -> None:
     """Participants, talks, meeting, count, list and the choice: by default the first two of the pool."""
@@ -34,7 +35,7 @@ def fill(
     if not overrides.get("meeting_dropped"):
         meet(appointment, people, on, pool, votes, void)
     for candidate in chosen or pool[:2]:
-        choose(appointment, people, on, candidate)
+        choose(appointment, people, on, candidate, reasons(candidate))
 
 
 def _spread(size: int) -> list[int]:
