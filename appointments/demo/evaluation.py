@@ -53,6 +53,8 @@ class Portrait:
     talks: tuple[tuple[str, str, str], ...] = TALKS
     approval: tuple[int, int, int, int] = (20, 14, 4, 2)
     proposal: str = "推荐和测评结果较好，熟悉业务，群众基础扎实，与岗位要求最为契合。"
+    archive: str = "审核档案正本一卷，三龄两历一身份前后一致，没有涂改。"
+    integrity: str = "经查阅信访、案件和廉政档案，未发现影响使用的问题，同意使用。"
 
 
 #: What the tests say of everybody.
@@ -64,9 +66,9 @@ PLAIN = Portrait(
     interview="谈了对拟任岗位的认识和打算，对自己的不足有清醒认识。",
 )
 Telling = Callable[[Candidate], Portrait]
+FEEDBACK = "反馈了考察情况和不足，单位没有不同意见。"
 
 MUSTS = (
-    ("archive", "clear", "审核档案正本一卷，三龄两历一身份前后一致，没有涂改。"),
     ("personal", "not_applicable", "股级干部不在领导干部个人有关事项报告范围，县委组织部未要求报告。"),
     ("discipline", "clear", "书面征求镇纪委意见，回复没有影响使用的问题。"),
     ("complaints", "clear", "查阅近三年信访登记，没有反映该同志的信访举报。"),
@@ -88,6 +90,7 @@ def fill(
     proposed: Candidate | None = None,
     approval: tuple[int, int, int, int] | None = None,
     told: Telling | None = None,
+    feedback: str = FEEDBACK,
     **overrides: Any,
 ) -> None:
     """The whole evaluation, ending on `on`, which is not before `start_after(appointment)`.
@@ -100,9 +103,9 @@ def fill(
         portrait = told(material.candidate) if told else PLAIN
         examine(material, appointment, people, on, portrait)
         assess(material, appointment, people, on, approval or portrait.approval)
-        check(material, appointment, people, on)
-        sign_integrity(material, appointment, people, on)
-    conclude(appointment, people, on, proposed, told)
+        check(material, appointment, people, on, portrait)
+        sign_integrity(material, appointment, people, on, portrait)
+    conclude(appointment, people, on, proposed, told, feedback)
     if appointment.edition == Edition.REGULATION:
         decision.clear(appointment, people, on)
 
@@ -199,10 +202,16 @@ def figures_of(approval: tuple[int, int, int, int], **sheet: int) -> dict[str, i
     return {"issued": total, "returned": total, "valid": total, "void": 0, **grades, **dimensions, **sheet}
 
 
-def check(material: CandidateEvaluation, appointment: Appointment, people: People, on: date) -> None:
+def check(
+    material: CandidateEvaluation,
+    appointment: Appointment,
+    people: People,
+    on: date,
+    portrait: Portrait = PLAIN,
+) -> None:
     """The four musts."""
     name = material.candidate.cadre.name
-    for kind, result, explanation in MUSTS:
+    for kind, result, explanation in (("archive", "clear", portrait.archive), *MUSTS):
         must = Must(
             material=material,
             kind=kind,
@@ -216,13 +225,19 @@ def check(material: CandidateEvaluation, appointment: Appointment, people: Peopl
         )
 
 
-def sign_integrity(material: CandidateEvaluation, appointment: Appointment, people: People, on: date) -> None:
+def sign_integrity(
+    material: CandidateEvaluation,
+    appointment: Appointment,
+    people: People,
+    on: date,
+    portrait: Portrait = PLAIN,
+) -> None:
     """The discipline secretary's opinion and signature, then the secretary's."""
     name = material.candidate.cadre.name
     opinion = IntegrityOpinion(
         material=material,
         conclusion="clean",
-        text="经查阅信访、案件和廉政档案，未发现影响使用的问题，同意使用。",
+        text=portrait.integrity,
         discipline_signed_by=people.discipline.user,
         discipline_signed_on=on,
     )
@@ -245,6 +260,7 @@ def conclude(
     on: date,
     proposed: Candidate | None = None,
     told: Telling | None = None,
+    feedback: str = FEEDBACK,
 ) -> None:
     """Feedback, the team's signatures, and its proposal."""
     evaluation = current(appointment, "evaluation")
@@ -257,7 +273,7 @@ def conclude(
         evaluation,
         feedback_on=on,
         feedback_with="所在单位主要负责人",
-        feedback="反馈了考察情况和不足，单位没有不同意见。",
+        feedback=feedback,
     )
     record(
         appointment,

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
-from typing import Any
 
 from django.utils import timezone
 
@@ -17,11 +16,14 @@ from appointments.corridor import ORDER, Stage
 from appointments.models import Appointment, Candidate, Meeting
 from appointments.stages.motion.pool import pool_for, with_parts
 from procedure.doors import DoorClosed
+from township.accounts.access import Actor
 from township.law import numbers, workdays
 from township.models import Cadre, Post
 from township.records import clock
 
 from . import decision, evaluation, motion, notice, posting, recommendation, voting, words
+from .briefs import BRIEFS
+from .telling import Telling
 from .walk import PACE, Walk
 
 #: How long visitors find the ballot box open.
@@ -43,12 +45,17 @@ class Plot:
     then: int = 0
     with_subject: bool = False
 
+    @property
+    def telling(self) -> Telling:
+        return Telling(BRIEFS[self.title], PLOTS.index(self))
+
     def play(self, people: SimpleNamespace, today: date) -> Iterator[date]:
         """Live through the story; yields each day it comes to, the first one before anything is done."""
         post = Post.objects.get(township=people.officer.township, unit__name=self.unit, name=self.post)
-        walk = Walk(people, post, [], self._start(today), how=_told(post))
+        walk = Walk(people, post, [], self._start(today), told=self.telling)
         yield walk.day
         walk.pool = self._pool(people, post, walk.day)
+        walk.open(self.telling.opening)
         yield from self.story(walk)
 
     def _start(self, today: date) -> date:
@@ -72,12 +79,6 @@ class Plot:
         return [*subject, *sorted(fit, key=lambda cadre: named[cadre.pk])][:3]
 
 
-def _told(post: Post) -> dict[str, dict[str, Any]]:
-    """Everybody in their own words and figures."""
-    recommended = {"reasons": words.reason, "votes": words.votes(post.pk)}
-    return {"recommendation": recommended, "evaluation": {"told": words.portrait}}
-
-
 def lead(stage: str) -> int:
     """Working days a dossier needs from its opening until it stands in a room."""
     rooms = ORDER["township"]
@@ -98,16 +99,19 @@ def back(day: date, count: int) -> date:
 
 def in_motion(walk: Walk) -> Iterator[date]:
     """Proposed and consulted, waiting for the secretary."""
-    walk.open()
     yield from walk.passing(1)
-    walk.on(lambda: motion.fill(walk.appointment, walk.people, walk.day, pool=walk.pool, signed=False))
+    told = walk.words(Stage.MOTION)
+    walk.on(
+        lambda: motion.fill(walk.appointment, walk.people, walk.day, pool=walk.pool, signed=False, **told)
+    )
 
 
 def in_recommendation(walk: Walk) -> Iterator[date]:
     """The meeting is being held: the talks are over, the ballot box is open, and visitors vote."""
     yield from walk.towards(Stage.RECOMMENDATION)
-    pool = list(walk.appointment.candidates.all())
-    walk.on(lambda: recommendation.hold(walk.appointment, walk.people, walk.day, pool, [11, 8, 5]))
+    pool, told = list(walk.appointment.candidates.all()), walk.words(Stage.RECOMMENDATION)
+    held = {"times": told["mentions"], "present": told["present"], "talks_summary": told["talks_summary"]}
+    walk.on(lambda: recommendation.hold(walk.appointment, walk.people, walk.day, pool, **held))
     until = timezone.localtime(clock.now() + VOTING).replace(hour=18, minute=0, second=0, microsecond=0)
     walk.on(lambda: voting.open_box(walk.appointment, walk.people, walk.day, until))
 
@@ -194,7 +198,7 @@ def on_todays_agenda(walk: Walk) -> Iterator[date]:
 def calling_todays_meeting(walk: Walk) -> Iterator[date]:
     """The other one: once both wait, the meeting is called, its agenda sealed, its material handed out."""
     yield from on_todays_agenda(walk)
-    today, units = clock.today(), [plot.unit for plot in PLOTS if plot.title == TODAY]
+    today, units = clock.today(), [plot.unit for plot in PLOTS if plot.title.startswith(TODAY)]
     both = Appointment.objects.filter(stage=Stage.DECISION, seat__post__unit__name__in=units).order_by("pk")
     meeting = walk.on(lambda: decision.call(list(both), walk.people, walk.day, today))
     walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
@@ -230,7 +234,7 @@ def confirmed(walk: Walk) -> Iterator[date]:
     walk.day = workdays.load().first_workday_from(walk.appointment.tenure.probation_until)
     walk.on(lambda: posting.review(walk.appointment, walk.people, walk.day))
     yield from walk.passing(2)
-    walk.on(lambda: _pass(walk, "confirm", walk.people.commissioner))
+    walk.on(lambda: _pass(walk, "confirm", walk.people.commissioner, "试用期满考核胜任，按期转正。"))
 
 
 def removed(walk: Walk) -> Iterator[date]:
@@ -240,7 +244,8 @@ def removed(walk: Walk) -> Iterator[date]:
     yield walk.day
     walk.on(lambda: posting.review(walk.appointment, walk.people, walk.day, fit=False))
     yield from walk.passing(2)
-    walk.on(lambda: _pass(walk, "remove", walk.people.commissioner))
+    reason = "试用期满考核不胜任，免去试任职务，按任职前的职务层次安排工作。"
+    walk.on(lambda: _pass(walk, "remove", walk.people.commissioner, reason))
 
 
 def annulled(walk: Walk) -> Iterator[date]:
@@ -249,13 +254,12 @@ def annulled(walk: Walk) -> Iterator[date]:
     yield from walk.passing(20)
     walk.on(lambda: posting.annulment(walk.appointment, walk.people, walk.day))
     yield from walk.passing(1)
-    walk.on(lambda: _pass(walk, "annul", walk.people.secretary))
+    reason = "县委组织部函复：推荐范围未按方案执行，任职决定撤销。"
+    walk.on(lambda: _pass(walk, "annul", walk.people.secretary, reason))
 
 
-def _pass(walk: Walk, code: str, by: object) -> None:
-    transitions.pass_door(
-        code, matter=walk.appointment.pk, by=by, happened_on=walk.day, reason="按规定办理。"
-    )
+def _pass(walk: Walk, code: str, by: Actor, reason: str) -> None:
+    transitions.pass_door(code, matter=walk.appointment.pk, by=by, happened_on=walk.day, reason=reason)
     walk.appointment = dossier.load(walk.appointment.pk)
 
 
@@ -276,8 +280,10 @@ PLOTS = (
     Plot("考察未达 50%", "社会事务办公室", "副主任", refused_at_assessment, until="notice"),
     Plot("公示", "文化服务中心", "副主任", on_notice, until="notice", then=2, with_subject=True),
     Plot("讨论决定", "便民服务中心", "主任", before_the_committee, until="decision", then=1),
-    Plot(TODAY, "文化服务中心", "主任", on_todays_agenda, until="decision", then=2),
-    Plot(TODAY, "经济发展办公室", "主任", calling_todays_meeting, until="decision", then=2),
+    Plot(f"{TODAY}：文化服务中心", "文化服务中心", "主任", on_todays_agenda, until="decision", then=2),
+    Plot(
+        f"{TODAY}：经济发展办公室", "经济发展办公室", "主任", calling_todays_meeting, until="decision", then=2
+    ),
     Plot("任前谈话", "村镇建设办公室", "主任", in_talk, until="talk", then=2),
     Plot("任职", "平安法治办公室", "主任", in_posting, until="posting"),
 )

@@ -24,8 +24,7 @@ from ballots.pages import slips_to_print
 from township.accounts.access import public
 from township.public_address import public_address
 
-from . import People, record
-from .recommendation import PRESENT
+from . import People, current, record
 
 
 def open_box(appointment: Appointment, people: People, on: date, until: datetime) -> Box:
@@ -40,7 +39,9 @@ def open_box(appointment: Appointment, people: People, on: date, until: datetime
         tellers="钱敏、沈正",
         closes_at=until,
         subjects=[BallotSubject(appointment.pk)],
-        expected={category: expected for category, expected, *_ in PRESENT},
+        expected={
+            row.category: row.expected for row in current(appointment, "recommendation").participants.all()
+        },
     )
     numbers = {category.pk: category.expected for category in box.categories.all()}
     codes = conducting.print_slips(by=people.officer, box=box.pk, numbers=numbers)

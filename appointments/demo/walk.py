@@ -20,6 +20,9 @@ from township.records import clock
 
 from . import People, decision, evaluation, motion, notice, posting, recommendation, talk
 
+#: What is said and counted in a room, as keyword arguments of its `fill`.
+Told = Callable[[str, Appointment], dict[str, Any]]
+
 #: Working days a room takes before its facts are complete.
 PACE = {
     "motion": 2,
@@ -42,6 +45,9 @@ FILL: dict[str, Callable[..., None]] = {
 }
 
 
+OPENING = "原任同志工作调动，职位空缺，工作需要及时补充。"
+
+
 @dataclass
 class Walk:
     """One dossier on its way: `day` is the working day it has reached; `live` sets the clock to each day."""
@@ -53,6 +59,8 @@ class Walk:
     live: bool = True
     #: Keyword arguments of a room's `fill`, by room.
     how: dict[str, dict[str, Any]] = field(default_factory=dict)
+    #: The words and figures of this dossier where they are not the plain ones of each room.
+    told: Told = lambda room, appointment: {}
     appointment: Appointment | None = None
 
     def on(self, act: Callable[[], Any]) -> Any:
@@ -63,7 +71,7 @@ class Walk:
         with clock.set_to(min(morning, clock.now())):
             return act()
 
-    def open(self, reason: str = "原任同志工作调动，职位空缺，工作需要及时补充。") -> Appointment:
+    def open(self, reason: str = OPENING) -> Appointment:
         self.appointment = self.on(
             lambda: transitions.open_motion(
                 post=self.post, by=self.people.officer, happened_on=self.day, reason=reason
@@ -83,8 +91,10 @@ class Walk:
         room = self.appointment.stage
         yield from self.passing(PACE[room])
         options = {"pool": self.pool} if room == Stage.MOTION else {}
-        options |= self.how.get(room, {})
-        self.on(lambda: FILL[room](self.appointment, self.people, self.day, **options))
+        self.on(lambda: FILL[room](self.appointment, self.people, self.day, **options, **self.words(room)))
+
+    def words(self, room: str) -> dict[str, Any]:
+        return self.told(room, self.appointment) | self.how.get(room, {})
 
     def crossing(self, reason: str = "核对无误。") -> Iterator[date]:
         """Pass the door of the present room the next working day."""
