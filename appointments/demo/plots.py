@@ -117,9 +117,11 @@ def in_recommendation(walk: Walk) -> Iterator[date]:
 
 
 def in_evaluation(walk: Walk) -> Iterator[date]:
-    """Plan, team and notice are there; the talks have begun."""
+    """Plan, team and notice are there; the talks are about to begin."""
     yield from walk.towards(Stage.EVALUATION)
-    walk.on(lambda: evaluation.prepare(walk.appointment, walk.people, walk.day))
+    start = evaluation.start_after(walk.appointment)
+    plan = {"evaluated_from": start, "evaluated_until": workdays.load().last_of(start, 3)}
+    walk.on(lambda: evaluation.prepare(walk.appointment, walk.people, walk.day, **plan))
 
 
 def refused_at_assessment(walk: Walk) -> Iterator[date]:
@@ -246,6 +248,7 @@ def removed(walk: Walk) -> Iterator[date]:
     yield from walk.passing(2)
     reason = "试用期满考核不胜任，免去试任职务，按任职前的职务层次安排工作。"
     walk.on(lambda: _pass(walk, "remove", walk.people.commissioner, reason))
+    walk.on(lambda: posting.assign_back(walk.appointment, walk.people, walk.day))
 
 
 def annulled(walk: Walk) -> Iterator[date]:

@@ -6,6 +6,10 @@ from datetime import date
 from typing import Any
 
 from appointments.models import Annulment, Appointment, ProbationReview
+from township.models import Tenure
+from township.records.act import act
+from township.roster.tenures import register
+from township.roster.ways import in_use_since
 
 from . import People, current, record
 
@@ -47,6 +51,29 @@ def review(appointment: Appointment, people: People, on: date, *, fit: bool = Tr
         else "多项重点工作未按期完成，群众意见较多。",
     )
     record(appointment, people.officer, "posting.review", "试用期满考核", on, made)
+
+
+def assign_back(appointment: Appointment, people: People, on: date) -> None:
+    """Whoever was found unfit goes back to the seat they left, as ordinary work is assigned (一般岗位安排)."""
+    tenure = appointment.tenure
+    left = Tenure.objects.filter(cadre=tenure.cadre, seat__isnull=False).exclude(pk=tenure.pk).latest("since")
+    with act(
+        by=people.officer,
+        code="tenure.register",
+        label="登记在任职务",
+        happened_on=on,
+        office=people.officer.office_names,
+        subject=f"干部：{tenure.cadre.name}",
+    ):
+        register(
+            cadre=tenure.cadre,
+            seat=left.seat,
+            since=on,
+            decided_on=on,
+            document=f"{appointment.township.code}委〔{on.year}〕{appointment.pk + 40}号",
+            keep_present=False,
+            in_use_since=in_use_since(appointment.township),
+        )
 
 
 def annulment(appointment: Appointment, people: People, on: date) -> None:

@@ -45,6 +45,11 @@ FILL: dict[str, Callable[..., None]] = {
 }
 
 
+def plainly(room: str, appointment: Appointment) -> dict[str, Any]:
+    """The words and figures each room has by itself."""
+    return {}
+
+
 OPENING = "原任同志工作调动，职位空缺，工作需要及时补充。"
 
 
@@ -60,7 +65,7 @@ class Walk:
     #: Keyword arguments of a room's `fill`, by room.
     how: dict[str, dict[str, Any]] = field(default_factory=dict)
     #: The words and figures of this dossier where they are not the plain ones of each room.
-    told: Told = lambda room, appointment: {}
+    told: Told = plainly
     appointment: Appointment | None = None
 
     def on(self, act: Callable[[], Any]) -> Any:

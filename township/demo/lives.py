@@ -62,6 +62,8 @@ TRADES = (
     "云溪县第二初级中学教师",
     "云溪县新塘茶厂职工",
 )
+#: How many years one studies for it.
+YEARS = {"college": 3, "bachelor": 4}
 DEGREES = {
     "汉语言文学": "文学", "农学": "农学", "法学": "法学", "社会工作": "法学", "土木工程": "工学", "经济学": "经济学",
 }  # fmt: skip
@@ -147,16 +149,18 @@ class Registrar:
         school, major = self.names.pick(SCHOOLS)
         level = self.names.pick(("college", "bachelor", "bachelor", "bachelor"))
         degree = f"{DEGREES.get(major, '管理学')}学士" if level == "bachelor" else ""
-        done = date(cadre.started_work.year, 6, 30)
-        self._studied(cadre, "full_time", level, degree=degree, school=school, major=major, graduated_on=done)
+        years, done = YEARS[level], cadre.started_work.year
+        self._studied(
+            cadre, "full_time", level, done - years, done, degree=degree, school=school, major=major
+        )
         if level == "college" or self.names.number(0, 9) < 3:
-            done, major = date(cadre.started_work.year + 4, 6, 30), self.names.pick(SCHOOLS)[1]
-            self._studied(
-                cadre, "in_service", "bachelor", school="云溪开放学院", major=major, graduated_on=done
-            )
+            done, major = cadre.started_work.year + 4, self.names.pick(SCHOOLS)[1]
+            self._studied(cadre, "in_service", "bachelor", done - 3, done, school="云溪开放学院", major=major)
 
-    def _studied(self, cadre: Cadre, form: str, level: str, **facts: object) -> None:
-        Education(cadre=cadre, form=form, level=level, **facts).save()
+    def _studied(self, cadre: Cadre, form: str, level: str, since: int, until: int, **facts: object) -> None:
+        """Studies from September of one year to June of another."""
+        entered, done = date(since, 9, 1), date(until, 6, 30)
+        Education(cadre=cadre, form=form, level=level, entered_on=entered, graduated_on=done, **facts).save()
 
     def _assessments(self, cadre: Cadre) -> None:
         """The results of the last five years, and a reward."""

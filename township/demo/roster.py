@@ -210,7 +210,10 @@ def _account(registrar: Registrar, username: str, name: str) -> Actor:
         township=town, code="demo.account", label=f"建立演示账号：{username}", happened_on=clock.today()
     ):
         file = None if username in ("admin", "supervisor") else _own_file(registrar, username, name)
-        user = User.objects.create_user(username, PASSWORD, name=name, home=town, cadre=file)
+        position = COMMITTEE_POSTS[username][0] if username in COMMITTEE_POSTS else ""
+        user = User.objects.create_user(
+            username, PASSWORD, name=name, home=town, cadre=file, position=position
+        )
         for role in ROLES[username]:
             Office(township=town, user=user, role=role, since=FORMED).save()
         for role in STAND_INS.get(username, ()):
