@@ -7,9 +7,9 @@ from typing import Any
 
 from appointments.models import Annulment, Appointment, ProbationReview
 from township.models import Tenure
-from township.records.act import act
-from township.roster.tenures import register
-from township.roster.ways import in_use_since
+from township.pending.acts import accept
+from township.roster.reviewed import propose
+from township.roster.seat_acts import REGISTER
 
 from . import People, current, record
 
@@ -54,26 +54,23 @@ def review(appointment: Appointment, people: People, on: date, *, fit: bool = Tr
 
 
 def assign_back(appointment: Appointment, people: People, on: date) -> None:
-    """Whoever was found unfit goes back to the seat they left, as ordinary work is assigned (一般岗位安排)."""
+    """Whoever was found unfit goes back to the seat they left (一般岗位安排): the officer proposes, another confirms."""
     tenure = appointment.tenure
-    left = Tenure.objects.filter(cadre=tenure.cadre, seat__isnull=False).exclude(pk=tenure.pk).latest("since")
-    with act(
-        by=people.officer,
-        code="tenure.register",
-        label="登记在任职务",
-        happened_on=on,
-        office=people.officer.office_names,
-        subject=f"干部：{tenure.cadre.name}",
-    ):
-        register(
-            cadre=tenure.cadre,
-            seat=left.seat,
-            since=on,
-            decided_on=on,
-            document=f"{appointment.township.code}委〔{on.year}〕{appointment.pk + 40}号",
-            keep_present=False,
-            in_use_since=in_use_since(appointment.township),
-        )
+    cadre, keys = tenure.cadre, {"cadre": tenure.cadre_id}
+    left = Tenure.objects.filter(cadre=cadre, seat__isnull=False).exclude(pk=tenure.pk).latest("since")
+    typed = {
+        "seat": str(left.seat_id),
+        "since": str(on),
+        "decided_on": str(on),
+        "document": f"{appointment.township.code}委〔{on.year}〕{appointment.pk + 40}号",
+        "reason": "试用期满考核不胜任，按任职前的职务层次安排工作。",
+    }
+    form = REGISTER.make(people.officer, keys, typed)
+    if not form.is_valid():
+        raise ValueError(form.errors.as_text())
+    subject = f"干部：{cadre.name}"
+    change = propose(REGISTER, form, keys, by=people.officer, subject=subject, target=left.seat, cadre=cadre)
+    accept(change.pk, by=people.commissioner)
 
 
 def annulment(appointment: Appointment, people: People, on: date) -> None:

@@ -93,7 +93,7 @@ def portrait(candidate: Candidate) -> Portrait:
         approval=figures(number),
         proposal=f"{strong}，推荐和测评情况较好，在{unit}的历练与拟任岗位最为契合。",
         archive=f"审核档案正本一卷、{23 + number}份材料，三龄两历一身份前后一致，没有涂改。",
-        integrity=f"查阅信访登记、廉政档案和{3 + number % 3}个年度的述责述廉材料，没有问题线索，不影响使用。",
+        integrity=f"查阅信访登记、廉政档案和述责述廉材料共{31 + 2 * number}页，没有问题线索，不影响使用。",
     )
 
 
