@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from township.models import (
     Cadre,
@@ -126,7 +125,7 @@ class Registrar:
 
     def serve(self, cadre: Cadre, jobs: Sequence[Job]) -> None:
         """The posts of a life, the last one held still: each ends on the day on which the next begins."""
-        for job, following in pairwise([*jobs, None]):
+        for job, following in zip(jobs, [*jobs[1:], None], strict=True):
             Tenure(
                 cadre=cadre,
                 seat=job.seat,
@@ -202,8 +201,13 @@ class Registrar:
             name=self.names.next(female, surname, given),
             birth=date(year, self.names.number(1, 12), 1),
             politics="群众",
-            work={CHILDREN: "在校学生", ELDERS: "务农"}.get(given) or self.names.pick(TRADES),
+            work=_work_of(given) or self.names.pick(TRADES),
         ).save()
+
+
+def _work_of(given: tuple[str, ...]) -> str:
+    """What relatives of a generation do; of a spouse it is chosen."""
+    return "在校学生" if given is CHILDREN else "务农" if given is ELDERS else ""
 
 
 def _identity(birth: date, female: bool, names: Names) -> str:
