@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from appointments.models import Annulment, Appointment, ProbationReview
+from township.known import known
 from township.models import Tenure
 from township.pending.acts import accept
 from township.roster.reviewed import propose
@@ -55,7 +56,7 @@ def review(appointment: Appointment, people: People, on: date, *, fit: bool = Tr
 
 def assign_back(appointment: Appointment, people: People, on: date) -> None:
     """Whoever was found unfit goes back to the seat they left (一般岗位安排): the officer proposes, another confirms."""
-    tenure = appointment.tenure
+    tenure = known(appointment.tenure)
     cadre, keys = tenure.cadre, {"cadre": tenure.cadre_id}
     left = Tenure.objects.filter(cadre=cadre, seat__isnull=False).exclude(pk=tenure.pk).latest("since")
     typed = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appointments.models import Appointment, Candidate
+from township.known import known
 from township.roster.retirement import full_years
 
 from . import words
@@ -54,7 +55,7 @@ class Telling:
 
     def recommendation(self, appointment: Appointment) -> dict[str, Any]:
         present, size = present_at(self.number), appointment.candidates.count()
-        talked, came = (sum(row[place] for row in present) for place in (2, 3))
+        talked, came = sum(row[2] for row in present), sum(row[3] for row in present)
         void = self.number % 3
         mentioned = shared_out(talked, 51 + self.number % 5 * 3, size)
         return {
@@ -87,14 +88,14 @@ class Telling:
         _, strong, weak = words.manner_of(number)
         age = full_years(cadre.birth_recognised, candidate.appointment.current("decision").opened_on)
         return (
-            f"{cadre.name}，{age}岁，在{cadre.unit.name}工作。会议推荐得{votes}票（有效票{valid}张）；"
+            f"{cadre.name}，{age}岁，在{known(cadre.unit).name}工作。会议推荐得{votes}票（有效票{valid}张）；"
             f"民主测评{came}人参加，优秀和称职{good}票，占{good / came:.1%}。考察认为{strong}，不足是{weak}。"
             f"公示期满，结论不影响任用。综合研判，拟任{candidate.appointment.post}。"
         )
 
     def talk(self, appointment: Appointment) -> dict[str, Any]:
         candidate = appointment.candidates.get(standing="proposed")
-        number, unit = words.number_of(candidate), candidate.cadre.unit.name
+        number, unit = words.number_of(candidate), known(candidate.cadre.unit).name
         manner, strong, weak = words.manner_of(number)
         return {
             "achievements": f"在{unit}{strong}，{manner}，班子和群众都看得见。",

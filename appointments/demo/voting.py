@@ -24,13 +24,14 @@ from ballots.pages import slips_to_print
 from township.accounts.access import public
 from township.public_address import public_address
 
-from . import People, current, record
+from . import People, record
 
 
 def open_box(appointment: Appointment, people: People, on: date, until: datetime) -> Box:
     """Put the reference list of today's recommendation meeting to the vote, and keep the slips for visitors."""
     listed = Candidate.objects.filter(appointment=appointment).exclude(standing="dropped").order_by("pk")
     record(appointment, people.officer, "recommendation.list", "会议推荐参考名单", on, *listed, listed=True)
+    room = appointment.recommendations.get(superseded=False)
     box = conducting.prepare(
         by=people.officer,
         kind=RECOMMENDATION,
@@ -39,9 +40,7 @@ def open_box(appointment: Appointment, people: People, on: date, until: datetime
         tellers="钱敏、沈正",
         closes_at=until,
         subjects=[BallotSubject(appointment.pk)],
-        expected={
-            row.category: row.expected for row in current(appointment, "recommendation").participants.all()
-        },
+        expected={row.category: row.expected for row in room.participants.all()},
     )
     numbers = {category.pk: category.expected for category in box.categories.all()}
     codes = conducting.print_slips(by=people.officer, box=box.pk, numbers=numbers)

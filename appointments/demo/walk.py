@@ -14,6 +14,7 @@ from appointments.corridor import Stage
 from appointments.models import Appointment
 from procedure.doors import door_of
 from township.accounts.models import Role
+from township.known import known
 from township.law import workdays
 from township.models import Cadre, Post
 from township.records import clock
@@ -66,7 +67,16 @@ class Walk:
     how: dict[str, dict[str, Any]] = field(default_factory=dict)
     #: The words and figures of this dossier where they are not the plain ones of each room.
     told: Told = plainly
-    appointment: Appointment | None = None
+    _opened: Appointment | None = None
+
+    @property
+    def appointment(self) -> Appointment:
+        """The dossier. Raises LookupError before its motion is opened."""
+        return known(self._opened)
+
+    @appointment.setter
+    def appointment(self, opened: Appointment) -> None:
+        self._opened = opened
 
     def on(self, act: Callable[[], Any]) -> Any:
         """Do something on the day the walk has reached."""
@@ -117,7 +127,7 @@ class Walk:
 
     def towards(self, stage: str) -> Iterator[date]:
         """Walk until the dossier stands in a room (its facts not yet recorded), or in office."""
-        if self.appointment is None:
+        if self._opened is None:
             self.open()
         while self.appointment.stage != stage:
             yield from self.filling()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from appointments.models import Candidate
+from township.known import known
 from township.models import Cadre
 from township.roster.retirement import full_years
 
@@ -81,7 +82,7 @@ def portrait(candidate: Candidate) -> Portrait:
     """The report on one person, from their file and the work of their unit."""
     number, cadre = number_of(candidate), candidate.cadre
     _, strong, weak = manner_of(number)
-    unit, post = cadre.unit.name, candidate.appointment.post
+    unit, post = known(cadre.unit).name, candidate.appointment.post
     years = full_years(cadre.started_work, candidate.appointment.evaluations.latest("round").opened_on)
     return Portrait(
         performance=_performance(cadre, years, number),
@@ -108,7 +109,7 @@ def _elsewhere(number: int) -> str:
 
 
 def _performance(cadre: Cadre, years: int, number: int) -> str:
-    unit, place, days = cadre.unit.name, PLACES[number % len(PLACES)], 5 + number % 17
+    unit, place, days = known(cadre.unit).name, PLACES[number % len(PLACES)], 5 + number % 17
     deed = DEEDS.get(unit, DEEDS["党建工作办公室"])
     return (
         f"{cadre.name}同志参加工作{years}年，政治上可靠，能够按时参加支部学习，对上级的决策部署理解到位，执行中不走样、不变通。"
@@ -174,4 +175,4 @@ def pool_reason(cadre: Cadre) -> str:
     """Why somebody is taken into the pool: what the roster knows."""
     latest = cadre.yearlyassessments.order_by("-year").first()
     graded = f"，{latest.year}年度考核{latest.get_result_display()}" if latest else ""
-    return f"现在{cadre.unit.name}工作，长于{cadre.specialities}{graded}，符合任职条件。"
+    return f"现在{known(cadre.unit).name}工作，长于{cadre.specialities}{graded}，符合任职条件。"
