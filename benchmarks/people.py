@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from township.accounts.founding import found_township
-from township.demo.roster import GIVEN, SURNAMES
+from township.demo.names import GIVEN, SURNAMES
 from township.models import (
     Cadre,
     Education,

@@ -6,7 +6,7 @@ import copy
 import os
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.conf import settings as configured
@@ -14,8 +14,10 @@ from django.db import DatabaseError, transaction
 from django.urls import NoReverseMatch, path, reverse
 from django.utils import timezone
 
+from appointments.demo import evaluation as evaluating
 from appointments.demo import moving
 from appointments.demo import notice as publishing
+from appointments.meetings import agenda
 from tests import builders, corridor
 from tests.township.test_environment import STRONG
 from township.accounts import login_sessions
@@ -150,6 +152,39 @@ def test_a_button_leads_to_the_day_after_the_notice_that_is_over_first(cast, tow
     pressed(client_of("officer"), str(last + timedelta(days=1)))
     assert clock.today() == last + timedelta(days=1)
     assert "到公示期满次日" not in client_of("officer").get("/workbench/").text
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_bar_leads_to_the_end_of_an_evaluation_and_to_a_meeting_which_moves_with_a_day_that_is_passed(
+    cast, township, client_of
+):
+    dossier = corridor.standing_in(township, cast, "evaluation")
+    evaluating.prepare(dossier, cast, TODAY, evaluated_until=date(2026, 3, 25))
+    meeting = agenda.call_meeting(
+        by=cast.officer,
+        kind="committee",
+        title="党委会会议",
+        called_on=TODAY,
+        held_on=date(2026, 3, 20),
+        begins_at=time(9, 0),
+        place="会议室",
+    )
+    awaited = [("到考察结束日", date(2026, 3, 25))]
+    assert moving.awaited(township, TODAY) == awaited
+    with builders.recorded(township):
+        township.is_demonstration = True
+        township.save()
+        meeting.agenda_sealed_on = TODAY
+        meeting.save()
+    assert moving.awaited(township, TODAY) == [("到开会日", date(2026, 3, 20)), *awaited]
+    assert "到开会日（3月20日）" in client_of("officer").get("/workbench/").text
+    pressed(client_of("officer"), "2026-03-20")
+    meeting.refresh_from_db()
+    assert meeting.held_on == date(2026, 3, 20)
+    pressed(client_of("officer"), "2026-03-25")
+    meeting.refresh_from_db()
+    assert meeting.held_on == date(2026, 3, 25)
+    assert moving.awaited(township, date(2026, 3, 25)) == []
 
 
 def test_outside_the_demonstration_there_is_no_address_no_bar_and_no_row_is_read(

@@ -29,6 +29,8 @@ WORDS = {
     "against": ("disagree", "该同志任现岗位时间不长，建议再历练一段。"),
     "abstain": ("postpone", "对其分管工作的情况了解不够，建议进一步了解。"),
 }
+INTRODUCTION = "介绍民主推荐、考察、公示情况，综合研判认为其适合拟任岗位。"
+NOTHING_MORE: Mapping[int, str] = {}
 
 
 def fill(appointment: Appointment, people: People, on: date, **how: Any) -> Meeting:
@@ -223,16 +225,20 @@ def discuss(
     postponed: str = "",
     told: bool | None = None,
     closed: bool = True,
+    cast: Sequence[str] = (),
+    introduction: str = INTRODUCTION,
+    said: Mapping[int, str] = NOTHING_MORE,
 ) -> AgendaItem:
     """Introduction, stances with the secretary's last, vote, minutes, and the computed result.
 
-    `votes` are 赞成、反对、弃权; by default all who take part are in favour. `postponed` is the reason to put the vote off.
+    `votes` are 赞成、反对、弃权; by default all who take part are in favour. `cast` names them one by
+    one in the order of speaking, `said` what is said at which place of it. `postponed` is the reason to put the vote off.
     """
     case = case_of(meeting, appointment, people)
     voters = [part for part in case.parts if part.votes]
-    cast = _spread(votes or (len(voters), 0, 0))
-    introduce(case, people, told)
-    state(case, people, cast)
+    cast = cast or _spread(votes or (len(voters), 0, 0))
+    introduce(case, people, told, introduction)
+    state(case, people, cast, said)
     if postponed:
         _save(case, people, "item.postponement", "暂缓表决", postponed_reason=postponed)
     elif method == "secret":
@@ -257,7 +263,7 @@ def _spread(votes: Sequence[int]) -> list[str]:
     return [word for word, number in zip(WORDS, votes, strict=True) for _ in range(number)]
 
 
-def introduce(case: Case, people: People, told: bool | None) -> None:
+def introduce(case: Case, people: People, told: bool | None, introduction: str = INTRODUCTION) -> None:
     _save(
         case,
         people,
@@ -265,7 +271,7 @@ def introduce(case: Case, people: People, told: bool | None) -> None:
         "介绍情况",
         introduced_by=people.commissioner.user.name,
         reply_told=told,
-        introduction="介绍民主推荐、考察、公示情况，综合研判认为其适合拟任岗位。",
+        introduction=introduction,
     )
 
 
@@ -274,11 +280,11 @@ def speaking_order(case: Case) -> list[Participation]:
     return sorted((part for part in case.parts if part.votes), key=lambda part: part.member.is_secretary)
 
 
-def state(case: Case, people: People, cast: Sequence[str]) -> None:
+def state(case: Case, people: People, cast: Sequence[str], said: Mapping[int, str] = NOTHING_MORE) -> None:
     with _of(case, people, "item.stances", "逐一表态"):
         for order, (part, word) in enumerate(zip(speaking_order(case), cast, strict=True), start=1):
             opinion, words = WORDS[word]
-            _stance(case, part, people, order=order, opinion=opinion, words=words)
+            _stance(case, part, people, order=order, opinion=opinion, words=said.get(order, words))
         for part in case.parts:
             if part.absent:
                 _stance(case, part, people, words="会前已看过材料，没有不同意见。")

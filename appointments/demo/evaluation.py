@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,8 +39,36 @@ TALKS = (
     ("colleagues", "所在科室同事", "为人诚恳，愿意带新人，分工合理。"),
     ("villages", "村党组织书记", "常到村里来，说话算数，群众有事愿意找。"),
 )
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """What the team found about one person: its words, and the result of the assessment."""
+
+    performance: str
+    strengths: str
+    shortcomings: str
+    fit: str
+    interview: str
+    talks: tuple[tuple[str, str, str], ...] = TALKS
+    approval: tuple[int, int, int, int] = (20, 14, 4, 2)
+    proposal: str = "推荐和测评结果较好，熟悉业务，群众基础扎实，与岗位要求最为契合。"
+    archive: str = "审核档案正本一卷，三龄两历一身份前后一致，没有涂改。"
+    integrity: str = "经查阅信访、案件和廉政档案，未发现影响使用的问题，同意使用。"
+
+
+#: What the tests say of everybody.
+PLAIN = Portrait(
+    performance=PERFORMANCE,
+    strengths="群众工作经验丰富，协调能力强，能吃苦。",
+    shortcomings="理论学习不够系统，有时工作方法比较直接，统筹全局的经验还需积累。",
+    fit="熟悉该岗位业务，专长与岗位要求相符，群众基础好。",
+    interview="谈了对拟任岗位的认识和打算，对自己的不足有清醒认识。",
+)
+Telling = Callable[[Candidate], Portrait]
+FEEDBACK = "反馈了考察情况和不足，单位没有不同意见。"
+
 MUSTS = (
-    ("archive", "clear", "审核档案正本一卷，三龄两历一身份前后一致，没有涂改。"),
     ("personal", "not_applicable", "股级干部不在领导干部个人有关事项报告范围，县委组织部未要求报告。"),
     ("discipline", "clear", "书面征求镇纪委意见，回复没有影响使用的问题。"),
     ("complaints", "clear", "查阅近三年信访登记，没有反映该同志的信访举报。"),
@@ -58,21 +88,24 @@ def fill(
     on: date,
     *,
     proposed: Candidate | None = None,
-    approval: tuple[int, int, int, int] = (20, 14, 4, 2),
+    approval: tuple[int, int, int, int] | None = None,
+    told: Telling | None = None,
+    feedback: str = FEEDBACK,
     **overrides: Any,
 ) -> None:
     """The whole evaluation, ending on `on`, which is not before `start_after(appointment)`.
 
-    `approval` is the result of everybody's assessment as 优秀、称职、基本称职、不称职; the first candidate is proposed
-    unless another is named. `overrides` are fields of the evaluation itself.
+    `approval` is the result of everybody's assessment as 优秀、称职、基本称职、不称职, `told` what is said of each; the
+    first candidate is proposed unless another is named. `overrides` are fields of the evaluation itself.
     """
     prepare(appointment, people, on, **overrides)
     for material in materials(appointment):
-        examine(material, appointment, people, on)
-        assess(material, appointment, people, on, approval)
-        check(material, appointment, people, on)
-        sign_integrity(material, appointment, people, on)
-    conclude(appointment, people, on, proposed)
+        portrait = told(material.candidate) if told else PLAIN
+        examine(material, appointment, people, on, portrait)
+        assess(material, appointment, people, on, approval or portrait.approval)
+        check(material, appointment, people, on, portrait)
+        sign_integrity(material, appointment, people, on, portrait)
+    conclude(appointment, people, on, proposed, told, feedback)
     if appointment.edition == Edition.REGULATION:
         decision.clear(appointment, people, on)
 
@@ -108,10 +141,16 @@ def prepare(appointment: Appointment, people: People, on: date, **overrides: Any
     )
 
 
-def examine(material: CandidateEvaluation, appointment: Appointment, people: People, on: date) -> None:
+def examine(
+    material: CandidateEvaluation,
+    appointment: Appointment,
+    people: People,
+    on: date,
+    portrait: Portrait = PLAIN,
+) -> None:
     """Talks, the interview and the report."""
     name = material.candidate.cadre.name
-    for category, who, opinion in TALKS:
+    for category, who, opinion in portrait.talks:
         talk = EvaluationTalk(material=material, held_on=on, category=category, name=who, opinion=opinion)
         record(appointment, people.officer, "evaluation.talk", f"考察谈话：{name}", on, talk)
     record(
@@ -123,12 +162,12 @@ def examine(material: CandidateEvaluation, appointment: Appointment, people: Peo
         material,
         interview_on=on,
         interview_by="考察组全体成员",
-        interview="谈了对拟任岗位的认识和打算，对自己的不足有清醒认识。",
+        interview=portrait.interview,
         report_on=on,
-        performance=PERFORMANCE,
-        strengths="群众工作经验丰富，协调能力强，能吃苦。",
-        shortcomings="理论学习不够系统，有时工作方法比较直接，统筹全局的经验还需积累。",
-        fit="熟悉该岗位业务，专长与岗位要求相符，群众基础好。",
+        performance=portrait.performance,
+        strengths=portrait.strengths,
+        shortcomings=portrait.shortcomings,
+        fit=portrait.fit,
     )
 
 
@@ -163,10 +202,16 @@ def figures_of(approval: tuple[int, int, int, int], **sheet: int) -> dict[str, i
     return {"issued": total, "returned": total, "valid": total, "void": 0, **grades, **dimensions, **sheet}
 
 
-def check(material: CandidateEvaluation, appointment: Appointment, people: People, on: date) -> None:
+def check(
+    material: CandidateEvaluation,
+    appointment: Appointment,
+    people: People,
+    on: date,
+    portrait: Portrait = PLAIN,
+) -> None:
     """The four musts."""
     name = material.candidate.cadre.name
-    for kind, result, explanation in MUSTS:
+    for kind, result, explanation in (("archive", "clear", portrait.archive), *MUSTS):
         must = Must(
             material=material,
             kind=kind,
@@ -180,13 +225,19 @@ def check(material: CandidateEvaluation, appointment: Appointment, people: Peopl
         )
 
 
-def sign_integrity(material: CandidateEvaluation, appointment: Appointment, people: People, on: date) -> None:
+def sign_integrity(
+    material: CandidateEvaluation,
+    appointment: Appointment,
+    people: People,
+    on: date,
+    portrait: Portrait = PLAIN,
+) -> None:
     """The discipline secretary's opinion and signature, then the secretary's."""
     name = material.candidate.cadre.name
     opinion = IntegrityOpinion(
         material=material,
         conclusion="clean",
-        text="经查阅信访、案件和廉政档案，未发现影响使用的问题，同意使用。",
+        text=portrait.integrity,
         discipline_signed_by=people.discipline.user,
         discipline_signed_on=on,
     )
@@ -203,7 +254,14 @@ def sign_integrity(material: CandidateEvaluation, appointment: Appointment, peop
     )
 
 
-def conclude(appointment: Appointment, people: People, on: date, proposed: Candidate | None = None) -> None:
+def conclude(
+    appointment: Appointment,
+    people: People,
+    on: date,
+    proposed: Candidate | None = None,
+    told: Telling | None = None,
+    feedback: str = FEEDBACK,
+) -> None:
     """Feedback, the team's signatures, and its proposal."""
     evaluation = current(appointment, "evaluation")
     record(
@@ -215,7 +273,7 @@ def conclude(appointment: Appointment, people: People, on: date, proposed: Candi
         evaluation,
         feedback_on=on,
         feedback_with="所在单位主要负责人",
-        feedback="反馈了考察情况和不足，单位没有不同意见。",
+        feedback=feedback,
     )
     record(
         appointment,
@@ -227,7 +285,7 @@ def conclude(appointment: Appointment, people: People, on: date, proposed: Candi
         signed_on=on,
     )
     candidate = proposed or _free(appointment, on)
-    reason = "推荐和测评结果较好，熟悉业务，群众基础扎实，与岗位要求最为契合。"
+    reason = (told(candidate) if told else PLAIN).proposal
     propose(appointment, people, on, candidate, reason)
 
 

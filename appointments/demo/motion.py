@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ def fill(
     *,
     pool: Iterable[Cadre],
     signed: bool = True,
+    reasons: Callable[[Cadre], str] = lambda cadre: "符合任职条件，日常表现较好。",
     **overrides: Any,
 ) -> None:
     """Analysis, proposal, pool, consultation and the secretary's approval; who is in the pool already stays."""
@@ -45,7 +46,7 @@ def fill(
     )
     named = set(Candidate.objects.filter(appointment=appointment).values_list("cadre", flat=True))
     for cadre in [each for each in pool if each.pk not in named]:
-        entry = Candidate(appointment=appointment, cadre=cadre, pool_reason="符合任职条件，日常表现较好。")
+        entry = Candidate(appointment=appointment, cadre=cadre, pool_reason=reasons(cadre))
         record(appointment, people.officer, "motion.pool", f"列入人选范围：{cadre.name}", on, entry)
     consult(appointment, people, on)
     if signed:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from appointments.corridor import Stage
-from appointments.models import Notice
+from appointments.models import Evaluation, Meeting, Notice
 from township.accounts.access import LOGGED_IN, Refused, page
 from township.demo import ahead
 from township.forms import DATE_FORMATS
@@ -25,6 +25,8 @@ from township.law import workdays
 from township.models import Township
 from township.records import clock
 from township.told import tell
+
+from .today import move_to_today
 
 WEEKDAYS = "一二三四五六日"
 
@@ -37,7 +39,7 @@ def bar(request: HttpRequest) -> dict[str, Any]:
         shown |= {
             "tomorrow": today + timedelta(days=1),
             "latest": ahead.latest(),
-            "notice_over": day_after_notice(acting.township, today),
+            "awaited": awaited(acting.township, today),
             "back": request.get_full_path() if request.method == "GET" else reverse("workbench"),
         }
     return {"demonstration_clock": shown}
@@ -47,8 +49,28 @@ def told(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
 
 
-def day_after_notice(township: Township, today: date) -> date | None:
-    """The first day on which the notice that is over soonest of those that hang can be concluded; or None."""
+def awaited(township: Township, today: date) -> list[tuple[str, date]]:
+    """The days the township's matters wait for, the soonest of each kind: what there is to wait for, and until when."""
+    days = (
+        ("到考察结束日", _evaluation_ends(township, today)),
+        ("到公示期满次日", _day_after_notice(township, today)),
+        ("到开会日", _meeting_held(township, today)),
+    )
+    return sorted(((label, day) for label, day in days if day), key=lambda each: each[1])
+
+
+def _evaluation_ends(township: Township, today: date) -> date | None:
+    planned = Evaluation.objects.filter(
+        appointment__matter__township=township,
+        appointment__stage=Stage.EVALUATION,
+        superseded=False,
+        evaluated_until__gt=today,
+    )
+    return planned.order_by("evaluated_until").values_list("evaluated_until", flat=True).first()
+
+
+def _day_after_notice(township: Township, today: date) -> date | None:
+    """The first day on which the notice that is over soonest of those that hang can be concluded."""
     hanging = Notice.objects.filter(
         appointment__matter__township=township,
         appointment__stage=Stage.NOTICE,
@@ -58,6 +80,13 @@ def day_after_notice(township: Township, today: date) -> date | None:
     )
     last = hanging.order_by("last_day").values_list("last_day", flat=True).first()
     return last + timedelta(days=1) if last else None
+
+
+def _meeting_held(township: Township, today: date) -> date | None:
+    called = Meeting.objects.filter(
+        township=township, opened_at=None, held_on__gt=today, agenda_sealed_on__isnull=False
+    )
+    return called.order_by("held_on").values_list("held_on", flat=True).first()
 
 
 @page(POST=LOGGED_IN)
@@ -71,6 +100,7 @@ def move(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         messages.error(request, f"演示时钟没有动。{refused}")
     else:
+        move_to_today()
         tell(
             request,
             f"演示时钟已前进到{told(day)}。此后办理的事项按这一天记录，不能退回。{_without_calendar(day)}",

@@ -16,19 +16,18 @@ from appointments.corridor import ORDER, Stage
 from appointments.models import Appointment, Candidate, Meeting
 from appointments.stages.motion.pool import pool_for, with_parts
 from procedure.doors import DoorClosed
+from township.accounts.access import Actor
 from township.law import numbers, workdays
 from township.models import Cadre, Post
 from township.records import clock
-from township.roster.models import Level
 
-from . import decision, evaluation, motion, notice, posting, recommendation, voting
+from . import decision, evaluation, motion, notice, posting, recommendation, voting, words
+from .briefs import BRIEFS
+from .telling import Telling
 from .walk import PACE, Walk
 
 #: How long visitors find the ballot box open.
 VOTING = timedelta(days=90)
-
-#: Below the township's 50 %: 11 of 24 ballots 优秀 or 称职.
-REFUSED_APPROVAL = (4, 7, 8, 5)
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,17 @@ class Plot:
     then: int = 0
     with_subject: bool = False
 
+    @property
+    def telling(self) -> Telling:
+        return Telling(BRIEFS[self.title], PLOTS.index(self))
+
     def play(self, people: SimpleNamespace, today: date) -> Iterator[date]:
         """Live through the story; yields each day it comes to, the first one before anything is done."""
         post = Post.objects.get(township=people.officer.township, unit__name=self.unit, name=self.post)
-        walk = Walk(people, post, [], self._start(today))
+        walk = Walk(people, post, [], self._start(today), told=self.telling)
         yield walk.day
         walk.pool = self._pool(people, post, walk.day)
+        walk.open(self.telling.opening)
         yield from self.story(walk)
 
     def _start(self, today: date) -> date:
@@ -68,17 +72,11 @@ class Plot:
         fit = [
             one.cadre
             for one in pool_for(post, free, on, due=numbers.ASSESSMENT_DUE.value_on(on))
-            # A small township: whoever holds such a post already comes last, but comes.
-            if not one.against and one.cadre.pk not in busy
+            # Whoever holds an equal or a higher post stands in no pool of the demonstration.
+            if one.eligible and one.cadre.pk not in busy
         ]
-        height = Level(post.level).height
         subject = [people.subject.user.cadre] if self.with_subject else []
-        return [*subject, *sorted(fit, key=lambda cadre: (level_of(cadre) >= height, named[cadre.pk]))][:3]
-
-
-def level_of(cadre: Cadre) -> int:
-    """The height of the level a cadre holds now."""
-    return max((Level(t.level).height for t in cadre.tenures.all() if t.until is None), default=0)
+        return [*subject, *sorted(fit, key=lambda cadre: named[cadre.pk])][:3]
 
 
 def lead(stage: str) -> int:
@@ -101,29 +99,34 @@ def back(day: date, count: int) -> date:
 
 def in_motion(walk: Walk) -> Iterator[date]:
     """Proposed and consulted, waiting for the secretary."""
-    walk.open()
     yield from walk.passing(1)
-    walk.on(lambda: motion.fill(walk.appointment, walk.people, walk.day, pool=walk.pool, signed=False))
+    told = walk.words(Stage.MOTION)
+    walk.on(
+        lambda: motion.fill(walk.appointment, walk.people, walk.day, pool=walk.pool, signed=False, **told)
+    )
 
 
 def in_recommendation(walk: Walk) -> Iterator[date]:
     """The meeting is being held: the talks are over, the ballot box is open, and visitors vote."""
     yield from walk.towards(Stage.RECOMMENDATION)
-    pool = list(walk.appointment.candidates.all())
-    walk.on(lambda: recommendation.hold(walk.appointment, walk.people, walk.day, pool, [11, 8, 5]))
+    pool, told = list(walk.appointment.candidates.all()), walk.words(Stage.RECOMMENDATION)
+    held = {"times": told["mentions"], "present": told["present"], "talks_summary": told["talks_summary"]}
+    walk.on(lambda: recommendation.hold(walk.appointment, walk.people, walk.day, pool, **held))
     until = timezone.localtime(clock.now() + VOTING).replace(hour=18, minute=0, second=0, microsecond=0)
     walk.on(lambda: voting.open_box(walk.appointment, walk.people, walk.day, until))
 
 
 def in_evaluation(walk: Walk) -> Iterator[date]:
-    """Plan, team and notice are there; the talks have begun."""
+    """Plan, team and notice are there; the talks are about to begin."""
     yield from walk.towards(Stage.EVALUATION)
-    walk.on(lambda: evaluation.prepare(walk.appointment, walk.people, walk.day))
+    start = evaluation.start_after(walk.appointment)
+    plan = {"evaluated_from": start, "evaluated_until": workdays.load().last_of(start, 3)}
+    walk.on(lambda: evaluation.prepare(walk.appointment, walk.people, walk.day, **plan))
 
 
 def refused_at_assessment(walk: Walk) -> Iterator[date]:
     """Below 50 %: the door is tried and stays closed."""
-    walk.how["evaluation"] = {"approval": REFUSED_APPROVAL}
+    walk.how["evaluation"] = {"told": words.below_half}
     yield from walk.towards(Stage.EVALUATION)
     yield from walk.filling()
     with suppress(DoorClosed):
@@ -197,7 +200,7 @@ def on_todays_agenda(walk: Walk) -> Iterator[date]:
 def calling_todays_meeting(walk: Walk) -> Iterator[date]:
     """The other one: once both wait, the meeting is called, its agenda sealed, its material handed out."""
     yield from on_todays_agenda(walk)
-    today, units = clock.today(), [plot.unit for plot in PLOTS if plot.title == TODAY]
+    today, units = clock.today(), [plot.unit for plot in PLOTS if plot.title.startswith(TODAY)]
     both = Appointment.objects.filter(stage=Stage.DECISION, seat__post__unit__name__in=units).order_by("pk")
     meeting = walk.on(lambda: decision.call(list(both), walk.people, walk.day, today))
     walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
@@ -211,7 +214,8 @@ def _read_by_most(meeting: Meeting, appointments: Iterable[Appointment], walk: W
 
 
 def in_talk(walk: Walk) -> Iterator[date]:
-    """Both talks are recorded: the door stands open."""
+    """A contested chief, carried by five of eight; both talks are recorded and the door stands open."""
+    walk.how["decision"] = {"cast": CONTESTED}
     yield from walk.towards(Stage.TALK)
     yield from walk.filling()
 
@@ -232,7 +236,19 @@ def confirmed(walk: Walk) -> Iterator[date]:
     walk.day = workdays.load().first_workday_from(walk.appointment.tenure.probation_until)
     walk.on(lambda: posting.review(walk.appointment, walk.people, walk.day))
     yield from walk.passing(2)
-    walk.on(lambda: _pass(walk, "confirm", walk.people.commissioner))
+    walk.on(lambda: _pass(walk, "confirm", walk.people.commissioner, "试用期满考核胜任，按期转正。"))
+
+
+def removed(walk: Walk) -> Iterator[date]:
+    """Posted, found unfit after the year of probation: the post is taken away again."""
+    yield from walk.towards(Stage.IN_OFFICE)
+    walk.day = workdays.load().first_workday_from(walk.appointment.tenure.probation_until)
+    yield walk.day
+    walk.on(lambda: posting.review(walk.appointment, walk.people, walk.day, fit=False))
+    yield from walk.passing(2)
+    reason = "试用期满考核不胜任，免去试任职务，按任职前的职务层次安排工作。"
+    walk.on(lambda: _pass(walk, "remove", walk.people.commissioner, reason))
+    walk.on(lambda: posting.assign_back(walk.appointment, walk.people, walk.day))
 
 
 def annulled(walk: Walk) -> Iterator[date]:
@@ -241,22 +257,24 @@ def annulled(walk: Walk) -> Iterator[date]:
     yield from walk.passing(20)
     walk.on(lambda: posting.annulment(walk.appointment, walk.people, walk.day))
     yield from walk.passing(1)
-    walk.on(lambda: _pass(walk, "annul", walk.people.secretary))
+    reason = "县委组织部函复：推荐范围未按方案执行，任职决定撤销。"
+    walk.on(lambda: _pass(walk, "annul", walk.people.secretary, reason))
 
 
-def _pass(walk: Walk, code: str, by: object) -> None:
-    transitions.pass_door(
-        code, matter=walk.appointment.pk, by=by, happened_on=walk.day, reason="按规定办理。"
-    )
+def _pass(walk: Walk, code: str, by: Actor, reason: str) -> None:
+    transitions.pass_door(code, matter=walk.appointment.pk, by=by, happened_on=walk.day, reason=reason)
     walk.appointment = dossier.load(walk.appointment.pk)
 
 
+#: How eight members vote in the order of speaking, the secretary last.
+CONTESTED = ["in_favour", "against", "in_favour", "in_favour", "against", "abstain", "in_favour", "in_favour"]
 #: The two dossiers of the meeting a visitor can hold.
 TODAY = "今日党委会"
 PLOTS = (
     Plot("已转正", "党政综合办公室", "副主任", confirmed, days_ago=480),
     Plot("已任职（试用期满待考核）", "经济发展办公室", "副主任", posted, days_ago=420),
     Plot("已任职（试用期内）", "便民服务中心", "副主任", posted, days_ago=200),
+    Plot("试用期不合格", "农业农村服务中心", "副主任", removed, days_ago=500),
     Plot("不予任用", "村镇建设办公室", "副主任", not_appointed, days_ago=150),
     Plot("撤销", "社会事务办公室", "副主任", annulled, days_ago=260),
     Plot("动议", "党建工作办公室", "副主任", in_motion, until="motion"),
@@ -265,8 +283,10 @@ PLOTS = (
     Plot("考察未达 50%", "社会事务办公室", "副主任", refused_at_assessment, until="notice"),
     Plot("公示", "文化服务中心", "副主任", on_notice, until="notice", then=2, with_subject=True),
     Plot("讨论决定", "便民服务中心", "主任", before_the_committee, until="decision", then=1),
-    Plot(TODAY, "文化服务中心", "主任", on_todays_agenda, until="decision", then=2),
-    Plot(TODAY, "经济发展办公室", "主任", calling_todays_meeting, until="decision", then=2),
+    Plot(f"{TODAY}：文化服务中心", "文化服务中心", "主任", on_todays_agenda, until="decision", then=2),
+    Plot(
+        f"{TODAY}：经济发展办公室", "经济发展办公室", "主任", calling_todays_meeting, until="decision", then=2
+    ),
     Plot("任前谈话", "村镇建设办公室", "主任", in_talk, until="talk", then=2),
     Plot("任职", "平安法治办公室", "主任", in_posting, until="posting"),
 )

@@ -6,6 +6,11 @@ from datetime import date
 from typing import Any
 
 from appointments.models import Annulment, Appointment, ProbationReview
+from township.known import known
+from township.models import Tenure
+from township.pending.acts import accept
+from township.roster.reviewed import propose
+from township.roster.seat_acts import REGISTER
 
 from . import People, current, record
 
@@ -47,6 +52,26 @@ def review(appointment: Appointment, people: People, on: date, *, fit: bool = Tr
         else "多项重点工作未按期完成，群众意见较多。",
     )
     record(appointment, people.officer, "posting.review", "试用期满考核", on, made)
+
+
+def assign_back(appointment: Appointment, people: People, on: date) -> None:
+    """Whoever was found unfit goes back to the seat they left (一般岗位安排): the officer proposes, another confirms."""
+    tenure = known(appointment.tenure)
+    cadre, keys = tenure.cadre, {"cadre": tenure.cadre_id}
+    left = Tenure.objects.filter(cadre=cadre, seat__isnull=False).exclude(pk=tenure.pk).latest("since")
+    typed = {
+        "seat": str(left.seat_id),
+        "since": str(on),
+        "decided_on": str(on),
+        "document": f"{appointment.township.code}委〔{on.year}〕{appointment.pk + 40}号",
+        "reason": "试用期满考核不胜任，按任职前的职务层次安排工作。",
+    }
+    form = REGISTER.make(people.officer, keys, typed)
+    if not form.is_valid():
+        raise ValueError(form.errors.as_text())
+    subject = f"干部：{cadre.name}"
+    change = propose(REGISTER, form, keys, by=people.officer, subject=subject, target=left.seat, cadre=cadre)
+    accept(change.pk, by=people.commissioner)
 
 
 def annulment(appointment: Appointment, people: People, on: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,10 @@ from ballots.answer_types import votes_for
 from . import People, confirm, current, record
 from .counts import count
 
-#: Expected, talked and attended of each category: 24 of 27 talked, 25 came.
-PRESENT = (("leaders", 9, 8, 8), ("middle", 8, 7, 8), ("villages", 10, 9, 9))
+#: Expected, talked and attended of each category.
+Present = tuple[str, int, int, int]
+#: By default 24 of 27 talked, and 25 came.
+PRESENT: tuple[Present, ...] = (("leaders", 9, 8, 8), ("middle", 8, 7, 8), ("villages", 10, 9, 9))
 REASON = "推荐票较为集中；熟悉岗位业务，群众工作扎实，日常了解和综合研判情况好，与岗位要求相符。"
 
 
@@ -25,16 +27,19 @@ def fill(
     chosen: Sequence[Candidate] | None = None,
     votes: Sequence[int] | None = None,
     void: int = 1,
+    present: Sequence[Present] = PRESENT,
+    mentions: Sequence[int] | None = None,
+    reasons: Callable[[Candidate], str] = lambda candidate: REASON,
     **overrides: Any,
 ) -> None:
     """Participants, talks, meeting, count, list and the choice: by default the first two of the pool."""
     pool = list(Candidate.objects.filter(appointment=appointment).exclude(standing="dropped").order_by("pk"))
     votes = list(votes or _spread(len(pool)))
-    hold(appointment, people, on, pool, votes, **overrides)
+    hold(appointment, people, on, pool, mentions or votes, present, **overrides)
     if not overrides.get("meeting_dropped"):
         meet(appointment, people, on, pool, votes, void)
     for candidate in chosen or pool[:2]:
-        choose(appointment, people, on, candidate)
+        choose(appointment, people, on, candidate, reasons(candidate))
 
 
 def _spread(size: int) -> list[int]:
@@ -47,7 +52,8 @@ def hold(
     people: People,
     on: date,
     pool: Iterable[Candidate],
-    votes: Sequence[int],
+    times: Sequence[int],
+    present: Sequence[Present] = PRESENT,
     **overrides: Any,
 ) -> None:
     """Participants, talks with everybody's mentions, and how the meeting was held."""
@@ -57,7 +63,7 @@ def hold(
         "talks_from": on,
         "talks_until": on,
         "talks_by": "组织委员、组织干事",
-        "talks_summary": "个别谈话24人，推荐意见较为集中，普遍认为人选熟悉情况、作风扎实。",
+        "talks_summary": f"个别谈话{sum(talked for _, _, talked, _ in present)}人，推荐意见较为集中，普遍认为人选熟悉情况、作风扎实。",
         "meeting_dropped": False,
         "meeting_on": on,
         "meeting_place": "镇政府三楼会议室",
@@ -69,12 +75,12 @@ def hold(
         Participants(
             recommendation=room, category=category, expected=expected, talked=talked, attended=attended
         )
-        for category, expected, talked, attended in PRESENT
+        for category, expected, talked, attended in present
     ]
     record(appointment, people.officer, "recommendation.participants", "参加人员", on, *rows)
     mentions = [
-        Mention(recommendation=room, candidate=one, times=times)
-        for one, times in zip(pool, votes, strict=False)
+        Mention(recommendation=room, candidate=one, times=mentioned)
+        for one, mentioned in zip(pool, times, strict=False)
     ]
     record(appointment, people.officer, "recommendation.talks", "谈话调研推荐", on, *mentions)
     record(appointment, people.officer, "recommendation.meeting", "会议推荐", on, room, **facts)

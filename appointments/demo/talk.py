@@ -10,7 +10,14 @@ from appointments.models import Appointment
 from . import People, current, record
 
 
-def fill(appointment: Appointment, people: People, on: date, **overrides: Any) -> None:
+def fill(
+    appointment: Appointment,
+    people: People,
+    on: date,
+    *,
+    integrity_demands: str = "严守中央八项规定精神，管好自己和身边人，自觉接受监督。",
+    **overrides: Any,
+) -> None:
     """The talk by the commissioner and the integrity talk by the discipline secretary, both on one day."""
     talker = people.commissioner.user
     facts = {
@@ -36,5 +43,5 @@ def fill(appointment: Appointment, people: People, on: date, **overrides: Any) -
         current(appointment, "talk"),
         integrity_on=on,
         integrity_by=people.discipline.user.name,
-        integrity_demands="严守中央八项规定精神，管好自己和身边人，自觉接受监督。",
+        integrity_demands=integrity_demands,
     )

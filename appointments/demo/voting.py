@@ -25,13 +25,13 @@ from township.accounts.access import public
 from township.public_address import public_address
 
 from . import People, record
-from .recommendation import PRESENT
 
 
 def open_box(appointment: Appointment, people: People, on: date, until: datetime) -> Box:
     """Put the reference list of today's recommendation meeting to the vote, and keep the slips for visitors."""
     listed = Candidate.objects.filter(appointment=appointment).exclude(standing="dropped").order_by("pk")
     record(appointment, people.officer, "recommendation.list", "会议推荐参考名单", on, *listed, listed=True)
+    room = appointment.recommendations.get(superseded=False)
     box = conducting.prepare(
         by=people.officer,
         kind=RECOMMENDATION,
@@ -40,7 +40,7 @@ def open_box(appointment: Appointment, people: People, on: date, until: datetime
         tellers="钱敏、沈正",
         closes_at=until,
         subjects=[BallotSubject(appointment.pk)],
-        expected={category: expected for category, expected, *_ in PRESENT},
+        expected={row.category: row.expected for row in room.participants.all()},
     )
     numbers = {category.pk: category.expected for category in box.categories.all()}
     codes = conducting.print_slips(by=people.officer, box=box.pk, numbers=numbers)

@@ -14,11 +14,15 @@ from appointments.corridor import Stage
 from appointments.models import Appointment
 from procedure.doors import door_of
 from township.accounts.models import Role
+from township.known import known
 from township.law import workdays
 from township.models import Cadre, Post
 from township.records import clock
 
 from . import People, decision, evaluation, motion, notice, posting, recommendation, talk
+
+#: What is said and counted in a room, as keyword arguments of its `fill`.
+Told = Callable[[str, Appointment], dict[str, Any]]
 
 #: Working days a room takes before its facts are complete.
 PACE = {
@@ -42,6 +46,14 @@ FILL: dict[str, Callable[..., None]] = {
 }
 
 
+def plainly(room: str, appointment: Appointment) -> dict[str, Any]:
+    """The words and figures each room has by itself."""
+    return {}
+
+
+OPENING = "原任同志工作调动，职位空缺，工作需要及时补充。"
+
+
 @dataclass
 class Walk:
     """One dossier on its way: `day` is the working day it has reached; `live` sets the clock to each day."""
@@ -53,7 +65,18 @@ class Walk:
     live: bool = True
     #: Keyword arguments of a room's `fill`, by room.
     how: dict[str, dict[str, Any]] = field(default_factory=dict)
-    appointment: Appointment | None = None
+    #: The words and figures of this dossier where they are not the plain ones of each room.
+    told: Told = plainly
+    _opened: Appointment | None = None
+
+    @property
+    def appointment(self) -> Appointment:
+        """The dossier. Raises LookupError before its motion is opened."""
+        return known(self._opened)
+
+    @appointment.setter
+    def appointment(self, opened: Appointment) -> None:
+        self._opened = opened
 
     def on(self, act: Callable[[], Any]) -> Any:
         """Do something on the day the walk has reached."""
@@ -63,7 +86,7 @@ class Walk:
         with clock.set_to(min(morning, clock.now())):
             return act()
 
-    def open(self, reason: str = "原任同志工作调动，职位空缺，工作需要及时补充。") -> Appointment:
+    def open(self, reason: str = OPENING) -> Appointment:
         self.appointment = self.on(
             lambda: transitions.open_motion(
                 post=self.post, by=self.people.officer, happened_on=self.day, reason=reason
@@ -83,8 +106,10 @@ class Walk:
         room = self.appointment.stage
         yield from self.passing(PACE[room])
         options = {"pool": self.pool} if room == Stage.MOTION else {}
-        options |= self.how.get(room, {})
-        self.on(lambda: FILL[room](self.appointment, self.people, self.day, **options))
+        self.on(lambda: FILL[room](self.appointment, self.people, self.day, **options, **self.words(room)))
+
+    def words(self, room: str) -> dict[str, Any]:
+        return self.told(room, self.appointment) | self.how.get(room, {})
 
     def crossing(self, reason: str = "核对无误。") -> Iterator[date]:
         """Pass the door of the present room the next working day."""
@@ -102,7 +127,7 @@ class Walk:
 
     def towards(self, stage: str) -> Iterator[date]:
         """Walk until the dossier stands in a room (its facts not yet recorded), or in office."""
-        if self.appointment is None:
+        if self._opened is None:
             self.open()
         while self.appointment.stage != stage:
             yield from self.filling()

@@ -41,7 +41,7 @@ def _study(education: Education) -> tuple[date, int, Line]:
     meanwhile = education.form == Education.Form.IN_SERVICE
     done, unknown = education.graduated_on, date.max if meanwhile else date.min
     manner = "在职学习" if meanwhile else "学习"
-    line = Line("", month(done), f"{school_of(education)}{manner}", meanwhile)
+    line = Line(month(education.entered_on), month(done), f"{school_of(education)}{manner}", meanwhile)
     return done or unknown, 2 if meanwhile else 0, line
 
 

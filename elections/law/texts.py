@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from township.law.instruments import VILLAGE_LAW, Citation, Instrument, Level
+from township.law.instruments import VILLAGE_LAW, VILLAGE_LAW_2025, Citation, Instrument
 from township.law.parameters import Unjudged
 
 IN_FORCE_2018 = date(2018, 12, 29)
 IN_FORCE_2025 = date(2026, 1, 1)
-
-VILLAGE_LAW_2025 = Instrument("village-law-2025", VILLAGE_LAW.title, Level.LAW, "2025年10月修订")
 
 
 class NoText(Unjudged):

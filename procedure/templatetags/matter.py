@@ -9,6 +9,7 @@ from django import template
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import resolve, reverse
+from django.utils.html import format_html
 
 from procedure import addresses
 from procedure.process import named, of
@@ -100,7 +101,7 @@ def fact(
         )
     note = note or (note_on(proceeding, code) if context.get("present") else "")
     if closed and context.get("present"):
-        content = f"{content}{render_to_string('procedure/_closed.html', {'closed': closed})}"
+        content = format_html("{}{}", content, render_to_string("procedure/_closed.html", {"closed": closed}))
     elif (context.get("present") or after_posting) and acting and acting.holds(ROLES[office]):
         url = addresses.address(proceeding, code, *([key] if key else []))
     return carded(

@@ -456,7 +456,8 @@ FIELDS = {
     "rank": "document",
 }
 PARTS = {
-    "education": (Education, {"form": "in_service", "level": "master", "school": "省委党校", "graduated_on": "2020-07"}),
+    "education": (Education, {"form": "in_service", "level": "master", "school": "省委党校", "entered_on": "2017-09",
+                               "graduated_on": "2020-07"}),
     "tenure": (Tenure, {"post_name": "白水镇干事", "level": "ordinary", "since": "2014-08", "until": "2018-01"}),
     "assessment": (YearlyAssessment, {"year": "2022", "result": "excellent"}),
     "rank": (Rank, {"rank": "二级科员", "since": "2020-07-01", "document": "云组职〔2020〕2号"}),
@@ -513,6 +514,8 @@ def test_each_part_is_added_corrected_and_taken_away_with_a_reason(kind, person,
         ("education", {"form": "full_time"}, "该教育类别已登记"),
         ("education", {"graduated_on": "1990-05"}, "毕业时间须晚于出生年月"),
         ("education", {"graduated_on": "2026-04"}, "毕业时间不得晚于今天"),
+        ("education", {"entered_on": "1990-05"}, "入学时间须晚于出生年月"),
+        ("education", {"entered_on": "2020-07"}, "毕业时间须晚于入学时间"),
         ("tenure", {"since": "2006-04"}, "任职时间不得早于年满16周岁"),
         ("tenure", {"until": "2014-07"}, "免职年月不得早于任职年月"),
         ("assessment", {"year": "2025"}, "该年度考核结果已登记"),

@@ -215,7 +215,12 @@ people = st.lists(
         establishment=st.sampled_from(Establishment.values),
         joined_party=maybe_days,
         education=st.none()
-        | part(level=st.sampled_from(Schooling.values), school=words, graduated_on=maybe_days),
+        | part(
+            level=st.sampled_from(Schooling.values),
+            school=words,
+            graduated_on=maybe_days,
+            entered_on=st.none(),
+        ),
         rewards=st.lists(
             part(
                 awarded_on=st.sampled_from([date(2020, 1, 1), date(2021, 1, 1)]),

@@ -82,6 +82,9 @@ RETIREMENT = Instrument(
     "retirement", "全国人民代表大会常务委员会关于实施渐进式延迟法定退休年龄的决定", Level.LAW, "2024年9月"
 )
 VILLAGE_LAW = Instrument("village-law", "中华人民共和国村民委员会组织法", Level.LAW, "2018年12月修正")
+VILLAGE_LAW_2025 = Instrument(
+    "village-committee-law", VILLAGE_LAW.title, Level.LAW, "2025年10月修订，2026年1月1日起施行"
+)
 
 
 def read(instrument: Instrument, article: str, source: str = "") -> Citation:

@@ -11,7 +11,7 @@ from township.law.instruments import (
     COUNTY,
     REGULATION,
     SUPERVISION,
-    VILLAGE_LAW,
+    VILLAGE_LAW_2025,
     read,
     unread,
 )
@@ -101,7 +101,7 @@ def appointed_post(appointment: Appointment, on: date) -> Finding:
 APPOINTED = Rule(
     code="motion.appointed",
     requirement="职位由任命产生，不属于选举产生的职位",
-    citation=read(VILLAGE_LAW, "第十一条"),
+    citation=read(VILLAGE_LAW_2025, "第十四条"),
     text="村民委员会主任、副主任和委员，由村民直接选举产生。任何组织或者个人不得指定、委派或者撤换村民委员会成员。",
     check=appointed_post,
     origin=("R-113",),

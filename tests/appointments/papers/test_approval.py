@@ -117,6 +117,17 @@ def test_the_cv_stands_in_the_order_of_time_and_a_month_nobody_recorded_is_left_
     ]
 
 
+def test_the_cv_begins_with_the_month_in_which_somebody_entered_school_where_the_file_holds_it(world, cast):
+    cadre = load(world.posted).proposed.cadre
+    with builders.recorded(cast.township):
+        for study in cadre.educations.all():
+            study.entered_on = date(2010 if study.form == "full_time" else 2016, 9, 1)
+            study.save()
+    first, _, beside, _ = approval.collect(load(world.posted)).cv
+    assert first == cv.Line("2010.09", "2014.06", "某大学行政管理专业学习")
+    assert (beside.since, beside.until, beside.meanwhile) == ("2016.09", "2019.07", True)
+
+
 def test_posts_are_those_before_the_appointment_took_effect(world, form):
     assert load(world.posted).stage == "in_office"
     assert form.present == "青石镇文化站副站长"

@@ -23,19 +23,27 @@ from .rows import RowForm, require
 class EducationForm(RowForm):
     """学历学位: the highest of each kind of education."""
 
-    day_kinds: ClassVar = {"graduated_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"entered_on": DayKind.BIOGRAPHY, "graduated_on": DayKind.BIOGRAPHY}
 
+    entered_on = MonthField(label="入学时间", required=False)
     graduated_on = MonthField(label="毕业时间", required=False)
 
     class Meta:
         model = Education
-        fields: ClassVar = ["form", "level", "degree", "school", "major", "graduated_on"]
+        fields: ClassVar = ["form", "level", "degree", "school", "major", "entered_on", "graduated_on"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        graduated, birth = data.get("graduated_on"), self.instance.cadre.birth_recognised
-        if graduated and graduated <= birth:
-            self.add_error("graduated_on", f"毕业时间须晚于出生年月（{birth:%Y年%m月}）")
+        entered, graduated = data.get("entered_on"), data.get("graduated_on")
+        birth = self.instance.cadre.birth_recognised
+        for name, label, day in (
+            ("entered_on", "入学时间", entered),
+            ("graduated_on", "毕业时间", graduated),
+        ):
+            if day and day <= birth:
+                self.add_error(name, f"{label}须晚于出生年月（{birth:%Y年%m月}）")
+        if entered and graduated and graduated <= entered:
+            self.add_error("graduated_on", f"毕业时间须晚于入学时间（{entered:%Y年%m月}）")
         return data
 
 

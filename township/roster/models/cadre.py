@@ -175,6 +175,7 @@ class Education(Part):
     degree = models.CharField("学位", max_length=40, blank=True)
     school = models.CharField("毕业院校系", max_length=100)
     major = models.CharField("专业", max_length=60, blank=True)
+    entered_on = models.DateField("入学时间", null=True, blank=True)
     graduated_on = models.DateField("毕业时间", null=True, blank=True)
 
     class Meta:

@@ -186,9 +186,14 @@ def _leaving(values: dict[str, Any]) -> Found:
 
 
 def _education(change: Change, known: Known) -> Found:
-    graduated, birth = change.values["graduated_on"], known.owner(change).get("birth_recognised")
+    entered, graduated = change.values["entered_on"], change.values["graduated_on"]
+    birth = known.owner(change).get("birth_recognised")
     if graduated and birth and graduated <= birth:
         yield "graduated_on", "毕业时间须晚于出生年月，核对后改填"
+    if entered and birth and entered <= birth:
+        yield "entered_on", "入学时间须晚于出生年月，核对后改填"
+    if entered and graduated and graduated <= entered:
+        yield "graduated_on", "毕业时间须晚于入学时间，核对后改填"
 
 
 def _assessment(change: Change, known: Known) -> Found:

@@ -155,6 +155,7 @@ EDUCATIONS = Sheet(
         Column("school", "毕业院校系", text(Education, "school"), required=True, example="某大学法学院",
                width=26),
         Column("major", "专业", text(Education, "major"), example="法学"),
+        Column("entered_on", "入学时间", DAY, example="2009.09"),
         Column("graduated_on", "毕业时间", DAY, example="2013.06"),
     ),
     key=("cadre", "form"), note="按身份证号和教育类别更新",
