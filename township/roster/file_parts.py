@@ -10,7 +10,15 @@ from django.db import models
 from township.accounts.access import Actor
 
 from . import access, guarded
-from .forms.parts import AssessmentForm, EducationForm, FamilyForm, RankForm, RewardForm, SanctionForm
+from .forms.parts import (
+    AssessmentForm,
+    EducationForm,
+    FamilyForm,
+    NewRelativeForm,
+    RankForm,
+    RewardForm,
+    SanctionForm,
+)
 from .forms.rows import RowForm
 from .forms.tenures import PastTenureForm
 from .models import Education, FamilyMember, Rank, Reward, Sanction, Tenure, YearlyAssessment
@@ -26,11 +34,13 @@ class Part:
     form: type[RowForm]
     model: type[models.Model]
     tab: str
+    #: The form of a new entry, where it is another one.
+    new_form: type[RowForm] | None = None
 
     def addition(self, acting: Actor, keys: Keys, data: Any = None, *, lock: bool = False) -> RowForm:
         """The form of a new entry; one that helps somebody qualify asks why, once two people answer it."""
         owner = access.open_cadre(acting, keys["cadre"], lock=lock)
-        form = self.form(data, instance=self.model(cadre=owner), acting=acting)
+        form = (self.new_form or self.form)(data, instance=self.model(cadre=owner), acting=acting)
         if self.helps and acting.township.declared_on:
             guarded.ask_reason(form)
         return form
@@ -39,6 +49,11 @@ class Part:
     def helps(self) -> bool:
         """Whether an entry helps somebody qualify; one that bars takes effect at once."""
         return self.kind in guarded.HELPING
+
+    @property
+    def may_take_two(self) -> bool:
+        """Whether adding an entry takes two people: always where it helps, of relatives where recusal changes by it."""
+        return self.helps or self.new_form is not None
 
     @property
     def added(self) -> ReviewedForm:
@@ -59,9 +74,8 @@ PARTS = {
         Part("assessment", "年度考核", AssessmentForm, YearlyAssessment, "cadre.conduct"),
         Part("reward", "奖励", RewardForm, Reward, "cadre.conduct"),
         Part("sanction", "处分处理", SanctionForm, Sanction, "cadre.conduct"),
-        Part("family", "家庭成员", FamilyForm, FamilyMember, "cadre.family"),
+        Part("family", "家庭成员", FamilyForm, FamilyMember, "cadre.family", NewRelativeForm),
     )
 }
 
-#: A relative is entered by one, but by two where that makes the holder of an office withdraw.
-ALL = tuple(part.added for part in PARTS.values() if part.helps or part.kind == "family")
+ALL = tuple(part.added for part in PARTS.values() if part.may_take_two)

@@ -5,27 +5,22 @@ A bar that is ended or shrunk keeps barring until a second person has confirmed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Q
 
-from township.accounts.models import SINGLE, Office
 from township.pending import kinds, rows
 from township.pending.kinds import Kind
-from township.records import clock
 
 from . import reviewed
 from .access import WRITE
-from .models import Cadre
 from .relations import index_of
 
 if TYPE_CHECKING:
     from township.accounts.access import Actor
     from township.pending.models import PendingChange
 
-    from .models import Township
+    from .models import Cadre, Township
 
 #: The parts of a file that bar a person, or oblige others to withdraw. An entry is added by one; it is changed by two.
 BARRING = {"sanction": "处分处理", "family": "家庭成员"}
@@ -60,27 +55,6 @@ def register() -> None:
 def takes_two(township: Township, part: str) -> bool:
     """Whether changing or removing an entry of this part waits for a second person."""
     return part in PARTS and township.declared_on is not None
-
-
-def single_holders(township: Township) -> set[str]:
-    """The names and identity numbers of those who hold an office there is only one of, or stand in for it.
-
-    Whoever is entered as their relative makes them withdraw, and the matter goes to somebody else: nobody chooses alone
-    who decides. Nobody before the declaration.
-    """
-    if township.declared_on is None:
-        return set()
-    held = Office.objects.filter(
-        Q(until=None) | Q(until__gte=clock.today()), township=township, role__in=SINGLE
-    )
-    files = Cadre.objects.filter(user__offices__in=held).values_list("name", "id_number")
-    return {word for pair in files for word in pair}
-
-
-def makes_withdraw(holders: set[str], named: Mapping[str, Any]) -> bool:
-    """Whether a relative that is entered is, or may be, one of these."""
-    told = {str(named.get("name") or "").replace(" ", ""), str(named.get("id_number") or "")}
-    return bool(told & holders)
 
 
 def ask_reason(form: forms.BaseForm) -> None:

@@ -8,6 +8,7 @@ roster could say, so they alone are read, step by step, along indexes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -49,14 +50,46 @@ class Traces(NamedTuple):
         for mine, theirs in zip(self, more, strict=True):
             mine.update(theirs)
 
+    def of_person_at(self, others: Traces) -> bool:
+        """Whether these, of a person, meet others."""
+        return bool(self.borne & others.bare) or self._meet(others)
+
+    def of_record_at(self, others: Traces) -> bool:
+        """Whether these, of a family record, meet others."""
+        return bool(self.bare & others.borne) or self._meet(others)
+
+    def _meet(self, others: Traces) -> bool:
+        return any(mine & theirs for mine, theirs in zip(self[:3], others[:3], strict=True))
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """People and records that are about to be entered: what would be so if they stood on the roster.
+
+    People who have no file yet bear negative keys.
+    """
+
+    records: tuple[FamilyRecord, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+NOTHING = Supposed()
+
 
 class Circle:
-    """People and family records of one township that hang together, each by its primary key."""
+    """People and family records of one township that hang together, each by its primary key.
 
-    def __init__(self, township_id: int, keys: Iterable[int]) -> None:
+    What is supposed is followed like what stands there; `people_there` and `records_there` leave it out again.
+    """
+
+    def __init__(self, township_id: int, keys: Iterable[int], supposed: Supposed = NOTHING) -> None:
         self._township = township_id
+        self._newcomers = [(_traces_of_person(each), each) for each in supposed.people]
+        self._entries = [(_traces_of_record(each), each) for each in supposed.records]
         self._people: dict[int, Person] = {}
         self._records: dict[int, FamilyRecord] = {}
+        #: The supposed ones that hang together with the others, by their place.
+        self._more: dict[int, FamilyRecord] = {}
         self._followed = Traces.none()
         traces = Traces.none()
         traces.keys.update(keys)
@@ -69,8 +102,17 @@ class Circle:
         return [person for _, person in sorted(self._people.items())]
 
     @property
+    def people_there(self) -> list[Person]:
+        new = {person.key for _, person in self._newcomers}
+        return [person for person in self.people if person.key not in new]
+
+    @property
     def records(self) -> list[FamilyRecord]:
         """In the order in which they were entered: conclusions drawn from them depend on it."""
+        return [*self.records_there, *(record for _, record in sorted(self._more.items()))]
+
+    @property
+    def records_there(self) -> list[FamilyRecord]:
         return [record for _, record in sorted(self._records.items())]
 
     def _follow(self, traces: Traces) -> Traces:
@@ -82,6 +124,19 @@ class Circle:
         for pk, record in self._records_at(traces):
             self._records[pk] = record
             left.add(_traces_of_record(record))
+        left.add(self._follow_supposed(traces))
+        return left
+
+    def _follow_supposed(self, traces: Traces) -> Traces:
+        left = Traces.none()
+        for mine, person in self._newcomers:
+            if mine.of_person_at(traces):
+                self._people[person.key] = person
+                left.add(mine)
+        for place, (mine, record) in enumerate(self._entries):
+            if mine.of_record_at(traces):
+                self._more[place] = record
+                left.add(mine)
         return left
 
     def _persons_at(self, traces: Traces) -> Iterator[Person]:
@@ -97,8 +152,7 @@ class Circle:
             "pk", "name", "id_number", "birth_recognised"
         ):
             person = Person(key=pk, name=name, identity_number=number or None, birth_month=birth)
-            mine = _traces_of_person(person)
-            if mine.borne & traces.bare or any(a & b for a, b in zip(mine[:3], traces[:3], strict=True)):
+            if _traces_of_person(person).of_person_at(traces):
                 yield person
 
     def _records_at(self, traces: Traces) -> Iterator[tuple[int, FamilyRecord]]:

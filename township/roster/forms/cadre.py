@@ -12,10 +12,13 @@ from township.days import DayKind
 from township.forms import Form, MonthField
 from township.roster.guarded import OF_A_CADRE, ask_reason
 from township.roster.identity import IdentityCheck, check_identity, masked
+from township.roster.kinship_circle import Supposed
+from township.roster.kinship_matching import Person
 from township.roster.models import Cadre, Establishment, Unit
 from township.roster.own_files import bearing
 from township.roster.plausibility import birth_differences, cadre_errors, name_hints, sex_differs
 from township.roster.tenures import has_room
+from township.roster.voices import disturbance
 from township.saying import says_nothing
 
 from .rows import RowForm
@@ -123,20 +126,25 @@ class CadreForm(RowForm):
         ]
 
 
+#: The key of somebody who has no file yet.
+NEW = -1
+
+
 class NewCadreForm(CadreForm):
     """登记干部. A second file of a name that is on the roster, under another number, takes a second person.
 
-    Otherwise one person could give somebody a file without sanctions and relatives.
+    Otherwise one person could give somebody a file without sanctions and relatives. So does whoever the families on
+    record make a relative of somebody whose voice counts.
     """
 
     GUARDED: ClassVar = frozenset({"name"})
-    SAID_OF_TWO = "名册中已有同名的人的，写明怎样核对不是同一人，由另一人复核后登记；没有同名的，保存即登记。"
+    SAID_OF_TWO = "名册中已有同名的人的，或者登记后会使任职人员须回避的，写明核对情况，由另一人复核后登记；其余的保存即登记。"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.acting.township.declared_on:
             ask_reason(self)
-            self.fields["reason"].help_text = "名册中已有同名的人时填写：怎样核对不是同一人"
+            self.fields["reason"].help_text = "名册中已有同名的人、或者与任职人员有亲属关系时填写：怎样核对的"
 
     @cached_property
     def alike(self) -> list[Cadre]:
@@ -145,15 +153,26 @@ class NewCadreForm(CadreForm):
 
     @property
     def takes_two(self) -> bool:
-        return bool(self.alike)
+        return bool(self.alike or self._related)
 
     @property
     def concerned(self) -> set[int]:
-        return {cadre.pk for cadre in self.alike}
+        return {cadre.pk for cadre in self.alike} | self._related
+
+    @cached_property
+    def _related(self) -> set[int]:
+        """The files whose relations to those who decide would change by this person's being on the roster."""
+        told = self.cleaned_data
+        birth = told.get("birth_recognised")
+        newcomer = Person(NEW, told.get("name") or "", told.get("id_number") or None, birth)
+        return set(disturbance(self.acting.township, Supposed(people=(newcomer,))).files) - {NEW}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if "reason" in self.errors:
+        if "reason" in self.errors and not self.alike:
+            self.errors["reason"].clear()
+            self.add_error("reason", "登记后任职人员须回避。写明核对情况，由另一人复核后登记")
+        elif "reason" in self.errors:
             known_as = "、".join(str(cadre.unit or "未列机构") for cadre in self.alike)
             self.errors["reason"].clear()
             self.add_error(

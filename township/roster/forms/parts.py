@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,9 +13,11 @@ from township.forms import MonthField
 from township.roster.access import cadres_of
 from township.roster.contradictions import Relative, second_relative
 from township.roster.identity import check_identity, masked, sex_of
+from township.roster.kinship_circle import Supposed
 from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre, Education, FamilyMember, Rank, Reward, Sanction, YearlyAssessment
 from township.roster.sanction_windows import EndDateMissing, SanctionKind, window_end
+from township.roster.voices import Disturbance, disturbance
 
 from .person import CadreField
 from .rows import RowForm, require
@@ -259,3 +262,22 @@ class FamilyForm(RowForm):
             self.add_error("birth", f"“{word.word}”的出生年月须早于本人（{own:%Y年%m月}）")
         if birth and word.shape in ("D", "DD") and birth <= own:
             self.add_error("birth", f"“{word.word}”的出生年月须晚于本人（{own:%Y年%m月}）")
+
+
+class NewRelativeForm(FamilyForm):
+    """A relative who is entered; by two people, where that makes somebody whose voice counts withdraw, or act again."""
+
+    SAID_OF_TWO = "登记后会使任职人员须回避或不再回避的，由另一人复核后生效；其余的保存即登记。"
+
+    @property
+    def takes_two(self) -> bool:
+        return bool(self._disturbed.files)
+
+    @property
+    def concerned(self) -> frozenset[int]:
+        return self._disturbed.files
+
+    @cached_property
+    def _disturbed(self) -> Disturbance:
+        """Asked of the valid form: what is compared is what would be written, not what was typed."""
+        return disturbance(self.acting.township, Supposed((self.instance.as_record,)))

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from township.derived import DerivedField
 from township.name_fields import ComparedName, PersonName
 from township.records.history import Recorded
-from township.roster.kinship_matching import namesake_key
+from township.roster.kinship_matching import FamilyRecord, namesake_key
 from township.roster.sanction_windows import SanctionKind, SanctionTrack, blocks
 from township.roster.sortkey import SORT_KEY_LENGTH, initials_of, pinyin_key
 
@@ -322,3 +322,15 @@ class FamilyMember(Part):
 
     def __str__(self) -> str:
         return f"{self.relation} {self.name}"
+
+    @property
+    def as_record(self) -> FamilyRecord:
+        """The entry as kinship is computed from it."""
+        return FamilyRecord(
+            owner_key=self.cadre_id,
+            relation=self.relation,
+            name=self.name,
+            identity_number=self.id_number or None,
+            birth_month=self.birth,
+            linked_key=self.person_id,
+        )

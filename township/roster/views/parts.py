@@ -23,14 +23,12 @@ from .saving import TWO_PEOPLE, Saving, reviewed_saving
 def add(request: Request, pk: int, kind: str) -> HttpResponse:
     part = _part(kind)
     cadre = access.open_cadre(request.acting, pk)
-    holders = guarded.single_holders(request.acting.township) if part.kind == "family" else set()
-    two = part.helps or guarded.makes_withdraw(holders, request.POST)
-    saving = _reviewed(request, part, cadre) if two else _at_once(request, part, cadre)
+    saving = _reviewed(request, part, cadre) if part.may_take_two else _at_once(request, part, cadre)
     return saving.answer("roster/form.html", _context(cadre, f"登记{part.name}"))
 
 
 def _reviewed(request: Request, part: Part, cadre: Cadre) -> Saving:
-    """An entry that helps somebody qualify takes a second person."""
+    """An entry that helps somebody qualify takes a second person; of a relative, the form says whether it does."""
     return reviewed_saving(
         request,
         part.added,

@@ -68,8 +68,9 @@ class Saving:
         return render(self.request, template, context, status=422 if self.form.errors else 200)
 
     def _said_of_two(self, notes: Iterable[str]) -> dict[str, Any]:
-        if getattr(self.form, "GUARDED", ()):
-            return {"notes": [*notes, getattr(self.form, "SAID_OF_TWO", PARTLY_TWO)]}
+        partly = PARTLY_TWO if getattr(self.form, "GUARDED", ()) else ""
+        if said := getattr(self.form, "SAID_OF_TWO", partly):
+            return {"notes": [*notes, said]}
         return {"notes": [*notes, TWO_PEOPLE], "submit": "提请复核"}
 
     def _post(self) -> forms.BaseForm:

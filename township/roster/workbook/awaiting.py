@@ -49,7 +49,7 @@ def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str
         reason=reason,
         lines=_lines(plan),
         target=upload,
-        cadres=_files(acting, guarding.takes_two(plan)),
+        cadres=_files(acting, guarding.takes_two(plan)) | guarding.concerned(plan),
         payload={
             "upload": upload.token,
             "sha256": upload.sha256,

@@ -6,6 +6,9 @@ from collections import Counter
 
 from township import naming
 from township.roster import freeze, guarded
+from township.roster.kinship_circle import Supposed
+from township.roster.kinship_matching import FamilyRecord, Person
+from township.roster.voices import NONE, Disturbance, disturbance
 
 from .columns import Sheet
 from .differences import Change, Plan
@@ -26,8 +29,15 @@ def takes_two(plan: Plan) -> list[Change]:
     """The rows of a plan for which a second person is needed; none before the declaration."""
     if plan.standing.township.declared_on is None:
         return []
-    holders, names = guarded.single_holders(plan.standing.township), _names(plan)
-    return [change for change in plan.all_that_matters() if _is_guarded(change, holders, names)]
+    related, names = {id(change) for change in _relating(plan)}, _names(plan)
+    return [
+        change for change in plan.all_that_matters() if id(change) in related or _is_guarded(change, names)
+    ]
+
+
+def concerned(plan: Plan) -> set[int]:
+    """The files whose relations to those who decide an import changes, wherever its rows stand."""
+    return {pk for pk in _disturbed(plan)[0].files if pk > 0}
 
 
 def _names(plan: Plan) -> Counter[str]:
@@ -38,14 +48,65 @@ def _names(plan: Plan) -> Counter[str]:
     )
 
 
-def _is_guarded(change: Change, holders: set[str], names: Counter[str]) -> bool:
+def _is_guarded(change: Change, names: Counter[str]) -> bool:
     if change.is_new:
-        related = change.sheet is FAMILY and guarded.makes_withdraw(holders, change.values)
         second_file = change.sheet is CADRES and names[naming.compared(change.values["name"])] > 1
-        return change.sheet in HELPING or related or second_file
+        return change.sheet in HELPING or second_file
     return change.sheet in (*HELPING, *BARRING, CADRES) and _matters(change.sheet, change)
 
 
 def _matters(sheet: Sheet, change: Change) -> bool:
     columns = COLUMNS.get(sheet.code)
     return columns is None or any(each.column.name in columns for each in change.differences)
+
+
+# -- relatives --------------------------------------------------------------------------------------------------------
+
+
+def _relating(plan: Plan) -> list[Change]:
+    """The new rows by which somebody whose voice counts gains or loses a relation."""
+    found, entries, newcomers = _disturbed(plan)
+    if not found.files:
+        return []
+    grounds = {id(record) for record in found.rests_on}
+    rows = [change for change, record in entries if id(record) in grounds]
+    rows += [change for change, person in newcomers if person.key in found.files]
+    return rows or [change for change, _ in entries]
+
+
+def _disturbed(
+    plan: Plan,
+) -> tuple[Disturbance, list[tuple[Change, FamilyRecord]], list[tuple[Change, Person]]]:
+    """What the new relatives and the new people would change, with the records they would be; nothing of a faulty plan."""
+    if plan.problems:
+        return NONE, [], []
+    keys = _keys(plan)
+    entries = [(change, _record(change, keys)) for change in plan.new(FAMILY)]
+    newcomers = [(change, _person(change, keys)) for change in plan.new(CADRES)]
+    supposed = Supposed(tuple(each for _, each in entries), tuple(each for _, each in newcomers))
+    found = disturbance(plan.standing.township, supposed) if entries or newcomers else NONE
+    return found, entries, newcomers
+
+
+def _keys(plan: Plan) -> dict[str, int]:
+    """The files by the identity numbers the workbook names them by; those that are new bear negative keys."""
+    there = {entry.values["id_number"]: entry.instance.pk for entry in plan.standing.of(CADRES)}
+    new = {change.values["id_number"]: -place for place, change in enumerate(plan.new(CADRES), start=1)}
+    return there | new
+
+
+def _record(change: Change, keys: dict[str, int]) -> FamilyRecord:
+    told = change.values
+    return FamilyRecord(
+        owner_key=keys[told["cadre"]],
+        relation=told["relation"],
+        name=told["name"],
+        identity_number=told["id_number"] or None,
+        birth_month=told["birth"],
+        linked_key=keys.get(told["person"]),
+    )
+
+
+def _person(change: Change, keys: dict[str, int]) -> Person:
+    told = change.values
+    return Person(keys[told["id_number"]], told["name"], told["id_number"], told["birth_recognised"])
