@@ -33,7 +33,8 @@ def _touches(change: PendingChange, opened_on: date) -> bool:
 
 def _line(change: PendingChange) -> str:
     state = f"{change.get_state_display()}" + (f"（{change.decided_by.name}）" if change.decided_by else "")
-    return f"{change.proposed_on:%Y年%m月%d日}{change.proposed_by.name}提出{change.label}，{state}；理由：{change.reason}"
+    why = f"；理由：{change.reason}" if change.reason else ""
+    return f"{change.proposed_on:%Y年%m月%d日}{change.proposed_by.name}提出{change.label}，{state}{why}"
 
 
 CHANGED = Rule(

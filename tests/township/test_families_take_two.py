@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests import builders, reviewing, workbooks
 from tests.township.test_roster_forms import facts
 from township.models import Cadre, FamilyMember, PendingChange
+from township.pending.models import of_files
 
 BROTHER = {"relation": "哥哥", "birth": "1970-01", "politics": "群众", "work": "某单位"}
 NOBODYS = workbooks.number(401, "19600301")
@@ -108,3 +109,23 @@ def test_by_import_a_relative_takes_two_people_on_the_same_grounds(township, cas
     assert "须另一人复核" not in officer.get(preview).text
     told = workbooks.confirm(officer, preview).getvalue().decode()
     assert FamilyMember.objects.count() == 2, told
+
+
+def test_nobody_alone_ends_that_all_children_are_abroad(township, cast, officer, client_of):
+    """On the page and by import; what bars, or changes nothing, is entered by one."""
+    owner = builders.cadre(township)
+    child = {"relation": "长子", "birth": "2015-01"}
+    assert enter(officer, owner, name="小甲", emigrated="on", **child)
+    assert enter(officer, owner, name="父", relation="父亲", birth="1960-01")
+    assert not enter(officer, owner, name="小丙", relation="次女", birth="2018-01")
+    assert not enter(officer, owner, name="某人", relation="妻子", birth="1990-01")
+    assert set(of_files()) == set(PendingChange.objects.filter(cadre=owner, kind="family.add"))
+    wife = {"身份证号": owner.id_number, "称谓": "妻子", "成员姓名": "某人", "出生年月": "1990.01"}
+    for emigrated in ("否", "是"):
+        rows = [wife | {"已移居国（境）外": emigrated}]
+        preview = officer.get(workbooks.hand_in(officer, {"家庭成员": rows})).text
+        assert ("须另一人复核" in preview) is (emigrated == "否")
+    change = PendingChange.objects.filter(cadre=owner).last()
+    client_of("commissioner").post(f"/pending/{change.pk}/", {"answer": "confirm"})
+    assert owner.familymembers.count() == 3
+    assert enter(officer, owner, name="小丁", relation="三女", birth="2019-01")

@@ -10,8 +10,7 @@ from appointments.stages.motion.pool import last_year
 from township.law import numbers
 from township.law.instruments import COUNTY, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable
-from township.models import Cadre, FamilyMember
-from township.roster.kinship_words import read_relation
+from township.roster.abroad import emigrated
 
 from .chosen import asked, each_chosen, not_to_be_chosen, of_each_chosen
 from .results import results_of
@@ -43,29 +42,8 @@ LAST_YEAR = Rule(
 # -- 第二十四条（五） ----------------------------------------------------------------------------------------------
 
 
-def emigrated_family(cadre: Cadre) -> str | None:
-    """Why the person falls under item five, if they do."""
-    family = [(_relation(member), member) for member in cadre.familymembers.all() if not _deceased(member)]
-    spouses = [member for relation, member in family if relation == "S"]
-    children = [member for relation, member in family if relation == "D"]
-    if any(member.emigrated for member in spouses):
-        return "配偶已移居国（境）外"
-    if not spouses and children and all(member.emigrated for member in children):
-        return "没有配偶，子女均已移居国（境）外"
-    return None
-
-
-def _relation(member: FamilyMember) -> str:
-    word = read_relation(member.relation)
-    return word.shape if word else ""
-
-
-def _deceased(member: FamilyMember) -> bool:
-    return any(word in member.relation + member.work for word in ("已故", "去世", "病故", "已亡"))
-
-
 def family_abroad(appointment: Appointment, candidate: Candidate, on: date) -> Finding:
-    if not (reason := emigrated_family(candidate.cadre)):
+    if not (reason := emigrated(candidate.cadre.familymembers.all())):
         return met("家庭成员登记中没有此情形")
     words = f"{reason}，确认拟任职位属特殊岗位"
     found = asked(appointment, FAMILY_ABROAD.code, candidate, words)

@@ -10,6 +10,7 @@ from django import forms
 from township import naming
 from township.days import DayKind
 from township.forms import MonthField
+from township.roster.abroad import ends_the_bar
 from township.roster.access import cadres_of
 from township.roster.contradictions import Relative, second_relative
 from township.roster.identity import check_identity, masked, sex_of
@@ -265,13 +266,17 @@ class FamilyForm(RowForm):
 
 
 class NewRelativeForm(FamilyForm):
-    """A relative who is entered; by two people, where that makes somebody whose voice counts withdraw, or act again."""
+    """A relative who is entered; by two people, where that makes somebody withdraw whose voice counts, or ends a bar."""
 
-    SAID_OF_TWO = "登记后会使任职人员须回避或不再回避的，由另一人复核后生效；其余的保存即登记。"
+    SAID_OF_TWO = (
+        "登记后会使任职人员须回避或不再回避的，或者不再属于“子女均已移居国（境）外”的，由另一人复核后生效；"
+        "其余的保存即登记。"
+    )
 
     @property
     def takes_two(self) -> bool:
-        return bool(self._disturbed.files)
+        there = self.instance.cadre.familymembers.all()
+        return bool(self._disturbed.files) or ends_the_bar(there, [self.instance])
 
     @property
     def concerned(self) -> frozenset[int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from township import naming
 from township.roster import freeze, guarded
+from township.roster.abroad import ends_the_bar
 from township.roster.kinship_circle import Supposed
 from township.roster.kinship_matching import FamilyRecord, Person
+from township.roster.models import FamilyMember
 from township.roster.voices import NONE, Disturbance, disturbance
 
 from .columns import Sheet
@@ -29,9 +32,9 @@ def takes_two(plan: Plan) -> list[Change]:
     """The rows of a plan for which a second person is needed; none before the declaration."""
     if plan.standing.township.declared_on is None:
         return []
-    related, names = {id(change) for change in _relating(plan)}, _names(plan)
+    names, families = _names(plan), {id(change) for change in (*_relating(plan), *_returning(plan))}
     return [
-        change for change in plan.all_that_matters() if id(change) in related or _is_guarded(change, names)
+        change for change in plan.all_that_matters() if id(change) in families or _is_guarded(change, names)
     ]
 
 
@@ -60,7 +63,7 @@ def _matters(sheet: Sheet, change: Change) -> bool:
     return columns is None or any(each.column.name in columns for each in change.differences)
 
 
-# -- relatives --------------------------------------------------------------------------------------------------------
+# -- families ---------------------------------------------------------------------------------------------------------
 
 
 def _relating(plan: Plan) -> list[Change]:
@@ -86,6 +89,26 @@ def _disturbed(
     supposed = Supposed(tuple(each for _, each in entries), tuple(each for _, each in newcomers))
     found = disturbance(plan.standing.township, supposed) if entries or newcomers else NONE
     return found, entries, newcomers
+
+
+def _returning(plan: Plan) -> Iterator[Change]:
+    """The new relatives who are not abroad, where all that the file tells of bars their owner."""
+    there: dict[str, list[FamilyMember]] = defaultdict(list)
+    for entry in plan.standing.of(FAMILY):
+        there[entry.values["cadre"]].append(entry.instance)
+    entered: dict[str, list[Change]] = defaultdict(list)
+    for change in plan.new(FAMILY):
+        entered[change.whose].append(change)
+    for whose, changes in entered.items():
+        if ends_the_bar(there[whose], map(_member, changes)):
+            yield from changes
+
+
+def _member(change: Change) -> FamilyMember:
+    told = change.values
+    return FamilyMember(
+        relation=told["relation"] or "", work=told["work"] or "", emigrated=bool(told["emigrated"])
+    )
 
 
 def _keys(plan: Plan) -> dict[str, int]:
