@@ -16,6 +16,7 @@ from township.pending import acts
 from township.pending.kinds import Kind
 from township.pending.models import target_of
 from township.records.act import Act
+from township.roster.own_files import own_files
 from township.roster.relations import index_of
 
 LEFT = "该事项已离开动议环节，不能再列入人选范围；退回此项提请。"
@@ -25,17 +26,18 @@ GONE = "此人已不在职，不能列入人选范围；退回此项提请。"
 def office_of(person: Cadre) -> str:
     """Which office would have to withdraw with this person in the pool; an empty string where none would.
 
-    Their own, or that of a relative on whom a door or a signature depends.
+    Their own, or that of a relative on whom a door or a signature depends; whose file it may be is asked as for recusal.
     """
     held = list(held_by_all(person.township).exclude(role=Role.ADMINISTRATOR))
-    if own := [office for office in held if office.user.cadre_id == person.pk]:
+    files = {office.user: own_files(office.user, person.township_id) for office in held}
+    if own := [office for office in held if person.pk in files[office.user]]:
         return f"本人担任{_named(own)}"
     kin = {
         int(each.relative.key)
         for each in index_of(person.township_id).relatives_of(person.pk)
         if each.certain
     }
-    near = [office for office in held if office.role in SINGLE and office.user.cadre_id in kin]
+    near = [office for office in held if office.role in SINGLE and files[office.user] & kin]
     return f"近亲属担任{_named(near)}" if near else ""
 
 

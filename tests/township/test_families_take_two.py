@@ -29,7 +29,8 @@ def enter(client, owner, **typed):
 
 def test_however_a_relative_is_written_nobody_alone_makes_somebody_withdraw(township, cast, officer):
     secretary, member = cast.secretary.user.cadre, cast.member1.user.cadre
-    number = secretary.id_number
+    number, unlinked = secretary.id_number, cast.member2.user.cadre
+    builders.altered(cast.member2.user, cadre=None)
     ways = (
         {"name": "王　岩", "id_number": number},
         {"name": "王\u200b岩", "birth": ""},
@@ -38,6 +39,7 @@ def test_however_a_relative_is_written_nobody_alone_makes_somebody_withdraw(town
         {"name": "某人", "id_number": f" {number[:6]} {number[6:].lower()}"},
         {"name": "王岩", "birth": "", "person": f"王岩（{secretary.unit.name}）"},
         {"name": "委员1", "id_number": member.id_number},
+        {"name": "委员2", "id_number": unlinked.id_number},
     )
     for way in ways:
         owner = builders.cadre(township)

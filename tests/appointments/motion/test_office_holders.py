@@ -69,6 +69,19 @@ def test_every_office_of_the_process_counts_and_who_holds_none_is_put_in_by_one(
     assert (in_pool(scene, plain), cast.township.pending_changes.count()) == (True, 1)
 
 
+def test_an_account_without_a_file_counts_as_whoever_bears_its_name(scene, cast):
+    secretary, child = cast.secretary.user.cadre, builders.cadre(cast.township, "李小")
+    standing.relate(cast, "commissioner", child)
+    for holder in (cast.secretary, cast.commissioner):
+        builders.altered(holder.user, cadre=None)
+    assert [proposed(scene, file) is not None for file in (secretary, child)] == [True, True]
+    assert not in_pool(scene, secretary)
+    assert not in_pool(scene, child)
+    plain = builders.cadre(cast.township, "王石")
+    proposed(scene, plain)
+    assert in_pool(scene, plain)
+
+
 def test_a_relative_of_the_commissioner_takes_two_people_and_closes_the_motion_door_to_the_commissioner(
     scene, cast
 ):
