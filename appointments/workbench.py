@@ -11,6 +11,7 @@ from procedure.process import Words
 from township.accounts.access import Actor
 from township.accounts.models import COMMITTEE, Role
 from township.models import Tenure
+from township.roster.own_files import own_files
 from township.wording import cdate
 
 from .access import ACCESS
@@ -52,8 +53,7 @@ def probation_overdue(acting: Actor, today: date) -> list[Tenure]:
     if not acting.holds(Role.OFFICER, Role.COMMISSIONER, Role.SUPERVISOR):
         return []
     ended = Tenure.objects.filter(cadre__township=acting.township, until=None, probation_until__lt=today)
-    if acting.cadre_id:
-        ended = ended.exclude(cadre=acting.cadre_id)
+    ended = ended.exclude(cadre__in=own_files(acting.user, acting.township.pk))
     found = list(ended.select_related("cadre", "appointment").order_by("probation_until", "pk"))
     if not found:
         return []

@@ -98,7 +98,7 @@ def reading(data: Any) -> Book:
 
 def plan(town: Township, data: Any, *, since: date = DAY, own: str = "") -> Plan:
     """What importing would change and what must be mended."""
-    return plan_for(reading(data), load(town), Circumstances(DAY, since, own))
+    return plan_for(reading(data), load(town), Circumstances(DAY, since, frozenset({own} - {""})))
 
 
 def told(made: Plan | Book) -> list[tuple[str, int | None, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests import builders, reviewing
+from tests import builders, reviewing, workbooks
 from township.accounts import users
 from township.accounts.access import Refused
 from township.models import Cadre, FamilyMember, PendingChange, Sanction, User
@@ -118,6 +118,23 @@ def test_an_account_without_a_file_that_bears_the_name_counts_as_the_person(
     assert own_files(unlinked, person.township_id) == {person.pk}
     assert "discipline" not in free(change)
     assert client_of(unlinked).get(f"/pending/{change.pk}/").status_code == 404
+
+
+def test_such_an_account_reads_changes_imports_and_exports_no_file_of_its_name(cast, client_of, person):
+    """Nobody opens their own file: as long as it may be their own, nobody opens it."""
+    number, other = person.id_number, builders.cadre(cast.township, "旁人")
+    account = builders.altered(cast.officer.user, cadre=None, name="周 远")
+    officer = client_of(account)
+    assert officer.get(f"/roster/cadres/{person.pk}/").status_code == 403
+    assert officer.get(f"/roster/cadres/{other.pk}/").status_code == 200
+    assert "本人不得查阅本人档案" in officer.get("/roster/cadres/").text
+    exported = str(workbooks.cells(officer.post("/roster/import/export/").content)["干部"])
+    assert (number in exported, other.id_number in exported) == (False, True)
+    row = {"年度": 2022, "等次": "称职（合格）"}
+    refused = workbooks.hand_in(officer, {"年度考核": [row | {"身份证号": number}]})
+    assert "这是您本人的信息" in officer.get(refused).text
+    taken = workbooks.hand_in(officer, {"年度考核": [row | {"身份证号": other.id_number}]})
+    assert "这是您本人的信息" not in officer.get(taken).text
 
 
 def test_until_administrator_and_a_second_person_have_said_that_it_is_somebody_else(

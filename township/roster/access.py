@@ -15,6 +15,7 @@ from township.accounts.access import READERS, STAFF, Actor, Refused
 from township.accounts.models import Role
 from township.roster.identity import normalise
 from township.roster.models import Cadre, Post, StaffingQuota, Unit, Village
+from township.roster.own_files import own_files
 
 READ = READERS
 WRITE = frozenset({Role.OFFICER})
@@ -32,10 +33,15 @@ def cadres_of(acting: Actor) -> QuerySet[Cadre]:
     return Cadre.objects.filter(township=acting.township)
 
 
+def own_of(acting: Actor) -> frozenset[int]:
+    """The files that are, or may be, the person's own: an account without a link counts as whoever bears its name."""
+    return own_files(acting.user, acting.township.pk)
+
+
 def open_cadre(acting: Actor, pk: int, *, lock: bool = False) -> Cadre:
     """One cadre's file. Raises Http404 for another township's, Refused for one's own."""
     cadres = cadres_of(acting)
-    if pk == acting.cadre_id:
+    if pk in own_of(acting):
         raise Refused(OWN_FILE)
     return _one(cadres.select_related("unit"), pk, lock=lock)
 
@@ -43,7 +49,7 @@ def open_cadre(acting: Actor, pk: int, *, lock: bool = False) -> Cadre:
 def find_cadre(acting: Actor, number: str) -> Cadre | None:
     """The cadre of the township, in service or not, who has an identity number. Raises Refused for one's own."""
     found = cadres_of(acting).filter(id_number=normalise(number)).first()
-    if found and found.pk == acting.cadre_id:
+    if found and found.pk in own_of(acting):
         raise Refused(OWN_FILE)
     return found
 

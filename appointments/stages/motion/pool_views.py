@@ -26,6 +26,7 @@ from township.law import numbers
 from township.models import Cadre
 from township.records import clock
 from township.records.act import Act
+from township.roster.own_files import own_files
 from township.roster.people import label_of, told_apart
 
 from .pool import Assessment, assess, pool_for, with_parts
@@ -98,7 +99,7 @@ def _due(appointment: Appointment) -> int:
 def _in_service(acting: Actor) -> Any:
     rows = Cadre.objects.filter(township=acting.township, status=Cadre.Status.IN_SERVICE)
     # Nobody weighs themselves.
-    return with_parts(rows.exclude(pk=acting.cadre_id) if acting.cadre_id else rows)
+    return with_parts(rows.exclude(pk__in=own_files(acting.user, acting.township.pk)))
 
 
 def _filtered(form: PoolFilter, assessed: list[Assessment]) -> list[Assessment]:

@@ -21,6 +21,7 @@ from township.models import Cadre
 from township.records import clock
 from township.records.act import act
 from township.roster.forms.person import offer
+from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
 from .forms import HandlingForm, settle_reporter
@@ -53,10 +54,10 @@ class PersonReportForm(ModelForm):
 def persons(acting: Actor) -> QuerySet[Cadre]:
     """Whoever a report may be registered about: nobody handles one about themselves or a relative."""
     serving = Cadre.objects.filter(township=acting.township, status=Cadre.Status.IN_SERVICE)
-    if not acting.cadre_id:
+    own = own_files(acting.user, acting.township.pk)
+    if not own:
         return serving
-    kin = index_of(acting.township.pk).relatives_of(acting.cadre_id)
-    return serving.exclude(pk__in=[acting.cadre_id, *(int(each.relative.key) for each in kin)])
+    return serving.exclude(pk__in=own | related_files(own, index_of(acting.township.pk)))
 
 
 def of_persons(acting: Actor) -> QuerySet[Report]:

@@ -13,6 +13,7 @@ from township import naming
 from township.days import DayKind
 from township.models import Cadre
 from township.roster.forms.person import offer
+from township.roster.own_files import own_files
 
 from .forms import pool_choice
 from .models import WrittenRecommendation
@@ -43,7 +44,11 @@ class LateEntryForm(FactForm):
         super().__init__(*args, **kwargs)
         present = [c.cadre_id for c in self.appointment.candidates.all()]
         serving = Cadre.objects.filter(township=self.appointment.township_id, status=Cadre.Status.IN_SERVICE)
-        offer(self, "cadre", serving.exclude(pk__in=[*present, self.acting.cadre_id or 0]))
+        offer(
+            self,
+            "cadre",
+            serving.exclude(pk__in=[*present, *own_files(self.acting.user, self.acting.township.pk)]),
+        )
         self.fields["cadre"].help_text = HOLDERS
         self.fields["pool_reason"].required = True
         self.fields["pool_reason"].label = "增列理由"

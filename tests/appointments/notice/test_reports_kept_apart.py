@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,10 @@ from django.test import Client
 
 from appointments.demo import notice as demo
 from appointments.models import Report
+from appointments.stages.notice.person_reports import persons
+from tests import builders
 from tests.appointments.notice.pages import address, save, text
+from township.models import FamilyMember
 
 SECRETS = {
     "reporter": "赵大山",
@@ -117,3 +121,15 @@ def test_what_a_visitor_sent_stays_as_it_was_and_a_registered_report_may_be_corr
     assert second.reporter == ""
     save(discipline, "notice.report_edit", dossier.pk, second.pk, **facts | {"content": "上班时间多次不在岗"})
     assert Report.objects.get(pk=second.pk).content == "上班时间多次不在岗"
+
+
+def test_nobody_registers_a_report_about_a_file_that_may_be_their_own(township, cast):
+    """Linked or not: an account without a file counts as whoever bears its name, and their relatives."""
+    own, sister = cast.discipline.user.cadre, builders.cadre(township, sex="female")
+    other = builders.cadre(township)
+    with builders.recorded(township):
+        FamilyMember(cadre=own, relation="妹妹", name=sister.name, person=sister).save()
+    for user in (cast.discipline.user, builders.altered(cast.discipline.user, cadre=None)):
+        offered = persons(replace(cast.discipline, user=user))
+        found = {pk for pk in (own.pk, sister.pk, other.pk) if offered.filter(pk=pk).exists()}
+        assert found == {other.pk}

@@ -116,7 +116,7 @@ def family(request: Request, pk: int) -> HttpResponse:
         "members": members,
         "kin": kinship.relatives_of(cadre.pk),
         "problems": [each.message for each in kinship.problems_of(cadre.pk)],
-        "own": request.acting.cadre_id,
+        "own": access.own_of(request.acting),
     }
     return _tab(request, cadre, "cadre.family", context, members)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpResponse
@@ -38,21 +39,22 @@ def cadre_list(request: Request) -> HttpResponse:
 def _listed(request: Request, by_number: NumberForm) -> dict[str, Any]:
     form = CadreFilter(request.GET, acting=request.acting)
     found = form.narrow(access.cadres_of(request.acting), clock.today())
+    own = access.own_of(request.acting)
     shown = LongPaginator(found, PAGE).get_page(request.GET.get("page"))
     return {
         "filter": form,
         "by_number": by_number,
         "shown": shown,
-        "rows": [_line(cadre, request.acting.cadre_id) for cadre in queries.in_order(shown)],
+        "rows": [_line(cadre, own) for cadre in queries.in_order(shown)],
         "sections": sections("cadres"),
         "may_write": request.acting.holds(*access.WRITE),
         "may_exchange": request.acting.holds(*access.REVEAL),
     }
 
 
-def _line(cadre: Cadre, own: int | None) -> dict[str, Any]:
+def _line(cadre: Cadre, own: Collection[int]) -> dict[str, Any]:
     """One line of the list; of one's own file no more than the name."""
-    if cadre.pk == own:
+    if cadre.pk in own:
         return {"cadre": cadre, "own": True}
     highest = max(cadre.schooling, key=lambda each: Schooling(each.level).height, default=None)
     return {

@@ -33,7 +33,7 @@ def posts(request: Request) -> HttpResponse:
     context = {
         "shown": shown,
         "units": [{"unit": unit, "posts": by_unit[unit.pk]} for unit in shown],
-        "own": request.acting.cadre_id,
+        "own": access.own_of(request.acting),
         "sections": sections("posts"),
         "may_write": request.acting.holds(*access.WRITE),
     }
@@ -55,7 +55,7 @@ def post(request: Request, pk: int) -> HttpResponse:
         "seats": (counted := seats.counted if seats else []),
         "waiting": [*waiting_for([shown]).values(), *waiting_for(list(counted)).values()],
         "past": past[:50],
-        "own": request.acting.cadre_id,
+        "own": access.own_of(request.acting),
         "crumbs": crumbs(("职位与席位", reverse("roster:posts")), (str(shown), "")),
         "may_write": request.acting.holds(*access.WRITE),
     }

@@ -29,7 +29,7 @@ def villages(request: Request) -> HttpResponse:
         "shown": shown,
         "gaps": queries.without_contact(here).count(),
         "gone": queries.contact_gone(here),
-        "own": request.acting.cadre_id,
+        "own": access.own_of(request.acting),
         "sections": sections("villages"),
         "may_write": request.acting.holds(*access.WRITE),
     }
@@ -44,7 +44,7 @@ def village(request: Request, pk: int) -> HttpResponse:
         "village": shown,
         "present": next((each for each in contacts if each.until is None), None),
         "contacts": contacts,
-        "own": request.acting.cadre_id,
+        "own": access.own_of(request.acting),
         "crumbs": crumbs(("行政村", reverse("roster:villages")), (shown.name, "")),
         "may_write": request.acting.holds(*access.WRITE),
     }

@@ -18,8 +18,9 @@ from township.pending.acts import line
 from township.pending.kinds import Kind, Long, Tell
 from township.records import chain
 from township.roster import quota_guard
-from township.roster.access import WRITE
+from township.roster.access import WRITE, own_of
 from township.roster.models import Cadre, Township
+from township.roster.own_files import related_files
 from township.roster.relations import index_of
 
 from . import guarding, presenting, saving, uploads
@@ -124,10 +125,11 @@ def _write(step: Act, plan: Plan, rows: int, tell: Tell) -> None:
 
 def _concerns(acting: Actor, changes: list[Change]) -> bool:
     """Whether rows are about the file of this person or of a relative of theirs."""
-    if not acting.cadre_id:
+    own = own_of(acting)
+    if not own:
         return False
-    kin = {int(each.relative.key) for each in index_of(acting.township.pk).relatives_of(acting.cadre_id)}
-    numbers = Cadre.objects.filter(pk__in=kin | {acting.cadre_id}).values_list("id_number", flat=True)
+    kin = related_files(own, index_of(acting.township.pk))
+    numbers = Cadre.objects.filter(pk__in=kin | own).values_list("id_number", flat=True)
     return bool({change.whose for change in changes} & set(numbers))
 
 

@@ -44,11 +44,11 @@ Found = Iterator[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Circumstances:
-    """On which day, since when the township uses the system, and whose own file the importer may not touch."""
+    """On which day, since when the township uses the system, and whose own files the importer may not touch."""
 
     on: date
     in_use_since: date
-    own: str = ""
+    own: frozenset[str] = frozenset()
 
 
 class Known:
@@ -96,7 +96,7 @@ OWN_FILE = "这是您本人的信息：本人不得修改本人档案，删除�
 
 def _judge(plan: Plan, change: Change, known: Known) -> None:
     found = list(_named(change, known))
-    if change.matters and known.own and change.whose == known.own:
+    if change.matters and change.whose in known.own:
         found = [(change.sheet.columns[0].name, OWN_FILE)]
     elif change.matters:
         found += [*_every_day(change, known), *RULES.get(change.sheet.code, _none)(change, known)]

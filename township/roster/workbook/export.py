@@ -24,11 +24,11 @@ def template() -> bytes:
 class Export:
     """The roster of a township, read and written row by row: nothing of it is kept but the file.
 
-    `without` is the file of the person who takes it: nobody reads their own. `counts` says how many rows of each
+    `without` are the files that may be those of the person who takes it: nobody reads their own. `counts` says how many rows of each
     sheet the roster holds, that file included.
     """
 
-    def __init__(self, township: Township, *, without: int | None = None) -> None:
+    def __init__(self, township: Township, *, without: frozenset[int] = frozenset()) -> None:
         self.counts: Counter[str] = Counter()
         self._standing = Standing.without_rows(township)
         self._without = without
@@ -45,7 +45,7 @@ class Export:
 
     def _is_left_out(self, row: Any) -> bool:
         owner = row.pk if isinstance(row, Cadre) else getattr(row, "cadre_id", None)
-        return self._without is not None and owner == self._without
+        return owner in self._without
 
 
 def problem_list(problems: list[Problem]) -> bytes:

@@ -17,12 +17,15 @@ from .standing import load
 def judge(acting: Actor, book: Book, *, lock: bool = False) -> Plan:
     """What a file would change, as the roster stands now."""
     access.cadres_of(acting)
-    at = Circumstances(clock.today(), in_use_since(acting.township), own_number(acting))
+    at = Circumstances(clock.today(), in_use_since(acting.township), own_numbers(acting))
     return plan_for(book, load(acting.township, lock=lock), at)
 
 
-def own_number(acting: Actor) -> str:
-    """The identity number of the person's own file; empty where they have none on the roster."""
-    if acting.cadre_id is None:
-        return ""
-    return Cadre.objects.filter(pk=acting.cadre_id).values_list("id_number", flat=True).first() or ""
+def own_numbers(acting: Actor) -> frozenset[str]:
+    """The identity numbers of the files that may be the person's own; none where they have none on the roster."""
+    own = access.own_of(acting)
+    return (
+        frozenset(Cadre.objects.filter(pk__in=own).values_list("id_number", flat=True))
+        if own
+        else frozenset()
+    )

@@ -32,9 +32,9 @@ class View:
         return self.name in ("problems", "notices")
 
 
-def views(plan: Plan, own: str) -> list[View]:
+def views(plan: Plan, own: frozenset[str]) -> list[View]:
     """The lists that have something in them. The importer's own file is told, but not shown."""
-    shown = [change for change in plan.all_that_matters() if not own or change.whose != own]
+    shown = [change for change in plan.all_that_matters() if change.whose not in own]
     lists = [
         View("problems", "需要更正", plan.problems),
         View("notices", "提示", [*plan.doubts, *plan.book.notices]),

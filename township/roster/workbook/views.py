@@ -26,7 +26,7 @@ from . import export as exporting
 from .admission import NotAdmitted, admit
 from .book import Book
 from .differences import Plan
-from .judging import judge, own_number
+from .judging import judge, own_numbers
 from .reading import read
 from .spreadsheet import MOST_ROWS
 
@@ -81,7 +81,7 @@ def export(request: Request) -> HttpResponse:
     """The whole roster with full identity numbers: every export is recorded, with the digest of the file."""
     acting: Actor = request.acting
     access.cadres_of(acting)
-    exported = exporting.Export(acting.township, without=acting.cadre_id)
+    exported = exporting.Export(acting.township, without=access.own_of(acting))
     with act(
         by=acting,
         code="roster.export",
@@ -164,7 +164,7 @@ def _preview(
         "crumbs": presenting.crumbs((HERE, reverse("roster:workbook")), ("核对", "")),
     }
     if plan:
-        found = presenting.views(plan, own_number(request.acting))
+        found = presenting.views(plan, own_numbers(request.acting))
         view, shown = presenting.listing(found, request.GET.get("show"), request.GET.get("page"), plan)
         context |= {
             "summary": presenting.summary(plan),
