@@ -52,6 +52,12 @@ def unlinked(cast: SimpleNamespace) -> PendingChange:
     return users.propose_link(by=cast.admin, user=cast.commissioner.user, cadre=None, reason="误关联")
 
 
+def renamed(cast: SimpleNamespace) -> PendingChange:
+    return users.propose_name(
+        by=cast.admin, user=cast.member2.user, name="委员二", position="", reason="户籍更名"
+    )
+
+
 def activated(cast: SimpleNamespace) -> PendingChange:
     users.deactivate(by=cast.admin, user=cast.officer2.user, reason="调离")
     return users.propose_activation(by=cast.admin, user=cast.officer2.user, reason="调回")
@@ -64,6 +70,7 @@ ACTS: dict[Callable[..., PendingChange], tuple[str, str]] = {
     ended: ("office.end", "member1"),
     reset: ("account.reset", "officer"),
     unlinked: ("account.link", "commissioner"),
+    renamed: ("account.rename", "member2"),
     activated: ("account.activate", "officer2"),
 }
 each = pytest.mark.parametrize("propose", ACTS)
@@ -71,7 +78,7 @@ each = pytest.mark.parametrize("propose", ACTS)
 
 def state(user: User) -> list[Any]:
     """All that an account can do: its own columns and its offices."""
-    columns = User.objects.values_list("password", "cadre", "is_active", "must_change_password").get(
+    columns = User.objects.values_list("name", "password", "cadre", "is_active", "must_change_password").get(
         pk=user.pk
     )
     return [columns, *Office.objects.filter(user=user).values_list("role", "until")]
@@ -148,6 +155,35 @@ def test_an_account_takes_one_change_of_its_own_at_a_time(cast):
     reset(cast)
     with pytest.raises(Refused, match="已有一项变更在待复核"):
         users.propose_link(by=cast.admin, user=cast.officer.user, cadre=None, reason="误关联")
+
+
+def test_another_name_takes_two_people_once_somebody_counts_and_a_position_takes_one(cast):
+    """Renamed alone, an account without a file would be nobody's relative and nobody's own."""
+    people = {
+        "holds": builders.altered(cast.member1.user, cadre=None),
+        "held": builders.altered(cast.member3.user, cadre=None),
+        "will": cast.subject.user,
+    }
+    builders.ended(cast, Office.objects.get(user=people["held"]), TODAY)
+    granted(cast)
+    for user in people.values():
+        with pytest.raises(Refused, match="改姓名须由另一人复核"):
+            users.rename(by=cast.admin, user=user, name="无关人", position="")
+        users.rename(by=cast.admin, user=user, name=user.name, position="副镇长")
+        assert User.objects.get(pk=user.pk).position == "副镇长"
+    nobody = users.add(by=cast.admin, username="nobody", name="新人")
+    users.rename(by=cast.admin, user=nobody, name="新来的人", position="")
+    assert User.objects.get(username="nobody").name == "新来的人"
+
+
+def test_nobody_alone_takes_away_who_watches_or_stands_in(cast):
+    builders.stand_in(cast.officer2, "secretary")
+    for who in (cast.supervisor, cast.officer2, cast.member1):
+        with pytest.raises(Refused, match="先结束其职务（由两人办理）"):
+            users.deactivate(by=cast.admin, user=who.user, reason="账号疑被盗用")
+        assert User.objects.get(pk=who.user.pk).is_active
+    users.deactivate(by=cast.admin, user=cast.officer.user, reason="账号疑被盗用")
+    assert not User.objects.get(pk=cast.officer.user.pk).is_active
 
 
 def test_taking_access_away_in_an_emergency_stays_one_persons_act(cast, client_of):

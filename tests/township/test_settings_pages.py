@@ -143,7 +143,10 @@ def test_a_reset_gives_another_password_in_two_halves_and_ends_the_open_sessions
 
 def test_renaming_deactivating_and_activating_leave_the_difference_in_the_record(admin, cast):
     pk = cast.officer.user.pk
-    admin.post(reverse("account-name", args=[pk]), {"name": "周小彤"})
+    assert admin.post(reverse("account-name", args=[pk]), {"name": "周小彤"}).status_code == 422
+    admin.post(reverse("account-name", args=[pk]), {"name": "周小彤", "reason": "户籍更名"})
+    assert User.objects.get(pk=pk).name == "周晓彤"
+    builders.confirm(cast)
     without_reason = admin.post(reverse("account-deactivate", args=[pk]), {"reason": ""})
     assert without_reason.status_code == 422
     assert User.objects.get(pk=pk).is_active

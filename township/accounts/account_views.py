@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -100,14 +101,14 @@ def add_account(request: Request) -> HttpResponse:
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
 def rename_account(request: Request, pk: int) -> HttpResponse:
     user = users.own_account(request.acting, pk)
-    form = NameForm(request.POST or None, instance=User.objects.get(pk=user.pk))
-    return _change(
-        request,
-        user,
-        "修改姓名、党政职务",
-        form,
-        lambda: users.rename(by=request.acting, user=user, **form.cleaned_data),
-    )
+    row = User.objects.get(pk=user.pk)
+    form = NameForm(request.POST or None, instance=row, counts=users.has_counted(user))
+    title = "修改姓名、党政职务"
+    if form.is_valid() and form.takes_two:
+        propose = partial(users.propose_name, by=request.acting, user=user, **form.cleaned_data)
+        return _propose(request, user, title, form, propose)
+    told = {name: form.cleaned_data[name] for name in ("name", "position")} if form.is_valid() else {}
+    return _change(request, user, title, form, lambda: users.rename(by=request.acting, user=user, **told))
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)

@@ -119,6 +119,15 @@ class AccountForm(ModelForm):
 
 
 class NameForm(ModelForm):
+    """What somebody is called; another name of somebody who holds or held an office (`counts`) takes two people."""
+
+    reason = forms.CharField(
+        label="改姓名的事由",
+        max_length=200,
+        required=False,
+        help_text="改担任（过）职务的人的姓名时填写，由另一人复核后生效；只改党政职务的，不填，保存即生效",
+    )
+
     class Meta:
         model = User
         fields = ["name", "position"]
@@ -126,6 +135,20 @@ class NameForm(ModelForm):
             "name": "此后的纪实用新姓名；以前的纪实不变",
             "position": f"{POSITION_HELP}；此后通知的会议用新职务",
         }
+
+    def __init__(self, *args: Any, counts: bool, **kwargs: Any) -> None:
+        self.counts = counts
+        super().__init__(*args, **kwargs)
+
+    @property
+    def takes_two(self) -> bool:
+        return self.counts and self.cleaned_data.get("name") != self.initial["name"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.takes_two and not data.get("reason"):
+            self.add_error("reason", "写明改姓名的事由，复核人据此判断")
+        return data
 
 
 def reason_field(help_text: str) -> forms.CharField:
@@ -207,7 +230,10 @@ class GuestForm(Form):
 class EndForm(Form):
     day_kinds: ClassVar = {"until": DayKind.PLAN}
 
-    until = forms.DateField(label="至", help_text="当日仍可办理；须立即停止的，停用账号（一人即可办理）")
+    until = forms.DateField(
+        label="至",
+        help_text="当日仍可办理；须立即停止的，停用账号（一人即可办理）；党委委员、代行人、监督员的，提请重置密码",
+    )
     reason = reason_field("如：职务调整；记入纪实，复核人据此判断")
 
     def __init__(self, *args: Any, held: Office, **kwargs: Any) -> None:

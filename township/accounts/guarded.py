@@ -33,6 +33,7 @@ def register() -> None:
         _kind("office.grant", "授予职务", offices.apply_grant),
         _kind("office.end", "结束职务", offices.apply_end),
         _account("reset", "重置密码", users.apply_reset),
+        _account("rename", "修改账号姓名、党政职务", users.apply_name),
         _account("link", "关联本人干部信息", users.apply_link),
         _account("activate", "启用账号", users.apply_activation),
     )

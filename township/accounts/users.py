@@ -1,8 +1,8 @@
 """The only writers of accounts. An account has no history of its own: what changed stands in the step record.
 
 A password never does. What lets somebody see or sign is proposed here and takes effect when a second person confirms
-it (`guarded`); to add, rename or deactivate an account gives nobody anything and is one person's act. Accounts are
-deactivated, never deleted.
+it (`guarded`), and so does another name, by which recusal knows whoever has no file. To add an account, or to
+deactivate one on which no vote and no watch depends, is one person's act. Accounts are deactivated, never deleted.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from township.roster.own_files import namesakes
 from . import first_password, notices
 from .access import ADMINISTRATORS, Actor, Refused
 from .middleware import acting_in
-from .models import COMMITTEE, User
+from .models import COMMITTEE, Role, User
 
 
 def known_to(acting: Actor) -> QuerySet[User]:
@@ -80,14 +80,45 @@ def add(*, by: Actor, username: str, name: str, position: str = "") -> User:
     return user
 
 
+def has_counted(user: User) -> bool:
+    """Whether the user holds or held an office, or is about to be given one."""
+    return user.offices.exists() or PendingChange.objects.filter(account=user, state="waiting").exists()
+
+
 def rename(*, by: Actor, user: User, name: str, position: str) -> None:
-    """What the user is called, and which position stands beside the name on rosters and minutes called from now on."""
+    """What the user is called, and which position stands beside the name on rosters and minutes called from now on.
+
+    Raises Refused where the name is that of somebody who counts: that is proposed (`propose_name`).
+    """
+    if name != user.name and has_counted(user):
+        raise Refused(f"{user.name}担任（过）职务，改姓名须由另一人复核。")
     changes = [line("姓名", user.name, name), line("党政职务", user.position, position)]
     user.name, user.position = name, position
     with _step(by, user, "rename", "修改账号姓名、党政职务") as step:
         user.save(update_fields=["name", "position"])
         step.details["changes"] = [each for each in changes if each["before"] != each["after"]]
         notices.tell_of_one(step, user)
+
+
+def propose_name(*, by: Actor, user: User, name: str, position: str, reason: str) -> PendingChange:
+    """Ask a second person to call somebody who counts otherwise: whose file is their own may follow from it."""
+    changes = [line("姓名", user.name, name), line("党政职务", user.position, position)]
+    return propose(
+        "account.rename",
+        by=by,
+        subject=subject_of(user),
+        reason=reason,
+        account=user,
+        target=user,
+        lines=[each for each in changes if each["before"] != each["after"]],
+        payload={"name": name, "position": position},
+    )
+
+
+def apply_name(change: PendingChange, step: Act) -> None:
+    user = known(change.account)
+    user.name, user.position = change.payload["name"], change.payload["position"]
+    user.save(update_fields=["name", "position"])
 
 
 def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> PendingChange:
@@ -163,11 +194,15 @@ def refusal_to_reset(user: User, proposed_by: User) -> Refusal | None:
 
 
 def deactivate(*, by: Actor, user: User, reason: str) -> None:
-    """From now on the user is nobody: the next click of an open session leads to the login."""
+    """From now on the user is nobody: the next click of an open session leads to the login.
+
+    Raises Refused for one's own account, and for whoever sits on the committee, stands in for an office or supervises:
+    two people end the office first.
+    """
     if user.pk == by.user.pk:
         raise Refused("不能停用本人的账号，由另一名系统管理员办理。")
     if held := user.offices.filter(
-        Q(until=None) | Q(until__gte=clock.today()), role__in=COMMITTEE, stand_in=False
+        Q(until=None) | Q(until__gte=clock.today()), role__in={*COMMITTEE, Role.SUPERVISOR}
     ).first():
         raise Refused(f"{user.name}担任{held.label}，先结束其职务（由两人办理），再停用账号。")
     user.is_active = False
