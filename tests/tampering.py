@@ -347,7 +347,10 @@ def change_an_open_box(batch: Batch) -> Done:
     if batch.rng.random() < 0.5:
         plain(Urn).filter(box=box).update(contents=batch.rng.randbytes(200))
     else:
-        plain(Slip).filter(pk=box.slips.order_by("pk").first().pk)._raw_delete(using="default")
+        slip = box.slips.order_by("pk").first()
+        if slip is None:
+            raise Nothing
+        plain(Slip).filter(pk=slip.pk)._raw_delete(using="default")
     return Done("open box", (f"票箱“{box.title}”",))
 
 
