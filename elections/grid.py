@@ -87,12 +87,13 @@ def chosen(batches: Sequence[Batch], chip: str) -> list[Batch]:
     return [batch for batch in left if batch.rows]
 
 
-def chips_of(batches: Sequence[Batch], chip: str) -> list[dict[str, object]]:
-    """The chips with how many villages each leaves, as links."""
+def chips_of(batches: Sequence[Batch], chip: str, *, with_risk: bool = False) -> list[dict[str, object]]:
+    """The chips with how many villages each leaves, as links; that of risk for those who read the situation sheet."""
     rows = [row for batch in batches for row in batch.rows]
     return [
         {"label": label, "url": f"?show={code}", "current": code == chip, "count": sum(map(keep, rows))}
         for code, (label, keep) in CHIPS.items()
+        if with_risk or code != "risk"
     ]
 
 

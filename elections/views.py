@@ -51,13 +51,14 @@ class ElectionPages(Pages):
         around = self.process.township_facts(request.acting.township.pk)
         keys = [each.pk for each in listed.object_list]
         elections = self.process.load_all(self.process.model.objects.filter(pk__in=keys), around)
-        batches = batches_of(elections, with_risk=request.acting.holds(*SITUATION))
+        with_risk = request.acting.holds(*SITUATION)
+        batches = batches_of(elections, with_risk=with_risk)
         chip = request.GET.get("show", "")
         context = {
             "form": form,
             "listed": listed,
             "batches": chosen(batches, chip),
-            "chips": chips_of(batches, chip),
+            "chips": chips_of(batches, chip, with_risk=with_risk),
             "rooms": [self.process.room_label(room) for room in ROOMS],
             "reader": request.acting.holds(*READERS),
             "terms": Term.objects.filter(township=request.acting.township),

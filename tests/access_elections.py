@@ -284,5 +284,5 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:handover.archive": election(COMMITTEE),
     "elections:archive.export": election(COMMITTEE),
     "elections:archive.scan": form(1),
-    "elections:posted": Row(CAST, args=lambda w: ["nobodys-key", "1", 1], anonymous=True, closed=True),
+    "elections:posted": Row((*CAST, *VISITORS), args=lambda w: ["nobodys-key", "1", 1], anonymous=True, closed=True),
 }  # fmt: skip

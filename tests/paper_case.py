@@ -13,7 +13,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from appointments.demo.evaluation import MUSTS, PERFORMANCE, figures_of
+from appointments.demo.evaluation import ARCHIVE_READ, MUSTS, PERFORMANCE, figures_of
 from appointments.models import Appointment, TeamMember
 from tests.appointments.scene import address, said, shown
 from township.models import Cadre, Post
@@ -158,7 +158,7 @@ class PaperCase:
         )  # fmt: skip
         for by in ("officer", "second"):
             self.save("evaluation.count_entry", one, by=by, held_on=ENDED, **figures_of((20, 14, 4, 2)))
-        for kind, result, explanation in MUSTS:
+        for kind, result, explanation in (("archive", "clear", ARCHIVE_READ), *MUSTS):
             self.save(
                 f"evaluation.{kind}",
                 one,

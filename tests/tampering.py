@@ -328,7 +328,11 @@ def change_a_closed_box(batch: Batch) -> Done:
     box = _box(batch, "closed")
     model = batch.rng.choice([Ballot, Receipt, Slip, Urn])
     own = models.Q(category__box=box) if model is Slip else models.Q(box=box)
-    pk = batch.rng.choice(list(plain(model).filter(own).order_by("pk").values_list("pk", flat=True)))
+    rows = list(plain(model).filter(own).order_by("pk").values_list("pk", flat=True))
+    if not rows:
+        # Another deed of this batch has taken them.
+        raise Nothing
+    pk = batch.rng.choice(rows)
     if model is Urn:
         plain(Urn).filter(pk=pk).update(contents=b"anything")
     elif model is Ballot and batch.rng.random() < 0.5:
@@ -343,7 +347,10 @@ def change_an_open_box(batch: Batch) -> Done:
     if batch.rng.random() < 0.5:
         plain(Urn).filter(box=box).update(contents=batch.rng.randbytes(200))
     else:
-        plain(Slip).filter(pk=box.slips.order_by("pk").first().pk)._raw_delete(using="default")
+        slip = box.slips.order_by("pk").first()
+        if slip is None:
+            raise Nothing
+        plain(Slip).filter(pk=slip.pk)._raw_delete(using="default")
     return Done("open box", (f"票箱“{box.title}”",))
 
 

@@ -87,6 +87,8 @@ OF_NO_TOWNSHIP = {
     "notice-report": "public, of whichever township",
     "notice-report-sent": "public, of whichever township",
     "elections:posted": "public, of whichever township",
+    "elections:cadre_record": "tests/elections/test_cadres.py",
+    "elections:reserve_end": "tests/elections/test_cadres.py",
     "gallery": "exists in the demonstration alone",
     "appointments:person_report": "tests/appointments/notice/test_reports_kept_apart.py",
     "roster:workbook-preview": "tests/township/test_workbook_access.py",

@@ -34,7 +34,7 @@ ABOUT_DOSSIERS = {name for name, path in routes() if path.startswith("appointmen
 
 @pytest.fixture
 def world(cast) -> World:
-    return World(cast)
+    return World(builders.counters(cast))
 
 
 def answers(client, world: World, names) -> dict[str, list[int]]:

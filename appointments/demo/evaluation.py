@@ -41,6 +41,10 @@ TALKS = (
 )
 
 
+#: 干部档案必审 of a file in which nothing differs; a portrait says it in words of its own.
+ARCHIVE_READ = "审核档案正本一卷，三龄两历一身份前后一致，没有涂改。"
+
+
 @dataclass(frozen=True)
 class Portrait:
     """What the team found about one person: its words, and the result of the assessment."""
@@ -53,7 +57,7 @@ class Portrait:
     talks: tuple[tuple[str, str, str], ...] = TALKS
     approval: tuple[int, int, int, int] = (20, 14, 4, 2)
     proposal: str = "推荐和测评结果较好，熟悉业务，群众基础扎实，与岗位要求最为契合。"
-    archive: str = "审核档案正本一卷，三龄两历一身份前后一致，没有涂改。"
+    archive: str = ARCHIVE_READ
     integrity: str = "经查阅信访、案件和廉政档案，未发现影响使用的问题，同意使用。"
 
 

@@ -24,6 +24,8 @@ class Cockpit:
     last: Term | None
     villages: Sequence[VillageFacts]
     figures: Mapping[str, Figure]
+    #: Whether it is for somebody who reads the situation sheet (decision 0035).
+    with_risk: bool = False
 
     @property
     def first(self) -> list[Figure]:
@@ -53,7 +55,7 @@ class Cockpit:
 
     @property
     def risks(self) -> list[VillageFacts]:
-        return [each for each in self.villages if each.round.difficult]
+        return [each for each in self.villages if each.round.difficult] if self.with_risk else []
 
     @property
     def in_words(self) -> str:
@@ -68,9 +70,9 @@ class Cockpit:
         return f"{len(self.villages)} 个村" + (f"：{told}" if told else "")
 
 
-def cockpit_of(term: Term) -> Cockpit:
+def cockpit_of(term: Term, *, with_risk: bool = False) -> Cockpit:
     """The figures of a term beside those of the one before it in its township."""
     before = Term.objects.filter(township=term.township_id, last_ends_on__lt=term.last_ends_on)
     last = before.order_by("-last_ends_on", "-pk").first()
     facts = facts_of([term, last] if last else [term])
-    return Cockpit(term, last, facts[term.pk], figures_of(facts[term.pk]))
+    return Cockpit(term, last, facts[term.pk], figures_of(facts[term.pk]), with_risk)

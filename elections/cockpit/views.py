@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from elections.access import READERS
 from elections.past.views import term_for
+from elections.reports.offices import SITUATION
 from elections.terms import Term
 from elections.views import OFFICER, crumbs
 from township.accounts.access import Request, page
@@ -32,7 +33,7 @@ def newest(request: Request) -> HttpResponse:
 @page(GET=READERS)
 def figures(request: Request, term: int) -> HttpResponse:
     """主要数字: every figure with part and whole, beside the last term's; one of them village by village."""
-    cockpit = cockpit_of(term_for(request, term))
+    cockpit = cockpit_of(term_for(request, term), with_risk=request.acting.holds(*SITUATION))
     code = request.GET.get("figure", "")
     if code and code not in cockpit.figures:
         raise Http404("没有这项数字")
@@ -49,7 +50,7 @@ def figures(request: Request, term: int) -> HttpResponse:
 @page(GET=READERS)
 def export(request: Request, term: int) -> HttpResponse:
     """Everything the page shows, as a workbook."""
-    cockpit = cockpit_of(term_for(request, term))
+    cockpit = cockpit_of(term_for(request, term), with_risk=request.acting.holds(*SITUATION))
     return workbook.answer(f"{cockpit.term}主要数字.xlsx", workbook.sheets_of(cockpit))
 
 

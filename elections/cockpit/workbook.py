@@ -68,12 +68,16 @@ def sheets_of(cockpit: Cockpit) -> list[Table]:
     """主要数字, every village of every figure, what to look at, the risk villages."""
     shown = list(cockpit.figures.values())
     observed = [(each.about, each.sentence) for each in (*cockpit.papers, *cockpit.observations)]
-    return [
+    tables = [
         Table("主要数字", HEADINGS, [*map(_figure, shown), _ages(cockpit)]),
         Table("分村", ("村", *(word for each in shown for word in _words(each))), _villages(cockpit, shown)),
         Table("核对", ("事项", "情况"), observed),
-        Table("重点村难点村", ("村", "类别", "原因", "包村领导", "一村一策", "研判日期"), _risks(cockpit)),
     ]
+    if cockpit.with_risk:
+        tables.append(
+            Table("重点村难点村", ("村", "类别", "原因", "包村领导", "一村一策", "研判日期"), _risks(cockpit))
+        )
+    return tables
 
 
 def _figure(figure: Figure) -> list[Value]:

@@ -19,9 +19,9 @@ from elections.cockpit.models import StatedFigure
 from elections.past import recording
 from elections.past.forms import PastResultForm
 from elections.past.models import PastResult
+from elections.term_forms import Recording
 from elections.terms import Term
 from township.accounts.access import Actor
-from township.forms import BaseForm
 from township.models import Village
 from township.records import clock
 from township.records.act import act
@@ -54,14 +54,14 @@ def past_term(people: SimpleNamespace, newer: Term, casts: Sequence[tuple[Villag
     return term
 
 
-def save(form: BaseForm, by: Actor, code: str, label: str, subject: str, write: Any = None) -> None:
+def save(form: Recording, by: Actor, code: str, label: str, subject: str, write: Any = None) -> None:
     """Save a form as its page does. Raises ValueError, with what the form says, where it does not hold."""
     if not form.is_valid():
         raise ValueError(f"{code} {subject}: {form.errors.as_text()}")
     with act(
         by=by, code=code, label=label, happened_on=clock.today(), office=by.office_names, subject=subject
     ):
-        (write or type(form).save)(form)
+        write(form) if write else form.save()
 
 
 def _village(people: SimpleNamespace, term: Term, newer: Term, village: Village, told: Cast) -> None:

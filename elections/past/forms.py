@@ -170,7 +170,7 @@ def _read(line: str) -> PastMember:
         name=people_in(name)[0],
         sex=sexes[sex],
         birth=month,
-        education=schooling,
+        education=schooling or "",
         party_member=party == "党员",
         votes=int(votes),
     )

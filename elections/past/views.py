@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -43,7 +43,7 @@ def past_result(request: Request, term: int, village: int) -> HttpResponse:
         subject=f"{here} {shown}",
         done=reverse("elections:term", args=[term]),
         offices=OFFICER,
-        write=recording.save,
+        write=lambda form: recording.save(cast("PastResultForm", form)),
     )
     trail = crumbs((str(shown), reverse("elections:term", args=[term])), (str(here), ""))
     title = f"{here}往届村民委员会选举结果"

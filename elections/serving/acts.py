@@ -137,16 +137,24 @@ def save(form: Any) -> object:
     return form.save()
 
 
-RESIGNATION = ServingAct("election.resignation", "登记辞职", ending(ResignationForm), save)
-SELF_ENDING = ServingAct("election.self_ending", "登记职务自行终止", ending(SelfEndingForm), save)
-DEATH = ServingAct("election.death", "登记死亡", ending(DeathForm), save)
-MERGER = ServingAct("election.merger", "登记村撤并", merger, save)
-REVIEW = ServingAct("election.yearly_review", "登记民主评议", review, save)
-RECALL_VOTE = ServingAct("election.recall_vote", "登记罢免表决", of_recall(VoteForm), save)
-RECALL_WITHDRAWAL = ServingAct(
-    "election.recall_withdrawal", "登记撤回罢免要求", of_recall(WithdrawalForm), save
+RESIGNATION = ServingAct(
+    code="election.resignation", label="登记辞职", make=ending(ResignationForm), write=save
 )
-SUPERVISION = ServingAct("election.supervision", "登记村务监督委员会", supervision, save)
+SELF_ENDING = ServingAct(
+    code="election.self_ending", label="登记职务自行终止", make=ending(SelfEndingForm), write=save
+)
+DEATH = ServingAct(code="election.death", label="登记死亡", make=ending(DeathForm), write=save)
+MERGER = ServingAct(code="election.merger", label="登记村撤并", make=merger, write=save)
+REVIEW = ServingAct(code="election.yearly_review", label="登记民主评议", make=review, write=save)
+RECALL_VOTE = ServingAct(
+    code="election.recall_vote", label="登记罢免表决", make=of_recall(VoteForm), write=save
+)
+RECALL_WITHDRAWAL = ServingAct(
+    code="election.recall_withdrawal", label="登记撤回罢免要求", make=of_recall(WithdrawalForm), write=save
+)
+SUPERVISION = ServingAct(
+    code="election.supervision", label="登记村务监督委员会", make=supervision, write=save
+)
 
 ENDINGS = {"resigned": RESIGNATION, "itself": SELF_ENDING, "died": DEATH}
 ALL = (*ENDINGS.values(), MERGER, REVIEW, RECALL_VOTE, RECALL_WITHDRAWAL, SUPERVISION)

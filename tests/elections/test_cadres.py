@@ -69,6 +69,8 @@ def test_the_roster_of_a_village_from_two_results_a_file_and_the_last_term(story
     assert (str(team.women), team.one_shoulder, team.crossing) == ("1 / 3 ＝ 33.33%", "是", 1)
     assert team.gaps == ["没有35岁及以下的成员"]
     _file(story, cast, officer)
+    record = reverse("elections:cadre_record", args=[VillageCadre.objects.get().pk])
+    assert client_of("outsider").get(record).status_code == 404
     assert (Cadre.objects.count(), Tenure.objects.count()) == (cadres, tenures)
 
 
@@ -131,6 +133,7 @@ def test_a_reserve_is_added_and_ended_with_day_and_person_and_never_removed(cast
     assert officer.post(add, data).status_code == 422
     row = Reserve.objects.get()
     end = reverse("elections:reserve_end", args=[row.pk])
+    assert client_of("outsider").post(end, {}).status_code == 404
     gone = {"ended_on": "2026-03-09", "ended_because": "外出务工，本人提出不再参加培养", "revision": 0}
     assert second.post(end, gone).status_code == 422
     assert second.post(end, {**gone, "ended_on": "2026-03-12"}).status_code == 302

@@ -204,6 +204,7 @@ def test_no_other_page_tells_what_stands_on_the_sheet_or_in_a_report(told, cast)
                 address(told, "dossier"),
                 address(told, "timeline"),
                 reverse("elections:list"),
+                reverse("elections:figures", args=[told.term.pk]),
                 reverse("workbench"),
                 reverse("pending"),
                 address(told, "round", "preparation", 1),

@@ -33,7 +33,7 @@ def test_a_village_is_played_from_its_opening_to_the_hand_over(story):
 
 def test_a_committee_of_five_to_nine_is_lawful_in_zhejiang_and_four_are_not(cast):
     story = play(
-        story_of(cast, told=replace(CAST, committee=CAST.committee[:4]), without=frozenset({"never"})), 40
+        story_of(cast, told=replace(CAST, committee=CAST.committee[:4]), without=frozenset({"never"})), 38
     )
     with pytest.raises(DoorClosed) as closed, at(story.before(37)):
         story.prepare()
