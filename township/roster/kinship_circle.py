@@ -19,6 +19,7 @@ from township.roster.models import Cadre, FamilyMember
 
 from .kinship_matching import (
     FamilyRecord,
+    Key,
     Person,
     bare_name,
     known_month,
@@ -86,7 +87,7 @@ class Circle:
         self._township = township_id
         self._newcomers = [(_traces_of_person(each), each) for each in supposed.people]
         self._entries = [(_traces_of_record(each), each) for each in supposed.records]
-        self._people: dict[int, Person] = {}
+        self._people: dict[Key, Person] = {}
         self._records: dict[int, FamilyRecord] = {}
         #: The supposed ones that hang together with the others, by their place.
         self._more: dict[int, FamilyRecord] = {}
