@@ -175,9 +175,8 @@ def handed(election: Election) -> str:
 
 
 def supervisors(election: Election) -> str:
-    room = election.current("handover")
-    found = len(room.supervisors.all())
-    return f"{cday(room.supervision_on)}推选，{found} 人" if room.supervision_on and found else ""
+    chosen = election.supervision
+    return f"{cday(chosen.chosen_on)}推选，{len(chosen.members.all())} 人" if chosen else ""
 
 
 def all_answered(election: Election) -> bool:

@@ -21,7 +21,7 @@ from .past.models import PastMember, PastResult
 from .reports.models import Breach, Conclusion, ContactReport, ReportPhoto
 from .rooms.ballot.listed import ListedElector
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
-from .rooms.handover.models import Handover, Supervisor
+from .rooms.handover.models import Handover
 from .rooms.held import held
 from .rooms.nomination.models import Candidate, Nomination
 from .rooms.notices import Notice, new_key
@@ -42,7 +42,7 @@ __all__ = [
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
     "Preparation", "Recall", "Recount", "Register", "ReportPhoto", "Reserve", "Result", "Review",
     "ReviewAnswer", "ReviewGrade", "StatedFigure", "Station", "StationEntry", "Supervision",
-    "SupervisionMember", "Supervisor", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
+    "SupervisionMember", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
     "YearlyReview",
 ]  # fmt: skip
 
@@ -121,6 +121,12 @@ class Election(Proceeding):
     def by_representatives(self) -> bool:
         """Whether the representatives elect, and not every elector."""
         return bool(self.held_by == Electorate.REPRESENTATIVES)
+
+    @property
+    def supervision(self) -> Supervision | None:
+        """The supervision committee chosen beside this committee, by what two people have recorded last."""
+        chosen = self.village_round.supervisions.all()
+        return max(chosen, key=lambda each: (each.chosen_on, each.pk), default=None)
 
     @property
     def plan(self) -> Plan | None:

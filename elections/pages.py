@@ -13,12 +13,12 @@ from township.accounts.models import Role
 from township.records import clock
 
 from .by_elections import seats_to_fill
-from .models import Candidate, CommitteeMember, Election, GroupChoice, Objection, Plan, Station, Supervisor
+from .models import Candidate, CommitteeMember, Election, GroupChoice, Objection, Plan, Station
 from .process import ELECTIONS
 from .rooms.ballot import entering
 from .rooms.ballot.forms import ArrangementForm, EntryForm, ProxiesForm, RecountForm, StaffForm, StationForm
 from .rooms.ballot.listing import BoxListForm, ProxyListForm, ScribeListForm
-from .rooms.handover.forms import HandoverForm, SupervisionForm, SupervisorForm
+from .rooms.handover.forms import HandoverForm
 from .rooms.nomination.forms import CandidateForm, NominationForm
 from .rooms.preparation.forms import AuditForm, ChoiceForm, CommitteeMemberForm, PlanForm, SituationForm
 from .rooms.register.forms import (
@@ -113,10 +113,6 @@ def _groups(election: Election) -> Any:
     return election.current("register").groups.all()
 
 
-def _supervisors(election: Election) -> Any:
-    return election.current("handover").supervisors.all()
-
-
 def _vote(election: Election, key: int | None) -> Any:
     """The vote under way, for its lists. Raises Refused once a sheet is entered: who was listed is fixed by then."""
     ballot = election.current("ballot")
@@ -128,7 +124,6 @@ def _vote(election: Election, key: int | None) -> Any:
 member = _row(_members, lambda e: CommitteeMember(preparation=e.current("preparation")), "成员")
 objection = _row(_objections, lambda e: Objection(register=e.current("register")), "异议")
 group = _row(_groups, lambda e: GroupChoice(register=e.current("register")), "村民小组记录")
-supervisor = _row(_supervisors, lambda e: Supervisor(handover=e.current("handover")), "成员")
 candidate = _row(_named, lambda e: Candidate(nomination=e.current("nomination")), "候选人")
 station = _row(_stations, lambda e: Station(ballot=e.current("ballot")), "投票站")
 
@@ -165,7 +160,6 @@ FORMS = {
         fact("result.checked", "当选人条件复核", CheckedForm, R),
         fact("result.open_seats", "缺额处理", OpenSeatsForm, R),
         fact("handover.list", "交接清单", HandoverForm, H),
-        fact("handover.supervision", "村务监督委员会的推选", SupervisionForm, H),
     )
 }
 #: Facts about one row, whose key is in the address.
@@ -188,7 +182,6 @@ ROWS = {
         fact("review.answer", "联审答复", AnswersForm, V, instance=_candidate),
         fact("ballot.station", "投票站", StationForm, B, instance=station),
         fact("ballot.recount", "复点", RecountForm, B, instance=entering.counted_again),
-        fact("handover.supervisor", "村务监督委员会成员", SupervisorForm, H, instance=supervisor),
         fact("ballot.entry", "录入计票单", EntryForm, B, instance=entering.blank, offices=COUNTING),
     )
 }

@@ -81,6 +81,7 @@ class Elections(ReadOnDemand):
             models.VillageRound,
             {
                 "breaches": models.Breach.objects.select_related("conclusion__confirmed_by", "recorded_by"),
+                "supervisions": models.Supervision.objects.all(),
                 "contact_reports": models.ContactReport.objects.select_related("recorded_by"),
             },
         ),
@@ -99,7 +100,7 @@ class Elections(ReadOnDemand):
             models.Ballot,
             {"stations": models.Station.objects.all(), "listed": models.ListedElector.objects.all()},
         ),
-        Hanging(models.Handover, {"supervisors": models.Supervisor.objects.all()}),
+        Hanging(models.Supervision, {"members": models.SupervisionMember.objects.all()}),
         Hanging(
             models.Station,
             {

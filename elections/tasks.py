@@ -204,7 +204,6 @@ _WALKED = table(
         ),
         Task(
             "handover.supervisors", "村务监督委员会", H, OFFICER, holding.supervisors, ("election.notice.no17",),
-            facts=("handover.supervision", "handover.supervisor"),
         ),
         Task("handover.archive", "选举档案", H, OFFICER, archived, ("election.archive.item",)),
     )
@@ -218,7 +217,7 @@ def whole_committee_only(election: Election) -> bool:
 #: What is done once a term, when the whole committee is elected.
 ONCE_A_TERM = frozenset({
     "preparation.situation", "preparation.audit", "register.call", "notice.no3", "notice.no4", "register.objections",
-    "notice.no13",
+    "notice.no13", "handover.supervisors",
 })  # fmt: skip
 TASKS = {
     room: [

@@ -187,7 +187,7 @@ LATER = {
     "review": ("list",),
     "ballot": ("arrangement", "staff", "proxies", "station", "box_list", "proxy_list", "scribe_list"),
     "result": ("checked", "open_seats"),
-    "handover": ("list", "supervision", "supervisor"),
+    "handover": ("list",),
 }
 LATER_TASKS = (
     "register.objections", "nomination.candidates", "review.bars", "review.answers", "review.candidates",

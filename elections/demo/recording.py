@@ -24,6 +24,9 @@ from township.accounts.access import Actor
 from township.models import Village
 from township.pending.acts import accept
 from township.records import clock
+from township.roster import reviewed
+from township.roster.forms.rows import ReviewableForm
+from township.roster.reviewed import ReviewedForm
 
 
 class Sent:
@@ -75,6 +78,18 @@ def settle_party(people: SimpleNamespace, term: Term, village: Village, result: 
     sent = {name: str(value) for name, value in result.items()}
     form = _valid(PartyForm(sent, instance=of, acting=people.officer))
     accept(guarded.propose_party_result(form, by=people.officer).pk, by=people.secretary)
+
+
+def settle(
+    reviewed_form: ReviewedForm, form: ReviewableForm, keys: Mapping[str, Any], by: Actor, second: Actor
+) -> None:
+    """What takes two people about a village in its term: proposed by one, confirmed by the other."""
+    if not form.is_valid():
+        raise ValueError(form.errors.as_text())
+    change = reviewed.propose(
+        reviewed_form, form, dict(keys), by=by, subject=str(form.target), target=form.target, cadre=None
+    )
+    accept(change.pk, by=second)
 
 
 def _valid(form: Recording) -> Any:

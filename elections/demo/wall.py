@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from elections.serving import acts
 from township.records import clock
+
+from .recording import settle
 
 if TYPE_CHECKING:
     from .story import Story
@@ -27,7 +30,7 @@ VILLAGERS = (
     "林火生",
 )
 HEADS = ("金水林", "蒋月琴", "韩根土", "冯阿毛", "曹雪珍", "彭正华")
-SUPERVISORS = (("head", "叶德兴", 37), ("member", "苏惠琴", 36), ("member", "姚明亮", 34))
+SUPERVISORS = "叶德兴 37\n苏惠琴 36\n姚明亮 34"
 
 
 def call_to_choose(story: Story) -> None:
@@ -74,9 +77,11 @@ def _number(number: int) -> str:
 
 def supervise(story: Story) -> None:
     """公告17, before the hand-over is done."""
-    story.put("handover.supervision", {
-        "supervision_on": clock.today(), "supervision_by": "representatives", "supervision_present": 40,
+    chosen = acts.supervision(story.officer, {"round": story.here.village_round_id}, {
+        "chosen_on": str(clock.today()), "meeting": "representatives", "expected": 45, "present": 40, "members": SUPERVISORS,
+        "experts": "苏惠琴", "staff": "", "kin": "无", "reason": f"{story.village}村民代表会议记录",
     })  # fmt: skip
-    for position, name, votes in SUPERVISORS:
-        story.put("handover.supervisor", {"name": name, "position": position, "votes": votes})
+    settle(
+        acts.SUPERVISION, chosen, {"round": story.here.village_round_id}, story.officer, story.commissioner
+    )
     story.hang("17")

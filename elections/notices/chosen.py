@@ -80,22 +80,21 @@ def heads(election: Election) -> NoticeText:
 
 
 def lacks_supervision(election: Election) -> Refusal | None:
-    handover = election.current("handover")
-    if handover is None:
+    if election.is_by_election:
+        return Refusal("补选不推选村务监督委员会。")
+    if election.current("handover") is None:
         return Refusal("村民委员会选举结果确认后推选村务监督委员会。")
-    if not handover.supervision_on:
-        return Refusal("村务监督委员会的推选日期、会议尚未录入。")
-    return None if handover.supervisors.all() else Refusal("村务监督委员会成员尚未录入。")
+    return None if election.supervision else Refusal("村务监督委员会的推选尚未登记并复核。")
 
 
 def supervision(election: Election) -> NoticeText:
-    handover = known(election.current("handover"))
-    held = f"{cdate(handover.supervision_on)}，经{handover.get_supervision_by_display()}推选"
+    chosen = known(election.supervision)
+    held = f"{cdate(chosen.chosen_on)}，经{chosen.get_meeting_display()}推选"
     return drawn(
         election,
         "17",
         "关于村务监督委员会组成人员的公告",
-        [f"{held}，到会 {handover.supervision_present} 人，产生新一届村务监督委员会，任期与村民委员会相同。"],
+        [f"{held}，到会 {chosen.present} 人，产生新一届村务监督委员会，任期与村民委员会相同。"],
         columns=("职务", "姓名", "得票"),
-        rows=[(each.get_position_display(), each.name, each.votes) for each in handover.supervisors.all()],
+        rows=[("主任" if each.head else "委员", each.name, each.votes) for each in chosen.members.all()],
     )

@@ -135,9 +135,9 @@ def _total(election: Election, key: str) -> int:
 
 
 def _others(election: Election) -> list[tuple[str, str]]:
-    groups, handover = groups_of(election), election.current("handover")
+    groups, chosen = groups_of(election), election.supervision
     number, women = sum(len(each.chosen) for each in groups), sum(each.women for each in groups)
-    supervisors = len(handover.supervisors.all()) if handover else 0
+    supervisors = len(chosen.members.all()) if chosen else 0
     return [
         ("村民小组", told(len(groups) or None, "个")),
         ("村民代表", f"{number} 人，其中妇女 {women} 人，占{percent(women, number)}" if number else NOTHING),

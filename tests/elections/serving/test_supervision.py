@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from elections.law.settings import NotSet, Pinned
-from elections.models import Supervision, SupervisionMember
+from elections.models import Election, Supervision, SupervisionMember
+from elections.notices.chosen import lacks_supervision, supervision
+from elections.process import ELECTIONS
 from elections.serving.supervision import rules
 from elections.serving.supervision.rules import Chosen
 from tests.elections.serving.conftest import errors
@@ -55,6 +57,10 @@ def test_who_chooses_it_how_many_they_are_and_whom_it_may_not_be():
         rules.SIZE.check(replace(CHOSEN, law=Pinned("sichuan")), DAY)
 
 
+def election(village) -> Election:
+    return ELECTIONS.load(village.place.election.pk)
+
+
 def test_the_village_chooses_two_people_record_and_a_member_of_the_committee_is_refused(village):
     told = {
         "chosen_on": DAY, "meeting": "representatives", "expected": 45, "present": 40, "experts": "丁桂香", "staff": "",
@@ -65,7 +71,12 @@ def test_the_village_chooses_two_people_record_and_a_member_of_the_committee_is_
     assert "应写作：姓名 得票" in errors(
         village.send("serving_supervision", {**told, "members": "方志平"}, on=DAY)
     )
-    village.done("serving_supervision", told, on=DAY)
+    answer = village.send("serving_supervision", told, on=DAY)
+    assert answer.status_code == 302, errors(answer)
+    assert str(lacks_supervision(election(village))) == "村务监督委员会的推选尚未登记并复核。"
+    village.confirm(on=DAY)
+    assert lacks_supervision(election(village)) is None
+    assert [row[1] for row in supervision(election(village)).rows] == ["方志平", "丁桂香", "许明"]
     assert Supervision.objects.get().confirmed_by == village.cast.commissioner.user
     people = [(each.name, each.head, each.expert) for each in SupervisionMember.objects.order_by("pk")]
     assert people == [("方志平", True, False), ("丁桂香", False, True), ("许明", False, False)]
