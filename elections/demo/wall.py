@@ -30,7 +30,8 @@ VILLAGERS = (
     "林火生",
 )
 HEADS = ("金水林", "蒋月琴", "韩根土", "冯阿毛", "曹雪珍", "彭正华")
-SUPERVISORS = "叶德兴 37\n苏惠琴 36\n姚明亮 34"
+#: The votes of the three of a supervision committee, at 40 who came.
+VOTES = (37, 36, 34)
 
 
 def call_to_choose(story: Story) -> None:
@@ -77,9 +78,12 @@ def _number(number: int) -> str:
 
 def supervise(story: Story) -> None:
     """公告17, before the hand-over is done."""
+    standing = {each.name for each in story.cast.runners}
+    people = [name for name in story.cast.committee if name not in standing][: len(VOTES)]
+    told = "\n".join(f"{name} {votes}" for name, votes in zip(people, VOTES, strict=True))
     chosen = acts.supervision(story.officer, {"round": story.here.village_round_id}, {
-        "chosen_on": str(clock.today()), "meeting": "representatives", "expected": 45, "present": 40, "members": SUPERVISORS,
-        "experts": "苏惠琴", "staff": "", "kin": "无", "reason": f"{story.village}村民代表会议记录",
+        "chosen_on": str(clock.today()), "meeting": "representatives", "expected": 45, "present": 40, "members": told,
+        "experts": people[1], "staff": "", "kin": "无", "reason": f"{story.village}村民代表会议记录",
     })  # fmt: skip
     settle(
         acts.SUPERVISION, chosen, {"round": story.here.village_round_id}, story.officer, story.commissioner
