@@ -16,6 +16,7 @@ from elections import (
 from elections.models import Election, Instruction, PartyResult, Term, VillageRound
 from elections.notices import posting  # noqa: F401
 from elections.process import ELECTIONS
+from elections.serving.forms import ServingForm
 from elections.term_forms import InstructionForm, PartyForm, Recording
 from procedure import transitions
 from procedure.facts import PAGES, Rejected, Saving
@@ -25,7 +26,6 @@ from township.models import Village
 from township.pending.acts import accept
 from township.records import clock
 from township.roster import reviewed
-from township.roster.forms.rows import ReviewableForm
 from township.roster.reviewed import ReviewedForm
 
 
@@ -81,7 +81,7 @@ def settle_party(people: SimpleNamespace, term: Term, village: Village, result: 
 
 
 def settle(
-    reviewed_form: ReviewedForm, form: ReviewableForm, keys: Mapping[str, Any], by: Actor, second: Actor
+    reviewed_form: ReviewedForm, form: ServingForm, keys: Mapping[str, Any], by: Actor, second: Actor
 ) -> None:
     """What takes two people about a village in its term: proposed by one, confirmed by the other."""
     if not form.is_valid():
