@@ -224,3 +224,23 @@ def test_whom_a_higher_body_removes_is_removed_by_its_document(person, officer, 
     assert officer.post(url, typed).status_code == 302
     reviewing.confirm(commissioner)
     assert Tenure.objects.get().ending == "removed"
+
+
+def test_no_correction_takes_the_end_of_an_office_away(person, undeclared):
+    """What no form offers, the door of seats refuses: an end taken away is a beginning without a dossier."""
+    tenure = held(person, builders.post(person.township).seats.get())
+    with builders.recorded(person.township):
+        tenures.leave_seat(tenure, on=date(2026, 3, 10), ending="resigned", document="1号")
+    builders.declare(person.township)
+    with pytest.raises(tenures.SeatRefused, match="通过任用事项办理"), builders.recorded(person.township):
+        tenures.correct(held_again(tenure))
+    builders.declare(person.township, None)
+    with builders.recorded(person.township):
+        tenures.correct(held_again(tenure))
+    assert Tenure.objects.get().until is None
+
+
+def held_again(tenure):
+    again = Tenure.objects.get(pk=tenure.pk)
+    again.until, again.ending, again.ended_document = None, "", ""
+    return again

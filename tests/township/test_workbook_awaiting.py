@@ -12,6 +12,7 @@ from django.test import Client
 from tests import builders, reviewing, workbooks
 from tests.workbooks import number, small
 from township.models import Cadre, ImportUpload, Sanction, StepRecord, Tenure
+from township.roster import tenures
 from township.roster.workbook import uploads
 
 REASON = {"reason": "年度更新，云组〔2026〕6号"}
@@ -180,6 +181,36 @@ def test_a_leading_post_is_filled_by_no_import_whatever_day_the_row_bears(town):
     ((_, _, _, sentence),) = workbooks.told(workbooks.plan(town, {"任职": [row]}))
     assert "此后的任职通过任用事项办理" in sentence
     assert workbooks.told(workbooks.plan(town, {"任职": [past]})) == []
+
+
+def test_an_office_that_has_ended_is_held_again_by_no_import(town, undeclared_town):
+    """免职日期改空，与重新登记任职相同：本镇党委任命的只经任用事项，其余的凭文件逐人登记。"""
+    ended, ordinary = Tenure.objects.get(post_name="执法队副队长"), Tenure.objects.get(post_name="执法队队长")
+    with builders.recorded(town):
+        for tenure in (ended, ordinary):
+            tenure.until, tenure.ending, tenure.ended_document = date(2025, 6, 30), "resigned", "1号"
+            tenure.save()
+        ordinary.seat.post.level = "ordinary"
+        ordinary.seat.post.save()
+    blank = {"免职日期": None, "离任方式": None, "离任文号": None}
+    leading = {"任职": [small()["任职"][2] | blank]}
+    assigned = {"任职": [small()["任职"][0] | {"职位层次": "一般岗位"} | blank]}
+    for rows, why in ((leading, "此后的任职通过任用事项办理"), (assigned, "登记在任职务")):
+        ((_, _, column, sentence),) = workbooks.told(workbooks.plan(town, rows))
+        assert column.endswith("免职日期")
+        assert why in sentence
+        assert workbooks.told(workbooks.plan(undeclared_town, rows)) == []
+    kept = {"任职": [small()["任职"][2] | {"免职日期": "2025-06-01", "离任方式": "辞职", "离任文号": "1号"}]}
+    assert workbooks.told(workbooks.plan(town, kept)) == []
+
+
+def test_whoever_has_left_service_holds_nothing_again(undeclared_town):
+    gone = Cadre.objects.get(name="李红")
+    with builders.recorded(undeclared_town):
+        tenures.leave_service(gone, status="retired", on=date(2025, 6, 30), document="1号")
+    blank = {"任职": [small()["任职"][2] | {"免职日期": None, "离任方式": None, "离任文号": None}]}
+    ((_, _, _, sentence),) = workbooks.told(workbooks.plan(undeclared_town, blank))
+    assert "不在职的干部没有现任职务" in sentence
 
 
 @pytest.mark.parametrize(

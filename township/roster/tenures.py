@@ -23,7 +23,14 @@ from township.roster.models import (
     VillageContact,
 )
 from township.roster.seat_plan import SeatPlan
-from township.roster.ways import basis_of, beginning_of, by_dossier_only, refusal_to_register
+from township.roster.ways import (
+    basis_of,
+    beginning_of,
+    by_dossier_only,
+    in_use_since,
+    refusal_to_hold_again,
+    refusal_to_register,
+)
 
 Ending = Tenure.Ending
 
@@ -272,7 +279,8 @@ def register_many(
 def correct(tenure: Tenure) -> None:
     """Save a corrected entry from before the system.
 
-    Raises SeatRefused for a tenure an appointment brought about, and when a seat somebody holds would be reopened.
+    Raises SeatRefused for a tenure an appointment brought about, and where an office that has ended would be held again
+    as nobody could come to it; SeatTaken when a seat somebody holds would be reopened.
     """
     if tenure.basis == Tenure.Basis.APPOINTMENT:
         raise SeatRefused(f"{tenure.post_name}的任职由任用事项产生，名册中不能修改")
@@ -280,4 +288,19 @@ def correct(tenure: Tenure) -> None:
         held = Tenure.objects.filter(seat=tenure.seat_id, until=None).exclude(pk=tenure.pk)
         if holder := held.select_related("cadre").first():
             raise SeatTaken(f"{tenure.post_name}现由{holder.cadre.name}任职，先填写其免职日期")
+    _check_not_held_again(tenure)
     tenure.save()
+
+
+def _check_not_held_again(tenure: Tenure) -> None:
+    """An end that is taken away is a beginning: it is asked what a registration is asked, and of the same seat."""
+    ended = Tenure.objects.filter(pk=tenure.pk).exclude(until=None)
+    if tenure.until is not None or tenure.seat is None or not ended.exists():
+        return
+    _locked(tenure.seat)
+    cadre = tenure.cadre
+    if not cadre.in_service:
+        raise SeatRefused(f"{cadre.name}已不在职（{cadre.get_status_display()}），不能取消其离任")
+    township = cadre.township
+    if refusal := refusal_to_hold_again(tenure.seat.post, tenure.since, township, in_use_since(township)):
+        raise SeatRefused(str(refusal))

@@ -62,6 +62,21 @@ def refusal_to_register(
     return None
 
 
+def refusal_to_hold_again(post: Post, since: date, township: Township, in_use_since: date) -> Refusal | None:
+    """Why the end of a tenure cannot be taken away: whoever held the post would hold it again, as newly registered.
+
+    Once the starting state is declared an office begins with its document, its day of decision and its scan, which no
+    correction has.
+    """
+    if refusal := refusal_to_register(post, since, township, in_use_since):
+        return refusal
+    if township.declared_on:
+        return Refusal(
+            f"{post}的离任已在册，不能以改空免职日期恢复任职：重新任职的，凭文件在干部的“任职”页登记在任职务"
+        )
+    return None
+
+
 def in_use_since(township: Township) -> date:
     """The day on which the township's records begin."""
     first = StepRecord.objects.filter(township=township).order_by("sequence").first()

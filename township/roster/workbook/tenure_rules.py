@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from township.known import known as known_row
-from township.roster.models import Level, Post, Tenure, Unit
+from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, month_of_age
-from township.roster.ways import refusal_to_register
+from township.roster.ways import refusal_to_hold_again, refusal_to_register
 
 if TYPE_CHECKING:
     from .checking import Found, Known
@@ -64,7 +64,7 @@ def _on_post(change: Change, known: Known) -> Found:
             "post",
             "没有这个职位：与“职位”表的机构和职位名称写得一致，或先在“职位”表填写；外单位任职填写职务全称",
         )
-    elif change.is_new and change.values["since"]:
+    elif change.values["since"]:
         asked = Post(
             unit=Unit(name=post["unit"]),
             name=post["name"],
@@ -72,9 +72,21 @@ def _on_post(change: Change, known: Known) -> Found:
             competent_body=post["competent_body"],
             level=post["level"] or Level.ORDINARY,
         )
-        since, held = change.values["since"], change.values["until"] is None
-        if refusal := refusal_to_register(asked, since, known.township, known.in_use_since, held=held):
+        yield from _beginning(asked, change, known)
+
+
+def _beginning(post: Post, change: Change, known: Known) -> Found:
+    """A row that is new, or whose end is taken away, has somebody hold a post: by import as on the pages."""
+    since, held = change.values["since"], change.values["until"] is None
+    if change.is_new:
+        refusal = refusal_to_register(post, since, known.township, known.in_use_since, held=held)
+        if refusal:
             yield "since", str(refusal)
+    elif held and change.before("until") is not None:
+        if refusal := refusal_to_hold_again(post, since, known.township, known.in_use_since):
+            yield "until", str(refusal)
+        elif known.owner(change).get("status") != Cadre.Status.IN_SERVICE:
+            yield "until", "不在职的干部没有现任职务：改回原免职日期"
 
 
 def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
