@@ -25,6 +25,7 @@ def of_tenure(change: Change, known: Known) -> Found:
         yield empty, "机构和职位须同时填写；外单位任职两项都留空，填写职务全称"
     elif values["post"]:
         yield from _on_post(change, known)
+        yield from _another_office(change, known)
     elif not values["title"]:
         yield "title", "填写机构和职位；外单位任职填写职务全称"
     if values["ending"] and not values["until"]:
@@ -87,6 +88,22 @@ def _beginning(post: Post, change: Change, known: Known) -> Found:
             yield "until", str(refusal)
         elif known.owner(change).get("status") != Cadre.Status.IN_SERVICE:
             yield "until", "不在职的干部没有现任职务：改回原免职日期"
+
+
+#: What of a tenure says which office is held, in the columns of the workbook.
+OFFICE = ("title", "level")
+
+
+def _another_office(change: Change, known: Known) -> Found:
+    """Whoever holds a post holds it as it was decided: no import gives its holder another title or a higher level."""
+    if not known.township.declared_on or not change.is_changed or change.values["until"]:
+        return
+    for each in change.differences:
+        if each.column.name in OFFICE:
+            yield (
+                each.column.name,
+                f"现任职务的{each.column.title}照任职时的记载：改回原值；另任职务的，凭任用事项或者任职文件办理",
+            )
 
 
 def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
