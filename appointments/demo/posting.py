@@ -14,6 +14,9 @@ from township.roster.seat_acts import REGISTER
 
 from . import People, current, record
 
+#: How the committee votes where nobody disagrees.
+UNANIMOUS = "应到9人，实到9人，赞成9票"
+
 
 def fill(appointment: Appointment, people: People, on: date, **overrides: Any) -> None:
     """Document, filing with the county and hand-over, all on one day."""
@@ -50,6 +53,9 @@ def review(appointment: Appointment, people: People, on: date, *, fit: bool = Tr
         text="试用期内履行岗位职责情况良好，民主测评和个别谈话反映较好。"
         if fit
         else "多项重点工作未按期完成，群众意见较多。",
+        **(
+            {} if fit else {"meeting": f"镇党委会{on.year}年第9次会议", "resolved_on": on, "votes": UNANIMOUS}
+        ),
     )
     record(appointment, people.officer, "posting.review", "试用期满考核", on, made)
 

@@ -119,11 +119,12 @@ def test_one_seat_has_one_registration_waiting(township, person, officer, commis
     assert Tenure.objects.get().cadre == person
 
 
-def test_an_assignment_to_ordinary_work_ends_no_office_the_committee_gave(
-    township, person, officer, commissioner
+@pytest.mark.parametrize("way", ({"level": "ordinary"}, {"filling": "elected"}))
+def test_neither_an_assignment_nor_an_election_ends_an_office_the_committee_gave(
+    way, township, person, officer, commissioner
 ):
     chief = held(person, builders.post(township).seats.get())
-    seat = builders.post(township, name="干事", level="ordinary").seats.get()
+    seat = builders.post(township, name="干事", **way).seats.get()
     refused = register(officer, person, seat)
     assert "先凭党委决定办理免职" in refused.content.decode()
     assert not township.pending_changes.exists()

@@ -126,8 +126,8 @@ def register(
     if claimed([seat.pk]):
         raise SeatRefused(f"{seat}已由在办的任用事项占用，该事项办结后再登记")
     beginning = beginning_of(post, declared=cadre.township.declared_on is not None)
-    if beginning == Tenure.Beginning.ASSIGNMENT and not keep_present:
-        _refuse_removal_by_assignment(cadre)
+    if cadre.township.declared_on and beginning in _REMOVES_NOBODY and not keep_present:
+        _refuse_removal(cadre)
     return take_seat(
         cadre=cadre,
         seat=seat,
@@ -140,8 +140,12 @@ def register(
     )
 
 
-def _refuse_removal_by_assignment(cadre: Cadre) -> None:
-    """Whoever is assigned to ordinary work leaves no office the committee gave: that office ends by its decision."""
+#: Ways to a seat by which the committee has decided nothing about the office that would be left.
+_REMOVES_NOBODY = (Tenure.Beginning.ASSIGNMENT, Tenure.Beginning.ELECTION)
+
+
+def _refuse_removal(cadre: Cadre) -> None:
+    """Whoever is assigned or elected leaves no office the committee gave: that office ends by its decision."""
     held = Tenure.objects.filter(cadre=cadre, until=None, seat__isnull=False).select_related(
         "seat__post__unit"
     )

@@ -8,6 +8,7 @@ import pytest
 
 from appointments.doors import DOORS
 from appointments.stages.posting import rules
+from tests import builders
 from tests.appointments.posting import standing
 from tests.appointments.posting.standing import PROBATION_ENDS
 from tests.appointments.scene import TODAY, Flaw, Scene, address, blocking, on_page, open_points
@@ -27,8 +28,25 @@ ANNULMENT = {
 }
 
 
-def reviewed(result, on):
-    return on_page("posting.review", result=result, reviewed_on=on, **REVIEW)
+def reviewed(result, on, **more):
+    """Found unfit, with the committee's decision of the same day and its scan."""
+
+    def save(scene) -> None:
+        decision = {
+            "meeting": "镇党委会2027年第3次会议",
+            "resolved_on": on,
+            "votes": "应到9人，实到9人，赞成9票",
+        }
+        by_the_committee = decision | {"scan": builders.scan()} if result == "unfit" else {}
+        typed = REVIEW | {"result": result, "reviewed_on": on} | by_the_committee | more
+        scene.save("officer", "posting.review", **typed)
+
+    return save
+
+
+def decision_is_not_on_record(scene) -> None:
+    unfit(scene)
+    scene.alter(scene.now.probation_review, meeting="", votes="")
 
 
 def nothing(scene) -> None:
@@ -52,6 +70,7 @@ REMOVE = [
     Flaw(rules.FOUND_UNFIT, nothing, "试用期满考核尚未记录", unfit),
     Flaw(rules.FOUND_UNFIT, fit, "考核结果为“胜任现职，予以正式任职”，不能免职", unfit),
     Flaw(rules.FOUND_UNFIT, early_unfit, "考核日期早于任职日期（2026年03月18日）", unfit),
+    Flaw(rules.REMOVAL_DECIDED, decision_is_not_on_record, "免职决定尚未录入：党委会会议、表决结果", unfit),
 ]
 ANNUL = [
     Flaw(rules.FOUNDED, nothing, "撤销的事实、依据和文号尚未记录", annul),

@@ -40,6 +40,16 @@ def review(sentence, **typed):
     return Mistake("posting.review", sentence, REVIEW | typed)
 
 
+#: Found unfit, with everything the removal rests on but the scan.
+UNFIT = {
+    "result": "unfit", "meeting": "镇党委会第5次会议", "resolved_on": "2026-03-18", "votes": "赞成9票",
+}  # fmt: skip
+
+
+def removal(sentence, **typed):
+    return Mistake("posting.review", sentence, REVIEW | UNFIT | typed)
+
+
 def annulment(sentence, **typed):
     return Mistake("posting.annulment", sentence, ANNULMENT | typed)
 
@@ -69,6 +79,11 @@ IN_OFFICE = [
     review("填写考核情况", text=""),
     review("填写党委决定文号", document=""),
     review("考核情况不得超过 4000 字，现有 4001 字，需删减", text="考" * 4001),
+    removal("免职由党委会决定，填写党委会会议", meeting=""),
+    removal("免职由党委会决定，填写党委会决定日期", resolved_on=""),
+    removal("免职由党委会决定，填写表决结果", votes=" "),
+    removal("党委会决定日期不得早于考核日期", resolved_on="2026-03-17"),
+    removal("上传免职决定的扫描件"),
     annulment("撤销日期不得晚于今天", annulled_on=LATER),
     annulment("填写撤销日期", annulled_on=""),
     annulment("填写决定机关", body=""),

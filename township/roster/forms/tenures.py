@@ -14,7 +14,6 @@ from township.forms import MonthField
 from township.known import known
 from township.law import numbers
 from township.law.models import LocalMeasure
-from township.records.attachments import Upload, checked
 from township.roster import queries
 from township.roster.contradictions import Span, doubtful, impossible
 from township.roster.models import Tenure
@@ -24,6 +23,7 @@ from township.wording import cdate
 
 from .person import line_of_people
 from .rows import RowForm, require
+from .scanned import ScanField, ScannedForm, demand
 
 
 class BesideForm(RowForm):
@@ -159,18 +159,17 @@ ENDINGS = (
 )
 
 
-class ScanField(forms.FileField):
-    """A scan that is needed once a second person has to compare it."""
-
-    needed_when = "结束任职的必附"
+#: Why a removal asks for the decision of the committee.
+REMOVED_BY = "免职由党委会决定"
 
 
-class DecidedForm(RowForm):
+class DecidedForm(ScannedForm):
     """A form of something the committee decides: at which meeting, on which day, by how many votes."""
 
     day_kinds: ClassVar = {"resolved_on": DayKind.BIOGRAPHY}
 
     DECISION = ("meeting", "resolved_on", "result")
+    LACKS_SCAN = "上传结束任职所依据的文件扫描件"
 
     meeting = forms.CharField(
         label="党委会会议", max_length=60, required=False, help_text="免职的填写，如：镇党委会2026年第5次会议"
@@ -180,19 +179,10 @@ class DecidedForm(RowForm):
         label="表决结果", max_length=60, required=False, help_text="应到、实到人数和赞成票数"
     )
     scan = ScanField(
-        label="依据文件扫描件", required=False, help_text="免职决定、批准或者选举结果的文件，供复核人对照"
+        label="依据文件扫描件",
+        needed_when="结束任职的必附",
+        help_text="免职决定、批准或者选举结果的文件，供复核人对照",
     )
-
-    def clean_scan(self) -> Upload | None:
-        upload = self.cleaned_data["scan"]
-        return checked(upload) if upload else None
-
-    def check_scan(self) -> None:
-        """An office ends by a paper the second person sees; in building up the roster the document's number will do."""
-        if not self.acting.township.declared_on or "scan" in self.errors:
-            return
-        if not (self.cleaned_data.get("scan") or self.rests_on):
-            self.add_error("scan", "上传结束任职所依据的文件扫描件")
 
     @property
     def decided_above(self) -> bool:
@@ -204,9 +194,7 @@ class DecidedForm(RowForm):
     def check_decision(self, data: dict[str, Any], until: date | None) -> None:
         """The decision is told whole, has been taken, and comes before what it decides."""
         if not self.decided_above:
-            for name in self.DECISION:
-                if not data.get(name) and name not in self.errors:
-                    self.add_error(name, f"免职由党委会决定，填写{self.fields[name].label}")
+            demand(self, self.DECISION, REMOVED_BY)
         self.check_resolved(data, until)
 
     def check_resolved(self, data: dict[str, Any], until: date | None) -> None:
