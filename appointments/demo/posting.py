@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from appointments.models import Annulment, Appointment, ProbationReview
 from township.known import known
 from township.models import Tenure
@@ -16,6 +18,12 @@ from . import People, current, record
 
 #: How the committee votes where nobody disagrees.
 UNANIMOUS = "应到9人，实到9人，赞成9票"
+
+
+BLANK_PAGE = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def fill(appointment: Appointment, people: People, on: date, **overrides: Any) -> None:
@@ -73,11 +81,17 @@ def assign_back(appointment: Appointment, people: People, on: date) -> None:
         "reason": "试用期满考核不胜任，按任职前的职务层次安排工作。",
     }
     form = REGISTER.make(people.officer, keys, typed)
+    form.files = {"scan": _paper()}
     if not form.is_valid():
         raise ValueError(form.errors.as_text())
     subject = f"干部：{cadre.name}"
     change = propose(REGISTER, form, keys, by=people.officer, subject=subject, target=left.seat, cadre=cadre)
     accept(change.pk, by=people.commissioner)
+
+
+def _paper() -> ContentFile[bytes]:
+    """What stands for the scan of a paper: a page without anything on it."""
+    return ContentFile(BLANK_PAGE, name="岗位安排文件.pdf")
 
 
 def annulment(appointment: Appointment, people: People, on: date) -> None:

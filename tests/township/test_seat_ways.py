@@ -34,7 +34,10 @@ def commissioner(client_of):
 
 
 def register(officer, person, seat, **changes):
-    typed = {"seat": seat.pk, "since": "2026-03-16", "document": "云委〔2026〕3号", "reason": "到任"}
+    typed = {
+        "seat": seat.pk, "since": "2026-03-16", "decided_on": "2026-03-15", "document": "云委〔2026〕3号",
+        "reason": "到任", "scan": builders.scan(),
+    }  # fmt: skip
     return officer.post(reverse("roster:tenure.register", args=[person.pk]), typed | changes)
 
 
@@ -59,7 +62,7 @@ def test_a_leading_post_of_the_township_is_reached_by_a_dossier_alone_whatever_d
 ):
     """一个空缺的席位，记录表明无人在任，不能补登。"""
     seat = builders.post(person.township, level=level).seats.get()
-    refused = register(officer, person, seat, since=since)
+    refused = register(officer, person, seat, since=since, decided_on=since)
     assert refused.status_code == 422
     assert "此后的任职通过任用事项办理" in refused.content.decode()
     assert not person.township.pending_changes.exists()
@@ -71,7 +74,8 @@ def test_every_other_way_is_entered_by_one_and_confirmed_by_another(
     post, beginning, person, officer, commissioner
 ):
     seat = builders.post(person.township, **post).seats.get()
-    assert register(officer, person, seat, document="").status_code == 422
+    for missing in ({"document": ""}, {"decided_on": ""}, {"scan": ""}, {"decided_on": "2026-03-17"}):
+        assert register(officer, person, seat, **missing).status_code == 422
     assert register(officer, person, seat).status_code == 302
     assert not Tenure.objects.exists()
     assert reviewing.answer(officer).status_code == 422
@@ -80,7 +84,9 @@ def test_every_other_way_is_entered_by_one_and_confirmed_by_another(
     assert (tenure.seat, tenure.beginning, tenure.document) == (seat, beginning, "云委〔2026〕3号")
     record = StepRecord.objects.get(code="tenure.register", outcome="done")
     assert (record.details["proposed_by"], record.actor_name) == ("周晓彤", "李兰")
-    assert change.document == "云委〔2026〕3号"
+    assert (change.document, tenure.decided_on) == ("云委〔2026〕3号", date(2026, 3, 15))
+    handed = officer.get(reverse("pending-scan", args=[change.pk]))
+    assert b"".join(handed.streaming_content) == b"%PDF-1.7 paper"
     told = {line["label"]: line["after"] for line in change.lines}
     assert (told["席位"], told["任职日期"]) == (str(seat), "2026-03-16")
 
@@ -137,7 +143,8 @@ def test_neither_an_assignment_nor_an_election_ends_an_office_the_committee_gave
 
 def test_before_the_declaration_one_person_enters_what_is_in_the_files(township, person, undeclared, officer):
     seat = builders.post(township).seats.get()
-    assert register(officer, person, seat, since="2020-03-01").status_code == 302
+    of_old = {"since": "2020-03-01", "decided_on": "", "scan": ""}
+    assert register(officer, person, seat, **of_old).status_code == 302
     assert (Tenure.objects.get().beginning, Tenure.objects.get().seat) == ("imported", seat)
     assert not township.pending_changes.exists()
 

@@ -183,6 +183,20 @@ def test_a_leading_post_is_filled_by_no_import_whatever_day_the_row_bears(town):
     assert workbooks.told(workbooks.plan(town, {"任职": [past]})) == []
 
 
+@pytest.mark.parametrize(
+    "post", ({"职位层次": "一般岗位"}, {"产生方式": "选举"}, {"任免机关": "中共云溪县委"})
+)
+def test_nobody_comes_to_any_post_by_an_import_that_has_no_scan(post, town, undeclared_town):
+    made = {"机构": "执法队", "职位名称": "法制员", "职位层次": "股级副职", "编制类别": "事业编制", "职数": 1}
+    row = {"身份证号": number(2, sex="女"), "机构": "执法队", "职位": "法制员", "任职日期": "2019-01-04"}
+    held = {"职位": [made | post], "任职": [row]}
+    ((_, _, _, sentence),) = workbooks.told(workbooks.plan(town, held))
+    assert "凭决定日期和文件扫描件逐人登记" in sentence
+    assert workbooks.told(workbooks.plan(undeclared_town, held)) == []
+    past = held | {"任职": [row | {"免职日期": "2021-01-04"}]}
+    assert workbooks.told(workbooks.plan(town, past)) == []
+
+
 def test_an_office_that_has_ended_is_held_again_by_no_import(town, undeclared_town):
     """免职日期改空，与重新登记任职相同：本镇党委任命的只经任用事项，其余的凭文件逐人登记。"""
     ended, ordinary = Tenure.objects.get(post_name="执法队副队长"), Tenure.objects.get(post_name="执法队队长")

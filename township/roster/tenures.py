@@ -28,8 +28,8 @@ from township.roster.ways import (
     beginning_of,
     by_dossier_only,
     in_use_since,
-    refusal_to_hold_again,
     refusal_to_register,
+    refusal_without_paper,
 )
 
 Ending = Tenure.Ending
@@ -306,5 +306,5 @@ def _check_not_held_again(tenure: Tenure) -> None:
     if not cadre.in_service:
         raise SeatRefused(f"{cadre.name}已不在职（{cadre.get_status_display()}），不能取消其离任")
     township = cadre.township
-    if refusal := refusal_to_hold_again(tenure.seat.post, tenure.since, township, in_use_since(township)):
+    if refusal := refusal_without_paper(tenure.seat.post, tenure.since, township, in_use_since(township)):
         raise SeatRefused(str(refusal))

@@ -62,17 +62,16 @@ def refusal_to_register(
     return None
 
 
-def refusal_to_hold_again(post: Post, since: date, township: Township, in_use_since: date) -> Refusal | None:
-    """Why the end of a tenure cannot be taken away: whoever held the post would hold it again, as newly registered.
+def refusal_without_paper(post: Post, since: date, township: Township, in_use_since: date) -> Refusal | None:
+    """Why nobody comes to hold a post where no paper is sent along: by import, or by an end that is taken away.
 
-    Once the starting state is declared an office begins with its document, its day of decision and its scan, which no
-    correction has.
+    Once the starting state is declared an office begins with its document, its day of decision and its scan.
     """
     if refusal := refusal_to_register(post, since, township, in_use_since):
         return refusal
     if township.declared_on:
         return Refusal(
-            f"{post}的离任已在册，不能以改空免职日期恢复任职：重新任职的，凭文件在干部的“任职”页登记在任职务"
+            f"{post}的现任职务，起始状态确认以后凭决定日期和文件扫描件逐人登记：在干部的“任职”页登记在任职务"
         )
     return None
 

@@ -58,11 +58,17 @@ def _span(tenure: Tenure) -> Span:
     return Span(tenure.post_name, tenure.since, tenure.until, post)
 
 
-class SeatTenureForm(BesideForm):
+class SeatTenureForm(BesideForm, ScannedForm):
     """在任登记: a tenure on a vacant seat that came about from above, by election, by assignment or before the system.
 
-    Which of them it is follows from the post; nobody chooses it.
+    Which of them it is follows from the post; nobody chooses it. Once the starting state is declared it rests on a
+    decision with its day and on the scan of its document.
     """
+
+    field_order = (
+        "seat", "since", "decided_on", "document", "scan", "probation_until", "keep_present", "reason",
+    )  # fmt: skip
+    LACKS_SCAN = "上传任职所依据的文件扫描件：上级任命、选举结果或者岗位安排的文件"
 
     day_kinds: ClassVar = {
         "since": DayKind.BIOGRAPHY,
@@ -85,20 +91,30 @@ class SeatTenureForm(BesideForm):
         self.fields["seat"].queryset = queries.vacant_seats(self.acting.township)
         self.fields["seat"].help_text = "只列空缺且未被在办任用事项占用的席位"
         require(self, "document")
+        self.fields["decided_on"].help_text = "任职文件所载的决定、选举结果或者安排之日"
+        if self.acting.township.declared_on:
+            require(self, "decided_on")
         self.fields["probation_until"].help_text = "在试用期内的填写；届满后在干部的任职页办理试用期满考核"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         self.in_order("since", "probation_until")
+        self.check_scan()
+        if self.acting.township.declared_on:
+            self.in_order("decided_on", "since")
         check_beginning(self)
-        if data.get("seat") and data.get("since") and not self.errors:
-            township = self.acting.township
-            start = in_use_since(township)
-            if refusal := refusal_to_register(data["seat"].post, data["since"], township, start):
-                self.add_error("seat", str(refusal))
-            else:
-                self._check_beside(data)
+        if data.get("seat") and data.get("since"):
+            self._check_way(data)
         return data
+
+    def _check_way(self, data: dict[str, Any]) -> None:
+        """A post reached by a dossier alone is said to be, whatever else is missing."""
+        township = self.acting.township
+        refusal = refusal_to_register(data["seat"].post, data["since"], township, in_use_since(township))
+        if refusal:
+            self.add_error("seat", str(refusal))
+        elif not self.errors:
+            self._check_beside(data)
 
     def _check_beside(self, data: dict[str, Any]) -> None:
         post = data["seat"].post

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from township.known import known as known_row
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, month_of_age
-from township.roster.ways import refusal_to_hold_again, refusal_to_register
+from township.roster.ways import refusal_to_register, refusal_without_paper
 
 if TYPE_CHECKING:
     from .checking import Found, Known
@@ -78,16 +78,17 @@ def _on_post(change: Change, known: Known) -> Found:
 
 def _beginning(post: Post, change: Change, known: Known) -> Found:
     """A row that is new, or whose end is taken away, has somebody hold a post: by import as on the pages."""
-    since, held = change.values["since"], change.values["until"] is None
-    if change.is_new:
-        refusal = refusal_to_register(post, since, known.township, known.in_use_since, held=held)
-        if refusal:
-            yield "since", str(refusal)
-    elif held and change.before("until") is not None:
-        if refusal := refusal_to_hold_again(post, since, known.township, known.in_use_since):
-            yield "until", str(refusal)
-        elif known.owner(change).get("status") != Cadre.Status.IN_SERVICE:
-            yield "until", "不在职的干部没有现任职务：改回原免职日期"
+    asked = (post, change.values["since"], known.township, known.in_use_since)
+    held = change.values["until"] is None
+    taken_up_again = held and not change.is_new and change.before("until") is not None
+    if held and (change.is_new or taken_up_again):
+        refusal = refusal_without_paper(*asked)
+    else:
+        refusal = refusal_to_register(*asked, held=False) if change.is_new else None
+    if refusal:
+        yield "until" if taken_up_again else "since", str(refusal)
+    elif taken_up_again and known.owner(change).get("status") != Cadre.Status.IN_SERVICE:
+        yield "until", "不在职的干部没有现任职务：改回原免职日期"
 
 
 #: What of a tenure says which office is held, in the columns of the workbook.
