@@ -83,6 +83,10 @@ GUARDED = {
     "a post is added": first("职位", 职位名称="法制员", 职位层次="一般岗位"),
     "a tenure of the past is added": first("任职", 机构=None, 职位=None, 职务全称="白水镇干事", 免职日期="2022-01-01"),
     "a second file of a name is added": {"干部": [workbooks.cadre(7, small()["干部"][0]["姓名"])]},
+    "a village gets another contact": first("行政村", 包村干部身份证号=number(2, sex="女"), 包村开始日期="2025-01-01"),
+    "a village loses its contact": first("行政村", 包村干部身份证号=None, 包村开始日期=None),
+    "a new village has a contact": {"行政村": [{"村名": "下溪村", "包村干部身份证号": number(2, sex="女"),
+                                         "包村开始日期": "2025-01-01"}]},
     "a tenure's day is changed": first("任职", 决定日期="2020-06-30"),
 }  # fmt: skip
 
@@ -115,6 +119,7 @@ def test_what_takes_two_people_on_the_pages_takes_two_by_import(data, town, peop
         first("家庭成员", 称谓="父亲", 成员姓名="王大", 出生年月="1960.01", 本镇干部身份证号=None),
         first("奖励", 奖励名称="嘉奖"),
         first("行政村", 人口=1200),
+        {"行政村": [{"村名": "下溪村", "户数": 120}]},
         first("职位", 排序=9, 岗位职责="巡查"),
     ),
 )
@@ -159,6 +164,18 @@ def test_nobody_confirms_an_import_about_themselves_or_a_relative(town, people):
     assert "涉及您本人或近亲属" in reviewing_by_kin.content.decode()
     reviewing.confirm(people.commissioner)
     assert Cadre.objects.get(name="王小明").yearlyassessments.get().result == "excellent"
+
+
+def test_nobody_confirms_their_own_coming_to_a_village_or_leaving_it(town, people):
+    contacts = {"old": Cadre.objects.get(name="王小明"), "new": Cadre.objects.get(name="李红")}
+    for name, cadre in contacts.items():
+        builders.user(town, name, cadre.name, "secretary" if name == "old" else "discipline", file=cadre)
+    propose(people.officer, first("行政村", 包村干部身份证号=number(2, sex="女"), 包村开始日期="2025-01-01"))
+    touched = set(reviewing.waiting().concerned.values_list("cadre", flat=True))
+    assert touched == {cadre.pk for cadre in contacts.values()}
+    for name in contacts:
+        assert client_for(name).get(f"/pending/{reviewing.waiting().pk}/").status_code == 404
+    reviewing.confirm(people.commissioner)
 
 
 @pytest.mark.parametrize("answered", (True, False))

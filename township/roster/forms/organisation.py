@@ -20,6 +20,11 @@ MOST_SEATS = 50
 
 
 class UnitForm(RowForm):
+    """内设机构. Its name is part of every post in it: two people change it, and none while dossiers stand."""
+
+    GUARDED: ClassVar = frozenset({"name"})
+    SAID_OF_TWO = "改机构名称的，须写明理由和依据，提出后由另一人复核生效；只改其余内容的，保存即生效。"
+
     class Meta:
         model = Unit
         fields: ClassVar = ["name", "order", "duties"]
