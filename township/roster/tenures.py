@@ -17,12 +17,12 @@ from township.roster.models import (
     Establishment,
     Post,
     Seat,
-    StaffingQuota,
     Tenure,
     Township,
     VillageContact,
 )
 from township.roster.seat_plan import SeatPlan
+from township.roster.staffing import has_room
 from township.roster.ways import (
     basis_of,
     beginning_of,
@@ -236,17 +236,6 @@ def _move_to_establishment(cadre: Cadre, kind: str) -> None:
         raise QuotaExceeded("该编制类别没有空编，不能任职")
     cadre.establishment = kind
     cadre.save()
-
-
-def has_room(township_id: int, kind: str) -> bool:
-    """Whether one more cadre fits on an establishment; locks its quota, so that the answer stays true."""
-    quota = (
-        StaffingQuota.objects.select_for_update(of=("self",)).filter(township=township_id, kind=kind).first()
-    )
-    actual = Cadre.objects.filter(
-        township=township_id, establishment=kind, status=Cadre.Status.IN_SERVICE
-    ).count()
-    return quota is not None and actual < quota.authorised
 
 
 def _move_to_unit(cadre: Cadre, seat: Seat) -> None:

@@ -9,9 +9,9 @@ from django import forms
 from appointments.facts import FactForm
 from procedure.brought_in import keep_upload
 from township.days import DayKind
+from township.roster.forms.ends import REMOVED_BY
 from township.roster.forms.person import line_of_people
 from township.roster.forms.scanned import ScanField, demand
-from township.roster.forms.tenures import REMOVED_BY
 from township.wording import cdate
 
 from .models import Annulment, Posting, ProbationReview

@@ -17,7 +17,7 @@ from township.roster.kinship_matching import Person
 from township.roster.models import Cadre, Establishment, Unit
 from township.roster.own_files import bearing
 from township.roster.plausibility import birth_differences, cadre_errors, name_hints, sex_differs
-from township.roster.tenures import has_room
+from township.roster.staffing import has_room
 from township.roster.voices import disturbance
 from township.saying import says_nothing
 
