@@ -141,6 +141,22 @@ def test_an_import_makes_no_other_office_of_the_one_somebody_holds(target, cast)
         assert workbooks.told(workbooks.plan(town, data)) == []
 
 
+@pytest.mark.parametrize(
+    ("until", "passes"), ((None, False), ("2026-11-30", False), ("2026-12-01", True), ("2026-12-02", True))
+)
+def test_no_import_ends_or_shortens_a_probation(until, passes, target):
+    tenure = hold(target)
+    with builders.recorded(target.township):
+        tenure.probation_until = date(2026, 12, 1)
+        tenure.save()
+    row = {
+        "身份证号": tenure.cadre.id_number, "机构": "文化站", "职位": "站长", "任职日期": "2020-01-01",
+        "试用期满日期": until,
+    }  # fmt: skip
+    found = workbooks.told(workbooks.plan(target.township, {"任职": [row]}))
+    assert ["办理试用期满考核" in sentence for _, _, _, sentence in found] == [True] * (not passes)
+
+
 @pytest.mark.parametrize("changes", ({"level": "ordinary"}, {"filling": "elected"}, {"competent_body": "县委组织部"},
                                      {"seats": "2"}, {"min_years_below": ""}))  # fmt: skip
 def test_without_a_dossier_what_decides_who_comes_takes_two_people_and_a_reason(

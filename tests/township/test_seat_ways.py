@@ -126,19 +126,27 @@ def test_one_seat_has_one_registration_waiting(township, person, officer, commis
 
 
 @pytest.mark.parametrize("way", ({"level": "ordinary"}, {"filling": "elected"}))
-def test_neither_an_assignment_nor_an_election_ends_an_office_the_committee_gave(
-    way, township, person, officer, commissioner
+@pytest.mark.parametrize("office", ({}, ABOVE, {"filling": "elected", "level": "ordinary"}))
+def test_neither_an_assignment_nor_an_election_ends_an_office_in_passing(
+    office, way, township, person, officer
 ):
-    chief = held(person, builders.post(township).seats.get())
+    """本镇党委任命的、上级任命的、选举产生的，各凭其决定结束；一般岗位随新的安排结束。"""
+    given = held(person, builders.post(township, **office).seats.get())
     seat = builders.post(township, name="干事", **way).seats.get()
     refused = register(officer, person, seat)
-    assert "先凭党委决定办理免职" in refused.content.decode()
+    assert "办理免职、离任，或保留现任职务" in refused.content.decode()
     assert not township.pending_changes.exists()
-    chief.refresh_from_db()
-    assert chief.until is None
-    register(officer, person, seat, keep_present="on")
+    assert register(officer, person, seat, keep_present="on").status_code == 302
+    given.refresh_from_db()
+    assert given.until is None
+
+
+def test_ordinary_work_is_left_for_other_work(township, person, officer, commissioner):
+    work = held(person, builders.post(township, name="文员", level="ordinary").seats.get())
+    register(officer, person, builders.post(township, name="干事", level="ordinary").seats.get())
     reviewing.confirm(commissioner)
-    assert Tenure.objects.filter(cadre=person, until=None).count() == 2
+    work.refresh_from_db()
+    assert (work.until, work.ending) == (date(2026, 3, 16), "moved")
 
 
 def test_before_the_declaration_one_person_enters_what_is_in_the_files(township, person, undeclared, officer):
@@ -252,3 +260,50 @@ def held_again(tenure):
     again = Tenure.objects.get(pk=tenure.pk)
     again.until, again.ending, again.ended_document = None, "", ""
     return again
+
+
+def moved(person):
+    """Somebody who has left one post for another: both tenures, and the post that was left."""
+    left = builders.post(person.township, name="甲")
+    first = held(person, left.seats.get())
+    seat = builders.post(person.township, name="乙", level="deputy").seats.get()
+    with builders.recorded(person.township):
+        return (
+            first,
+            tenures.take_seat(cadre=person, seat=seat, since=date(2025, 1, 1), beginning="lateral"),
+            left,
+        )
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    (({"level": "township_deputy"}, "职位层次"), ({"name": "丙"}, "职位名称"), ({"abolished_on": date(2026, 3, 1)}, "已核减或撤销"),
+     ({"duties": "文化"}, "")),
+)  # fmt: skip
+def test_an_annulment_gives_back_the_office_that_was_left_and_no_other(changes, why, person, time_machine):
+    """空出以后改了层次的职位，撤销后来的任职时不能就此恢复成另一个职务。"""
+    first, second, left = moved(person)
+    time_machine.shift(60)
+    with builders.recorded(person.township):
+        for name, value in changes.items():
+            setattr(left, name, value)
+        left.save()
+    if why:
+        with pytest.raises(tenures.SeatRefused, match=why), builders.recorded(person.township):
+            tenures.undo(second, on=date(2026, 3, 18), document="1号")
+    else:
+        with builders.recorded(person.township):
+            tenures.undo(second, on=date(2026, 3, 18), document="1号")
+    first.refresh_from_db()
+    assert (first.until is None) == (not why)
+
+
+def test_an_annulment_gives_nothing_back_to_whoever_has_left_service(person):
+    first, second, _ = moved(person)
+    with builders.recorded(person.township):
+        person.refresh_from_db()
+        tenures.leave_service(person, status="retired", on=date(2026, 3, 1), document="1号")
+        tenures.undo(second, on=date(2026, 3, 18), document="2号")
+    first.refresh_from_db()
+    assert first.until == date(2025, 1, 1)
+    assert not Tenure.objects.filter(cadre=person, until=None).exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .claims import claimed
-from .models import Post, Seat, Township
+from .models import Post, Seat, Tenure, Township
 
 #: What a dossier is judged by: who may be named, who appoints, what the new office is. None of it changes on the way,
 #: so that no later door has to compare the post with what it was at the motion.
@@ -47,3 +47,16 @@ def sentence_of_held(label: str) -> str:
         f"有人在任的职位不能改{label}，改了等于不经任免换了职务：另设职位，"
         "凭任用事项或者上级任免、选举的文件任职，原职位空出后撤销"
     )
+
+
+def changed_since(post: Post, follower: Tenure) -> list[str]:
+    """What of a post has changed since a tenure of it was left for the one that followed it, by the labels of its fields."""
+    left_at = follower.history.order_by("history_id").values_list("history_date", flat=True).first()
+    versions = Post.history.filter(id=post.pk, history_date__lte=left_at).order_by("-history_id")
+    then = versions.first()
+    fields = [post._meta.get_field(name) for name in sorted(OF_THE_OFFICE)]
+    return [
+        str(field.verbose_name)
+        for field in fields
+        if then and getattr(then, field.attname) != getattr(post, field.attname)
+    ]

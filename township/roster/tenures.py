@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from township.accounts.access import Refused
+from township.known import known
 from township.records.act import Act
+from township.roster import freeze
 from township.roster.claims import claimed
 from township.roster.models import (
     Cadre,
@@ -26,8 +28,8 @@ from township.roster.staffing import has_room
 from township.roster.ways import (
     basis_of,
     beginning_of,
-    by_dossier_only,
     in_use_since,
+    refusal_to_leave,
     refusal_to_register,
     refusal_without_paper,
 )
@@ -126,8 +128,8 @@ def register(
     if claimed([seat.pk]):
         raise SeatRefused(f"{seat}已由在办的任用事项占用，该事项办结后再登记")
     beginning = beginning_of(post, declared=cadre.township.declared_on is not None)
-    if cadre.township.declared_on and beginning in _REMOVES_NOBODY and not keep_present:
-        _refuse_removal(cadre)
+    if not keep_present and (refusal := refusal_to_leave(cadre, beginning)):
+        raise SeatRefused(str(refusal))
     return take_seat(
         cadre=cadre,
         seat=seat,
@@ -138,22 +140,6 @@ def register(
         document=document,
         keep_present=keep_present,
     )
-
-
-#: Ways to a seat by which the committee has decided nothing about the office that would be left.
-_REMOVES_NOBODY = (Tenure.Beginning.ASSIGNMENT, Tenure.Beginning.ELECTION)
-
-
-def _refuse_removal(cadre: Cadre) -> None:
-    """Whoever is assigned or elected leaves no office the committee gave: that office ends by its decision."""
-    held = Tenure.objects.filter(cadre=cadre, until=None, seat__isnull=False).select_related(
-        "seat__post__unit"
-    )
-    for tenure in held:
-        if by_dossier_only(tenure.seat.post):
-            raise SeatRefused(
-                f"{cadre.name}现任{tenure.post_name}由本镇党委任命，先凭党委决定办理免职，或保留现任职务"
-            )
 
 
 def leave_seat(tenure: Tenure, *, on: date, ending: str, document: str) -> None:
@@ -189,17 +175,24 @@ def end_probation(tenure: Tenure) -> None:
 def undo(tenure: Tenure, *, on: date, document: str) -> None:
     """Annul a tenure: it ends, and the tenures it had ended are open again. Nothing is deleted.
 
-    Raises SeatTaken where somebody else meanwhile holds a seat that would have to be given back.
+    Raises SeatRefused where a seat that would have to be given back is held, withdrawn, or by now another office. Whoever
+    has left service meanwhile is given nothing back.
     """
-    tenure = Tenure.objects.select_for_update(of=("self",)).get(pk=tenure.pk)
+    tenure = Tenure.objects.select_for_update(of=("self",)).select_related("cadre").get(pk=tenure.pk)
     tenure.until = tenure.until or on
     tenure.annulled_on, tenure.ending, tenure.ended_document = on, Ending.ANNULLED, document
     tenure.save()
-    for old in Tenure.objects.filter(ended_by=tenure):
-        if holder := _holder(old.seat_id):
-            raise SeatTaken(f"{old.post_name}现由{holder.cadre.name}任职，先办理其免职再撤销")
-        old.until, old.ended_by, old.ending, old.ended_document = None, None, "", ""
-        old.save()
+    if tenure.cadre.in_service:
+        for old in Tenure.objects.filter(ended_by=tenure):
+            _give_back(old, tenure)
+
+
+def _give_back(old: Tenure, follower: Tenure) -> None:
+    post = _locked(known(old.seat)).post
+    if changed := freeze.changed_since(post, follower):
+        raise SeatRefused(f"{post}的{'、'.join(changed)}在其离任后已改，不再是原任职务：先改回原值再撤销")
+    old.until, old.ended_by, old.ending, old.ended_document = None, None, "", ""
+    old.save()
 
 
 def _locked(seat: Seat) -> Seat:

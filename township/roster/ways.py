@@ -12,7 +12,7 @@ from township.records import clock
 from township.records.models import StepRecord
 from township.refusal import Refusal
 
-from .models import Level, Post, Tenure, Township
+from .models import Cadre, Level, Post, Tenure, Township
 
 #: What the tenures of each beginning rest on.
 _BASES = {
@@ -59,6 +59,27 @@ def refusal_to_register(
             f"{post}由{post.competent_body}任命，历史登记限于{in_use_since:%Y年%m月%d日}平台启用以前的任职；"
             "此后的任职通过任用事项办理"
         )
+    return None
+
+
+#: Ways to a seat by which nobody has decided anything about the office that would be left.
+_REMOVES_NOBODY = (Tenure.Beginning.ASSIGNMENT, Tenure.Beginning.ELECTION)
+
+
+def refusal_to_leave(cadre: Cadre, beginning: str) -> Refusal | None:
+    """Why somebody who comes to a seat this way does not leave their present office in passing.
+
+    Ordinary work is left so; every other office ends by a decision or a document of its own.
+    """
+    if cadre.township.declared_on is None or beginning not in _REMOVES_NOBODY:
+        return None
+    for tenure in cadre.tenures.filter(until=None, seat__isnull=False).select_related("seat__post__unit"):
+        post = tenure.seat.post
+        if beginning_of(post, declared=True) != Tenure.Beginning.ASSIGNMENT:
+            how = "由选举产生" if post.filling == Post.Filling.ELECTED else f"由{post.competent_body}任命"
+            return Refusal(
+                f"{cadre.name}现任{tenure.post_name}，{how}，先凭党委决定或者该项文件办理免职、离任，或保留现任职务"
+            )
     return None
 
 

@@ -108,10 +108,28 @@ class ReviewForm(FactForm):
 
 
 class AnnulmentForm(FactForm):
-    """撤销: facts, ground and decision."""
+    """撤销: facts, ground and decision, with the scan of its document."""
 
     day_kinds: ClassVar = {"annulled_on": DayKind.ACT}
+
+    scan = ScanField(
+        label="撤销决定扫描件",
+        needed_when="首次录入、文号改动时必附",
+        help_text="撤销决定的文件，供过门人核对",
+    )
 
     class Meta:
         model = Annulment
         fields = ["annulled_on", "body", "document", "ground"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        decided_anew = not self.instance.pk or "document" in self.changed_data
+        if decided_anew and not data.get("scan") and "scan" not in self.errors:
+            self.add_error("scan", "上传撤销决定的扫描件")
+        return data
+
+    def save(self, commit: bool = True) -> Annulment:
+        if upload := self.cleaned_data.get("scan"):
+            keep_upload(self.proceeding, upload, "撤销任职的决定", self.acting.user)
+        return super().save(commit)

@@ -11,7 +11,7 @@ from appointments.stages.posting import rules
 from tests import builders
 from tests.appointments.posting import standing
 from tests.appointments.posting.standing import PROBATION_ENDS
-from tests.appointments.scene import TODAY, Flaw, Scene, address, blocking, on_page, open_points
+from tests.appointments.scene import TODAY, Flaw, Scene, address, blocking, open_points
 from township.models import Tenure
 
 BEFORE_END = date(2027, 3, 15)
@@ -49,17 +49,20 @@ def decision_is_not_on_record(scene) -> None:
     scene.alter(scene.now.probation_review, meeting="", votes="")
 
 
+def annul(scene, **typed) -> None:
+    scene.save("officer", "posting.annulment", **ANNULMENT | {"scan": builders.scan()} | typed)
+
+
 def nothing(scene) -> None:
     """The person has taken office, and nothing else is on record."""
 
 
 def annulled_before_the_decision(scene) -> None:
-    scene.save("officer", "posting.annulment", **ANNULMENT | {"annulled_on": "2026-02-10"})
+    annul(scene, annulled_on="2026-02-10")
 
 
 fit, unfit = reviewed("fit", PROBATION_ENDS), reviewed("unfit", PROBATION_ENDS)
 early_fit, early_unfit = reviewed("fit", date(2026, 3, 17)), reviewed("unfit", date(2026, 3, 17))
-annul = on_page("posting.annulment", **ANNULMENT)
 
 CONFIRM = [
     Flaw(rules.FOUND_FIT, nothing, "试用期满考核尚未记录", fit),

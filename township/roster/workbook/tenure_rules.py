@@ -12,7 +12,7 @@ from township.roster.ways import refusal_to_register, refusal_without_paper
 
 if TYPE_CHECKING:
     from .checking import Found, Known
-    from .differences import Change
+    from .differences import Change, Difference
 
 
 def of_tenure(change: Change, known: Known) -> Found:
@@ -96,7 +96,7 @@ OFFICE = ("title", "level")
 
 
 def _another_office(change: Change, known: Known) -> Found:
-    """Whoever holds a post holds it as it was decided: no import gives its holder another title or a higher level."""
+    """Whoever holds a post holds it as it was decided: no import gives another title or level, or ends a probation."""
     if not known.township.declared_on or not change.is_changed or change.values["until"]:
         return
     for each in change.differences:
@@ -105,6 +105,12 @@ def _another_office(change: Change, known: Known) -> Found:
                 each.column.name,
                 f"现任职务的{each.column.title}照任职时的记载：改回原值；另任职务的，凭任用事项或者任职文件办理",
             )
+        elif each.column.name == "probation_until" and each.before and not _longer(each):
+            yield each.column.name, "试用期不能以导入结束或者缩短：改回原值，届满在“任职”页办理试用期满考核"
+
+
+def _longer(each: Difference) -> bool:
+    return each.after is not None and each.after > each.before
 
 
 def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
