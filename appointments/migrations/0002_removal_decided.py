@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="meeting",
             field=models.CharField(
                 blank=True,
-                help_text="不胜任的填写，如：镇党委会2026年第5次会议",
+                help_text="作出免职决定的会议，如：镇党委会2026年第5次会议",
                 max_length=60,
                 verbose_name="党委会会议",
             ),
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             name="votes",
             field=models.CharField(
                 blank=True,
-                help_text="不胜任的填写：应到、实到人数和赞成票数",
+                help_text="应到、实到人数和赞成票数",
                 max_length=60,
                 verbose_name="表决结果",
             ),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name="meeting",
             field=models.CharField(
                 blank=True,
-                help_text="不胜任的填写，如：镇党委会2026年第5次会议",
+                help_text="作出免职决定的会议，如：镇党委会2026年第5次会议",
                 max_length=60,
                 verbose_name="党委会会议",
             ),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             name="votes",
             field=models.CharField(
                 blank=True,
-                help_text="不胜任的填写：应到、实到人数和赞成票数",
+                help_text="应到、实到人数和赞成票数",
                 max_length=60,
                 verbose_name="表决结果",
             ),

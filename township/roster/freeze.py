@@ -54,7 +54,7 @@ def changed_since(post: Post, follower: Tenure) -> list[str]:
     left_at = follower.history.order_by("history_id").values_list("history_date", flat=True).first()
     versions = Post.history.filter(id=post.pk, history_date__lte=left_at).order_by("-history_id")
     then = versions.first()
-    fields = [post._meta.get_field(name) for name in sorted(OF_THE_OFFICE)]
+    fields = [field for field in post._meta.concrete_fields if field.name in OF_THE_OFFICE]
     return [
         str(field.verbose_name)
         for field in fields

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from township.known import known
 from township.records import clock
 from township.records.models import StepRecord
 from township.refusal import Refusal
@@ -74,7 +75,7 @@ def refusal_to_leave(cadre: Cadre, beginning: str) -> Refusal | None:
     if cadre.township.declared_on is None or beginning not in _REMOVES_NOBODY:
         return None
     for tenure in cadre.tenures.filter(until=None, seat__isnull=False).select_related("seat__post__unit"):
-        post = tenure.seat.post
+        post = known(tenure.seat).post
         if beginning_of(post, declared=True) != Tenure.Beginning.ASSIGNMENT:
             how = "由选举产生" if post.filling == Post.Filling.ELECTED else f"由{post.competent_body}任命"
             return Refusal(

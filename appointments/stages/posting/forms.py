@@ -8,6 +8,7 @@ from django import forms
 
 from appointments.facts import FactForm
 from procedure.brought_in import keep_upload
+from procedure.dated import needed_when
 from township.days import DayKind
 from township.roster.forms.ends import REMOVED_BY
 from township.roster.forms.person import line_of_people
@@ -77,6 +78,11 @@ class ReviewForm(FactForm):
         fields = [
             "reviewed_on", "reviewed_by", "result", "text", "document", "meeting", "resolved_on", "votes",
         ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.DECISION:
+            needed_when(self.fields[name], "不胜任的必填")
 
     def clean_reviewed_by(self) -> str:
         appointed = [each.cadre for each in (self.appointment.proposed,) if each]

@@ -40,12 +40,10 @@ class ProbationReview(Fact):
     text = models.TextField("考核情况", max_length=4000)
     document = models.CharField("党委决定文号", max_length=80)
     meeting = models.CharField(
-        "党委会会议", max_length=60, blank=True, help_text="不胜任的填写，如：镇党委会2026年第5次会议"
+        "党委会会议", max_length=60, blank=True, help_text="作出免职决定的会议，如：镇党委会2026年第5次会议"
     )
     resolved_on = models.DateField("党委会决定日期", null=True, blank=True)
-    votes = models.CharField(
-        "表决结果", max_length=60, blank=True, help_text="不胜任的填写：应到、实到人数和赞成票数"
-    )
+    votes = models.CharField("表决结果", max_length=60, blank=True, help_text="应到、实到人数和赞成票数")
 
     class Meta:
         verbose_name = verbose_name_plural = "试用期满考核"

@@ -38,6 +38,7 @@ class DecidedForm(ScannedForm):
 
     DECISION = ("meeting", "resolved_on", "result")
     LACKS_SCAN = "上传结束任职所依据的文件扫描件"
+    ALWAYS = False
 
     meeting = forms.CharField(
         label="党委会会议", max_length=60, required=False, help_text="免职的填写，如：镇党委会2026年第5次会议"

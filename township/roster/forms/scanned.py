@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -30,9 +30,15 @@ class ScannedForm(RowForm):
     #: What is asked for where the scan is missing.
     LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 
-    scan = ScanField(
-        label="依据文件扫描件", needed_when="起始状态确认以后必附", help_text="所依据的文件，供复核人对照"
-    )
+    #: Whether everything the form may say rests on a paper; otherwise its field tells what does.
+    ALWAYS: ClassVar[bool] = True
+
+    scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.ALWAYS and not self.acting.township.declared_on:
+            self.fields["scan"].needed_when = "选填"
 
     def check_scan(self) -> None:
         if not self.acting.township.declared_on or "scan" in self.errors:

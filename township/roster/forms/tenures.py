@@ -72,7 +72,9 @@ class SeatTenureForm(BesideForm, ScannedForm):
 
     seat = forms.ModelChoiceField(queries.seats().none(), label="席位")
     keep_present = forms.BooleanField(
-        label="保留现任职务（兼任）", required=False, help_text="不勾选的，现任席位自任职日期起空出"
+        label="保留现任职务（兼任）",
+        required=False,
+        help_text="不勾选的，现任席位自任职日期起空出；选举、岗位安排只空出一般岗位，其他职务先办理免职、离任",
     )
     reason = forms.CharField(label="登记理由", max_length=300, widget=forms.Textarea)
 
