@@ -15,6 +15,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from ballots.models import Box, Question
 from procedure.access import RELATED, Access, Recused
 from procedure.bases import Fact, Room
+from procedure.doors import Door
 from procedure.notes.models import RoomNote
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.accounts.models import Role
@@ -27,6 +28,9 @@ from .polls.sheets import DECISION
 from .stages.decision import recusal as recusals
 
 __all__ = ["MEETING_READERS", "RELATED", "Recused"]
+
+#: What the doors behind the posting rest on.
+RESTS_ON = {"confirm": "probation_review", "remove": "probation_review", "annul": "annulment"}
 
 #: What members of the committee read: matters that reached the decision, and what came of them.
 BEFORE_COMMITTEE = Q(
@@ -103,6 +107,11 @@ class CorridorAccess(Access[Appointment]):
         yield from _consulted_by_one(proceeding, room)
         if proceeding.stage == Stage.DECISION:
             yield from self._asked_by_ballot(proceeding, room)
+
+    def facts_after(self, proceeding: Appointment, door: Door) -> Iterable[Fact]:
+        """What is recorded of somebody in office: the review of the probation, the ground of an annulment."""
+        fact = getattr(proceeding, RESTS_ON.get(door.code, ""), None)
+        return (fact,) if fact else ()
 
     def _asked_by_ballot(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
         asked = Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)

@@ -87,6 +87,10 @@ class Access(Generic[P]):
         """The facts the door of a room rests on that do not hang on its record."""
         return ()
 
+    def facts_after(self, proceeding: P, door: Door) -> Iterable[Fact]:
+        """The facts a door rests on that stands behind the last room: no round of any room holds them."""
+        return ()
+
     def attachments(self, proceeding: P) -> Iterable[Attachment]:
         """The attachments that are handed out to whoever reads the matter."""
         return proceeding.attachments.all()
@@ -210,29 +214,33 @@ class Access(Generic[P]):
         """Raise Refused unless this person may pass the door: the right office, no recusal, four eyes."""
         self.check_office(by, {door.office}, proceeding, f"“{door.label}”由{door.office.label}办理。")
         self.check_not_recused(by, proceeding)
-        if refusal := self.four_eyes(by, proceeding):
+        if refusal := self.four_eyes(by, proceeding, door):
             raise Refused(str(refusal))
 
-    def four_eyes(self, by: Actor, proceeding: P) -> Refusal | None:
-        """Why a person cannot pass the door of a room whose facts they alone have recorded."""
-        if not (own := self.facts_only_by(by, proceeding)):
+    def four_eyes(self, by: Actor, proceeding: P, door: Door) -> Refusal | None:
+        """Why a person cannot pass a door that rests on facts they alone have recorded, whichever offices they hold."""
+        if not (own := self.facts_only_by(by, proceeding, door)):
             return None
         another = in_words(self.process.recorders, "或")
         return Refusal(
             f"四眼原则：{'、'.join(own)}由您本人记录，您不能据此过门。由另一名{another}核对后重新保存，再由您办理。"
         )
 
-    def facts_only_by(self, by: Actor, proceeding: P) -> list[str]:
-        """The facts of the present room whose only recorder is the person about to pass its door."""
-        room = proceeding.room
-        if room is None:
-            return []
+    def facts_only_by(self, by: Actor, proceeding: P, door: Door | None = None) -> list[str]:
+        """The facts whose only recorder is the person about to pass a door: of the present room, and behind the last."""
         # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
-        held = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
+        held = self._rested_on(proceeding, door)
         own = [fact for fact in held if fact.revision and fact.recorded_by_id == by.user.pk]
         taken = taken_over(proceeding) if own else []
         rests = ((fact, {*fact.recorders()} | first_recorders(fact, taken)) for fact in own)
         return sorted({str(fact._meta.verbose_name) for fact, people in rests if people == {by.user.pk}})
+
+    def _rested_on(self, proceeding: P, door: Door | None) -> Iterator[Fact | Room]:
+        room = proceeding.room
+        if room is not None:
+            yield from (room, *_facts_in(room), *self.facts_besides(proceeding, room))
+        elif door is not None:
+            yield from self.facts_after(proceeding, door)
 
 
 def _in_person(held: Office) -> Actor:

@@ -214,13 +214,14 @@ class Pages:
             form.cleaned_data.get("happened_on") if form.is_bound and hasattr(form, "cleaned_data") else None
         )
         checklist, problem = asked_on(proceeding, code, typed or clock.today(), request.acting)
+        door = self.process.doors[code]
         context = {
             "proceeding": proceeding,
-            "door": self.process.doors[code],
+            "door": door,
             "form": form,
             "checklist": checklist,
             "problem": problem,
-            "four_eyes": self.process.access.four_eyes(request.acting, proceeding),
+            "four_eyes": self.process.access.four_eyes(request.acting, proceeding, door),
         }
         return render(request, "procedure/door.html", context, status=422 if form.errors else 200)
 

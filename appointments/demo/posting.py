@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from appointments.models import Annulment, Appointment, ProbationReview
 from township.known import known
 from township.models import Tenure
@@ -13,6 +15,15 @@ from township.roster.reviewed import propose
 from township.roster.seat_acts import REGISTER
 
 from . import People, current, record
+
+#: How the committee votes where nobody disagrees.
+UNANIMOUS = "应到9人，实到9人，赞成9票"
+
+
+BLANK_PAGE = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def fill(appointment: Appointment, people: People, on: date, **overrides: Any) -> None:
@@ -50,6 +61,9 @@ def review(appointment: Appointment, people: People, on: date, *, fit: bool = Tr
         text="试用期内履行岗位职责情况良好，民主测评和个别谈话反映较好。"
         if fit
         else "多项重点工作未按期完成，群众意见较多。",
+        **(
+            {} if fit else {"meeting": f"镇党委会{on.year}年第9次会议", "resolved_on": on, "votes": UNANIMOUS}
+        ),
     )
     record(appointment, people.officer, "posting.review", "试用期满考核", on, made)
 
@@ -67,11 +81,17 @@ def assign_back(appointment: Appointment, people: People, on: date) -> None:
         "reason": "试用期满考核不胜任，按任职前的职务层次安排工作。",
     }
     form = REGISTER.make(people.officer, keys, typed)
+    form.files = {"scan": _paper()}
     if not form.is_valid():
         raise ValueError(form.errors.as_text())
     subject = f"干部：{cadre.name}"
     change = propose(REGISTER, form, keys, by=people.officer, subject=subject, target=left.seat, cadre=cadre)
     accept(change.pk, by=people.commissioner)
+
+
+def _paper() -> ContentFile[bytes]:
+    """What stands for the scan of a paper: a page without anything on it."""
+    return ContentFile(BLANK_PAGE, name="岗位安排文件.pdf")
 
 
 def annulment(appointment: Appointment, people: People, on: date) -> None:

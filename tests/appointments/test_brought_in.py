@@ -295,7 +295,8 @@ def test_a_probation_that_was_running_on_the_first_day_is_settled_by_two_people(
     registered = fill_in(
         client_of("officer"), "roster:tenure.register", holder.pk,
         seat=elected.seats.get().pk, since=date(2025, 3, 12), probation_until=date(2026, 3, 12),
-        document="青工选〔2025〕1号", reason="启用前选举产生，尚在试用期",
+        decided_on=date(2025, 3, 11), document="青工选〔2025〕1号", reason="启用前选举产生，尚在试用期",
+        scan=builders.scan(),
     )  # fmt: skip
     assert registered.status_code == 302, said(registered)
     confirmed(client_of)

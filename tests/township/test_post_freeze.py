@@ -10,6 +10,7 @@ from django.urls import reverse
 from appointments import transitions
 from tests import builders, reviewing, workbooks
 from township.models import Post, Seat, StepRecord
+from township.roster import tenures
 from township.roster.forms.rows import newest_version
 
 #: Everything a dossier is judged by, with another value.
@@ -88,6 +89,72 @@ def test_an_import_changes_none_of_it_either(heading, target, cast):
     ((_, _, column, sentence),) = workbooks.told(workbooks.plan(target.township, changed))
     assert column.endswith(heading)
     assert sentence == f"有在办任用事项的职位不能改{heading}，事项办结后再改"
+
+
+def hold(target):
+    """Somebody holds the post's seat."""
+    holder, seat = builders.cadre(target.township, "张建国"), target.seats.get()
+    with builders.recorded(target.township):
+        return tenures.take_seat(cadre=holder, seat=seat, since=date(2020, 1, 1), beginning="imported")
+
+
+def test_a_post_somebody_holds_stays_the_office_that_was_decided(target, cast, officer, commissioner):
+    """把现任者的职位改名、改层次，等于不经任免换了职务。"""
+    tenure = hold(target)
+    office = {
+        name: JUDGED_BY[name] for name in ("name", "level", "establishment", "filling", "competent_body")
+    }
+    for name, value in (office | {"unit": target.township.units.first().pk}).items():
+        refused = edit(officer, target, **{name: value})
+        assert refused.status_code == 422
+        assert "有人在任的职位不能改" in str(refused.context["form"].errors[name])
+        assert "凭任用事项" in refused.content.decode()
+    assert not target.township.pending_changes.exists()
+    assert edit(officer, target, max_age="45").status_code == 302
+    reviewing.confirm(commissioner)
+    with builders.recorded(target.township):
+        tenures.leave_seat(tenure, on=date(2026, 3, 10), ending="resigned", document="1号")
+    assert edit(officer, target, **office).status_code == 302
+
+
+def test_an_import_makes_no_other_office_of_the_one_somebody_holds(target, cast):
+    """职位表改不了在任者的职位，任职表也改不了在任者的职务名称和层次。"""
+    tenure, town = hold(target), target.township
+    row = {
+        "机构": "文化站", "职位名称": "站长", "职位层次": "股级正职", "编制类别": "事业编制", "职数": 1,
+        "下一层次任职最低年限": 2,
+    }  # fmt: skip
+    held = {"身份证号": tenure.cadre.id_number, "机构": "文化站", "职位": "站长", "任职日期": "2020-01-01"}
+    office = ("职位层次", "编制类别", "产生方式", "任免机关")
+    changed = [{"职位": [row | {heading: IN_A_WORKBOOK[heading]}]} for heading in office]
+    changed += [{"任职": [held | {"职位层次": "乡科级副职"}]}, {"任职": [held | {"职务全称": "党委副书记"}]}]
+    for data in changed:
+        ((_, _, _, sentence),) = workbooks.told(workbooks.plan(town, data))
+        assert "凭任用事项" in sentence
+    builders.declare(town, None)
+    town.refresh_from_db()
+    assert workbooks.told(workbooks.plan(town, changed[0])) == []
+    builders.declare(town)
+    with builders.recorded(town):
+        tenures.leave_seat(tenure, on=date(2026, 3, 10), ending="resigned", document="1号")
+    for data in changed[:4]:
+        assert workbooks.told(workbooks.plan(town, data)) == []
+
+
+@pytest.mark.parametrize(
+    ("until", "passes"), ((None, False), ("2026-11-30", False), ("2026-12-01", True), ("2026-12-02", True))
+)
+def test_no_import_ends_or_shortens_a_probation(until, passes, target):
+    tenure = hold(target)
+    with builders.recorded(target.township):
+        tenure.probation_until = date(2026, 12, 1)
+        tenure.save()
+    row = {
+        "身份证号": tenure.cadre.id_number, "机构": "文化站", "职位": "站长", "任职日期": "2020-01-01",
+        "试用期满日期": until,
+    }  # fmt: skip
+    found = workbooks.told(workbooks.plan(target.township, {"任职": [row]}))
+    assert ["办理试用期满考核" in sentence for _, _, _, sentence in found] == [True] * (not passes)
 
 
 @pytest.mark.parametrize("changes", ({"level": "ordinary"}, {"filling": "elected"}, {"competent_body": "县委组织部"},

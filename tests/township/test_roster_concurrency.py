@@ -178,7 +178,10 @@ def test_two_tenures_on_one_seat(township, first_import, pair):
 def test_two_second_people_confirm_one_registration(township, pair):
     seat = builders.post(township, level="ordinary", establishment="none").seats.get()
     person = _outside(township, "新任")
-    typed = {"seat": seat.pk, "since": "2026-03-16", "document": "文", "reason": "安排"}
+    typed = {
+        "seat": seat.pk, "since": "2026-03-16", "decided_on": "2026-03-16", "document": "文", "reason": "安排",
+        "scan": builders.scan(),
+    }  # fmt: skip
     assert posting(pair[0], "tenure.register", [person.pk], **typed)().status_code == 302
     seconds = [builders.user(township, role, role, role) for role in ("secretary", "commissioner")]
     change = township.pending_changes.get()

@@ -395,11 +395,12 @@ def test_leaving_service_ends_what_is_open_and_gives_the_place_back(
         ({"reason": ""}, "填写依据和说明"),
         ({"document": ""}, "填写依据文号"),
     ):
-        refused = post(officer, "cadre.leave", [person.pk], **form | wrong)
+        refused = post(officer, "cadre.leave", [person.pk], **form | wrong, scan=builders.scan())
         assert refused.status_code == 422
         assert sentence in refused.content.decode()
         assert Cadre.objects.get(pk=person.pk).in_service
-    assert post(officer, "cadre.leave", [person.pk], **form).status_code == 302
+    assert "上传所依据的文件扫描件" in post(officer, "cadre.leave", [person.pk], **form).content.decode()
+    assert post(officer, "cadre.leave", [person.pk], **form, scan=builders.scan()).status_code == 302
     assert Cadre.objects.get(pk=person.pk).in_service
     reviewing.confirm(commissioner)
     person.refresh_from_db()

@@ -391,13 +391,25 @@ def test_the_page_of_seats_says_who_sits_where_what_is_vacant_and_what_is_claime
     assert person.name in text_of(officer.get(reverse("roster:post", args=[target.pk])))
 
 
-def test_units_are_added_and_renamed_but_not_twice(township, cast, officer):
+def test_units_are_added_and_renamed_but_not_twice(township, cast, officer, commissioner):
     assert post(officer, "unit.add", name="财政所", order="9").status_code == 302
     unit = Unit.objects.get(name="财政所")
     refused = post(officer, "unit.add", name="财政所", order="9")
     assert "已有同名机构" in text_of(refused)
     form = {"name": "财政办", "order": "9", "version": newest_version(unit).history_id}
-    assert post(officer, "unit.edit", [unit.pk], **form).status_code == 302
+    alone = post(officer, "unit.edit", [unit.pk], **form | {"name": "财政所", "order": "8"})
+    assert alone.status_code == 302
+    assert not township.pending_changes.exists()
+    form["version"] = newest_version(unit).history_id
+    assert "写明变更的理由和依据" in text_of(post(officer, "unit.edit", [unit.pk], **form))
+    renamed = post(officer, "unit.edit", [unit.pk], **form, reason="机构改革方案，云编〔2026〕4号")
+    assert renamed.status_code == 302
+    unit.refresh_from_db()
+    assert (unit.name, unit.order) == ("财政所", 8)
+    assert reviewing.answer(officer).status_code == 422
+    reviewing.confirm(commissioner)
+    unit.refresh_from_db()
+    assert (unit.name, unit.order) == ("财政办", 9)
 
 
 def test_what_belongs_to_another_township_does_not_exist_here(cast, officer, client_of):

@@ -34,7 +34,10 @@ def commissioner(client_of):
 
 
 def register(officer, person, seat, **changes):
-    typed = {"seat": seat.pk, "since": "2026-03-16", "document": "云委〔2026〕3号", "reason": "到任"}
+    typed = {
+        "seat": seat.pk, "since": "2026-03-16", "decided_on": "2026-03-15", "document": "云委〔2026〕3号",
+        "reason": "到任", "scan": builders.scan(),
+    }  # fmt: skip
     return officer.post(reverse("roster:tenure.register", args=[person.pk]), typed | changes)
 
 
@@ -59,7 +62,7 @@ def test_a_leading_post_of_the_township_is_reached_by_a_dossier_alone_whatever_d
 ):
     """一个空缺的席位，记录表明无人在任，不能补登。"""
     seat = builders.post(person.township, level=level).seats.get()
-    refused = register(officer, person, seat, since=since)
+    refused = register(officer, person, seat, since=since, decided_on=since)
     assert refused.status_code == 422
     assert "此后的任职通过任用事项办理" in refused.content.decode()
     assert not person.township.pending_changes.exists()
@@ -71,7 +74,8 @@ def test_every_other_way_is_entered_by_one_and_confirmed_by_another(
     post, beginning, person, officer, commissioner
 ):
     seat = builders.post(person.township, **post).seats.get()
-    assert register(officer, person, seat, document="").status_code == 422
+    for missing in ({"document": ""}, {"decided_on": ""}, {"scan": ""}, {"decided_on": "2026-03-17"}):
+        assert register(officer, person, seat, **missing).status_code == 422
     assert register(officer, person, seat).status_code == 302
     assert not Tenure.objects.exists()
     assert reviewing.answer(officer).status_code == 422
@@ -80,7 +84,9 @@ def test_every_other_way_is_entered_by_one_and_confirmed_by_another(
     assert (tenure.seat, tenure.beginning, tenure.document) == (seat, beginning, "云委〔2026〕3号")
     record = StepRecord.objects.get(code="tenure.register", outcome="done")
     assert (record.details["proposed_by"], record.actor_name) == ("周晓彤", "李兰")
-    assert change.document == "云委〔2026〕3号"
+    assert (change.document, tenure.decided_on) == ("云委〔2026〕3号", date(2026, 3, 15))
+    handed = officer.get(reverse("pending-scan", args=[change.pk]))
+    assert b"".join(handed.streaming_content) == b"%PDF-1.7 paper"
     told = {line["label"]: line["after"] for line in change.lines}
     assert (told["席位"], told["任职日期"]) == (str(seat), "2026-03-16")
 
@@ -119,24 +125,34 @@ def test_one_seat_has_one_registration_waiting(township, person, officer, commis
     assert Tenure.objects.get().cadre == person
 
 
-def test_an_assignment_to_ordinary_work_ends_no_office_the_committee_gave(
-    township, person, officer, commissioner
+@pytest.mark.parametrize("way", ({"level": "ordinary"}, {"filling": "elected"}))
+@pytest.mark.parametrize("office", ({}, ABOVE, {"filling": "elected", "level": "ordinary"}))
+def test_neither_an_assignment_nor_an_election_ends_an_office_in_passing(
+    office, way, township, person, officer
 ):
-    chief = held(person, builders.post(township).seats.get())
-    seat = builders.post(township, name="干事", level="ordinary").seats.get()
+    """本镇党委任命的、上级任命的、选举产生的，各凭其决定结束；一般岗位随新的安排结束。"""
+    given = held(person, builders.post(township, **office).seats.get())
+    seat = builders.post(township, name="干事", **way).seats.get()
     refused = register(officer, person, seat)
-    assert "先凭党委决定办理免职" in refused.content.decode()
+    assert "办理免职、离任，或保留现任职务" in refused.content.decode()
     assert not township.pending_changes.exists()
-    chief.refresh_from_db()
-    assert chief.until is None
-    register(officer, person, seat, keep_present="on")
+    assert register(officer, person, seat, keep_present="on").status_code == 302
+    given.refresh_from_db()
+    assert given.until is None
+
+
+def test_ordinary_work_is_left_for_other_work(township, person, officer, commissioner):
+    work = held(person, builders.post(township, name="文员", level="ordinary").seats.get())
+    register(officer, person, builders.post(township, name="干事", level="ordinary").seats.get())
     reviewing.confirm(commissioner)
-    assert Tenure.objects.filter(cadre=person, until=None).count() == 2
+    work.refresh_from_db()
+    assert (work.until, work.ending) == (date(2026, 3, 16), "moved")
 
 
 def test_before_the_declaration_one_person_enters_what_is_in_the_files(township, person, undeclared, officer):
     seat = builders.post(township).seats.get()
-    assert register(officer, person, seat, since="2020-03-01").status_code == 302
+    of_old = {"since": "2020-03-01", "decided_on": "", "scan": ""}
+    assert register(officer, person, seat, **of_old).status_code == 302
     assert (Tenure.objects.get().beginning, Tenure.objects.get().seat) == ("imported", seat)
     assert not township.pending_changes.exists()
 
@@ -224,3 +240,70 @@ def test_whom_a_higher_body_removes_is_removed_by_its_document(person, officer, 
     assert officer.post(url, typed).status_code == 302
     reviewing.confirm(commissioner)
     assert Tenure.objects.get().ending == "removed"
+
+
+def test_no_correction_takes_the_end_of_an_office_away(person, undeclared):
+    """What no form offers, the door of seats refuses: an end taken away is a beginning without a dossier."""
+    tenure = held(person, builders.post(person.township).seats.get())
+    with builders.recorded(person.township):
+        tenures.leave_seat(tenure, on=date(2026, 3, 10), ending="resigned", document="1号")
+    builders.declare(person.township)
+    with pytest.raises(tenures.SeatRefused, match="通过任用事项办理"), builders.recorded(person.township):
+        tenures.correct(held_again(tenure))
+    builders.declare(person.township, None)
+    with builders.recorded(person.township):
+        tenures.correct(held_again(tenure))
+    assert Tenure.objects.get().until is None
+
+
+def held_again(tenure):
+    again = Tenure.objects.get(pk=tenure.pk)
+    again.until, again.ending, again.ended_document = None, "", ""
+    return again
+
+
+def moved(person):
+    """Somebody who has left one post for another: both tenures, and the post that was left."""
+    left = builders.post(person.township, name="甲")
+    first = held(person, left.seats.get())
+    seat = builders.post(person.township, name="乙", level="deputy").seats.get()
+    with builders.recorded(person.township):
+        return (
+            first,
+            tenures.take_seat(cadre=person, seat=seat, since=date(2025, 1, 1), beginning="lateral"),
+            left,
+        )
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    (({"level": "township_deputy"}, "职位层次"), ({"name": "丙"}, "职位名称"), ({"abolished_on": date(2026, 3, 1)}, "已核减或撤销"),
+     ({"duties": "文化"}, "")),
+)  # fmt: skip
+def test_an_annulment_gives_back_the_office_that_was_left_and_no_other(changes, why, person, time_machine):
+    """空出以后改了层次的职位，撤销后来的任职时不能就此恢复成另一个职务。"""
+    first, second, left = moved(person)
+    time_machine.shift(60)
+    with builders.recorded(person.township):
+        for name, value in changes.items():
+            setattr(left, name, value)
+        left.save()
+    if why:
+        with pytest.raises(tenures.SeatRefused, match=why), builders.recorded(person.township):
+            tenures.undo(second, on=date(2026, 3, 18), document="1号")
+    else:
+        with builders.recorded(person.township):
+            tenures.undo(second, on=date(2026, 3, 18), document="1号")
+    first.refresh_from_db()
+    assert (first.until is None) == (not why)
+
+
+def test_an_annulment_gives_nothing_back_to_whoever_has_left_service(person):
+    first, second, _ = moved(person)
+    with builders.recorded(person.township):
+        person.refresh_from_db()
+        tenures.leave_service(person, status="retired", on=date(2026, 3, 1), document="1号")
+        tenures.undo(second, on=date(2026, 3, 18), document="2号")
+    first.refresh_from_db()
+    assert first.until == date(2025, 1, 1)
+    assert not Tenure.objects.filter(cadre=person, until=None).exists()

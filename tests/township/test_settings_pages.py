@@ -331,10 +331,21 @@ def test_lines_that_cannot_be_read_are_named_and_nothing_is_saved(admin):
     assert not CalendarYear.objects.filter(year=2027).exists()
 
 
-def test_before_the_declaration_one_person_enters_the_calendar(admin, undeclared):
+def test_the_calendar_of_all_takes_two_as_soon_as_one_township_has_declared(admin, township, undeclared):
+    """全县共用一本日历：别的乡镇已在用它计算期限，未确认起始状态的乡镇也不能一人更改。"""
+    correct, days = reverse("calendar-correct", args=[2026]), CalendarDay.objects.count()
+    asked = fields_of(admin.get(correct)) | {"confirmed": "1"}
+    admin.post(reverse("calendar-add"), NOTICE | {"confirmed": "1"})
+    admin.post(correct, asked | {"off": asked["off"] + "\n2026-10-01至2026-10-07 国庆节"})
+    assert township.pending_changes.filter(state="waiting").count() == 2
+    assert CalendarDay.objects.count() == days
+
+
+def test_before_any_declaration_one_person_enters_the_calendar(admin, cast, undeclared):
+    builders.declare(cast.other, None)
     saved = admin.post(reverse("calendar-add"), NOTICE | {"confirmed": "1"})
     assert saved["Location"] == reverse("calendar-year", args=[2027])
-    assert CalendarYear.objects.filter(year=2027).exists()
+    assert not PendingChange.objects.exists()
 
 
 def test_a_correction_that_no_longer_fits_the_calendar_takes_no_effect(admin, client_of, time_machine):

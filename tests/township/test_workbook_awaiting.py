@@ -12,6 +12,7 @@ from django.test import Client
 from tests import builders, reviewing, workbooks
 from tests.workbooks import number, small
 from township.models import Cadre, ImportUpload, Sanction, StepRecord, Tenure
+from township.roster import tenures
 from township.roster.workbook import uploads
 
 REASON = {"reason": "年度更新，云组〔2026〕6号"}
@@ -82,6 +83,10 @@ GUARDED = {
     "a post is added": first("职位", 职位名称="法制员", 职位层次="一般岗位"),
     "a tenure of the past is added": first("任职", 机构=None, 职位=None, 职务全称="白水镇干事", 免职日期="2022-01-01"),
     "a second file of a name is added": {"干部": [workbooks.cadre(7, small()["干部"][0]["姓名"])]},
+    "a village gets another contact": first("行政村", 包村干部身份证号=number(2, sex="女"), 包村开始日期="2025-01-01"),
+    "a village loses its contact": first("行政村", 包村干部身份证号=None, 包村开始日期=None),
+    "a new village has a contact": {"行政村": [{"村名": "下溪村", "包村干部身份证号": number(2, sex="女"),
+                                         "包村开始日期": "2025-01-01"}]},
     "a tenure's day is changed": first("任职", 决定日期="2020-06-30"),
 }  # fmt: skip
 
@@ -114,6 +119,7 @@ def test_what_takes_two_people_on_the_pages_takes_two_by_import(data, town, peop
         first("家庭成员", 称谓="父亲", 成员姓名="王大", 出生年月="1960.01", 本镇干部身份证号=None),
         first("奖励", 奖励名称="嘉奖"),
         first("行政村", 人口=1200),
+        {"行政村": [{"村名": "下溪村", "户数": 120}]},
         first("职位", 排序=9, 岗位职责="巡查"),
     ),
 )
@@ -160,6 +166,18 @@ def test_nobody_confirms_an_import_about_themselves_or_a_relative(town, people):
     assert Cadre.objects.get(name="王小明").yearlyassessments.get().result == "excellent"
 
 
+def test_nobody_confirms_their_own_coming_to_a_village_or_leaving_it(town, people):
+    contacts = {"old": Cadre.objects.get(name="王小明"), "new": Cadre.objects.get(name="李红")}
+    for name, cadre in contacts.items():
+        builders.user(town, name, cadre.name, "secretary" if name == "old" else "discipline", file=cadre)
+    propose(people.officer, first("行政村", 包村干部身份证号=number(2, sex="女"), 包村开始日期="2025-01-01"))
+    touched = set(reviewing.waiting().concerned.values_list("cadre", flat=True))
+    assert touched == {cadre.pk for cadre in contacts.values()}
+    for name in contacts:
+        assert client_for(name).get(f"/pending/{reviewing.waiting().pk}/").status_code == 404
+    reviewing.confirm(people.commissioner)
+
+
 @pytest.mark.parametrize("answered", (True, False))
 def test_an_upload_lives_until_it_is_answered(answered, town, people, time_machine):
     preview, _ = propose(people.officer, first("年度考核", 等次="优秀"))
@@ -180,6 +198,50 @@ def test_a_leading_post_is_filled_by_no_import_whatever_day_the_row_bears(town):
     ((_, _, _, sentence),) = workbooks.told(workbooks.plan(town, {"任职": [row]}))
     assert "此后的任职通过任用事项办理" in sentence
     assert workbooks.told(workbooks.plan(town, {"任职": [past]})) == []
+
+
+@pytest.mark.parametrize(
+    "post", ({"职位层次": "一般岗位"}, {"产生方式": "选举"}, {"任免机关": "中共云溪县委"})
+)
+def test_nobody_comes_to_any_post_by_an_import_that_has_no_scan(post, town, undeclared_town):
+    made = {"机构": "执法队", "职位名称": "法制员", "职位层次": "股级副职", "编制类别": "事业编制", "职数": 1}
+    row = {"身份证号": number(2, sex="女"), "机构": "执法队", "职位": "法制员", "任职日期": "2019-01-04"}
+    held = {"职位": [made | post], "任职": [row]}
+    ((_, _, _, sentence),) = workbooks.told(workbooks.plan(town, held))
+    assert "凭决定日期和文件扫描件逐人登记" in sentence
+    assert workbooks.told(workbooks.plan(undeclared_town, held)) == []
+    past = held | {"任职": [row | {"免职日期": "2021-01-04"}]}
+    assert workbooks.told(workbooks.plan(town, past)) == []
+
+
+def test_an_office_that_has_ended_is_held_again_by_no_import(town, undeclared_town):
+    """免职日期改空，与重新登记任职相同：本镇党委任命的只经任用事项，其余的凭文件逐人登记。"""
+    ended, ordinary = Tenure.objects.get(post_name="执法队副队长"), Tenure.objects.get(post_name="执法队队长")
+    with builders.recorded(town):
+        for tenure in (ended, ordinary):
+            tenure.until, tenure.ending, tenure.ended_document = date(2025, 6, 30), "resigned", "1号"
+            tenure.save()
+        ordinary.seat.post.level = "ordinary"
+        ordinary.seat.post.save()
+    blank = {"免职日期": None, "离任方式": None, "离任文号": None}
+    leading = {"任职": [small()["任职"][2] | blank]}
+    assigned = {"任职": [small()["任职"][0] | blank]}
+    for rows, why in ((leading, "此后的任职通过任用事项办理"), (assigned, "登记在任职务")):
+        ((_, _, column, sentence),) = workbooks.told(workbooks.plan(town, rows))
+        assert column.endswith("免职日期")
+        assert why in sentence
+        assert workbooks.told(workbooks.plan(undeclared_town, rows)) == []
+    kept = {"任职": [small()["任职"][2] | {"免职日期": "2025-06-01", "离任方式": "辞职", "离任文号": "1号"}]}
+    assert workbooks.told(workbooks.plan(town, kept)) == []
+
+
+def test_whoever_has_left_service_holds_nothing_again(undeclared_town):
+    gone = Cadre.objects.get(name="李红")
+    with builders.recorded(undeclared_town):
+        tenures.leave_service(gone, status="retired", on=date(2025, 6, 30), document="1号")
+    blank = {"任职": [small()["任职"][2] | {"免职日期": None, "离任方式": None, "离任文号": None}]}
+    ((_, _, _, sentence),) = workbooks.told(workbooks.plan(undeclared_town, blank))
+    assert "不在职的干部没有现任职务" in sentence
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The only way a calendar is entered or corrected in the browser. Days that are past stay as they were.
 
-Every period of a running matter is counted by it, so nobody changes it alone: once the starting state is declared, what
-one proposes counts when another has confirmed it.
+Every period of a running matter is counted by it, in every township: once the first of them has declared its starting
+state, what one person proposes counts when another has confirmed it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 from township.accounts.access import ADMINISTRATORS, Actor, Refused
+from township.models import Township
 from township.pending import acts
 from township.pending.kinds import Kind
 from township.pending.models import PendingChange
@@ -24,6 +25,11 @@ from .models import CalendarDay, CalendarYear
 OFF, WORK = CalendarDay.Kind.OFF, CalendarDay.Kind.WORK
 #: A day of the calendar as it is kept in what waits: the day, its kind, the name of the festival.
 Written = list[list[str]]
+
+
+def takes_two() -> bool:
+    """Whether somebody may already be counting by the calendar, which all townships share."""
+    return Township.objects.exclude(declared_on=None).exists()
 
 
 def days_of(year: CalendarYear) -> Days:

@@ -109,7 +109,7 @@ def _add(request: Request, form: NewYearForm) -> HttpResponse | None:
     """Enter the year, or put it before a second person; None where that is refused."""
     number, document = known(form.year_number()), form.cleaned_data["document"]
     said = {"by": request.acting, "year": number, "document": document, "days": form.days}
-    if request.acting.township.declared_on:
+    if calendar_changes.takes_two():
         return _proposed(request, form, calendar_changes.propose_year, said)
     year = calendar_changes.enter(**said)
     messages.success(request, f"已录入{year.year}年工作日历。")
@@ -135,7 +135,7 @@ def _correct(request: Request, form: NoticeForm, year: CalendarYear) -> HttpResp
     """Correct the year, or put that before a second person; None where it is refused."""
     document = form.cleaned_data["document"]
     said = {"by": request.acting, "year": year, "document": document, "days": form.days}
-    if request.acting.township.declared_on:
+    if calendar_changes.takes_two():
         return _proposed(request, form, calendar_changes.propose_correction, said)
     calendar_changes.correct(**said)
     messages.success(request, f"已更正{year.year}年工作日历。")
@@ -173,7 +173,7 @@ def _ask(request: Request, form: NoticeForm, title: str, cancel_url: str) -> Htt
             "missing": holiday_notice.missing_festivals(form.days),
             "workdays": _workdays(known(form.year_number()), form.days),
             "number": form.year_number(),
-            "declared": request.acting.township.declared_on,
+            "takes_two": calendar_changes.takes_two(),
         }
         return render(request, "settings/calendar_preview.html", context)
     return render(request, "settings/calendar_form.html", context, status=422 if form.errors else 200)

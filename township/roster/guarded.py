@@ -38,12 +38,26 @@ OF_A_CADRE = frozenset({
 
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
-    from . import cadre_acts, file_parts, post_acts, quota_acts, seat_acts, village_acts  # noqa: PLC0415  (their forms ask this module)
+    from . import (  # noqa: PLC0415  (their forms ask this module)
+        cadre_acts,
+        file_parts,
+        post_acts,
+        quota_acts,
+        seat_acts,
+        unit_acts,
+        village_acts,
+    )
     from .workbook import awaiting  # noqa: PLC0415
 
     kinds.register(awaiting.KIND)
     reviewed.register(
-        *seat_acts.ALL, *cadre_acts.ALL, *post_acts.ALL, *quota_acts.ALL, *file_parts.ALL, *village_acts.ALL
+        *seat_acts.ALL,
+        *cadre_acts.ALL,
+        *post_acts.ALL,
+        *unit_acts.ALL,
+        *quota_acts.ALL,
+        *file_parts.ALL,
+        *village_acts.ALL,
     )
     for code, name in PARTS.items():
         kinds.register(

@@ -7,7 +7,8 @@ from typing import Any
 from township.accounts.access import Actor, Refused
 
 from . import access, guarded, tenures
-from .forms.tenures import CorrectionForm, EndForm, ProbationForm, SeatTenureForm
+from .forms.ends import EndForm, ProbationForm
+from .forms.tenures import CorrectionForm, SeatTenureForm
 from .models import Tenure
 from .reviewed import Keys, ReviewedForm
 from .ways import in_use_since

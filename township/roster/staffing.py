@@ -19,3 +19,14 @@ def staffing(township_id: int) -> list[dict[str, Any]]:
         {"label": quota.get_kind_display(), "actual": quota.actual, "authorised": quota.authorised}
         for quota in StaffingQuota.objects.filter(township=township_id).annotate(actual=actual)
     ]
+
+
+def has_room(township_id: int, kind: str) -> bool:
+    """Whether one more cadre fits on an establishment; locks its quota, so that the answer stays true."""
+    quota = (
+        StaffingQuota.objects.select_for_update(of=("self",)).filter(township=township_id, kind=kind).first()
+    )
+    actual = Cadre.objects.filter(
+        township=township_id, establishment=kind, status=Cadre.Status.IN_SERVICE
+    ).count()
+    return quota is not None and actual < quota.authorised

@@ -10,20 +10,29 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from township.accounts.access import Refused
+from township.known import known
 from township.records.act import Act
+from township.roster import freeze
 from township.roster.claims import claimed
 from township.roster.models import (
     Cadre,
     Establishment,
     Post,
     Seat,
-    StaffingQuota,
     Tenure,
     Township,
     VillageContact,
 )
 from township.roster.seat_plan import SeatPlan
-from township.roster.ways import basis_of, beginning_of, by_dossier_only, refusal_to_register
+from township.roster.staffing import has_room
+from township.roster.ways import (
+    basis_of,
+    beginning_of,
+    in_use_since,
+    refusal_to_leave,
+    refusal_to_register,
+    refusal_without_paper,
+)
 
 Ending = Tenure.Ending
 
@@ -119,8 +128,8 @@ def register(
     if claimed([seat.pk]):
         raise SeatRefused(f"{seat}已由在办的任用事项占用，该事项办结后再登记")
     beginning = beginning_of(post, declared=cadre.township.declared_on is not None)
-    if beginning == Tenure.Beginning.ASSIGNMENT and not keep_present:
-        _refuse_removal_by_assignment(cadre)
+    if not keep_present and (refusal := refusal_to_leave(cadre, beginning)):
+        raise SeatRefused(str(refusal))
     return take_seat(
         cadre=cadre,
         seat=seat,
@@ -131,18 +140,6 @@ def register(
         document=document,
         keep_present=keep_present,
     )
-
-
-def _refuse_removal_by_assignment(cadre: Cadre) -> None:
-    """Whoever is assigned to ordinary work leaves no office the committee gave: that office ends by its decision."""
-    held = Tenure.objects.filter(cadre=cadre, until=None, seat__isnull=False).select_related(
-        "seat__post__unit"
-    )
-    for tenure in held:
-        if by_dossier_only(tenure.seat.post):
-            raise SeatRefused(
-                f"{cadre.name}现任{tenure.post_name}由本镇党委任命，先凭党委决定办理免职，或保留现任职务"
-            )
 
 
 def leave_seat(tenure: Tenure, *, on: date, ending: str, document: str) -> None:
@@ -178,17 +175,24 @@ def end_probation(tenure: Tenure) -> None:
 def undo(tenure: Tenure, *, on: date, document: str) -> None:
     """Annul a tenure: it ends, and the tenures it had ended are open again. Nothing is deleted.
 
-    Raises SeatTaken where somebody else meanwhile holds a seat that would have to be given back.
+    Raises SeatRefused where a seat that would have to be given back is held, withdrawn, or by now another office. Whoever
+    has left service meanwhile is given nothing back.
     """
-    tenure = Tenure.objects.select_for_update(of=("self",)).get(pk=tenure.pk)
+    tenure = Tenure.objects.select_for_update(of=("self",)).select_related("cadre").get(pk=tenure.pk)
     tenure.until = tenure.until or on
     tenure.annulled_on, tenure.ending, tenure.ended_document = on, Ending.ANNULLED, document
     tenure.save()
-    for old in Tenure.objects.filter(ended_by=tenure):
-        if holder := _holder(old.seat_id):
-            raise SeatTaken(f"{old.post_name}现由{holder.cadre.name}任职，先办理其免职再撤销")
-        old.until, old.ended_by, old.ending, old.ended_document = None, None, "", ""
-        old.save()
+    if tenure.cadre.in_service:
+        for old in Tenure.objects.filter(ended_by=tenure):
+            _give_back(old, tenure)
+
+
+def _give_back(old: Tenure, follower: Tenure) -> None:
+    post = _locked(known(old.seat)).post
+    if changed := freeze.changed_since(post, follower):
+        raise SeatRefused(f"{post}的{'、'.join(changed)}在其离任后已改，不再是原任职务：先改回原值再撤销")
+    old.until, old.ended_by, old.ending, old.ended_document = None, None, "", ""
+    old.save()
 
 
 def _locked(seat: Seat) -> Seat:
@@ -227,17 +231,6 @@ def _move_to_establishment(cadre: Cadre, kind: str) -> None:
     cadre.save()
 
 
-def has_room(township_id: int, kind: str) -> bool:
-    """Whether one more cadre fits on an establishment; locks its quota, so that the answer stays true."""
-    quota = (
-        StaffingQuota.objects.select_for_update(of=("self",)).filter(township=township_id, kind=kind).first()
-    )
-    actual = Cadre.objects.filter(
-        township=township_id, establishment=kind, status=Cadre.Status.IN_SERVICE
-    ).count()
-    return quota is not None and actual < quota.authorised
-
-
 def _move_to_unit(cadre: Cadre, seat: Seat) -> None:
     if cadre.unit_id != seat.post.unit_id:
         cadre.unit_id = seat.post.unit_id
@@ -272,7 +265,8 @@ def register_many(
 def correct(tenure: Tenure) -> None:
     """Save a corrected entry from before the system.
 
-    Raises SeatRefused for a tenure an appointment brought about, and when a seat somebody holds would be reopened.
+    Raises SeatRefused for a tenure an appointment brought about, and where an office that has ended would be held again
+    as nobody could come to it; SeatTaken when a seat somebody holds would be reopened.
     """
     if tenure.basis == Tenure.Basis.APPOINTMENT:
         raise SeatRefused(f"{tenure.post_name}的任职由任用事项产生，名册中不能修改")
@@ -280,4 +274,19 @@ def correct(tenure: Tenure) -> None:
         held = Tenure.objects.filter(seat=tenure.seat_id, until=None).exclude(pk=tenure.pk)
         if holder := held.select_related("cadre").first():
             raise SeatTaken(f"{tenure.post_name}现由{holder.cadre.name}任职，先填写其免职日期")
+    _check_not_held_again(tenure)
     tenure.save()
+
+
+def _check_not_held_again(tenure: Tenure) -> None:
+    """An end that is taken away is a beginning: it is asked what a registration is asked, and of the same seat."""
+    ended = Tenure.objects.filter(pk=tenure.pk).exclude(until=None)
+    if tenure.until is not None or tenure.seat is None or not ended.exists():
+        return
+    _locked(tenure.seat)
+    cadre = tenure.cadre
+    if not cadre.in_service:
+        raise SeatRefused(f"{cadre.name}已不在职（{cadre.get_status_display()}），不能取消其离任")
+    township = cadre.township
+    if refusal := refusal_without_paper(tenure.seat.post, tenure.since, township, in_use_since(township)):
+        raise SeatRefused(str(refusal))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from township.known import known
 from township.records import clock
 from township.records.models import StepRecord
 from township.refusal import Refusal
 
-from .models import Level, Post, Tenure, Township
+from .models import Cadre, Level, Post, Tenure, Township
 
 #: What the tenures of each beginning rest on.
 _BASES = {
@@ -58,6 +59,41 @@ def refusal_to_register(
         return Refusal(
             f"{post}由{post.competent_body}任命，历史登记限于{in_use_since:%Y年%m月%d日}平台启用以前的任职；"
             "此后的任职通过任用事项办理"
+        )
+    return None
+
+
+#: Ways to a seat by which nobody has decided anything about the office that would be left.
+_REMOVES_NOBODY = (Tenure.Beginning.ASSIGNMENT, Tenure.Beginning.ELECTION)
+
+
+def refusal_to_leave(cadre: Cadre, beginning: str) -> Refusal | None:
+    """Why somebody who comes to a seat this way does not leave their present office in passing.
+
+    Ordinary work is left so; every other office ends by a decision or a document of its own.
+    """
+    if cadre.township.declared_on is None or beginning not in _REMOVES_NOBODY:
+        return None
+    for tenure in cadre.tenures.filter(until=None, seat__isnull=False).select_related("seat__post__unit"):
+        post = known(tenure.seat).post
+        if beginning_of(post, declared=True) != Tenure.Beginning.ASSIGNMENT:
+            how = "由选举产生" if post.filling == Post.Filling.ELECTED else f"由{post.competent_body}任命"
+            return Refusal(
+                f"{cadre.name}现任{tenure.post_name}，{how}，先凭党委决定或者该项文件办理免职、离任，或保留现任职务"
+            )
+    return None
+
+
+def refusal_without_paper(post: Post, since: date, township: Township, in_use_since: date) -> Refusal | None:
+    """Why nobody comes to hold a post where no paper is sent along: by import, or by an end that is taken away.
+
+    Once the starting state is declared an office begins with its document, its day of decision and its scan.
+    """
+    if refusal := refusal_to_register(post, since, township, in_use_since):
+        return refusal
+    if township.declared_on:
+        return Refusal(
+            f"{post}的现任职务，起始状态确认以后凭决定日期和文件扫描件逐人登记：在干部的“任职”页登记在任职务"
         )
     return None
 

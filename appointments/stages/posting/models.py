@@ -27,7 +27,7 @@ class Posting(Room):
 
 
 class ProbationReview(Fact):
-    """试用期满考核: fit → confirmed, unfit → removed. Not automatic."""
+    """试用期满考核: fit → confirmed, unfit → removed, by a decision of the committee of its own. Not automatic."""
 
     class Result(models.TextChoices):
         FIT = "fit", "胜任现职，予以正式任职"
@@ -39,12 +39,23 @@ class ProbationReview(Fact):
     result = models.CharField("考核结果", max_length=20, choices=Result)
     text = models.TextField("考核情况", max_length=4000)
     document = models.CharField("党委决定文号", max_length=80)
+    meeting = models.CharField(
+        "党委会会议", max_length=60, blank=True, help_text="作出免职决定的会议，如：镇党委会2026年第5次会议"
+    )
+    resolved_on = models.DateField("党委会决定日期", null=True, blank=True)
+    votes = models.CharField("表决结果", max_length=60, blank=True, help_text="应到、实到人数和赞成票数")
 
     class Meta:
         verbose_name = verbose_name_plural = "试用期满考核"
         constraints = [
             models.CheckConstraint(condition=Q(result__in=["fit", "unfit"]), name="probation_result_known")
         ]
+
+    @property
+    def lacks(self) -> list[str]:
+        """What of the committee's decision is not on record: a removal rests on it (条例: 任免)."""
+        told = {name: getattr(self, name) for name in ("meeting", "resolved_on", "votes")}
+        return [str(self._meta.get_field(name).verbose_name) for name, value in told.items() if not value]
 
 
 class Annulment(Fact):

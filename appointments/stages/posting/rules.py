@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from township import naming
+from township.known import known
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, PROBATION, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -277,6 +278,28 @@ FOUND_UNFIT = Rule(
 )
 
 
+def removal_decided(appointment: Appointment, on: date) -> Finding:
+    review = appointment.probation_review
+    if review is None or review.result != "unfit":
+        return not_applicable("考核没有认定不胜任现职")
+    if lacking := review.lacks:
+        return unmet(f"免职决定尚未录入：{'、'.join(lacking)}", "posting.review", "去录入")
+    resolved = known(review.resolved_on)
+    if on < resolved:
+        return unmet(f"办理日期早于党委会决定日期（{resolved:%Y年%m月%d日}）", "posting.review")
+    return met(f"{review.meeting}（{resolved:%Y年%m月%d日}）{review.votes}")
+
+
+REMOVAL_DECIDED = Rule(
+    code="posting.removal_decided",
+    requirement="免去试任职务已由党委会决定",
+    citation=unread(REGULATION, "第六章 讨论决定"),
+    text="选拔任用干部，应当按照干部管理权限由党委集体讨论作出任免决定。",
+    check=removal_decided,
+    origin=("R-62", "R-83"),
+)
+
+
 def reviewed_in_time(appointment: Appointment, on: date, *, days: int) -> Finding:
     until = appointment.tenure.probation_until if appointment.tenure else None
     if until is None or on <= until:
@@ -299,7 +322,7 @@ REVIEWED_IN_TIME = Rule(
 )
 
 TO_CONFIRM = [ON_PROBATION, PROBATION_OVER, FOUND_FIT, REVIEWED_IN_TIME]
-TO_REMOVE = [ON_PROBATION, FOUND_UNFIT, REVIEWED_IN_TIME]
+TO_REMOVE = [ON_PROBATION, FOUND_UNFIT, REMOVAL_DECIDED, REVIEWED_IN_TIME]
 
 # 撤销
 

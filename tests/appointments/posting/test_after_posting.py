@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 from appointments import dossier, transitions
-from appointments.demo import posting
+from appointments.access import RESTS_ON
+from appointments.demo import posting, record
 from appointments.models import Appointment
 from appointments.stages.motion.pool import assess, with_parts
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders, corridor
+from tests.appointments.scene import said
 from township.accounts.access import Refused
 from township.models import Cadre, Tenure
 from township.records import verification
@@ -101,3 +106,29 @@ def test_an_annulled_decision_gives_the_seat_back_and_deletes_nothing(in_office,
     assert Tenure.objects.count() == tenures
     assert transitions.free_seat(in_office.post) == in_office.seat
     assert [str(b) for b in verification.verify(township)] == []
+
+
+def test_nobody_confirms_removes_or_annuls_on_facts_only_they_have_recorded(
+    in_office, cast, client_of, time_machine
+):
+    """任职以后的三道门与任职以前的一样：一个账号兼组织干事和组织委员（党委书记），也不能自己记录、自己办理。"""
+    ends = in_office.tenure.probation_until
+    time_machine.move_to(f"{ends} 10:00 +0800", tick=False)
+    attempt = {"happened_on": ends, "reason": "考核、决定材料已逐项核对。"}
+    for code, who, write, name in (
+        ("confirm", "commissioner", posting.review, "试用期满考核"),
+        ("remove", "commissioner", partial(posting.review, fit=False), "试用期满考核"),
+        ("annul", "secretary", posting.annulment, "撤销"),
+    ):
+        with transaction.atomic():
+            held = dossier.load(in_office.pk)
+            write(held, SimpleNamespace(officer=getattr(cast, who)), ends)
+            door, client = f"/appointments/{in_office.pk}/doors/{code}/", client_of(who)
+            refused = client.post(door, attempt)
+            assert refused.status_code == 422
+            assert f"四眼原则：{name}由您本人记录" in refused.content.decode()
+            fact = getattr(dossier.load(in_office.pk), RESTS_ON[code])
+            record(held, cast.officer, "test.alter", "更改记录", ends, fact)
+            passed = client.post(door, attempt)
+            assert passed.status_code == 302, said(passed)
+            transaction.set_rollback(True)

@@ -8,9 +8,10 @@ import pytest
 
 from appointments.doors import DOORS
 from appointments.stages.posting import rules
+from tests import builders
 from tests.appointments.posting import standing
 from tests.appointments.posting.standing import PROBATION_ENDS
-from tests.appointments.scene import TODAY, Flaw, Scene, address, blocking, on_page, open_points
+from tests.appointments.scene import TODAY, Flaw, Scene, address, blocking, open_points
 from township.models import Tenure
 
 BEFORE_END = date(2027, 3, 15)
@@ -27,8 +28,29 @@ ANNULMENT = {
 }
 
 
-def reviewed(result, on):
-    return on_page("posting.review", result=result, reviewed_on=on, **REVIEW)
+def reviewed(result, on, **more):
+    """Found unfit, with the committee's decision of the same day and its scan."""
+
+    def save(scene) -> None:
+        decision = {
+            "meeting": "镇党委会2027年第3次会议",
+            "resolved_on": on,
+            "votes": "应到9人，实到9人，赞成9票",
+        }
+        by_the_committee = decision | {"scan": builders.scan()} if result == "unfit" else {}
+        typed = REVIEW | {"result": result, "reviewed_on": on} | by_the_committee | more
+        scene.save("officer", "posting.review", **typed)
+
+    return save
+
+
+def decision_is_not_on_record(scene) -> None:
+    unfit(scene)
+    scene.alter(scene.now.probation_review, meeting="", votes="")
+
+
+def annul(scene, **typed) -> None:
+    scene.save("officer", "posting.annulment", **ANNULMENT | {"scan": builders.scan()} | typed)
 
 
 def nothing(scene) -> None:
@@ -36,12 +58,11 @@ def nothing(scene) -> None:
 
 
 def annulled_before_the_decision(scene) -> None:
-    scene.save("officer", "posting.annulment", **ANNULMENT | {"annulled_on": "2026-02-10"})
+    annul(scene, annulled_on="2026-02-10")
 
 
 fit, unfit = reviewed("fit", PROBATION_ENDS), reviewed("unfit", PROBATION_ENDS)
 early_fit, early_unfit = reviewed("fit", date(2026, 3, 17)), reviewed("unfit", date(2026, 3, 17))
-annul = on_page("posting.annulment", **ANNULMENT)
 
 CONFIRM = [
     Flaw(rules.FOUND_FIT, nothing, "试用期满考核尚未记录", fit),
@@ -52,6 +73,7 @@ REMOVE = [
     Flaw(rules.FOUND_UNFIT, nothing, "试用期满考核尚未记录", unfit),
     Flaw(rules.FOUND_UNFIT, fit, "考核结果为“胜任现职，予以正式任职”，不能免职", unfit),
     Flaw(rules.FOUND_UNFIT, early_unfit, "考核日期早于任职日期（2026年03月18日）", unfit),
+    Flaw(rules.REMOVAL_DECIDED, decision_is_not_on_record, "免职决定尚未录入：党委会会议、表决结果", unfit),
 ]
 ANNUL = [
     Flaw(rules.FOUNDED, nothing, "撤销的事实、依据和文号尚未记录", annul),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests import builders
 from tests.appointments.posting.standing import DOOR
 from tests.appointments.scene import TODAY, Mistake, Stale, address, everything, fill_in
 from township.models import StepRecord
@@ -40,6 +41,21 @@ def review(sentence, **typed):
     return Mistake("posting.review", sentence, REVIEW | typed)
 
 
+#: Found unfit, with everything the removal rests on but the scan.
+UNFIT = {
+    "result": "unfit", "meeting": "镇党委会第5次会议", "resolved_on": "2026-03-18", "votes": "赞成9票",
+}  # fmt: skip
+
+
+def removal(sentence, **typed):
+    return Mistake("posting.review", sentence, REVIEW | UNFIT | typed)
+
+
+def with_scan(typed):
+    """What is typed with the scan that goes along; each form that is sent needs one of its own."""
+    return typed | {"scan": builders.scan()}
+
+
 def annulment(sentence, **typed):
     return Mistake("posting.annulment", sentence, ANNULMENT | typed)
 
@@ -69,6 +85,12 @@ IN_OFFICE = [
     review("填写考核情况", text=""),
     review("填写党委决定文号", document=""),
     review("考核情况不得超过 4000 字，现有 4001 字，需删减", text="考" * 4001),
+    removal("免职由党委会决定，填写党委会会议", meeting=""),
+    removal("免职由党委会决定，填写党委会决定日期", resolved_on=""),
+    removal("免职由党委会决定，填写表决结果", votes=" "),
+    removal("党委会决定日期不得早于考核日期", resolved_on="2026-03-17"),
+    removal("上传免职决定的扫描件"),
+    annulment("上传撤销决定的扫描件"),
     annulment("撤销日期不得晚于今天", annulled_on=LATER),
     annulment("填写撤销日期", annulled_on=""),
     annulment("填写决定机关", body=""),
@@ -95,7 +117,7 @@ def test_the_same_facts_of_today_and_of_just_the_allowed_length_are_accepted(sce
     scene.save("officer", "posting.handover", handover="交" * 2000, handover_on=TODAY)
     scene.passes(DOOR)
     scene.save("officer", "posting.review", **REVIEW | {"text": "考" * 4000})
-    scene.save("officer", "posting.annulment", **ANNULMENT | {"ground": "违" * 3000})
+    scene.save("officer", "posting.annulment", **with_scan(ANNULMENT) | {"ground": "违" * 3000})
 
 
 STALE = [
@@ -121,7 +143,7 @@ def test_a_review_or_an_annulment_somebody_else_has_saved_meanwhile_is_not_overw
     scene, fact, first, saved, typed
 ):
     scene.passes(DOOR)
-    scene.save("officer", fact, **first)
+    scene.save("officer", fact, **with_scan(first))
     Stale(fact, saved, typed).is_answered(scene, scene.pk)
 
 
@@ -130,7 +152,7 @@ def test_two_people_who_record_it_for_the_first_time_at_once_do_not_overwrite_ea
     scene.passes(DOOR)
     client, url = scene.client_of("officer"), address(fact, scene.pk)
     opened = {"revision": client.get(url).context["form"].initial["revision"]}
-    assert fill_in(scene.client_of("officer2"), fact, scene.pk, **first).status_code == 302
+    assert fill_in(scene.client_of("officer2"), fact, scene.pk, **with_scan(first)).status_code == 302
     before, steps = everything(), StepRecord.objects.count()
     late = client.post(url, opened | first)
     assert late.status_code == 422

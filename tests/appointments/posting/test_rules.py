@@ -244,6 +244,21 @@ def test_the_review_found_what_the_act_rests_on(on_probation, rule, result, othe
     assert answer(rule, on_probation, PROBATION_ENDS, ahead=30) == ("unmet", sentence, "")
 
 
+def test_a_removal_rests_on_a_decision_of_the_committee_of_its_own(on_probation):
+    rule, review = rules.REMOVAL_DECIDED, ProbationReview(result="unfit", meeting="镇党委会第5次会议")
+    assert verdict(rule, on_probation) == "not_applicable"
+    on_probation.current("posting").probation_review = review
+    lacking = ("unmet", "免职决定尚未录入：党委会决定日期、表决结果", "posting.review")
+    assert answer(rule, on_probation, PROBATION_ENDS) == lacking
+    review.resolved_on, review.votes = PROBATION_ENDS, "赞成9票"
+    ahead = ("unmet", "办理日期早于党委会决定日期（2027年03月16日）", "posting.review")
+    assert answer(rule, on_probation, PROBATION_ENDS - DAY) == ahead
+    decided = "镇党委会第5次会议（2027年03月16日）赞成9票"
+    assert answer(rule, on_probation, PROBATION_ENDS) == ("met", decided, "")
+    review.result = "fit"
+    assert verdict(rule, on_probation, PROBATION_ENDS) == "not_applicable"
+
+
 def test_a_review_does_not_lie_before_the_person_took_office(on_probation):
     review = ProbationReview(result="fit", reviewed_on=TODAY - DAY, document="青石委〔2027〕3号")
     on_probation.current("posting").probation_review = review

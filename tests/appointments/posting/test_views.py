@@ -10,6 +10,7 @@ from django.urls import reverse
 from appointments.doors import DOORS
 from appointments.stages.posting import rules
 from procedure.notes import rules as notes
+from tests import builders
 from tests.appointments.posting import standing
 from tests.appointments.posting.standing import DOOR
 from tests.appointments.scene import (
@@ -75,6 +76,7 @@ def leave_service(scene) -> None:
         "left_on": TODAY,
         "document": "云组调〔2026〕3号",
         "reason": "调县直单位",
+        "scan": builders.scan(),
     }
     scene.enter("cadre.leave", cadre_of(scene).pk, **gone)
     scene.confirm()

@@ -17,11 +17,12 @@ from township.roster.kinship_matching import Person
 from township.roster.models import Cadre, Establishment, Unit
 from township.roster.own_files import bearing
 from township.roster.plausibility import birth_differences, cadre_errors, name_hints, sex_differs
-from township.roster.tenures import has_room
+from township.roster.staffing import has_room
 from township.roster.voices import disturbance
 from township.saying import says_nothing
 
 from .rows import RowForm
+from .scanned import ScannedForm
 
 GROUPS = (
     ("身份", ("name", "sex", "ethnicity", "id_number", "native_place", "birthplace", "health")),
@@ -186,10 +187,11 @@ def no_room(kind: str) -> str:
     return f"{label}没有空编，不能再列入。先核对{label}的核定数和在编人员，或改选其他编制类别"
 
 
-class LeaveForm(RowForm):
+class LeaveForm(ScannedForm):
     """离开在职: retired, transferred, left or deceased. What is open ends with it."""
 
     day_kinds: ClassVar = {"left_on": DayKind.BIOGRAPHY}
+    field_order = ("status", "left_on", "document", "scan", "reason")
 
     status = forms.ChoiceField(
         label="去向", choices=[choice for choice in Cadre.Status.choices if choice[0] != "in_service"]
@@ -213,6 +215,7 @@ class LeaveForm(RowForm):
         left, began = data.get("left_on"), self.instance.started_work
         if left and left < began:
             self.add_error("left_on", f"离开日期不得早于参加工作时间（{began:%Y年%m月}）")
+        self.check_scan()
         return data
 
 

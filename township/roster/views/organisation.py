@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from township.accounts.access import Request, page
 from township.pending.models import waiting_for
-from township.roster import access, post_acts, queries, quota_acts
+from township.roster import access, post_acts, queries, quota_acts, unit_acts
 from township.roster.forms.organisation import UnitForm
 from township.roster.models import Post, StaffingQuota, Tenure, Unit
 from township.roster.reviewed import Keys, ReviewedForm
@@ -67,28 +67,35 @@ def unit_add(request: Request) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> UnitForm:
         return UnitForm(data, instance=Unit(township=request.acting.township), acting=request.acting)
 
-    return _unit(request, make, "unit.add", "增设机构")
+    saving = Saving(
+        request,
+        make,
+        code="unit.add",
+        label="增设机构",
+        subject=_unit_subject,
+        done=reverse("roster:posts"),
+    )
+    return _unit(saving, "增设机构")
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
 def unit_edit(request: Request, pk: int) -> HttpResponse:
-    access.open_unit(request.acting, pk)
-
-    def make(data: Any = None, *, lock: bool = False) -> UnitForm:
-        return UnitForm(data, instance=access.open_unit(request.acting, pk, lock=lock), acting=request.acting)
-
-    return _unit(request, make, "unit.edit", "修改机构")
-
-
-def _unit(request: Request, make: Any, code: str, title: str) -> HttpResponse:
-    saving = Saving(
+    saving = reviewed_saving(
         request,
-        make,
-        code=code,
-        label=title,
-        subject=lambda form: f"机构：{form.instance.name}",
+        unit_acts.EDIT,
+        {"unit": pk},
+        subject=_unit_subject,
+        target=access.open_unit(request.acting, pk),
         done=reverse("roster:posts"),
     )
+    return _unit(saving, "修改机构")
+
+
+def _unit_subject(form: UnitForm) -> str:
+    return f"机构：{form.instance.name}"
+
+
+def _unit(saving: Saving, title: str) -> HttpResponse:
     trail = crumbs(("职位与席位", reverse("roster:posts")), (title, ""))
     return saving.answer("roster/form.html", {"title": title, "crumbs": trail})
 

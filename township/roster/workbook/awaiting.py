@@ -62,7 +62,7 @@ def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str
 
 def _files(acting: Actor, changes: list[Change]) -> set[int]:
     """The files of the roster that these rows are about."""
-    numbers = {change.whose for change in changes} - {""}
+    numbers = guarding.whose(changes)
     known_here = Cadre.objects.filter(township=acting.township)
     return {pk for pk, number in known_here.values_list("pk", "id_number") if number in numbers}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from township import naming
 from township.roster import freeze, guarded
@@ -15,7 +15,7 @@ from township.roster.voices import NONE, Disturbance, disturbance
 
 from .columns import Sheet
 from .differences import Change, Plan
-from .sheets import ASSESSMENTS, CADRES, EDUCATIONS, FAMILY, POSTS, QUOTAS, SANCTIONS, TENURES
+from .sheets import ASSESSMENTS, CADRES, EDUCATIONS, FAMILY, POSTS, QUOTAS, SANCTIONS, TENURES, VILLAGES
 
 #: Sheets whose rows help somebody qualify, or make room: new rows count as well as changed ones.
 HELPING = (TENURES, EDUCATIONS, ASSESSMENTS, POSTS, QUOTAS)
@@ -25,6 +25,8 @@ BARRING = (SANCTIONS, FAMILY)
 COLUMNS = {
     POSTS.code: freeze.GUARDED | {"abolished_on"},
     CADRES.code: guarded.OF_A_CADRE | {"status", "left_on"},
+    # Who reports of a village and counts there first.
+    VILLAGES.code: frozenset({"contact", "contact_since"}),
 }
 
 
@@ -36,6 +38,15 @@ def takes_two(plan: Plan) -> list[Change]:
     return [
         change for change in plan.all_that_matters() if id(change) in families or _is_guarded(change, names)
     ]
+
+
+def whose(changes: Sequence[Change]) -> set[str]:
+    """The identity numbers of those whose files these rows are about, or who come to a village or leave it by them."""
+    contacts = {
+        number for each in changes if each.sheet is VILLAGES
+        for number in (each.values["contact"], each.before("contact"))
+    }  # fmt: skip
+    return ({each.whose for each in changes} | contacts) - {"", None}
 
 
 def concerned(plan: Plan) -> set[int]:
@@ -54,8 +65,9 @@ def _names(plan: Plan) -> Counter[str]:
 def _is_guarded(change: Change, names: Counter[str]) -> bool:
     if change.is_new:
         second_file = change.sheet is CADRES and names[naming.compared(change.values["name"])] > 1
-        return change.sheet in HELPING or second_file
-    return change.sheet in (*HELPING, *BARRING, CADRES) and _matters(change.sheet, change)
+        with_contact = change.sheet is VILLAGES and bool(change.values["contact"])
+        return change.sheet in HELPING or second_file or with_contact
+    return change.sheet in (*HELPING, *BARRING, CADRES, VILLAGES) and _matters(change.sheet, change)
 
 
 def _matters(sheet: Sheet, change: Change) -> bool:

@@ -92,12 +92,9 @@ def _seats(plan: Plan) -> Iterator[Problem]:
             )
 
 
-#: What a post keeps while somebody holds it.
-SETTLED = frozenset({"establishment", "filling"})
-
-
 def _settled(plan: Plan, key: tuple, held: int, post: Entry | None) -> Iterator[Problem]:
-    """A post somebody holds keeps its establishment and the way it is filled; one a dossier aims at keeps all."""
+    """A post somebody holds stays the office that was decided; one a dossier aims at keeps all it is judged by."""
+    settled = freeze.settled(plan.standing.township) | {"filling"}
     for change in plan.changes.get(POSTS.code, ()):
         if POSTS.key_of(change.values) != key or not change.is_changed:
             continue
@@ -106,8 +103,8 @@ def _settled(plan: Plan, key: tuple, held: int, post: Entry | None) -> Iterator[
             sentence = ""
             if aimed_at and column.name in freeze.FROZEN | {"abolished_on"}:
                 sentence = freeze.sentence(column.title)
-            elif held and column.name in SETTLED:
-                sentence = f"有人在任的职位不能改{column.title}：改回原值，或另设职位"
+            elif held and column.name in settled:
+                sentence = freeze.sentence_of_held(column.title)
             if sentence:
                 yield plan.book.problem(change.row, column.name, column.kind.show(after), sentence)
 

@@ -182,7 +182,7 @@ TENURES = Sheet(
         Column("ended_document", "离任文号", text(Tenure, "ended_document"), width=22),
     ),
     key=("cadre", "unit", "post", OUTSIDE, "since"), unique=False,
-    note="每段任职一行，记为“历史登记”；按身份证号、职位和任职日期更新。平台启用以后本镇党委的任命，通过任用事项办理，不在此填写",
+    note="每段任职一行，记为“历史登记”；按身份证号、职位和任职日期更新。平台启用以后本镇党委的任命，通过任用事项办理，不在此填写；起始状态确认以后，现任职务凭文件逐人登记",
 )  # fmt: skip
 
 ASSESSMENTS = Sheet(

@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from township.known import known as known_row
-from township.roster.models import Level, Post, Tenure, Unit
+from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, month_of_age
-from township.roster.ways import refusal_to_register
+from township.roster.ways import refusal_to_register, refusal_without_paper
 
 if TYPE_CHECKING:
     from .checking import Found, Known
-    from .differences import Change
+    from .differences import Change, Difference
 
 
 def of_tenure(change: Change, known: Known) -> Found:
@@ -25,6 +25,7 @@ def of_tenure(change: Change, known: Known) -> Found:
         yield empty, "机构和职位须同时填写；外单位任职两项都留空，填写职务全称"
     elif values["post"]:
         yield from _on_post(change, known)
+        yield from _another_office(change, known)
     elif not values["title"]:
         yield "title", "填写机构和职位；外单位任职填写职务全称"
     if values["ending"] and not values["until"]:
@@ -64,7 +65,7 @@ def _on_post(change: Change, known: Known) -> Found:
             "post",
             "没有这个职位：与“职位”表的机构和职位名称写得一致，或先在“职位”表填写；外单位任职填写职务全称",
         )
-    elif change.is_new and change.values["since"]:
+    elif change.values["since"]:
         asked = Post(
             unit=Unit(name=post["unit"]),
             name=post["name"],
@@ -72,9 +73,44 @@ def _on_post(change: Change, known: Known) -> Found:
             competent_body=post["competent_body"],
             level=post["level"] or Level.ORDINARY,
         )
-        since, held = change.values["since"], change.values["until"] is None
-        if refusal := refusal_to_register(asked, since, known.township, known.in_use_since, held=held):
-            yield "since", str(refusal)
+        yield from _beginning(asked, change, known)
+
+
+def _beginning(post: Post, change: Change, known: Known) -> Found:
+    """A row that is new, or whose end is taken away, has somebody hold a post: by import as on the pages."""
+    asked = (post, change.values["since"], known.township, known.in_use_since)
+    held = change.values["until"] is None
+    taken_up_again = held and not change.is_new and change.before("until") is not None
+    if held and (change.is_new or taken_up_again):
+        refusal = refusal_without_paper(*asked)
+    else:
+        refusal = refusal_to_register(*asked, held=False) if change.is_new else None
+    if refusal:
+        yield "until" if taken_up_again else "since", str(refusal)
+    elif taken_up_again and known.owner(change).get("status") != Cadre.Status.IN_SERVICE:
+        yield "until", "不在职的干部没有现任职务：改回原免职日期"
+
+
+#: What of a tenure says which office is held, in the columns of the workbook.
+OFFICE = ("title", "level")
+
+
+def _another_office(change: Change, known: Known) -> Found:
+    """Whoever holds a post holds it as it was decided: no import gives another title or level, or ends a probation."""
+    if not known.township.declared_on or not change.is_changed or change.values["until"]:
+        return
+    for each in change.differences:
+        if each.column.name in OFFICE:
+            yield (
+                each.column.name,
+                f"现任职务的{each.column.title}照任职时的记载：改回原值；另任职务的，凭任用事项或者任职文件办理",
+            )
+        elif each.column.name == "probation_until" and each.before and not _longer(each):
+            yield each.column.name, "试用期不能以导入结束或者缩短：改回原值，届满在“任职”页办理试用期满考核"
+
+
+def _longer(each: Difference) -> bool:
+    return each.after is not None and each.after > each.before
 
 
 def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
