@@ -107,6 +107,10 @@ class FactForm(Dated, ModelForm):
     def afterwards(self) -> None:
         """Further acts of the same transaction, once the fact is on record."""
 
+    def told(self, title: str) -> str:
+        """What the next page says of it."""
+        return f"已保存：{title}"
+
 
 #: Every fact page by its process and code: whom an open point waits for.
 PAGES: dict[tuple[str, str], FactPage] = {}
@@ -253,7 +257,7 @@ class Saving:
             self.form.add_error(None, CONFLICT)
         if self.form.errors or (self.scan and self.scan.errors):
             return show(self.request, self.proceeding, self.page, self.form, scan=self.scan)
-        tell(self.request, f"已保存：{self.page.title}", at=self.page.code)
+        tell(self.request, self.form.told(self.page.title), at=self.page.code)
         return redirect(self.destination())
 
     @property

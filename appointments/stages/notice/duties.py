@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -15,6 +15,7 @@ from procedure.workbench import Task
 from township.accounts.access import Actor
 from township.accounts.models import Role
 from township.known import known
+from township.pending.models import waiting_for
 
 from .person_reports import of_persons
 
@@ -28,7 +29,7 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
         return
     rows = Report.objects.filter(Q(outcome="") | UNANSWERED, notice__appointment__in=_theirs(acting))
     rows = rows.exclude(notice__appointment__stage=Stage.NOTICE)
-    for report in rows.select_related("notice__appointment__matter"):
+    for report in _not_proposed(rows.select_related("notice__appointment__matter")):
         appointment = known(report.notice).appointment
         yield Task(
             title=f"办理群众反映 · {appointment.number}",
@@ -38,7 +39,7 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
             kind="warning",
         )
 
-    for report in (
+    for report in _not_proposed(
         of_persons(acting).filter(Q(outcome="") | UNANSWERED) if acting.holds(Role.DISCIPLINE) else ()
     ):
         yield Task(
@@ -48,6 +49,13 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
             tag="待办",
             kind="warning",
         )
+
+
+def _not_proposed(rows: Iterable[Report]) -> list[Report]:
+    """Those whose outcome does not wait for its second person by now."""
+    found = list(rows)
+    waiting = waiting_for(found) if found else {}
+    return [report for report in found if report.pk not in waiting]
 
 
 def _theirs(acting: Actor) -> QuerySet[Appointment]:

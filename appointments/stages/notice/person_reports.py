@@ -18,14 +18,16 @@ from township.accounts.models import Role
 from township.days import DayKind
 from township.forms import ModelForm
 from township.models import Cadre
+from township.pending.models import waiting_for
 from township.records import clock
 from township.records.act import act
 from township.roster.forms.person import offer
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
-from .forms import HandlingForm, settle_reporter
+from . import clearing
 from .reading import CONTENT_READERS
+from .report_forms import HandlingForm, settle_reporter
 
 DISCIPLINE = frozenset({Role.DISCIPLINE})
 
@@ -67,8 +69,10 @@ def of_persons(acting: Actor) -> QuerySet[Report]:
 
 @page(GET=CONTENT_READERS)
 def listed(request: Request) -> HttpResponse:
+    reports = list(of_persons(request.acting).order_by("outcome", "-received_on", "-pk"))
+    waiting = waiting_for(reports)
     context = {
-        "reports": of_persons(request.acting).order_by("outcome", "-received_on", "-pk"),
+        "reports": [(report, waiting.get(report.pk)) for report in reports],
         "may_handle": request.acting.holds(Role.DISCIPLINE),
     }
     return render(request, "appointments/person_reports.html", context)
@@ -106,6 +110,10 @@ def handle(request: Request, pk: int) -> HttpResponse:
 def _kept(request: Request, form: Any, code: str, label: str) -> HttpResponse:
     """Save as one act; whom it is about stands in the report, which only its readers open."""
     acting = request.acting
+    if getattr(form, "waits_as", ""):
+        form.afterwards()
+        messages.success(request, clearing.PROPOSED)
+        return redirect("appointments:person_reports")
     with (
         transaction.atomic(),
         act(

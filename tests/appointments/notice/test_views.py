@@ -352,6 +352,7 @@ def test_handling_a_report_asks_for_findings_and_days_in_order(cast, discipline,
         assert (refused.status_code, sentence in refused.content.decode()) == (422, True), wrong
     assert Report.objects.get().outcome == ""
     assert handle(answered_on="2026-03-18").status_code == 302
+    builders.confirm(cast)
     assert Report.objects.get().state == "已办结"
 
 
