@@ -13,21 +13,24 @@ from appointments.corridor import Stage
 from appointments.models import Appointment, Report
 from procedure.workbench import Task
 from township.accounts.access import Actor
-from township.accounts.models import Role
+from township.accounts.models import COMMITTEE, Role
 from township.known import known
 from township.pending.models import waiting_for
 
+from .handlers import in_place
 from .person_reports import of_persons
 
 #: Concluded, and the reporter has not been answered.
 UNANSWERED = ~Q(outcome="") & Q(kind=Report.Kind.NAMED, answered_on=None)
+OPEN = Q(outcome="") | UNANSWERED
 
 
 def duties_of(acting: Actor, today: date) -> Iterator[Task]:
     """The reports on matters that no longer stand at the notice; there the door itself asks for them."""
+    yield from _about_persons(acting)
     if not (acting.holds(Role.DISCIPLINE) or Role.DISCIPLINE in acting.stand_ins):
         return
-    rows = Report.objects.filter(Q(outcome="") | UNANSWERED, notice__appointment__in=_theirs(acting))
+    rows = Report.objects.filter(OPEN, notice__appointment__in=_theirs(acting))
     rows = rows.exclude(notice__appointment__stage=Stage.NOTICE)
     for report in _not_proposed(rows.select_related("notice__appointment__matter")):
         appointment = known(report.notice).appointment
@@ -39,9 +42,15 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
             kind="warning",
         )
 
-    for report in _not_proposed(
-        of_persons(acting).filter(Q(outcome="") | UNANSWERED) if acting.holds(Role.DISCIPLINE) else ()
-    ):
+
+def _about_persons(acting: Actor) -> Iterator[Task]:
+    """Those that hang on no notice, of the people whose reports this person handles."""
+    here = Report.objects.filter(OPEN, notice=None, cadre__township=acting.township)
+    if not (acting.stand_ins or acting.holds(*COMMITTEE)) or not here.exists():
+        return
+    acting = in_place(acting)
+    rows = of_persons(acting).filter(OPEN)
+    for report in _not_proposed(rows if acting.holds(Role.DISCIPLINE) else rows.none()):
         yield Task(
             title="办理群众反映",
             url=reverse("appointments:person_report", args=[report.pk]),

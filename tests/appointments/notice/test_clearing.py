@@ -9,15 +9,17 @@ import pytest
 from appointments.access import open_dossier
 from appointments.demo import notice as demo
 from appointments.models import Report
+from appointments.stages.notice import handlers
 from appointments.stages.notice.clearing import AMENDS, CLEARS, outcome_clears
 from appointments.stages.notice.rules_reports import reports_harmless
 from tests import builders
 from tests.appointments.notice.pages import address, save, text
 from tests.reviewing import waiting
-from township.models import PendingChange
+from township.models import FamilyMember, PendingChange, StepRecord
 
 TODAY = date(2026, 3, 18)
 FOUND = {"handler": "钱敏", "findings": "调取项目账册核对，收支相符。", "concluded_on": "2026-03-18"}
+ACTORS = ("officer", "commissioner", "secretary", "member1", "supervisor")
 ANSWERED = {"answered_on": "2026-03-18"}
 
 
@@ -95,3 +97,44 @@ def test_on_the_own_reports_of_a_person_the_outcome_waits_as_well(cast, client_o
     assert "待复核" in text(discipline, "person_reports")
     builders.confirm(cast)
     assert Report.objects.get(pk=kept.pk).outcome == "unfounded"
+
+
+def test_a_report_about_a_relative_of_the_discipline_secretary_goes_to_whoever_is_next(cast, client_of):
+    """The stand-in; without one, or where they are a relative too, the secretary; then another member."""
+    own, sister = cast.discipline.user.cadre, builders.cadre(cast.township, sex="female")
+    with builders.recorded(cast.township):
+        FamilyMember(cadre=own, relation="妹妹", name=sister.name, person=sister).save()
+    deputy = builders.user(cast.township, "deputy", "纪委副书记")
+    assert [who for who in ACTORS if handlers.left_to(getattr(cast, who))] == ["secretary"]
+    assert handlers.left_to(cast.secretary) == {own.pk, sister.pk}
+    deputy = builders.stand_in(deputy, "discipline")
+    assert handlers.left_to(deputy) == {own.pk, sister.pk}
+    assert handlers.left_to(cast.secretary) == set()
+    facts = {"cadre": sister.pk, "received_on": "2026-03-18", "channel": "letter", "kind": "anonymous"}
+    facts["content"] = "在村务中偏袒亲属"
+    discipline, next_one = client_of("discipline"), client_of(deputy)
+    assert discipline.post(address("person_report_add"), facts).status_code == 422
+    assert "不在可选之列" in text(discipline, "person_report_add")
+    assert next_one.post(address("person_report_add"), facts).status_code == 302
+    report = Report.objects.get()
+    assert discipline.get(address("person_report", report.pk)).status_code == 404
+    assert address("person_report", report.pk) in next_one.get("/workbench/").content.decode()
+    assert client_of("secretary").get(address("person_report", report.pk)).status_code == 403
+    data = FOUND | {"revision": 1, "outcome": "unfounded"}
+    assert next_one.post(address("person_report", report.pk), data).status_code == 302
+    assert StepRecord.objects.get(code="pending.propose").office == "代行纪委书记"
+    builders.confirm(cast)
+    assert Report.objects.get().outcome == "unfounded"
+
+
+def test_where_secretary_and_stand_in_are_relatives_too_another_member_handles_and_confirms(cast):
+    """No report waits for nobody: each tier leaves what its holder must leave."""
+    person = builders.cadre(cast.township, sex="female")
+    with builders.recorded(cast.township):
+        for who in ("discipline", "secretary"):
+            file = getattr(cast, who).user.cadre
+            FamilyMember(cadre=file, relation="妹妹", name=person.name, person=person).save()
+    assert person.pk not in handlers.left_to(cast.secretary)
+    assert person.pk in handlers.left_to(cast.commissioner) & handlers.left_to(cast.member1)
+    assert handlers.persons(handlers.in_place(cast.member1)).filter(pk=person.pk).exists()
+    assert handlers.left_to(cast.officer) == handlers.left_to(cast.supervisor) == set()
