@@ -32,6 +32,8 @@ def require(form: forms.BaseForm, *names: str) -> None:
 class ContentForm(FactForm):
     """What is made public. Person and post come from the roster and the dossier and cannot be typed."""
 
+    must_tell = ("exceptional_reason",)
+
     class Meta:
         model = Notice
         fields = [
@@ -182,6 +184,8 @@ class WithdrawalForm(FactForm):
 
 class ConclusionForm(FactForm):
     """公示结论 by the discipline office, with the account that saves it, after the last day."""
+
+    must_tell = ("conclusion_text",)
 
     day_kinds: ClassVar = {"concluded_on": DayKind.ACT}
 
