@@ -12,7 +12,7 @@ from appointments.facts import FactForm
 from township.days import DayKind
 from township.known import known
 from township.models import Cadre
-from township.roster.forms.person import offer
+from township.roster.forms.person import line_of_people, offer
 
 from . import clearing
 from .forms import require
@@ -133,6 +133,10 @@ class HandlingForm(OfReport):
             field = cast(forms.ChoiceField, self.fields["outcome"])
             offered = [choice for choice in Report.Outcome.choices if choice[0] != Report.Outcome.VAGUE]
             field.choices = [("", self.nothing_chosen), *offered]
+
+    def clean_handler(self) -> str:
+        about = [self.instance.cadre] if self.instance.cadre else []
+        return line_of_people(self.cleaned_data["handler"], self.acting.township.pk, about=about)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -92,6 +92,8 @@ def test_on_the_own_reports_of_a_person_the_outcome_waits_as_well(cast, client_o
         kept.save()
     discipline, page = client_of("discipline"), address("person_report", kept.pk)
     data = FOUND | {"revision": 0, "outcome": "unfounded"}
+    own = discipline.post(page, data | {"handler": f"{person.name}（市场监管所）"})
+    assert (own.status_code, "是本人" in own.content.decode()) == (422, True)
     assert discipline.post(page, data).status_code == 302
     assert Report.objects.get(pk=kept.pk).outcome == ""
     assert "待复核" in text(discipline, "person_reports")
