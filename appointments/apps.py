@@ -23,6 +23,7 @@ class AppointmentsConfig(AppConfig):
         from .papers import shelf
         from .polls.kinds import KINDS
         from .process import CORRIDOR
+        from .stages.notice import clearing
         from .stages.notice import duties as reports
         from .tenures_compared import compare
 
@@ -33,7 +34,7 @@ class AppointmentsConfig(AppConfig):
         workbench.register(reports.duties_of)
         papers.register(CORRIDOR.kind, shelf.papers_of)
         issuing.register(*paper_kinds.KINDS)
-        pending.register(office_holders.KIND, bringing_in.KIND)
+        pending.register(office_holders.KIND, bringing_in.KIND, *clearing.KINDS)
         verification.FURTHER += [recompute, compare]
         act.AFTERWARDS["minutes.seal"] = checkpoint_files.write
         for kind in (*KINDS, DecisionBallot()):

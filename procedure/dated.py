@@ -1,7 +1,7 @@
 """The day of what is recorded, and why it is recorded late or changed: mixed into the forms that record.
 
 A fact happened on its own day, not on the day of its entry (`happened_on`). What is entered later than the township
-allows is 补记 and says why; so does whoever corrects what stood on record under a day.
+allows is 补记 and says why; so does whoever corrects what stood on record under a day, or what has none and others go by.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ class Dated(MixedInto):
         raise NotImplementedError
 
     def ask_why(self) -> None:
-        """Add the field for the reason, last, where the form bears a day of something done, or is late by the day that
-        stands on another record, and has none yet."""
-        if self.why not in self.fields and (self.fact_days or self._late_by(self.fact_day)):
+        """Add the field for the reason, last, where the form bears a day of something done, is late by the day that
+        stands on another record, or is about what is on record already, and has none yet."""
+        needed = self.fact_days or self._late_by(self.fact_day) or self.on_record
+        if self.why not in self.fields and needed:
             self.fields[self.why] = reason_field(self.late_after)
 
     @cached_property
@@ -65,12 +66,24 @@ class Dated(MixedInto):
 
     @property
     def corrects(self) -> bool:
-        """Whether something that stood on record under a day is changed."""
+        """Whether something is changed that stood on record under a day, or on which somebody relies by now."""
         row = getattr(self, "instance", None)
-        if row is None or row._state.adding or not any(self._kept(name) for name in self.fact_days):
+        if row is None or row._state.adding:
             return False
-        changed = (name for name in self.changed_data if name != "revision")
-        return any(self._kept(name) not in (None, "") for name in changed)
+        changed = [name for name in self.changed_data if name != "revision"]
+        if any(self._kept(name) for name in self.fact_days):
+            return any(self._kept(name) not in (None, "") for name in changed)
+        return bool(changed) and self.on_record and self.relied_on
+
+    @property
+    def on_record(self) -> bool:
+        """Whether what the form is about has been recorded before; a form that knows its record says so."""
+        return False
+
+    @property
+    def relied_on(self) -> bool:
+        """Whether somebody else goes by what is on record."""
+        return False
 
     def _kept(self, name: str) -> Any:
         return self.get_initial_for_field(self.fields[name], name)

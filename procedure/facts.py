@@ -14,6 +14,7 @@ from typing import Any
 
 from django import forms
 from django.db import IntegrityError, models
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -27,6 +28,7 @@ from township.public_address import public_site
 from township.records import clock
 from township.records.act import Act
 from township.records.matter import Matter
+from township.records.models import StepRecord
 from township.told import tell
 
 from . import days
@@ -64,6 +66,8 @@ class FactForm(Dated, ModelForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     #: Whether what it puts down may stand on paper: of a matter brought in it then needs the scan.
     of_paper = True
+    #: The code of the act by which it is recorded.
+    code = ""
 
     @property
     def issues(self) -> bool:
@@ -76,6 +80,35 @@ class FactForm(Dated, ModelForm):
         self.room = room
         super().__init__(*args, **kwargs)
         self.initial["revision"] = getattr(self.instance, "revision", 0)
+        self._stored = (
+            {} if self.instance._state.adding else model_to_dict(self.instance, fields=list(self.fields))
+        )
+
+    @cached_property
+    def on_record(self) -> bool:
+        """Whether a field of the form says by now what neither its column nor another form put there."""
+        if not self._stored.get("revision", getattr(self.instance, "revision", 0)):
+            return False
+        return any(self._said(name) for name in self.fields if name not in ("revision", self.why))
+
+    def _said(self, name: str) -> bool:
+        if name not in self._stored:
+            return self._kept(name) not in (None, "", [], False)
+        column, kept = self.instance._meta.get_field(name), self._stored[name]
+        return kept not in (None, "", [], False) and not (
+            column.has_default() and kept == column.get_default()
+        )
+
+    @cached_property
+    def relied_on(self) -> bool:
+        """Whether somebody else first recorded it, or has acted in the matter since."""
+        if self.proceeding is None or not self.code:
+            return False
+        done = self.proceeding.steps.filter(outcome=StepRecord.Outcome.DONE).order_by("sequence")
+        first = done.filter(code=self.code).first()
+        if first is None or first.actor_id != self.acting.user.pk:
+            return True
+        return bool(done.filter(sequence__gt=first.sequence).exclude(actor=first.actor_id).exists())
 
     @cached_property
     def frame(self) -> Frame:
@@ -106,6 +139,10 @@ class FactForm(Dated, ModelForm):
 
     def afterwards(self) -> None:
         """Further acts of the same transaction, once the fact is on record."""
+
+    def told(self, title: str) -> str:
+        """What the next page says of it."""
+        return f"已保存：{title}"
 
 
 #: Every fact page by its process and code: whom an open point waits for.
@@ -212,6 +249,7 @@ def form_of(
 ) -> FactForm:
     """The form of a fact about its row, with a field for the reason where it bears a day."""
     form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room, **more)
+    form.code = page.code
     form.ask_why()
     return form
 
@@ -253,7 +291,7 @@ class Saving:
             self.form.add_error(None, CONFLICT)
         if self.form.errors or (self.scan and self.scan.errors):
             return show(self.request, self.proceeding, self.page, self.form, scan=self.scan)
-        tell(self.request, f"已保存：{self.page.title}", at=self.page.code)
+        tell(self.request, self.form.told(self.page.title), at=self.page.code)
         return redirect(self.destination())
 
     @property

@@ -305,7 +305,7 @@ LATER_ROWS = {
     "appointments:notice.reports": later_room(READERS, post=()),
     "appointments:notice.not_appoint": dossier(LEADING, post=LEADING),
     "appointments:notice.suspend": dossier(LEADING, post=LEADING),
-    "appointments:person_reports": Row(OVERSEERS, guests=True),
+    "appointments:person_reports": Row((*OVERSEERS, "secretary"), guests=True),
     "appointments:person_report_add": Row(("discipline",), post=("discipline",), guests=True),
     "appointments:person_report": absent(("discipline",), "", 0, post=("discipline",)),
     "appointments:notes.resume": dossier(LEADING, post=LEADING),

@@ -25,7 +25,7 @@ TODAY = date(2026, 3, 18)
 LISTS = (
     ("officer", "appointments:list", 12),
     ("officer", "workbench", 19),
-    ("member1", "workbench", 17),
+    ("member1", "workbench", 18),
     ("supervisor", "supervision:steps", 12),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),

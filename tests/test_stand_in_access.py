@@ -12,7 +12,14 @@ from tests.test_access import ask, routes
 from township.accounts.models import SINGLE
 
 #: Lists that show each person only what is theirs, and the law, which is everybody's.
-LISTS = {"home", "appointments:list", "appointments:meetings", "law", "pending"}
+LISTS = {
+    "home",
+    "appointments:list",
+    "appointments:meetings",
+    "appointments:person_reports",
+    "law",
+    "pending",
+}
 #: A change that is not left to them is not there, said otherwise than that the page is not theirs.
 CHANGES = {"pending-export", "pending-change", "pending-withdraw", "pending-scan"}
 #: Pages of a meeting, about which no dossier is asked before they are found: absent here, so 404 and not 403.

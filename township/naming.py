@@ -16,7 +16,10 @@ _UNSEEN = (
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 #: 间隔号 and what is typed for it, by keyboard, by other languages, by mistake.
-_MIDDLE = "\u00b7\u0387\u1427\u16eb\u2022\u2024\u2027\u2219\u22c5\u2981\u25cf\u2e31\u2e33\u30fb\uff65\ua78f"
+_MIDDLE = (
+    "\u00b7\u02d9\u0387\u1427\u16eb\u2022\u2024\u2027\u2218\u2219\u22c5\u25cf\u25e6\u2981\u2e30\u2e31\u2e33\u30fb\u318d\ua78f"
+    "\uff65\U00010101"
+)
 _STOPS = ".\u3002\ufe52\uff0e\uff61"
 _WIDE_STOP = "\uff0e"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"

@@ -8,10 +8,12 @@ import re
 EMPTY_WORDS = frozenset(
     ("无", "没有", "暂无", "暂未发现", "未发现", "不明显", "无明显不足", "无明显缺点", "没有不足", "没有缺点", "无不足",
      "无缺点", "略", "不详", "不适用", "同上", "情况属实", "符合要求", "符合条件", "符合规定", "无异议", "没有问题",
-     "无问题", "按规定办理", "工作需要", "见材料", "见附件")
+     "无问题", "按规定办理", "工作需要", "见材料", "见附件", "详见材料", "详见附件", "同前", "如上", "见上", "其他")
 )  # fmt: skip
 #: An account of something has at least so many Chinese characters.
 LEAST = 6
+#: How a field is called that gives a reason: it never says nothing, in whatever form it stands.
+REASON = re.compile(r"(^|_)(reasons?|because|explanation|overlap|differs|vacancy_note|conclusion_text)$")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 

@@ -76,9 +76,10 @@ class PaperForm(Answering, AttachmentForm):
         """
         name = self.cleaned_data["name"]
         bare, about = split_name(name)
-        if naming.same(bare, self.about.name) and not from_outside(about):
+        outside = from_outside(about, self.acting.township.pk)
+        if naming.same(bare, self.about.name) and not outside:
             raise forms.ValidationError(ONESELF)
-        if has_account(self.acting, bare) and not from_outside(about):
+        if has_account(self.acting, bare) and not outside:
             offices = in_words(PAGES[self.proceeding.KIND, PAGE].offices_on(self.proceeding))
             raise forms.ValidationError(f"{name}有本镇账号，不能由他人代为录入；此项由{offices}本人登录确认")
         return name

@@ -185,6 +185,10 @@ class Scene:
         """Whoever passes this door, logged in."""
         return self.client_of(str(DOORS[code].office))
 
+    def door(self, code: str) -> str:
+        """The page of a door, as whoever passes it reads it."""
+        return self.keeper(code).get(address("door", self.pk, code)).content.decode()
+
     def refused(self, code: str, on: date = TODAY, reason: str = REMARK) -> str:
         """The door refuses, the attempt is on record, and nothing else has changed. The page that says so."""
         keeper, stage = self.keeper(code), self.now.stage

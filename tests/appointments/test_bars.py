@@ -340,6 +340,8 @@ def test_a_report_of_a_later_room_closes_the_next_door_until_the_discipline_offi
     asking = "notice.reports_concluded" if at_notice else "bars.reports"
     assert asking in scenes.open_points(scene.refused(code))
     scene.save("discipline", "notice.report_handling", report.pk, **VAGUE)
+    assert asking in scenes.open_points(scene.door(code))  # it waits for the secretary
+    builders.confirm(cast)
     if at_notice:
         scene.save("discipline", "notice.conclusion", conclusion="no_effect", concluded_on=TODAY)
     scene.passes(code)
@@ -355,6 +357,7 @@ def test_a_report_outlives_its_dossier_and_waits_on_the_workbench_of_the_discipl
     assert waiting in discipline.get("/workbench/").content.decode()
     assert waiting not in client_of("officer").get("/workbench/").content.decode()
     scene.save("discipline", "notice.report_handling", Report.objects.get().pk, **VAGUE)
+    assert "办结群众反映" in client_of("secretary").get("/workbench/").content.decode()
     assert waiting not in discipline.get("/workbench/").content.decode()
 
 
@@ -419,4 +422,6 @@ def test_a_report_about_a_person_outside_any_matter_bars_them_until_it_is_cleare
     assert client_of("officer").get(page).status_code == 403
     assert scenes.fill_in(discipline, "person_report", report.pk, **VAGUE).status_code == 302
     assert page not in discipline.get("/workbench/").content.decode()
+    assert "bars.reports" in scenes.open_points(scene.door(code))  # it waits for the secretary
+    builders.confirm(cast)
     scene.passes(code)

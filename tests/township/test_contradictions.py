@@ -68,6 +68,22 @@ def test_two_full_time_posts_at_present_exclude_each_other_unless_one_is_held_be
         assert not impossible(span(beside, date(2010, 1, 1)), [HERE])
 
 
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    (
+        ("县政协委员", True), ("政协云溪县第十届委员会委员", True), ("县人大代表", True), ("县人大常委会委员", True),
+        ("县人大社会建设委员会委员", True), ("县政协常委", True), ("县委候补委员", True), ("镇纪委委员", True),
+        ("机关支部委员", True), ("镇工会委员会委员", True), ("县妇联执行委员", True), ("石门村村民委员会委员", True),
+        ("石门镇党委委员", False), ("组织委员", False), ("党委宣传委员", False), ("政法委员", False),
+        ("河东街道党工委委员", False), ("统战委员", False), ("镇党委纪检委员", False), ("驻京代表处主任", False),
+        ("县委组织部干事", False),
+    ),
+)  # fmt: skip
+def test_whoever_sits_on_a_body_beside_their_work_is_told_from_a_member_at_work_there(title, beside):
+    assert span(title, date(2010, 1, 1)).beside is beside
+    assert bool(impossible(HERE, [span(title, date(2010, 1, 1))])) is not beside
+
+
 def test_two_posts_of_the_township_may_be_held_together_but_not_two_seats_of_one():
     assert not impossible(HERE, [span("青石镇主任", date(2012, 1, 1), post=2)])
     assert "只占一个席位" in impossible(HERE, [span("青石镇队长", date(2012, 1, 1), post=1)])

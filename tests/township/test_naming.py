@@ -97,6 +97,40 @@ def test_a_name_is_stored_in_one_spelling(typed, kept):
     assert naming.stored(typed) == kept
 
 
+#: Dots that somebody types, or a keyboard, a font or another language puts, for the one between the parts of a name.
+DOTS_TYPED = {
+    "·": "the dot itself", "˙": "first tone of the zhuyin keyboard", "\u0387": "Greek", "ᐧ": "Canadian syllabics",
+    "᛫": "runic", "•": "bullet, as Word makes of a star", "\u2024": "one dot leader", "‧": "Taiwan's keyboards",
+    "∘": "ring operator, of the symbols of input methods", "∙": "bullet operator", "⋅": "dot operator of formulas",
+    "●": "of the symbols of input methods", "◦": "white bullet", "⦁": "Z notation", "⸰": "ring point",
+    "⸱": "word separator", "⸳": "raised dot", "・": "Japanese", "･": "Japanese, half width", "ㆍ": "Korean keyboards",
+    "ꞏ": "sinological", "𐄁": "Aegean", "。": "the full stop, on the same key", "\uff0e": "full width", "｡": "half width",
+    "﹒": "small", ".": "plain",
+}  # fmt: skip
+#: What looks like one and is none, and why.
+NO_DOTS = {
+    "、": "stands between two people", ",": "stands between two people", "-": "between two surnames of one person",
+    "○": "a zero, or a character that was lost", "\u3007": "a Han character", "°": "of degrees: a slip to be seen",
+    "་": "part of a Tibetan word", "\u309c": "part of a Japanese syllable", ":": "of a line with a label", "*": "masked",
+    "'": "part of a Latin name",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dot", DOTS_TYPED)
+def test_whatever_dot_is_typed_between_two_parts_it_is_one_name_with_one_dot(dot):
+    written = f"买买提{dot}吐尔逊"
+    assert naming.stored(written) == naming.stored(f"买买提 {dot}{dot} 吐尔逊") == "买买提·吐尔逊"
+    assert naming.same(written, "买买提·吐尔逊")
+    assert naming.same(written, "买买提吐尔逊")
+
+
+@pytest.mark.parametrize("other", NO_DOTS)
+def test_what_only_looks_like_a_dot_stays_as_it_is(other):
+    written = f"买买提{other}吐尔逊"
+    assert naming.stored(written) == written
+    assert not naming.same(written, "买买提·吐尔逊")
+
+
 def test_different_names_stay_different():
     assert not naming.same("张三", "张三丰")
     assert not naming.same("", "")

@@ -69,9 +69,21 @@ def test_namesakes_beside_each_other_show_what_tells_them_apart_and_no_more(town
     assert label_of(alone) == "施某（党政办，1990.05生）"
 
 
-def test_who_is_of_another_organisation_says_so_in_the_post():
-    assert from_outside("县委组织部副部长")
-    assert not from_outside("组织委员")
+OUTSIDE = (
+    "县委组织部副部长", "市纪委监委", "省委党校", "外单位", "县市场监督管理局", "云溪县纪委监委", "县城市管理局", "县外宣办",
+    "云溪县", "市市场监管局",
+)  # fmt: skip
+INSIDE = (
+    "组织委员", "副镇长", "市场监管所", "市场监管所所长", "城市管理办公室", "外事专员", "青石镇纪委", "云溪县青石镇党政办",
+    "青州市云溪县青石镇副镇长", "县域经济办", "县域 经济办主任", "",
+)  # fmt: skip
+
+
+def test_who_is_of_another_organisation_says_so_in_the_post_and_units_of_the_township_are_none(township):
+    with builders.recorded(township):
+        Unit(township=township, name="县域经济办").save()
+    assert [post for post in OUTSIDE if not from_outside(post, township.pk)] == []
+    assert [post for post in INSIDE if from_outside(post, township.pk)] == []
 
 
 def test_an_outsider_and_a_cadre_of_one_name_are_one_until_something_tells_them_apart():

@@ -26,6 +26,8 @@ class Right:
     problems: tuple[tuple[str, int, str, str], ...] = ()
     told: tuple[tuple[str, int, str], ...] = ()
     values: dict[str, object] = field(default_factory=dict)
+    #: Of every person, where it is several.
+    every: dict[str, list[str]] = field(default_factory=dict)
 
 
 FATHER = "已登记一名父亲，亲生的只有一名：核对称谓，继父母、养父母用各自的称谓"
@@ -42,10 +44,23 @@ RIGHT = {
     "F4-id-direction-marks": Right(values={"id_number": ONE}),
     "F4-zero-width-in-cells": Right({"干部": 1, "年度考核": 1}, values={"sex": "male", "started_work": date(2008, 8, 1)}),
     "F4-zero-width-in-sheet-title": Right(values={"name": "测试甲"}),
+    "F5-middle-dot-name-column": Right({"干部": 1, "学历学位": 1}, values={"name": "买买提·吐尔逊"}),
+    "F5-padded-two-character-name": Right({"干部": 1, "学历学位": 1}, values={"name": "张三"}),
+    "F6-question-mark-name": Right(
+        {"干部": 2},
+        problems=tuple(
+            ("干部", row, "B 姓名", f"姓名中的“{mark}”像是转存时丢失的生僻字，按身份证补填原字")
+            for row, mark in ((2, "?"), (3, "？"))
+        ),
+    ),
     "F7-empty-formulas": Right(),
     "F7-empty-shared-formulas-family": Right({"干部": 1, "家庭成员": 1}),
     "F7-filtered-row": Right({"干部": 3}, told=(("干部", 3, "第 3 行被筛选或隐藏"),)),
     "F7-title-row": Right(told=(("干部", 1, "列名在第 2 行，其上的标题行不导入"),)),
+    "F8-politics-codes": Right(
+        {"干部": 9},
+        every={"politics": ["rcck", "cdl", "cndca", "capd", "cpwdp", "czgp", "jiusan", "tdsl", "independent"]},
+    ),
     "F17-one-seat-two-holders": Right(
         {"机构": 1, "职位": 1, "干部": 2, "任职": 2},
         told=(("任职", 3, "试验队队长职数 1，2016年1月起有 2 人同时在任"),),
@@ -86,3 +101,5 @@ def test_a_workbook_from_elsewhere_is_read_or_told_where_it_is_to_be_mended(name
         assert sentence.startswith(beginning)
     brought = plan.changes["cadre"][0].values
     assert {column: brought[column] for column in right.values} == right.values
+    everybody = [each.values for each in plan.changes["cadre"]]
+    assert {column: [each[column] for each in everybody] for column in right.every} == right.every

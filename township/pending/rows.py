@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -38,9 +38,19 @@ def newest_version(row: Recorded) -> int | None:
 
 
 def propose_edit(
-    kind: str, form: Any, *, by: Actor, subject: str, reason: str, **about: Any
+    kind: str,
+    form: Any,
+    *,
+    by: Actor,
+    subject: str,
+    reason: str,
+    besides: Iterable[dict[str, str]] = (),
+    **about: Any,
 ) -> PendingChange:
-    """Put what a valid form of one row would write before a second person; the row itself stays as it is."""
+    """Put what a valid form of one row would write before a second person; the row itself stays as it is.
+
+    `besides` are lines the second person reads with it.
+    """
     row, model = form.instance, type(form.instance)
     stored = model._default_manager.get(pk=row.pk)
     # Not what was typed anew: a form computes some values from others, as the end of a sanction from its kind.
@@ -57,7 +67,14 @@ def propose_edit(
         subject=subject,
         reason=reason,
         target=row,
-        lines=[line(_label(form, field), shown(stored, field), shown(row, field)) for field in fields],
+        lines=[
+            *besides,
+            *(
+                line(_label(form, field), shown(stored, field), shown(row, field))
+                for field in fields
+                if not form.fields[field.name].widget.is_hidden
+            ),
+        ],
         payload={
             "model": model._meta.label_lower,
             "pk": row.pk,
@@ -88,12 +105,19 @@ def propose_removal(
 def apply_edit(change: PendingChange, step: Act) -> None:
     """Write the values that were proposed. Raises Refused where the row has changed since, or no longer allows them."""
     row = _row(change)
-    for name, text in change.payload["values"].items():
+    values = change.payload["values"]
+    for name, text in values.items():
         field: Column = known(next(each for each in row._meta.concrete_fields if each.name == name))
         value = None if name in change.payload["empty"] else field.to_python(text)
         setattr(row, field.attname, value)
+    # What the form never asked about and stands empty is not asked for now.
+    empty = {
+        field.name
+        for field in row._meta.concrete_fields
+        if field.null and field.name not in values and getattr(row, field.attname) is None
+    }
     try:
-        row.full_clean()
+        row.full_clean(exclude=empty)
     except ValidationError as broken:
         raise Refused("；".join(broken.messages)) from broken
     with _database_has_its_say():

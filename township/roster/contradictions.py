@@ -17,9 +17,15 @@ from .kinship_words import read_relation
 HANDOVER = timedelta(days=31)
 
 _LATE = re.compile("已故|去世|病故|亡故|已亡|逝世|[(（][亡故][)）]")
+#: Bodies whose members (委员) work elsewhere. 党委委员, 组织委员, 宣传委员 and the like of a township are at work there.
+_SAT_ON_BESIDE = (
+    "政协|人大|人民代表大会|县委|市委|区委|省委|纪委|纪律检查|支部|支委|工会|团委|共青团|妇联|妇女联合会|妇女|科协|文联|"
+    "侨联|工商联|残联|红十字会|商会|协会|学会|联合会|村民|居民"
+)
 #: What stands in the name of a post that is held beside another, and of a rank, which is no post.
 _BESIDE = re.compile(
-    "兼|挂职|挂任|借调|借用|抽调|跟班|驻村|第一书记|代表|委员|理事|监事|会员|顾问|主任科员|调研员|科员|职员"
+    "兼|挂职|挂任|借调|借用|抽调|跟班|驻村|第一书记|代表(?![处团])|理事|监事|会员|顾问|主任科员|调研员|科员|职员|候补委员|"
+    f"(?:{_SAT_ON_BESIDE})(?:[^、，；]{{0,14}}(?:常委会|委员会))?(?:常务|执行)?委员|(?:政协|人大)常委"
 )
 
 

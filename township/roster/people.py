@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from township import naming
-from township.roster.models import Cadre
+from township.roster.models import Cadre, Township, Unit
 
 #: 王同名（党政办，1985.03生）: the name, and what tells its bearer from others of that name.
 _WRITTEN = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(](?P<about>.*)[)）])?$")
 _COMMAS = re.compile(r"[、，,;；\n]+(?![^（(]*[)）])")
 #: Words in a post that say its holder belongs to another organisation.
 _OUTSIDE = re.compile("[县市省外]")
+#: Words with these characters in them that name no place: 市场监管所, 城市管理办, 外宣办, 对外联络.
+_NO_PLACE = re.compile("市场|市监|市政|市容|市民|城市|集市|外事|外宣|外联|外来|外贸|对外|涉外|户外|编外|野外")
 
 
-ONESELF = "是本人，不能由其本人谈话、考核；确是同名的另一人，在姓名后用括号写明其本镇以外的单位"
+ONESELF = "是本人，不能由其本人谈话、考核、核查；确是同名的另一人，在姓名后用括号写明其本镇以外的单位"
 
 
 class Unclear(ValueError):
@@ -65,9 +67,24 @@ def split_name(written: str) -> tuple[str, str]:
     return (match["name"], match["about"] or "") if match else (written, "")
 
 
-def from_outside(position: str) -> bool:
-    """Whether a post, as it is written beside a name, is one outside the township."""
-    return bool(_OUTSIDE.search(position))
+def from_outside(position: str, township_id: int) -> bool:
+    """Whether a post, as it is written beside a name, is one outside the township.
+
+    Names of the township's own units come first: of 市场监管所, or 云溪县青石镇, nothing is left that would say so.
+    """
+    said = naming.compared(position)
+    if not _says_outside(said):
+        return False
+    units = Unit.objects.filter(township=township_id).values_list("name", flat=True)
+    for unit in sorted(map(naming.compared, units), key=len, reverse=True):
+        said = said.replace(unit, "")
+    for name in Township.objects.filter(pk=township_id).values_list("name", flat=True):
+        said = re.sub(f"([^省市县]{{1,6}}[省市县])*{re.escape(naming.compared(name))}", "", said)
+    return _says_outside(said)
+
+
+def _says_outside(said: str) -> bool:
+    return bool(_OUTSIDE.search(_NO_PLACE.sub("", said)))
 
 
 def recognised(written: str, township_id: int) -> list[Named]:
@@ -95,7 +112,7 @@ def check_line(written: str, township_id: int, *, about: Iterable[Cadre]) -> Non
         words = [naming.compared(word) for word in (bare, *naming.people_in(bare))]
         for person in about:
             named = any(word.endswith(naming.compared(person.name)) for word in words)
-            if named and not from_outside(where):
+            if named and not from_outside(where, township_id):
                 raise Unclear(f"{person.name}{ONESELF}")
 
 

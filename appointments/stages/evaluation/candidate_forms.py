@@ -131,6 +131,13 @@ class MustForm(DatedForm):
         if self.instance.kind == Must.Kind.PERSONAL:
             field.help_text = "股级干部一般不在个人有关事项报告范围：选“不适用”，并在情况说明中写明理由"
 
+    def clean_responsible(self) -> str:
+        return line_of_people(
+            self.cleaned_data["responsible"],
+            self.appointment.township_id,
+            about=[self.instance.material.candidate.cadre],
+        )
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         result, explanation = data.get("result"), data.get("explanation")

@@ -140,7 +140,7 @@ FROM_ROSTER = "本镇名册中有同名干部：是此人的从名册选择，�
 def from_roster_after_all(township_id: int, data: Mapping[str, Any]) -> bool:
     """Whether a name that was typed is borne by somebody of the roster, and nothing says that another is meant."""
     name, position = data.get("name") or "", data.get("position") or ""
-    return bool(name) and not from_outside(position) and namesakes(township_id, name).exists()
+    return bool(name) and not from_outside(position, township_id) and namesakes(township_id, name).exists()
 
 
 class TeamMemberForm(DatedForm):

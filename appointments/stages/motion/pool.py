@@ -111,14 +111,28 @@ def _time_below(cadre: Cadre, post: Post, on: date) -> tuple[bool, str]:
     if need is None:
         return True, "无下一层次任职年限要求"
     below = Level(post.level).height - 1
-    since = min(
-        (t.counts_from for t in cadre.tenures.all() if t.until is None and Level(t.level).height >= below),
-        default=None,
-    )
+    since = min((t.counts_from for t in held(cadre) if Level(t.level).height >= below), default=None)
+    trial = "，试用期内的职务转正后自决定之日起计算" if tried(cadre) else ""
     if since is None:
-        return False, f"未任下一层次职务（要求满{need}年）"
+        return False, f"未任下一层次职务（要求满{need}年{trial}）"
     years = full_years(since, on)
-    return years >= need, f"下一层次任职{years}年（要求满{need}年）"
+    return years >= need, f"下一层次任职{years}年（要求满{need}年{trial}）"
+
+
+def tried(cadre: Cadre) -> set[int]:
+    """The posts held on probation now."""
+    return {t.pk for t in cadre.tenures.all() if t.until is None and t.probation_until is not None}
+
+
+def held(cadre: Cadre) -> list[Tenure]:
+    """The tenures by which a person holds their level: none on probation, which counts once it is confirmed, then from the
+    day of the decision. Until then the post it has ended counts on."""
+    on_trial = tried(cadre)
+    return [
+        tenure
+        for tenure in cadre.tenures.all()
+        if (tenure.until is None and tenure.probation_until is None) or tenure.ended_by_id in on_trial
+    ]
 
 
 def _age(cadre: Cadre, post: Post, on: date) -> tuple[bool, str]:

@@ -42,6 +42,8 @@ class PoolFilter(FilterForm):
 class EntryForm(Form):
     """Why a person is put into the pool; a person against whom something speaks only by 破格, with its reason."""
 
+    must_tell = ("pool_reason", "exceptional_reason")
+
     pool_reason = forms.CharField(label="列入理由", max_length=2000, widget=forms.Textarea)
     exceptional = forms.TypedChoiceField(
         label="是否属破格提拔",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -13,22 +13,26 @@ from appointments.corridor import Stage
 from appointments.models import Appointment, Report
 from procedure.workbench import Task
 from township.accounts.access import Actor
-from township.accounts.models import Role
+from township.accounts.models import COMMITTEE, Role
 from township.known import known
+from township.pending.models import waiting_for
 
+from .handlers import in_place
 from .person_reports import of_persons
 
 #: Concluded, and the reporter has not been answered.
 UNANSWERED = ~Q(outcome="") & Q(kind=Report.Kind.NAMED, answered_on=None)
+OPEN = Q(outcome="") | UNANSWERED
 
 
 def duties_of(acting: Actor, today: date) -> Iterator[Task]:
     """The reports on matters that no longer stand at the notice; there the door itself asks for them."""
+    yield from _about_persons(acting)
     if not (acting.holds(Role.DISCIPLINE) or Role.DISCIPLINE in acting.stand_ins):
         return
-    rows = Report.objects.filter(Q(outcome="") | UNANSWERED, notice__appointment__in=_theirs(acting))
+    rows = Report.objects.filter(OPEN, notice__appointment__in=_theirs(acting))
     rows = rows.exclude(notice__appointment__stage=Stage.NOTICE)
-    for report in rows.select_related("notice__appointment__matter"):
+    for report in _not_proposed(rows.select_related("notice__appointment__matter")):
         appointment = known(report.notice).appointment
         yield Task(
             title=f"办理群众反映 · {appointment.number}",
@@ -38,9 +42,15 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
             kind="warning",
         )
 
-    for report in (
-        of_persons(acting).filter(Q(outcome="") | UNANSWERED) if acting.holds(Role.DISCIPLINE) else ()
-    ):
+
+def _about_persons(acting: Actor) -> Iterator[Task]:
+    """Those that hang on no notice, of the people whose reports this person handles."""
+    here = Report.objects.filter(OPEN, notice=None, cadre__township=acting.township)
+    if not (acting.stand_ins or acting.holds(*COMMITTEE)) or not here.exists():
+        return
+    acting = in_place(acting)
+    rows = of_persons(acting).filter(OPEN)
+    for report in _not_proposed(rows if acting.holds(Role.DISCIPLINE) else rows.none()):
         yield Task(
             title="办理群众反映",
             url=reverse("appointments:person_report", args=[report.pk]),
@@ -48,6 +58,13 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
             tag="待办",
             kind="warning",
         )
+
+
+def _not_proposed(rows: Iterable[Report]) -> list[Report]:
+    """Those whose outcome does not wait for its second person by now."""
+    found = list(rows)
+    waiting = waiting_for(found) if found else {}
+    return [report for report in found if report.pk not in waiting]
 
 
 def _theirs(acting: Actor) -> QuerySet[Appointment]:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
-from django.urls import reverse
 
 from appointments.facts import FactForm
 from procedure.brought_in import on_paper
 from township.days import DayKind
-from township.known import known
 from township.law import numbers
 from township.law.workdays import CalendarMissing
-from township.models import Cadre
 from township.records import clock
-from township.roster.forms.person import offer
 
 from . import content, period
 from .models import Notice, Report
@@ -35,6 +31,8 @@ def require(form: forms.BaseForm, *names: str) -> None:
 
 class ContentForm(FactForm):
     """What is made public. Person and post come from the roster and the dossier and cannot be typed."""
+
+    must_tell = ("exceptional_reason",)
 
     class Meta:
         model = Notice
@@ -184,103 +182,10 @@ class WithdrawalForm(FactForm):
         return data
 
 
-class ReportForm(FactForm):
-    """A report that came by telephone, letter or visit, registered by the discipline office."""
-
-    day_kinds: ClassVar = {"received_on": DayKind.ACT}
-
-    class Meta:
-        model = Report
-        fields = ["cadre", "received_on", "channel", "kind", "reporter", "contact", "content"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._offer_persons()
-        offered = [choice for choice in Report.Channel.choices if choice[0] != Report.Channel.WEB]
-        self.fields["channel"].choices = offered
-        self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
-
-    def _offer_persons(self) -> None:
-        """Whoever is, or was, in the pool of the dossier; left out, it is the person proposed."""
-        field = cast("forms.ModelChoiceField[Cadre]", self.fields["cadre"])
-        proposed = self.appointment.proposed
-        offer(self, "cadre", Cadre.objects.filter(candidacies__appointment=self.appointment.pk))
-        field.required = proposed is None
-        if proposed:
-            field.help_text = "没有选择的，为拟任人选"
-            self.initial.setdefault("cadre", proposed.cadre_id)
-
-    def clean_cadre(self) -> Cadre:
-        return self.cleaned_data["cadre"] or known(self.appointment.proposed).cadre
-
-    def clean(self) -> dict[str, Any]:
-        return settle_reporter(self, super().clean() or {})
-
-    def destination(self) -> str:
-        return report_url(self.instance)
-
-
-def settle_reporter(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any]:
-    """A named report needs its name; an anonymous one keeps none, even if one was typed."""
-    if data.get("kind") == Report.Kind.NAMED and not data.get("reporter"):
-        form.add_error("reporter", "署名反映须填写反映人姓名；不愿署名的选择“匿名”")
-    if data.get("kind") == Report.Kind.ANONYMOUS:
-        data["reporter"] = ""
-    return data
-
-
-def report_url(report: Report) -> str:
-    return reverse("appointments:notice.report", args=[known(report.notice).appointment_id, report.pk])
-
-
-class HandlingForm(FactForm):
-    """Who handles a report, what was found, which of the four outcomes, when the reporter was answered."""
-
-    day_kinds: ClassVar = {"concluded_on": DayKind.ACT, "answered_on": DayKind.ACT}
-
-    nothing_chosen = "尚未办结"
-
-    class Meta:
-        model = Report
-        fields = ["handler", "findings", "outcome", "concluded_on", "answered_on"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        require(self, "handler")
-        self.fields["outcome"].help_text = "核查结束后选择；尚未查清的先保存承办人和核查进展"
-        if self.instance.kind == Report.Kind.ANONYMOUS:
-            del self.fields["answered_on"]
-        else:
-            # Whoever gave their name can be asked for the facts.
-            field = cast(forms.ChoiceField, self.fields["outcome"])
-            offered = [choice for choice in Report.Outcome.choices if choice[0] != Report.Outcome.VAGUE]
-            field.choices = [("", self.nothing_chosen), *offered]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        for name, label in (("concluded_on", "办结日期"), ("answered_on", "答复日期")):
-            self._check_day(name, label, data.get(name))
-        if data.get("outcome"):
-            self._need("findings", "填写核查情况后再选择处理结果", data)
-            self._need("concluded_on", "填写办结日期", data)
-        elif data.get("concluded_on"):
-            self.add_error("outcome", "已填写办结日期的，选择处理结果；尚未办结的，清空办结日期")
-        return data
-
-    def _need(self, name: str, sentence: str, data: dict[str, Any]) -> None:
-        if not data.get(name) and name not in self.errors:
-            self.add_error(name, sentence)
-
-    def _check_day(self, name: str, label: str, given: date | None) -> None:
-        if given and given < self.instance.received_on:
-            self.add_error(name, f"{label}不得早于收到日期（{day(self.instance.received_on)}）")
-
-    def destination(self) -> str:
-        return report_url(self.instance)
-
-
 class ConclusionForm(FactForm):
     """公示结论 by the discipline office, with the account that saves it, after the last day."""
+
+    must_tell = ("conclusion_text",)
 
     day_kinds: ClassVar = {"concluded_on": DayKind.ACT}
 

@@ -13,20 +13,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from appointments.models import Report
-from township.accounts.access import Actor, Request, page
+from township.accounts.access import STAND_INS, Actor, Request
 from township.accounts.models import Role
 from township.days import DayKind
 from township.forms import ModelForm
 from township.models import Cadre
+from township.pending.models import waiting_for
 from township.records import clock
 from township.records.act import act
 from township.roster.forms.person import offer
-from township.roster.own_files import own_files, related_files
-from township.roster.relations import index_of
 
-from .forms import HandlingForm, settle_reporter
+from . import clearing
+from .handlers import on_reports, persons
 from .reading import CONTENT_READERS
+from .report_forms import HandlingForm, settle_reporter
 
+ABOUT_ONESELF = (
+    "反映涉及纪委书记本人或其近亲属的，不在可选之列，由其回避代行人登记、办理；没有代行人或代行人也须回避的，"
+    "依次由党委书记、其代行人、其他党委委员办理"
+)
 DISCIPLINE = frozenset({Role.DISCIPLINE})
 
 
@@ -43,6 +48,7 @@ class PersonReportForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["cadre"] = forms.ModelChoiceField(persons, label="被反映人")
         offer(self, "cadre", persons)
+        self.fields["cadre"].help_text = ABOUT_ONESELF
         offered = [choice for choice in Report.Channel.choices if choice[0] != Report.Channel.WEB]
         self.fields["channel"] = forms.ChoiceField(label="反映渠道", choices=[("", "请选择"), *offered])
         self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
@@ -51,30 +57,24 @@ class PersonReportForm(ModelForm):
         return settle_reporter(self, super().clean() or {})
 
 
-def persons(acting: Actor) -> QuerySet[Cadre]:
-    """Whoever a report may be registered about: nobody handles one about themselves or a relative."""
-    serving = Cadre.objects.filter(township=acting.township, status=Cadre.Status.IN_SERVICE)
-    own = own_files(acting.user, acting.township.pk)
-    if not own:
-        return serving
-    return serving.exclude(pk__in=own | related_files(own, index_of(acting.township.pk)))
-
-
 def of_persons(acting: Actor) -> QuerySet[Report]:
     """The reports that hang on no notice, of the people this person may know about."""
     return Report.objects.filter(notice=None, cadre__in=persons(acting)).select_related("cadre__unit")
 
 
-@page(GET=CONTENT_READERS)
+@on_reports(GET=CONTENT_READERS | {Role.SECRETARY} | STAND_INS)
 def listed(request: Request) -> HttpResponse:
+    reports = list(of_persons(request.acting).order_by("outcome", "-received_on", "-pk"))
+    waiting = waiting_for(reports)
     context = {
-        "reports": of_persons(request.acting).order_by("outcome", "-received_on", "-pk"),
+        "reports": [(report, waiting.get(report.pk)) for report in reports],
         "may_handle": request.acting.holds(Role.DISCIPLINE),
+        "in_place": not request.acting.regular & CONTENT_READERS,
     }
     return render(request, "appointments/person_reports.html", context)
 
 
-@page(GET=DISCIPLINE, POST=DISCIPLINE)
+@on_reports(GET=DISCIPLINE, POST=DISCIPLINE)
 def add(request: Request) -> HttpResponse:
     form = PersonReportForm(request.POST or None, persons=persons(request.acting))
     if request.method == "POST" and form.is_valid():
@@ -87,7 +87,7 @@ def add(request: Request) -> HttpResponse:
     )
 
 
-@page(GET=DISCIPLINE, POST=DISCIPLINE)
+@on_reports(GET=DISCIPLINE, POST=DISCIPLINE)
 def handle(request: Request, pk: int) -> HttpResponse:
     """The content of one report, and what came of it."""
     with transaction.atomic():
@@ -106,6 +106,10 @@ def handle(request: Request, pk: int) -> HttpResponse:
 def _kept(request: Request, form: Any, code: str, label: str) -> HttpResponse:
     """Save as one act; whom it is about stands in the report, which only its readers open."""
     acting = request.acting
+    if getattr(form, "waits_as", ""):
+        form.afterwards()
+        messages.success(request, clearing.PROPOSED)
+        return redirect("appointments:person_reports")
     with (
         transaction.atomic(),
         act(

@@ -9,8 +9,8 @@ from django import forms
 from township.forms import FilterForm, ModelForm
 from township.models import Township
 
-from .forms import settle_reporter
 from .models import Report
+from .report_forms import settle_reporter
 
 
 class NoticeFilter(FilterForm):

@@ -16,16 +16,15 @@ from township.accounts.models import Role
 from township.law.instruments import REGULATION, read
 from township.records import clock
 
-from . import content, reading
+from . import clearing, content, reading
 from .forms import (
     ConclusionForm,
     ContentForm,
     ExtensionForm,
-    HandlingForm,
     PublicationForm,
-    ReportForm,
     WithdrawalForm,
 )
+from .report_forms import HandlingForm, ReportForm
 
 NOTIFIED = read(REGULATION, "第四十二条")
 BY_DISCIPLINE = frozenset({Role.DISCIPLINE})
@@ -132,7 +131,7 @@ REPORT_ADD = FactPage(
     offices=BY_DISCIPLINE,
     also=WHEREVER,
     submit="登记",
-    intro="来电、来信、来访的反映，逐件登记。反映人只有纪委书记能看到，反映内容只有纪委书记和监督员能看到。",
+    intro="来电、来信、来访的反映，逐件登记。反映人只有纪委书记能看到，反映内容只有纪委书记、监督员和复核办结的党委书记能看到。",
     instance=new_report,
 )
 REPORT_EDIT = FactPage(
@@ -188,7 +187,8 @@ def report(request: Request, pk: int, key: int) -> HttpResponse:
     appointment = access.open_dossier(request.acting, pk)
     context = {
         "appointment": appointment,
-        "line": reading.line_of(appointment, key),
+        "line": (line := reading.line_of(appointment, key)),
+        "waiting": clearing.waiting(line.report),
         "may_know_reporter": reading.may_know_reporter(request.acting),
         "may_handle": request.acting.holds(Role.DISCIPLINE),
     }

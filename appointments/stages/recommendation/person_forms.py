@@ -36,6 +36,8 @@ def yes_or_no(label: str, yes: str, no: str) -> forms.TypedChoiceField:
 class LateEntryForm(FactForm):
     """另行推荐: a person recommended who is not in the pool is put there, with the reason, before the count."""
 
+    must_tell = ("pool_reason", "exceptional_reason")
+
     class Meta:
         model = Candidate
         fields = ("cadre", "pool_reason", "exceptional", "exceptional_reason")
@@ -74,6 +76,8 @@ class LateEntryForm(FactForm):
 
 class WrittenForm(FactForm):
     """个人署名推荐: signed writing in favour of a person of the pool."""
+
+    must_tell = ("reason",)
 
     day_kinds: ClassVar = {"received_on": DayKind.ACT}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from appointments.stages.motion.pool import held
 from township.models import Cadre, Tenure
 from township.roster.models import Level
 from township.roster.retirement import full_years
@@ -24,7 +25,7 @@ def last_promotion(cadre: Cadre) -> Tenure | None:
 
 def levels_skipped(cadre: Cadre, target: str) -> int:
     """How many levels between the present one and the target are passed over: one for a chief from no post."""
-    present = max((Level(t.level).height for t in open_tenures(cadre)), default=0)
+    present = max((Level(t.level).height for t in held(cadre)), default=0)
     return max(Level(target).height - present - 1, 0)
 
 
@@ -34,18 +35,21 @@ def broke_the_years(cadre: Cadre, risen: Tenure, usual: int | None) -> bool:
     if not need:
         return False
     day, height = risen.counts_from, Level(risen.level).height
+    # One that was left on probation never was confirmed.
     below = [
         t.counts_from
         for t in _in_order(cadre)
-        if t.counts_from < day <= (t.until or date.max) and Level(t.level).height >= height - 1
+        if t.counts_from < day <= (t.until or date.max)
+        and t.probation_until is None
+        and Level(t.level).height >= height - 1
     ]
     return not below or full_years(min(below), day) < need
 
 
 def is_surpassed(cadre: Cadre, tenure: Tenure) -> bool:
-    """Whether the person has risen further since."""
+    """Whether the person has risen further since, and been confirmed there."""
     height = Level(tenure.level).height
-    later = (t for t in _in_order(cadre) if t.counts_from > tenure.counts_from)
+    later = (t for t in _in_order(cadre) if t.counts_from > tenure.counts_from and t.probation_until is None)
     return any(Level(t.level).height > height for t in later)
 
 

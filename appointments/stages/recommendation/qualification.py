@@ -11,6 +11,7 @@ from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETI
 from township.law.rule import Control, Finding, Rule, met, not_applicable
 from township.models import Tenure, YearlyAssessment
 from township.roster.retirement import add_months, category_of, full_years, retirement_month
+from township.saying import says_nothing
 
 from .chosen import asked, each_chosen, not_to_be_chosen, of_each_chosen
 from .promotions import broke_the_years, is_surpassed, last_promotion, levels_skipped, open_tenures
@@ -62,7 +63,7 @@ def exceptional(appointment: Appointment, candidate: Candidate, on: date, *, yea
         *_personal_bars(appointment, candidate, on, years),
         *_beside(appointment, candidate),
         *_report_bars(appointment),
-        *([] if candidate.exceptional_reason.strip() else ["没有写明破格情形和理由"]),
+        *(["没有写明破格情形和理由"] if says_nothing(candidate.exceptional_reason) else []),
     ]
     if against:
         return not_to_be_chosen(candidate, "；".join(against))

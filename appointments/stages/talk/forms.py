@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+
 from appointments.facts import FactForm
+from appointments.models import Appointment
 from township import naming
 from township.days import DayKind
 from township.models import Cadre
-from township.roster.forms.person import offer
+from township.roster.forms.person import line_of_people, offer
 from township.roster.people import from_outside, namesakes
 
 from .models import Talk
+
+
+def appointed(appointment: Appointment) -> list[Cadre]:
+    """Whom it is about."""
+    return [appointment.proposed.cadre] if appointment.proposed else []
 
 
 class TalkForm(FactForm):
@@ -42,11 +50,21 @@ class TalkForm(FactForm):
             self.add_error(
                 "talker_cadre", "本镇名册中有同名干部：是此人的从名册选择，不是的在谈话人职务中写明外单位"
             )
+        if data.get("talker"):
+            self._is_another(f"{data['talker']}（{data.get('talker_position') or ''}）")
         return data
 
+    def _is_another(self, talker: str) -> None:
+        """Nobody talks with themselves, under whatever post."""
+        try:
+            line_of_people(talker, self.appointment.township_id, about=appointed(self.appointment))
+        except ValidationError as oneself:
+            self.add_error("talker", oneself)
+
     def _same_name(self, name: str | None) -> bool:
-        elsewhere = from_outside(self.cleaned_data.get("talker_position") or "")
-        return not elsewhere and namesakes(self.appointment.township_id, name or "").exists()
+        here = self.appointment.township_id
+        elsewhere = from_outside(self.cleaned_data.get("talker_position") or "", here)
+        return not elsewhere and namesakes(here, name or "").exists()
 
 
 class IntegrityTalkForm(FactForm):
@@ -64,3 +82,10 @@ class IntegrityTalkForm(FactForm):
             field.required = name != "revision"
         if not self.instance.integrity_by:
             self.initial["integrity_by"] = self.acting.user.name
+
+    def clean_integrity_by(self) -> str:
+        return line_of_people(
+            self.cleaned_data["integrity_by"],
+            self.appointment.township_id,
+            about=appointed(self.appointment),
+        )

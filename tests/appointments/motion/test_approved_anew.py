@@ -37,6 +37,9 @@ def test_a_changed_plan_is_approved_anew_and_one_saved_unchanged_is_not(dossier,
     assert officer.post(address("motion.proposal", dossier), plan(dossier)).status_code == 302
     assert motion(dossier).approved is True
     changed = plan(dossier, scope="面向全县")
+    silent = officer.post(address("motion.proposal", dossier), changed)
+    assert (silent.status_code, "写明更正的理由" in silent.text) == (422, True)
+    changed["act_reason"] = "县里要求扩大选人范围。"
     assert officer.post(address("motion.proposal", dossier), changed).status_code == 302
     assert motion(dossier).approved is None
     refused = start(commissioner, dossier)
@@ -49,7 +52,7 @@ def test_a_changed_plan_is_approved_anew_and_one_saved_unchanged_is_not(dossier,
 def test_another_pool_is_another_motion(dossier, cast, client_of):
     officer = client_of("officer")
     newcomer = builders.cadre(cast.township)
-    entry = {"pool_reason": "熟悉业务", "exceptional": "False", "exceptional_reason": ""}
+    entry = {"pool_reason": "长期从事并熟悉业务", "exceptional": "False", "exceptional_reason": ""}
     assert officer.post(address("motion.pool_entry", dossier, newcomer.pk), entry).status_code == 302
     assert motion(dossier).approved is None
     demo.approve(dossier, cast, DAY)
@@ -80,7 +83,11 @@ def test_another_prior_report_is_approved_anew_and_one_saved_unchanged_is_not(do
 
 def test_a_person_of_the_pool_called_exceptional_afterwards_is_approved_anew(dossier, client_of):
     officer, chosen = client_of("officer"), dossier.candidates.first()
-    entry = {"pool_reason": "熟悉业务", "exceptional": "True", "exceptional_reason": "工作特殊需要。"}
+    entry = {
+        "pool_reason": "长期从事并熟悉业务",
+        "exceptional": "True",
+        "exceptional_reason": "工作特殊需要。",
+    }
     assert motion(dossier).approved is True
     assert officer.post(address("motion.pool_entry", dossier, chosen.cadre_id), entry).status_code == 302
     assert motion(dossier).approved is None

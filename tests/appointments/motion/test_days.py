@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from appointments.models import Consultation, Motion
+from appointments.models import Consultation, Motion, Participants
 from tests import builders
 from tests.appointments.motion.standing import DOOR, OPENED
 from tests.appointments.scene import address, fill_in, said
@@ -109,6 +109,31 @@ def test_whoever_corrects_what_stands_under_a_day_says_why_and_both_versions_sta
     assert (step.label[:3], step.reason, step.happened_on) == ("更正：", why, date(2026, 3, 18))
     versions = Motion.history.filter(id=kept.pk).values_list("analysis", flat=True)
     assert {kept.analysis, "另一个研判结论。"} <= set(versions)
+
+
+def test_what_bears_no_day_asks_why_it_is_changed_once_somebody_else_goes_by_it(scene):
+    scene.passes(DOOR)
+
+    def tell(who: str, scope: str, why: str = ""):
+        came = {
+            f"{each}_{name}": 6
+            for each in Participants.Category
+            for name in ("expected", "talked", "attended")
+        }
+        told = {"participants_scope": scope, "act_reason": why}
+        return send(scene, who, "recommendation.participants", **came, **told)
+
+    assert tell("officer", "镇领导班子成员").status_code == 302
+    assert (
+        tell("officer", "镇领导班子成员、站所负责人").status_code == 302
+    )  # a slip, before anybody else came
+    assert tell("officer2", "镇领导班子成员、站所负责人").status_code == 302
+    for silence in ("", "。"):
+        assert "写明更正的理由" in said(tell("officer", "镇领导班子成员", silence)), silence
+    assert tell("officer", "镇领导班子成员", WHY).status_code == 302
+    step = last_step("recommendation.participants")
+    assert (step.label[:3], step.reason) == ("更正：", WHY)
+    assert tell("officer2", "镇领导班子成员").status_code == 302  # nothing changed
 
 
 def test_saved_again_unchanged_it_asks_for_nothing(scene):

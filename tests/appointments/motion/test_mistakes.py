@@ -107,8 +107,14 @@ def test_the_secretary_does_not_sign_a_plan_that_was_changed_meanwhile(scene):
     ("sentence", "typed"),
     (
         ("填写列入理由", {"pool_reason": "", "exceptional": "False"}),
-        ("选择是否属破格提拔", {"pool_reason": "熟悉业务。", "exceptional": ""}),
-        ("属破格提拔的，写明情形和理由", {"pool_reason": "熟悉业务。", "exceptional": "True"}),
+        ("列入理由不能只写“。”，写明具体情况", {"pool_reason": "。", "exceptional": "False"}),
+        ("列入理由不能只写“同上”", {"pool_reason": "同上", "exceptional": "False"}),
+        (
+            "破格情形和理由不能只写“略”",
+            {"pool_reason": "长期从事并熟悉业务。", "exceptional": "True", "exceptional_reason": "略"},
+        ),
+        ("选择是否属破格提拔", {"pool_reason": "长期从事并熟悉业务。", "exceptional": ""}),
+        ("属破格提拔的，写明情形和理由", {"pool_reason": "长期从事并熟悉业务。", "exceptional": "True"}),
         (
             "列入理由不得超过 2000 字，现有 2001 字，需删减",
             {"pool_reason": "由" * 2001, "exceptional": "False"},
@@ -129,7 +135,10 @@ def test_only_cadres_in_service_of_the_township_enter_the_pool_and_nobody_enters
     for cadre in (gone, builders.cadre(scene.cast.other), scene.cast.officer.user.cadre):
         url, before = address("motion.pool_entry", scene.pk, cadre.pk), everything()
         assert officer.get(url).status_code == 404
-        assert officer.post(url, {"pool_reason": "熟悉业务。", "exceptional": "False"}).status_code == 404
+        assert (
+            officer.post(url, {"pool_reason": "长期从事并熟悉业务。", "exceptional": "False"}).status_code
+            == 404
+        )
         assert officer.post(address("motion.pool_leave", scene.pk, cadre.pk)).status_code == 404
         assert everything() == before
 

@@ -10,7 +10,7 @@ from tests.appointments.motion import standing
 from tests.appointments.scene import address, fill_in, said
 from township.models import Cadre
 
-ENTRY = {"pool_reason": "熟悉业务。", "exceptional": "False"}
+ENTRY = {"pool_reason": "长期从事并熟悉业务。", "exceptional": "False"}
 
 
 def proposed(scene, cadre: Cadre) -> object:
@@ -114,7 +114,7 @@ def test_what_was_proposed_for_a_motion_that_has_moved_on_is_refused(scene, cast
 
 def test_nobody_with_an_office_is_added_while_the_recommendation_is_under_way(scene, cast):
     scene.passes("start_recommendation")
-    typed = {"pool_reason": "谈话中提出。", "exceptional": "False", "exceptional_reason": ""}
+    typed = {"pool_reason": "谈话推荐中多人提出。", "exceptional": "False", "exceptional_reason": ""}
     officer = scene.client_of("officer")
     holder, plain = cast.secretary.user.cadre, cast.subject.user.cadre
     refused = fill_in(officer, "recommendation.late_entry", scene.pk, cadre=str(holder.pk), **typed)

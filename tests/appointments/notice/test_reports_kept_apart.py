@@ -10,7 +10,7 @@ from django.test import Client
 
 from appointments.demo import notice as demo
 from appointments.models import Report
-from appointments.stages.notice.person_reports import persons
+from appointments.stages.notice.handlers import persons
 from tests import builders
 from tests.appointments.notice.pages import address, save, text
 from township.models import FamilyMember

@@ -62,6 +62,7 @@ def test_the_stand_in_reads_handles_and_concludes_what_the_discipline_secretary_
         answered_on="2026-03-18",
     )
     assert handled.status_code == 302
+    builders.confirm(cast)
     assert own.post(address("notice.conclusion", dossier.pk), CONCLUSION).status_code == 403
     assert save(deputy, "notice.conclusion", dossier.pk, **CONCLUSION).status_code == 302
     notice = Notice.objects.get(appointment=dossier, superseded=False)

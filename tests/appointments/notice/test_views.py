@@ -41,7 +41,7 @@ def discipline(client_of):
 
 
 def test_a_notice_walks_through_its_pages_and_the_door_opens_only_at_the_end(
-    client_of, dossier, time_machine
+    cast, client_of, dossier, time_machine
 ):
     commissioner, officer, discipline = (
         client_of("commissioner"),
@@ -89,6 +89,7 @@ def test_a_notice_walks_through_its_pages_and_the_door_opens_only_at_the_end(
         "concluded_on": "2026-03-24",
     }
     save(discipline, "notice.report_handling", dossier.pk, report.pk, **handling)
+    builders.confirm(cast)
     closed("反映第1件为署名反映，办结后尚未答复反映人", "2026-03-24")
     save(discipline, "notice.report_handling", dossier.pk, report.pk, **handling, answered_on="2026-03-24")
     closed("纪委书记尚未作出公示结论", "2026-03-24")
@@ -352,6 +353,7 @@ def test_handling_a_report_asks_for_findings_and_days_in_order(cast, discipline,
         assert (refused.status_code, sentence in refused.content.decode()) == (422, True), wrong
     assert Report.objects.get().outcome == ""
     assert handle(answered_on="2026-03-18").status_code == 302
+    builders.confirm(cast)
     assert Report.objects.get().state == "已办结"
 
 

@@ -195,7 +195,7 @@ def unqualified(appointment, people):
 
 def exceptional_without_report(appointment, people):
     row = candidates(appointment)["甲"]
-    row.exceptional, row.exceptional_reason = True, "表现突出。"
+    row.exceptional, row.exceptional_reason = True, "防汛救灾中表现特别突出。"
     return [row], "破格提拔须事前报告"
 
 
@@ -422,11 +422,11 @@ def test_a_written_recommendation_is_added_corrected_and_taken_back(entered, cli
     assert client.post(page(entered, "written"), sent).status_code == 302
     kept = WrittenRecommendation.objects.get()
     assert (
-        client.post(page(entered, "written", kept.pk), sent | {"revision": 1, "reason": "改"}).status_code
+        client.post(page(entered, "written", kept.pk), sent | {"revision": 1, "reason": "三年驻村群众信得过。"}).status_code
         == 302
     )
     kept.refresh_from_db()
-    assert kept.reason == "改"
+    assert kept.reason == "三年驻村群众信得过。"
     assert "老张" in client.get(reverse("appointments:dossier", args=[entered.pk])).text
     assert client.post(page(entered, "written_remove", kept.pk)).status_code == 302
     assert not WrittenRecommendation.objects.exists()
@@ -444,6 +444,8 @@ def test_a_choice_needs_its_reason_and_taken_back_leaves_none(filled, client_of)
     one = candidates(filled)["丙"]
     assert (one.standing, one.chosen_reason) == ("chosen", "熟悉文化工作，群众公认。")
     sent = {"revision": one.revision, "chosen": "False", "chosen_reason": "熟悉文化工作，群众公认。"}
+    assert "写明更正的理由" in client.post(page(filled, "choice", one.pk), sent).text
+    sent["act_reason"] = "本人提出不参加考察。"
     assert client.post(page(filled, "choice", one.pk), sent).status_code == 302
     one = candidates(filled)["丙"]
     assert (one.standing, one.chosen_reason) == ("pool", "")

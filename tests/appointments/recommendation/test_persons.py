@@ -347,6 +347,31 @@ def test_time_in_the_lower_post_counts_from_the_committees_day(with_row, townshi
     assert verdict(qualification.QUALIFIED, served, date(2026, 3, 17)) == "unmet"
 
 
+def test_a_level_held_on_probation_counts_once_it_is_confirmed_then_from_the_day_of_the_decision(with_row):
+    """Until then the post it has ended counts on, and it is no level from which the next is one step."""
+    trial = Tenure(
+        post_name="副站长", level="deputy", since=date(2024, 4, 1), decided_on=date(2024, 3, 18),
+        probation_until=date(2025, 4, 1),
+    )  # fmt: skip
+    left = Tenure(post_name="外镇副站长", level="deputy", since=date(2020, 4, 1), until=date(2024, 4, 1))
+    served = with_row(left, trial)
+    cadre, served.post.min_years_below = person(served, "甲").cadre, 2
+    person(served, "乙").standing = "pool"
+    found = finding(qualification.QUALIFIED, served)
+    assert (found.verdict, "试用期内的职务转正后自决定之日起计算" in found.evidence) == ("unmet", True)
+    assert levels_skipped(cadre, "chief") == 1
+    kept = next(t for t in cadre.tenures.all() if t.pk == trial.pk)
+    before = next(t for t in cadre.tenures.all() if t.pk == left.pk)
+    before.ended_by_id = kept.pk
+    assert verdict(qualification.QUALIFIED, served) == "met"
+    before.ended_by_id = None
+    assert verdict(qualification.QUALIFIED, served) == "unmet"
+    kept.probation_until = None  # 转正
+    assert verdict(qualification.QUALIFIED, served) == "met"
+    assert verdict(qualification.QUALIFIED, served, date(2026, 3, 17)) == "unmet"
+    assert levels_skipped(cadre, "chief") == 0
+
+
 def exceptional(appointment, **report):
     alter(person(appointment, "甲"), exceptional=True, exceptional_reason="急难险重工作中表现突出。")
     report = {"prior_report": "exceptional", "prior_report_reply": "agreed"} | report

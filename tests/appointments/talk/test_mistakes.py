@@ -59,6 +59,14 @@ def test_a_namesake_from_elsewhere_is_told_apart_by_the_position(scene):
     assert scene.room.talker_cadre is None
 
 
+def test_nobody_holds_either_talk_with_themselves_under_whatever_post(scene):
+    name = scene.dossier.proposed.cadre.name
+    own = {"talker": name, "talker_cadre": "", "talker_position": "市场监管所所长"}
+    talk(f"{name}是本人", **own).is_answered(scene, scene.pk)
+    integrity(f"{name}是本人", integrity_by=f"{name}（副镇长）").is_answered(scene, scene.pk)
+    scene.save("discipline", "talk.integrity", integrity_by=f"{name}（县纪委监委）")
+
+
 STALE = [
     Stale("talk.talk", {"demands": "先存的要求。"}, {"demands": "后存的要求。"}),
     Stale(
