@@ -58,6 +58,17 @@ class Dated(MixedInto):
         return None
 
     @property
+    def must_say_day(self) -> bool:
+        """Whether its day is always known: a field for it must be filled in, or another record holds it."""
+        return self.fact_day is not None or any(self.fields[name].required for name in self.fact_days)
+
+    @property
+    def days_said(self) -> list[date]:
+        """Every day a valid form says of its fact, newly or as on record, or that of the other record."""
+        said = [day for name in self.fact_days if (day := self.cleaned_data.get(name))]
+        return said or [day for day in (self.own_day,) if day]
+
+    @property
     def own_day(self) -> date | None:
         """The last day newly said on the form, or the one another record holds; None where neither says one."""
         said = (self.cleaned_data.get(name) for name in self.fact_days if name in self.changed_data)
