@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from township.records import clock
+from township.records.lateness import late_sentence
 from township.saying import is_blank
 
 if TYPE_CHECKING:
@@ -106,12 +106,6 @@ class Dated(MixedInto):
     def stands_on_paper(self, day: date) -> bool:
         """Whether why it is late has been said once for all, when its matter was brought in with its paper."""
         return False
-
-
-def late_sentence(day: date, after: int) -> str:
-    """What is asked of whoever records something late; empty while it is in time."""
-    late = (clock.today() - day).days > after
-    return f"{day.year}年{day.month}月{day.day}日距今已过{after}天，写明补记的理由" if late else ""
 
 
 def reason_field(after: int) -> forms.CharField:

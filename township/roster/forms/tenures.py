@@ -65,7 +65,7 @@ class SeatTenureForm(BesideForm):
     """
 
     day_kinds: ClassVar = {
-        "since": DayKind.BIOGRAPHY,
+        "since": DayKind.EVENT,
         "decided_on": DayKind.BIOGRAPHY,
         "probation_until": DayKind.PLAN,
     }
@@ -226,7 +226,7 @@ class EndForm(DecidedForm):
     条例: the committee decides collectively on removals as on appointments. What ends by itself has its document.
     """
 
-    day_kinds: ClassVar = {"until": DayKind.BIOGRAPHY, "resolved_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"until": DayKind.EVENT, "resolved_on": DayKind.BIOGRAPHY}
 
     until = forms.DateField(label="免职日期")
     ending = forms.ChoiceField(label="离任方式", choices=[(each.value, each.label) for each in ENDINGS])
@@ -270,8 +270,8 @@ class ProbationForm(DecidedForm):
     """
 
     day_kinds: ClassVar = {
-        "reviewed_on": DayKind.BIOGRAPHY,
-        "until": DayKind.BIOGRAPHY,
+        "reviewed_on": DayKind.EVENT,
+        "until": DayKind.EVENT,
         "resolved_on": DayKind.BIOGRAPHY,
     }
     field_order = (
@@ -334,7 +334,7 @@ class ProbationForm(DecidedForm):
         data = self.cleaned_data
         words = FINDINGS[data["finding"]]
         review = f"{cdate(data['reviewed_on'])}由{data['reviewed_by']}考核：{words}"
-        told = [review, data["document"], self.decision, data["text"]]
+        told = [review, data["document"], self.decision, data["text"], data.get("reason")]
         return "；".join(filter(None, told))[:2000]
 
 
