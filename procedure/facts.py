@@ -75,7 +75,12 @@ class FactForm(Dated, ModelForm):
         self.acting = acting
         self.room = room
         super().__init__(*args, **kwargs)
-        self.initial["revision"] = getattr(self.instance, "revision", 0)
+        self.initial["revision"] = self.revision_kept
+
+    @property
+    def revision_kept(self) -> int:
+        """How often what the form shows has been saved. A form of rows of their own asks those: its `instance` stays as it is."""
+        return getattr(self.instance, "revision", 0)
 
     @cached_property
     def frame(self) -> Frame:
@@ -96,7 +101,7 @@ class FactForm(Dated, ModelForm):
         return data
 
     def clean_revision(self) -> int:
-        sent, kept = self.cleaned_data.get("revision"), getattr(self.instance, "revision", 0)
+        sent, kept = self.cleaned_data.get("revision"), self.revision_kept
         if self.instance.pk and sent != kept:
             self.told_stale("revision", kept, STALE)
         return kept
