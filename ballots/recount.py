@@ -21,6 +21,9 @@ from .tallying import recounted, void_of
 #: What a step record keeps of its act, by the box.
 Kept = dict[int, dict[str, Any]]
 
+#: What reading a box comes to when somebody has altered what it is read by: its kind, its questions, its frozen paper.
+UNREADABLE = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)
+
 
 def recount(township: Township) -> Iterator[Break]:
     """Every box of a township that is not what was printed, cast, sealed and counted."""
@@ -28,15 +31,25 @@ def recount(township: Township) -> Iterator[Break]:
     for box in Box.objects.filter(township=township).select_related("township"):
         yield from _slips(box, printings.get(box.pk, {}))
         if box.state == Box.State.OPEN:
-            yield from _open(box)
+            yield from _readable(box, _open(box))
         if box.state == Box.State.CLOSED:
-            yield from _closed(box, closings.get(box.pk))
+            yield from _readable(box, _closed(box, closings.get(box.pk)))
+
+
+def _readable(box: Box, found: Iterator[Break]) -> Iterator[Break]:
+    """What is found in a box, up to where it can no longer be read: a tampering must not end the verification."""
+    try:
+        yield from found
+    except UNREADABLE:
+        yield Break(_place(box), "票箱种类、票项、票面或者封箱的纪实被改动，不能再按票面核对")
 
 
 def _kept(township: Township, acts: Q) -> Kept:
     """What the last of these acts keeps, by box."""
     steps = StepRecord.objects.filter(acts, township=township, outcome="done").order_by("sequence")
-    return {details["box"]: details for details in steps.values_list("details", flat=True)}
+    return {
+        details["box"]: details for details in steps.values_list("details", flat=True) if "box" in details
+    }
 
 
 def _place(box: Box) -> str:

@@ -7,26 +7,33 @@ after the starting state was declared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 
 from township.accounts.models import User
+from township.days import DayKind, Frame
 from township.forms import Form
 from township.law import numbers
 from township.law.parameters import Measure
 from township.records import clock
 from township.records.attachments import Attachment, Upload, checked, digest_of
 from township.roster.retirement import same_day_after
+from township.wording import cdate
+
+from . import days
+from .dated import needed_when
 
 if TYPE_CHECKING:
     from .bases import Proceeding
     from .facts import FactForm
 
 LACKING = "补录的事项，录入之日以前的记录须上传纸质材料的扫描件"
+NO_DAY = "填写纸质材料所载的日期；补录之日以后办理的，填今天"
 
 
 class ScanField(forms.FileField):
@@ -36,30 +43,65 @@ class ScanField(forms.FileField):
 
 
 class ScanForm(Form):
-    """The scan of the paper on which a fact stands; sent along with the form of the fact."""
+    """The scan of the paper on which a fact stands, sent along with the form of the fact.
 
+    Beside it the day of the paper, where the fact's own form has none that must be filled in: otherwise the record would
+    call the day of typing the day of the fact.
+    """
+
+    day_kinds: ClassVar = {"day": DayKind.PAPER}
+
+    day = forms.DateField(
+        label="纸质材料日期",
+        required=False,
+        help_text="上面没有填写办理日期的，填纸质材料所载的日期；补录之日以后办理的，填今天",
+    )
     scan = ScanField(
         label="纸质材料扫描件",
         required=False,
         help_text="补录的事项，每项记录附其纸质材料；补录之日以后发生的不用附",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, proceeding: Proceeding, form: FactForm | None = None, **kwargs: Any
+    ) -> None:
+        self.proceeding, self.form = proceeding, form
         super().__init__(*args, prefix="paper", **kwargs)
+        if form and form.must_say_day:
+            del self.fields["day"]
+        else:
+            needed_when(self.fields["day"], "没有填写办理日期的必填")
+
+    @cached_property
+    def frame(self) -> Frame:
+        return self.form.frame if self.form else days.of_facts(self.proceeding, self.proceeding.stage)
+
+    def clean_day(self) -> date | None:
+        day: date | None = self.cleaned_data["day"]
+        if day and day != clock.today() and not on_paper(self.proceeding, day):
+            brought_in = cdate(self.proceeding.brought_in_on)
+            raise forms.ValidationError(f"纸质材料日期须早于补录之日（{brought_in}）；此后办理的，填今天")
+        return day
 
     def clean_scan(self) -> Upload | None:
         upload = self.cleaned_data["scan"]
         return checked(upload) if upload else None
 
-    def is_given(self) -> bool:
-        """Whether there is a scan that can be kept."""
-        if self.is_valid() and not self.cleaned_data["scan"]:
+    def holds(self, said: Collection[date] = ()) -> bool:
+        """Whether day and scan are as they must be beside a valid form that says these days of its fact."""
+        if not self.is_valid():
+            return False
+        told = said or [day for day in (self.day_of_paper,) if day]
+        if not told:
+            self.add_error("day", NO_DAY)
+        elif any(on_paper(self.proceeding, day) for day in told) and not self.cleaned_data["scan"]:
             self.add_error("scan", LACKING)
         return not self.errors
 
-    def holds_for(self, form: FactForm) -> bool:
-        """Whether the scan is as it must be beside a valid form of a fact."""
-        return self.is_given() if rests_on_paper(form) else self.is_valid()
+    @property
+    def day_of_paper(self) -> date | None:
+        """The day typed beside the scan; None where the fact's own form says its day."""
+        return self.cleaned_data.get("day")
 
 
 def on_paper(proceeding: Proceeding, day: date) -> bool:
@@ -79,18 +121,6 @@ def may_be_dated_back(proceeding: Proceeding, day: date) -> bool:
     if declared_on is None or not on_paper(proceeding, day):
         return False
     return clock.today() <= last_day_to_bring_in(declared_on, proceeding.context.measures)
-
-
-def rests_on_paper(form: FactForm) -> bool:
-    """Whether what a form puts down happened before the matter was brought in; what bears no day is taken to have."""
-    if not form.of_paper:
-        return False
-    days = [value for name, value in form.cleaned_data.items() if _is_day_of_fact(form, name, value)]
-    return not days or any(on_paper(form.proceeding, day) for day in days)
-
-
-def _is_day_of_fact(form: FactForm, name: str, value: object) -> bool:
-    return isinstance(value, date) and form.kind_of(name).of_fact
 
 
 def keep_scan(proceeding: Proceeding, upload: Upload, title: str, by: User) -> Attachment:

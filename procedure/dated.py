@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from township.records import clock
+from township.records.lateness import late_sentence
 from township.saying import is_blank
 
 if TYPE_CHECKING:
@@ -57,6 +57,17 @@ class Dated(MixedInto):
     def fact_day(self) -> date | None:
         """The day on which it happened, where another record holds it; None where only this form can say."""
         return None
+
+    @property
+    def must_say_day(self) -> bool:
+        """Whether its day is always known: a field for it must be filled in, or another record holds it."""
+        return self.fact_day is not None or any(self.fields[name].required for name in self.fact_days)
+
+    @property
+    def days_said(self) -> list[date]:
+        """Every day a valid form says of its fact, newly or as on record, or that of the other record."""
+        said = [day for name in self.fact_days if (day := self.cleaned_data.get(name))]
+        return said or [day for day in (self.own_day,) if day]
 
     @property
     def own_day(self) -> date | None:
@@ -108,12 +119,6 @@ class Dated(MixedInto):
     def stands_on_paper(self, day: date) -> bool:
         """Whether why it is late has been said once for all, when its matter was brought in with its paper."""
         return False
-
-
-def late_sentence(day: date, after: int) -> str:
-    """What is asked of whoever records something late; empty while it is in time."""
-    late = (clock.today() - day).days > after
-    return f"{day.year}年{day.month}月{day.day}日距今已过{after}天，写明补记的理由" if late else ""
 
 
 def reason_field(after: int) -> forms.CharField:

@@ -79,7 +79,7 @@ class FactForm(Dated, ModelForm):
         self.acting = acting
         self.room = room
         super().__init__(*args, **kwargs)
-        self.initial["revision"] = getattr(self.instance, "revision", 0)
+        self.initial["revision"] = self.revision_kept
         self._stored = (
             {} if self.instance._state.adding else model_to_dict(self.instance, fields=list(self.fields))
         )
@@ -110,6 +110,11 @@ class FactForm(Dated, ModelForm):
             return True
         return bool(done.filter(sequence__gt=first.sequence).exclude(actor=first.actor_id).exists())
 
+    @property
+    def revision_kept(self) -> int:
+        """How often what the form shows has been saved. A form of rows of their own asks those: its `instance` stays as it is."""
+        return getattr(self.instance, "revision", 0)
+
     @cached_property
     def frame(self) -> Frame:
         if self.proceeding is None:
@@ -129,7 +134,7 @@ class FactForm(Dated, ModelForm):
         return data
 
     def clean_revision(self) -> int:
-        sent, kept = self.cleaned_data.get("revision"), getattr(self.instance, "revision", 0)
+        sent, kept = self.cleaned_data.get("revision"), self.revision_kept
         if self.instance.pk and sent != kept:
             self.told_stale("revision", kept, STALE)
         return kept
@@ -254,12 +259,16 @@ def form_of(
     return form
 
 
-def said_by(form: FactForm | None, title: str) -> dict[str, Any]:
-    """What a form that holds says of its act: the day of the fact, the reason, whether it corrects a record."""
+def said_by(form: FactForm | None, title: str, scan: ScanForm | None = None) -> dict[str, Any]:
+    """What a form that holds says of its act: the day of the fact, the reason, whether it corrects a record.
+
+    A fact of the paper without a day of its own bears that of the paper, typed beside its scan.
+    """
     if form is None:
         return {}
+    beside = scan and scan.day_of_paper
     return {
-        "happened_on": form.own_day or clock.today(),
+        "happened_on": form.own_day or beside or clock.today(),
         "late_after": form.late_after,
         "reason": form.cleaned_data.get(form.why, ""),
         "label": f"更正：{title}"[:100] if form.corrects else title[:100],
@@ -325,13 +334,12 @@ class Saving:
         self.form = form_of(self.page, proceeding, self.acting, row, *sent)
         self.scan = scan_of(proceeding, self.form, self.request)
         valid = self.form.is_valid()
-        if self.scan and not (self.scan.is_valid() and (not valid or self.scan.holds_for(self.form))):
-            raise Rejected
-        if not valid:
+        held = self.scan is None or (self.scan.holds(self.form.days_said) if valid else self.scan.is_valid())
+        if not (valid and held):
             raise Rejected
 
     def facts(self, proceeding: Proceeding) -> dict[str, Any]:
-        return facts_of(self.acting, proceeding, self.page) | said_by(self.form, self.page.title)
+        return facts_of(self.acting, proceeding, self.page) | said_by(self.form, self.page.title, self.scan)
 
     def save(self, proceeding: Proceeding, step: Act) -> None:
         row = self.form.instance
@@ -354,7 +362,8 @@ def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = No
     """The form that asks for the scan of a fact, for a matter that was begun on paper."""
     if proceeding is None or not proceeding.brought_in_on or not form.of_paper:
         return None
-    return ScanForm(request.POST, request.FILES) if request else ScanForm()
+    sent = (request.POST, request.FILES) if request else ()
+    return ScanForm(*sent, proceeding=proceeding, form=form)
 
 
 def lock_matter(acting: Actor, pk: int, kind: str) -> Matter:

@@ -14,12 +14,13 @@ from township.days import DayKind, Frame
 from township.forms import FilterForm, Form
 from township.records import clock
 from township.records.attachments import Upload, checked
+from township.records.lateness import late_sentence
 from township.saying import is_blank
 
 from . import days
 from .bases import Proceeding
 from .brought_in import LACKING, ScanField, on_paper
-from .dated import late_sentence, needed_when
+from .dated import needed_when
 from .process import Process
 
 SCAN_HELP = (

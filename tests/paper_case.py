@@ -33,6 +33,8 @@ class PaperCase:
 
     def __init__(self, people: Mapping[str, Client], post: Post, pool: list[Cadre]) -> None:
         self.people, self.pool = people, pool
+        #: What the papers of the room bear, where the form of a fact asks for no day of its own.
+        self.day = MOTION
         typed = {"post": post.pk, "happened_on": MOTION, "reason": "启用前已动议，纸质办理中", "scan": scan()}
         known = set(Appointment.objects.values_list("pk", flat=True))
         asked = people["officer"].post(address("bring_in"), typed)
@@ -50,14 +52,16 @@ class PaperCase:
         client, url = self.people[by], address(fact, self.pk, *keys)
         page = client.get(url)
         assert page.status_code == 200, f"{fact}: {page.status_code} {said(page)}"
-        scanned = {"paper-scan": scan()} if "paper-scan" in page.text else {}
-        answer = client.post(url, shown(page.context["form"]) | typed | scanned)
+        beside = {"paper-scan": scan(), "paper-day": self.day}
+        sent = {name: value for name, value in beside.items() if f'name="{name}"' in page.text}
+        answer = client.post(url, shown(page.context["form"]) | typed | sent)
         assert answer.status_code == 302, f"{fact}: {said(answer)}"
 
     def door(self, code: str, on: date) -> None:
         typed = {"happened_on": on, "reason": "按纸质材料的日期补记", "scan": scan()}
         answer = self.people["commissioner"].post(address("door", self.pk, code), typed)
         assert answer.status_code == 302, f"{code}: {said(answer)}"
+        self.day = on
 
     def to_evaluation(self) -> PaperCase:
         self._moved()
@@ -135,6 +139,7 @@ class PaperCase:
     def _evaluated(self) -> None:
         one = self.now.candidates.get(standing="chosen").pk
         self._prepared()
+        self.day = ENDED
         for category, who in (
             ("leaders", "镇分管领导"),
             ("colleagues", "所在科室同事"),

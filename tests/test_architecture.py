@@ -9,16 +9,15 @@ from pathlib import Path
 
 import house
 import pytest
+from django.apps import apps as django_apps
 
 from appointments.models import Appointment
 from township.accounts.models import Role
 
 ROOT = Path(__file__).parent.parent
+APPS = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
 PRODUCT = [
-    path
-    for app in ("township", "procedure", "ballots", "appointments", "elections", "supervision")
-    for path in sorted((ROOT / app).rglob("*.py"))
-    if "migrations" not in path.parts
+    path for app in APPS for path in sorted((ROOT / app).rglob("*.py")) if "migrations" not in path.parts
 ]
 ROOMS = ("motion", "recommendation", "evaluation", "notice", "decision", "talk", "posting")
 
@@ -191,6 +190,43 @@ def test_only_the_clock_knows_what_time_it_is():
         in {"date.today", "datetime.now", "timezone.now", "timezone.localdate", "datetime.today"}
     }
     assert asked <= {"township/records/clock.py"}
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+
+
+#: What protects the installation or belongs to the machine: nothing of it is shown on the record of a fact.
+BY_THE_MACHINE = (
+    "township/accounts/", "township/jobs/", "township/safekeeping/", "township/throttle.py",
+    "township/records/clock.py", "township/records/sendings.py", "township/housekeeping.py", "township/web_log.py",
+    "township/roster/workbook/confirming.py", "township/roster/workbook/uploads.py",
+)  # fmt: skip
+
+
+def test_no_fact_bears_the_moment_of_the_machine():
+    """The demonstration moves its days: what Django, a template or the machine dates by itself would stay behind."""
+    by_itself = [
+        field
+        for model in django_apps.get_models()
+        if model.__module__.startswith(APPS)
+        for field in model._meta.get_fields()
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    ]
+    assert by_itself == []
+    asked = {
+        name_of(path)
+        for path in PRODUCT
+        for call in calls(path)
+        if ast.unparse(call.func).split(".")[-1] in {"machine_now", "Now"}
+    }
+    assert {name for name in asked if not name.startswith(BY_THE_MACHINE)} == set()
+    shown = [
+        name_of(path)
+        for path in (ROOT / "templates").rglob("*.html")
+        if re.search(r"{%\s*now\b", path.read_text())
+    ]
+    assert shown == []
 
 
 def test_a_stage_cannot_be_set_by_hand():

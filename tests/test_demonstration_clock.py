@@ -18,6 +18,7 @@ from appointments.demo import evaluation as evaluating
 from appointments.demo import moving
 from appointments.demo import notice as publishing
 from appointments.meetings import agenda
+from procedure.brought_in import keep_upload
 from tests import builders, corridor
 from tests.township.test_environment import STRONG
 from township.accounts import login_sessions
@@ -93,6 +94,17 @@ def test_what_is_recorded_bears_the_moved_day_and_the_chain_stays_in_order(cast,
     moments = list(StepRecord.objects.order_by("sequence").values_list("recorded_at", flat=True))
     assert moments == sorted(moments)
     assert list(verification.verify(township)) == []
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_scan_and_an_account_bear_the_day_of_their_step(cast, township):
+    dossier = corridor.standing_in(township, cast, "motion")
+    ahead.move_to(date(2026, 4, 2))
+    with builders.recorded(township):
+        kept = keep_upload(dossier, builders.scan(), "纸质材料", cast.officer.user)
+    account = builders.user(township, "newcomer", "新来的").user
+    assert {clock.day_of(kept.recorded_at), clock.day_of(account.created_at)} == {date(2026, 4, 2)}
+    assert clock.day_of(kept.history.get().recorded_at) == date(2026, 4, 2)
 
 
 @pytest.mark.usefixtures("demonstration")

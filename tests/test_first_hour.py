@@ -231,6 +231,9 @@ def cases_brought_in(hour: Hour) -> None:
     assert (evaluated.stage, evaluated.room.opened_on) == ("evaluation", NAMED)
     noticed = PaperCase(people, posts[1], staff[3:6]).to_notice().now
     assert (noticed.stage, noticed.room.published_on) == ("notice", HUNG)
+    typed_today = StepRecord.objects.filter(matter__in=(evaluated.pk, noticed.pk), happened_on=TODAY)
+    # Only what is given now, from the person's own account, is of today.
+    assert set(typed_today.values_list("code", flat=True)) == {"notes.confirmation"}
     running = Tenure.objects.get(cadre__name=ON_PROBATION, until=None)
     assert running.probation_until == PROBATION_ENDS
     assert "补录" in hour["xu.jing"].get(reverse("supervision:brought_in")).text

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 
 from tests import builders, corridor, tampering
 from tests.ballots import boxes
+from tests.elections.conftest import play, story_of
 from tests.forging import cut, forge, rewrite
 from township.models import Attachment, ChainHead, Township
 from township.records import append_only, checkpoints, clock, verification
@@ -26,7 +27,8 @@ SEED, BATCHES = 20261128, 14
 
 @pytest.fixture
 def world(township, cast) -> Township:
-    """A township with a dossier in office, boxes open and closed, and attachments."""
+    """A township with a dossier in office, an election whose roll is posted, boxes open and closed, scans."""
+    play(story_of(builders.counters(cast)), 30)
     done = corridor.standing_in(township, cast, "in_office")
     made = boxes.opened(cast, boxes.meeting_today(cast, post="副站长"))
     boxes.vote_all(made)

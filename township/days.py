@@ -1,4 +1,4 @@
-"""日期四类: every day somebody types belongs to one of four classes, which say between which days it may lie.
+"""日期分类: every day somebody types belongs to one of five classes, which say between which days it may lie.
 
 A form declares the class of each of its date fields (`day_kinds`), and `township.forms` holds the fields to it. What an act
 and a paper are measured by is the form's `frame`: outside a matter the months before today, inside one its room and the
@@ -33,6 +33,8 @@ class DayKind(Enum):
     PLAN = "plan"
     #: Something in a life, or in the history of a township: any day that is past.
     BIOGRAPHY = "biography"
+    #: What happens to whoever is on the roster, and is entered when it happens: any day that is past, late after some days.
+    EVENT = "event"
 
     @property
     def of_fact(self) -> bool:
@@ -79,12 +81,13 @@ class Bounds:
 #: Where every day lies, whatever it is the day of.
 ANY_DAY = Bounds(EARLIEST, LATEST)
 
-#: The one table of the four classes.
+#: The one table of the classes.
 TABLE: Mapping[DayKind, Callable[[Frame], Bounds]] = {
     DayKind.ACT: lambda frame: Bounds(frame.acts.day, frame.today, frame.acts.what),
     DayKind.PAPER: lambda frame: Bounds(frame.papers.day, frame.today, frame.papers.what),
     DayKind.PLAN: lambda frame: ANY_DAY,
     DayKind.BIOGRAPHY: lambda frame: Bounds(EARLIEST, frame.today),
+    DayKind.EVENT: lambda frame: Bounds(EARLIEST, frame.today),
 }
 
 

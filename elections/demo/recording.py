@@ -19,7 +19,7 @@ from elections.process import ELECTIONS
 from elections.serving.forms import ServingForm
 from elections.term_forms import InstructionForm, PartyForm, Recording
 from procedure import transitions
-from procedure.facts import PAGES, Rejected, Saving
+from procedure.facts import PAGES, Rejected, Saving, form_of
 from procedure.ritual import perform
 from township.accounts.access import Actor
 from township.models import Village
@@ -49,8 +49,9 @@ class Sent:
 def put(election: Election, code: str, data: Mapping[str, Any], *, by: Actor, key: int | None = None) -> None:
     """Save one fact. Raises ValueError, with what the form says, where it does not hold."""
     page = PAGES[ELECTIONS.kind, code]
-    row = page.row_of(ELECTIONS.load(election.pk), key)
-    sent = Sent(by, {"revision": getattr(row, "revision", 0), **data})
+    loaded = ELECTIONS.load(election.pk)
+    opened = form_of(page, loaded, by, page.row_of(loaded, key))
+    sent = Sent(by, {"revision": opened.revision_kept, **data})
     saving = Saving(sent, page, election.pk, key)  # type: ignore[arg-type]
     try:
         perform(saving.ritual)

@@ -83,6 +83,8 @@ class ConfirmationForm(Answering, FactForm):
 
     must_tell = ("text",)
     must_name = ("document",)
+    #: Given from the person's own account it is given now, whatever paper it names.
+    of_paper = False
 
     class Meta:
         model = Confirmation

@@ -12,6 +12,7 @@ from appointments import dossier as dossiers
 from appointments import transitions
 from appointments.demo import evaluation, motion, recommendation
 from appointments.models import Appointment, IntegrityOpinion, Notice
+from procedure.brought_in import ScanForm
 from procedure.doors import DoorClosed
 from procedure.issuing.models import IssuedPaper
 from procedure.ritual import Lacking
@@ -168,12 +169,60 @@ def test_a_fact_of_the_paper_needs_its_scan_and_one_of_today_does_not(brought_in
     assert today.status_code == 302, said(today)
 
 
+def test_a_fact_without_a_day_of_its_own_bears_the_day_of_its_paper_and_one_of_today_needs_none(
+    brought_in, client_of
+):
+    officer = client_of("officer")
+    typed = {
+        "conditions": "大学以上学历，近三年考核称职。",
+        "scope": "本镇在职干部。",
+        "method": "talks_first",
+    }
+
+    def sent(**paper: object):
+        beside = {f"paper-{name}": value for name, value in paper.items()}
+        return fill_in(officer, "motion.proposal", brought_in.pk, **typed, **beside)
+
+    page = officer.get(address("motion.proposal", brought_in.pk)).text
+    assert "没有填写办理日期的必填" in page
+    assert "填写纸质材料所载的日期" in sent(scan=scan()).text
+    assert "须上传纸质材料的扫描件" in sent(day=MOTION).text
+    assert "须上传纸质材料的扫描件" in sent(day=date(2026, 3, 17)).text
+    assert "不得早于事项提出前12个月" in sent(day=date(2025, 1, 11), scan=scan()).text
+    assert not brought_in.steps.filter(code="motion.proposal").exists()
+    assert sent(day=MOTION, scan=scan()).status_code == 302
+    step = brought_in.steps.get(code="motion.proposal")
+    assert (step.happened_on, step.details["brought_in_on"]) == (MOTION, "2026-03-18")
+    typed["scope"] = "本镇在职在编干部。"
+    assert sent(day=TODAY).status_code == 302
+    latest = brought_in.steps.filter(code="motion.proposal").first()
+    assert (latest.happened_on, "brought_in_on" in latest.details) == (TODAY, False)
+    # Where the form must say its day, no second one is asked.
+    assert "paper-day" not in officer.get(address("motion.approval", brought_in.pk)).text
+
+
+def test_the_day_of_the_paper_is_of_before_the_matter_was_brought_in_or_today(brought_in):
+    brought_in.matter.brought_in_on = date(2026, 3, 16)
+    for day, held in (
+        (date(2026, 3, 15), True),
+        (date(2026, 3, 16), False),
+        (date(2026, 3, 17), False),
+        (TODAY, True),
+    ):
+        form = ScanForm({"paper-day": str(day)}, {"paper-scan": scan()}, proceeding=brought_in)
+        assert form.holds() == held, day
+        assert ("须早于补录之日（2026年3月16日）" in str(form.errors)) != held
+
+
 def test_a_person_is_put_into_the_pool_with_the_paper_that_named_them(brought_in, town, client_of):
     person = builders.cadre(town, "陈明远")
     url = address("motion.pool_entry", brought_in.pk, person.pk)
     typed = {"pool_reason": "多年从事文化工作，熟悉业务", "exceptional": "False"}
     assert client_of("officer").post(url, typed).status_code == 422
-    assert client_of("officer").post(url, typed | {"paper-scan": scan()}).status_code == 302
+    assert client_of("officer").post(url, typed | {"paper-scan": scan()}).status_code == 422
+    named = typed | {"paper-scan": scan(), "paper-day": MOTION}
+    assert client_of("officer").post(url, named).status_code == 302
+    assert brought_in.steps.get(code="motion.pool").happened_on == MOTION
 
 
 def test_it_says_so_on_every_page_in_lists_and_before_supervision(brought_in, client_of):
@@ -228,7 +277,7 @@ def test_a_case_whose_notice_hangs_keeps_the_day_it_was_hung(brought_in, cast, c
     evaluation.fill(opened, cast, ENDED)
     moved(opened, "publish_notice", cast, HUNG)
     officer = client_of("officer")
-    content = fill_in(officer, "notice.content", opened.pk, **{"paper-scan": scan()})
+    content = fill_in(officer, "notice.content", opened.pk, **{"paper-scan": scan(), "paper-day": HUNG})
     assert content.status_code == 302, said(content)
     hung = {"places": "镇政府公示栏", "first_day": HUNG, "counting": "from_next"}
     published = fill_in(officer, "notice.publication", opened.pk, **hung, **{"paper-scan": scan("photo.pdf")})

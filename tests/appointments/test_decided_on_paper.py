@@ -86,7 +86,15 @@ def test_a_decision_taken_on_paper_before_the_notice_is_brought_in_with_its_meet
     assert "补录的会议" in officer.get(address("meeting", meeting.pk)).text
     passed(client_of("secretary"), submitted, "decide_and_publish", HELD)
     hung = date(2026, 3, 9)
-    assert fill_in(officer, "notice.content", submitted.pk, **{"paper-scan": scan()}).status_code == 302
+    assert (
+        fill_in(
+            officer,
+            "notice.content",
+            submitted.pk,
+            **{"paper-scan": scan(), "paper-day": submitted.room.opened_on},
+        ).status_code
+        == 302
+    )
     published = fill_in(
         officer, "notice.publication", submitted.pk, places="镇政府公示栏", first_day=hung, counting="from_next",
         **{"paper-scan": scan("photo.pdf")},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
 from ballots import casting, conducting
 from ballots.frozen import CODE, answers_frozen, answers_kept
-from ballots.kinds import registered
-from ballots.models import Ballot
+from ballots.kinds import kind_of, registered
+from ballots.models import Ballot, Box
 from ballots.sheets import sheet_of
 from procedure.issuing import verifying
 from procedure.models import IssuedPaper
@@ -102,3 +103,49 @@ def test_every_way_of_answering_is_kept_in_its_words_and_their_order(code):
     kept = answers_kept(answers)
     assert answers_frozen(answers, kept) == answers
     assert all(isinstance(value, (str, list)) for value in kept.values())
+
+
+def another_kind(box: Box) -> str:
+    """A kind of ballot that is answered in another way."""
+    return next(
+        each.code for each in registered() if type(each.answers) is not type(kind_of(box.kind).answers)
+    )
+
+
+@pytest.mark.parametrize(
+    "alter",
+    (
+        lambda box: QuerySet(Box).filter(pk=box.pk).update(kind=another_kind(box)),
+        lambda box: QuerySet(IssuedPaper).filter(kind=CODE, key=box.pk).update(content={"改": 7}),
+        lambda box: QuerySet(StepRecord).filter(code="ballots.print").update(details={"改": 7}),
+    ),
+    ids=("its kind", "its frozen paper", "the record of its printing"),
+)
+@pytest.mark.parametrize("closed", (False, True))
+def test_a_box_altered_so_that_nobody_can_read_it_is_named_and_ends_no_verification(
+    cast, made, alter, closed
+):
+    boxes.vote_all(made)
+    if closed:
+        boxes.close(cast, made.box)
+    assert list(verification.verify(cast.township)) == []
+    append_only.lift()
+    alter(made.box)
+    append_only.lay()
+    said = [str(each) for each in verification.verify(cast.township)]
+    assert any("票箱" in line or "票面" in line or "条纪实" in line for line in said), said
+    assert not any("核对中断" in line for line in said)
+
+
+def test_a_verification_that_breaks_off_in_one_room_says_so_and_goes_on_in_the_next(cast, monkeypatch):
+    def broken(township):
+        yield verification.Break("这里", "第一处")
+        raise RuntimeError("a row nobody can read")
+
+    def after(township):
+        yield verification.Break("那里", "又一处")
+
+    monkeypatch.setattr(verification, "FURTHER", [broken, after])
+    said = [str(each) for each in verification.verify(cast.township)]
+    assert [said[0], said[-1]] == ["这里：第一处", "那里：又一处"]
+    assert "核对中断" in said[1]

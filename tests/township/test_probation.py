@@ -14,7 +14,7 @@ from township.pending.models import PendingChange
 
 TODAY = date(2026, 3, 18)
 REVIEW = {
-    "reviewed_on": TODAY, "reviewed_by": "组织委员、纪委书记", "finding": "fit",
+    "reviewed_on": TODAY, "reviewed_by": "组织委员、纪委书记", "finding": "fit", "reason": "考核表本周才交来",
     "text": "试用期内履职尽责，经民主测评和谈话了解，胜任现职。", "document": "青石委〔2026〕11号",
 }  # fmt: skip
 UNFIT = {

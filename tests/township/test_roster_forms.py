@@ -473,6 +473,8 @@ BY_TWO = {
     "education": {"add", "edit", "remove"}, "tenure": {"add", "edit", "remove"}, "rank": {"add", "edit", "remove"},
     "assessment": {"add", "edit", "remove"}, "sanction": {"edit", "remove"}, "family": {"edit", "remove"}, "reward": set(),
 }  # fmt: skip
+#: Of what is entered long after it happened.
+LATE = {"reason": "县监委决定书本月转来，随即登记"}
 WHY = {"reason": "重复登记"}
 
 
@@ -563,7 +565,7 @@ def test_a_part_of_another_file_is_not_found_through_this_one(township, person, 
 def test_the_influence_period_is_computed_for_sanctions_and_asked_for_where_it_is_not_uniform(
     person, officer
 ):
-    typed = PARTS["sanction"][1]
+    typed = PARTS["sanction"][1] | LATE
     assert post(officer, "part.add", [person.pk, "sanction"], **typed).status_code == 302
     assert Sanction.objects.get().influence_until == date(2026, 7, 9)
     assert (
@@ -602,7 +604,7 @@ def test_an_identity_number_stays_masked_in_what_waits(person, officer, client_o
 
 def test_correcting_the_kind_of_a_sanction_computes_its_end_anew(person, officer, commissioner):
     typed = PARTS["sanction"][1]
-    post(officer, "part.add", [person.pk, "sanction"], **typed)
+    post(officer, "part.add", [person.pk, "sanction"], **typed, **LATE)
     row = Sanction.objects.get()
     changed = typed | {
         "kind": "demerit",

@@ -219,6 +219,7 @@ def test_ending_a_tenure_needs_day_reason_and_document_and_leaves_the_seat_vacan
         "until": "2026-03-10",
         "ending": "transferred",
         "document": "青委〔2026〕1号",
+        "reason": "调令本周才送到",
         "version": newest_version(tenure).history_id,
     }
     for wrong, sentence in (
@@ -246,7 +247,7 @@ def test_ending_a_tenure_needs_day_reason_and_document_and_leaves_the_seat_vacan
     tenure.refresh_from_db()
     assert tenure.until == date(2026, 3, 10)
     assert (tenure.ending, tenure.ended_document) == ("transferred", "青委〔2026〕1号")
-    assert StepRecord.objects.get(code="tenure.end").reason == "调出；青委〔2026〕1号"
+    assert StepRecord.objects.get(code="tenure.end").reason == "调出；青委〔2026〕1号；调令本周才送到"
     again = post(officer, "tenure.end", [person.pk, tenure.pk], **form)
     assert again.status_code == 403
     assert "已经结束" in text_of(again)

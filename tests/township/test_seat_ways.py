@@ -50,7 +50,7 @@ def ending(tenure, **changes):
     typed = {
         "until": "2026-03-10", "ending": "removed", "document": "青委〔2026〕1号", "meeting": "镇党委会第5次会议",
         "resolved_on": "2026-03-09", "result": "应到9人，实到8人，赞成8票",
-        "version": newest_version(tenure).history_id, "scan": builders.scan(),
+        "reason": "决定文件本周才印发", "version": newest_version(tenure).history_id, "scan": builders.scan(),
     }  # fmt: skip
     return reverse("roster:tenure.end", args=[tenure.cadre_id, tenure.pk]), typed | changes
 

@@ -115,7 +115,7 @@ def test_what_takes_two_people_on_the_pages_takes_two_by_import(data, town, peop
     (
         {"干部": [workbooks.cadre(7, "新人")]},
         first("干部", 备注="借调"),
-        first("处分处理", 种类="警告", 批准日期="2025-12-01"),
+        first("处分处理", 种类="警告", 批准日期="2026-03-16"),
         first("家庭成员", 称谓="父亲", 成员姓名="王大", 出生年月="1960.01", 本镇干部身份证号=None),
         first("奖励", 奖励名称="嘉奖"),
         first("行政村", 人口=1200),

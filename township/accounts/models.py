@@ -128,7 +128,7 @@ class User(AbstractBaseUser):
     password_expires_at = models.DateTimeField("一次性密码有效期至", null=True, blank=True, editable=False)
     password_mark = models.CharField("密码标记", max_length=64, blank=True, editable=False)
     notices = models.JSONField("待告知事项", default=list, blank=True, editable=False)
-    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+    created_at = models.DateTimeField("建立时间", default=clock.now, editable=False)
 
     objects = UserManager()
     history = HistoricalRecords(excluded_fields=[*UNRECORDED])

@@ -45,9 +45,11 @@ def propose(
     cadre: Cadre | None = None,
     account: User | None = None,
     document: str = "",
+    late: str = "",
 ) -> PendingChange:
     """Put a change before a second person. Raises Refused where one waits for the same row already.
 
+    `late` says that what it enters happened long ago (补记): the second person reads it beside the lines.
     `target` is the row it is about, or a name of one's own under which one change waits at a time; `cadres` are the keys
     of the files it touches where they are several.
     """
@@ -59,8 +61,8 @@ def propose(
         subject=subject[:100],
         cadre=cadre,
         account=account,
-        payload=payload,
-        lines=list(lines),
+        payload=payload | ({"late": late} if late else {}),
+        lines=[*lines, *([line("补记", "", late)] if late else [])],
         reason=reason,
         document=document,
         proposed_by=by.user,

@@ -105,6 +105,11 @@ class PendingChange(Recorded):
         return self.declared.label
 
     @property
+    def late(self) -> bool:
+        """Whether what it enters had happened longer ago than the township allows, when it was proposed: 补记."""
+        return "late" in self.payload
+
+    @property
     def waiting(self) -> bool:
         return self.state == self.State.WAITING
 

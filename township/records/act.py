@@ -64,6 +64,8 @@ class Act:
     restates: bool = False
     #: After how many days it is late, where who records it knows; otherwise the township's measures are asked.
     late_after: int | None = None
+    #: When it was entered, where another has confirmed it since: a second person who takes their time makes nothing late.
+    entered_on: date | None = None
     rows: list[models.Model] = field(default_factory=list)
     record: StepRecord | None = None
     #: The end of the chain, once somebody has asked where this act will stand in it.
@@ -115,7 +117,8 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
             yield step
             _mark_paper(step)
             if not step.restates:
-                step.details = {**step.details, **mark(step.happened_on, step.township.pk, step.late_after)}
+                late = mark(step.happened_on, step.township.pk, step.late_after, step.entered_on)
+                step.details = {**step.details, **late}
             sendings.claim(step)
             step.record = chain.append(step)
             _follow_up(step)

@@ -14,6 +14,7 @@ from django.db import models
 
 from township.known import known
 
+from . import clock
 from .history import Recorded
 from .matter import Matter
 
@@ -94,7 +95,7 @@ class Attachment(Recorded):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="上传人", related_name="+"
     )
-    recorded_at = models.DateTimeField("上传时间", auto_now_add=True)
+    recorded_at = models.DateTimeField("上传时间", default=clock.now, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "附件"

@@ -29,15 +29,28 @@ def days_late(happened_on: date, recorded_at: datetime) -> int:
     return (clock.day_of(recorded_at) - happened_on).days
 
 
-def mark(happened_on: date, township_id: int, allowed: int | None = None) -> dict[str, int]:
-    """For the details of a step entered today: how many days were allowed, where it took more."""
-    today = clock.today()
-    passed = (today - happened_on).days
+def mark(
+    happened_on: date, township_id: int, allowed: int | None = None, entered_on: date | None = None
+) -> dict[str, int]:
+    """For the details of a step: how many days were allowed, where it took more until somebody entered it, or today."""
+    entered_on = entered_on or clock.today()
+    passed = (entered_on - happened_on).days
     if passed <= LEAST:
         return {}
     if allowed is None:
-        allowed = int(numbers.LATE_DAYS.value_on(today, _measures(township_id)))
+        allowed = days_allowed(township_id, entered_on)
     return {MARK: allowed} if passed > allowed else {}
+
+
+def days_allowed(township_id: int, on: date) -> int:
+    """After how many days what a township enters is late."""
+    return int(numbers.LATE_DAYS.value_on(on, _measures(township_id)))
+
+
+def late_sentence(day: date, after: int, entered_on: date | None = None) -> str:
+    """What is asked of whoever enters, today or that day, what happened on a day; empty while it is in time."""
+    late = ((entered_on or clock.today()) - day).days > after
+    return f"{day.year}年{day.month}月{day.day}日距今已过{after}天，写明补记的理由" if late else ""
 
 
 def _measures(township_id: int) -> Any:

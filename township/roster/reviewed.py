@@ -62,8 +62,10 @@ class ReviewedForm:
         """Ask the form again, as the second person, and write. Raises Refused with what it answers now."""
         form = self.make(known(step.by), change.payload["keys"], change.payload["typed"], lock=True)
         form.rests_on, form.proposed_by = scans.of(change), change.proposed_by
+        form.entered_on = step.entered_on = change.proposed_on
         if not form.is_valid():
             raise Refused("；".join(_sentences(form)))
+        step.happened_on = form.own_day or step.happened_on
         try:
             with transaction.atomic():
                 self.write(form)
@@ -102,6 +104,7 @@ def propose(
         cadre=cadre,
         cadres=getattr(form, "concerned", ()),
         payload={"keys": keys, "typed": typed, **_scan_of(form)},
+        late=form.lateness,
         document=str(form.cleaned_data.get("document") or ""),
     )
 

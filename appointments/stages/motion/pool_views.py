@@ -127,7 +127,7 @@ def enter(request: Request, pk: int, cadre: int) -> HttpResponse:
     form = EntryForm(request.POST or None, initial=_initial(kept))
     office = "" if kept else office_of(person)
     scan = _scan_asked(request, appointment)
-    if request.method == "POST" and form.is_valid() and (scan is None or scan.is_given()):
+    if request.method == "POST" and form.is_valid() and (scan is None or scan.holds()):
         try:
             entered = _entered(request.acting, appointment, person, form.cleaned_data, office, scan)
             messages.success(request, entered)
@@ -151,7 +151,8 @@ def _scan_asked(request: Request, appointment: Appointment) -> ScanForm | None:
     """The scan by which somebody was named on paper, for a matter begun on paper."""
     if not appointment.brought_in_on:
         return None
-    return ScanForm(request.POST, request.FILES) if request.method == "POST" else ScanForm()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return ScanForm(*sent, proceeding=appointment)
 
 
 def _initial(kept: Candidate | None) -> dict[str, Any]:
@@ -179,7 +180,9 @@ def _entered(
 
     def entering(loaded: Appointment, step: Act) -> None:
         put(loaded, person, entry, acting.user)
-        if scan:
+        if scan and scan.day_of_paper:
+            step.happened_on = scan.day_of_paper
+        if scan and scan.cleaned_data["scan"]:
             keep_scan(loaded, scan.cleaned_data["scan"], f"人选范围（{person.name}）", acting.user)
 
     _perform(

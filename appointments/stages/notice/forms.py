@@ -91,6 +91,14 @@ class PublicationForm(FactForm):
         return numbers.NOTICE_DAYS.value_on(clock.today(), self.appointment.context.measures)
 
     @property
+    def must_say_day(self) -> bool:
+        return True
+
+    @property
+    def days_said(self) -> list[date]:
+        return [self.own_day or clock.today()]
+
+    @property
     def own_day(self) -> date | None:
         """One that hung before its matter was brought in was published when it hung; any other is published now."""
         first: date | None = self.cleaned_data.get("first_day")
@@ -161,6 +169,9 @@ class ExtensionForm(FactForm):
 
 class WithdrawalForm(FactForm):
     """撤回公示: what was published was wrong; corrected, it is published anew and the days begin again."""
+
+    #: It is withdrawn now.
+    of_paper = False
 
     act_reason = forms.CharField(
         label="撤回的理由", max_length=500, widget=forms.Textarea, help_text="公示内容何处有误，如何更正"

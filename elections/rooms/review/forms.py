@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django import forms
@@ -23,7 +25,17 @@ class ListForm(ElectionForm):
         fields = ("list_version", "asked_on")
 
 
-class BarsForm(ElectionForm):
+class RowsForm(ElectionForm):
+    """A form of several rows about one candidate, whose own row stays as it is: it is stale when one of them is."""
+
+    kept: Mapping[str, BarCheck | ReviewAnswer] = MappingProxyType({})
+
+    @property
+    def revision_kept(self) -> int:
+        return sum(row.revision for row in self.kept.values())
+
+
+class BarsForm(RowsForm):
     """法定四种情形, on one person: found or not, by which paper, on which day."""
 
     day_kinds: ClassVar = {"checked_on": DayKind.ACT}
@@ -46,6 +58,7 @@ class BarsForm(ElectionForm):
             self.fields[bar.value] = forms.ChoiceField(
                 label=bar.label, choices=BarCheck.Found.choices, initial=kept.found if kept else None
             )
+        self.initial["revision"] = self.revision_kept
         if self.kept:
             first = next(iter(self.kept.values()))
             self.fields["checked_on"].initial, self.fields["basis"].initial = first.checked_on, first.basis
@@ -62,7 +75,7 @@ class BarsForm(ElectionForm):
         return self.instance
 
 
-class AnswersForm(ElectionForm):
+class AnswersForm(RowsForm):
     """联审答复, on one person: which agency answered what, and when. What has not come stays empty."""
 
     day_kinds: ClassVar = {f"{agency.value}_on": DayKind.ACT for agency in Agency}
@@ -77,6 +90,7 @@ class AnswersForm(ElectionForm):
         self.review = self.election.current("review")
         own = (each for each in self.review.answers.all() if each.candidate_id == self.instance.pk)
         self.kept = {each.agency: each for each in own}
+        self.initial["revision"] = self.revision_kept
         for agency in Agency:
             self._add(agency, self.kept.get(agency))
 

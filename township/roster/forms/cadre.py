@@ -190,7 +190,7 @@ def no_room(kind: str) -> str:
 class LeaveForm(ScannedForm):
     """离开在职: retired, transferred, left or deceased. What is open ends with it."""
 
-    day_kinds: ClassVar = {"left_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"left_on": DayKind.EVENT}
     field_order = ("status", "left_on", "document", "scan", "reason")
 
     status = forms.ChoiceField(
@@ -249,6 +249,8 @@ class ReturnForm(RowForm):
 
 
 class ReasonForm(Form):
-    """Why a record is taken away."""
+    """Why a record is taken away, or an import is to be believed."""
+
+    must_name = ("reason",)
 
     reason = forms.CharField(label="理由", max_length=300, widget=forms.Textarea)

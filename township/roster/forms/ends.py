@@ -83,7 +83,7 @@ class EndForm(DecidedForm):
     条例: the committee decides collectively on removals as on appointments. What ends by itself has its document.
     """
 
-    day_kinds: ClassVar = {"until": DayKind.BIOGRAPHY, "resolved_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"until": DayKind.EVENT, "resolved_on": DayKind.BIOGRAPHY}
 
     until = forms.DateField(label="免职日期")
     ending = forms.ChoiceField(label="离任方式", choices=[(each.value, each.label) for each in ENDINGS])
@@ -127,8 +127,8 @@ class ProbationForm(DecidedForm):
     """
 
     day_kinds: ClassVar = {
-        "reviewed_on": DayKind.BIOGRAPHY,
-        "until": DayKind.BIOGRAPHY,
+        "reviewed_on": DayKind.EVENT,
+        "until": DayKind.EVENT,
         "resolved_on": DayKind.BIOGRAPHY,
     }
     field_order = (

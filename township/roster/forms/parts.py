@@ -102,9 +102,9 @@ class SanctionForm(RowForm):
     """处分处理. The end of the influence period is computed wherever the rules fix its length."""
 
     day_kinds: ClassVar = {
-        "decided_on": DayKind.BIOGRAPHY,
+        "decided_on": DayKind.EVENT,
         "influence_until": DayKind.PLAN,
-        "rights_restored_on": DayKind.BIOGRAPHY,
+        "rights_restored_on": DayKind.EVENT,
     }
 
     influence_until = forms.DateField(

@@ -1,7 +1,10 @@
-"""What every form of one roster row shares: it notices that somebody else has written the row meanwhile."""
+"""What every form of one roster row shares: it notices that somebody else has written the row meanwhile, and that what
+it enters happened long ago.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -9,8 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from township.accounts.access import Actor
+from township.days import DayKind
 from township.forms import ModelForm
 from township.records import clock
+from township.records.lateness import LEAST, days_allowed, late_sentence
+from township.saying import is_blank
 
 if TYPE_CHECKING:
     from township.accounts.models import User
@@ -33,10 +39,34 @@ class ReviewableForm(ModelForm):
     rests_on: dict[str, Any] | None = None
     #: Who proposed what is being confirmed.
     proposed_by: User | None = None
+    #: When what is being confirmed was proposed: it was entered that day.
+    entered_on: date | None = None
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         self.acting = acting
         super().__init__(*args, **kwargs)
+
+    @property
+    def own_day(self) -> date | None:
+        """The last day newly said of what happened; None where it says none, and while the starting state is entered."""
+        if self.acting.township.declared_on is None:
+            return None
+        said = (self.cleaned_data.get(name) for name in self.event_days if name in self.changed_data)
+        return max((day for day in said if day), default=None)
+
+    @property
+    def event_days(self) -> list[str]:
+        """The fields that say when something happened to somebody on the roster."""
+        kinds = self.day_kinds
+        return [name for name in self.fields if kinds.get(name) is DayKind.EVENT]
+
+    @property
+    def lateness(self) -> str:
+        """Why a valid form has to say why it is entered only now (补记); empty while it is in time."""
+        day, entered_on = self.own_day, self.entered_on or clock.today()
+        if day is None or (entered_on - day).days <= LEAST:
+            return ""
+        return late_sentence(day, days_allowed(self.acting.township.pk, entered_on), entered_on)
 
 
 class RowForm(ReviewableForm):
@@ -53,6 +83,18 @@ class RowForm(ReviewableForm):
         self.today = clock.today()
         self.newest = newest_version(self.instance)
         self.initial["version"] = self.newest.history_id if self.newest else ""
+        self._ask_why_late()
+
+    def _ask_why_late(self) -> None:
+        """Make room for the reason of what is entered late, once there is a starting state to be late against."""
+        if not self.event_days or self.acting.township.declared_on is None:
+            return
+        if "reason" not in self.fields:
+            self.fields["reason"] = forms.CharField(
+                label="补记的理由", max_length=300, required=False, widget=forms.Textarea
+            )
+        if not self.fields["reason"].required:
+            self.fields["reason"].needed_when = "补记时必填"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -60,6 +102,13 @@ class RowForm(ReviewableForm):
         if self.GUARDED and self.takes_two and "reason" in self.fields and not data.get("reason"):
             self.add_error("reason", "写明变更的理由和依据，复核人据此判断")
         return data
+
+    def _clean_form(self) -> None:
+        """Whatever the form itself asks comes first: its days are known only then."""
+        super()._clean_form()
+        silent = "reason" not in self.errors and is_blank(self.cleaned_data.get("reason") or "")
+        if silent and (sentence := self.lateness):
+            self.add_error("reason", sentence)
 
     @property
     def takes_two(self) -> bool:

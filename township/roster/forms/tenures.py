@@ -65,7 +65,7 @@ class SeatTenureForm(BesideForm, ScannedForm):
     LACKS_SCAN = "上传任职所依据的文件扫描件：上级任命、选举结果或者岗位安排的文件"
 
     day_kinds: ClassVar = {
-        "since": DayKind.BIOGRAPHY,
+        "since": DayKind.EVENT,
         "decided_on": DayKind.BIOGRAPHY,
         "probation_until": DayKind.PLAN,
     }

@@ -106,7 +106,7 @@ class Saving:
             by=acting,
             code=self.code,
             label=self.label,
-            happened_on=clock.today(),
+            happened_on=getattr(form, "own_day", None) or clock.today(),
             subject=(self.subject if isinstance(self.subject, str) else self.subject(form))[:100],
             office=acting.office_for(self.offices),
             reason=self.reason(form),

@@ -23,7 +23,7 @@ from township.roster.models import Cadre, Township
 from township.roster.own_files import related_files
 from township.roster.relations import index_of
 
-from . import guarding, presenting, saving, uploads
+from . import guarding, late, presenting, saving, uploads
 from .differences import Change, Plan
 from .judging import judge
 
@@ -57,6 +57,7 @@ def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str
             "fingerprint": plan.fingerprint,
             "rows": len(plan.all_that_matters()),
         },
+        late=late.told(late.late_events(plan)),
     )
 
 
@@ -105,6 +106,8 @@ def _apply(change: PendingChange, step: Act, tell: Tell = _untold) -> None:
     if plan.problems or plan.fingerprint != change.payload["fingerprint"]:
         raise Refused(MOVED)
     step.details |= {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
+    step.entered_on = change.proposed_on
+    late.date_step(step, late.late_events(plan, change.proposed_on))
     try:
         with transaction.atomic():
             _write(step, plan, rows, tell)

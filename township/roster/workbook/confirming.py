@@ -25,7 +25,7 @@ from township.roster import access, quota_guard
 from township.roster.models import Township
 from township.roster.tenures import SeatRefused
 
-from . import awaiting, guarding, presenting, saving, uploads
+from . import awaiting, guarding, late, presenting, saving, uploads
 from .book import Book
 from .differences import Plan
 
@@ -120,6 +120,7 @@ def _judged_again(
 
 def _save(step: Act, plan: Plan, upload: uploads.ImportUpload) -> Iterator[str]:
     step.details = {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
+    late.date_step(step, late.late_events(plan))
     if plan.doubts:
         step.details["doubts"] = presenting.doubts(plan)
     for title, done, total in saving.save(step, plan):

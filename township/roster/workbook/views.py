@@ -21,7 +21,7 @@ from township.records.act import act
 from township.roster import access
 from township.roster.forms.cadre import ReasonForm
 
-from . import awaiting, confirming, guarding, presenting, uploads
+from . import awaiting, confirming, guarding, late, presenting, uploads
 from . import export as exporting
 from .admission import NotAdmitted, admit
 from .book import Book
@@ -133,7 +133,7 @@ def confirm(request: Request, token: str) -> HttpResponse | StreamingHttpRespons
         return _preview(request, upload, plan, stale=True, status=409)
     twofold = guarding.takes_two(plan)
     form = ReasonForm(request.POST)
-    if (twofold or plan.doubts) and not form.is_valid():
+    if (twofold or plan.doubts or late.late_events(plan)) and not form.is_valid():
         return _preview(request, upload, plan, form=form, status=422)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     if twofold:
@@ -173,7 +173,8 @@ def _preview(
             "shown": shown,
             "total": len(plan.all_that_matters()),
             "twofold": (twofold := len(guarding.takes_two(plan))),
-            "form": form or (ReasonForm() if twofold or plan.doubts else None),
+            "late": (late_told := late.told(late.late_events(plan))),
+            "form": form or (ReasonForm() if twofold or plan.doubts or late_told else None),
         }
     return render(request, "roster/import/preview.html", context, status=status)
 

@@ -1,0 +1,149 @@
+"""What happens to whoever is on the roster and is entered long afterwards says why, and is 补记 wherever it is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import time_machine as clockwork
+from django.urls import reverse
+
+from tests import builders, reviewing, workbooks
+from township.models import Sanction, StepRecord
+from township.roster import tenures
+from township.roster.forms.rows import newest_version
+
+#: Three days, the most the township allows without a reason, and one more.
+IN_TIME, LATE = "2026-03-15", "2026-03-14"
+WHY = "决定书本周才由县监委转来"
+SANCTION = {"kind": "warning", "body": "县监委", "document": "云监〔2026〕1号"}
+
+
+@pytest.fixture
+def person(township, cast):
+    return builders.cadre(township, "张建国")
+
+
+@pytest.fixture
+def officer(client_of):
+    return client_of("officer")
+
+
+def sanction(officer, person, day: str, **more: str):
+    typed = SANCTION | {"decided_on": day} | more
+    return officer.post(reverse("roster:part.add", args=[person.pk, "sanction"]), typed)
+
+
+def ended(officer, tenure, day: str, **more: str):
+    typed = {
+        "until": day, "ending": "resigned", "document": "青委〔2026〕1号", "scan": builders.scan(),
+        "version": newest_version(tenure).history_id,
+    }  # fmt: skip
+    return officer.post(reverse("roster:tenure.end", args=[tenure.cadre_id, tenure.pk]), typed | more)
+
+
+@pytest.fixture
+def tenure(person):
+    seat = builders.post(person.township).seats.get()
+    with builders.recorded(person.township):
+        return tenures.take_seat(cadre=person, seat=seat, since=date(2020, 1, 1), beginning="imported")
+
+
+def late_steps(client_of) -> str:
+    return client_of("supervisor").get(reverse("supervision:steps"), {"late": "on"}).text
+
+
+def test_a_sanction_entered_long_after_it_was_given_says_why_and_is_found_as_late(person, officer, client_of):
+    assert sanction(officer, person, IN_TIME).status_code == 302
+    step = StepRecord.objects.get(code="sanction.add")
+    assert (step.happened_on, step.late) == (date(2026, 3, 15), False)
+    for nothing in ("", "。"):
+        refused = sanction(officer, person, LATE, document="云监〔2026〕2号", reason=nothing)
+        assert refused.status_code == 422
+        assert "距今已过3天，写明补记的理由" in refused.text
+    assert Sanction.objects.count() == 1
+    assert "云监〔2026〕2号" not in late_steps(client_of)
+    assert sanction(officer, person, LATE, document="云监〔2026〕2号", reason=WHY).status_code == 302
+    step = StepRecord.objects.filter(code="sanction.add").latest("sequence")
+    assert (step.happened_on, step.late, step.reason) == (date(2026, 3, 14), True, WHY)
+    history = officer.get(reverse("roster:cadre.history", args=[person.pk])).text
+    assert "登记处分处理（补记）" in history
+    assert "登记处分处理" in late_steps(client_of)
+
+
+def test_an_end_entered_late_shows_as_late_to_the_second_person_and_in_its_step(tenure, officer, client_of):
+    refused = ended(officer, tenure, LATE)
+    assert (refused.status_code, "写明补记的理由" in refused.text) == (422, True)
+    assert ended(officer, tenure, LATE, reason=WHY).status_code == 302
+    commissioner, change = client_of("commissioner"), reviewing.waiting()
+    assert change.late
+    assert "补记" in commissioner.get(reverse("pending")).text
+    assert "2026年3月14日距今已过3天" in commissioner.get(reverse("pending-change", args=[change.pk])).text
+    reviewing.confirm(commissioner)
+    step = StepRecord.objects.get(code="tenure.end")
+    assert (step.happened_on, step.late) == (date(2026, 3, 14), True)
+    assert WHY in step.reason
+
+
+def test_what_was_proposed_in_time_is_not_late_because_the_second_person_took_their_time(
+    tenure, officer, client_of
+):
+    assert ended(officer, tenure, IN_TIME).status_code == 302
+    assert not reviewing.waiting().late
+    commissioner = client_of("commissioner")
+    with clockwork.travel("2026-03-18 17:00 +0800", tick=False):
+        assert "补记" not in commissioner.get(reverse("pending")).text
+    with clockwork.travel("2026-03-19 10:00 +0800", tick=False):
+        reviewing.confirm(client_of("commissioner"))
+    step = StepRecord.objects.get(code="tenure.end")
+    assert (step.happened_on, step.late) == (date(2026, 3, 15), False)
+
+
+@pytest.mark.usefixtures("undeclared")
+def test_what_is_entered_with_the_starting_state_is_not_late(person, officer):
+    assert sanction(officer, person, "2021-06-01").status_code == 302
+    step = StepRecord.objects.get(code="sanction.add")
+    assert (step.happened_on, step.late) == (date(2026, 3, 18), False)
+    page = officer.get(reverse("roster:part.add", args=[person.pk, "sanction"])).text
+    assert "补记的理由" not in page
+
+
+def row(day: str) -> dict[str, list[workbooks.Row]]:
+    """The small roster's sanction, given on another day."""
+    changed = workbooks.small()["处分处理"][0] | {"批准日期": day}
+    return {"处分处理": [changed]}
+
+
+def test_an_import_of_what_happened_long_ago_says_why_and_is_late(township, cast, officer, client_of):
+    builders.declare(township, None)
+    workbooks.import_all(officer, workbooks.small())
+    builders.declare(township)
+    assert not StepRecord.objects.get(code="roster.import").late
+    assert "导入完成" in workbooks.import_all(officer, row(IN_TIME))
+    preview = workbooks.hand_in(officer, row(LATE))
+    assert "属于补记" in officer.get(preview).text
+    silent = workbooks.confirm(officer, preview)
+    assert (silent.status_code, "填写理由" in silent.text) == (422, True)
+    sent = {"seen": workbooks.seen(officer, preview), "reason": WHY}
+    assert "导入完成" in b"".join(officer.post(f"{preview}confirm/", sent).streaming_content).decode()
+    step = StepRecord.objects.filter(code="roster.import").latest("sequence")
+    assert (step.happened_on, step.late, step.reason) == (date(2026, 3, 14), True, WHY)
+    assert "处分处理第" in step.details["late"]
+    assert "导入名册" in late_steps(client_of)
+
+
+def test_an_end_that_is_imported_late_waits_as_late_and_takes_effect_as_late(
+    township, cast, officer, client_of
+):
+    builders.declare(township, None)
+    workbooks.import_all(officer, workbooks.small())
+    builders.declare(township)
+    held = next(each for each in workbooks.small()["任职"] if not each.get("免职日期"))
+    data = {"任职": [held | {"免职日期": LATE, "离任方式": "辞职", "离任文号": "云组〔2026〕1号"}]}
+    preview = workbooks.hand_in(officer, data)
+    sent = {"seen": workbooks.seen(officer, preview), "reason": WHY}
+    assert officer.post(f"{preview}confirm/", sent).status_code == 302
+    assert "免职日期" in reviewing.waiting().payload["late"]
+    reviewing.confirm(client_of("commissioner"))
+    step = StepRecord.objects.filter(code="roster.import").latest("sequence")
+    assert (step.happened_on, step.late) == (date(2026, 3, 14), True)
