@@ -13,6 +13,7 @@ from township.accounts.models import Role
 from township.records import clock
 
 from .by_elections import seats_to_fill
+from .carrying import CARRIED
 from .models import Candidate, CommitteeMember, Election, GroupChoice, Objection, Plan, Station
 from .process import ELECTIONS
 from .rooms.ballot import entering
@@ -51,7 +52,16 @@ def fact(
 ) -> FactPage:
     """A fact of an election, recorded by the officer unless said otherwise."""
     return FactPage(
-        code, title, form, room, offices, intro, kind=ELECTIONS.kind, instance=instance, also=also
+        code,
+        title,
+        form,
+        room,
+        offices,
+        intro,
+        kind=ELECTIONS.kind,
+        instance=instance,
+        also=also,
+        carried=CARRIED.get(code, ()),
     )
 
 

@@ -5,20 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('elections', '0001_initial'),
-        ('township', '0001_initial'),
+        ("elections", "0001_initial"),
+        ("township", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='candidate',
-            name='candidate_one_office',
+            model_name="candidate",
+            name="candidate_one_office",
         ),
         migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('nomination', 'name', 'birth'), name='candidate_one_office', violation_error_message='此人已被提名：一人只能竞选一个职务，先由本人书面选定'),
+            model_name="candidate",
+            constraint=models.UniqueConstraint(
+                fields=("nomination", "name", "birth"),
+                name="candidate_one_office",
+                violation_error_message="此人已被提名：一人只能竞选一个职务，先由本人书面选定",
+            ),
         ),
     ]
