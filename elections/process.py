@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import FilteredRelation, Q, QuerySet, TextChoices
 
 from procedure.issuing.models import IssuedPaper
 from procedure.loading import ReadOnDemand, notes_on_matter
@@ -20,6 +21,11 @@ from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
 from .stages import ORDER, ROOMS, Stage
+
+#: What of each election the grid reads along: the rooms, and the plan.
+GRID_KINDS = (
+    "preparations", "registers", "nominations", "reviews", "ballots", "results", "handovers", "plans",
+)  # fmt: skip
 
 
 class Elections(ReadOnDemand):
@@ -123,6 +129,23 @@ class Elections(ReadOnDemand):
         named = self.model.objects.filter(pk__in=rows.values("pk"))
         along = ("matter__township", "village_round__village", "village_round__term")
         return self._attached(named.select_related(*along), around)
+
+    def with_rooms(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Elections with the round that counts of every room, and their plan, read along in the same statement."""
+        for kind in GRID_KINDS:
+            holds = Q() if kind == "plans" else Q(**{f"{kind}__superseded": False})
+            rows = rows.annotate(**{f"{kind}_along": FilteredRelation(kind, condition=holds)})
+        along = (f"{kind}_along" for kind in GRID_KINDS)
+        return rows.select_related("matter", "village_round__village", "village_round__term", *along)
+
+    def load_grid(self, rows: Iterable[Any], around: ElectionSurroundings) -> list[Any]:
+        """Elections read `with_rooms`: what the grid asks of their rooms is at hand."""
+        loaded = self._attached(rows, around)
+        for kind in GRID_KINDS if loaded else ():
+            self.records.read_along(
+                loaded, kind, {each.pk: getattr(each, f"{kind}_along", None) for each in loaded}
+            )
+        return loaded
 
     # -- rooms ----------------------------------------------------------------------------------------------
 

@@ -47,10 +47,9 @@ class ElectionPages(Pages):
         """各村进度, grouped by election day."""
         form = ElectionFilter(request.GET or None, acting=request.acting)
         rows = form.narrow(self.process.access.visible_to(request.acting))
-        listed = Paginator(rows, VILLAGES).get_page(request.GET.get("page"))
-        around = self.process.township_facts(request.acting.township.pk)
-        keys = [each.pk for each in listed.object_list]
-        elections = self.process.load_all(self.process.model.objects.filter(pk__in=keys), around)
+        listed = Paginator(ELECTIONS.with_rooms(rows), VILLAGES).get_page(request.GET.get("page"))
+        around = ELECTIONS.township_facts(request.acting.township.pk)
+        elections = ELECTIONS.load_grid(listed.object_list, around)
         with_risk = request.acting.holds(*SITUATION)
         batches = batches_of(elections, with_risk=with_risk)
         chip = request.GET.get("show", "")
