@@ -16,6 +16,9 @@ from .namesakes import known_as
 from .rooms.ballot import forms as ballot
 from .rooms.ballot.models import Ballot
 from .rooms.nomination.forms import NominationForm
+from .rooms.party import forms as party
+from .rooms.party.rules import APPROVED, CANDIDATES_AGREED
+from .rooms.party.rules import ELECTED as PARTY_ELECTED
 from .rooms.preparation.forms import AuditForm, ChoiceForm
 from .rooms.register import forms as register
 from .rooms.result.rules import CHECKED_AFTER, SEATS_FILLED
@@ -101,6 +104,16 @@ CARRIED: Mapping[str, Carried] = {
     "ballot.box_list": _listed("box"),
     "ballot.proxy_list": _listed("proxy"),
     "ballot.scribe_list": _listed("scribe"),
+    "request.reply": _of(party.ReplyForm, "requested_on"),
+    "request.members": _of(party.MembersForm),
+    "recommendation.held": _of(party.RecommendingForm, "members_on"),
+    "recommendation.nominee": (Rows(kind="nominees", match=("name", "birth")),),
+    "recommendation.agreed": Anew("镇党委对新一轮的候选人预备人选重新审查", CANDIDATES_AGREED.citation),
+    "assembly.held": Anew("党员大会重新选举", PARTY_ELECTED.citation),
+    "assembly.votes": Anew("党员大会重新选举", PARTY_ELECTED.citation),
+    "approval.report": Anew("按重新选举的结果报告", APPROVED.citation),
+    "approval.approved": Anew("镇党委对重新报告的结果批复", APPROVED.citation),
+    "approval.filing": Anew("按批复重新备案", APPROVED.citation),
     "result.checked": Anew("对本次投票的当选人重新复核", CHECKED_AFTER.citation),
     "result.open_seats": Anew("对本次投票后的缺额重新作出决定", SEATS_FILLED.citation),
 }

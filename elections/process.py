@@ -20,7 +20,7 @@ from .context import ElectionSurroundings
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
-from .stages import ORDER, ROOMS, Stage
+from .stages import ORDER, PARTY_ROOMS, ROOMS, Stage
 
 #: What of each election the grid reads along: the rooms, and the plan.
 GRID_KINDS = (
@@ -49,6 +49,10 @@ class Elections(ReadOnDemand):
         Stage.BALLOT: models.Ballot,
         Stage.RESULT: models.Result,
         Stage.HANDOVER: models.Handover,
+        Stage.REQUEST: models.Request,
+        Stage.RECOMMENDATION: models.Recommendation,
+        Stage.ASSEMBLY: models.Assembly,
+        Stage.APPROVAL: models.Approval,
     }
     doors = DOORS
     consequences = consequences.CONSEQUENCES
@@ -63,7 +67,7 @@ class Elections(ReadOnDemand):
     visitors = VISITORS
     doorkeepers = frozenset({Role.COMMISSIONER})
     closers = frozenset({Role.COMMISSIONER})
-    endings = {"declare_void": ("认定选举无效", frozenset(ROOMS[:6]))}
+    endings = {"declare_void": ("认定选举无效", frozenset({*ROOMS[:6], *PARTY_ROOMS}))}
 
     records = Plan(
         notes_on_matter(issued_papers=IssuedPaper.objects.defer("content", "facts")),
@@ -80,6 +84,10 @@ class Elections(ReadOnDemand):
                 "plans": models.Plan.objects.all(),
                 "notices": models.Notice.objects.all(),
                 "officers": models.VillageOfficer.objects.all(),
+                "requests": models.Request.objects.all(),
+                "recommendations": models.Recommendation.objects.all(),
+                "assemblys": models.Assembly.objects.all(),
+                "approvals": models.Approval.objects.all(),
             },
             along=("matter", "village_round"),
         ),
@@ -97,6 +105,7 @@ class Elections(ReadOnDemand):
             models.Register,
             {"objections": models.Objection.objects.all(), "groups": models.GroupChoice.objects.all()},
         ),
+        Hanging(models.Recommendation, {"nominees": models.Nominee.objects.all()}),
         Hanging(models.Nomination, {"candidates": models.Candidate.objects.all()}),
         Hanging(
             models.Review,
@@ -151,7 +160,7 @@ class Elections(ReadOnDemand):
 
     def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
         """Back to an earlier room while nobody has voted: what has happened at the urn stays as it happened."""
-        if proceeding.stage in ROOMS[:4]:
+        if proceeding.stage in (*ROOMS[:4], *PARTY_ROOMS):
             return self.rooms_before(proceeding)
         ballot = proceeding.current("ballot") if proceeding.stage == Stage.BALLOT else None
         if ballot is None or ballot.round > 1 or any(each.entries.all() for each in ballot.stations.all()):

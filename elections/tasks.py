@@ -18,12 +18,15 @@ from .archive.rules import holds as archived
 from .context import law_for
 from .notices.kinds import BY_NUMBER
 from .reports.offices import SITUATION
+from .rooms.party import holding as party
 from .stages import Stage
 
 if TYPE_CHECKING:
     from .models import Election
 
 OFFICER = frozenset({Role.OFFICER})
+#: Who answers for the township's Party committee.
+SECRETARY = frozenset({Role.SECRETARY})
 DISCIPLINE = frozenset({Role.DISCIPLINE})
 #: Two people enter a count: the contact of the village (the officer, where no contact counts there), and the clerk.
 COUNTING = frozenset({Role.CONTACT, Role.OFFICER, Role.ELECTION_CLERK})
@@ -206,6 +209,36 @@ _WALKED = table(
             "handover.supervisors", "村务监督委员会", H, OFFICER, holding.supervisors, ("election.notice.no17",), finished=holding.any_of("supervisions"),
         ),
         Task("handover.archive", "选举档案", H, OFFICER, archived, ("election.archive.item",), finished=holding.something_hangs),
+        Task("request.reply", "换届请示和批复", Stage.REQUEST, OFFICER, party.reply, ("election.party.request",)),
+        Task(
+            "request.members", "党员和应到会党员", Stage.REQUEST, OFFICER, party.members,
+            ("election.party.electors", "election.party.form"),
+        ),
+        Task(
+            "recommendation.held", "党员推荐和群众推荐", Stage.RECOMMENDATION, OFFICER, party.recommended,
+            ("election.party.recommended",),
+        ),
+        Task(
+            "recommendation.nominees", "被推荐人和候选人预备人选", Stage.RECOMMENDATION, OFFICER, party.nominees,
+            ("election.party.reviewed", "election.party.surplus"), facts=("recommendation.nominee",),
+        ),
+        Task(
+            "recommendation.agreed", "镇党委同意候选人预备人选", Stage.RECOMMENDATION, SECRETARY, party.agreed,
+            ("election.party.candidates_agreed",),
+        ),
+        Task(
+            "assembly.held", "到会和投票", Stage.ASSEMBLY, OFFICER, party.held,
+            ("election.party.quorum", "election.party.ballots", "election.party.secret"),
+        ),
+        Task(
+            "assembly.votes", "得票和缺额", Stage.ASSEMBLY, OFFICER, party.votes,
+            ("election.party.majority", "election.party.seats"),
+        ),
+        Task(
+            "approval.report", "选举书记，报告结果", Stage.APPROVAL, OFFICER, party.report, ("election.party.secretary",),
+        ),
+        Task("approval.approved", "镇党委批复", Stage.APPROVAL, SECRETARY, party.approved, ("election.party.approval",)),
+        Task("approval.filing", "书记县级备案", Stage.APPROVAL, OFFICER, party.filing, ("election.party.filing",)),
     )
 )  # fmt: skip
 
