@@ -26,13 +26,12 @@ UNDER_WAY = "该村的补选正在进行，办结以后再开始另一次。"
 
 
 def waiting(term: Term) -> list[Village]:
-    """The villages of the township that have not begun in this term, in their order."""
-    begun = VillageRound.objects.filter(term=term)
-    party_only = begun.filter(elections__edition=Body.PARTY).exclude(
-        pk__in=Election.objects.filter(edition=Body.COMMITTEE).values("village_round")
+    """The villages whose committee election has not begun in this term, or was declared void and begins anew."""
+    standing = Election.objects.filter(edition=Body.COMMITTEE).exclude(stage=Stage.VOID)
+    begun = VillageRound.objects.filter(term=term).filter(
+        Q(pk__in=standing.values("village_round")) | Q(past_result__isnull=False)
     )
-    left = Village.objects.filter(township=term.township)
-    return list(left.exclude(pk__in=begun.exclude(pk__in=party_only.values("pk")).values("village")))
+    return list(Village.objects.filter(township=term.township).exclude(pk__in=begun.values("village")))
 
 
 def waiting_party(term: Term) -> list[Village]:
