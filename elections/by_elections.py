@@ -7,12 +7,13 @@ those elected together with those in office.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from elections.instruments import VILLAGE_LAW
+from elections.namesakes import known_as, named_in
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.result.rules import FEWEST
 from elections.serving.places import Place
@@ -20,10 +21,10 @@ from elections.stages import SeatOffice
 from township.accounts.access import Refused
 from township.law.instruments import read
 from township.law.rule import Finding, Rule, met, not_applicable, unmet
-from township.naming import compared
+from township.naming import same
 
 if TYPE_CHECKING:
-    from elections.models import Election, VillageOfficer
+    from elections.models import Candidate, Election, VillageOfficer
 
 Check = Callable[["Election", date], Finding]
 NOT_ONE = not_applicable("不是补选")
@@ -36,6 +37,12 @@ def place_of(election: Election) -> Place:
 
 def serving(election: Election, on: date) -> Sequence[VillageOfficer]:
     return place_of(election).serving(on)
+
+
+def elected_candidates(election: Election) -> list[Candidate]:
+    """Who has been elected, as they were named."""
+    elected = {each.candidate for each in outcome_of(election).elected}
+    return [each for each in election.candidates if each.pk in elected]
 
 
 def open_seats(election: Election, on: date) -> Mapping[str, int]:
@@ -108,16 +115,24 @@ ENOUGH_CAME = Rule(
 
 
 def one_office(election: Election, on: date) -> Finding:
-    """Nobody sits in two seats: whoever is in office and is elected to another leaves the one first."""
+    """Nobody sits in two seats: whoever is in office and is elected to another leaves the one first.
+
+    One of the same name who was born in another month is somebody else; the sentence says that it was taken so.
+    """
     if not election.is_by_election:
         return NOT_ONE
-    elected = {compared(each.name) for each in outcome_of(election).elected}
-    both = [
-        f"{each.name}（{each.office}）" for each in serving(election, on) if compared(each.name) in elected
-    ]
+    elected = elected_candidates(election)
+    here = {known_as(each.name, each.birth) for each in elected}
+    both, alike = [], []
+    for each in serving(election, on):
+        if known_as(each.name, each.candidate.birth) in here:
+            both.append(f"{each.name}（{each.office}）")
+        elif any(same(each.name, other.name) for other in elected):
+            alike.append(f"{each.name}（{each.candidate.birth:%Y年%-m月}生，在任{each.office}）")
     if both:
         return unmet(f"{'、'.join(both)}现在任，先登记其现任职务终止，一人不能任两职")
-    return met("当选人现不在任")
+    told = f"；与{'、'.join(alike)}同名，出生年月不同，按两人计" if alike else ""
+    return met(f"当选人现不在任{told}")
 
 
 ONE_OFFICE = Rule(
@@ -159,17 +174,22 @@ def a_woman_serves_or_stands(election: Election, on: date) -> Finding:
 
 
 def apart_from_those_in_office(election: Election, on: date) -> Finding:
-    """Whoever is elected is no near relative of those in office, nor of each other, as far as is declared."""
-    elected = {each.name for each in outcome_of(election).elected}
-    others = elected | {each.name for each in serving(election, on)}
+    """Whoever is elected is no near relative of those in office, nor of each other, as far as either has declared."""
+    elected, sitting = elected_candidates(election), [each.candidate for each in serving(election, on)]
+    together = {each.pk: each for each in [*elected, *sitting]}
     found = [
         f"{each.name}（{each.kin}）"
-        for each in election.candidates
-        if each.name in elected and any(name in each.kin for name in others - {each.name})
+        for each in together.values()
+        if named_in(each.kin, _beyond(each, together.values() if each in elected else elected))
     ]
     if found:
         return unmet(f"{'；'.join(found)}：近亲属不能同时任职", "result.checked")
     return met("当选人申报的近亲属不在村民委员会成员中")
+
+
+def _beyond(person: Candidate, people: Iterable[Candidate]) -> list[str]:
+    """The names of the others."""
+    return [each.name for each in people if each.pk != person.pk]
 
 
 def seats_filled(election: Election, on: date) -> Finding:

@@ -11,7 +11,7 @@ from township.records.act import Act
 from .by_elections import refuse_beyond_the_seats
 from .rooms.ballot.outcome import announced_before, outcome_of
 from .stages import ResultState, VoteKind
-from .terms import VillageOfficer
+from .terms import PartyMember, PartyResult, VillageOfficer
 
 if TYPE_CHECKING:
     from .models import Ballot, Election, Handover, Result
@@ -49,8 +49,24 @@ def begin_terms(election: Election, entered: Handover, step: Act) -> None:
         ).save()
 
 
+def settle_party(election: Election, entered: None, step: Act) -> None:
+    """村党组织选举结果: from the votes of the members and the approval of the township, as the rooms hold them."""
+    asked, named = election.current("request"), election.current("recommendation")
+    held, told = election.current("assembly"), election.current("approval")
+    result = PartyResult(
+        village_round=election.village_round, held_on=held.held_on, should_attend=asked.should_attend,
+        present=held.present, candidates=len(named.candidates), seats=asked.seats, issued=held.issued,
+        returned=held.returned, secretary=told.secretary, approved_on=told.approved_on, approved_by=told.approved_by,
+        recorded_by=step.actor, revision=1,
+    )  # fmt: skip
+    result.save()
+    for name, votes in election.party_count.elected:
+        PartyMember(result=result, name=name, votes=votes, recorded_by=step.actor, revision=1).save()
+
+
 CONSEQUENCES: Mapping[str, Consequence] = {
     "announce": fix_result,
     "vote_once_more": begin_vote,
     "confirm_result": begin_terms,
+    "party_close": settle_party,
 }

@@ -9,6 +9,7 @@ from procedure.loading import Surroundings
 from township.law.parameters import Awaited
 from township.models import PendingChange
 
+from .counting import Counts, counts_of
 from .terms import Instruction
 
 #: The acts that take two people, by the codes under which they take effect.
@@ -27,6 +28,11 @@ class ElectionSurroundings(Surroundings):
     @cached_property
     def instructions(self) -> list[Instruction]:
         return list(Instruction.objects.filter(term__township=self.township_id))
+
+    @cached_property
+    def counted(self) -> Counts:
+        """How many rows of each kind hang on the rounds that count, for every election of the township."""
+        return counts_of(self.township_id)
 
     @cached_property
     def awaited(self) -> list[PendingChange]:

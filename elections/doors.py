@@ -16,11 +16,12 @@ from .rooms.ballot import list_rules as ballot_lists
 from .rooms.ballot import rules as ballot
 from .rooms.handover import rules as handover
 from .rooms.nomination import rules as nomination
+from .rooms.party import rules as party
 from .rooms.preparation import rules as preparation
 from .rooms.register import rules as register
 from .rooms.result import rules as result
 from .rooms.review import rules as review
-from .stages import Stage
+from .stages import Body, Stage
 
 KEEPER = Role.COMMISSIONER
 
@@ -107,6 +108,48 @@ _ASKED = table(
             KEEPER,
             [*notes.ALWAYS, *handover.TO_LEAVE, *of_room(Stage.HANDOVER), *archive.RULES],
             "村民选举委员会主持，乡镇人民政府监督",
+        ),
+        Door(
+            "party_recommend",
+            "批复换届，开始推荐",
+            Stage.REQUEST,
+            Stage.RECOMMENDATION,
+            KEEPER,
+            [*notes.ALWAYS, *party.OF_REQUEST],
+            "村党组织对党员名册负责，组织委员对应到会人数负责",
+            edition=Body.PARTY,
+        ),
+        Door(
+            "party_convene",
+            "候选人确定，召开党员大会",
+            Stage.RECOMMENDATION,
+            Stage.ASSEMBLY,
+            KEEPER,
+            [*notes.ALWAYS, *party.OF_RECOMMENDATION],
+            "村党组织对推荐负责，组织委员对候选人审查负责",
+            edition=Body.PARTY,
+        ),
+        Door(
+            "party_count_votes",
+            "大会选出委员，报批",
+            Stage.ASSEMBLY,
+            Stage.APPROVAL,
+            KEEPER,
+            [*notes.ALWAYS, *party.OF_ASSEMBLY],
+            "党员大会对选举负责；当选由系统按得票计算",
+            edition=Body.PARTY,
+            consequence="得票随之固定，不能再改；确需更正的退回党员大会。",
+        ),
+        Door(
+            "party_close",
+            "党组织选举办结",
+            Stage.APPROVAL,
+            Stage.CLOSED,
+            KEEPER,
+            [*notes.ALWAYS, *party.OF_APPROVAL],
+            "党委书记对批复负责，组织委员对结果与得票一致负责",
+            edition=Body.PARTY,
+            consequence="据此登记村党组织选举结果。",
         ),
     )
 )

@@ -10,10 +10,13 @@ from township.records import clock
 from township.wording import cday
 
 from .calendar import OBJECTIONS
+from .counting import count
 from .rooms.ballot.entering import readings_of
 from .rooms.review.models import Agency
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .models import Election
 
 
@@ -184,20 +187,43 @@ def all_answered(election: Election) -> bool:
     posted_on = election.posted_on("4")
     if posted_on is None or clock.today() <= posted_on + timedelta(OBJECTIONS):
         return False
-    return all(each.answered_on for each in election.current("register").objections.all())
+    return not count(election, "objections_open")
 
 
 def all_barred(election: Election) -> bool:
-    kept = {each.candidate_id for each in election.current("review").bars.all()}
-    return bool(kept) and kept >= {each.pk for each in election.candidates}
+    """Every candidate is checked."""
+    people = count(election, "candidates")
+    return bool(people) and count(election, "barred") == people
 
 
 def all_said(election: Election) -> bool:
-    people = {each.pk for each in election.candidates}
-    said = sum(each.candidate_id in people for each in election.current("review").answers.all())
-    return bool(people) and said == len(people) * len(Agency)
+    """Every agency has answered on every candidate."""
+    people = count(election, "candidates")
+    return bool(people) and count(election, "answers") == people * len(Agency)
 
 
 def all_counted(election: Election) -> bool:
+    """Two people have entered every sheet, and nothing differs; the sheets are read where all are entered."""
+    if count(election, "entries") < 2 * count(election, "stations"):
+        return False
     readings = readings_of(election)
     return bool(readings) and all(each.complete for each in readings)
+
+
+def any_of(kind: str) -> Callable[[Election], bool]:
+    """Whether a row of a kind is there: the words of the line are read where they are shown."""
+
+    def is_there(election: Election) -> bool:
+        return count(election, kind) > 0
+
+    return is_there
+
+
+def something_hangs(election: Election) -> bool:
+    """Whether the archive holds anything: every notice that is posted leaves its paper there."""
+    return bool(election.notices.all())
+
+
+def nothing_to_finish(election: Election) -> bool:
+    """A task that waits for nothing of its own: its rules ask at the door."""
+    return True

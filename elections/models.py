@@ -14,7 +14,9 @@ from django_fsm import FSMField, transition
 
 from procedure.bases import Proceeding
 from procedure.doors import through as asked
+from township.known import known
 
+from .arithmetic.party import PartyCount
 from .cadres.models import CadreRecord, Reserve, VillageCadre
 from .cockpit.models import StatedFigure
 from .past.models import PastMember, PastResult
@@ -25,6 +27,7 @@ from .rooms.handover.models import Handover
 from .rooms.held import held
 from .rooms.nomination.models import Candidate, Nomination
 from .rooms.notices import Notice, new_key
+from .rooms.party.models import Approval, Assembly, Nominee, Recommendation, Request
 from .rooms.preparation.models import CommitteeMember, Plan, Preparation
 from .rooms.register.models import GroupChoice, Objection, Register
 from .rooms.result.models import Result
@@ -33,14 +36,14 @@ from .serving.ends.models import OfficeEnd
 from .serving.recalls.models import Recall
 from .serving.reviews.models import ReviewGrade, YearlyReview
 from .serving.supervision.models import Supervision, SupervisionMember
-from .stages import ROOMS, Body, Electorate, Stage
+from .stages import PARTY_ROOMS, ROOMS, Body, Electorate, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
-    "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "CommitteeMember", "Conclusion",
-    "ContactReport", "Election", "GroupChoice", "Handover", "Instruction", "ListedElector", "Nomination",
+    "Approval", "Assembly", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "CommitteeMember", "Conclusion",
+    "ContactReport", "Election", "GroupChoice", "Handover", "Instruction", "ListedElector", "Nomination", "Nominee",
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
-    "Preparation", "Recall", "Recount", "Register", "ReportPhoto", "Reserve", "Result", "Review",
+    "Preparation", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",
     "ReviewAnswer", "ReviewGrade", "StatedFigure", "Station", "StationEntry", "Supervision",
     "SupervisionMember", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
     "YearlyReview",
@@ -74,7 +77,7 @@ class Election(Proceeding):
         constraints = [
             models.UniqueConstraint(
                 fields=["village_round", "edition"],
-                condition=models.Q(edition=Body.COMMITTEE) & ~models.Q(stage=Stage.VOID),
+                condition=models.Q(edition__in=[Body.COMMITTEE, Body.PARTY]) & ~models.Q(stage=Stage.VOID),
                 name="election_one_a_body",
             ),
             models.UniqueConstraint(
@@ -84,7 +87,7 @@ class Election(Proceeding):
                 name="election_one_by_election",
             ),
             models.CheckConstraint(
-                condition=models.Q(edition=Body.COMMITTEE, held_by="")
+                condition=models.Q(edition__in=[Body.COMMITTEE, Body.PARTY], held_by="")
                 | (models.Q(edition=Body.BY_ELECTION) & ~models.Q(held_by="")),
                 name="election_by_whom",
             ),
@@ -110,6 +113,19 @@ class Election(Proceeding):
     def is_by_election(self) -> bool:
         """补选: over the seats that stand open, for the rest of the term."""
         return bool(self.edition == Body.BY_ELECTION)
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the Party organisation is elected, by its members."""
+        return bool(self.edition == Body.PARTY)
+
+    @property
+    def party_count(self) -> PartyCount:
+        """The votes of the members' meeting, against the seats asked for and those who should attend."""
+        asked = self.current("request")
+        seats, should_attend = known(asked.seats), known(asked.should_attend)
+        counted: PartyCount = self.current("assembly").count_of(seats, should_attend)
+        return counted
 
     @property
     def what(self) -> str:
@@ -188,6 +204,42 @@ class Election(Proceeding):
     def hand_over(self) -> None:
         """交接完成."""
 
+    # -- the Party organisation ---------------------------------------------------------------------------------
+
+    @transition(
+        stage, source=Stage.REQUEST, target=Stage.RECOMMENDATION, conditions=[through("party_recommend")]
+    )
+    def party_recommend(self) -> None:
+        """批复换届，开始推荐."""
+
+    @transition(
+        stage, source=Stage.RECOMMENDATION, target=Stage.ASSEMBLY, conditions=[through("party_convene")]
+    )
+    def party_convene(self) -> None:
+        """候选人确定，召开党员大会."""
+
+    @transition(
+        stage, source=Stage.ASSEMBLY, target=Stage.APPROVAL, conditions=[through("party_count_votes")]
+    )
+    def party_count_votes(self) -> None:
+        """大会选出委员，报批."""
+
+    @transition(stage, source=Stage.APPROVAL, target=Stage.CLOSED, conditions=[through("party_close")])
+    def party_close(self) -> None:
+        """党组织选举办结."""
+
+    @transition(stage, source=PARTY_ROOMS[1:], target=Stage.REQUEST)
+    def return_to_request(self) -> None:
+        """退回请示."""
+
+    @transition(stage, source=PARTY_ROOMS[2:], target=Stage.RECOMMENDATION)
+    def return_to_recommendation(self) -> None:
+        """退回党内推荐."""
+
+    @transition(stage, source=PARTY_ROOMS[3:], target=Stage.ASSEMBLY)
+    def return_to_assembly(self) -> None:
+        """退回党员大会."""
+
     # -- back and out --------------------------------------------------------------------------------------------
 
     @transition(stage, source=ROOMS[1:4], target=Stage.PREPARATION)
@@ -206,6 +258,6 @@ class Election(Proceeding):
     def return_to_review(self) -> None:
         """退回资格审查."""
 
-    @transition(stage, source=list(ROOMS[:6]), target=Stage.VOID)
+    @transition(stage, source=[*ROOMS[:6], *PARTY_ROOMS], target=Stage.VOID)
     def declare_void(self) -> None:
         """认定选举无效."""

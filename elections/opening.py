@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from procedure import opening
 from township.accounts.access import Actor, Refused
@@ -20,13 +21,25 @@ from .terms import Term, VillageRound
 
 NOTHING_OPEN = "没有空缺的席位，不能开始补选。"
 MERGED = "该村已撤并，不再补选；新村另行选举。"
+PARTY_UNDER_WAY = "该村党组织的选举正在进行，或者已有结果。"
 UNDER_WAY = "该村的补选正在进行，办结以后再开始另一次。"
 
 
 def waiting(term: Term) -> list[Village]:
-    """The villages of the township that have not begun in this term, in their order."""
-    begun = VillageRound.objects.filter(term=term).values("village")
-    return list(Village.objects.filter(township=term.township).exclude(pk__in=begun))
+    """The villages whose committee election has not begun in this term, or was declared void and begins anew."""
+    standing = Election.objects.filter(edition=Body.COMMITTEE).exclude(stage=Stage.VOID)
+    begun = VillageRound.objects.filter(term=term).filter(
+        Q(pk__in=standing.values("village_round")) | Q(past_result__isnull=False)
+    )
+    return list(Village.objects.filter(township=term.township).exclude(pk__in=begun.values("village")))
+
+
+def waiting_party(term: Term) -> list[Village]:
+    """The villages whose Party organisation has neither a result in this term nor an election under way."""
+    rounds = VillageRound.objects.filter(term=term)
+    under_way = Election.objects.filter(edition=Body.PARTY).exclude(stage=Stage.VOID).values("village_round")
+    settled = rounds.filter(Q(party_result__isnull=False) | Q(pk__in=under_way)).values("village")
+    return list(Village.objects.filter(township=term.township).exclude(pk__in=settled))
 
 
 @transaction.atomic
@@ -72,19 +85,31 @@ def _under_way(begun: VillageRound) -> bool:
     return rows.exclude(stage__in=[Stage.CLOSED, Stage.VOID]).exists()
 
 
-@transaction.atomic
 def open_election(*, by: Actor, term: Term, village: Village, on: date) -> Election:
     """Open the committee election of one village. Its province is that of the term from now on."""
+    return _open(Election(province=term.province), "election.open", by=by, term=term, village=village, on=on)
+
+
+def open_party(*, by: Actor, term: Term, village: Village, on: date) -> Election:
+    """Open the election of a village's Party organisation. Raises Refused where it is under way or has a result."""
+    draft = Election(province=term.province, edition=Body.PARTY, stage=Stage.REQUEST)
+    if village not in waiting_party(term):
+        raise Refused(PARTY_UNDER_WAY)
+    return _open(draft, "election.open_party", by=by, term=term, village=village, on=on)
+
+
+@transaction.atomic
+def _open(draft: Election, code: str, *, by: Actor, term: Term, village: Village, on: date) -> Election:
     Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
-    matter = opening.new_matter(ELECTIONS, by=by, title=f"{village}{term}村民委员会选举", on=on)
-    draft = Election(matter=matter, province=term.province)
+    title = f"{village}{term}{draft.what}"
+    draft.matter = matter = opening.new_matter(ELECTIONS, by=by, title=title, on=on)
     matter.number = opening.next_number(ELECTIONS, matter.township, on.year)
     with act(
         by=by,
-        code="election.open",
-        label=ELECTIONS.opening,
+        code=code,
+        label=f"开始{draft.what}" if draft.is_party else ELECTIONS.opening,
         happened_on=on,
-        stage=ELECTIONS.rooms[0],
+        stage=ELECTIONS.rooms_of(draft)[0],
         round=1,
         office=by.office_for(ELECTIONS.recorders),
         responsible="组织干事对开始选举的村和届次负责",

@@ -13,13 +13,15 @@ from township.accounts.models import Role
 from township.records import clock
 
 from .by_elections import seats_to_fill
-from .models import Candidate, CommitteeMember, Election, GroupChoice, Objection, Plan, Station
+from .carrying import CARRIED
+from .models import Candidate, CommitteeMember, Election, GroupChoice, Nominee, Objection, Plan, Station
 from .process import ELECTIONS
 from .rooms.ballot import entering
 from .rooms.ballot.forms import ArrangementForm, EntryForm, ProxiesForm, RecountForm, StaffForm, StationForm
 from .rooms.ballot.listing import BoxListForm, ProxyListForm, ScribeListForm
 from .rooms.handover.forms import HandoverForm
 from .rooms.nomination.forms import CandidateForm, NominationForm
+from .rooms.party import forms as party
 from .rooms.preparation.forms import AuditForm, ChoiceForm, CommitteeMemberForm, PlanForm, SituationForm
 from .rooms.register.forms import (
     CallForm,
@@ -32,7 +34,7 @@ from .rooms.register.forms import (
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
 from .rooms.review.forms import AnswersForm, BarsForm, ListForm
 from .stages import ROOMS, Stage
-from .tasks import COUNTING
+from .tasks import COUNTING, SECRETARY
 
 OFFICER = frozenset({Role.OFFICER})
 Instance = Callable[[Any, "int | None"], Any]
@@ -51,7 +53,16 @@ def fact(
 ) -> FactPage:
     """A fact of an election, recorded by the officer unless said otherwise."""
     return FactPage(
-        code, title, form, room, offices, intro, kind=ELECTIONS.kind, instance=instance, also=also
+        code,
+        title,
+        form,
+        room,
+        offices,
+        intro,
+        kind=ELECTIONS.kind,
+        instance=instance,
+        also=also,
+        carried=CARRIED.get(code, ()),
     )
 
 
@@ -127,6 +138,13 @@ group = _row(_groups, lambda e: GroupChoice(register=e.current("register")), "�
 candidate = _row(_named, lambda e: Candidate(nomination=e.current("nomination")), "候选人")
 station = _row(_stations, lambda e: Station(ballot=e.current("ballot")), "投票站")
 
+
+def _nominees(election: Election) -> Any:
+    return election.current("recommendation").nominees.all()
+
+
+nominee = _row(_nominees, lambda e: Nominee(recommendation=e.current("recommendation")), "被推荐人")
+
 P, G, N, V, B, R, H = ROOMS
 
 FORMS = {
@@ -160,6 +178,21 @@ FORMS = {
         fact("result.checked", "当选人条件复核", CheckedForm, R),
         fact("result.open_seats", "缺额处理", OpenSeatsForm, R),
         fact("handover.list", "交接清单", HandoverForm, H),
+        fact("request.reply", "换届请示和批复", party.ReplyForm, Stage.REQUEST),
+        fact("request.members", "党员和应到会党员", party.MembersForm, Stage.REQUEST),
+        fact("recommendation.held", "党员推荐和群众推荐", party.RecommendingForm, Stage.RECOMMENDATION),
+        fact(
+            "recommendation.agreed",
+            "镇党委同意候选人预备人选",
+            party.AgreedForm,
+            Stage.RECOMMENDATION,
+            offices=SECRETARY,
+        ),
+        fact("assembly.held", "到会和投票", party.HeldForm, Stage.ASSEMBLY),
+        fact("assembly.votes", "得票和缺额", party.VotesForm, Stage.ASSEMBLY),
+        fact("approval.report", "选举书记，报告结果", party.ReportForm, Stage.APPROVAL),
+        fact("approval.approved", "镇党委批复", party.ApprovedForm, Stage.APPROVAL, offices=SECRETARY),
+        fact("approval.filing", "书记县级备案", party.FilingForm, Stage.APPROVAL),
     )
 }
 #: Facts about one row, whose key is in the address.
@@ -178,6 +211,7 @@ ROWS = {
         fact("register.objection", "对名单的异议", ObjectionForm, G, instance=objection),
         fact("register.group", "村民代表、村民小组长", GroupForm, G, instance=group, also=(N, V, B, R, H)),
         fact("nomination.candidate", "候选人", CandidateForm, N, instance=candidate, also=(V,)),
+        fact("recommendation.nominee", "被推荐人", party.NomineeForm, Stage.RECOMMENDATION, instance=nominee),
         fact("review.bar", "法定四种情形", BarsForm, V, instance=_candidate),
         fact("review.answer", "联审答复", AnswersForm, V, instance=_candidate),
         fact("ballot.station", "投票站", StationForm, B, instance=station),
@@ -208,4 +242,5 @@ LISTS = (
     _page("ballot.count", "count"),
     _page("result.tally", "tally"),
     _page("handover.supervisors", "supervisors"),
+    _page("recommendation.nominees", "nominees"),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import FilteredRelation, Q, QuerySet, TextChoices
 
 from procedure.issuing.models import IssuedPaper
 from procedure.loading import ReadOnDemand, notes_on_matter
@@ -19,7 +20,12 @@ from .context import ElectionSurroundings
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
-from .stages import ORDER, ROOMS, Stage
+from .stages import ORDER, PARTY_ROOMS, ROOMS, Stage
+
+#: What of each election the grid reads along: the rooms, and the plan.
+GRID_KINDS = (
+    "preparations", "registers", "nominations", "reviews", "ballots", "results", "handovers", "plans",
+)  # fmt: skip
 
 
 class Elections(ReadOnDemand):
@@ -43,6 +49,10 @@ class Elections(ReadOnDemand):
         Stage.BALLOT: models.Ballot,
         Stage.RESULT: models.Result,
         Stage.HANDOVER: models.Handover,
+        Stage.REQUEST: models.Request,
+        Stage.RECOMMENDATION: models.Recommendation,
+        Stage.ASSEMBLY: models.Assembly,
+        Stage.APPROVAL: models.Approval,
     }
     doors = DOORS
     consequences = consequences.CONSEQUENCES
@@ -57,7 +67,7 @@ class Elections(ReadOnDemand):
     visitors = VISITORS
     doorkeepers = frozenset({Role.COMMISSIONER})
     closers = frozenset({Role.COMMISSIONER})
-    endings = {"declare_void": ("认定选举无效", frozenset(ROOMS[:6]))}
+    endings = {"declare_void": ("认定选举无效", frozenset({*ROOMS[:6], *PARTY_ROOMS}))}
 
     records = Plan(
         notes_on_matter(issued_papers=IssuedPaper.objects.defer("content", "facts")),
@@ -74,6 +84,10 @@ class Elections(ReadOnDemand):
                 "plans": models.Plan.objects.all(),
                 "notices": models.Notice.objects.all(),
                 "officers": models.VillageOfficer.objects.all(),
+                "requests": models.Request.objects.all(),
+                "recommendations": models.Recommendation.objects.all(),
+                "assemblys": models.Assembly.objects.all(),
+                "approvals": models.Approval.objects.all(),
             },
             along=("matter", "village_round"),
         ),
@@ -91,6 +105,7 @@ class Elections(ReadOnDemand):
             models.Register,
             {"objections": models.Objection.objects.all(), "groups": models.GroupChoice.objects.all()},
         ),
+        Hanging(models.Recommendation, {"nominees": models.Nominee.objects.all()}),
         Hanging(models.Nomination, {"candidates": models.Candidate.objects.all()}),
         Hanging(
             models.Review,
@@ -124,11 +139,28 @@ class Elections(ReadOnDemand):
         along = ("matter__township", "village_round__village", "village_round__term")
         return self._attached(named.select_related(*along), around)
 
+    def with_rooms(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Elections with the round that counts of every room, and their plan, read along in the same statement."""
+        for kind in GRID_KINDS:
+            holds = Q() if kind == "plans" else Q(**{f"{kind}__superseded": False})
+            rows = rows.annotate(**{f"{kind}_along": FilteredRelation(kind, condition=holds)})
+        along = (f"{kind}_along" for kind in GRID_KINDS)
+        return rows.select_related("matter", "village_round__village", "village_round__term", *along)
+
+    def load_grid(self, rows: Iterable[Any], around: ElectionSurroundings) -> list[Any]:
+        """Elections read `with_rooms`: what the grid asks of their rooms is at hand."""
+        loaded = self._attached(rows, around)
+        for kind in GRID_KINDS if loaded else ():
+            self.records.read_along(
+                loaded, kind, {each.pk: getattr(each, f"{kind}_along", None) for each in loaded}
+            )
+        return loaded
+
     # -- rooms ----------------------------------------------------------------------------------------------
 
     def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
         """Back to an earlier room while nobody has voted: what has happened at the urn stays as it happened."""
-        if proceeding.stage in ROOMS[:4]:
+        if proceeding.stage in (*ROOMS[:4], *PARTY_ROOMS):
             return self.rooms_before(proceeding)
         ballot = proceeding.current("ballot") if proceeding.stage == Stage.BALLOT else None
         if ballot is None or ballot.round > 1 or any(each.entries.all() for each in ballot.stations.all()):

@@ -17,6 +17,8 @@ class Body(TextChoices):
     COMMITTEE = "committee", "村民委员会"
     #: 补选: the same body, for seats that stand open, until the term of the committee ends.
     BY_ELECTION = "by_election", "村民委员会补选"
+    #: Before the committee's, in rooms of its own: the members elect, and the township approves.
+    PARTY = "party", "村党组织"
 
 
 class Stage(TextChoices):
@@ -27,6 +29,10 @@ class Stage(TextChoices):
     BALLOT = "ballot", "投票"
     RESULT = "result", "结果"
     HANDOVER = "handover", "交接"
+    REQUEST = "request", "请示"
+    RECOMMENDATION = "recommendation", "党内推荐"
+    ASSEMBLY = "assembly", "党员大会"
+    APPROVAL = "approval", "报批"
     CLOSED = "closed", "已办结"
     VOID = "void", "选举无效"
 
@@ -40,7 +46,13 @@ ROOMS = (
     Stage.RESULT,
     Stage.HANDOVER,
 )
-ORDER: Mapping[str, tuple[Stage, ...]] = {Body.COMMITTEE: ROOMS, Body.BY_ELECTION: ROOMS}
+#: Of a village's Party organisation.
+PARTY_ROOMS = (Stage.REQUEST, Stage.RECOMMENDATION, Stage.ASSEMBLY, Stage.APPROVAL)
+ORDER: Mapping[str, tuple[Stage, ...]] = {
+    Body.COMMITTEE: ROOMS,
+    Body.BY_ELECTION: ROOMS,
+    Body.PARTY: PARTY_ROOMS,
+}
 
 
 class VoteKind(TextChoices):

@@ -18,12 +18,15 @@ from .archive.rules import holds as archived
 from .context import law_for
 from .notices.kinds import BY_NUMBER
 from .reports.offices import SITUATION
+from .rooms.party import holding as party
 from .stages import Stage
 
 if TYPE_CHECKING:
     from .models import Election
 
 OFFICER = frozenset({Role.OFFICER})
+#: Who answers for the township's Party committee.
+SECRETARY = frozenset({Role.SECRETARY})
 DISCIPLINE = frozenset({Role.DISCIPLINE})
 #: Two people enter a count: the contact of the village (the officer, where no contact counts there), and the clerk.
 COUNTING = frozenset({Role.CONTACT, Role.OFFICER, Role.ELECTION_CLERK})
@@ -102,7 +105,7 @@ _WALKED = table(
         Task("preparation.choice", "推选村民选举委员会", P, OFFICER, holding.choice, ("election.prepare.ec_chosen", "election.prepare.party_discussed")),
         Task(
             "preparation.committee", "村民选举委员会名单", P, OFFICER, holding.committee,
-            ("election.prepare.ec_size", "election.prepare.ec_future_candidates"), facts=("preparation.member",),
+            ("election.prepare.ec_size", "election.prepare.ec_future_candidates"), facts=("preparation.member",), finished=holding.any_of("members"),
         ),
         Task(
             "preparation.plan", "选举办法和选举日", P, OFFICER, holding.plan,
@@ -126,7 +129,7 @@ _WALKED = table(
         Task(
             "register.choice", "村民代表、村民小组长", G, OFFICER, holding.chosen_groups,
             ("election.notice.no5", "election.notice.no6", "election.notice.no6_1"),
-            facts=("register.choosing", "register.group"),
+            facts=("register.choosing", "register.group"), finished=holding.any_of("groups"),
         ),
         _notice("7"),
         Task("nomination.held", "提名", N, OFFICER, holding.held, ("election.nominate.held",)),
@@ -136,7 +139,7 @@ _WALKED = table(
                 "election.nominate.origin", "election.nominate.surplus", "election.nominate.consent",
                 "election.nominate.woman", "election.prepare.ec_exclusion",
             ),
-            facts=("nomination.candidate", "election.committee"),
+            facts=("nomination.candidate", "election.committee"), finished=holding.any_of("candidates"),
         ),
         _notice("8"),
         Task("review.list", "联审发函", V, OFFICER, holding.asked, ("election.review.list_version",)),
@@ -150,13 +153,13 @@ _WALKED = table(
             (
                 "election.nominate.surplus", "election.nominate.consent", "election.prepare.ec_exclusion",
                 "election.nominate.kinship",
-            ),
+            ), finished=holding.any_of("candidates"),
         ),
         _notice("9", "election.nominate.list_posted", due=before_day("candidate_list_days_before")),
         Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day",), before_day(5)),
         Task(
             "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth"),
-            before_day(5), facts=("ballot.station",),
+            before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
         ),
         Task("ballot.staff", "唱票、计票、监票人员", B, OFFICER, holding.staff, ("election.vote.staff",), before_day(5)),
         _notice("10", due=before_day(5)),
@@ -173,7 +176,7 @@ _WALKED = table(
                 "election.vote.proxy_list", "election.vote.proxy_persons", "election.vote.scribe",
                 "election.notice.wording",
             ),
-            before_day(1), facts=("ballot.box_list", "ballot.proxy_list", "ballot.scribe_list"),
+            before_day(1), facts=("ballot.box_list", "ballot.proxy_list", "ballot.scribe_list"), finished=holding.any_of("listed"),
         ),
         Task(
             "ballot.count", "计票", B, COUNTING, holding.sheets,
@@ -195,7 +198,7 @@ _WALKED = table(
         Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first")),
         Task(
             "result.reports", "换届纪律举报", R, DISCIPLINE, holding.reports,
-            ("election.result.reports_open", "election.result.reports_true"), facts=("breach.report",), readers=SITUATION,
+            ("election.result.reports_open", "election.result.reports_true"), facts=("breach.report",), readers=SITUATION, finished=holding.nothing_to_finish,
         ),
         Task("result.open_seats", "缺额处理", R, OFFICER, holding.open_seats, ("election.result.vacancy",)),
         Task(
@@ -203,9 +206,39 @@ _WALKED = table(
             after_day("handover_days"),
         ),
         Task(
-            "handover.supervisors", "村务监督委员会", H, OFFICER, holding.supervisors, ("election.notice.no17",),
+            "handover.supervisors", "村务监督委员会", H, OFFICER, holding.supervisors, ("election.notice.no17",), finished=holding.any_of("supervisions"),
         ),
-        Task("handover.archive", "选举档案", H, OFFICER, archived, ("election.archive.item",)),
+        Task("handover.archive", "选举档案", H, OFFICER, archived, ("election.archive.item",), finished=holding.something_hangs),
+        Task("request.reply", "换届请示和批复", Stage.REQUEST, OFFICER, party.reply, ("election.party.request",)),
+        Task(
+            "request.members", "党员和应到会党员", Stage.REQUEST, OFFICER, party.members,
+            ("election.party.electors", "election.party.form"),
+        ),
+        Task(
+            "recommendation.held", "党员推荐和群众推荐", Stage.RECOMMENDATION, OFFICER, party.recommended,
+            ("election.party.recommended",),
+        ),
+        Task(
+            "recommendation.nominees", "被推荐人和候选人预备人选", Stage.RECOMMENDATION, OFFICER, party.nominees,
+            ("election.party.reviewed", "election.party.surplus"), facts=("recommendation.nominee",),
+        ),
+        Task(
+            "recommendation.agreed", "镇党委同意候选人预备人选", Stage.RECOMMENDATION, SECRETARY, party.agreed,
+            ("election.party.candidates_agreed",),
+        ),
+        Task(
+            "assembly.held", "到会和投票", Stage.ASSEMBLY, OFFICER, party.held,
+            ("election.party.quorum", "election.party.ballots", "election.party.secret"),
+        ),
+        Task(
+            "assembly.votes", "得票和缺额", Stage.ASSEMBLY, OFFICER, party.votes,
+            ("election.party.majority", "election.party.seats"),
+        ),
+        Task(
+            "approval.report", "选举书记，报告结果", Stage.APPROVAL, OFFICER, party.report, ("election.party.secretary",),
+        ),
+        Task("approval.approved", "镇党委批复", Stage.APPROVAL, SECRETARY, party.approved, ("election.party.approval",)),
+        Task("approval.filing", "书记县级备案", Stage.APPROVAL, OFFICER, party.filing, ("election.party.filing",)),
     )
 )  # fmt: skip
 

@@ -17,8 +17,10 @@ from .arithmetic.majorities import more_than_half, party_candidates, party_quoru
 from .law.asked import ASKED
 from .law.settings import provinces
 from .reports.offices import SITUATION
-from .stages import ROOMS, Stage
+from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageRound
+
+IN_ROOMS = "该村党组织的选举在系统中逐环节办理，结果由党员大会的得票和镇党委批复产生，不另录入。"
 
 
 class Recording(ModelForm):
@@ -160,6 +162,12 @@ class PartyForm(Recording):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        if (
+            self.instance.village_round.elections.filter(edition=Body.PARTY)
+            .exclude(stage=Stage.VOID)
+            .exists()
+        ):
+            self.add_error(None, IN_ROOMS)
         for name, sentence in self.problems(data):
             self.add_error(name, sentence)
         return data

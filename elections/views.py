@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from django.contrib import messages
@@ -27,11 +27,12 @@ from .crumbs import crumbs
 from .grid import batches_of, chips_of, chosen
 from .law.asked import ASKED
 from .law.settings import provinces
+from .models import Election
 from .past.recording import villages_of
 from .process import ELECTIONS
 from .reports.offices import SITUATION
 from .serving.township import committees_of
-from .stages import ROOMS
+from .stages import ROOMS, Body, Stage
 from .term_forms import ElectionFilter, InstructionForm, OpeningForm, PartyForm, TermForm
 from .terms import Instruction, PartyResult, Term, VillageRound
 
@@ -46,11 +47,10 @@ class ElectionPages(Pages):
     def matter_list(self, request: Request) -> HttpResponse:
         """各村进度, grouped by election day."""
         form = ElectionFilter(request.GET or None, acting=request.acting)
-        rows = form.narrow(self.process.access.visible_to(request.acting))
-        listed = Paginator(rows, VILLAGES).get_page(request.GET.get("page"))
-        around = self.process.township_facts(request.acting.township.pk)
-        keys = [each.pk for each in listed.object_list]
-        elections = self.process.load_all(self.process.model.objects.filter(pk__in=keys), around)
+        rows = form.narrow(self.process.access.visible_to(request.acting).exclude(edition=Body.PARTY))
+        listed = Paginator(ELECTIONS.with_rooms(rows), VILLAGES).get_page(request.GET.get("page"))
+        around = ELECTIONS.township_facts(request.acting.township.pk)
+        elections = ELECTIONS.load_grid(listed.object_list, around)
         with_risk = request.acting.holds(*SITUATION)
         batches = batches_of(elections, with_risk=with_risk)
         chip = request.GET.get("show", "")
@@ -127,6 +127,8 @@ def term(request: Request, term: int) -> HttpResponse:
         "province": {code: name for code, name, _ in provinces()}.get(shown.province, ""),
         "instructions": named,
         "rounds": rounds,
+        "party_rows": _with_party(shown, rounds),
+        "party_waiting": opening.waiting_party(shown),
         "committees": committees_of(shown, clock.today()),
         "waiting": len(opening.waiting(shown)),
         "awaited": _awaited(shown, rounds),
@@ -135,6 +137,13 @@ def term(request: Request, term: int) -> HttpResponse:
         "crumbs": crumbs((str(shown), "")),
     }
     return render(request, "elections/term.html", context)
+
+
+def _with_party(term: Term, rounds: Iterable[VillageRound]) -> list[tuple[VillageRound, Election | None]]:
+    """The villages of a term, each with the election of its Party organisation, where it walks its rooms here."""
+    rows = Election.objects.filter(village_round__term=term, edition=Body.PARTY).exclude(stage=Stage.VOID)
+    walked = {each.village_round_id: each for each in rows}
+    return [(each, walked.get(each.pk)) for each in rounds]
 
 
 def _awaited(term: Term, rounds: Iterable[VillageRound]) -> list[PendingChange]:
@@ -174,20 +183,33 @@ def add_instruction(request: Request, term: int) -> HttpResponse:
 def open_elections(request: Request, term: int) -> HttpResponse:
     """开始选举: the villages that begin now, each as an act of its own."""
     shown = _term(request, term)
-    waiting = opening.waiting(shown)
+    return _opening(request, shown, "开始选举", opening.waiting(shown), opening.open_election)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def open_party(request: Request, term: int) -> HttpResponse:
+    """开始党组织选举: the same for the Party organisations."""
+    shown = _term(request, term)
+    return _opening(request, shown, "开始党组织选举", opening.waiting_party(shown), opening.open_party)
+
+
+def _opening(
+    request: Request, shown: Term, title: str, waiting: list[Village], begin: Callable[..., Election]
+) -> HttpResponse:
     rows = Village.objects.filter(pk__in=[each.pk for each in waiting])
     form = OpeningForm(request.POST or None, waiting=rows)
+    back = reverse("elections:term", args=[shown.pk])
     if request.method == "POST" and form.is_valid():
         for village in form.cleaned_data["villages"]:
-            opening.open_election(by=request.acting, term=shown, village=village, on=clock.today())
-        messages.success(request, f"已开始 {len(form.cleaned_data['villages'])} 个村的选举。")
-        return redirect("elections:list")
+            begin(by=request.acting, term=shown, village=village, on=clock.today())
+        messages.success(request, f"已{title}：{len(form.cleaned_data['villages'])} 个村。")
+        return redirect("elections:list" if begin is opening.open_election else back)
     context = {
         "form": form,
-        "title": "开始选举",
-        "submit": "开始选举",
-        "cancel_url": reverse("elections:term", args=[term]),
-        "crumbs": crumbs((str(shown), reverse("elections:term", args=[term])), ("开始选举", "")),
+        "title": title,
+        "submit": title,
+        "cancel_url": back,
+        "crumbs": crumbs((str(shown), back), (title, "")),
     }
     return render(request, "roster/form.html", context, status=422 if form.errors else 200)
 

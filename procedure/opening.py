@@ -63,7 +63,7 @@ def save_draft(process: Process[P], draft: P, step: Act) -> None:
     draft.matter = matter
     draft.save(force_insert=True)
     step.matter = draft
-    rounds.enter(draft, process.rooms[0], matter.opened_on)
+    rounds.enter(draft, process.rooms_of(draft)[0], matter.opened_on)
 
 
 def next_number(process: Process[Any], township: Township, year: int) -> str:

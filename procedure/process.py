@@ -129,8 +129,8 @@ class Process(Generic[P]):
 
     @property
     def rooms(self) -> tuple[str, ...]:
-        """Every room, in the order of the first edition."""
-        return tuple(next(iter(self.order.values())))
+        """Every room of every edition, those of the first one first."""
+        return tuple(dict.fromkeys(room for order in self.order.values() for room in order))
 
     def room_label(self, room: str) -> str:
         return str(self.stages(room).label)

@@ -82,11 +82,22 @@ class Plan:
         owners = {peer.pk: peer for peer in peers}
         found: dict[Any, list[Model]] = {key: [] for key in owners}
         for record in query.filter(**{f"{relation.name}__in": list(owners)}):
-            key = getattr(record, relation.attname)
-            relation.set_cached_value(record, owners[key])
-            found[key].append(record)
+            found[getattr(record, relation.attname)].append(record)
+        self._keep(peers, name, query, found)
+
+    def read_along(self, peers: list[Model], name: str, records: Mapping[Any, Model | None]) -> None:
+        """Hold a kind of record that was read in one statement with its owners, at most one each, by their keys."""
+        query = self.of(type(peers[0])).kinds[name]
+        self._keep(peers, name, query, {key: [each] if each else [] for key, each in records.items()})
+
+    def _keep(
+        self, peers: list[Model], name: str, query: QuerySet[Any], found: Mapping[Any, list[Model]]
+    ) -> None:
+        relation = cast("ForeignObjectRel", type(peers[0])._meta.get_field(name)).field
         kept_class = _class_for(type(query))
         for peer in peers:
+            for record in found[peer.pk]:
+                relation.set_cached_value(record, peer)
             kept = kept_class(query.model, query.query).keep(query, relation, peer, found[peer.pk])
             getattr(peer, _KEPT)[name] = kept
         self.await_questions(record for records in found.values() for record in records)

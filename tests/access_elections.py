@@ -36,6 +36,7 @@ CONTENT = ("commissioner", "secretary", "discipline")
 DISCIPLINE = ("discipline",)
 CONTACT = ("contact",)
 KEEPER = ("commissioner",)
+SECRETARY = ("secretary",)
 LEADING = ("commissioner", "secretary", "discipline")
 
 
@@ -188,10 +189,15 @@ LATER = {
     "ballot": ("arrangement", "staff", "proxies", "station", "box_list", "proxy_list", "scribe_list"),
     "result": ("checked", "open_seats"),
     "handover": ("list",),
+    "request": ("reply", "members"),
+    "recommendation": ("held", "nominee"),
+    "assembly": ("held", "votes"),
+    "approval": ("report", "filing"),
 }
 LATER_TASKS = (
     "register.objections", "nomination.candidates", "review.bars", "review.answers", "review.candidates",
     "ballot.stations", "ballot.count", "result.tally", "register.choice", "ballot.lists", "handover.supervisors",
+    "recommendation.nominees",
 )  # fmt: skip
 
 SHEETS = (*(f"paper_{kind.code}" for kind in KINDS), *(kind.name for kind in PAPERS))
@@ -224,6 +230,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:term_add": Row(OFFICERS, post=OFFICERS, guests=True),
     "elections:term": of_term(COMMITTEE),
     "elections:open": of_term(OFFICERS, post=OFFICERS),
+    "elections:open_party": of_term(OFFICERS, post=OFFICERS),
     "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
     "elections:dossier": election((*COMMITTEE, *VISITORS)),
@@ -271,6 +278,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:election.day": form(),
     "elections:election.committee": later(0),
     **{f"elections:{room}.{name}": later() for room, names in LATER.items() for name in names},
+    **{f"elections:{name}": later(to=SECRETARY) for name in ("recommendation.agreed", "approval.approved")},
     "elections:review.bar": later(0),
     "elections:review.answer": later(0),
     "elections:ballot.entry": later(0, to=COUNTING),

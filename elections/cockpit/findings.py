@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elections.arithmetic.figures import Share, is_reachable
+from elections.namesakes import named_in
+from township.naming import compared, same
 
 from .facts import VillageFacts
 from .figures import Figure
@@ -83,10 +85,9 @@ def succession(village: VillageFacts, declared: Mapping[tuple[int, str], str]) -
         return
     earlier = set(_serving(village.before))
     for name, kin in _serving(village).items():
-        told = f"{kin} {declared.get((village.round.village_id, name), '')}"
-        for other in sorted(earlier - {name}):
-            if other in told:
-                yield f"{name}申报的近亲属{other}上届在本村“两委”任职：两届结果并列，由人核对"
+        told = f"{kin} {declared.get((village.round.village_id, compared(name)), '')}"
+        for other in named_in(told, sorted(each for each in earlier if not same(each, name))):
+            yield f"{name}申报的近亲属{other}上届在本村“两委”任职：两届结果并列，由人核对"
 
 
 def _serving(village: VillageFacts) -> dict[str, str]:

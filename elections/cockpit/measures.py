@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from elections.arithmetic.figures import Headships, TwoBodies
+from elections.namesakes import known_as
 from elections.people import age_on, is_college
 from elections.stages import SeatOffice
+from township.naming import compared
 
 from .facts import Member, VillageFacts, Vote
 
@@ -61,7 +63,8 @@ def party_done(village: VillageFacts) -> Counted:
 
 def one_shoulder(village: VillageFacts) -> Counted:
     """Whether one person holds both headships, once both results are final (R-146)."""
-    found = Headships(village.secretary, village.head).one_shoulder
+    heads = (name and compared(name) for name in (village.secretary, village.head))
+    found = Headships(*heads).one_shoulder
     return None if found is None else (int(found), 1)
 
 
@@ -69,7 +72,9 @@ def two_bodies(village: VillageFacts) -> TwoBodies | None:
     """Who sits in the two bodies, once both results are final."""
     if village.party is None or village.committee is None:
         return None
-    return TwoBodies.of(village.party.members, [each.name for each in village.committee])
+    return TwoBodies.of(
+        [*map(compared, village.party.members)], [compared(each.name) for each in village.committee]
+    )
 
 
 def cross(village: VillageFacts) -> Counted:
@@ -104,11 +109,12 @@ def woman_heads(village: VillageFacts) -> Counted:
 
 
 def reelected(village: VillageFacts) -> Counted:
-    """连任: in the same body last term, by the name under which both results have them."""
+    """连任: in the same body last term, by the name and month of birth under which both results have them."""
     if village.committee is None or village.before is None or village.before.committee is None:
         return None
-    earlier = {each.name for each in village.before.committee}
-    return (sum(each.name in earlier for each in village.committee), len(village.committee))
+    earlier = {known_as(each.name, each.birth) for each in village.before.committee}
+    again = sum(known_as(each.name, each.birth) in earlier for each in village.committee)
+    return (again, len(village.committee))
 
 
 def seats_open(village: VillageFacts) -> Counted:

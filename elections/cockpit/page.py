@@ -8,6 +8,7 @@ from functools import cached_property
 
 from elections.cadres.models import VillageCadre
 from elections.terms import Term
+from township.naming import compared
 
 from .facts import VillageFacts, facts_of
 from .figures import Ages, Figure, ages_of, figures_of
@@ -50,7 +51,10 @@ class Cockpit:
     @cached_property
     def observations(self) -> list[Observation]:
         rows = VillageCadre.objects.filter(village__township=self.term.township_id).exclude(kin="")
-        declared = {(village, name): kin for village, name, kin in rows.values_list("village", "name", "kin")}
+        declared = {
+            (village, compared(name)): kin
+            for village, name, kin in rows.values_list("village", "name", "kin")
+        }
         return of_villages(self.villages, declared)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from elections.papers.bodies import of_the_committee
 from elections.stages import Stage
 from procedure.issuing.kinds import PaperKind
 from township.accounts.access import READERS
@@ -61,14 +62,20 @@ P, G, N, V, B, R, H = (
 )  # fmt: skip
 HINT = Control.DETECT
 
-KINDS = (
+_ALL = (
     NoticeKind("1", "选举日", P, texts.election_day, texts.lacks_plan),
     NoticeKind("2", "村民选举委员会", P, texts.election_committee, texts.lacks_committee),
     NoticeKind("3", "选民登记", G, texts.registration, texts.lacks_call),
     NoticeKind("4", "选民名单", G, texts.roll, texts.lacks_roll, names_people=True),
     NoticeKind("5", "推选村民代表、小组长", G, chosen.choosing, chosen.lacks_choosing, control=HINT),
     NoticeKind(
-        "6", "村民代表", G, chosen.representatives, chosen.lacks_representatives, names_people=True, control=HINT
+        "6",
+        "村民代表",
+        G,
+        chosen.representatives,
+        chosen.lacks_representatives,
+        names_people=True,
+        control=HINT,
     ),
     NoticeKind("6-1", "村民小组长", G, chosen.heads, chosen.lacks_heads, names_people=True, control=HINT),
     NoticeKind("7", "提名候选人", N, texts.call_for_names, texts.lacks_nomination),
@@ -77,17 +84,33 @@ KINDS = (
     NoticeKind("10", "投票时间、地点", B, texts.time_and_place, texts.lacks_ballot, of_vote=True),
     NoticeKind("11", "选举工作人员", B, voting.staff, voting.lacks_staff, of_vote=True, control=HINT),
     NoticeKind(
-        "12", "流动票箱投票", B, voting.box_list, voting.lacks_box_list, names_people=True, of_vote=True, control=HINT
+        "12",
+        "流动票箱投票",
+        B,
+        voting.box_list,
+        voting.lacks_box_list,
+        names_people=True,
+        of_vote=True,
+        control=HINT,
     ),
     NoticeKind("13", "委托投票", B, voting.proxies, voting.lacks_proxies, names_people=True, of_vote=True),
     NoticeKind(
-        "14", "代写选票", B, voting.scribe_list, voting.lacks_scribe_list, names_people=True, of_vote=True,
+        "14",
+        "代写选票",
+        B,
+        voting.scribe_list,
+        voting.lacks_scribe_list,
+        names_people=True,
+        of_vote=True,
         control=HINT,
     ),
-    NoticeKind("15", "无效票认定规则", B, voting.void_ballots, voting.lacks_void_rules, of_vote=True, control=HINT),
+    NoticeKind(
+        "15", "无效票认定规则", B, voting.void_ballots, voting.lacks_void_rules, of_vote=True, control=HINT
+    ),
     NoticeKind("16", "选举结果", R, texts.result_of, texts.lacks_result, of_vote=True),
     NoticeKind("17", "村务监督委员会", H, chosen.supervision, chosen.lacks_supervision, control=HINT),
-)  # fmt: skip
+)
+KINDS = tuple(replace(each, lacks=of_the_committee(each.lacks)) for each in _ALL)  # fmt: skip
 BY_NUMBER = {kind.number: kind for kind in KINDS}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from elections.stages import Stage
@@ -10,6 +11,7 @@ from procedure.issuing.kinds import PaperKind
 from procedure.papers import Paper
 
 from . import count_sheets, county, handover, results
+from .bodies import of_the_committee
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -92,7 +94,10 @@ COUNTY = PaperKind(
     sheet="table",
 )
 
-KINDS = (BLANK, COUNTED, REPORT, CERTIFICATE, HANDOVER, COUNTY)
+KINDS = tuple(
+    replace(each, refusal=of_the_committee(each.refusal))
+    for each in (BLANK, COUNTED, REPORT, CERTIFICATE, HANDOVER, COUNTY)
+)
 #: Passing a door issues what rests on the room it leaves, unless it was issued before.
 ISSUED_AT = {
     "announce": (COUNTED.code,),
@@ -104,4 +109,4 @@ ISSUED_AT = {
 
 def papers_of(election: Election) -> Iterable[Paper]:
     """Each of them, printable when its data are there."""
-    return [Paper.of(kind, election) for kind in KINDS]
+    return [] if election.is_party else [Paper.of(kind, election) for kind in KINDS]

@@ -82,7 +82,7 @@ COMPUTED: Mapping[str, Computing] = {
     "election.vote.validity_sum": reports.validity_sum,
 }  # fmt: skip
 
-#: Examples that tell what people did and wrote: a scenario to be played or read, no sum.
+#: Examples that tell what people did and wrote: no sum; `test_scenarios.py` plays them by the acts of the product.
 SCENARIOS = {
     "VE-09": "names dictated at a meeting: who said what; the one number of it is computed",
     "VE-11": "whom a roll leaves out and why: 'about 860' is no count",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from elections import opening
 from elections.grid import batches_of, chosen, row_of
+from elections.models import Election
 from elections.process import ELECTIONS
-from tests.elections.conftest import at, play, term_of
+from elections.stages import ROOMS, Stage
+from tests.elections.conftest import at, play, story_of, term_of
 from tests.elections.walk import village
 from township.records import clock
 
@@ -61,3 +67,31 @@ def test_a_village_is_found_by_its_name_its_room_and_its_kind_and_another_townsh
         "还没有开始选举的村" in client_of("officer").get(reverse("elections:list"), {"stage": "ballot"}).text
     )
     assert "松岭村" not in client_of("outsider").get(reverse("elections:list")).text
+
+
+def test_the_grid_asks_for_villages_standing_in_all_rooms_in_twenty_statements(cast, client_of):
+    """What it asks of one village in each room, taken together, is what it asks where all rooms stand at once."""
+    story = story_of(cast)
+    asked: set[str] = set()
+    seen: set[str] = set()
+    for day in chain(story.played(), [story.before(-5)]):
+        if story.election is None or (story.here.stage in seen and day != story.day):
+            continue
+        seen.add(story.here.stage)
+        with at(day):
+            officer = client_of("officer")
+            officer.get(reverse("elections:list"))
+            with CaptureQueriesContext(connection) as sent:
+                assert "松岭村" in officer.get(reverse("elections:list")).text
+            read = [query["sql"] for query in sent.captured_queries if query["sql"].startswith("SELECT")]
+            assert len(read) <= MOST
+            asked |= {sql.partition(" WHERE ")[0] for sql in read}
+            loaded = ELECTIONS.load(story.here.pk)
+            [along] = ELECTIONS.load_grid(
+                ELECTIONS.with_rooms(Election.objects.filter(pk=loaded.pk)),
+                ELECTIONS.township_facts(cast.township.pk),
+            )
+            assert row_of(along).cells == row_of(loaded).cells
+    assert seen == {*ROOMS, Stage.CLOSED}
+    assert any("elections_recount" in each for each in asked)  # all sheets of a vote were read on its day
+    assert len(asked) <= MOST, asked

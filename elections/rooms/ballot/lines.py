@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from elections.rooms.ballot.models import Station
 from elections.stages import SeatOffice, VoteKind
+from township.naming import same
 
 if TYPE_CHECKING:
     from elections.models import Candidate, Election
@@ -47,13 +48,17 @@ def lines_of(election: Election, station: Station) -> list[SheetLine]:
         lines += [
             SheetLine(f"{office.value}.valid", "有效票", group),
             SheetLine(f"{office.value}.void", "无效票", group),
-            *(SheetLine(votes_key(each.pk), _named(each), group, each.pk) for each in people),
+            *(SheetLine(votes_key(each.pk), _named(each, people), group, each.pk) for each in people),
         ]
     return lines
 
 
-def _named(candidate: Candidate) -> str:
-    return f"{candidate.name}（女）" if candidate.woman else candidate.name
+def _named(candidate: Candidate, beside: Sequence[Candidate]) -> str:
+    """As the line of the sheet calls somebody: 潘玉珍（女）; who has a namesake beside them, with the month of birth."""
+    alike = sum(same(candidate.name, each.name) for each in beside) > 1
+    told = [f"{candidate.birth:%Y年%-m月}生"] if alike else []
+    told += ["女"] if candidate.woman else []
+    return f"{candidate.name}（{'，'.join(told)}）" if told else candidate.name
 
 
 def standing(election: Election) -> list[tuple[SeatOffice, int, list[Candidate]]]:

@@ -180,10 +180,10 @@ class _Counting:
         for office, seats, standing_for in standing(self.election):
             found, edge, missing, losers = self._office(office, seats, standing_for, valid)
             people += found
-            tied += edge
+            tied += [each.name for each in edge]
             if missing:
                 still_open[office.value] = missing
-                again[office.value] = {"seats": missing, "candidates": edge_of(edge, losers, found, missing)}
+                again[office.value] = {"seats": missing, "candidates": edge_of(edge, losers, missing)}
             sentences.append(self._said(office, seats, found, missing))
         next_kind = self._next(valid, tied, still_open)
         return Outcome(
@@ -227,7 +227,7 @@ class _Counting:
 
     def _office(
         self, office: SeatOffice, seats: int, people: Sequence[Candidate], valid: bool
-    ) -> tuple[list[Person], list[str], int, list[int]]:
+    ) -> tuple[list[Person], list[Candidate], int, list[int]]:
         """Who is elected to an office, who is tied at the edge, how many seats stay open, and the losers in order."""
         votes = {each.pk: self.total(votes_key(each.pk)) for each in people}
         ranked = sorted(people, key=lambda each: (-votes[each.pk], each.pk))
@@ -239,7 +239,7 @@ class _Counting:
             for each in ranked
         ]
         losers = [each.pk for each in ranked if each not in winners]
-        return found, [each.name for each in edge], seats - len(winners), losers
+        return found, edge, seats - len(winners), losers
 
     def line(self) -> int:
         """The least number of votes that elects: more than half of the voters, in a further election a third of the ballots."""
@@ -296,8 +296,8 @@ def _within(
     )
 
 
-def edge_of(edge: Sequence[str], losers: Sequence[int], people: Sequence[Person], missing: int) -> list[int]:
+def edge_of(edge: Sequence[Candidate], losers: Sequence[int], missing: int) -> list[int]:
     """Who stands in the next vote: the tied among themselves, else the best losers, one more than there are seats."""
     if edge:
-        return [each.candidate for each in people if each.name in edge]
+        return [each.pk for each in edge]
     return list(losers[: missing + 1])

@@ -9,6 +9,7 @@ from elections.arithmetic.proxies import capacity
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet
+from elections.namesakes import named_in
 from elections.rooms.ballot.models import Station
 from elections.rooms.day import last_day
 from township import naming
@@ -109,10 +110,11 @@ def staff_apart(election: Election, on: date) -> Finding:
 def ties(election: Election, person: str) -> list[str]:
     """What ties somebody who works at the vote to those who stand in it."""
     ties = []
+    names = [person, *(each.name for each in election.candidates)]
     for candidate in election.candidates:
         if naming.same(candidate.name, person):
             ties.append("是候选人")
-        elif naming.compared(person) in naming.compared(candidate.kin):
+        elif person in named_in(candidate.kin, names):
             ties.append(f"是候选人{candidate.name}的近亲属")
     return ties
 

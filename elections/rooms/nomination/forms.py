@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from elections.forms import ElectionForm
 from elections.models import Candidate, Nomination
+from elections.namesakes import known_as
+from elections.rooms.nomination.models import NAMED_ALREADY
 from township.days import DayKind
 from township.forms import MonthField
 from township.models import Cadre
@@ -67,7 +69,17 @@ class CandidateForm(ElectionForm):
             self.add_error("votes", "选民提名的，填写提名得票")
         self._check_age(data)
         self._check_person()
+        self._check_named_once(data)
         return data
+
+    def _check_named_once(self, data: dict[str, Any]) -> None:
+        """One person, one office: however the name is spelled. A namesake born in another month is somebody else."""
+        name, birth = data.get("name"), data.get("birth")
+        if not name or not birth:
+            return
+        others = self.instance.nomination.candidates.exclude(pk=self.instance.pk)
+        if known_as(name, birth) in (known_as(each.name, each.birth) for each in others):
+            self.add_error("name", NAMED_ALREADY)
 
     def _check_person(self) -> None:
         """What the review has found is about this person: the row does not become somebody else's."""

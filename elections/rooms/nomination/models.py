@@ -10,6 +10,8 @@ from elections.stages import SeatOffice
 from procedure.bases import Fact
 from township.name_fields import PersonName
 
+NAMED_ALREADY = "此人已被提名：一人只能竞选一个职务，先由本人书面选定"
+
 
 class Nomination(ElectionRoom):
     """提名环节的记录."""
@@ -79,9 +81,9 @@ class Candidate(Fact):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["nomination", "name"],
+                fields=["nomination", "name", "birth"],
                 name="candidate_one_office",
-                violation_error_message="此人已被提名：一人只能竞选一个职务，先由本人书面选定",
+                violation_error_message=NAMED_ALREADY,
             ),
             held("office", SeatOffice, "candidate_office_known"),
             models.CheckConstraint(condition=models.Q(sex__in=["man", "woman"]), name="candidate_sex_known"),

@@ -9,6 +9,7 @@ from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet
+from elections.namesakes import named_in
 from elections.stages import SeatOffice
 from township import naming
 from township.law.instruments import read
@@ -116,11 +117,19 @@ def consented(election: Election, on: date) -> Finding:
     waiting = [each.name for each in election.candidates if each.consented_on is None]
     if waiting:
         return unmet(f"本人尚未同意：{'、'.join(waiting)}", "nomination.candidates", "去录入")
-    return (
-        met(f"{len(election.candidates)} 人均同意参选")
-        if election.candidates
-        else not_applicable("还没有候选人")
-    )
+    if not election.candidates:
+        return not_applicable("还没有候选人")
+    return met(f"{len(election.candidates)} 人均同意参选{_alike(election.candidates)}")
+
+
+def _alike(candidates: list[Candidate]) -> str:
+    """Who stands under one name, for whoever passes the door to see that they are two."""
+    namesakes = [
+        f"{each.name}（{each.birth:%Y年%-m月}生，{each.get_office_display()}）"
+        for each in candidates
+        if sum(naming.same(each.name, other.name) for other in candidates) > 1
+    ]
+    return f"；同名的{'、'.join(namesakes)}出生年月不同，按两人计" if namesakes else ""
 
 
 CONSENTED = Rule(
@@ -135,12 +144,13 @@ CONSENTED = Rule(
 
 def committee_left(election: Election, on: date) -> Finding:
     members = [each for each in election.current("preparation").members.all() if each.left_on is None]
+    names = [each.name for each in (*members, *election.candidates)]
     found = []
     for member in members:
         for candidate in election.candidates:
             if naming.same(member.name, candidate.name):
                 found.append(f"{member.name}被提名为候选人")
-            elif naming.compared(member.name) in naming.compared(candidate.kin):
+            elif member.name in named_in(candidate.kin, names):
                 found.append(f"{member.name}是候选人{candidate.name}的近亲属")
     if found:
         return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from elections.context import law_for, party_result_awaited
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
+from elections.namesakes import named_in
 from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.rooms.ballot.outcome import outcome_of
 from township.law.instruments import read, unread
@@ -115,13 +116,12 @@ WOMAN_ELECTED = Rule(
 
 
 def relatives_apart(election: Election, on: date) -> Finding:
-    elected_names = {each.name for each in outcome_of(election).elected}
-    found = []
-    for candidate in election.candidates:
-        if candidate.name in elected_names:
-            found += [
-                f"{candidate.name}（{candidate.kin}）" for name in elected_names if name in candidate.kin
-            ]
+    elected = {each.candidate: each.name for each in outcome_of(election).elected}
+    found = [
+        f"{each.name}（{each.kin}）"
+        for each in election.candidates
+        if each.pk in elected and named_in(each.kin, [name for pk, name in elected.items() if pk != each.pk])
+    ]
     if found:
         return unmet(f"{'；'.join(found)}：近亲属不能同时任职，职务较高的、得票较多的当选", "result.checked")
     return met("当选人申报的近亲属均不在当选人中")

@@ -156,7 +156,7 @@ def further_needed(facts: Facts, _: Facts) -> Found:
     seats, candidates = {}, {}
     for office, (winners, losers) in _first_vote(facts).items():
         if missing := facts["seats"][office] - len(winners):
-            asked = edge_of([], range(len(losers)), [], missing)
+            asked = edge_of([], range(len(losers)), missing)
             seats[office], candidates[office] = missing, [losers[each] for each in asked]
     return computed(seats=seats, candidates=candidates)
 

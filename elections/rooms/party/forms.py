@@ -1,0 +1,200 @@
+"""村党组织选举: the forms of its facts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from elections.forms import ElectionForm
+from elections.namesakes import known_as
+from elections.voted_lines import voted_lines
+from township.days import DayKind
+from township.forms import MonthField
+
+from .models import Approval, Assembly, Nominee, Recommendation, Request
+
+
+class ReplyForm(ElectionForm):
+    """换届请示和批复."""
+
+    day_kinds: ClassVar = {"requested_on": DayKind.PAPER, "replied_on": DayKind.PAPER}
+    may_be_empty = ("replied_on", "reply_document")
+    must_name = ("request_document", "reply_document")
+
+    class Meta:
+        model = Request
+        fields = ("requested_on", "request_document", "form", "seats", "replied_on", "reply_document")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        asked, replied = data.get("requested_on"), data.get("replied_on")
+        if bool(replied) != bool(data.get("reply_document")):
+            self.add_error("reply_document", "批复日期和批复文号同时填写")
+        if asked and replied and replied < asked:
+            self.add_error("replied_on", "批复日期不得早于请示日期")
+        return data
+
+
+class MembersForm(ElectionForm):
+    """党员数和应到会党员数."""
+
+    day_kinds: ClassVar = {"excused_passed_on": DayKind.ACT}
+    may_be_empty = ("excused_because", "excused_document", "excused_passed_on")
+
+    class Meta:
+        model = Request
+        fields = (
+            "full_members", "probationary", "without_rights", "excused", "excused_because", "excused_document",
+            "excused_passed_on",
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        full, without, excused = (data.get(each) for each in ("full_members", "without_rights", "excused"))
+        if full is not None and without is not None and excused is not None and without + excused >= full:
+            self.add_error("excused", f"正式党员 {full} 人，扣除后没有应到会的党员，对照党员名册核对")
+        return data
+
+
+class RecommendingForm(ElectionForm):
+    """党员推荐和群众推荐, each with its own base."""
+
+    day_kinds: ClassVar = {"members_on": DayKind.ACT, "masses_on": DayKind.ACT}
+    must_tell = ("merged_by",)
+
+    class Meta:
+        model = Recommendation
+        fields = (
+            "members_on", "members_expected", "members_present", "masses_on", "masses_who", "masses_expected",
+            "masses_present", "merged_by",
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for who in ("members", "masses"):
+            expected, present = data.get(f"{who}_expected"), data.get(f"{who}_present")
+            if expected is not None and present is not None and present > expected:
+                self.add_error(f"{who}_present", f"实到 {present} 人多于应到 {expected} 人，对照签到表核对")
+        return data
+
+
+class NomineeForm(ElectionForm):
+    """一名被推荐人."""
+
+    may_be_empty = ("left_out", "found", "found_by")
+    birth = MonthField(label="出生年月")
+    day_kinds: ClassVar = {"birth": DayKind.BIOGRAPHY}
+
+    class Meta:
+        model = Nominee
+        fields = ("name", "birth", "by_members", "by_masses", "candidate", "left_out", "found", "found_by")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not data.get("candidate") and not data.get("left_out"):
+            self.add_error("left_out", "没有列为候选人预备人选的，写明原因")
+        if data.get("candidate"):
+            data["left_out"] = ""
+        if data.get("found") and not data.get("found_by"):
+            self.add_error("found_by", "写明答复的单位、文号、日期")
+        self._check_votes(data)
+        self._check_named_once(data)
+        return data
+
+    def _check_votes(self, data: dict[str, Any]) -> None:
+        """Nobody has more votes than people came."""
+        room = self.instance.recommendation
+        for name, came in (("by_members", room.members_present), ("by_masses", room.masses_present)):
+            votes = data.get(name)
+            if votes is not None and came is not None and votes > came:
+                self.add_error(name, f"{votes} 票多于实到 {came} 人")
+
+    def _check_named_once(self, data: dict[str, Any]) -> None:
+        name, birth = data.get("name"), data.get("birth")
+        others = self.instance.recommendation.nominees.exclude(pk=self.instance.pk)
+        if name and birth and known_as(name, birth) in (known_as(each.name, each.birth) for each in others):
+            self.add_error("name", "此人已在推荐名单中")
+
+
+class AgreedForm(ElectionForm):
+    """镇党委同意候选人预备人选."""
+
+    day_kinds: ClassVar = {"agreed_on": DayKind.PAPER}
+    must_name = ("agreed_document",)
+
+    class Meta:
+        model = Recommendation
+        fields = ("agreed_on", "agreed_document")
+
+
+class HeldForm(ElectionForm):
+    """党员大会: who came and how the vote was held."""
+
+    day_kinds: ClassVar = {"held_on": DayKind.ACT}
+
+    class Meta:
+        model = Assembly
+        fields = ("held_on", "present", "method_passed", "in_secret", "monitors", "issued", "returned")
+
+
+class VotesForm(ElectionForm):
+    """得票, and what was done about seats left open."""
+
+    day_kinds: ClassVar = {"further_on": DayKind.ACT}
+    may_be_empty = ("further_on", "further_votes", "fewer_agreed")
+
+    class Meta:
+        model = Assembly
+        fields = ("votes", "further_on", "further_votes", "fewer_agreed")
+
+    def clean_votes(self) -> str:
+        voted_lines(self.cleaned_data["votes"])
+        return str(self.cleaned_data["votes"])
+
+    def clean_further_votes(self) -> str:
+        voted_lines(self.cleaned_data["further_votes"])
+        return str(self.cleaned_data["further_votes"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if bool(data.get("further_on")) != bool(data.get("further_votes")):
+            self.add_error("further_votes", "另行选举的日期和得票同时填写")
+        return data
+
+
+class ReportForm(ElectionForm):
+    """书记的选举和选举结果报告."""
+
+    day_kinds: ClassVar = {"secretary_on": DayKind.ACT, "reported_on": DayKind.PAPER}
+    must_name = ("report_document",)
+
+    class Meta:
+        model = Approval
+        fields = ("secretary", "secretary_on", "secretary_votes", "reported_on", "report_document")
+
+
+class ApprovedForm(ElectionForm):
+    """镇党委批复, by the secretary of the township's Party committee."""
+
+    day_kinds: ClassVar = {"approved_on": DayKind.PAPER}
+    must_name = ("approved_by",)
+
+    class Meta:
+        model = Approval
+        fields = ("approved_on", "approved_by")
+
+    def clean_approved_on(self) -> Any:
+        day, reported = self.cleaned_data["approved_on"], self.instance.reported_on
+        if reported and day < reported:
+            self.add_error("approved_on", "批复日期不得早于报告日期")
+        return day
+
+
+class FilingForm(ElectionForm):
+    """书记县级备案."""
+
+    day_kinds: ClassVar = {"filed_on": DayKind.PAPER}
+    must_name = ("filing_number",)
+
+    class Meta:
+        model = Approval
+        fields = ("filed_on", "filing_number")

@@ -1,0 +1,209 @@
+"""The election of a village's Party organisation: its rooms, its own denominators, what it leaves for the village."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from elections import opening
+from elections.arithmetic.party import PartyCount
+from elections.cockpit.facts import facts_of
+from elections.cockpit.measures import one_shoulder, party_done
+from elections.models import Election, PartyResult, Term
+from elections.process import ELECTIONS
+from elections.rooms.party import rules
+from elections.stages import Stage
+from procedure.doors import DoorClosed, checklist_for
+from procedure.transitions import return_to
+from tests.elections.conftest import at
+from tests.elections.party import DAY, NAMES, PartyWalk
+from tests.elections.walk import client_for, village
+from tests.remembered import remembered
+from township.accounts.access import Refused
+from township.law.rule import Verdict
+
+
+@remembered
+def at_the_meeting(cast) -> Election:
+    return PartyWalk(cast).begin().ask().recommend().election
+
+
+@pytest.fixture
+def walk(cast) -> PartyWalk:
+    return PartyWalk(cast, at_the_meeting(cast))
+
+
+def said(election, code: str):
+    rule = next(
+        each
+        for each in (*rules.OF_REQUEST, *rules.OF_RECOMMENDATION, *rules.OF_ASSEMBLY)
+        if each.code == code
+    )
+    return rule.check(election, DAY)
+
+
+def test_a_branch_is_renewed_from_its_request_to_the_approval_and_the_village_has_its_result(cast):
+    walk = PartyWalk(cast).begin()
+    with at(DAY - timedelta(20)), pytest.raises(DoorClosed, match="换届请示尚未录入"):
+        walk.cross("party_recommend")
+    walk.ask().recommend().vote(present=36).report()
+    with at(DAY + timedelta(2)):
+        with pytest.raises(DoorClosed, match="镇党委尚未批复，由党委书记录入"):
+            walk.cross("party_close")
+        told = {"approved_on": DAY + timedelta(2), "approved_by": "青党〔2026〕40号"}
+        with pytest.raises(Refused, match="由党委书记办理"):
+            walk.put("approval.approved", told)
+        assert not PartyResult.objects.exists()
+    walk.close()
+    assert walk.election.stage == Stage.CLOSED
+    result = PartyResult.objects.get()
+    assert (result.secretary, result.should_attend, result.present, result.seats, result.candidates) == (
+        "龚福根",
+        40,
+        36,
+        3,
+        4,
+    )
+    assert [each.name for each in result.elected.all()] == ["龚福根", "陆小琴", "胡志刚"]
+    term = Term.objects.get()
+    [found] = facts_of([term])[term.pk]
+    assert (party_done(found), one_shoulder(found), found.secretary) == ((1, 1), None, "龚福根")
+    with at(DAY + timedelta(2)):
+        assert opening.waiting_party(term) == []
+        assert len(opening.waiting(term)) == 1  # the committee of the village has not begun
+        with pytest.raises(Refused, match="或者已有结果"):
+            opening.open_party(by=cast.officer, term=term, village=result.village_round.village, on=DAY)
+        officer = client_for(cast.officer)
+        for page in ("dossier", "timeline"):
+            assert officer.get(reverse(f"elections:{page}", args=[walk.election.pk])).status_code == 200
+        assert "已办结" in officer.get(reverse("elections:term", args=[term.pk])).text
+        assert "0 个村" in officer.get(reverse("elections:list")).text
+        assert client_for(cast.secretary).get(reverse("elections:breaches")).status_code == 200
+        assert officer.get(reverse("elections:paper_no1", args=[walk.election.pk])).status_code != 200
+        sent = officer.post(
+            reverse("elections:party_result", args=[term.pk, result.village_round.village_id]), {}
+        )
+        assert "不另录入" in sent.context["form"].errors.as_text()
+
+
+def test_who_should_attend_is_what_quorum_and_majority_count_by_from_both_sides(walk):
+    """40 should attend: 32 are four fifths, 21 more than half; half of those present would elect with 17."""
+    for present, came in ((31, Verdict.UNMET), (32, Verdict.MET)):
+        election = walk.here
+        election.current("assembly").present = present
+        assert said(election, "election.party.quorum").verdict == came
+    for votes, won in ((20, ["龚福根"]), (21, ["龚福根", "陆小琴"])):
+        count = PartyCount(40, 3, [("龚福根", 32), ("陆小琴", votes)])
+        assert [name for name, _ in count.elected] == won
+    assert PartyCount(41, 1, [("甲", 20)]).elected == []
+    tied = PartyCount(40, 2, [("甲", 30), ("乙", 25), ("丙", 25)])
+    assert (tied.elected, tied.tied, tied.open_seats) == ([("甲", 30)], ["乙", "丙"], 1)
+    settled = PartyCount(40, 2, [("甲", 30), ("乙", 25), ("丙", 25)], [("乙", 22), ("丙", 18)])
+    assert (settled.elected, settled.tied) == ([("甲", 30), ("乙", 22)], [])
+
+
+def test_who_has_no_rights_is_not_counted_and_nobody_else_is_left_out_without_list_and_assent(walk):
+    asked = walk.here.current("request")
+    assert (
+        asked.should_attend == 40
+    )  # 44 full members, one without rights, three excused; two on probation never count
+    election = walk.here
+    room = election.current("request")
+    for name in ("excused_because", "excused_document", "excused_passed_on"):
+        kept = getattr(room, name)
+        setattr(room, name, None if name.endswith("on") else "")
+        assert said(election, "election.party.electors").verdict == Verdict.UNMET
+        setattr(room, name, kept)
+    assert said(election, "election.party.electors").verdict == Verdict.MET
+    for members, form, fits in (
+        (50, "general", False),
+        (51, "general", True),
+        (50, "branch", True),
+        (51, "branch", False),
+        (100, "committee", True),
+        (99, "committee", False),
+    ):
+        room.full_members, room.form = members, form
+        assert (said(election, "election.party.form").verdict == Verdict.MET) == fits
+
+
+def test_candidates_exceed_the_seats_by_a_fifth_and_are_reviewed_and_agreed_to(walk):
+    election = walk.here
+    room = election.current("request")
+    for seats, verdict in ((3, Verdict.MET), (4, Verdict.UNMET)):  # four candidates
+        room.seats = seats
+        assert said(election, "election.party.surplus").verdict == verdict
+    named = election.current("recommendation")
+    named.candidates[0].found = "bar"
+    assert "不得提名：龚福根" in said(election, "election.party.reviewed").evidence
+    assert said(election, "election.party.candidates_agreed").verdict == Verdict.MET
+    named.agreed_on = None
+    assert said(election, "election.party.candidates_agreed").verdict == Verdict.UNMET
+
+
+def test_ballots_add_up_nobody_votes_for_another_and_a_monitor_stands_for_nothing(walk):
+    walk.vote()
+    election = walk.here
+    room = election.current("assembly")
+    for name, wrong, told in (
+        ("returned", 37, "收回多于发出"),
+        ("issued", 35, "与实到人数不一致"),
+        ("votes", "龚福根 37", "多于收回的选票"),
+        ("votes", "\n".join(f"{name} 36" for name, _, _ in NAMES), "多于收回选票乘以应选人数 108"),
+    ):
+        kept = getattr(room, name)
+        setattr(room, name, wrong)
+        assert told in said(election, "election.party.ballots").evidence
+        setattr(room, name, kept)
+    assert said(election, "election.party.ballots").verdict == Verdict.MET
+    assert said(election, "election.party.secret").verdict == Verdict.MET
+    room.in_secret, room.monitors = False, "陆 小 琴"
+    assert "委托他人代投；监票人陆小琴是候选人" in said(election, "election.party.secret").evidence
+
+
+def test_an_open_seat_is_voted_on_again_or_more_than_half_agree_to_fewer(walk):
+    short = (("龚福根", "", 36), ("陆小琴", "", 30), ("胡志刚", "", 20), ("丁桂香", "", 10))
+    walk.vote(names=short)
+    with at(DAY), pytest.raises(DoorClosed, match="缺 1 席：另行选举，或者经应到会党员过半数同意减少名额"):
+        walk.cross("party_count_votes")
+    election = walk.here
+    room = election.current("assembly")
+    for agreed, verdict in ((20, Verdict.UNMET), (21, Verdict.MET), (37, Verdict.UNMET)):
+        room.fewer_agreed = agreed  # of 40 who should attend; 36 came
+        assert said(election, "election.party.seats").verdict == verdict
+    room.fewer_agreed, room.further_votes = None, "胡志刚 21\n丁桂香 15"
+    assert said(election, "election.party.seats").verdict == Verdict.MET
+    assert said(election, "election.party.majority").verdict == Verdict.MET
+    room.further_votes = "外人 21"
+    assert "外人不是首次投票的候选人" in said(election, "election.party.majority").evidence
+
+
+def test_a_party_election_returned_keeps_what_may_be_kept_and_the_meeting_is_held_anew(walk, cast):
+    walk.vote().report()
+    with at(DAY):
+        return_to(
+            ELECTIONS,
+            "assembly",
+            matter=walk.election.pk,
+            by=cast.commissioner,
+            happened_on=DAY,
+            reason="计票有误",
+        )
+        again = walk.here
+        assert (again.current("assembly").votes, again.stage) == ("", Stage.ASSEMBLY)
+        found = checklist_for(again, "party_count_votes", DAY)
+        assert not found.open
+        assert "0 个村" not in client_for(cast.officer).get(reverse("elections:terms")).text
+
+
+def test_the_officer_begins_party_elections_of_several_villages_and_of_none_twice(cast, client_of):
+    from tests.elections.conftest import term_of
+
+    term, here = term_of(cast), village(cast.township)
+    address = reverse("elections:open_party", args=[term.pk])
+    assert client_of("commissioner").get(address).status_code == 403
+    assert client_of("officer").post(address, {"villages": [here.pk]}).status_code == 302
+    assert Election.objects.get().stage == Stage.REQUEST
+    assert client_of("officer").post(address, {"villages": [here.pk]}).status_code == 422

@@ -1,0 +1,215 @@
+"""The worked examples that tell what people did, and what goes wrong on the day: played by the product's own acts.
+
+VE-09, 11, 12, 15, 16, 17 of `village-election-examples.json`, and the failure cases. A merged village is played in
+`serving/test_ends.py`; a difference between two sheets in `test_votes.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from elections import opening
+from elections.cockpit.facts import PartyFacts
+from elections.cockpit.findings import of_villages
+from elections.cockpit.measures import one_shoulder
+from elections.demo.recording import put
+from elections.demo.story import Story
+from elections.law.settings import NotSet, setting
+from elections.law.texts import text_on
+from elections.models import Election, StationEntry, VillageOfficer
+from elections.notices.wording import findings_in
+from elections.process import ELECTIONS
+from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.preparation.forms import CommitteeMemberForm
+from elections.rooms.preparation.rules import future_candidates
+from elections.rooms.quorums import quorum_of
+from elections.rooms.register.models import Register
+from elections.rooms.register.rules import compared
+from elections.serving.recalls.rules import TO_VOTE
+from elections.stages import Stage
+from procedure import transitions
+from procedure.doors import DoorClosed, checklist_for
+from tests.elections.conftest import at, play, story_of
+from tests.elections.test_cockpit import DONE
+from tests.elections.test_offices import BRIBERY
+from tests.elections.walk import client_for
+from tests.remembered import remembered
+from township.accounts.access import NotYet
+from township.law.rule import Verdict
+
+
+@remembered
+def before_the_vote(cast) -> Story:
+    return play(story_of(cast), 1)
+
+
+@pytest.fixture
+def urn(cast) -> Story:
+    """A village on its election day, nobody has counted yet."""
+    return before_the_vote(cast)
+
+
+def asked(story: Story, door: str, code: str, on: date | None = None):
+    election = ELECTIONS.load(story.here.pk)
+    return checklist_for(election, door, on or story.day).row(code).finding
+
+
+# -- VE-09 -----------------------------------------------------------------------------------------------------------
+
+
+def test_ve09_ten_of_fifty_households_decide_nothing_and_whom_to_write_is_nobodys_to_say():
+    few, enough = quorum_of("groups", 50, 10, ""), quorum_of("groups", 50, 34, "")
+    assert (few.verdict, enough.verdict) == (Verdict.UNMET, Verdict.MET)
+    assert "须 34 人以上" in few.evidence
+    said = "主任必须选书记，写他的名字；另外两人须为35岁以下，大专以上方可填写"
+    assert {what for _, what in findings_in(said)} == {"指定了由谁当选", "把目标写成了条件"}
+
+
+# -- VE-11, VE-17 ----------------------------------------------------------------------------------------------------
+
+
+def test_ve11_and_ve17_the_roll_knows_three_ways_in_and_no_kind_of_household():
+    """Where the household is and who lives or works here decides; farm or not is no column, and no number of it."""
+    said = [str(each.verbose_name) for each in Register._meta.concrete_fields]
+    assert not [each for each in said if "农" in each]
+    third = str(Register._meta.get_field("outsiders").verbose_name)
+    assert third == "户籍不在本村、居住或者从事村务工作一年以上"
+    assert "经村民会议或者村民代表会议同意" in Register._meta.get_field("outsiders").help_text
+    assert (text_on(date(2025, 12, 31)).short, text_on(date(2026, 1, 1)).short) == (
+        "村组法（2018）",
+        "村组法",
+    )
+
+
+# -- VE-12 -----------------------------------------------------------------------------------------------------------
+
+
+def test_ve12_bought_votes_and_torn_ballots_end_the_election_and_the_village_begins_anew(urn, cast):
+    with at(urn.day):
+        put(urn.here, "breach.report", {**BRIBERY, "received_on": urn.day}, by=cast.discipline)
+        urn.vote()
+        urn.announce()
+        put(
+            urn.here,
+            "result.checked",
+            {"checked": "当选人条件均已复核，没有不得任职的情形。", "checked_on": urn.day},
+            by=cast.officer,
+        )
+        with pytest.raises(DoorClosed, match="没有办结"):
+            urn.cross("confirm_result")
+        assert opening.waiting(urn.term) == []
+        transitions.end(
+            ELECTIONS, "declare_void", matter=urn.here.pk, by=cast.commissioner, happened_on=urn.day,
+            reason="选民当场撕毁选票，公安查处贿选，镇人民政府认定选举无效，重新选举",
+        )  # fmt: skip
+        assert ELECTIONS.load(urn.here.pk).stage == Stage.VOID
+        # Nobody holds office by a result that is void, and no page makes an officer by declaration.
+        assert not VillageOfficer.objects.exists()
+        assert [each.pk for each in opening.waiting(urn.term)] == [urn.village.pk]
+        again = opening.open_election(by=cast.officer, term=urn.term, village=urn.village, on=urn.day)
+        assert (again.stage, again.plan, Election.objects.count()) == (Stage.PREPARATION, None, 2)
+        assert opening.waiting(urn.term) == []
+
+
+# -- VE-15 -----------------------------------------------------------------------------------------------------------
+
+
+def test_ve11_and_ve15_what_a_roll_leaves_out_and_who_will_stand_is_pointed_out_under_the_text_of_the_day(
+    urn,
+):
+    """The committee chosen in December 2025 by the old text, the vote of January 2026 by the new one."""
+    assert text_on(date(2025, 12, 10)).citation("15") != text_on(date(2026, 1, 10)).citation("15")
+    assert "副主任" in dict(CommitteeMemberForm.base_fields["position"].choices).values()
+    assert setting("election_committee_size", province="zhejiang", on=date(2026, 1, 10)).value.holds(5)
+    with pytest.raises(NotSet):
+        setting("election_committee_size", province="sichuan", on=date(2026, 1, 10))
+    election = ELECTIONS.load(urn.here.pk)
+    assert future_candidates(election, urn.day).verdict == Verdict.MET
+    election.current("preparation").members.all()[0].in_office = True
+    assert "被提名的须退出" in future_candidates(election, urn.day).evidence
+    register = election.current("register")
+    assert "上届 1316 人，其中 27 人本届未登记" in compared(election, urn.day).evidence
+    register.last_roll_missing = None
+    assert compared(election, urn.day).verdict == Verdict.UNMET
+    assert "election.recall.base" in {rule.code for rule in TO_VOTE}
+
+
+# -- VE-16 -----------------------------------------------------------------------------------------------------------
+
+
+def test_ve16_an_aim_that_is_not_reached_is_reported_and_forbids_nothing():
+    two = replace(DONE, party=PartyFacts(("乙",), "乙", 3, 60))
+    assert one_shoulder(two) == (0, 1)
+    assert not [each for each in of_villages([two], {}) if "一肩挑" in each.sentence]
+    rules = {rule.code: rule for door in ELECTIONS.doors.values() for rule in door.rules}
+    assert not [code for code, rule in rules.items() if "R-146" in rule.origin and rule.control == "block"]
+
+
+# -- what goes wrong ---------------------------------------------------------------------------------------------------
+
+
+def test_a_day_is_not_moved_after_ballots_were_printed_without_going_back(urn, cast):
+    with at(urn.day - timedelta(1)):
+        officer = client_for(cast.officer)
+        assert officer.get(reverse("elections:paper_count_blank", args=[urn.here.pk])).status_code == 200
+        told = {"election_day": urn.day + timedelta(7), "heads": 1, "deputies": 0, "members": 2}
+        with pytest.raises(NotYet, match="退回该环节重办"):
+            put(urn.here, "election.day", told, by=cast.officer)
+        put(urn.here, "ballot.arrangement", {
+            "day": urn.day + timedelta(7), "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
+            "act_reason": "暴雨",
+        }, by=cast.officer)  # fmt: skip
+    found = asked(urn, "announce", "election.vote.day", urn.day + timedelta(7))
+    assert found.verdict == Verdict.UNMET, found.evidence
+
+
+def test_who_dies_between_roll_and_day_is_no_elector_and_half_of_the_rest_decides(urn, cast):
+    # 1358 posted: 680 must come; of 1357 it is 679.
+    with at(urn.day):
+        with pytest.raises(ValueError, match="写明原因"):
+            put(urn.here, "register.corrections", {"added_later": 0, "removed_later": 1}, by=cast.officer)
+        put(urn.here, "register.corrections", {
+            "added_later": 0, "removed_later": 1, "corrected_because": "第三小组一名选民12月5日去世，凭户籍注销核减",
+        }, by=cast.officer)  # fmt: skip
+        urn.vote()
+        assert outcome_of(ELECTIONS.load(urn.here.pk)).validity.startswith(
+            "登记选民 1357 人，须过半数，即 679 人以上"
+        )
+        with pytest.raises(NotYet, match="登记选民数不能再改"):
+            put(
+                urn.here,
+                "register.corrections",
+                {"added_later": 0, "removed_later": 2, "corrected_because": "核减"},
+                by=cast.officer,
+            )
+
+
+def test_a_lost_sheet_a_power_cut_and_the_same_slip_of_two_people_announce_nothing_until_put_right(urn, cast):
+    centre, mobile = urn.stations()
+    with at(urn.day):
+        right = urn.sheet_of(centre)
+        wrong = {**right, "returned": right["returned"] + 9, "voters": right["voters"] + 9}
+        for by in (cast.officer, cast.clerk):
+            put(urn.here, "ballot.entry", wrong, by=by, key=centre.pk)
+        # The power fails while the second box is typed: half a sheet is no sheet, the first one is kept.
+        half = dict(list(urn.sheet_of(mobile).items())[:3])
+        with pytest.raises(ValueError, match=r"ballot\.entry"):
+            put(urn.here, "ballot.entry", half, by=cast.officer, key=mobile.pk)
+        assert StationEntry.objects.count() == 2
+        with pytest.raises(DoorClosed, match="流动票箱"):  # the sheet that is lost, or not entered yet
+            urn.cross("announce")
+        page = client_for(cast.officer).get(reverse("elections:dossier", args=[urn.here.pk])).text
+        assert "第一遍 1 / 2 站" in page
+        for by in (cast.officer, cast.clerk):
+            put(urn.here, "ballot.entry", urn.sheet_of(mobile), by=by, key=mobile.pk)
+        with pytest.raises(DoorClosed, match="收回"):
+            urn.cross("announce")
+        for by in (cast.officer, cast.clerk):
+            told = {**right, "revision": 1, "act_reason": "对照纸质计票单更正"}
+            put(urn.here, "ballot.entry", told, by=by, key=centre.pk)
+        urn.cross("announce")
+    assert urn.here.stage == Stage.RESULT
