@@ -26,6 +26,7 @@ from .rooms.held import held
 from .rooms.nomination.models import Candidate, Nomination
 from .rooms.notices import Notice, new_key
 from .rooms.preparation.models import CommitteeMember, Plan, Preparation
+from .rooms.register.electors import Elector, ElectorIdentity
 from .rooms.register.models import GroupChoice, Objection, Register
 from .rooms.result.models import Result
 from .rooms.review.models import BarCheck, Review, ReviewAnswer
@@ -38,7 +39,7 @@ from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, 
 
 __all__ = [
     "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "CommitteeMember", "Conclusion",
-    "ContactReport", "Election", "GroupChoice", "Handover", "Instruction", "ListedElector", "Nomination",
+    "ContactReport", "Election", "Elector", "ElectorIdentity", "GroupChoice", "Handover", "Instruction", "ListedElector", "Nomination",
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
     "Preparation", "Recall", "Recount", "Register", "ReportPhoto", "Reserve", "Result", "Review",
     "ReviewAnswer", "ReviewGrade", "StatedFigure", "Station", "StationEntry", "Supervision",
