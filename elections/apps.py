@@ -10,8 +10,9 @@ class ElectionsConfig(AppConfig):
         """Tell the furniture and the township of elections: each knows only what is registered with it."""
         from procedure import papers, process
         from procedure.issuing import kinds as issuing
-        from township import cookieless
+        from township import cookieless, housekeeping
         from township.accounts import context
+        from township.jobs import kinds as jobs
         from township.pending import kinds as pending
 
         from . import guarded, navigation
@@ -20,6 +21,7 @@ class ElectionsConfig(AppConfig):
         from .notices.shelf import papers_of
         from .papers import kinds as papers_drawn
         from .process import ELECTIONS
+        from .roll import identities, importing
         from .serving import announcing
 
         process.register(ELECTIONS)
@@ -28,6 +30,8 @@ class ElectionsConfig(AppConfig):
         papers.register(ELECTIONS.kind, papers_drawn.papers_of)
         issuing.register(*PAPERS, *papers_drawn.KINDS)
         pending.register(*guarded.KINDS)
+        jobs.register(importing.KIND)
+        housekeeping.add("选民身份证号摘要", identities.sweep)
         announcing.announce()
         cookieless.add(PUBLIC)
         if settings.DEMO:

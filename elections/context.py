@@ -35,6 +35,21 @@ class ElectionSurroundings(Surroundings):
         return counts_of(self.township_id)
 
     @cached_property
+    def registered_twice(self) -> dict[int, list[str]]:
+        """Of rolls by person that are being made: by register, who bears one name and birth with somebody else."""
+        from .roll.questions import registered_twice  # noqa: PLC0415  (reads the models of elections)
+
+        return registered_twice(self.township_id)
+
+    @cached_property
+    def objections_carried_out(self) -> set[int]:
+        """The objections by which somebody was put on a roll or struck off it."""
+        from .models import Elector  # noqa: PLC0415
+
+        of_township = {"objection__register__election__matter__township": self.township_id}
+        return set(Elector.objects.filter(**of_township).values_list("objection", flat=True))
+
+    @cached_property
     def awaited(self) -> list[PendingChange]:
         """What one person has entered and no second has confirmed: the county's instructions and the Party's results."""
         waiting = PendingChange.objects.filter(township=self.township_id, state=PendingChange.State.WAITING)

@@ -29,6 +29,7 @@ from .rooms.nomination.models import Candidate, Nomination
 from .rooms.notices import Notice, new_key
 from .rooms.party.models import Approval, Assembly, Nominee, Recommendation, Request
 from .rooms.preparation.models import CommitteeMember, Plan, Preparation
+from .rooms.register.electors import Elector, ElectorIdentity
 from .rooms.register.models import GroupChoice, Objection, Register
 from .rooms.result.models import Result
 from .rooms.review.models import BarCheck, Review, ReviewAnswer
@@ -41,7 +42,8 @@ from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, 
 
 __all__ = [
     "Approval", "Assembly", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "CommitteeMember", "Conclusion",
-    "ContactReport", "Election", "GroupChoice", "Handover", "Instruction", "ListedElector", "Nomination", "Nominee",
+    "ContactReport", "Election", "Elector", "ElectorIdentity", "GroupChoice", "Handover", "Instruction", "ListedElector",
+    "Nomination", "Nominee",
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
     "Preparation", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",
     "ReviewAnswer", "ReviewGrade", "StatedFigure", "Station", "StationEntry", "Supervision",

@@ -14,8 +14,19 @@ from township.records import clock
 
 from .by_elections import seats_to_fill
 from .carrying import CARRIED
-from .models import Candidate, CommitteeMember, Election, GroupChoice, Nominee, Objection, Plan, Station
+from .models import (
+    Candidate,
+    CommitteeMember,
+    Election,
+    Elector,
+    GroupChoice,
+    Nominee,
+    Objection,
+    Plan,
+    Station,
+)
 from .process import ELECTIONS
+from .roll.forms import ElectorForm
 from .rooms.ballot import entering
 from .rooms.ballot.forms import ArrangementForm, EntryForm, ProxiesForm, RecountForm, StaffForm, StationForm
 from .rooms.ballot.listing import BoxListForm, ProxyListForm, ScribeListForm
@@ -89,11 +100,40 @@ def _plan(election: Election, key: int | None) -> Plan:
 
 
 def _roll(election: Election, key: int | None) -> Any:
+    """The roll while nobody has counted, where it is kept by numbers."""
+    _uncounted(election)
+    return _by_numbers(election, key)
+
+
+def _uncounted(election: Election) -> Any:
     """The roll while nobody has counted. Raises Refused afterwards: its number is what a vote is valid by."""
     ballot = election.current("ballot")
     if ballot and any(each.entries.all() for each in ballot.stations.all()):
         raise Refused("计票单已开始录入，登记选民数不能再改：选举是否有效以投票前的登记数计算。")
     return election.current("register")
+
+
+def _by_numbers(election: Election, key: int | None) -> Any:
+    """The room's record, for what is typed of it. Raises Refused where the roll is kept by person: then it is computed."""
+    register = election.current("register")
+    if register.by_person:
+        raise Refused(
+            "名单按人登记，选民数由名单算出，不能填写：张贴以前重新导入名单，张贴以后在“选民名单”逐人补登、核减。"
+        )
+    return register
+
+
+def _elector(election: Election, key: int | None) -> Elector:
+    """Somebody of the roll, or a new row of it, while nobody has counted."""
+    register = _uncounted(election)
+    if not register.by_person:
+        raise Refused("该村的名单以人数登记，没有逐人的名单；先用工作簿导入。")
+    if key is None:
+        return Elector(register=register)
+    found = register.electors.filter(pk=key, left_out="").first()
+    if found is None:
+        raise Refused("名单上没有此人，可能已退回重办。")
+    return found
 
 
 def _members(election: Election) -> Any:
@@ -164,7 +204,7 @@ FORMS = {
             intro="选举日改变后，尚未办理的期限随之重算；已张贴的公告1须更正重贴。",
         ),
         fact("register.call", "登记的时间、地点", CallForm, G),
-        fact("register.numbers", "选民数", NumbersForm, G),
+        fact("register.numbers", "选民数", NumbersForm, G, instance=_by_numbers),
         fact("register.corrections", "补登和核减", CorrectionForm, G, instance=_roll, also=(N, V, B)),
         fact("register.choosing", "推选代表、小组长的时间、地点", ChoosingForm, G, also=(N, V, B, R, H)),
         fact("nomination.held", "提名", NominationForm, N),
@@ -209,6 +249,7 @@ ROWS = {
             also=(G, N, V, B),
         ),
         fact("register.objection", "对名单的异议", ObjectionForm, G, instance=objection),
+        fact("register.elector", "补登、核减", ElectorForm, G, instance=_elector, also=(N, V, B)),
         fact("register.group", "村民代表、村民小组长", GroupForm, G, instance=group, also=(N, V, B, R, H)),
         fact("nomination.candidate", "候选人", CandidateForm, N, instance=candidate, also=(V,)),
         fact("recommendation.nominee", "被推荐人", party.NomineeForm, Stage.RECOMMENDATION, instance=nominee),

@@ -118,12 +118,13 @@ _WALKED = table(
         _notice("3"),
         Task(
             "register.numbers", "选民数", G, OFFICER, holding.numbers,
-            ("election.register.person", "election.register.compare"),
+            ("election.register.person", "election.register.age", "election.register.twice", "election.register.compare"),
+            facts=("register.numbers", "register.elector"),
         ),
         _notice("4", "election.register.posted", due=before_day("register_publication_days_before")),
         Task(
             "register.objections", "对名单的异议", G, OFFICER, holding.objections,
-            ("election.register.objections", "election.register.objection_days"), facts=("register.objection",), finished=holding.all_answered,
+            ("election.register.objections", "election.register.objection_days", "election.register.objections_done"), facts=("register.objection",), finished=holding.all_answered,
         ),
         Task("register.corrections", "补登和核减", G, OFFICER, holding.corrections, facts=()),
         Task(

@@ -15,6 +15,7 @@ from .papers import kinds
 from .past import views as past
 from .process import ELECTIONS
 from .reports import pages as reports
+from .roll import views as roll
 from .serving.urls import urlpatterns as serving_urls
 
 app_name = "elections"
@@ -42,6 +43,7 @@ SHEETS = [
 ARCHIVE = [
     path("handover/archive/", archive.archive, name="handover.archive"),
     path("handover/archive/export/", archive.export, name="archive.export"),
+    path("register/electors/", roll.electors, name="register.electors"),
     path("archive/<int:item>/scan/", archive.SCAN.as_view(key="item"), name="archive.scan"),
 ]
 
@@ -50,6 +52,11 @@ TERMS = [
     path("figures/export/", cockpit.export, name="figures_export"),
     path("stated/add/", cockpit.add_stated, name="stated_add"),
     path("past/<int:village>/", past.past_result, name="past_result"),
+    path("roll/", roll.workbook, name="roll"),
+    path("roll/template/", roll.workbook_template, name="roll_template"),
+    path("roll/<slug:token>/", roll.preview, name="roll_preview"),
+    path("roll/<slug:token>/errors/", roll.errors, name="roll_errors"),
+    path("roll/<slug:token>/confirm/", roll.confirm, name="roll_confirm"),
 ]
 CADRES = [
     path("", cadres.cadres, name="cadres"),

@@ -171,6 +171,11 @@ def nobody(each: Election) -> int:
     return 0
 
 
+def no_token(each: Election) -> str:
+    """An upload nobody has made."""
+    return "none"
+
+
 def resigning(each: Election) -> str:
     return "resigned"
 
@@ -183,7 +188,7 @@ def unasked(to: Iterable[str]) -> Row:
 
 PREPARING = ("situation", "audit", "choice", "plan", "member")
 LATER = {
-    "register": ("call", "numbers", "corrections", "objection", "choosing", "group"),
+    "register": ("call", "numbers", "corrections", "objection", "choosing", "group", "elector"),
     "nomination": ("held", "candidate"),
     "review": ("list",),
     "ballot": ("arrangement", "staff", "proxies", "station", "box_list", "proxy_list", "scribe_list"),
@@ -252,6 +257,12 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:figures_export": of_term(COMMITTEE),
     "elections:stated_add": of_term(OFFICERS, post=OFFICERS),
     "elections:past_result": of_term(OFFICERS, village_of, post=OFFICERS, closed=True),
+    "elections:roll": of_term(OFFICERS, post=OFFICERS),
+    "elections:roll_template": of_term(COMMITTEE),
+    "elections:roll_preview": of_term(OFFICERS, no_token, closed=True),
+    "elections:roll_errors": of_term(OFFICERS, no_token, closed=True),
+    "elections:roll_confirm": of_term((), no_token, get=False, post=OFFICERS, closed=True),
+    "elections:register.electors": election(COMMITTEE),
     "elections:cadres": Row(COMMITTEE, guests=True),
     "elections:cadres_export": Row(COMMITTEE, guests=True),
     "elections:teams": Row(COMMITTEE, guests=True),

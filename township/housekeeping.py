@@ -35,11 +35,18 @@ def old_jobs() -> int:
     return ended.filter(~Q(state=Job.State.DONE) | Exists(newer)).delete()[0]
 
 
-CHORES: tuple[tuple[str, Callable[[], int]], ...] = (
+#: What is swept, in this order; other rooms of the house add their own.
+CHORES: list[tuple[str, Callable[[], int]]] = [
     ("登录日志", login_log.sweep),
     ("已结束的登录会话", login_sessions.sweep),
     ("已办结的长时间任务", old_jobs),
     ("过期的待确认导入", uploads.sweep),
     ("已过时段的次数限制", throttle.sweep),
     ("防重复提交的标记", sendings.sweep),
-)
+]
+
+
+def add(what: str, chore: Callable[[], int]) -> None:
+    """Let something else be swept every night; known once, however often an application is made ready."""
+    if (what, chore) not in CHORES:
+        CHORES.append((what, chore))

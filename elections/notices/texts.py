@@ -15,7 +15,7 @@ from township.refusal import Refusal
 from township.wording import cdate
 
 if TYPE_CHECKING:
-    from elections.models import Election
+    from elections.models import Election, Register
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,7 @@ def roll(election: Election) -> NoticeText:
     posted = election.posted_on("4")
     days = _whole(election, "register_objection_days", posted or election.election_day) or 5
     until = cdate(posted + timedelta(days=days)) + "24时" if posted else f"本公告张贴之日起{days}日"
+    by_group = _by_group(register) if register.by_person else []
     return drawn(
         election,
         "4",
@@ -152,14 +153,23 @@ def roll(election: Election) -> NoticeText:
             f"经审查，登记参加本次选举的村民共 {register.posted} 人，名单按村民小组附后（不列身份证件号码）。",
             f"对名单有异议的，在{until}前向村民选举委员会书面或者口头申诉；村民选举委员会自收到申诉之日起三日内作出处理决定，并公布处理结果。",
         ],
-        columns=("类别", "人数"),
-        rows=[
+        columns=("村民小组", "人数", "姓名") if by_group else ("类别", "人数"),
+        rows=by_group
+        or [
             ("户籍在本村并在本村居住", register.living_here),
             ("户籍在本村、不在本村居住、本人表示参加选举", register.living_away),
             ("户籍不在本村、居住或者从事村务工作一年以上", register.outsiders),
             ("合计", register.posted),
         ],
     )
+
+
+def _by_group(register: Register) -> list[tuple[str, int, str]]:
+    """Of a register by person, who stands on the roll as it is posted: names by group, and nothing else of them."""
+    named: dict[str, list[str]] = {}
+    for group, name in register.electors.filter(left_out="", added_on=None).values_list("group", "name"):
+        named.setdefault(group, []).append(name)
+    return [(group, len(names), "、".join(names)) for group, names in named.items()]
 
 
 # -- 7 and 9: candidates -------------------------------------------------------------------------------------------

@@ -39,6 +39,8 @@ COVERED = {ALGORITHM: CONTENT}
 #: column to a history needs its entry here; before the first installation there is none.
 LATER: dict[str, dict[str, Any]] = {
     "appointments.historicalprobationreview": {"meeting": "", "resolved_on": None, "votes": ""},
+    "elections.historicalobjection": {"claim": "other", "concerns": "", "concerns_group": "", "upheld": None},
+    "elections.historicalregister": {"by_person": False, "unexplained": None, "youngest": None},
 }
 
 

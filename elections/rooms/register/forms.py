@@ -6,8 +6,17 @@ from typing import Any, ClassVar
 
 from elections.forms import ElectionForm
 from elections.models import GroupChoice, Objection, Register
+from elections.rooms.register.electors import Elector
+from elections.rooms.register.models import Claim
+from township import naming
 from township.days import DayKind
 from township.naming import people_in
+
+
+def electors_named(register: Register, name: str) -> list[Elector]:
+    """Who stands on the roll now under a name, in whatever spelling."""
+    rows = register.electors.filter(left_out="", struck_on=None)
+    return [each for each in rows.only("name", "group", "birth") if naming.same(each.name, name)]
 
 
 class CallForm(ElectionForm):
@@ -85,19 +94,47 @@ class ObjectionForm(ElectionForm):
         "answered_on": DayKind.ACT,
         "published_on": DayKind.ACT,
     }
-    may_be_empty = ("answered_on", "answer", "published_on")
+    may_be_empty = ("concerns", "concerns_group", "answered_on", "answer", "upheld", "published_on")
 
     class Meta:
         model = Objection
-        fields = ("raised_by", "about", "received_on", "answered_on", "answer", "published_on")
+        fields = (
+            "raised_by", "claim", "concerns", "concerns_group", "about", "received_on", "answered_on", "answer", "upheld",
+            "published_on",
+        )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if self.instance.register.by_person:
+            self._check_person(data)
         if data.get("answered_on") and not data.get("answer"):
             self.add_error("answer", "写明处理决定")
         if data.get("answer") and not data.get("answered_on"):
             self.add_error("answered_on", "填写作出处理决定的日期")
         return data
+
+    def _check_person(self, data: dict[str, Any]) -> None:
+        """Of a register by person an objection is about somebody: on the roll, or not yet."""
+        name, group, claim = data.get("concerns") or "", data.get("concerns_group") or "", data.get("claim")
+        if claim in (Claim.MISSING, Claim.WRONGLY) and not name:
+            self.add_error("concerns", "名单按人登记，写明异议涉及的人")
+        elif name and claim == Claim.WRONGLY and (sentence := self._not_one(name, group)):
+            self.add_error("concerns", sentence)
+        if data.get("answered_on") and claim != Claim.OTHER and data.get("upheld") is None:
+            self.add_error("upheld", "写明异议是否成立；成立的，在选民名单补登或者核减")
+
+    def _not_one(self, name: str, group: str) -> str:
+        """Why a name does not tell one registered person; empty where it does."""
+        rows = electors_named(self.instance.register, name)
+        found = [each for each in rows if not group or naming.same(each.group, group)]
+        if len(found) == 1:
+            return ""
+        told = "、".join(f"{each}（{each.birth:%Y-%m-%d}）" for each in (found or rows)[:5])
+        return (
+            f"名单上有 {len(found)} 人：{told}，写明所在小组"
+            if found
+            else f"名单上没有{group}{name}{f'，同名的有{told}' if told else ''}，核对姓名"
+        )
 
 
 class ChoosingForm(ElectionForm):

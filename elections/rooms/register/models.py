@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from elections.rooms.base import ElectionRoom
+from elections.rooms.held import held
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName
 from township.naming import people_in
@@ -37,6 +38,12 @@ class Register(ElectionRoom):
         blank=True,
         help_text="逐人记明原因：死亡、迁出、在他处登记、表示不参加、三次联系未果",
     )
+    #: 按人登记: the numbers above and below are computed from the electors and typed by nobody.
+    by_person = models.BooleanField("按人登记", default=False, editable=False)
+    #: Of those registered, the youngest birth: everybody must be 18 on the election day, whichever day that will be.
+    youngest = models.DateField("最晚的出生日期", null=True, editable=False)
+    #: On the last roll and neither registered nor left out with a reason.
+    unexplained = models.PositiveIntegerField("上届在册、原因不明", null=True, editable=False)
     added_later = models.PositiveIntegerField("公布后补登", default=0)
     removed_later = models.PositiveIntegerField("公布后核减", default=0)
     corrected_because = models.CharField("补登、核减的原因", max_length=200, blank=True)
@@ -66,12 +73,25 @@ class Register(ElectionRoom):
         return None if self.posted is None else self.posted + self.added_later - self.removed_later
 
 
+class Claim(models.TextChoices):
+    """What an objection asks for."""
+
+    MISSING = "missing", "应当列入而没有列入"
+    WRONGLY = "wrongly", "不应当列入而列入"
+    OTHER = "other", "其他"
+
+
 class Objection(Fact):
     """对选民名单的异议: raised within five days of the posting, answered within three of its receipt."""
 
     register = models.ForeignKey(Register, models.PROTECT, related_name="objections", editable=False)
     raised_by = PersonName("申诉人", max_length=40)
     about = models.CharField("申诉内容", max_length=200)
+    claim = models.CharField("申诉的事项", max_length=10, choices=Claim, default="other")
+    #: Whom it is about; of a register by person who stands on it, one row of it.
+    concerns = PersonName("涉及的人", max_length=40, blank=True)
+    concerns_group = models.CharField("涉及的人所在小组", max_length=20, blank=True)
+    upheld = models.BooleanField("异议成立", null=True, blank=True)
     received_on = models.DateField("收到日期")
     answered_on = models.DateField("处理决定日期", null=True, blank=True)
     answer = models.CharField("处理决定", max_length=300, blank=True)
@@ -85,7 +105,8 @@ class Objection(Fact):
                 condition=Q(answered_on=None) | Q(answered_on__gte=F("received_on")),
                 name="objection_days_ordered",
                 violation_error_message="处理决定日期不得早于收到日期",
-            )
+            ),
+            held("claim", Claim, "objection_claim_known"),
         ]
 
     def __str__(self) -> str:

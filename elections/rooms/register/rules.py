@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
 from elections.rooms.day import days_before, earliest_election, in_time
+from elections.rooms.register.models import Claim
+from elections.voting_age import of_age_on
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:
     from elections.models import Election
+
+
+#: So many questions are named in one sentence.
+SHOWN = 5
 
 
 def numbers_known(election: Election, on: date) -> Finding:
@@ -42,9 +48,12 @@ def compared(election: Election, on: date) -> Finding:
     register = election.current("register")
     if register.last_roll is None or register.last_roll_missing is None:
         return unmet("尚未与上届选民名单比对", "register.numbers", "去录入")
-    return met(
-        f"上届 {register.last_roll} 人，其中 {register.last_roll_missing} 人本届未登记，已逐人记明原因"
-    )
+    told = f"上届 {register.last_roll} 人，其中 {register.last_roll_missing} 人本届未登记"
+    if register.unexplained:
+        return unmet(
+            f"{told}，{register.unexplained} 人没有记明原因，也不在名单中", "register.numbers", "去核对"
+        )
+    return met(f"{told}，已逐人记明原因")
 
 
 COMPARED = Rule(
@@ -55,6 +64,77 @@ COMPARED = Rule(
     check=compared,
     control=Control.DETECT,
     origin=("R-155",),
+)
+
+
+def of_age(election: Election, on: date) -> Finding:
+    register, day = election.current("register"), election.election_day
+    if not register.by_person or register.youngest is None or day is None:
+        return not_applicable("名单以人数登记，年龄由登记时逐人核对")
+    reached = of_age_on(register.youngest)
+    if reached > day:
+        return unmet(
+            f"名单上有人{cdate(reached)}才年满十八周岁，选举日{cdate(day)}：逐人核对，未年满的核减",
+            "register.numbers",
+            "去核对",
+        )
+    return met(f"最年轻的选民{cdate(reached)}年满十八周岁，不晚于选举日")
+
+
+OF_AGE = Rule(
+    code="election.register.age",
+    requirement="名单上的选民在选举日均已年满十八周岁",
+    citation=read(VILLAGE_LAW, "第十六条第一款"),
+    text="年满十八周岁的村民，不分民族、种族、性别、职业、家庭出身、宗教信仰、教育程度、财产状况、居住期限，都有选举权和被选举权；但是，依照法律被剥夺政治权利的人除外。",
+    check=of_age,
+    origin=("R-115",),
+)
+
+
+def nobody_twice(election: Election, on: date) -> Finding:
+    """One number never stands twice, the entry refuses it; one name and birth is a question for whoever passes the door."""
+    register = election.current("register")
+    if not register.by_person:
+        return not_applicable("名单以人数登记，查重由登记时逐人核对")
+    found = election.context.registered_twice.get(register.pk, ())
+    if found:
+        shown = "；".join(found[:SHOWN])
+        more = f"；等 {len(found)} 处" if len(found) > SHOWN else ""
+        return unmet(f"同名、同日出生：{shown}{more}。核对是否同一人", "register.numbers", "去核对")
+    return met("本乡镇各村名单中没有重复的身份证号，没有同名、同日出生而身份证号不全的人")
+
+
+NOBODY_TWICE = Rule(
+    code="election.register.twice",
+    requirement="一人只在一个村登记",
+    citation=read(VILLAGE_LAW, "第十六条第三款"),
+    text="已在户籍所在村或者居住村登记参加选举的村民，不得再参加其他地方村民委员会的选举。",
+    check=nobody_twice,
+    control=Control.DETECT,
+    origin=("R-115", "R-155"),
+)
+
+
+def upheld_done(election: Election, on: date) -> Finding:
+    """An objection that holds changes the roll: of a roll by person, the row it has put on or struck off."""
+    register = election.current("register")
+    due = [each for each in register.objections.all() if each.upheld and each.claim != Claim.OTHER]
+    if not register.by_person or not due:
+        return not_applicable("没有成立而须改名单的异议")
+    done = election.context.objections_carried_out
+    if open_ := [each for each in due if each.pk not in done]:
+        told = "、".join(f"{each.concerns}（{each.get_claim_display()}）" for each in open_)
+        return unmet(f"异议成立，名单尚未补登、核减：{told}", "register.objections", "去办理")
+    return met(f"{len(due)} 件成立的异议，均已逐人补登、核减")
+
+
+UPHELD_DONE = Rule(
+    code="election.register.objections_done",
+    requirement="成立的异议已在名单上逐人补登、核减",
+    citation=read(VILLAGE_LAW, "第十七条第二款"),
+    text="对登记参加选举的村民名单有异议的，应当自名单公布之日起五日内向村民选举委员会申诉，村民选举委员会应当自收到申诉之日起三日内作出处理决定，并公布处理结果。",
+    check=upheld_done,
+    origin=("R-116",),
 )
 
 
@@ -159,4 +239,13 @@ OBJECTIONS_IN_TIME = Rule(
     origin=("R-116",),
 )
 
-TO_LEAVE = [NUMBERS_KNOWN, COMPARED, POSTED_IN_TIME, OBJECTIONS_ANSWERED, OBJECTIONS_IN_TIME]
+TO_LEAVE = [
+    NUMBERS_KNOWN,
+    OF_AGE,
+    NOBODY_TWICE,
+    COMPARED,
+    POSTED_IN_TIME,
+    OBJECTIONS_ANSWERED,
+    OBJECTIONS_IN_TIME,
+    UPHELD_DONE,
+]

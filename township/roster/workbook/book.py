@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from .columns import Sheet
 from .kinds import Day
-from .sheets import BY_CODE
+from .sheets import SHEETS
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,11 @@ def as_json(book: Book) -> dict[str, Any]:
     }
 
 
-def from_json(kept: dict[str, Any]) -> Book:
+def from_json(kept: dict[str, Any], sheets: Sequence[Sheet] = SHEETS) -> Book:
+    by_code = {sheet.code: sheet for sheet in sheets}
     rows = {
         code: [
-            FileRow(BY_CODE[code], number, _typed(BY_CODE[code], values), bad)
+            FileRow(by_code[code], number, _typed(by_code[code], values), bad)
             for number, values, bad in listed
         ]
         for code, listed in kept["rows"].items()

@@ -6,7 +6,8 @@ Rows go to the file as they come and are not kept: XlsxWriter writes each worksh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import IO, Any
 
 from xlsxwriter import Workbook
@@ -58,12 +59,28 @@ def open_book(stream: IO[bytes]) -> Workbook:
     return Workbook(stream, {"constant_memory": True, "strings_to_urls": False})
 
 
-def build(stream: IO[bytes], rows: Rows | None = None) -> None:
-    """Write the workbook with the rows given for each sheet, or as a template with one example row a sheet."""
+@dataclass(frozen=True)
+class Guide:
+    """The first page of a workbook: what it is, how it is filled in, which sheets follow."""
+
+    title: str
+    rules: Sequence[str]
+    sheets: Sequence[Sheet]
+
+
+ROSTER = Guide("干部名册导入工作簿填写说明", RULES, SHEETS)
+
+
+def build(stream: IO[bytes], rows: Rows | None = None, guide: Guide | None = None) -> None:
+    """Write the workbook with the rows given for each sheet, or as a template with one example row a sheet.
+
+    `guide` says which workbook; without it that of the roster.
+    """
+    guide = guide or ROSTER
     with open_book(stream) as book:
         styles = Styles(book)
-        _guide(book.add_worksheet(GUIDE), styles)
-        for sheet in SHEETS:
+        _guide(book.add_worksheet(GUIDE), styles, guide)
+        for sheet in guide.sheets:
             _add(book.add_worksheet(sheet.title), styles, sheet, rows)
 
 
@@ -156,15 +173,15 @@ def _source(column: Column) -> str | list[str] | None:
 # The explanations
 
 
-def _guide(page: Worksheet, styles: Styles) -> None:
+def _guide(page: Worksheet, styles: Styles, guide: Guide) -> None:
     for place, width in enumerate((14, 22, 8, 46, 60)):
         page.set_column(place, place, width)
-    page.write_string(0, 0, "干部名册导入工作簿填写说明", styles.bold)
-    for number, rule in enumerate(RULES, start=1):
+    page.write_string(0, 0, guide.title, styles.bold)
+    for number, rule in enumerate(guide.rules, start=1):
         page.write_row(number, 0, [f"{number}.", rule])
-    line = len(RULES) + 2
+    line = len(guide.rules) + 2
     page.write_row(line, 0, ("工作表", "列名", "必填", "怎样填写", "可选内容"), styles.bold)
-    for sheet in SHEETS:
+    for sheet in guide.sheets:
         line += 1
         page.write_string(line, 0, sheet.title, styles.bold)
         page.write_string(line, 3, sheet.note)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
+from .book import Book, Problem
 from .columns import Column
 from .differences import Change, Plan
 from .kinds import Identity
@@ -17,6 +18,20 @@ from .sheets import CADRES, PARTS, SHEETS, TENURES
 PAGE = 50
 #: How many values of a new row are shown.
 SHOWN = 6
+
+
+class Found(Protocol):
+    """What of an import there is to look at: of the roster's, or of another workbook's."""
+
+    book: Book
+    problems: list[Problem]
+    doubts: list[Problem]
+
+    def all_that_matters(self) -> list[Change]: ...
+
+
+#: Makes the rows of a list ready to be shown.
+Told = Callable[[Iterable[Change]], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -32,7 +47,7 @@ class View:
         return self.name in ("problems", "notices")
 
 
-def views(plan: Plan, own: frozenset[str]) -> list[View]:
+def views(plan: Found, own: frozenset[str] = frozenset()) -> list[View]:
     """The lists that have something in them. The importer's own file is told, but not shown."""
     shown = [change for change in plan.all_that_matters() if change.whose not in own]
     lists = [
@@ -45,7 +60,7 @@ def views(plan: Plan, own: frozenset[str]) -> list[View]:
 
 
 def listing(
-    found: list[View], chosen: str | None, number: str | None, plan: Plan
+    found: list[View], chosen: str | None, number: str | None, told: Told
 ) -> tuple[View | None, Page | None]:
     """The chosen list and its page, its rows ready to be shown."""
     view = next((each for each in found if each.name == chosen), found[0] if found else None)
@@ -53,7 +68,7 @@ def listing(
         return None, None
     shown = Paginator(view.rows, PAGE).get_page(number)
     if not view.told_by_cell:
-        shown.object_list = lines(plan, shown.object_list)
+        shown.object_list = told(shown.object_list)
     return view, shown
 
 
@@ -61,7 +76,7 @@ def listing(
 KEPT = 50
 
 
-def doubts(plan: Plan) -> list[str]:
+def doubts(plan: Found) -> list[str]:
     """What whoever imports has explained, in words, for the record."""
     return [f"{each.sheet}第{each.row}行 {each.sentence}" for each in plan.doubts[:KEPT]]
 

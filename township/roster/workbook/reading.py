@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from openpyxl.utils import get_column_letter
@@ -16,7 +16,7 @@ from .appearance import Merged
 from .book import Book, FileRow, Problem
 from .columns import Column, Sheet
 from .kinds import Day, Name, Raw, Unreadable, heading
-from .sheets import BY_TITLE, EXAMPLE, GUIDE, MARK, SHEETS
+from .sheets import EXAMPLE, GUIDE, MARK, SHEETS
 from .spreadsheet import Allowance, Page, Spreadsheet
 
 #: Stands for a column whose heading has been refused: its cells are not told one by one.
@@ -26,20 +26,21 @@ REFUSED = ""
 _QUOTED = re.compile(r"\A\s*['\uff07\u2018\u2019`](?=\d[\dXx.\-/年月日\s]*\Z)")
 
 
-def read(file: IO[bytes]) -> Book:
-    """Read an admitted workbook. Raises NotAdmitted for one that cannot be read safely."""
+def read(file: IO[bytes], sheets: Sequence[Sheet] = SHEETS) -> Book:
+    """Read an admitted workbook: the sheets of the roster, or others. Raises NotAdmitted for one that cannot be read safely."""
     spreadsheet, book, allowance = Spreadsheet(file), Book(), Allowance()
+    by_title = {sheet.title: sheet for sheet in sheets}
     for title in spreadsheet.titles:
         plain = heading(title)
-        if plain in BY_TITLE and BY_TITLE[plain].code in book.rows:
+        if plain in by_title and by_title[plain].code in book.rows:
             _refuse_sheet(book, title, "此表出现了两次，合并为一张，删除另一张")
-        elif plain in BY_TITLE:
-            _read_sheet(book, BY_TITLE[plain], spreadsheet.page(title, allowance))
-            _tell_hidden_sheet(book, BY_TITLE[plain], hidden=title in spreadsheet.hidden)
+        elif plain in by_title:
+            _read_sheet(book, by_title[plain], spreadsheet.page(title, allowance))
+            _tell_hidden_sheet(book, by_title[plain], hidden=title in spreadsheet.hidden)
         elif plain != GUIDE and spreadsheet.page(title, allowance).rows:
             _refuse_sheet(book, title, "工作表名称不是模板中的名称，其内容不会导入：改回模板名称，或删除此表")
     if not book.letters and not book.problems:
-        names = "、".join(sheet.title for sheet in SHEETS)
+        names = "、".join(sheet.title for sheet in sheets)
         _refuse_sheet(book, "", f"没有可导入的工作表：工作表名称须为{names}，下载模板填写")
     return book
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import zlib
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,8 @@ from township.records import clock
 from township.roster.models import Township
 
 from .book import Book, as_json, from_json
+from .columns import Sheet
+from .sheets import SHEETS
 
 KEPT_FOR = timedelta(hours=24)
 _TOKEN_BYTES = 24
@@ -38,6 +41,8 @@ class ImportUpload(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="上传人", related_name="+"
     )
+    #: What it is to be imported into: the roster where it is empty. An upload for one opens on no page of another.
+    purpose = models.CharField("用途", max_length=40, blank=True)
     name = models.CharField("文件名", max_length=100)
     sha256 = models.CharField("SHA-256", max_length=64)
     at = models.DateTimeField("上传时间", db_index=True)
@@ -54,20 +59,21 @@ class ImportUpload(models.Model):
     def expires(self) -> datetime:
         return self.at + KEPT_FOR
 
-    def book(self) -> Book:
+    def book(self, sheets: Sequence[Sheet] = SHEETS) -> Book:
         """What was read. Raises Http404 where it has been imported meanwhile."""
         if not self.rows:
             raise Http404("这次上传已办理或已过期")
-        return from_json(json.loads(zlib.decompress(self.rows)))
+        return from_json(json.loads(zlib.decompress(self.rows)), sheets)
 
 
-def keep(acting: Actor, book: Book, *, name: str, sha256: str) -> ImportUpload:
+def keep(acting: Actor, book: Book, *, name: str, sha256: str, purpose: str = "") -> ImportUpload:
     """Keep what was read from a file; whatever is older than a day is thrown away first."""
     sweep()
     return ImportUpload.objects.create(
         token=secrets.token_urlsafe(_TOKEN_BYTES),
         township=acting.township,
         user=acting.user,
+        purpose=purpose,
         name=name[-100:],
         sha256=sha256,
         at=clock.machine_now(),
@@ -75,10 +81,10 @@ def keep(acting: Actor, book: Book, *, name: str, sha256: str) -> ImportUpload:
     )
 
 
-def find(acting: Actor, token: str) -> ImportUpload:
+def find(acting: Actor, token: str, purpose: str = "") -> ImportUpload:
     """The upload of a person in a township. Raises Http404 for anybody else's and for one that has expired."""
     own = ImportUpload.objects.filter(township=acting.township, user=acting.user).defer("rows")
-    upload = own.filter(token=token).first()
+    upload = own.filter(token=token, purpose=purpose).first()
     if upload is None:
         raise Http404("没有这次上传")
     if upload.expires < clock.machine_now() and change_of(upload) is None:

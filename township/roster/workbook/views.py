@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -25,9 +27,11 @@ from . import awaiting, confirming, guarding, late, presenting, uploads
 from . import export as exporting
 from .admission import NotAdmitted, admit
 from .book import Book
+from .columns import Sheet
 from .differences import Plan
 from .judging import judge, own_numbers
 from .reading import read
+from .sheets import SHEETS
 from .spreadsheet import MOST_ROWS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,6 +43,7 @@ class UploadForm(Form):
 
     file = forms.FileField(label="工作簿", help_text=f".xlsx 文件，不超过 10 MB、{MOST_ROWS:,} 行")
 
+    sheets: ClassVar[Sequence[Sheet]] = SHEETS
     book: Book
     sha256: str
 
@@ -46,7 +51,7 @@ class UploadForm(Form):
         upload = self.cleaned_data["file"]
         try:
             admit(upload)
-            self.book = read(upload)
+            self.book = read(upload, self.sheets)
         except NotAdmitted as refusal:
             raise forms.ValidationError(str(refusal)) from None
         upload.seek(0)
@@ -73,7 +78,7 @@ def workbook(request: Request) -> HttpResponse:
 
 @page(GET=access.REVEAL)
 def template(request: Request) -> HttpResponse:
-    return _file(exporting.template(), "干部名册导入模板.xlsx")
+    return xlsx_file(exporting.template(), "干部名册导入模板.xlsx")
 
 
 @page(POST=access.REVEAL)
@@ -92,7 +97,7 @@ def export(request: Request) -> HttpResponse:
         details={"rows": dict(exported.counts), "sha256": hashlib.sha256(exported.content).hexdigest()},
     ):
         pass
-    return _file(exported.content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
+    return xlsx_file(exported.content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
 
 
 @page(GET=access.WRITE | CONFIRMERS)
@@ -116,7 +121,7 @@ def errors(request: Request, token: str) -> HttpResponse:
     """The list of what is to be mended, as a workbook to work through."""
     upload = uploads.find(request.acting, token)
     plan = judge(request.acting, upload.book())
-    return _file(exporting.problem_list(plan.problems), "需要更正.xlsx")
+    return xlsx_file(exporting.problem_list(plan.problems), "需要更正.xlsx")
 
 
 @page(POST=access.WRITE)
@@ -165,7 +170,9 @@ def _preview(
     }
     if plan:
         found = presenting.views(plan, own_numbers(request.acting))
-        view, shown = presenting.listing(found, request.GET.get("show"), request.GET.get("page"), plan)
+        view, shown = presenting.listing(
+            found, request.GET.get("show"), request.GET.get("page"), partial(presenting.lines, plan)
+        )
         context |= {
             "summary": presenting.summary(plan),
             "tabs": presenting.tabs(found, view),
@@ -179,7 +186,8 @@ def _preview(
     return render(request, "roster/import/preview.html", context, status=status)
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
+def xlsx_file(content: bytes, name: str) -> HttpResponse:
+    """A workbook to be kept under a name."""
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
