@@ -16,3 +16,14 @@ class SupervisionConfig(AppConfig):
         from .verifying import VERIFY
 
         kinds.register(VERIFY)
+
+        from procedure import papers, process
+        from procedure.issuing import kinds as issuing
+
+        from .account.process import YEAR_REPORTS
+        from .account.sealing import PAPER, papers_of
+
+        process.register(YEAR_REPORTS)
+        papers.register(YEAR_REPORTS.kind, papers_of)
+        issuing.register(PAPER)
+        context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
