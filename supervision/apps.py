@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class SupervisionConfig(AppConfig):
@@ -27,3 +28,9 @@ class SupervisionConfig(AppConfig):
         papers.register(YEAR_REPORTS.kind, papers_of)
         issuing.register(PAPER)
         context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
+        if settings.DEMO:
+            from township.demo import stories
+
+            from .account.demo import stories_of
+
+            stories.register(stories_of)

@@ -213,7 +213,7 @@ def _section(head: Head, draft: Drafting, account: Account) -> Section:
         head.title,
         [each for each in paragraphs if each.pieces],
         [line.strip() for line in text.splitlines() if line.strip()],
-        list(dict.fromkeys(_missing(head, account))),
+        list(_missing(head, account)),
         [_section(each, draft, account) for each in head.under],
     )
 
@@ -239,8 +239,12 @@ def _pieces(clause: str, account: Account) -> Iterator[Piece]:
 
 
 def _missing(head: Head, account: Account) -> Iterable[str]:
+    """Which figures have no data, those of one reason together."""
+    reasons: dict[str, list[str]] = {}
     for sentence in head.sentences:
         for code in sentence.codes:
             value = account.value(code)
-            if value.missing:
-                yield f"{value.label}：无数据（{value.missing}）"
+            if value.missing and value.label not in reasons.get(value.missing, ()):
+                reasons.setdefault(value.missing, []).append(value.label)
+    for reason, labels in reasons.items():
+        yield f"{'、'.join(labels)}：无数据（{reason}）"

@@ -30,7 +30,7 @@ from .process import YEAR_REPORTS
 from .sealing import TEMPLATE, collect
 
 #: Rows of a figure on one page of its panel.
-ROWS = 50
+ROWS = 20
 
 
 class ReportPages(Pages):
