@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class SupervisionConfig(AppConfig):
@@ -16,3 +17,20 @@ class SupervisionConfig(AppConfig):
         from .verifying import VERIFY
 
         kinds.register(VERIFY)
+
+        from procedure import papers, process
+        from procedure.issuing import kinds as issuing
+
+        from .account.process import YEAR_REPORTS
+        from .account.sealing import PAPER, papers_of
+
+        process.register(YEAR_REPORTS)
+        papers.register(YEAR_REPORTS.kind, papers_of)
+        issuing.register(PAPER)
+        context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
+        if settings.DEMO:
+            from township.demo import stories
+
+            from .account.demo import stories_of
+
+            stories.register(stories_of)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from tests.access_account import ACCOUNT_ROWS
 from tests.access_elections import ELECTION_ROWS
 from tests.access_world import CAST, Row, World
 
@@ -429,5 +430,6 @@ ROWS: dict[str, Row] = {
     **SUPERVISION,
     **GALLERY,
     **PUBLIC,
+    **ACCOUNT_ROWS,
     **ELECTION_ROWS,
 }

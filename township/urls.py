@@ -23,6 +23,7 @@ urlpatterns = [
     path("ballots/", include("ballots.urls")),
     path("", include("ballots.voter_urls")),
     path("supervision/", include("supervision.urls")),
+    path("account/", include("supervision.account.urls")),
     path("gallery/", gallery.show, name="gallery"),
     path("healthz", health.show, name="healthz"),
 ]

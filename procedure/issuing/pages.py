@@ -37,6 +37,7 @@ from township.wording import cdate
 from .freezing import freeze
 from .kinds import Drawn, PaperKind, draw
 from .models import IssuedPaper
+from .word import answer, document
 
 #: What the paper is about, of a matter somebody may open: (request, matter, keys of the address) → subject.
 Subject = Callable[..., Any]
@@ -189,7 +190,23 @@ class PaperPage:
         sheet = self.sheet(request, pk, **keys)
         number = request.GET.get("issued", "")
         paper = sheet.shown(int(number) if number.isdecimal() and len(number) < 10 else None)
-        return render(request, "procedure/paper.html", self._context(sheet, paper, keys))
+        context = self._context(sheet, paper, keys)
+        if request.GET.get("as") == "word":
+            return self._in_word(context, request.acting)
+        return render(request, "procedure/paper.html", context)
+
+    def _in_word(self, context: dict[str, Any], acting: Actor) -> HttpResponse:
+        """The same sheet as a Word document; a draft, and what has ended, say so at its head."""
+        said = ["草稿，未印发"] if context["draft"] else []
+        head = [*said, *filter(None, [context["ending"]])]
+        paper = context["paper"]
+        issued = (
+            [f"{cdate(paper.issued_on)}第{paper.number}次印发，摘要 {paper.digest[:16]}"] if paper else []
+        )
+        taken = f"导出日期 {cdate(clock.today())} · 导出人 {acting.user.name}"
+        foot = " · ".join([f"编号 {context['number']}", *issued, taken])
+        content = document(map(str, context["parts"]), head=head, foot=foot, sheet=self.kind.sheet)
+        return answer(f"{self.kind.title}{context['number']}", content)
 
     def _context(self, sheet: Sheet, paper: IssuedPaper | None, keys: dict[str, int]) -> dict[str, Any]:
         content = paper.content if paper else sheet.drawn.content if sheet.drawn else []

@@ -422,7 +422,9 @@ def test_a_written_recommendation_is_added_corrected_and_taken_back(entered, cli
     assert client.post(page(entered, "written"), sent).status_code == 302
     kept = WrittenRecommendation.objects.get()
     assert (
-        client.post(page(entered, "written", kept.pk), sent | {"revision": 1, "reason": "三年驻村群众信得过。"}).status_code
+        client.post(
+            page(entered, "written", kept.pk), sent | {"revision": 1, "reason": "三年驻村群众信得过。"}
+        ).status_code
         == 302
     )
     kept.refresh_from_db()

@@ -1,0 +1,1 @@
+"""年度自查报告: the year's account of selecting and appointing people, every figure with its rows."""

@@ -1,0 +1,45 @@
+"""Who reads a year's report and its figures. It is about nobody; its rows are, and who withdraws does not read theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from procedure.access import Access
+from procedure.bases import Fact, Room
+from procedure.process import all_processes
+from township.accounts.access import COMMITTEE_READERS, Actor
+from township.accounts.models import Role
+
+from .figures import Row
+
+if TYPE_CHECKING:
+    from .models import YearReport
+
+READERS = COMMITTEE_READERS
+OFFICER = frozenset({Role.OFFICER})
+
+
+class ReportAccess(Access["YearReport"]):
+    """Every office of the committee, and the supervisor, reads the report of the township."""
+
+    def offices_open(self, acting: Actor) -> Q:
+        return Q(pk__isnull=False) if acting.holds(Role.MEMBER) else Q(pk__in=[])
+
+    def facts_besides(self, proceeding: YearReport, room: Room) -> Iterable[Fact]:
+        """Its problems, and what became of last year's, hang on the report: a door rests on them in either room."""
+        yield from (each for each in proceeding.problems.all() if not each.dropped)
+        yield from proceeding.rectifications.all()
+
+
+def readable(rows: Sequence[Row], acting: Actor) -> tuple[list[Row], int]:
+    """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw."""
+    withdrawn = {
+        pk
+        for process in all_processes()
+        for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
+    }
+    shown = [row for row in rows if row.matter not in withdrawn]
+    return shown, len(rows) - len(shown)

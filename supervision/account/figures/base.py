@@ -1,0 +1,209 @@
+"""What a figure is: how it is counted, in words, and the rows it counts. The number comes from the rows and from nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from functools import cached_property
+from statistics import median
+from typing import Any
+
+from supervision.account.standing import Roster
+
+TENTH = Decimal("0.1")
+
+
+class NoData(Exception):
+    """无数据: what the figure would count is not kept, or was not kept yet. The words say why."""
+
+
+class Measure(Enum):
+    """How the rows make the number."""
+
+    COUNT = "count"
+    SUM = "sum"
+    AVERAGE = "average"
+    MEDIAN = "median"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row a figure counts: what its columns say, how much it weighs, and where it leads."""
+
+    cells: tuple[str, ...]
+    weight: Decimal = Decimal(1)
+    url: str = ""
+    #: The matter it tells of: who withdraws from it does not read the row.
+    matter: int | None = None
+    #: The file it tells of.
+    cadre: int | None = None
+
+    def as_record(self) -> dict[str, Any]:
+        """The row as a sealed report keeps it: plain JSON."""
+        return {
+            "cells": list(self.cells), "weight": str(self.weight), "url": self.url,
+            "matter": self.matter, "cadre": self.cadre,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Of which township and year a figure is counted, on which day, as known at which moment."""
+
+    township: int
+    year: int
+    on: date
+    known: datetime
+
+    @property
+    def first(self) -> date:
+        """The first day of the year."""
+        return date(self.year, 1, 1)
+
+    def within(self, day: date | None) -> bool:
+        """Whether a day lies in the year, up to the day of the data."""
+        return day is not None and self.first <= day <= self.on
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The roster on the day of the data."""
+        return Roster(self.township, self.on, self.known)
+
+    @cached_property
+    def roster_before(self) -> Roster:
+        """The roster at the end of the year before."""
+        return Roster(self.township, date(self.year - 1, 12, 31), self.known)
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What several figures read, by name."""
+        return {}
+
+
+Rows = Callable[[Scope], Iterable[Row]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of the year's account. `counted` says in words what is counted; `whole` names the figure it is a share of."""
+
+    #: Part of the record: never renamed.
+    code: str
+    label: str
+    unit: str
+    columns: tuple[str, ...]
+    counted: str
+    rows: Rows
+    measure: Measure = Measure.COUNT
+    whole: str = ""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure as it was counted: its number in words, and its rows."""
+
+    code: str
+    label: str
+    unit: str
+    columns: Sequence[str]
+    counted: str
+    rows: Sequence[Row]
+    number: str
+    share: str = ""
+    missing: str = ""
+
+    @property
+    def text(self) -> str:
+        """26 名, 33 人（42.9%）, 无数据."""
+        if self.missing:
+            return "无数据"
+        return f"{self.number} {self.unit}{f'（{self.share}）' if self.share else ''}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "code": self.code, "label": self.label, "unit": self.unit, "columns": list(self.columns),
+            "counted": self.counted, "number": self.number, "share": self.share, "missing": self.missing,
+            "rows": [row.as_record() for row in self.rows],
+        }  # fmt: skip
+
+
+def kept_value(record: Mapping[str, Any]) -> Value:
+    """A value as a sealed report keeps it."""
+    rows = [
+        Row(tuple(row["cells"]), Decimal(row["weight"]), row["url"], row["matter"], row["cadre"])
+        for row in record["rows"]
+    ]
+    return Value(
+        code=record["code"], label=record["label"], unit=record["unit"], columns=record["columns"],
+        counted=record["counted"], rows=rows, number=record["number"], share=record["share"],
+        missing=record["missing"],
+    )  # fmt: skip
+
+
+_registered: dict[str, Figure] = {}
+
+
+def register(*figures: Figure) -> None:
+    """Make figures known. Raises ValueError for a code that is taken."""
+    for figure in figures:
+        if _registered.setdefault(figure.code, figure) is not figure:
+            raise ValueError(f"a figure needs a code of its own: {figure.code!r}")
+
+
+def figure_of(code: str) -> Figure:
+    """Raises KeyError for a figure nobody registered."""
+    return _registered[code]
+
+
+def all_figures() -> Iterator[Figure]:
+    yield from _registered.values()
+
+
+@dataclass
+class Account:
+    """The figures of one scope, each counted once."""
+
+    scope: Scope
+    _values: dict[str, Value] = field(default_factory=dict)
+
+    def value(self, code: str) -> Value:
+        if code not in self._values:
+            self._values[code] = self._counted(figure_of(code))
+        return self._values[code]
+
+    def _counted(self, figure: Figure) -> Value:
+        value = Value(figure.code, figure.label, figure.unit, figure.columns, figure.counted, (), "")
+        try:
+            rows = list(figure.rows(self.scope))
+            number = number_of(figure.measure, rows)
+        except NoData as reason:
+            return replace(value, missing=str(reason))
+        return replace(value, rows=rows, number=in_digits(number), share=self._share(figure, number))
+
+    def _share(self, figure: Figure, number: Decimal) -> str:
+        whole = self.value(figure.whole) if figure.whole else None
+        if whole is None or whole.missing or not Decimal(whole.number):
+            return ""
+        return f"{(number * 100 / Decimal(whole.number)).quantize(TENTH, ROUND_HALF_UP)}%"
+
+
+def number_of(measure: Measure, rows: Sequence[Row]) -> Decimal:
+    """The number the rows make. Raises NoData for an average of nothing."""
+    weights = [row.weight for row in rows]
+    if measure is Measure.COUNT:
+        return Decimal(len(rows))
+    if measure is Measure.SUM:
+        return sum(weights, Decimal(0))
+    if not weights:
+        raise NoData("本年度没有可以计算的记录")
+    middle = (
+        sum(weights, Decimal(0)) / len(weights) if measure is Measure.AVERAGE else Decimal(median(weights))
+    )
+    return middle.quantize(TENTH, ROUND_HALF_UP)
+
+
+def in_digits(number: Decimal) -> str:
+    return str(int(number)) if number == int(number) and number.as_tuple().exponent == 0 else str(number)

@@ -1,0 +1,63 @@
+"""A year's report as the furniture knows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from procedure.loading import ReadOnDemand, notes_on_matter
+from procedure.reading import Hanging, Plan
+from township.accounts.models import Role
+
+from . import models
+from .access import OFFICER, READERS, ReportAccess
+from .doors import DOORS
+from .sealing import seal
+from .stages import ORDER, ROOMS, Stage
+from .tasks import TASKS
+
+
+class YearReports(ReadOnDemand):
+    """年度自查报告: figures the system counts, words the township answers for, sealed by the secretary."""
+
+    kind = models.YearReport.KIND
+    label = "年度自查报告"
+    namespace = "account"
+    name = "report"
+    templates = "supervision/account"
+
+    model = models.YearReport
+    access = ReportAccess()
+    stages = Stage
+    order = ORDER
+    room_models = {Stage.DRAFTING: models.Drafting, Stage.APPROVAL: models.Approval}
+    doors = DOORS
+    consequences = {"seal_report": seal}
+    tasks = TASKS
+    opening = "起草年度自查报告"
+    attached = "上级要求报送的文件、会议记录"
+
+    readers = listers = READERS
+    doorkeepers = frozenset({Role.COMMISSIONER, Role.SECRETARY})
+    closers = frozenset({Role.SECRETARY})
+    recorders = OFFICER
+    endings = {"drop": ("撤回报告", frozenset(ROOMS))}
+
+    records = Plan(
+        notes_on_matter(),
+        Hanging(
+            models.YearReport,
+            {
+                "draftings": models.Drafting.objects.all(),
+                "approvals": models.Approval.objects.all(),
+                "problems": models.Problem.objects.all(),
+                "rectifications": models.Rectification.objects.select_related("problem"),
+            },
+            along=("matter",),
+        ),
+    )
+
+    def title_of(self, proceeding: Any) -> str:
+        return str(proceeding)
+
+
+YEAR_REPORTS = YearReports()

@@ -1,0 +1,158 @@
+"""某日的台账: what the roster said of a day (*effective on*), as it was known at a moment (*known on*).
+
+Facts with days of their own (a tenure, a quota, a departure) count by those days, in the newest version that was on record
+at the moment. Facts without one (a unit, a title, whether somebody stands in the roster at all) follow the history: they
+count as they stood on record at the end of the day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Max, Model, QuerySet
+from django.utils import timezone
+
+from township.models import Cadre, Education, Post, Seat, StaffingQuota, Tenure, Unit, Village, VillageContact
+from township.records import clock
+
+#: Columns of one version, by name.
+Version = dict[str, Any]
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day where the township is."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time())) - timedelta(microseconds=1)
+
+
+def known(model: type[Model], moment: datetime, *names: str, **wanted: Any) -> list[Version]:
+    """The newest versions on record at a moment, of rows that then stood; the conditions are asked of those versions.
+
+    Versions are told apart by the order in which they were written: two acts may fall on one moment.
+    """
+    history: QuerySet[Any] = model.history.model.objects.filter(history_date__lte=moment)  # type: ignore[attr-defined]
+    newest = history.order_by().values(model._meta.pk.attname).annotate(last=Max("history_id")).values("last")
+    rows = history.filter(history_id__in=newest, **wanted).exclude(history_type="-").order_by("id")
+    return list(rows.values(*names) if names else rows.values())
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The roster of a township on a day, as known at a moment."""
+
+    township: int
+    on: date
+    known: datetime
+
+    @property
+    def moment(self) -> datetime:
+        """Until when what has no day of its own is read."""
+        return min(self.known, end_of(self.on))
+
+    @cached_property
+    def files(self) -> dict[int, Version]:
+        """Every file that stood in the roster on the day, by its key; left or not, in words of the moment."""
+        then = {each["id"]: each for each in known(Cadre, self.moment, township=self.township)}
+        if self.moment == self.known:
+            return then
+        ways = {
+            each["id"]: each
+            for each in known(Cadre, self.known, "id", "status", "left_on", township=self.township)
+        }
+        return {key: each | ways.get(key, {}) for key, each in then.items()}
+
+    @cached_property
+    def serving(self) -> dict[int, Version]:
+        """在职干部 on the day, by key: a departure counts from its own day, whenever it was entered."""
+        return {
+            key: each
+            for key, each in self.files.items()
+            if each["left_on"] is None or each["left_on"] > self.on
+        }
+
+    @cached_property
+    def left(self) -> list[Version]:
+        """Who had left by the day, with how and when."""
+        return [each for each in self.files.values() if each["left_on"] and each["left_on"] <= self.on]
+
+    @cached_property
+    def all_tenures(self) -> list[Version]:
+        """Every tenure known, of the township's files, whenever it ran."""
+        return known(Tenure, self.known, cadre__in=list(self.files))
+
+    @cached_property
+    def tenures(self) -> list[Version]:
+        """在任: the tenures that ran on the day."""
+        return [each for each in self.all_tenures if self._runs(each)]
+
+    def _runs(self, tenure: Version) -> bool:
+        ends = [day for day in (tenure["until"], tenure["annulled_on"]) if day]
+        return tenure["since"] <= self.on and all(day > self.on for day in ends)
+
+    @cached_property
+    def quotas(self) -> dict[str, Version]:
+        """核定: the quota of each kind of establishment in force on the day."""
+        history = StaffingQuota.history.filter(
+            township=self.township, history_date__lte=self.known, approved_on__lte=self.on
+        )
+        rows = history.order_by("approved_on", "history_id").values(
+            "kind", "authorised", "document", "approved_on"
+        )
+        return {each["kind"]: each for each in rows}
+
+    @cached_property
+    def posts(self) -> dict[int, Version]:
+        """The posts that stood on the day, by key."""
+        found = known(Post, self.moment, township=self.township)
+        return {each["id"]: each for each in found if not _over(each["abolished_on"], self.on)}
+
+    @cached_property
+    def seats(self) -> list[Version]:
+        """The seats of those posts, but for what was withdrawn by then."""
+        found = known(Seat, self.moment, post__in=list(self.posts))
+        return [each for each in found if not _over(each["withdrawn_on"], self.on)]
+
+    @cached_property
+    def units(self) -> dict[int, str]:
+        return {
+            each["id"]: each["name"]
+            for each in known(Unit, self.moment, "id", "name", township=self.township)
+        }
+
+    @cached_property
+    def schooling(self) -> dict[int, list[Version]]:
+        """The education of each file, by its key: what was finished by the day."""
+        found: dict[int, list[Version]] = {}
+        for each in known(
+            Education, self.known, "cadre_id", "level", "graduated_on", cadre__in=list(self.files)
+        ):
+            if not each["graduated_on"] or each["graduated_on"] <= self.on:
+                found.setdefault(each["cadre_id"], []).append(each)
+        return found
+
+    @cached_property
+    def villages(self) -> list[Version]:
+        return known(Village, self.moment, "id", "name", township=self.township)
+
+    @cached_property
+    def contacts(self) -> list[Version]:
+        """包村干部 on the day."""
+        found = known(VillageContact, self.known, village__in=[each["id"] for each in self.villages])
+        return [each for each in found if each["since"] <= self.on and not _over(each["until"], self.on)]
+
+    def begins_after(self, day: date) -> date | None:
+        """The day on which the roster began to be kept, where that is later than the day asked for."""
+        first = (
+            Cadre.history.filter(township=self.township)
+            .order_by("history_date")
+            .values_list("history_date", flat=True)
+        )
+        kept = first.first()
+        began = clock.day_of(kept) if kept else None
+        return began if began and began > day else None
+
+
+def _over(ended: date | None, on: date) -> bool:
+    return ended is not None and ended <= on

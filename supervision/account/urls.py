@@ -1,0 +1,40 @@
+"""The addresses of the year's account: `/account/<pk>/<room>/<record>/`."""
+
+from django.urls import URLPattern, include, path
+
+from procedure.issuing.pages import PaperPage
+
+from . import pages, views
+from .access import READERS
+from .process import YEAR_REPORTS
+from .sealing import PAPER
+
+app_name = "account"
+
+SHEET = PaperPage(YEAR_REPORTS, PAPER)
+
+
+def _address(code: str) -> str:
+    return f"{code.replace('.', '/').replace('_', '-')}/"
+
+
+FACTS: list[URLPattern] = [
+    path(_address(code), page.as_view(), name=code) for code, page in pages.FORMS.items()
+]
+LISTS = [path(_address(page.task.code), page.as_view(), name=page.task.code) for page in pages.LISTS]
+
+urlpatterns = [
+    path("open/", views.open_year, name="open"),
+    *views.PAGES.urls(),
+    path("<int:pk>/", include([*FACTS, *LISTS])),
+    path("<int:pk>/drafting/problem/add/", pages.PROBLEM.as_view(), name="drafting.problem"),
+    path("<int:pk>/drafting/problem/<int:row>/", pages.PROBLEM.as_view(key="row"), name="drafting.problem"),
+    path(
+        "<int:pk>/drafting/rectification/<int:row>/",
+        pages.RECTIFICATION.as_view(key="row"),
+        name="drafting.rectification",
+    ),
+    path("<int:pk>/report/", views.read, name="report"),
+    path("<int:pk>/rows/", views.rows, name="rows"),
+    path("<int:pk>/paper/", YEAR_REPORTS.access.on_dossier(GET=READERS)(SHEET.show), name="paper"),
+]

@@ -1,0 +1,5 @@
+"""The rows of its own that supervision keeps."""
+
+from .account.models import Approval, Drafting, Problem, Rectification, YearReport
+
+__all__ = ["Approval", "Drafting", "Problem", "Rectification", "YearReport"]

@@ -1,0 +1,71 @@
+"""Who gets which page of the year's account: rows of the access table, in a world with a report being drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from supervision.account.models import YearReport
+from supervision.account.opening import open_report
+from tests.access_world import Row
+from tests.remembered import remembered
+from township.records import clock
+
+OFFICERS = ("officer", "officer2")
+STAFF = (*OFFICERS, "commissioner")
+COMMITTEE = (*STAFF, "secretary", "discipline", "supervisor", "member1")
+LEADING = ("commissioner", "secretary", "discipline")
+KEEPERS = ("commissioner", "secretary")
+
+
+@remembered
+def drafted(by: Any) -> YearReport:
+    return open_report(by=by, year=clock.today().year, on=clock.today())
+
+
+def _kept(world: Any, name: str, by: Any) -> int:
+    kept = vars(world)
+    if name not in kept:
+        kept[name] = drafted(by)
+    return int(kept[name].pk)
+
+
+def report(to: Iterable[str], *more: Any, **kwargs: Any) -> Row:
+    """A page of a report that is being drafted: it is about nobody, so that nobody withdraws from it."""
+    return Row(
+        to,
+        args=lambda w: [_kept(w, "report", w.cast.officer), *more],
+        foreign=lambda w: [_kept(w, "report_abroad", w.cast.outsider), *more],
+        **kwargs,
+    )
+
+
+def form(*more: Any, to: Iterable[str] = OFFICERS, **kwargs: Any) -> Row:
+    return report(to, *more, post=to, **kwargs)
+
+
+ACCOUNT_ROWS: dict[str, Row] = {
+    "account:list": Row(COMMITTEE, guests=True),
+    "account:open": Row(OFFICERS, post=OFFICERS, guests=True),
+    "account:dossier": report(COMMITTEE),
+    "account:report": report(COMMITTEE),
+    # Which figure it is about stands behind the question mark: without one there is nothing.
+    "account:rows": report(COMMITTEE, closed=True),
+    "account:paper": report(COMMITTEE),
+    "account:timeline": report(COMMITTEE),
+    "account:round": report(COMMITTEE, "drafting", 1),
+    "account:previous_round": report(COMMITTEE, post=(*STAFF, "secretary")),
+    "account:door": report(KEEPERS, "submit_report", post=KEEPERS),
+    "account:return_to": report(KEEPERS, "drafting", post=KEEPERS),
+    "account:end": report(LEADING, "suspend", post=LEADING),
+    "account:notes.consultation": form(),
+    "account:notes.circumstance": form(),
+    "account:notes.attach": form(),
+    "account:notes.attachment": report(COMMITTEE, 0, closed=True),
+    "account:notes.confirmation": report(LEADING, "account.nowhere", post=LEADING, closed=True),
+    "account:notes.paper_confirmation": report(OFFICERS, "account.nowhere", post=OFFICERS, closed=True),
+    **{f"account:drafting.{name}": form() for name in ("data_day", "work", "causes", "measures", "problem")},
+    "account:drafting.rectification": form(0, closed=True),
+    "account:drafting.problems": report(COMMITTEE),
+    "account:drafting.rectified": report(COMMITTEE),
+}

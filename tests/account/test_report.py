@@ -1,0 +1,225 @@
+"""年度自查报告: drafted, submitted, sealed; figures with their rows; what was sealed stays, and says what has changed."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from docx import Document
+from openpyxl import load_workbook
+
+from appointments.models import Appointment
+from procedure.issuing.models import IssuedPaper
+from supervision.account.figures import Account, all_figures
+from supervision.account.frozen import sealed_paper, values_of
+from supervision.account.models import Problem, YearReport
+from supervision.account.outline import codes
+from supervision.account.sealing import collect
+from tests import builders
+from tests.corridor import standing_in
+from tests.forging import behind_the_back
+from township.records import verification
+
+YEAR, DAY = 2026, "2026-03-18"
+WORDS = {
+    "study": "班子成员集中学习干部任用条例，组织干事参加县委组织部的培训。",
+    "procedure": "严格按照规定的程序办理，每一步都有记录可查。",
+    "standard": "坚持德才兼备、以德为先，注重实绩和群众公认。",
+    "management": "对干部队伍逐人建立台账，发现问题及时纠正。",
+    "elections": "村级换届按照统一部署推进，困难村由班子成员联系。",
+    "posts": "按照岗位职责和干部特长合理安排，每村都有包村干部。",
+}
+PROBLEM = {
+    "title": "试用期满考核不及时",
+    "evidence": "有一人试用期满后没有按时考核。",
+    "measure": "期满以前三十日由组织办提请考核。",
+    "responsible": "周晓彤",
+    "due_on": "2026-12-10",
+}
+ACT = {"happened_on": DAY, "reason": "经核对，与记录一致，文字属实。"}
+
+
+def page(report: YearReport, name: str, *keys: int) -> str:
+    return reverse(f"account:{name}", args=[report.pk, *keys])
+
+
+def filled_by(client, report: YearReport) -> None:
+    """Everything a report needs, typed on its pages."""
+    for name, typed in {
+        "drafting.data_day": {"data_day": DAY},
+        "drafting.work": WORDS,
+        "drafting.problem": PROBLEM,
+        "drafting.causes": {"causes": "期限管理主要依靠个人记忆，没有提前安排。"},
+        "drafting.measures": {"measures": "期满以前由系统提醒，逾期的向书记说明原因。"},
+    }.items():
+        answer = saved(client, page(report, name), typed)
+        assert answer.status_code == 302, (name, answer.context["form"].errors)
+
+
+def saved(client, url: str, typed: dict[str, str]):
+    """A form sent as its page gave it."""
+    form = client.get(url).context["form"]
+    return client.post(url, {"revision": form["revision"].value(), **typed})
+
+
+def opened_by(client, year: int = YEAR) -> YearReport:
+    assert client.post(reverse("account:open"), {"year": year}).status_code == 302
+    return YearReport.objects.latest("pk")
+
+
+@pytest.fixture
+def draft(township, cast, client_of) -> YearReport:
+    standing_in(township, cast, "in_office")
+    report = opened_by(client_of("officer"))
+    filled_by(client_of("officer"), report)
+    return report
+
+
+def passed(client, report: YearReport, code: str):
+    return client.post(page(report, "door", code), ACT, follow=True)
+
+
+@pytest.fixture
+def sealed(draft, client_of) -> YearReport:
+    passed(client_of("commissioner"), draft, "submit_report")
+    passed(client_of("secretary"), draft, "seal_report")
+    draft = YearReport.objects.get(pk=draft.pk)
+    assert draft.sealed
+    return draft
+
+
+def test_a_report_is_submitted_once_everything_is_told_and_sealed_by_the_secretary_alone(
+    cast, client_of, township
+):
+    report = opened_by(client_of("officer"))
+    refused = passed(client_of("commissioner"), report, "submit_report").content.decode()
+    for sentence in ("尚未确定数据截止日", "尚未写明", "尚未列出存在的问题"):
+        assert sentence in refused
+    filled_by(client_of("officer"), report)
+    passed(client_of("commissioner"), report, "submit_report")
+    assert client_of("commissioner").post(page(report, "door", "seal_report"), ACT).status_code in (
+        302,
+        403,
+        422,
+    )
+    assert not YearReport.objects.get(pk=report.pk).sealed
+    passed(client_of("secretary"), report, "seal_report")
+    report = YearReport.objects.get(pk=report.pk)
+    assert report.sealed
+    # What is sealed takes no more words.
+    client_of("officer").post(
+        page(report, "drafting.causes"), {"causes": "另写一段完全不同的原因。", "revision": "5"}
+    )
+    assert report.draftings.get().causes.startswith("期限管理")
+
+
+def test_whoever_holds_two_offices_does_not_submit_what_they_alone_have_written(township, cast, client_of):
+    builders.given(cast, cast.commissioner.user, "officer")
+    report = opened_by(client_of("commissioner"))
+    filled_by(client_of("commissioner"), report)
+    assert "四眼原则" in passed(client_of("commissioner"), report, "submit_report").content.decode()
+    assert YearReport.objects.get(pk=report.pk).stage == "drafting"
+
+
+def test_every_figure_of_the_report_lists_exactly_the_rows_it_counts(draft, client_of):
+    account = collect(draft).account
+    assert set(codes()) <= {each.code for each in all_figures()}
+    reader = client_of("supervisor")
+    for code in (
+        "dossiers.opened",
+        "recommendation.attended",
+        "evaluation.talks",
+        "roster.serving",
+        "record.steps",
+    ):
+        value = account.value(code)
+        shown = reader.get(f"{page(draft, 'report')}?figure={code}").context["chosen"]
+        assert shown["value"].text == value.text
+        assert shown["listed"].paginator.count == len(value.rows)
+        book = load_workbook(io.BytesIO(reader.get(f"{page(draft, 'rows')}?figure={code}").content))
+        assert book.worksheets[0].max_row == len(value.rows) + 1
+    assert reader.get(f"{page(draft, 'report')}?figure=nothing").status_code == 404
+
+
+def test_changing_the_past_changes_no_sealed_report_and_the_page_says_what_has_changed(
+    sealed, township, client_of
+):
+    before = sealed_paper(sealed)
+    kept = values_of(before)
+    with builders.recorded(township):
+        gone = township.cadres.filter(status="in_service").first()
+        gone.status, gone.left_on = "retired", date(2026, 3, 1)
+        gone.save()
+    shown = client_of("member1").get(page(sealed, "report")).content.decode()
+    assert kept["roster.serving"].text in shown
+    assert "封存以后有变化的数字" in shown
+    after = IssuedPaper.objects.get(pk=before.pk)
+    assert (after.content, after.digest) == (before.content, before.digest)
+    fresh = Account(collect(sealed).account.scope).value("roster.serving")
+    assert int(fresh.number) == int(kept["roster.serving"].number) - 1
+
+
+def test_a_sealed_figure_that_is_altered_behind_the_product_is_found(sealed, township):
+    assert list(verification.verify(township)) == []
+    paper = sealed_paper(sealed)
+    content = paper.content
+    content[1]["data"][0]["number"] = "999"
+    altered = json.dumps(content, ensure_ascii=False).replace("'", "''")
+    behind_the_back(f"UPDATE procedure_issuedpaper SET content = '{altered}' WHERE id = {paper.pk}")  # noqa: S608
+    assert any("年度自查报告" in str(each) for each in verification.verify(township))
+
+
+def test_what_is_sealed_is_followed_by_a_supplement_and_two_drafts_of_a_year_are_refused(sealed, client_of):
+    officer = client_of("officer")
+    supplement = opened_by(officer)
+    assert "补充报告（第1次）" in str(supplement)
+    answer = officer.post(reverse("account:open"), {"year": YEAR})
+    assert (answer.status_code, "正在起草" in answer.content.decode()) == (422, True)
+
+
+def test_next_years_report_answers_every_problem_of_the_one_before(sealed, client_of, cast, time_machine):
+    time_machine.move_to("2027-01-06 10:00 +0800", tick=False)
+    officer = client_of("officer")
+    following = opened_by(officer, 2027)
+    problem = Problem.objects.get(report=sealed)
+    asked = officer.get(page(following, "drafting.rectified")).content.decode()
+    assert problem.title in asked
+    # Last year's words stand in the form until they are changed.
+    assert WORDS["study"] in officer.get(page(following, "drafting.work")).content.decode()
+    told = {"outcome": "done", "told_on": "2027-01-05", "account": "已按时考核，并在工作台逐月提醒。"}
+    assert saved(officer, page(following, "drafting.rectification", problem.pk), told).status_code == 302
+    assert "已整改" in officer.get(page(following, "drafting.rectified")).content.decode()
+    assert officer.get(page(following, "drafting.rectification", 9_999)).status_code != 200
+
+
+def test_a_data_day_of_another_year_is_refused_and_one_ahead_closes_the_door(cast, client_of, township):
+    report = opened_by(client_of("officer"))
+    officer = client_of("officer")
+    assert saved(officer, page(report, "drafting.data_day"), {"data_day": "2025-12-31"}).status_code == 422
+    filled_by(officer, report)
+    ahead = {"data_day": "2026-12-31", "why": "全年的数字，年底以后封存。"}
+    assert saved(officer, page(report, "drafting.data_day"), ahead).status_code == 302
+    assert "尚未到" in passed(client_of("commissioner"), report, "submit_report").content.decode()
+
+
+def test_the_rows_of_a_matter_are_kept_from_whoever_withdraws_from_it(draft, township, cast, client_of):
+    proposed = Appointment.objects.get().proposed.cadre
+    builders.own_file(cast.member2, proposed)
+    url = f"{page(draft, 'report')}?figure=dossiers.opened"
+    own, other = (client_of(who).get(url).context["chosen"] for who in ("member2", "member1"))
+    assert (own["listed"].paginator.count, own["kept_back"]) == (0, 1)
+    assert (other["listed"].paginator.count, other["kept_back"]) == (1, 0)
+
+
+def test_the_report_in_word_says_what_the_sheet_says(sealed, client_of):
+    answer = client_of("member1").get(f"{page(sealed, 'paper')}?as=word")
+    book = Document(io.BytesIO(answer.content))
+    words = "\n".join(each.text for each in book.paragraphs)
+    kept = values_of(sealed_paper(sealed))
+    assert kept["roster.serving"].text in words
+    assert "草稿" not in words
+    assert book.tables[0].cell(1, 0).text == PROBLEM["title"]
+    assert sealed_paper(sealed).digest[:16] in book.sections[0].footer.paragraphs[0].text
