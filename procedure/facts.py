@@ -89,9 +89,9 @@ class FactForm(Dated, ModelForm):
         """Whether a field of the form says by now what neither its column nor another form put there."""
         if not self._stored.get("revision", getattr(self.instance, "revision", 0)):
             return False
-        return any(self._said(name) for name in self.fields if name not in ("revision", self.why))
+        return any(self._is_said(name) for name in self.fields if name not in ("revision", self.why))
 
-    def _said(self, name: str) -> bool:
+    def _is_said(self, name: str) -> bool:
         if name not in self._stored:
             return self._kept(name) not in (None, "", [], False)
         column, kept = self.instance._meta.get_field(name), self._stored[name]
