@@ -73,7 +73,7 @@ def in_place(acting: Actor) -> Actor:
     return replace(acting, offices=acting.offices | there, stand_ins=acting.stand_ins | there)
 
 
-def on_reports(**methods: Iterable[str]) -> Callable[..., Any]:
+def on_reports(**methods: frozenset[str]) -> Callable[..., Any]:
     """`@page` for a view about reports of persons: whoever handles one in another's place comes to it as they would."""
 
     def declare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

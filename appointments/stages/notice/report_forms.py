@@ -67,7 +67,7 @@ class ReportForm(OfReport):
         super().__init__(*args, **kwargs)
         self._offer_persons()
         offered = [choice for choice in Report.Channel.choices if choice[0] != Report.Channel.WEB]
-        self.fields["channel"].choices = offered
+        self.fields["channel"].choices = offered  # type: ignore[attr-defined]
         self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
 
     def _offer_persons(self) -> None:
