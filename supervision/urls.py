@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import proof_views, views
+from . import lookback, proof_views, views
 
 app_name = "supervision"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("", views.steps, name="steps"),
     path("steps/<int:sequence>/", views.step, name="step"),
     path("brought-in/", views.brought_in, name="brought_in"),
+    path("lookback/<int:pk>/", lookback.of_matter, name="lookback"),
+    path("lookback/people/<int:pk>/", lookback.of_person, name="lookback_person"),
     path("verify/", proof_views.verify, name="verify"),
     path("checkpoint/", proof_views.checkpoint, name="checkpoint"),
     path("export/", proof_views.export, name="export"),

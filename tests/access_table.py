@@ -396,6 +396,15 @@ SUPERVISION = {
     "supervision:steps": Row(OVERSEERS),
     "supervision:step": Row(OVERSEERS, args=lambda w: [1], own=lambda w, who: [w.own_step], unseen=True),
     "supervision:brought_in": Row(OVERSEERS),
+    "supervision:lookback": Row(
+        OVERSEERS,
+        args=lambda w: [w.home.dossier.pk],
+        foreign=lambda w: [w.abroad.dossier.pk],
+        own=lambda w, who: [w.own_dossier.pk],
+    ),
+    "supervision:lookback_person": Row(
+        OVERSEERS, args=lambda w: [w.cast.officer.user.pk], foreign=lambda w: [w.cast.outsider.user.pk]
+    ),
     "supervision:verify": Row(OVERSEERS, post=OVERSEERS),
     "supervision:checkpoint": Row(OVERSEERS),
     # Both withdraw from matters in this chain: tests/test_supervision.py has it exported by somebody who does not.

@@ -264,3 +264,33 @@ def test_whole_names_and_numbers_are_found_everywhere_and_parts_in_the_newest_st
     assert oldest.sequence not in listing(f"?who={name[:-1]}")
     assert bounded not in client.get("/supervision/?q=启动民主推荐&outcome=refused").text
     assert "启动民主推荐" in client.get("/supervision/?q=启动&outcome=refused").text
+
+
+def test_looking_back_names_everybody_of_a_matter_with_what_they_answer_for(refused, client_of, cast):
+    page = client_of("supervisor").get(f"/supervision/lookback/{refused.pk}/")
+    room = page.context["rooms"][0]
+    shares = {share.name: share for share in room.shares}
+    assert (room.label, set(shares)) == ("动议", {cast.officer.user.name, cast.commissioner.user.name})
+    opened = shares[cast.officer.user.name]
+    assert opened.answers_for == [refused.matter.steps.order_by("sequence").first().responsible]
+    # An attempt that was refused is shown, and nobody answers for it.
+    attempt = shares[cast.commissioner.user.name]
+    assert [step.refused for step in attempt.acts] == [True]
+    assert attempt.answers_for == []
+    assert client_of("officer").get(f"/supervision/lookback/{refused.pk}/").status_code == 403
+
+
+def test_looking_back_at_a_person_lists_their_matters_but_none_from_which_the_reader_withdraws(
+    refused, client_of, cast
+):
+    def matters(reader: str) -> list[int]:
+        page = client_of(reader).get(f"/supervision/lookback/people/{cast.officer.user.pk}/")
+        return [each["matter"] for each in page.context["matters"]]
+
+    own = about_themselves(cast)
+    assert matters("supervisor") == [refused.pk]
+    assert own.pk not in matters("discipline")
+    assert (
+        client_of("supervisor").get(f"/supervision/lookback/people/{cast.outsider.user.pk}/").status_code
+        == 404
+    )

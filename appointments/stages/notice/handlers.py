@@ -7,7 +7,7 @@ committee; never whom it concerns, never a relative (decision 0040). A vacant of
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 

@@ -1,0 +1,141 @@
+"""倒查: of one matter who did what in which office and answers for it; of one person everything they did and answer for.
+
+Both are read from the step records alone, so that they say what was recorded then, whoever holds the offices today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Min, Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from appointments.models import AgendaItem, Stance, TeamMember
+from procedure.process import named
+from township.accounts.access import Actor, Request, page
+from township.accounts.models import User
+from township.records.matter import Matter
+from township.records.models import StepRecord
+
+from .verifying import OVERSIGHT
+from .views import steps_for
+
+#: Steps of a person on one page.
+STEPS = 100
+
+
+@dataclass
+class Share:
+    """What one person did in one room, in one office, and what they answer for there."""
+
+    name: str
+    office: str
+    user: int | None
+    acts: list[StepRecord] = field(default_factory=list)
+
+    @property
+    def answers_for(self) -> list[str]:
+        """The sentences of responsibility that stood with the acts, each once."""
+        return list(
+            dict.fromkeys(step.responsible for step in self.acts if step.responsible and not step.refused)
+        )
+
+
+@dataclass
+class Room:
+    """One room of the matter, with everybody who had a share in it."""
+
+    label: str
+    shares: list[Share] = field(default_factory=list)
+
+
+def rooms_of(matter: Matter, steps: Sequence[StepRecord]) -> list[Room]:
+    """The rooms in which anything was recorded, in the order in which they were first entered."""
+    process = named(matter.kind)
+    rooms: dict[str, Room] = {}
+    shares: dict[tuple[str, str, str], Share] = {}
+    for step in steps:
+        label = process.room_label(step.stage) if step.stage in process.stages.values else "各环节以外"
+        room = rooms.setdefault(label, Room(label))
+        key = (label, step.actor_name, step.office)
+        if key not in shares:
+            shares[key] = Share(step.actor_name, step.office, step.actor_id)
+            room.shares.append(shares[key])
+        shares[key].acts.append(step)
+    return list(rooms.values())
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody who had a part in the matter that others entered for them: in the team, in the vote."""
+
+    name: str
+    part: str
+    what: str
+
+
+def parts_in(matter: Matter) -> list[Part]:
+    """The evaluation team and the members of the committee with what they said and how they voted in the open."""
+    team = TeamMember.objects.filter(evaluation__appointment=matter.pk).order_by("pk")
+    stances = Stance.objects.filter(item__appointment=matter.pk).select_related("member", "item")
+    found = [Part(each.name, "考察组", "组长" if each.leader else "成员") for each in team]
+    return [
+        *found,
+        *(Part(each.member.name, "党委会", _said(each)) for each in stances.order_by("item", "pk")),
+    ]
+
+
+def _said(stance: Stance) -> str:
+    if stance.recused:
+        return f"回避：{stance.recusal_reason}"
+    secret = stance.item.method == AgendaItem.Method.SECRET
+    vote = "无记名投票" if secret else stance.get_vote_display()
+    return "，".join(filter(None, [stance.get_opinion_display(), vote]))
+
+
+@page(GET=OVERSIGHT)
+def of_matter(request: Request, pk: int) -> HttpResponse:
+    """One matter: everyone who proposed, recommended, checked, signed and decided, by room."""
+    matter = get_object_or_404(Matter, pk=pk, township=request.acting.township)
+    _check_reads(request.acting, matter)
+    steps = list(matter.steps.order_by("sequence").defer("checklist", "details"))
+    context = {
+        "matter": matter,
+        "rooms": rooms_of(matter, steps),
+        "parts": parts_in(matter),
+        "count": len(steps),
+        "people": len({step.actor_name for step in steps}),
+    }
+    return render(request, "supervision/lookback_matter.html", context)
+
+
+def _check_reads(acting: Actor, matter: Matter) -> None:
+    """Raise Http404 for a matter that is not open to the reader, Recused for one from which they withdraw."""
+    named(matter.kind).access.open_dossier(acting, matter.pk)
+
+
+@page(GET=OVERSIGHT)
+def of_person(request: Request, pk: int) -> HttpResponse:
+    """One person: the matters in which they had a share, and what they did, newest first."""
+    person = get_object_or_404(User, pk=pk)
+    own = steps_for(request.acting).filter(actor=person)
+    if not own.exists():
+        raise Http404("此人在本乡镇没有办理过事项")
+    refused = Count("pk", filter=Q(outcome=StepRecord.Outcome.REFUSED))
+    by_matter = (
+        own.exclude(matter=None)
+        .order_by()
+        .values("matter", "matter__number", "matter__title", "matter__kind")
+        .annotate(acts=Count("pk"), refused=refused, first=Min("happened_on"), last=Max("happened_on"))
+        .order_by("-last", "-matter")
+    )
+    listed = Paginator(own.order_by("-sequence").defer("checklist", "details"), STEPS)
+    context = {
+        "person": person,
+        "matters": Paginator(by_matter, STEPS).get_page(1),
+        "listed": listed.get_page(request.GET.get("page")),
+    }
+    return render(request, "supervision/lookback_person.html", context)
