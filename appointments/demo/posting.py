@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from appointments.models import Annulment, Appointment, ProbationReview
@@ -90,9 +90,9 @@ def assign_back(appointment: Appointment, people: People, on: date) -> None:
     accept(change.pk, by=people.commissioner)
 
 
-def _paper() -> ContentFile[bytes]:
+def _paper() -> SimpleUploadedFile:
     """What stands for the scan of a paper: a page without anything on it."""
-    return ContentFile(BLANK_PAGE, name="岗位安排文件.pdf")
+    return SimpleUploadedFile("岗位安排文件.pdf", BLANK_PAGE)
 
 
 def annulment(appointment: Appointment, people: People, on: date) -> None:

@@ -66,9 +66,6 @@ class ReviewForm(FactForm):
 
     day_kinds: ClassVar = {"reviewed_on": DayKind.ACT, "resolved_on": DayKind.ACT}
 
-    #: What the committee's decision to remove is told by.
-    DECISION = ("meeting", "resolved_on", "votes")
-
     scan = ScanField(
         label="免职决定扫描件", needed_when="不胜任的必附", help_text="免职决定的文件，供过门人核对"
     )
@@ -81,7 +78,7 @@ class ReviewForm(FactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in self.DECISION:
+        for name in ProbationReview.DECISION:
             needed_when(self.fields[name], "不胜任的必填")
 
     def clean_reviewed_by(self) -> str:
@@ -95,7 +92,7 @@ class ReviewForm(FactForm):
         return data
 
     def _check_removal(self, data: dict[str, Any]) -> None:
-        demand(self, self.DECISION, REMOVED_BY)
+        demand(self, ProbationReview.DECISION, REMOVED_BY)
         reviewed, resolved = data.get("reviewed_on"), data.get("resolved_on")
         if reviewed and resolved and resolved < reviewed:
             self.add_error("resolved_on", f"党委会决定日期不得早于考核日期（{cdate(reviewed)}）")
@@ -105,7 +102,9 @@ class ReviewForm(FactForm):
     @property
     def _decided_anew(self) -> bool:
         """Whether the decision is another than the one whose scan is with the matter."""
-        return not self.initial.get("meeting") or bool({*self.DECISION, "document"} & set(self.changed_data))
+        return not self.initial.get("meeting") or bool(
+            {*ProbationReview.DECISION, "document"} & set(self.changed_data)
+        )
 
     def save(self, commit: bool = True) -> ProbationReview:
         if upload := self.cleaned_data.get("scan"):

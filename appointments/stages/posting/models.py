@@ -33,6 +33,9 @@ class ProbationReview(Fact):
         FIT = "fit", "胜任现职，予以正式任职"
         UNFIT = "unfit", "不胜任现职，免去试任职务"
 
+    #: What the committee's decision to remove is told by.
+    DECISION = ("meeting", "resolved_on", "votes")
+
     posting = models.OneToOneField(Posting, models.PROTECT, related_name="probation_review")
     reviewed_on = models.DateField("考核日期")
     reviewed_by = models.CharField("考核人", max_length=100)
@@ -54,8 +57,8 @@ class ProbationReview(Fact):
     @property
     def lacks(self) -> list[str]:
         """What of the committee's decision is not on record: a removal rests on it (条例: 任免)."""
-        told = {name: getattr(self, name) for name in ("meeting", "resolved_on", "votes")}
-        return [str(self._meta.get_field(name).verbose_name) for name, value in told.items() if not value]
+        asked = [field for field in self._meta.concrete_fields if field.name in self.DECISION]
+        return [str(field.verbose_name) for field in asked if not getattr(self, field.attname)]
 
 
 class Annulment(Fact):

@@ -37,8 +37,9 @@ class ScannedForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.ALWAYS and not self.acting.township.declared_on:
-            self.fields["scan"].needed_when = "选填"
+        scan = self.fields["scan"]
+        if self.ALWAYS and isinstance(scan, ScanField) and not self.acting.township.declared_on:
+            scan.needed_when = "选填"
 
     def check_scan(self) -> None:
         if not self.acting.township.declared_on or "scan" in self.errors:
