@@ -54,7 +54,7 @@ class ScanForm(Form):
     day = forms.DateField(
         label="纸质材料日期",
         required=False,
-        help_text="上面没有填写办理日期的，填纸质材料所载的日期；补录之日以后办理的，填今天",
+        help_text="纸质材料所载的办理日期；补录之日以后办理的，填今天",
     )
     scan = ScanField(
         label="纸质材料扫描件",
@@ -69,8 +69,10 @@ class ScanForm(Form):
         super().__init__(*args, prefix="paper", **kwargs)
         if form and form.must_say_day:
             del self.fields["day"]
+        elif form and form.fact_days:
+            needed_when(self.fields["day"], "上面没有填写日期的必填")
         else:
-            needed_when(self.fields["day"], "没有填写办理日期的必填")
+            self.fields["day"].required = True
 
     @cached_property
     def frame(self) -> Frame:

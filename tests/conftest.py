@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import gc
+from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
 
@@ -95,3 +97,22 @@ def _empty_after_transactional_tests(request):
 def _marked_transactional(request) -> bool:
     marker = request.node.get_closest_marker("django_db")
     return bool(marker and marker.kwargs.get("transaction"))
+
+
+#: What stands in every template of a paper once it is another.
+OTHERWISE = "另一版本"
+
+
+@pytest.fixture
+def other_templates(settings, tmp_path) -> Callable[[set[str]], None]:
+    """From now on every template of a paper says something else."""
+
+    def change(names: set[str]) -> None:
+        for name in names:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(f"<p>{OTHERWISE}</p>", "utf-8")
+        templates = copy.deepcopy(settings.TEMPLATES)
+        templates[0]["DIRS"] = [str(tmp_path), *templates[0]["DIRS"]]
+        settings.TEMPLATES = templates
+
+    return change

@@ -184,8 +184,8 @@ def test_a_fact_without_a_day_of_its_own_bears_the_day_of_its_paper_and_one_of_t
         return fill_in(officer, "motion.proposal", brought_in.pk, **typed, **beside)
 
     page = officer.get(address("motion.proposal", brought_in.pk)).text
-    assert "没有填写办理日期的必填" in page
-    assert "填写纸质材料所载的日期" in sent(scan=scan()).text
+    assert "纸质材料所载的办理日期" in page
+    assert "填写纸质材料日期" in sent(scan=scan()).text
     assert "须上传纸质材料的扫描件" in sent(day=MOTION).text
     assert "须上传纸质材料的扫描件" in sent(day=date(2026, 3, 17)).text
     assert "不得早于事项提出前12个月" in sent(day=date(2025, 1, 11), scan=scan()).text

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.urls import reverse
 
 from elections.models import Candidate, CommitteeMember
@@ -14,27 +11,11 @@ from elections.notices.kinds import PAPERS
 from elections.papers.kinds import KINDS
 from procedure.issuing.models import IssuedPaper
 from tests import builders
+from tests.conftest import OTHERWISE
 from tests.elections.conftest import at
 from tests.elections.test_tampering import handed_over
 from tests.elections.walk import E
 from township.records import verification
-
-OTHERWISE = "另一版本"
-
-
-@pytest.fixture
-def other_templates(settings, tmp_path) -> Callable[[set[str]], None]:
-    """From now on every template of a paper says something else."""
-
-    def change(names: set[str]) -> None:
-        for name in names:
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_text(f"<p>{OTHERWISE}</p>", "utf-8")
-        templates = copy.deepcopy(settings.TEMPLATES)
-        templates[0]["DIRS"] = [str(tmp_path), *templates[0]["DIRS"]]
-        settings.TEMPLATES = templates
-
-    return change
 
 
 def rename_everybody(cast: Any, election: Any) -> None:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, models, transaction
 from township.accounts.access import Actor, Refused
 from township.records import clock
 from township.records.act import act
+from township.records.lateness import ASKED
 
 from . import access, long
 from .kinds import Kind, Tell, kind_of
@@ -54,6 +55,7 @@ def propose(
     of the files it touches where they are several.
     """
     declared = kind_of(kind)
+    late = late.replace(ASKED, "")
     _check_not_waiting(by, kind, cadre, payload)
     change = PendingChange(
         township=by.township,

@@ -20,6 +20,8 @@ from . import clock
 
 #: The key in the details of a step under which the days allowed stand, where it is late.
 MARK = "late_after"
+#: What is asked of whoever is late; whoever reads of it later is not asked.
+ASKED = "，写明补记的理由"
 #: The fewest days a township may allow: what took no longer is late nowhere.
 LEAST = 1
 
@@ -50,7 +52,7 @@ def days_allowed(township_id: int, on: date) -> int:
 def late_sentence(day: date, after: int, entered_on: date | None = None) -> str:
     """What is asked of whoever enters, today or that day, what happened on a day; empty while it is in time."""
     late = ((entered_on or clock.today()) - day).days > after
-    return f"{day.year}年{day.month}月{day.day}日距今已过{after}天，写明补记的理由" if late else ""
+    return f"{day.year}年{day.month}月{day.day}日距今已过{after}天{ASKED}" if late else ""
 
 
 def _measures(township_id: int) -> Any:

@@ -62,7 +62,7 @@ class ReviewedForm:
         """Ask the form again, as the second person, and write. Raises Refused with what it answers now."""
         form = self.make(known(step.by), change.payload["keys"], change.payload["typed"], lock=True)
         form.rests_on, form.proposed_by = scans.of(change), change.proposed_by
-        form.entered_on = step.entered_on = change.proposed_on
+        form.proposed_on = step.entered_on = change.proposed_on
         if not form.is_valid():
             raise Refused("；".join(_sentences(form)))
         step.happened_on = form.own_day or step.happened_on

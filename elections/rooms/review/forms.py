@@ -28,7 +28,7 @@ class ListForm(ElectionForm):
 class RowsForm(ElectionForm):
     """A form of several rows about one candidate, whose own row stays as it is: it is stale when one of them is."""
 
-    kept: Mapping[str, BarCheck | ReviewAnswer] = MappingProxyType({})
+    kept: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def revision_kept(self) -> int:

@@ -8,6 +8,7 @@ import pytest
 
 from appointments.demo import record
 from appointments.meetings.minutes import confirmation, contents, drafting, sealing
+from appointments.meetings.minutes.paper import TEMPLATES
 from appointments.meetings.minutes.recount import recompute
 from appointments.models import Meeting, Seatholder
 from procedure.models import IssuedPaper
@@ -436,9 +437,9 @@ def on_the_sheet(client, *args) -> str:
 
 
 def test_sealed_minutes_and_extracts_print_the_names_of_their_day_and_the_seal_covers_what_is_printed(
-    opened, cast, client_of
+    opened, cast, client_of, other_templates
 ):
-    """F16: renamed after the sealing."""
+    """F16: renamed after the sealing, and printed by other templates."""
     proposed, meeting = standing.proposed(opened), standing.met(opened, cast)
     officer, was = client_of("officer"), proposed.name
     papers = (("minutes.paper", meeting.pk), ("papers.minutes", opened.pk, standing.item(opened).pk))
@@ -455,6 +456,8 @@ def test_sealed_minutes_and_extracts_print_the_names_of_their_day_and_the_seal_c
     for each in papers:
         assert f"印发时为“{was}”，现为“改名某”" in text(officer.get(url(*each)))
     assert list(recompute(cast.township)) == []
+    other_templates({*TEMPLATES.values(), "appointments/papers/minutes.html"})
+    assert [on_the_sheet(officer, *each) for each in papers] == before
     printed = IssuedPaper.objects.get(kind=contents.MINUTES)
     append_only.lift()
     try:

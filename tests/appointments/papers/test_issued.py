@@ -12,11 +12,13 @@ from django.urls import reverse
 
 from appointments import transitions
 from appointments.demo import posting
+from appointments.papers.kinds import EXTRACT, KINDS, RECORD
 from procedure.issuing import verifying
 from procedure.issuing.models import digest_of
 from procedure.models import IssuedPaper
 from tests import builders
 from tests.appointments.papers.standing import load, refused, text, url
+from tests.conftest import OTHERWISE
 from township.models import StepRecord
 from township.records import append_only, verification
 
@@ -67,6 +69,19 @@ def test_an_issued_paper_is_printed_as_it_was_and_what_has_changed_stands_beside
     assert f"印发时为“{was}" in told
     assert "改名某" in told
     assert list(verification.verify(cast.township)) == []
+
+
+def test_every_paper_is_reprinted_as_it_was_once_its_template_is_another(world, officer, other_templates):
+    """The full record is issued by hand alone, minutes and extracts with their seal (`decision/test_minutes.py`)."""
+    papers = list(IssuedPaper.objects.filter(kind__startswith="appointment.", matter=world.posted))
+    names = {kind.code: kind.name for kind in KINDS if kind not in (RECORD, EXTRACT)}
+    assert {each.kind for each in papers} == names.keys()
+    before = {paper.pk: sheet(officer, names[paper.kind], world.posted, issued=paper.pk) for paper in papers}
+    other_templates({paper.template for paper in papers})
+    for paper in papers:
+        after = sheet(officer, names[paper.kind], world.posted, issued=paper.pk)
+        assert after == before[paper.pk], paper.kind
+        assert OTHERWISE not in after, paper.kind
 
 
 def test_a_paper_that_is_not_issued_says_draft_and_follows_the_records(world, cast, officer):

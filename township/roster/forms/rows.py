@@ -40,7 +40,7 @@ class ReviewableForm(ModelForm):
     #: Who proposed what is being confirmed.
     proposed_by: User | None = None
     #: When what is being confirmed was proposed: it was entered that day.
-    entered_on: date | None = None
+    proposed_on: date | None = None
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         self.acting = acting
@@ -63,7 +63,7 @@ class ReviewableForm(ModelForm):
     @property
     def lateness(self) -> str:
         """Why a valid form has to say why it is entered only now (补记); empty while it is in time."""
-        day, entered_on = self.own_day, self.entered_on or clock.today()
+        day, entered_on = self.own_day, self.proposed_on or clock.today()
         if day is None or (entered_on - day).days <= LEAST:
             return ""
         return late_sentence(day, days_allowed(self.acting.township.pk, entered_on), entered_on)
