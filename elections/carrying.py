@@ -17,8 +17,9 @@ from .rooms.ballot import forms as ballot
 from .rooms.ballot.models import Ballot
 from .rooms.nomination.forms import NominationForm
 from .rooms.party import forms as party
-from .rooms.party.rules import APPROVED, CANDIDATES_AGREED
-from .rooms.party.rules import ELECTED as PARTY_ELECTED
+from .rooms.party.meeting_rules import APPROVED
+from .rooms.party.meeting_rules import ELECTED as PARTY_ELECTED
+from .rooms.party.rules import CANDIDATES_AGREED
 from .rooms.preparation.forms import AuditForm, ChoiceForm
 from .rooms.register import forms as register
 from .rooms.result.rules import CHECKED_AFTER, SEATS_FILLED

@@ -13,7 +13,7 @@ from elections.cockpit.facts import facts_of
 from elections.cockpit.measures import one_shoulder, party_done
 from elections.models import Election, PartyResult, Term
 from elections.process import ELECTIONS
-from elections.rooms.party import rules
+from elections.rooms.party import meeting_rules, rules
 from elections.stages import Stage
 from procedure.doors import DoorClosed, checklist_for
 from procedure.transitions import return_to
@@ -38,7 +38,7 @@ def walk(cast) -> PartyWalk:
 def said(election, code: str):
     rule = next(
         each
-        for each in (*rules.OF_REQUEST, *rules.OF_RECOMMENDATION, *rules.OF_ASSEMBLY)
+        for each in (*rules.OF_REQUEST, *rules.OF_RECOMMENDATION, *meeting_rules.OF_ASSEMBLY)
         if each.code == code
     )
     return rule.check(election, DAY)
