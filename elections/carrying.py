@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from procedure.takeover.declared import Anew, Carried, Fields, Piece, Rounds, Rows
 
-from .models import BarCheck, ReviewAnswer
+from .models import BarCheck, Election, ReviewAnswer
 from .namesakes import known_as
 from .rooms.ballot import forms as ballot
 from .rooms.ballot.models import Ballot
@@ -36,7 +36,8 @@ class OnPeople(Rows):
     """What a review has found of people: about whoever stands now under the same name, born in the same month."""
 
     def pieces(self, rounds: Rounds) -> Iterator[Piece]:
-        now = {known_as(each.name, each.birth): each for each in rounds.proceeding.candidates}
+        election = cast("Election", rounds.proceeding)
+        now = {known_as(each.name, each.birth): each for each in election.candidates}
         key = self.match[0]
         there = {(each.candidate_id, getattr(each, key)): each for each in _rows(rounds.new, self.kind)}
         for old in _rows(rounds.old, self.kind):

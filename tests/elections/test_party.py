@@ -78,6 +78,8 @@ def test_a_branch_is_renewed_from_its_request_to_the_approval_and_the_village_ha
         officer = client_for(cast.officer)
         for page in ("dossier", "timeline"):
             assert officer.get(reverse(f"elections:{page}", args=[walk.election.pk])).status_code == 200
+        nominees = officer.get(reverse("elections:recommendation.nominees", args=[walk.election.pk])).text
+        assert all(name in nominees for name, _, _ in NAMES)
         assert "已办结" in officer.get(reverse("elections:term", args=[term.pk])).text
         assert "0 个村" in officer.get(reverse("elections:list")).text
         assert client_for(cast.secretary).get(reverse("elections:breaches")).status_code == 200
