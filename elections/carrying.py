@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from procedure.takeover.declared import Anew, Carried, Fields, Piece, Rounds, Rows
 
-from .models import BarCheck, ReviewAnswer
+from .models import BarCheck, Election, ReviewAnswer
 from .namesakes import known_as
 from .rooms.ballot import forms as ballot
 from .rooms.ballot.models import Ballot
 from .rooms.nomination.forms import NominationForm
 from .rooms.party import forms as party
-from .rooms.party.rules import APPROVED, CANDIDATES_AGREED
-from .rooms.party.rules import ELECTED as PARTY_ELECTED
+from .rooms.party.meeting_rules import APPROVED
+from .rooms.party.meeting_rules import ELECTED as PARTY_ELECTED
+from .rooms.party.rules import CANDIDATES_AGREED
 from .rooms.preparation.forms import AuditForm, ChoiceForm
 from .rooms.register import forms as register
 from .rooms.result.rules import CHECKED_AFTER, SEATS_FILLED
@@ -35,7 +36,8 @@ class OnPeople(Rows):
     """What a review has found of people: about whoever stands now under the same name, born in the same month."""
 
     def pieces(self, rounds: Rounds) -> Iterator[Piece]:
-        now = {known_as(each.name, each.birth): each for each in rounds.proceeding.candidates}
+        election = cast("Election", rounds.proceeding)
+        now = {known_as(each.name, each.birth): each for each in election.candidates}
         key = self.match[0]
         there = {(each.candidate_id, getattr(each, key)): each for each in _rows(rounds.new, self.kind)}
         for old in _rows(rounds.old, self.kind):

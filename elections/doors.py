@@ -16,6 +16,7 @@ from .rooms.ballot import list_rules as ballot_lists
 from .rooms.ballot import rules as ballot
 from .rooms.handover import rules as handover
 from .rooms.nomination import rules as nomination
+from .rooms.party import meeting_rules as party_meeting
 from .rooms.party import rules as party
 from .rooms.preparation import rules as preparation
 from .rooms.register import rules as register
@@ -135,7 +136,7 @@ _ASKED = table(
             Stage.ASSEMBLY,
             Stage.APPROVAL,
             KEEPER,
-            [*notes.ALWAYS, *party.OF_ASSEMBLY],
+            [*notes.ALWAYS, *party_meeting.OF_ASSEMBLY],
             "党员大会对选举负责；当选由系统按得票计算",
             edition=Body.PARTY,
             consequence="得票随之固定，不能再改；确需更正的退回党员大会。",
@@ -146,7 +147,7 @@ _ASKED = table(
             Stage.APPROVAL,
             Stage.CLOSED,
             KEEPER,
-            [*notes.ALWAYS, *party.OF_APPROVAL],
+            [*notes.ALWAYS, *party_meeting.OF_APPROVAL],
             "党委书记对批复负责，组织委员对结果与得票一致负责",
             edition=Body.PARTY,
             consequence="据此登记村党组织选举结果。",

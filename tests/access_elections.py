@@ -251,6 +251,7 @@ ELECTION_ROWS: dict[str, Row] = {
         for name in ("recall", "hearing", "recall_vote", "withdrawal")
     },
     "elections:serving_end": of_term(OFFICERS, in_village, nobody, resigning, post=OFFICERS, closed=True),
+    "elections:serving_correction": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:serving_announced": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:newest_figures": Row(COMMITTEE, guests=True, status=302),
     "elections:figures": of_term(COMMITTEE),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from elections.context import law_for
+from elections.electorate import electors_of, held_by
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.law.parameters import Unjudged
@@ -62,6 +63,8 @@ def lacks_plan(election: Election) -> Refusal | None:
 
 def election_day(election: Election) -> NoticeText:
     plan = known(election.plan)
+    if election.is_by_election:
+        return _by_election_day(election)
     return drawn(
         election,
         "1",
@@ -72,6 +75,22 @@ def election_day(election: Election) -> NoticeText:
             f"应选 {_seats_in_words(election)}。",
         ],
         issuer=f"{election.township}村级换届选举工作指导组",
+    )
+
+
+def _by_election_day(election: Election) -> NoticeText:
+    """补选: no term has ended; over which seats, by whom, and for how long."""
+    plan = known(election.plan)
+    who = "由本村村民代表投票。" if election.by_representatives else "本村登记参加选举的村民都有选举权。"
+    return drawn(
+        election,
+        "1",
+        "关于补选村民委员会成员的公告",
+        [
+            f"{election.village}村民委员会成员出缺。经{plan.get_adopted_by_display()}通过，定于{cdate(plan.election_day)}召开{election.get_held_by_display()}补选，{who}",
+            f"补选 {_seats_in_words(election)}，任期到本届村民委员会任期届满时止。",
+        ],
+        issuer=f"{election.village}村民选举委员会",
     )
 
 
@@ -102,7 +121,10 @@ def election_committee(election: Election) -> NoticeText:
         "2",
         "关于村民选举委员会组成人员的公告",
         [
-            f"{cdate(preparation.chosen_on)}，经{preparation.get_chosen_by_display()}推选，产生本届村民选举委员会。",
+            (
+                f"{cdate(preparation.chosen_on)}，经{preparation.get_chosen_by_display()}推选，产生"
+                f"{'主持补选的' if election.is_by_election else '本届'}村民选举委员会。"
+            ),
             f"缺额时按以下次序递补：{order}。" if order else "",
             "村民选举委员会成员被提名为候选人，或者其近亲属被提名为候选人的，应当退出。",
         ],
@@ -263,10 +285,10 @@ def result_of(election: Election) -> NoticeText:
     return drawn(
         election,
         "16",
-        "关于村民委员会选举结果的公告",
+        "关于村民委员会补选结果的公告" if election.is_by_election else "关于村民委员会选举结果的公告",
         [
             (
-                f"{cdate(date.fromisoformat(tally['day']))}举行村民委员会选举。登记选民 {tally['registered']} 人，参加投票 {tally['voters']} 人，"
+                f"{cdate(date.fromisoformat(tally['day']))}举行{held_by(election)}。{electors_of(election)} {tally['registered']} 人，参加投票 {tally['voters']} 人，"
                 f"发出选票 {tally['issued']} 张，收回 {tally['returned']} 张。"
             ),
             *tally["sentences"],

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Min
+
+from elections.electorate import electors_of
 from elections.stages import ResultState, VoteKind
+from elections.terms import VillageOfficer
 from township.known import known
 from township.refusal import Refusal
 from township.roster.retirement import same_day_after
 
 if TYPE_CHECKING:
-    from elections.models import Election, VillageOfficer
+    from elections.models import Election
 
 #: How long a committee serves (村组法).
 YEARS = 5
@@ -32,6 +36,8 @@ class ResultReport:
     counters: str
     monitors: str
     head: str
+    #: Who could vote: papers issued before this was kept have none but electors.
+    electors: str = "登记选民"
 
     @property
     def people(self) -> Sequence[Mapping[str, Any]]:
@@ -57,6 +63,7 @@ def report(election: Election) -> ResultReport:
         counters=ballot.counters,
         monitors=ballot.monitors,
         head=head,
+        electors=electors_of(election),
     )
 
 
@@ -100,8 +107,19 @@ def _last_day(since: date) -> date:
     return same_day_after(since, 12 * YEARS) - timedelta(days=1)
 
 
+def _term_begins(election: Election) -> date | None:
+    """When the committee's term began that a by-election fills up: its members serve to the same day (村组法 23)."""
+    if not election.is_by_election:
+        return None
+    terms = VillageOfficer.objects.filter(election__village_round=election.village_round)
+    first: date | None = terms.exclude(election=election).aggregate(first=Min("since"))["first"]
+    return first
+
+
 def certificates(election: Election) -> Certificates:
+    begun = _term_begins(election)
     people = [
-        Certificate(each.name, each.office, each.since, _last_day(each.since)) for each in serving(election)
+        Certificate(each.name, each.office, each.since, _last_day(begun or each.since))
+        for each in serving(election)
     ]
     return Certificates(str(election.village), str(election.township), str(election.term), people)

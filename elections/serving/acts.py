@@ -15,6 +15,7 @@ from township.pending.kinds import Kind
 from township.roster import reviewed
 from township.roster.reviewed import ReviewedForm
 
+from .ends.corrections import OF_A_WHOLE, CorrectionForm
 from .ends.forms import DeathForm, MergerForm, ResignationForm, SelfEndingForm
 from .forms import ServingForm, not_about_oneself
 from .places import Place
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 OFFICER = frozenset({Role.OFFICER})
 GONE = "没有这项记录，可能已有变动。"
 NO_RECALL = "对此人没有正在办理的罢免要求，先登记罢免要求。"
+NOT_ALONE = "罢免的结果由表决计算，村撤并随批准文件，不逐人更正。"
 ENDED = "此人的职务已经终止，不能再办理。"
 
 
@@ -90,6 +92,19 @@ def ending(form: type[ServingForm]) -> Callable[..., Any]:
     return make
 
 
+def correction(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    """Makes the form that puts an end right. Raises Refused where nothing has ended, or not for one person alone."""
+    place = place_of(acting, keys["round"], lock=lock)
+    officer = officer_of(place, keys["officer"])
+    not_about_oneself(acting, [officer.candidate.cadre_id])
+    found = getattr(officer, "end", None)
+    if found is None:
+        raise Refused(GONE)
+    if found.kind in OF_A_WHOLE:
+        raise Refused(NOT_ALONE)
+    return CorrectionForm(data, instance=found, acting=acting, place=place)
+
+
 def merger(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
     place = place_of(acting, keys["round"], lock=lock)
     return MergerForm(data, instance=OfficeEnd(), acting=acting, place=place)
@@ -144,6 +159,7 @@ SELF_ENDING = ServingAct(
     code="election.self_ending", label="登记职务自行终止", make=ending(SelfEndingForm), write=save
 )
 DEATH = ServingAct(code="election.death", label="登记死亡", make=ending(DeathForm), write=save)
+CORRECTION = ServingAct(code="election.end_correction", label="更正职务终止", make=correction, write=save)
 MERGER = ServingAct(code="election.merger", label="登记村撤并", make=merger, write=save)
 REVIEW = ServingAct(code="election.yearly_review", label="登记民主评议", make=review, write=save)
 RECALL_VOTE = ServingAct(
@@ -157,7 +173,7 @@ SUPERVISION = ServingAct(
 )
 
 ENDINGS = {"resigned": RESIGNATION, "itself": SELF_ENDING, "died": DEATH}
-ALL = (*ENDINGS.values(), MERGER, REVIEW, RECALL_VOTE, RECALL_WITHDRAWAL, SUPERVISION)
+ALL = (*ENDINGS.values(), CORRECTION, MERGER, REVIEW, RECALL_VOTE, RECALL_WITHDRAWAL, SUPERVISION)
 
 
 def register() -> None:

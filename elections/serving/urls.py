@@ -17,5 +17,6 @@ urlpatterns = [
     path("officers/<int:officer>/recall/vote/", views.recall_vote, name="serving_recall_vote"),
     path("officers/<int:officer>/recall/withdrawal/", views.recall_withdrawal, name="serving_withdrawal"),
     path("officers/<int:officer>/announced/", views.announce_end, name="serving_announced"),
+    path("officers/<int:officer>/correction/", views.correct_end, name="serving_correction"),
     path("officers/<int:officer>/<slug:how>/", views.end, name="serving_end"),
 ]

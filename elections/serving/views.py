@@ -105,6 +105,14 @@ def end(request: Request, term: int, village: int, officer: int, how: str) -> Ht
 
 
 @page(GET=OFFICER, POST=OFFICER)
+def correct_end(request: Request, term: int, village: int, officer: int) -> HttpResponse:
+    """更正或者撤销职务终止."""
+    place = place_at(request, term, village)
+    name = acts.officer_of(place, officer).name
+    return propose_form(request, place, acts.CORRECTION, name, officer=officer)
+
+
+@page(GET=OFFICER, POST=OFFICER)
 def merge(request: Request, term: int, village: int) -> HttpResponse:
     """登记村撤并."""
     place = place_at(request, term, village)

@@ -107,6 +107,13 @@ def nomination_of(election: Election) -> Any:
     return election.current("nomination")
 
 
+@register.simple_tag
+def nominees_of(election: Election) -> Any:
+    """Who was recommended for the Party organisation, in the round that counts."""
+    room = election.current("recommendation")
+    return room.nominees.all() if room else ()
+
+
 @dataclass(frozen=True)
 class Table:
     """Candidates down, questions across."""

@@ -13,7 +13,7 @@ from elections.cockpit.facts import facts_of
 from elections.cockpit.measures import one_shoulder, party_done
 from elections.models import Election, PartyResult, Term
 from elections.process import ELECTIONS
-from elections.rooms.party import rules
+from elections.rooms.party import meeting_rules, rules
 from elections.stages import Stage
 from procedure.doors import DoorClosed, checklist_for
 from procedure.transitions import return_to
@@ -38,7 +38,7 @@ def walk(cast) -> PartyWalk:
 def said(election, code: str):
     rule = next(
         each
-        for each in (*rules.OF_REQUEST, *rules.OF_RECOMMENDATION, *rules.OF_ASSEMBLY)
+        for each in (*rules.OF_REQUEST, *rules.OF_RECOMMENDATION, *meeting_rules.OF_ASSEMBLY)
         if each.code == code
     )
     return rule.check(election, DAY)
@@ -78,6 +78,8 @@ def test_a_branch_is_renewed_from_its_request_to_the_approval_and_the_village_ha
         officer = client_for(cast.officer)
         for page in ("dossier", "timeline"):
             assert officer.get(reverse(f"elections:{page}", args=[walk.election.pk])).status_code == 200
+        nominees = officer.get(reverse("elections:recommendation.nominees", args=[walk.election.pk])).text
+        assert all(name in nominees for name, _, _ in NAMES)
         assert "已办结" in officer.get(reverse("elections:term", args=[term.pk])).text
         assert "0 个村" in officer.get(reverse("elections:list")).text
         assert client_for(cast.secretary).get(reverse("elections:breaches")).status_code == 200

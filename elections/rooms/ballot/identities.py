@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from elections.electorate import electors_of
 from elections.stages import SeatOffice
 
 from .entering import StationReading
@@ -29,7 +30,8 @@ def checks_of(
 ) -> list[Check]:
     """The identities of every station and of the village (R-162, R-163)."""
     found = [check for reading in readings for check in _station(election, reading)]
-    told = f"{voters} 人投票，登记选民 {registered} 人：投票人数不多于登记选民"
+    who = electors_of(election)
+    told = f"{voters} 人投票，{who} {registered} 人：投票人数不多于{who}"
     return [*found, Check("全村", told, voters <= registered)]
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from elections.arithmetic.majorities import at_least, further_floor, more_than_half
+from elections.electorate import electors_of
 from elections.rooms.quorums import TWO_THIRDS
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
@@ -217,10 +218,9 @@ class _Counting:
         if self.further:
             return (
                 True,
-                f"{self.ballot.get_kind_display()}：参加投票 {self.voters} 人，登记选民 {self.registered} 人",
+                f"{self.ballot.get_kind_display()}：参加投票 {self.voters} 人，{electors_of(self.election)} {self.registered} 人",
             )
-        who = "村民代表" if self.election.by_representatives else "登记选民"
-        told = f"{who} {self.registered} 人，须{share}，即 {needed} 人以上；参加投票 {self.voters} 人"
+        told = f"{electors_of(self.election)} {self.registered} 人，须{share}，即 {needed} 人以上；参加投票 {self.voters} 人"
         return (True, f"{told}，选举有效") if self.voters >= needed else (False, f"{told}，选举无效")
 
     # -- one office ----------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ import pytest
 from elections import opening
 from elections.demo.recording import cross, put
 from elections.models import Election, Station, VillageOfficer
+from elections.notices.kinds import BY_NUMBER
+from elections.papers.results import certificates, report
 from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.review.models import Agency
@@ -154,7 +156,17 @@ def test_the_representatives_elect_one_member_for_the_rest_of_the_term_and_no_se
         found = checklist_for(election, "confirm_result", DAY)
         assert found.row("election.byelection.quorum").finding.verdict == Verdict.MET
         assert not VillageOfficer.objects.filter(name="沈卫忠").exists()
+        # What hangs and is handed out says who elects, and for how long.
+        texts = {number: BY_NUMBER[number].collect(election) for number in ("1", "2", "16")}
+        said = {number: f"{text.heading}{'，'.join(text.paragraphs)}" for number, text in texts.items()}
+        assert "召开村民代表会议补选，由本村村民代表投票" in said["1"]
+        assert "任期届满。" not in said["1"]
+        assert "举行村民代表会议补选村民委员会成员。村民代表 45 人，参加投票 30 人" in said["16"]
+        assert not any("选民" in text for text in (said["1"], said["16"]))
+        assert report(election).electors == "村民代表"
         played.cross("confirm_result")
+        [certificate] = certificates(ELECTIONS.load(played.election.pk)).people
+        assert (certificate.since, certificate.until) == (DAY, date(2031, 12, 5))
         played.cross("hand_over")
     assert played.election.stage == Stage.CLOSED
     new = VillageOfficer.objects.get(name="沈卫忠")

@@ -12,9 +12,11 @@ from elections.serving.ends import rules
 from elections.serving.ends.rules import Ending
 from elections.serving.standing import in_office
 from elections.serving.words import EndKind
+from tests.elections.conftest import at
 from tests.elections.serving.conftest import LATER, errors
 from tests.elections.walk import E, client_for
 from township.law.rule import Verdict
+from township.records.act import act
 
 ZHEJIANG, HENAN, SICHUAN = (Pinned(name) for name in ("zhejiang", "henan", "sichuan"))
 LETTER = LATER - timedelta(20)
@@ -111,6 +113,54 @@ def test_a_resignation_takes_two_people_leaves_the_row_and_opens_the_seat(villag
     assert end.recorded_by == village.cast.officer.user
 
 
+def test_an_end_confirmed_wrongly_is_put_right_or_taken_back_by_two_people_while_nobody_sits_there(village):
+    dead = {"ended_on": LATER, "document": "户籍注销证明", "reason": "因病去世，户籍已注销。"}
+    officer = village.officer("龚志明")
+    assert village.send("serving_correction", dead, officer.pk).status_code == 403  # nothing has ended
+    village.done("serving_end", dead, officer.pk, "died")
+    right = {
+        "ended_on": LATER - timedelta(3),
+        "document": "死亡证明第7号",
+        "reason": "死亡证明载明的日期早三日。",
+    }
+    early = village.send("serving_correction", {**right, "ended_on": E - timedelta(1)}, officer.pk)
+    assert "不得早于任职之日" in errors(early)
+    assert village.send("serving_correction", right, officer.pk).status_code == 302
+    assert village.officer("龚志明").until == LATER  # one person changes nothing
+    assert village.confirm(by="officer").status_code in (403, 404, 422)
+    village.confirm()
+    assert (village.officer("龚志明").until, OfficeEnd.objects.get().document) == (
+        LATER - timedelta(3),
+        "死亡证明第7号",
+    )
+    # Somebody sits there by a by-election: the seat is not theirs any more, and the end comes no later than that.
+    other = next(
+        each for each in officer.election.nominations.get().candidates.all() if each.name == "沈卫忠"
+    )
+    cast = village.cast
+    with at(LATER), act(township=cast.township, code="test.build", label="建立测试数据", happened_on=LATER):
+        seated = VillageOfficer(
+            election=officer.election,
+            candidate=other,
+            name=other.name,
+            office="委员",
+            votes=1,
+            since=LATER - timedelta(1),
+        )
+        seated.save()
+    back = {**right, "revoked": "on", "reason": "经查是同名的另一人去世，登记有误。"}
+    assert "已由补选产生的成员接任" in errors(village.send("serving_correction", back, officer.pk))
+    assert "不得晚于接任者" in errors(
+        village.send("serving_correction", {**right, "ended_on": LATER}, officer.pk)
+    )
+    with at(LATER), act(township=cast.township, code="test.build", label="建立测试数据", happened_on=LATER):
+        seated.delete()
+    village.done("serving_correction", back, officer.pk)
+    again = village.officer("龚志明")
+    assert (again.until, again.ended_by, OfficeEnd.objects.count()) == (None, "", 0)
+    assert village.place.standing(LATER).open == 0
+
+
 def test_a_village_that_is_merged_has_no_committee_from_that_day_and_every_member_keeps_their_row(village):
     told = {
         "ended_on": LATER,
@@ -120,6 +170,8 @@ def test_a_village_that_is_merged_has_no_committee_from_that_day_and_every_membe
     village.done("serving_merge", told)
     assert {each.kind for each in OfficeEnd.objects.all()} == {EndKind.MERGED}
     assert (OfficeEnd.objects.count(), village.place.standing(LATER).held) == (3, 0)
+    alone = {"ended_on": LATER, "document": "更正", "reason": "逐人更正，理由不成立。"}
+    assert village.send("serving_correction", alone, village.officer("龚志明").pk).status_code == 403
     assert village.place.standing(LATER - timedelta(1)).open == 0
     # Three seats stand open and nobody is elected to them: the new village elects.
     told = {"held_by": "assembly", "reason": "村民委员会提议，村民会议决定。"}
