@@ -38,6 +38,7 @@ COVERED = {ALGORITHM: CONTENT}
 #: row that holds it keeps the digest it had without the column; any other value is covered. A migration that adds a
 #: column to a history needs its entry here; before the first installation there is none.
 LATER: dict[str, dict[str, Any]] = {
+    "elections.historicallistedelector": {"away": "", "signed_on": None},
     "elections.historicalobjection": {"claim": "other", "concerns": "", "concerns_group": "", "upheld": None},
     "elections.historicalregister": {"by_person": False, "unexplained": None, "youngest": None},
 }
