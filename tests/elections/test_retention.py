@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from elections.models import ContactReport, Term, VillageRound
+from elections.notices import wording
 from elections.reports import reading, retention
 from tests import builders
 from tests.elections.conftest import at
@@ -65,3 +66,22 @@ def test_a_sheet_is_emptied_the_day_after_the_term_and_its_extension_are_over_an
         assert "两姓相争" not in f"{step.details}{step.reason}{step.subject}"
         assert reading.contact_reports(election, cast.secretary) == []
         assert retention.sweep() == 0
+
+
+def test_what_a_sheet_dictates_is_pointed_out_in_a_checklist_without_its_words():
+    """Members read checklists and step records; the sheet they do not. What hangs on a wall is quoted as before."""
+
+    def evidence(situation="", place=""):
+        election = SimpleNamespace(
+            village_round=SimpleNamespace(situation=situation, plan=""),
+            current=lambda room: None,
+            candidates=[],
+            notices=SimpleNamespace(all=lambda: [SimpleNamespace(number="1", places=place)]),
+            context=SimpleNamespace(instructions=[]),
+        )
+        return wording.dictated(election, ENDS).evidence
+
+    told = evidence("两姓相争，确保王大有当选主任，内定王大有为人选")
+    assert told.count("村情选情中有") == 1
+    assert "王大有" not in told
+    assert "确保李四当选" in evidence(place="公告栏，确保李四当选")
