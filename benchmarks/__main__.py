@@ -3,7 +3,7 @@
 python -m benchmarks ballots: the secret ballots alone, a minute or two.
 python -m benchmarks growth-roster [sizes]: the roster's pages at 1,000, 10,000 and 100,000 people.
 python -m benchmarks county [townships sessions seconds]: a hundred people at work in thirty townships at once.
-python -m benchmarks elections: 120 villages in a round, the grid and the figures beside the last term.
+python -m benchmarks elections: 120 villages in a round, the grid and the figures; a roll of 30,000; a sheet of 12 stations.
 python -m benchmarks machines: one door beside a bare state machine and a step of another workflow engine.
 """
 
@@ -28,6 +28,7 @@ from benchmarks import (
     machines,
     pages,
     records,
+    rolls,
     world,
 )
 from township.records import clock
@@ -36,7 +37,12 @@ from township.records import clock
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 #: What is measured only when it is asked for.
-ALONE = {"county": county.figures, "elections": elections.figures, "machines": machines.figures}
+ALONE = {
+    "county": county.figures,
+    "elections": elections.figures,
+    "rolls": rolls.figures,
+    "machines": machines.figures,
+}
 
 
 def measured(only: str = "") -> Iterator[figures.Figure]:

@@ -18,6 +18,7 @@ from township.models import Village
 from township.records import clock
 from township.records.act import act
 
+from . import rolls
 from .figures import Figure, page
 from .people import populate
 from .world import logged_in, staff_of
@@ -47,6 +48,7 @@ def figures() -> Iterator[Figure]:
     yield page("village elections, figures", client, reverse("elections:figures", args=[newer.pk]), goal)
     yield page("village cadres, first page", client, reverse("elections:cadres"))
     yield page("village cadres, teams", client, reverse("elections:teams"))
+    yield from rolls.figures()
 
 
 def _terms(by: Actor) -> tuple[Term, Term]:

@@ -21,6 +21,7 @@ class ElectionsConfig(AppConfig):
         from .notices.shelf import papers_of
         from .papers import kinds as papers_drawn
         from .process import ELECTIONS
+        from .reports import retention
         from .roll import identities, importing
         from .serving import announcing
 
@@ -32,6 +33,7 @@ class ElectionsConfig(AppConfig):
         pending.register(*guarded.KINDS)
         jobs.register(importing.KIND)
         housekeeping.add("选民身份证号摘要", identities.sweep)
+        housekeeping.add("任期已满的村情选情", retention.sweep)
         announcing.announce()
         cookieless.add(PUBLIC)
         if settings.DEMO:

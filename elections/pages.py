@@ -29,7 +29,7 @@ from .process import ELECTIONS
 from .roll.forms import ElectorForm
 from .rooms.ballot import entering
 from .rooms.ballot.forms import ArrangementForm, EntryForm, ProxiesForm, RecountForm, StaffForm, StationForm
-from .rooms.ballot.listing import BoxListForm, ProxyListForm, ScribeListForm
+from .rooms.ballot.listing import BoxListForm, KinListForm, ProxyListForm, ScribeListForm
 from .rooms.handover.forms import HandoverForm
 from .rooms.nomination.forms import CandidateForm, NominationForm
 from .rooms.party import forms as party
@@ -130,6 +130,8 @@ def _elector(election: Election, key: int | None) -> Elector:
         raise Refused("该村的名单以人数登记，没有逐人的名单；先用工作簿导入。")
     if key is None:
         return Elector(register=register)
+    if election.posted_on("4") is None:
+        raise Refused("公告4张贴以前，名单用工作簿更正：在“未登记的原因”写明，重新导入。")
     found = register.electors.filter(pk=key, left_out="").first()
     if found is None:
         raise Refused("名单上没有此人，可能已退回重办。")
@@ -215,6 +217,7 @@ FORMS = {
         fact("ballot.box_list", "流动票箱投票名单", BoxListForm, B, instance=_vote),
         fact("ballot.proxy_list", "委托投票名单", ProxyListForm, B, instance=_vote),
         fact("ballot.scribe_list", "代写选票名单", ScribeListForm, B, instance=_vote),
+        fact("ballot.kin_list", "工作人员的近亲属", KinListForm, B, instance=_vote),
         fact("result.checked", "当选人条件复核", CheckedForm, R),
         fact("result.open_seats", "缺额处理", OpenSeatsForm, R),
         fact("handover.list", "交接清单", HandoverForm, H),

@@ -174,10 +174,11 @@ _WALKED = table(
             "ballot.lists", "名单和公告11、12、14、15", B, OFFICER, holding.lists,
             (
                 "election.notice.no11", "election.notice.no12", "election.notice.no14", "election.notice.no15",
-                "election.vote.proxy_list", "election.vote.proxy_persons", "election.vote.scribe",
+                "election.vote.proxy_list", "election.vote.proxy_persons", "election.vote.box_list", "election.vote.on_roll",
+                "election.vote.scribe", "election.vote.staff_kin",
                 "election.notice.wording",
             ),
-            before_day(1), facts=("ballot.box_list", "ballot.proxy_list", "ballot.scribe_list"), finished=holding.any_of("listed"),
+            before_day(1), facts=("ballot.box_list", "ballot.proxy_list", "ballot.scribe_list", "ballot.kin_list"), finished=holding.any_of("listed"),
         ),
         Task(
             "ballot.count", "计票", B, COUNTING, holding.sheets,

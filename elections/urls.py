@@ -16,6 +16,7 @@ from .past import views as past
 from .process import ELECTIONS
 from .reports import pages as reports
 from .roll import views as roll
+from .rooms.ballot import answering
 from .serving.urls import urlpatterns as serving_urls
 
 app_name = "elections"
@@ -43,6 +44,7 @@ SHEETS = [
 ARCHIVE = [
     path("handover/archive/", archive.archive, name="handover.archive"),
     path("handover/archive/export/", archive.export, name="archive.export"),
+    path("ballot/entry/<int:row>/answers/", answering.answers, name="ballot.answers"),
     path("register/electors/", roll.electors, name="register.electors"),
     path("archive/<int:item>/scan/", archive.SCAN.as_view(key="item"), name="archive.scan"),
 ]

@@ -241,6 +241,7 @@ class Story:
             "ballot.proxies",
             {"proxies": self.cast.voted[1], "most_by_one": 3, "last_proxy_on": clock.today()},
         )
+        wall.list_boxes(self)
         if self.cast.wall:
             wall.list_voters(self)
 

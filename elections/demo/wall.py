@@ -58,12 +58,18 @@ def post_choice(story: Story) -> None:
 def list_voters(story: Story) -> None:
     """公告12、14, and the list of those who delegate: as many as the sheet will count."""
     _, proxy, mobile = story.cast.voted
-    story.put("ballot.box_list", {"lines": "\n".join(_row(number, "行动不便") for number in range(mobile))})
-    rows = [_row(mobile + place, f"受托{_number(place // 3)}，近亲属") for place in range(proxy)]
+    signed = f"在外省务工，{clock.today():%Y-%m-%d}"
+    rows = [_row(mobile + place, f"受托{_number(place // 3)}，近亲属，{signed}") for place in range(proxy)]
     story.put("ballot.proxy_list", {"lines": "\n".join(rows)})
     story.put("ballot.scribe_list", {"lines": "第一组，王桂英，何立\n第二组，张玉兰，何立"})
     for number in ("11", "12", "14", "15"):
         story.hang(number)
+
+
+def list_boxes(story: Story) -> None:
+    """Who has asked for the mobile box: nobody else votes at it."""
+    rows = [_row(number, "行动不便，本人") for number in range(story.cast.voted[2])]
+    story.put("ballot.box_list", {"lines": "\n".join(rows)})
 
 
 def _row(number: int, rest: str) -> str:

@@ -115,7 +115,7 @@ def box_list(election: Election) -> NoticeText:
             f"因年老、疾病、残疾、路途遥远等原因不能到投票站投票，使用流动票箱投票的共 {len(rows)} 人。流动票箱只供名单上的人投票。",
             f"流动票箱由三名以上监票人员共同携带：{'；'.join(watched)}。" if watched else "",
         ],
-        columns=COLUMNS["box"],
+        columns=COLUMNS["box"][:3],
         rows=[(each.group, each.name, each.why) for each in rows],
     )
 
@@ -141,7 +141,7 @@ def proxies(election: Election) -> NoticeText:
             + ("，名单如下。" if rows else "，名单附后。" if ballot.proxies else "。"),
             "每一名登记参加选举的村民接受委托不得超过三人；候选人不得接受委托。",
         ],
-        columns=COLUMNS["proxy"] if rows else (),
+        columns=COLUMNS["proxy"][:4] if rows else (),
         rows=[(each.group, each.name, each.by, each.why) for each in rows],
     )
 

@@ -17,6 +17,9 @@ from township.law.rule import Control, Finding, Rule, met, unmet
 if TYPE_CHECKING:
     from elections.models import Election
 
+#: What stands on the situation sheet is told to those who read it, not in a checklist, which more people read.
+SILENT = ("村情选情", "一村一策")
+CLOSED = "中有指定由谁当选、把目标写成条件的字句"
 CLAUSE = re.compile(r"[，。；;,\n]")
 #: What forbids it may name it: 不得内定人选, 不把一肩挑作为条件.
 FORBIDS = re.compile(r"不得|严禁|禁止|不准|不允许|不能|不应|不把|不作为|防止|杜绝|查处|没有")
@@ -70,11 +73,11 @@ def texts_of(election: Election) -> Iterator[tuple[str, str]]:
 def dictated(election: Election, on: date) -> Finding:
     people = [each.name for each in election.candidates]
     found = [
-        f"{where}“{clause}”{what}"
+        f"{where}{CLOSED}" if where in SILENT else f"{where}“{clause}”{what}"
         for where, text in texts_of(election)
         for clause, what in [*findings_in(text), *names_in(text, people)]
     ]
-    if found:
+    if found := list(dict.fromkeys(found)):
         where = "ballot.arrangement" if election.current("ballot") else "preparation.situation"
         return unmet("；".join(found), where, "去改写")
     return met("没有指定由谁当选、把目标写成条件的字句")

@@ -10,17 +10,21 @@ from django.http import Http404
 
 from elections.models import Breach, ContactReport, ReportPhoto
 from township.accounts.access import Actor
+from township.records import clock
 from township.records.attachments import Attachment
 from township.roster.own_files import own_files, related_files
 
 from .offices import SITUATION
+from .retention import is_over
 
 if TYPE_CHECKING:
     from elections.models import Election
 
 
 def contact_reports(election: Election, acting: Actor) -> list[ContactReport]:
-    """The reports of the village's contacts this person may read, newest first."""
+    """The reports of the village's contacts this person may read, newest first; none once the term is over."""
+    if is_over(election.term, clock.today()):
+        return []
     kept = election.village_round.contact_reports.all()
     if acting.holds(*SITUATION):
         return list(kept)

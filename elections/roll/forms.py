@@ -45,8 +45,9 @@ class ElectorForm(ElectionForm):
         super().__init__(*args, **kwargs)
         self.is_new = self.instance.pk is None
         self.posted = self.election.posted_on("4") is not None
-        self.fields["objection"].queryset = self.instance.register.objections.filter(upheld=True)
-        self.fields["objection"].empty_label = "不是因异议"
+        asked: Any = self.fields["objection"]
+        asked.queryset = self.instance.register.objections.filter(upheld=True)
+        asked.empty_label = "不是因异议"
         self.fields["because"].required = self.posted or not self.is_new
         if not self.is_new:
             for name in [each for each in self.fields if each not in (*STRIKE, "revision")]:

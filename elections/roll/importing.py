@@ -100,7 +100,7 @@ def _write(
             for number in _save(step, election.current("register"), changes, by):
                 work.tell(done + number, total, f"{village}：{number} / {len(changes)}")
             recount(_own(election), last.get(election.village_round.village_id), by=by.user)
-        done, sequence = done + len(changes), step.record.sequence
+        done, sequence = done + len(changes), known(step.record).sequence
     work.tell(total, total, "记入纪实")
     return sequence
 

@@ -19,7 +19,7 @@ from elections.rooms.register.electors import LeftOut, Way
 from elections.stages import Body, Stage
 from elections.voting_age import of_age_on
 from township.accounts.access import Actor
-from township.days import TABLE, DayKind, outside_matters
+from township.days import TABLE, Bounds, DayKind, outside_matters
 from township.records import clock
 from township.roster.workbook.book import Book, FileRow, Problem
 from township.roster.workbook.differences import Change, Difference
@@ -39,6 +39,15 @@ TWICE = "此人在本表中出现了两次：保留正确的一行，删除另�
 COLUMNS = ("group", "name", "woman", "birth", "way", "proof", "on_last_roll", "left_out", "note")
 
 
+def _why_shut(election: Election | None) -> str:
+    """Why a village takes no workbook: it has none, it is elsewhere, its roll hangs on the wall."""
+    if election is None:
+        return VOID_VILLAGE
+    if election.stage != Stage.REGISTER:
+        return CLOSED.format(stage=election.get_stage_display())
+    return POSTED if election.posted_on("4") else ""
+
+
 @dataclass
 class RollPlan:
     """Everything an import of rolls would do, everything to mend first, and what must be explained."""
@@ -51,6 +60,16 @@ class RollPlan:
     doubts: list[Problem] = field(default_factory=list)
     #: By village, how many electors stand there now.
     standing: dict[str, int] = field(default_factory=dict)
+
+    #: Between which days somebody can have been born.
+    births: Bounds = field(default_factory=lambda: TABLE[DayKind.BIOGRAPHY](outside_matters(clock.today())))
+    #: By village, why nothing is imported into it; empty where something is. Asked once a village, not once a row.
+    _shut: dict[str, str] = field(default_factory=dict)
+
+    def shut(self, village: str) -> str:
+        if village not in self._shut:
+            self._shut[village] = _why_shut(self.elections.get(village))
+        return self._shut[village]
 
     def all_that_matters(self) -> list[Change]:
         return [each for each in self.changes if each.matters]
@@ -216,19 +235,12 @@ def _wrong(plan: RollPlan, change: Change) -> Iterator[Problem]:
 
 def _found(plan: RollPlan, change: Change) -> Iterator[tuple[str, str]]:
     values = change.values
-    election = plan.elections.get(values["village"])
-    if election is None:
-        yield "village", VOID_VILLAGE
+    if sentence := plan.shut(values["village"]):
+        yield "village", sentence
         return
-    if election.stage != Stage.REGISTER:
-        yield "village", CLOSED.format(stage=election.get_stage_display())
-        return
-    if election.posted_on("4"):
-        yield "village", POSTED
-        return
-    yield from _day(values["birth"])
+    yield from _day(plan, values["birth"])
     if not values["left_out"]:
-        yield from of_row(values, election.election_day)
+        yield from of_row(values, plan.elections[values["village"]].election_day)
     elif values["left_out"] == LeftOut.UNREACHED and says_nothing(values["note"]):
         yield "note", "三次联系未果的，写明三次联系的日期和方式"
 
@@ -253,8 +265,8 @@ def too_young(birth: date, election_day: date) -> str:
     return f"{cdate(day)}年满十八周岁，选举日{cdate(election_day)}尚未年满，不列入名单"
 
 
-def _day(birth: date) -> Iterator[tuple[str, str]]:
+def _day(plan: RollPlan, birth: date) -> Iterator[tuple[str, str]]:
     try:
-        TABLE[DayKind.BIOGRAPHY](outside_matters(clock.today())).check(birth, "出生日期")
+        plan.births.check(birth, "出生日期")
     except ValidationError as problem:
         yield "birth", f"{problem.messages[0]}，核对后改填"

@@ -207,6 +207,7 @@ def electors(request: Request, pk: int) -> HttpResponse:
         "proceeding": election,
         "election": election,
         "register": register,
+        "posted": election.posted_on("4"),
         "asked": asked,
         "listed": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "may_record": request.acting.holds(*OFFICER) and election.stage in OPEN,

@@ -17,7 +17,7 @@ from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
 from elections.rooms.ballot.entering import Cell, StationReading, readings_of
 from elections.rooms.ballot.listed import ListedElector
-from elections.rooms.ballot.listing import COLUMNS, listed
+from elections.rooms.ballot.listing import COLUMNS, cells_of, listed
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.rooms.review.models import Agency, Bar
@@ -85,16 +85,13 @@ def candidates_of(election: Election) -> Mapping[str, Any]:
 
 @register.simple_tag
 def lists_of(election: Election) -> list[Mapping[str, Any]]:
-    """The three lists of the vote under way."""
+    """The lists of the vote under way."""
     ballot = election.current("ballot")
     return [
         {
             "title": kind.label,
             "columns": COLUMNS[kind],
-            "rows": [
-                [each for each in (row.group, row.name, row.by, row.why) if each]
-                for row in listed(ballot, kind)
-            ],
+            "rows": [cells_of(row) for row in listed(ballot, kind)],
             "url": address(election, f"ballot.{kind}_list"),
         }
         for kind in ListedElector.Kind

@@ -78,6 +78,24 @@
     if (panel) panel.querySelector("summary").focus();
   });
 
+  /* What is typed is answered by the server, which alone does the sums; without an answer the page is as it was. */
+  function answerWhileTyping(panel) {
+    var form = document.querySelector("form[data-guard]"), asked = 0, waiting;
+    if (!form || !window.fetch) return;
+    function ask() {
+      var number = asked += 1;
+      fetch(panel.dataset.answers, { method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual" })
+        .then(function (answer) { return answer.ok ? answer.text() : ""; })
+        .then(function (text) { if (number === asked && text) show(text); }, function () { /* the line is gone: later */ });
+    }
+    function show(text) {
+      panel.querySelector("[role=status]").innerHTML = text;
+      panel.hidden = false;
+    }
+    form.addEventListener("input", function () { window.clearTimeout(waiting); waiting = window.setTimeout(ask, 300); });
+    ask();
+  }
+
   /* The code of a slip stands behind the # of its address, which no server is ever sent. */
   function takeCodeFromAddress(form) {
     var code = decodeURIComponent(window.location.hash.slice(1));
@@ -97,6 +115,7 @@
   unfoldForPrint();
   prepareForms(document);
   document.addEventListener("part:new", function (event) { prepareForms(event.detail); });
+  document.querySelectorAll("[data-answers]").forEach(answerWhileTyping);
   document.querySelectorAll("[data-print]").forEach(printOnClick);
   document.querySelectorAll("form[data-code-from-address]").forEach(function (form) {
     takeCodeFromAddress(form);

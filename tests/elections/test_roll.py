@@ -13,6 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
@@ -277,6 +279,22 @@ def test_what_was_looked_through_is_judged_again_and_a_posted_roll_takes_no_work
         assert register(rolls.first).posted == before
         # The other village is not posted and takes it.
         assert said(hand_in(rolls, [row("后来人", 52, where="白水村")])) == []
+
+
+def test_a_longer_roll_takes_no_more_statements_for_each_elector(rolls):
+    """Rows go in batches: a hundred more people are a few statements more, and nobody is asked for one by one."""
+
+    def statements(first, number):
+        rows = [row(f"选民{first + each}", first + each, where="白水村") for each in range(number)]
+        page = hand_in(rolls, rows)
+        with CaptureQueriesContext(connection) as sent:
+            confirm(rolls, page)
+        return len(sent)
+
+    with at(MAKING):
+        few = statements(100, 5)
+        assert statements(200, 105) - few <= 20
+        assert register(rolls.second).posted == 110
 
 
 def test_only_the_officer_brings_in_a_roll_and_opens_only_their_own_upload(rolls):

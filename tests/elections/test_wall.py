@@ -148,48 +148,6 @@ def test_a_notice_on_which_something_looks_like_an_identity_number_is_not_posted
             put(before, "ballot.scribe_list", {"lines": f"第一组，王桂英，{number}"}, by=cast.officer)
 
 
-# -- the lists -------------------------------------------------------------------------------------------------------
-
-
-def test_the_list_itself_is_judged_not_the_number_somebody_typed(cast, before):
-    rule = "election.vote.proxy_persons"
-    rows = [f"第一组，选民甲{each}，受托人，近亲属" for each in "乙丙丁戊"]
-
-    def entered(lines: list[str]) -> Verdict:
-        put(before, "ballot.proxy_list", {"lines": "\n".join(lines)}, by=cast.officer)
-        return verdict(before, "announce", rule)
-
-    with at(E - timedelta(1)):
-        assert verdict(before, "announce", rule) == Verdict.MET
-        assert verdict(before, "announce", "election.vote.proxy_list") == Verdict.MET
-        assert entered(rows) == Verdict.UNMET
-        assert entered(rows[:3]) == Verdict.MET
-        assert verdict(before, "announce", "election.vote.proxy_list") == Verdict.UNMET
-        assert entered(["第一组，选民甲乙，陆小琴，其他村民"]) == Verdict.UNMET
-        assert entered([*rows[:1], "第二组，受托人，钱月芬，近亲属"]) == Verdict.UNMET
-        with pytest.raises(ValueError, match="第2行：第一组选民甲乙与第1行重复"):
-            entered([rows[0], rows[0]])
-        with pytest.raises(ValueError, match="须有4栏"):
-            entered(["第一组，选民甲乙，受托人"])
-
-
-def test_scribes_and_the_monitors_of_a_box_are_nobody_who_stands(cast, before):
-    staff = {"callers": "戴小平", "counters": "钱月芬", "monitors": "方志平"}
-    with at(E - timedelta(1)):
-        assert verdict(before, "announce", "election.vote.scribe") == Verdict.MET
-        put(before, "ballot.staff", {**staff, "scribes": "何立、陆小琴"}, by=cast.officer)
-        assert verdict(before, "announce", "election.vote.scribe") == Verdict.UNMET
-        box = next(
-            each
-            for each in ELECTIONS.load(before.pk).current("ballot").stations.all()
-            if each.kind == "mobile"
-        )
-        assert verdict(before, "announce", "election.vote.staff") == Verdict.MET
-        named = {"name": box.name, "kind": "mobile", "monitors": "许明、丁桂香、陆小琴"}
-        put(before, "ballot.station", named, by=cast.officer, key=box.pk)
-        assert verdict(before, "announce", "election.vote.staff") == Verdict.UNMET
-
-
 # -- the end: papers and archive --------------------------------------------------------------------------------------
 
 

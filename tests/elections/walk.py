@@ -237,6 +237,8 @@ class VillageWalk:
                 "ballot.staff",
                 {"callers": "戴小平、胡志刚", "counters": "钱月芬、何立", "monitors": "方志平、丁桂香"},
             )
+            asked = "\n".join(f"第一组，选民{number}，行动不便，本人" for number in range(70))
+            self.post("ballot.box_list", {"lines": asked})
             self.hang("10", self.day - timedelta(5))
         with self.on(3):
             self.post(

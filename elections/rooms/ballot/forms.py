@@ -9,6 +9,7 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import Ballot, Recount, Station, StationEntry
+from procedure.addresses import address
 from township import naming
 from township.accounts.access import Actor
 from township.days import DayKind
@@ -104,6 +105,11 @@ class EntryForm(ElectionForm):
                 initial=kept,
                 widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
             )
+
+    @property
+    def answers_url(self) -> str:
+        """Where the numbers are held against each other while they are typed."""
+        return address(self.election, "ballot.answers", self.instance.station_id)
 
     @property
     def fact_day(self) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,14 @@ from elections.electorate import electors_of
 from elections.stages import SeatOffice
 
 from .entering import StationReading
-from .lines import standing, votes_key
+from .lines import lines_of, standing, votes_key
+from .listing import listed
 
 if TYPE_CHECKING:
-    from elections.models import Candidate, Election
+    from elections.models import Ballot, Candidate, Election, Station
+
+#: The ballots handed out, by how they are cast.
+ISSUED = ("own", "proxy", "mobile")
 
 
 @dataclass(frozen=True)
@@ -32,40 +36,74 @@ def checks_of(
     found = [check for reading in readings for check in _station(election, reading)]
     who = electors_of(election)
     told = f"{voters} 人投票，{who} {registered} 人：投票人数不多于{who}"
-    return [*found, Check("全村", told, voters <= registered)]
+    return [*found, Check("全村", told, voters <= registered), *beside_lists(election, readings)]
 
 
-def _station(election: Election, reading: StationReading) -> list[Check]:
-    place, cells = str(reading.station), reading.cells
-    number = {key: cell.value or 0 for key, cell in cells.items()}
-    issued = sum(number.get(key, 0) for key in ("own", "proxy", "mobile"))
-    returned, voters = number["returned"], number["voters"]
-    found = [
-        Check(place, f"收回 {returned} 张不多于发出 {issued} 张", returned <= issued),
-        Check(place, f"收回 {returned} 张不多于参加投票 {voters} 人", returned <= voters),
-    ]
-    for office, seats, people in standing(election):
-        found += _office_checks(f"{place}，{office.label}", office, seats, people, number)
+def beside_lists(election: Election, readings: Sequence[StationReading]) -> list[Check]:
+    """Nobody votes by a delegate, or at a mobile box, who was not put down for it before the vote."""
+    ballot = election.current("ballot")
+    proxies, boxes = (sum(each.number(key) for each in readings) for key in ("proxy", "mobile"))
+    delegated, asked = proxies_of(ballot), len(listed(ballot, "box"))
+    found = []
+    if proxies:
+        told = f"委托票 {proxies} 张不多于已办理委托 {delegated} 人" + _beyond(proxies, delegated)
+        found.append(Check("全村", told, proxies <= delegated))
+    if boxes:
+        told = f"流动票箱发出 {boxes} 张不多于申请流动票箱的 {asked} 人" + _beyond(boxes, asked)
+        found.append(Check("全村", told, boxes <= asked))
     return found
 
 
-def _office_checks(
+def proxies_of(ballot: Ballot) -> int:
+    """How many were delegated: those of the list, once there is one, and never more than were counted beside it."""
+    names, told = len(listed(ballot, "proxy")), ballot.proxies or 0
+    return min(names, told) if names else told
+
+
+#: A check with the lines of the sheet it rests on: while they are typed it waits for all of them.
+Resting = tuple[frozenset[str], Check]
+
+
+def typed_checks(election: Election, station: Station, typed: Mapping[str, int]) -> list[Check]:
+    """The identities of a sheet of which some numbers are typed so far: those whose numbers are all there."""
+    return [check for keys, check in of_sheet(election, station, typed) if keys <= typed.keys()]
+
+
+def _station(election: Election, reading: StationReading) -> list[Check]:
+    number = {key: cell.value or 0 for key, cell in reading.cells.items()}
+    return [check for _, check in of_sheet(election, reading.station, number)]
+
+
+def of_sheet(election: Election, station: Station, number: Mapping[str, int]) -> Iterator[Resting]:
+    """Every identity of one sheet; a number that is not there counts as none."""
+    place = str(station)
+    parts = [each for each in ISSUED if each in {line.key for line in lines_of(election, station)}]
+    issued = sum(number.get(key, 0) for key in parts)
+    returned, voters = number.get("returned", 0), number.get("voters", 0)
+    told = f"收回 {returned} 张不多于发出 {issued} 张" + _beyond(returned, issued)
+    yield frozenset({*parts, "returned"}), Check(place, told, returned <= issued)
+    told = f"收回 {returned} 张不多于参加投票 {voters} 人" + _beyond(returned, voters)
+    yield frozenset({"returned", "voters"}), Check(place, told, returned <= voters)
+    for office, seats, people in standing(election):
+        yield from of_office(f"{place}，{office.label}", office, seats, people, number)
+
+
+def of_office(
     place: str, office: SeatOffice, seats: int, people: Sequence[Candidate], number: Mapping[str, int]
-) -> list[Check]:
-    valid, void = number[f"{office.value}.valid"], number[f"{office.value}.void"]
-    returned, cast = number["returned"], [number[votes_key(each.pk)] for each in people]
-    over = [each.name for each, votes in zip(people, cast, strict=True) if votes > valid]
-    most = seats * valid
+) -> Iterator[Resting]:
+    """The identities of one office on a sheet: ballots, votes altogether, votes of each."""
+    keys = f"{office.value}.valid", f"{office.value}.void"
+    valid, void = (number.get(key, 0) for key in keys)
+    returned, voted = number.get("returned", 0), {each.name: votes_key(each.pk) for each in people}
+    cast = {name: number.get(key, 0) for name, key in voted.items()}
+    over = [name for name, votes in cast.items() if votes > valid]
+    whole, most = sum(cast.values()), seats * valid
     total = f"有效 {valid} ＋ 无效 {void} ＝ {valid + void}，收回 {returned}"
-    return [
-        Check(place, total, valid + void == returned),
-        Check(
-            place,
-            f"得票合计 {sum(cast)} 不多于 {seats} × {valid} ＝ {most}" + _beyond(sum(cast), most),
-            sum(cast) <= most,
-        ),
-        Check(place, f"各人得票不多于有效票 {valid}" + (f"：{'、'.join(over)}" if over else ""), not over),
-    ]
+    yield frozenset({*keys, "returned"}), Check(place, total, valid + void == returned)
+    told = f"得票合计 {whole} 不多于 {seats} × {valid} ＝ {most}" + _beyond(whole, most)
+    yield frozenset({keys[0], *voted.values()}), Check(place, told, whole <= most)
+    told = f"各人得票不多于有效票 {valid}" + (f"：{'、'.join(over)}" if over else "")
+    yield frozenset({keys[0], *voted.values()}), Check(place, told, not over)
 
 
 def _beyond(have: int, most: int) -> str:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.proxies import over_limit
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
+from elections.rooms.ballot.entering import readings_of
+from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import listed
+from elections.rooms.ballot.models import Station
 from township import naming
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -99,4 +102,94 @@ SCRIBES_APART = Rule(
     origin=("R-120", "R-167"),
 )
 
-RULES = [PROXIES_LISTED, DELEGATES_ALLOWED, SCRIBES_APART]
+
+def boxes_asked_for(election: Election, on: date) -> Finding:
+    """A box goes only to whoever has asked for it, each with the reason and who asked."""
+    ballot = election.current("ballot")
+    boxes = [each for each in ballot.stations.all() if each.kind == Station.Kind.MOBILE]
+    rows = listed(ballot, "box")
+    if not boxes and not rows:
+        return not_applicable("没有流动票箱")
+    if boxes and not rows and _carried_nothing(election):
+        return not_applicable("没有选民申请流动票箱，流动票箱没有选票")
+    if boxes and not rows:
+        return unmet("设有流动票箱，申请使用的选民尚未录入", "ballot.box_list", "去录入名单")
+    if not boxes:
+        return unmet(f"{len(rows)} 人申请流动票箱，尚未登记流动票箱", "ballot.stations", "去登记")
+    return met(f"{len(rows)} 人申请，均写明原因和申请人")
+
+
+def _carried_nothing(election: Election) -> bool:
+    """Whether the boxes are counted and not one ballot was handed out at them."""
+    boxes = [each for each in readings_of(election) if each.station.kind == Station.Kind.MOBILE]
+    return all(each.complete and not each.number("mobile") for each in boxes)
+
+
+BOXES_ASKED_FOR = Rule(
+    code="election.vote.box_list",
+    requirement="流动票箱只供有申请、有原因的选民使用",
+    citation=read(VILLAGE_LAW, "第十八条第三款"),
+    text="流动票箱由三名以上监票人员共同携带，只供名单上的人投票，在中心会场开启。",
+    check=boxes_asked_for,
+    origin=("R-168",),
+)
+
+
+def all_on_roll(election: Election, on: date) -> Finding:
+    """Of a roll by person: who delegates, who accepts, who votes at a box or has somebody write stands on it."""
+    ballot, register = election.current("ballot"), election.current("register")
+    rows = [each for kind in ("box", "proxy", "scribe") for each in listed(ballot, kind)]
+    if not register.by_person or not rows:
+        return not_applicable("名单以人数登记，由办理时逐人核对" if rows else "没有投票名单")
+    named = {naming.compared(name): name for each in rows for name in _electors(each)}
+    roll = register.electors.filter(left_out="", struck_on=None).values_list("name", flat=True)
+    missing = [name for key, name in named.items() if key not in set(map(naming.compared, roll))]
+    if missing:
+        return unmet(f"不在选民名单上：{'、'.join(missing)}", "ballot.lists", "去核对名单")
+    return met(f"{len(named)} 人均在选民名单上")
+
+
+def _electors(row: ListedElector) -> list[str]:
+    """Who of a row must be an elector: a delegate too, for they vote for another with a right of their own."""
+    return [row.name, row.by] if row.kind == "proxy" else [row.name]
+
+
+ALL_ON_ROLL = Rule(
+    code="election.vote.on_roll",
+    requirement="委托人、受委托人和名单上的人都在选民名单上",
+    citation=read(VILLAGE_LAW, "第十八条第四款"),
+    text="登记参加选举的村民，选举期间外出不能参加投票的，可以书面委托本村有选举权的近亲属或者其他村民代为投票。",
+    check=all_on_roll,
+    origin=("R-152", "R-168"),
+)
+
+
+def staff_kin_apart(election: Election, on: date) -> Finding:
+    """What staff themselves declare: the candidate's own declaration may leave somebody out."""
+    ballot = election.current("ballot")
+    rows = listed(ballot, "kin")
+    standing = {naming.compared(each.name): each.name for each in election.candidates}
+    found = [
+        f"{each.group}{each.name}与候选人{standing[naming.compared(each.by)]}是{each.why}"
+        for each in rows
+        if naming.compared(each.by) in standing
+    ]
+    if found:
+        return unmet("；".join(found), "ballot.staff", "去更换")
+    return (
+        met(f"工作人员声明近亲属 {len(rows)} 人，均不是候选人")
+        if rows
+        else not_applicable("工作人员没有声明近亲属")
+    )
+
+
+STAFF_KIN_APART = Rule(
+    code="election.vote.staff_kin",
+    requirement="工作人员声明的近亲属中没有候选人",
+    citation=read(VILLAGE_LAW, "第十八条第三款"),
+    text="候选人及其近亲属不得担任唱票、计票、监票人员。",
+    check=staff_kin_apart,
+    origin=("R-167",),
+)
+
+RULES = [PROXIES_LISTED, DELEGATES_ALLOWED, BOXES_ASKED_FOR, ALL_ON_ROLL, SCRIBES_APART, STAFF_KIN_APART]

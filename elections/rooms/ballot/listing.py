@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,20 +13,32 @@ from django import forms
 from elections.forms import ElectionForm
 from elections.models import Ballot, ListedElector
 from township import naming
+from township.known import known
+from township.records import clock
+from township.records.act import current
 from township.roster.identity import may_hold_number
+from township.roster.workbook.kinds import Day, Raw, Unreadable
 
 Kind = ListedElector.Kind
 
-#: The columns of each list, in their order.
+#: The columns of each list, in their order; the first so many hang on the wall.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    Kind.BOX: ("村民小组", "选民姓名", "原因"),
-    Kind.PROXY: ("村民小组", "委托人", "受委托人", "关系"),
+    Kind.BOX: ("村民小组", "选民姓名", "原因", "申请人"),
+    Kind.PROXY: ("村民小组", "委托人", "受委托人", "关系", "外出原因", "委托书日期"),
     Kind.SCRIBE: ("村民小组", "选民姓名", "代写人"),
+    Kind.KIN: ("职务", "工作人员", "近亲属", "关系"),
+}
+FIELDS: dict[str, tuple[str, ...]] = {
+    Kind.BOX: ("group", "name", "why", "by"),
+    Kind.PROXY: ("group", "name", "by", "why", "away", "signed_on"),
+    Kind.SCRIBE: ("group", "name", "by"),
+    Kind.KIN: ("group", "name", "by", "why"),
 }
 EXAMPLES = {
-    Kind.BOX: "第一组，王桂英，行动不便",
-    Kind.PROXY: "第一组，李建国，李小明，近亲属",
+    Kind.BOX: "第一组，王桂英，行动不便，其子李小明",
+    Kind.PROXY: "第一组，李建国，李小明，近亲属，在外省务工，2026-12-01",
     Kind.SCRIBE: "第一组，王桂英，何立",
+    Kind.KIN: "监票人，方志平，龚福根，表兄弟",
 }
 
 
@@ -37,10 +50,17 @@ class Line:
     name: str
     by: str = ""
     why: str = ""
+    away: str = ""
+    signed_on: date | None = None
 
     @property
-    def key(self) -> tuple[str, str]:
-        return self.group, self.name
+    def told(self) -> tuple[str, str, str, date | None]:
+        """What is said of whoever is listed."""
+        return self.by, self.why, self.away, self.signed_on
+
+    def key(self, kind: str) -> tuple[str, str]:
+        """By what a line is the same as another: a member of the staff may have several relatives."""
+        return (self.name, self.by) if kind == Kind.KIN else (self.group, self.name)
 
 
 def lines_in(text: str, kind: str) -> Iterator[Line]:
@@ -50,24 +70,36 @@ def lines_in(text: str, kind: str) -> Iterator[Line]:
         if not typed.strip():
             continue
         line = _line(number, typed, kind)
-        if (first := seen.setdefault(line.key, number)) != number:
+        if (first := seen.setdefault(line.key(kind), number)) != number:
             raise ValueError(f"第{number}行：{line.group}{line.name}与第{first}行重复")
         yield line
 
 
 def _line(number: int, typed: str, kind: str) -> Line:
-    if may_hold_number(typed):
-        raise ValueError(f"第{number}行：名单要张贴，不写身份证号")
     cells, columns = _cells(typed), COLUMNS[kind]
+    if any(map(may_hold_number, cells)):
+        raise ValueError(f"第{number}行：名单要张贴，不写身份证号")
     if len(cells) != len(columns) or not all(cells):
         raise ValueError(f"第{number}行：须有{len(columns)}栏（{'、'.join(columns)}），现为“{typed.strip()}”")
     if too_long := next((each for each in cells if len(each) > 20), ""):
         raise ValueError(f"第{number}行：“{too_long}”超过20字，核对是否漏了分隔")
-    group, name, *rest = cells
-    name = naming.people_in(name)[0]
-    if kind == Kind.BOX:
-        return Line(group, name, why=rest[0])
-    return Line(group, name, naming.people_in(rest[0])[0], *rest[1:])
+    said: dict[str, Any] = dict(zip(FIELDS[kind], cells, strict=True))
+    for each in ("name", *(() if kind == Kind.BOX else ("by",))):
+        said[each] = naming.people_in(said[each])[0]
+    if "signed_on" in said:
+        said["signed_on"] = _day(number, said["signed_on"])
+    return Line(**said)
+
+
+def _day(number: int, typed: str) -> date:
+    """The day of a written form, not after today."""
+    try:
+        day = Day().read(Raw("text", typed))
+    except Unreadable as wrong:
+        raise ValueError(f"第{number}行：{wrong}") from None
+    if day > clock.today():
+        raise ValueError(f"第{number}行：委托书日期{day:%Y-%m-%d}晚于今天，核对后改填")
+    return day
 
 
 def _cells(typed: str) -> list[str]:
@@ -91,7 +123,7 @@ class ListForm(ElectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept = {(each.group, each.name): each for each in listed(self.instance, self.kind)}
+        self.kept = {key_of(each): each for each in listed(self.instance, self.kind)}
         columns = "、".join(COLUMNS[self.kind])
         self.fields[
             "lines"
@@ -100,7 +132,7 @@ class ListForm(ElectionForm):
 
     def written(self, row: ListedElector) -> str:
         """A row as it is typed."""
-        return "，".join(each for each in (row.group, row.name, row.by, row.why) if each)
+        return "，".join(cells_of(row))
 
     def clean_lines(self) -> list[Line]:
         try:
@@ -110,19 +142,25 @@ class ListForm(ElectionForm):
 
     def save(self, commit: bool = True) -> Ballot:
         ballot: Ballot = super().save(commit)
-        for line in self.cleaned_data["lines"]:
-            self._keep(ballot, line, self.kept.pop(line.key, None))
+        rows = [(line, self.kept.pop(line.key(self.kind), None)) for line in self.cleaned_data["lines"]]
         for gone in self.kept.values():
             gone.delete()
+        new = [
+            self._filled(ListedElector(ballot=ballot, kind=self.kind), line)
+            for line, row in rows
+            if row is None
+        ]
+        known(current()).create_all(new)
+        for line, row in rows:
+            if row and ((row.group, *_told(row)) != (line.group, *line.told)):
+                self._filled(row, line).save()
         return ballot
 
-    def _keep(self, ballot: Ballot, line: Line, row: ListedElector | None) -> None:
-        if row and (row.by, row.why) == (line.by, line.why):
-            return
-        row = row or ListedElector(ballot=ballot, kind=self.kind, group=line.group, name=line.name)
-        row.by, row.why = line.by, line.why
+    def _filled(self, row: ListedElector, line: Line) -> ListedElector:
+        for name in FIELDS[self.kind]:
+            setattr(row, name, getattr(line, name))
         row.recorded_by, row.revision = self.acting.user, row.revision + 1
-        row.save()
+        return row
 
 
 class BoxListForm(ListForm):
@@ -141,6 +179,36 @@ class ScribeListForm(ListForm):
     """请人代写的选民, and who writes."""
 
     kind = Kind.SCRIBE
+
+
+class KinListForm(ListForm):
+    """工作人员声明的近亲属: who works at the vote, and which relatives of theirs might stand in it."""
+
+    kind = Kind.KIN
+
+    def clean_lines(self) -> list[Line]:
+        """Only of people who work at this vote."""
+        lines = super().clean_lines()
+        known_here = {naming.compared(each) for each in self.instance.staff}
+        for line in lines:
+            if naming.compared(line.name) not in known_here:
+                raise forms.ValidationError(
+                    f"{line.name}不在本次投票的工作人员中，先在“唱票、计票、监票人员”或者流动票箱登记"
+                )
+        return lines
+
+
+def key_of(row: ListedElector) -> tuple[str, str]:
+    return Line(row.group, row.name, row.by).key(row.kind)
+
+
+def _told(row: ListedElector) -> tuple[str, str, str, date | None]:
+    return row.by, row.why, row.away, row.signed_on
+
+
+def cells_of(row: ListedElector, wall: int | None = None) -> list[str]:
+    """A row as it is typed and shown; on the wall only the first so many columns."""
+    return [str(getattr(row, name) or "") for name in FIELDS[row.kind]][:wall]
 
 
 def listed(ballot: Ballot | None, kind: str) -> Sequence[ListedElector]:

@@ -10,6 +10,7 @@ from elections.rooms.held import held
 from elections.stages import VoteKind
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName
+from township.naming import people_in
 
 
 class Ballot(ElectionRoom):
@@ -38,6 +39,13 @@ class Ballot(ElectionRoom):
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "投票"
         constraints = [*ElectionRoom.Meta.constraints, held("kind", VoteKind, "ballot_kind_known")]
+
+    @property
+    def staff(self) -> list[str]:
+        """Everybody who works at this vote, by name, those who go with a box too."""
+        boxes = [each.monitors for each in self.stations.all()]
+        named = (self.callers, self.counters, self.monitors, self.scribes, *boxes)
+        return [person for names in named for person in people_in(names)]
 
 
 class Station(Fact):

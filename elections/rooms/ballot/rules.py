@@ -18,6 +18,7 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, to_co
 from township.wording import cdate, cday
 
 from .entering import readings_of
+from .listing import listed
 from .outcome import outcome_of
 
 if TYPE_CHECKING:
@@ -166,11 +167,10 @@ def proxies_early(election: Election, on: date) -> Finding:
     except NotSet as missing:
         return not_applicable(str(missing))
     last = last_day(day, int(asked.value))
-    if ballot.last_proxy_on > last:
-        return unmet(
-            f"最后一份委托书{cday(ballot.last_proxy_on)}，最迟{cday(last)}（{asked.basis}）", "ballot.proxies"
-        )
-    return met(f"最后一份委托书{cday(ballot.last_proxy_on)}，最迟{cday(last)}（{asked.basis}）")
+    signed = max([each.signed_on for each in listed(ballot, "proxy")] + [ballot.last_proxy_on])
+    if signed > last:
+        return unmet(f"最后一份委托书{cday(signed)}，最迟{cday(last)}（{asked.basis}）", "ballot.proxies")
+    return met(f"最后一份委托书{cday(signed)}，最迟{cday(last)}（{asked.basis}）")
 
 
 PROXIES_EARLY = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from elections.arithmetic import majorities, proxies
 from elections.arithmetic.figures import Share
 from elections.models import Candidate
-from elections.rooms.ballot.identities import Check, _office_checks
+from elections.rooms.ballot.identities import Check, of_office
 from elections.rooms.ballot.lines import votes_key
 from elections.rooms.ballot.outcome import _within, edge_of
 from elections.rooms.nomination.rules import _more_than
@@ -66,7 +66,7 @@ def sheet(votes: Mapping[str, int], *, seats: int, valid: int, void: int, return
     people = standing(list(votes))
     cast = {votes_key(each.pk): votes[each.name] for each in people}
     number = {"head.valid": valid, "head.void": void, "returned": returned, **cast}
-    return _office_checks("", SeatOffice.HEAD, seats, people, number)
+    return [check for _, check in of_office("", SeatOffice.HEAD, seats, people, number)]
 
 
 def _station(facts: Facts) -> list[Check]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -273,7 +274,7 @@ class Choice(Kind):
         return "从下拉列表选择"
 
     def read(self, raw: Raw) -> str:
-        value = self._readings().get(_loose(raw.text))
+        value = self._readings.get(_loose(raw.text))
         if value is None:
             raise Unreadable(f"“{raw.text[:20]}”不在可选范围内，改为：{'、'.join(self.options)}")
         return value
@@ -281,6 +282,7 @@ class Choice(Kind):
     def write(self, value: str) -> str:
         return dict(self.choices).get(value, value)
 
+    @cached_property
     def _readings(self) -> dict[str, str]:
         found: dict[str, str | None] = {}
         for value, label in self.choices:

@@ -1,0 +1,159 @@
+"""The lists of a vote: who delegates, who asks for the box, whose relatives work there, and what the sheet may say of them.
+
+One village on the eve of its vote, its lists entered, serves all of it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from elections.demo.recording import put
+from elections.models import Election, StationEntry
+from elections.notices.kinds import KINDS
+from elections.process import ELECTIONS
+from elections.rooms.ballot.answering import typed_numbers
+from elections.rooms.ballot.identities import Check, beside_lists
+from elections.rooms.ballot.lines import SheetLine
+from tests.elections.conftest import at
+from tests.elections.test_wall import told, verdict
+from tests.elections.walk import E, client_for
+from township.law.rule import Verdict
+from township.models import StepRecord
+
+#: Why an elector delegates, and the day of the form.
+AWAY = "在外省务工，2026-12-03"
+
+
+@pytest.fixture
+def before(cast) -> Election:
+    """On the eve of the vote."""
+    return told(cast, 1)
+
+
+def test_the_list_itself_is_judged_not_the_number_somebody_typed(cast, before):
+    rule = "election.vote.proxy_persons"
+    rows = [f"第一组，选民甲{each}，受托人，近亲属，{AWAY}" for each in "乙丙丁戊"]
+
+    def entered(lines: list[str]) -> Verdict:
+        put(before, "ballot.proxy_list", {"lines": "\n".join(lines)}, by=cast.officer)
+        return verdict(before, "announce", rule)
+
+    with at(E - timedelta(1)):
+        assert verdict(before, "announce", rule) == Verdict.MET
+        assert verdict(before, "announce", "election.vote.proxy_list") == Verdict.MET
+        assert entered(rows) == Verdict.UNMET
+        assert entered(rows[:3]) == Verdict.MET
+        assert verdict(before, "announce", "election.vote.proxy_list") == Verdict.UNMET
+        assert entered([f"第一组，选民甲乙，陆小琴，其他村民，{AWAY}"]) == Verdict.UNMET
+        assert entered([*rows[:1], f"第二组，受托人，钱月芬，近亲属，{AWAY}"]) == Verdict.UNMET
+        with pytest.raises(ValueError, match="第2行：第一组选民甲乙与第1行重复"):
+            entered([rows[0], rows[0]])
+        with pytest.raises(ValueError, match="须有6栏"):
+            entered(["第一组，选民甲乙，受托人，近亲属"])
+        with pytest.raises(ValueError, match="第1行：委托书日期2026-12-06晚于今天"):
+            entered([f"第一组，选民甲乙，受托人，近亲属，在外省务工，{E}"])
+
+
+def test_a_form_of_the_list_is_as_late_as_its_own_day_says(cast, before):
+    """Zhejiang: three days before the vote, whatever day somebody typed for the last one."""
+    rule = "election.vote.proxy_deadline"
+    with at(E - timedelta(1)):
+        for days, found in ((3, Verdict.MET), (2, Verdict.UNMET)):
+            line = f"第一组，选民甲乙，受托人，近亲属，在外省务工，{E - timedelta(days)}"
+            put(before, "ballot.proxy_list", {"lines": line}, by=cast.officer)
+            assert verdict(before, "announce", rule) == found
+
+
+def test_a_box_goes_to_whoever_has_asked_and_the_staff_declare_their_relatives(cast, before):
+    with at(E - timedelta(1)):
+        assert verdict(before, "announce", "election.vote.box_list") == Verdict.MET
+        put(before, "ballot.box_list", {"lines": ""}, by=cast.officer)
+        assert verdict(before, "announce", "election.vote.box_list") == Verdict.UNMET
+        with pytest.raises(ValueError, match="须有4栏（村民小组、选民姓名、原因、申请人）"):
+            put(before, "ballot.box_list", {"lines": "第一组，王桂英，行动不便"}, by=cast.officer)
+        rule = "election.vote.staff_kin"
+        assert verdict(before, "announce", rule) == Verdict.NOT_APPLICABLE
+        put(before, "ballot.kin_list", {"lines": "监票人，方志平，龚福根根，表兄弟"}, by=cast.officer)
+        assert verdict(before, "announce", rule) == Verdict.MET
+        declared = "监票人，方志平，王大有，岳父\n监票人，方志平，龚 福根，表兄弟"
+        put(before, "ballot.kin_list", {"lines": declared}, by=cast.officer)
+        assert verdict(before, "announce", rule) == Verdict.UNMET
+        with pytest.raises(ValueError, match="陌生人不在本次投票的工作人员中"):
+            put(before, "ballot.kin_list", {"lines": "监票人，陌生人，龚福根，表兄弟"}, by=cast.officer)
+        # What staff declare hangs nowhere.
+        election = ELECTIONS.load(before.pk)
+        assert "表兄弟" not in str([kind.drawn(election) for kind in KINDS if not kind.lacks(election)])
+
+
+def test_no_more_vote_by_delegate_or_at_a_box_than_were_put_down_for_it(cast, before):
+    """Thirty delegated and forty-eight asked for the box; one fewer on a list, and the sheets cannot be true."""
+    with at(E):
+        checks = list(listed_checks(ELECTIONS.load(before.pk), proxies=30, boxes=48))
+        assert [each.met for each in checks] == [True, True]
+        more = listed_checks(ELECTIONS.load(before.pk), proxies=31, boxes=49)
+        assert [each.sentence for each in more if not each.met] == [
+            "委托票 31 张不多于已办理委托 30 人，多 1",
+            "流动票箱发出 49 张不多于申请流动票箱的 48 人，多 1",
+        ]
+
+
+def listed_checks(election: Election, *, proxies: int, boxes: int) -> list[Check]:
+    """What the lists say of a count of so many: the last of its identities."""
+    counted = SimpleNamespace(number={"proxy": proxies, "mobile": boxes}.__getitem__)
+    return beside_lists(election, [counted])
+
+
+def test_scribes_and_the_monitors_of_a_box_are_nobody_who_stands(cast, before):
+    staff = {"callers": "戴小平", "counters": "钱月芬", "monitors": "方志平"}
+    with at(E - timedelta(1)):
+        assert verdict(before, "announce", "election.vote.scribe") == Verdict.MET
+        put(before, "ballot.staff", {**staff, "scribes": "何立、陆小琴"}, by=cast.officer)
+        assert verdict(before, "announce", "election.vote.scribe") == Verdict.UNMET
+        box = next(
+            each
+            for each in ELECTIONS.load(before.pk).current("ballot").stations.all()
+            if each.kind == "mobile"
+        )
+        assert verdict(before, "announce", "election.vote.staff") == Verdict.MET
+        named = {"name": box.name, "kind": "mobile", "monitors": "许明、丁桂香、陆小琴"}
+        put(before, "ballot.station", named, by=cast.officer, key=box.pk)
+        assert verdict(before, "announce", "election.vote.staff") == Verdict.UNMET
+
+
+# -- while a sheet is typed --------------------------------------------------------------------------------------------
+
+
+def test_only_whole_numbers_a_village_can_have_are_held_against_each_other():
+    lines = [SheetLine(key, key, "选票") for key in ("own", "proxy", "returned", "voters")]
+    sent = {"own": "१२", "proxy": "-1", "returned": "50001", "voters": " 50000 ", "other": "3"}
+    assert typed_numbers(lines, sent) == {"voters": 50_000}
+
+
+def test_numbers_typed_so_far_are_answered_by_the_arithmetic_that_will_judge_them(cast, before):
+    with at(E):
+        station = ELECTIONS.load(before.pk).current("ballot").stations.first()
+        address = reverse("elections:ballot.answers", args=[before.pk, station.pk])
+
+        def answered(by, **typed):
+            return client_for(by).post(address, typed)
+
+        steps = StepRecord.objects.count()
+        assert "填写以后" in answered(cast.officer).text
+        more = answered(cast.officer, own="894", proxy="30", returned="925").text
+        assert "收回 925 张不多于发出 924 张，多 1" in more
+        assert "status--unmet" in more
+        # Exactly as many holds; of what is not typed yet nothing is said.
+        told = answered(cast.officer, own="894", proxy="30", returned="924").text
+        assert "status--unmet" not in told
+        assert "参加投票" not in told
+        assert "不多于参加投票 923 人，多 1" in answered(cast.officer, returned="924", voters="923").text
+        # Whoever enters neither of the two is not answered; and nothing was written.
+        assert answered(cast.commissioner).status_code == 403
+        assert answered(cast.clerk, own="1").status_code == 200
+        assert (StepRecord.objects.count(), StationEntry.objects.count()) == (steps, 0)
+        page = client_for(cast.officer).get(reverse("elections:ballot.entry", args=[before.pk, station.pk]))
+        assert f'data-answers="{address}"' in page.text
