@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
+from django.urls import resolve, reverse
+
+from township.accounts.access import Actor
 
 from .bases import Proceeding
 from .process import of
@@ -13,3 +15,9 @@ from .process import of
 def address(proceeding: Proceeding, name: str = "dossier", *keys: Any) -> str:
     """The address of a page of a matter: its dossier, a door, a fact. Raises NoReverseMatch."""
     return reverse(f"{of(proceeding).namespace}:{name}", args=[proceeding.pk, *keys])
+
+
+def opens(found: str, acting: Actor) -> bool:
+    """Whether a page is open to the offices of whoever looks: a link to any other would be refused."""
+    page = resolve(found.partition("#")[0])
+    return acting.holds(*getattr(page.func, "access", {}).get("GET", ()))

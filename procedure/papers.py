@@ -14,7 +14,7 @@ from township.accounts.access import Actor
 from township.refusal import Refusal
 from township.wording import cdate
 
-from .addresses import address
+from .addresses import address, opens
 from .bases import Proceeding
 from .issuing.kinds import PaperKind
 from .offices import in_words
@@ -79,14 +79,14 @@ def _issued(proceeding: Proceeding) -> Issued:
 
 
 def _link(paper: Paper, proceeding: Proceeding, acting: Actor, issued: Issued) -> PaperLink:
-    if not acting.holds(*paper.offices):
+    url = address(proceeding, paper.name, *paper.keys)
+    if not (acting.holds(*paper.offices) and opens(url, acting)):
         return PaperLink(paper.title, reason=f"由{in_words(of(proceeding).recorders)}打印。")
     day = issued.get((paper.code, paper.key or 0))
     # What was issued in an earlier round can be read whatever keeps this round's from being drawn up.
     earlier = not paper.keys and any(code == paper.code for code, _ in issued)
     if paper.refusal and not day and not earlier:
         return PaperLink(paper.title, reason=str(paper.refusal))
-    url = address(proceeding, paper.name, *paper.keys)
     return PaperLink(
         paper.title, url, "" if day else str(paper.refusal or ""), f"{cdate(day)}印发" if day else ""
     )

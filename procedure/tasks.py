@@ -17,7 +17,7 @@ from township.law.parameters import Unjudged
 from township.law.rule import Checklist, Row, Verdict
 from township.records import clock
 
-from .addresses import address
+from .addresses import address, opens
 from .doors import checklist_for, door_of
 from .offices import in_words
 from .process import of
@@ -198,7 +198,7 @@ def _line(number: int, task: Task, proceeding: Proceeding, acting: Actor, rows: 
         due=due,
         word=word,
         kind=kind,
-        url=_url(task, proceeding),
+        url=_url(task, proceeding, acting),
         mine=acting.holds(*task.offices),
         rows=rows,
     )
@@ -221,8 +221,10 @@ def _state(holds: str, missing: Sequence[Row], due: date | None) -> tuple[str, s
     return f"还差 {len(missing)} 条", "outline"
 
 
-def _url(task: Task, proceeding: Proceeding) -> str:
+def _url(task: Task, proceeding: Proceeding, acting: Actor) -> str:
+    """Where a task is done, for whoever may open it; empty for everybody else."""
     try:
-        return address(proceeding, task.code)
+        found = address(proceeding, task.code)
     except NoReverseMatch:
         return address(proceeding)
+    return found if opens(found, acting) else ""

@@ -22,7 +22,7 @@ from township.records import attachments
 from township.security import client_address
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("township", "procedure", "ballots", "appointments", "supervision")
+PACKAGES = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
 #: A page for everybody, one of an office, one refused, one that is not there, a voting page.
 PAGES = ("/login/", "/workbench/", "/settings/", "/nowhere/", "/vote/", "/notices/", "/healthz")
 

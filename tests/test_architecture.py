@@ -11,7 +11,7 @@ import house
 import pytest
 from django.apps import apps as django_apps
 
-from appointments.models import Appointment
+from procedure.process import all_processes
 from township.accounts.models import Role
 
 ROOT = Path(__file__).parent.parent
@@ -150,9 +150,22 @@ def test_rules_read_neither_models_nor_views_nor_the_clock():
         assert importing(rules, forbidden) == []
 
 
-def test_only_transitions_call_the_machine():
-    field = Appointment._meta.get_field("stage")
-    methods = {transition.name for transition in field.get_all_transitions(Appointment)}
+def test_rules_of_an_election_read_neither_views_nor_facts_nor_the_clock():
+    rules = [path for path in inside("elections") if path.name.startswith("rules")]
+    assert len(rules) >= len({path.parent for path in rules}) > 5
+    for forbidden in ("elections.facts", "procedure.facts", "procedure.pages", "township.records.clock"):
+        assert importing(rules, forbidden) == [], forbidden
+
+
+#: What is called like a move and is none: telling of what a matter says in public.
+NO_MOVES = {"announcing.announce", "declared.announce"}
+
+
+@pytest.mark.parametrize("process", all_processes(), ids=lambda process: process.kind)
+def test_only_transitions_call_the_machine(process):
+    field = process.model._meta.get_field("stage")
+    methods = {transition.name for transition in field.get_all_transitions(process.model)}
+    assert methods
     callers = set()
     for path in PRODUCT:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -162,8 +175,12 @@ def test_only_transitions_call_the_machine():
                 and node.func.attr in methods
             ):
                 callers.add((name_of(path), ast.unparse(node.func)))
-    moves = {f"transitions.{method}" for method in methods}
+    moves = {f"transitions.{method}" for method in methods} | NO_MOVES
     assert {c for c in callers if c[1] not in moves and c[0] != "procedure/transitions.py"} == set()
+
+
+#: What a matter of whichever process is called where it is at hand.
+MATTERS = ("proceeding", "matter", *(process.kind for process in all_processes()))
 
 
 def test_nothing_assigns_a_stage():
@@ -175,7 +192,7 @@ def test_nothing_assigns_a_stage():
         for target in node.targets
         if isinstance(target, ast.Attribute)
         and target.attr == "stage"
-        and "appointment" in ast.unparse(target.value)
+        and any(word in ast.unparse(target.value) for word in MATTERS)
     ]
     assert assigned == []
 
@@ -229,7 +246,8 @@ def test_no_fact_bears_the_moment_of_the_machine():
     assert shown == []
 
 
-def test_a_stage_cannot_be_set_by_hand():
-    appointment = Appointment()
+@pytest.mark.parametrize("process", all_processes(), ids=lambda process: process.kind)
+def test_a_stage_cannot_be_set_by_hand(process):
+    matter = process.model()
     with pytest.raises(AttributeError):
-        appointment.stage = "posting"
+        matter.stage = "posting"

@@ -23,7 +23,7 @@ from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.rooms.review.models import Agency, Bar
 from elections.stages import ROOMS, Stage
 from elections.tasks import COUNTING
-from procedure.addresses import address
+from procedure.addresses import address, opens
 from township.accounts.access import Refused
 from township.accounts.models import Role
 from township.wording import cdate
@@ -50,13 +50,14 @@ def notices_of(election: Election, acting: Actor) -> Mapping[str, Any]:
     rows = []
     for kind in KINDS:
         notice = posted.get((kind.number, kind.vote(election)))
+        paper = address(election, f"paper_{kind.code}")
         open_now = ROOMS.index(kind.room) <= here
         rows.append(
             {
                 "kind": kind,
                 "notice": notice,
                 "lacks": None if notice else kind.lacks(election),
-                "paper_url": address(election, f"paper_{kind.code}"),
+                "paper_url": paper if opens(paper, acting) else "",
                 "post_label": "修改" if notice else "登记张贴",
                 "post_url": address(election, f"notice.{kind.code}")
                 if notice or (open_now and election.is_open)

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from procedure import addresses
@@ -35,8 +35,13 @@ def address(proceeding: Any, name: str, *keys: Any) -> str:
 def may_open(context: Context, name: str, *keys: Any) -> str:
     """The address of a page, if it is open to the offices of whoever looks; empty where a link would be refused."""
     acting, found = context.get("acting"), reverse(name, args=keys)
-    offices = getattr(resolve(found).func, "access", {}).get("GET", ())
-    return found if acting and acting.holds(*offices) else ""
+    return found if acting and addresses.opens(found, acting) else ""
+
+
+@register.filter
+def open_to(found: str, acting: Any) -> bool:
+    """Whether a link leads somewhere for whoever looks."""
+    return bool(found and acting) and addresses.opens(found, acting)
 
 
 @register.simple_tag
