@@ -27,8 +27,8 @@ SEED, BATCHES = 20261128, 14
 
 @pytest.fixture
 def world(township, cast) -> Township:
-    """A township with a dossier in office, an election whose roll is posted, boxes open and closed, scans."""
-    play(story_of(builders.counters(cast)), 30)
+    """A township with a dossier in office, an election whose candidates are called for, boxes open and closed, scans."""
+    play(story_of(builders.counters(cast)), 16)
     done = corridor.standing_in(township, cast, "in_office")
     made = boxes.opened(cast, boxes.meeting_today(cast, post="副站长"))
     boxes.vote_all(made)
