@@ -22,8 +22,11 @@ from township.law.rule import Verdict
 
 def test_every_page_of_an_election_says_what_a_new_round_takes_over_of_it():
     assert {*FORMS, *ROWS} - CARRIED.keys() - NOT_OF_A_ROUND == set()
-    assert {code for code, carried in CARRIED.items() if isinstance(carried, Anew)} == {
-        "result.checked", "result.open_seats",
+    anew = {code for code, carried in CARRIED.items() if isinstance(carried, Anew)}
+    # What the villagers or the members have voted, and what the Party committee has approved of it.
+    assert anew == {
+        "result.checked", "result.open_seats", "recommendation.agreed", "assembly.held", "assembly.votes",
+        "approval.report", "approval.approved", "approval.filing",
     }  # fmt: skip
 
 
