@@ -79,6 +79,14 @@ class UnvotedRows(Rows):
         return iter(()) if is_voted(rounds.old) else super().pieces(rounds)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Typed(Fields):
+    """The numbers of a roll that were typed; those of a roll by person are counted, and come with its workbook."""
+
+    def pieces(self, rounds: Rounds) -> Iterator[Piece]:
+        return iter(()) if rounds.old.by_person else super().pieces(rounds)
+
+
 def _listed(kind: str) -> Carried:
     return (UnvotedRows(kind="listed", match=("kind", "group", "name"), where={"kind": kind}),)
 
@@ -89,9 +97,9 @@ CARRIED: Mapping[str, Carried] = {
     "preparation.choice": _of(ChoiceForm, "chosen_on"),
     "preparation.member": (Rows(kind="members", match=("name",)),),
     "register.call": _of(register.CallForm, "begun_on"),
-    "register.numbers": _of(register.NumbersForm),
+    "register.numbers": (Typed(names=tuple(register.NumbersForm.Meta.fields)),),
     "register.objection": (Rows(kind="objections", day="received_on", match=("raised_by", "about")),),
-    "register.corrections": _of(register.CorrectionForm),
+    "register.corrections": (Typed(names=tuple(register.CorrectionForm.Meta.fields)),),
     "register.choosing": _of(register.ChoosingForm, "choice_on"),
     "register.group": (Rows(kind="groups", match=("group",)),),
     "nomination.held": _of(NominationForm, "held_on"),
@@ -106,6 +114,7 @@ CARRIED: Mapping[str, Carried] = {
     "ballot.box_list": _listed("box"),
     "ballot.proxy_list": _listed("proxy"),
     "ballot.scribe_list": _listed("scribe"),
+    "ballot.kin_list": _listed("kin"),
     "request.reply": _of(party.ReplyForm, "requested_on"),
     "request.members": _of(party.MembersForm),
     "recommendation.held": _of(party.RecommendingForm, "members_on"),
@@ -119,8 +128,9 @@ CARRIED: Mapping[str, Carried] = {
     "result.checked": Anew("对本次投票的当选人重新复核", CHECKED_AFTER.citation),
     "result.open_seats": Anew("对本次投票后的缺额重新作出决定", SEATS_FILLED.citation),
 }
-#: What follows no round, or corrects a row that another page has recorded; and the count itself.
+#: What follows no round, or corrects a row that another page has recorded; the count itself; a roll by person, which comes
+#: anew from its workbook.
 NOT_OF_A_ROUND = frozenset({
     "preparation.situation", "preparation.plan", "election.day", "election.committee", "ballot.entry", "ballot.recount",
-    "handover.list", "archive.scan",
+    "handover.list", "archive.scan", "register.elector",
 })  # fmt: skip

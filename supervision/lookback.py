@@ -129,7 +129,7 @@ def of_person(request: Request, pk: int) -> HttpResponse:
         own.exclude(matter=None)
         .order_by()
         .values("matter", "matter__number", "matter__title", "matter__kind")
-        .annotate(acts=Count("pk"), refused=refused, first=Min("happened_on"), last=Max("happened_on"))
+        .annotate(acts=Count("pk"), refusals=refused, first=Min("happened_on"), last=Max("happened_on"))
         .order_by("-last", "-matter")
     )
     listed = Paginator(own.order_by("-sequence").defer("checklist", "details"), STEPS)

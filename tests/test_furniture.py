@@ -130,7 +130,7 @@ def test_list_dossier_workbench_and_navigation_show_it_to_its_readers_and_to_nob
     assert f"{drill.matter.title} · 开展演练" in desk.text
     assert "在办演练" in desk.text
     assert "还差 1 项" in desk.text
-    assert "任用事项、村级换届、演练" in client_of("admin").get(reverse("workbench")).text
+    assert "任用事项、村级换届、年度自查报告、演练" in client_of("admin").get(reverse("workbench")).text
 
 
 def test_a_stranger_finds_nothing_and_whoever_leads_it_withdraws(drill, at, client_of, cast):

@@ -46,7 +46,10 @@ def current(drill: Drill):
 
 
 def recorded(at, drill: Drill, who: str, **fields: str) -> None:
-    post = {"scene": "夜间转移", "place": "东溪村", "revision": current(drill).revision, **fields}
+    post = {
+        "scene": "夜间转移", "place": "东溪村", "act_reason": "经镇长办公会研究同意",
+        "revision": current(drill).revision, **fields,
+    }  # fmt: skip
     at(who, "planning.scene", post=post, status=302)
 
 

@@ -4,10 +4,14 @@ SECRET_KEY, DATABASE_URL and ALLOWED_HOSTS are required, except in the demonstra
 key, DEBUG and wildcard hosts stop the start.
 """
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 from township import environment
+
+# lxml comes with python-docx; workbooks are read by the guarded parser all the same.
+os.environ["OPENPYXL_LXML"] = "False"
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

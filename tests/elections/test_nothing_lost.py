@@ -26,8 +26,11 @@ from township.models import StepRecord
 HIDDEN = re.compile(r'name="(\w+)" value="([^"]*)"')
 #: Pages no smooth election comes to: each is saved as those are that it does come to, by `procedure.facts`.
 NOT_WALKED = {
-    "election.day", "election.committee", "register.corrections", "register.objection", "ballot.box_list", "ballot.proxy_list",
-    "ballot.recount", "result.open_seats",
+    "election.day", "election.committee", "register.corrections", "register.objection", "ballot.proxy_list",
+    "ballot.kin_list", "ballot.recount", "register.elector", "result.open_seats",
+    # The rooms of the Party election are another walk.
+    "approval.approved", "approval.filing", "approval.report", "assembly.held", "assembly.votes", "recommendation.agreed",
+    "recommendation.held", "recommendation.nominee", "request.members", "request.reply",
     *(f"notice.no{number}" for number in ("5", "6", "6_1", "8", "11", "12", "14", "15", "17")),
 }  # fmt: skip
 

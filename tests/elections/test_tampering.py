@@ -32,6 +32,7 @@ SEALED_OTHERWISE = {
 UNSEALED = {
     "township.Sending": "keeps a form from being recorded twice; swept after a while",
     "township.LoginEvent": "a log that is swept by its day; its guards keep it until then",
+    "elections.ElectorIdentity": "digests that find who stands on two rolls; deleted after the hand-over",
     "township.LoginSession": "who is logged in now", "township.Job": "long work under way, not its result",
     "township.Headcount": "worked out by the database from rows that are sealed",
     "township.ImportUpload": "what somebody uploads before it is recorded", "township.ThrottleWindow": "tries of the hour",

@@ -77,7 +77,7 @@ def on_reports(**methods: frozenset[str]) -> Callable[..., Any]:
     """`@page` for a view about reports of persons: whoever handles one in another's place comes to it as they would."""
 
     def declare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        guarded: Any = page(**methods)(view)
+        guarded: Any = page(on=None, **methods)(view)
 
         @functools.wraps(guarded)
         def there(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
