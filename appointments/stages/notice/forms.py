@@ -193,6 +193,9 @@ class WithdrawalForm(FactForm):
         return data
 
 
+FREED = "已作“影响任职”的结论，不能由一人改为“不影响任职”：确有错误的，由组织委员或党委书记退回前一环节，重新公示后再作结论"
+
+
 class ConclusionForm(FactForm):
     """公示结论 by the discipline office, with the account that saves it, after the last day."""
 
@@ -218,10 +221,19 @@ class ConclusionForm(FactForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         self._judge(data.get("conclusion"), data.get("concluded_on"))
+        if self.frees(data.get("conclusion")):
+            self.add_error("conclusion", FREED)
         if data.get("conclusion") == Notice.Conclusion.AFFECTS and not data.get("conclusion_text"):
             self.add_error("conclusion_text", "影响任职的，概括说明理由")
         self.instance.concluded_by = self.acting.user
         return data
+
+    def frees(self, conclusion: str | None) -> bool:
+        """Whether it would take back, by one person alone, that what was found bars the appointment."""
+        return (
+            self._kept("conclusion") == Notice.Conclusion.AFFECTS
+            and conclusion == Notice.Conclusion.NO_EFFECT
+        )
 
     def _judge(self, conclusion: str | None, concluded_on: date | None) -> None:
         reports = [report for _, report in reports_about(self.appointment)]

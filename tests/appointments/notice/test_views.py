@@ -288,6 +288,10 @@ def test_the_conclusion_waits_for_the_last_day_and_for_every_report(cast, client
     assert "概括说明理由" in conclude(conclusion="affects").content.decode()
     assert conclude(conclusion="affects", conclusion_text="反映属实，影响任职").status_code == 302
     assert notice_of(dossier).concluded_by == cast.discipline.user
+    # Nobody takes it back alone, even once every report is found to be untrue.
+    demo.handle(dossier, cast, sent, date(2026, 3, 18), outcome="unfounded")
+    assert "不能由一人改为" in conclude(act_reason="重新核查，反映不实").content.decode()
+    assert notice_of(dossier).conclusion == "affects"
     assert address("notice.not_appoint", dossier.pk) in text(client_of("commissioner"), "dossier", dossier.pk)
     ended = client_of("commissioner").post(
         address("notice.not_appoint", dossier.pk), {"happened_on": "2026-03-18", "reason": "公示结论影响任职"}
