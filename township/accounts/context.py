@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -62,10 +62,12 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(request: HttpRequest, acting: Actor) -> list[Link]:
     links = []
+    # An office somebody stands in for is theirs on the matter they look at, not at the places beside it.
+    own = replace(acting, offices=acting.regular)
     # The longest section an address lies in is its own.
     here = max((p.section for p in _places if request.path.startswith(p.section)), key=len, default="")
     for place in _places:
-        if acting.holds(*place.offices):
+        if own.holds(*place.offices):
             try:
                 url = reverse(place.view)
             except NoReverseMatch:
