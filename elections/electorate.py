@@ -13,6 +13,10 @@ def electors_of(election: Election) -> str:
     return "村民代表" if election.by_representatives else "登记选民"
 
 
+#: 村组法 18(4) speaks of electors who are away; of the representatives it says nothing.
+NOBODY_STANDS_IN = "由村民代表会议补选的，村民代表本人到会投票，不办理委托"
+
+
 def held_by(election: Election) -> str:
     """What the vote is called: 村民委员会选举, 村民代表会议补选村民委员会成员."""
     if not election.is_by_election:

@@ -11,6 +11,7 @@ from township.wording import cday
 
 from .calendar import OBJECTIONS
 from .counting import count
+from .electorate import electors_of
 from .rooms.ballot.entering import readings_of
 from .rooms.review.models import Agency
 
@@ -60,7 +61,14 @@ def call(election: Election) -> str:
 
 def numbers(election: Election) -> str:
     room = election.current("register")
-    return "" if room.posted is None else f"{room.posted} 人，妇女 {room.women} 人"
+    if room.posted is None:
+        return ""
+    women = "" if room.women is None else f"，妇女 {room.women} 人"
+    return (
+        f"{electors_of(election)} {room.posted} 人{women}"
+        if election.by_representatives
+        else f"{room.posted} 人{women}"
+    )
 
 
 def objections(election: Election) -> str:

@@ -25,6 +25,7 @@ from .models import (
     Plan,
     Station,
 )
+from .notices.hanging import hung_on
 from .process import ELECTIONS
 from .roll.forms import ElectorForm
 from .rooms.ballot import entering
@@ -120,6 +121,8 @@ def _by_numbers(election: Election, key: int | None) -> Any:
         raise Refused(
             "名单按人登记，选民数由名单算出，不能填写：张贴以前重新导入名单，张贴以后在“选民名单”逐人补登、核减。"
         )
+    if any(each.by_person for each in election.registers.all()):
+        raise Refused("退回以前的名单按人登记：更正后的名单重新用工作簿导入，选民数由名单算出。")
     return register
 
 
@@ -130,7 +133,7 @@ def _elector(election: Election, key: int | None) -> Elector:
         raise Refused("该村的名单以人数登记，没有逐人的名单；先用工作簿导入。")
     if key is None:
         return Elector(register=register)
-    if election.posted_on("4") is None:
+    if hung_on(election, "4") is None:
         raise Refused("公告4张贴以前，名单用工作簿更正：在“未登记的原因”写明，重新导入。")
     found = register.electors.filter(pk=key, left_out="").first()
     if found is None:

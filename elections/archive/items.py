@@ -68,7 +68,7 @@ def line_of(election: Election, item: Item) -> Line:
     found = [*(item.source.found(election) if item.source else ()), *scans(election, item.kept_under)]
     if found:
         return Line(item, found)
-    if reason := item.not_needed(election):
+    if reason := item.not_needed(election) or beside_a_term(election, item):
         return Line(item, (), not_needed=reason)
     return Line(item, (), missing=_missing(election, item))
 
@@ -107,6 +107,14 @@ def nobody_delegated(election: Election) -> str:
     return "没有委托投票" if ballot is not None and ballot.proxies == 0 else ""
 
 
+def beside_a_term(election: Election, item: Item) -> str:
+    """Of a by-election: why an item is of the change of a whole committee, which was archived with it."""
+    return "补选：换届时办理，不重复" if election.is_by_election and item.number in ONCE_A_TERM else ""
+
+
+#: The posted register, the choice of representatives and heads of groups, the supervision committee, what sums up a term
+#: and what is handed over: `elections/by_elections.py` answers the rules about them alike.
+ONCE_A_TERM = frozenset({5, *range(9, 14), *range(15, 24), *range(39, 42), *range(43, 48)})
 P, G, N, V, B, R, H = ROOMS
 DRAWN, SCAN, PHOTO = Form.DRAWN, Form.SCAN, Form.PHOTO
 REPORT = paper("election.report", "paper_report", "选举结果报告单")

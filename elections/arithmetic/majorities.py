@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,6 +32,16 @@ def at_least(share: Fraction, of: int) -> int:
 def further_floor(ballots: int) -> int:
     """The least votes that elect in a further election, of the ballots cast in it (R-119)."""
     return at_least(FURTHER_FLOOR, ballots)
+
+
+def standing_again(votes: Sequence[int], seats: int) -> int:
+    """How many of the losers stand in a further election, by their votes, most first (R-169).
+
+    One more than there are seats, and whoever has as many votes as the last of them: equal votes are never cut.
+    """
+    if len(votes) <= seats + 1:
+        return len(votes)
+    return sum(each >= votes[seats] for each in votes)
 
 
 def party_quorum(should_attend: int) -> int:

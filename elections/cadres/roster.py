@@ -14,7 +14,7 @@ from elections.models import PartyResult, PastResult, SupervisionMember, Village
 from elections.people import age_on, is_college, schooling_of
 from elections.stages import SeatOffice
 from township.models import Village
-from township.naming import people_in
+from township.naming import compared, people_in, same
 from township.roster.models import Cadre, Schooling
 
 from .models import VillageCadre
@@ -95,13 +95,13 @@ class _Register:
     def __init__(self, villages: Iterable[Village]) -> None:
         self.villages = {each.pk: each for each in villages}
         self.people: dict[tuple[int, str], Person] = {}
-        #: In which terms each name served, by body: for terms served and re-election.
+        #: In which terms each served, by the compared name, by body: for terms served and re-election.
         self.served: dict[tuple[int, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         #: The terms of which each village has a result, by body.
         self.terms: dict[tuple[int, str], set[int]] = defaultdict(set)
 
     def person(self, village: int, name: str) -> Person:
-        key = (village, name)
+        key = (village, compared(name))
         if key not in self.people:
             self.people[key] = Person(self.villages[village], name)
         return self.people[key]
@@ -116,7 +116,7 @@ def people_of(villages: Sequence[Village]) -> list[Person]:
     rows = [*_committees(villages), *_past(villages), *_party(villages), *_supervision(villages)]
     for row in rows:
         found.terms[row.village, row.body].add(row.order)
-        found.served[row.village, row.name][row.body].add(row.order)
+        found.served[row.village, compared(row.name)][row.body].add(row.order)
     newest = max((row.order for row in rows), default=0)
     for row in rows:
         if row.serves and found.is_newest(row.village, row.body, row.order):
@@ -187,7 +187,7 @@ def _party(villages: Sequence[Village]) -> Iterable[_Row]:
     for result in rows.prefetch_related("elected"):
         village = result.village_round
         for each in result.elected.all():
-            office = "书记" if each.name == result.secretary else "委员"
+            office = "书记" if same(each.name, result.secretary) else "委员"
             yield _Row(
                 village.village_id, each.name, PARTY, office, result.held_on,
                 village.term.last_ends_on.toordinal(), str(village.term), True, {"party": True},
@@ -219,7 +219,7 @@ def _complete(found: _Register) -> None:
     """What results do not tell is on the sheet of the person; what they tell stands."""
     sheets = VillageCadre.objects.filter(village__in=found.villages).select_related("cadre", "village")
     for sheet in sheets:
-        person = found.people.get((sheet.village_id, sheet.name))
+        person = found.people.get((sheet.village_id, compared(sheet.name)))
         if person is None:
             continue
         person.sheet, person.party_since = sheet, sheet.party_since
@@ -234,7 +234,7 @@ def _complete(found: _Register) -> None:
 
 def _count_terms(found: _Register, person: Person) -> None:
     """任职届数 and 连任: the terms the person served in, and whether the one before the newest in the same body."""
-    served = found.served[person.village.pk, person.name]
+    served = found.served[person.village.pk, compared(person.name)]
     before = person.sheet.terms_before if person.sheet else 0
     person.terms = len(set().union(*served.values())) + before
     for body, terms in served.items():

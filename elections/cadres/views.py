@@ -17,6 +17,7 @@ from elections.terms import VillageRound
 from elections.views import OFFICER, crumbs
 from township.accounts.access import Request, page
 from township.models import Village
+from township.naming import same
 from township.records import clock
 from township.roster.views.saving import Saving
 
@@ -124,7 +125,7 @@ def _answer(request: Request, make: Any, here: Village, code: str, label: str) -
 def sheet(request: Request, village: int) -> HttpResponse:
     """村干部信息 of somebody who serves; a name no result has elected has no sheet."""
     here, name = _village(request, village), request.GET.get("name", "")
-    person = next((each for each in people_of([here]) if each.name == name), None)
+    person = next((each for each in people_of([here]) if same(each.name, name)), None)
     if person is None:
         raise Http404("此人不在本村班子中：村干部由选举结果产生，不能直接登记")
     kept = person.sheet or VillageCadre(

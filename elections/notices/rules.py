@@ -12,6 +12,7 @@ from township.law.instruments import unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cday
 
+from .hanging import counts, posting_of
 from .kinds import KINDS, NoticeKind
 
 if TYPE_CHECKING:
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
 
 def _rule(kind: NoticeKind) -> Rule:
     def hangs(election: Election, on: date) -> Finding:
-        vote = kind.vote(election)
-        found = (each for each in election.notices.all() if (each.number, each.vote) == (kind.number, vote))
-        notice = next(found, None)
+        notice = posting_of(election, kind)
         if notice is None:
             refusal = kind.lacks(election) if kind.control == Control.DETECT else None
             if refusal:
                 return not_applicable(str(refusal))
             return unmet("尚未张贴", f"notice.{kind.code}", "去登记张贴")
+        if not counts(election, kind, notice):
+            told = f"{cday(notice.posted_on)}张贴的是退回以前的内容，与现在的记录不同，更正后重新张贴"
+            return unmet(told, f"notice.{kind.code}", "去登记张贴")
         return met(f"{cday(notice.posted_on)}张贴于{notice.places}")
 
     hangs.__name__ = f"notice_{kind.code}_hangs"

@@ -8,6 +8,7 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import Elector, ElectorIdentity, Register
+from elections.notices.hanging import hung_on
 from township.days import DayKind
 from township.records import clock
 from township.roster.identity import check_identity, may_hold_number, normalise
@@ -44,7 +45,7 @@ class ElectorForm(ElectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_new = self.instance.pk is None
-        self.posted = self.election.posted_on("4") is not None
+        self.posted = hung_on(self.election, "4") is not None
         asked: Any = self.fields["objection"]
         asked.queryset = self.instance.register.objections.filter(upheld=True)
         asked.empty_label = "不是因异议"

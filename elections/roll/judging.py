@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from elections.models import Election, Elector, Term
+from elections.notices.hanging import hung_on
 from elections.process import ELECTIONS
 from elections.rooms.register.electors import LeftOut, Way
 from elections.stages import Body, Stage
@@ -45,7 +46,7 @@ def _why_shut(election: Election | None) -> str:
         return VOID_VILLAGE
     if election.stage != Stage.REGISTER:
         return CLOSED.format(stage=election.get_stage_display())
-    return POSTED if election.posted_on("4") else ""
+    return POSTED if hung_on(election, "4") else ""
 
 
 @dataclass

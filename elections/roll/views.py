@@ -14,6 +14,7 @@ from django.urls import reverse
 from elections.access import READERS
 from elections.crumbs import crumbs
 from elections.models import Elector
+from elections.notices.hanging import hung_on
 from elections.process import ELECTIONS
 from elections.stages import Stage
 from elections.terms import Term
@@ -207,7 +208,7 @@ def electors(request: Request, pk: int) -> HttpResponse:
         "proceeding": election,
         "election": election,
         "register": register,
-        "posted": election.posted_on("4"),
+        "posted": hung_on(election, "4"),
         "asked": asked,
         "listed": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "may_record": request.acting.holds(*OFFICER) and election.stage in OPEN,

@@ -31,6 +31,7 @@ from elections.arithmetic.majorities import (
     party_quorum,
     petition_needed,
     petition_of_representatives,
+    standing_again,
 )
 from elections.arithmetic.proxies import capacity, fewest_present, fewest_proxies, is_plausible, over_limit
 from elections.arithmetic.recommendations import merged
@@ -86,6 +87,17 @@ def test_candidates_exceed_the_seats_by_a_fifth_and_one_less_do_not(seats):
 @pytest.mark.parametrize(("base", "third"), ((619, 207), (620, 207), (621, 207), (622, 208)))
 def test_exactly_a_third_is_a_third(base, third):
     assert further_floor(base) == third
+
+
+@pytest.mark.parametrize(("third", "standing"), ((11, 2), (12, 3), (13, 2)))
+def test_whoever_has_as_many_votes_as_the_last_candidate_of_a_further_election_stands_too(third, standing):
+    # One seat is open: two stand, and the third where they have no vote less than the second.
+    assert standing_again(sorted([20, 12, third, 5], reverse=True), 1) == standing
+
+
+@pytest.mark.parametrize(("seats", "standing"), ((11, 12), (12, 13), (13, 13)))
+def test_one_more_than_the_open_seats_stand_unless_fewer_lost(seats, standing):
+    assert standing_again([30] * 11 + [12, 11], seats) == standing
 
 
 @untimed

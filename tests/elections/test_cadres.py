@@ -32,7 +32,8 @@ def with_party(story, cast) -> None:
             seats=2, issued=38, returned=38, secretary="龚福根", recorded_by=cast.officer.user,
         )  # fmt: skip
         result.save()
-        for name in ("龚福根", "方国平"):
+        # The paper of the members spells the secretary another way.
+        for name in ("龚·福根", "方国平"):
             PartyMember(result=result, name=name, votes=30, recorded_by=cast.officer.user).save()
 
 

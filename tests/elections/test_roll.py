@@ -26,7 +26,9 @@ from elections.roll.judging import too_young
 from elections.roll.sheet import ROLL, template
 from elections.voting_age import of_age_on
 from procedure.doors import checklist_for
-from procedure.transitions import end
+from procedure.takeover.offered import offers
+from procedure.takeover.taking import pages_of, take_over
+from procedure.transitions import end, return_to
 from tests.elections.conftest import at, play, story_of
 from tests.elections.walk import E, client_for, village
 from tests.remembered import remembered
@@ -412,3 +414,59 @@ def test_the_digests_are_deleted_thirty_days_after_the_hand_over_and_that_is_on_
         assert ElectorIdentity.objects.count() == 1
         assert Elector.objects.count() == 6
         assert identities.sweep() == 0
+
+
+# -- returned to be made anew --------------------------------------------------------------------------------------
+
+
+def returned(rolls):
+    """松岭村, whose posted roll was objected to with success and carried out, back in the register room two days later."""
+    story, told = posted(rolls), MAKING + timedelta(2)
+    with at(told):
+        done = {
+            "received_on": told,
+            "answered_on": told,
+            "answer": "列入名单",
+            "published_on": told,
+            "upheld": "True",
+        }
+        story.put("register.objection", {**OBJECTION, **done})
+        story.put("register.elector", {**ADDED, "objection": register(story).objections.get().pk})
+    with at(MAKING + timedelta(6)):
+        story.close_roll()
+        return_to(
+            ELECTIONS,
+            "register",
+            matter=story.here.pk,
+            by=story.commissioner,
+            happened_on=clock.today(),
+            reason="名单有误",
+        )
+    return story
+
+
+def test_a_roll_that_was_returned_is_imported_posted_and_objected_to_anew(rolls):
+    story = returned(rolls)
+    no4, done = "election.notice.no4", "election.register.objections_done"
+    with at(MAKING + timedelta(7)):
+        assert found(story, no4).finding.verdict == Verdict.UNMET
+        with pytest.raises(Exception, match="重新用工作簿导入"):
+            story.put("register.numbers", {"living_here": 5, "living_away": 0, "outsiders": 0, "women": 2})
+        election = ELECTIONS.load(story.here.pk)
+        keys = [each.key for each in offers(election, pages_of(ELECTIONS)) if each.open]
+        take_over(ELECTIONS, matter=story.here.pk, by=story.officer, keys=keys)
+        # The objection that held is there again; the roll that is made anew has to say what it has said.
+        bring_in(rolls, ROWS[:3])
+        assert (register(story).by_person, register(story).posted) == (True, 3)
+        assert found(story, done).finding.verdict == Verdict.UNMET
+        assert "退回以前的内容" in found(story, no4).finding.evidence
+        bring_in(rolls, [*ROWS, row("冯　玉", born="1970-05-05", 村民小组="第二组")])
+        assert found(story, done).finding.verdict == Verdict.MET
+        assert found(story, no4).finding.verdict == Verdict.UNMET
+        again = {"posted_on": clock.today(), "places": "村委会公告栏", "act_reason": "更正后的名单重新张贴"}
+        story.put("notice.no4", again)
+        assert found(story, no4).finding.verdict == Verdict.MET
+        assert found(story, "election.register.posted").finding.verdict == Verdict.MET
+    with at(MAKING + timedelta(13)):
+        story.close_roll()
+        assert story.here.stage == "nomination"

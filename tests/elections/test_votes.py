@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -13,7 +13,8 @@ from elections.demo.recording import put
 from elections.demo.story import Runner
 from elections.models import Recount, VillageOfficer
 from elections.process import ELECTIONS
-from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.edges import edge_of, equal_at_the_end
+from elections.rooms.ballot.outcome import Person, outcome_of
 from elections.stages import Stage, VoteKind
 from procedure.doors import DoorClosed, checklist_for
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
@@ -72,6 +73,18 @@ def test_equal_votes_at_the_last_seat_elect_nobody_there_and_the_tied_vote_again
     assert [each.name for each in found.elected] == ["龚福根", "陆小琴"]
     assert set(found.tied) == {"龚志明", "沈卫忠"}
     assert (found.next_kind, found.open_seats) == (VoteKind.TIE, 1)
+
+
+@pytest.mark.parametrize(("third", "named"), ((11, 2), (12, 3), (13, 2)))
+def test_equal_votes_are_never_cut_from_a_further_election_and_the_result_says_so(third, named):
+    votes = {"王伟": 20, "李强": 12, "赵平": third, "孙丽": 5}
+    losers = [
+        Person(key, name, False, "member", "委员", number, False, "未当选", "", date(2026, 12, 6))
+        for key, (name, number) in enumerate(sorted(votes.items(), key=lambda each: -each[1]))
+    ]
+    assert edge_of((), losers, 1) == list(range(named))
+    said = equal_at_the_end(losers, 1)
+    assert said == ("；李强、赵平均为 12 票，票数相等，一并列为另行选举的候选人" if named == 3 else "")
 
 
 def test_two_people_enter_each_sheet_and_the_first_alone_closes_the_door(cast):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
 from elections.models import Ballot, Recount, Station, StationEntry
 from procedure.addresses import address
@@ -78,7 +79,9 @@ class ProxiesForm(ElectionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("proxies"):
+        if data.get("proxies") and self.election.by_representatives:
+            self.add_error("proxies", f"{NOBODY_STANDS_IN}，填写 0")
+        elif data.get("proxies"):
             for name in ("most_by_one", "last_proxy_on"):
                 if not data.get(name):
                     self.add_error(name, "有委托投票的，须填写")

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
 from elections.models import Ballot, ListedElector
 from township import naming
@@ -173,6 +174,12 @@ class ProxyListForm(ListForm):
     """委托投票的选民, and whom each has asked."""
 
     kind = Kind.PROXY
+
+    def clean_lines(self) -> list[Line]:
+        lines = super().clean_lines()
+        if lines and self.election.by_representatives:
+            raise forms.ValidationError(NOBODY_STANDS_IN)
+        return lines
 
 
 class ScribeListForm(ListForm):

@@ -17,6 +17,7 @@ from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.records import clock
 
+from .edges import edge_of, equal_at_the_end, within
 from .entering import StationReading, readings_of
 from .identities import Check, checks_of
 from .lines import standing, votes_key
@@ -185,7 +186,8 @@ class _Counting:
             if missing:
                 still_open[office.value] = missing
                 again[office.value] = {"seats": missing, "candidates": edge_of(edge, losers, missing)}
-            sentences.append(self._said(office, seats, found, missing))
+            equal = equal_at_the_end(losers, missing) if valid and missing and not edge else ""
+            sentences.append(self._said(office, seats, found, missing) + equal)
         next_kind = self._next(valid, tied, still_open)
         return Outcome(
             vote=self.ballot.round,
@@ -227,18 +229,18 @@ class _Counting:
 
     def _office(
         self, office: SeatOffice, seats: int, people: Sequence[Candidate], valid: bool
-    ) -> tuple[list[Person], list[Candidate], int, list[int]]:
+    ) -> tuple[list[Person], list[Candidate], int, list[Person]]:
         """Who is elected to an office, who is tied at the edge, how many seats stay open, and the losers in order."""
         votes = {each.pk: self.total(votes_key(each.pk)) for each in people}
         ranked = sorted(people, key=lambda each: (-votes[each.pk], each.pk))
         line = self.line()
         enough = [each for each in ranked if valid and votes[each.pk] >= line]
-        winners, edge = _within(enough, seats, votes)
+        winners, edge = within(enough, seats, votes)
         found = [
             self._person(each, office, votes[each.pk], each in winners, each in edge, line, valid)
             for each in ranked
         ]
-        losers = [each.pk for each in ranked if each not in winners]
+        losers = [each for each in found if not each.elected]
         return found, edge, seats - len(winners), losers
 
     def line(self) -> int:
@@ -279,25 +281,3 @@ class _Counting:
         if tied:
             return VoteKind.TIE
         return VoteKind.FURTHER if still_open else None
-
-
-def _within(
-    enough: Sequence[Candidate], seats: int, votes: Mapping[int, int]
-) -> tuple[list[Candidate], list[Candidate]]:
-    """Who of those with enough votes takes the seats, and who is tied for the last of them."""
-    if len(enough) <= seats:
-        return list(enough), []
-    last = votes[enough[seats - 1].pk]
-    if votes[enough[seats].pk] < last:
-        return list(enough[:seats]), []
-    return (
-        [each for each in enough if votes[each.pk] > last],
-        [each for each in enough if votes[each.pk] == last],
-    )
-
-
-def edge_of(edge: Sequence[Candidate], losers: Sequence[int], missing: int) -> list[int]:
-    """Who stands in the next vote: the tied among themselves, else the best losers, one more than there are seats."""
-    if edge:
-        return [each.pk for each in edge]
-    return list(losers[: missing + 1])

@@ -138,7 +138,7 @@ CONSENTED = Rule(
     citation=read(VILLAGE_LAW, "第十八条第一款"),
     text="候选人由本人同意后列入名单；一人被提名两个以上职务的，由本人书面选定一个。",
     check=consented,
-    origin=("R-133", "R-186"),
+    origin=("R-133",),
 )
 
 
@@ -185,7 +185,7 @@ WOMAN_NAMED = Rule(
     text="村民委员会成员中，应当有妇女成员。",
     check=woman_named,
     control=Control.DETECT,
-    origin=("R-112", "R-185"),
+    origin=("R-112",),
 )
 
 TO_LEAVE = [HELD, ORIGIN_LAWFUL, SURPLUS, CONSENTED, WOMAN_NAMED, COMMITTEE_LEFT]

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
+from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time
-from elections.rooms.register.models import Claim
+from elections.rooms.register.forms import electors_named
+from elections.rooms.register.models import Claim, Objection, Register
 from elections.voting_age import of_age_on
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.naming import same
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:
@@ -122,10 +125,22 @@ def upheld_done(election: Election, on: date) -> Finding:
     if not register.by_person or not due:
         return not_applicable("没有成立而须改名单的异议")
     done = election.context.objections_carried_out
-    if open_ := [each for each in due if each.pk not in done]:
+    open_ = [each for each in due if each.pk not in done]
+    open_ = [each for each in open_ if not _settled_by_the_roll(register, each)]
+    if open_:
         told = "、".join(f"{each.concerns}（{each.get_claim_display()}）" for each in open_)
         return unmet(f"异议成立，名单尚未补登、核减：{told}", "register.objections", "去办理")
     return met(f"{len(due)} 件成立的异议，均已逐人补登、核减")
+
+
+def _settled_by_the_roll(register: Register, objection: Objection) -> bool:
+    """Whether an objection to the roll of an earlier round is settled by the roll of this one, which was made anew."""
+    if register.round == 1 or objection.received_on > register.opened_on:
+        return False
+    rows = electors_named(register, objection.concerns)
+    group = objection.concerns_group
+    stands = any(not group or same(each.group, group) for each in rows)
+    return stands == (objection.claim == Claim.MISSING)
 
 
 UPHELD_DONE = Rule(
@@ -140,7 +155,7 @@ UPHELD_DONE = Rule(
 
 def posted_in_time(election: Election, on: date) -> Finding:
     days = int(law_for(election, "register_publication_days_before", on).value)
-    posted, day = election.posted_on("4"), election.election_day
+    posted, day = hung_on(election, "4"), election.election_day
     if day is None:
         return unmet("选举日尚未确定")
     if posted is None:
@@ -179,7 +194,7 @@ POSTED_IN_TIME = Rule(
 
 
 def objections_answered(election: Election, on: date) -> Finding:
-    posted = election.posted_on("4")
+    posted = hung_on(election, "4")
     if posted is None:
         return unmet("选民名单尚未公布", "notice.no4")
     register = election.current("register")
@@ -209,7 +224,7 @@ OBJECTIONS_ANSWERED = Rule(
 
 
 def objections_in_time(election: Election, on: date) -> Finding:
-    posted = election.posted_on("4")
+    posted = hung_on(election, "4")
     if posted is None:
         return not_applicable("选民名单尚未公布")
     within = int(law_for(election, "register_objection_days", on).value)

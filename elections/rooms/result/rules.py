@@ -167,7 +167,7 @@ MAY_BE_HELD_AGAIN = Rule(
     citation=read(VILLAGE_LAW, "第十八条第二款"),
     text="当选人数不足应选名额的，不足的名额另行选举。另行选举的，第一次投票未当选的人员得票多的为候选人，候选人以得票多的当选，但是所得票数不得少于已投选票总数的三分之一。",
     check=may_be_held_again,
-    origin=("R-119", "R-169"),
+    origin=("R-119",),
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from elections.context import law_for
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
+from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
 from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS
 from elections.rooms.review.models import Agency, Bar
@@ -128,7 +129,7 @@ LIST_VERSION = Rule(
 
 
 def list_posted(election: Election, on: date) -> Finding:
-    posted, day = election.posted_on("9"), election.election_day
+    posted, day = hung_on(election, "9"), election.election_day
     if day is None:
         return unmet("选举日尚未确定")
     try:

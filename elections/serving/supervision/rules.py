@@ -9,6 +9,7 @@ from datetime import date
 from elections.arithmetic.majorities import more_than_half
 from elections.instruments import VILLAGE_LAW
 from elections.law.settings import Pinned
+from elections.namesakes import named_in
 from elections.rooms.quorums import quorum_of
 from township.law.instruments import read
 from township.law.rule import Finding, Rule, Verdict, met, unmet
@@ -82,7 +83,7 @@ def apart(chosen: Chosen, on: date) -> Finding:
         return unmet(f"{'、'.join(both)}是村民委员会成员")
     if chosen.staff:
         return unmet(f"{'、'.join(chosen.staff)}是村文书、报账员、村会计或者集体经济组织管理人员")
-    kin = [name for name in chosen.committee if name in chosen.kin]
+    kin = named_in(chosen.kin, chosen.committee)
     if kin:
         return unmet(f"申报的近亲属中有村民委员会成员{'、'.join(kin)}：{chosen.kin}")
     return met(f"与村民委员会成员 {len(chosen.committee)} 人逐一比对，没有交叉；近亲属申报：{chosen.kin}")

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from elections import opening
+from elections import holding, opening
+from elections.archive.items import ONCE_A_TERM, lines_of
 from elections.demo.recording import cross, put
 from elections.models import Election, Station, VillageOfficer
 from elections.notices.kinds import BY_NUMBER
@@ -147,9 +148,20 @@ def test_nothing_is_elected_where_nothing_stands_open_and_one_by_election_is_und
 def test_the_representatives_elect_one_member_for_the_rest_of_the_term_and_no_seat_is_filled_twice(village):
     played = at_the_urn(village)
     with at(DAY):
+        # The representatives come themselves; of their roll there is a number, and no women.
+        delegated = {"proxies": 1, "most_by_one": 1, "last_proxy_on": DAY}
+        with pytest.raises(ValueError, match="不办理委托"):
+            played.put("ballot.proxies", delegated)
+        line = f"第一组，李建国，李小明，近亲属，在外省务工，{DAY - timedelta(4)}"
+        with pytest.raises(ValueError, match="不办理委托"):
+            played.put("ballot.proxy_list", {"lines": line})
         played.vote(30, (16, 14))
         played.announce()
         election = ELECTIONS.load(played.election.pk)
+        assert holding.numbers(election) == "村民代表 45 人"
+        words = {each.item.number: each.word for each in lines_of(election)}
+        assert {words[number] for number in ONCE_A_TERM} == {"不需要"}
+        assert (words[6], words[26], words[42]) == ("缺", "缺", "缺")
         assert outcome_of(election).validity.startswith(
             "村民代表 45 人，须三分之二以上，即 30 人以上；参加投票 30 人"
         )

@@ -48,6 +48,8 @@ def test_who_chooses_it_how_many_they_are_and_whom_it_may_not_be():
         (rules.APART, CHOSEN, met),
         (rules.APART, replace(CHOSEN, members=(*PEOPLE, ("陆 小琴", 30))), unmet),
         (rules.APART, replace(CHOSEN, kin="许明是龚福根的妻弟"), unmet),
+        (rules.APART, replace(CHOSEN, kin="许明是龚　福根的妻弟"), unmet),
+        (rules.APART, replace(CHOSEN, kin="许明是龚福才的妻弟"), met),
         (rules.APART, replace(CHOSEN, staff=("许明",)), unmet),
         (rules.EXPERT, CHOSEN, met),
         (rules.EXPERT, replace(CHOSEN, experts=("别人",)), unmet),
