@@ -12,6 +12,7 @@ from tests import builders, reviewing, workbooks
 from township.models import Sanction, StepRecord
 from township.roster import tenures
 from township.roster.forms.rows import newest_version
+from township.roster.workbook.late import late_events
 
 #: Three days, the most the township allows without a reason, and one more.
 IN_TIME, LATE = "2026-03-15", "2026-03-14"
@@ -147,3 +148,15 @@ def test_an_end_that_is_imported_late_waits_as_late_and_takes_effect_as_late(
     reviewing.confirm(client_of("commissioner"))
     step = StepRecord.objects.filter(code="roster.import").latest("sequence")
     assert (step.happened_on, step.late) == (date(2026, 3, 14), True)
+
+
+def test_correcting_the_end_of_what_a_person_was_before_dates_no_import(township, cast, officer):
+    builders.declare(township, None)
+    workbooks.import_all(officer, workbooks.small())
+    builders.declare(township)
+    held, former, _ = workbooks.small()["任职"]
+    ended = held | {"免职日期": LATE, "离任方式": "辞职", "离任文号": "云组〔2026〕1号"}
+    corrected = former | {"免职日期": "2021-06-04"}
+    assert not late_events(workbooks.plan(township, {"任职": [corrected]}))
+    told = late_events(workbooks.plan(township, {"任职": [ended, corrected]}))
+    assert [(each.column.name, each.day) for each in told] == [("until", date(2026, 3, 14))]
