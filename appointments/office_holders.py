@@ -7,17 +7,20 @@ from typing import Any
 from appointments import dossier
 from appointments.corridor import Stage
 from appointments.models import Appointment, Candidate
+from procedure.brought_in import ScanForm, keep_kept
 from procedure.facts import lock_matter
 from township.accounts.access import Actor, Refused
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role, User
 from township.models import Cadre, PendingChange
-from township.pending import acts
+from township.pending import acts, scans
 from township.pending.kinds import Kind
 from township.pending.models import target_of
+from township.pending.rows import date_step
 from township.records.act import Act
 from township.roster.own_files import own_files
 from township.roster.relations import index_of
+from township.wording import cdate
 
 LEFT = "该事项已离开动议环节，不能再列入人选范围；退回此项提请。"
 GONE = "此人已不在职，不能列入人选范围；退回此项提请。"
@@ -66,19 +69,39 @@ def approve_anew(appointment: Appointment) -> None:
 
 
 def propose(
-    appointment: Appointment, person: Cadre, entry: dict[str, Any], *, office: str, by: Actor
+    appointment: Appointment,
+    person: Cadre,
+    entry: dict[str, Any],
+    *,
+    office: str,
+    by: Actor,
+    paper: ScanForm | None = None,
 ) -> None:
-    """Ask a second person to put an office holder into the pool. Raises Refused where one is asked already."""
+    """Ask a second person to put an office holder into the pool. Raises Refused where one is asked already.
+
+    `paper` is what named them in a matter begun on paper: its day and its scan wait with the change.
+    """
+    named = _named_on(paper, by) if paper else {}
     acts.propose(
         KIND.code, by=by, subject=f"{appointment.number}：{person.name}", reason=entry["pool_reason"],
         lines=[
             acts.line("人选范围", "", f"{person.name}（{office}）"),
             acts.line("列入以后", "", f"{office}的，本事项由代行人办理；本人看不到本事项"),
             acts.line("破格提拔", "", entry["exceptional_reason"] if entry["exceptional"] else "否"),
+            *([acts.line("纸质材料日期", "", cdate(paper.day_of_paper))] if paper and paper.day_of_paper else []),
         ],
-        payload={"appointment": appointment.pk, "entry": entry}, cadre=person,
+        payload={"appointment": appointment.pk, "entry": entry, **named}, cadre=person,
         target=f"{target_of(appointment)}:{person.pk}",
     )  # fmt: skip
+
+
+def _named_on(paper: ScanForm, by: Actor) -> dict[str, Any]:
+    """Day and scan of a paper, as the payload keeps them."""
+    day, upload = paper.day_of_paper, paper.cleaned_data["scan"]
+    return {
+        **({"happened_on": day.isoformat()} if day else {}),
+        **({"scan": scans.keep(upload, by.township)} if upload else {}),
+    }
 
 
 def _apply(change: PendingChange, step: Act) -> None:
@@ -91,6 +114,13 @@ def _apply(change: PendingChange, step: Act) -> None:
         raise Refused(GONE)
     step.matter, step.stage, step.round = appointment, appointment.stage, appointment.current("motion").round
     put(appointment, change.cadre, change.payload["entry"], change.proposed_by)
+    date_step(step, change)
+    if kept := scans.of(change):
+        keep_kept(appointment, kept, title_of_scan(change.cadre), change.proposed_by)
+
+
+def title_of_scan(person: Cadre) -> str:
+    return f"人选范围（{person.name}）"
 
 
 KIND = Kind(
@@ -100,4 +130,6 @@ KIND = Kind(
     _apply,
     told_stand_ins=True,
     of_file=False,
+    page=scans.page_of,
+    page_label="查看纸质材料扫描件",
 )

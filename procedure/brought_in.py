@@ -130,20 +130,36 @@ def keep_scan(proceeding: Proceeding, upload: Upload, title: str, by: User) -> A
     return keep_upload(proceeding, upload, f"补录：{title}", by)
 
 
+def keep_kept(proceeding: Proceeding, scan: dict[str, Any], title: str, by: User) -> Attachment:
+    """Keep the scan that waited with a change, once the change is confirmed: its file is where it stays."""
+    kept = _attachment(proceeding, f"补录：{title}", by, **scan)
+    kept.save()
+    return kept
+
+
 def keep_upload(proceeding: Proceeding, upload: Upload, title: str, by: User) -> Attachment:
     """Keep what was sent along with a fact with the matter, inside the act that puts the fact on record."""
+    kept = _attachment(
+        proceeding,
+        title,
+        by,
+        original_name=Path(str(upload.name)).name[:200],
+        size=upload.size or 0,
+        sha256=digest_of(upload),
+    )
+    kept.file = upload
+    kept.save()
+    return kept
+
+
+def _attachment(proceeding: Proceeding, title: str, by: User, **scan: Any) -> Attachment:
     room = proceeding.room
-    kept = Attachment(
+    return Attachment(
         township=proceeding.township,
         matter=proceeding.matter,
         room=proceeding.stage,
         round=room.round if room else 1,
         title=title[:100],
-        original_name=Path(str(upload.name)).name[:200],
-        size=upload.size or 0,
-        sha256=digest_of(upload),
         recorded_by=by,
+        **scan,
     )
-    kept.file = upload
-    kept.save()
-    return kept

@@ -110,6 +110,11 @@ class Dated(MixedInto):
     def _what_needs_why(self) -> str:
         if self.corrects:
             return "更正已有的记录，写明更正的理由"
+        return self.lateness
+
+    @property
+    def lateness(self) -> str:
+        """Why a valid form has to say why it is entered only now (补记); empty while it is in time."""
         return self._late_by(self.own_day)
 
     def _late_by(self, day: date | None) -> str:

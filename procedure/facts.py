@@ -27,6 +27,7 @@ from township.forms import ModelForm
 from township.public_address import public_site
 from township.records import clock
 from township.records.act import Act
+from township.records.lateness import days_allowed
 from township.records.matter import Matter
 from township.records.models import StepRecord
 from township.told import tell
@@ -123,10 +124,12 @@ class FactForm(Dated, ModelForm):
 
     @property
     def late_after(self) -> int:
+        if self.proceeding is None:
+            return days_allowed(self.acting.township.pk, self.frame.today)
         return days.late_after(self.proceeding, self.frame.today)
 
     def stands_on_paper(self, day: date) -> bool:
-        return on_paper(self.proceeding, day)
+        return self.proceeding is not None and on_paper(self.proceeding, day)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -225,6 +225,25 @@ def test_a_person_is_put_into_the_pool_with_the_paper_that_named_them(brought_in
     assert brought_in.steps.get(code="motion.pool").happened_on == MOTION
 
 
+def test_an_office_holder_is_put_into_the_pool_by_two_people_with_the_paper_that_named_them(
+    brought_in, cast, client_of
+):
+    person = cast.member3.user.cadre
+    url = address("motion.pool_entry", brought_in.pk, person.pk)
+    typed = {"pool_reason": "多年从事文化工作，熟悉业务", "exceptional": "False"}
+    assert client_of("officer").post(url, typed | {"paper-day": MOTION}).status_code == 422
+    named = typed | {"paper-scan": scan(), "paper-day": MOTION}
+    assert client_of("officer").post(url, named).status_code == 302
+    change = PendingChange.objects.get(state="waiting")
+    read = client_of("commissioner").get(reverse("pending-scan", args=[change.pk]))
+    assert b"".join(read.streaming_content) == scan().read()
+    confirmed(client_of)
+    step = brought_in.steps.get(code="motion.pool_office_holder")
+    assert (step.happened_on, step.details["brought_in_on"]) == (MOTION, "2026-03-18")
+    kept = brought_in.matter.attachments.get(title=f"补录：人选范围（{person.name}）")
+    assert (kept.sha256, kept.recorded_by) == (change.payload["scan"]["sha256"], cast.officer.user)
+
+
 def test_it_says_so_on_every_page_in_lists_and_before_supervision(brought_in, client_of):
     for page in (address("dossier", brought_in.pk), address("timeline", brought_in.pk), address("list")):
         assert "补录" in client_of("officer").get(page).text, page

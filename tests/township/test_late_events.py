@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine as clockwork
@@ -12,6 +12,7 @@ from tests import builders, reviewing, workbooks
 from township.models import Sanction, StepRecord
 from township.roster import tenures
 from township.roster.forms.rows import newest_version
+from township.roster.workbook.late import late_events
 
 #: Three days, the most the township allows without a reason, and one more.
 IN_TIME, LATE = "2026-03-15", "2026-03-14"
@@ -57,10 +58,10 @@ def test_a_sanction_entered_long_after_it_was_given_says_why_and_is_found_as_lat
     assert sanction(officer, person, IN_TIME).status_code == 302
     step = StepRecord.objects.get(code="sanction.add")
     assert (step.happened_on, step.late) == (date(2026, 3, 15), False)
-    for nothing in ("", "。"):
+    for nothing, told in (("", "距今已过3天，写明补记的理由"), ("。", "不能只填“。”")):
         refused = sanction(officer, person, LATE, document="云监〔2026〕2号", reason=nothing)
         assert refused.status_code == 422
-        assert "距今已过3天，写明补记的理由" in refused.text
+        assert told in refused.text
     assert Sanction.objects.count() == 1
     assert "云监〔2026〕2号" not in late_steps(client_of)
     assert sanction(officer, person, LATE, document="云监〔2026〕2号", reason=WHY).status_code == 302
@@ -147,3 +148,35 @@ def test_an_end_that_is_imported_late_waits_as_late_and_takes_effect_as_late(
     reviewing.confirm(client_of("commissioner"))
     step = StepRecord.objects.filter(code="roster.import").latest("sequence")
     assert (step.happened_on, step.late) == (date(2026, 3, 14), True)
+
+
+def test_correcting_the_end_of_what_a_person_was_before_dates_no_import(township, cast, officer):
+    builders.declare(township, None)
+    workbooks.import_all(officer, workbooks.small())
+    builders.declare(township)
+    held, former, _ = workbooks.small()["任职"]
+    ended = held | {"免职日期": LATE, "离任方式": "辞职", "离任文号": "云组〔2026〕1号"}
+    corrected = former | {"免职日期": "2021-06-04"}
+    assert not late_events(workbooks.plan(township, {"任职": [corrected]}))
+    told = late_events(workbooks.plan(township, {"任职": [ended, corrected]}))
+    assert [(each.column.name, each.day) for each in told] == [("until", date(2026, 3, 14))]
+
+
+def test_rights_restored_long_ago_wait_as_late_and_their_step_is_of_that_day(person, officer, client_of):
+    given = {"kind": "party_probation_1y", "reason": WHY}
+    assert sanction(officer, person, "2024-01-10", **given).status_code == 302
+    for day, late, confirmed in ((LATE, True, "2026-03-18"), (IN_TIME, False, "2026-03-19")):
+        row = Sanction.objects.get()
+        typed = SANCTION | given | {"decided_on": "2024-01-10", "rights_restored_on": day}
+        typed |= {"version": newest_version(row).history_id, "influence_until": ""}
+        address = reverse("roster:part.edit", args=[person.pk, "sanction", row.pk])
+        assert officer.post(address, typed | {"reason": ""}).status_code == 422
+        assert officer.post(address, typed).status_code == 302
+        assert bool(reviewing.waiting().late) is late
+        with clockwork.travel(f"{confirmed} 10:00 +0800", tick=False):
+            reviewing.confirm(client_of("commissioner"))
+        step = StepRecord.objects.filter(code="sanction.edit").latest("sequence")
+        assert (step.happened_on.isoformat(), step.late) == (day, late)
+        assert Sanction.objects.get().influence_until == step.happened_on.replace(year=2028) - timedelta(
+            days=1
+        )

@@ -369,7 +369,10 @@ def test_a_post_is_abolished_only_when_nobody_sits_on_it(township, person, offic
     with builders.recorded(township):
         tenures.leave_seat(tenure, on=date(2026, 1, 1), ending="removed", document="文")
     assert post(officer, "post.abolish", [target.pk], **form).status_code == 302
+    assert reviewing.waiting().late
     reviewing.confirm(commissioner)
+    step = StepRecord.objects.get(code="post.abolish")
+    assert (step.happened_on, step.late) == (date(2026, 3, 1), True)
     assert target.name not in text_of(officer.get(reverse("roster:posts")))
     with pytest.raises(tenures.SeatRefused, match="已核减或撤销"):
         hold(person, target.seats.get())

@@ -504,11 +504,17 @@ def test_an_open_article_number_is_looked_up_by_one_and_recorded_by_another_and_
     assert refused.status_code == 422
     assert "条文号应写作“第三十九条”" in refused.text
     assert "核对日期不得晚于今天" in refused.text
-    right = note | {"article": "第三十九条第二款", "checked_on": "2026-03-18"}
-    assert admin.post(url, right).status_code == 302
+    right = note | {"article": "第三十九条第二款", "checked_on": "2026-03-14"}
+    silent = admin.post(url, right)
+    assert (silent.status_code, "写明补记的理由" in silent.text) == (422, True)
+    assert admin.post(url, right | {"reason": "核对后出差，今天才录入"}).status_code == 302
+    assert reviewing.waiting().late
     assert not CitationNote.objects.exists()
     assert reviewing.answer(admin).status_code in (403, 422)
     reviewing.confirm(client_of("secretary"))
+    step = StepRecord.objects.latest("sequence")
+    assert (step.code, step.happened_on, step.late) == ("citation.note", date(2026, 3, 14), True)
+    assert "核对后出差" in step.reason
     assert CitationNote.objects.get(township=township, rule=open_rule.code).checked_by.name == "管理员"
     assert "第三十九条第二款" in admin.get(url).text
     assert admin.get(reverse("citation-note", args=[read_rule.code])).status_code == 404

@@ -14,11 +14,12 @@ from django.urls import reverse
 
 from township.accounts.access import ADMINISTRATORS, STAFF, Actor, Refused, Request, page
 from township.days import DayKind
-from township.forms import ModelForm
+from township.known import known
 from township.pending import acts
 from township.pending.kinds import Kind
 from township.records import clock
 from township.records.act import Act, act
+from township.roster.forms.rows import LateForm
 
 from .models import CitationNote
 from .register import entries
@@ -26,7 +27,6 @@ from .rule import Rule
 
 if TYPE_CHECKING:
     from township.accounts.models import User
-    from township.models import Township
     from township.pending.models import PendingChange
 
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+[条章节部](之[一二三四五六七八九十])?.*")
@@ -34,7 +34,7 @@ OFFICES = STAFF | ADMINISTRATORS
 CODE, LABEL = "citation.note", "核对条文号"
 
 
-class CitationNoteForm(ModelForm):
+class CitationNoteForm(LateForm):
     day_kinds: ClassVar = {"checked_on": DayKind.ACT}
 
     class Meta:
@@ -59,7 +59,7 @@ def unverified_rule(code: str) -> Rule:
 @page(GET=OFFICES, POST=OFFICES)
 def citation_note(request: Request, code: str) -> HttpResponse:
     acting, rule = request.acting, unverified_rule(code)
-    form = form_of(acting.township, rule, acting.user, request.POST or None)
+    form = form_of(acting, rule, acting.user, request.POST or None)
     back = f"{reverse('law')}#{code}"
     if request.method == "POST" and form.is_valid():
         try:
@@ -85,7 +85,7 @@ def _save(request: Request, rule: Rule, form: CitationNoteForm, back: str) -> Ht
         by=acting,
         code="citation.note",
         label=LABEL,
-        happened_on=clock.today(),
+        happened_on=form.own_day or clock.today(),
         subject=f"规则：{rule.code}",
         office=acting.office_for(OFFICES),
     ):
@@ -97,11 +97,12 @@ def _save(request: Request, rule: Rule, form: CitationNoteForm, back: str) -> Ht
 # -- two people ---------------------------------------------------------------------------------------------------------
 
 
-def form_of(township: Township, rule: Rule, by: User, typed: Mapping[str, str] | None) -> CitationNoteForm:
-    kept = CitationNote.objects.filter(township=township, rule=rule.code).first()
-    note = kept or CitationNote(township=township, rule=rule.code)
+def form_of(acting: Actor, rule: Rule, by: User, typed: Mapping[str, str] | None) -> CitationNoteForm:
+    """The form as somebody answers it who acts, about what was looked up by the same or by another."""
+    kept = CitationNote.objects.filter(township=acting.township, rule=rule.code).first()
+    note = kept or CitationNote(township=acting.township, rule=rule.code)
     note.checked_by = by
-    return CitationNoteForm(typed, instance=note)
+    return CitationNoteForm(typed, instance=note, acting=acting)
 
 
 def propose(rule: Rule, form: CitationNoteForm, *, by: Actor) -> PendingChange:
@@ -110,25 +111,29 @@ def propose(rule: Rule, form: CitationNoteForm, *, by: Actor) -> PendingChange:
     lines = [
         acts.line(str(form.fields[name].label), getattr(kept, name, ""), form.cleaned_data[name])
         for name in form.fields
+        if name != "reason"
     ]
     typed = {name: str(form.cleaned_data[name]) for name in form.fields}
     return acts.propose(
         CODE,
         by=by,
         subject=f"规则：{rule.code}",
-        reason=f"依据{typed['source']}",
+        reason="；".join(filter(None, (f"依据{typed['source']}", typed.get("reason")))),
         lines=[acts.line("规则", "", rule.requirement), *lines],
         payload={"rule": rule.code, "typed": typed},
         target=f"citation:{rule.code}",
+        late=form.lateness,
     )
 
 
 def _apply(change: PendingChange, step: Act) -> None:
     """Record the article number, under the name of whoever looked it up."""
     rule = unverified_rule(change.payload["rule"])
-    form = form_of(change.township, rule, change.proposed_by, change.payload["typed"])
+    form = form_of(known(step.by), rule, change.proposed_by, change.payload["typed"])
+    form.proposed_on = step.entered_on = change.proposed_on
     if not form.is_valid():
         raise Refused("；".join(str(text) for texts in form.errors.values() for text in texts))
+    step.happened_on = form.own_day or step.happened_on
     form.save()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -67,6 +68,7 @@ def propose_edit(
         subject=subject,
         reason=reason,
         target=row,
+        late=getattr(form, "lateness", ""),
         lines=[
             *besides,
             *(
@@ -81,9 +83,16 @@ def propose_edit(
             "version": newest_version(row),
             "values": {field.name: field.value_to_string(row) for field in fields},
             "empty": [field.name for field in fields if getattr(row, field.attname) is None],
+            **_day_of(form),
         },
         **about,
     )
+
+
+def _day_of(form: Any) -> dict[str, str]:
+    """The day on which what a form says happened, where it says one: that of the step by which it takes effect."""
+    day = getattr(form, "own_day", None)
+    return {"happened_on": day.isoformat()} if day else {}
 
 
 def propose_removal(
@@ -120,8 +129,15 @@ def apply_edit(change: PendingChange, step: Act) -> None:
         row.full_clean(exclude=empty)
     except ValidationError as broken:
         raise Refused("；".join(broken.messages)) from broken
+    date_step(step, change)
     with _database_has_its_say():
         row.save()
+
+
+def date_step(step: Act, change: PendingChange) -> None:
+    """Let the step of a confirmation be of the day of what was proposed, entered when it was."""
+    if day := change.payload.get("happened_on"):
+        step.happened_on, step.entered_on = date.fromisoformat(day), change.proposed_on
 
 
 def apply_removal(change: PendingChange, step: Act) -> None:

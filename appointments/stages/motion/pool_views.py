@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
-from appointments.office_holders import approve_anew, office_of, propose, put
+from appointments.office_holders import approve_anew, office_of, propose, put, title_of_scan
 from procedure.brought_in import ScanForm, keep_scan
 from procedure.facts import check_room_open, facts_of, lock_matter
 from procedure.ritual import Ritual, perform
@@ -175,7 +175,7 @@ def _entered(
 ) -> str:
     """Put somebody into the pool, or before a second person where an office depends on it; what is said of it."""
     if office:
-        propose(appointment, person, entry, office=office, by=acting)
+        propose(appointment, person, entry, office=office, by=acting, paper=scan)
         return f"已提请复核：将{person.name}列入人选范围（{office}），由另一人复核后列入"
 
     def entering(loaded: Appointment, step: Act) -> None:
@@ -183,7 +183,7 @@ def _entered(
         if scan and scan.day_of_paper:
             step.happened_on = scan.day_of_paper
         if scan and scan.cleaned_data["scan"]:
-            keep_scan(loaded, scan.cleaned_data["scan"], f"人选范围（{person.name}）", acting.user)
+            keep_scan(loaded, scan.cleaned_data["scan"], title_of_scan(person), acting.user)
 
     _perform(
         acting,

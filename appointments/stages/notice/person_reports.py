@@ -12,14 +12,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from appointments.facts import FactForm
 from appointments.models import Report
+from procedure.facts import said_by
 from township.accounts.access import STAND_INS, Actor, Request
 from township.accounts.models import Role
 from township.days import DayKind
-from township.forms import ModelForm
 from township.models import Cadre
 from township.pending.models import waiting_for
-from township.records import clock
 from township.records.act import act
 from township.roster.forms.person import offer
 
@@ -35,7 +35,7 @@ ABOUT_ONESELF = (
 DISCIPLINE = frozenset({Role.DISCIPLINE})
 
 
-class PersonReportForm(ModelForm):
+class PersonReportForm(FactForm):
     """A report about somebody of the roster, registered by the discipline office."""
 
     day_kinds: ClassVar = {"received_on": DayKind.PAPER}
@@ -54,7 +54,7 @@ class PersonReportForm(ModelForm):
         self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
 
     def clean(self) -> dict[str, Any]:
-        return settle_reporter(self, super().clean() or {})
+        return settle_reporter(self, super().clean())
 
 
 def of_persons(acting: Actor) -> QuerySet[Report]:
@@ -76,7 +76,9 @@ def listed(request: Request) -> HttpResponse:
 
 @on_reports(GET=DISCIPLINE, POST=DISCIPLINE)
 def add(request: Request) -> HttpResponse:
-    form = PersonReportForm(request.POST or None, persons=persons(request.acting))
+    acting = request.acting
+    form = PersonReportForm(request.POST or None, proceeding=None, acting=acting, persons=persons(acting))
+    form.ask_why()
     if request.method == "POST" and form.is_valid():
         return _kept(request, form, "report.register", "登记反映")
     return _shown(
@@ -98,13 +100,14 @@ def handle(request: Request, pk: int) -> HttpResponse:
         if report.cadre is None:
             raise Http404
         form = HandlingForm(request.POST or None, instance=report, proceeding=None, acting=request.acting)
+        form.ask_why()
         if request.method == "POST" and form.is_valid():
             return _kept(request, form, "report.handle", "办理反映")
     return _shown(request, form, f"办理反映：{report.cadre.name}", report.content)
 
 
-def _kept(request: Request, form: Any, code: str, label: str) -> HttpResponse:
-    """Save as one act; whom it is about stands in the report, which only its readers open."""
+def _kept(request: Request, form: FactForm, code: str, label: str) -> HttpResponse:
+    """Save as one act of the day the form says; whom it is about stands in the report, which only its readers open."""
     acting = request.acting
     if getattr(form, "waits_as", ""):
         form.afterwards()
@@ -115,10 +118,9 @@ def _kept(request: Request, form: Any, code: str, label: str) -> HttpResponse:
         act(
             by=acting,
             code=code,
-            label=label,
-            happened_on=clock.today(),
             subject="群众反映",
             office=acting.office_for(DISCIPLINE),
+            **said_by(form, label),
         ),
     ):
         form.instance.recorded_by = acting.user

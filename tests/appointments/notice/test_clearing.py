@@ -140,3 +140,38 @@ def test_where_secretary_and_stand_in_are_relatives_too_another_member_handles_a
     assert person.pk in handlers.left_to(cast.commissioner) & handlers.left_to(cast.member1)
     assert handlers.persons(handlers.in_place(cast.member1)).filter(pk=person.pk).exists()
     assert handlers.left_to(cast.officer) == handlers.left_to(cast.supervisor) == set()
+
+
+def test_on_the_own_reports_of_a_person_what_is_late_or_corrected_says_why_and_bears_its_own_day(
+    cast, client_of
+):
+    person, discipline = builders.cadre(cast.township), client_of("discipline")
+    facts = {"cadre": person.pk, "channel": "letter", "kind": "anonymous", "content": "不实反映"}
+    why = {"act_reason": "来信今天才由信访办转来"}
+    for day, late in (("2026-03-14", True), ("2026-03-15", False)):
+        typed = facts | {"received_on": day}
+        if late:
+            silent = discipline.post(address("person_report_add"), typed)
+            assert (silent.status_code, "写明补记的理由" in silent.content.decode()) == (422, True)
+        assert discipline.post(address("person_report_add"), typed | (why if late else {})).status_code == 302
+        step = StepRecord.objects.filter(code="report.register").latest("sequence")
+        assert (step.happened_on.isoformat(), step.late) == (day, late)
+    kept = Report.objects.get(received_on="2026-03-14")
+    page, found = address("person_report", kept.pk), FOUND | {"outcome": "serious"}
+    concluded = found | {"concluded_on": "2026-03-14", "revision": 1}
+    assert discipline.post(page, concluded).status_code == 422
+    assert discipline.post(page, concluded | why).status_code == 302
+    step = StepRecord.objects.filter(code="report.handle").latest("sequence")
+    assert (step.happened_on, step.late, step.reason) == (date(2026, 3, 14), True, why["act_reason"])
+    other = concluded | {"outcome": "unproven", "revision": 2}
+    silent = discipline.post(page, other)
+    assert (silent.status_code, "写明更正的理由" in silent.content.decode()) == (422, True)
+    assert discipline.post(page, other | why).status_code == 302
+    assert StepRecord.objects.latest("sequence").label == "更正：办理反映"
+    cleared = other | {"outcome": "unfounded", "concluded_on": "2026-03-13", "revision": 3}
+    assert discipline.post(page, cleared | why).status_code == 422  # before it was received
+    cleared |= {"concluded_on": "2026-03-18"}
+    assert discipline.post(page, cleared | why).status_code == 302
+    assert not waiting().late
+    builders.confirm(cast)
+    assert StepRecord.objects.latest("sequence").happened_on == TODAY

@@ -69,7 +69,39 @@ class ReviewableForm(ModelForm):
         return late_sentence(day, days_allowed(self.acting.township.pk, entered_on), entered_on)
 
 
-class RowForm(ReviewableForm):
+class LateForm(ReviewableForm):
+    """A form that asks why what it enters comes only now: an event, and what was done or signed outside a matter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._ask_why_late()
+
+    @property
+    def event_days(self) -> list[str]:
+        kinds = self.day_kinds
+        own = ((name, kinds.get(name)) for name in self.fields)
+        return [name for name, kind in own if kind and (kind is DayKind.EVENT or kind.of_fact)]
+
+    def _ask_why_late(self) -> None:
+        """Make room for the reason of what is entered late, once there is a starting state to be late against."""
+        if not self.event_days or self.acting.township.declared_on is None:
+            return
+        if "reason" not in self.fields:
+            self.fields["reason"] = forms.CharField(
+                label="补记的理由", max_length=300, required=False, widget=forms.Textarea
+            )
+        if not self.fields["reason"].required:
+            self.fields["reason"].needed_when = "补记时必填"  # type: ignore[attr-defined]
+
+    def _clean_form(self) -> None:
+        """Whatever the form itself asks comes first: its days are known only then."""
+        super()._clean_form()
+        silent = "reason" not in self.errors and is_blank(self.cleaned_data.get("reason") or "")
+        if silent and (sentence := self.lateness):
+            self.add_error("reason", sentence)
+
+
+class RowForm(LateForm):
     """A form for one roster row. `version` is the history row it was opened on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -83,18 +115,6 @@ class RowForm(ReviewableForm):
         self.today = clock.today()
         self.newest = newest_version(self.instance)
         self.initial["version"] = self.newest.history_id if self.newest else ""
-        self._ask_why_late()
-
-    def _ask_why_late(self) -> None:
-        """Make room for the reason of what is entered late, once there is a starting state to be late against."""
-        if not self.event_days or self.acting.township.declared_on is None:
-            return
-        if "reason" not in self.fields:
-            self.fields["reason"] = forms.CharField(
-                label="补记的理由", max_length=300, required=False, widget=forms.Textarea
-            )
-        if not self.fields["reason"].required:
-            self.fields["reason"].needed_when = "补记时必填"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -102,13 +122,6 @@ class RowForm(ReviewableForm):
         if self.GUARDED and self.takes_two and "reason" in self.fields and not data.get("reason"):
             self.add_error("reason", "写明变更的理由和依据，复核人据此判断")
         return data
-
-    def _clean_form(self) -> None:
-        """Whatever the form itself asks comes first: its days are known only then."""
-        super()._clean_form()
-        silent = "reason" not in self.errors and is_blank(self.cleaned_data.get("reason") or "")
-        if silent and (sentence := self.lateness):
-            self.add_error("reason", sentence)
 
     @property
     def takes_two(self) -> bool:

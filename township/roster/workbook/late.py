@@ -60,11 +60,10 @@ def date_step(step: Act, events: list[LateEvent]) -> None:
 
 
 def _events(plan: Plan) -> Iterator[tuple[Change, Column]]:
-    """The days newly said of what happened, with their rows."""
+    """The days newly said of what happened, with their rows; another day for what had one is a correction of its record."""
     for change in plan.all_that_matters():
-        changed = {each.column.name for each in change.differences}
         for name in EVENTS.get(change.sheet.code, ()):
-            newly = (change.is_new and _is_event(change, name)) or name in changed
+            newly = _is_event(change, name) if change.is_new else not change.before(name)
             if newly and change.values[name]:
                 yield change, change.sheet.column(name)
 
