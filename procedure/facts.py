@@ -148,6 +148,10 @@ class FactForm(Dated, ModelForm):
     def afterwards(self) -> None:
         """Further acts of the same transaction, once the fact is on record."""
 
+    def labelled(self, title: str) -> str:
+        """What its step is called: a correction, or as its page is."""
+        return f"更正：{title}" if self.corrects else title
+
     def told(self, title: str) -> str:
         """What the next page says of it."""
         return f"已保存：{title}"
@@ -274,7 +278,7 @@ def said_by(form: FactForm | None, title: str, scan: ScanForm | None = None) -> 
         "happened_on": form.own_day or beside or clock.today(),
         "late_after": form.late_after,
         "reason": form.cleaned_data.get(form.why, ""),
-        "label": f"更正：{title}"[:100] if form.corrects else title[:100],
+        "label": form.labelled(title)[:100],
     }
 
 

@@ -37,7 +37,8 @@ def sanction(officer, person, day: str, **more: str):
 
 def ended(officer, tenure, day: str, **more: str):
     typed = {
-        "until": day, "ending": "resigned", "document": "青委〔2026〕1号", "scan": builders.scan(),
+        "until": day, "ending": "removed", "document": "青委〔2026〕1号", "scan": builders.scan(),
+        "meeting": "镇党委会第5次会议", "resolved_on": "2026-03-09", "result": "赞成8票",
         "version": newest_version(tenure).history_id,
     }  # fmt: skip
     return officer.post(reverse("roster:tenure.end", args=[tenure.cadre_id, tenure.pk]), typed | more)
@@ -133,13 +134,15 @@ def test_an_import_of_what_happened_long_ago_says_why_and_is_late(township, cast
     assert "导入名册" in late_steps(client_of)
 
 
-def test_an_end_that_is_imported_late_waits_as_late_and_takes_effect_as_late(
+def test_an_end_that_is_corrected_late_by_import_waits_as_late_and_takes_effect_as_late(
     township, cast, officer, client_of
 ):
     builders.declare(township, None)
-    workbooks.import_all(officer, workbooks.small())
+    data = workbooks.small()
+    held = next(each for each in data["任职"] if not each.get("免职日期"))
+    held |= {"免职日期": "2026-03-01"}
+    workbooks.import_all(officer, data)
     builders.declare(township)
-    held = next(each for each in workbooks.small()["任职"] if not each.get("免职日期"))
     data = {"任职": [held | {"免职日期": LATE, "离任方式": "辞职", "离任文号": "云组〔2026〕1号"}]}
     preview = workbooks.hand_in(officer, data)
     sent = {"seen": workbooks.seen(officer, preview), "reason": WHY}

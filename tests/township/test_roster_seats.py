@@ -213,13 +213,13 @@ def test_a_post_outside_the_establishment_needs_no_quota(township, person):
 def test_ending_a_tenure_needs_day_reason_and_document_and_leaves_the_seat_vacant(
     person, officer, commissioner
 ):
-    seat = builders.post(person.township).seats.get()
+    seat = builders.post(person.township, filling="elected").seats.get()
     tenure = hold(person, seat)
     form = {
         "until": "2026-03-10",
-        "ending": "transferred",
+        "ending": "term",
         "document": "青委〔2026〕1号",
-        "reason": "调令本周才送到",
+        "reason": "结果本周才送到",
         "version": newest_version(tenure).history_id,
     }
     for wrong, sentence in (
@@ -246,8 +246,8 @@ def test_ending_a_tenure_needs_day_reason_and_document_and_leaves_the_seat_vacan
     reviewing.confirm(commissioner)
     tenure.refresh_from_db()
     assert tenure.until == date(2026, 3, 10)
-    assert (tenure.ending, tenure.ended_document) == ("transferred", "青委〔2026〕1号")
-    assert StepRecord.objects.get(code="tenure.end").reason == "调出；青委〔2026〕1号；调令本周才送到"
+    assert (tenure.ending, tenure.ended_document) == ("term", "青委〔2026〕1号")
+    assert StepRecord.objects.get(code="tenure.end").reason == "任期届满；青委〔2026〕1号；结果本周才送到"
     again = post(officer, "tenure.end", [person.pk, tenure.pk], **form)
     assert again.status_code == 403
     assert "已经结束" in text_of(again)

@@ -222,16 +222,54 @@ def test_nobody_is_removed_before_the_day_of_the_decision(resolved, passes, pers
         assert "免职日期不得早于党委会决定日期" in answer.content.decode()
 
 
-@pytest.mark.parametrize("how", ("resigned", "term", "transferred", "retired"))
-def test_what_ends_by_itself_has_its_document_and_a_second_person(how, person, officer, commissioner):
-    tenure = held(person, builders.post(person.township).seats.get())
-    url, typed = ending(tenure, ending=how, meeting="", resolved_on="", result="")
+#: Ways that end an office by their document alone, by what the post is.
+BY_DOCUMENT = (
+    ("resigned", {"filling": "elected"}), ("term", {"filling": "elected"}), ("resigned", ABOVE),
+    ("resigned", {"level": "ordinary"}),
+)  # fmt: skip
+NO_DECISION = {"meeting": "", "resolved_on": "", "result": ""}
+
+
+@pytest.mark.parametrize(("how", "post"), BY_DOCUMENT)
+def test_what_ends_by_itself_has_its_document_and_a_second_person(how, post, person, officer, commissioner):
+    tenure = held(person, builders.post(person.township, **post).seats.get())
+    url, typed = ending(tenure, ending=how, **NO_DECISION)
     assert officer.post(url, typed | {"document": "", "scan": builders.scan()}).status_code == 422
     assert officer.post(url, typed).status_code == 302
     assert Tenure.objects.get().until is None
     reviewing.confirm(commissioner)
     tenure.refresh_from_db()
     assert (tenure.ending, tenure.ended_document) == (how, "青委〔2026〕1号")
+
+
+def test_what_the_committee_gave_does_not_end_by_being_called_something_else(person, officer, commissioner):
+    """任期届满只用于选举；退休、调出离开在职；辞去本镇党委任命的职务由党委会批准。"""
+    tenure = held(person, builders.post(person.township).seats.get())
+    for how in ("term", "transferred", "retired"):
+        url, typed = ending(tenure, ending=how)
+        refused = officer.post(url, typed)
+        assert (refused.status_code, "办理“离开在职”" in refused.text) == (422, True)
+    url, typed = ending(tenure, ending="resigned", **NO_DECISION)
+    assert "辞职由党委会批准，填写表决结果" in officer.post(url, typed).text
+    assert not person.township.pending_changes.exists()
+    url, typed = ending(tenure, ending="resigned")
+    assert officer.post(url, typed).status_code == 302
+    reviewing.confirm(commissioner)
+    assert Tenure.objects.get().ending == "resigned"
+
+
+def test_whoever_was_elected_leaves_service_on_its_own_page_and_before_the_declaration_all_is_taken_down(
+    person, undeclared, officer
+):
+    chosen = held(person, builders.post(person.township, filling="elected").seats.get())
+    given = held(person, builders.post(person.township, name="乙").seats.get())
+    builders.declare(person.township)
+    url, typed = ending(chosen, ending="retired")
+    assert "办理“离开在职”" in officer.post(url, typed).text
+    builders.declare(person.township, None)
+    url, typed = ending(given, ending="term", scan="", **NO_DECISION)
+    assert officer.post(url, typed).status_code == 302
+    assert Tenure.objects.get(pk=given.pk).ending == "term"
 
 
 def test_whom_a_higher_body_removes_is_removed_by_its_document(person, officer, commissioner):

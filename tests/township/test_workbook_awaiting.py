@@ -72,9 +72,6 @@ GUARDED = {
     "a relative is changed": first("家庭成员", 工作单位及职务="某企业", 出生年月="1990.04"),
     "a person's Party membership is changed": first("干部", 政治面貌="群众", 入党时间=None),
     "a person's establishment is changed": first("干部", 编制类别="编外"),
-    "a person leaves": {"干部": [small()["干部"][0] | {"状态": "退休", "离开日期": "2026-03-01"}],
-                        "行政村": [small()["行政村"][0] | {"包村干部身份证号": None, "包村开始日期": None}],
-                        "任职": [small()["任职"][0] | {"免职日期": "2026-03-01", "离任方式": "退休", "离任文号": "云组〔2026〕1号"}]},
     "an assessment is changed": first("年度考核", 等次="优秀"),
     "an assessment is added": first("年度考核", 年度=2025),
     "an education is added": first("学历学位", 教育类别="在职教育"),
@@ -244,27 +241,36 @@ def test_whoever_has_left_service_holds_nothing_again(undeclared_town):
     assert "不在职的干部没有现任职务" in sentence
 
 
-@pytest.mark.parametrize(
-    ("how", "document", "columns"),
-    (
-        ("免职", "云青委〔2026〕1号", ["离任方式"]), (None, "云青委〔2026〕1号", ["离任方式"]),
-        ("转任（因新任职）", "云青委〔2026〕1号", ["离任方式"]), ("辞职", None, ["离任文号"]),
-        ("辞职", "云青委〔2026〕1号", []), ("任期届满", "云青委〔2026〕1号", []),
-    ),
-)  # fmt: skip
-def test_an_import_removes_nobody_and_ends_by_its_document_what_ends_by_itself(how, document, columns, town):
-    ended = first("任职", 免职日期="2026-03-01", 离任方式=how, 离任文号=document)
-    found = workbooks.told(workbooks.plan(town, ended))
-    assert [column.split()[-1] for _, _, column, _ in found] == columns
+def test_an_import_ends_no_office_and_nobodys_service(town, undeclared_town):
+    """起始状态确认以后，离任、离开在职凭扫描件逐人办理；已结束的任职、已离开的日期仍可更正。"""
+    done = {"免职日期": "2026-03-01", "离任文号": "云青委〔2026〕1号"}
+    leaves = {"状态": "退休", "离开日期": "2026-03-01"}
+    without_village = {"行政村": [small()["行政村"][0] | {"包村干部身份证号": None, "包村开始日期": None}]}
+    for how in ("辞职", "任期届满", "退休", "免职", None):
+        ended = first("任职", **done, 离任方式=how)
+        ((_, _, column, sentence),) = workbooks.told(workbooks.plan(town, ended))
+        assert (column.endswith("免职日期"), "在干部的“任职”页办理“结束任职”" in sentence) == (True, True)
+        assert workbooks.told(workbooks.plan(undeclared_town, ended)) == []
+    gone = first("任职", **done, 离任方式="退休") | first("干部", **leaves) | without_village
+    told = workbooks.told(workbooks.plan(town, gone))
+    assert {column.split()[-1] for _, _, column, _ in told} == {"状态", "免职日期"}
+    assert all("办理“离开在职”" in sentence for *_, sentence in told)
+    assert workbooks.told(workbooks.plan(undeclared_town, gone)) == []
 
 
-def test_what_ends_by_import_keeps_its_kind_and_its_document(town, people):
-    propose(people.officer, first("任职", 免职日期="2026-03-01", 离任方式="辞职", 离任文号="云组〔2026〕1号"))
-    assert Tenure.objects.filter(post_name="执法队队长", until=None).exists()
+def test_an_end_that_is_on_record_is_corrected_by_import_and_two_people(town, people):
+    person = Cadre.objects.get(name="王小明")
+    with builders.recorded(town):
+        tenures.leave_service(person, status="retired", on=date(2026, 3, 1), document="1号")
+    corrected = first("任职", 免职日期="2026-03-02", 离任方式="辞职", 离任文号="云组〔2026〕1号")
+    corrected |= first("干部", 状态="调出", 离开日期="2026-03-02")
+    corrected |= first("行政村", 包村干部身份证号=None, 包村开始日期=None)
+    propose(people.officer, corrected)
     reviewing.confirm(people.commissioner)
     tenure = Tenure.objects.get(post_name="执法队队长")
-    assert (tenure.until, tenure.ending) == (date(2026, 3, 1), "resigned")
-    assert tenure.ended_document == "云组〔2026〕1号"
+    assert (tenure.until, tenure.ending) == (date(2026, 3, 2), "resigned")
+    person.refresh_from_db()
+    assert (person.status, person.left_on) == ("transferred", date(2026, 3, 2))
 
 
 @pytest.mark.parametrize("column", ("职级", "现职级时间"))

@@ -26,6 +26,8 @@ CLEARS = "report.clear"
 #: One that barred by its outcome no longer does, or is said to be about somebody else.
 AMENDS = "report.amend"
 
+#: What the step says by which it is put before the second person.
+ASKED = {CLEARS: "提请办结", AMENDS: "提请更正"}
 PROPOSED = "已提请复核：处理结果由党委书记复核后生效，此前被反映人仍不得提任。"
 WAITING = "这件反映的处理已提请复核，尚未办结；要改动的，先由提出人在“待复核”中撤回。"
 

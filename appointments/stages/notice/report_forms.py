@@ -47,6 +47,10 @@ class OfReport(FactForm):
         if self.waits_as:
             clearing.propose(self.waits_as, self, by=self.acting)
 
+    def labelled(self, title: str) -> str:
+        """What waits has been asked for, and nothing of it is done yet."""
+        return clearing.ASKED[self.waits_as] if self.waits_as else super().labelled(title)
+
     def told(self, title: str) -> str:
         return clearing.PROPOSED if self.waits_as else super().told(title)
 

@@ -64,6 +64,17 @@ def published(appointment: Appointment, key: int | None) -> Notice:
     return notice
 
 
+def withdrawable(appointment: Appointment, key: int | None) -> Notice:
+    """The published notice, unless it was concluded that the appointment is barred: withdrawing it would wipe that out."""
+    notice = published(appointment, key)
+    if notice.conclusion == Notice.Conclusion.AFFECTS:
+        raise Refused(
+            "公示结论为“影响任职”，不能撤回公示。由组织委员或党委书记办理不予任用；结论确有错误的，由其退回前一环节，"
+            "重新公示后再作结论。"
+        )
+    return notice
+
+
 def kept(appointment: Appointment, key: int | None) -> Report:
     return reading.line_of(appointment, key or 0).report
 
@@ -121,7 +132,7 @@ WITHDRAWAL = FactPage(
     "notice",
     submit="撤回公示",
     intro="撤回后网上不再公示；更正内容后重新发布，公示期重新计算。已收到的反映继续办理。",
-    instance=published,
+    instance=withdrawable,
 )
 REPORT_ADD = FactPage(
     "notice.report_add",

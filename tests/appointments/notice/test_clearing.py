@@ -48,6 +48,7 @@ def test_the_discipline_secretary_alone_turns_no_serious_report_into_an_unfounde
     said = {"act_reason": "复查账册后证实反映的款项已公开。"}
     assert save(discipline, *where, **FOUND, **ANSWERED, outcome="unfounded", **said).status_code == 302
     assert Report.objects.get().outcome == "serious"
+    assert dossier.steps.filter(code="notice.reports").latest("sequence").label == "提请更正"
     judged = open_dossier(cast.commissioner, dossier.pk)
     assert "问题严重" in reports_harmless(judged, TODAY).evidence
     assert "待党委书记复核" in text(discipline, "notice.report", dossier.pk, sent.pk)
@@ -83,6 +84,13 @@ def test_a_report_is_turned_to_somebody_else_by_two_people_and_to_worse_by_one(c
     assert save(discipline, *handling, **FOUND, outcome="serious").status_code == 302
     assert Report.objects.get().outcome == "serious"
     assert not PendingChange.objects.filter(state="waiting").exists()
+    # The step says what was done: what clears has only been asked for.
+    save(discipline, "notice.report_add", dossier.pk, **facts)
+    later = Report.objects.latest("pk")
+    assert save(discipline, *handling[:2], later.pk, **FOUND, outcome="unfounded").status_code == 302
+    done = dossier.steps.filter(code="notice.reports", outcome="done").order_by("sequence")
+    assert (done.first().label, done.last().label) == ("办理反映", "提请办结")
+    assert Report.objects.get(pk=later.pk).outcome == ""
 
 
 def test_on_the_own_reports_of_a_person_the_outcome_waits_as_well(cast, client_of):

@@ -291,7 +291,12 @@ def test_the_conclusion_waits_for_the_last_day_and_for_every_report(cast, client
     # Nobody takes it back alone, even once every report is found to be untrue.
     demo.handle(dossier, cast, sent, date(2026, 3, 18), outcome="unfounded")
     assert "不能由一人改为" in conclude(act_reason="重新核查，反映不实").content.decode()
+    # Nor does the officer, by withdrawing the notice it was concluded on.
+    officer, withdrawal = client_of("officer"), {"act_reason": "学历写错"}
+    refused = officer.post(address("notice.withdrawal", dossier.pk), withdrawal, follow=True)
+    assert "公示结论为“影响任职”，不能撤回公示。" in refused.content.decode()
     assert notice_of(dossier).conclusion == "affects"
+    assert notice_of(dossier).published
     assert address("notice.not_appoint", dossier.pk) in text(client_of("commissioner"), "dossier", dossier.pk)
     ended = client_of("commissioner").post(
         address("notice.not_appoint", dossier.pk), {"happened_on": "2026-03-18", "reason": "公示结论影响任职"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 
@@ -11,7 +11,8 @@ from township.days import DayKind
 from township.known import known
 from township.law import numbers
 from township.law.models import LocalMeasure
-from township.roster.models import Tenure
+from township.roster.models import Post, Tenure
+from township.roster.ways import by_dossier_only
 from township.wording import cdate
 
 from .person import line_of_people
@@ -29,6 +30,10 @@ ENDINGS = (
 
 #: Why a removal asks for the decision of the committee.
 REMOVED_BY = "免职由党委会决定"
+#: Why a resignation does, from an office the committee has given.
+RESIGNED_BY = "本镇党委任命的职务，辞职由党委会批准"
+#: Which ways are not offered, and where they are.
+OTHER_WAYS = "任期届满只用于选举产生的职务；退休、调出的，在该干部档案中办理“离开在职”，全部任职一并结束"
 
 
 class DecidedForm(ScannedForm):
@@ -41,7 +46,10 @@ class DecidedForm(ScannedForm):
     ALWAYS = False
 
     meeting = forms.CharField(
-        label="党委会会议", max_length=60, required=False, help_text="免职的填写，如：镇党委会2026年第5次会议"
+        label="党委会会议",
+        max_length=60,
+        required=False,
+        help_text="免职、辞去本镇党委任命职务的填写，如：镇党委会2026年第5次会议",
     )
     resolved_on = forms.DateField(label="党委会决定日期", required=False)
     result = forms.CharField(
@@ -60,10 +68,10 @@ class DecidedForm(ScannedForm):
         above = post is not None and post.decided_above
         return above or self.acting.township.declared_on is None
 
-    def check_decision(self, data: dict[str, Any], until: date | None) -> None:
+    def check_decision(self, data: dict[str, Any], until: date | None, why: str = REMOVED_BY) -> None:
         """The decision is told whole, has been taken, and comes before what it decides."""
         if not self.decided_above:
-            demand(self, self.DECISION, REMOVED_BY)
+            demand(self, self.DECISION, why)
         self.check_resolved(data, until)
 
     def check_resolved(self, data: dict[str, Any], until: date | None) -> None:
@@ -78,9 +86,10 @@ class DecidedForm(ScannedForm):
 
 
 class EndForm(DecidedForm):
-    """免职、离任: the day, how, and by which document; a removal also by which decision of the committee.
+    """免职、离任: the day, how, and by which document; by which decision, where the committee ends what it gave.
 
-    条例: the committee decides collectively on removals as on appointments. What ends by itself has its document.
+    条例: the committee decides collectively on removals as on appointments, and it accepts who resigns what it gave. What
+    ends by itself has its document: a term, where somebody was elected. Retirement and transfer end service as a whole.
     """
 
     day_kinds: ClassVar = {"until": DayKind.EVENT, "resolved_on": DayKind.BIOGRAPHY}
@@ -94,6 +103,33 @@ class EndForm(DecidedForm):
         model = Tenure
         fields: ClassVar = ["until"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if elsewhere := self._elsewhere():
+            ending = cast(forms.ChoiceField, self.fields["ending"])
+            ending.choices = [each for each in ending.choices if each[0] not in elsewhere]
+            ending.help_text = ending.error_messages["invalid_choice"] = OTHER_WAYS
+
+    @property
+    def _post(self) -> Post | None:
+        """The post whose office ends by a decision or a document of its own, once the starting state is declared."""
+        seat = self.instance.seat
+        return seat.post if seat and self.acting.township.declared_on else None
+
+    def _elsewhere(self) -> set[str]:
+        """The ways by which this office does not end here."""
+        if self._post is None:
+            return set()
+        elected = self._post.filling == Post.Filling.ELECTED
+        return {Tenure.Ending.RETIRED, Tenure.Ending.TRANSFERRED} | (
+            set() if elected else {Tenure.Ending.TERM}
+        )
+
+    @property
+    def given_by_committee(self) -> bool:
+        post = self._post
+        return post is not None and (by_dossier_only(post) or self.instance.basis == Tenure.Basis.APPOINTMENT)
+
     def clean_until(self) -> date:
         day, since = self.cleaned_data["until"], self.instance.since
         if day < since:
@@ -102,9 +138,13 @@ class EndForm(DecidedForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        removed = data.get("ending") == Tenure.Ending.REMOVED
-        check = self.check_decision if removed else self.check_resolved
-        check(data, data.get("until"))
+        ending, until = data.get("ending"), data.get("until")
+        if ending == Tenure.Ending.REMOVED:
+            self.check_decision(data, until)
+        elif ending == Tenure.Ending.RESIGNED and self.given_by_committee:
+            self.check_decision(data, until, RESIGNED_BY)
+        else:
+            self.check_resolved(data, until)
         self.check_scan()
         return data
 

@@ -62,7 +62,7 @@ def correct(request: Request, pk: int, key: int) -> HttpResponse:
 def end(request: Request, pk: int, key: int) -> HttpResponse:
     """免职、离任: the seat is vacant from that day."""
     notes = [
-        "免职凭党委会决定；退休、调出、任期届满、辞职等凭该项文件。",
+        "免职和辞去本镇党委任命的职务凭党委会决定；任期届满（选举产生的职务）等凭该项文件。",
         "退休、调出本镇的，办理“离开在职”，全部任职一并结束。",
     ]
     return _of_one(request, seat_acts.END, pk, key, notes)

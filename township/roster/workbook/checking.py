@@ -162,7 +162,7 @@ def _cadre(change: Change, known: Known) -> Found:
             f"{'，'.join(differing)}，与认定出生年月不一致：改正填错的一项，或写明认定文件或理由（至少六个汉字）",
         )
     yield from _rank(change, known)
-    yield from _leaving(values)
+    yield from _leaving(change, known)
 
 
 def _rank(change: Change, known: Known) -> Found:
@@ -175,9 +175,16 @@ def _rank(change: Change, known: Known) -> Found:
             yield name, "职级凭文件逐人登记：此处改回原值或留空，在干部档案的“职级”中办理"
 
 
-def _leaving(values: dict[str, Any]) -> Found:
+def _leaving(change: Change, known: Known) -> Found:
+    values = change.values
     in_service, left = values["status"] == Cadre.Status.IN_SERVICE, values["left_on"]
-    if in_service and left:
+    served = change.is_changed and change.before("status") == Cadre.Status.IN_SERVICE
+    if served and not in_service and known.township.declared_on:
+        yield (
+            "status",
+            "起始状态确认以后，离开在职凭文件扫描件逐人办理：改回“在职”，在该干部档案中办理“离开在职”",
+        )
+    elif in_service and left:
         yield "left_on", "在职干部不填离开日期：清空，或改填状态"
     elif not in_service and not left:
         yield "left_on", "状态不是在职的，填写离开日期"

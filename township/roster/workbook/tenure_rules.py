@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from .checking import Found, Known
     from .differences import Change, Difference
 
+#: An office ends by its decision or its document, whose scan the second person compares: an import has no place for one.
+ENDED_ONE_BY_ONE = (
+    "起始状态确认以后，任职凭决定或者文件的扫描件逐人结束：清空免职日期和离任方式、文号，在干部的“任职”页办理“结束任职”；"
+    "退休、调出、去世等，在该干部档案中办理“离开在职”"
+)
+
 
 def of_tenure(change: Change, known: Known) -> Found:
     values = change.values
@@ -31,15 +37,8 @@ def of_tenure(change: Change, known: Known) -> Found:
     if values["ending"] and not values["until"]:
         yield "ending", "在任的不填离任方式：清空，或填写免职日期"
     elif known.township.declared_on and _ends_a_seat(change):
-        yield from _end(values)
+        yield "until", ENDED_ONE_BY_ONE
     yield from _order_of_tenure(values, known.owner(change).get("birth_recognised"))
-
-
-#: What ends by itself, and so by its document; every other end of an office is entered on its page.
-BY_ITSELF = frozenset({
-    Tenure.Ending.RESIGNED, Tenure.Ending.LEFT, Tenure.Ending.RETIRED, Tenure.Ending.TRANSFERRED, Tenure.Ending.TERM,
-    Tenure.Ending.DECEASED,
-})  # fmt: skip
 
 
 def _ends_a_seat(change: Change) -> bool:
@@ -49,13 +48,6 @@ def _ends_a_seat(change: Change) -> bool:
         and change.before("until") is None
         and change.values["until"]
     )
-
-
-def _end(values: dict[str, Any]) -> Found:
-    if values["ending"] not in BY_ITSELF:
-        yield "ending", "免职凭党委会决定，在干部的“任职”页办理；退休、调出、辞职、任期届满等填写离任方式"
-    if not values["ended_document"]:
-        yield "ended_document", "填写离任所依据文件的文号"
 
 
 def _on_post(change: Change, known: Known) -> Found:
