@@ -273,6 +273,22 @@ def test_a_registered_tenure_is_corrected_and_an_appointed_one_is_not(person, of
     assert "由任用事项产生" in text_of(refused)
 
 
+def test_a_decision_is_of_the_office_it_gives_and_of_no_earlier_year(person, officer):
+    """任职时间自决定之日起算：决定日期填早几年，年限就多几年。"""
+    tenure = hold(person, builders.post(person.township).seats.get())
+    form = {"since": "2020-01-01", "document": "青委〔2020〕3号", "reason": "补填决定日期"}
+    form["version"] = newest_version(tenure).history_id
+    args = [person.pk, tenure.pk]
+    for day, sentence in (
+        ("2010-06-30", "超过6个月"),
+        ("2019-06-30", "超过6个月"),
+        ("2020-01-02", "不得晚于任职日期"),
+    ):
+        refused = post(officer, "tenure.correct", args, **form, decided_on=day)
+        assert (refused.status_code, sentence in text_of(refused)) == (422, True)
+    assert post(officer, "tenure.correct", args, **form, decided_on="2019-07-01").status_code == 302
+
+
 def test_a_tenure_on_a_seat_is_neither_edited_nor_removed_as_a_mere_entry(person, officer):
     tenure = hold(person, builders.post(person.township).seats.get())
     for address in ("part.edit", "part.remove"):

@@ -84,7 +84,7 @@ GUARDED = {
     "a village loses its contact": first("行政村", 包村干部身份证号=None, 包村开始日期=None),
     "a new village has a contact": {"行政村": [{"村名": "下溪村", "包村干部身份证号": number(2, sex="女"),
                                          "包村开始日期": "2025-01-01"}]},
-    "a tenure's day is changed": first("任职", 决定日期="2020-06-30"),
+    "a tenure's day is changed": first("任职", 决定日期="2021-06-28"),
 }  # fmt: skip
 
 

@@ -218,6 +218,16 @@ def test_appointments_since_the_system_is_used_are_not_imported(town):
     assert told(plan(town, late, since=date(2025, 6, 1))) == []
 
 
+def test_a_decision_of_long_before_the_office_is_refused_by_import(town):
+    told_of = []
+    for day in ("1999-06-30", "2021-01-04", "2021-01-05", "2021-07-05", "2021-07-06"):
+        typed = small()
+        typed["任职"][0]["决定日期"] = day
+        told_of.append([problem[3][:11] for problem in told(plan(town, typed))])
+    late, early = ["决定日期不得晚于任职日"], ["决定日期早于任职日期（"]
+    assert told_of == [early, early, [], [], late]
+
+
 def test_an_elected_post_is_registered_as_elected(town):
     elected = small()
     elected["职位"][0]["产生方式"] = "选举"

@@ -13,13 +13,15 @@ from township import naming
 
 from .identity import IdentityCheck
 from .models import Cadre
-from .retirement import add_months
+from .retirement import add_months, same_day_after
 
 EARLIEST = date(1900, 1, 1)
 #: 劳动法第十五条.
 WORKING_AGE = 16
 #: 中国共产党章程第一条.
 PARTY_AGE = 18
+#: Months from a decision to the office it gives: notice, talk and posting lie between them, never years.
+DECIDED_AHEAD = 6
 PARTY = (Cadre.Politics.MEMBER, Cadre.Politics.PROBATIONARY)
 
 
@@ -95,6 +97,20 @@ def birth_differences(
     if stated and _month(stated) != _month(recognised):
         found.append(f"身份证号所载为{stated.year}年{stated.month}月")
     return found
+
+
+def decision_error(decided_on: date | None, since: date | None) -> str:
+    """Why a decision cannot be that of an office that began then; empty where it can, or where a day is missing.
+
+    Time in post counts from the decision: a day of long before would give somebody years they have not served.
+    """
+    if not decided_on or not since:
+        return ""
+    if decided_on > since:
+        return f"决定日期不得晚于任职日期（{since:%Y年%m月%d日}），核对后改填"
+    if decided_on < same_day_after(since, -DECIDED_AHEAD):
+        return f"决定日期早于任职日期（{since:%Y年%m月%d日}）超过{DECIDED_AHEAD}个月，填写决定该次任职的日期"
+    return ""
 
 
 def _month(day: date) -> tuple[int, int]:

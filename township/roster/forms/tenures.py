@@ -13,7 +13,7 @@ from township.forms import MonthField
 from township.roster import queries
 from township.roster.contradictions import Span, doubtful, impossible
 from township.roster.models import Tenure
-from township.roster.plausibility import WORKING_AGE, month_of_age
+from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
 from township.roster.ways import in_use_since, refusal_to_register
 
 from .rows import RowForm, require
@@ -96,8 +96,7 @@ class SeatTenureForm(BesideForm, ScannedForm):
         data = super().clean()
         self.in_order("since", "probation_until")
         self.check_scan()
-        if self.acting.township.declared_on:
-            self.in_order("decided_on", "since")
+        check_decision(self)
         check_beginning(self)
         if data.get("seat") and data.get("since"):
             self._check_way(data)
@@ -155,10 +154,21 @@ class CorrectionForm(BesideForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if {"since", "decided_on"} & set(self.changed_data):
+            check_decision(self)
         check_beginning(self)
         if data.get("since") and not self.errors:
             self.check_beside(replace(_span(self.instance), since=data["since"]))
         return data
+
+
+def check_decision(form: RowForm) -> None:
+    """An office follows its decision, and soon; what the starting state tells of before is taken as it stands."""
+    data = form.cleaned_data
+    if form.acting.township.declared_on and (
+        sentence := decision_error(data.get("decided_on"), data.get("since"))
+    ):
+        form.add_error("decided_on", sentence)
 
 
 def check_beginning(form: RowForm) -> None:

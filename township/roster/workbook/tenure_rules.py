@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from township.known import known as known_row
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
-from township.roster.plausibility import WORKING_AGE, month_of_age
+from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
 from township.roster.ways import refusal_to_register, refusal_without_paper
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
     for name, label in (("until", "免职日期"), ("probation_until", "试用期满日期")):
         if since and values[name] and values[name] < since:
             yield name, f"{label}不得早于任职日期，核对后改填"
+    if sentence := decision_error(values["decided_on"], since):
+        yield "decided_on", sentence
     if since and birth and since < (earliest := month_of_age(birth, WORKING_AGE)):
         yield (
             "since",
