@@ -107,7 +107,7 @@ class EndForm(DecidedForm):
         super().__init__(*args, **kwargs)
         if elsewhere := self._elsewhere():
             ending = cast(forms.ChoiceField, self.fields["ending"])
-            ending.choices = [each for each in ending.choices if each[0] not in elsewhere]
+            ending.choices = [(each.value, each.label) for each in ENDINGS if each.value not in elsewhere]
             ending.help_text = ending.error_messages["invalid_choice"] = OTHER_WAYS
 
     @property
