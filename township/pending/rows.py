@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -45,11 +45,12 @@ def propose_edit(
     subject: str,
     reason: str,
     besides: Iterable[dict[str, str]] = (),
+    scan: Mapping[str, Any] | None = None,
     **about: Any,
 ) -> PendingChange:
     """Put what a valid form of one row would write before a second person; the row itself stays as it is.
 
-    `besides` are lines the second person reads with it.
+    `besides` are lines the second person reads with it, `scan` what the payload keeps of the paper sent along.
     """
     row, model = form.instance, type(form.instance)
     stored = model._default_manager.get(pk=row.pk)
@@ -81,6 +82,7 @@ def propose_edit(
             "version": newest_version(row),
             "values": {field.name: field.value_to_string(row) for field in fields},
             "empty": [field.name for field in fields if getattr(row, field.attname) is None],
+            **(scan or {}),
         },
         **about,
     )
