@@ -345,3 +345,62 @@ def test_an_annulment_gives_nothing_back_to_whoever_has_left_service(person):
     first.refresh_from_db()
     assert first.until == date(2025, 1, 1)
     assert not Tenure.objects.filter(cadre=person, until=None).exists()
+
+
+# Beside the seats (任职经历)
+
+
+PAST = {
+    "post_name": "白水镇文化站站长", "level": "deputy", "since": "2018-05", "until": "2021-06", "reason": "补登",
+    "document": "白委〔2018〕7号",
+}  # fmt: skip
+
+
+def entered(officer, person, key=None, **changes):
+    keys = [person.pk, "tenure"] + ([key] if key else [])
+    address = reverse("roster:part.edit" if key else "roster:part.add", args=keys)
+    return officer.post(address, PAST | {"scan": builders.scan()} | changes)
+
+
+def scan_of(officer, change):
+    return b"".join(officer.get(reverse("pending-scan", args=[change.pk])).streaming_content)
+
+
+def test_a_leading_post_that_takes_no_seat_is_over_and_rests_on_its_scan(person, officer, commissioner):
+    """任职经历不占席位：没有文件扫描件、现仍担任的，不能由两个人登记出一个层次来。"""
+    for missing, sentence in (
+        ({"scan": ""}, "上传任职文件扫描件"), ({"document": ""}, "填写任职文号"), ({"until": ""}, "股级副职的现任职务不在任职经历登记"),
+    ):  # fmt: skip
+        refused = entered(officer, person, **missing)
+        assert (refused.status_code, sentence in refused.content.decode()) == (422, True)
+    assert entered(officer, person).status_code == 302
+    change = reviewing.confirm(commissioner)
+    assert scan_of(officer, change) == b"%PDF-1.7 paper"
+    row = Tenure.objects.get()
+    version = {"version": newest_version(row).history_id}
+    for missing in ({"scan": ""}, {"until": ""}):
+        assert entered(officer, person, row.pk, **version, **missing).status_code == 422
+    corrected = reverse("roster:tenure.correct", args=[person.pk, row.pk])
+    assert officer.post(corrected, {"since": "2010-01-01", "reason": "更正", **version}).status_code == 403
+    assert entered(officer, person, row.pk, **version, since="2019-05").status_code == 302
+    change = reviewing.confirm(commissioner)
+    assert scan_of(officer, change) == b"%PDF-1.7 paper"
+    row.refresh_from_db()
+    assert row.since == date(2019, 5, 1)
+
+
+def test_ordinary_work_elsewhere_is_entered_without_a_scan_and_raised_to_a_leading_level_by_none(
+    person, officer, commissioner
+):
+    ordinary = {"level": "ordinary", "until": "", "document": "", "scan": ""}
+    assert entered(officer, person, **ordinary).status_code == 302
+    reviewing.confirm(commissioner)
+    row = Tenure.objects.get()
+    risen = {"version": newest_version(row).history_id, "until": ""}
+    assert entered(officer, person, row.pk, **risen).status_code == 422
+    with builders.recorded(person.township):
+        row.level = "deputy"
+        row.save()
+    risen["version"] = newest_version(row).history_id
+    assert entered(officer, person, row.pk, **risen, scan="").status_code == 422
+    assert entered(officer, person, row.pk, **risen).status_code == 302

@@ -211,6 +211,45 @@ def test_nobody_comes_to_any_post_by_an_import_that_has_no_scan(post, town, unde
     assert workbooks.told(workbooks.plan(town, past)) == []
 
 
+def test_a_leading_post_beside_the_seats_is_brought_by_no_import_and_ordinary_work_is(town, undeclared_town):
+    row = {"身份证号": number(2, sex="女"), "职务全称": "白水镇文化站站长（兼任）", "任职日期": "2012-01-04"}
+    leading = row | {"职位层次": "股级正职"}
+    for given in (leading, leading | {"免职日期": "2015-01-04", "任职文号": "1号"}):
+        ((_, _, _, sentence),) = workbooks.told(workbooks.plan(town, {"任职": [given]}))
+        assert "凭文件扫描件逐人登记" in sentence
+        assert workbooks.told(workbooks.plan(undeclared_town, {"任职": [given]})) == []
+    past = row | {"免职日期": "2015-01-04"}
+    assert workbooks.told(workbooks.plan(town, {"任职": [past]})) == []
+
+
+def test_what_stood_beside_the_seats_is_ended_by_import_and_neither_lengthened_nor_taken_up_again(town):
+    person = Tenure.objects.get(post_name="执法队副队长").cadre
+    with builders.recorded(town):
+        kept = Tenure(
+            cadre=person, post_name="白水镇文化站站长（兼任）", level="chief", since=date(2016, 5, 1)
+        )
+        kept.save()
+    row = {
+        "身份证号": number(2, sex="女"),
+        "职务全称": kept.post_name,
+        "职位层次": "股级正职",
+        "任职日期": "2016.05",
+    }
+    ended = row | {"免职日期": "2018-01-04"}
+    assert workbooks.told(workbooks.plan(town, {"任职": [ended]})) == []
+    ((_, _, _, sentence),) = workbooks.told(
+        workbooks.plan(town, {"任职": [row | {"决定日期": "2016-04-01"}]})
+    )
+    assert "凭文件扫描件逐人登记" in sentence
+    with builders.recorded(town):
+        kept.until = date(2018, 1, 4)
+        kept.save()
+    assert workbooks.told(workbooks.plan(town, {"任职": [ended]})) == []
+    held_again = row | {"免职日期": None}
+    ((_, _, _, sentence),) = workbooks.told(workbooks.plan(town, {"任职": [held_again]}))
+    assert "凭文件扫描件逐人登记" in sentence
+
+
 def test_an_office_that_has_ended_is_held_again_by_no_import(town, undeclared_town):
     """免职日期改空，与重新登记任职相同：本镇党委任命的只经任用事项，其余的凭文件逐人登记。"""
     ended, ordinary = Tenure.objects.get(post_name="执法队副队长"), Tenure.objects.get(post_name="执法队队长")

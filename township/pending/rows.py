@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -46,11 +46,12 @@ def propose_edit(
     subject: str,
     reason: str,
     besides: Iterable[dict[str, str]] = (),
+    scan: Mapping[str, Any] | None = None,
     **about: Any,
 ) -> PendingChange:
     """Put what a valid form of one row would write before a second person; the row itself stays as it is.
 
-    `besides` are lines the second person reads with it.
+    `besides` are lines the second person reads with it, `scan` what the payload keeps of the paper sent along.
     """
     row, model = form.instance, type(form.instance)
     stored = model._default_manager.get(pk=row.pk)
@@ -84,6 +85,7 @@ def propose_edit(
             "values": {field.name: field.value_to_string(row) for field in fields},
             "empty": [field.name for field in fields if getattr(row, field.attname) is None],
             **_day_of(form),
+            **(scan or {}),
         },
         **about,
     )

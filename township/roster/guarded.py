@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from township.pending import kinds, rows
+from township.pending import kinds, rows, scans
 from township.pending.kinds import Kind
 
 from . import reviewed
@@ -61,7 +61,14 @@ def register() -> None:
     )
     for code, name in PARTS.items():
         kinds.register(
-            Kind(f"{code}.edit", f"修改{name}", WRITE, rows.apply_edit),
+            Kind(
+                f"{code}.edit",
+                f"修改{name}",
+                WRITE,
+                rows.apply_edit,
+                page=scans.page_of,
+                page_label="查看依据文件扫描件",
+            ),
             Kind(f"{code}.remove", f"删除{name}", WRITE, rows.apply_removal),
         )
 
@@ -89,6 +96,7 @@ def propose_edit(part: str, form: Any, *, by: Actor, cadre: Cadre) -> PendingCha
         by=by,
         subject=f"干部：{cadre.name}",
         reason=form.cleaned_data["reason"],
+        scan=reviewed.scan_of(form),
         cadre=cadre,
         cadres=_relatives(part, cadre),
     )

@@ -103,13 +103,13 @@ def propose(
         target=target,
         cadre=cadre,
         cadres=getattr(form, "concerned", ()),
-        payload={"keys": keys, "typed": typed, **_scan_of(form)},
+        payload={"keys": keys, "typed": typed, **scan_of(form)},
         late=form.lateness,
         document=str(form.cleaned_data.get("document") or ""),
     )
 
 
-def _scan_of(form: ReviewableForm) -> dict[str, Any]:
+def scan_of(form: ReviewableForm) -> dict[str, Any]:
     """The scan sent along, as the payload keeps it."""
     upload = form.cleaned_data.get("scan")
     return {"scan": scans.keep(upload, form.acting.township)} if upload else {}

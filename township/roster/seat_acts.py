@@ -39,6 +39,8 @@ def _correction(acting: Actor, keys: Keys, data: Any = None, *, lock: bool = Fal
     row = _tenure(acting, keys, lock=lock)
     if row.basis == Tenure.Basis.APPOINTMENT:
         raise Refused("该任职由任用事项产生，名册中不能修改。任职有误的，由组织委员在该任用事项中办理。")
+    if row.seat_id is None:
+        raise Refused(f"{row.post_name}不占席位，在干部“任职”页的任职经历中修改。")
     form = CorrectionForm(data, instance=row, acting=acting)
     guarded.ask_reason(form)
     return form

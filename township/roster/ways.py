@@ -98,6 +98,19 @@ def refusal_without_paper(post: Post, since: date, township: Township, in_use_si
     return None
 
 
+def refusal_beside_seats(level: str, *, held: bool, township: Township) -> Refusal | None:
+    """Why a leading post is not entered as held now where it takes no seat, once the starting state is declared.
+
+    By it the person would hold the level, and rise to it without probation, while no decision ever gave it.
+    """
+    if township.declared_on and held and Level(level).leading:
+        return Refusal(
+            f"{Level(level).label}的现任职务不在任职经历登记：本镇的占席位，经任用事项或者凭任职文件在“任职”页登记在任职务；"
+            "外单位的，填写免职日期"
+        )
+    return None
+
+
 def in_use_since(township: Township) -> date:
     """The day on which the township's records begin."""
     first = StepRecord.objects.filter(township=township).order_by("sequence").first()

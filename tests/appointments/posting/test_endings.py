@@ -95,9 +95,16 @@ def in_office(scene) -> Scene:
 
 
 def without_probation(scene) -> Scene:
-    """The person holds a post of the same level already: no promotion, no probation."""
-    post = {"post_name": "白水镇文化站站长", "level": "chief", "since": "2022-05", "reason": "补登。"}
-    scene.enter("part.add", scene.now.proposed.cadre_id, "tenure", **post)
+    """The person holds a post of the same level already, given from above: no promotion, no probation."""
+    post = builders.post(scene.cast.township, name="党支部书记", competent_body="中共云溪县委")
+    paper = {
+        "decided_on": "2026-03-15",
+        "document": "云委〔2026〕3号",
+        "scan": builders.scan(),
+        "reason": "到任",
+    }
+    given = {"seat": post.seats.get().pk, "since": "2026-03-16", "keep_present": "on"} | paper
+    scene.enter("tenure.register", scene.now.proposed.cadre_id, **given)
     scene.confirm()
     scene.passes("take_office")
     assert scene.now.tenure.probation_until is None

@@ -12,12 +12,12 @@ from township.days import DayKind
 from township.forms import MonthField
 from township.roster import queries
 from township.roster.contradictions import Span, doubtful, impossible
-from township.roster.models import Tenure
+from township.roster.models import Level, Tenure
 from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
-from township.roster.ways import in_use_since, refusal_to_register
+from township.roster.ways import in_use_since, refusal_beside_seats, refusal_to_register
 
 from .rows import RowForm, require
-from .scanned import ScannedForm
+from .scanned import ScanField, ScannedForm, demand
 
 
 class BesideForm(RowForm):
@@ -118,13 +118,19 @@ class SeatTenureForm(BesideForm, ScannedForm):
         self.check_beside(Span(str(post), data["since"], None, post.pk), without=ending)
 
 
-class PastTenureForm(BesideForm):
-    """任职经历: a post of the past or outside the township, which holds no seat here."""
+class PastTenureForm(BesideForm, ScannedForm):
+    """任职经历: a post of the past or outside the township, which holds no seat here.
+
+    Once the starting state is declared a leading one is over, and rests on its document and the scan of it.
+    """
+
+    LACKS_SCAN = "上传任职文件扫描件：股级以上的任职经历凭文件登记"
 
     day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY, "until": DayKind.BIOGRAPHY}
 
     since = MonthField(label="任职年月")
     until = MonthField(label="免职年月", required=False, help_text="现仍担任的留空，如 2019-06")
+    scan = ScanField(label="任职文件扫描件", needed_when="股级以上必附", help_text="供复核人对照")
 
     class Meta:
         model = Tenure
@@ -138,9 +144,21 @@ class PastTenureForm(BesideForm):
         data = super().clean()
         self.in_order("since", "until")
         check_beginning(self)
+        if self.acting.township.declared_on and Level(data.get("level") or Level.ORDINARY).leading:
+            self._check_leading(data)
         if data.get("post_name") and data.get("since") and not self.errors:
             self.check_beside(Span(data["post_name"], data["since"], data.get("until")))
         return data
+
+    def _check_leading(self, data: dict[str, Any]) -> None:
+        demand(self, ["document"], "股级以上的任职经历凭文件登记")
+        self.check_scan()
+        row = self.instance
+        # What was held already when the starting state was declared is mended as what it is.
+        stood = row.pk is not None and row.until is None and row.level == data["level"]
+        held = "until" in data and data["until"] is None and not stood
+        if refusal := refusal_beside_seats(data["level"], held=held, township=self.acting.township):
+            self.add_error("until", str(refusal))
 
 
 class CorrectionForm(BesideForm):

@@ -34,6 +34,8 @@ def of_tenure(change: Change, known: Known) -> Found:
         yield from _another_office(change, known)
     elif not values["title"]:
         yield "title", "填写机构和职位；外单位任职填写职务全称"
+    else:
+        yield from _beside_seats(change, known)
     if values["ending"] and not values["until"]:
         yield "ending", "在任的不填离任方式：清空，或填写免职日期"
     elif known.township.declared_on and _ends_a_seat(change):
@@ -66,6 +68,20 @@ def _on_post(change: Change, known: Known) -> Found:
             level=post["level"] or Level.ORDINARY,
         )
         yield from _beginning(asked, change, known)
+
+
+#: What of a tenure gives a level, or time on it.
+COUNTED = frozenset({"title", "level", "since", "decided_on"})
+
+
+def _beside_seats(change: Change, known: Known) -> Found:
+    """A leading post that takes no seat rests on its paper, and no import takes one; what stood is ended by import."""
+    if not known.township.declared_on or not Level(change.values["level"] or Level.ORDINARY).leading:
+        return
+    changed = {each.column.name for each in change.differences}
+    reopened = "until" in changed and change.before("until") is not None
+    if change.is_new or reopened or changed & COUNTED:
+        yield "level", "股级以上的任职经历，起始状态确认以后凭文件扫描件逐人登记：在干部的“任职”页办理"
 
 
 def _beginning(post: Post, change: Change, known: Known) -> Found:
