@@ -107,7 +107,8 @@ class EndForm(DecidedForm):
         super().__init__(*args, **kwargs)
         if elsewhere := self._elsewhere():
             ending = cast(forms.ChoiceField, self.fields["ending"])
-            ending.choices = [each for each in ending.choices if each[0] not in elsewhere]
+            offered = cast(list[tuple[str, str]], ending.choices)
+            ending.choices = [each for each in offered if each[0] not in elsewhere]
             ending.help_text = ending.error_messages["invalid_choice"] = OTHER_WAYS
 
     @property
