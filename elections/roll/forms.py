@@ -28,6 +28,7 @@ class ElectorForm(ElectionForm):
     why = "because"
     sealed = ""
     may_be_empty = ("proof", "because", "objection", "id_number", "explained")
+    must_name = ("explained",)
     id_number = forms.CharField(
         label="身份证号", max_length=30, required=False, help_text="只用于查重，不保存号码"
     )

@@ -55,7 +55,7 @@ def record_facts(page, dossier: str, chosen) -> None:
     page.click("main form button:has-text('保存')")
     page.goto(f"{dossier}motion/pool/{chosen.pk}/")
     assert "文化" in page.inner_text("main")
-    page.fill("[name=pool_reason]", "业务熟悉。")
+    page.fill("[name=pool_reason]", "熟悉基层业务工作。")
     page.check("[name=exceptional][value=False]")
     page.click("main form button:has-text('列入人选范围')")
     page.goto(f"{dossier}consultation/")

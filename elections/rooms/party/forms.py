@@ -81,6 +81,7 @@ class NomineeForm(ElectionForm):
     """一名被推荐人."""
 
     may_be_empty = ("left_out", "found", "found_by")
+    must_name = ("left_out",)
     birth = MonthField(label="出生年月")
     day_kinds: ClassVar = {"birth": DayKind.BIOGRAPHY}
 

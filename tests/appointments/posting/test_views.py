@@ -91,6 +91,7 @@ def come_back(scene) -> None:
 def is_sanctioned(scene) -> None:
     # From 19 September 2025 a warning of six months runs to the suite's own day.
     warning = {"kind": "warning", "decided_on": "2025-09-19", "body": "镇党委", "document": "青石〔2025〕3号"}
+    warning["reason"] = "处分决定近日才转到本镇，现予补记。"
     scene.enter("part.add", cadre_of(scene).pk, "sanction", **warning)
 
 
