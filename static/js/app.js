@@ -89,7 +89,8 @@
         .then(function (text) { if (number === asked && text) show(text); }, function () { /* the line is gone: later */ });
     }
     function show(text) {
-      panel.querySelector("[role=status]").innerHTML = text;
+      var read = new DOMParser().parseFromString(text, "text/html"), said = panel.querySelector("[role=status]");
+      said.replaceChildren.apply(said, Array.from(read.body.childNodes));
       panel.hidden = false;
     }
     form.addEventListener("input", function () { window.clearTimeout(waiting); waiting = window.setTimeout(ask, 300); });

@@ -134,7 +134,7 @@ def test_an_import_of_what_happened_long_ago_says_why_and_is_late(township, cast
     assert "导入名册" in late_steps(client_of)
 
 
-def test_an_end_that_is_corrected_late_by_import_waits_as_late_and_takes_effect_as_late(
+def test_an_import_that_waits_for_its_second_person_waits_as_late_and_takes_effect_as_late(
     township, cast, officer, client_of
 ):
     builders.declare(township, None)
@@ -143,11 +143,14 @@ def test_an_end_that_is_corrected_late_by_import_waits_as_late_and_takes_effect_
     held |= {"免职日期": "2026-03-01"}
     workbooks.import_all(officer, data)
     builders.declare(township)
-    data = {"任职": [held | {"免职日期": LATE, "离任方式": "辞职", "离任文号": "云组〔2026〕1号"}]}
+    # The end on record is corrected, which takes two people; the sanction beside it is late.
+    data = row(LATE) | {
+        "任职": [held | {"免职日期": IN_TIME, "离任方式": "辞职", "离任文号": "云组〔2026〕1号"}]
+    }
     preview = workbooks.hand_in(officer, data)
     sent = {"seen": workbooks.seen(officer, preview), "reason": WHY}
     assert officer.post(f"{preview}confirm/", sent).status_code == 302
-    assert "免职日期" in reviewing.waiting().payload["late"]
+    assert "批准日期" in reviewing.waiting().payload["late"]
     reviewing.confirm(client_of("commissioner"))
     step = StepRecord.objects.filter(code="roster.import").latest("sequence")
     assert (step.happened_on, step.late) == (date(2026, 3, 14), True)

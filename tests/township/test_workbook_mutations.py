@@ -223,7 +223,7 @@ def shown(data: bytes, standing) -> str:
     kept = json.loads(json.dumps(as_json(book), ensure_ascii=False, default=str).encode())
     plan = plan_for(from_json(kept), standing, Circumstances(workbooks.DAY, workbooks.DAY))
     for view in presenting.views(plan, ""):
-        assert presenting.listing([view], None, None, plan)[1]
+        assert presenting.listing([view], None, None, functools.partial(presenting.lines, plan))[1]
     assert plan.fingerprint
     assert presenting.summary(plan) is not None
     return "预览" if len(plan.problems) % 5 or export.problem_list(plan.problems[:200]) else ""

@@ -60,7 +60,9 @@ def empty_the_pool(scene) -> None:
 
 def put_into_the_pool(scene) -> None:
     chosen = builders.cadre(scene.cast.township)
-    scene.save("officer", "motion.pool_entry", chosen.pk, pool_reason="熟悉文化站的业务。", exceptional="False")
+    scene.save(
+        "officer", "motion.pool_entry", chosen.pk, pool_reason="熟悉文化站的业务。", exceptional="False"
+    )
 
 
 def consulted_in_another_room(scene) -> None:
