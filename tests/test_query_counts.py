@@ -24,9 +24,9 @@ TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters).
 LISTS = (
     ("officer", "appointments:list", 12),
-    ("officer", "workbench", 19),
-    ("member1", "workbench", 18),
-    ("supervisor", "supervision:steps", 12),
+    ("officer", "workbench", 21),
+    ("member1", "workbench", 20),
+    ("supervisor", "supervision:steps", 13),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),
     ("officer", "law", 8),
