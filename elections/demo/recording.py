@@ -49,7 +49,7 @@ class Sent:
 def put(election: Election, code: str, data: Mapping[str, Any], *, by: Actor, key: int | None = None) -> None:
     """Save one fact. Raises ValueError, with what the form says, where it does not hold."""
     page = PAGES[ELECTIONS.kind, code]
-    loaded = ELECTIONS.load(election.pk)
+    loaded = ELECTIONS.access.open_dossier(by, election.pk)
     opened = form_of(page, loaded, by, page.row_of(loaded, key))
     sent = Sent(by, {"revision": opened.revision_kept, **data})
     saving = Saving(sent, page, election.pk, key)  # type: ignore[arg-type]
