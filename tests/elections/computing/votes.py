@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from elections.arithmetic import majorities, proxies
 from elections.arithmetic.figures import Share
 from elections.models import Candidate
+from elections.rooms.ballot import edges
 from elections.rooms.ballot.identities import Check, of_office
 from elections.rooms.ballot.lines import votes_key
-from elections.rooms.ballot.outcome import _within, edge_of
 from elections.rooms.nomination.rules import _more_than
 from elections.stages import SeatOffice
 from township.law.rule import Verdict
@@ -126,7 +126,7 @@ def within(votes: Mapping[str, int], seats: int, base: int) -> tuple[list[str], 
 def _filled(votes: Mapping[str, int], seats: int, line: int) -> tuple[list[str], list[str]]:
     ranked = standing(sorted(votes, key=lambda name: -votes[name]))
     enough = [each for each in ranked if votes[each.name] >= line]
-    winners, tied = _within(enough, seats, {each.pk: votes[each.name] for each in ranked})
+    winners, tied = edges.within(enough, seats, {each.pk: votes[each.name] for each in ranked})
     assert not tied
     return [each.name for each in winners], [each.name for each in ranked if each not in winners]
 
@@ -156,8 +156,10 @@ def further_needed(facts: Facts, _: Facts) -> Found:
     seats, candidates = {}, {}
     for office, (winners, losers) in _first_vote(facts).items():
         if missing := facts["seats"][office] - len(winners):
-            asked = edge_of([], range(len(losers)), missing)
-            seats[office], candidates[office] = missing, [losers[each] for each in asked]
+            standing_again = majorities.standing_again(
+                [facts["first"][office][each] for each in losers], missing
+            )
+            seats[office], candidates[office] = missing, losers[:standing_again]
     return computed(seats=seats, candidates=candidates)
 
 
