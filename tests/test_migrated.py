@@ -37,6 +37,20 @@ def test_an_empty_database_is_migrated_in_seconds_and_has_every_table_column_and
     found.close()
 
 
+def test_the_demonstration_is_migrated_too_although_its_clock_has_no_table_yet(tmp_path):
+    file = tmp_path / "demonstration.sqlite3"
+    settings = {
+        "DATABASE_URL": f"sqlite:///{file}",
+        "TOWNSHIP_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "township.settings",
+    }
+    command = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=os.environ | settings, check=True, timeout=600)
+    with sqlite3.connect(file) as found:
+        assert found.execute("SELECT count(*) FROM demonstration_demonstrationclock").fetchone() == (0,)
+    found.close()
+
+
 def _holds(found: sqlite3.Connection, made: dict[str, str], model) -> None:
     table = model._meta.db_table
     columns = {row[1] for row in found.execute(f'PRAGMA table_info("{table}")')}

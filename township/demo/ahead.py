@@ -6,10 +6,11 @@ itself (sessions, passwords, throttles, the times of files) goes by `clock.machi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from township.accounts.access import Refused
 from township.records import clock
@@ -20,8 +21,24 @@ from .models import ONLY, DemonstrationClock
 FARTHEST = 400
 
 
+@dataclass
+class Table:
+    """Whether the table of the clock has been made: Django's own checks ask the time before it is, and once it is, it stays."""
+
+    made: bool = False
+
+    def __bool__(self) -> bool:
+        self.made = self.made or DemonstrationClock._meta.db_table in connection.introspection.table_names()
+        return self.made
+
+
+_table = Table()
+
+
 def ahead() -> timedelta:
     """How far the days run ahead; nothing before the clock was first moved."""
+    if not _table:
+        return timedelta()
     days = DemonstrationClock.objects.filter(pk=ONLY).values_list("days", flat=True).first()
     return timedelta(days=days or 0)
 
