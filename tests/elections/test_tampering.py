@@ -104,7 +104,7 @@ def invented(column: models.Field) -> Any:
     by_kind: tuple[tuple[Any, Any], ...] = (
         (models.DateTimeField, builders.DAY.isoformat() + "T10:00+08:00"), (models.DateField, builders.DAY),
         (models.BooleanField, False), (models.JSONField, []), (models.TimeField, "10:00"),
-        ((models.IntegerField, models.ForeignKey), 7_000_000), (models.DecimalField, 0),
+        (models.SmallIntegerField, 7_000), ((models.IntegerField, models.ForeignKey), 7_000_000), (models.DecimalField, 0),
     )  # fmt: skip
     return next((value for kind, value in by_kind if isinstance(column, kind)), "改")
 
