@@ -17,8 +17,8 @@ IN_VAIN = 3
 #: What these reach, others reach; they take a third of the suite's time.
 WALKERS = {
     "test_access.py", "test_architecture.py", "test_attacks.py", "test_citations.py", "test_consistency.py",
-    "test_drafts.py", "test_every_link.py", "test_explored.py", "test_explorer.py", "test_no_way_around.py",
-    "test_nonsense.py", "test_one_account_alone.py", "test_secrecy.py", "test_statement_ceilings.py", "test_tampering.py",
+    "test_drafts.py", "test_every_link.py", "test_explored.py", "test_explorer.py", "test_links.py", "test_no_way_around.py",
+    "test_nonsense.py", "test_nothing_lost.py", "test_one_account_alone.py", "test_secrecy.py", "test_statement_ceilings.py", "test_tampering.py",
     "test_workbook_awaiting_long.py", "test_workbook_large.py", "test_workbook_mutations.py",
 }  # fmt: skip
 
