@@ -14,13 +14,15 @@ from django.urls import reverse
 from elections.cockpit.workbook import Table, answer
 from procedure.addresses import address
 from procedure.issuing.pages import html_of
+from procedure.offices import in_words
 from procedure.pages import Pages
 from procedure.presentation import room_context
+from township.accounts.access import READERS as ROW_READERS
 from township.accounts.access import Refused, Request, page
 from township.records import clock
 
 from .access import OFFICER, READERS, readable
-from .figures import Account, Value
+from .figures import Account, Value, figure_of
 from .forms import OpeningForm, ReportFilter
 from .frozen import changed_since, scope_of, sealed_paper, values_of
 from .models import YearReport
@@ -107,18 +109,23 @@ def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None
         return None
     if code not in values:
         raise Http404("报告中没有这个数字")
-    rows, kept_back = readable(values[code].rows, request.acting)
+    readers = figure_of(code).readers
+    may_read = request.acting.holds(*readers)
+    rows, kept_back = readable(values[code].rows, request.acting) if may_read else ([], 0)
     listed = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    return {"value": values[code], "listed": listed, "kept_back": kept_back}
+    closed = "" if may_read else f"来源行由{in_words(readers)}查看。"
+    return {"value": values[code], "listed": listed, "kept_back": kept_back, "closed": closed}
 
 
-@YEAR_REPORTS.access.on_dossier(GET=READERS)
+@YEAR_REPORTS.access.on_dossier(GET=ROW_READERS)
 def rows(request: Request, pk: int) -> HttpResponse:
     """The rows of one figure as an Excel table."""
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
     value = _values(report).get(request.GET.get("figure", ""))
     if value is None:
         raise Http404("报告中没有这个数字")
+    if not request.acting.holds(*figure_of(value.code).readers):
+        raise Refused(f"“{value.label}”的来源行由{in_words(figure_of(value.code).readers)}导出。")
     shown, _ = readable(value.rows, request.acting)
     table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])

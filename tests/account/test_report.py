@@ -17,6 +17,7 @@ from supervision.account.figures import Account, all_figures
 from supervision.account.frozen import sealed_paper, values_of
 from supervision.account.models import Problem, YearReport
 from supervision.account.outline import codes
+from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import collect
 from tests import builders
 from tests.corridor import standing_in
@@ -207,9 +208,9 @@ def test_a_data_day_of_another_year_is_refused_and_one_ahead_closes_the_door(cas
 
 def test_the_rows_of_a_matter_are_kept_from_whoever_withdraws_from_it(draft, township, cast, client_of):
     proposed = Appointment.objects.get().proposed.cadre
-    builders.own_file(cast.member2, proposed)
+    builders.own_file(cast.discipline, proposed)
     url = f"{page(draft, 'report')}?figure=dossiers.opened"
-    own, other = (client_of(who).get(url).context["chosen"] for who in ("member2", "member1"))
+    own, other = (client_of(who).get(url).context["chosen"] for who in ("discipline", "secretary"))
     assert (own["listed"].paginator.count, own["kept_back"]) == (0, 1)
     assert (other["listed"].paginator.count, other["kept_back"]) == (1, 0)
 
@@ -223,3 +224,41 @@ def test_the_report_in_word_says_what_the_sheet_says(sealed, client_of):
     assert "草稿" not in words
     assert book.tables[0].cell(1, 0).text == PROBLEM["title"]
     assert sealed_paper(sealed).digest[:16] in book.sections[0].footer.paragraphs[0].text
+
+
+def test_rows_are_read_by_whoever_reads_them_where_they_stand(draft, client_of):
+    def chosen(who: str, code: str):
+        return client_of(who).get(f"{page(draft, 'report')}?figure={code}").context["chosen"]
+
+    # A member reads the number, and neither the roster nor the refused attempts of others.
+    assert (
+        chosen("member1", "roster.serving")["closed"]
+        == "来源行由组织干事、组织委员、党委书记、纪委书记、监督员查看。"
+    )
+    assert chosen("member1", "roster.serving")["listed"].paginator.count == 0
+    assert chosen("officer", "roster.serving")["closed"] == ""
+    assert chosen("officer", "record.late")["closed"] == "来源行由纪委书记、监督员查看。"
+    assert chosen("supervisor", "record.late")["closed"] == ""
+    for who, code, status in (
+        ("member1", "roster.serving", 403), ("officer", "roster.serving", 200),
+        ("officer", "record.refused", 403), ("supervisor", "record.refused", 200),
+    ):  # fmt: skip
+        assert client_of(who).get(f"{page(draft, 'rows')}?figure={code}").status_code == status
+
+
+def test_a_report_that_is_returned_offers_its_words_and_keeps_its_problems(draft, client_of):
+    passed(client_of("commissioner"), draft, "submit_report")
+    client_of("secretary").post(
+        page(draft, "return_to", "drafting"), {**ACT, "reason": "原因分析不够具体，补充后再送。"}
+    )
+    again = YEAR_REPORTS.load(draft.pk)
+    assert (again.stage, again.draft.round, again.draft.causes) == ("drafting", 2, "")
+    assert [each.title for each in again.problems.all()] == [PROBLEM["title"]]
+    offered = client_of("officer").get(page(draft, "previous_round")).context["offers"]
+    client_of("officer").post(page(draft, "previous_round"), {"keys": [each.key for each in offered]})
+    taken = YEAR_REPORTS.load(draft.pk).draft
+    assert (str(taken.data_day), taken.study, taken.causes[:4]) == (DAY, WORDS["study"], "期限管理")
+    # Taken over by the officer, it is submitted by another; the secretary seals it without a further round.
+    passed(client_of("commissioner"), draft, "submit_report")
+    passed(client_of("secretary"), draft, "seal_report")
+    assert YEAR_REPORTS.load(draft.pk).sealed

@@ -53,14 +53,9 @@ def propose_edit(
 
     `besides` are lines the second person reads with it, `scan` what the payload keeps of the paper sent along.
     """
-    row, model = form.instance, type(form.instance)
-    stored = model._default_manager.get(pk=row.pk)
-    # Not what was typed anew: a form computes some values from others, as the end of a sanction from its kind.
-    fields = [
-        field
-        for field in model._meta.concrete_fields
-        if field.name in form.fields and getattr(stored, field.attname) != getattr(row, field.attname)
-    ]
+    row = form.instance
+    stored = type(row)._default_manager.get(pk=row.pk)
+    fields = _changed(form, stored)
     if not fields:
         raise Refused(NOTHING)
     return propose(
@@ -78,17 +73,33 @@ def propose_edit(
                 if not form.fields[field.name].widget.is_hidden
             ),
         ],
-        payload={
-            "model": model._meta.label_lower,
-            "pk": row.pk,
-            "version": newest_version(row),
-            "values": {field.name: field.value_to_string(row) for field in fields},
-            "empty": [field.name for field in fields if getattr(row, field.attname) is None],
-            **_day_of(form),
-            **(scan or {}),
-        },
+        payload=_values(row, fields) | _day_of(form) | dict(scan or {}),
         **about,
     )
+
+
+def _changed(form: Any, stored: models.Model) -> list[Column]:
+    """The columns a form would write otherwise than they stand.
+
+    Not what was typed anew: a form computes some values from others, as the end of a sanction from its kind.
+    """
+    row = form.instance
+    return [
+        field
+        for field in row._meta.concrete_fields
+        if field.name in form.fields and getattr(stored, field.attname) != getattr(row, field.attname)
+    ]
+
+
+def _values(row: Recorded, fields: Iterable[Column]) -> dict[str, Any]:
+    """What is written once it is confirmed: of which row, over which version, the columns and those left empty."""
+    return {
+        "model": row._meta.label_lower,
+        "pk": row.pk,
+        "version": newest_version(row),
+        "values": {field.name: field.value_to_string(row) for field in fields},
+        "empty": [field.name for field in fields if getattr(row, field.attname) is None],
+    }
 
 
 def _day_of(form: Any) -> dict[str, str]:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any
 
 from supervision.account.standing import Roster
+from township.accounts.access import READERS
 
 TENTH = Decimal("0.1")
 
@@ -99,6 +100,8 @@ class Figure:
     rows: Rows
     measure: Measure = Measure.COUNT
     whole: str = ""
+    #: Who reads its rows: nobody who could not read them where they stand. The number is for every reader of the report.
+    readers: frozenset[str] = READERS
 
 
 @dataclass(frozen=True)

@@ -16,26 +16,16 @@ from django.urls import reverse
 
 from appointments.corridor import OPEN, Stage
 from appointments.models import (
-    AgendaItem,
     Appointment,
     CandidateEvaluation,
     EvaluationTalk,
-    Meeting,
     Must,
-    Notice,
     Participants,
-    ProbationReview,
-    Report,
-    Seatholder,
-    Stance,
-    Talk,
 )
 from appointments.polls.sheets import ASSESSMENT
 from appointments.stages.evaluation.files import Approval
 from ballots.models import Count
 from ballots.two_entries import agreed
-from township.known import known
-from township.law import workdays
 from township.models import Matter, StepRecord
 from township.wording import cdate
 
@@ -104,12 +94,12 @@ def reached(*stages: Stage) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def _own(scope: Scope, path: str = "matter") -> dict[str, Any]:
+def own(scope: Scope, path: str = "matter") -> dict[str, Any]:
     """The condition by which rows are the township's."""
     return {f"{path}__township": scope.township}
 
 
-def _of(appointment: Appointment) -> dict[str, Any]:
+def of(appointment: Appointment) -> dict[str, Any]:
     key = appointment.pk
     return {"url": reverse("appointments:dossier", args=[key]), "matter": key}
 
@@ -124,7 +114,7 @@ def recommended(column: str = "") -> Callable[[Scope], Iterable[Row]]:
 
     def rows(scope: Scope) -> Iterable[Row]:
         taking = Participants.objects.filter(
-            **_own(scope, "recommendation__appointment__matter"),
+            **own(scope, "recommendation__appointment__matter"),
             recommendation__meeting_on__gte=scope.first, recommendation__meeting_on__lte=scope.on,
         ).select_related("recommendation__appointment__matter", "recommendation__appointment__seat__post__unit")  # fmt: skip
         meetings: dict[int, list[Participants]] = {}
@@ -137,7 +127,7 @@ def recommended(column: str = "") -> Callable[[Scope], Iterable[Row]]:
                 held.appointment.number, str(held.appointment.post), cdate(held.meeting_on), f"第{held.round}轮",
                 str(weight) if column else "—",
             )  # fmt: skip
-            yield Row(cells, Decimal(weight), **_of(held.appointment))
+            yield Row(cells, Decimal(weight), **of(held.appointment))
 
     return rows
 
@@ -147,7 +137,7 @@ def recommended(column: str = "") -> Callable[[Scope], Iterable[Row]]:
 
 def evaluated(scope: Scope) -> Iterable[Row]:
     rows = CandidateEvaluation.objects.filter(
-        **_own(scope, "evaluation__appointment__matter"),
+        **own(scope, "evaluation__appointment__matter"),
         evaluation__evaluated_from__gte=scope.first, evaluation__evaluated_from__lte=scope.on,
     ).select_related("evaluation__appointment__matter", "evaluation__appointment__seat__post__unit")  # fmt: skip
     for each in rows.order_by("pk"):
@@ -155,12 +145,12 @@ def evaluated(scope: Scope) -> Iterable[Row]:
         cells = (
             appointment.number, str(appointment.post), f"第{each.evaluation.round}轮", cdate(each.evaluation.evaluated_from)
         )  # fmt: skip
-        yield Row(cells, **_of(appointment))
+        yield Row(cells, **of(appointment))
 
 
 def talked(scope: Scope) -> Iterable[Row]:
     rows = EvaluationTalk.objects.filter(
-        **_own(scope, "material__evaluation__appointment__matter"),
+        **own(scope, "material__evaluation__appointment__matter"),
         held_on__gte=scope.first, held_on__lte=scope.on,
     ).select_related(
         "material__evaluation__appointment__matter", "material__evaluation__appointment__seat__post__unit"
@@ -168,7 +158,7 @@ def talked(scope: Scope) -> Iterable[Row]:
     for each in rows.order_by("pk"):
         appointment = each.material.evaluation.appointment
         cells = (appointment.number, str(appointment.post), each.get_category_display(), cdate(each.held_on))
-        yield Row(cells, **_of(appointment))
+        yield Row(cells, **of(appointment))
 
 
 def assessed(*, below: bool = False) -> Callable[[Scope], Iterable[Row]]:
@@ -190,7 +180,7 @@ def assessed(*, below: bool = False) -> Callable[[Scope], Iterable[Row]]:
             share = Decimal(approval.in_favour * 100) / approval.base
             appointment = around[each.matter_id]
             cells = (appointment.number, str(appointment.post), cdate(each.held_on), approval.shown)
-            yield Row(cells, share, **_of(appointment))
+            yield Row(cells, share, **of(appointment))
 
     return rows
 
@@ -200,7 +190,7 @@ def checked(*results: str) -> Callable[[Scope], Iterable[Row]]:
 
     def rows(scope: Scope) -> Iterable[Row]:
         found = Must.objects.filter(
-            **_own(scope, "material__evaluation__appointment__matter"),
+            **own(scope, "material__evaluation__appointment__matter"),
             checked_on__gte=scope.first, checked_on__lte=scope.on,
         ).select_related(
             "material__evaluation__appointment__matter", "material__evaluation__appointment__seat__post__unit"
@@ -213,197 +203,14 @@ def checked(*results: str) -> Callable[[Scope], Iterable[Row]]:
                 appointment.number, str(appointment.post), each.get_kind_display(), each.get_result_display(),
                 cdate(each.checked_on),
             )  # fmt: skip
-            yield Row(cells, **_of(appointment))
+            yield Row(cells, **of(appointment))
 
     return rows
 
 
-# -- notice --------------------------------------------------------------------------------------------------------
-
-
-def _published(scope: Scope) -> list[Notice]:
-    rows = Notice.objects.filter(
-        **_own(scope, "appointment__matter"), published_on__gte=scope.first, published_on__lte=scope.on
-    )
-    return list(rows.select_related("appointment__matter", "appointment__seat__post__unit").order_by("pk"))
-
-
-def published(scope: Scope) -> Iterable[Row]:
-    for each in _published(scope):
-        cells = (
-            each.appointment.number,
-            str(each.appointment.post),
-            cdate(each.first_day),
-            cdate(each.last_day),
-        )
-        yield Row(cells, **_of(each.appointment))
-
-
-def notice_days(scope: Scope) -> Iterable[Row]:
-    calendar = workdays.load()
-    for each in _published(scope):
-        if each.first_day and each.last_day:
-            days = calendar.workdays(each.first_day, each.last_day)
-            cells = (
-                each.appointment.number,
-                str(each.appointment.post),
-                cdate(each.first_day),
-                f"{days} 个工作日",
-            )
-            yield Row(cells, Decimal(days), **_of(each.appointment))
-
-
-def reported(*, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
-    """反映 received in the year about what was posted; those concluded by the day. Who sent one and what it says stand nowhere here."""
-
-    def rows(scope: Scope) -> Iterable[Row]:
-        found = Report.objects.filter(
-            notice__appointment__matter__township=scope.township,
-            received_on__gte=scope.first, received_on__lte=scope.on,
-        ).select_related("notice__appointment__matter", "notice__appointment__seat__post__unit")  # fmt: skip
-        for each in found.order_by("pk"):
-            done = each.concluded_on is not None and each.concluded_on <= scope.on
-            if concluded and not done:
-                continue
-            appointment = known(each.notice).appointment
-            cells = (
-                appointment.number, str(appointment.post), each.get_channel_display(), cdate(each.received_on),
-                cdate(each.concluded_on) if done else "尚未办结",
-            )  # fmt: skip
-            yield Row(cells, **_of(appointment))
-
-    return rows
-
-
-# -- the committee's meetings --------------------------------------------------------------------------------------
-
-HELD = Meeting.Kind.COMMITTEE
-
-
-def _items(scope: Scope) -> list[AgendaItem]:
-    rows = AgendaItem.objects.filter(
-        meeting__township=scope.township,
-        meeting__kind=HELD,
-        closed_on__gte=scope.first,
-        closed_on__lte=scope.on,
-    )
-    return list(
-        rows.select_related("meeting", "appointment__matter", "appointment__seat__post__unit").order_by("pk")
-    )
-
-
-def met(scope: Scope) -> Iterable[Row]:
-    meetings = {each.meeting_id: each.meeting for each in _items(scope)}
-    for meeting in meetings.values():
-        yield Row(
-            (meeting.title, cdate(meeting.held_on)), url=reverse("appointments:meeting", args=[meeting.pk])
-        )
-
-
-def items(*results: str) -> Callable[[Scope], Iterable[Row]]:
-    """The items on appointments a committee meeting closed in the year; those of a result."""
-
-    def rows(scope: Scope) -> Iterable[Row]:
-        for each in _items(scope):
-            if not results or each.result in results:
-                cells = (
-                    each.meeting.title, each.appointment.number, str(each.appointment.post), each.get_result_display(),
-                    cdate(each.closed_on),
-                )  # fmt: skip
-                yield Row(cells, **_of(each.appointment))
-
-    return rows
-
-
-def members(*, present: bool = False) -> Callable[[Scope], Iterable[Row]]:
-    """Members called to those meetings, or those who came, one row a meeting."""
-
-    def rows(scope: Scope) -> Iterable[Row]:
-        meetings = {each.meeting_id: each.meeting for each in _items(scope)}
-        counted: dict[int, int] = dict.fromkeys(meetings, 0)
-        for each in Seatholder.objects.filter(meeting__in=list(meetings)):
-            counted[each.meeting_id] += 1 if each.attends or not present else 0
-        for key, number in counted.items():
-            cells = (meetings[key].title, cdate(meetings[key].held_on), f"{number} 人")
-            yield Row(cells, Decimal(number), reverse("appointments:meeting", args=[key]))
-
-    return rows
-
-
-def recused(scope: Scope) -> Iterable[Row]:
-    found = {each.pk: each for each in _items(scope)}
-    for each in (
-        Stance.objects.filter(item__in=list(found), recused=True).select_related("member").order_by("pk")
-    ):
-        item = found[each.item_id]
-        cells = (item.meeting.title, item.appointment.number, each.member.name, cdate(item.closed_on))
-        yield Row(cells, **_of(item.appointment))
-
-
-# -- talks and probation -------------------------------------------------------------------------------------------
-
-
-def talks(scope: Scope) -> Iterable[Row]:
-    rows = Talk.objects.filter(
-        **_own(scope, "appointment__matter"), held_on__gte=scope.first, held_on__lte=scope.on
-    )
-    for each in rows.select_related("appointment__matter", "appointment__seat__post__unit").order_by("pk"):
-        cells = (
-            each.appointment.number,
-            str(each.appointment.post),
-            f"{each.talker_position}{each.talker}",
-            cdate(each.held_on),
-        )
-        yield Row(cells, **_of(each.appointment))
-
-
-def probation(*results: str) -> Callable[[Scope], Iterable[Row]]:
-    def rows(scope: Scope) -> Iterable[Row]:
-        found = ProbationReview.objects.filter(
-            **_own(scope, "posting__appointment__matter"),
-            reviewed_on__gte=scope.first,
-            reviewed_on__lte=scope.on,
-        ).select_related("posting__appointment__matter", "posting__appointment__seat__post__unit")
-        for each in found.order_by("pk"):
-            if not results or each.result in results:
-                appointment = each.posting.appointment
-                cells = (
-                    appointment.number,
-                    str(appointment.post),
-                    each.get_result_display(),
-                    cdate(each.reviewed_on),
-                )
-                yield Row(cells, **_of(appointment))
-
-    return rows
-
-
-def overdue(scope: Scope) -> Iterable[Row]:
-    """试用期满未考核: probations that had run out on the day, by the day they ran until, with no review by then."""
-    reviewed = set(
-        ProbationReview.objects.filter(
-            **_own(scope, "posting__appointment__matter"), reviewed_on__lte=scope.on
-        ).values_list("posting__appointment__tenure", flat=True)
-    )
-    roster = scope.roster
-    for each in roster.tenures:
-        until = each["probation_until"]
-        if until and until < scope.on and each["id"] not in reviewed:
-            late = (scope.on - until).days
-            cells = (
-                roster.files[each["cadre_id"]]["name"], each["post_name"], cdate(until), f"{late} 天"
-            )  # fmt: skip
-            yield Row(
-                cells, Decimal(late), reverse("roster:cadre", args=[each["cadre_id"]]), cadre=each["cadre_id"]
-            )
-
-
-S, R, M, P = Stage, AgendaItem.Result, Must.Result, ProbationReview.Result
-ITEM = ("会议", "编号", "职位", "结果", "议决日期")
+S, M = Stage, Must.Result
 ASSESSED = ("编号", "职位", "测评日期", "优秀和称职")
 CHECKED = ("编号", "职位", "事项", "结果", "核查日期")
-REPORTED = ("编号", "职位", "渠道", "收到日期", "办结日期")
-REVIEWED = ("编号", "职位", "考核结果", "考核日期")
 YEAR = "本年度至数据截止日"
 
 register(
@@ -429,23 +236,4 @@ register(
     Figure("evaluation.below_half", "民主测评不足50%", "人次", ASSESSED, "上述测评中优秀、称职票不足有效票一半的", assessed(below=True)),
     Figure("evaluation.musts", "凡提四必核查", "项", CHECKED, f"{YEAR}作出核查的事项", checked()),
     Figure("evaluation.doubts", "凡提四必存疑", "项", CHECKED, "其中结果为存疑的", checked(M.DOUBT)),
-    Figure("notice.published", "任前公示", "次", ("编号", "职位", "首日", "末日"), f"{YEAR}发布的任前公示", published),
-    Figure("notice.days", "平均公示", "个工作日", ("编号", "职位", "首日", "期限"), "上述公示首日至末日的工作日的平均数", notice_days, Measure.AVERAGE),
-    Figure("notice.reports", "收到反映", "件", REPORTED, f"{YEAR}收到的对公示的反映，不列反映人和内容", reported()),
-    Figure("notice.concluded", "办结反映", "件", REPORTED, "其中数据截止日已办结的", reported(concluded=True), whole="notice.reports"),
-    Figure("meetings.held", "讨论任免的党委会", "次", ("会议", "召开日期"), f"{YEAR}议决任免事项的党委会会议", met),
-    Figure("meetings.items", "讨论任免事项", "项", ITEM, f"{YEAR}党委会会议议决的任免事项", items()),
-    Figure("meetings.passed", "通过", "项", ITEM, "其中通过的", items(R.PASSED)),
-    Figure("meetings.rejected", "未通过", "项", ITEM, "其中未通过的", items(R.REJECTED)),
-    Figure("meetings.postponed", "暂缓表决", "项", ITEM, "其中暂缓表决的", items(R.POSTPONED)),
-    Figure("meetings.members", "应到委员", "人次", ("会议", "召开日期", "人数"), "上述会议应到委员之和", members(), Measure.SUM),
-    Figure(
-        "meetings.present", "实到委员", "人次", ("会议", "召开日期", "人数"), "上述会议实到委员之和", members(present=True),
-        Measure.SUM, "meetings.members",
-    ),
-    Figure("meetings.recused", "回避", "人次", ("会议", "编号", "委员", "日期"), "上述事项中回避的委员", recused),
-    Figure("talks.held", "任前谈话", "人次", ("编号", "职位", "谈话人", "谈话日期"), f"{YEAR}的任前谈话", talks),
-    Figure("probation.reviewed", "试用期满考核", "人次", REVIEWED, f"{YEAR}试用期满考核", probation()),
-    Figure("probation.fit", "试用期满转正", "人次", REVIEWED, "其中胜任现职的", probation(P.FIT)),
-    Figure("probation.overdue", "试用期满未考核", "人", ("姓名", "职务", "期满日期", "已逾期"), "数据截止日试用期已满、仍无考核的", overdue),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from supervision.verifying import OVERSIGHT
 from township.models import StepRecord
 from township.records.lateness import MARKED_LATE
 from township.wording import cdate
@@ -54,8 +55,8 @@ def by_month(scope: Scope) -> Iterable[Row]:
 
 register(
     Figure("record.steps", "全程纪实", "条", ("月份", "条数"), "本年度至数据截止日发生的全部纪实，含未获准的", by_month, Measure.SUM),
-    Figure("record.refused", "系统拒绝不合规定的办理", "次", STEP, "本年度至数据截止日未获准的办理", steps(REFUSED)),
-    Figure("record.late", "补记", "条", STEP, "本年度至数据截止日发生、超过规定天数录入的", steps(DONE & MARKED_LATE), whole="record.steps"),
-    Figure("record.returned", "退回重办", "次", STEP, "本年度至数据截止日退回前一环节的", steps(DONE & RETURN)),
-    Figure("record.corrected", "更正", "条", STEP, "本年度至数据截止日更正已有记录的", steps(DONE & CORRECTION)),
+    Figure("record.refused", "系统拒绝不合规定的办理", "次", STEP, "本年度至数据截止日未获准的办理", steps(REFUSED), readers=OVERSIGHT),
+    Figure("record.late", "补记", "条", STEP, "本年度至数据截止日发生、超过规定天数录入的", steps(DONE & MARKED_LATE), whole="record.steps", readers=OVERSIGHT),
+    Figure("record.returned", "退回重办", "次", STEP, "本年度至数据截止日退回前一环节的", steps(DONE & RETURN), readers=OVERSIGHT),
+    Figure("record.corrected", "更正", "条", STEP, "本年度至数据截止日更正已有记录的", steps(DONE & CORRECTION), readers=OVERSIGHT),
 )  # fmt: skip
