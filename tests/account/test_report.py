@@ -190,9 +190,14 @@ def test_next_years_report_answers_every_problem_of_the_one_before(sealed, clien
     assert problem.title in asked
     # Last year's words stand in the form until they are changed.
     assert WORDS["study"] in officer.get(page(following, "drafting.work")).content.decode()
+    door = client_of("commissioner").get(page(following, "door", "submit_report")).content.decode()
+    assert f"尚未写明整改结果：{problem.title}" in door
     told = {"outcome": "done", "told_on": "2027-01-05", "account": "已按时考核，并在工作台逐月提醒。"}
     assert saved(officer, page(following, "drafting.rectification", problem.pk), told).status_code == 302
     assert "已整改" in officer.get(page(following, "drafting.rectified")).content.decode()
+    door = client_of("commissioner").get(page(following, "door", "submit_report")).content.decode()
+    assert "尚未写明整改结果" not in door
+    assert "上年问题 1 个，已整改 1 个" in door
     assert officer.get(page(following, "drafting.rectification", 9_999)).status_code != 200
 
 

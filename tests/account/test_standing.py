@@ -116,5 +116,17 @@ def test_whoever_holds_a_post_on_a_day_is_what_the_rows_of_now_say_of_it(townshi
         assert set(found.serving) == set(Cadre.objects.filter(township=township).values_list("pk", flat=True))
 
 
+def test_a_post_is_held_to_the_day_before_its_end_and_from_the_day_of_its_beginning(township):
+    cadre, today = builders.cadre(township), clock.today()
+    with builders.recorded(township):
+        until = today + timedelta(3)
+        Tenure(cadre=cadre, post_name="站长", level="chief", since=today, until=until).save()
+
+    def held(day: date) -> bool:
+        return any(each["cadre_id"] == cadre.pk for each in Roster(township.pk, day, clock.now()).tenures)
+
+    assert [held(today + timedelta(ahead)) for ahead in (-1, 0, 2, 3)] == [False, True, True, False]
+
+
 def test_the_end_of_a_day_is_its_last_moment_in_china():
     assert end_of(YEAR_END).astimezone(ZONE).isoformat() == "2026-12-31T23:59:59.999999+08:00"
