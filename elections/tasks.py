@@ -109,7 +109,7 @@ _WALKED = table(
         ),
         Task(
             "preparation.plan", "选举办法和选举日", P, OFFICER, holding.plan,
-            ("election.prepare.seats", "election.prepare.meeting_quorum", "election.prepare.day", "election.term.expired", "election.byelection.seats"),
+            ("election.prepare.seats", "election.prepare.woman_seat", "election.prepare.meeting_quorum", "election.prepare.day", "election.term.expired", "election.byelection.seats"),
             before_day("register_publication_days_before"), facts=("election.day",),
         ),
         _notice("1"),
@@ -138,7 +138,7 @@ _WALKED = table(
             "nomination.candidates", "候选人", N, OFFICER, holding.candidates,
             (
                 "election.nominate.origin", "election.nominate.surplus", "election.nominate.consent",
-                "election.nominate.woman", "election.prepare.ec_exclusion",
+                "election.nominate.woman", "election.nominate.woman_seat", "election.prepare.ec_exclusion",
             ),
             facts=("nomination.candidate", "election.committee"), finished=holding.any_of("candidates"),
         ),
@@ -153,7 +153,7 @@ _WALKED = table(
             "review.candidates", "候选人退出和增补", V, OFFICER, holding.candidates,
             (
                 "election.nominate.surplus", "election.nominate.consent", "election.prepare.ec_exclusion",
-                "election.nominate.kinship",
+                "election.nominate.kinship", "election.nominate.woman_seat",
             ), finished=holding.any_of("candidates"),
         ),
         _notice("9", "election.nominate.list_posted", due=before_day("candidate_list_days_before")),
@@ -184,7 +184,7 @@ _WALKED = table(
             "ballot.count", "计票", B, COUNTING, holding.sheets,
             (
                 "election.vote.double_entry", "election.vote.identity",
-                "election.vote.validity",
+                "election.vote.validity", "election.further.turnout",
             ),
             on_day, facts=("ballot.entry", "ballot.recount"), finished=holding.all_counted, readers=READERS | COUNTING,
         ),

@@ -16,6 +16,7 @@ from elections.notices.addresses import path_of
 from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
 from elections.rooms.ballot.entering import Cell, StationReading, readings_of
+from elections.rooms.ballot.identities import disagreeing
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import COLUMNS, cells_of, listed
 from elections.rooms.ballot.outcome import outcome_of
@@ -197,7 +198,7 @@ def _head(
     election: Election, reading: StationReading, acting: Actor, number: int | None
 ) -> Mapping[str, Any]:
     entries = list(reading.station.entries.all())
-    own = any(each.entered_by_id == acting.user.pk for each in entries)
+    own = next((each for each in entries if each.entered_by_id == acting.user.pk), None)
     may_enter = number is not None and _may_enter(election, reading.station, acting, number)
     return {
         "station": reading.station,
@@ -205,6 +206,7 @@ def _head(
         "who": "，".join(f"第{each.number}遍 {each.entered_by.name}" for each in entries) or "尚未录入",
         "entry_label": "更正我的录入" if own else "录入",
         "shown": len(entries) == 2,
+        "wrong": disagreeing(election, own) if own and len(entries) < 2 else (),
         "may_enter": may_enter,
         "entry_url": address(election, "ballot.entry", reading.station.pk),
         "recount_url": address(election, "ballot.recount", reading.station.pk) if reading.differences else "",

@@ -19,6 +19,7 @@ from township.name_fields import NameField
 from township.records import clock
 
 from .entering import reading_of
+from .identities import disagreeing
 from .lines import MOST, lines_of
 from .turns import own_entry
 
@@ -126,6 +127,17 @@ class EntryForm(ElectionForm):
         if None not in found.values():
             self.instance.figures = found
         return data
+
+    def told(self, title: str) -> str:
+        """A sheet that does not add up is kept as it was read; the next page says which numbers disagree, and by how much."""
+        said = super().told(title)
+        wrong = disagreeing(self.election, self.instance)
+        if not wrong:
+            return said
+        return (
+            f"{said}。{self.instance.station}有 {len(wrong)} 处对不上：{'；'.join(wrong)}。"
+            "对照原单核对：录错的更正，原单如此的由监票人复点；对不上的不能宣布"
+        )
 
 
 class RecountForm(ElectionForm):

@@ -10,13 +10,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from elections.arithmetic.majorities import at_least, further_floor, more_than_half
+from elections.arithmetic.majorities import at_least, further_line, more_than_half
 from elections.electorate import electors_of
 from elections.rooms.quorums import TWO_THIRDS
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.records import clock
 
+from .count_law import (
+    base_of_validity,
+    further_turnout,
+    is_majority_first,
+    kept_for_a_woman,
+    share_in_words,
+)
 from .edges import edge_of, equal_at_the_end, within
 from .entering import StationReading, readings_of
 from .identities import Check, checks_of
@@ -169,6 +176,8 @@ class _Counting:
         self.issued = sum(self.total(key) for key in ("own", "proxy", "mobile"))
         self.before = announced_before(election)
         self.further = self.ballot.kind in (VoteKind.FURTHER, VoteKind.TIE)
+        #: 另行选举 to which too few may have come: no text says whether it is valid, and the county is asked.
+        self.undecided = False
 
     def total(self, key: str) -> int:
         """One line over all stations."""
@@ -180,13 +189,16 @@ class _Counting:
         people, tied, still_open, sentences = self._kept(), [], dict[str, int](), [validity]
         again: dict[str, Any] = {}
         for office, seats, standing_for in standing(self.election):
-            found, edge, missing, losers = self._office(office, seats, standing_for, valid)
+            kept = kept_for_a_woman(self.election, office, self._kept())
+            found, edge, missing, losers = self._office(office, seats, standing_for, valid, kept)
             people += found
             tied += [each.name for each in edge]
+            equal = ""
             if missing:
+                hers = min(missing, kept_for_a_woman(self.election, office, people))
                 still_open[office.value] = missing
-                again[office.value] = {"seats": missing, "candidates": edge_of(edge, losers, missing)}
-            equal = equal_at_the_end(losers, missing) if valid and missing and not edge else ""
+                again[office.value] = {"seats": missing, "candidates": edge_of(edge, losers, missing, hers)}
+                equal = "" if edge or not valid else equal_at_the_end(losers, missing, hers)
             sentences.append(self._said(office, seats, found, missing) + equal)
         next_kind = self._next(valid, tied, still_open)
         return Outcome(
@@ -217,25 +229,31 @@ class _Counting:
     def validity(self) -> tuple[bool, str]:
         """登记选民过半数投票; a further election needs it only where the county or the province says so."""
         needed, share = turnout_of(self.election, self.registered)
+        if self.ballot.kind == VoteKind.FURTHER and not self.election.by_representatives:
+            enough, said = further_turnout(self.election, self.registered, self.voters)
+            self.undecided = enough is None
+            return bool(enough), said
         if self.further:
             return (
                 True,
                 f"{self.ballot.get_kind_display()}：参加投票 {self.voters} 人，{electors_of(self.election)} {self.registered} 人",
             )
         told = f"{electors_of(self.election)} {self.registered} 人，须{share}，即 {needed} 人以上；参加投票 {self.voters} 人"
-        return (True, f"{told}，选举有效") if self.voters >= needed else (False, f"{told}，选举无效")
+        share = f"（{self.voters}／{self.registered}，{base_of_validity(self.election)}）"
+        enough = self.voters >= needed
+        return enough, f"{told}，选举{'有效' if enough else '无效'}{share}"
 
     # -- one office ----------------------------------------------------------------------------------------------
 
     def _office(
-        self, office: SeatOffice, seats: int, people: Sequence[Candidate], valid: bool
+        self, office: SeatOffice, seats: int, people: Sequence[Candidate], valid: bool, kept: int
     ) -> tuple[list[Person], list[Candidate], int, list[Person]]:
         """Who is elected to an office, who is tied at the edge, how many seats stay open, and the losers in order."""
         votes = {each.pk: self.total(votes_key(each.pk)) for each in people}
         ranked = sorted(people, key=lambda each: (-votes[each.pk], each.pk))
-        line = self.line()
+        line = self.line(list(votes.values()))
         enough = [each for each in ranked if valid and votes[each.pk] >= line]
-        winners, edge = within(enough, seats, votes)
+        winners, edge = within(enough, seats, votes, kept)
         found = [
             self._person(each, office, votes[each.pk], each in winners, each in edge, line, valid)
             for each in ranked
@@ -243,9 +261,12 @@ class _Counting:
         losers = [each for each in found if not each.elected]
         return found, edge, seats - len(winners), losers
 
-    def line(self) -> int:
-        """The least number of votes that elects: more than half of the voters, in a further election a third of the ballots."""
-        return further_floor(self.returned) if self.further else more_than_half(self.voters)
+    def line(self, votes: Sequence[int]) -> int:
+        """The least votes that elect: more than half of the voters, in a further election what the province asks."""
+        if not self.further:
+            return more_than_half(self.voters)
+        first = is_majority_first(self.election)
+        return further_line(votes, self.voters, self.returned, majority_first=first)
 
     def _person(
         self, each: Candidate, office: SeatOffice, votes: int, won: bool, tied: bool, line: int, valid: bool
@@ -254,6 +275,8 @@ class _Counting:
             verdict, why = "当选", f"多 {votes - line} 票" if votes > line else "恰够"
         elif tied:
             verdict, why = "票数相等", "再次投票"
+        elif self.undecided:
+            verdict, why = "待定", "参加人数的要求待县里明确"
         elif not valid:
             verdict, why = "未当选", "选举无效"
         else:
@@ -263,7 +286,8 @@ class _Counting:
         )
 
     def _said(self, office: SeatOffice, seats: int, people: Sequence[Person], missing: int) -> str:
-        base = f"当选须 {self.line()} 票以上"
+        line = self.line([each.votes for each in people])
+        base = share_in_words(self.election, line, self.voters, self.returned, further=self.further)
         won = "、".join(each.name for each in people if each.elected) or "无人"
         return f"{office.label} {seats} 席：{base}，{won}当选" + (f"，缺 {missing} 席" if missing else "")
 
@@ -276,8 +300,11 @@ class _Counting:
         return list(self.before[-1].elected)
 
     def _next(self, valid: bool, tied: Sequence[str], still_open: Mapping[str, int]) -> str | None:
+        if self.undecided:
+            return None
         if not valid:
-            return VoteKind.AGAIN
+            # What the first vote has elected stays elected: only the open seats are voted on once more.
+            return VoteKind.FURTHER if self.ballot.kind == VoteKind.FURTHER else VoteKind.AGAIN
         if tied:
             return VoteKind.TIE
         return VoteKind.FURTHER if still_open else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
+from elections.law.settings import NotSet
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
 from elections.terms import VillageRound
@@ -178,6 +179,34 @@ SEATS_LAWFUL = Rule(
 )
 
 
+def woman_seat_set(election: Election, on: date) -> Finding:
+    """Where the province has a seat of hers on the ballot, the method has it too (浙江 21); elsewhere the village decides."""
+    plan = election.plan
+    if plan is None:
+        return unmet("职数尚未录入", "preparation.plan", "去录入")
+    try:
+        asked = law_for(election, "ballot_women_seat", on)
+    except NotSet:
+        return not_applicable("法律和已收录的省级条文没有规定选票上单列妇女席位，由选举办法确定")
+    if not asked.value:
+        return not_applicable(f"选票上不单列妇女席位（{asked.basis}）")
+    if not plan.woman_seat:
+        return unmet(f"选票上须单列妇女委员席位（{asked.basis}），选举办法没有单设", "preparation.plan")
+    if not plan.members:
+        return unmet("单设妇女委员席位的，委员至少 1 席", "preparation.plan")
+    return met(f"委员 {plan.members} 席中单设妇女委员 1 席（{asked.basis}）")
+
+
+WOMAN_SEAT_SET = Rule(
+    code="election.prepare.woman_seat",
+    requirement="省级办法规定单列妇女席位的，选举办法已单设",
+    citation=read(VILLAGE_LAW, "第八条第二款"),
+    text="村民委员会成员中，应当有妇女成员。怎样保证妇女当选，由省、自治区、直辖市规定。",
+    check=woman_seat_set,
+    origin=("R-185", "R-112"),
+)
+
+
 def method_adopted(election: Election, on: date) -> Finding:
     plan = election.plan
     if plan is None:
@@ -259,6 +288,7 @@ TO_LEAVE = [
     COMMITTEE_SIZE,
     FUTURE_CANDIDATES,
     SEATS_LAWFUL,
+    WOMAN_SEAT_SET,
     METHOD_ADOPTED,
     DAY_POSSIBLE,
 ]

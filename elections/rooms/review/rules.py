@@ -10,7 +10,7 @@ from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
-from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS
+from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS
 from elections.rooms.review.models import Agency, Bar
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
@@ -186,6 +186,7 @@ KIN_DECLARED = Rule(
 
 TO_LEAVE = [
     SURPLUS,
+    WOMAN_STANDS,
     CONSENTED,
     COMMITTEE_LEFT,
     BARS_CHECKED,
