@@ -237,6 +237,8 @@ INSTEAD: Mapping[str, Check] = {
     "election.register.posted": _BY_18,
     "election.register.objections": _BY_18,
     "election.register.objection_days": _BY_18,
+    "election.calendar.earliest": _BY_18,
+    "election.vote.notice_days": _beside("公告10的期限只适用于换届选举"),
     "election.notice.no3": _BY_18,
     "election.notice.no4": _BY_18,
     "election.notice.no13": _beside("没有换届选举的委托名单，办理了委托的随公告10公布"),

@@ -30,7 +30,11 @@ def calendar_rows(election: Election) -> list[Row]:
     if day is None:
         return []
     return rows_of(
-        day, pinned(election), today=clock.today(), done=dict(_done(election)), without=_without(election)
+        day,
+        pinned(election),
+        today=clock.today(),
+        done=dict(calendar_done(election)),
+        without=_without(election),
     )
 
 
@@ -45,7 +49,7 @@ def _without(election: Election) -> set[str]:
     return rows
 
 
-def _done(election: Election) -> Iterable[tuple[str, date]]:
+def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
     """The days of what has happened, by the rows of the calendar."""
     preparation, register = election.current("preparation"), election.current("register")
     nomination, ballot = election.current("nomination"), election.current("ballot")

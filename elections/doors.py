@@ -12,6 +12,7 @@ from .archive import rules as archive
 from .by_elections import ENOUGH_CAME, ONE_OFFICE, SEATS_ARE_OPEN, narrowed
 from .notices.rules import of_room
 from .notices.wording import WORDING
+from .rooms import dated
 from .rooms.ballot import list_rules as ballot_lists
 from .rooms.ballot import rules as ballot
 from .rooms.handover import rules as handover
@@ -52,7 +53,13 @@ _ASKED = table(
             Stage.NOMINATION,
             Stage.REVIEW,
             KEEPER,
-            [*notes.ALWAYS, *nomination.TO_LEAVE, *of_room(Stage.NOMINATION)],
+            [
+                *notes.ALWAYS,
+                *nomination.TO_LEAVE,
+                dated.SELF_IN_TIME,
+                dated.DAY_STILL_LAWFUL,
+                *of_room(Stage.NOMINATION),
+            ],
             "村民选举委员会对提名负责；乡镇不提名",
         ),
         Door(
@@ -61,7 +68,14 @@ _ASKED = table(
             Stage.REVIEW,
             Stage.BALLOT,
             KEEPER,
-            [*notes.ALWAYS, *review.TO_LEAVE, *of_room(Stage.REVIEW)],
+            [
+                *notes.ALWAYS,
+                *review.TO_LEAVE,
+                dated.SELF_IN_TIME,
+                dated.WITHDRAWN_IN_TIME,
+                dated.DAY_STILL_LAWFUL,
+                *of_room(Stage.REVIEW),
+            ],
             "联审单位对答复负责，组织委员对名单与答复一致负责",
         ),
         Door(
@@ -70,7 +84,15 @@ _ASKED = table(
             Stage.BALLOT,
             Stage.RESULT,
             KEEPER,
-            [*notes.ALWAYS, *ballot.TO_LEAVE, *ballot_lists.RULES, *of_room(Stage.BALLOT), WORDING],
+            [
+                *notes.ALWAYS,
+                *ballot.TO_LEAVE,
+                *ballot_lists.RULES,
+                dated.VOTING_NOTICE_IN_TIME,
+                dated.PROXY_LIST_IN_TIME,
+                *of_room(Stage.BALLOT),
+                WORDING,
+            ],
             "村民选举委员会对计票和宣布负责；结果由系统按计票单计算",
             consequence="计票结果随之固定，计票单不能再改。",
         ),
@@ -83,6 +105,7 @@ _ASKED = table(
             [
                 *notes.ALWAYS,
                 *result.TO_CONFIRM,
+                dated.WINNERS_PUBLISHED,
                 SEATS_ARE_OPEN,
                 ENOUGH_CAME,
                 ONE_OFFICE,

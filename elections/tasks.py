@@ -133,12 +133,12 @@ _WALKED = table(
             facts=("register.choosing", "register.group"), finished=holding.any_of("groups"),
         ),
         _notice("7"),
-        Task("nomination.held", "提名", N, OFFICER, holding.held, ("election.nominate.held",)),
+        Task("nomination.held", "提名", N, OFFICER, holding.held, ("election.nominate.held", "election.calendar.earliest")),
         Task(
             "nomination.candidates", "候选人", N, OFFICER, holding.candidates,
             (
                 "election.nominate.origin", "election.nominate.surplus", "election.nominate.consent",
-                "election.nominate.woman", "election.nominate.woman_seat", "election.prepare.ec_exclusion",
+                "election.nominate.woman", "election.nominate.woman_seat", "election.nominate.self_deadline", "election.prepare.ec_exclusion",
             ),
             facts=("nomination.candidate", "election.committee"), finished=holding.any_of("candidates"),
         ),
@@ -153,23 +153,24 @@ _WALKED = table(
             "review.candidates", "候选人退出和增补", V, OFFICER, holding.candidates,
             (
                 "election.nominate.surplus", "election.nominate.consent", "election.prepare.ec_exclusion",
-                "election.nominate.kinship", "election.nominate.woman_seat",
+                "election.nominate.kinship", "election.nominate.woman_seat", "election.nominate.self_deadline",
+                "election.nominate.withdraw",
             ), finished=holding.any_of("candidates"),
         ),
-        _notice("9", "election.nominate.list_posted", due=before_day("candidate_list_days_before")),
+        _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
         Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day",), before_day(5)),
         Task(
             "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
         ),
         Task("ballot.staff", "唱票、计票、监票人员", B, OFFICER, holding.staff, ("election.vote.staff",), before_day(5)),
-        _notice("10", due=before_day(5)),
+        _notice("10", "election.vote.notice_days", due=before_day("voting_notice_days_before")),
         Task(
             "ballot.proxies", "委托投票", B, OFFICER, holding.proxies,
             ("election.vote.proxy_limit", "election.vote.proxy_deadline", "election.vote.proxy_capacity"),
             before_day("proxy_deadline"),
         ),
-        _notice("13", due=before_day(1)),
+        _notice("13", "election.vote.proxy_list_days", due=before_day(1)),
         Task(
             "ballot.lists", "名单和公告11、12、14、15", B, OFFICER, holding.lists,
             (
@@ -196,7 +197,7 @@ _WALKED = table(
                 "election.byelection.one_office",
             ),
         ),
-        _notice("16", due=on_day),
+        _notice("16", "election.result.published", due=on_day),
         Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first")),
         Task(
             "result.reports", "换届纪律举报", R, DISCIPLINE, holding.reports,

@@ -121,7 +121,7 @@ class Story:
         for days, act in (
             (40, self.begin), (38, self.survey), (37, self.prepare), (36, self.call), (self.cast.roll_posted, self.post_roll),
             (self.cast.roll_posted - 6, self.close_roll), (16, self.call_for_names), (14, self.nominate),
-            (12, self.send_for_review), (6, self.answer), (5, self.list_candidates), (4, self.arrange),
+            (12, self.send_for_review), (6, self.answer), (5, self.list_candidates), (5, self.arrange),
             (3, self.take_proxies), (1, self.post_proxies), (0, self.vote), (0, self.announce), (-1, self.confirm),
             (-5, self.hand_over),
         ):  # fmt: skip

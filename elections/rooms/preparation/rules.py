@@ -11,13 +11,14 @@ from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
+from elections.standing import standing_of, too_early_for
 from elections.terms import VillageRound
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:
-    from elections.models import CommitteeMember, Election
+    from elections.models import CommitteeMember, Election, Preparation
 
 
 def situation_known(election: Election, on: date) -> Finding:
@@ -53,7 +54,24 @@ def audit_published(election: Election, on: date) -> Finding:
     day = election.election_day
     if day and preparation.audit_published_on >= day:
         return unmet(f"{cdate(preparation.audit_published_on)}公布，不在选举日（{cdate(day)}）之前")
-    return met(f"{cday(preparation.audit_published_on)}公布，{preparation.audit_by}审计")
+    told = f"{cday(preparation.audit_published_on)}公布，{preparation.audit_by}审计"
+    try:
+        asked = law_for(election, "audit_days_before_committee", preparation.audit_published_on)
+    except NotSet:
+        return met(told)
+    return _before_the_choice(preparation, int(asked.value), asked.basis, told)
+
+
+def _before_the_choice(preparation: Preparation, days: int, basis: str, told: str) -> Finding:
+    """Where a text wants the audit published so many days before the election committee is chosen (重庆 37)."""
+    published, chosen = preparation.audit_published_on, preparation.chosen_on
+    first = earliest_election(published, days)
+    if chosen and chosen < first:
+        return unmet(
+            f"{told}，须在推选村民选举委员会（{cday(chosen)}）{days} 日以前（{basis}）；推选最早{cday(first)}，重新推选",
+            "preparation.choice",
+        )
+    return met(f"{told}，须在推选村民选举委员会{days} 日以前（{basis}）")
 
 
 AUDIT_PUBLISHED = Rule(
@@ -261,12 +279,13 @@ DAY_POSSIBLE = Rule(
 
 
 def term_over(election: Election, on: date) -> Finding:
-    term = election.term
-    if on <= term.due_on:
-        return not_applicable(f"上届任期至{cdate(term.due_on)}")
-    if term.extended_until:
-        return unmet(f"经批准延期至{cdate(term.extended_until)}（{term.extended_by}），已过")
-    return unmet(f"上届任期{cdate(term.last_ends_on)}届满，没有经批准的延期")
+    """届满和延期: how the old term stands, how far an extension may reach, whether the day comes too early."""
+    standing = standing_of(election.term, on)
+    early = too_early_for(election)
+    told = "；".join(filter(None, (standing.words, standing.ask, early)))
+    if standing.finding or early:
+        return unmet(told)
+    return not_applicable(told)
 
 
 TERM_OVER = Rule(
