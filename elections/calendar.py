@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from township.records import clock
 
 from .law.calendar import Row, rows_of
+from .law.earliest import earliest_lawful
 from .law.settings import Pinned
 
 #: Within so many days of the posting of the roll an objection is raised (村组法 17(2)); fixed, no province changes it.
@@ -36,6 +37,20 @@ def calendar_rows(election: Election) -> list[Row]:
         done=dict(calendar_done(election)),
         without=_without(election),
     )
+
+
+def earliest_words(election: Election) -> str:
+    """Why the election day is too early, by what was done late or still has to be done, and the earliest lawful one.
+
+    Empty where it is lawful, and once people have voted: then it has happened, and is judged otherwise.
+    """
+    day, ballot = election.election_day, election.current("ballot")
+    if day is None or election.is_by_election or election.current("result"):
+        return ""
+    if ballot and any(each.entries.all() for each in ballot.stations.all()):
+        return ""
+    found = earliest_lawful(pinned(election), today=clock.today(), done=dict(calendar_done(election)))
+    return found.words(day)
 
 
 def _without(election: Election) -> set[str]:

@@ -10,6 +10,7 @@ from township.accounts.models import Role
 
 from .archive import rules as archive
 from .by_elections import ENOUGH_CAME, ONE_OFFICE, SEATS_ARE_OPEN, narrowed
+from .citations import CITATIONS_CURRENT
 from .notices.rules import of_room
 from .notices.wording import WORDING
 from .rooms import dated
@@ -35,7 +36,14 @@ _ASKED = table(
             Stage.PREPARATION,
             Stage.REGISTER,
             KEEPER,
-            [*notes.ALWAYS, *preparation.TO_LEAVE, SEATS_ARE_OPEN, *of_room(Stage.PREPARATION), WORDING],
+            [
+                *notes.ALWAYS,
+                *preparation.TO_LEAVE,
+                SEATS_ARE_OPEN,
+                *of_room(Stage.PREPARATION),
+                WORDING,
+                CITATIONS_CURRENT,
+            ],
             "组织委员对准备工作合法负责；推选由村民作出",
         ),
         Door(
@@ -74,6 +82,7 @@ _ASKED = table(
                 dated.SELF_IN_TIME,
                 dated.WITHDRAWN_IN_TIME,
                 dated.DAY_STILL_LAWFUL,
+                CITATIONS_CURRENT,
                 *of_room(Stage.REVIEW),
             ],
             "联审单位对答复负责，组织委员对名单与答复一致负责",
@@ -92,6 +101,7 @@ _ASKED = table(
                 dated.PROXY_LIST_IN_TIME,
                 *of_room(Stage.BALLOT),
                 WORDING,
+                CITATIONS_CURRENT,
             ],
             "村民选举委员会对计票和宣布负责；结果由系统按计票单计算",
             consequence="计票结果随之固定，计票单不能再改。",
@@ -106,6 +116,7 @@ _ASKED = table(
                 *notes.ALWAYS,
                 *result.TO_CONFIRM,
                 dated.WINNERS_PUBLISHED,
+                CITATIONS_CURRENT,
                 SEATS_ARE_OPEN,
                 ENOUGH_CAME,
                 ONE_OFFICE,

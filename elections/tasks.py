@@ -101,7 +101,7 @@ _WALKED = table(
             "preparation.situation", "村情选情", P, OFFICER, holding.situation,
             ("election.risk.sheet", "election.notice.wording"), readers=SITUATION,
         ),
-        Task("preparation.audit", "任期经济责任审计", P, OFFICER, holding.audit, ("election.prepare.audit_published",)),
+        Task("preparation.audit", "任期经济责任审计", P, OFFICER, holding.audit, ("election.prepare.audit_published", "election.citation.outdated")),
         Task("preparation.choice", "推选村民选举委员会", P, OFFICER, holding.choice, ("election.prepare.ec_chosen", "election.prepare.party_discussed")),
         Task(
             "preparation.committee", "村民选举委员会名单", P, OFFICER, holding.committee,
@@ -143,7 +143,7 @@ _WALKED = table(
             facts=("nomination.candidate", "election.committee"), finished=holding.any_of("candidates"),
         ),
         _notice("8"),
-        Task("review.list", "联审发函", V, OFFICER, holding.asked, ("election.review.list_version",)),
+        Task("review.list", "联审发函", V, OFFICER, holding.asked, ("election.review.list_version", "election.citation.outdated")),
         Task("review.bars", "法定四种情形", V, OFFICER, holding.bars, ("election.review.bars",), facts=("review.bar",), finished=holding.all_barred),
         Task(
             "review.answers", "联审答复", V, OFFICER, holding.answers,
@@ -158,7 +158,7 @@ _WALKED = table(
             ), finished=holding.any_of("candidates"),
         ),
         _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
-        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day",), before_day(5)),
+        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.citation.outdated"), before_day(5)),
         Task(
             "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
@@ -198,7 +198,7 @@ _WALKED = table(
             ),
         ),
         _notice("16", "election.result.published", due=on_day),
-        Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first")),
+        Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first", "election.citation.outdated")),
         Task(
             "result.reports", "换届纪律举报", R, DISCIPLINE, holding.reports,
             ("election.result.reports_open", "election.result.reports_true"), facts=("breach.report",), readers=SITUATION, finished=holding.nothing_to_finish,

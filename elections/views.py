@@ -22,8 +22,10 @@ from township.roster.views.saving import Saving
 
 from . import guarded, opening
 from .access import READERS
-from .context import AWAITED
+from .citations import outdated_in
+from .context import AWAITED, ElectionSurroundings
 from .crumbs import crumbs
+from .due import terms_to_watch, week_of
 from .grid import batches_of, chips_of, chosen
 from .law.asked import ASKED
 from .law.settings import provinces
@@ -58,6 +60,8 @@ class ElectionPages(Pages):
             "form": form,
             "listed": listed,
             "batches": chosen(batches, chip),
+            "week": week_of(elections) if request.acting.holds(*READERS) else None,
+            "watch": _watched(around) if request.acting.holds(*READERS) else (),
             "chips": chips_of(batches, chip, with_risk=with_risk),
             "rooms": [self.process.room_label(room) for room in ROOMS],
             "reader": request.acting.holds(*READERS),
@@ -76,6 +80,12 @@ class ElectionPages(Pages):
         mine = [(line, line.task.is_finished(election)) for line in lines]
         context = {**room_context(election), "rail": [], "lines": mine}
         return render(request, "elections/visit.html", context)
+
+
+def _watched(around: ElectionSurroundings) -> list[str]:
+    """How the newest term of the township stands, where there is something to look at."""
+    newest = Term.objects.filter(township=around.township_id)[:1]
+    return terms_to_watch(newest, around.instructions)
 
 
 PAGES = ElectionPages(ELECTIONS)
@@ -126,6 +136,7 @@ def term(request: Request, term: int) -> HttpResponse:
         "term": shown,
         "province": {code: name for code, name, _ in provinces()}.get(shown.province, ""),
         "instructions": named,
+        "outdated": outdated_in((("县级换届规定", each.document) for _, each in named), clock.today()),
         "rounds": rounds,
         "party_rows": _with_party(shown, rounds),
         "party_waiting": opening.waiting_party(shown),

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from elections.access import POSTING
-from elections.calendar import calendar_rows
+from elections.calendar import calendar_rows, earliest_words
+from elections.law.calendar import Row
+from elections.law.earliest import warning_of
 from elections.models import Conclusion
 from elections.notices.addresses import path_of
 from elections.notices.kinds import KINDS, NoticeKind
@@ -27,6 +29,8 @@ from elections.tasks import COUNTING
 from procedure.addresses import address, opens
 from township.accounts.access import Refused
 from township.accounts.models import Role
+from township.known import known
+from township.records import clock
 from township.wording import cdate
 
 if TYPE_CHECKING:
@@ -36,11 +40,26 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+#: What a new election day asks for besides.
+REMEDIES = "已贴的公告1须更正重贴"
+
 
 @register.inclusion_tag("elections/_calendar.html")
 def calendar_of(election: Election) -> Mapping[str, Any]:
     """从选举日倒排."""
-    return {"election": election, "rows": calendar_rows(election)}
+    rows = calendar_rows(election)
+    return {
+        "election": election,
+        "rows": [(row, _warning(election, row)) for row in rows],
+        "earliest": earliest_words(election),
+    }
+
+
+def _warning(election: Election, row: Row) -> str:
+    """What posting it on its last day, or later, means for the election day; nothing once people have voted."""
+    if election.current("result") or (election.current("ballot") and election.stage not in ROOMS):
+        return ""
+    return warning_of(row, known(election.election_day), clock.today(), REMEDIES)
 
 
 @register.inclusion_tag("elections/_notices.html")
