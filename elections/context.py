@@ -13,13 +13,15 @@ from .counting import Counts, counts_of
 from .terms import Instruction
 
 #: The acts that take two people, by the codes under which they take effect.
-INSTRUCTION, PARTY_RESULT = AWAITED = ("election.instruction", "election.party_result")
+INSTRUCTION, PARTY_RESULT = ("election.instruction", "election.party_result")
+NEGATIVE_LIST = "election.negative_list"
+AWAITED = (INSTRUCTION, PARTY_RESULT, NEGATIVE_LIST)
 
 if TYPE_CHECKING:
     from datetime import date
 
     from .law.settings import Setting
-    from .models import Election
+    from .models import Election, NegativeList
 
 
 class ElectionSurroundings(Surroundings):
@@ -28,6 +30,13 @@ class ElectionSurroundings(Surroundings):
     @cached_property
     def instructions(self) -> list[Instruction]:
         return list(Instruction.objects.filter(term__township=self.township_id))
+
+    @cached_property
+    def negative_lists(self) -> list[NegativeList]:
+        """候选人负面清单 of the terms of the township."""
+        from .models import NegativeList  # noqa: PLC0415  (reads the models of elections)
+
+        return list(NegativeList.objects.filter(term__township=self.township_id))
 
     @cached_property
     def counted(self) -> Counts:

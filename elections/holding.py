@@ -13,7 +13,7 @@ from .calendar import OBJECTIONS
 from .counting import count
 from .electorate import electors_of
 from .rooms.ballot.entering import readings_of
-from .rooms.review.models import Agency
+from .rooms.review.lists import agencies_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +114,7 @@ def bars(election: Election) -> str:
 
 def answers(election: Election) -> str:
     kept = len(election.current("review").answers.all())
-    return f"{kept} / {len(election.candidates) * len(Agency)} 份" if kept else ""
+    return f"{kept} / {len(election.candidates) * len(agencies_for(election))} 份" if kept else ""
 
 
 def arrangement(election: Election) -> str:
@@ -207,7 +207,7 @@ def all_barred(election: Election) -> bool:
 def all_said(election: Election) -> bool:
     """Every agency has answered on every candidate."""
     people = count(election, "candidates")
-    return bool(people) and count(election, "answers") == people * len(Agency)
+    return bool(people) and count(election, "answers") >= people * len(agencies_for(election))
 
 
 def all_counted(election: Election) -> bool:

@@ -143,7 +143,7 @@ _WALKED = table(
             facts=("nomination.candidate", "election.committee"), finished=holding.any_of("candidates"),
         ),
         _notice("8"),
-        Task("review.list", "联审发函", V, OFFICER, holding.asked, ("election.review.list_version", "election.citation.outdated")),
+        Task("review.list", "联审发函", V, OFFICER, holding.asked, ("election.review.list_version", "election.review.list_items", "election.citation.outdated")),
         Task("review.bars", "法定四种情形", V, OFFICER, holding.bars, ("election.review.bars",), facts=("review.bar",), finished=holding.all_barred),
         Task(
             "review.answers", "联审答复", V, OFFICER, holding.answers,

@@ -246,6 +246,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:open": of_term(OFFICERS, post=OFFICERS),
     "elections:open_party": of_term(OFFICERS, post=OFFICERS),
     "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
+    "elections:negative_list_add": of_term(OFFICERS, post=OFFICERS),
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
     "elections:dossier": election((*COMMITTEE, *VISITORS)),
     "elections:serving": of_term(COMMITTEE, in_village),

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from elections import opening
+from elections.law.agencies import USUAL
 from elections.models import Election, Station
 from elections.process import ELECTIONS
-from elections.rooms.review.models import Agency
 from elections.terms import Term
 from township.accounts.access import Actor
 from township.models import Village
@@ -208,7 +208,7 @@ class Story:
         """Every agency answers on everybody."""
         today = clock.today()
         bars = dict.fromkeys(("expelled", "crime", "clan", "cult"), "none")
-        said = {each.value: "clear" for each in Agency} | {f"{each.value}_on": today for each in Agency}
+        said = dict.fromkeys(USUAL, "clear") | {f"{each}_on": today for each in USUAL}
         people = ELECTIONS.load(self.here.pk).candidates
         for each in people:
             barred = self.cast.barred and each.pk == people[-1].pk

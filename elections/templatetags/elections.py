@@ -11,6 +11,7 @@ from django import template
 
 from elections.access import POSTING
 from elections.calendar import calendar_rows, earliest_words
+from elections.law.agencies import LABELS
 from elections.law.calendar import Row
 from elections.law.earliest import warning_of
 from elections.models import Conclusion
@@ -23,6 +24,7 @@ from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import COLUMNS, cells_of, listed
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
+from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
 from elections.rooms.review.models import Agency, Bar
 from elections.stages import ROOMS, Stage
 from elections.tasks import COUNTING
@@ -157,8 +159,20 @@ def bars_of(election: Election) -> Table:
 def answers_of(election: Election) -> Table:
     review = election.current("review")
     kept = {(each.candidate_id, each.agency): each.get_answer_display() for each in review.answers.all()}
-    rows = [(each, [kept.get((each.pk, agency), "") for agency in Agency]) for each in election.candidates]
-    return Table(Agency.labels, rows)
+    asked = agencies_for(election)
+    rows = [(each, [kept.get((each.pk, agency), "") for agency in asked]) for each in election.candidates]
+    return Table([Agency(each).label for each in asked], rows)
+
+
+@register.simple_tag
+def negative_lists_of(election: Election) -> Mapping[str, Any]:
+    """负面清单 on the board: by which papers, and what each agency answers for."""
+    items = items_by_agency(election)
+    return {
+        "basis": agencies_basis(election),
+        "documents": [f"{each.get_level_display()}：{each.document}" for each in lists_for(election)],
+        "rows": [(LABELS[agency], items[agency]) for agency in LABELS if agency in items],
+    }
 
 
 # -- reports of breaches -------------------------------------------------------------------------------------------
