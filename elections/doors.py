@@ -11,6 +11,7 @@ from township.accounts.models import Role
 from .archive import rules as archive
 from .by_elections import ENOUGH_CAME, ONE_OFFICE, SEATS_ARE_OPEN, narrowed
 from .citations import CITATIONS_CURRENT
+from .notices.complete import COMPLETE
 from .notices.rules import of_room
 from .notices.wording import WORDING
 from .rooms import dated
@@ -66,6 +67,7 @@ _ASKED = table(
                 *nomination.TO_LEAVE,
                 dated.SELF_IN_TIME,
                 dated.DAY_STILL_LAWFUL,
+                COMPLETE,
                 *of_room(Stage.NOMINATION),
             ],
             "村民选举委员会对提名负责；乡镇不提名",
@@ -99,6 +101,7 @@ _ASKED = table(
                 *ballot_lists.RULES,
                 dated.VOTING_NOTICE_IN_TIME,
                 dated.PROXY_LIST_IN_TIME,
+                COMPLETE,
                 *of_room(Stage.BALLOT),
                 WORDING,
                 CITATIONS_CURRENT,

@@ -91,6 +91,11 @@ def chosen_groups(election: Election) -> str:
     return f"{len(groups)} 个小组，村民代表 {number} 人，小组长 {heads} 人" if groups else ""
 
 
+def called(election: Election) -> str:
+    room = election.current("nomination")
+    return f"{cday(room.begins_on)}至{cday(room.ends_on)}，{room.contact}" if room.begins_on else ""
+
+
 def held(election: Election) -> str:
     room = election.current("nomination")
     return f"{cday(room.held_on)}{room.get_manner_display()}，{room.took_part} 人参加" if room.held_on else ""

@@ -32,7 +32,7 @@ from .rooms.ballot import entering
 from .rooms.ballot.forms import ArrangementForm, EntryForm, ProxiesForm, RecountForm, StaffForm, StationForm
 from .rooms.ballot.listing import BoxListForm, KinListForm, ProxyListForm, ScribeListForm
 from .rooms.handover.forms import HandoverForm
-from .rooms.nomination.forms import CandidateForm, NominationForm
+from .rooms.nomination.forms import CandidateForm, NameCallForm, NominationForm
 from .rooms.party import forms as party
 from .rooms.preparation.forms import AuditForm, ChoiceForm, CommitteeMemberForm, PlanForm, SituationForm
 from .rooms.register.forms import (
@@ -212,6 +212,7 @@ FORMS = {
         fact("register.numbers", "选民数", NumbersForm, G, instance=_by_numbers),
         fact("register.corrections", "补登和核减", CorrectionForm, G, instance=_roll, also=(N, V, B)),
         fact("register.choosing", "推选代表、小组长的时间、地点", ChoosingForm, G, also=(N, V, B, R, H)),
+        fact("nomination.call", "提名的起止和联系人", NameCallForm, N),
         fact("nomination.held", "提名", NominationForm, N),
         fact("review.list", "联审发函", ListForm, V),
         fact("ballot.arrangement", "投票时间和计票地点", ArrangementForm, B),

@@ -132,6 +132,7 @@ _WALKED = table(
             ("election.notice.no5", "election.notice.no6", "election.notice.no6_1"),
             facts=("register.choosing", "register.group"), finished=holding.any_of("groups"),
         ),
+        Task("nomination.call", "提名的起止和联系人", N, OFFICER, holding.called, ("election.notice.complete",)),
         _notice("7"),
         Task("nomination.held", "提名", N, OFFICER, holding.held, ("election.nominate.held", "election.calendar.earliest")),
         Task(
@@ -160,7 +161,7 @@ _WALKED = table(
         _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
         Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.citation.outdated"), before_day(5)),
         Task(
-            "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth"),
+            "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth", "election.notice.complete"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
         ),
         Task("ballot.staff", "唱票、计票、监票人员", B, OFFICER, holding.staff, ("election.vote.staff",), before_day(5)),

@@ -4,7 +4,7 @@ from django.urls import URLPattern, include, path
 
 from procedure.issuing.pages import PaperPage
 
-from . import pages, views
+from . import exports, pages, views
 from .archive import pages as archive
 from .cadres import views as cadres
 from .cockpit import views as cockpit
@@ -74,6 +74,9 @@ CADRES = [
 
 urlpatterns = [
     path("elections/posted/<slug:key>/<slug:number>/<int:vote>/", public.posted, name="posted"),
+    path("elections/export/", exports.grid, name="grid_export"),
+    path("elections/<int:pk>/review/export/", exports.review, name="review.export"),
+    path("elections/<int:pk>/count/export/", exports.count, name="ballot.export"),
     path("elections/figures/", cockpit.newest, name="newest_figures"),
     path("elections/terms/<int:term>/", include(TERMS)),
     path("elections/cadres/", include(CADRES)),

@@ -189,7 +189,7 @@ def unasked(to: Iterable[str]) -> Row:
 PREPARING = ("situation", "audit", "choice", "plan", "member")
 LATER = {
     "register": ("call", "numbers", "corrections", "objection", "choosing", "group", "elector"),
-    "nomination": ("held", "candidate"),
+    "nomination": ("call", "held", "candidate"),
     "review": ("list",),
     "ballot": (
         "arrangement",
@@ -314,6 +314,9 @@ ELECTION_ROWS: dict[str, Row] = {
     **{f"elections:{name}.issue": election(STAFF, post=STAFF, closed=True) for name in SHEETS},
     "elections:handover.archive": election(COMMITTEE),
     "elections:archive.export": election(COMMITTEE),
+    "elections:grid_export": Row(COMMITTEE, guests=True),
+    "elections:review.export": election(COMMITTEE, closed=True),
+    "elections:ballot.export": election(COMMITTEE, closed=True),
     "elections:archive.scan": form(1),
     "elections:posted": Row((*CAST, *VISITORS), args=lambda w: ["nobodys-key", "1", 1], anonymous=True, closed=True),
 }  # fmt: skip

@@ -185,6 +185,9 @@ class Story:
     def call_for_names(self) -> None:
         if self.cast.wall:
             wall.post_choice(self)
+        today = clock.today()
+        told = {"begins_on": today, "ends_on": today + timedelta(2)}
+        self.put("nomination.call", {**told, "contact": f"{self.cast.committee[0]}，村委会办公楼一楼"})
         self.hang("7")
 
     def nominate(self) -> None:
@@ -227,7 +230,15 @@ class Story:
             "day": self.day, "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
         })  # fmt: skip
         self.put("ballot.station", {"name": "中心会场", "kind": "centre"})
-        self.put("ballot.station", {"name": "流动票箱", "kind": "mobile", "monitors": "许明、丁桂香、方志平"})
+        self.put(
+            "ballot.station",
+            {
+                "name": "流动票箱",
+                "kind": "mobile",
+                "monitors": "许明、丁桂香、方志平",
+                "route": "09:00第三组，10:30第五组，13:00敬老院",
+            },
+        )
         self.put(
             "ballot.staff",
             {

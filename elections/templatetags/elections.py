@@ -224,7 +224,14 @@ def count_sheet(election: Election, acting: Actor, present: bool) -> Mapping[str
         "may_enter": number is not None,
         "may_recount": present and acting.holds(Role.OFFICER),
         "span": 2 * len(readings) + 2,
+        "export_url": _open_to(election, "ballot.export", acting),
     }
+
+
+def _open_to(election: Election, name: str, acting: Actor) -> str:
+    """The address of a page for whoever may open it; empty for others."""
+    found = address(election, name)
+    return found if opens(found, acting) else ""
 
 
 def _head(

@@ -51,11 +51,17 @@ class ArrangementForm(ElectionForm):
 class StationForm(ElectionForm):
     """一处投票站，或者一只流动票箱."""
 
-    may_be_empty = ("monitors",)
+    may_be_empty = ("monitors", "hours", "route")
 
     class Meta:
         model = Station
-        fields = ("name", "kind", "monitors")
+        fields = ("name", "kind", "monitors", "hours", "route")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("route") and data.get("kind") != Station.Kind.MOBILE:
+            self.add_error("route", "只有流动票箱有路线")
+        return data
 
 
 class StaffForm(ElectionForm):

@@ -12,6 +12,27 @@ from township.days import DayKind
 from township.forms import MonthField
 from township.models import Cadre
 from township.roster.forms.person import offer
+from township.wording import cdate
+
+
+class NameCallForm(ElectionForm):
+    """提名的起止和联系人: what notice 7 says."""
+
+    day_kinds: ClassVar = {"begins_on": DayKind.PLAN, "ends_on": DayKind.PLAN}
+    must_name = ("contact",)
+
+    class Meta:
+        model = Nomination
+        fields = ("begins_on", "ends_on", "contact")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        begins, ends, day = data.get("begins_on"), data.get("ends_on"), self.election.election_day
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", "提名结束不得早于提名开始")
+        if ends and day and ends >= day:
+            self.add_error("ends_on", f"提名须在选举日（{cdate(day)}）以前结束")
+        return data
 
 
 class NominationForm(ElectionForm):
