@@ -107,6 +107,12 @@ def candidates(election: Election) -> str:
     return f"{len(found)} 人，妇女 {women} 人" if found else ""
 
 
+def withdrawn(election: Election) -> str:
+    room = election.current("nomination")
+    gone = [each.name for each in room.candidates.all() if each.withdrew_on] if room else []
+    return f"{'、'.join(gone)}已退出" if gone else ""
+
+
 def asked(election: Election) -> str:
     room = election.current("review")
     return f"{cday(room.asked_on)}发函，{room.list_version}" if room.asked_on else ""

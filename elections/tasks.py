@@ -159,6 +159,10 @@ _WALKED = table(
             ), finished=holding.any_of("candidates"),
         ),
         _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
+        Task(
+            "ballot.candidates", "候选人退出", B, OFFICER, holding.withdrawn, (), before_day("candidate_withdraw_days_before"),
+            facts=("ballot.withdrawal",), finished=holding.nothing_to_finish,
+        ),
         Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.citation.outdated"), before_day(5)),
         Task(
             "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth", "election.notice.complete"),

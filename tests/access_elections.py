@@ -210,7 +210,7 @@ LATER = {
 }
 LATER_TASKS = (
     "register.objections", "nomination.candidates", "review.bars", "review.answers", "review.candidates",
-    "ballot.stations", "ballot.count", "result.tally", "register.choice", "ballot.lists", "handover.supervisors",
+    "ballot.candidates", "ballot.stations", "ballot.count", "result.tally", "register.choice", "ballot.lists", "handover.supervisors",
     "recommendation.nominees",
 )  # fmt: skip
 
@@ -305,6 +305,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:review.answer": later(0),
     "elections:ballot.entry": later(0, to=COUNTING),
     "elections:ballot.recount": later(0),
+    "elections:ballot.withdrawal": later(0),
     "elections:ballot.answers": election((), 0, get=False, post=COUNTING, closed=True),
     **{f"elections:{name}": election(COMMITTEE, closed=True) for name in LATER_TASKS},
     "elections:ballot.count": election((*COMMITTEE, *VISITORS), closed=True),

@@ -94,7 +94,7 @@ def withdrawn_in_time(election: Election, on: date) -> Finding:
     gone = [each for each in gone if not _is_barred(election, each)]
     if not gone or day is None:
         return not_applicable("没有书面退出的候选人")
-    last, basis = _last_withdrawal(election, day, on)
+    last, basis = last_withdrawal(election, day, on)
     if last is None:
         return not_applicable(basis)
     late = [each for each in gone if each.withdrew_on > last]
@@ -108,7 +108,7 @@ def withdrawn_in_time(election: Election, on: date) -> Finding:
     return met(f"{told}书面退出，最迟{cday(last)}（{basis}）")
 
 
-def _last_withdrawal(election: Election, day: date, on: date) -> tuple[date | None, str]:
+def last_withdrawal(election: Election, day: date, on: date) -> tuple[date | None, str]:
     """The last day, counted back from the vote or on from the list, with its text; or what to ask."""
     asked = _asked(election, "candidate_withdraw_days_before", on)
     if not isinstance(asked, str):

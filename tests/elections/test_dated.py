@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
+from elections.demo.recording import put
 from elections.process import ELECTIONS
 from elections.rooms import dated
+from elections.rooms.ballot.lines import lines_of
 from elections.rooms.preparation.rules import AUDIT_PUBLISHED, TERM_OVER
 from elections.stages import VoteKind
 from tests.elections.conftest import at, play, story_of
-from tests.elections.walk import E
+from tests.elections.walk import E, client_for
+from township.accounts.access import NotYet
 from township.law.rule import Verdict
 
 MET, UNMET, NOT = Verdict.MET, Verdict.UNMET, Verdict.NOT_APPLICABLE
@@ -141,3 +145,26 @@ def test_a_term_that_is_over_an_extension_too_long_and_a_day_too_early_are_point
     for day, verdict in ((date(2026, 6, 20), NOT), (date(2026, 6, 19), UNMET)):
         election.plan.election_day = day
         assert ask(TERM_OVER, election, date(2026, 6, 1)).verdict == verdict
+
+
+def test_a_candidate_withdraws_after_the_list_hangs_until_the_provinces_day_and_not_once_a_sheet_is_entered(
+    cast,
+):
+    story = play(story_of(cast), 5)
+    gone, other = [ELECTIONS.load(story.here.pk).candidates[place] for place in (-1, -2)]
+    with at(story.before(2)):
+        late = {"withdrew_on": story.before(2), "withdrew_because": "本人书面退出"}
+        with pytest.raises(ValueError, match="最迟12月3日（省办法 19），逾期的仍为候选人"):
+            put(story.here, "ballot.withdrawal", late, by=cast.officer, key=gone.pk)
+        in_time = {**late, "withdrew_on": story.before(3)}
+        put(story.here, "ballot.withdrawal", in_time, by=cast.officer, key=gone.pk)
+        election = ELECTIONS.load(story.here.pk)
+        assert gone.pk not in [each.pk for each in election.candidates]
+        page = client_for(cast.officer).get(reverse("elections:ballot.candidates", args=[story.here.pk])).text
+        assert "12月3日，本人书面退出" in page
+    with at(story.day):
+        centre = story.stations()[0]
+        sheet = {line.key: 0 for line in lines_of(election, centre)}
+        put(story.here, "ballot.entry", sheet, by=cast.officer, key=centre.pk)
+        with pytest.raises(NotYet, match="计票单已开始录入"):
+            put(story.here, "ballot.withdrawal", in_time, by=cast.officer, key=other.pk)
