@@ -144,8 +144,8 @@ def _further_method(value: str) -> dict[str, object]:
     """Henan asks for a majority first and for more than half of the electors again; elsewhere most votes elect."""
     if not value.startswith("majority of voters first"):
         return {"further_method": "plurality"}
-    turnout = {"further_turnout": "half"} if "again >1/2 of electors must vote" in value else {}
-    return {"further_method": "majority_first"} | turnout
+    found: dict[str, object] = {"further_method": "majority_first"}
+    return found | ({"further_turnout": "half"} if "again >1/2 of electors must vote" in value else {})
 
 
 def _audit(value: str) -> dict[str, object]:

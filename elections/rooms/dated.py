@@ -64,12 +64,10 @@ def self_nominated_in_time(election: Election, on: date) -> Finding:
     asked = _asked(election, "self_nomination_days_before", on)
     if isinstance(asked, str):
         return not_applicable(asked)
-    said = [each for each in own if each.consented_on]
+    said = [(each.name, each.consented_on) for each in own if each.consented_on]
+    days, basis = int(asked.value), asked.basis
     found = [
-        in_good_time(
-            f"{each.name}自荐", each.consented_on, day, int(asked.value), asked.basis, "nomination.candidates"
-        )
-        for each in said
+        in_good_time(f"{name}自荐", when, day, days, basis, "nomination.candidates") for name, when in said
     ]
     late = [each for each in found if each.repair]
     if late:

@@ -13,6 +13,7 @@ from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
 from elections.standing import standing_of, too_early_for
 from elections.terms import VillageRound
+from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
 from township.wording import cdate, cday
@@ -64,7 +65,7 @@ def audit_published(election: Election, on: date) -> Finding:
 
 def _before_the_choice(preparation: Preparation, days: int, basis: str, told: str) -> Finding:
     """Where a text wants the audit published so many days before the election committee is chosen (重庆 37)."""
-    published, chosen = preparation.audit_published_on, preparation.chosen_on
+    published, chosen = known(preparation.audit_published_on), preparation.chosen_on
     first = earliest_election(published, days)
     if chosen and chosen < first:
         return unmet(
