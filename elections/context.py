@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .law.settings import Setting
-    from .models import Election
+    from .models import Election, Ruling, VoteHeld
 
 
 class ElectionSurroundings(Surroundings):
@@ -48,6 +48,24 @@ class ElectionSurroundings(Surroundings):
 
         of_township = {"objection__register__election__matter__township": self.township_id}
         return set(Elector.objects.filter(**of_township).values_list("objection", flat=True))
+
+    @cached_property
+    def votes_held(self) -> dict[int, VoteHeld]:
+        """The votes that were held although a rule had kept them from it, by election."""
+        from .models import VoteHeld  # noqa: PLC0415  (reads the models of elections)
+
+        rows = VoteHeld.objects.filter(election__matter__township=self.township_id)
+        return {each.election_id: each for each in rows}
+
+    @cached_property
+    def rulings(self) -> dict[int, list[Ruling]]:
+        """What bodies have decided on what was found after a vote, by election, in the order of their days."""
+        from .models import Ruling  # noqa: PLC0415
+
+        found: dict[int, list[Ruling]] = {}
+        for each in Ruling.objects.filter(election__matter__township=self.township_id):
+            found.setdefault(each.election_id, []).append(each)
+        return found
 
     @cached_property
     def awaited(self) -> list[PendingChange]:

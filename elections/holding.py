@@ -166,6 +166,11 @@ def reports(election: Election) -> str:
     return f"有 {count} 件未结举报" if count else "没有未结举报"
 
 
+def rulings(election: Election) -> str:
+    told = election.context.rulings.get(election.pk, ())
+    return str(told[-1]) if told else "没有登记认定"
+
+
 def open_seats(election: Election) -> str:
     room = election.current("result")
     return f"{cday(room.open_left_on)}，{room.open_left_by}" if room.open_left_on else ""

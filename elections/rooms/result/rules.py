@@ -124,11 +124,11 @@ def relatives_apart(election: Election, on: date) -> Finding:
     if not barred_on(election, outcome.day):
         return not_applicable("投票当日施行的法律和省级规定没有近亲属回避")
     if alike := unclear(people):
-        return unmet(f"{'；'.join(alike)}：当选人中有同名的，核对是哪一人", "result.losses", "去登记")
+        return unmet(f"{'；'.join(alike)}：当选人中有同名的，核对是哪一人", "result.rulings", "去登记")
     if kin := related(people):
         told = "；".join(f"{each.name}（{each.kin}）" for each in people if each.pk in kin)
         why = order_of(election, outcome.day).because
-        return unmet(f"{told}：近亲属不能同时任职。{why}", "result.losses", "去登记")
+        return unmet(f"{told}：近亲属不能同时任职。{why}", "result.rulings", "去登记")
     left = "；".join(
         f"{each.name}当选无效，{each.why}" for each in outcome.people if each.state == SeatState.VOID
     )
