@@ -36,7 +36,7 @@ class ElectionsConfig(AppConfig):
         housekeeping.add("选民身份证号摘要", identities.sweep)
         housekeeping.add("任期已满的村情选情", retention.sweep)
         announcing.announce()
-        since_acts.announce()
+        since_acts.make_known()
         cookieless.add(PUBLIC)
         if settings.DEMO:
             from township.demo import stories

@@ -285,7 +285,7 @@ class _Counting:
             Ask(
                 office,
                 plan.seats_of(office),
-                self.asked.get(office, (0, ()))[0],
+                self._to_fill(office),
                 [each for each in kept if each.code == office],
                 self._with_enough_votes(office) if valid else [],
             )
@@ -300,6 +300,12 @@ class _Counting:
         return Seating(asks, everybody, self.order) if self.order.computed else seating
 
     order = Order(computed=False, basis="")
+
+    def _to_fill(self, office: SeatOffice) -> int:
+        """How many seats this vote fills: whoever was elected and lost the seat leaves it open, nobody moves up."""
+        seats, people = self.asked.get(office, (0, ()))
+        lost = [each for each in people if each.pk in self.losses and _is_lost(self.losses[each.pk])]
+        return max(seats - len(lost), 0)
 
     def _with_enough_votes(self, office: SeatOffice) -> list[tuple[int, Candidate]]:
         """Who reached the line and may hold the seat: votes and person, most votes first."""

@@ -15,6 +15,7 @@ from procedure.addresses import address
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
 from township.pending.kinds import Kind
+from township.records import clock
 from township.records.matter import Matter
 from township.roster import reviewed
 from township.roster.reviewed import ReviewedForm
@@ -64,8 +65,6 @@ def election_of(acting: Actor, key: int, *, lock: bool) -> Election:
 
 
 def held(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> SinceForm:
-    from township.records import clock  # noqa: PLC0415
-
     election = election_of(acting, keys["election"], lock=lock)
     if election.is_party or election.stage not in ROOMS[:5]:
         raise NotYet(TOO_LATE)
@@ -129,6 +128,6 @@ KIN = SinceAct(code="election.kin_found", label="登记近亲属关系", make=of
 ALL = (HELD, RULING, LOSS, KIN)
 
 
-def announce() -> None:
+def make_known() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
     reviewed.register(*ALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -33,7 +34,7 @@ class SinceForm(LateForm):
     """A form about an election after its vote: proposed by one, written when another has confirmed."""
 
     must_name = ("document",)
-    must_tell = ("because",)
+    must_tell: ClassVar[tuple[str, ...]] = ("because",)
     scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
 
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
@@ -143,7 +144,7 @@ class LossForm(SinceForm):
             check_body(self, data.get("body"), data.get("happened_on"))
         elif data.get("body"):
             self.add_error("body", "放弃当选、死亡的，不由机构认定")
-        if kind == LossKind.KINSHIP and not self._relatives_together():
+        if kind == LossKind.KINSHIP and data.get("happened_on") and not self._relatives_together():
             self.add_error(
                 "kind", "当选人申报的近亲属均不在当选人中；漏报的先登记近亲属关系，谁留任由系统计算"
             )
@@ -155,7 +156,7 @@ class LossForm(SinceForm):
 
         rule = next(each for each in DOORS["confirm_result"].rules if each.code == "election.result.kinship")
         check = rule.check if self.election.is_by_election else relatives_apart
-        return bool(check(self.election, self.cleaned_data.get("happened_on")).verdict == Verdict.UNMET)
+        return bool(check(self.election, self.cleaned_data["happened_on"]).verdict == Verdict.UNMET)
 
     def save(self, commit: bool = True) -> Any:
         loss = super().save(commit)
@@ -179,7 +180,7 @@ class KinForm(SinceForm):
         model = Candidate
         fields = ("kin",)
 
-    must_tell = ()
+    must_tell: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -197,9 +198,7 @@ class KinForm(SinceForm):
         row.recorded_by = recorded
         row.save()
         result = self.election.current("result")
-        election = type(self.election).objects.get(pk=self.election.pk)
-        fresh = reloaded(election)
-        settle(result, outcome_of(fresh))
+        settle(result, rejudged(reloaded(self.election), result))
         return row
 
 
@@ -218,8 +217,6 @@ def rejudged(
 
 def lost(told: Outcome, loss: SeatLoss) -> Person:
     """How somebody stands once the seat is lost, or once they no longer stand for one."""
-    from dataclasses import replace  # noqa: PLC0415
-
     before = next(each for each in told.people if each.candidate == loss.candidate_id)
     body = f"{loss.get_body_display()}认定，" if loss.body else ""
     why = f"{loss.get_kind_display()}，{body}{cdate(loss.happened_on)}，{loss.document}"
