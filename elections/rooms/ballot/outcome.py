@@ -79,6 +79,7 @@ class Outcome:
     open_by_office: Mapping[str, int] = field(default_factory=dict)
     next_kind: str | None = None
     next_asked: Mapping[str, Any] = field(default_factory=dict)
+    next_names: Sequence[str] = ()
     #: 认定选举无效: who has decided it, when and by which document; empty while nobody has.
     void_by: str = ""
 
@@ -93,9 +94,7 @@ class Outcome:
     @property
     def next_words(self) -> str:
         """缺 1 席，另行选举，候选人潘水根、何丽娟."""
-        names = {each.candidate: each.name for each in self.people}
-        asked = self.next_asked.values()
-        people = "、".join(names[pk] for each in asked for pk in each["candidates"])
+        people = "、".join(self.next_names)
         label = VoteKind(self.next_kind).label if self.next_kind else ""
         return f"缺 {self.open_seats} 席，{label}" + (f"，候选人{people}" if people else "")
 
@@ -120,6 +119,7 @@ class Outcome:
             "open_by_office": dict(self.open_by_office),
             "next_kind": self.next_kind,
             "next_asked": dict(self.next_asked),
+            "next_names": list(self.next_names),
             "void_by": self.void_by,
         }
 
@@ -257,6 +257,7 @@ class _Counting:
             open_by_office=still_open,
             next_kind=next_kind,
             next_asked={} if next_kind in (None, VoteKind.AGAIN) else again,
+            next_names=[] if next_kind in (None, VoteKind.AGAIN) else self._names(again),
             void_by=self.void_by,
         )
 
@@ -398,6 +399,10 @@ class _Counting:
             and each.candidate not in {*lost_before, *self.losses}
             and not seating.bars(each.candidate, seat.office)
         ]
+
+    def _names(self, again: Mapping[str, Any]) -> list[str]:
+        names = {each.pk: each.name for each in self.election.candidates}
+        return [names[pk] for each in again.values() for pk in each["candidates"] if pk in names]
 
     def _said(self, seat: Seat, people: Sequence[Person], missing: int) -> str:
         won = "、".join(each.name for each in people if each.elected) or "无人"
