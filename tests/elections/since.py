@@ -25,7 +25,8 @@ def proposed(
 ) -> Any:
     """Put it before a second person. Raises ValueError with what the form says."""
     keys = {"election": election.pk} | ({"candidate": candidate} if candidate else {})
-    form = act.make(by, keys, {name: str(value) for name, value in data.items()})
+    about = act.make(by, keys).initial.get("about", "")
+    form = act.make(by, keys, {"about": about, **{name: str(value) for name, value in data.items()}})
     form.files = {"scan": builders.scan()}
     if not form.is_valid():
         raise ValueError(form.errors.as_text())

@@ -54,7 +54,9 @@ def judged(election, base, told):
         before = next(each for each in first.people if each.candidate == people[key].pk)
         state = MAKES[kind].value if before.elected else before.state
         lost[before.candidate] = replace(before, elected=False, state=state, loss=kind.value)
-    found = Rejudging(election, first, lost, "某县认定选举无效" if told["void"] else "").outcome()
+    first = replace(first, void_by="某县认定选举无效" if told["void"] else "")
+    found = Rejudging(election, first, lost).outcome()
+    first = replace(first, void_by="")
     return first, found, lost
 
 

@@ -23,7 +23,7 @@ from tests.elections.since import VOID, WHY, proposed, settled
 from tests.elections.walk import client_for
 from tests.remembered import remembered
 from township.accounts.access import NotYet, Refused
-from township.pending.acts import accept
+from township.pending.acts import accept, withdraw
 
 TOLD = replace(
     CAST,
@@ -185,8 +185,15 @@ def test_a_breach_found_after_the_vote_waits_for_a_decision_that_covers_what_is_
         assert decided(after).blocks
         settled(since_acts.RULING, after.here, {**STANDS, "ruled_on": after.day}, cast)
     assert not decided(after).blocks
-    # A second breach comes to light: the decision did not know of it.
+    # A second breach comes to light: the decision did not know of it, and one that waits is not confirmed along with it.
+    with at(after.day):
+        waits = proposed(since_acts.RULING, after.here, {**STANDS, "ruled_on": after.day}, by=cast.officer)
+        assert "待复核" in decided(after).finding.evidence
     posted("9", 4)
+    with at(after.day):
+        with pytest.raises(Refused, match="已有变化"):
+            accept(waits.pk, by=cast.secretary)
+        withdraw(waits.pk, by=cast.officer)
     assert "以后又发现" in decided(after).finding.evidence
     posted("9", 5)
     with at(after.day):
@@ -216,6 +223,15 @@ def test_a_vote_declared_void_elects_nobody_and_is_held_again_without_whoever_wa
         assert "乡镇2026年12月6日认定选举无效（云政发〔2026〕31号）" in found.validity
         with pytest.raises(DoorClosed, match="认定选举无效"):
             after.cross("confirm_result")
+        # A higher body overturns it: the vote counts again as it was counted, and is void again by the next decision.
+        settled(since_acts.RULING, after.here, {**STANDS, "body": "county", "ruled_on": after.day}, cast)
+        assert [each.name for each in outcome_of(loaded(after)).elected] == ["龚福根", "陆小琴"]
+        settled(
+            since_acts.RULING,
+            after.here,
+            {**VOID, "document": "云政发〔2026〕40号", "ruled_on": after.day},
+            cast,
+        )
         after.cross("vote_once_more")
         election = loaded(after)
         assert election.current("ballot").kind == VoteKind.AGAIN
@@ -243,6 +259,10 @@ def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(ca
         with pytest.raises(DoorClosed, match="须 20 天"):
             story.cross("close_register")
         accept(change.pk, by=cast.discipline)
+        # The day of the vote is what it was: no later day makes the roll be in time.
+        moved = {"election_day": story.day + timedelta(30), "heads": 1, "deputies": 0, "members": 2}
+        with pytest.raises(NotYet, match="已经投票"):
+            story.put("election.day", moved)
         story.cross("close_register")
         with pytest.raises(NotYet, match="已有登记"):
             proposed(since_acts.HELD, story.here, told, by=cast.officer)

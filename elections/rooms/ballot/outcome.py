@@ -441,14 +441,13 @@ class Rejudging(_Counting):
         election: Election,
         told: Outcome,
         losses: Mapping[int, Person] | None = None,
-        void_by: str = "",
     ) -> None:
         self.election, self.told, self.day = election, told, told.day
         self.ballot = next(each for each in election.ballots.all() if each.round == told.vote)
         self.registered = told.registered
         recorded = {each.candidate: each for each in told.people if each.loss}
         self.losses = {**recorded, **(losses or {})}
-        self.void_by = void_by or told.void_by
+        self.void_by = told.void_by
         self.before = announced_before(election, told.vote)
         self._begin()
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from elections.context import since_awaited
 from elections.instruments import PROVINCIAL
 from elections.rooms.ballot.outcome import outcome_of
 from elections.stages import VoteKind
@@ -123,6 +124,12 @@ def breaches_of(election: Election) -> list[FoundBreach]:
 
 def decided(election: Election, on: date) -> Finding:
     """Whether the body that has to has decided on everything that was found."""
+    if waiting := since_awaited(election):
+        return unmet(
+            f"{waiting.proposed_by.name}提出的“{waiting.label}”待复核，复核或者退回以后再确认结果",
+            PAGE,
+            "查看",
+        )
     found, ruling = breaches_of(election), last_ruling(election)
     told = "；".join(f"{each.requirement}：{each.evidence}" for each in found)
     if ruling is None:

@@ -92,10 +92,17 @@ class RulingForm(SinceForm):
     """认定: by the body the province names, with what it has judged."""
 
     day_kinds: ClassVar = {"ruled_on": DayKind.PAPER}
+    #: What stood there to be judged when it was proposed: what comes to light later, no second person confirms along.
+    about = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Ruling
         fields = ("outcome", "body", "ruled_on", "document", "because")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.codes = [each.code for each in breaches_of(self.election)]
+        self.initial["about"] = ",".join(self.codes)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -107,15 +114,18 @@ class RulingForm(SinceForm):
         if data.get("outcome") == Judgement.STANDS and not (told and told.tally):
             self.add_error("outcome", "结果宣布以后才能认定选举有效")
         self.instance.vote = ballot.round if ballot else 1
-        self.instance.about = [each.code for each in breaches_of(election)]
+        if data.get("about", "") != self.initial["about"]:
+            self.add_error(None, "投票后发现的问题已有变化，按现在的情况重新提出认定")
+        self.instance.about = self.codes
         return data
 
     def save(self, commit: bool = True) -> Any:
         ruling = super().save(commit)
         result = self.election.current("result")
-        if ruling.outcome == Judgement.VOID and result is not None and result.tally:
+        if result is not None and result.tally:
             said = f"{ruling.get_body_display()}{cdate(ruling.ruled_on)}认定选举无效（{ruling.document}）"
-            settle(result, rejudged(self.election, result, void_by=said))
+            void_by = said if ruling.outcome == Judgement.VOID else ""
+            settle(result, rejudged(self.election, result, void_by=void_by))
         return ruling
 
 
@@ -210,9 +220,17 @@ def reloaded(election: Election) -> Election:
 
 
 def rejudged(
-    election: Election, result: Result, *, losses: dict[int, Person] | None = None, void_by: str = ""
+    election: Election,
+    result: Result,
+    *,
+    losses: dict[int, Person] | None = None,
+    void_by: str | None = None,
 ) -> Outcome:
-    return Rejudging(election, Outcome.of_record(result.tally), losses, void_by).outcome()
+    """The announced vote judged anew; a decision that it is void stays until another says otherwise."""
+    told = Outcome.of_record(result.tally)
+    if void_by is not None:
+        told = replace(told, void_by=void_by)
+    return Rejudging(election, told, losses).outcome()
 
 
 def lost(told: Outcome, loss: SeatLoss) -> Person:
