@@ -177,10 +177,12 @@ def open_seats(election: Election) -> str:
 
 
 def tallied(election: Election) -> str:
-    tally = election.current("result").tally
-    return (
-        f"当选 {sum(each['elected'] for each in tally['people'])} 人，缺 {tally['open']} 席" if tally else ""
-    )
+    result = election.current("result")
+    tally = result.tally
+    if not tally:
+        return ""
+    number = sum(each["elected"] for each in tally["people"])
+    return f"当选 {number} 人，缺 {tally['open']} 席，{result.get_state_display()}"
 
 
 def handed(election: Election) -> str:

@@ -44,6 +44,7 @@ LOOKING_AHEAD = frozenset({"election.prepare.day"})
 TO_RECORD = "去录入"
 CONFIRM = "confirm_result"
 PAGE = "result.rulings"
+IF_HELD = "选举日已过：已经投票的，在“投票后的认定”登记；没有投票的，改选举日"
 NOT_RULED = (
     "先在“投票后的认定”登记有权机构认定选举无效的决定（机构、日期、文号、扫描件），经另一人复核后再办理。"
 )
@@ -91,7 +92,9 @@ def _held_all_the_same(rule: Rule) -> Rule:
             return finding
         held = held_of(election)
         if held is None:
-            return finding
+            day = election.election_day
+            passed = day is not None and day < on
+            return replace(finding, evidence=f"{finding.evidence}。{IF_HELD}") if passed else finding
         return met(
             f"{finding.evidence}。{cday(held.held_on)}已经投票，列入投票后的认定，认定以前结果不能确认"
         )

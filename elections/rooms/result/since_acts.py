@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from elections.models import Candidate, Election, Ruling, SeatLoss, VoteHeld
 from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
 from elections.serving.forms import not_about_oneself
 from elections.stages import PARTY_ROOMS, ROOMS, Stage
-from procedure.addresses import address
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
+from township.pending import scans
 from township.pending.kinds import Kind
 from township.records import clock
 from township.records.matter import Matter
 from township.roster import reviewed
 from township.roster.reviewed import ReviewedForm
 
-from .breaches import PAGE, held_of
+from .breaches import held_of
 from .since_forms import HeldForm, KinForm, LossForm, RulingForm, SinceForm
-
-if TYPE_CHECKING:
-    from township.pending.models import PendingChange
 
 OFFICER = frozenset({Role.OFFICER})
 TOO_LATE = "结果已经确认或者选举已经办结，不再作当选前的变动；在任的，在“任期内”登记职务终止。"
@@ -46,14 +43,9 @@ class SinceAct(ReviewedForm):
             OFFICER,
             self.apply,
             of_file=False,
-            page=page_of,
-            page_label="查看投票后的认定",
+            page=scans.page_of,
+            page_label="查看依据文件扫描件",
         )
-
-
-def page_of(change: PendingChange) -> str:
-    """Where what was found after a vote is read."""
-    return address(Election.objects.get(pk=change.payload["keys"]["election"]), PAGE)
 
 
 def election_of(acting: Actor, key: int, *, lock: bool) -> Election:

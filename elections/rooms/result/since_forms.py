@@ -47,6 +47,11 @@ class SinceForm(LateForm):
             self.add_error("scan", LACKS_SCAN)
         return data
 
+    @property
+    def account(self) -> str:
+        """Why, as the record and the second person read it."""
+        return self.cleaned_data.get("reason") or f"按{self.cleaned_data['document']}登记"
+
     def not_before(self, name: str, first: date, what: str) -> None:
         """What follows a vote does not lie before it."""
         day = self.cleaned_data.get(name)
@@ -101,7 +106,8 @@ class RulingForm(SinceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.codes = [each.code for each in breaches_of(self.election)]
+        found = breaches_of(self.election)
+        self.codes, self.judged = [each.code for each in found], "；".join(each.requirement for each in found)
         self.initial["about"] = ",".join(self.codes)
 
     def clean(self) -> dict[str, Any]:
@@ -118,6 +124,10 @@ class RulingForm(SinceForm):
             self.add_error(None, "投票后发现的问题已有变化，按现在的情况重新提出认定")
         self.instance.about = self.codes
         return data
+
+    @property
+    def account(self) -> str:
+        return f"{super().account}；认定的问题：{self.judged or '无'}"
 
     def save(self, commit: bool = True) -> Any:
         ruling = super().save(commit)

@@ -42,6 +42,7 @@ def rulings(request: Request, pk: int) -> HttpResponse:
         "held": held_of(election),
         "rulings": election.context.rulings.get(election.pk, ()),
         "people": outcome_of(election).people if result and result.tally else (),
+        "state": result.get_state_display() if result and result.tally else "",
         "waiting": waiting_for(request, election),
         "may_judge": records and election.stage in (*ROOMS[:6], *PARTY_ROOMS),
         "may_change": records and election.stage == Stage.RESULT,
