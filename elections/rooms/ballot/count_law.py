@@ -36,10 +36,10 @@ def day_of(election: Election) -> date:
     return (ballot and ballot.day) or election.election_day or clock.today()
 
 
-def settled(election: Election, name: str) -> Setting | None:
+def settled(election: Election, name: str, on: date | None = None) -> Setting | None:
     """What is settled for the vote; None where the county has to be asked."""
     try:
-        return law_for(election, name, day_of(election))
+        return law_for(election, name, on or day_of(election))
     except Unjudged:
         return None
 
@@ -53,30 +53,32 @@ def asked_for(election: Election, name: str) -> str:
     return ""
 
 
-def cited(election: Election, name: str, article: str = "18(2)") -> str:
+def cited(election: Election, name: str, on: date | None = None) -> str:
     """The text a sentence of the result rests on: 村组法 18(2)."""
-    found = settled(election, name)
-    return found.basis if found else text_on(day_of(election)).cited(article)
+    found = settled(election, name, on)
+    return found.basis if found else text_on(on or day_of(election)).cited("18(2)")
 
 
 # -- validity --------------------------------------------------------------------------------------------------------
 
 
-def base_of_validity(election: Election) -> str:
+def base_of_validity(election: Election, on: date | None = None) -> str:
     """By which text a vote is valid: that of the vote, of the representatives that of their meeting."""
     if election.by_representatives:
-        return text_on(day_of(election)).cited(MEETING)
-    return cited(election, "validity_turnout")
+        return text_on(on or day_of(election)).cited(MEETING)
+    return cited(election, "validity_turnout", on)
 
 
-def further_turnout(election: Election, registered: int, voters: int) -> tuple[bool | None, str]:
+def further_turnout(
+    election: Election, registered: int, voters: int, on: date | None = None
+) -> tuple[bool | None, str]:
     """Whether enough came to a further election (R-169), with the sentence; None while the county has to be asked.
 
     Where more than half came every reading of the law gives the same, so that nothing is asked.
     """
     kind = VoteKind.FURTHER.label
     told = f"{kind}：{electors_of(election)} {registered} 人，参加投票 {voters} 人（{voters}／{registered}）"
-    needed, found = more_than_half(registered), settled(election, "further_turnout")
+    needed, found = more_than_half(registered), settled(election, "further_turnout", on)
     if found and found.value != "half":
         return True, f"{told}，参加人数不作要求（{found.basis}），选举有效"
     if found:
@@ -87,18 +89,20 @@ def further_turnout(election: Election, registered: int, voters: int) -> tuple[b
     return None, f"{told}，未过半数，是否有效待县里明确"
 
 
-def is_majority_first(election: Election) -> bool:
+def is_majority_first(election: Election, on: date | None = None) -> bool:
     """Whether a further election first asks for more than half of the voters."""
-    found = settled(election, "further_method")
+    found = settled(election, "further_method", on)
     return found is not None and found.value == MAJORITY_FIRST
 
 
-def share_in_words(election: Election, line: int, voters: int, ballots: int, *, further: bool) -> str:
+def share_in_words(
+    election: Election, line: int, voters: int, ballots: int, *, further: bool, on: date | None = None
+) -> str:
     """What a candidate needs, of which whole, by which text: 过参加投票 840 人的半数，即 421 票以上（村组法 18(2)）."""
-    if line == more_than_half(voters) and (not further or is_majority_first(election)):
-        basis = cited(election, "further_method" if further else "majority")
+    if line == more_than_half(voters) and (not further or is_majority_first(election, on)):
+        basis = cited(election, "further_method" if further else "majority", on)
         return f"当选须过参加投票 {voters} 人的半数，即 {line} 票以上（{basis}）"
-    basis = cited(election, "further_election")
+    basis = cited(election, "further_election", on)
     return f"当选须达已投选票 {ballots} 张的三分之一，即 {line} 票以上（{basis}）"
 
 
