@@ -12,7 +12,6 @@ from township.days import DayKind
 from township.forms import MonthField
 from township.models import Cadre
 from township.roster.forms.person import offer
-from township.wording import cdate
 
 
 class NameCallForm(ElectionForm):
@@ -27,11 +26,9 @@ class NameCallForm(ElectionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        begins, ends, day = data.get("begins_on"), data.get("ends_on"), self.election.election_day
+        begins, ends = data.get("begins_on"), data.get("ends_on")
         if begins and ends and ends < begins:
             self.add_error("ends_on", "提名结束不得早于提名开始")
-        if ends and day and ends >= day:
-            self.add_error("ends_on", f"提名须在选举日（{cdate(day)}）以前结束")
         return data
 
 
