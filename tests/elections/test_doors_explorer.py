@@ -29,7 +29,7 @@ from tests.elections.test_since import CHECKED
 from township.accounts.access import Refused
 from township.law.parameters import Unjudged
 
-STEPS, SEEDS = 24, range(3, 8)
+STEPS, SEEDS = 24, (5, 6, 7)
 REFUSALS = (Refused, DoorClosed, ValueError, Unjudged)
 
 
