@@ -27,7 +27,7 @@ HIDDEN = re.compile(r'name="(\w+)" value="([^"]*)"')
 #: Pages no smooth election comes to: each is saved as those are that it does come to, by `procedure.facts`.
 NOT_WALKED = {
     "election.day", "election.committee", "register.corrections", "register.objection", "ballot.proxy_list",
-    "ballot.kin_list", "ballot.recount", "register.elector", "result.open_seats",
+    "ballot.kin_list", "ballot.recount", "ballot.withdrawal", "register.elector", "result.open_seats",
     # The rooms of the Party election are another walk.
     "approval.approved", "approval.filing", "approval.report", "assembly.held", "assembly.votes", "recommendation.agreed",
     "recommendation.held", "recommendation.nominee", "request.members", "request.reply",

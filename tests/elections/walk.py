@@ -190,7 +190,10 @@ class VillageWalk:
 
     def nominate(self) -> VillageWalk:
         with self.on(16):
-            self.hang("7", self.day - timedelta(16))
+            day = self.day - timedelta(16)
+            asked = {"begins_on": day, "ends_on": day + timedelta(2), "contact": "戴小平，村委会办公楼一楼"}
+            self.post("nomination.call", asked)
+            self.hang("7", day)
         with self.on(14):
             self.post(
                 "nomination.held", {"held_on": self.day - timedelta(14), "manner": "vote", "took_part": 1102}
