@@ -29,6 +29,8 @@ OFFICES = (
 OF_A_KIND = 4
 #: And how many buttons of one kind they press.
 PRESSED = 2
+#: Each rule and each number of the law is one page drawn from one register: a few of them stand for all.
+ALIKE = {"citation-note", "measure"}
 #: Whoever presses it is gone.
 NOT_PRESSED = {"logout"}
 #: Answers to a file, a page, a way onward.
@@ -169,7 +171,8 @@ def kind_of(address: str) -> str | None:
         match = resolve(urlsplit(address).path)
     except Resolver404:
         return None
-    words = [str(each) for each in match.kwargs.values() if isinstance(each, str)]
+    told = {} if match.view_name in ALIKE else match.kwargs
+    words = [str(each) for each in told.values() if isinstance(each, str)]
     query = "?" if urlsplit(address).query else ""
     return "/".join([match.view_name or match.func.__name__, *words]) + query
 
