@@ -50,7 +50,9 @@ def asked(name: str, offices: tuple[str, ...]) -> list[str]:
     """By what an address is asked that one of the offices may open: what no holder gets, nobody gets for them."""
     row = ROWS[name]
     return [
-        method for method, to in (("get", row.to if row.get else ()), ("post", row.post)) if {*offices} & {*to}
+        method
+        for method, to in (("get", row.to if row.get else ()), ("post", row.post))
+        if {*offices} & {*to}
     ]
 
 
@@ -97,7 +99,9 @@ def test_where_the_holder_withdraws_the_stand_in_gets_every_page_the_holder_had(
     holder, opened = getattr(cast, role), world.home.dossier
     deputy = client_of(builders.stand_in(builders.user(cast.township, "plain", "副书记"), role))
     had = answers(client_of(holder), world, ABOUT_DOSSIERS, role)
-    assert [name for name, found in answers(deputy, world, ABOUT_DOSSIERS, role).items() if 200 in found] == []
+    assert [
+        name for name, found in answers(deputy, world, ABOUT_DOSSIERS, role).items() if 200 in found
+    ] == []
     with builders.recorded(cast.township):
         Candidate(
             appointment=opened, cadre=holder.user.cadre, pool_reason="工作需要", recorded_by=cast.officer.user

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -24,7 +25,7 @@ class SwitchForm(Form):
 
     township = forms.ChoiceField(label="乡镇", widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held: dict[tuple[int, str], list[str]] = {}
         for office in offices:

@@ -68,7 +68,7 @@ def reissue(user: User, reason: str) -> str:
 
     Raises Refused for any other account: those are let in again by two people of the township.
     """
-    held = held_today(user).filter(role__in=ACCOUNTS_ONLY).first()
+    held = next((office for office in held_today(user) if office.role in ACCOUNTS_ONLY), None)
     if held is None:
         raise Refused("只能为现任系统管理员、复核员重发密码；其他账号由系统管理员提请、复核人复核后重置。")
     password = one_time_password()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -13,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from township.records import clock
+from township.records.composed import Composed
 from township.security import client_address
 
 from .access import Actor, NotYet
@@ -75,7 +77,7 @@ def _log_refusal(request: HttpRequest, user: User) -> None:
 
 
 def acting_of(request: HttpRequest) -> Actor | None:
-    offices = list(held_today(request.user))
+    offices = held_today(request.user)
     townships = {office.township_id: office.township for office in offices}
     chosen = townships.get(request.session.get(SESSION_KEY)) or next(iter(townships.values()), None)
     township = chosen or request.user.home
@@ -86,7 +88,7 @@ def acting_of(request: HttpRequest) -> Actor | None:
 
 def acting_in(user: User, township: Any) -> Actor:
     """Somebody in the offices they hold in a township today, outside a request: a job does what they asked."""
-    return _actor(user, township, list(held_today(user)))
+    return _actor(user, township, held_today(user))
 
 
 def _actor(user: Any, township: Any, offices: list[Office], *, can_switch: bool = False) -> Actor:
@@ -96,8 +98,15 @@ def _actor(user: Any, township: Any, offices: list[Office], *, can_switch: bool 
     return Actor(user, township, held, can_switch=can_switch, stand_ins=stand_ins)
 
 
-def held_today(user: object) -> QuerySet[Office]:
-    return _today().filter(user=user).select_related("township").order_by("township__name", "pk")
+def held_today(user: Any) -> list[Office]:
+    """The offices somebody holds or stands in for today, in whichever townships."""
+    today = clock.today()
+    return [office for office in _offices().of([user.pk]) if office.held_on(today)]
+
+
+@cache
+def _offices() -> Composed[Office]:
+    return Composed(Office.objects.select_related("township").order_by("township__name", "pk"), "user")
 
 
 def held_by_all(township: object) -> QuerySet[Office]:
