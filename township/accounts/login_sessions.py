@@ -34,6 +34,11 @@ class LoginSession(AbstractBaseSession):
         """The store these rows belong to."""
         return SessionStore
 
+    def lasts_at(self, moment: datetime) -> bool:
+        """Whether it has neither been left alone too long by then nor begun too long ago; a visitor's begins nowhere."""
+        young = self.began_at is None or self.began_at > moment - settings.SESSION_LASTS
+        return young and self.expire_date > moment
+
     @property
     def described(self) -> str:
         """Where it is, as its person recognises it."""

@@ -17,8 +17,8 @@ from django.db.models import Model, QuerySet
 M = TypeVar("M", bound=Model)
 #: For so many rows at once a statement is kept; a list asks for more, and composes its own.
 KEPT = 12
-#: What stands in a statement where keys will stand: a number no key has.
-PLACE = -(2**40)
+#: What stands in a statement where keys will stand: numbers and words no key has.
+PLACES = {int: [-(2**40) - number for number in range(KEPT)], str: [f"⟨{number}⟩" for number in range(KEPT)]}
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,18 @@ class Composed(Generic[M]):
     """
 
     query: QuerySet[M]
-    #: The whole number by which they are asked for: their own key, or the foreign key of what they hang on.
+    #: By what they are asked for: their own key, or the foreign key of what they hang on.
     name: str = "pk"
+    #: What a key is.
+    key: type[int] | type[str] = int
     _statements: dict[tuple[str, int], Statement] = field(default_factory=dict)
 
-    def one(self, key: int) -> M:
+    def one(self, key: Any) -> M:
         """The row of this key. Raises the model's DoesNotExist."""
         found = self.of([key])
         return found[0] if found else self._asked([key]).get()
 
-    def of(self, keys: Sequence[int]) -> list[M]:
+    def of(self, keys: Sequence[Any]) -> list[M]:
         """The rows of these keys, in one statement."""
         if len(keys) > KEPT:
             return list(self._asked(keys))
@@ -73,7 +75,7 @@ class Composed(Generic[M]):
         return self.query.filter(**{f"{self.name}__in": keys})
 
     def _compose(self, count: int, alias: str) -> Statement:
-        places = [PLACE - number for number in range(count)]
+        places = PLACES[self.key][:count]
         compiler = self._asked(places).query.get_compiler(using=alias)
         sql, parameters = compiler.as_sql()
         at = list(parameters).index(places[0])
