@@ -18,7 +18,10 @@ M = TypeVar("M", bound=Model)
 #: For so many rows at once a statement is kept; a list asks for more, and composes its own.
 KEPT = 12
 #: What stands in a statement where keys will stand: numbers and words no key has.
-PLACES = {int: [-(2**40) - number for number in range(KEPT)], str: [f"⟨{number}⟩" for number in range(KEPT)]}
+PLACES: dict[type, list[Any]] = {
+    int: [-(2**40) - number for number in range(KEPT)],
+    str: [f"⟨{number}⟩" for number in range(KEPT)],
+}
 
 
 @dataclass(frozen=True)
