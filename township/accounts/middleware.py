@@ -15,10 +15,13 @@ from django.urls import reverse
 from township.records import clock
 from township.security import client_address
 
+from . import second_factor
 from .access import Actor, NotYet
 from .models import Office, User
 
 SESSION_KEY = "township"
+#: What opens to somebody who must begin a second factor first.
+ON_THE_WAY = ("second-factor", "second-factor-begin")
 FORBIDDEN = 403
 
 logger = logging.getLogger("township.refused")
@@ -44,6 +47,8 @@ class ActorMiddleware:
         request.acting = acting_of(request) if request.user.is_authenticated else None
         if request.acting and request.user.must_change_password and not _may_pass(request):
             return redirect("password_change")
+        if request.acting and _lacks_factor(request.acting) and not _may_pass(request, *ON_THE_WAY):
+            return redirect("second-factor-begin")
         response = self.get_response(request)
         if response.status_code == FORBIDDEN and (acting := getattr(request, "acting", None)):
             _log_refusal(request, acting.user)
@@ -110,6 +115,11 @@ def _today() -> QuerySet[Office]:
     return Office.objects.filter(since__lte=today).exclude(until__lt=today)
 
 
-def _may_pass(request: HttpRequest) -> bool:
-    paths = {reverse("password_change"), reverse("password_change_done"), reverse("logout")}
-    return request.path in paths or request.path.startswith("/static/")
+def _lacks_factor(acting: Actor) -> bool:
+    return second_factor.is_due(acting.user, acting.township)
+
+
+def _may_pass(request: HttpRequest, *also: str) -> bool:
+    """Whether a page opens to somebody who has to do something first."""
+    pages = ("password_change", "password_change_done", "logout", *also)
+    return request.path in {reverse(each) for each in pages} or request.path.startswith("/static/")
