@@ -120,7 +120,7 @@ ACCOUNTS = {
     "home": Row(CAST, status=302, guests=True, expect={"subject": 200}),
     "healthz": Row(CAST, guests=True, anonymous=True),
     "login": Row(CAST, status=302, post=CAST, guests=True, anonymous=True),
-    "login-code": Row(CAST, status=302, post=CAST, guests=True, anonymous=True),
+    "login-code": Row(CAST, status=302, post=CAST, guests=True, anonymous=True, expect={"nobody": 302}),
     "logout": Row((), get=False, post=CAST, guests=True, anonymous=True),
     "password_change": Row(CAST, post=CAST, guests=True),
     "password_change_done": Row(CAST, guests=True),

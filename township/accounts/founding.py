@@ -84,6 +84,6 @@ def reissue(user: User, reason: str) -> str:
     ) as step:
         user.save(update_fields=["password", "must_change_password", "password_expires_at", "is_active"])
         # Whoever has lost the password may have lost the phone, and nobody is there to take two.
-        second_factor_acts.remove(user)
+        second_factor_acts.take_away(user)
         notices.tell_everybody(step, user)
     return password

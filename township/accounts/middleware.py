@@ -45,10 +45,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.acting = acting_of(request) if request.user.is_authenticated else None
-        if request.acting and request.user.must_change_password and not _may_pass(request):
-            return redirect("password_change")
-        if request.acting and _lacks_factor(request.acting) and not _may_pass(request, *ON_THE_WAY):
-            return redirect("second-factor-begin")
+        if request.acting and (first := _comes_first(request, request.acting)):
+            return redirect(first)
         response = self.get_response(request)
         if response.status_code == FORBIDDEN and (acting := getattr(request, "acting", None)):
             _log_refusal(request, acting.user)
@@ -115,8 +113,13 @@ def _today() -> QuerySet[Office]:
     return Office.objects.filter(since__lte=today).exclude(until__lt=today)
 
 
-def _lacks_factor(acting: Actor) -> bool:
-    return second_factor.is_due(acting.user, acting.township)
+def _comes_first(request: HttpRequest, acting: Actor) -> str:
+    """The page to which somebody is led before any other: their own password, then a second factor where it is due."""
+    if acting.user.must_change_password and not _may_pass(request):
+        return "password_change"
+    if second_factor.is_due(acting.user, acting.township) and not _may_pass(request, *ON_THE_WAY):
+        return "second-factor-begin"
+    return ""
 
 
 def _may_pass(request: HttpRequest, *also: str) -> bool:

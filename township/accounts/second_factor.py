@@ -64,8 +64,8 @@ class SecondFactor(models.Model):
     def spend(self, code: str) -> bool:
         """Whether a code of six figures is right and has not been used; from now on it has."""
         secret = opened(self.sealed, self.user_id)
-        step = secret and step_of(secret, code)
-        return bool(step) and self._spend_step(step)
+        step = step_of(secret, code) if secret else None
+        return step is not None and self._spend_step(step)
 
     def _spend_step(self, step: int) -> bool:
         # One statement: of two who send the same code at the same moment one is let in.

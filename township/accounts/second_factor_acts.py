@@ -104,10 +104,10 @@ def apply_removal(change: PendingChange, step: Act) -> None:
     user = known(change.account)
     if refusal := refusal_to_remove(user, change.proposed_by):
         raise Refused(str(refusal))
-    remove(user)
+    take_away(user)
 
 
-def remove(user: User) -> None:
+def take_away(user: User) -> None:
     """Take the second factor away, inside an act; every login of the account ends."""
     SecondFactor.objects.filter(user=user).delete()
     user.factor_mark = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,6 +21,9 @@ from .forms import reason_field
 from .login_forms import LoginForm, OwnPasswordForm
 from .models import User
 from .second_factor import SecondFactor, as_code, is_code
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 WRONG = "验证码不正确或已经用过；等验证器上换了新的数字再输入，手机时间须与北京时间一致"
 #: So far ahead a township may say that everybody must have one: everybody is to know the day, not their successors.
@@ -103,12 +106,17 @@ class BeginForm(PresentCodeForm):
         self.secret = sent or second_factor.new_secret()
         self.is_lost = self.is_bound and sent is None
         self.initial["offered"] = second_factor.sealed(self.secret, self.user.pk)
+        if self.is_lost:
+            # Nothing of what was sent belongs to the new secret.
+            data = cast("QueryDict", self.data).copy()
+            data["offered"] = self.initial["offered"]
+            self.data = data
         self.step = 0
 
     def clean_one_time_code(self) -> str:
         typed = as_code(self.cleaned_data["one_time_code"])
         if self.is_lost:
-            raise ValidationError("这一页的密钥已经失效，用下面的新密钥重新加入验证器")
+            raise ValidationError("这一页的密钥已经失效，用上面的新密钥重新加入验证器")
         step = second_factor.step_of(self.secret, typed) if is_code(typed) else None
         if step is None:
             raise ValidationError("与上面的密钥不符；确认已加入验证器、手机时间与北京时间一致，输入新的数字")

@@ -54,10 +54,6 @@ def begin(request: Request) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return _codes(request, codes, f"{NAME}已启用")
-    if form.is_lost:
-        # Nothing of what was sent belongs to the new secret.
-        form.data = form.data.copy()
-        form.data["offered"] = form.initial["offered"]
     context = {
         "form": form,
         "letters": second_factor.in_letters(form.secret),
