@@ -26,7 +26,7 @@ unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo demo-reset test test-fast test-sqlite test-postgres test-coverage test-browser bench lint style \
-	types types-baseline checks fmt lock
+	types types-baseline checks fmt lock audit
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -112,6 +112,20 @@ lock: $(VENV)/.dev ## newest allowed versions into requirements*.txt, with hashe
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) requirements-browser.in -o requirements-browser.txt
+	$(COMPILE) requirements-audit.in -o requirements-audit.txt
+
+# Not part of CI, which reaches no such service; without an answer for every package it fails, and says so.
+AUDIT_VENV := .venv-audit
+AUDIT = $(AUDIT_VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off
+
+audit: $(AUDIT_VENV)/.filled ## ask the database of known vulnerabilities about every locked package; needs the network
+	@for locked in requirements.txt requirements-dev.txt requirements-browser.txt requirements-audit.txt; do \
+		echo "== $$locked"; $(AUDIT) -r $$locked || { echo "audit: $$locked has NOT passed" >&2; exit 1; }; done
+
+$(AUDIT_VENV)/.filled: requirements-audit.txt
+	$(PYTHON) -m venv $(AUDIT_VENV)
+	$(AUDIT_VENV)/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-audit.txt
+	@touch $@
 
 # The stamps say which locked file the environment was last filled from.
 
