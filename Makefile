@@ -25,7 +25,7 @@ unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS
 # pytest rewrites every assert; a process that may not keep the result does so anew for ten seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo demo-reset test test-fast test-sqlite test-postgres test-coverage test-browser bench lint style \
+.PHONY: help demo demo-reset test test-fast test-sqlite test-postgres test-links test-coverage test-browser bench lint style \
 	types types-baseline checks fmt lock audit
 
 help: ## list the commands
@@ -65,6 +65,9 @@ test-sqlite: $(VENV)/.dev ## the suite on SQLite
 test-postgres: $(VENV)/.dev ## the suite on a PostgreSQL that lives as long as the tests
 	@echo '== PostgreSQL'
 	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest $(PARALLEL) $(PYTEST)
+
+test-links: $(VENV)/.dev ## every office follows every link there is, without end: a quarter of an hour and more, no part of CI
+	EVERY_LINK=1 $(BIN)/pytest $(PARALLEL) tests/demonstration/test_every_link.py tests/elections/test_links.py $(PYTEST)
 
 test-coverage: $(VENV)/.dev ## the suite on SQLite, traced: which branches it takes; the floor is in pyproject.toml
 	@echo '== SQLite, traced'

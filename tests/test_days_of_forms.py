@@ -70,6 +70,9 @@ def bare(form: str, name: str, day: date | None = None, **more: Any) -> Any:
     drawn = object.__new__(FORMS[form])
     vars(drawn).update({"frame": FRAME, **more})
     BaseForm.__init__(drawn, data)
+    if form == PARTY:
+        # Its class asks the term of its village: a result of an older one is as old as that.
+        drawn.kind_of = super(FORMS[form], drawn).kind_of
     drawn.fields.setdefault(name, forms.DateField(label="日期"))
     drawn._errors = ErrorDict()
     return drawn
@@ -78,9 +81,6 @@ def bare(form: str, name: str, day: date | None = None, **more: Any) -> Any:
 @pytest.mark.parametrize(("form", "name"), FIELDS, ids=lambda each: each.removeprefix("township."))
 def test_a_day_outside_its_class_is_refused_and_the_first_and_the_last_are_taken(form, name):
     drawn = bare(form, name)
-    if form == PARTY:
-        # Its class asks the term of its village: a result of an older one is as old as that.
-        drawn.kind_of = super(FORMS[form], drawn).kind_of
     field, bounds = drawn[name].field, TABLE[DayKind(ROWS[form][name])](FRAME)
     month = type(field) is not forms.DateField
     for day in (bounds.first, bounds.last):

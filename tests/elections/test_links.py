@@ -14,14 +14,15 @@ from tests import builders
 from tests.appointments.scene import FIGURE, HEAD, ROW
 from tests.elections.conftest import at, play, story_of
 from tests.elections.test_offices import address
+from tests.limits import limit
 from township.law.rule import Mark
 from township.models import Role
 
 LINK = re.compile(r'href="(/[^"#]*)')
 #: What is no page of the program, or goes out of it.
 PASSED_BY = re.compile(r"^/(logout|static|gallery|jobs|switch|password)|\.(xlsx|pdf)$|export|template")
-#: So many pages each office opens; those of the election first.
-MOST = 45
+#: So many pages each office opens, those of the election first; all there are in `make test-links`.
+MOST = limit(45)
 EVERYBODY = (
     "officer", "commissioner", "secretary", "discipline", "supervisor", "member1", "contact", "clerk", "confirmer", "admin",
 )  # fmt: skip
