@@ -107,7 +107,11 @@ def test_a_recovery_code_lets_in_once_and_is_told_and_recorded(cast, time_machin
     assert StepRecord.objects.filter(code="account.factor_recover").count() == 1
     assert finish(half()[0], codes[3]).status_code == 422
     assert finish(half()[0], codes[4]).status_code == 302
-    # The old ones end with ten new ones.
+    # No code is spent on a form that is refused for something else; the old ones end with ten new ones.
+    renew = reverse("second-factor-codes")
+    assert client.post(renew, {"password": "x", "present_code": codes[6]}).status_code == 422
+    assert len(SecondFactor.objects.get().codes) == 8
+    assert client.post(renew, {"password": builders.PASSWORD, "present_code": codes[3]}).status_code == 422
     fresh = client.post(
         reverse("second-factor-codes"), {"password": builders.PASSWORD, "present_code": code()}
     )

@@ -80,16 +80,22 @@ class PresentCodeForm(OwnPasswordForm):
         if not self.before:
             del self.fields["present_code"]
 
-    def clean_present_code(self) -> str:
-        typed = as_code(self.cleaned_data["present_code"])
-        # A password that was wrong has been told; the code is not spent on it.
-        if "password" in self.cleaned_data:
-            with one_try(self.user.username, self.address, of_codes):
-                if not _lets_in(self.user, typed):
-                    raise ValidationError(WRONG, code="code")
-            self.user.refresh_from_db(fields=["factor_mark"])
-            self.before = self.user.factor_mark
-        return typed
+    def clean(self) -> dict[str, Any]:
+        """The present code comes last: none is spent on a form that is refused for something else."""
+        data = super().clean() or {}
+        if self.before and not self.errors:
+            try:
+                self._spend(as_code(data["present_code"]))
+            except ValidationError as refusal:
+                self.add_error("present_code", refusal)
+        return data
+
+    def _spend(self, typed: str) -> None:
+        with one_try(self.user.username, self.address, of_codes):
+            if not _lets_in(self.user, typed):
+                raise ValidationError(WRONG, code="code")
+        self.user.refresh_from_db(fields=["factor_mark"])
+        self.before = self.user.factor_mark
 
 
 class BeginForm(PresentCodeForm):
