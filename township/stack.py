@@ -1,7 +1,7 @@
 """Room on Python's stack for all that one request calls.
 
 Python keeps its frames in pieces of 16 KB, and gives a piece back as soon as nothing stands in it. Where a loop calls across
-the end of a piece, every call asks the system for memory and gives it back: 5 to 7 of the 45 ms of a page (decision 0045).
+the end of a piece, every call asks the system for memory and gives it back: 5 to 7 of the 45 ms of a page (decision 0050).
 A frame that wants much room gets a piece of its own, large enough for all that is called from it.
 """
 

@@ -66,7 +66,13 @@ class AccountFilter(FilterForm):
     q = forms.CharField(label="姓名或登录名", max_length=40)
     role = forms.ChoiceField(label="职务", choices=[*Role.choices, ("none", "无职务")])
     state = forms.ChoiceField(
-        label="状态", choices=[("active", "启用"), ("inactive", "停用"), ("new", "尚未修改初始密码")]
+        label="状态",
+        choices=[
+            ("active", "启用"),
+            ("inactive", "停用"),
+            ("new", "尚未修改初始密码"),
+            ("single", "未启用两步验证"),
+        ],
     )
 
     def narrow(self, users: QuerySet[User], acting: Actor) -> QuerySet[User]:
@@ -79,6 +85,7 @@ class AccountFilter(FilterForm):
             "active": Q(is_active=True),
             "inactive": Q(is_active=False),
             "new": Q(is_active=True, must_change_password=True),
+            "single": Q(is_active=True, factor_mark=""),
         }
         return users.filter(states.get(asked.get("state"), Q()))
 

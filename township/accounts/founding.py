@@ -13,7 +13,7 @@ from township.records import clock
 from township.records.act import act, founding
 from township.roster.models import Township
 
-from . import notices
+from . import notices, second_factor_acts
 from .access import ACCOUNTS_ONLY, Refused
 from .middleware import held_today
 from .models import Office, Role, User
@@ -83,5 +83,7 @@ def reissue(user: User, reason: str) -> str:
         reason=f"{ON_THE_SERVER}：{reason}",
     ) as step:
         user.save(update_fields=["password", "must_change_password", "password_expires_at", "is_active"])
+        # Whoever has lost the password may have lost the phone, and nobody is there to take two.
+        second_factor_acts.take_away(user)
         notices.tell_everybody(step, user)
     return password

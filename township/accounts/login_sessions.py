@@ -68,6 +68,11 @@ def end(user: User, keys: Collection[str]) -> int:
     return of(user).filter(session_key__in=keys).delete()[0]
 
 
+def end_all_but(user: User, key: str) -> None:
+    """End every login of somebody but one."""
+    user.logins.exclude(session_key=key).delete()
+
+
 def sweep() -> int:
     """Delete the logins that have ended; returns how many."""
     now = clock.machine_now()

@@ -17,10 +17,13 @@ from township.records import clock
 from township.records.composed import Composed
 from township.security import client_address
 
+from . import second_factor
 from .access import Actor, NotYet
 from .models import Office, User
 
 SESSION_KEY = "township"
+#: What opens to somebody who must begin a second factor first.
+ON_THE_WAY = ("second-factor", "second-factor-begin")
 FORBIDDEN = 403
 
 logger = logging.getLogger("township.refused")
@@ -44,8 +47,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.acting = acting_of(request) if request.user.is_authenticated else None
-        if request.acting and request.user.must_change_password and not _may_pass(request):
-            return redirect("password_change")
+        if request.acting and (first := _comes_first(request, request.acting)):
+            return redirect(first)
         response = self.get_response(request)
         if response.status_code == FORBIDDEN and (acting := getattr(request, "acting", None)):
             _log_refusal(request, acting.user)
@@ -119,6 +122,16 @@ def _today() -> QuerySet[Office]:
     return Office.objects.filter(since__lte=today).exclude(until__lt=today)
 
 
-def _may_pass(request: HttpRequest) -> bool:
-    paths = {reverse("password_change"), reverse("password_change_done"), reverse("logout")}
-    return request.path in paths or request.path.startswith("/static/")
+def _comes_first(request: HttpRequest, acting: Actor) -> str:
+    """The page to which somebody is led before any other: their own password, then a second factor where it is due."""
+    if acting.user.must_change_password and not _may_pass(request):
+        return "password_change"
+    if second_factor.is_due(acting.user, acting.township) and not _may_pass(request, *ON_THE_WAY):
+        return "second-factor-begin"
+    return ""
+
+
+def _may_pass(request: HttpRequest, *also: str) -> bool:
+    """Whether a page opens to somebody who has to do something first."""
+    pages = ("password_change", "password_change_done", "logout", *also)
+    return request.path in {reverse(each) for each in pages} or request.path.startswith("/static/")

@@ -1,7 +1,7 @@
 """A statement composed once: asked for other keys, it takes those and stays as it is.
 
 Django composes every statement anew, which takes twice as long as asking the database and making the rows. A matter and
-what hangs on it are read by the same few statements at every click, with nothing but the keys changed (decision 0045).
+what hangs on it are read by the same few statements at every click, with nothing but the keys changed (decision 0050).
 """
 
 from __future__ import annotations
