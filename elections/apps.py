@@ -23,6 +23,7 @@ class ElectionsConfig(AppConfig):
         from .process import ELECTIONS
         from .reports import retention
         from .roll import identities, importing
+        from .rooms.result import since_acts
         from .serving import announcing
 
         process.register(ELECTIONS)
@@ -35,6 +36,7 @@ class ElectionsConfig(AppConfig):
         housekeeping.add("选民身份证号摘要", identities.sweep)
         housekeeping.add("任期已满的村情选情", retention.sweep)
         announcing.announce()
+        since_acts.make_known()
         cookieless.add(PUBLIC)
         if settings.DEMO:
             from township.demo import stories

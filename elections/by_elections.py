@@ -183,7 +183,7 @@ def apart_from_those_in_office(election: Election, on: date) -> Finding:
         if named_in(each.kin, _beyond(each, together.values() if each in elected else elected))
     ]
     if found:
-        return unmet(f"{'；'.join(found)}：近亲属不能同时任职", "result.checked")
+        return unmet(f"{'；'.join(found)}：近亲属不能同时任职", "result.rulings")
     return met("当选人申报的近亲属不在村民委员会成员中")
 
 

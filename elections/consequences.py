@@ -9,7 +9,7 @@ from procedure.process import Consequence
 from township.records.act import Act
 
 from .by_elections import refuse_beyond_the_seats
-from .rooms.ballot.outcome import announced_before, outcome_of
+from .rooms.ballot.outcome import Outcome, announced_before, outcome_of
 from .stages import ResultState, VoteKind
 from .terms import PartyMember, PartyResult, VillageOfficer
 
@@ -19,8 +19,17 @@ if TYPE_CHECKING:
 
 def fix_result(election: Election, entered: Result, step: Act) -> None:
     """What was announced is kept as it was computed: nobody types a result."""
-    entered.tally = outcome_of(election).as_record()
-    entered.save()
+    settle(entered, outcome_of(election))
+
+
+def settle(result: Result, outcome: Outcome) -> None:
+    """A result as its outcome stands: void, unfinished while seats stand open, otherwise waiting to be confirmed."""
+    result.tally = outcome.as_record()
+    if not outcome.valid:
+        result.state = ResultState.VOID
+    else:
+        result.state = ResultState.UNFINISHED if outcome.open_seats else ResultState.PROVISIONAL
+    result.save()
 
 
 def begin_vote(election: Election, entered: Ballot, step: Act) -> None:
@@ -34,11 +43,11 @@ def begin_vote(election: Election, entered: Ballot, step: Act) -> None:
 def begin_terms(election: Election, entered: Handover, step: Act) -> None:
     """村民委员会成员任期: from a result that is final, and in no other way (R-113)."""
     refuse_beyond_the_seats(election)
-    result = election.current("result")
-    result.state = ResultState.FINAL
+    result, outcome = election.current("result"), outcome_of(election)
+    result.tally, result.state = outcome.as_record(), ResultState.FINAL
     result.save()
     people = {each.pk: each for each in election.candidates}
-    for each in outcome_of(election).elected:
+    for each in outcome.elected:
         VillageOfficer(
             election=election,
             candidate=people[each.candidate],

@@ -13,13 +13,16 @@ from .counting import Counts, counts_of
 from .terms import Instruction
 
 #: The acts that take two people, by the codes under which they take effect.
-INSTRUCTION, PARTY_RESULT = AWAITED = ("election.instruction", "election.party_result")
+INSTRUCTION, PARTY_RESULT = "election.instruction", "election.party_result"
+#: What is recorded of an election after its vote: while it waits, no result is final.
+SINCE = ("election.vote_held", "election.ruling", "election.seat_loss", "election.kin_found")
+AWAITED = (INSTRUCTION, PARTY_RESULT, *SINCE)
 
 if TYPE_CHECKING:
     from datetime import date
 
     from .law.settings import Setting
-    from .models import Election
+    from .models import Election, Ruling, VoteHeld
 
 
 class ElectionSurroundings(Surroundings):
@@ -50,8 +53,26 @@ class ElectionSurroundings(Surroundings):
         return set(Elector.objects.filter(**of_township).values_list("objection", flat=True))
 
     @cached_property
+    def votes_held(self) -> dict[int, VoteHeld]:
+        """The votes that were held although a rule had kept them from it, by election."""
+        from .models import VoteHeld  # noqa: PLC0415  (reads the models of elections)
+
+        rows = VoteHeld.objects.filter(election__matter__township=self.township_id)
+        return {each.election_id: each for each in rows}
+
+    @cached_property
+    def rulings(self) -> dict[int, list[Ruling]]:
+        """What bodies have decided on what was found after a vote, by election, in the order of their days."""
+        from .models import Ruling  # noqa: PLC0415
+
+        found: dict[int, list[Ruling]] = {}
+        for each in Ruling.objects.filter(election__matter__township=self.township_id):
+            found.setdefault(each.election_id, []).append(each)
+        return found
+
+    @cached_property
     def awaited(self) -> list[PendingChange]:
-        """What one person has entered and no second has confirmed: the county's instructions and the Party's results."""
+        """What one person has entered and no second has confirmed: instructions, Party results, what came after a vote."""
         waiting = PendingChange.objects.filter(township=self.township_id, state=PendingChange.State.WAITING)
         return list(waiting.filter(kind__in=AWAITED))
 
@@ -79,6 +100,14 @@ def instruction_awaited(election: Election, name: str, on: date) -> PendingChang
         if change.kind != INSTRUCTION or told["effective_from"] > on.isoformat():
             continue
         if (told["term"], told["name"]) == (election.term.pk, name):
+            return change
+    return None
+
+
+def since_awaited(election: Election) -> PendingChange | None:
+    """What somebody has entered about the election after its vote and no second person has confirmed."""
+    for change in election.context.awaited:
+        if change.kind in SINCE and change.payload["keys"]["election"] == election.pk:
             return change
     return None
 

@@ -152,7 +152,8 @@ def _cell(election: Election, room: Stage, left: int | None) -> Cell:
     tasks = ELECTIONS.tasks.get(room, ())
     done = sum(task.is_finished(election) for task in tasks)
     kind = "late" if left is not None and left < 0 else "current"
-    return Cell(f"已办 {done} / {len(tasks)} 项", f"{cday(record.opened_on)}起", kind)
+    state = f"，{record.get_state_display()}" if room == Stage.RESULT else ""
+    return Cell(f"已办 {done} / {len(tasks)} 项", f"{cday(record.opened_on)}起{state}", kind)
 
 
 def _after(election: Election, room: Stage) -> str:

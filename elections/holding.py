@@ -167,16 +167,23 @@ def reports(election: Election) -> str:
     return f"有 {count} 件未结举报" if count else "没有未结举报"
 
 
+def rulings(election: Election) -> str:
+    told = election.context.rulings.get(election.pk, ())
+    return str(told[-1]) if told else "没有登记认定"
+
+
 def open_seats(election: Election) -> str:
     room = election.current("result")
     return f"{cday(room.open_left_on)}，{room.open_left_by}" if room.open_left_on else ""
 
 
 def tallied(election: Election) -> str:
-    tally = election.current("result").tally
-    return (
-        f"当选 {sum(each['elected'] for each in tally['people'])} 人，缺 {tally['open']} 席" if tally else ""
-    )
+    result = election.current("result")
+    tally = result.tally
+    if not tally:
+        return ""
+    number = sum(each["elected"] for each in tally["people"])
+    return f"当选 {number} 人，缺 {tally['open']} 席，{result.get_state_display()}"
 
 
 def handed(election: Election) -> str:

@@ -32,6 +32,7 @@ from .rooms.preparation.models import CommitteeMember, Plan, Preparation
 from .rooms.register.electors import Elector, ElectorIdentity
 from .rooms.register.models import GroupChoice, Objection, Register
 from .rooms.result.models import Result
+from .rooms.result.since import Ruling, SeatLoss, VoteHeld
 from .rooms.review.models import BarCheck, Review, ReviewAnswer
 from .serving.ends.models import OfficeEnd
 from .serving.recalls.models import Recall
@@ -46,9 +47,9 @@ __all__ = [
     "Nomination", "Nominee",
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
     "Preparation", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",
-    "ReviewAnswer", "ReviewGrade", "StatedFigure", "Station", "StationEntry", "Supervision",
+    "ReviewAnswer", "ReviewGrade", "Ruling", "SeatLoss", "StatedFigure", "Station", "StationEntry", "Supervision",
     "SupervisionMember", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
-    "YearlyReview",
+    "VoteHeld", "YearlyReview",
 ]  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from procedure.facts import FactForm, FactPage
 from procedure.task_pages import TaskPage
 from procedure.tasks import Task
-from township.accounts.access import Refused
+from township.accounts.access import NotYet, Refused
 from township.accounts.models import Role
 from township.records import clock
+from township.wording import cdate
 
 from .by_elections import seats_to_fill
 from .carrying import CARRIED
@@ -43,6 +44,7 @@ from .rooms.register.forms import (
     NumbersForm,
     ObjectionForm,
 )
+from .rooms.result.breaches import held_of
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
 from .rooms.review.forms import AnswersForm, BarsForm, ListForm
 from .stages import ROOMS, Stage
@@ -97,6 +99,9 @@ def _village(election: Election, key: int | None) -> Any:
 
 
 def _plan(election: Election, key: int | None) -> Plan:
+    """Day, seats and method. Raises NotYet once people have voted: every day before it is judged by that of the vote."""
+    if held := held_of(election):
+        raise NotYet(f"{cdate(held.held_on)}已经投票，选举日和职数不能再改。")
     return election.plan or Plan(election=election, **seats_to_fill(election, clock.today()))
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet, TextChoices
 
+from procedure.addresses import address
 from procedure.issuing.models import IssuedPaper
 from procedure.loading import ReadOnDemand, notes_on_matter
 from procedure.process import Deadline
 from procedure.reading import Hanging, Plan
+from township.accounts.access import NotYet
 from township.accounts.models import Role
 
 from . import consequences, models, tasks
@@ -20,6 +22,7 @@ from .context import ElectionSurroundings
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
+from .rooms.result.breaches import NOT_RULED, PAGE, is_ruled_void
 from .stages import ORDER, PARTY_ROOMS, ROOMS, Stage
 
 #: What of each election the grid reads along: the rooms, and the plan.
@@ -162,6 +165,11 @@ class Elections(ReadOnDemand):
         if ballot is None or ballot.round > 1 or any(each.entries.all() for each in ballot.stations.all()):
             return ()
         return (Stage.REVIEW,)
+
+    def refuse_ending(self, proceeding: Any, code: str) -> None:
+        """选举无效 is declared by a body, and two people have recorded its decision before anybody ends the matter."""
+        if code == "declare_void" and not is_ruled_void(proceeding):
+            raise NotYet(NOT_RULED, at=address(proceeding, PAGE))
 
     # -- on the workbench -----------------------------------------------------------------------------------
 

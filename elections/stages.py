@@ -65,9 +65,23 @@ class VoteKind(TextChoices):
 
 
 class ResultState(TextChoices):
+    """How the result of one vote stands. 未完成 waits for another vote, or for a decision on the seats that stay open."""
+
     PROVISIONAL = "provisional", "待确认"
+    UNFINISHED = "unfinished", "未完成"
     FINAL = "final", "已确认"
     VOID = "void", "无效"
+
+
+class SeatState(TextChoices):
+    """How one person came out of a vote, and what has happened to it since."""
+
+    ELECTED = "elected", "当选"
+    VOID = "void", "当选无效"
+    DECLINED = "declined", "放弃当选"
+    DIED = "died", "当选后死亡"
+    TIED = "tied", "票数相等"
+    NOT_ELECTED = "not_elected", "未当选"
 
 
 class SeatOffice(TextChoices):

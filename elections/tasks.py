@@ -200,7 +200,7 @@ _WALKED = table(
             "result.tally", "计票结果", R, OFFICER, holding.tallied,
             (
                 "election.result.validity", "election.result.elected", "election.result.tie", "election.result.woman",
-                "election.result.kinship", "election.further.needed", "election.byelection.quorum", "election.byelection.seats",
+                "election.further.needed", "election.byelection.quorum", "election.byelection.seats",
                 "election.byelection.one_office",
             ),
         ),
@@ -210,6 +210,7 @@ _WALKED = table(
             "result.reports", "换届纪律举报", R, DISCIPLINE, holding.reports,
             ("election.result.reports_open", "election.result.reports_true"), facts=("breach.report",), readers=SITUATION, finished=holding.nothing_to_finish,
         ),
+        Task("result.rulings", "投票后的认定和当选人变动", R, OFFICER, holding.rulings, ("election.result.void", "election.result.kinship"), finished=holding.nothing_to_finish),
         Task("result.open_seats", "缺额处理", R, OFFICER, holding.open_seats, ("election.result.vacancy",)),
         Task(
             "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal"),

@@ -17,6 +17,7 @@ from .process import ELECTIONS
 from .reports import pages as reports
 from .roll import views as roll
 from .rooms.ballot import answering
+from .rooms.result import since_pages
 from .serving.urls import urlpatterns as serving_urls
 
 app_name = "elections"
@@ -87,5 +88,8 @@ urlpatterns = [
     reports.DESK,
     path("elections/terms/<int:term>/villages/<int:village>/", include(serving_urls)),
     path("elections/", include(views.PAGES.urls())),
-    path("elections/<int:pk>/", include([*FACTS, *NOTICES, *LISTS, *SHEETS, *ARCHIVE, *reports.URLS])),
+    path(
+        "elections/<int:pk>/",
+        include([*FACTS, *NOTICES, *LISTS, *SHEETS, *ARCHIVE, *reports.URLS, *since_pages.URLS]),
+    ),
 ]

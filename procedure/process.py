@@ -158,6 +158,9 @@ class Process(Generic[P]):
     def returned(self, proceeding: P, room: str, entered: Room, step: Act) -> None:
         """What a return to an earlier room undoes besides the rounds."""
 
+    def refuse_ending(self, proceeding: P, code: str) -> None:
+        """Raise Refused where a matter cannot be ended so yet, for something that has to be on record first is not."""
+
     def nothing_to_ask(self, proceeding: P, code: str) -> bool:
         """Whether a door leads nowhere for this matter, so that it is neither asked nor offered."""
         return False

@@ -299,6 +299,7 @@ def end(
 
     def may(proceeding: P) -> None:
         _check_office(attempt, process.closers, proceeding, label)
+        process.refuse_ending(proceeding, code)
 
     def close(proceeding: P, step: Act) -> None:
         room = proceeding.room

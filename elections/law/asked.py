@@ -62,7 +62,13 @@ def _choice(
     key: str, label: str, choices: Sequence[tuple[Any, str]], parse: Callable[[str], Any] = str
 ) -> Asked:
     shape = "或".join(f"“{word}”" for _, word in choices)
-    return Asked(key, label, "", (), parse=parse, choices=choices, shape=shape)
+    words = {word: value for value, word in choices}
+
+    def typed(text: str) -> Any:
+        """Whoever enters it writes the words of the document; what was kept is read as it was."""
+        return words[text] if text in words else parse(text)
+
+    return Asked(key, label, "", (), parse=typed, choices=choices, shape=shape)
 
 
 def span_of(text: str) -> Span:
@@ -121,6 +127,25 @@ _ALL = (
     _choice("ballots_compared_with", "收回选票与什么相比", (("voters", "投票人数"), ("issued", "发出选票"))),
     _choice("proxy_candidate_may_accept", "候选人是否可以接受委托", _YES_NO, yes_or_no),
     _number("ballot_retention", "选票保存年限", "年", 1, 30, _MORE),
+    _choice(
+        "kinship_resolution",
+        "近亲属同时当选时谁留任",
+        (
+            ("order", "职务高的当选，职务相同的得票多的当选，票数相等的再次投票"),
+            ("choose", "由本人书面选定，其余放弃当选"),
+        ),
+    ),
+    _choice("kinship_refill", "近亲属回避空出的席位是否由得票过半数的依次当选", _YES_NO, yes_or_no),
+    _choice(
+        "void_declared_by",
+        "由谁认定选举或者当选无效",
+        (
+            ("county", "县级"),
+            ("township", "乡镇"),
+            ("township_or_county", "乡镇或者县级"),
+            ("election_committee_or_township_or_county", "村民选举委员会、乡镇或者县级"),
+        ),
+    ),
     _number("group_heads_days", "村民小组长至迟于选举日后几日内推选", "日", 1, 90, _LESS),
     _number("recall_vote_deadline_days", "提出罢免后几日内投票", "日", 1, 60, _LESS),
 )

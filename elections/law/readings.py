@@ -105,6 +105,7 @@ READ: Mapping[str, Callable[[Any], object]] = {
     "early_late_limit": months,
     "election_committee_size": span,
     "kinship_bar": relations,
+    "kinship_resolution": lambda _: "order",
     "nomination_turnout": lambda _: "half",
     "proxy_candidate_may_accept": unless_silent,
     "proxy_deadline": days_before,
@@ -112,6 +113,7 @@ READ: Mapping[str, Callable[[Any], object]] = {
     "recall_vote_deadline_days": by_the_committee,
     "seats_total": span,
     "supervision_size": span,
+    "void_declared_by": "_or_".join,
     "votes_combined": lambda _: "nomination",
     "women_quota": lambda value: value["min"],
 }

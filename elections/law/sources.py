@@ -128,6 +128,8 @@ def _entries(parameters: Mapping[str, dict[str, Any]], *, province: bool) -> dic
             article = entry.article if key == name else entry.article.rpartition(", ")[2]
             mode = Mode.ASK if asked else entry.mode
             found[key] = replace(entry, value=value, article=article, mode=mode)
+        if "refill" in raw:
+            found["kinship_refill"] = replace(entry, value=True)
     return found
 
 

@@ -13,6 +13,7 @@ from elections.demo.recording import put
 from elections.namesakes import known_as, named_in
 from elections.process import ELECTIONS
 from elections.rooms.ballot.lines import lines_of
+from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.result.rules import relatives_apart
 from procedure.doors import checklist_for
 from tests.elections.conftest import at, play
@@ -67,9 +68,10 @@ def test_relatives_who_were_elected_together_are_found_however_the_name_is_spell
     assert relatives_apart(election, story.day).verdict == Verdict.MET
     next(each for each in election.candidates if each.name == "陆小琴").kin = "丈夫 龚 志 明"
     found = relatives_apart(election, story.day)
-    assert (found.verdict, "陆小琴（丈夫 龚 志 明）" in found.evidence) == (Verdict.UNMET, True)
+    assert (found.verdict, "龚志明当选无效" in found.evidence) == (Verdict.MET, True)
+    assert [each.name for each in outcome_of(election).elected] == ["龚福根", "陆小琴"]
     next(each for each in election.candidates if each.name == "陆小琴").kin = "丈夫沈卫忠"
-    assert relatives_apart(election, story.day).verdict == Verdict.MET
+    assert relatives_apart(election, story.day).evidence == "当选人申报的近亲属均不在当选人中"
 
 
 def test_a_by_election_takes_a_namesake_for_another_and_the_officer_for_the_officer(cast):

@@ -30,8 +30,9 @@ from elections.voting_age import of_age_on
 from procedure.doors import checklist_for
 from procedure.takeover.offered import offers
 from procedure.takeover.taking import pages_of, take_over
-from procedure.transitions import end, return_to
+from procedure.transitions import return_to
 from tests.elections.conftest import at, play, story_of
+from tests.elections.since import declared_void
 from tests.elections.walk import E, client_for, village
 from tests.remembered import remembered
 from tests.workbooks import number
@@ -401,10 +402,7 @@ def test_the_digests_are_deleted_thirty_days_after_the_hand_over_and_that_is_on_
         bring_in(rolls)
     story = rolls.first
     with at(MAKING + timedelta(1)):
-        end(
-            ELECTIONS, "declare_void", matter=story.here.pk, by=rolls.cast.commissioner,
-            reason="名单公布违反规定，县里认定无效", happened_on=MAKING + timedelta(1),
-        )  # fmt: skip
+        declared_void(story.here, rolls.cast, MAKING + timedelta(1), "名单公布违反规定，镇里认定无效")
     with at(MAKING + timedelta(30)):
         assert identities.sweep() == 0
         assert ElectorIdentity.objects.count() == 4

@@ -34,6 +34,7 @@ from elections.stages import Stage
 from procedure import transitions
 from procedure.doors import DoorClosed, checklist_for
 from tests.elections.conftest import at, play, story_of
+from tests.elections.since import declared_void
 from tests.elections.test_cockpit import DONE
 from tests.elections.test_offices import BRIBERY
 from tests.elections.walk import client_for
@@ -102,10 +103,17 @@ def test_ve12_bought_votes_and_torn_ballots_end_the_election_and_the_village_beg
         with pytest.raises(DoorClosed, match="没有办结"):
             urn.cross("confirm_result")
         assert opening.waiting(urn.term) == []
-        transitions.end(
-            ELECTIONS, "declare_void", matter=urn.here.pk, by=cast.commissioner, happened_on=urn.day,
-            reason="选民当场撕毁选票，公安查处贿选，镇人民政府认定选举无效，重新选举",
-        )  # fmt: skip
+        said = "选民当场撕毁选票，公安查处贿选，镇人民政府认定选举无效，重新选举"
+        with pytest.raises(NotYet, match="先在“投票后的认定”登记"):
+            transitions.end(
+                ELECTIONS,
+                "declare_void",
+                matter=urn.here.pk,
+                by=cast.commissioner,
+                happened_on=urn.day,
+                reason=said,
+            )
+        declared_void(urn.here, cast, urn.day, said)
         assert ELECTIONS.load(urn.here.pk).stage == Stage.VOID
         # Nobody holds office by a result that is void, and no page makes an officer by declaration.
         assert not VillageOfficer.objects.exists()

@@ -11,7 +11,7 @@ from elections.stages import SeatOffice, VoteKind
 from township.naming import same
 
 if TYPE_CHECKING:
-    from elections.models import Candidate, Election
+    from elections.models import Ballot, Candidate, Election
 
 #: No village has more electors; what lies beyond is a slip of the keyboard.
 MOST = 50_000
@@ -61,21 +61,31 @@ def _named(candidate: Candidate, beside: Sequence[Candidate]) -> str:
     return f"{candidate.name}（{'，'.join(told)}）" if told else candidate.name
 
 
-def standing(election: Election) -> list[tuple[SeatOffice, int, list[Candidate]]]:
-    """Which seats are voted on in the vote under way, and who stands for them: by office and votes of the nomination."""
-    ballot, plan = election.current("ballot"), election.plan
+def standing(election: Election, vote: Ballot | None = None) -> list[tuple[SeatOffice, int, list[Candidate]]]:
+    """Which seats are voted on in a vote, the one under way unless another is named, and who stands for them.
+
+    By office and votes of the nomination.
+    """
+    ballot, plan = vote or election.current("ballot"), election.plan
     if plan is None:
         return []
     if ballot is not None and ballot.kind in (VoteKind.FURTHER, VoteKind.TIE):
         return _once_more(election, ballot.asked)
+    gone = _lost(election) if ballot is not None and ballot.kind == VoteKind.AGAIN else set()
     found = []
     for office in SeatOffice:
-        people = [each for each in election.candidates if each.office == office]
+        people = [each for each in election.candidates if each.office == office and each.pk not in gone]
         if plan.seats_of(office):
             found.append(
                 (office, plan.seats_of(office), sorted(people, key=lambda c: (-(c.votes or 0), c.pk)))
             )
     return found
+
+
+def _lost(election: Election) -> set[int]:
+    """Who was elected in an earlier vote and has lost or declined it since: they stand no more."""
+    told = (each.tally for each in election.results.all() if each.tally)
+    return {person["candidate"] for tally in told for person in tally["people"] if person.get("loss")}
 
 
 def _once_more(election: Election, asked: Mapping[str, Any]) -> list[tuple[SeatOffice, int, list[Candidate]]]:

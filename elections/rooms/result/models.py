@@ -25,3 +25,7 @@ class Result(ElectionRoom):
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "选举结果"
         constraints = [*ElectionRoom.Meta.constraints, held("state", ResultState, "result_state_known")]
+
+    @property
+    def final(self) -> bool:
+        return bool(self.state == ResultState.FINAL)

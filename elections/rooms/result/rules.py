@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from elections.context import law_for, party_result_awaited
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
-from elections.namesakes import named_in
 from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
+from elections.rooms.ballot.kinship import barred_on, order_of, related, unclear
 from elections.rooms.ballot.outcome import outcome_of
+from elections.stages import SeatState
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate, cday
@@ -116,15 +117,22 @@ WOMAN_ELECTED = Rule(
 
 
 def relatives_apart(election: Election, on: date) -> Finding:
-    elected = {each.candidate: each.name for each in outcome_of(election).elected}
-    found = [
-        f"{each.name}（{each.kin}）"
-        for each in election.candidates
-        if each.pk in elected and named_in(each.kin, [name for pk, name in elected.items() if pk != each.pk])
-    ]
-    if found:
-        return unmet(f"{'；'.join(found)}：近亲属不能同时任职，职务较高的、得票较多的当选", "result.checked")
-    return met("当选人申报的近亲属均不在当选人中")
+    """Who of near relatives stays is computed where an order holds; where it is open, it waits for the county, or for them."""
+    outcome = outcome_of(election)
+    elected = {each.candidate for each in outcome.elected}
+    people = [each for each in election.candidates if each.pk in elected]
+    if not barred_on(election, outcome.day):
+        return not_applicable("投票当日施行的法律和省级规定没有近亲属回避")
+    if alike := unclear(people):
+        return unmet(f"{'；'.join(alike)}：当选人中有同名的，核对是哪一人", "result.rulings", "去登记")
+    if kin := related(people):
+        told = "；".join(f"{each.name}（{each.kin}）" for each in people if each.pk in kin)
+        why = order_of(election, outcome.day).because
+        return unmet(f"{told}：近亲属不能同时任职。{why}", "result.rulings", "去登记")
+    left = "；".join(
+        f"{each.name}当选无效，{each.why}" for each in outcome.people if each.state == SeatState.VOID
+    )
+    return met(left or "当选人申报的近亲属均不在当选人中")
 
 
 RELATIVES_APART = Rule(

@@ -1,0 +1,303 @@
+"""After the vote: seats that are lost or declined, what a body decides, and a vote that was held although a rule forbade it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.http import Http404
+from django.urls import reverse
+
+from elections.models import Candidate, Notice, Ruling, SeatLoss, VillageOfficer
+from elections.process import ELECTIONS
+from elections.rooms.ballot.lines import standing
+from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.result import since_acts
+from elections.rooms.result.breaches import breaches_of
+from elections.stages import ResultState, SeatState, Stage, VoteKind
+from procedure.doors import DoorClosed, checklist_for
+from tests import builders
+from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
+from tests.elections.since import VOID, WHY, proposed, settled
+from tests.elections.walk import client_for
+from tests.remembered import remembered
+from township.accounts.access import NotYet, Refused
+from township.pending.acts import accept, withdraw
+
+TOLD = replace(
+    CAST,
+    runners=[
+        replace(each, votes=votes) for each, votes in zip(RUNNERS, (700, 200, 660, 600, 540), strict=True)
+    ],
+)
+CHECKED = "当选人条件均已复核，没有不得任职的情形，近亲属关系已逐人核对。"
+STANDS = {**VOID, "outcome": "stands", "document": "云政发〔2026〕32号"}
+
+
+@remembered
+def announced(cast):
+    """A village that has voted and announced; its winners are looked at once more."""
+    story = play(story_of(cast, told=TOLD), 1)
+    with at(story.day):
+        story.vote()
+        story.announce()
+        story.put("result.checked", {"checked": CHECKED, "checked_on": story.day})
+    return story
+
+
+@pytest.fixture
+def after(cast):
+    return announced(cast)
+
+
+def loaded(story):
+    return ELECTIONS.load(story.here.pk)
+
+
+def named(story, name):
+    return next(each.pk for each in story.here.candidates if each.name == name)
+
+
+def under(story, province):
+    with at(story.day), builders.recorded(story.term.township):
+        election = loaded(story)
+        election.province = province
+        election.save()
+
+
+def decided(story):
+    found = checklist_for(loaded(story), "confirm_result", story.day + timedelta(1))
+    return found.row("election.result.void")
+
+
+def test_who_declines_in_writing_leaves_the_seat_open_by_two_people_and_stands_no_more(after, cast):
+    who = named(after, "龚志明")
+    told = {
+        "kind": "declined",
+        "happened_on": after.day,
+        "document": "本人书面声明",
+        "because": WHY,
+        "body": "",
+    }
+    with at(after.day):
+        for wrong, said in (
+            ({"body": "township"}, "不由机构认定"),
+            ({"happened_on": after.day - timedelta(1)}, "不得早于投票日"),
+            ({"happened_on": after.day + timedelta(1)}, "不得晚于今天"),
+            ({"kind": "kinship", "body": "township"}, "谁留任由系统计算"),
+            ({"kind": "barred"}, "写明认定的机构"),
+        ):
+            with pytest.raises(ValueError, match=said):
+                proposed(since_acts.LOSS, after.here, {**told, **wrong}, by=cast.officer, candidate=who)
+        change = proposed(since_acts.LOSS, after.here, told, by=cast.officer, candidate=who)
+        assert len(outcome_of(loaded(after)).elected) == 3
+        with pytest.raises(Refused):
+            accept(change.pk, by=cast.officer)
+        # The page says what waits, and offers the forms to the officer alone.
+        pages = {
+            by: client_for(by).get(reverse("elections:result.rulings", args=[after.here.pk])).text
+            for by in (cast.officer, cast.secretary)
+        }
+        assert all("待另一人复核" in page for page in pages.values())
+        assert [("登记变动" in page) for page in pages.values()] == [True, False]
+        accept(change.pk, by=cast.commissioner)
+        election = loaded(after)
+        found, result = outcome_of(election), election.current("result")
+        lost = next(each for each in found.people if each.candidate == who)
+        assert (lost.state, lost.verdict, lost.elected) == (SeatState.DECLINED, "放弃当选", False)
+        assert (result.state, found.next_kind, found.open_by_office) == (
+            ResultState.UNFINISHED, VoteKind.FURTHER, {"member": 1},
+        )  # fmt: skip
+        assert len(found.elected) + found.open_seats == found.seats
+        assert election.matter.steps.get(code="election.seat_loss").stage == Stage.RESULT
+        with pytest.raises(Refused, match="已经登记变动"):
+            proposed(since_acts.LOSS, after.here, told, by=cast.officer, candidate=who)
+        with pytest.raises(DoorClosed, match="缺 1 席"):
+            after.cross("confirm_result")
+        after.cross("vote_once_more")
+        asked = loaded(after).current("ballot").asked
+        # Above half and beyond the seats: no text lets the next one move up when somebody declines.
+        assert asked == {"member": {"seats": 1, "candidates": [named(after, "沈卫忠")]}}
+        with pytest.raises(NotYet, match="结果宣布以后"):
+            proposed(since_acts.LOSS, after.here, told, by=cast.officer, candidate=named(after, "陆小琴"))
+    assert SeatLoss.objects.get().confirmed_by == cast.commissioner.user
+
+
+def test_who_is_found_barred_after_the_vote_is_void_by_the_body_the_province_names(after, cast):
+    told = {"kind": "barred", "happened_on": after.day, "document": "云选〔2026〕3号", "because": WHY}
+    who = named(after, "龚福根")
+    for province, body, said in (
+        ("beijing", "election_committee", "由乡镇、县级认定"),
+        ("henan", "township", "由县级认定"),
+        ("shanghai", "county", "向县换届办要文件"),
+    ):
+        under(after, province)
+        with at(after.day), pytest.raises(ValueError, match=said):
+            proposed(since_acts.LOSS, after.here, {**told, "body": body}, by=cast.officer, candidate=who)
+    under(after, "zhejiang")
+    with at(after.day):
+        settled(since_acts.LOSS, after.here, {**told, "body": "election_committee"}, cast, who)
+        found = outcome_of(loaded(after))
+        head = next(each for each in found.people if each.code == "head" and each.state == SeatState.VOID)
+        assert (head.name, head.verdict, found.open_by_office) == ("龚福根", "当选无效", {"head": 1})
+        assert found.next_asked["head"]["candidates"] == [named(after, "俞建华")]
+        assert "龚福根当选无效" in "".join(found.sentences)
+
+
+def test_kinship_found_after_the_vote_is_told_by_two_and_who_stays_is_computed(after, cast):
+    told = {"kin": "姐夫龚福根", "found_on": after.day, "document": "户籍证明"}
+    with at(after.day):
+        settled(since_acts.KIN, after.here, told, cast, named(after, "陆小琴"))
+        found = outcome_of(loaded(after))
+        assert [each.name for each in found.elected] == ["龚福根", "龚志明", "沈卫忠"]
+        assert loaded(after).current("result").tally["open"] == 0
+        after.cross("confirm_result")
+    assert {each.name for each in VillageOfficer.objects.all()} == {"龚福根", "龚志明", "沈卫忠"}
+    with at(after.day), pytest.raises(NotYet, match="结果已经确认"):
+        proposed(since_acts.KIN, after.here, told, by=cast.officer, candidate=named(after, "龚志明"))
+
+
+def test_a_breach_found_after_the_vote_waits_for_a_decision_that_covers_what_is_found_later_too(after, cast):
+    assert not decided(after).blocks
+
+    def posted(number, days):
+        with at(after.day), builders.recorded(after.term.township):
+            notice = Notice.objects.get(number=number)
+            notice.posted_on = after.day - timedelta(days)
+            notice.save()
+
+    posted("4", 19)
+    assert "距选举日 19 天，须 20 天" in decided(after).finding.evidence
+    with at(after.day):
+        with pytest.raises(DoorClosed, match="由有权机构认定"):
+            after.cross("confirm_result")
+        for wrong, said in (
+            ({"ruled_on": after.day - timedelta(1)}, "不得早于投票日"),
+            ({"ruled_on": after.day + timedelta(1)}, "不得晚于今天"),
+        ):
+            with pytest.raises(ValueError, match=said):
+                proposed(
+                    since_acts.RULING, after.here, {**STANDS, "ruled_on": after.day, **wrong}, by=cast.officer
+                )
+        settled(since_acts.RULING, after.here, {**STANDS, "outcome": "correct", "ruled_on": after.day}, cast)
+        assert "责令改正" in decided(after).finding.evidence
+        assert decided(after).blocks
+        settled(since_acts.RULING, after.here, {**STANDS, "ruled_on": after.day}, cast)
+    assert not decided(after).blocks
+    # A second breach comes to light: the decision did not know of it, and one that waits is not confirmed along with it.
+    with at(after.day):
+        waits = proposed(since_acts.RULING, after.here, {**STANDS, "ruled_on": after.day}, by=cast.officer)
+        assert "待复核" in decided(after).finding.evidence
+    posted("9", 4)
+    with at(after.day):
+        with pytest.raises(Refused, match="已有变化"):
+            accept(waits.pk, by=cast.secretary)
+        withdraw(waits.pk, by=cast.officer)
+    assert "以后又发现" in decided(after).finding.evidence
+    posted("9", 5)
+    with at(after.day):
+        after.cross("confirm_result")
+    assert [each.about for each in Ruling.objects.all()] == [["election.register.posted"]] * 2
+
+
+def test_a_vote_declared_void_elects_nobody_and_is_held_again_without_whoever_was_barred(after, cast):
+    told = {
+        "kind": "misconduct",
+        "happened_on": after.day,
+        "body": "county",
+        "document": "云选〔2026〕3号",
+        "because": WHY,
+    }
+    with at(after.day):
+        settled(since_acts.LOSS, after.here, told, cast, named(after, "龚志明"))
+        settled(since_acts.RULING, after.here, {**VOID, "ruled_on": after.day}, cast)
+        election = loaded(after)
+        found, result = outcome_of(election), election.current("result")
+        assert (found.valid, found.elected, found.next_kind, result.state) == (
+            False,
+            [],
+            VoteKind.AGAIN,
+            ResultState.VOID,
+        )
+        assert "乡镇2026年12月6日认定选举无效（云政发〔2026〕31号）" in found.validity
+        with pytest.raises(DoorClosed, match="认定选举无效"):
+            after.cross("confirm_result")
+        # A higher body overturns it: the vote counts again as it was counted, and is void again by the next decision.
+        settled(since_acts.RULING, after.here, {**STANDS, "body": "county", "ruled_on": after.day}, cast)
+        assert [each.name for each in outcome_of(loaded(after)).elected] == ["龚福根", "陆小琴"]
+        settled(
+            since_acts.RULING,
+            after.here,
+            {**VOID, "document": "云政发〔2026〕40号", "ruled_on": after.day},
+            cast,
+        )
+        after.cross("vote_once_more")
+        election = loaded(after)
+        assert election.current("ballot").kind == VoteKind.AGAIN
+        # Nobody is judged by the decision on the vote that is no more, and whoever lost a seat stands no more.
+        assert "龚志明" not in {each.name for _, _, people in standing(election) for each in people}
+    assert not VillageOfficer.objects.exists()
+
+
+def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(cast):
+    story = play(story_of(cast, told=replace(TOLD, roll_posted=18)), 18)
+    told = {"held_on": story.day, "document": "选举结果报告单", "because": WHY}
+    with at(story.day - timedelta(10)):
+        with pytest.raises(DoorClosed, match="距选举日 18 天，须 20 天"):
+            story.cross("close_register")
+        with pytest.raises(NotYet, match="选举日还没有到"):
+            proposed(since_acts.HELD, story.here, told, by=cast.officer)
+    with at(story.day + timedelta(1)):
+        with pytest.raises(DoorClosed, match="须 20 天"):
+            story.cross("close_register")
+        with pytest.raises(ValueError, match="不得早于确定的选举日"):
+            proposed(
+                since_acts.HELD, story.here, {**told, "held_on": story.day - timedelta(1)}, by=cast.officer
+            )
+        change = proposed(since_acts.HELD, story.here, told, by=cast.officer)
+        with pytest.raises(DoorClosed, match="须 20 天"):
+            story.cross("close_register")
+        accept(change.pk, by=cast.discipline)
+        # The day of the vote is what it was: no later day makes the roll be in time.
+        moved = {"election_day": story.day + timedelta(30), "heads": 1, "deputies": 0, "members": 2}
+        with pytest.raises(NotYet, match="已经投票"):
+            story.put("election.day", moved)
+        story.cross("close_register")
+        with pytest.raises(NotYet, match="已有登记"):
+            proposed(since_acts.HELD, story.here, told, by=cast.officer)
+        # What came before the vote is recorded now; each notice that came too late opens its door and is kept for the end.
+        story.call_for_names()
+        story.nominate()
+        story.send_for_review()
+        story.answer()
+        story.list_candidates()
+        story.arrange()
+        story.take_proxies()
+        story.post_proxies()
+        story.vote()
+        story.announce()
+        found = [each.code for each in breaches_of(loaded(story))]
+        assert found == [
+            "election.register.posted",
+            "election.nominate.list_posted",
+            "election.vote.proxy_deadline",
+        ]
+        story.put("result.checked", {"checked": CHECKED, "checked_on": story.day + timedelta(1)})
+        with pytest.raises(DoorClosed, match="由有权机构认定"):
+            story.cross("confirm_result")
+        settled(since_acts.RULING, story.here, {**STANDS, "ruled_on": story.day + timedelta(1)}, cast)
+        story.cross("confirm_result")
+    assert VillageOfficer.objects.count() == 3
+    assert loaded(story).stage == Stage.HANDOVER
+
+
+def test_nobody_of_another_township_or_without_the_office_comes_near(after, cast):
+    with at(after.day):
+        stranger = builders.user(cast.other, "stranger", "白水组织干事", "officer")
+        with pytest.raises(Http404):
+            proposed(since_acts.RULING, after.here, {**STANDS, "ruled_on": after.day}, by=stranger)
+        for who in (cast.commissioner, cast.secretary, cast.discipline):
+            answer = client_for(who).get(reverse("elections:result.ruling", args=[after.here.pk]))
+            assert answer.status_code == 403
+    assert Candidate.objects.count() == 5
