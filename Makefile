@@ -25,8 +25,8 @@ unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS
 # pytest rewrites every assert; a process that may not keep the result does so anew for ten seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo demo-reset test test-fast test-sqlite test-postgres test-coverage test-browser bench lint style \
-	types types-baseline checks fmt lock
+.PHONY: help demo demo-reset test test-fast test-sqlite test-postgres test-links test-coverage test-browser bench lint style \
+	types types-baseline checks fmt lock audit
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -65,6 +65,9 @@ test-sqlite: $(VENV)/.dev ## the suite on SQLite
 test-postgres: $(VENV)/.dev ## the suite on a PostgreSQL that lives as long as the tests
 	@echo '== PostgreSQL'
 	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest $(PARALLEL) $(PYTEST)
+
+test-links: $(VENV)/.dev ## every office follows every link there is, without end: a quarter of an hour and more, no part of CI
+	EVERY_LINK=1 $(BIN)/pytest $(PARALLEL) tests/demonstration/test_every_link.py tests/elections/test_links.py $(PYTEST)
 
 test-coverage: $(VENV)/.dev ## the suite on SQLite, traced: which branches it takes; the floor is in pyproject.toml
 	@echo '== SQLite, traced'
@@ -112,6 +115,20 @@ lock: $(VENV)/.dev ## newest allowed versions into requirements*.txt, with hashe
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) requirements-browser.in -o requirements-browser.txt
+	$(COMPILE) requirements-audit.in -o requirements-audit.txt
+
+# Not part of CI, which reaches no such service; without an answer for every package it fails, and says so.
+AUDIT_VENV := .venv-audit
+AUDIT = $(AUDIT_VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off
+
+audit: $(AUDIT_VENV)/.filled ## ask the database of known vulnerabilities about every locked package; needs the network
+	@for locked in requirements.txt requirements-dev.txt requirements-browser.txt requirements-audit.txt; do \
+		echo "== $$locked"; $(AUDIT) -r $$locked || { echo "audit: $$locked has NOT passed" >&2; exit 1; }; done
+
+$(AUDIT_VENV)/.filled: requirements-audit.txt
+	$(PYTHON) -m venv $(AUDIT_VENV)
+	$(AUDIT_VENV)/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-audit.txt
+	@touch $@
 
 # The stamps say which locked file the environment was last filled from.
 

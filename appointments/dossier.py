@@ -7,12 +7,14 @@ A rule follows relations and sends no query of its own: `records.py` says by whi
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from township.models import Tenure
 from township.pending.models import ConcernedFile, of_files
+from township.records.composed import Composed
 
 from .models import Appointment, Candidate, Report, Stance
 from .records import RECORDS
@@ -22,8 +24,13 @@ from .surroundings import DossierContext, TownshipFacts
 
 def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
     """One appointment as it stands now. Raises Appointment.DoesNotExist, also for one that is not among the rows."""
-    rows = Appointment.objects.all() if among is None else among
-    return _loaded([_with_post(rows).get(pk=pk)])[0]
+    found = _by_key().one(pk) if among is None else _with_post(among).get(pk=pk)
+    return _loaded([found])[0]
+
+
+@cache
+def _by_key() -> Composed[Appointment]:
+    return Composed(_with_post(Appointment.objects))
 
 
 def load_all(rows: QuerySet[Appointment], around: int | TownshipFacts) -> list[Appointment]:

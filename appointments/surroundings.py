@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Count as Number
@@ -18,6 +18,7 @@ from township.known import known
 from township.law import workdays
 from township.models import Cadre, LocalMeasure, Office, PendingChange, Role, Seat, StaffingQuota, Tenure
 from township.pending.models import about, of_files
+from township.records.composed import Composed
 from township.roster.relations import TownshipKinship, index_of
 
 from .chiefs import Leaving, chiefs_leaving
@@ -27,6 +28,12 @@ from .stages.recommendation import surroundings
 
 #: Levels of posts that lead.
 LEADING = ("chief", "deputy")
+
+
+@cache
+def _committee() -> Composed[Office]:
+    offices = Office.objects.filter(role__in=COMMITTEE, stand_in=False)
+    return Composed(offices.select_related("user__cadre"), "township")
 
 
 class TownshipFacts(Surroundings):
@@ -98,8 +105,7 @@ class TownshipFacts(Surroundings):
     @cached_property
     def committee(self) -> list[Office]:
         """The offices of the Party committee, past and present; whoever stands in for one is no member by it."""
-        offices = Office.objects.filter(township=self.township_id, role__in=COMMITTEE, stand_in=False)
-        return list(offices.select_related("user__cadre"))
+        return _committee().of([self.township_id])
 
     @cached_property
     def chiefs_leaving(self) -> list[Leaving]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import segno
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from township.accounts.access import STAFF, Actor
 from township.known import known
 from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import entries
+from township.squares import square
 
 from . import slips
 from .answer_types import Figures, Grades
@@ -198,17 +197,8 @@ class PrintedSlip:
 def slips_to_print(codes: dict[Category, list[str]], address: str) -> list[list[PrintedSlip]]:
     """The slips in sheets of twelve, category by category, each with its code as text and as a square to scan."""
     made = [
-        PrintedSlip(str(category), slips.shown(code), _square(f"{address}#{code}"))
+        PrintedSlip(str(category), slips.shown(code), square(f"{address}#{code}", error="m"))
         for category, own in codes.items()
         for code in own
     ]
     return [made[start : start + 12] for start in range(0, len(made), 12)]
-
-
-def _square(text: str) -> SafeString:
-    out = io.BytesIO()
-    segno.make(text, micro=False, error="m").save(
-        out, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=0
-    )
-    # Made by the library from the address and a code of our own alphabet: nothing in it was typed by anybody.
-    return mark_safe(out.getvalue().decode())  # noqa: S308

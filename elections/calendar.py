@@ -11,6 +11,7 @@ from township.records import clock
 from .law.calendar import Row, rows_of
 from .law.earliest import earliest_lawful
 from .law.settings import Pinned
+from .notices.hanging import hung_on
 
 #: Within so many days of the posting of the roll an objection is raised (村组法 17(2)); fixed, no province changes it.
 OBJECTIONS = 5
@@ -73,9 +74,9 @@ def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
         "prepare.audit": preparation.audit_published_on if preparation else None,
         "prepare.committee": preparation.chosen_on if preparation else None,
         "register.registration": register.ended_on if register else None,
-        "register.posted": election.posted_on("4"),
+        "register.posted": hung_on(election, "4"),
         "nominate.candidates": nomination.held_on if nomination else None,
-        "nominate.list": election.posted_on("9"),
+        "nominate.list": hung_on(election, "9"),
         "ballot.notice": election.posted_on("10"),
         "ballot.proxies": ballot.last_proxy_on if ballot else None,
         "ballot.proxy_list": election.posted_on("13"),
@@ -83,7 +84,7 @@ def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
         "result.winners": election.posted_on("16"),
         "handover.complete": _handed_over(handover) if handover else None,
     }
-    posted = election.posted_on("4")
+    posted = days["register.posted"]
     if posted and (until := posted + timedelta(OBJECTIONS)) < clock.today():
         days["register.objections"] = until
     answered = [each.answered_on for each in register.objections.all()] if register else []

@@ -145,7 +145,8 @@ def propose_party_result(form: PartyForm, *, by: Actor) -> PendingChange:
         PARTY_RESULT,
         by=by,
         subject=f"{village.village}党组织",
-        reason="党员大会选举结果，报党委书记审批",
+        reason="；".join(filter(None, ("党员大会选举结果，报党委书记审批", form.grounds))),
+        late=form.lateness,
         document=form.cleaned_data.get("approved_by", "")[:80],
         target=f"party_result:{village.pk}",
         lines=[
@@ -165,6 +166,7 @@ def _apply_party_result(change: PendingChange, step: Act) -> None:
     kept = PartyResult.objects.filter(village_round=village).first() or PartyResult(village_round=village)
     entered = Actor(change.proposed_by, change.township, OFFICER)
     form = PartyForm(change.payload["typed"], instance=kept, acting=entered)
+    form.proposed_on = change.proposed_on
     if not form.is_valid():
         raise Refused("；".join(str(each) for errors in form.errors.values() for each in errors))
     form.save()
@@ -181,6 +183,7 @@ def propose_conclusion(form: ConclusionForm, election: Election, number: int, *,
         by=by,
         subject=f"{election.village}第{number}件举报",
         reason="调查结论报复核",
+        late=form.lateness,
         target=breach,
         lines=[line("结论", "", "内容见举报页面")],
         payload={
@@ -189,7 +192,8 @@ def propose_conclusion(form: ConclusionForm, election: Election, number: int, *,
             "outcome": said["outcome"],
             "concluded_on": said["concluded_on"].isoformat(),
             "document": said["document"],
-            "text": said["text"],
+            # Why it is entered late is content too, for the readers of the report alone.
+            "text": "\n补记的理由：".join(filter(None, (said["text"], form.grounds))),
         },
     )
 

@@ -12,6 +12,7 @@ from township.wording import cday
 from .calendar import OBJECTIONS
 from .counting import count
 from .electorate import electors_of
+from .notices.hanging import hung_on, surely_hung_on
 from .rooms.ballot.entering import readings_of
 from .rooms.review.lists import agencies_for
 
@@ -74,7 +75,7 @@ def numbers(election: Election) -> str:
 def objections(election: Election) -> str:
     found = list(election.current("register").objections.all())
     if not found:
-        return "没有异议" if election.posted_on("4") else ""
+        return "没有异议" if hung_on(election, "4") else ""
     return f"{len(found)} 件，已答复 {sum(each.answered_on is not None for each in found)} 件"
 
 
@@ -210,7 +211,7 @@ def supervisors(election: Election) -> str:
 
 def all_answered(election: Election) -> bool:
     """Every objection is answered, and no further one can be raised."""
-    posted_on = election.posted_on("4")
+    posted_on = surely_hung_on(election, "4")
     if posted_on is None or clock.today() <= posted_on + timedelta(OBJECTIONS):
         return False
     return not count(election, "objections_open")

@@ -41,6 +41,7 @@ class Elections(ReadOnDemand):
     templates = "elections"
 
     model = models.Election
+    along = ("matter__township", "village_round__village", "village_round__term")
     access = ElectionAccess()
     stages = Stage
     order = ORDER
@@ -130,17 +131,12 @@ class Elections(ReadOnDemand):
 
     # -- reading --------------------------------------------------------------------------------------------
 
-    def load(self, pk: int, *, among: QuerySet[Any] | None = None) -> Any:
-        rows = self.model.objects.all() if among is None else among
-        return super().load(pk, among=rows.select_related("village_round__village", "village_round__term"))
-
     def township_facts(self, township_id: int) -> ElectionSurroundings:
         return ElectionSurroundings(township_id)
 
     def load_all(self, rows: QuerySet[Any], around: Any) -> list[Any]:
         named = self.model.objects.filter(pk__in=rows.values("pk"))
-        along = ("matter__township", "village_round__village", "village_round__term")
-        return self._attached(named.select_related(*along), around)
+        return self._attached(named.select_related(*self.along), around)
 
     def with_rooms(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Elections with the round that counts of every room, and their plan, read along in the same statement."""

@@ -16,6 +16,7 @@ from . import holding
 from .access import POSTING, READERS
 from .archive.rules import holds as archived
 from .context import law_for
+from .notices.hanging import posting_of, surely_hung_on
 from .notices.kinds import BY_NUMBER
 from .reports.offices import SITUATION
 from .rooms.party import holding as party
@@ -68,13 +69,19 @@ def posted(number: str) -> Callable[[Election], str]:
     """What the line of a notice says: 11月7日张贴，村委会公告栏."""
 
     def holds(election: Election) -> str:
-        kind = BY_NUMBER[number]
-        vote = kind.vote(election)
-        found = (each for each in election.notices.all() if (each.number, each.vote) == (number, vote))
-        notice = next(found, None)
-        return f"{cday(notice.posted_on)}张贴，{notice.places}" if notice else ""
+        notice = posting_of(election, BY_NUMBER[number])
+        if notice is None:
+            return ""
+        if surely_hung_on(election, number) is None:
+            return f"{cday(notice.posted_on)}张贴，在退回以前，内容有变的须重新张贴"
+        return f"{cday(notice.posted_on)}张贴，{notice.places}"
 
     return holds
+
+
+def hangs(number: str) -> Callable[[Election], bool]:
+    """Whether a notice hangs, and no return has left it in doubt: its text is drawn for no grid."""
+    return lambda election: surely_hung_on(election, number) is not None
 
 
 def _notice(number: str, *rules: str, due: Callable[[Election], date | None] = no_day) -> Task:
@@ -87,6 +94,7 @@ def _notice(number: str, *rules: str, due: Callable[[Election], date | None] = n
         posted(number),
         (f"election.notice.{kind.code}", *rules),
         due,
+        finished=hangs(number),
         readers=READERS | POSTING,
     )
 

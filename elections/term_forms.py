@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import QuerySet
 
+from procedure.dated import Dated
 from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import FilterForm, Form, ModelForm, in_words
 from township.models import Village
 from township.naming import people_in, twice_in
+from township.records import clock
+from township.records.lateness import days_allowed, late_sentence
 
 from .arithmetic.majorities import more_than_half, party_candidates, party_quorum
 from .law.asked import ASKED
@@ -36,6 +40,34 @@ class Recording(ModelForm):
         self.instance.recorded_by = self.acting.user
         self.instance.revision += 1
         return super().save(commit)
+
+
+class LateRecording(Dated, Recording):
+    """One whose day may be long past: then it says why it is entered only now, and a correction says why it is made."""
+
+    #: When what is being confirmed was proposed: it was entered that day.
+    proposed_on: date | None = None
+
+    @property
+    def late_after(self) -> int:
+        return days_allowed(self.acting.township.pk, self.entered_on)
+
+    @property
+    def entered_on(self) -> date:
+        return self.proposed_on or clock.today()
+
+    @property
+    def grounds(self) -> str:
+        """What is told of the reason, where one was asked for."""
+        return self.cleaned_data.get(self.why, "")
+
+    def _late_by(self, day: date | None) -> str:
+        return late_sentence(day, self.late_after, self.entered_on) if day else ""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.check_why()
+        return data
 
 
 class TermForm(Recording):
@@ -130,7 +162,7 @@ class OpeningForm(Form):
         cast("forms.ModelMultipleChoiceField[Village]", self.fields["villages"]).queryset = waiting
 
 
-class PartyForm(Recording):
+class PartyForm(LateRecording):
     """村党组织选举结果, with its own arithmetic: four fifths came, everybody elected has more than half of all."""
 
     day_kinds: ClassVar = {"held_on": DayKind.PAPER, "approved_on": DayKind.PAPER}
@@ -156,6 +188,7 @@ class PartyForm(Recording):
             )
         names = list(self.fields)
         self.order_fields([*names[:7], "elected", *names[7:-1]])
+        self.ask_why()
 
     def told_before(self, name: str) -> str:
         """What is on record of a field, in words; empty where nothing is on record yet."""
@@ -200,7 +233,8 @@ class PartyForm(Recording):
             self.add_error(name, sentence)
         return data
 
-    def problems(self, data: dict[str, Any]) -> list[tuple[str, str]]:
+    @staticmethod
+    def problems(data: dict[str, Any]) -> list[tuple[str, str]]:
         """What cannot be true, or is no valid election, by the field where it stands."""
         wanted = (
             "should_attend",

@@ -9,13 +9,14 @@ A process that needs more of its township around it (appointments) brings `Surro
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
 from township.law.models import LocalMeasure
 from township.records.attachments import Attachment
+from township.records.composed import Composed
 from township.records.matter import Matter
 from township.roster.relations import TownshipKinship, index_of
 
@@ -23,6 +24,11 @@ from .notes.models import Circumstance, Confirmation, Consultation, Suspension
 from .process import Process
 from .reading import Hanging, Plan
 from .takeover.models import Takeover
+
+
+@cache
+def _measures() -> Composed[LocalMeasure]:
+    return Composed(LocalMeasure.objects.all(), "township")
 
 
 class Surroundings:
@@ -33,7 +39,7 @@ class Surroundings:
 
     @cached_property
     def measures(self) -> list[LocalMeasure]:
-        return list(LocalMeasure.objects.filter(township=self.township_id))
+        return _measures().of([self.township_id])
 
     @cached_property
     def kinship(self) -> TownshipKinship:
@@ -58,10 +64,15 @@ class ReadOnDemand(Process[Any]):
 
     #: What hangs on its rows; `along` of the proceeding leads to the matter.
     records: ClassVar[Plan]
+    #: What is read in the statement that reads a row.
+    along: ClassVar[tuple[str, ...]] = ("matter__township",)
+
+    @cached_property
+    def _by_key(self) -> Composed[Any]:
+        return Composed(self.model.objects.select_related(*self.along))
 
     def load(self, pk: int, *, among: QuerySet[Any] | None = None) -> Any:
-        rows = self.model.objects.all() if among is None else among
-        proceeding = rows.select_related("matter__township").get(pk=pk)
+        proceeding = self._by_key.one(pk) if among is None else among.select_related(*self.along).get(pk=pk)
         return self._attached([proceeding], self.township_facts(proceeding.township_id))[0]
 
     def township_facts(self, township_id: int) -> Surroundings:
@@ -70,7 +81,7 @@ class ReadOnDemand(Process[Any]):
     def load_all(self, rows: QuerySet[Any], around: Surroundings) -> list[Any]:
         # The rows may be keys only, or distinct: what names them is asked anew.
         named = self.model.objects.filter(pk__in=rows.values("pk"))
-        return self._attached(named.select_related("matter__township"), around)
+        return self._attached(named.select_related(*self.along), around)
 
     def renewed(self, proceeding: Any) -> Any:
         proceeding.acting_on = None

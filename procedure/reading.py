@@ -32,6 +32,8 @@ from typing import Any, Self, cast
 from django.db.models import ForeignObject, ForeignObjectRel, Model, QuerySet
 from django.db.models.sql import Query
 
+from township.records.composed import Composed
+
 
 @dataclass(frozen=True)
 class Hanging:
@@ -52,6 +54,7 @@ class Plan:
 
     def __init__(self, *hanging: Hanging) -> None:
         self._hanging = {each.model: each for each in hanging}
+        self._statements: dict[tuple[type[Model], str], Composed[Any]] = {}
 
     def of(self, model: type[Model]) -> Hanging:
         """What hangs on a model; nothing on one that is not in the plan."""
@@ -81,9 +84,13 @@ class Plan:
         relation = cast("ForeignObjectRel", type(peers[0])._meta.get_field(name)).field
         owners = {peer.pk: peer for peer in peers}
         found: dict[Any, list[Model]] = {key: [] for key in owners}
-        for record in query.filter(**{f"{relation.name}__in": list(owners)}):
+        for record in self._composed(type(peers[0]), name, query, relation.name).of(list(owners)):
             found[getattr(record, relation.attname)].append(record)
         self._keep(peers, name, query, found)
+
+    def _composed(self, model: type[Model], name: str, query: QuerySet[Any], relation: str) -> Composed[Any]:
+        """The statement for this kind of record, composed when it is first read."""
+        return self._statements.setdefault((model, name), Composed(query, relation))
 
     def read_along(self, peers: list[Model], name: str, records: Mapping[Any, Model | None]) -> None:
         """Hold a kind of record that was read in one statement with its owners, at most one each, by their keys."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import segno
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.safestring import SafeString, mark_safe
 
 from procedure.process import all_processes
 from township.accounts.access import Actor, Refused, Request, page
 from township.jobs import asking
 from township.records import checkpoints, clock, exporting, signing
 from township.records.act import act
-from township.records.checkpoints import Checkpoint
+from township.squares import square
 
 from .proof_forms import ExportForm, VerifyForm
 from .verifying import OVERSIGHT, VERIFY
@@ -46,17 +43,12 @@ def checkpoint(request: Request) -> HttpResponse:
         taken = checkpoints.take(request.acting.township)
     except signing.KeyUnusable as fault:
         raise Refused(f"{fault}。联系系统运维人员。") from fault
-    context = {"taken": taken, "signed": checkpoints.signature_of(taken), "square": _square(taken)}
+    context = {
+        "taken": taken,
+        "signed": checkpoints.signature_of(taken),
+        "square": square(taken.text, error="l", border=2),
+    }
     return render(request, "supervision/checkpoint.html", context)
-
-
-def _square(taken: Checkpoint) -> SafeString:
-    out = io.BytesIO()
-    segno.make(taken.text, micro=False, error="l", encoding="utf-8").save(
-        out, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=2
-    )
-    # Made by the library out of squares: none of the text stands in it.
-    return mark_safe(out.getvalue().decode())  # noqa: S308
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)

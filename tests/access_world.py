@@ -51,7 +51,7 @@ class Row:
     `guests`    the outsider, an officer of 白水镇, gets the page too: it is about no object of 青石镇
     `anonymous` needs no login
     `get`       False: there is nothing to be seen, only to be sent
-    `expect`    what one person gets instead
+    `expect`    what one person gets instead; "nobody" is a visitor without a login
     """
 
     to: Iterable[str]

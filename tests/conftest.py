@@ -19,6 +19,7 @@ from township.records import append_only
 from township.roster import quota_guard, relations
 
 from . import builders
+from .one_stack import pytest_runtest_protocol  # noqa: F401  (pytest finds its hooks by their names)
 
 # How long an example takes says something of the machine, nothing of the product.
 hypothesis.settings.register_profile("suite", deadline=None)

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DOCUMENT = ROOT / "docs" / "security.md"
 TEXT = DOCUMENT.read_text("utf-8")
+CLOSED = (ROOT / "docs" / "faults-closed.md").read_text("utf-8")
 ANSWERS = ("met", "not applicable", "open")
 #: How many requirements of levels 1 and 2 each chapter of ASVS 5.0.0 has.
 CHAPTERS = {1: 27, 2: 11, 3: 19, 4: 10, 5: 9, 6: 35, 7: 18, 8: 7, 9: 7, 10: 29, 11: 14, 12: 9, 13: 13, 14: 9, 15: 13, 16: 16, 17: 7}  # fmt: skip
@@ -49,7 +50,7 @@ def test_a_row_is_met_with_a_test_or_says_why_it_is_not():
 
 def test_every_test_that_is_named_exists():
     missing = []
-    for name in named(TEXT):
+    for name in named(TEXT) + named(CLOSED):
         path, _, test = name.partition("::")
         if not (ROOT / path).exists() or (test and test not in names_in(path)):
             missing.append(name)

@@ -12,7 +12,7 @@ class TownshipConfig(AppConfig):
         from township import database_file
         from township.accounts import guarded as guarded_accounts
         from township.accounts import login_log, sessions, settings_acts
-        from township.accounts.verifying import passwords_marked
+        from township.accounts.verifying import passwords_marked, second_factors_marked
         from township.jobs import kinds as jobs
         from township.law import calendar_changes, citation_views, measure_acts
         from township.pending import kinds, scans
@@ -26,7 +26,8 @@ class TownshipConfig(AppConfig):
         declaring.register()
         guarded_accounts.register()
         guards.LAYERS.append(quota_guard.statements)
-        verification.INSTALLATION += [standing.verify, passwords_marked, files.verify, guards.verify]
+        verification.INSTALLATION += [standing.verify, passwords_marked, second_factors_marked]
+        verification.INSTALLATION += [files.verify, guards.verify]
         files.FURTHER.append(scans.kept)
         verification.FURTHER.append(tenure_sources.verify)
         jobs.register(WRITING)

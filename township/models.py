@@ -3,6 +3,7 @@
 from .accounts.login_log import LoginEvent
 from .accounts.login_sessions import LoginSession
 from .accounts.models import Office, Role, User
+from .accounts.second_factor import SecondFactor
 from .jobs.models import Job
 from .law.models import CalendarDay, CalendarYear, CitationNote, LocalMeasure
 from .pending.models import ConcernedFile, PendingChange
@@ -56,6 +57,7 @@ __all__ = [
     "Role",
     "Sanction",
     "Seat",
+    "SecondFactor",
     "Sending",
     "StaffingQuota",
     "StepRecord",

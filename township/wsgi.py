@@ -6,9 +6,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from township.stack import roomy
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "township.settings")
 
-application = get_wsgi_application()
+application = roomy(get_wsgi_application())
 
 # Every address, and so every view, form and table, is loaded before the first request. None of it is ever garbage: set
 # aside, the collector does not walk over it again at each of its rounds.

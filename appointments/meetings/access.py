@@ -8,10 +8,10 @@ who did not sit in it reads an item only while its dossier is open to them (deci
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from appointments import access, dossier
@@ -19,7 +19,9 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.readers import Readers, readers_of
 from appointments.stages.decision.recusal import Participation, participations, withdrawn_by_word
+from procedure.reading import Hanging, Plan
 from township.accounts.access import Actor
+from township.records.composed import Composed
 from township.refusal import Refusal
 
 
@@ -75,11 +77,20 @@ def meetings_of(acting: Actor) -> QuerySet[Meeting]:
 
 def open_meeting(acting: Actor, pk: int) -> Case:
     """A meeting with its roster. Raises Http404 for another township's."""
-    roster = Prefetch("roster", Seatholder.objects.select_related("user"))
-    meeting = Meeting.objects.filter(township=acting.township, pk=pk).prefetch_related(roster).first()
-    if meeting is None:
+    found = _meetings().of([pk])
+    if not found or found[0].township_id != acting.township.pk:
         raise Http404("没有这次会议")
-    return Case(acting, meeting)
+    ROSTER.await_questions(found)
+    return Case(acting, found[0])
+
+
+@cache
+def _meetings() -> Composed[Meeting]:
+    return Composed(Meeting.objects.all())
+
+
+#: Who was called to a meeting, read when somebody asks.
+ROSTER = Plan(Hanging(Meeting, {"roster": Seatholder.objects.select_related("user")}))
 
 
 def open_item(acting: Actor, pk: int, item: int) -> Case:

@@ -29,12 +29,17 @@ def counts(election: Election, kind: NoticeKind, notice: Notice) -> bool:
 
     A posting on the very day of the return may have been before it or after it: then too its text tells.
     """
-    room = election.current(kind.room)
-    if room is None:
-        return False
-    if kind.of_vote or room.round == 1 or notice.posted_on > room.opened_on:
+    if _in_its_round(election, kind, notice):
         return True
+    if election.current(kind.room) is None:
+        return False
     return notice.paper is not None and not kind.lacks(election) and _hung(notice) == _now(election, kind)
+
+
+def _in_its_round(election: Election, kind: NoticeKind, notice: Notice) -> bool:
+    """Whether it hung in the round of its room that counts, whatever it says."""
+    room = election.current(kind.room)
+    return room is not None and (kind.of_vote or room.round == 1 or notice.posted_on > room.opened_on)
 
 
 def hung_on(election: Election, number: str) -> date | None:
@@ -42,6 +47,13 @@ def hung_on(election: Election, number: str) -> date | None:
     kind = BY_NUMBER[number]
     notice = posting_of(election, kind)
     return notice.posted_on if notice and counts(election, kind, notice) else None
+
+
+def surely_hung_on(election: Election, number: str) -> date | None:
+    """The same for a list of many villages, which draws no text: what a return may have undone has to be hung anew."""
+    kind = BY_NUMBER[number]
+    notice = posting_of(election, kind)
+    return notice.posted_on if notice and _in_its_round(election, kind, notice) else None
 
 
 def _hung(notice: Notice) -> list[str]:

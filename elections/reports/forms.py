@@ -9,7 +9,7 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import Breach, Conclusion, ContactReport, ReportPhoto
-from elections.term_forms import Recording
+from elections.term_forms import LateRecording
 from procedure.addresses import address
 from township.accounts.access import Actor
 from township.days import DayKind
@@ -112,7 +112,7 @@ class BreachForm(ElectionForm):
         return address(self.election, "result.reports")
 
 
-class ConclusionForm(Recording):
+class ConclusionForm(LateRecording):
     """举报办结: what was found out, what was done about it, and the document that says so."""
 
     day_kinds: ClassVar = {"concluded_on": DayKind.PAPER}
@@ -126,6 +126,7 @@ class ConclusionForm(Recording):
     def __init__(self, *args: Any, acting: Actor, breach: Breach, **kwargs: Any) -> None:
         self.breach = breach
         super().__init__(*args, acting=acting, instance=Conclusion(breach=breach), **kwargs)
+        self.ask_why()
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

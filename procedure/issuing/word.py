@@ -19,7 +19,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import html as markup
@@ -251,9 +251,13 @@ def _write_table(book: Book, element: HtmlElement) -> None:
     across = max(place + span for row in grid for place, _, span, _ in row)
     table = book.add_table(len(rows), across)
     table.style = "Table Grid"
+    # Read once: the library finds each cell by reading the whole table.
+    cells = list(table._cells)  # noqa: SLF001
     for number, row in enumerate(grid):
         for place, down, span, cell in row:
-            _fill(table, number, place, down, span, cell)
+            first = number * across + place
+            last = first + (down - 1) * across + span - 1
+            _fill(cells[first], cells[last], cell)
 
 
 def _grid(rows: Sequence[HtmlElement]) -> list[list[tuple[int, int, int, HtmlElement]]]:
@@ -280,10 +284,9 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and int(text) else 1
 
 
-def _fill(table: Table, row: int, place: int, down: int, span: int, cell: HtmlElement) -> None:
-    found = table.cell(row, place)
-    if down > 1 or span > 1:
-        found = found.merge(table.cell(row + down - 1, place + span - 1))
+def _fill(first: Cell, last: Cell, cell: HtmlElement) -> None:
+    """Write the words into a cell of the table, or into what stands from its first to its last cell as one."""
+    found = first if first is last else first.merge(last)
     face = HEADING if cell.tag == "th" else CELLS
     paragraph = found.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)

@@ -82,5 +82,6 @@ def test_nonsense_in_every_field_is_refused_with_a_sentence_and_changes_nothing(
             ):
                 assert answer.status_code == 422, (address, kind)
                 assert everything() == before, (address, kind)
-            before = everything()
+            if answer.status_code == 302:
+                before = everything()
     assert asked >= 1

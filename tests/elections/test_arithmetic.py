@@ -113,7 +113,7 @@ def party_problems(**told):
         "should_attend": 50, "present": 50, "seats": 3, "candidates": 4, "elected": [("甲", 50)], "secretary": "甲",
     } | told  # fmt: skip
     everything |= {"issued": everything["present"], "returned": everything["present"]}
-    return {name for name, _ in PartyForm(acting=None).problems(everything)}
+    return {name for name, _ in PartyForm.problems(everything)}
 
 
 @untimed

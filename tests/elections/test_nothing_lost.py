@@ -9,29 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from elections import pages
+from elections import opening, pages
+from elections.cadres.models import Reserve, VillageCadre
 from elections.notices.posting import POSTINGS
+from tests.elections.conftest import at, term_of
+from tests.elections.party import PartyWalk
+from tests.elections.test_cadres import past_term
+from tests.elections.test_cockpit import PAST
+from tests.elections.test_offices import PARTY, TOLD
 from tests.elections.test_walk import counted
 from tests.elections.walk import VillageWalk, client_for, village
 from township.accounts import drawn_forms
 from township.models import StepRecord
+from township.records import clock
 
 HIDDEN = re.compile(r'name="(\w+)" value="([^"]*)"')
 #: Pages no smooth election comes to: each is saved as those are that it does come to, by `procedure.facts`.
 NOT_WALKED = {
     "election.day", "election.committee", "register.corrections", "register.objection", "ballot.proxy_list",
-    "ballot.kin_list", "ballot.recount", "ballot.withdrawal", "register.elector", "result.open_seats",
-    # The rooms of the Party election are another walk.
-    "approval.approved", "approval.filing", "approval.report", "assembly.held", "assembly.votes", "recommendation.agreed",
-    "recommendation.held", "recommendation.nominee", "request.members", "request.reply",
+    "ballot.kin_list", "ballot.recount", "ballot.withdrawal", "register.elector", "result.open_seats", "approval.filing",
     *(f"notice.no{number}" for number in ("5", "6", "6_1", "8", "11", "12", "14", "15", "17")),
+}  # fmt: skip
+#: The rooms of the Party election are another walk.
+OF_PARTY = {
+    "approval.approved", "approval.report", "assembly.held", "assembly.votes", "recommendation.agreed",
+    "recommendation.held", "recommendation.nominee", "request.members", "request.reply",
 }  # fmt: skip
 
 
@@ -48,12 +57,36 @@ class CarefulWalk(VillageWalk):
             return super().post(name, data, *keys, by=by, want=want)
         self.tried.add(name)
         args = [self.election.pk, *keys] if self.election else list(keys)
-        once = Once(client_for(getattr(self.cast, by)), reverse(f"elections:{name}", args=args), data)
-        once.without_a_login()
-        self.answer = once.as_it_should_be()
-        once.again()
-        once.by_somebody_who_opened_it_before()
+        self.answer = carefully(
+            client_for(getattr(self.cast, by)), reverse(f"elections:{name}", args=args), data
+        )
         return self.answer
+
+
+@dataclass
+class CarefulPartyWalk(PartyWalk):
+    """The same of the rooms of a village's Party organisation."""
+
+    tried: set[str] = field(default_factory=set)
+
+    def put(self, code: str, data: Mapping[str, Any], key: int | None = None, by: str = "officer") -> None:
+        if code in self.tried:
+            super().put(code, data, key, by)
+            return
+        self.tried.add(code)
+        assert self.election
+        address = reverse(f"elections:{code}", args=[self.election.pk])
+        carefully(client_for(getattr(self.cast, by)), address, data)
+
+
+def carefully(client: Client, address: str, typed: Mapping[str, Any]) -> Any:
+    """Send a form in all the ways in which something can go wrong; the answer of the one in which nothing does."""
+    once = Once(client, address, typed)
+    once.without_a_login()
+    answer = once.as_it_should_be()
+    once.again()
+    once.by_somebody_who_opened_it_before()
+    return answer
 
 
 @dataclass
@@ -89,7 +122,7 @@ class Once:
     def _stands_in(self, form: Any) -> None:
         for name, value in self.typed.items():
             if name in form.fields and value not in ("", None):
-                found = form[name].value()
+                found = "on" if form[name].value() is True else form[name].value()
                 told = found if isinstance(found, list | tuple) else [found]
                 wanted = value if isinstance(value, list | tuple) else [value]
                 assert [str(each) for each in told] == [str(each) for each in wanted], (self.address, name)
@@ -151,5 +184,56 @@ def test_every_form_of_an_election_keeps_what_was_typed_and_records_it_once(walk
         days = dict.fromkeys(("seal_on", "money_on", "debts_on", "files_on"), walk.day + timedelta(4))
         walk.post("handover.list", days | {"chaired_by": "戴小平", "watched_by": "高秀英", "remainder": ""})
     known = {*pages.FORMS, *pages.ROWS, *(page.code for page in POSTINGS.values())}
-    assert known - walk.tried == NOT_WALKED
+    assert known - walk.tried == NOT_WALKED | OF_PARTY
     assert walk.tried - known == {"term_add", "open", "door"}
+
+
+def test_every_form_of_a_party_election_keeps_what_was_typed_and_records_it_once(cast):
+    walk = CarefulPartyWalk(cast).begin().ask().recommend().vote().report().close()
+    assert walk.tried == OF_PARTY
+
+
+#: The pages of the term, of village cadres and of figures that take what is typed, with what is typed.
+OF_THE_TERM = {
+    "instruction_add": TOLD,
+    "party_result": PARTY,
+    "past_result": PAST,
+    "stated_add": {
+        "kind": "aim", "figure": "women", "percent": "40", "document": "云换办〔2021〕4号", "dated": "2021-06-30",
+    },
+    "reserve_add": {
+        "name": "卢晓芸", "sex": "woman", "birth": "1996-08", "education": "bachelor", "party_since": "",
+        "source": "graduate", "mentor": "龚福根", "training": "跟班参与村务，列席村民代表会议", "since": "2026-03-10",
+    },
+    "reserve_end": {"ended_on": "2026-03-12", "ended_because": "外出务工，本人提出不再参加培养"},
+    "village_cadre": {
+        "sex": "man", "birth": "1980-04", "full_time": "senior", "in_service": "college", "party_since": "2001-07",
+        "origin": "veteran", "terms_before": 2, "kin": "无", "cadre": "",
+    },
+    "cadre_record": {
+        "kind": "review", "held_on": "2026-01-20", "about": "2025年度民主评议", "outcome": "称职",
+    },
+}  # fmt: skip
+
+
+def test_every_form_of_the_term_of_village_cadres_and_of_figures_keeps_what_was_typed(cast):
+    here, term, older = village(cast.township), term_of(cast), past_term(None, cast)
+    tried = set()
+
+    def send(name: str, *keys: Any, ask: str = "", **more: Any) -> None:
+        address = reverse(f"elections:{name}", args=keys) + ask
+        carefully(client_for(cast.officer), address, {**OF_THE_TERM[name], **more})
+        tried.add(name)
+
+    with at(date(2026, 10, 30)):
+        send("past_result", older.pk, here.pk)
+        send("stated_add", older.pk)
+        send("instruction_add", term.pk)
+        opening.open_election(by=cast.officer, term=term, village=here, on=clock.today())
+        send("party_result", term.pk, here.pk)
+        send("reserve_add", village=here.pk)
+        send("reserve_end", Reserve.objects.get().pk)
+        # Somebody who serves by the result of the last term.
+        send("village_cadre", here.pk, ask="?name=沈国强")
+        send("cadre_record", VillageCadre.objects.get().pk)
+    assert tried == OF_THE_TERM.keys()

@@ -26,7 +26,7 @@ from tests.elections.walk import client_for, village
 from township.accounts import offices
 from township.accounts.access import Refused
 from township.law.rule import Verdict
-from township.models import Attachment, Role
+from township.models import Attachment, PendingChange, Role
 from township.records.append_only import REFUSAL
 
 SERIOUS = {"risk": "serious", "text": "两名有意竞选的人近期走动频繁，第二小组意见不一，建议镇里约谈双方。"}
@@ -382,7 +382,12 @@ def test_the_party_result_counts_when_the_secretary_has_approved_it(cast):
     with at(story.day):
         page = reverse("elections:party_result", args=[story.term.pk, story.village.pk])
         assert client_for(cast.officer).post(page, PARTY | {"present": 32}).status_code == 422
-        assert client_for(cast.officer).post(page, PARTY).status_code == 302
+        # Five weeks after the meeting it is entered late, and says why.
+        late = client_for(cast.officer).post(page, PARTY)
+        assert "写明补记的理由" in late.context["form"].errors.as_text()
+        told = PARTY | {"act_reason": "村党组织迟报会议记录"}
+        assert client_for(cast.officer).post(page, told).status_code == 302
+        assert {"补记", "补记或更正的理由"} <= {each["label"] for each in PendingChange.objects.get().lines}
         assert not PartyResult.objects.exists()
         assert "待复核" in party_first(story).evidence
         # Neither whoever entered it nor the commissioner stands for the committee's approval.

@@ -18,6 +18,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from elections import holding
+from elections.calendar import calendar_rows
 from elections.models import Elector, ElectorIdentity
 from elections.process import ELECTIONS
 from elections.roll import identities
@@ -448,6 +450,13 @@ def test_a_roll_that_was_returned_is_imported_posted_and_objected_to_anew(rolls)
     no4, done = "election.notice.no4", "election.register.objections_done"
     with at(MAKING + timedelta(7)):
         assert found(story, no4).finding.verdict == Verdict.UNMET
+        # Neither the calendar nor the line of the objections goes by what hung before.
+        election = ELECTIONS.load(story.here.pk)
+        assert next(each for each in calendar_rows(election) if each.code == "register.posted").actual is None
+        assert (holding.objections(election), holding.all_answered(election)) == ("", False)
+        [hanging] = [each for each in ELECTIONS.tasks["register"] if each.code == "notice.no4"]
+        assert "内容有变的须重新张贴" in hanging.holds(election)
+        assert not hanging.is_finished(election)
         with pytest.raises(Exception, match="重新用工作簿导入"):
             story.put("register.numbers", {"living_here": 5, "living_away": 0, "outsiders": 0, "women": 2})
         election = ELECTIONS.load(story.here.pk)
@@ -466,5 +475,10 @@ def test_a_roll_that_was_returned_is_imported_posted_and_objected_to_anew(rolls)
         assert found(story, no4).finding.verdict == Verdict.MET
         assert found(story, "election.register.posted").finding.verdict == Verdict.MET
     with at(MAKING + timedelta(13)):
+        election = ELECTIONS.load(story.here.pk)
+        posted = next(each for each in calendar_rows(election) if each.code == "register.posted")
+        assert posted.actual == MAKING + timedelta(7)
+        assert holding.all_answered(election)
+        assert hanging.is_finished(election)
         story.close_roll()
         assert story.here.stage == "nomination"

@@ -26,7 +26,7 @@ from township.records import append_only, files, standing, verification
 SEALED_OTHERWISE = {
     "township.StepRecord": "the chain itself", "township.StepRow": "the chain itself", "township.ChainHead": "the chain itself",
     "procedure.IssuedPaper": "its digest in the chain", "ballots.Slip": "the box", "ballots.Urn": "the box",
-    "ballots.Ballot": "the box", "ballots.Receipt": "the box", "ballots.Remark": "the box",
+    "township.SecondFactor": "its mark in the history of its account", "ballots.Ballot": "the box", "ballots.Receipt": "the box", "ballots.Remark": "the box",
 }  # fmt: skip
 #: Tables that stand under no seal, and why not.
 UNSEALED = {

@@ -43,7 +43,7 @@ CANDIDATES = (
     ("member", "龚志明", "man", "1981-11", "party", 655),
     ("member", "沈卫忠", "man", "1975-04", "electors", 603),
 )
-SEATS = {"heads": 1, "deputies": 0, "members": 2, "woman_seat": "True"}
+SEATS = {"heads": 1, "deputies": 0, "members": 2, "woman_seat": "on"}
 AGENCIES = (
     "discipline", "organisation", "civil", "political_legal", "police", "court", "procuratorate", "justice",
     "petitions", "resources", "tax",

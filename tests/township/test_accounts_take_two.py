@@ -260,6 +260,8 @@ def test_a_confirmer_opens_no_page_but_their_own_account_and_what_waits(cast, co
     assert opened == {
         "workbench",
         "own-logins",
+        "second-factor",
+        "second-factor-begin",
         "password-again",
         "password_change",
         "password_change_done",

@@ -19,7 +19,7 @@ from township.records.models import StepRecord
 from township.roster.models import Cadre
 from township.roster.own_files import own_files
 
-from . import first_password, offices, users
+from . import first_password, offices, second_factor_acts, users
 from .access import ADMINISTRATORS, Actor, Refused, Request, page
 from .forms import (
     AccountFilter,
@@ -164,6 +164,21 @@ def reset_password(request: Request, pk: int) -> HttpResponse:
         "重置密码",
         form,
         lambda: users.propose_reset(by=request.acting, user=user, **form.cleaned_data),
+        warning=warning,
+    )
+
+
+@page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)
+def remove_factor(request: Request, pk: int) -> HttpResponse:
+    user = users.own_account(request.acting, pk)
+    form = ReasonForm(request.POST or None)
+    warning = "用于手机和恢复码都已遗失的。向本人当面核实后提请；复核后其登录全部结束，下次只凭密码登录，由本人重新启用。"
+    return _propose(
+        request,
+        user,
+        "解除两步验证",
+        form,
+        lambda: second_factor_acts.propose_removal(by=request.acting, user=user, **form.cleaned_data),
         warning=warning,
     )
 

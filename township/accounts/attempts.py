@@ -1,4 +1,4 @@
-"""Trying a password, wherever one is asked for: so many failures and no more, over all server processes together.
+"""Trying a password or a code, wherever one is asked for: so many failures and no more, over all server processes together.
 
 Five failures of an account and twenty of an address within fifteen minutes (settings) close it for the rest of them. A
 try is counted before the password is looked at and given back when it was right, so that no more are looked at than
@@ -10,7 +10,7 @@ have a count of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -23,6 +23,9 @@ from township.throttle import Tries
 from . import login_log
 from .login_log import LoginEvent
 from .models import User
+
+#: What a refusal was about, by its code; without one a password was wrong.
+_OTHERWISE = {"expired": LoginEvent.Event.EXPIRED, "code": LoginEvent.Event.CODE}
 
 
 class Locked(Exception):
@@ -41,33 +44,38 @@ def of_accounts() -> Tries:
     return Tries("passwords of an account", settings.LOGIN_FAILURES_PER_ACCOUNT, window())
 
 
+def of_codes() -> Tries:
+    """Codes of a second factor have a count of their own: whoever knows the password cannot begin it anew by it."""
+    return Tries("codes of an account", settings.LOGIN_FAILURES_PER_ACCOUNT, window())
+
+
 def of_addresses() -> Tries:
     return Tries("passwords from an address", settings.LOGIN_FAILURES_PER_ADDRESS, window())
 
 
 @contextmanager
-def one_try(username: str, address: str) -> Iterator[None]:
-    """Let a password be checked inside; a ValidationError is a failure, which stays counted and stands in the log.
+def one_try(username: str, address: str, of: Callable[[], Tries] = of_accounts) -> Iterator[None]:
+    """Let a password, or a code, be checked inside; a ValidationError is a failure, which stays counted and stands in the log.
 
     Raises Locked, without checking anything, where there have been too many, and instead of the last failure.
     """
     account = f"{username} {address}" if login_log.is_known(username, address) else username
-    _take(account, address)
+    _take(of(), account, address)
     try:
         yield
     except ValidationError as refusal:
-        until = of_accounts().full_until(account) or of_addresses().full_until(address)
+        until = of().full_until(account) or of_addresses().full_until(address)
         _note_failure(username, address, refusal, locked=until is not None)
         if until:
             raise Locked(until) from refusal
         raise
-    of_accounts().forget(account)
+    of().forget(account)
     of_addresses().give_back(address)
 
 
-def _take(account: str, address: str) -> None:
+def _take(accounts: Tries, account: str, address: str) -> None:
     """Take a try of the account and of the address, or of neither."""
-    accounts, addresses = of_accounts(), of_addresses()
+    addresses = of_addresses()
     if not addresses.take(address):
         raise Locked(_until(addresses, address))
     if not accounts.take(account):
@@ -91,4 +99,4 @@ def _kind_of(user: User | None, refusal: ValidationError) -> LoginEvent.Event:
         return LoginEvent.Event.UNKNOWN
     if not user.is_active:
         return LoginEvent.Event.INACTIVE
-    return LoginEvent.Event.EXPIRED if refusal.code == "expired" else LoginEvent.Event.WRONG
+    return _OTHERWISE.get(refusal.code or "", LoginEvent.Event.WRONG)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -24,7 +25,7 @@ class SwitchForm(Form):
 
     township = forms.ChoiceField(label="乡镇", widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held: dict[tuple[int, str], list[str]] = {}
         for office in offices:
@@ -65,7 +66,13 @@ class AccountFilter(FilterForm):
     q = forms.CharField(label="姓名或登录名", max_length=40)
     role = forms.ChoiceField(label="职务", choices=[*Role.choices, ("none", "无职务")])
     state = forms.ChoiceField(
-        label="状态", choices=[("active", "启用"), ("inactive", "停用"), ("new", "尚未修改初始密码")]
+        label="状态",
+        choices=[
+            ("active", "启用"),
+            ("inactive", "停用"),
+            ("new", "尚未修改初始密码"),
+            ("single", "未启用两步验证"),
+        ],
     )
 
     def narrow(self, users: QuerySet[User], acting: Actor) -> QuerySet[User]:
@@ -78,6 +85,7 @@ class AccountFilter(FilterForm):
             "active": Q(is_active=True),
             "inactive": Q(is_active=False),
             "new": Q(is_active=True, must_change_password=True),
+            "single": Q(is_active=True, factor_mark=""),
         }
         return users.filter(states.get(asked.get("state"), Q()))
 

@@ -13,7 +13,7 @@ from township.records import clock
 from township.records.act import act, founding
 from township.roster.models import Township
 
-from . import notices
+from . import notices, second_factor_acts
 from .access import ACCOUNTS_ONLY, Refused
 from .middleware import held_today
 from .models import Office, Role, User
@@ -68,7 +68,7 @@ def reissue(user: User, reason: str) -> str:
 
     Raises Refused for any other account: those are let in again by two people of the township.
     """
-    held = held_today(user).filter(role__in=ACCOUNTS_ONLY).first()
+    held = next((office for office in held_today(user) if office.role in ACCOUNTS_ONLY), None)
     if held is None:
         raise Refused("只能为现任系统管理员、复核员重发密码；其他账号由系统管理员提请、复核人复核后重置。")
     password = one_time_password()
@@ -83,5 +83,7 @@ def reissue(user: User, reason: str) -> str:
         reason=f"{ON_THE_SERVER}：{reason}",
     ) as step:
         user.save(update_fields=["password", "must_change_password", "password_expires_at", "is_active"])
+        # Whoever has lost the password may have lost the phone, and nobody is there to take two.
+        second_factor_acts.take_away(user)
         notices.tell_everybody(step, user)
     return password

@@ -14,7 +14,7 @@ from township.pending import kinds
 from township.pending.kinds import Kind
 from township.refusal import Refusal
 
-from . import first_password, notices, offices, users
+from . import first_password, notices, offices, second_factor_acts, users
 from .access import ADMINISTRATORS, LEADERS, Actor
 from .middleware import held_by_all
 from .models import Role
@@ -36,6 +36,8 @@ def register() -> None:
         _account("rename", "修改账号姓名、党政职务", users.apply_name),
         _account("link", "关联本人干部信息", users.apply_link),
         _account("activate", "启用账号", users.apply_activation),
+        _account("factor", "解除两步验证", second_factor_acts.apply_removal),
+        SECOND_FACTOR,
     )
 
 
@@ -60,6 +62,19 @@ def _kind(code: str, label: str, apply: kinds.Apply) -> Kind:
     )
 
 
+def _of_town(code: str, label: str, apply: kinds.Apply) -> Kind:
+    return Kind(
+        f"township.{code}",
+        label,
+        ADMINISTRATORS,
+        apply,
+        confirmers=CONFIRMERS,
+        of_file=False,
+        objection=no_longer_needed,
+        last_resort=False,
+    )
+
+
 def no_longer_needed(acting: Actor) -> Refusal | None:
     """Why the confirmer confirms nothing: both offices are held by people who can log in."""
     if acting.holds(*LEADERS):
@@ -67,3 +82,6 @@ def no_longer_needed(acting: Actor) -> Refusal | None:
     held = held_by_all(acting.township).filter(role__in=LEADERS, stand_in=False, user__is_active=True)
     complete = set(held.values_list("role", flat=True)) == LEADERS
     return Refusal(NO_LONGER) if complete else None
+
+
+SECOND_FACTOR = _of_town("second_factor", "修改两步验证要求", second_factor_acts.apply_day)

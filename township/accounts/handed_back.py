@@ -39,7 +39,7 @@ MOST = 300_000
 #: How long the login page may stand open meanwhile.
 KEPT = timedelta(hours=12)
 #: What nobody gets to see again, and no page carries.
-NEVER = frozenset({FIELD, "password", "old", "new", "again"})
+NEVER = frozenset({FIELD, "password", "old", "new", "again", "one_time_code", "present_code", "offered"})
 _NONCE = 12
 _ENDED = "session_ended"
 
@@ -162,7 +162,7 @@ class TypedAgain:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "POST" or FIELD not in request.POST or not request.user.is_authenticated:
             return self.get_response(request)
-        if request.path == reverse("login"):
+        if request.path in (reverse("login"), reverse("login-code")):
             return self.get_response(request)
         given = opened(request.POST[FIELD], request.user.pk)
         request.method, request.POST = "GET", QueryDict()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from township.records import clock
@@ -15,11 +15,11 @@ from township.records import clock
 from .attempts import Locked
 
 
-def told(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def told(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A view that looks at passwords: once there have been too many failures, it answers with the page that says so."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: object, **keys: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **keys: object) -> HttpResponseBase:
         try:
             return view(request, *args, **keys)
         except Locked as locked:

@@ -52,9 +52,10 @@ class LoginForm(BaseForm, AuthenticationForm):
             return super().clean()
 
     def confirm_login_allowed(self, user: User) -> None:
-        """A one-time password lets in once; it is spent here, where it is known to be right."""
+        """A one-time password lets in once; it is spent where nothing more is asked: here, or with the code."""
         super().confirm_login_allowed(user)
-        if user.must_change_password and not users.spend_one_time_password(user):
+        lets_in = users.one_time_password_lasts if user.factor_mark else users.spend_one_time_password
+        if user.must_change_password and not lets_in(user):
             raise ValidationError(self.error_messages["expired"], code="expired")
 
     def clean_username(self) -> str:

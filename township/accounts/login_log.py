@@ -39,6 +39,7 @@ class LoginEvent(models.Model):
         UNKNOWN = "unknown", "没有这个登录名"
         INACTIVE = "inactive", "账号已停用"
         EXPIRED = "expired", "一次性密码已失效"
+        CODE = "code", "验证码不正确"
 
     SUCCESSES = frozenset({"in", "out", "ended"})
 
@@ -58,7 +59,7 @@ class LoginEvent(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "登录记录"
         ordering = ["-at", "-pk"]
-        constraints = [models.CheckConstraint(condition=Q(event__in=["in", "out", "ended", "wrong", "unknown", "inactive", "expired"]), name="login_event_known")]  # fmt: skip
+        constraints = [models.CheckConstraint(condition=Q(event__in=["in", "out", "ended", "wrong", "unknown", "inactive", "expired", "code"]), name="login_event_known")]  # fmt: skip
 
     @property
     def failed(self) -> bool:

@@ -34,6 +34,11 @@ class LoginSession(AbstractBaseSession):
         """The store these rows belong to."""
         return SessionStore
 
+    def lasts_at(self, moment: datetime) -> bool:
+        """Whether it has neither been left alone too long by then nor begun too long ago; a visitor's begins nowhere."""
+        young = self.began_at is None or self.began_at > moment - settings.SESSION_LASTS
+        return young and self.expire_date > moment
+
     @property
     def described(self) -> str:
         """Where it is, as its person recognises it."""
@@ -61,6 +66,11 @@ def of(user: User) -> QuerySet[LoginSession]:
 def end(user: User, keys: Collection[str]) -> int:
     """End these logins of somebody: their next click leads to the login page. Returns how many there were."""
     return of(user).filter(session_key__in=keys).delete()[0]
+
+
+def end_all_but(user: User, key: str) -> None:
+    """End every login of somebody but one."""
+    user.logins.exclude(session_key=key).delete()
 
 
 def sweep() -> int:

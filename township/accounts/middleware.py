@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -13,12 +14,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from township.records import clock
+from township.records.composed import Composed
 from township.security import client_address
 
+from . import second_factor
 from .access import Actor, NotYet
 from .models import Office, User
 
 SESSION_KEY = "township"
+#: What opens to somebody who must begin a second factor first.
+ON_THE_WAY = ("second-factor", "second-factor-begin")
 FORBIDDEN = 403
 
 logger = logging.getLogger("township.refused")
@@ -42,8 +47,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.acting = acting_of(request) if request.user.is_authenticated else None
-        if request.acting and request.user.must_change_password and not _may_pass(request):
-            return redirect("password_change")
+        if request.acting and (first := _comes_first(request, request.acting)):
+            return redirect(first)
         response = self.get_response(request)
         if response.status_code == FORBIDDEN and (acting := getattr(request, "acting", None)):
             _log_refusal(request, acting.user)
@@ -75,7 +80,7 @@ def _log_refusal(request: HttpRequest, user: User) -> None:
 
 
 def acting_of(request: HttpRequest) -> Actor | None:
-    offices = list(held_today(request.user))
+    offices = held_today(request.user)
     townships = {office.township_id: office.township for office in offices}
     chosen = townships.get(request.session.get(SESSION_KEY)) or next(iter(townships.values()), None)
     township = chosen or request.user.home
@@ -86,7 +91,7 @@ def acting_of(request: HttpRequest) -> Actor | None:
 
 def acting_in(user: User, township: Any) -> Actor:
     """Somebody in the offices they hold in a township today, outside a request: a job does what they asked."""
-    return _actor(user, township, list(held_today(user)))
+    return _actor(user, township, held_today(user))
 
 
 def _actor(user: Any, township: Any, offices: list[Office], *, can_switch: bool = False) -> Actor:
@@ -96,8 +101,15 @@ def _actor(user: Any, township: Any, offices: list[Office], *, can_switch: bool 
     return Actor(user, township, held, can_switch=can_switch, stand_ins=stand_ins)
 
 
-def held_today(user: object) -> QuerySet[Office]:
-    return _today().filter(user=user).select_related("township").order_by("township__name", "pk")
+def held_today(user: Any) -> list[Office]:
+    """The offices somebody holds or stands in for today, in whichever townships."""
+    today = clock.today()
+    return [office for office in _offices().of([user.pk]) if office.held_on(today)]
+
+
+@cache
+def _offices() -> Composed[Office]:
+    return Composed(Office.objects.select_related("township").order_by("township__name", "pk"), "user")
 
 
 def held_by_all(township: object) -> QuerySet[Office]:
@@ -110,6 +122,16 @@ def _today() -> QuerySet[Office]:
     return Office.objects.filter(since__lte=today).exclude(until__lt=today)
 
 
-def _may_pass(request: HttpRequest) -> bool:
-    paths = {reverse("password_change"), reverse("password_change_done"), reverse("logout")}
-    return request.path in paths or request.path.startswith("/static/")
+def _comes_first(request: HttpRequest, acting: Actor) -> str:
+    """The page to which somebody is led before any other: their own password, then a second factor where it is due."""
+    if acting.user.must_change_password and not _may_pass(request):
+        return "password_change"
+    if second_factor.is_due(acting.user, acting.township) and not _may_pass(request, *ON_THE_WAY):
+        return "second-factor-begin"
+    return ""
+
+
+def _may_pass(request: HttpRequest, *also: str) -> bool:
+    """Whether a page opens to somebody who has to do something first."""
+    pages = ("password_change", "password_change_done", "logout", *also)
+    return request.path in {reverse(each) for each in pages} or request.path.startswith("/static/")

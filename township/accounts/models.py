@@ -93,7 +93,7 @@ class User(AbstractBaseUser):
     #: The acts on accounts tell these themselves.
     SILENT_FIELDS = frozenset(
         {"username", "name", "position", "home", "cadre", "is_active", "must_change_password", "password_expires_at",
-         "password_mark", "created_at"}
+         "password_mark", "factor_mark", "created_at"}
     )  # fmt: skip
 
     username = models.CharField(
@@ -127,6 +127,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField("下次登录须修改密码", default=False)
     password_expires_at = models.DateTimeField("一次性密码有效期至", null=True, blank=True, editable=False)
     password_mark = models.CharField("密码标记", max_length=64, blank=True, editable=False)
+    #: What the history keeps of a second factor: that there is one, and that it is another now. Empty: none.
+    factor_mark = models.CharField("两步验证标记", max_length=64, blank=True, editable=False)
     notices = models.JSONField("待告知事项", default=list, blank=True, editable=False)
     created_at = models.DateTimeField("建立时间", default=clock.now, editable=False)
 

@@ -47,6 +47,17 @@ def tell_of_one(step: Act, user: User) -> None:
     _write(user, told, _notice(step, f"{_author(step)}办理"))
 
 
+def tell_oneself(step: Act, user: User) -> None:
+    """Tell whoever has done something to their own account: were it somebody else, they would know by this."""
+    _write(user, [], _notice(step, "本人办理"))
+
+
+def tell_all(step: Act, text: str) -> None:
+    """Tell whoever holds an office what holds for all of them from a day on."""
+    notice: Notice = {"key": secrets.token_hex(8), "text": text, "until": ""}
+    _write_to({office.user_id for office in held_by_all(step.township)}, notice)
+
+
 def tell_everybody(step: Act, user: User) -> None:
     """Tell whoever holds an office, for a month, what has been done on the server."""
     until = (step.happened_on + SHOWN_FOR).isoformat()

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
-from django.db.models import Q
 from django.http import HttpRequest
 
 from township.records import clock
+from township.records.composed import Composed
 from township.security import client_address
 
 #: What of a login its row shows beside the data: the keys in the session.
@@ -26,6 +26,12 @@ BEGAN, ADDRESS, DEVICE = "began", "address", "device"
 def digest(key: str) -> str:
     """What stands in the table for a key: 64 hex digits. A key has 165 random bits, so nobody tries them all."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+@cache
+def _by_key() -> Composed[Any]:
+    """A login by the digest of its key: asked at every click."""
+    return Composed(SessionStore.get_model_class().objects.all(), key=str)
 
 
 class SessionStore(DatabaseSessions):
@@ -39,12 +45,10 @@ class SessionStore(DatabaseSessions):
         return LoginSession
 
     def _get_session_from_db(self) -> Any:
-        now = clock.machine_now()
-        young = Q(began_at=None) | Q(began_at__gt=now - settings.SESSION_LASTS)
-        rows = self.model.objects.filter(young, expire_date__gt=now)
-        found = rows.filter(session_key=digest(self.session_key or "")).first()
-        if found is None:
+        found = next(iter(_by_key().of([digest(self.session_key or "")])), None)
+        if found is None or not found.lasts_at(clock.machine_now()):
             self._session_key = None
+            return None
         return found
 
     def exists(self, session_key: str) -> bool:

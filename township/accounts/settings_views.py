@@ -40,6 +40,14 @@ def _rows(town: Township) -> list[dict[str, Any]]:
         {"label": "文号代字", "value": town.code, "note": "用于任用事项编号和发文"},
         {"label": "适用程序", "value": town.get_edition_display(), "note": "只影响此后启动的任用事项"},
         {"label": "任职备案", "value": "须报县委组织部备案" if town.filing_required else "不须备案"},
+        {
+            "label": "两步验证",
+            "value": f"自{town.second_factor_from:%Y年%m月%d日}起必须使用"
+            if town.second_factor_from
+            else "由各人自愿启用",
+            "url": reverse("second-factor-day"),
+            "link_label": "提请修改",
+        },
         {"label": "监督举报电话", "value": town.report_phone, "note": "印在公示上"},
         {"label": "举报信箱", "value": town.report_mailbox, "note": "印在公示上"},
     ]

@@ -241,6 +241,11 @@ def refusal_to_activate(user: User) -> Refusal | None:
     return Refusal(f"{user.name}的账号没有停用。") if user.is_active else None
 
 
+def one_time_password_lasts(user: User) -> bool:
+    """Whether a one-time password would still let in."""
+    return user.password_expires_at is None or user.password_expires_at > clock.machine_now()
+
+
 def spend_one_time_password(user: User) -> bool:
     """Let the user in by their one-time password, once; False where it is spent or its time is over.
 
@@ -250,7 +255,7 @@ def spend_one_time_password(user: User) -> bool:
         kept = User.objects.select_for_update().get(pk=user.pk)
         if kept.password_expires_at is None or kept.home is None:
             return True
-        if kept.password_expires_at <= clock.machine_now():
+        if not one_time_password_lasts(kept):
             return False
         kept.password_expires_at = clock.machine_now()
         with _step(acting_in(kept, kept.home), kept, "enter", "以一次性密码登录"):

@@ -1,4 +1,4 @@
-"""Whether the passwords are those whose marks were recorded; the other columns of an account have a history themselves."""
+"""Whether passwords and second factors are those whose marks were recorded; the other columns of an account have a history themselves."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from township.records.verification import CHUNK, Break
 
 from .models import User, mark_of
+from .second_factor import SecondFactor
 
 
 def passwords_marked() -> Iterator[Break]:
@@ -14,3 +15,11 @@ def passwords_marked() -> Iterator[Break]:
     for user in User.objects.order_by("pk").iterator(CHUNK):
         if mark_of(user.password) != user.password_mark:
             yield Break(f"用户 {user.pk}（{user.username}）", "密码与最后一次记录不符：绕过系统改动")
+
+
+def second_factors_marked() -> Iterator[Break]:
+    """Every account whose second factor was put there, exchanged or taken away behind the application's back."""
+    kept = {factor.user_id: factor.mark for factor in SecondFactor.objects.iterator(CHUNK)}
+    for user in User.objects.order_by("pk").only("username", "factor_mark").iterator(CHUNK):
+        if kept.get(user.pk, "") != user.factor_mark:
+            yield Break(f"用户 {user.pk}（{user.username}）", "两步验证与最后一次记录不符：绕过系统改动")

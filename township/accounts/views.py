@@ -10,20 +10,22 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from township.security import client_address
 
-from . import handed_back, lockout, login_log, notices, own_password, users
+from . import handed_back, lockout, login_halves, login_log, notices, own_password, users
 from .access import LOGGED_IN, Request, page, public
 from .forms import SwitchForm
 from .login_forms import LoginForm, OwnPasswordForm, PasswordForm
 from .login_log import LoginEvent
 from .middleware import SESSION_KEY, acting_of, held_today
+from .models import User
 from .pages_before import is_page
 from .passwords import rules
+from .second_factor_forms import CodeForm
 
 
 class Login(LoginView):
@@ -47,6 +49,18 @@ class Login(LoginView):
         return wanted if is_page(wanted) else ""
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        if form.get_user().factor_mark:
+            return self._ask_for_code(form.get_user())
+        return self.enter(form)
+
+    def _ask_for_code(self, user: User) -> HttpResponse:
+        """The password was right; nobody is logged in before the code is. The page keeps what the login page kept."""
+        login_halves.begin(self.request, user)
+        self.request.method = "GET"
+        return LoginCode.as_view()(self.request)
+
+    def enter(self, form: AuthenticationForm) -> HttpResponse:
+        """Log in whoever has shown who they are."""
         answer = super().form_valid(form)
         login_log.note_of(form.get_user(), LoginEvent.Event.IN, client_address(self.request))
         if form.get_user().must_change_password:
@@ -74,7 +88,30 @@ def _demo() -> dict[str, Any]:
     return {"logins": accounts.LOGINS, "password": accounts.PASSWORD}
 
 
+class LoginCode(Login):
+    """The second half of a login: the code of the phone, or a recovery code."""
+
+    template_name = "accounts/login_code.html"
+    authentication_form = CodeForm  # type: ignore[assignment]  # asks nothing that the other half has asked
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.user = login_halves.user_of(request)
+        if self.user is None and not request.user.is_authenticated:
+            if request.method == "POST":
+                messages.warning(request, "输入验证码的时间已过，重新输入登录名和密码。")
+            return redirect("login")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"user": self.user}
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        login_halves.end(self.request)
+        return self.enter(form)
+
+
 login = public("GET", "POST")(lockout.told(Login.as_view()))
+login_code = public("GET", "POST")(lockout.told(LoginCode.as_view()))
 logout = public("POST")(LogoutView.as_view(next_page="login"))
 
 

@@ -9,6 +9,7 @@ township may allow less.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import DateField, Func, Q
@@ -17,6 +18,7 @@ from django.db.models.lookups import GreaterThan
 from township.law import numbers
 
 from . import clock
+from .composed import Composed
 
 #: The key in the details of a step under which the days allowed stand, where it is late.
 MARK = "late_after"
@@ -46,7 +48,7 @@ def mark(
 
 def days_allowed(township_id: int, on: date) -> int:
     """After how many days what a township enters is late."""
-    return int(numbers.LATE_DAYS.value_on(on, _measures(township_id)))
+    return int(numbers.LATE_DAYS.value_on(on, _measures().of([township_id])))
 
 
 def late_sentence(day: date, after: int, entered_on: date | None = None) -> str:
@@ -55,10 +57,11 @@ def late_sentence(day: date, after: int, entered_on: date | None = None) -> str:
     return f"{day.year}年{day.month}月{day.day}日距今已过{after}天{ASKED}" if late else ""
 
 
-def _measures(township_id: int) -> Any:
+@cache
+def _measures() -> Composed[Any]:
     from township.law.models import LocalMeasure  # noqa: PLC0415  (the models are recorded by this module's users)
 
-    return LocalMeasure.objects.filter(township=township_id, parameter=numbers.LATE_DAYS.key)
+    return Composed(LocalMeasure.objects.filter(parameter=numbers.LATE_DAYS.key), "township")
 
 
 class DayInChina(Func):

@@ -27,5 +27,5 @@ class Command(BaseCommand):
             password = reissue(user, options["reason"])
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(f"{user.name}（{user.username}）的账号已启用，原密码失效。")
+        self.stdout.write(f"{user.name}（{user.username}）的账号已启用，原密码、两步验证失效。")
         self.stdout.write(f"一次性密码（仅显示一次，{how_long()}，首次登录须修改）：{password}")

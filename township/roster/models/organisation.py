@@ -87,6 +87,13 @@ class Township(Recorded):
     report_phone = models.CharField("监督举报电话", max_length=40, blank=True)
     report_mailbox = models.CharField("举报信箱（地址或邮箱）", max_length=100, blank=True)
     filing_required = models.BooleanField("任职须报县委组织部备案", default=True)
+    second_factor_from = models.DateField(
+        "两步验证自何日起必须",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="系统管理员提出、另一人复核；自该日起，未启用两步验证的账号登录后只能启用",
+    )
     is_demonstration = models.BooleanField("演示数据", default=False, editable=False)
     declared_on = models.DateField(
         "起始状态确认日期",
