@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from elections.instruments import VILLAGE_LAW
 from elections.namesakes import known_as, named_in
 from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.women import women_found
 from elections.rooms.result.rules import FEWEST
 from elections.serving.places import Place
 from elections.stages import SeatOffice
@@ -163,7 +164,7 @@ def refuse_beyond_the_seats(election: Election) -> None:
 def together_a_woman(election: Election, on: date) -> Finding:
     women = [each.name for each in serving(election, on) if each.candidate.woman]
     women += [each.name for each in outcome_of(election).elected if each.woman]
-    return met(f"妇女成员 {len(women)} 名") if women else unmet("在任的和补选的成员中没有妇女")
+    return women_found(election, women, "在任的和补选的成员")
 
 
 def a_woman_serves_or_stands(election: Election, on: date) -> Finding:
@@ -230,11 +231,14 @@ INSTEAD: Mapping[str, Check] = {
     "election.risk.sheet": _ONCE_A_TERM,
     "election.prepare.audit_published": _beside("离任审计另行公布，不是补选的前提"),
     "election.prepare.seats": _beside("席位按空缺计算"),
+    "election.prepare.woman_seat": _beside("席位按空缺计算"),
     "election.prepare.day": _BY_18,
     "election.register.compare": _ONCE_A_TERM,
     "election.register.posted": _BY_18,
     "election.register.objections": _BY_18,
     "election.register.objection_days": _BY_18,
+    "election.calendar.earliest": _BY_18,
+    "election.vote.notice_days": _beside("公告10的期限只适用于换届选举"),
     "election.notice.no3": _BY_18,
     "election.notice.no4": _BY_18,
     "election.notice.no13": _beside("没有换届选举的委托名单，办理了委托的随公告10公布"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from township.records import clock
 
 from .law.calendar import Row, rows_of
+from .law.earliest import earliest_lawful
 from .law.settings import Pinned
 from .notices.hanging import hung_on
 
@@ -31,8 +32,26 @@ def calendar_rows(election: Election) -> list[Row]:
     if day is None:
         return []
     return rows_of(
-        day, pinned(election), today=clock.today(), done=dict(_done(election)), without=_without(election)
+        day,
+        pinned(election),
+        today=clock.today(),
+        done=dict(calendar_done(election)),
+        without=_without(election),
     )
+
+
+def earliest_words(election: Election) -> str:
+    """Why the election day is too early, by what was done late or still has to be done, and the earliest lawful one.
+
+    Empty where it is lawful, and once people have voted: then it has happened, and is judged otherwise.
+    """
+    day, ballot = election.election_day, election.current("ballot")
+    if day is None or election.is_by_election or election.current("result"):
+        return ""
+    if ballot and any(each.entries.all() for each in ballot.stations.all()):
+        return ""
+    found = earliest_lawful(pinned(election), today=clock.today(), done=dict(calendar_done(election)))
+    return found.words(day)
 
 
 def _without(election: Election) -> set[str]:
@@ -46,7 +65,7 @@ def _without(election: Election) -> set[str]:
     return rows
 
 
-def _done(election: Election) -> Iterable[tuple[str, date]]:
+def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
     """The days of what has happened, by the rows of the calendar."""
     preparation, register = election.current("preparation"), election.current("register")
     nomination, ballot = election.current("nomination"), election.current("ballot")

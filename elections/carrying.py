@@ -15,7 +15,7 @@ from .models import BarCheck, Election, ReviewAnswer
 from .namesakes import known_as
 from .rooms.ballot import forms as ballot
 from .rooms.ballot.models import Ballot
-from .rooms.nomination.forms import NominationForm
+from .rooms.nomination.forms import NameCallForm, NominationForm
 from .rooms.party import forms as party
 from .rooms.party.meeting_rules import APPROVED
 from .rooms.party.meeting_rules import ELECTED as PARTY_ELECTED
@@ -102,6 +102,7 @@ CARRIED: Mapping[str, Carried] = {
     "register.corrections": (Typed(names=tuple(register.CorrectionForm.Meta.fields)),),
     "register.choosing": _of(register.ChoosingForm, "choice_on"),
     "register.group": (Rows(kind="groups", match=("group",)),),
+    "nomination.call": _of(NameCallForm),
     "nomination.held": _of(NominationForm, "held_on"),
     "nomination.candidate": (Rows(kind="candidates", match=("name", "birth")),),
     "review.list": _of(ListForm, "asked_on"),
@@ -131,6 +132,6 @@ CARRIED: Mapping[str, Carried] = {
 #: What follows no round, or corrects a row that another page has recorded; the count itself; a roll by person, which comes
 #: anew from its workbook.
 NOT_OF_A_ROUND = frozenset({
-    "preparation.situation", "preparation.plan", "election.day", "election.committee", "ballot.entry", "ballot.recount",
+    "preparation.situation", "preparation.plan", "election.day", "election.committee", "ballot.entry", "ballot.recount", "ballot.withdrawal",
     "handover.list", "archive.scan", "register.elector",
 })  # fmt: skip

@@ -14,15 +14,16 @@ from .terms import Instruction
 
 #: The acts that take two people, by the codes under which they take effect.
 INSTRUCTION, PARTY_RESULT = "election.instruction", "election.party_result"
+NEGATIVE_LIST = "election.negative_list"
 #: What is recorded of an election after its vote: while it waits, no result is final.
 SINCE = ("election.vote_held", "election.ruling", "election.seat_loss", "election.kin_found")
-AWAITED = (INSTRUCTION, PARTY_RESULT, *SINCE)
+AWAITED = (INSTRUCTION, PARTY_RESULT, NEGATIVE_LIST, *SINCE)
 
 if TYPE_CHECKING:
     from datetime import date
 
     from .law.settings import Setting
-    from .models import Election, Ruling, VoteHeld
+    from .models import Election, NegativeList, Ruling, VoteHeld
 
 
 class ElectionSurroundings(Surroundings):
@@ -31,6 +32,13 @@ class ElectionSurroundings(Surroundings):
     @cached_property
     def instructions(self) -> list[Instruction]:
         return list(Instruction.objects.filter(term__township=self.township_id))
+
+    @cached_property
+    def negative_lists(self) -> list[NegativeList]:
+        """候选人负面清单 of the terms of the township."""
+        from .models import NegativeList  # noqa: PLC0415  (reads the models of elections)
+
+        return list(NegativeList.objects.filter(term__township=self.township_id))
 
     @cached_property
     def counted(self) -> Counts:

@@ -10,8 +10,11 @@ from township.accounts.models import Role
 
 from .archive import rules as archive
 from .by_elections import ENOUGH_CAME, ONE_OFFICE, SEATS_ARE_OPEN, narrowed
+from .citations import CITATIONS_CURRENT
+from .notices.complete import COMPLETE
 from .notices.rules import of_room
 from .notices.wording import WORDING
+from .rooms import dated
 from .rooms.ballot import list_rules as ballot_lists
 from .rooms.ballot import rules as ballot
 from .rooms.handover import rules as handover
@@ -35,7 +38,14 @@ _ASKED = table(
             Stage.PREPARATION,
             Stage.REGISTER,
             KEEPER,
-            [*notes.ALWAYS, *preparation.TO_LEAVE, SEATS_ARE_OPEN, *of_room(Stage.PREPARATION), WORDING],
+            [
+                *notes.ALWAYS,
+                *preparation.TO_LEAVE,
+                SEATS_ARE_OPEN,
+                *of_room(Stage.PREPARATION),
+                WORDING,
+                CITATIONS_CURRENT,
+            ],
             "组织委员对准备工作合法负责；推选由村民作出",
         ),
         Door(
@@ -53,7 +63,14 @@ _ASKED = table(
             Stage.NOMINATION,
             Stage.REVIEW,
             KEEPER,
-            [*notes.ALWAYS, *nomination.TO_LEAVE, *of_room(Stage.NOMINATION)],
+            [
+                *notes.ALWAYS,
+                *nomination.TO_LEAVE,
+                dated.SELF_IN_TIME,
+                dated.DAY_STILL_LAWFUL,
+                COMPLETE,
+                *of_room(Stage.NOMINATION),
+            ],
             "村民选举委员会对提名负责；乡镇不提名",
         ),
         Door(
@@ -62,7 +79,15 @@ _ASKED = table(
             Stage.REVIEW,
             Stage.BALLOT,
             KEEPER,
-            [*notes.ALWAYS, *review.TO_LEAVE, *of_room(Stage.REVIEW)],
+            [
+                *notes.ALWAYS,
+                *review.TO_LEAVE,
+                dated.SELF_IN_TIME,
+                dated.WITHDRAWN_IN_TIME,
+                dated.DAY_STILL_LAWFUL,
+                CITATIONS_CURRENT,
+                *of_room(Stage.REVIEW),
+            ],
             "联审单位对答复负责，组织委员对名单与答复一致负责",
         ),
         Door(
@@ -71,7 +96,17 @@ _ASKED = table(
             Stage.BALLOT,
             Stage.RESULT,
             KEEPER,
-            [*notes.ALWAYS, *ballot.TO_LEAVE, *ballot_lists.RULES, *of_room(Stage.BALLOT), WORDING],
+            [
+                *notes.ALWAYS,
+                *ballot.TO_LEAVE,
+                *ballot_lists.RULES,
+                dated.VOTING_NOTICE_IN_TIME,
+                dated.PROXY_LIST_IN_TIME,
+                COMPLETE,
+                *of_room(Stage.BALLOT),
+                WORDING,
+                CITATIONS_CURRENT,
+            ],
             "村民选举委员会对计票和宣布负责；结果由系统按计票单计算",
             consequence="计票结果随之固定，计票单不能再改。",
         ),
@@ -84,6 +119,8 @@ _ASKED = table(
             [
                 *notes.ALWAYS,
                 *result.TO_CONFIRM,
+                dated.WINNERS_PUBLISHED,
+                CITATIONS_CURRENT,
                 SEATS_ARE_OPEN,
                 ENOUGH_CAME,
                 ONE_OFFICE,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from procedure.facts import FactForm
+from township.records import clock
 
+from .citations import outdated_in
 from .models import Election
 
 
@@ -23,3 +25,10 @@ class ElectionForm(FactForm):
     @property
     def election(self) -> Election:
         return self.proceeding
+
+    def told(self, title: str) -> str:
+        """What was typed with an article number of 2018 is kept, and the next page says what it is called now (R-149)."""
+        typed = ((str(self.fields[name].label), value) for name, value in self.cleaned_data.items())
+        texts = [(label, value) for label, value in typed if isinstance(value, str)]
+        found = outdated_in(texts, self.own_day or clock.today())
+        return "。".join([super().told(title), *found])

@@ -21,9 +21,18 @@ from township.pending.acts import line
 from township.pending.kinds import Kind
 from township.wording import cdate
 
-from .context import INSTRUCTION, PARTY_RESULT
+from .context import INSTRUCTION, NEGATIVE_LIST, PARTY_RESULT
 from .law.asked import ASKED
-from .models import Breach, Conclusion, Election, Instruction, PartyResult, Term, VillageRound
+from .models import (
+    Breach,
+    Conclusion,
+    Election,
+    Instruction,
+    NegativeList,
+    PartyResult,
+    Term,
+    VillageRound,
+)
 from .process import ELECTIONS
 from .reports import reading
 from .term_forms import PartyForm
@@ -33,7 +42,7 @@ if TYPE_CHECKING:
     from township.records.act import Act
 
     from .reports.forms import ConclusionForm
-    from .term_forms import InstructionForm
+    from .term_forms import InstructionForm, NegativeListForm
 
 OFFICER = frozenset({Role.OFFICER})
 
@@ -78,6 +87,49 @@ def _apply_instruction(change: PendingChange, step: Act) -> None:
         value=told["value"],
         document=told["document"],
         effective_from=date.fromisoformat(told["effective_from"]),
+        recorded_by=change.proposed_by,
+        revision=1,
+    ).save()
+
+
+# The lists of what bars a candidate
+
+
+def propose_negative_list(form: NegativeListForm, *, by: Actor) -> PendingChange:
+    """Put one version of a list, item by item, before a second person."""
+    told: NegativeList = form.instance
+    items = form.cleaned_data["lines"]
+    return acts.propose(
+        NEGATIVE_LIST,
+        by=by,
+        subject=f"{told.term}：{told.get_level_display()}候选人负面清单",
+        reason=f"按{told.document}录入",
+        document=told.document[:80],
+        target=f"negative_list:{told.term.pk}:{told.level}",
+        lines=[
+            line("制定机关", "", told.get_level_display()),
+            line("文件名称、文号", "", told.document),
+            line("自何日起", "", cdate(told.effective_from)),
+            line(f"条目（{len(items)} 条）", "", "\n".join(each.told for each in items)),
+        ],
+        payload={
+            "term": told.term.pk,
+            "level": told.level,
+            "document": told.document,
+            "effective_from": told.effective_from.isoformat(),
+            "items": [each.as_record() for each in items],
+        },
+    )
+
+
+def _apply_negative_list(change: PendingChange, step: Act) -> None:
+    told = change.payload
+    NegativeList(
+        term=Term.objects.get(pk=told["term"]),
+        level=told["level"],
+        document=told["document"],
+        effective_from=date.fromisoformat(told["effective_from"]),
+        items=told["items"],
         recorded_by=change.proposed_by,
         revision=1,
     ).save()
@@ -181,6 +233,15 @@ KINDS = (
         "录入县级换届规定",
         OFFICER,
         _apply_instruction,
+        of_file=False,
+        page=_term_page,
+        page_label="查看这一届换届",
+    ),
+    Kind(
+        NEGATIVE_LIST,
+        "录入候选人负面清单",
+        OFFICER,
+        _apply_negative_list,
         of_file=False,
         page=_term_page,
         page_label="查看这一届换届",

@@ -14,7 +14,7 @@ from .counting import count
 from .electorate import electors_of
 from .notices.hanging import hung_on, surely_hung_on
 from .rooms.ballot.entering import readings_of
-from .rooms.review.models import Agency
+from .rooms.review.lists import agencies_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +92,11 @@ def chosen_groups(election: Election) -> str:
     return f"{len(groups)} 个小组，村民代表 {number} 人，小组长 {heads} 人" if groups else ""
 
 
+def called(election: Election) -> str:
+    room = election.current("nomination")
+    return f"{cday(room.begins_on)}至{cday(room.ends_on)}，{room.contact}" if room.begins_on else ""
+
+
 def held(election: Election) -> str:
     room = election.current("nomination")
     return f"{cday(room.held_on)}{room.get_manner_display()}，{room.took_part} 人参加" if room.held_on else ""
@@ -101,6 +106,12 @@ def candidates(election: Election) -> str:
     found = election.candidates
     women = sum(each.woman for each in found)
     return f"{len(found)} 人，妇女 {women} 人" if found else ""
+
+
+def withdrawn(election: Election) -> str:
+    room = election.current("nomination")
+    gone = [each.name for each in room.candidates.all() if each.withdrew_on] if room else []
+    return f"{'、'.join(gone)}已退出" if gone else ""
 
 
 def asked(election: Election) -> str:
@@ -115,7 +126,7 @@ def bars(election: Election) -> str:
 
 def answers(election: Election) -> str:
     kept = len(election.current("review").answers.all())
-    return f"{kept} / {len(election.candidates) * len(Agency)} 份" if kept else ""
+    return f"{kept} / {len(election.candidates) * len(agencies_for(election))} 份" if kept else ""
 
 
 def arrangement(election: Election) -> str:
@@ -215,7 +226,7 @@ def all_barred(election: Election) -> bool:
 def all_said(election: Election) -> bool:
     """Every agency has answered on every candidate."""
     people = count(election, "candidates")
-    return bool(people) and count(election, "answers") == people * len(Agency)
+    return bool(people) and count(election, "answers") >= people * len(agencies_for(election))
 
 
 def all_counted(election: Election) -> bool:

@@ -33,7 +33,7 @@ from .rooms.register.electors import Elector, ElectorIdentity
 from .rooms.register.models import GroupChoice, Objection, Register
 from .rooms.result.models import Result
 from .rooms.result.since import Ruling, SeatLoss, VoteHeld
-from .rooms.review.models import BarCheck, Review, ReviewAnswer
+from .rooms.review.models import BarCheck, NegativeList, Review, ReviewAnswer
 from .serving.ends.models import OfficeEnd
 from .serving.recalls.models import Recall
 from .serving.reviews.models import ReviewGrade, YearlyReview
@@ -44,7 +44,7 @@ from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, 
 __all__ = [
     "Approval", "Assembly", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "CommitteeMember", "Conclusion",
     "ContactReport", "Election", "Elector", "ElectorIdentity", "GroupChoice", "Handover", "Instruction", "ListedElector",
-    "Nomination", "Nominee",
+    "NegativeList", "Nomination", "Nominee",
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
     "Preparation", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",
     "ReviewAnswer", "ReviewGrade", "Ruling", "SeatLoss", "StatedFigure", "Station", "StationEntry", "Supervision",

@@ -30,10 +30,18 @@ from .notices.hanging import hung_on
 from .process import ELECTIONS
 from .roll.forms import ElectorForm
 from .rooms.ballot import entering
-from .rooms.ballot.forms import ArrangementForm, EntryForm, ProxiesForm, RecountForm, StaffForm, StationForm
+from .rooms.ballot.forms import (
+    ArrangementForm,
+    EntryForm,
+    ProxiesForm,
+    RecountForm,
+    StaffForm,
+    StationForm,
+    WithdrawalForm,
+)
 from .rooms.ballot.listing import BoxListForm, KinListForm, ProxyListForm, ScribeListForm
 from .rooms.handover.forms import HandoverForm
-from .rooms.nomination.forms import CandidateForm, NominationForm
+from .rooms.nomination.forms import CandidateForm, NameCallForm, NominationForm
 from .rooms.party import forms as party
 from .rooms.preparation.forms import AuditForm, ChoiceForm, CommitteeMemberForm, PlanForm, SituationForm
 from .rooms.register.forms import (
@@ -47,7 +55,7 @@ from .rooms.register.forms import (
 from .rooms.result.breaches import held_of
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
 from .rooms.review.forms import AnswersForm, BarsForm, ListForm
-from .stages import ROOMS, Stage
+from .stages import ROOMS, Stage, VoteKind
 from .tasks import COUNTING, SECRETARY
 
 OFFICER = frozenset({Role.OFFICER})
@@ -170,6 +178,13 @@ def _candidate(election: Election, key: int | None) -> Candidate:
     return found
 
 
+def _standing(election: Election, key: int | None) -> Candidate:
+    """Somebody who stands in the first vote while nobody has counted. Raises Refused afterwards."""
+    if _vote(election, key).kind not in (VoteKind.FIRST, VoteKind.AGAIN):
+        raise Refused("再次投票的候选人由前一次投票的结果确定，不办理退出。")
+    return _candidate(election, key)
+
+
 def _groups(election: Election) -> Any:
     return election.current("register").groups.all()
 
@@ -217,6 +232,7 @@ FORMS = {
         fact("register.numbers", "选民数", NumbersForm, G, instance=_by_numbers),
         fact("register.corrections", "补登和核减", CorrectionForm, G, instance=_roll, also=(N, V, B)),
         fact("register.choosing", "推选代表、小组长的时间、地点", ChoosingForm, G, also=(N, V, B, R, H)),
+        fact("nomination.call", "提名的起止和联系人", NameCallForm, N),
         fact("nomination.held", "提名", NominationForm, N),
         fact("review.list", "联审发函", ListForm, V),
         fact("ballot.arrangement", "投票时间和计票地点", ArrangementForm, B),
@@ -266,6 +282,7 @@ ROWS = {
         fact("recommendation.nominee", "被推荐人", party.NomineeForm, Stage.RECOMMENDATION, instance=nominee),
         fact("review.bar", "法定四种情形", BarsForm, V, instance=_candidate),
         fact("review.answer", "联审答复", AnswersForm, V, instance=_candidate),
+        fact("ballot.withdrawal", "候选人书面退出", WithdrawalForm, B, instance=_standing),
         fact("ballot.station", "投票站", StationForm, B, instance=station),
         fact("ballot.recount", "复点", RecountForm, B, instance=entering.counted_again),
         fact("ballot.entry", "录入计票单", EntryForm, B, instance=entering.blank, offices=COUNTING),
@@ -289,6 +306,7 @@ LISTS = (
     _page("review.bars", "bars"),
     _page("review.answers", "answers"),
     _page("review.candidates", "candidates"),
+    _page("ballot.candidates", "withdrawals"),
     _page("ballot.stations", "stations"),
     _page("ballot.lists", "lists"),
     _page("ballot.count", "count"),

@@ -109,7 +109,7 @@ _WALKED = table(
             "preparation.situation", "村情选情", P, OFFICER, holding.situation,
             ("election.risk.sheet", "election.notice.wording"), readers=SITUATION,
         ),
-        Task("preparation.audit", "任期经济责任审计", P, OFFICER, holding.audit, ("election.prepare.audit_published",)),
+        Task("preparation.audit", "任期经济责任审计", P, OFFICER, holding.audit, ("election.prepare.audit_published", "election.citation.outdated")),
         Task("preparation.choice", "推选村民选举委员会", P, OFFICER, holding.choice, ("election.prepare.ec_chosen", "election.prepare.party_discussed")),
         Task(
             "preparation.committee", "村民选举委员会名单", P, OFFICER, holding.committee,
@@ -117,7 +117,7 @@ _WALKED = table(
         ),
         Task(
             "preparation.plan", "选举办法和选举日", P, OFFICER, holding.plan,
-            ("election.prepare.seats", "election.prepare.meeting_quorum", "election.prepare.day", "election.term.expired", "election.byelection.seats"),
+            ("election.prepare.seats", "election.prepare.woman_seat", "election.prepare.meeting_quorum", "election.prepare.day", "election.term.expired", "election.byelection.seats"),
             before_day("register_publication_days_before"), facts=("election.day",),
         ),
         _notice("1"),
@@ -140,18 +140,19 @@ _WALKED = table(
             ("election.notice.no5", "election.notice.no6", "election.notice.no6_1"),
             facts=("register.choosing", "register.group"), finished=holding.any_of("groups"),
         ),
+        Task("nomination.call", "提名的起止和联系人", N, OFFICER, holding.called, ("election.notice.complete",)),
         _notice("7"),
-        Task("nomination.held", "提名", N, OFFICER, holding.held, ("election.nominate.held",)),
+        Task("nomination.held", "提名", N, OFFICER, holding.held, ("election.nominate.held", "election.calendar.earliest")),
         Task(
             "nomination.candidates", "候选人", N, OFFICER, holding.candidates,
             (
                 "election.nominate.origin", "election.nominate.surplus", "election.nominate.consent",
-                "election.nominate.woman", "election.prepare.ec_exclusion",
+                "election.nominate.woman", "election.nominate.woman_seat", "election.nominate.self_deadline", "election.prepare.ec_exclusion",
             ),
             facts=("nomination.candidate", "election.committee"), finished=holding.any_of("candidates"),
         ),
         _notice("8"),
-        Task("review.list", "联审发函", V, OFFICER, holding.asked, ("election.review.list_version",)),
+        Task("review.list", "联审发函", V, OFFICER, holding.asked, ("election.review.list_version", "election.review.list_items", "election.citation.outdated")),
         Task("review.bars", "法定四种情形", V, OFFICER, holding.bars, ("election.review.bars",), facts=("review.bar",), finished=holding.all_barred),
         Task(
             "review.answers", "联审答复", V, OFFICER, holding.answers,
@@ -161,23 +162,28 @@ _WALKED = table(
             "review.candidates", "候选人退出和增补", V, OFFICER, holding.candidates,
             (
                 "election.nominate.surplus", "election.nominate.consent", "election.prepare.ec_exclusion",
-                "election.nominate.kinship",
+                "election.nominate.kinship", "election.nominate.woman_seat", "election.nominate.self_deadline",
+                "election.nominate.withdraw",
             ), finished=holding.any_of("candidates"),
         ),
-        _notice("9", "election.nominate.list_posted", due=before_day("candidate_list_days_before")),
-        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day",), before_day(5)),
+        _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
         Task(
-            "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth"),
+            "ballot.candidates", "候选人退出", B, OFFICER, holding.withdrawn, (), before_day("candidate_withdraw_days_before"),
+            facts=("ballot.withdrawal",), finished=holding.nothing_to_finish,
+        ),
+        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.citation.outdated"), before_day(5)),
+        Task(
+            "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth", "election.notice.complete"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
         ),
         Task("ballot.staff", "唱票、计票、监票人员", B, OFFICER, holding.staff, ("election.vote.staff",), before_day(5)),
-        _notice("10", due=before_day(5)),
+        _notice("10", "election.vote.notice_days", due=before_day("voting_notice_days_before")),
         Task(
             "ballot.proxies", "委托投票", B, OFFICER, holding.proxies,
             ("election.vote.proxy_limit", "election.vote.proxy_deadline", "election.vote.proxy_capacity"),
             before_day("proxy_deadline"),
         ),
-        _notice("13", due=before_day(1)),
+        _notice("13", "election.vote.proxy_list_days", due=before_day(1)),
         Task(
             "ballot.lists", "名单和公告11、12、14、15", B, OFFICER, holding.lists,
             (
@@ -192,7 +198,7 @@ _WALKED = table(
             "ballot.count", "计票", B, COUNTING, holding.sheets,
             (
                 "election.vote.double_entry", "election.vote.identity",
-                "election.vote.validity",
+                "election.vote.validity", "election.further.turnout",
             ),
             on_day, facts=("ballot.entry", "ballot.recount"), finished=holding.all_counted, readers=READERS | COUNTING,
         ),
@@ -204,8 +210,8 @@ _WALKED = table(
                 "election.byelection.one_office",
             ),
         ),
-        _notice("16", due=on_day),
-        Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first")),
+        _notice("16", "election.result.published", due=on_day),
+        Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first", "election.citation.outdated")),
         Task(
             "result.reports", "换届纪律举报", R, DISCIPLINE, holding.reports,
             ("election.result.reports_open", "election.result.reports_true"), facts=("breach.report",), readers=SITUATION, finished=holding.nothing_to_finish,

@@ -21,6 +21,8 @@ from .arithmetic.majorities import more_than_half, party_candidates, party_quoru
 from .law.asked import ASKED
 from .law.settings import provinces
 from .reports.offices import SITUATION
+from .rooms.review.lists import COLUMNS, EXAMPLE, Item, items_in
+from .rooms.review.models import NegativeList
 from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageRound
 
@@ -120,6 +122,32 @@ class InstructionForm(Recording):
             except ValueError as wrong:
                 self.add_error("value", str(wrong))
         return data
+
+
+class NegativeListForm(Recording):
+    """候选人负面清单: one version whole, an item a line."""
+
+    day_kinds: ClassVar = {"effective_from": DayKind.PLAN}
+    must_name = ("document",)
+    lines = forms.CharField(
+        label="条目",
+        widget=forms.Textarea(attrs={"rows": 12}),
+        max_length=20_000,
+        help_text=f"每行一条：{COLUMNS}，用逗号隔开。如：{EXAMPLE}。追溯年数从选举日往前算，没有年限的写“不限”",
+    )
+
+    class Meta:
+        model = NegativeList
+        fields = ("level", "document", "effective_from")
+
+    def clean_lines(self) -> list[Item]:
+        try:
+            found = list(items_in(self.cleaned_data["lines"]))
+        except ValueError as wrong:
+            raise forms.ValidationError(str(wrong)) from None
+        if len(set(found)) != len(found):
+            raise forms.ValidationError("有两条完全相同，核对后删去一条")
+        return found
 
 
 class OpeningForm(Form):

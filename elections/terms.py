@@ -61,7 +61,7 @@ class Instruction(Fact):
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="instructions", editable=False)
     name = models.CharField("规定的事项", max_length=60)
-    value = models.CharField("数值", max_length=60)
+    value = models.CharField("数值", max_length=200)
     document = models.CharField("文件名称、文号", max_length=100)
     effective_from = models.DateField("自何日起")
 

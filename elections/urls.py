@@ -4,7 +4,7 @@ from django.urls import URLPattern, include, path
 
 from procedure.issuing.pages import PaperPage
 
-from . import pages, views
+from . import exports, pages, views
 from .archive import pages as archive
 from .cadres import views as cadres
 from .cockpit import views as cockpit
@@ -75,6 +75,9 @@ CADRES = [
 
 urlpatterns = [
     path("elections/posted/<slug:key>/<slug:number>/<int:vote>/", public.posted, name="posted"),
+    path("elections/export/", exports.grid, name="grid_export"),
+    path("elections/<int:pk>/review/export/", exports.review, name="review.export"),
+    path("elections/<int:pk>/count/export/", exports.count, name="ballot.export"),
     path("elections/figures/", cockpit.newest, name="newest_figures"),
     path("elections/terms/<int:term>/", include(TERMS)),
     path("elections/cadres/", include(CADRES)),
@@ -84,6 +87,7 @@ urlpatterns = [
     path("elections/terms/<int:term>/open/", views.open_elections, name="open"),
     path("elections/terms/<int:term>/open-party/", views.open_party, name="open_party"),
     path("elections/terms/<int:term>/instructions/add/", views.add_instruction, name="instruction_add"),
+    path("elections/terms/<int:term>/negative-list/", views.add_negative_list, name="negative_list_add"),
     path("elections/terms/<int:term>/party/<int:village>/", views.party_result, name="party_result"),
     reports.DESK,
     path("elections/terms/<int:term>/villages/<int:village>/", include(serving_urls)),

@@ -22,18 +22,21 @@ from township.roster.views.saving import Saving
 
 from . import guarded, opening
 from .access import READERS
-from .context import AWAITED
+from .citations import outdated_in
+from .context import AWAITED, ElectionSurroundings
 from .crumbs import crumbs
+from .due import terms_to_watch, week_of
 from .grid import batches_of, chips_of, chosen
 from .law.asked import ASKED
 from .law.settings import provinces
-from .models import Election
+from .models import Election, NegativeList
 from .past.recording import villages_of
 from .process import ELECTIONS
 from .reports.offices import SITUATION
+from .rooms.review.lists import items_of
 from .serving.township import committees_of
 from .stages import ROOMS, Body, Stage
-from .term_forms import ElectionFilter, InstructionForm, OpeningForm, PartyForm, TermForm
+from .term_forms import ElectionFilter, InstructionForm, NegativeListForm, OpeningForm, PartyForm, TermForm
 from .terms import Instruction, PartyResult, Term, VillageRound
 
 OFFICER = frozenset({Role.OFFICER})
@@ -58,6 +61,8 @@ class ElectionPages(Pages):
             "form": form,
             "listed": listed,
             "batches": chosen(batches, chip),
+            "week": week_of(elections) if request.acting.holds(*READERS) else None,
+            "watch": _watched(around) if request.acting.holds(*READERS) else (),
             "chips": chips_of(batches, chip, with_risk=with_risk),
             "rooms": [self.process.room_label(room) for room in ROOMS],
             "reader": request.acting.holds(*READERS),
@@ -76,6 +81,12 @@ class ElectionPages(Pages):
         mine = [(line, line.task.is_finished(election)) for line in lines]
         context = {**room_context(election), "rail": [], "lines": mine}
         return render(request, "elections/visit.html", context)
+
+
+def _watched(around: ElectionSurroundings) -> list[str]:
+    """How the newest term of the township stands, where there is something to look at."""
+    newest = Term.objects.filter(township=around.township_id)[:1]
+    return terms_to_watch(newest, around.instructions)
 
 
 PAGES = ElectionPages(ELECTIONS)
@@ -126,6 +137,10 @@ def term(request: Request, term: int) -> HttpResponse:
         "term": shown,
         "province": {code: name for code, name, _ in provinces()}.get(shown.province, ""),
         "instructions": named,
+        "outdated": outdated_in((("县级换届规定", each.document) for _, each in named), clock.today()),
+        "lists": [
+            (each, [item.in_words(None) for item in items_of(each)]) for each in shown.negative_lists.all()
+        ],
         "rounds": rounds,
         "party_rows": _with_party(shown, rounds),
         "party_waiting": opening.waiting_party(shown),
@@ -177,6 +192,28 @@ def add_instruction(request: Request, term: int) -> HttpResponse:
     )
     trail = crumbs((str(shown), reverse("elections:term", args=[term])), ("录入县级换届规定", ""))
     return saving.answer("roster/form.html", {"title": "录入县级换届规定", "crumbs": trail})
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def add_negative_list(request: Request, term: int) -> HttpResponse:
+    """录入候选人负面清单, one version whole."""
+    shown = _term(request, term)
+
+    def make(data: Any = None, *, lock: bool = False) -> NegativeListForm:
+        return NegativeListForm(data, instance=NegativeList(term=shown), acting=request.acting)
+
+    saving = Saving(
+        request,
+        make,
+        code="election.negative_list",
+        label="录入候选人负面清单",
+        subject=str(shown),
+        done=reverse("elections:term", args=[term]),
+        offices=OFFICER,
+        propose=lambda form: guarded.propose_negative_list(cast("NegativeListForm", form), by=request.acting),
+    )
+    trail = crumbs((str(shown), reverse("elections:term", args=[term])), ("录入候选人负面清单", ""))
+    return saving.answer("roster/form.html", {"title": "录入候选人负面清单", "crumbs": trail})
 
 
 @page(GET=OFFICER, POST=OFFICER)

@@ -189,7 +189,7 @@ def unasked(to: Iterable[str]) -> Row:
 PREPARING = ("situation", "audit", "choice", "plan", "member")
 LATER = {
     "register": ("call", "numbers", "corrections", "objection", "choosing", "group", "elector"),
-    "nomination": ("held", "candidate"),
+    "nomination": ("call", "held", "candidate"),
     "review": ("list",),
     "ballot": (
         "arrangement",
@@ -210,7 +210,7 @@ LATER = {
 }
 LATER_TASKS = (
     "register.objections", "nomination.candidates", "review.bars", "review.answers", "review.candidates",
-    "ballot.stations", "ballot.count", "result.tally", "register.choice", "ballot.lists", "handover.supervisors",
+    "ballot.candidates", "ballot.stations", "ballot.count", "result.tally", "register.choice", "ballot.lists", "handover.supervisors",
     "recommendation.nominees",
 )  # fmt: skip
 
@@ -251,6 +251,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:open": of_term(OFFICERS, post=OFFICERS),
     "elections:open_party": of_term(OFFICERS, post=OFFICERS),
     "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
+    "elections:negative_list_add": of_term(OFFICERS, post=OFFICERS),
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
     "elections:dossier": election((*COMMITTEE, *VISITORS)),
     "elections:serving": of_term(COMMITTEE, in_village),
@@ -309,6 +310,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:review.answer": later(0),
     "elections:ballot.entry": later(0, to=COUNTING),
     "elections:ballot.recount": later(0),
+    "elections:ballot.withdrawal": later(0),
     "elections:ballot.answers": election((), 0, get=False, post=COUNTING, closed=True),
     **{f"elections:{name}": election(COMMITTEE, closed=True) for name in LATER_TASKS},
     "elections:ballot.count": election((*COMMITTEE, *VISITORS), closed=True),
@@ -318,6 +320,9 @@ ELECTION_ROWS: dict[str, Row] = {
     **{f"elections:{name}.issue": election(STAFF, post=STAFF, closed=True) for name in SHEETS},
     "elections:handover.archive": election(COMMITTEE),
     "elections:archive.export": election(COMMITTEE),
+    "elections:grid_export": Row(COMMITTEE, guests=True),
+    "elections:review.export": election(COMMITTEE, closed=True),
+    "elections:ballot.export": election(COMMITTEE, closed=True),
     "elections:archive.scan": form(1),
     "elections:posted": Row((*CAST, *VISITORS), args=lambda w: ["nobodys-key", "1", 1], anonymous=True, closed=True),
 }  # fmt: skip

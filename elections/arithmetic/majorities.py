@@ -34,6 +34,17 @@ def further_floor(ballots: int) -> int:
     return at_least(FURTHER_FLOOR, ballots)
 
 
+def further_line(votes: Sequence[int], voters: int, ballots: int, *, majority_first: bool = False) -> int:
+    """The least votes that elect to one office in a further election: a third of the ballots, by most votes.
+
+    Where a province asks for a majority first (河南 38), more than half of the voters as long as anybody has it.
+    """
+    half = more_than_half(voters)
+    if majority_first and any(each >= half for each in votes):
+        return half
+    return further_floor(ballots)
+
+
 def standing_again(votes: Sequence[int], seats: int) -> int:
     """How many of the losers stand in a further election, by their votes, most first (R-169).
 

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from elections import opening
+from elections.law.agencies import USUAL
 from elections.models import Election, Station
 from elections.process import ELECTIONS
-from elections.rooms.review.models import Agency
 from elections.terms import Term
 from township.accounts.access import Actor
 from township.models import Village
@@ -52,6 +52,8 @@ class Cast:
     runners: Sequence[Runner]
     members: int = 2
     deputies: int = 0
+    #: Whether the ballot has a seat of hers, as 浙江 wants it.
+    woman_seat: bool = True
     level: str = "ordinary"
     #: Of the voters, how many came themselves, by a delegate, by the mobile box.
     voted: tuple[int, int, int] = (800, 60, 40)
@@ -119,7 +121,7 @@ class Story:
         for days, act in (
             (40, self.begin), (38, self.survey), (37, self.prepare), (36, self.call), (self.cast.roll_posted, self.post_roll),
             (self.cast.roll_posted - 6, self.close_roll), (16, self.call_for_names), (14, self.nominate),
-            (12, self.send_for_review), (6, self.answer), (5, self.list_candidates), (4, self.arrange),
+            (12, self.send_for_review), (6, self.answer), (5, self.list_candidates), (5, self.arrange),
             (3, self.take_proxies), (1, self.post_proxies), (0, self.vote), (0, self.announce), (-1, self.confirm),
             (-5, self.hand_over),
         ):  # fmt: skip
@@ -154,6 +156,7 @@ class Story:
             self.put("preparation.member", {"name": name, "position": "head" if place == 0 else "member"})
         self.put("preparation.plan", {
             "election_day": self.day, "heads": 1, "deputies": cast.deputies, "members": cast.members,
+            **({"woman_seat": "on"} if cast.woman_seat else {}),
             "adopted_on": today, "adopted_by": "representatives", "expected": 45, "present": 40, "agreed": 38,
         })  # fmt: skip
         self.hang("1")
@@ -182,6 +185,9 @@ class Story:
     def call_for_names(self) -> None:
         if self.cast.wall:
             wall.post_choice(self)
+        today = clock.today()
+        told = {"begins_on": today, "ends_on": today + timedelta(2)}
+        self.put("nomination.call", {**told, "contact": f"{self.cast.committee[0]}，村委会办公楼一楼"})
         self.hang("7")
 
     def nominate(self) -> None:
@@ -205,7 +211,7 @@ class Story:
         """Every agency answers on everybody."""
         today = clock.today()
         bars = dict.fromkeys(("expelled", "crime", "clan", "cult"), "none")
-        said = {each.value: "clear" for each in Agency} | {f"{each.value}_on": today for each in Agency}
+        said = dict.fromkeys(USUAL, "clear") | {f"{each}_on": today for each in USUAL}
         people = ELECTIONS.load(self.here.pk).candidates
         for each in people:
             barred = self.cast.barred and each.pk == people[-1].pk
@@ -224,7 +230,15 @@ class Story:
             "day": self.day, "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
         })  # fmt: skip
         self.put("ballot.station", {"name": "中心会场", "kind": "centre"})
-        self.put("ballot.station", {"name": "流动票箱", "kind": "mobile", "monitors": "许明、丁桂香、方志平"})
+        self.put(
+            "ballot.station",
+            {
+                "name": "流动票箱",
+                "kind": "mobile",
+                "monitors": "许明、丁桂香、方志平",
+                "route": "09:00第三组，10:30第五组，13:00敬老院",
+            },
+        )
         self.put(
             "ballot.staff",
             {

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from township.law.parameters import Parameter
 
+from .agencies import LABELS, agencies_of
 from .readings import ANY_VILLAGER, RELATIVES, Span
 
 
@@ -104,6 +105,14 @@ _ALL = (
     _number("self_nomination_days_before", "自荐至迟于选举日几日前提出", "日", 1, 30, _MORE),
     _number("candidate_withdraw_days_before", "候选人至迟于选举日几日前书面退出", "日", 1, 15, _MORE),
     _number("review_days_before", "资格联审至迟于选举日几日前答复", "日", 1, 30, _MORE),
+    Asked(
+        "review_agencies",
+        "资格联审的单位",
+        "",
+        (),
+        parse=agencies_of,
+        shape="单位名称，用“、”隔开，限：" + "、".join(LABELS.values()),
+    ),
     _choice("proxy_who", "可以委托谁投票", ((RELATIVES, "限近亲属"), (ANY_VILLAGER, "近亲属或者其他村民"))),
     _number("proxy_limit", "一人至多接受几人委托", "人", 1, 3, _LESS),
     _number("proxy_deadline", "委托投票至迟于选举日几日前办理", "日", 1, 15, _MORE),

@@ -142,6 +142,14 @@ def _further(value: object) -> dict[str, object]:
     return {"further_deadline_days": value["if_elected_less_than_3"], "further_if_fewer_than": 3}
 
 
+def _further_method(value: str) -> dict[str, object]:
+    """Henan asks for a majority first and for more than half of the electors again; elsewhere most votes elect."""
+    if not value.startswith("majority of voters first"):
+        return {"further_method": "plurality"}
+    found: dict[str, object] = {"further_method": "majority_first"}
+    return found | ({"further_turnout": "half"} if "again >1/2 of electors must vote" in value else {})
+
+
 def _audit(value: str) -> dict[str, object]:
     """Chongqing publishes the audit so many days before the election committee is chosen."""
     days = re.search(r"published (\d+) days before the election committee", value)
@@ -153,6 +161,7 @@ SPLIT: Mapping[str, Callable[[Any], dict[str, object]]] = {
     "audit": _audit,
     "candidate_withdraw_deadline": _withdrawal,
     "further_deadline_days": _further,
+    "further_method": _further_method,
     "result_publication": lambda _: {"winners_list_days_after": 1},
     "self_nomination": _self_nomination,
 }

@@ -209,10 +209,28 @@ def call_for_names(election: Election) -> NoticeText:
         "关于提名村民委员会成员候选人的公告",
         [
             f"应选 {_seats_in_words(election)}。候选人由村党组织或者登记参加选举的村民提名，名额多于应选名额。",
+            _when_named(election),
             "被开除中国共产党党籍的，因犯罪受过刑事处罚的，从事宗族恶势力、黑恶势力违法活动的，从事非法宗教、邪教活动的，不得作为候选人。",
             "对提名有异议的，向村民选举委员会提出；发现拉票贿选、威胁、欺骗的，向乡镇、县级纪检监察机关举报。",
+            reporting(election),
         ],
     )
+
+
+def _when_named(election: Election) -> str:
+    """From when until when names are taken, and whom to ask."""
+    room = election.current("nomination")
+    if not room.begins_on:
+        return ""
+    return f"提名时间：{cdate(room.begins_on)}至{cdate(room.ends_on)}24时。联系人：{room.contact}。"
+
+
+def reporting(election: Election) -> str:
+    """Where the public reports breaches: the telephone and the box of the township."""
+    town = election.township
+    told = (("举报电话", town.report_phone), ("举报信箱", town.report_mailbox))
+    words = "，".join(f"{label}{value}" for label, value in told if value)
+    return f"{words}。" if words else ""
 
 
 def lacks_candidates(election: Election) -> Refusal | None:
@@ -261,17 +279,22 @@ def lacks_ballot(election: Election) -> Refusal | None:
 def time_and_place(election: Election) -> NoticeText:
     ballot = election.current("ballot")
     kind = "" if ballot.kind == VoteKind.FIRST else f"（{ballot.get_kind_display()}）"
+    hours = f"{ballot.opens_at:%H:%M}—{ballot.closes_at:%H:%M}"
     return drawn(
         election,
         "10",
         f"关于投票选举时间、地点的公告{kind}",
         [
             f"投票日：{cdate(ballot.day)}，{ballot.opens_at:%H:%M}至{ballot.closes_at:%H:%M}。",
-            f"投票结束后，票箱集中到{ballot.counted_at}，公开唱票、计票，当场公布选举结果。",
+            f"{ballot.closes_at:%H:%M}投票结束后，票箱当即集中到{ballot.counted_at}，公开唱票、计票，当场公布选举结果。",
             f"设秘密写票处 {ballot.booths} 处。" if ballot.booths else "",
+            reporting(election),
         ],
-        columns=("投票站", "种类"),
-        rows=[(each.name, each.get_kind_display()) for each in ballot.stations.all()],
+        columns=("投票站", "种类", "投票时间", "流动票箱路线"),
+        rows=[
+            (each.name, each.get_kind_display(), each.hours or hours, each.route or "—")
+            for each in ballot.stations.all()
+        ],
     )
 
 

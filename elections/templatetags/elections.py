@@ -10,22 +10,29 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from elections.access import POSTING
-from elections.calendar import calendar_rows
+from elections.calendar import calendar_rows, earliest_words
+from elections.law.agencies import LABELS
+from elections.law.calendar import Row
+from elections.law.earliest import warning_of
 from elections.models import Conclusion
 from elections.notices.addresses import path_of
 from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
 from elections.rooms.ballot.entering import Cell, StationReading, readings_of
+from elections.rooms.ballot.identities import disagreeing
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import COLUMNS, cells_of, listed
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
+from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
 from elections.rooms.review.models import Agency, Bar
 from elections.stages import ROOMS, Stage
 from elections.tasks import COUNTING
 from procedure.addresses import address, opens
 from township.accounts.access import Refused
 from township.accounts.models import Role
+from township.known import known
+from township.records import clock
 from township.wording import cdate
 
 if TYPE_CHECKING:
@@ -35,11 +42,26 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+#: What a new election day asks for besides.
+REMEDIES = "已贴的公告1须更正重贴"
+
 
 @register.inclusion_tag("elections/_calendar.html")
 def calendar_of(election: Election) -> Mapping[str, Any]:
     """从选举日倒排."""
-    return {"election": election, "rows": calendar_rows(election)}
+    rows = calendar_rows(election)
+    return {
+        "election": election,
+        "rows": [(row, _warning(election, row)) for row in rows],
+        "earliest": earliest_words(election),
+    }
+
+
+def _warning(election: Election, row: Row) -> str:
+    """What posting it on its last day, or later, means for the election day; nothing once people have voted."""
+    if election.current("result") or (election.current("ballot") and election.stage not in ROOMS):
+        return ""
+    return warning_of(row, known(election.election_day), clock.today(), REMEDIES)
 
 
 @register.inclusion_tag("elections/_notices.html")
@@ -137,8 +159,20 @@ def bars_of(election: Election) -> Table:
 def answers_of(election: Election) -> Table:
     review = election.current("review")
     kept = {(each.candidate_id, each.agency): each.get_answer_display() for each in review.answers.all()}
-    rows = [(each, [kept.get((each.pk, agency), "") for agency in Agency]) for each in election.candidates]
-    return Table(Agency.labels, rows)
+    asked = agencies_for(election)
+    rows = [(each, [kept.get((each.pk, agency), "") for agency in asked]) for each in election.candidates]
+    return Table([Agency(each).label for each in asked], rows)
+
+
+@register.simple_tag
+def negative_lists_of(election: Election) -> Mapping[str, Any]:
+    """负面清单 on the board: by which papers, and what each agency answers for."""
+    items = items_by_agency(election)
+    return {
+        "basis": agencies_basis(election),
+        "documents": [f"{each.get_level_display()}：{each.document}" for each in lists_for(election)],
+        "rows": [(LABELS[agency], items[agency]) for agency in LABELS if agency in items],
+    }
 
 
 # -- reports of breaches -------------------------------------------------------------------------------------------
@@ -190,14 +224,21 @@ def count_sheet(election: Election, acting: Actor, present: bool) -> Mapping[str
         "may_enter": number is not None,
         "may_recount": present and acting.holds(Role.OFFICER),
         "span": 2 * len(readings) + 2,
+        "export_url": _open_to(election, "ballot.export", acting),
     }
+
+
+def _open_to(election: Election, name: str, acting: Actor) -> str:
+    """The address of a page for whoever may open it; empty for others."""
+    found = address(election, name)
+    return found if opens(found, acting) else ""
 
 
 def _head(
     election: Election, reading: StationReading, acting: Actor, number: int | None
 ) -> Mapping[str, Any]:
     entries = list(reading.station.entries.all())
-    own = any(each.entered_by_id == acting.user.pk for each in entries)
+    own = next((each for each in entries if each.entered_by_id == acting.user.pk), None)
     may_enter = number is not None and _may_enter(election, reading.station, acting, number)
     return {
         "station": reading.station,
@@ -205,6 +246,7 @@ def _head(
         "who": "，".join(f"第{each.number}遍 {each.entered_by.name}" for each in entries) or "尚未录入",
         "entry_label": "更正我的录入" if own else "录入",
         "shown": len(entries) == 2,
+        "wrong": disagreeing(election, own) if own and len(entries) < 2 else (),
         "may_enter": may_enter,
         "entry_url": address(election, "ballot.entry", reading.station.pk),
         "recount_url": address(election, "ballot.recount", reading.station.pk) if reading.differences else "",

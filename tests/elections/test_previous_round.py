@@ -59,8 +59,8 @@ def test_returned_to_the_nomination_everything_is_offered_again_and_the_review_f
         here = ELECTIONS.load(story.here.pk)
         assert here.candidates == []
         page = officer.get(reverse("elections:dossier", args=[here.pk])).text
-        assert "上一轮有 6 项记录尚未接续" in page  # the nomination and five candidates
-        assert taken(story) == 6
+        assert "上一轮有 7 项记录尚未接续" in page  # the call for names, the nomination and five candidates
+        assert taken(story) == 7
         again = ELECTIONS.load(story.here.pk)
         assert [each.name for each in again.candidates] == [each.name for each in story.cast.runners]
         step = again.steps.filter(code="nomination.held", round=2).get()

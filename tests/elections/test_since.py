@@ -148,14 +148,25 @@ def test_who_is_found_barred_after_the_vote_is_void_by_the_body_the_province_nam
 def test_kinship_found_after_the_vote_is_told_by_two_and_who_stays_is_computed(after, cast):
     told = {"kin": "姐夫龚福根", "found_on": after.day, "document": "户籍证明"}
     with at(after.day):
-        settled(since_acts.KIN, after.here, told, cast, named(after, "陆小琴"))
+        settled(since_acts.KIN, after.here, told, cast, named(after, "龚志明"))
         found = outcome_of(loaded(after))
-        assert [each.name for each in found.elected] == ["龚福根", "龚志明", "沈卫忠"]
+        assert [each.name for each in found.elected] == ["龚福根", "陆小琴", "沈卫忠"]
         assert loaded(after).current("result").tally["open"] == 0
         after.cross("confirm_result")
-    assert {each.name for each in VillageOfficer.objects.all()} == {"龚福根", "龚志明", "沈卫忠"}
+    assert {each.name for each in VillageOfficer.objects.all()} == {"龚福根", "陆小琴", "沈卫忠"}
     with at(after.day), pytest.raises(NotYet, match="结果已经确认"):
-        proposed(since_acts.KIN, after.here, told, by=cast.officer, candidate=named(after, "龚志明"))
+        proposed(since_acts.KIN, after.here, told, by=cast.officer, candidate=named(after, "陆小琴"))
+
+
+def test_her_seat_is_kept_for_a_woman_where_the_one_elected_to_it_is_a_relative_of_the_head(after, cast):
+    """The next man above the line moves up to no seat that is a woman's."""
+    told = {"kin": "姐夫龚福根", "found_on": after.day, "document": "户籍证明"}
+    with at(after.day):
+        settled(since_acts.KIN, after.here, told, cast, named(after, "陆小琴"))
+        found = outcome_of(loaded(after))
+    assert [each.name for each in found.elected] == ["龚福根", "龚志明"]
+    assert (found.open_by_office, found.valid) == ({"member": 1}, True)
+    assert "妇女委员席位 1 席保留，没有落选的女性候选人，须依法另行提名" in "".join(found.sentences)
 
 
 def test_a_breach_found_after_the_vote_waits_for_a_decision_that_covers_what_is_found_later_too(after, cast):
@@ -282,6 +293,8 @@ def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(ca
             "election.register.posted",
             "election.nominate.list_posted",
             "election.vote.proxy_deadline",
+            "election.vote.notice_days",
+            "election.vote.proxy_list_days",
         ]
         story.put("result.checked", {"checked": CHECKED, "checked_on": story.day + timedelta(1)})
         with pytest.raises(DoorClosed, match="由有权机构认定"):

@@ -222,3 +222,29 @@ def test_the_archive_counts_what_is_there_and_says_why_the_rest_is_not(client_of
         assert sheet.max_row == 2 + len(ITEMS)
         assert [sheet.cell(40, place).value for place in (1, 3, 5)] == ["38", "选举结果报告单", "已有"]
         assert workbook(ELECTIONS.load(ended.pk))[:2] == b"PK"
+
+
+def test_notices_seven_and_ten_say_all_that_is_asked_of_them_and_the_checklist_what_they_lack(before):
+    with at(E - timedelta(days=1)):
+        election = ELECTIONS.load(before.pk)
+        seven, ten = (BY_NUMBER[number].collect(election) for number in ("7", "10"))
+        said = "".join(seven.paragraphs)
+        for words in (
+            "应选 主任 1 名、委员 2 名，其中妇女委员席位 1 名",
+            "提名时间：2026年11月20日至2026年11月22日24时。联系人：戴小平，村委会办公楼一楼。",
+            "候选人由村党组织或者登记参加选举的村民提名",
+            "从事非法宗教、邪教活动的，不得作为候选人",
+            "对提名有异议的",
+        ):
+            assert words in said, said
+        assert "15:30投票结束后，票箱当即集中到村文化礼堂" in "".join(ten.paragraphs)
+        assert ten.rows[1] == ("流动票箱", "流动票箱", "08:00—15:30", "09:00第三组，10:30第五组，13:00敬老院")
+        told_ = checklist_for(election, "announce", E).row("election.notice.complete").finding
+        lacks = {"举报电话（在设置中登记）"} if not election.township.report_phone else set()
+        assert (told_.verdict == Verdict.UNMET) == bool(lacks)
+        for each in election.current("ballot").stations.all():
+            each.route = ""
+        missing = checklist_for(election, "announce", E).row("election.notice.complete")
+        assert "公告10缺流动票箱的路线" in missing.finding.evidence
+        # What hangs without it hangs: it is pointed out, and closes nothing.
+        assert not missing.blocks

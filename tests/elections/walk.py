@@ -43,7 +43,7 @@ CANDIDATES = (
     ("member", "龚志明", "man", "1981-11", "party", 655),
     ("member", "沈卫忠", "man", "1975-04", "electors", 603),
 )
-SEATS = {"heads": 1, "deputies": 0, "members": 2}
+SEATS = {"heads": 1, "deputies": 0, "members": 2, "woman_seat": "on"}
 AGENCIES = (
     "discipline", "organisation", "civil", "political_legal", "police", "court", "procuratorate", "justice",
     "petitions", "resources", "tax",
@@ -190,7 +190,10 @@ class VillageWalk:
 
     def nominate(self) -> VillageWalk:
         with self.on(16):
-            self.hang("7", self.day - timedelta(16))
+            day = self.day - timedelta(16)
+            asked = {"begins_on": day, "ends_on": day + timedelta(2), "contact": "戴小平，村委会办公楼一楼"}
+            self.post("nomination.call", asked)
+            self.hang("7", day)
         with self.on(14):
             self.post(
                 "nomination.held", {"held_on": self.day - timedelta(14), "manner": "vote", "took_part": 1102}

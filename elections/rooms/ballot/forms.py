@@ -9,7 +9,8 @@ from django import forms
 
 from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
-from elections.models import Ballot, Recount, Station, StationEntry
+from elections.models import Ballot, Candidate, Recount, Station, StationEntry
+from elections.rooms.dated import last_withdrawal
 from procedure.addresses import address
 from township import naming
 from township.accounts.access import Actor
@@ -17,8 +18,10 @@ from township.days import DayKind
 from township.known import known
 from township.name_fields import NameField
 from township.records import clock
+from township.wording import cday
 
 from .entering import reading_of
+from .identities import disagreeing
 from .lines import MOST, lines_of
 from .turns import own_entry
 
@@ -50,11 +53,17 @@ class ArrangementForm(ElectionForm):
 class StationForm(ElectionForm):
     """一处投票站，或者一只流动票箱."""
 
-    may_be_empty = ("monitors",)
+    may_be_empty = ("monitors", "hours", "route")
 
     class Meta:
         model = Station
-        fields = ("name", "kind", "monitors")
+        fields = ("name", "kind", "monitors", "hours", "route")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("route") and data.get("kind") != Station.Kind.MOBILE:
+            self.add_error("route", "只有流动票箱有路线")
+        return data
 
 
 class StaffForm(ElectionForm):
@@ -86,6 +95,37 @@ class ProxiesForm(ElectionForm):
                 if not data.get(name):
                     self.add_error(name, "有委托投票的，须填写")
         return data
+
+
+class WithdrawalForm(ElectionForm):
+    """候选人书面退出, after the list hangs and before people vote: to the last day of the province, else the day before."""
+
+    day_kinds: ClassVar = {"withdrew_on": DayKind.ACT}
+    must_name = ("withdrew_because",)
+
+    class Meta:
+        model = Candidate
+        fields = ("withdrew_on", "withdrew_because")
+
+    def clean_withdrew_on(self) -> date:
+        """A paper that comes too late has no effect: whoever hands it in stands (浙江 19, 河南 26)."""
+        on: date = self.cleaned_data["withdrew_on"]
+        day = self.election.election_day
+        last, basis = last_withdrawal(self.election, day, on) if day else (None, "")
+        if day and on >= day:
+            raise forms.ValidationError(f"投票日（{cday(day)}）起不能退出")
+        if last and on > last:
+            raise forms.ValidationError(f"书面退出最迟{cday(last)}（{basis}），逾期的仍为候选人")
+        return on
+
+    def told(self, title: str) -> str:
+        office = self.instance.office
+        left = sum(each.office == office and each.pk != self.instance.pk for each in self.election.candidates)
+        plan = self.election.plan
+        said = f"{super().told(title)}。公告9更正后重新张贴"
+        if plan and left <= plan.seats_of(office):
+            said += f"；{self.instance.get_office_display()}候选人余 {left} 人，不多于应选，退回资格审查递补"
+        return said
 
 
 class EntryForm(ElectionForm):
@@ -126,6 +166,17 @@ class EntryForm(ElectionForm):
         if None not in found.values():
             self.instance.figures = found
         return data
+
+    def told(self, title: str) -> str:
+        """A sheet that does not add up is kept as it was read; the next page says which numbers disagree, and by how much."""
+        said = super().told(title)
+        wrong = disagreeing(self.election, self.instance)
+        if not wrong:
+            return said
+        return (
+            f"{said}。{self.instance.station}有 {len(wrong)} 处对不上：{'；'.join(wrong)}。"
+            "对照原单核对：录错的更正，原单如此的由监票人复点；对不上的不能宣布"
+        )
 
 
 class RecountForm(ElectionForm):

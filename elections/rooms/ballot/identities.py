@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from elections.electorate import electors_of
 from elections.stages import SeatOffice
 
+from .count_law import asked_for, settled
 from .entering import StationReading
 from .lines import lines_of, standing, votes_key
 from .listing import listed
 
 if TYPE_CHECKING:
-    from elections.models import Ballot, Candidate, Election, Station
+    from elections.models import Ballot, Candidate, Election, Station, StationEntry
 
 #: The ballots handed out, by how they are cast.
 ISSUED = ("own", "proxy", "mobile")
@@ -69,6 +70,11 @@ def typed_checks(election: Election, station: Station, typed: Mapping[str, int])
     return [check for keys, check in of_sheet(election, station, typed) if keys <= typed.keys()]
 
 
+def disagreeing(election: Election, entry: StationEntry) -> list[str]:
+    """The identities a sheet fails as one person has entered it: asked again when it is saved, and where it is shown."""
+    return [each.sentence for each in typed_checks(election, entry.station, entry.figures) if not each.met]
+
+
 def _station(election: Election, reading: StationReading) -> list[Check]:
     number = {key: cell.value or 0 for key, cell in reading.cells.items()}
     return [check for _, check in of_sheet(election, reading.station, number)]
@@ -82,10 +88,25 @@ def of_sheet(election: Election, station: Station, number: Mapping[str, int]) ->
     returned, voters = number.get("returned", 0), number.get("voters", 0)
     told = f"收回 {returned} 张不多于发出 {issued} 张" + _beyond(returned, issued)
     yield frozenset({*parts, "returned"}), Check(place, told, returned <= issued)
-    told = f"收回 {returned} 张不多于参加投票 {voters} 人" + _beyond(returned, voters)
-    yield frozenset({"returned", "voters"}), Check(place, told, returned <= voters)
+    if compared := _against_voters(election, place, returned, voters):
+        yield frozenset({"returned", "voters"}), compared
     for office, seats, people in standing(election):
         yield from of_office(f"{place}，{office.label}", office, seats, people, number)
+
+
+def _against_voters(election: Election, place: str, returned: int, voters: int) -> Check | None:
+    """The ballots against the people who voted, where the province compares them (R-122); elsewhere the issued are the measure.
+
+    The county is asked only where more came back than people voted: otherwise both readings give the same.
+    """
+    found = settled(election, "ballots_compared_with")
+    told = f"收回 {returned} 张不多于参加投票 {voters} 人" + _beyond(returned, voters)
+    if found:
+        return (
+            Check(place, f"{told}（{found.basis}）", returned <= voters) if found.value == "voters" else None
+        )
+    asked = f"；{asked_for(election, 'ballots_compared_with')}" if returned > voters else ""
+    return Check(place, told + asked, returned <= voters)
 
 
 def of_office(
@@ -96,9 +117,9 @@ def of_office(
     valid, void = (number.get(key, 0) for key in keys)
     returned, voted = number.get("returned", 0), {each.name: votes_key(each.pk) for each in people}
     cast = {name: number.get(key, 0) for name, key in voted.items()}
-    over = [name for name, votes in cast.items() if votes > valid]
+    over = [f"{name} {votes}{_beyond(votes, valid)}" for name, votes in cast.items() if votes > valid]
     whole, most = sum(cast.values()), seats * valid
-    total = f"有效 {valid} ＋ 无效 {void} ＝ {valid + void}，收回 {returned}"
+    total = f"有效 {valid} ＋ 无效 {void} ＝ {valid + void}，收回 {returned}" + _apart(valid + void, returned)
     yield frozenset({*keys, "returned"}), Check(place, total, valid + void == returned)
     told = f"得票合计 {whole} 不多于 {seats} × {valid} ＝ {most}" + _beyond(whole, most)
     yield frozenset({keys[0], *voted.values()}), Check(place, told, whole <= most)
@@ -108,3 +129,8 @@ def of_office(
 
 def _beyond(have: int, most: int) -> str:
     return f"，多 {have - most}" if have > most else ""
+
+
+def _apart(one: int, other: int) -> str:
+    """By how much two numbers that must be equal differ."""
+    return f"，差 {abs(one - other)}" if one != other else ""

@@ -61,6 +61,12 @@ class Station(Fact):
     kind = models.CharField("种类", max_length=10, choices=Kind)
     #: 流动票箱: at least three go with it.
     monitors = PeopleNames("监票人", max_length=200, blank=True)
+    hours = models.CharField(
+        "投票时间", max_length=40, blank=True, help_text="与全村不同的填写，如：09:00—11:00；印在公告10上"
+    )
+    route = models.CharField(
+        "流动票箱的路线", max_length=200, blank=True, help_text="只填流动票箱，如：09:00第三组，10:30敬老院"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "投票站"

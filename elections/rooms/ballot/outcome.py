@@ -10,13 +10,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from elections.arithmetic.majorities import at_least, further_floor, more_than_half
+from elections.arithmetic.majorities import at_least, further_line, more_than_half
 from elections.electorate import electors_of
 from elections.rooms.quorums import TWO_THIRDS
 from elections.stages import SeatOffice, SeatState, VoteKind
 from township.known import known
 from township.records import clock
 
+from .count_law import (
+    base_of_validity,
+    further_turnout,
+    is_majority_first,
+    kept_for_a_woman,
+    share_in_words,
+)
 from .edges import edge_of, equal_at_the_end
 from .entering import StationReading, readings_of
 from .identities import Check, checks_of
@@ -26,6 +33,10 @@ from .seating import Ask, Seat, Seating
 
 if TYPE_CHECKING:
     from elections.models import Candidate, Election
+
+
+#: Why nobody of a further election is elected yet.
+UNDECIDED = "参加人数的要求待县里明确"
 
 
 @dataclass(frozen=True)
@@ -200,6 +211,8 @@ class _Counting:
     #: Of people who were elected, by what was recorded of them since.
     losses: Mapping[int, Person] = {}
     void_by = ""
+    #: 另行选举 to which too few may have come: no text says whether it is valid, and the county is asked.
+    undecided = False
 
     def total(self, key: str) -> int:
         """One line over all stations."""
@@ -227,13 +240,14 @@ class _Counting:
                 continue
             still_open[office.value] = missing
             losers = self._losers(seat, found, seating)
-            names = edge_of(seat.tied, losers, missing)
+            hers = min(missing, kept_for_a_woman(self.election, office, people))
+            names = edge_of(seat.tied, losers, missing, hers)
             if names:
                 # Near relatives with equal votes are voted on for the one seat of which only one of them can hold.
                 asked = min(missing, seat.at_stake) if seat.tied else missing
                 again[office.value] = {"seats": asked, "candidates": names}
             if valid and not seat.tied:
-                sentences[-1] += equal_at_the_end(losers, missing)
+                sentences[-1] += equal_at_the_end(losers, missing, hers)
         tied = [each.name for office in SeatOffice for each in seating.of(office).tied]
         next_kind = self._next(valid, tied, again)
         return Outcome(
@@ -268,20 +282,30 @@ class _Counting:
         if self.void_by:
             return False, self.void_by
         needed, share = turnout_of(self.election, self.registered)
+        if self.ballot.kind == VoteKind.FURTHER and not self.election.by_representatives:
+            enough, said = further_turnout(self.election, self.registered, self.voters, self.day)
+            self.undecided = enough is None
+            return bool(enough), said
         if self.further:
             return (
                 True,
                 f"{self.ballot.get_kind_display()}：参加投票 {self.voters} 人，{electors_of(self.election)} {self.registered} 人",
             )
         told = f"{electors_of(self.election)} {self.registered} 人，须{share}，即 {needed} 人以上；参加投票 {self.voters} 人"
-        return (True, f"{told}，选举有效") if self.voters >= needed else (False, f"{told}，选举无效")
+        part = f"（{self.voters}／{self.registered}，{base_of_validity(self.election, self.day)}）"
+        came = self.voters >= needed
+        return came, f"{told}，选举{'有效' if came else '无效'}{part}"
+
+    def _stands(self, valid: bool) -> bool:
+        """Whether what earlier votes have elected stands: too few at a further election undo nothing of the first."""
+        return valid or (self.further and not self.void_by)
 
     # -- who takes the seats --------------------------------------------------------------------------------------
 
     def _seated(self, valid: bool) -> Seating:
         """Who takes the seats; of near relatives, once there are any among them, by the order that holds."""
         plan = known(self.election.plan)
-        kept = self._kept() if valid else []
+        kept = self._kept() if self._stands(valid) else []
         asks = [
             Ask(
                 office,
@@ -289,6 +313,7 @@ class _Counting:
                 self._to_fill(office),
                 [each for each in kept if each.code == office],
                 self._with_enough_votes(office) if valid else [],
+                kept_for_a_woman(self.election, office, kept),
             )
             for office in SeatOffice
         ]
@@ -313,12 +338,17 @@ class _Counting:
         _, people = self.asked.get(office, (0, ()))
         votes = [(self.total(votes_key(each.pk)), each) for each in people if each.pk not in self.losses]
         return sorted(
-            (each for each in votes if each[0] >= self.line()), key=lambda each: (-each[0], each[1].pk)
+            (each for each in votes if each[0] >= self.line(office)), key=lambda each: (-each[0], each[1].pk)
         )
 
-    def line(self) -> int:
-        """The least number of votes that elects: more than half of the voters, in a further election a third of the ballots."""
-        return further_floor(self.returned) if self.further else more_than_half(self.voters)
+    def line(self, office: SeatOffice) -> int:
+        """The least votes that elect to an office: more than half of the voters, in a further election what the province asks."""
+        if not self.further:
+            return more_than_half(self.voters)
+        _, people = self.asked.get(office, (0, ()))
+        votes = [self.total(votes_key(each.pk)) for each in people if each.pk not in self.losses]
+        first = is_majority_first(self.election, self.day)
+        return further_line(votes, self.voters, self.returned, majority_first=first)
 
     def _people(self, seat: Seat, valid: bool) -> list[Person]:
         """Everybody of one office: who was elected before, then who stood in this vote, most votes first."""
@@ -333,7 +363,7 @@ class _Counting:
         """Somebody elected in an earlier vote, as it stands now."""
         if each.candidate in self.losses:
             return self.losses[each.candidate]
-        if not valid:
+        if not self._stands(valid):
             return replace(each, elected=False, state=SeatState.NOT_ELECTED, verdict="未当选", why="选举无效")
         if each.candidate in seat.barred:
             why = self._barred(seat, each.candidate)
@@ -345,7 +375,7 @@ class _Counting:
     def _person(self, each: Candidate, seat: Seat, votes: int, valid: bool) -> Person:
         if each.pk in self.losses:
             return self.losses[each.pk]
-        line = self.line()
+        line = self.line(seat.office)
         if each.pk in seat.elected:
             state, why = SeatState.ELECTED, f"多 {votes - line} 票" if votes > line else "恰够"
         elif each in seat.tied:
@@ -353,7 +383,7 @@ class _Counting:
         elif each.pk in seat.barred:
             state, why = SeatState.VOID, self._barred(seat, each.pk)
         elif not valid:
-            state, why = SeatState.NOT_ELECTED, "选举无效"
+            state, why = SeatState.NOT_ELECTED, UNDECIDED if self.undecided else "选举无效"
         else:
             state, why = SeatState.NOT_ELECTED, f"差 {line - votes} 票" if votes < line else "名额已满"
         return Person(
@@ -407,7 +437,11 @@ class _Counting:
     def _said(self, seat: Seat, people: Sequence[Person], missing: int) -> str:
         won = "、".join(each.name for each in people if each.elected) or "无人"
         lost = "".join(f"，{each.name}{each.verdict}（{each.why}）" for each in people if _is_lost(each))
-        told = f"{seat.office.label} {seat.seats} 席：当选须 {self.line()} 票以上，{won}当选{lost}"
+        line = self.line(seat.office)
+        needed = share_in_words(
+            self.election, line, self.voters, self.returned, further=self.further, on=self.day
+        )
+        told = f"{seat.office.label} {seat.seats} 席：{needed}，{won}当选{lost}"
         return told + (f"，缺 {missing} 席" if missing else "")
 
     # -- what was decided before, what comes next ------------------------------------------------------------------
@@ -422,6 +456,11 @@ class _Counting:
         return [each for each in self._kept_or_lost() if each.candidate not in self.losses]
 
     def _next(self, valid: bool, tied: Sequence[str], again: Mapping[str, Any]) -> str | None:
+        if self.undecided:
+            return None
+        if not valid and self._stands(valid):
+            # Only the open seats are voted on once more: what the first vote has elected stays.
+            return VoteKind.FURTHER if again else None
         if not valid:
             return VoteKind.AGAIN
         if tied:

@@ -12,11 +12,13 @@ from elections.law.settings import NotSet
 from elections.namesakes import named_in
 from elections.rooms.ballot.models import Station
 from elections.rooms.day import last_day
+from elections.stages import VoteKind
 from township import naming
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, unmet
 from township.wording import cdate, cday
 
+from .count_law import asked_for, further_turnout
 from .entering import readings_of
 from .listing import listed
 from .outcome import outcome_of
@@ -286,6 +288,27 @@ VALID = Rule(
     origin=("R-118",),
 )
 
+
+def further_turnout_known(election: Election, on: date) -> Finding:
+    """A further election to which half or fewer came: no text but Henan's says whether it is valid, so that the county is asked."""
+    if election.current("ballot").kind != VoteKind.FURTHER or election.by_representatives:
+        return not_applicable("不是另行选举")
+    outcome, asked = outcome_of(election), asked_for(election, "further_turnout")
+    if not outcome.counted:
+        return not_applicable(asked or "计票单尚未录齐")
+    decided, said = further_turnout(election, outcome.registered, outcome.voters)
+    return unmet(f"{said}。{asked}") if decided is None else met(said)
+
+
+FURTHER_TURNOUT = Rule(
+    code="election.further.turnout",
+    requirement="另行选举的参加人数有依据",
+    citation=read(VILLAGE_LAW, "第十八条第二款"),
+    text="当选人数不足应选名额的，不足的名额另行选举。参加人数是否须过半数，法律没有写明，依省级办法、县级文件。",
+    check=further_turnout_known,
+    origin=("R-169",),
+)
+
 TO_LEAVE = [
     DAY_IS_THERE,
     BOXES_WATCHED,
@@ -297,4 +320,5 @@ TO_LEAVE = [
     ENTERED_ALIKE,
     ADDS_UP,
     VALID,
+    FURTHER_TURNOUT,
 ]

@@ -33,6 +33,8 @@ class Ask:
     asked: int
     kept: Sequence[Person]
     enough: Sequence[tuple[int, Candidate]]
+    #: How many of the seats are a woman's alone: the others take no more than what is left beside them (R-185).
+    hers: int = 0
 
 
 @dataclass
@@ -84,19 +86,35 @@ class Seating:
                 seat.elected.append(each.candidate)
         seat.free = min(seat.free, seat.seats - len(seat.elected))
         if not self._kin:
-            self._by_votes(ask.enough, seat)
+            self._by_votes(ask, seat)
             return
+        beside = max(seat.free - ask.hers, 0)
         for votes in sorted({number for number, _ in ask.enough}, reverse=True):
-            if seat.free <= 0 or not self._take(
-                [each for number, each in ask.enough if number == votes], seat
-            ):
+            equal = [each for number, each in ask.enough if number == votes]
+            if ask.hers:
+                taken = sum(not each.woman for _, each in ask.enough if each.pk in seat.elected)
+                equal = [each for each in equal if each.woman or beside > taken]
+                if self._others_tied(equal, seat, beside - taken):
+                    return
+            if seat.free <= 0 or not self._take(equal, seat):
                 return
 
-    def _by_votes(self, enough: Sequence[tuple[int, Candidate]], seat: Seat) -> None:
+    def _others_tied(self, equal: Sequence[Candidate], seat: Seat, left: int) -> bool:
+        """Whether more with equal votes want what is left beside her seat than it can hold: they are voted on once more."""
+        others = [each for each in equal if not each.woman and not self._is_barred(each.pk, seat)]
+        if len(others) <= left:
+            return False
+        hers = [each for each in equal if each.woman and not self._is_barred(each.pk, seat)]
+        seat.take(hers[: seat.free])
+        seat.tied, seat.at_stake = others, left
+        return True
+
+    def _by_votes(self, ask: Ask, seat: Seat) -> None:
         if seat.free <= 0:
             return
-        votes = {each.pk: number for number, each in enough}
-        winners, edge = within([each for _, each in enough], seat.free, votes)
+        votes = {each.pk: number for number, each in ask.enough}
+        hers = min(ask.hers, seat.free)
+        winners, edge = within([each for _, each in ask.enough], seat.free, votes, hers)
         seat.take(winners)
         seat.tied, seat.at_stake = list(edge), seat.free
 

@@ -14,6 +14,24 @@ from township.models import Cadre
 from township.roster.forms.person import offer
 
 
+class NameCallForm(ElectionForm):
+    """提名的起止和联系人: what notice 7 says."""
+
+    day_kinds: ClassVar = {"begins_on": DayKind.PLAN, "ends_on": DayKind.PLAN}
+    must_name = ("contact",)
+
+    class Meta:
+        model = Nomination
+        fields = ("begins_on", "ends_on", "contact")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        begins, ends = data.get("begins_on"), data.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", "提名结束不得早于提名开始")
+        return data
+
+
 class NominationForm(ElectionForm):
     """提名的时间、方式、参加人数."""
 

@@ -25,6 +25,11 @@ class Nomination(ElectionRoom):
     manner = models.CharField("提名方式", max_length=12, choices=Manner, blank=True)
     took_part = models.PositiveIntegerField("参加提名的选民数", null=True, blank=True)
 
+    begins_on = models.DateField("提名开始", null=True, blank=True)
+    ends_on = models.DateField("提名结束", null=True, blank=True)
+    contact = models.CharField(
+        "联系人、电话", max_length=60, blank=True, help_text="印在公告7上，如：戴小平，0570-0000130"
+    )
     objections_until = models.DateField(
         "对初步候选人的异议截止", null=True, blank=True, help_text="印在公告8上；到当日24时"
     )

@@ -188,4 +188,24 @@ WOMAN_NAMED = Rule(
     origin=("R-112",),
 )
 
-TO_LEAVE = [HELD, ORIGIN_LAWFUL, SURPLUS, CONSENTED, WOMAN_NAMED, COMMITTEE_LEFT]
+
+def woman_stands_for_her_seat(election: Election, on: date) -> Finding:
+    plan = election.plan
+    if plan is None or not plan.woman_seat:
+        return not_applicable("选举办法没有单设妇女委员席位")
+    women = [each for each in election.candidates if each.woman and each.office == SeatOffice.MEMBER]
+    if not women:
+        return unmet("妇女委员席位没有女性候选人", "nomination.candidates", "去录入")
+    return met(f"妇女委员席位候选人 {len(women)} 人：{_names(women)}")
+
+
+WOMAN_STANDS = Rule(
+    code="election.nominate.woman_seat",
+    requirement="单设的妇女委员席位有女性候选人",
+    citation=read(VILLAGE_LAW, "第八条第二款"),
+    text="村民委员会成员中，应当有妇女成员。选票上单列妇女席位的，由女性候选人竞选。",
+    check=woman_stands_for_her_seat,
+    origin=("R-185", "R-112"),
+)
+
+TO_LEAVE = [HELD, ORIGIN_LAWFUL, SURPLUS, CONSENTED, WOMAN_NAMED, WOMAN_STANDS, COMMITTEE_LEFT]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from elections.context import law_for
 from elections.forms import ElectionForm
 from elections.models import CommitteeMember, Plan, Preparation
 from elections.terms import VillageRound
 from township.days import DayKind
+from township.law.parameters import Unjudged
 from township.models import Cadre
+from township.records import clock
 from township.roster.forms.person import offer
 
 
@@ -92,6 +95,18 @@ class PlanForm(ElectionForm):
             "election_day", "heads", "deputies", "members", "woman_seat", "adopted_on", "adopted_by", "expected",
             "present", "agreed",
         )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk and not self.election.is_by_election:
+            self.initial["woman_seat"] = self._has_her_seat()
+
+    def _has_her_seat(self) -> bool:
+        """Whether the ballot has a seat of hers by the province or the county."""
+        try:
+            return bool(law_for(self.election, "ballot_women_seat", clock.today()).value)
+        except Unjudged:
+            return False
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

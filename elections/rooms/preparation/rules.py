@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
+from elections.law.settings import NotSet
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
+from elections.standing import standing_of, too_early_for
 from elections.terms import VillageRound
+from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:
-    from elections.models import CommitteeMember, Election
+    from elections.models import CommitteeMember, Election, Preparation
 
 
 def situation_known(election: Election, on: date) -> Finding:
@@ -52,7 +55,24 @@ def audit_published(election: Election, on: date) -> Finding:
     day = election.election_day
     if day and preparation.audit_published_on >= day:
         return unmet(f"{cdate(preparation.audit_published_on)}公布，不在选举日（{cdate(day)}）之前")
-    return met(f"{cday(preparation.audit_published_on)}公布，{preparation.audit_by}审计")
+    told = f"{cday(preparation.audit_published_on)}公布，{preparation.audit_by}审计"
+    try:
+        asked = law_for(election, "audit_days_before_committee", preparation.audit_published_on)
+    except NotSet:
+        return met(told)
+    return _before_the_choice(preparation, int(asked.value), asked.basis, told)
+
+
+def _before_the_choice(preparation: Preparation, days: int, basis: str, told: str) -> Finding:
+    """Where a text wants the audit published so many days before the election committee is chosen (重庆 37)."""
+    published, chosen = known(preparation.audit_published_on), preparation.chosen_on
+    first = earliest_election(published, days)
+    if chosen and chosen < first:
+        return unmet(
+            f"{told}，须在推选村民选举委员会（{cday(chosen)}）{days} 日以前（{basis}）；推选最早{cday(first)}，重新推选",
+            "preparation.choice",
+        )
+    return met(f"{told}，须在推选村民选举委员会{days} 日以前（{basis}）")
 
 
 AUDIT_PUBLISHED = Rule(
@@ -178,6 +198,34 @@ SEATS_LAWFUL = Rule(
 )
 
 
+def woman_seat_set(election: Election, on: date) -> Finding:
+    """Where the province has a seat of hers on the ballot, the method has it too (浙江 21); elsewhere the village decides."""
+    plan = election.plan
+    if plan is None:
+        return unmet("职数尚未录入", "preparation.plan", "去录入")
+    try:
+        asked = law_for(election, "ballot_women_seat", on)
+    except NotSet:
+        return not_applicable("法律和已收录的省级条文没有规定选票上单列妇女席位，由选举办法确定")
+    if not asked.value:
+        return not_applicable(f"选票上不单列妇女席位（{asked.basis}）")
+    if not plan.woman_seat:
+        return unmet(f"选票上须单列妇女委员席位（{asked.basis}），选举办法没有单设", "preparation.plan")
+    if not plan.members:
+        return unmet("单设妇女委员席位的，委员至少 1 席", "preparation.plan")
+    return met(f"委员 {plan.members} 席中单设妇女委员 1 席（{asked.basis}）")
+
+
+WOMAN_SEAT_SET = Rule(
+    code="election.prepare.woman_seat",
+    requirement="省级办法规定单列妇女席位的，选举办法已单设",
+    citation=read(VILLAGE_LAW, "第八条第二款"),
+    text="村民委员会成员中，应当有妇女成员。怎样保证妇女当选，由省、自治区、直辖市规定。",
+    check=woman_seat_set,
+    origin=("R-185", "R-112"),
+)
+
+
 def method_adopted(election: Election, on: date) -> Finding:
     plan = election.plan
     if plan is None:
@@ -232,12 +280,13 @@ DAY_POSSIBLE = Rule(
 
 
 def term_over(election: Election, on: date) -> Finding:
-    term = election.term
-    if on <= term.due_on:
-        return not_applicable(f"上届任期至{cdate(term.due_on)}")
-    if term.extended_until:
-        return unmet(f"经批准延期至{cdate(term.extended_until)}（{term.extended_by}），已过")
-    return unmet(f"上届任期{cdate(term.last_ends_on)}届满，没有经批准的延期")
+    """届满和延期: how the old term stands, how far an extension may reach, whether the day comes too early."""
+    standing = standing_of(election.term, on)
+    early = too_early_for(election)
+    told = "；".join(filter(None, (standing.words, standing.ask, early)))
+    if standing.finding or early:
+        return unmet(told)
+    return not_applicable(told)
 
 
 TERM_OVER = Rule(
@@ -259,6 +308,7 @@ TO_LEAVE = [
     COMMITTEE_SIZE,
     FUTURE_CANDIDATES,
     SEATS_LAWFUL,
+    WOMAN_SEAT_SET,
     METHOD_ADOPTED,
     DAY_POSSIBLE,
 ]

@@ -37,9 +37,10 @@ JUDGED_AFTER = frozenset({
     "election.vote.mobile_box", "election.vote.booth", "election.vote.staff", "election.vote.staff_kin",
     "election.vote.proxy_limit", "election.vote.proxy_deadline", "election.vote.proxy_persons",
     "election.vote.box_list", "election.vote.on_roll",
+    "election.vote.notice_days", "election.vote.proxy_list_days", "election.nominate.self_deadline", "election.nominate.withdraw",
 })  # fmt: skip
 #: What looks ahead from the day on which it is asked: it keeps a door closed before the vote, and is no breach of its own.
-LOOKING_AHEAD = frozenset({"election.prepare.day"})
+LOOKING_AHEAD = frozenset({"election.prepare.day", "election.calendar.earliest"})
 #: How a finding says that something is only not on record yet.
 TO_RECORD = "去录入"
 CONFIRM = "confirm_result"

@@ -11,6 +11,7 @@ from elections.law.settings import NotSet
 from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.rooms.ballot.kinship import barred_on, order_of, related, unclear
 from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.women import women_found
 from elections.stages import SeatState
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -99,10 +100,7 @@ SEATS_FILLED = Rule(
 
 
 def woman_elected(election: Election, on: date) -> Finding:
-    women = [each.name for each in outcome_of(election).elected if each.woman]
-    if women:
-        return met(f"妇女成员 {len(women)} 名：{'、'.join(women)}")
-    return unmet("当选人中没有妇女；缺额时保留妇女席位另行选举，不因此认定选举无效")
+    return women_found(election, [each.name for each in outcome_of(election).elected if each.woman])
 
 
 WOMAN_ELECTED = Rule(

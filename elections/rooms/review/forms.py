@@ -10,6 +10,7 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import BarCheck, Candidate, Review, ReviewAnswer
+from elections.rooms.review.lists import agencies_for, items_by_agency
 from elections.rooms.review.models import Agency, Bar
 from township.days import DayKind
 
@@ -91,7 +92,8 @@ class AnswersForm(RowsForm):
         own = (each for each in self.review.answers.all() if each.candidate_id == self.instance.pk)
         self.kept = {each.agency: each for each in own}
         self.initial["revision"] = self.revision_kept
-        for agency in Agency:
+        self.agencies = [Agency(each) for each in agencies_for(self.election)]
+        for agency in self.agencies:
             self._add(agency, self.kept.get(agency))
 
     def _add(self, agency: Agency, kept: ReviewAnswer | None) -> None:
@@ -107,12 +109,16 @@ class AnswersForm(RowsForm):
         )
 
     def get_context(self) -> dict[str, Any]:
-        rows = [(a.label, self[a.value], self[f"{a.value}_on"], self[f"{a.value}_item"]) for a in Agency]
+        items = items_by_agency(self.election)
+        rows = [
+            (a.label, self[a.value], self[f"{a.value}_on"], self[f"{a.value}_item"], items.get(a.value, ()))
+            for a in self.agencies
+        ]
         return {**super().get_context(), "rows": rows}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        for agency in Agency:
+        for agency in self.agencies:
             said, on, item = (data.get(f"{agency.value}{end}") for end in ("", "_on", "_item"))
             if said and not on:
                 self.add_error(f"{agency.value}_on", f"填写{agency.label}答复的日期")
@@ -123,7 +129,7 @@ class AnswersForm(RowsForm):
         return data
 
     def save(self, commit: bool = True) -> Candidate:
-        for agency in Agency:
+        for agency in self.agencies:
             said = self.cleaned_data.get(agency.value)
             if not said:
                 continue

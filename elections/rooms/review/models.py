@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from elections.law.agencies import LABELS
 from elections.rooms.base import ElectionRoom
 from elections.rooms.held import held
 from elections.rooms.nomination.models import Candidate
+from elections.terms import Term
 from procedure.bases import Fact
 
 
@@ -57,19 +59,53 @@ class BarCheck(Fact):
 
 
 class Agency(models.TextChoices):
-    """联审单位, as townships send their lists to them."""
+    """联审单位, as townships send their lists to them: which of them are asked the county's paper says (`law/agencies.py`)."""
 
-    DISCIPLINE = "discipline", "纪委监委"
-    ORGANISATION = "organisation", "组织"
-    CIVIL = "civil", "民政"
-    POLITICAL_LEGAL = "political_legal", "政法"
-    POLICE = "police", "公安"
-    COURT = "court", "法院"
-    PROCURATORATE = "procuratorate", "检察院"
-    JUSTICE = "justice", "司法行政"
-    PETITIONS = "petitions", "信访"
-    RESOURCES = "resources", "自然资源"
-    TAX = "tax", "税务"
+    DISCIPLINE = "discipline", LABELS["discipline"]
+    ORGANISATION = "organisation", LABELS["organisation"]
+    CIVIL = "civil", LABELS["civil"]
+    POLITICAL_LEGAL = "political_legal", LABELS["political_legal"]
+    POLICE = "police", LABELS["police"]
+    COURT = "court", LABELS["court"]
+    PROCURATORATE = "procuratorate", LABELS["procuratorate"]
+    JUSTICE = "justice", LABELS["justice"]
+    PETITIONS = "petitions", LABELS["petitions"]
+    RESOURCES = "resources", LABELS["resources"]
+    TAX = "tax", LABELS["tax"]
+    ECOLOGY = "ecology", LABELS["ecology"]
+    MARKET = "market", LABELS["market"]
+    HEALTH = "health", LABELS["health"]
+    AGRICULTURE = "agriculture", LABELS["agriculture"]
+    EMERGENCY = "emergency", LABELS["emergency"]
+
+
+class Issuer(models.TextChoices):
+    """Whose list it is."""
+
+    PROVINCE = "province", "省级"
+    COUNTY = "county", "县级"
+
+
+class NegativeList(Fact):
+    """候选人负面清单: one version of the county's or the province's list, item by item, from its day on (R-144).
+
+    Each item says whether it is 不能 or 不宜, which agency answers for it, and how many years it looks back; without a
+    number it looks back without limit. A later version of the same issuer takes its place.
+    """
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="negative_lists", editable=False)
+    level = models.CharField("制定机关", max_length=10, choices=Issuer)
+    document = models.CharField("文件名称、文号", max_length=100)
+    effective_from = models.DateField("自何日起")
+    items = models.JSONField("条目", default=list, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "候选人负面清单"
+        ordering = ["level", "effective_from", "pk"]
+        constraints = [held("level", Issuer, "negative_list_level_known")]
+
+    def __str__(self) -> str:
+        return f"{self.document}（{len(self.items)} 条）"
 
 
 class ReviewAnswer(Fact):

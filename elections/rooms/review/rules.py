@@ -10,7 +10,8 @@ from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
-from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS
+from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS
+from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
 from elections.rooms.review.models import Agency, Bar
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
@@ -59,26 +60,33 @@ def agencies_answered(election: Election, on: date) -> Finding:
     if not review.asked_on:
         return unmet("联审名单尚未发函", "review.list", "去录入")
     answers = [each for each in review.answers.all() if each.candidate_id in {c.pk for c in candidates}]
-    wanted = len(candidates) * len(Agency)
+    agencies = agencies_for(election, judged=True)
+    answers = [each for each in answers if each.agency in agencies or each.answer != "clear"]
+    wanted = len(candidates) * len(agencies)
     barred = [each for each in answers if each.answer == "bar"]
     if barred:
         named = "；".join(
             f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in barred
         )
         return unmet(f"{named}。按提名得票递补，或者退出", "nomination.candidates", "去办理")
-    if len(answers) < wanted:
+    there = sum(each.agency in agencies for each in answers)
+    if there < wanted:
         return unmet(
-            f"{len(candidates)} 人 × {len(Agency)} 家＝{wanted} 份，已有 {len(answers)} 份；{_who_is_missing(candidates, answers)}",
+            f"{len(candidates)} 人 × {len(agencies)} 家＝{wanted} 份，已有 {there} 份；{_who_is_missing(agencies, candidates, answers)}",
             "review.answers",
             "去录入",
         )
-    return met(f"{len(candidates)} 人 × {len(Agency)} 家＝{wanted} 份，均已答复")
+    return met(
+        f"{len(candidates)} 人 × {len(agencies)} 家＝{wanted} 份，均已答复（{agencies_basis(election)}）"
+    )
 
 
-def _who_is_missing(candidates: list[Candidate], answers: list[ReviewAnswer]) -> str:
+def _who_is_missing(agencies: Iterable[str], candidates: list[Candidate], answers: list[ReviewAnswer]) -> str:
     """税务未答复 8 份."""
-    found = {agency: len(candidates) - sum(a.agency == agency for a in answers) for agency in Agency}
-    return "、".join(f"{agency.label}未答复 {number} 份" for agency, number in found.items() if number)
+    found = {agency: len(candidates) - sum(a.agency == agency for a in answers) for agency in agencies}
+    return "、".join(
+        f"{Agency(agency).label}未答复 {number} 份" for agency, number in found.items() if number
+    )
 
 
 AGENCIES_ANSWERED = Rule(
@@ -124,6 +132,31 @@ LIST_VERSION = Rule(
     citation=unread(COUNTY_PLAN, "村“两委”成员候选人负面清单"),
     text="“不能”“不宜”的情形以有文号、有日期的清单为准。",
     check=list_version,
+    origin=("R-144",),
+)
+
+
+def list_items_known(election: Election, on: date) -> Finding:
+    """The items of the list as data, with their look-back: without them every agency answers by a list of its own."""
+    lists = lists_for(election)
+    if not lists:
+        return unmet("负面清单的条目尚未录入，各单位按自己掌握的清单答复")
+    named = "；".join(f"{each.get_level_display()}{each}" for each in lists)
+    without = [
+        Agency(agency).label for agency in items_by_agency(election) if agency not in agencies_for(election)
+    ]
+    if without:
+        return unmet(f"{named}：有条目由{'、'.join(without)}负责，联审没有该单位")
+    return met(named)
+
+
+LIST_ITEMS_KNOWN = Rule(
+    code="election.review.list_items",
+    requirement="负面清单的条目、追溯年限已录入，每条有负责答复的单位",
+    citation=unread(COUNTY_PLAN, "村“两委”成员候选人负面清单"),
+    text="“不能”“不宜”的情形、追溯年限以有文号、有日期的清单为准，由负责的单位逐人答复。",
+    check=list_items_known,
+    control=Control.DETECT,
     origin=("R-144",),
 )
 
@@ -186,12 +219,14 @@ KIN_DECLARED = Rule(
 
 TO_LEAVE = [
     SURPLUS,
+    WOMAN_STANDS,
     CONSENTED,
     COMMITTEE_LEFT,
     BARS_CHECKED,
     AGENCIES_ANSWERED,
     DOUBTS_TOLD,
     LIST_VERSION,
+    LIST_ITEMS_KNOWN,
     KIN_DECLARED,
     LIST_POSTED,
 ]

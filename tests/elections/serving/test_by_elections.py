@@ -10,12 +10,12 @@ import pytest
 from elections import holding, opening
 from elections.archive.items import ONCE_A_TERM, lines_of
 from elections.demo.recording import cross, put
+from elections.law.agencies import USUAL
 from elections.models import Election, Station, VillageOfficer
 from elections.notices.kinds import BY_NUMBER
 from elections.papers.results import certificates, report
 from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
-from elections.rooms.review.models import Agency
 from elections.stages import Body, Electorate, Stage
 from procedure.doors import DoorClosed, checklist_for
 from tests.elections.conftest import at
@@ -81,7 +81,7 @@ class ByElection:
     def review(self) -> None:
         day = LATER + timedelta(5)
         self.put("review.list", {"list_version": "清换办〔2026〕4号", "asked_on": day})
-        said = {each.value: "clear" for each in Agency} | {f"{each.value}_on": day for each in Agency}
+        said = dict.fromkeys(USUAL, "clear") | {f"{each}_on": day for each in USUAL}
         none = dict.fromkeys(("expelled", "crime", "clan", "cult"), "none")
         for each in ELECTIONS.load(self.election.pk).candidates:
             self.put("review.bar", {**none, "basis": "各家书面答复", "checked_on": day}, each.pk)

@@ -1,0 +1,92 @@
+"""本周到期: what is due in all villages of a township within a week, and how their term stands (R-132, R-175)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from procedure.addresses import address
+from township.law.parameters import Unjudged
+from township.records import clock
+
+from .calendar import calendar_rows
+from .law.calendar import Row, due_of
+from .stages import ROOMS
+from .standing import standing_of
+
+if TYPE_CHECKING:
+    from .models import Election, Instruction, Term
+
+#: Rooms in which something of the calendar is still to be done.
+WAITING = frozenset(ROOMS)
+#: How many lines the page shows; the rest is told as a number.
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing due in one village."""
+
+    village: str
+    url: str
+    label: str
+    day: date
+    words: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Week:
+    """What is due within a week: the first lines, and how many there are."""
+
+    lines: Sequence[Due]
+    count: int
+    late: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.lines)
+
+
+def week_of(elections: Iterable[Election]) -> Week:
+    """The overdue and what is due within seven days, of the elections at hand, by day."""
+    calendars = {each: _rows(each) for each in elections if each.stage in WAITING}
+    found = due_of(calendars, clock.today())
+    late = sum(_is_late(row) for _, row in found)
+    return Week([_line(election, row) for election, row in found[:SHOWN]], len(found), late)
+
+
+def _rows(election: Election) -> list[Row]:
+    try:
+        return calendar_rows(election)
+    except Unjudged:
+        return []
+
+
+def _is_late(row: Row) -> bool:
+    return row.due is not None and row.due < clock.today()
+
+
+def _line(election: Election, row: Row) -> Due:
+    return Due(
+        str(election.village),
+        address(election),
+        row.label,
+        row.due or clock.today(),
+        row.words,
+        _is_late(row),
+    )
+
+
+def terms_to_watch(terms: Iterable[Term], instructions: Iterable[Instruction]) -> list[str]:
+    """What to look at in the terms whose villages elect now: over without an extension, or extended too far."""
+    told = list(instructions)
+    found = []
+    for term in terms:
+        own = [each for each in told if each.term_id == term.pk]
+        standing = standing_of(term, clock.today(), own)
+        if standing.finding:
+            found.append(f"{term}：{'；'.join(filter(None, (standing.words, standing.ask)))}")
+    return found

@@ -1,0 +1,147 @@
+"""候选人负面清单 and 联审单位 as data of the county: two people, the day they hold from, how far each item looks back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from elections.law.agencies import USUAL, agencies_of
+from elections.models import Instruction, NegativeList
+from elections.process import ELECTIONS
+from elections.rooms.review.lists import Item, agencies_for, day_asked, in_force, items_in, items_of
+from elections.rooms.review.rules import AGENCIES_ANSWERED, LIST_ITEMS_KNOWN
+from tests import reviewing
+from tests.elections.conftest import at, play
+from tests.elections.walk import client_for
+from township.law.parameters import Awaited
+from township.law.rule import Verdict
+
+TYPED = """不能，法院，不限，因犯罪受过刑事处罚
+不宜，公安，5，受过治安管理处罚
+不宜\t信访\t3年\t组织或者参与非法上访，情节较重，仍在处理"""
+
+
+def test_a_list_is_read_item_by_item_and_refused_with_the_number_of_its_line():
+    court, police, petitions = items_in(TYPED)
+    assert (court.weight, court.agency, court.years) == ("cannot", "court", None)
+    assert (petitions.years, petitions.text) == (3, "组织或者参与非法上访，情节较重，仍在处理")
+    for wrong, told in (
+        ("不宜，公安，5", "第1行：须有4栏"),
+        ("不行，公安，5，某情形", "第1行：性质须为“不能”或“不宜”"),
+        ("不宜，城管，5，某情形", "第1行：没有“城管”这个单位"),
+        ("不宜，公安，0，某情形", "追溯年数填写1至50的整数"),
+        ("不宜，公安，51，某情形", "追溯年数填写1至50的整数"),
+        ("不宜，公安，五，某情形", "追溯年数填写1至50的整数"),
+    ):
+        with pytest.raises(ValueError, match=told):
+            list(items_in(wrong))
+    # Five years back from the election day: the day itself five years ago still counts, the day before does not.
+    day = date(2026, 12, 6)
+    assert police.since(day) == date(2021, 12, 6)
+    assert police.counts(date(2021, 12, 6), day)
+    assert not police.counts(date(2021, 12, 5), day)
+    assert not police.counts(date(2026, 12, 7), day)
+    assert court.counts(date(1990, 1, 1), day)
+    assert police.in_words(day) == "不宜：受过治安管理处罚（追溯 5 年，即2021年12月6日以后）"
+
+
+def enter(cast, story, name, sent):
+    """What the officer enters of a term."""
+    answer = client_for(cast.officer).post(reverse(f"elections:{name}", args=[story.term.pk]), sent)
+    assert answer.status_code == 302, answer.text
+
+
+def test_a_list_takes_two_people_and_stands_beside_the_agency_that_answers(cast, story):
+    play(story, 12)
+    with at(story.before(11)):
+        sent = {
+            "level": "county",
+            "document": "云换办〔2026〕4号",
+            "effective_from": date(2026, 11, 1),
+            "lines": TYPED,
+            "revision": 0,
+        }
+        enter(cast, story, "negative_list_add", sent)
+        assert not NegativeList.objects.exists()
+        election = ELECTIONS.load(story.here.pk)
+        assert LIST_ITEMS_KNOWN.check(election, story.before(11)).verdict == Verdict.UNMET
+        term_page = client_for(cast.officer).get(reverse("elections:term", args=[story.term.pk])).text
+        assert "待复核：录入候选人负面清单" in term_page
+        reviewing.confirm(client_for(cast.commissioner))
+        kept = NegativeList.objects.get()
+        assert [each.told for each in items_of(kept)][1] == "不宜，公安，5年，受过治安管理处罚"
+        election = ELECTIONS.load(story.here.pk)
+        assert LIST_ITEMS_KNOWN.check(election, story.before(11)).verdict == Verdict.MET
+        candidate = election.candidates[0].pk
+        for page in (
+            reverse("elections:review.answers", args=[story.here.pk]),
+            reverse("elections:review.answer", args=[story.here.pk, candidate]),
+        ):
+            assert (
+                "不宜：受过治安管理处罚（追溯 5 年，即2021年12月6日以后）"
+                in client_for(cast.officer).get(page).text
+            )
+        # Another township sees nothing of it.
+        assert (
+            client_for(cast.outsider).get(reverse("elections:term", args=[story.term.pk])).status_code == 404
+        )
+    later = NegativeList(
+        pk=99, term=story.term, level="county", effective_from=date(2026, 11, 26), document="新"
+    )
+    asked = story.before(12)
+    assert [each.document for each in in_force([later, kept], story.term.pk, asked)] == ["云换办〔2026〕4号"]
+    assert [each.document for each in in_force([kept, later], story.term.pk, date(2026, 11, 26))] == ["新"]
+
+
+def test_the_county_says_which_agencies_are_asked_and_the_usual_eleven_stand_where_it_does_not(cast, story):
+    assert len(USUAL) == 11
+    play(story, 12)
+    with at(story.before(11)):
+        election = ELECTIONS.load(story.here.pk)
+        assert agencies_for(election) == USUAL
+        assert day_asked(election) == story.before(12)
+        sent = {
+            "name": "review_agencies",
+            "value": "纪委监委、公安、应急管理",
+            "document": "云换办〔2026〕4号",
+            "effective_from": story.before(12),
+            "revision": 0,
+        }
+        refused = client_for(cast.officer).post(
+            reverse("elections:instruction_add", args=[story.term.pk]), {**sent, "value": "公安、城管"}
+        )
+        assert "资格联审的单位须填写单位名称" in refused.text
+        enter(cast, story, "instruction_add", sent)
+        # Until the second person has confirmed it, the pages show the usual ones, and the door waits.
+        waits = ELECTIONS.load(story.here.pk)
+        assert agencies_for(waits) == USUAL
+        with pytest.raises(Awaited, match="复核之前不作依据"):
+            AGENCIES_ANSWERED.check(waits, story.before(11))
+        assert (
+            client_for(cast.officer).get(reverse("elections:review.answers", args=[waits.pk])).status_code
+            == 200
+        )
+        reviewing.confirm(client_for(cast.commissioner))
+        assert Instruction.objects.get().value == "纪委监委、公安、应急管理"
+        election = ELECTIONS.load(story.here.pk)
+        assert agencies_for(election) == agencies_of("纪委监委 公安 应急管理")
+        page = client_for(cast.officer).get(reverse("elections:review.answers", args=[story.here.pk])).text
+        assert "5 人 × 3 家＝15 份，已有 0 份" in page
+        assert "县方案（云换办〔2026〕4号）" in page
+        for each in election.candidates:
+            said = {
+                key: value
+                for code in ("discipline", "police", "emergency")
+                for key, value in ((code, "clear"), (f"{code}_on", story.before(11)))
+            }
+            story.put("review.answer", said, each.pk)
+        found = AGENCIES_ANSWERED.check(ELECTIONS.load(story.here.pk), story.before(11))
+        assert (found.verdict, "5 人 × 3 家＝15 份，均已答复" in found.evidence) == (Verdict.MET, True)
+    # A paper in force only after the agencies were asked changes nothing for this review.
+    with at(story.before(10)):
+        election = ELECTIONS.load(story.here.pk)
+        election.context.instructions[0].effective_from = story.before(12) + timedelta(1)
+        assert agencies_for(election) == USUAL
+    assert Item("cannot", "tax", 1, "欠税").told == "不能，税务，1年，欠税"
