@@ -17,6 +17,7 @@ from township.security import client_address
 
 from .access import Actor, NotYet
 from .models import Office, User
+from .same_person import has_namesake
 
 SESSION_KEY = "township"
 FORBIDDEN = 403
@@ -93,11 +94,13 @@ def _actor(user: Any, township: Any, offices: list[Office], *, can_switch: bool 
     here = [office for office in offices if office.township_id == township.pk]
     held = frozenset(office.role for office in here if not office.stand_in)
     stand_ins = frozenset(office.role for office in here if office.stand_in) - held
-    return Actor(user, township, held, can_switch=can_switch, stand_ins=stand_ins)
+    namesake = not offices or offices[0].of_namesake  # type: ignore[attr-defined]
+    return Actor(user, township, held, can_switch=can_switch, stand_ins=stand_ins, may_be_two=namesake)
 
 
 def held_today(user: object) -> QuerySet[Office]:
-    return _today().filter(user=user).select_related("township").order_by("township__name", "pk")
+    rows = _today().filter(user=user).annotate(of_namesake=has_namesake("user"))
+    return rows.select_related("township").order_by("township__name", "pk")
 
 
 def held_by_all(township: object) -> QuerySet[Office]:

@@ -21,6 +21,7 @@ from township.roster.models import Township
 from . import first_password
 from .access import ADMINISTRATORS, Actor, Refused
 from .models import APART, SINGLE, Office, Role, User
+from .same_person import ONE_NAME, is_same_person
 from .users import subject_of
 
 
@@ -102,6 +103,8 @@ def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
         return refusal
     if user.pk == proposed_by.pk:
         return Refusal("不能给本人授予职务，由另一名系统管理员办理。")
+    if is_same_person(user, proposed_by):
+        return Refusal(f"不能给本人授予职务：被授予人与您{ONE_NAME}")
     if not user.is_active:
         return Refusal(f"{user.name}的账号已停用，先启用账号再授予职务。")
     if user.home_id != town.pk and role != Role.SUPERVISOR:
