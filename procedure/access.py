@@ -230,7 +230,7 @@ class Access(Generic[P]):
             return None
         another = in_words(self.process.recorders, "或")
         said = f"四眼原则：{'、'.join(sorted(own))}由您本人记录，您不能据此过门。由另一名{another}核对后重新保存，再由您办理。"
-        return Refusal(said if all(own.values()) else f"{said}记录人与您{ONE_NAME}")
+        return Refusal(said if all(own.values()) else f"{said}记录人和您的{ONE_NAME}")
 
     def facts_only_by(self, by: Actor, proceeding: P, door: Door | None = None) -> list[str]:
         """The facts whose only recorder is the person about to pass a door: of the present room, and behind the last."""

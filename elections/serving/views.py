@@ -185,7 +185,16 @@ def record_form(
     request: Request, place: Place, make: Any, code: str, title: str, subject: str
 ) -> HttpResponse:
     """A form whose content nothing is decided by: that something was made known, asked for, or heard."""
-    saving = Saving(request, make, code=code, label=title, subject=subject, done=home(place), offices=OFFICER)
+    saving = Saving(
+        request,
+        make,
+        code=code,
+        label=title,
+        subject=subject,
+        done=home(place),
+        offices=OFFICER,
+        reason=lambda form: form.said,
+    )
     return saving.answer("roster/form.html", {"title": f"{title}：{subject}", "crumbs": trail(place, title)})
 
 

@@ -215,3 +215,22 @@ def test_what_is_about_one_account_of_a_person_is_confirmed_under_no_other_of_th
     for each, name in ((mine, "丙一"), (cast.secretary, "丙二")):
         builders.own_file(each, builders.cadre(cast.township, name))
     assert change in awaited_from(cast.secretary)
+
+
+def test_an_office_that_may_not_stand_beside_another_is_given_to_no_second_account_of_the_person(cast):
+    mine = builders.user(cast.township, "mine", cast.admin.user.name)
+    other = builders.user(cast.township, "other", "罗远山", "administrator")
+    builders.own_file(cast.admin, None)
+
+    def granted(by) -> PendingChange:
+        return offices.propose_grant(
+            by=by, user=mine.user, role="officer", since=date(2026, 3, 18), reason="工作需要"
+        )
+
+    with pytest.raises(Refused, match="不能给本人授予职务：被授予人和您的两个账号同名"):
+        granted(cast.admin)
+    with pytest.raises(Refused, match="不得在同一乡镇兼任其他职务.*两个账号同名"):
+        granted(other)
+    for each, name in ((mine, "丁一"), (cast.admin, "丁二")):
+        builders.own_file(each, builders.cadre(cast.township, name))
+    assert granted(other).state == "waiting"

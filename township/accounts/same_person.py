@@ -12,7 +12,6 @@ from township import naming
 
 from .models import User
 
-
 #: Said where the work takes two and both accounts bear one name.
 ONE_NAME = "两个账号同名，可能是同一人；确是两人的，由系统管理员把两个账号分别与本人干部信息对应后再办理。"
 
