@@ -229,7 +229,7 @@ def test_an_office_that_may_not_stand_beside_another_is_given_to_no_second_accou
 
     with pytest.raises(Refused, match="不能给本人授予职务：被授予人和您的两个账号同名"):
         granted(cast.admin)
-    with pytest.raises(Refused, match="不得在同一乡镇兼任其他职务.*两个账号同名"):
+    with pytest.raises(Refused, match=r"不得在同一乡镇兼任其他职务.*两个账号同名"):
         granted(other)
     for each, name in ((mine, "丁一"), (cast.admin, "丁二")):
         builders.own_file(each, builders.cadre(cast.township, name))
