@@ -22,22 +22,11 @@ from django import forms
 from django.db import transaction
 from django.test import Client
 
-from tests import builders, workbooks
+from tests import builders
 from tests.appointments import scene as scenes
 from tests.appointments.posting import standing
-from township.models import (
-    Cadre,
-    FamilyMember,
-    Office,
-    PendingChange,
-    Post,
-    Sanction,
-    Tenure,
-    Township,
-    User,
-)
-from township.roster.workbook.export import Export
-from township.roster.workbook.sheets import BY_TITLE
+from tests.taking_two import WHY, hand_in, what_bars, what_takes_two
+from township.models import FamilyMember, PendingChange, Sanction, Tenure, Township
 
 TODAY = scenes.TODAY
 #: Every office once; two officers would be two people.
@@ -46,26 +35,10 @@ STEPS = 45
 EDITIONS = ("township", "regulation")
 #: How often the monkey imports a workbook instead of turning to a page.
 IMPORTS = 0.08
-#: What it types over a row of the roster as it was exported, by the sheet.
-ROWS = (
-    ("任职", {"免职日期": f"{TODAY}", "离任方式": "退休", "离任文号": "青石委〔2026〕9号"}),
-    ("任职", {"任职日期": f"{TODAY - timedelta(days=30)}"}),
-    ("职位", {"职位层次": "股级正职"}),
-    ("职位", {"职数": 2}),
-    ("处分处理", {"影响期截止日": f"{TODAY + timedelta(days=400)}"}),
-    ("处分处理", {"种类": "警告", "影响期截止日": None}),
-    ("家庭成员", {"成员姓名": "换了的人", "本镇干部身份证号": None}),
-    ("干部", {"姓名": "换了的人"}),
-    ("干部", {"状态": "退休", "离开日期": f"{TODAY}"}),
-    ("年度考核", {"等次": "优秀"}),
-)
 #: Nothing a person may bring about by themselves lies here; the monkey would only log itself out or wait.
 PASSED_BY = re.compile(
     r"^/(logout|login|password|static|gallery|jobs|switch)|export|template|\.(pdf|xlsx|lrmx)|#"
 )
-#: Where a preview is confirmed, and what it shows.
-CONFIRMED = re.compile(r'action="(/roster/import/[^"]+)"')
-SEEN = re.compile(r'name="seen" value="(\w+)"')
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 #: Where each office begins besides what it finds by itself.
 DOORSTEPS = (
@@ -79,7 +52,7 @@ DOORSTEPS = (
 )
 WORDS = (
     "青石委干〔2026〕9号",
-    "经核实，原登记有误，依据镇党委会议纪要更正。",
+    WHY,
     "县委组织部",
     "文化站副站长",
     "2026",
@@ -128,27 +101,6 @@ def cast(_walked, db) -> SimpleNamespace:
     return copy.deepcopy(_walked.cast)
 
 
-def what_takes_two() -> dict[str, Any]:
-    """Who sits where, what bars whom, who withdraws, who holds which office and gets in by which password."""
-    leading = Tenure.objects.filter(seat__post__level__in=("chief", "deputy"), until=None)
-    return {
-        "seats": set(leading.values_list("seat", "cadre")),
-        "posts": set(Post.objects.values_list("pk", "level", "filling", "competent_body", "abolished_on")),
-        "offices": set(Office.objects.filter(until=None).values_list("user", "role", "stand_in")),
-        "links": set(User.objects.values_list("pk", "cadre")),
-        "passwords": set(User.objects.values_list("pk", "password")),
-        "names": set(Cadre.objects.filter(tenures__until=None).values_list("pk", "status")),
-    }
-
-
-def what_bars() -> tuple[set[Any], set[Any]]:
-    """Sanctions and families: anybody may add to them, nobody may take from them alone."""
-    return (
-        set(Sanction.objects.values_list("pk", "kind", "decided_on", "influence_until")),
-        set(FamilyMember.objects.values_list("pk", "relation", "name", "person", "emigrated")),
-    )
-
-
 class Monkey:
     """One account at work; `found` are the addresses it knows."""
 
@@ -186,21 +138,9 @@ class Monkey:
         self.client.post(address, data)
 
     def _import(self) -> None:
-        """Hand in the roster with one row otherwise, and confirm what the preview shows."""
-        sheet, typed = self.chance.choice(ROWS)
-        rows = exported(Township.objects.get(pk=self.home))
-        changed = self.chance.choice(rows[sheet])
-        changed |= typed
-        self.trail.append(f"IMPORT {sheet} {changed}")
-        preview = self.client.post("/roster/import/", {"file": workbooks.upload(rows)}, follow=True)
-        text = preview.content.decode()
-        if preview.status_code == 200 and (seen := SEEN.search(text)):
-            confirmed = CONFIRMED.search(text)
-            assert confirmed is not None
-            answer = self.client.post(confirmed[1], {"seen": seen[1], "reason": WORDS[1]})
-            if answer.streaming:
-                b"".join(answer.streaming_content)
-            self.imports.append(answer.status_code)
+        told, status = hand_in(self.client, self.home, self.chance)
+        self.trail.append(told)
+        self.imports += [status] if status else []
 
     def _typed(self, bound: Any) -> Iterator[Any]:
         """What to type into a field: now and then nothing, what stands there, or something that would do."""
@@ -225,16 +165,6 @@ class Monkey:
         if isinstance(field, forms.BooleanField):
             return chance.choice(("on", None))
         return builders.scan() if isinstance(field, forms.FileField) else chance.choice(WORDS)
-
-
-def exported(township: Township) -> dict[str, list[workbooks.Row]]:
-    """The roster as its export has it, by sheet: what stands under each heading."""
-    found = {}
-    for title, (head, *below) in workbooks.cells(Export(township).content).items():
-        headings = [str(each or "").rstrip("*＊") for each in head]
-        if title in BY_TITLE and below:
-            found[title] = [dict(zip(headings, row, strict=True)) for row in below]
-    return found
 
 
 @pytest.mark.parametrize("who", ACCOUNTS)
