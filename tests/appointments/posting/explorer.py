@@ -58,11 +58,13 @@ SPOILT = (
 KINDS = {"sanction": Sanction, "family": FamilyMember}
 ACCOUNTS = ("officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin")
 CONFIRMERS = ("officer", "commissioner", "secretary", "discipline")
+#: Whose work the roster is here: the officer, and the secretary, who holds the office too in a small township.
+STAFF = ("officer", "secretary")
 #: Whose work each deed is, and how often it is drawn.
 DEEDS = {
-    "lift": (("officer",), 4), "shrink": (("officer",), 2), "mend": (("officer",), 3), "edit": (("officer",), 3),
-    "post": (("officer",), 2), "workbook": (("officer",), 2), "register": (("officer",), 2), "remove": (("officer",), 1),
-    "depart": (("officer",), 1), "come_back": (("officer",), 2), "measure": (("admin",), 1), "grant": (("admin",), 1),
+    "lift": (STAFF, 4), "shrink": (STAFF, 2), "mend": (STAFF, 3), "edit": (STAFF, 3),
+    "post": (STAFF, 2), "workbook": (STAFF, 2), "register": (STAFF, 2), "remove": (STAFF, 1),
+    "depart": (STAFF, 1), "come_back": (STAFF, 2), "measure": (("admin",), 1), "grant": (("admin",), 1),
     "end_office": (("admin",), 1), "report": (("discipline",), 1), "clear": (("discipline",), 2),
     "suspend": (("discipline",), 1), "resume": (("discipline",), 2), "send_back": (("commissioner",), 1),
     "answer": (CONFIRMERS, 5), "attempt": (("commissioner",), 3),
@@ -82,6 +84,7 @@ def world(township: Any, cast: SimpleNamespace, *, edition: str) -> Appointment:
     holder = builders.cadre(township, "在任者")
     since = TODAY - timedelta(days=900)
     with builders.recorded(township):
+        Office(township=township, user=cast.secretary.user, role="officer", since=date(2020, 1, 1)).save()
         Tenure(cadre=holder, seat=deputy.seats.get(), post_name="副主任", level="deputy", since=since).save()
     return dossier
 
@@ -129,7 +132,13 @@ class Explorer:
     def honestly(self) -> Iterator[str]:
         """Second persons answer what waits, as they think right; what was sent back is filled in, and the doors tried."""
         self._answer_all()
-        for who, deed in (("officer", "come_back"), ("discipline", "clear"), ("discipline", "resume")):
+        mended = (
+            ("officer", "come_back"),
+            ("discipline", "clear"),
+            ("discipline", "resume"),
+            ("officer", "put_right"),
+        )
+        for who, deed in mended:
             self.who = who
             yield self.do(deed)
         self._answer_all()
@@ -216,6 +225,24 @@ class Explorer:
         typed = {"joined_party": "2012-06", **typed}
         return self._sent(reverse("roster:cadre.edit", args=[self.person.pk]), **typed, reason=WHY)
 
+    def put_right(self) -> bool:
+        """Often somebody asks that whatever bars be taken away, as if all of it had been entered wrongly."""
+        if self.draw.random() < 0.3:
+            return False
+        person, asked = self.person, []
+        for kind, model in KINDS.items():
+            for row in model.objects.filter(cadre=person):
+                address = reverse("roster:part.remove", args=[person.pk, kind, row.pk])
+                asked.append(self.client_of(self.who).post(address, {"reason": WHY}).status_code == 302)
+        own = {"establishment": "institutional", "politics": "member", "joined_party": "2012-06"}
+        return any(
+            [
+                *asked,
+                self.mend(),
+                self._sent(reverse("roster:cadre.edit", args=[person.pk]), **own, reason=WHY),
+            ]
+        )
+
     # -- the roster ----------------------------------------------------------------------------------------------------
 
     def workbook(self) -> bool:
@@ -263,7 +290,8 @@ class Explorer:
 
     def post(self) -> bool:
         """The post under the dossier, or another, made what it is not."""
-        post = self.draw.choice(Post.objects.filter(township=self.dossier.township_id))
+        others = Post.objects.filter(township=self.dossier.township_id)
+        post = self.draw.choice([self.now.post, self.now.post, *others])
         changed = self.draw.choice(
             (
                 {"level": "ordinary"},
@@ -272,6 +300,7 @@ class Explorer:
                 {"competent_body": "县委组织部"},
             )
         )
+        self.trail.append(f"{post} {changed}")
         return self._sent(reverse("roster:post.edit", args=[post.pk]), **changed, reason=WHY)
 
     # -- measures and offices ------------------------------------------------------------------------------------------
