@@ -31,6 +31,7 @@ DOORSTEPS = (
     "/roster/cadres/",
     "/roster/posts/",
     "/appointments/",
+    "/appointments/reports/add/",
     "/pending/",
     "/settings/",
 )
@@ -55,7 +56,8 @@ class Monkey:
     ) -> None:
         self.home = home.pk
         self.client, self.chance = client, random.Random(seed)  # noqa: S311 - repeatable on purpose
-        self.found = list(doorsteps)
+        self.found, self.ahead = list(doorsteps), list(doorsteps)
+        self.forms: list[str] = []
         self.trail: list[str] = []
         self.imports: list[int] = []
 
@@ -63,7 +65,7 @@ class Monkey:
         if self.chance.random() < self.imports_at:
             self._import()
             return
-        address = self.chance.choice(self.found)
+        address = self._turn_to()
         self.trail.append(address)
         page = self.client.get(address)
         if page.status_code == 405:
@@ -71,6 +73,12 @@ class Monkey:
         elif page.status_code == 200 and not page.streaming:
             self._look_around(page.content.decode())
             self._send(address, page)
+
+    def _turn_to(self) -> str:
+        """First where an office begins; then where something can be sent more often than where it only reads."""
+        if self.ahead:
+            return self.ahead.pop(0)
+        return self.chance.choice(self.forms if self.forms and self.chance.random() < 0.4 else self.found)
 
     def _look_around(self, text: str) -> None:
         new = {link.replace("&amp;", "&") for link in LINK.findall(text)} - set(self.found)
@@ -83,6 +91,7 @@ class Monkey:
         if not isinstance(form, forms.BaseForm) or asked_of_a_list:
             return
         data = {bound.html_name: value for bound in form for value in self._typed(bound)}
+        self.forms += [address] if address not in self.forms else []
         self.trail.append(f"POST {address} {data}")
         self.client.post(address, data)
 
