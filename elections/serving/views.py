@@ -181,6 +181,11 @@ def open_by_election(request: Request, term: int, village: int) -> HttpResponse:
 # -- what one person records ---------------------------------------------------------------------------------------
 
 
+def said_of(form: Any) -> str:
+    """Why it is recorded, and why only now."""
+    return str(form.said)
+
+
 def record_form(
     request: Request, place: Place, make: Any, code: str, title: str, subject: str
 ) -> HttpResponse:
@@ -193,7 +198,7 @@ def record_form(
         subject=subject,
         done=home(place),
         offices=OFFICER,
-        reason=lambda form: form.said,
+        reason=said_of,
     )
     return saving.answer("roster/form.html", {"title": f"{title}：{subject}", "crumbs": trail(place, title)})
 
