@@ -7,7 +7,7 @@ the matter came before them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -100,13 +100,17 @@ class CorridorAccess(Access[Appointment]):
         return meeting is not None and hidden.exists()
 
     def facts_besides(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
-        """The rows its checklist names that hang on the dossier: candidates, confirmations, consultations, ballots."""
+        """The rows its checklist names that hang on the dossier: candidates, confirmations, ballots."""
         yield from proceeding.standing(*DECIDED_ON.get(proceeding.stage, ()))
         if proceeding.stage in CONFIRMED_IN:
             yield from _here(proceeding, room, proceeding.confirmations.all())
-        yield from _consulted_by_one(proceeding, room)
         if proceeding.stage == Stage.DECISION:
             yield from self._asked_by_ballot(proceeding, room)
+
+    def facts_together(self, proceeding: Appointment, room: Room) -> Iterable[Sequence[Fact]]:
+        """Consultations are only added to: those of the room rest on all who have put one down."""
+        if proceeding.stage in CONSULTED_IN:
+            yield _here(proceeding, room, proceeding.consultations.all())
 
     def facts_after(self, proceeding: Appointment, door: Door) -> Iterable[Fact]:
         """What is recorded of somebody in office: the review of the probation, the ground of an annulment."""
@@ -122,14 +126,6 @@ class CorridorAccess(Access[Appointment]):
 def _here(proceeding: Appointment, room: Room, notes: Iterable[Note]) -> list[Note]:
     """The notes of the present room and round; those of earlier ones were looked at there."""
     return [note for note in notes if (note.room, note.round) == (proceeding.stage, room.round)]
-
-
-def _consulted_by_one(proceeding: Appointment, room: Room) -> Iterable[Fact]:
-    """Consultations are only added to: they rest on one person where that person has put down every one of them."""
-    if proceeding.stage not in CONSULTED_IN:
-        return ()
-    here = _here(proceeding, room, proceeding.consultations.all())
-    return here[:1] if len({each.recorded_by_id for each in here}) == 1 else ()
 
 
 ACCESS = CorridorAccess()

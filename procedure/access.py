@@ -7,7 +7,7 @@ and no other. A process says who reads what, who its parties are, and who has de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, cast
 
@@ -17,6 +17,7 @@ from django.http import Http404
 from township.accounts.access import READERS, Actor, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office
+from township.accounts.same_person import ONE_NAME
 from township.known import known
 from township.refusal import Refusal
 from township.roster.own_files import own_files, related_files
@@ -85,6 +86,10 @@ class Access(Generic[P]):
 
     def facts_besides(self, proceeding: P, room: Room) -> Iterable[Fact]:
         """The facts the door of a room rests on that do not hang on its record."""
+        return ()
+
+    def facts_together(self, proceeding: P, room: Room) -> Iterable[Sequence[Fact]]:
+        """Facts that are only added to: a door rests on one person where that person has put down every one of them."""
         return ()
 
     def facts_after(self, proceeding: P, door: Door) -> Iterable[Fact]:
@@ -227,29 +232,43 @@ class Access(Generic[P]):
             raise Refused(str(refusal))
 
     def four_eyes(self, by: Actor, proceeding: P, door: Door) -> Refusal | None:
-        """Why a person cannot pass a door that rests on facts they alone have recorded, whichever offices they hold."""
-        if not (own := self.facts_only_by(by, proceeding, door)):
+        """Why a person cannot pass a door that rests on facts they alone have recorded, whichever offices they hold and
+        under whichever account."""
+        own = self._rests_on_one(by, proceeding, door)
+        if not own:
             return None
         another = in_words(self.process.recorders, "或")
-        return Refusal(
-            f"四眼原则：{'、'.join(own)}由您本人记录，您不能据此过门。由另一名{another}核对后重新保存，再由您办理。"
-        )
+        said = f"四眼原则：{'、'.join(sorted(own))}由您本人记录，您不能据此过门。由另一名{another}核对后重新保存，再由您办理。"
+        return Refusal(said if all(own.values()) else f"{said}记录人和您的{ONE_NAME}")
 
     def facts_only_by(self, by: Actor, proceeding: P, door: Door | None = None) -> list[str]:
         """The facts whose only recorder is the person about to pass a door: of the present room, and behind the last."""
-        # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
-        held = self._rested_on(proceeding, door)
-        own = [fact for fact in held if fact.revision and fact.recorded_by_id == by.user.pk]
-        taken = taken_over(proceeding) if own else []
-        rests = ((fact, {*fact.recorders()} | first_recorders(fact, taken)) for fact in own)
-        return sorted({str(fact._meta.verbose_name) for fact, people in rests if people == {by.user.pk}})
+        return sorted(self._rests_on_one(by, proceeding, door))
 
-    def _rested_on(self, proceeding: P, door: Door | None) -> Iterator[Fact | Room]:
+    def _rests_on_one(self, by: Actor, proceeding: P, door: Door | None) -> dict[str, bool]:
+        """The same, each with whether the very account recorded it: otherwise one that may be the same person's."""
+        accounts, taken, own = by.accounts, None, dict[str, bool]()
+        for rows in self._rested_on(proceeding, door):
+            # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.
+            held = [fact for fact in rows if fact.revision]
+            if not any(fact.recorded_by_id in accounts for fact in held):
+                continue
+            taken = taken_over(proceeding) if taken is None else taken
+            people = {key for fact in held for key in (*fact.recorders(), *first_recorders(fact, taken))}
+            if people and people <= accounts:
+                name = str(held[0]._meta.verbose_name)
+                own[name] = own.get(name, True) and people == {by.user.pk}
+        return own
+
+    def _rested_on(self, proceeding: P, door: Door | None) -> Iterator[Sequence[Fact | Room]]:
+        """What a door rests on, row by row; rows that rest on one person only all together, together."""
         room = proceeding.room
         if room is not None:
-            yield from (room, *_facts_in(room), *self.facts_besides(proceeding, room))
+            alone = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
+            yield from ((each,) for each in alone)
+            yield from self.facts_together(proceeding, room)
         elif door is not None:
-            yield from self.facts_after(proceeding, door)
+            yield from ((each,) for each in self.facts_after(proceeding, door))
 
 
 def _in_person(held: Office) -> Actor:

@@ -8,9 +8,6 @@ about is compared with the beginning after every step, in a township of either e
 from __future__ import annotations
 
 import copy
-import random
-import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -18,74 +15,20 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django import forms
 from django.db import transaction
-from django.test import Client
 
-from tests import builders, workbooks
+from tests import builders
 from tests.appointments import scene as scenes
 from tests.appointments.posting import standing
-from township.models import (
-    Cadre,
-    FamilyMember,
-    Office,
-    PendingChange,
-    Post,
-    Sanction,
-    Tenure,
-    Township,
-    User,
-)
-from township.roster.workbook.export import Export
-from township.roster.workbook.sheets import BY_TITLE
+from tests.monkey import Monkey
+from tests.taking_two import what_bars, what_takes_two
+from township.models import FamilyMember, PendingChange, Sanction, Tenure
 
 TODAY = scenes.TODAY
 #: Every office once; two officers would be two people.
 ACCOUNTS = ("officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin")
 STEPS = 45
 EDITIONS = ("township", "regulation")
-#: How often the monkey imports a workbook instead of turning to a page.
-IMPORTS = 0.08
-#: What it types over a row of the roster as it was exported, by the sheet.
-ROWS = (
-    ("任职", {"免职日期": f"{TODAY}", "离任方式": "退休", "离任文号": "青石委〔2026〕9号"}),
-    ("任职", {"任职日期": f"{TODAY - timedelta(days=30)}"}),
-    ("职位", {"职位层次": "股级正职"}),
-    ("职位", {"职数": 2}),
-    ("处分处理", {"影响期截止日": f"{TODAY + timedelta(days=400)}"}),
-    ("处分处理", {"种类": "警告", "影响期截止日": None}),
-    ("家庭成员", {"成员姓名": "换了的人", "本镇干部身份证号": None}),
-    ("干部", {"姓名": "换了的人"}),
-    ("干部", {"状态": "退休", "离开日期": f"{TODAY}"}),
-    ("年度考核", {"等次": "优秀"}),
-)
-#: Nothing a person may bring about by themselves lies here; the monkey would only log itself out or wait.
-PASSED_BY = re.compile(
-    r"^/(logout|login|password|static|gallery|jobs|switch)|export|template|\.(pdf|xlsx|lrmx)|#"
-)
-#: Where a preview is confirmed, and what it shows.
-CONFIRMED = re.compile(r'action="(/roster/import/[^"]+)"')
-SEEN = re.compile(r'name="seen" value="(\w+)"')
-LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
-#: Where each office begins besides what it finds by itself.
-DOORSTEPS = (
-    "/workbench/",
-    "/roster/",
-    "/roster/cadres/",
-    "/roster/posts/",
-    "/appointments/",
-    "/pending/",
-    "/settings/",
-)
-WORDS = (
-    "青石委干〔2026〕9号",
-    "经核实，原登记有误，依据镇党委会议纪要更正。",
-    "县委组织部",
-    "文化站副站长",
-    "2026",
-    "3",
-)
-DAYS = (0, 1, 7, 40, 400, 3000)
 
 
 @pytest.fixture(scope="module", params=EDITIONS)
@@ -126,115 +69,6 @@ def _world(township, cast, *, edition: str) -> Any:
 @pytest.fixture
 def cast(_walked, db) -> SimpleNamespace:
     return copy.deepcopy(_walked.cast)
-
-
-def what_takes_two() -> dict[str, Any]:
-    """Who sits where, what bars whom, who withdraws, who holds which office and gets in by which password."""
-    leading = Tenure.objects.filter(seat__post__level__in=("chief", "deputy"), until=None)
-    return {
-        "seats": set(leading.values_list("seat", "cadre")),
-        "posts": set(Post.objects.values_list("pk", "level", "filling", "competent_body", "abolished_on")),
-        "offices": set(Office.objects.filter(until=None).values_list("user", "role", "stand_in")),
-        "links": set(User.objects.values_list("pk", "cadre")),
-        "passwords": set(User.objects.values_list("pk", "password")),
-        "names": set(Cadre.objects.filter(tenures__until=None).values_list("pk", "status")),
-    }
-
-
-def what_bars() -> tuple[set[Any], set[Any]]:
-    """Sanctions and families: anybody may add to them, nobody may take from them alone."""
-    return (
-        set(Sanction.objects.values_list("pk", "kind", "decided_on", "influence_until")),
-        set(FamilyMember.objects.values_list("pk", "relation", "name", "person", "emigrated")),
-    )
-
-
-class Monkey:
-    """One account at work; `found` are the addresses it knows."""
-
-    def __init__(self, client: Client, seed: str, home: Township) -> None:
-        self.home = home.pk
-        self.client, self.chance = client, random.Random(seed)  # noqa: S311 - repeatable on purpose
-        self.found = list(DOORSTEPS)
-        self.trail: list[str] = []
-        self.imports: list[int] = []
-
-    def step(self) -> None:
-        if self.chance.random() < IMPORTS:
-            self._import()
-            return
-        address = self.chance.choice(self.found)
-        self.trail.append(address)
-        page = self.client.get(address)
-        if page.status_code == 405:
-            self.client.post(address, {"reason": WORDS[1], "happened_on": TODAY})
-        elif page.status_code == 200 and not page.streaming:
-            self._look_around(page.content.decode())
-            self._send(address, page)
-
-    def _look_around(self, text: str) -> None:
-        new = {link.replace("&amp;", "&") for link in LINK.findall(text)} - set(self.found)
-        # What is found late is as likely to be tried as the first pages together.
-        self.found += sorted(link for link in new if not PASSED_BY.search(link))
-
-    def _send(self, address: str, page: Any) -> None:
-        form = page.context and page.context.get("form")
-        if not isinstance(form, forms.BaseForm) or address.startswith("/supervision"):
-            return
-        data = {bound.html_name: value for bound in form for value in self._typed(bound)}
-        self.trail.append(f"POST {address} {data}")
-        self.client.post(address, data)
-
-    def _import(self) -> None:
-        """Hand in the roster with one row otherwise, and confirm what the preview shows."""
-        sheet, typed = self.chance.choice(ROWS)
-        rows = exported(Township.objects.get(pk=self.home))
-        changed = self.chance.choice(rows[sheet])
-        changed |= typed
-        self.trail.append(f"IMPORT {sheet} {changed}")
-        preview = self.client.post("/roster/import/", {"file": workbooks.upload(rows)}, follow=True)
-        text = preview.content.decode()
-        if preview.status_code == 200 and (seen := SEEN.search(text)):
-            confirmed = CONFIRMED.search(text)
-            assert confirmed is not None
-            answer = self.client.post(confirmed[1], {"seen": seen[1], "reason": WORDS[1]})
-            if answer.streaming:
-                b"".join(answer.streaming_content)
-            self.imports.append(answer.status_code)
-
-    def _typed(self, bound: Any) -> Iterator[Any]:
-        """What to type into a field: now and then nothing, what stands there, or something that would do."""
-        shown = bound.value()
-        if isinstance(bound.field.widget, forms.HiddenInput) or (shown and self.chance.random() < 0.5):
-            yield "" if shown is None else shown
-        elif (value := self._for(bound.field)) is not None:
-            yield value
-
-    def _for(self, field: forms.Field) -> Any:
-        chance = self.chance
-        if isinstance(field, forms.ModelChoiceField):
-            keys = list(field.queryset.values_list("pk", flat=True)[:20])
-            return chance.choice(keys) if keys else ""
-        if hasattr(field, "choices"):
-            options = [key for key, _ in field.choices if key not in ("", None)]
-            return chance.choice(options) if options else ""
-        if isinstance(field, forms.DateField):
-            return TODAY - timedelta(days=chance.choice(DAYS))
-        if isinstance(field, forms.IntegerField):
-            return chance.choice((1, 2, 3, 10))
-        if isinstance(field, forms.BooleanField):
-            return chance.choice(("on", None))
-        return builders.scan() if isinstance(field, forms.FileField) else chance.choice(WORDS)
-
-
-def exported(township: Township) -> dict[str, list[workbooks.Row]]:
-    """The roster as its export has it, by sheet: what stands under each heading."""
-    found = {}
-    for title, (head, *below) in workbooks.cells(Export(township).content).items():
-        headings = [str(each or "").rstrip("*＊") for each in head]
-        if title in BY_TITLE and below:
-            found[title] = [dict(zip(headings, row, strict=True)) for row in below]
-    return found
 
 
 @pytest.mark.parametrize("who", ACCOUNTS)

@@ -12,7 +12,7 @@ from township.law.parameters import Unjudged
 from township.law.rule import Checklist, Rule, evaluate
 from township.records import clock
 from township.records.act import current
-from township.roster.forms.rows import ReviewableForm
+from township.roster.forms.rows import LateForm
 from township.roster.own_files import own_files
 
 if TYPE_CHECKING:
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 OWN = "这项记录关系您本人，由其他人录入。"
 
 
-class ServingForm(ReviewableForm):
-    """A form about a committee in office. What its rules refuse is an error of the form; what they point out is told."""
+class ServingForm(LateForm):
+    """A form about a committee in office. What its rules refuse is an error of the form; what they point out is told.
 
+    What happened in the village happened on its own day, which its act bears; entered late, it says why (补记).
+    """
+
+    why: ClassVar = "late_reason"
     rules: ClassVar[Iterable[Rule]] = ()
     title = ""
 
@@ -73,12 +77,18 @@ class ServingForm(ReviewableForm):
 
     @property
     def account(self) -> str:
-        """Why, with what the rules only point out: the second person reads both."""
+        """Why, and why only now, with what the rules only point out: the second person reads all of it."""
         hints = "；".join(
             f"{row.rule.requirement}：{row.finding.evidence}" for row in self.checklist.warnings
         )
-        said = self.cleaned_data.get("reason") or self.title
-        return f"{said}（提示：{hints}）" if hints else str(said)
+        said = self.said or self.title
+        return f"{said}（提示：{hints}）" if hints else said
+
+    @property
+    def said(self) -> str:
+        """The reason that was typed, and that of a late entry."""
+        reason, late = (str(self.cleaned_data.get(name) or "") for name in ("reason", self.why))
+        return "；".join(filter(None, [reason, late and f"补记：{late}"]))
 
     def save(self, commit: bool = True) -> Any:
         self.sign(self.instance)

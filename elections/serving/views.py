@@ -181,11 +181,25 @@ def open_by_election(request: Request, term: int, village: int) -> HttpResponse:
 # -- what one person records ---------------------------------------------------------------------------------------
 
 
+def said_of(form: Any) -> str:
+    """Why it is recorded, and why only now."""
+    return str(form.said)
+
+
 def record_form(
     request: Request, place: Place, make: Any, code: str, title: str, subject: str
 ) -> HttpResponse:
     """A form whose content nothing is decided by: that something was made known, asked for, or heard."""
-    saving = Saving(request, make, code=code, label=title, subject=subject, done=home(place), offices=OFFICER)
+    saving = Saving(
+        request,
+        make,
+        code=code,
+        label=title,
+        subject=subject,
+        done=home(place),
+        offices=OFFICER,
+        reason=said_of,
+    )
     return saving.answer("roster/form.html", {"title": f"{title}：{subject}", "crumbs": trail(place, title)})
 
 

@@ -11,7 +11,7 @@ from appointments.access import facts_only_by
 from appointments.demo import record
 from appointments.models import Appointment, Candidate, Participants
 from procedure.doors import door_of
-from tests import corridor
+from tests import builders, corridor
 from tests.appointments.evaluation import standing as evaluation
 from tests.appointments.motion import standing as motion
 from tests.appointments.recommendation.conftest import moved, named, recorded
@@ -103,3 +103,31 @@ def test_a_form_saved_again_unchanged_by_another_rests_on_them(cast, client_of):
     late = {"act_reason": "按会议签到表核对后重新保存。"} if "act_reason" in sent else {}
     assert client_of("officer").post(url, sent | late).status_code == 302
     assert not facts_only_by(cast.commissioner, dossiers.load(opened.pk))
+
+
+def test_a_second_account_of_one_person_is_no_second_person_at_a_door_until_each_has_a_file(cast, client_of):
+    """One person with two accounts, neither with a file: facts recorded under one are their own under the other."""
+    opened = in_motion(cast)
+    door, found = f"/appointments/{opened.pk}/doors/{door_of(opened).code}/", dossiers.load(opened.pk)
+    assert facts_only_by(cast.commissioner, found) == []
+    double = cast.commissioner.user
+    for each in (cast.commissioner, cast.officer):
+        builders.own_file(each, None)
+    with builders.recorded(cast.township):
+        double.name = f"{cast.officer.user.name}\u200b"
+        double.save()
+    own = facts_only_by(cast.commissioner, found)
+    assert {"人选", "酝酿沟通"} <= set(own), own
+    attempt = {"happened_on": TODAY, "reason": "已核查提示事项"}
+    refused = client_of("commissioner").post(door, attempt)
+    assert (refused.status_code, "可能是同一人" in refused.content.decode()) == (422, True)
+    # Consultations put down under either account are still those of one person.
+    first, *_ = rows_of(opened, "consultations")
+    record(opened, cast.commissioner, "test.alter", "更改记录", TODAY, first)
+    assert "酝酿沟通" in facts_only_by(cast.commissioner, dossiers.load(opened.pk))
+    record(opened, cast.officer, "test.alter", "更改记录", TODAY, first)
+    builders.own_file(cast.commissioner, builders.cadre(cast.township, "另有其人"))
+    assert set(facts_only_by(cast.commissioner, found)) == set(own)
+    builders.own_file(cast.officer, builders.cadre(cast.township, "又另有其人"))
+    assert facts_only_by(cast.commissioner, found) == []
+    assert client_of("commissioner").post(door, attempt).status_code == 302

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests import builders
 from township.accounts.access import Refused
-from township.models import ChainHead, StepRecord, Township
+from township.models import ChainHead, StepRecord, Tenure, Township
 from township.pending.acts import accept
 from township.records.verification import verify
 from township.roster import declaring, guarded
@@ -33,6 +33,14 @@ def test_the_starting_state_takes_commissioner_and_secretary_and_keeps_the_head_
     page = commissioner.get(reverse(PAGE)).text
     for shown in ("在职干部", "14人", "核定40名"):
         assert shown in page
+    assert "不占本镇席位" not in page
+    person, held = builders.cadre(undeclared, "外任者"), {"level": "deputy", "since": date(2021, 1, 1)}
+    with builders.recorded(undeclared):
+        Tenure(cadre=person, post_name="县农场副场长", **held).save()
+        Tenure(cadre=person, post_name="原副站长", until=date(2022, 1, 1), **held).save()
+    page = commissioner.get(reverse(PAGE)).text
+    assert "不占本镇席位的股级以上现任职务" in page
+    assert ("外任者（县农场副场长）" in page, "原副站长" in page) == (True, False)
     assert commissioner.post(reverse(PAGE), {"reason": ""}).status_code == 422
     assert commissioner.post(reverse(PAGE), {"reason": "逐人核对"}).status_code == 302
     change = undeclared.pending_changes.get()

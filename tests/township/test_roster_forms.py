@@ -428,22 +428,69 @@ def test_coming_back_needs_room_in_the_quota(township, cast, officer, commission
         "establishment": "institutional",
         "document": "云组〔2026〕3号",
         "reason": "调动取消",
+        "returned_on": "2026-03-18",
         "version": newest_version(gone).history_id,
     }
     fill(township, "institutional", room=0)
-    refused = post(officer, "cadre.return", [gone.pk], **form)
-    assert refused.status_code == 422
-    assert "没有空编" in refused.content.decode()
+
+    def sent(**wrong):
+        return post(officer, "cadre.return", [gone.pk], **form | {"scan": builders.scan()} | wrong)
+
+    for wrong, sentence in (
+        ({}, "没有空编"),
+        ({"scan": ""}, "上传所依据的文件扫描件"),
+        ({"returned_on": ""}, "填写恢复在职日期"),
+        ({"returned_on": "2024-12-31"}, "不得早于离开日期（2025年01月01日）"),
+        ({"returned_on": "2026-03-19"}, "不得晚于今天"),
+        ({"returned_on": "2026-03-14", "reason": ""}, "填写依据和说明"),
+    ):
+        refused = sent(**wrong)
+        assert (refused.status_code, sentence in refused.content.decode()) == (422, True), wrong
     fill(township, "institutional", room=1)
-    assert post(officer, "cadre.return", [gone.pk], **form).status_code == 302
+    assert sent().status_code == 302
     fill(township, "institutional", room=0)
     reviewing.refuses(commissioner, "没有空编")
     fill(township, "institutional", room=1)
-    assert post(officer, "cadre.return", [gone.pk], **form).status_code == 302
+    assert sent(returned_on="2026-03-16").status_code == 302
     assert not Cadre.objects.get(pk=gone.pk).in_service
     reviewing.confirm(commissioner)
     gone.refresh_from_db()
     assert (gone.status, gone.left_on) == ("in_service", None)
+    assert StepRecord.objects.get(code="cadre.return", outcome="done").happened_on == date(2026, 3, 16)
+
+
+def test_whoever_resigns_from_service_leaves_what_the_committee_gave_by_its_decision(
+    township, person, officer, commissioner
+):
+    """离开在职不是免职的旁门: a retirement has its document, a resignation from an appointed office its meeting."""
+    given = builders.post(township, name="副主任", level="deputy").seats.get()
+    with builders.recorded(township):
+        held = Tenure(cadre=person, seat=given, post_name="副主任", level="deputy", since=date(2020, 1, 1))
+        held.save()
+    form = {
+        "status": "left", "left_on": "2026-03-17", "document": "青石人〔2026〕2号", "reason": "本人申请辞去公职",
+        "version": newest_version(person).history_id,
+    }  # fmt: skip
+    decided = {
+        "meeting": "镇党委会2026年第4次会议",
+        "resolved_on": "2026-03-16",
+        "result": "应到9人，赞成9票",
+    }
+
+    def sent(**told):
+        return post(officer, "cadre.leave", [person.pk], **form | told, scan=builders.scan())
+
+    bare = sent().content.decode()
+    assert all(
+        f"辞退由党委会决定，填写{name}" in bare for name in ("党委会会议", "党委会决定日期", "表决结果")
+    )
+    assert "离开日期不得早于党委会决定日期" in sent(**decided, left_on="2026-03-15").content.decode()
+    assert not township.pending_changes.exists()
+    assert sent(**decided).status_code == 302
+    reviewing.confirm(commissioner)
+    held.refresh_from_db()
+    assert (held.until, held.ending) == (date(2026, 3, 17), "left")
+    assert "镇党委会2026年第4次会议" in StepRecord.objects.get(code="cadre.leave", outcome="done").reason
 
 
 # The parts of a file

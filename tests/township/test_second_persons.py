@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests import builders, reviewing, workbooks
-from township.accounts import users
+from township.accounts import offices, users
 from township.accounts.access import Refused
 from township.models import Cadre, FamilyMember, PendingChange, Sanction, User
 from township.pending import acts
@@ -196,3 +198,39 @@ def test_a_second_account_of_the_proposer_confirms_nothing_until_each_has_a_file
             each.save()
     assert awaited_from(cast.secretary).exists()
     assert cast.secretary.user.username in free(change)
+
+
+def test_what_is_about_one_account_of_a_person_is_confirmed_under_no_other_of_theirs(cast, client_of):
+    """An office asked for the first account: the second one, of the same name, is concerned as much."""
+    mine = builders.user(cast.township, "mine", cast.secretary.user.name)
+    for each in (mine, cast.secretary):
+        builders.own_file(each, None)
+    offices.propose_grant(
+        by=cast.admin, user=mine.user, role="officer", since=date(2026, 3, 18), reason="工作需要"
+    )
+    change = PendingChange.objects.get()
+    assert change not in awaited_from(cast.secretary)
+    refused = client_of("secretary").post(f"/pending/{change.pk}/", {"answer": "confirm"})
+    assert (refused.status_code in (403, 422), PendingChange.objects.get().state) == (True, "waiting")
+    for each, name in ((mine, "丙一"), (cast.secretary, "丙二")):
+        builders.own_file(each, builders.cadre(cast.township, name))
+    assert change in awaited_from(cast.secretary)
+
+
+def test_an_office_that_may_not_stand_beside_another_is_given_to_no_second_account_of_the_person(cast):
+    mine = builders.user(cast.township, "mine", cast.admin.user.name)
+    other = builders.user(cast.township, "other", "罗远山", "administrator")
+    builders.own_file(cast.admin, None)
+
+    def granted(by) -> PendingChange:
+        return offices.propose_grant(
+            by=by, user=mine.user, role="officer", since=date(2026, 3, 18), reason="工作需要"
+        )
+
+    with pytest.raises(Refused, match="不能给本人授予职务：被授予人和您的两个账号同名"):
+        granted(cast.admin)
+    with pytest.raises(Refused, match=r"不得在同一乡镇兼任其他职务.*两个账号同名"):
+        granted(other)
+    for each, name in ((mine, "丁一"), (cast.admin, "丁二")):
+        builders.own_file(each, builders.cadre(cast.township, name))
+    assert granted(other).state == "waiting"

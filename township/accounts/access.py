@@ -24,6 +24,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
 from .models import Role, User, named
+from .same_person import accounts_of
 
 #: Who works on appointments and the roster.
 STAFF = frozenset({Role.OFFICER, Role.COMMISSIONER})
@@ -69,6 +70,8 @@ class Actor:
     offices: frozenset[str]
     can_switch: bool = False
     stand_ins: frozenset[str] = frozenset()
+    #: Whether another account bears their name; False saves asking which.
+    may_be_two: bool = True
 
     def holds(self, *roles: str) -> bool:
         if "logged-in" in roles or ("stand-in" in roles and self.stand_ins):
@@ -95,6 +98,11 @@ class Actor:
     @property
     def cadre_id(self) -> int | None:
         return self.user.cadre_id
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        """The keys of the accounts that may be this person's: where the work takes two, these are one."""
+        return accounts_of(self.user) if self.may_be_two else frozenset({self.user.pk})
 
 
 class Request(HttpRequest):

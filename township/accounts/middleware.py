@@ -20,6 +20,7 @@ from township.security import client_address
 from . import second_factor
 from .access import Actor, NotYet
 from .models import Office, User
+from .same_person import has_namesake
 
 SESSION_KEY = "township"
 #: What opens to somebody who must begin a second factor first.
@@ -98,7 +99,8 @@ def _actor(user: Any, township: Any, offices: list[Office], *, can_switch: bool 
     here = [office for office in offices if office.township_id == township.pk]
     held = frozenset(office.role for office in here if not office.stand_in)
     stand_ins = frozenset(office.role for office in here if office.stand_in) - held
-    return Actor(user, township, held, can_switch=can_switch, stand_ins=stand_ins)
+    namesake = not offices or offices[0].of_namesake  # type: ignore[attr-defined]
+    return Actor(user, township, held, can_switch=can_switch, stand_ins=stand_ins, may_be_two=namesake)
 
 
 def held_today(user: Any) -> list[Office]:
@@ -109,7 +111,9 @@ def held_today(user: Any) -> list[Office]:
 
 @cache
 def _offices() -> Composed[Office]:
-    return Composed(Office.objects.select_related("township").order_by("township__name", "pk"), "user")
+    """The offices of somebody, each with whether there is another account of the name."""
+    rows = Office.objects.annotate(of_namesake=has_namesake("user"))
+    return Composed(rows.select_related("township").order_by("township__name", "pk"), "user")
 
 
 def held_by_all(township: object) -> QuerySet[Office]:

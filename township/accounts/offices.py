@@ -21,6 +21,7 @@ from township.roster.models import Township
 from . import first_password
 from .access import ADMINISTRATORS, Actor, Refused
 from .models import APART, SINGLE, Office, Role, User
+from .same_person import ONE_NAME, accounts_of, is_same_person
 from .users import subject_of
 
 
@@ -98,10 +99,8 @@ def apply_grant(change: PendingChange, step: Act) -> None:
 def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
     """Why this office cannot be given to this person from that day on."""
     user, role, town = given.user, given.role, given.township
-    if refusal := _stood_in_for(given):
+    if refusal := _stood_in_for(given) or _for_oneself(user, proposed_by):
         return refusal
-    if user.pk == proposed_by.pk:
-        return Refusal("不能给本人授予职务，由另一名系统管理员办理。")
     if not user.is_active:
         return Refusal(f"{user.name}的账号已停用，先启用账号再授予职务。")
     if user.home_id != town.pk and role != Role.SUPERVISOR:
@@ -109,7 +108,16 @@ def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
     if given.since < clock.today():
         return Refusal("开始日期不得早于今天：谁是党委成员、谁应当回避，按当时的任职计算，事后不能改变。")
     others = held_from(given.since, township=town, role=role, stand_in=given.stand_in).exclude(user=user)
-    return _clash(given, held_from(given.since, township=town, user=user)) or _taken(given, others)
+    own = held_from(given.since, township=town, user__in=accounts_of(user))
+    return _clash(given, own) or _taken(given, others)
+
+
+def _for_oneself(user: User, proposed_by: User) -> Refusal | None:
+    if user.pk == proposed_by.pk:
+        return Refusal("不能给本人授予职务，由另一名系统管理员办理。")
+    if is_same_person(user, proposed_by):
+        return Refusal(f"不能给本人授予职务：被授予人和您的{ONE_NAME}")
+    return None
 
 
 def refusal_beside(given: Office, own: Iterable[Office], others: Iterable[Office]) -> Refusal | None:
@@ -125,24 +133,34 @@ def _stood_in_for(given: Office) -> Refusal | None:
 
 
 def _clash(given: Office, own: Iterable[Office]) -> Refusal | None:
+    """Why an office cannot be added to those a person holds, under whatever account."""
     for held in own:
-        if (held.role, held.stand_in) == (given.role, given.stand_in):
-            return Refusal(f"{held.user.name}已担任{held.label}（自{held.since:%Y-%m-%d}），不必重复授予。")
-        if held.role == given.role:
-            return Refusal(
-                f"须回避的人不能由本人代行：{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），"
-                f"先结束该职务，或由他人担任{given.label}。"
-            )
-        if Role.ADMINISTRATOR in (held.role, given.role):
-            return Refusal(
-                f"不相容职务分离：系统管理员不得在同一乡镇兼任其他职务。{held.user.name}担任{held.label}，"
-                f"先结束该职务，或由他人担任{given.label}。"
-            )
-        if _apart(held.role, given.role):
-            return Refusal(
-                f"{given.label}不能与{held.label}由一人担任：计票录入、报情况的人不审批、不监督，两遍计票不由一人录入。"
-                f"{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），先结束该职务，或由他人担任{given.label}。"
-            )
+        refusal = _beside(given, held)
+        if refusal and held.user_id != given.user_id:
+            return Refusal(f"{refusal}{ONE_NAME}")
+        if refusal:
+            return refusal
+    return None
+
+
+def _beside(given: Office, held: Office) -> Refusal | None:
+    if (held.role, held.stand_in) == (given.role, given.stand_in):
+        return Refusal(f"{held.user.name}已担任{held.label}（自{held.since:%Y-%m-%d}），不必重复授予。")
+    if held.role == given.role:
+        return Refusal(
+            f"须回避的人不能由本人代行：{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），"
+            f"先结束该职务，或由他人担任{given.label}。"
+        )
+    if Role.ADMINISTRATOR in (held.role, given.role):
+        return Refusal(
+            f"不相容职务分离：系统管理员不得在同一乡镇兼任其他职务。{held.user.name}担任{held.label}，"
+            f"先结束该职务，或由他人担任{given.label}。"
+        )
+    if _apart(held.role, given.role):
+        return Refusal(
+            f"{given.label}不能与{held.label}由一人担任：计票录入、报情况的人不审批、不监督，两遍计票不由一人录入。"
+            f"{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），先结束该职务，或由他人担任{given.label}。"
+        )
     return None
 
 

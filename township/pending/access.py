@@ -71,7 +71,9 @@ def awaited_from(acting: Actor) -> QuerySet[PendingChange]:
         return PendingChange.objects.none()
     rows = _but_about(own_files(acting.user, acting.township.pk), acting)
     theirs = rows.filter(Q(kind__in=kinds) | Q(pk__in=left), state=PendingChange.State.WAITING)
-    return theirs.exclude(same_as(acting.user, "proposed_by")).exclude(account=acting.user)
+    return theirs.exclude(same_as(acting.user, "proposed_by")).exclude(
+        same_as(acting.user, "account"), account__isnull=False
+    )
 
 
 def concerns(acting: Actor, change: PendingChange) -> bool:

@@ -43,7 +43,7 @@ class SecondPersons:
 
     def concerns(self, user: User) -> bool:
         """Whether it touches this person's account, their own file or a relative's."""
-        if self.change.account_id == user.pk:
+        if self.change.account is not None and is_same_person(user, self.change.account):
             return True
         if not self.touched:
             return False

@@ -20,10 +20,11 @@ from township.records.act import Act
 from township.records.models import ChainHead, StepRecord
 from township.refusal import Refusal
 
-from .models import Cadre, Post, Seat, Tenure, Township, Unit, Village
+from .models import Cadre, Level, Post, Seat, Tenure, Township, Unit, Village
 
 PROPOSERS = frozenset({Role.COMMISSIONER})
 CONFIRMERS = frozenset({Role.SECRETARY})
+LEADING = [each for each in Level if each.leading]
 #: Acts that leave the roster as it is.
 _ELSEWHERE = ("pending.", "account.", "office.", "roster.export", "cadre.reveal")
 
@@ -44,6 +45,12 @@ def counts(township: Township) -> Iterator[tuple[str, str]]:
     held = Counter(serving.values_list("establishment", flat=True))
     yield "在职干部", f"{held.total()}人"
     yield "现任职务", f"{Tenure.objects.filter(seat__post__township=township, until=None).count()}项"
+    # They hold a level by it that no decision in the records has given: the two who declare the state see whose.
+    beside = Tenure.objects.filter(cadre__township=township, seat=None, until=None, level__in=LEADING)
+    if names := "、".join(
+        f"{each.cadre.name}（{each.post_name}）" for each in beside.select_related("cadre")
+    ):
+        yield "不占本镇席位的股级以上现任职务", names
     for quota in township.quotas.order_by("kind"):
         yield quota.get_kind_display(), f"核定{quota.authorised}名，实有{held[quota.kind]}名"
 

@@ -139,7 +139,8 @@ def account_of(form: forms.BaseForm) -> str:
 
 def lines_of(form: ReviewableForm) -> list[dict[str, str]]:
     """What a form would change, as the second person reads it."""
-    names = [name for name in form.changed_data if name not in _UNTOLD]
+    untold = _UNTOLD | {getattr(form, "why", "")}
+    names = [name for name in form.changed_data if name not in untold]
     return [
         line(
             str(form[name].label),

@@ -83,7 +83,13 @@ def leave_service(scene) -> None:
 
 
 def come_back(scene) -> None:
-    back = {"establishment": "institutional", "document": "云组调〔2026〕4号", "reason": "调动取消"}
+    back = {
+        "returned_on": TODAY,
+        "establishment": "institutional",
+        "document": "云组调〔2026〕4号",
+        "reason": "调动取消",
+        "scan": builders.scan(),
+    }
     scene.enter("cadre.return", cadre_of(scene).pk, **back)
     scene.confirm()
 

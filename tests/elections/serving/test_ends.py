@@ -13,10 +13,12 @@ from elections.serving.ends.rules import Ending
 from elections.serving.standing import in_office
 from elections.serving.words import EndKind
 from tests.elections.conftest import at
-from tests.elections.serving.conftest import LATER, errors
+from tests.elections.serving.conftest import LATER, WHY_LATE, errors
 from tests.elections.walk import E, client_for
 from township.law.rule import Verdict
+from township.models import PendingChange, StepRecord
 from township.records.act import act
+from township.records.lateness import MARK
 
 ZHEJIANG, HENAN, SICHUAN = (Pinned(name) for name in ("zhejiang", "henan", "sichuan"))
 LETTER = LATER - timedelta(20)
@@ -191,3 +193,23 @@ def test_what_is_ended_in_one_township_is_not_seen_or_ended_from_another(village
 def test_an_office_is_not_ended_by_the_name_of_an_end_that_has_its_own_way(village):
     for name in ("recalled", "reviews", "nothing"):
         assert village.send("serving_end", RESIGNED, village.officer("陆小琴").pk, name).status_code == 404
+
+
+def test_what_happened_in_a_village_bears_its_own_day_and_entered_late_says_why(village):
+    """By two people and by one alone; what is entered in time asks for nothing."""
+    officer, held_on = village.officer("陆小琴"), LATER - timedelta(40)
+    typed = {**RESIGNED, "applied_on": held_on - timedelta(2), "ended_on": held_on}
+    silent = village.send("serving_end", {**typed, "late_reason": ""}, officer.pk, "resigned")
+    assert "写明补记的理由" in errors(silent), errors(silent)
+    village.done("serving_end", typed, officer.pk, "resigned")
+    change, step = PendingChange.objects.get(), StepRecord.objects.get(code="election.resignation")
+    assert change.late
+    assert WHY_LATE in change.reason
+    assert WHY_LATE not in "".join(str(each) for each in change.lines)
+    assert (step.happened_on, bool(step.details.get(MARK))) == (held_on, True)
+    told = {"announced_on": held_on + timedelta(2), "announced_at": "村委会公告栏", "late_reason": ""}
+    assert "写明补记的理由" in errors(village.send("serving_announced", told, officer.pk))
+    in_time = held_on + timedelta(4)
+    assert village.send("serving_announced", told, officer.pk, on=in_time).status_code == 302
+    step = StepRecord.objects.get(code="election.end_announced")
+    assert (step.happened_on, step.details.get(MARK)) == (told["announced_on"], None)

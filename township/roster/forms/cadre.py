@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -21,6 +22,7 @@ from township.roster.staffing import has_room
 from township.roster.voices import disturbance
 from township.saying import says_nothing
 
+from .ends import DecidedForm, is_given_by_committee
 from .rows import RowForm
 from .scanned import ScannedForm
 
@@ -187,11 +189,22 @@ def no_room(kind: str) -> str:
     return f"{label}没有空编，不能再列入。先核对{label}的核定数和在编人员，或改选其他编制类别"
 
 
-class LeaveForm(ScannedForm):
-    """离开在职: retired, transferred, left or deceased. What is open ends with it."""
+#: Why whoever gives up or loses their service while they hold an office of the committee's tells its decision.
+LEFT_BY = "任有本镇党委任命的职务，辞职、辞退由党委会决定"
 
-    day_kinds: ClassVar = {"left_on": DayKind.EVENT}
-    field_order = ("status", "left_on", "document", "scan", "reason")
+
+class LeaveForm(DecidedForm):
+    """离开在职: retired, transferred, left or deceased. What is open ends with it.
+
+    Whoever resigns, or is dismissed, leaves what the committee gave by the committee's decision, as from the office alone:
+    otherwise one document without a meeting would end it. Retirement, transfer and death are no choice of the township.
+    """
+
+    day_kinds: ClassVar = {"left_on": DayKind.EVENT, "resolved_on": DayKind.BIOGRAPHY}
+    field_order = ("status", "left_on", "document", *DecidedForm.DECISION, "scan", "reason")
+    FOLLOWS: ClassVar = "left_on"
+    LACKS_SCAN = ScannedForm.LACKS_SCAN
+    ALWAYS = True
 
     status = forms.ChoiceField(
         label="去向", choices=[choice for choice in Cadre.Status.choices if choice[0] != "in_service"]
@@ -209,19 +222,41 @@ class LeaveForm(ScannedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.pop("status", None)
+        self.fields[
+            "meeting"
+        ].help_text = "辞职、辞退的，任有本镇党委任命职务时填写，如：镇党委会2026年第5次会议"
+
+    @property
+    def decided_above(self) -> bool:
+        """Whether no office ends by it that the township's own committee has given."""
+        held = self.instance.tenures.filter(until=None, seat__isnull=False).select_related("seat__post")
+        return self.acting.township.declared_on is None or not any(map(is_given_by_committee, held))
+
+    @property
+    def account(self) -> str:
+        """The reason as it stands in the record, with the decision where there is one."""
+        return "；".join(filter(None, [self.decision, self.cleaned_data.get("reason")]))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         left, began = data.get("left_on"), self.instance.started_work
         if left and left < began:
             self.add_error("left_on", f"离开日期不得早于参加工作时间（{began:%Y年%m月}）")
+        if data.get("status") == Cadre.Status.LEFT:
+            self.check_decision(data, left, LEFT_BY)
+        else:
+            self.check_resolved(data, left)
         self.check_scan()
         return data
 
 
-class ReturnForm(RowForm):
-    """恢复在职: back into service, where the quota has room."""
+class ReturnForm(ScannedForm):
+    """恢复在职: back into service from a day on, by a paper, where the quota has room."""
 
+    day_kinds: ClassVar = {"returned_on": DayKind.EVENT}
+    field_order = ("returned_on", "establishment", "document", "scan", "reason")
+
+    returned_on = forms.DateField(label="恢复在职日期")
     establishment = forms.ChoiceField(label="编制类别", choices=Establishment.choices)
     document = forms.CharField(label="依据文号", max_length=80)
     reason = forms.CharField(
@@ -237,6 +272,17 @@ class ReturnForm(RowForm):
         if kind != Establishment.NONE and not has_room(self.acting.township.pk, kind):
             raise forms.ValidationError(no_room(kind))
         return kind
+
+    def clean_returned_on(self) -> date:
+        day, left = self.cleaned_data["returned_on"], self.instance.left_on
+        if left and day < left:
+            raise forms.ValidationError(f"恢复在职日期不得早于离开日期（{left:%Y年%m月%d日}）")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self.check_scan()
+        return data
 
     def save(self, commit: bool = True) -> Cadre:
         self.instance.status, self.instance.left_on = Cadre.Status.IN_SERVICE, None

@@ -42,6 +42,8 @@ class DecidedForm(ScannedForm):
     day_kinds: ClassVar = {"resolved_on": DayKind.BIOGRAPHY}
 
     DECISION = ("meeting", "resolved_on", "result")
+    #: The field of the day that follows the decision.
+    FOLLOWS: ClassVar = "until"
     LACKS_SCAN = "上传结束任职所依据的文件扫描件"
     ALWAYS = False
 
@@ -77,12 +79,19 @@ class DecidedForm(ScannedForm):
     def check_resolved(self, data: dict[str, Any], until: date | None) -> None:
         resolved = data.get("resolved_on")
         if resolved and until and until < resolved:
-            self.add_error("until", f"免职日期不得早于党委会决定日期（{resolved:%Y年%m月%d日}）")
+            label = self.fields[self.FOLLOWS].label
+            self.add_error(self.FOLLOWS, f"{label}不得早于党委会决定日期（{resolved:%Y年%m月%d日}）")
 
     @property
     def decision(self) -> str:
         data = self.cleaned_data
         return f"{data['meeting']}（{data['resolved_on']}）{data['result']}" if data.get("meeting") else ""
+
+
+def is_given_by_committee(tenure: Tenure) -> bool:
+    """Whether the township's own committee has given somebody the seat they hold, and so decides when it ends."""
+    post = tenure.seat.post if tenure.seat else None
+    return post is not None and (by_dossier_only(post) or tenure.basis == Tenure.Basis.APPOINTMENT)
 
 
 class EndForm(DecidedForm):
@@ -127,8 +136,7 @@ class EndForm(DecidedForm):
 
     @property
     def given_by_committee(self) -> bool:
-        post = self._post
-        return post is not None and (by_dossier_only(post) or self.instance.basis == Tenure.Basis.APPOINTMENT)
+        return self._post is not None and is_given_by_committee(self.instance)
 
     def clean_until(self) -> date:
         day, since = self.cleaned_data["until"], self.instance.since

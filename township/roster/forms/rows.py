@@ -72,6 +72,9 @@ class ReviewableForm(ModelForm):
 class LateForm(ReviewableForm):
     """A form that asks why what it enters comes only now: an event, and what was done or signed outside a matter."""
 
+    #: The field that takes the reason: another one where `reason` says what the paper is.
+    why: ClassVar = "reason"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._ask_why_late()
@@ -86,19 +89,19 @@ class LateForm(ReviewableForm):
         """Make room for the reason of what is entered late, once there is a starting state to be late against."""
         if not self.event_days or self.acting.township.declared_on is None:
             return
-        if "reason" not in self.fields:
-            self.fields["reason"] = forms.CharField(
+        if self.why not in self.fields:
+            self.fields[self.why] = forms.CharField(
                 label="补记的理由", max_length=300, required=False, widget=forms.Textarea
             )
-        if not self.fields["reason"].required:
-            self.fields["reason"].needed_when = "补记时必填"  # type: ignore[attr-defined]
+        if not self.fields[self.why].required:
+            self.fields[self.why].needed_when = "补记时必填"  # type: ignore[attr-defined]
 
     def _clean_form(self) -> None:
         """Whatever the form itself asks comes first: its days are known only then."""
         super()._clean_form()
-        silent = "reason" not in self.errors and is_blank(self.cleaned_data.get("reason") or "")
+        silent = self.why not in self.errors and is_blank(self.cleaned_data.get(self.why) or "")
         if silent and (sentence := self.lateness):
-            self.add_error("reason", sentence)
+            self.add_error(self.why, sentence)
 
 
 class RowForm(LateForm):
