@@ -18,13 +18,15 @@ class SupervisionConfig(AppConfig):
 
         kinds.register(VERIFY)
 
-        from procedure import papers, process
+        from procedure import papers, process, workbench
         from procedure.issuing import kinds as issuing
 
         from .account.process import YEAR_REPORTS
         from .account.sealing import PAPER, papers_of
+        from .findings import duties as findings
 
         process.register(YEAR_REPORTS)
+        workbench.register(findings.duties_of)
         papers.register(YEAR_REPORTS.kind, papers_of)
         issuing.register(PAPER)
         context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))

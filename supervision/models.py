@@ -1,5 +1,6 @@
 """The rows of its own that supervision keeps."""
 
 from .account.models import Approval, Drafting, Problem, Rectification, YearReport
+from .findings.models import Answer, Finding
 
-__all__ = ["Approval", "Drafting", "Problem", "Rectification", "YearReport"]
+__all__ = ["Answer", "Approval", "Drafting", "Finding", "Problem", "Rectification", "YearReport"]

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import lookback, proof_views, views
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("brought-in/", views.brought_in, name="brought_in"),
     path("lookback/<int:pk>/", lookback.of_matter, name="lookback"),
     path("lookback/people/<int:pk>/", lookback.of_person, name="lookback_person"),
+    path("findings/", include("supervision.findings.urls")),
     path("verify/", proof_views.verify, name="verify"),
     path("checkpoint/", proof_views.checkpoint, name="checkpoint"),
     path("export/", proof_views.export, name="export"),
