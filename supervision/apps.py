@@ -30,6 +30,11 @@ class SupervisionConfig(AppConfig):
         papers.register(YEAR_REPORTS.kind, papers_of)
         issuing.register(PAPER)
         context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
+        from township import housekeeping
+
+        from .readings import recording
+
+        housekeeping.add("查阅记录", recording.sweep)
         if settings.DEMO:
             from township.demo import stories
 

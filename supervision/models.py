@@ -2,5 +2,6 @@
 
 from .account.models import Approval, Drafting, Problem, Rectification, YearReport
 from .findings.models import Answer, Finding
+from .readings.models import Reading
 
-__all__ = ["Answer", "Approval", "Drafting", "Finding", "Problem", "Rectification", "YearReport"]
+__all__ = ["Answer", "Approval", "Drafting", "Finding", "Problem", "Reading", "Rectification", "YearReport"]

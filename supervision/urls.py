@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from . import lookback, proof_views, views
+from .readings import views as readings
 
 app_name = "supervision"
 
@@ -11,6 +12,8 @@ urlpatterns = [
     path("lookback/<int:pk>/", lookback.of_matter, name="lookback"),
     path("lookback/people/<int:pk>/", lookback.of_person, name="lookback_person"),
     path("findings/", include("supervision.findings.urls")),
+    path("readings/", readings.readings, name="readings"),
+    path("readings/files/<int:pk>/", readings.of_file, name="readings.file"),
     path("verify/", proof_views.verify, name="verify"),
     path("checkpoint/", proof_views.checkpoint, name="checkpoint"),
     path("export/", proof_views.export, name="export"),

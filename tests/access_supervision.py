@@ -86,4 +86,12 @@ SUPERVISION_ROWS: dict[str, Row] = {
         for name in ("accept", "return", "close")
     },
     "supervision:finding.reassign": finding(OVERSEERS, post=OVERSEERS),
+    "supervision:readings": Row(OVERSEERS),
+    "supervision:readings.file": Row(
+        OVERSEERS,
+        args=lambda w: [w.home.cadre.pk],
+        foreign=lambda w: [w.abroad.cadre.pk],
+        own=lambda w, who: [w.file_of(who).pk],
+        post=OVERSEERS,
+    ),
 }
