@@ -7,6 +7,7 @@ app_name = "supervision"
 
 urlpatterns = [
     path("", views.steps, name="steps"),
+    path("steps/taken-out/", views.taken_out, name="steps.taken_out"),
     path("steps/<int:sequence>/", views.step, name="step"),
     path("brought-in/", views.brought_in, name="brought_in"),
     path("lookback/<int:pk>/", lookback.of_matter, name="lookback"),

@@ -12,11 +12,14 @@ from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Actor, Request, page
 from township.accounts.notices import WATCHERS
+from township.records import clock
 from township.records.lateness import MARK
 from township.records.matter import Matter
 from township.records.models import StepRecord
 from township.records.timeline import entries
+from township.wording import cdate
 
+from . import desk
 from .forms import StepFilter
 from .paging import page_of
 from .verifying import OVERSIGHT
@@ -59,9 +62,29 @@ def steps(request: Request) -> HttpResponse:
     form = StepFilter(request.GET or None, township=request.acting.township)
     rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
     rows = rows.annotate(marked_late=F(f"details__{MARK}"))
-    context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
-    context["watches"] = request.acting.holds(*WATCHERS)
+    listed = page_of(rows, form.order, request.GET)
+    context = {
+        "form": form,
+        "listed": listed,
+        "groups": desk.grouped(listed.steps) if request.GET.get("grouped") else None,
+        "chips": desk.chips_of(request, desk.CHIPS),
+        "ways": desk.chips_of(request, desk.WAYS),
+        "watches": request.acting.holds(*WATCHERS),
+        "most": desk.MOST,
+        "most_in_word": desk.MOST_IN_WORD,
+    }
     return render(request, "supervision/steps.html", context)
+
+
+@page(GET=OVERSIGHT)
+def taken_out(request: Request) -> HttpResponse:
+    """What the list shows, as Excel or as Word."""
+    form = StepFilter(request.GET or None, township=request.acting.township)
+    rows = form.narrow(steps_for(request.acting, form.matter))
+    if request.GET.get("as") != "word":
+        return desk.as_excel(form, rows)
+    head = f"{request.acting.township.name}，{cdate(clock.today())}导出；{desk.told(form)}"
+    return desk.as_word(form, rows, head)
 
 
 @page(GET=OVERSIGHT)

@@ -87,6 +87,7 @@ SUPERVISION_ROWS: dict[str, Row] = {
     },
     "supervision:finding.reassign": finding(OVERSEERS, post=OVERSEERS),
     "supervision:readings": Row(OVERSEERS),
+    "supervision:steps.taken_out": Row(OVERSEERS),
     "supervision:readings.file": Row(
         OVERSEERS,
         args=lambda w: [w.home.cadre.pk],

@@ -83,7 +83,12 @@ def test_a_reading_is_never_changed_and_goes_after_three_years(file, client_of, 
     for number, day in enumerate((-1, 2)):
         at = clock.machine_now() - timedelta(days=366 * 3 + day)
         Reading.objects.create(
-            at=at.replace(year=at.year - 4), township=township, user=older.user, kind="file", key=number, slot=1
+            at=at.replace(year=at.year - 4),
+            township=township,
+            user=older.user,
+            kind="file",
+            key=number,
+            slot=1,
         )
     assert sweep() == 2
 
