@@ -3,5 +3,8 @@
 from .account.models import Approval, Drafting, Problem, Rectification, YearReport
 from .findings.models import Answer, Finding
 from .readings.models import Reading
+from .sampling.models import Check, Sampled, Sampling
 
-__all__ = ["Answer", "Approval", "Drafting", "Finding", "Problem", "Reading", "Rectification", "YearReport"]
+__all__ = [
+    "Answer", "Approval", "Check", "Drafting", "Finding", "Problem", "Reading", "Rectification", "Sampled", "Sampling", "YearReport",
+]  # fmt: skip

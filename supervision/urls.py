@@ -15,6 +15,7 @@ urlpatterns = [
     path("findings/", include("supervision.findings.urls")),
     path("readings/", readings.readings, name="readings"),
     path("readings/files/<int:pk>/", readings.of_file, name="readings.file"),
+    path("sampling/", include("supervision.sampling.urls")),
     path("verify/", proof_views.verify, name="verify"),
     path("checkpoint/", proof_views.checkpoint, name="checkpoint"),
     path("export/", proof_views.export, name="export"),

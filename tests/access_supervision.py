@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from supervision.findings.models import Finding
+from supervision.sampling.models import Sampled, Sampling
 from tests import builders
 from tests.access_world import Row
-from tests.remembered import remembered
 from township.models import Role
 from township.records import clock
 
@@ -60,13 +60,53 @@ def finding(to: Iterable[str], **kwargs: Any) -> Row:
     )
 
 
-@remembered
-def _overseer(town: Any) -> Any:
-    return builders.user(town, "overseer", "外镇监督", Role.SUPERVISOR)
+def _overseer(world: Any) -> Any:
+    """Whoever supervises the other township."""
+    kept = vars(world)
+    if "overseer" not in kept:
+        kept["overseer"] = builders.user(world.cast.other, "overseer", "外镇监督", Role.SUPERVISOR)
+    return kept["overseer"]
 
 
 def _abroad(world: Any) -> Finding:
-    return raised(_overseer(world.cast.other), world.cast.outsider)
+    return raised(_overseer(world), world.cast.outsider)
+
+
+def drawn(by: Any, matter: Any) -> Sampling:
+    """A drawing with the one matter it drew."""
+    today = clock.today()
+    sampling = Sampling(
+        township=by.township,
+        number=Sampling.objects.filter(township=by.township).count() + 1,
+        way="random",
+        kind=matter.kind,
+        since=today,
+        until=today,
+        size=1,
+        seed="0",
+        population=[matter.pk],
+        drawn_by=by.user,
+        drawn_on=today,
+    )
+    with builders.recorded(by.township):
+        sampling.save()
+        Sampled(sampling=sampling, matter=matter, place=1).save()
+    return sampling
+
+
+def _of_home(world: Any) -> Sampled:
+    made = _kept(world, "sampling", lambda: drawn(world.cast.supervisor, world.home.dossier.matter))
+    return Sampled.objects.get(sampling=made[0])
+
+
+def _of_own(world: Any) -> Sampled:
+    made = _kept(world, "own_sampling", lambda: drawn(world.cast.supervisor, world.own_dossier.matter))
+    return Sampled.objects.get(sampling=made[0])
+
+
+def _of_abroad(world: Any) -> Sampled:
+    made = _kept(world, "sampling_abroad", lambda: drawn(_overseer(world), world.abroad.dossier.matter))
+    return Sampled.objects.get(sampling=made[0])
 
 
 #: Who has an office for the page and answers for another finding, or for none.
@@ -93,6 +133,20 @@ SUPERVISION_ROWS: dict[str, Row] = {
         args=lambda w: [w.home.cadre.pk],
         foreign=lambda w: [w.abroad.cadre.pk],
         own=lambda w, who: [w.file_of(who).pk],
+        post=OVERSEERS,
+    ),
+    "supervision:samplings": Row(OVERSEERS),
+    "supervision:sampling.draw": Row(OVERSEERS, post=OVERSEERS),
+    "supervision:sampling": Row(
+        OVERSEERS,
+        args=lambda w: _kept(w, "sampling", lambda: drawn(w.cast.supervisor, w.home.dossier.matter)),
+        foreign=lambda w: [_of_abroad(w).sampling_id],
+    ),
+    "supervision:sampled": Row(
+        OVERSEERS,
+        args=lambda w: [_of_home(w).pk],
+        foreign=lambda w: [_of_abroad(w).pk],
+        own=lambda w, who: [_of_own(w).pk],
         post=OVERSEERS,
     ),
 }

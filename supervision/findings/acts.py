@@ -16,6 +16,7 @@ from django.http import Http404
 from procedure.issuing.models import IssuedPaper
 from procedure.ritual import Overtaken, Ritual, perform
 from supervision.account.models import Problem
+from supervision.sampling.models import Check
 from supervision.verifying import OVERSIGHT
 from supervision.views import steps_for
 from township.accounts.access import Actor, Refused
@@ -61,6 +62,7 @@ class About:
     step: StepRecord | None = None
     paper: IssuedPaper | None = None
     problem: Problem | None = None
+    check: Check | None = None
 
 
 def about(
@@ -70,24 +72,27 @@ def about(
     step: int | None = None,
     paper: int | None = None,
     problem: int | None = None,
+    check: int | None = None,
 ) -> About:
     """What an address names, read with the rights of whoever raises the finding. Raises Http404, Recused."""
     found_step = _step(acting, step) if step else None
     of_matters = IssuedPaper.objects.filter(township=acting.township, matter__isnull=False)
     found_paper = of_matters.filter(pk=paper).first() if paper else None
     found_problem = Problem.objects.filter(pk=problem, dropped=False).first() if problem else None
-    if (paper and not found_paper) or (problem and not found_problem):
-        raise Http404("没有这份文书或者这个问题")
+    found_check = Check.objects.select_related("sampled").filter(pk=check).first() if check else None
+    if (paper and not found_paper) or (problem and not found_problem) or (check and not found_check):
+        raise Http404("没有这份文书、问题或者核对")
     given = [
         *([matter] if matter else []),
         *([found_step.matter_id] if found_step else []),
         *([found_paper.matter_id] if found_paper else []),
         *([found_problem.report_id] if found_problem else []),
+        *([found_check.sampled.matter_id] if found_check else []),
     ]
     if len(set(given)) > 1:
         raise Http404("纪实、文书与事项不符")
     about_matter = access.open_matter(acting, given[0]) if given and given[0] else None
-    return About(about_matter, found_step, found_paper, found_problem)
+    return About(about_matter, found_step, found_paper, found_problem, found_check)
 
 
 def _step(acting: Actor, sequence: int) -> StepRecord:
@@ -114,6 +119,7 @@ def raise_finding(
             step=on.step,
             paper=on.paper,
             problem=on.problem,
+            checked=on.check,
             responsible=responsible,
             due_on=due_on,
             raised_by=by.user,

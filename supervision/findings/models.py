@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from procedure.issuing.models import IssuedPaper
 from supervision.account.models import Problem
+from supervision.sampling.models import Check
 from township.accounts.models import User
 from township.records.history import Recorded
 from township.records.matter import Matter
@@ -55,6 +56,9 @@ class Finding(Recorded):
     )
     problem = models.ForeignKey(
         Problem, models.PROTECT, null=True, verbose_name="自查报告所列问题", related_name="findings"
+    )
+    checked = models.ForeignKey(
+        Check, models.PROTECT, null=True, verbose_name="抽查核对", related_name="findings"
     )
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="责任人", related_name="+"

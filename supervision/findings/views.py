@@ -25,7 +25,7 @@ from .models import Finding
 #: Findings on one page of the list.
 SIZE = 50
 #: What an address may attach a finding to, by the name of its key.
-KEYS = ("matter", "step", "paper", "problem")
+KEYS = ("matter", "step", "paper", "problem", "check")
 
 
 @page(GET=ANSWERERS)
