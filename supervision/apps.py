@@ -31,9 +31,14 @@ class SupervisionConfig(AppConfig):
         issuing.register(PAPER)
         context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
         from township import housekeeping
+        from township.pending import kinds as pending
+        from township.roster import claims
 
+        from .measures.recording import RECORD, measures_of
         from .readings import recording
 
+        pending.register(RECORD.kind)
+        claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", offices))
         housekeeping.add("查阅记录", recording.sweep)
         if settings.DEMO:
             from township.demo import stories

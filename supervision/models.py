@@ -2,9 +2,10 @@
 
 from .account.models import Approval, Drafting, Problem, Rectification, YearReport
 from .findings.models import Answer, Finding
+from .measures.models import Measure
 from .readings.models import Reading
 from .sampling.models import Check, Sampled, Sampling
 
 __all__ = [
-    "Answer", "Approval", "Check", "Drafting", "Finding", "Problem", "Reading", "Rectification", "Sampled", "Sampling", "YearReport",
+    "Answer", "Approval", "Check", "Drafting", "Finding", "Measure", "Problem", "Reading", "Rectification", "Sampled", "Sampling", "YearReport",
 ]  # fmt: skip

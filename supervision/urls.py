@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from . import lookback, proof_views, views
+from .measures import views as measures
 from .readings import views as readings
 
 app_name = "supervision"
@@ -15,6 +16,8 @@ urlpatterns = [
     path("findings/", include("supervision.findings.urls")),
     path("readings/", readings.readings, name="readings"),
     path("readings/files/<int:pk>/", readings.of_file, name="readings.file"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/<int:pk>/record/", measures.record, name="measure.record"),
     path("sampling/", include("supervision.sampling.urls")),
     path("verify/", proof_views.verify, name="verify"),
     path("checkpoint/", proof_views.checkpoint, name="checkpoint"),

@@ -149,4 +149,12 @@ SUPERVISION_ROWS: dict[str, Row] = {
         own=lambda w, who: [_of_own(w).pk],
         post=OVERSEERS,
     ),
+    "supervision:measures": Row(OVERSEERS),
+    "supervision:measure.record": Row(
+        OVERSEERS,
+        args=lambda w: [w.home.cadre.pk],
+        foreign=lambda w: [w.abroad.cadre.pk],
+        own=lambda w, who: [w.file_of(who).pk],
+        post=OVERSEERS,
+    ),
 }
