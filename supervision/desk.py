@@ -53,20 +53,20 @@ def sort_of(name: str) -> Q:
 
 
 #: Each chip with the conditions it stands for.
-CHIPS = (
+CHIPS: Sequence[tuple[str, dict[str, str]]] = (
     ("全部", {}),
     ("补记", {"late": "late"}),
     ("未获准", {"outcome": "refused"}),
     *((label, {"sort": name}) for name, label in SORTS.items()),
 )
-WAYS = (("按时间", {}), ("按事项、环节、日期归并", {"grouped": "yes"}))
+WAYS: Sequence[tuple[str, dict[str, str]]] = (("按时间", {}), ("按事项、环节、日期归并", {"grouped": "yes"}))
 
 
 def chips_of(request: HttpRequest, offered: Sequence[tuple[str, dict[str, str]]]) -> list[dict[str, Any]]:
     """Links that set one condition, and keep the others that were asked for."""
     names = {name for _, conditions in offered for name in conditions}
     kept = {
-        name: value
+        name: str(value)
         for name, value in request.GET.items()
         if name not in names | {"older", "newer", "last"} and value
     }

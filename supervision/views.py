@@ -28,6 +28,18 @@ from .verifying import OVERSIGHT
 LONG = ("checklist", "details", "reason", "responsible")
 
 
+#: The pages of supervision, as they stand above the steps.
+ROOMS = (
+    ("supervision:verify", "核对纪实链"),
+    ("supervision:brought_in", "补录事项"),
+    ("supervision:findings", "督查问题"),
+    ("supervision:samplings", "抽查"),
+    ("supervision:measures", "监督措施"),
+    ("supervision:readings", "查阅记录"),
+)
+LOGINS = (("logins", "登录记录"),)
+
+
 def steps_for(acting: Actor, matter: Matter | None = None) -> QuerySet[StepRecord]:
     """The steps of the township, or of one of its matters.
 
@@ -69,7 +81,7 @@ def steps(request: Request) -> HttpResponse:
         "groups": desk.grouped(listed.steps) if request.GET.get("grouped") else None,
         "chips": desk.chips_of(request, desk.CHIPS),
         "ways": desk.chips_of(request, desk.WAYS),
-        "watches": request.acting.holds(*WATCHERS),
+        "rooms": [*ROOMS, *LOGINS] if request.acting.holds(*WATCHERS) else ROOMS,
         "most": desk.MOST,
         "most_in_word": desk.MOST_IN_WORD,
     }

@@ -51,6 +51,8 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:as_of.workbook": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
     "account:dossier": report(COMMITTEE),
     "account:report": report(COMMITTEE),
+    "account:inspection": report(COMMITTEE),
+    "account:inspection.workbook": report(COMMITTEE),
     # Which figure it is about stands behind the question mark: without one there is nothing.
     "account:rows": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True),
     "account:paper": report(COMMITTEE),

@@ -115,7 +115,7 @@ class Standing:
             roster.posts.values(),
             key=lambda post: (roster.units.get(post["unit_id"], ""), order[post["level"]], post["id"]),
         )
-        found = []
+        found: list[tuple[str | int, ...]] = []
         for post in posts:
             seats = by_post.get(post["id"], [])
             held = [holders[seat]["cadre_id"] for seat in seats if seat in holders]

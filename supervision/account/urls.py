@@ -4,7 +4,7 @@ from django.urls import URLPattern, include, path
 
 from procedure.issuing.pages import PaperPage
 
-from . import as_of, pages, views
+from . import as_of, inspection, pages, views
 from .access import READERS
 from .process import YEAR_REPORTS
 from .sealing import PAPER
@@ -37,6 +37,8 @@ urlpatterns = [
         name="drafting.rectification",
     ),
     path("<int:pk>/report/", views.read, name="report"),
+    path("<int:pk>/inspection/", inspection.show, name="inspection"),
+    path("<int:pk>/inspection/workbook/", inspection.workbook, name="inspection.workbook"),
     path("<int:pk>/rows/", views.rows, name="rows"),
     path("<int:pk>/paper/", YEAR_REPORTS.access.on_dossier(GET=READERS)(SHEET.show), name="paper"),
 ]

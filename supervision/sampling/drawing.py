@@ -48,12 +48,13 @@ def scores(keys: Iterable[int]) -> dict[int, Score]:
     """The score of each matter, in one statement however many. What supervision itself did adds nothing."""
     rows = StepRecord.objects.filter(matter__in=list(keys)).exclude(OWN).order_by()
     counted = rows.values("matter").annotate(
-        late=Count("pk", filter=MARKED_LATE),
-        refused=Count("pk", filter=Q(outcome=StepRecord.Outcome.REFUSED)),
-        returned=Count("pk", filter=sort_of("returned")),
-        corrected=Count("pk", filter=sort_of("corrected")),
+        n_late=Count("pk", filter=MARKED_LATE),
+        n_refused=Count("pk", filter=Q(outcome=StepRecord.Outcome.REFUSED)),
+        n_returned=Count("pk", filter=sort_of("returned")),
+        n_corrected=Count("pk", filter=sort_of("corrected")),
     )
-    return {each.pop("matter"): Score(**each) for each in counted}
+    found = counted.values_list("matter", "n_late", "n_refused", "n_returned", "n_corrected")
+    return {key: Score(*counts) for key, *counts in found if key}
 
 
 #: The steps supervision leaves with a matter.

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from township.records.history import Recorded
 from township.records.matter import Matter
+from township.wording import cdate
 
 
 class Sampling(Recorded):
@@ -45,6 +46,11 @@ class Sampling(Recorded):
 
     def __str__(self) -> str:
         return f"第{self.number}次抽查"
+
+    @property
+    def days(self) -> str:
+        """Between which days its matters were proposed."""
+        return f"{cdate(self.since)}至{cdate(self.until)}"
 
 
 class Sampled(Recorded):
