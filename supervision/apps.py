@@ -44,5 +44,7 @@ class SupervisionConfig(AppConfig):
             from township.demo import stories
 
             from .account.demo import stories_of
+            from .findings.demo import stories_of as supervised
 
             stories.register(stories_of)
+            stories.register(supervised)
