@@ -113,6 +113,12 @@ class Finding(Recorded):
         return f"问题{self.year}-{self.number}"
 
     @property
+    def standing(self) -> str:
+        """Where it stands, with the outcome of one that is closed."""
+        outcome = f"（{self.get_outcome_display()}）" if self.outcome else ""
+        return f"{self.get_state_display()}{outcome}"
+
+    @property
     def asks(self) -> bool:
         return self.state in self.ASKS
 
