@@ -18,19 +18,33 @@ class SupervisionConfig(AppConfig):
 
         kinds.register(VERIFY)
 
-        from procedure import papers, process
+        from procedure import papers, process, workbench
         from procedure.issuing import kinds as issuing
 
         from .account.process import YEAR_REPORTS
         from .account.sealing import PAPER, papers_of
+        from .findings import duties as findings
 
         process.register(YEAR_REPORTS)
+        workbench.register(findings.duties_of)
         papers.register(YEAR_REPORTS.kind, papers_of)
         issuing.register(PAPER)
         context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
+        from township import housekeeping
+        from township.pending import kinds as pending
+        from township.roster import claims
+
+        from .measures.recording import RECORD, measures_of
+        from .readings import recording
+
+        pending.register(RECORD.kind)
+        claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", offices))
+        housekeeping.add("查阅记录", recording.sweep)
         if settings.DEMO:
             from township.demo import stories
 
             from .account.demo import stories_of
+            from .findings.demo import stories_of as supervised
 
             stories.register(stories_of)
+            stories.register(supervised)

@@ -14,6 +14,7 @@ from township.models import Matter, Township
 from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
 
+from .desk import SORTS, sort_of
 from .paging import Order
 
 #: Parts of words are looked for in so many of the newest steps that meet the other conditions.
@@ -21,7 +22,7 @@ SEARCHED = 10_000
 
 
 class StepFilter(FilterForm):
-    """Every condition is answered from an index, except parts of words.
+    """Every condition is answered from an index, except parts of words and what a step is (退回、更正、特殊情况).
 
     A whole number of a matter and the whole name of a person are found wherever they stand. Anything else is looked for
     letter by letter, and only in the newest 10,000 steps that meet the other conditions: neither SQLite nor every
@@ -35,6 +36,8 @@ class StepFilter(FilterForm):
     since = forms.DateField(label="发生日期自")
     until = forms.DateField(label="至")
     late = forms.ChoiceField(label="录入", choices=[("late", "只看补记")])
+    sort = forms.ChoiceField(label="类别", choices=list(SORTS.items()))
+    grouped = forms.ChoiceField(choices=[("yes", "归并")], widget=forms.HiddenInput)
 
     bounded = False
 
@@ -77,6 +80,8 @@ class StepFilter(FilterForm):
             who = naming.stored(who)
             whole = rows.filter(actor_name=who)
             rows, partly = (whole, partly) if whole.exists() else (rows, Q(actor_name__icontains=who))
+        if sort := self.cleaned_data.get("sort"):
+            partly &= sort_of(sort)
         if words and not self.matter:
             partly &= _mentions(words)
         return self._newest(rows).filter(partly) if partly else rows

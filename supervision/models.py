@@ -1,5 +1,11 @@
 """The rows of its own that supervision keeps."""
 
 from .account.models import Approval, Drafting, Problem, Rectification, YearReport
+from .findings.models import Answer, Finding
+from .measures.models import Measure
+from .readings.models import Reading
+from .sampling.models import Check, Sampled, Sampling
 
-__all__ = ["Approval", "Drafting", "Problem", "Rectification", "YearReport"]
+__all__ = [
+    "Answer", "Approval", "Check", "Drafting", "Finding", "Measure", "Problem", "Reading", "Rectification", "Sampled", "Sampling", "YearReport",
+]  # fmt: skip

@@ -12,17 +12,32 @@ from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Actor, Request, page
 from township.accounts.notices import WATCHERS
+from township.records import clock
 from township.records.lateness import MARK
 from township.records.matter import Matter
 from township.records.models import StepRecord
 from township.records.timeline import entries
+from township.wording import cdate
 
+from . import desk
 from .forms import StepFilter
 from .paging import page_of
 from .verifying import OVERSIGHT
 
 #: What a line of the list does not show.
 LONG = ("checklist", "details", "reason", "responsible")
+
+
+#: The pages of supervision, as they stand above the steps.
+ROOMS = (
+    ("supervision:verify", "核对纪实链"),
+    ("supervision:brought_in", "补录事项"),
+    ("supervision:findings", "督查问题"),
+    ("supervision:samplings", "抽查"),
+    ("supervision:measures", "监督措施"),
+    ("supervision:readings", "查阅记录"),
+)
+LOGINS = (("logins", "登录记录"),)
 
 
 def steps_for(acting: Actor, matter: Matter | None = None) -> QuerySet[StepRecord]:
@@ -59,9 +74,29 @@ def steps(request: Request) -> HttpResponse:
     form = StepFilter(request.GET or None, township=request.acting.township)
     rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
     rows = rows.annotate(marked_late=F(f"details__{MARK}"))
-    context = {"form": form, "listed": page_of(rows, form.order, request.GET)}
-    context["watches"] = request.acting.holds(*WATCHERS)
+    listed = page_of(rows, form.order, request.GET)
+    context = {
+        "form": form,
+        "listed": listed,
+        "groups": desk.grouped(listed.steps) if request.GET.get("grouped") else None,
+        "chips": desk.chips_of(request, desk.CHIPS),
+        "ways": desk.chips_of(request, desk.WAYS),
+        "rooms": [*ROOMS, *LOGINS] if request.acting.holds(*WATCHERS) else ROOMS,
+        "most": desk.MOST,
+        "most_in_word": desk.MOST_IN_WORD,
+    }
     return render(request, "supervision/steps.html", context)
+
+
+@page(GET=OVERSIGHT)
+def taken_out(request: Request) -> HttpResponse:
+    """What the list shows, as Excel or as Word."""
+    form = StepFilter(request.GET or None, township=request.acting.township)
+    rows = form.narrow(steps_for(request.acting, form.matter))
+    if request.GET.get("as") != "word":
+        return desk.as_excel(form, rows)
+    head = f"{request.acting.township.name}，{cdate(clock.today())}导出；{desk.told(form)}"
+    return desk.as_word(form, rows, head)
 
 
 @page(GET=OVERSIGHT)

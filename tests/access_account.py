@@ -47,8 +47,12 @@ def form(*more: Any, to: Iterable[str] = OFFICERS, **kwargs: Any) -> Row:
 ACCOUNT_ROWS: dict[str, Row] = {
     "account:list": Row(COMMITTEE, guests=True),
     "account:open": Row(OFFICERS, post=OFFICERS, guests=True),
+    "account:as_of": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
+    "account:as_of.workbook": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
     "account:dossier": report(COMMITTEE),
     "account:report": report(COMMITTEE),
+    "account:inspection": report(COMMITTEE),
+    "account:inspection.workbook": report(COMMITTEE),
     # Which figure it is about stands behind the question mark: without one there is nothing.
     "account:rows": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True),
     "account:paper": report(COMMITTEE),

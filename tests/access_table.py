@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.access_account import ACCOUNT_ROWS
 from tests.access_elections import ELECTION_ROWS
+from tests.access_supervision import SUPERVISION_ROWS
 from tests.access_world import CAST, Row, World
 
 __all__ = ["CAST", "ROWS", "Row", "World"]
@@ -446,5 +447,6 @@ ROWS: dict[str, Row] = {
     **GALLERY,
     **PUBLIC,
     **ACCOUNT_ROWS,
+    **SUPERVISION_ROWS,
     **ELECTION_ROWS,
 }

@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 
 from procedure import standings
+from supervision.readings import recording as readings
 from township.accounts.access import Actor
 from township.models import Township, User
 from township.records import append_only
@@ -50,9 +51,10 @@ def _media(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def _forget_what_is_kept():
-    """Kinship and standings are kept by the records, whose keys and days recur when a test is rolled back."""
+    """Kinship, standings and readings are kept by the records, whose keys and days recur when a test is rolled back."""
     relations._built.clear()
     standings.forget()
+    readings.forget()
 
 
 @pytest.fixture

@@ -217,7 +217,7 @@ def calls(path: Path) -> Iterator[ast.Call]:
 BY_THE_MACHINE = (
     "township/accounts/", "township/jobs/", "township/safekeeping/", "township/throttle.py",
     "township/records/clock.py", "township/records/sendings.py", "township/housekeeping.py", "township/web_log.py",
-    "township/roster/workbook/confirming.py", "township/roster/workbook/uploads.py",
+    "township/roster/workbook/confirming.py", "township/roster/workbook/uploads.py", "supervision/readings/",
 )  # fmt: skip
 
 

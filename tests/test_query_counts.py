@@ -21,11 +21,12 @@ from tests import builders
 from township.models import CalendarYear, LocalMeasure
 
 TODAY = date(2026, 3, 18)
-#: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters).
+#: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters), and
+#: one for what supervision has found (decision 0045).
 LISTS = (
     ("officer", "appointments:list", 12),
-    ("officer", "workbench", 21),
-    ("member1", "workbench", 20),
+    ("officer", "workbench", 22),
+    ("member1", "workbench", 21),
     ("supervisor", "supervision:steps", 13),
     ("admin", "measures", 7),
     ("admin", "calendar", 8),

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "township.accounts.middleware.ActorMiddleware",
+    "supervision.readings.recording.ReadingLog",
     "township.accounts.middleware.OrderOfSteps",
     "township.accounts.handed_back.TypedAgain",
     "township.accounts.sending.SendOnce",

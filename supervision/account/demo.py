@@ -57,7 +57,7 @@ def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
     """Last year's report from its first draft to the seal, and this year's as far as it has come."""
     january = min(date(today.year, 1, 12), today)
     yield january
-    with _on(january):
+    with on_day(january):
         report = open_report(by=people.officer, year=january.year - 1, on=january)
         _write(report, people.officer, LAST_YEAR, date(report.year, 12, 31))
         for problem in PROBLEMS:
@@ -66,14 +66,14 @@ def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
     for after, code, by in ((3, "submit_report", people.commissioner), (7, "seal_report", people.secretary)):
         day = min(january + timedelta(days=after), today)
         yield day
-        with _on(day):
+        with on_day(day):
             _cross(report, code, by)
     yield today
-    with _on(today):
+    with on_day(today):
         _draft_of_this_year(people, today)
 
 
-def _on(day: date) -> AbstractContextManager[None]:
+def on_day(day: date) -> AbstractContextManager[None]:
     """The clock on a day of the story, never ahead of now."""
     moment = timezone.make_aware(datetime.combine(day, time(10, 15)))
     return clock.set_to(min(moment, clock.now()))

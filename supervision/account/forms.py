@@ -109,6 +109,19 @@ class RectificationForm(FactForm):
         model = Rectification
         fields = ("outcome", "told_on", "account")
 
+    def clean_outcome(self) -> str:
+        """已整改 is not said of what supervision has not closed as such."""
+        outcome: str = self.cleaned_data["outcome"]
+        linked = [
+            each
+            for each in self.proceeding.findings_of_last_year
+            if each.problem_id == self.instance.problem_id and each.outcome not in ("rectified", "unfounded")
+        ]
+        if outcome == Rectification.Outcome.DONE and linked:
+            names = "、".join(each.name for each in linked)
+            raise forms.ValidationError(f"{names}尚未办结，不能写“已整改”")
+        return outcome
+
 
 class OpeningForm(Form):
     """起草年度自查报告: of which year."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -19,6 +20,11 @@ from .stages import ROOMS, Stage
 
 #: How long a text of the township's own may be, in characters.
 LONG = 4_000
+
+
+def _findings() -> models.QuerySet[Any]:
+    # The findings point at the problems: their model is not there yet when this module is read.
+    return apps.get_model("supervision", "Finding").objects.all()
 
 
 def through(code: str) -> Callable[[models.Model], bool]:
@@ -70,6 +76,12 @@ class YearReport(Proceeding):
             return []
         found = Problem.objects.filter(report__in=earlier.filter(year=last), dropped=False)
         return list(found.order_by("pk"))
+
+    @cached_property
+    def findings_of_last_year(self) -> list[Any]:
+        """What supervision has found about those problems since (督查问题)."""
+        asked = [each.pk for each in self.problems_of_last_year]
+        return list(_findings().filter(problem__in=asked).order_by("pk")) if asked else []
 
     @cached_property
     def words_of_last_year(self) -> Drafting | None:

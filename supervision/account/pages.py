@@ -81,7 +81,12 @@ def _task(code: str) -> Any:
 
 def _answers(report: YearReport) -> dict[str, Any]:
     told = {each.problem_id: each for each in report.rectifications.all()}
-    return {"asked": [(each, told.get(each.pk)) for each in report.problems_of_last_year]}
+    linked: dict[int, list[Any]] = {}
+    for finding in report.findings_of_last_year:
+        linked.setdefault(finding.problem_id, []).append(finding)
+    return {
+        "asked": [(each, told.get(each.pk), linked.get(each.pk, [])) for each in report.problems_of_last_year]
+    }
 
 
 LISTS = (

@@ -89,7 +89,14 @@ def last_years_answered(report: YearReport, on: date) -> Finding:
     missing = [each for each in asked if each.pk not in answered]
     if missing:
         return unmet(f"尚未写明整改结果：{'、'.join(map(str, missing))}", "drafting.rectified", "去填写")
-    done = sum(each.outcome == "done" for each in report.rectifications.all())
+    told_done = {each.problem_id for each in report.rectifications.all() if each.outcome == "done"}
+    open_still = [
+        each for each in report.findings_of_last_year if each.problem_id in told_done and not each.outcome
+    ]
+    if open_still:
+        names = "、".join(each.name for each in open_still)
+        return unmet(f"写明已整改，但督查问题尚未办结：{names}", "drafting.rectified", "去更正")
+    done = len(told_done)
     return met(f"上年问题 {len(asked)} 个，已整改 {done} 个")
 
 

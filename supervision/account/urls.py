@@ -4,7 +4,7 @@ from django.urls import URLPattern, include, path
 
 from procedure.issuing.pages import PaperPage
 
-from . import pages, views
+from . import as_of, inspection, pages, views
 from .access import READERS
 from .process import YEAR_REPORTS
 from .sealing import PAPER
@@ -25,6 +25,8 @@ LISTS = [path(_address(page.task.code), page.as_view(), name=page.task.code) for
 
 urlpatterns = [
     path("open/", views.open_year, name="open"),
+    path("as-of/", as_of.show, name="as_of"),
+    path("as-of/workbook/", as_of.workbook, name="as_of.workbook"),
     *views.PAGES.urls(),
     path("<int:pk>/", include([*FACTS, *LISTS])),
     path("<int:pk>/drafting/problem/add/", pages.PROBLEM.as_view(), name="drafting.problem"),
@@ -35,6 +37,8 @@ urlpatterns = [
         name="drafting.rectification",
     ),
     path("<int:pk>/report/", views.read, name="report"),
+    path("<int:pk>/inspection/", inspection.show, name="inspection"),
+    path("<int:pk>/inspection/workbook/", inspection.workbook, name="inspection.workbook"),
     path("<int:pk>/rows/", views.rows, name="rows"),
     path("<int:pk>/paper/", YEAR_REPORTS.access.on_dossier(GET=READERS)(SHEET.show), name="paper"),
 ]

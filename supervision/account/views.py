@@ -95,7 +95,7 @@ def _drawn(report: YearReport) -> tuple[list[dict[str, str]], dict[str, Value]]:
     return [{"part": "", "html": html}], {code: drawn.account.value(code) for code in codes()}
 
 
-def _values(report: YearReport) -> dict[str, Value]:
+def values_in(report: YearReport) -> dict[str, Value]:
     """The figures of a report by code: as sealed, or as counted now."""
     if paper := sealed_paper(report):
         return values_of(paper)
@@ -121,7 +121,7 @@ def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None
 def rows(request: Request, pk: int) -> HttpResponse:
     """The rows of one figure as an Excel table."""
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
-    value = _values(report).get(request.GET.get("figure", ""))
+    value = values_in(report).get(request.GET.get("figure", ""))
     if value is None:
         raise Http404("报告中没有这个数字")
     if not request.acting.holds(*figure_of(value.code).readers):

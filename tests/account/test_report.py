@@ -19,6 +19,7 @@ from supervision.account.models import Problem, YearReport
 from supervision.account.outline import codes
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import collect
+from supervision.findings.models import Finding
 from tests import builders
 from tests.corridor import standing_in
 from tests.forging import behind_the_back
@@ -181,6 +182,28 @@ def test_what_is_sealed_is_followed_by_a_supplement_and_two_drafts_of_a_year_are
     assert (answer.status_code, "正在起草" in answer.content.decode()) == (422, True)
 
 
+def answer_not_rectified_while_a_finding_is_open(client_of, cast, address, told) -> None:
+    """A problem supervision has asked about is not called rectified before that was closed; then it may be."""
+    supervisor, officer = client_of("supervisor"), client_of("officer")
+    raised = {
+        "title": "考核仍不及时", "account": "两人试用期满后四十日没有考核。", "basis": "试用期满考核的期限",
+        "responsible": cast.officer.user.pk, "due_on": "2027-02-01",
+    }  # fmt: skip
+    key = address.rstrip("/").rpartition("/")[2]
+    assert supervisor.post(f"/supervision/findings/raise/?problem={key}", raised).status_code == 302
+    found = Finding.objects.get(problem=key)
+    assert "问题2027-1尚未办结" in saved(officer, address, told).text
+    steps = (
+        (officer, "answer", {"seen": "raised", "text": "已经补考核，并列入月度提醒。"}),
+        (supervisor, "accept", {"seen": "answered", "opinion": "已核对两人的考核材料。"}),
+        (supervisor, "close", {"seen": "accepted", "opinion": "考核材料齐全。", "outcome": "rectified"}),
+    )
+    for client, name, typed in steps:
+        assert client.post(f"/supervision/findings/{found.pk}/{name}/", typed).status_code == 302
+    shown = officer.get(address.replace(f"rectification/{key}/", "rectified/")).text
+    assert "问题2027-1：已办结（已整改）" in shown
+
+
 def test_next_years_report_answers_every_problem_of_the_one_before(sealed, client_of, cast, time_machine):
     time_machine.move_to("2027-01-06 10:00 +0800", tick=False)
     officer = client_of("officer")
@@ -193,6 +216,9 @@ def test_next_years_report_answers_every_problem_of_the_one_before(sealed, clien
     door = client_of("commissioner").get(page(following, "door", "submit_report")).content.decode()
     assert f"尚未写明整改结果：{problem.title}" in door
     told = {"outcome": "done", "told_on": "2027-01-05", "account": "已按时考核，并在工作台逐月提醒。"}
+    answer_not_rectified_while_a_finding_is_open(
+        client_of, cast, page(following, "drafting.rectification", problem.pk), told
+    )
     assert saved(officer, page(following, "drafting.rectification", problem.pk), told).status_code == 302
     assert "已整改" in officer.get(page(following, "drafting.rectified")).content.decode()
     door = client_of("commissioner").get(page(following, "door", "submit_report")).content.decode()

@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.expressions import Combinable
+from django.urls import reverse
 
 from .models import Cadre, Seat
+
+if TYPE_CHECKING:
+    from township.accounts.access import Actor
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,47 @@ class Appearance:
     standing: str
     stage: str
     closed: bool
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A measure of supervision that stands in a file and bars nothing: what, by whom, since and until when."""
+
+    label: str
+    decided_on: date
+    until: date | None
+    body: str
+    document: str
+    running: bool
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Whoever keeps measures: what stands of them in a file, the page on which one is recorded, and by which offices."""
+
+    found: Callable[[Cadre], list[Measured]]
+    recorded_at: str
+    offices: frozenset[str]
+
+
+_measures: list[Measures] = []
+
+
+def register_measures(kept: Measures) -> None:
+    """Let whoever supervises show in a file what they keep of it."""
+    if kept not in _measures:
+        _measures.append(kept)
+
+
+def measures_of(cadre: Cadre) -> list[Measured]:
+    """The measures of supervision in a file."""
+    return [each for kept in _measures for each in kept.found(cadre)]
+
+
+def measures_recorded_at(cadre: Cadre, acting: Actor) -> str:
+    """The address at which this person records a measure in a file; empty for everybody else."""
+    names = (kept.recorded_at for kept in _measures if acting.holds(*kept.offices))
+    return next((reverse(name, args=[cadre.pk]) for name in names), "")
 
 
 #: Seats that a matter under way reserves, as a queryset of seats.

@@ -15,7 +15,7 @@ from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import act
 from township.roster import access
-from township.roster.claims import appearances_of
+from township.roster.claims import appearances_of, measures_of, measures_recorded_at
 from township.roster.file_history import REVEALED, history_of
 from township.roster.identity import check_identity, masked
 from township.roster.models import Cadre, Tenure
@@ -99,6 +99,8 @@ def conduct(request: Request, pk: int) -> HttpResponse:
     context = {
         "assessments": assessments,
         "rewards": cadre.rewards.all(),
+        "measures": measures_of(cadre),
+        "measures_url": measures_recorded_at(cadre, request.acting),
         "sanctions": [
             {"sanction": each, "running": each.decided_on <= clock.today() <= each.influence_until}
             for each in sanctions

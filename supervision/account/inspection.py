@@ -1,0 +1,85 @@
+"""检查的五个方面: the figures of a report in the second order, that of inspectors (R-96); the same values, the same rows.
+
+The heads are those of the measures on supervision and inspection (2019), arts 5–7; which figure stands under which is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from elections.cockpit.workbook import Table, answer
+from procedure.presentation import room_context
+from township.accounts.access import Request
+
+from .access import READERS
+from .figures import Value
+from .models import YearReport
+from .outline import codes
+from .process import YEAR_REPORTS
+from .views import values_in
+
+#: Each head with the figures under it, by their codes.
+HEADS: Mapping[str, Sequence[str]] = {
+    "坚持党管干部原则和民主集中制": ("meetings.*", "dossiers.*"),
+    "坚持干部标准和用人导向": ("roster.*", "posts.*", "tenures.promoted", "evaluation.median", "evaluation.below_half"),
+    "履行选拔任用程序": (
+        "recommendation.*", "evaluation.people", "evaluation.talks", "evaluation.assessed", "evaluation.musts",
+        "evaluation.doubts", "notice.published", "notice.days", "talks.*", "probation.*",
+    ),
+    "遵守组织人事纪律、营造用人风气": ("record.*", "notice.reports", "notice.concluded", "tenures.removed"),
+    "激励担当作为": ("tenures.lateral", "tenures.resigned", "elections.*", "villages.*"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Head:
+    """One of the five heads with its figures."""
+
+    number: str
+    title: str
+    values: list[Value]
+
+
+def under(title: str) -> list[str]:
+    """The codes of the report that stand under a head, in the order of the report."""
+    return [code for code in codes() if any(fnmatch(code, pattern) for pattern in HEADS[title])]
+
+
+def heads(values: Mapping[str, Value]) -> list[Head]:
+    """The figures of a report by head; one that was not kept yet when it was sealed is left out."""
+    return [
+        Head(number, title, [values[code] for code in under(title) if code in values])
+        for number, title in zip("一二三四五", HEADS, strict=True)
+    ]
+
+
+@YEAR_REPORTS.access.on_dossier(GET=READERS)
+def show(request: Request, pk: int) -> HttpResponse:
+    """The figures of a report by the five heads, each with its rows."""
+    report: YearReport = YEAR_REPORTS.access.open_dossier(request.acting, pk)
+    context = {**room_context(report), "proceeding": report, "heads": heads(values_in(report))}
+    return render(request, "supervision/account/inspection.html", context)
+
+
+@YEAR_REPORTS.access.on_dossier(GET=READERS)
+def workbook(request: Request, pk: int) -> HttpResponse:
+    """The tables attached to a report: the figures of each head on a sheet of its own."""
+    report: YearReport = YEAR_REPORTS.access.open_dossier(request.acting, pk)
+    tables = [
+        Table(
+            f"{head.number} {head.title}"[:31],
+            ("指标", "数值", "单位", "占比", "口径"),
+            [_row(each) for each in head.values],
+        )
+        for head in heads(values_in(report))
+    ]
+    return answer(f"{report}—五个方面.xlsx", tables)
+
+
+def _row(value: Value) -> tuple[str, ...]:
+    return value.label, value.missing or value.number, value.unit, value.share, value.counted

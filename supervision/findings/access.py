@@ -1,0 +1,109 @@
+"""Who sees a finding, who may answer for one, who judges: never the person responsible, never whoever answered.
+
+A finding about a matter is kept from whoever withdraws from that matter, whatever their office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from procedure.process import all_processes, named
+from supervision.verifying import OVERSIGHT
+from township.accounts.access import COMMITTEE_READERS, Actor, Refused
+from township.accounts.middleware import acting_in, held_by_all
+from township.accounts.models import User
+from township.accounts.same_person import is_same_person
+from township.records.matter import Matter
+
+from .models import Finding
+
+#: Who may be asked to answer, and so come to the page of a finding: whoever works on matters or leads.
+ANSWERERS = COMMITTEE_READERS
+
+OWN = "您是本问题的责任人，不能核查自己的答复，也不能办结；由其他监督人员或纪委书记办理。"
+ANSWERED = "答复是您本人作出的，由另一名监督人员或纪委书记核查、办结。"
+
+
+def withdrawn_from(acting: Actor) -> set[int]:
+    """The matters from which somebody withdraws, of whatever process."""
+    return {
+        pk
+        for process in all_processes()
+        for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
+    }
+
+
+def visible_to(acting: Actor) -> QuerySet[Finding]:
+    """All of the township for those who supervise, for everybody else what they answer for."""
+    rows = Finding.objects.filter(township=acting.township)
+    if not acting.holds(*OVERSIGHT):
+        rows = rows.filter(responsible=acting.user)
+    withdrawn = withdrawn_from(acting) if rows.exclude(matter=None).exists() else set()
+    return rows.exclude(matter__in=withdrawn) if withdrawn else rows
+
+
+def open_finding(acting: Actor, pk: int, *, lock: bool = False) -> Finding:
+    """One finding. Raises Http404 for another township's and for one that is not for this person's eyes."""
+    rows = visible_to(acting).select_related(
+        "matter", "step", "paper", "responsible", "raised_by", "closed_by"
+    )
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    found = rows.prefetch_related("answers__answered_by", "answers__judged_by").filter(pk=pk).first()
+    if found is None:
+        raise Http404("没有这个问题")
+    return found
+
+
+def open_matter(acting: Actor, pk: int) -> Matter:
+    """The matter a finding is about. Raises Http404, Recused as its process does."""
+    matter = Matter.objects.filter(pk=pk, township=acting.township).first()
+    if matter is None:
+        raise Http404("没有这个事项")
+    named(matter.kind).access.open_dossier(acting, matter.pk)
+    return matter
+
+
+def answerers(acting: Actor) -> list[User]:
+    """Whom a finding may make responsible: who holds an office of the committee or its staff today."""
+    held = held_by_all(acting.township).filter(role__in=ANSWERERS, stand_in=False, user__is_active=True)
+    return list({each.user_id: each.user for each in held}.values())
+
+
+def recusal_of(user: User, matter: Matter | None, acting: Actor) -> str:
+    """Why somebody cannot answer for a matter: they withdraw from it."""
+    if matter is None:
+        return ""
+    theirs = acting_in(user, acting.township)
+    return (
+        f"{user.name}须回避所涉事项，不能作为本问题的责任人。" if matter.pk in withdrawn_from(theirs) else ""
+    )
+
+
+def check_may_judge(acting: Actor, finding: Finding) -> None:
+    """Raise Refused unless this person may judge the answer, or close: an office of supervision, and nobody concerned."""
+    if not acting.holds(*OVERSIGHT):
+        raise Refused("核查答复、办结问题由监督员或纪委书记办理。")
+    if is_same_person(acting.user, finding.responsible):
+        raise Refused(OWN)
+    if any(is_same_person(acting.user, each) for each in _spoke(finding)):
+        raise Refused(ANSWERED)
+
+
+def _spoke(finding: Finding) -> Iterable[User]:
+    return (answer.answered_by for answer in finding.answers.all())
+
+
+def may_judge(acting: Actor, finding: Finding) -> bool:
+    try:
+        check_may_judge(acting, finding)
+    except Refused:
+        return False
+    return True
+
+
+#: Whose turn it is, asked of the database.
+ASKS = Q(state__in=Finding.ASKS)

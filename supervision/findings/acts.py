@@ -1,0 +1,342 @@
+"""Raising a finding, answering it, judging the answer, closing: each an act with its step.
+
+All of them happen on the day on which they are recorded: nobody types when they raised, answered or closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+from django.http import Http404
+
+from procedure.issuing.models import IssuedPaper
+from procedure.ritual import Overtaken, Ritual, perform
+from supervision.account.models import Problem
+from supervision.sampling.models import Check
+from supervision.verifying import OVERSIGHT
+from supervision.views import steps_for
+from township.accounts.access import Actor, Refused
+from township.accounts.models import User
+from township.accounts.same_person import is_same_person
+from township.models import Township
+from township.records import clock
+from township.records.act import Act
+from township.records.matter import Matter
+from township.records.models import StepRecord
+
+from . import access
+from .models import Answer, Finding
+
+#: How long somebody may be given to answer, in days.
+LONGEST = 365
+
+RAISED = "提出人对所述事实和依据负责"
+ANSWERS = "责任人对答复和整改的真实性负责"
+JUDGED = "核查人对核查意见负责"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """An act on a finding as its step names it: its code, what it is called, what whoever does it answers for."""
+
+    code: str
+    label: str
+    responsible: str
+    supervises: bool = True
+
+
+RAISING = Deed(code="finding.raise", label="提出督查问题", responsible=RAISED)
+
+CHANGED = "这个问题刚才已由他人办理，打开后核对再办理。"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a finding is attached to: a matter, one of its steps, one of its papers; all, some or none."""
+
+    matter: Matter | None = None
+    step: StepRecord | None = None
+    paper: IssuedPaper | None = None
+    problem: Problem | None = None
+    check: Check | None = None
+
+
+def about(
+    acting: Actor,
+    *,
+    matter: int | None = None,
+    step: int | None = None,
+    paper: int | None = None,
+    problem: int | None = None,
+    check: int | None = None,
+) -> About:
+    """What an address names, read with the rights of whoever raises the finding. Raises Http404, Recused."""
+    found_step = _step(acting, step) if step else None
+    of_matters = IssuedPaper.objects.filter(township=acting.township, matter__isnull=False)
+    found_paper = of_matters.filter(pk=paper).first() if paper else None
+    found_problem = Problem.objects.filter(pk=problem, dropped=False).first() if problem else None
+    found_check = Check.objects.select_related("sampled").filter(pk=check).first() if check else None
+    if (paper and not found_paper) or (problem and not found_problem) or (check and not found_check):
+        raise Http404("没有这份文书、问题或者核对")
+    given = [
+        *([matter] if matter else []),
+        *([found_step.matter_id] if found_step else []),
+        *([found_paper.matter_id] if found_paper else []),
+        *([found_problem.report_id] if found_problem else []),
+        *([found_check.sampled.matter_id] if found_check else []),
+    ]
+    if len(set(given)) > 1:
+        raise Http404("纪实、文书与事项不符")
+    about_matter = access.open_matter(acting, given[0]) if given and given[0] else None
+    return About(about_matter, found_step, found_paper, found_problem, found_check)
+
+
+def _step(acting: Actor, sequence: int) -> StepRecord:
+    found = steps_for(acting).filter(sequence=sequence).first()
+    if found is None:
+        raise Http404("没有这条纪实")
+    return found
+
+
+def raise_finding(
+    *, by: Actor, on: About, title: str, account: str, basis: str, responsible: User, due_on: date
+) -> Finding:
+    """提出问题. Raises Refused for somebody who cannot be asked."""
+    today = clock.today()
+
+    def load() -> Finding:
+        return Finding(
+            township=by.township,
+            year=today.year,
+            title=title,
+            account=account,
+            basis=basis,
+            matter=on.matter,
+            step=on.step,
+            paper=on.paper,
+            problem=on.problem,
+            checked=on.check,
+            responsible=responsible,
+            due_on=due_on,
+            raised_by=by.user,
+            raised_on=today,
+        )
+
+    def may(finding: Finding) -> None:
+        _check_may_be_asked(by, finding)
+
+    def do(finding: Finding, step: Act) -> Finding:
+        last = Finding.objects.filter(township=by.township, year=today.year).aggregate(last=Max("number"))
+        finding.number = (last["last"] or 0) + 1
+        finding.save()
+        step.subject = finding.name
+        step.details["finding"] = finding.pk
+        return finding
+
+    def record(finding: Finding) -> dict[str, Any]:
+        return {**_facts(by, finding, RAISING), "reason": account}
+
+    return perform(Ritual(lock=lambda: _lock(by), load=load, may=may, do=do, record=record))
+
+
+def _lock(by: Actor) -> Township:
+    return Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
+
+
+def _check_may_be_asked(by: Actor, finding: Finding) -> None:
+    if not by.holds(*OVERSIGHT):
+        raise Refused("督查问题由监督员或纪委书记提出。")
+    responsible = finding.responsible
+    if is_same_person(by.user, responsible):
+        raise Refused("提出人不能以本人为责任人；涉及您本人的问题，由另一名监督人员或纪委书记提出。")
+    if responsible.pk not in {user.pk for user in access.answerers(by)}:
+        raise Refused(f"{responsible.name}现在没有能够答复的职务。")
+    if reason := access.recusal_of(responsible, finding.matter, by):
+        raise Refused(reason)
+    check_due(finding.due_on)
+
+
+def check_due(due_on: date) -> None:
+    """Raise Refused for a deadline that is past, or further ahead than a year."""
+    ahead = (due_on - clock.today()).days
+    if ahead < 1:
+        raise Refused("答复期限须晚于今天。")
+    if ahead > LONGEST:
+        raise Refused(f"答复期限不得超过{LONGEST}天。")
+
+
+def answer(*, by: Actor, finding: int, seen: str, text: str) -> Finding:
+    """答复: by the person responsible alone."""
+
+    def may(found: Finding) -> None:
+        if found.responsible_id != by.user.pk:
+            raise Refused(f"{found.name}由责任人{found.responsible.name}答复。")
+        if not found.asks:
+            raise Overtaken("这个问题已经答复，等待核查。")
+
+    def do(found: Finding, step: Act) -> Finding:
+        Answer(
+            finding=found, text=text, answered_by=by.user, answered_on=clock.today(), due_on=found.due_on
+        ).save()
+        return _moved(found, Finding.State.ANSWERED)
+
+    return _perform(
+        by,
+        finding,
+        seen,
+        Deed(code="finding.answer", label="答复督查问题", responsible=ANSWERS, supervises=False),
+        may,
+        do,
+        text,
+    )
+
+
+def accept(*, by: Actor, finding: int, seen: str, opinion: str) -> Finding:
+    """认可答复: what was promised still has to be done; closing says that it was."""
+
+    def do(found: Finding, step: Act) -> Finding:
+        _judge(by, found, Answer.Verdict.ACCEPTED, opinion)
+        return _moved(found, Finding.State.ACCEPTED)
+
+    may = _judging(by, Finding.State.ANSWERED)
+    return _perform(
+        by,
+        finding,
+        seen,
+        Deed(code="finding.accept", label="认可督查问题答复", responsible=JUDGED),
+        may,
+        do,
+        opinion,
+    )
+
+
+def send_back(*, by: Actor, finding: int, seen: str, opinion: str, due_on: date) -> Finding:
+    """退回重新答复, with a new deadline; after an acceptance too, where what was promised was not done."""
+    judged = _judging(by, Finding.State.ANSWERED, Finding.State.ACCEPTED)
+
+    def may(found: Finding) -> None:
+        judged(found)
+        check_due(due_on)
+
+    def do(found: Finding, step: Act) -> Finding:
+        if found.state == Finding.State.ANSWERED:
+            _judge(by, found, Answer.Verdict.RETURNED, opinion)
+        found.due_on = due_on
+        return _moved(found, Finding.State.RETURNED)
+
+    return _perform(
+        by,
+        finding,
+        seen,
+        Deed(code="finding.return", label="退回督查问题答复", responsible=JUDGED),
+        may,
+        do,
+        opinion,
+    )
+
+
+def reassign(*, by: Actor, finding: int, seen: str, responsible: User, due_on: date, opinion: str) -> Finding:
+    """改由他人答复: whoever was asked has left the office, or was not the one who answers for it."""
+    judging = _judging(by, *Finding.ASKS)
+
+    def may(found: Finding) -> None:
+        judging(found)
+        found.responsible, found.due_on = responsible, due_on
+        _check_may_be_asked(by, found)
+
+    def do(found: Finding, step: Act) -> Finding:
+        return _moved(found, Finding.State.RAISED)
+
+    named = Deed(code="finding.reassign", label="改由他人答复督查问题", responsible=RAISED)
+    return _perform(by, finding, seen, named, may, do, opinion)
+
+
+def close(*, by: Actor, finding: int, seen: str, outcome: str, opinion: str) -> Finding:
+    """办结: after an answer was accepted, by somebody who is not responsible for it and did not answer."""
+
+    def do(found: Finding, step: Act) -> Finding:
+        found.outcome, found.closed_by, found.closed_on = outcome, by.user, clock.today()
+        return _moved(found, Finding.State.CLOSED)
+
+    may = _judging(by, Finding.State.ACCEPTED)
+    return _perform(
+        by,
+        finding,
+        seen,
+        Deed(code="finding.close", label="办结督查问题", responsible=JUDGED),
+        may,
+        do,
+        opinion,
+    )
+
+
+def _judging(by: Actor, *states: str) -> Callable[[Finding], None]:
+    def may(found: Finding) -> None:
+        access.check_may_judge(by, found)
+        if found.state not in states:
+            raise Overtaken(f"这个问题现在是“{found.get_state_display()}”，不能这样办理。")
+
+    return may
+
+
+def _judge(by: Actor, found: Finding, verdict: str, opinion: str) -> None:
+    last = found.last_answer
+    if last is None:
+        raise Overtaken("这个问题还没有答复。")
+    last.verdict, last.opinion = verdict, opinion
+    last.judged_by, last.judged_on = by.user, clock.today()
+    last.save()
+
+
+def _moved(found: Finding, state: str) -> Finding:
+    found.state = state
+    found.save()
+    return found
+
+
+def _perform(
+    by: Actor,
+    pk: int,
+    seen: str,
+    deed: Deed,
+    may: Callable[[Finding], None],
+    do: Callable[[Finding, Act], Finding],
+    reason: str,
+) -> Finding:
+    """One act on a finding, locked and read afresh; `seen` is the state in which the page showed it."""
+
+    def may_now(found: Finding) -> None:
+        may(found)
+        if found.state != seen:
+            raise Overtaken(CHANGED)
+
+    def record(found: Finding) -> dict[str, Any]:
+        return {**_facts(by, found, deed), "subject": found.name, "reason": reason}
+
+    return perform(
+        Ritual(
+            lock=lambda: access.open_finding(by, pk, lock=True),
+            load=lambda: access.open_finding(by, pk),
+            may=may_now,
+            do=do,
+            record=record,
+        )
+    )
+
+
+def _facts(by: Actor, finding: Finding, deed: Deed) -> dict[str, Any]:
+    offices = OVERSIGHT if deed.supervises else access.ANSWERERS
+    return {
+        "by": by,
+        "code": deed.code,
+        "label": deed.label,
+        "happened_on": clock.today(),
+        "matter": finding.matter,
+        "office": by.office_for(offices),
+        "responsible": deed.responsible,
+        "details": {"finding": finding.pk} if finding.pk else {},
+    }

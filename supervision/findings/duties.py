@@ -1,0 +1,50 @@
+"""What findings ask of a person on the workbench: to answer, to judge an answer, to see that it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+
+from procedure.workbench import Task
+from supervision.verifying import OVERSIGHT
+from township.accounts.access import Actor
+
+from .access import ANSWERERS, ASKS, may_judge, visible_to
+from .models import Finding
+
+#: So many are named; the others stand in the list.
+NAMED = 10
+
+
+def duties_of(acting: Actor, today: date) -> Iterable[Task]:
+    """One line a finding: for the person responsible while it asks, for those who supervise while it waits for them."""
+    if not acting.holds(*ANSWERERS):
+        return
+    supervises = acting.holds(*OVERSIGHT)
+    rows = Finding.objects.filter(township=acting.township).exclude(state=Finding.State.CLOSED)
+    mine = rows.filter(ASKS, responsible=acting.user)
+    if supervises:
+        mine = mine | rows.filter(state__in=[Finding.State.ANSWERED, Finding.State.ACCEPTED])
+    keys = list(mine.values_list("pk", flat=True)[: NAMED + 1])
+    if not keys:
+        return
+    shown = visible_to(acting).filter(pk__in=keys).select_related("responsible")
+    for finding in shown.prefetch_related("answers__answered_by").order_by("due_on", "pk")[:NAMED]:
+        if finding.asks:
+            yield _task(finding, f"依据：{finding.basis}", today, "待答复")
+        elif may_judge(acting, finding):
+            yield _task(finding, f"责任人{finding.responsible.name}", None, finding.get_state_display())
+
+
+def _task(finding: Finding, detail: str, today: date | None, tag: str) -> Task:
+    days = (finding.due_on - today).days if today else None
+    return Task(
+        title=f"督查问题 · {finding}",
+        url=reverse("supervision:finding", args=[finding.pk]),
+        detail=detail,
+        days=days,
+        tag="" if days is not None else tag,
+        kind="urgent" if today and finding.overdue(today) else "warning",
+    )

@@ -1,0 +1,185 @@
+"""督查问题: the list, one finding with its answers, raising one, and the acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from supervision.verifying import OVERSIGHT
+from township.accounts.access import Refused, Request, page
+from township.forms import Form
+from township.records import clock
+
+from . import acts
+from .access import ANSWERERS, may_judge, open_finding, visible_to
+from .forms import AcceptForm, AnswerForm, CloseForm, FindingFilter, RaisingForm, ReassignForm, ReturnForm
+from .models import Finding
+
+#: Findings on one page of the list.
+SIZE = 50
+#: What an address may attach a finding to, by the name of its key.
+KEYS = ("matter", "step", "paper", "problem", "check")
+
+
+@page(GET=ANSWERERS)
+def findings(request: Request) -> HttpResponse:
+    """The findings of the township; for whoever does not supervise, those they answer for."""
+    form = FindingFilter(request.GET or None)
+    rows = form.narrow(visible_to(request.acting)).select_related("matter", "responsible")
+    today = clock.today()
+    listed = Paginator(rows.order_by("-year", "-number"), SIZE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "listed": listed,
+        "lines": [(each, each.overdue(today)) for each in listed],
+        "supervises": request.acting.holds(*OVERSIGHT),
+    }
+    return render(request, "supervision/findings/list.html", context)
+
+
+def _asked(request: Request) -> dict[str, int]:
+    """What the address attaches the finding to. Raises Http404 for what is no key."""
+    given = {name: request.GET[name] for name in KEYS if request.GET.get(name)}
+    if not all(each.isascii() and each.isdecimal() and len(each) < 10 for each in given.values()):
+        raise Http404("没有这个事项")
+    return {name: int(each) for name, each in given.items()}
+
+
+@page(GET=OVERSIGHT, POST=OVERSIGHT)
+def raise_finding(request: Request) -> HttpResponse:
+    """提出督查问题, attached to what the address names."""
+    on = acts.about(request.acting, **_asked(request))
+    form = RaisingForm(request.POST or None, acting=request.acting)
+    if request.method == "POST" and form.is_valid():
+        try:
+            raised = acts.raise_finding(by=request.acting, on=on, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已提出：{raised}。责任人在工作台看到并答复。")
+            return redirect("supervision:finding", raised.pk)
+    context = {"form": form, "on": on}
+    return render(request, "supervision/findings/raise.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=ANSWERERS)
+def finding(request: Request, pk: int) -> HttpResponse:
+    """One finding with every answer and what was thought of it, and what this person can do now."""
+    found = open_finding(request.acting, pk)
+    context = {
+        "finding": found,
+        "answers": list(found.answers.all()),
+        "overdue": found.overdue(clock.today()),
+        "deeds": list(_open_deeds(request, found)),
+        "supervises": request.acting.holds(*OVERSIGHT),
+    }
+    return render(request, "supervision/findings/finding.html", context)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One act on a finding: its address, its form, in which states it is open, and what is said after it."""
+
+    name: str
+    label: str
+    form: Callable[..., Form]
+    states: frozenset[str]
+    do: Callable[..., Finding]
+
+    @property
+    def by_answerer(self) -> bool:
+        return self.name == "answer"
+
+    def open_to(self, request: Request, found: Finding) -> bool:
+        """Whether a button for it stands on the page of this person."""
+        if found.state not in self.states:
+            return False
+        if self.by_answerer:
+            return bool(found.responsible_id == request.acting.user.pk)
+        return may_judge(request.acting, found)
+
+
+_S = Finding.State
+DEEDS = {
+    deed.name: deed
+    for deed in (
+        Deed("answer", "答复", AnswerForm, Finding.ASKS, acts.answer),
+        Deed("accept", "认可答复", AcceptForm, frozenset({_S.ANSWERED}), acts.accept),
+        Deed("return", "退回重新答复", ReturnForm, frozenset({_S.ANSWERED, _S.ACCEPTED}), acts.send_back),
+        Deed("reassign", "改由他人答复", ReassignForm, Finding.ASKS, acts.reassign),
+        Deed("close", "办结", CloseForm, frozenset({_S.ACCEPTED}), acts.close),
+    )
+}
+
+
+def _open_deeds(request: Request, found: Finding) -> Any:
+    for deed in DEEDS.values():
+        if deed.open_to(request, found):
+            yield {"label": deed.label, "url": reverse(f"supervision:finding.{deed.name}", args=[found.pk])}
+
+
+def _act(request: Request, pk: int, deed: Deed) -> HttpResponse:
+    found = open_finding(request.acting, pk)
+    form = deed.form(request.POST or None, initial={"seen": found.state}, acting=request.acting)
+    if request.method == "POST" and form.is_valid():
+        try:
+            moved = deed.do(by=request.acting, finding=pk, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, f"已办理：{deed.label}。{moved.name}现在是“{moved.get_state_display()}”。"
+            )
+            return redirect("supervision:finding", pk)
+    if not form.is_bound and not deed.open_to(request, found):
+        return redirect("supervision:finding", pk)
+    context = {
+        "title": f"{deed.label}：{found}",
+        "form": form,
+        "submit": deed.label,
+        "lede": f"责任人{found.responsible.name}；{found.get_state_display()}。",
+        "cancel_url": reverse("supervision:finding", args=[pk]),
+        "crumbs": [
+            {"label": "督查问题", "url": reverse("supervision:findings")},
+            {"label": found.name, "url": reverse("supervision:finding", args=[pk])},
+            {"label": deed.label, "url": ""},
+        ],
+    }
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=ANSWERERS, POST=ANSWERERS)
+def answer(request: Request, pk: int) -> HttpResponse:
+    """答复."""
+    return _act(request, pk, DEEDS["answer"])
+
+
+@page(GET=OVERSIGHT, POST=OVERSIGHT)
+def accept(request: Request, pk: int) -> HttpResponse:
+    """认可答复."""
+    return _act(request, pk, DEEDS["accept"])
+
+
+@page(GET=OVERSIGHT, POST=OVERSIGHT)
+def send_back(request: Request, pk: int) -> HttpResponse:
+    """退回重新答复."""
+    return _act(request, pk, DEEDS["return"])
+
+
+@page(GET=OVERSIGHT, POST=OVERSIGHT)
+def reassign(request: Request, pk: int) -> HttpResponse:
+    """改由他人答复."""
+    return _act(request, pk, DEEDS["reassign"])
+
+
+@page(GET=OVERSIGHT, POST=OVERSIGHT)
+def close(request: Request, pk: int) -> HttpResponse:
+    """办结."""
+    return _act(request, pk, DEEDS["close"])

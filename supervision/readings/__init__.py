@@ -1,0 +1,1 @@
+"""查阅记录: who opened which file, matter or paper, and when."""

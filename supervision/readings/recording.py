@@ -1,0 +1,112 @@
+"""What an address opens, and how its reading is recorded: one statement, none again within the quarter of an hour.
+
+It stands outside the views, which cannot write: the one exception to “a GET never writes” (decision 0045). Recorded is
+what was shown: an answer of 200 to somebody who had passed the guard of the page. Voting, the hall of a meeting, lists and what
+the public reads are in no route below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+
+from township.accounts.access import Actor
+from township.law import numbers
+from township.law.models import LocalMeasure
+from township.models import Township
+from township.records import clock
+
+from .models import LEAST_DAYS, Reading
+
+#: Once for a person and an object in so many seconds.
+SLOT = 15 * 60
+SHOWN = 200
+
+_FILE = re.compile(r"^roster/cadres/<int:pk>/")
+_PAPER = re.compile(r"^(?:appointments|elections|account)/<int:pk>/papers?/")
+_MATTER = re.compile(r"^(?:(?:appointments|elections|account)/<int:pk>/|supervision/lookback/<int:pk>/)")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What was opened: its kind, its key, and of a paper which."""
+
+    kind: str
+    key: int
+    item: str = ""
+
+
+def opened_by(request: HttpRequest) -> Opened | None:
+    """The file, matter or paper an address is about; None for every other page."""
+    match = request.resolver_match
+    if match is None or "pk" not in match.kwargs:
+        return None
+    key = int(match.kwargs["pk"])
+    if _FILE.match(match.route):
+        return Opened(Reading.Kind.FILE, key)
+    if _PAPER.match(match.route):
+        return Opened(Reading.Kind.PAPER, key, request.path.split("/", 3)[3][:80])
+    return Opened(Reading.Kind.MATTER, key) if _MATTER.match(match.route) else None
+
+
+class ReadingLog:
+    """Records what was shown to whom, after the view has answered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        acting: Actor | None = getattr(request, "acting", None)
+        shown = request.method in ("GET", "HEAD") and response.status_code == SHOWN
+        if shown and acting and (opened := opened_by(request)):
+            note(acting, opened)
+        return response
+
+
+#: What this process has recorded in the present slot: the number of the slot, and who opened what.
+_slot, _noted = 0, set[tuple[int, Opened]]()
+
+
+def note(acting: Actor, opened: Opened) -> None:
+    """Record a reading, unless it stands already. What cannot be recorded raises, and nothing is shown."""
+    global _slot  # noqa: PLW0603  (the memory of one process; the constraint of the table holds for all)
+    now = clock.machine_now()
+    slot = int(now.timestamp()) // SLOT
+    if slot != _slot:
+        _noted.clear()
+        _slot = slot
+    if (acting.user.pk, opened) in _noted:
+        return
+    row = Reading(
+        at=now,
+        township=acting.township,
+        user=acting.user,
+        office=acting.office_names[:100],
+        kind=opened.kind,
+        key=opened.key,
+        item=opened.item,
+        slot=slot,
+    )
+    Reading.objects.bulk_create([row], ignore_conflicts=True)
+    _noted.add((acting.user.pk, opened))
+
+
+def forget() -> None:
+    """Remember nothing: for tests, whose rows are rolled back."""
+    _noted.clear()
+
+
+def sweep() -> int:
+    """Delete what a township need not keep any longer, never what is younger than three years; returns how many."""
+    today, deleted = clock.today(), 0
+    for township in Township.objects.all():
+        measures = LocalMeasure.objects.filter(township=township, parameter=numbers.READINGS_YEARS.key)
+        years = int(numbers.READINGS_YEARS.value_on(today, measures))
+        until = clock.machine_now() - timedelta(days=max(366 * years, LEAST_DAYS))
+        deleted += Reading.objects.filter(township=township, at__lt=until).delete()[0]
+    return deleted

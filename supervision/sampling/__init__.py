@@ -1,0 +1,1 @@
+"""抽查: matters drawn at random or by risk, and checked against a list."""

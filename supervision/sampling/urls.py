@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.samplings, name="samplings"),
+    path("draw/", views.draw, name="sampling.draw"),
+    path("<int:pk>/", views.sampling, name="sampling"),
+    path("sampled/<int:pk>/", views.check, name="sampled"),
+]

@@ -1,0 +1,39 @@
+"""检查的五个方面: the same figures in a second order, each under one head, each with the rows of the report."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from supervision.account.inspection import HEADS, under
+from supervision.account.opening import open_report
+from supervision.account.outline import codes
+
+
+def test_every_figure_of_the_report_stands_under_exactly_one_head():
+    counted = [code for title in HEADS for code in under(title)]
+    # What a year brings or takes away among the staff stands with the standards they were chosen by.
+    assert sorted(counted) == sorted(codes())
+    assert all(under(title) for title in HEADS)
+
+
+def test_the_five_heads_show_the_values_of_the_report_and_lead_to_their_rows(cast, client_of):
+    report = open_report(by=cast.officer, year=2026, on=date(2026, 3, 18))
+    supervisor = client_of("supervisor")
+    page = supervisor.get(reverse("account:inspection", args=[report.pk]))
+    values = {each.code: each for head in page.context["heads"] for each in head.values}
+    serving = values["roster.serving"]
+    assert f'?figure=roster.serving">{serving.number} 人' in page.text
+    shown = supervisor.get(reverse("account:report", args=[report.pk]), {"figure": "roster.serving"})
+    assert len(serving.rows) == int(serving.number) == shown.context["chosen"]["listed"].paginator.count
+    assert any(each.missing for each in values.values()) == ("无数据" in page.text)
+    book = load_workbook(
+        io.BytesIO(supervisor.get(reverse("account:inspection.workbook", args=[report.pk])).content)
+    )
+    assert len(book.sheetnames) == len(HEADS)
+    second = {row[0]: row[1] for row in book.worksheets[1].iter_rows(values_only=True)}
+    assert second["在职干部"] == serving.number
+    assert client_of("outsider").get(reverse("account:inspection", args=[report.pk])).status_code == 404

@@ -1,0 +1,96 @@
+"""监督台: chips above the steps, the steps of a page grouped, and what is shown taken out as Excel and Word."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from appointments import transitions
+from procedure.doors import DoorClosed
+from supervision import desk
+from tests import builders
+from township.records.act import act
+
+TODAY = date(2026, 3, 18)
+
+
+@pytest.fixture
+def dossier(cast):
+    """A dossier with a refused attempt, a return, a correction and a special circumstance."""
+    opened = transitions.open_motion(
+        post=builders.post(cast.township), by=cast.officer, happened_on=date(2026, 3, 16), reason="空缺"
+    )
+    with pytest.raises(DoorClosed):
+        transitions.pass_door(
+            "start_recommendation", matter=opened.pk, by=cast.commissioner, happened_on=TODAY
+        )
+    for code, label in (
+        ("return_to_motion", "退回动议"),
+        ("motion.analysis", "更正：综合分析研判"),
+        ("notes.circumstance", "特殊情况、重要情况"),
+    ):
+        with act(
+            by=cast.officer, code=code, label=label, happened_on=TODAY, matter=opened.matter, stage="motion"
+        ):
+            pass
+    return opened
+
+
+def labels(page) -> list[str]:
+    return [step.label for step in page.context["listed"].steps]
+
+
+def test_a_chip_shows_its_steps_alone_and_keeps_the_other_conditions(dossier, client_of):
+    supervisor = client_of("supervisor")
+    shown = {
+        "sort=returned": ["退回动议"],
+        "sort=corrected": ["更正：综合分析研判"],
+        "sort=special": ["特殊情况、重要情况"],
+        "outcome=refused": ["启动民主推荐"],
+        "late=late": [],
+        "sort=returned&who=李兰": [],
+    }
+    for query, found in shown.items():
+        assert labels(supervisor.get(f"/supervision/?{query}")) == found, query
+    page = supervisor.get(f"/supervision/?sort=returned&q={dossier.matter.number}&older=99&grouped=yes")
+    chips = {each["label"]: each for each in page.context["chips"]}
+    assert chips["退回"]["current"]
+    assert not chips["全部"]["current"]
+    assert chips["未获准"]["url"].endswith("grouped=yes&outcome=refused")
+    assert "older" not in chips["未获准"]["url"]
+
+
+def test_the_steps_of_a_page_are_grouped_by_matter_room_and_day(
+    dossier, client_of, django_assert_max_num_queries
+):
+    supervisor = client_of("supervisor")
+    plain = labels(supervisor.get(f"/supervision/?q={dossier.matter.number}"))
+    with django_assert_max_num_queries(15):
+        page = supervisor.get(f"/supervision/?q={dossier.matter.number}&grouped=yes")
+    groups = [(group.room, group.day, len(group.steps)) for group in page.context["groups"]]
+    assert ("动议", TODAY, 4) in groups
+    assert sum(many for *_, many in groups) == len(plain)
+    assert "动议 · 2026年3月18日，4 条" in " ".join(page.text.split())
+
+
+def test_what_is_shown_is_taken_out_as_excel_and_as_word_up_to_a_number_of_rows(
+    dossier, cast, client_of, monkeypatch
+):
+    supervisor, query = client_of("supervisor"), f"?q={dossier.matter.number}&sort=corrected"
+    answer = supervisor.get(f"/supervision/steps/taken-out/{query}")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == desk.HEADINGS
+    assert [(row[5], row[4], row[8]) for row in rows[1:]] == [("更正：综合分析研判", "动议", "周晓彤")]
+    written = Document(io.BytesIO(supervisor.get(f"/supervision/steps/taken-out/{query}&as=word").content))
+    told = [each.text for each in written.paragraphs]
+    assert any("动议；更正：综合分析研判；已办理" in each for each in told)
+    assert any("类别：更正" in each for each in told)
+    monkeypatch.setattr(desk, "MOST", 2)
+    everything = supervisor.get("/supervision/steps/taken-out/").content
+    assert load_workbook(io.BytesIO(everything)).active.max_row == 3
+    assert client_of("officer").get("/supervision/steps/taken-out/").status_code == 403

@@ -1,0 +1,123 @@
+"""查阅记录: who opened what, once in a quarter of an hour; never voting, halls, lists and what the public reads."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from appointments import transitions
+from supervision.readings.models import LEAST_DAYS, Reading
+from supervision.readings.recording import sweep
+from tests import builders
+from township.models import StepRecord
+from township.records import clock
+
+
+@pytest.fixture
+def dossier(cast):
+    return transitions.open_motion(
+        post=builders.post(cast.township), by=cast.officer, happened_on=date(2026, 3, 16), reason="空缺"
+    )
+
+
+@pytest.fixture
+def file(township):
+    return builders.cadre(township, "方敏")
+
+
+def found() -> list[tuple[str, str, int]]:
+    return [(each.user.username, each.kind, each.key) for each in Reading.objects.order_by("pk")]
+
+
+def test_a_file_a_matter_and_a_paper_are_recorded_once_a_quarter_of_an_hour(
+    dossier, file, client_of, time_machine
+):
+    officer, page = client_of("officer"), reverse("roster:cadre", args=[file.pk])
+    with CaptureQueriesContext(connection) as first:
+        assert officer.get(page).status_code == 200
+    with CaptureQueriesContext(connection) as second:
+        officer.get(page)
+    written = [sum("supervision_reading" in each["sql"] for each in queries) for queries in (first, second)]
+    assert written == [1, 0]
+    officer.get(reverse("roster:cadre.family", args=[file.pk]))
+    client_of("commissioner").get(reverse("appointments:dossier", args=[dossier.pk]))
+    client_of("commissioner").get(reverse("appointments:timeline", args=[dossier.pk]))
+    client_of("supervisor").get(reverse("supervision:lookback", args=[dossier.pk]))
+    assert found() == [
+        ("officer", "file", file.pk), ("commissioner", "matter", dossier.pk), ("supervisor", "matter", dossier.pk),
+    ]  # fmt: skip
+    # At 10:14:59 it is the same quarter, at 10:15 the next.
+    time_machine.move_to("2026-03-18 10:14:59 +0800", tick=False)
+    client_of("officer").get(page)
+    assert Reading.objects.count() == 3
+    time_machine.move_to("2026-03-18 10:15 +0800", tick=False)
+    client_of("officer").get(page)
+    assert Reading.objects.count() == 4
+
+
+def test_what_is_refused_listed_or_public_leaves_nothing(dossier, file, cast, client_of):
+    own = cast.officer.user.cadre_id
+    assert client_of("officer").get(reverse("roster:cadre", args=[own])).status_code == 403
+    assert client_of("outsider").get(reverse("appointments:dossier", args=[dossier.pk])).status_code == 404
+    client_of("officer").post(reverse("appointments:dossier", args=[dossier.pk]))
+    for name in ("appointments:list", "workbench", "notices", "appointments:meetings", "account:list"):
+        assert client_of("officer").get(reverse(name)).status_code == 200
+    assert found() == []
+
+
+def test_a_reading_is_never_changed_and_goes_after_three_years(file, client_of, time_machine, township):
+    client_of("officer").get(reverse("roster:cadre", args=[file.pk]))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reading.objects.update(office="无")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reading.objects.all().delete()
+    kept = clock.machine_now() + timedelta(days=LEAST_DAYS)
+    time_machine.move_to(kept, tick=False)
+    assert sweep() == 0
+    # The trigger counts by the database's own clock, so what is old is written as old.
+    older = Reading.objects.get()
+    for number, day in enumerate((-1, 2)):
+        at = clock.machine_now() - timedelta(days=366 * 3 + day)
+        Reading.objects.create(
+            at=at.replace(year=at.year - 4),
+            township=township,
+            user=older.user,
+            kind="file",
+            key=number,
+            slot=1,
+        )
+    assert sweep() == 2
+
+
+def test_who_supervises_finds_the_readers_and_tells_a_person_those_of_their_file_alone(
+    dossier, file, cast, client_of
+):
+    client_of("officer").get(reverse("roster:cadre", args=[file.pk]))
+    client_of("officer").get(reverse("appointments:dossier", args=[dossier.pk]))
+    supervisor, listed = client_of("supervisor"), reverse("supervision:readings")
+    assert client_of("officer").get(listed).status_code == 403
+    everything = supervisor.get(listed).text
+    assert "方敏" in everything
+    assert dossier.matter.number in everything
+    assert "方敏" in supervisor.get(listed, {"q": "方敏", "who": "周晓彤"}).text
+    assert dossier.matter.number not in supervisor.get(listed, {"q": "方敏"}).text.split("<tbody>")[1]
+    assert "没有查阅记录" in supervisor.get(listed, {"until": "2026-03-17"}).text
+    # One's own file, and a matter from which one withdraws, are not for one's eyes.
+    client_of("officer").get(reverse("roster:cadre", args=[cast.supervisor.user.cadre_id]))
+    shown = {
+        who: {line.about for line in client_of(who).get(listed, {"kind": "file"}).context["lines"]}
+        for who in ("supervisor", "discipline")
+    }
+    assert shown == {"supervisor": {"方敏"}, "discipline": {"方敏", "郑直"}}
+    of_file = reverse("supervision:readings.file", args=[file.pk])
+    told = supervisor.get(of_file).text
+    assert "周晓彤" in told
+    assert dossier.matter.number not in told
+    typed = {"asked_on": "2026-03-17", "reason": "本人书面申请，怀疑档案被无关人员查阅。"}
+    assert supervisor.post(of_file, {**typed, "asked_on": "2026-03-19"}).status_code == 422
+    assert supervisor.post(of_file, typed).status_code == 302
+    assert StepRecord.objects.filter(code="reading.tell", subject="干部：方敏").count() == 1
