@@ -25,7 +25,7 @@ MOMENT = "2026-03-18 10:00 +0800"
 
 #: The sentence by which the guard above a view refuses an office.
 BY_OFFICE = "此页仅限"
-#: What a GET may leave: how long the session lives, and that a file, matter or paper was read (decision 0045).
+#: What a GET may leave: how long the session lives, and that a file, matter or paper was read (decision 0047).
 KEPT_OF_A_GET = re.compile("township_loginsession|supervision_reading")
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 

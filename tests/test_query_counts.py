@@ -22,7 +22,7 @@ from township.models import CalendarYear, LocalMeasure
 
 TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters), and
-#: one for what supervision has found (decision 0045).
+#: one for what supervision has found (decision 0047).
 LISTS = (
     ("officer", "appointments:list", 12),
     ("officer", "workbench", 22),

@@ -1,6 +1,6 @@
 """What an address opens, and how its reading is recorded: one statement, none again within the quarter of an hour.
 
-It stands outside the views, which cannot write: the one exception to “a GET never writes” (decision 0045). Recorded is
+It stands outside the views, which cannot write: the one exception to “a GET never writes” (decision 0047). Recorded is
 what was shown: an answer of 200 to somebody who had passed the guard of the page. Voting, the hall of a meeting, lists and what
 the public reads are in no route below.
 """
