@@ -7,15 +7,13 @@ SAYS_ALWAYS = {
     "appointments.forms.BringingInForm": "reason",
     "appointments.forms.MotionForm": "reason",
     "appointments.meetings.item_forms.ReopeningForm": "reason",
+    "supervision.readings.views.TellingForm": "reason",
 }
 
 #: What was done on paper before its matter was brought in: why it is entered now was said then, once for all.
 ON_PAPER = ("procedure.brought_in.ScanForm",)
 #: What is shown in the gallery and records nothing.
 WRITES_NOTHING = ("township.templatetags.gallery.SampleForm",)
-
-#: Where a late day is entered without a reason so far: docs/faults-open.md.
-ASKS_NOTHING_YET = ("elections.serving.",)
 
 ROWS: dict[str, dict[str, str]] = {
     "appointments.forms.BringingInForm": {"happened_on": "paper"},
@@ -91,6 +89,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.ballot.forms.ArrangementForm": {"day": "plan"},
     "elections.rooms.ballot.forms.ProxiesForm": {"last_proxy_on": "act"},
     "elections.rooms.ballot.forms.RecountForm": {"counted_on": "act"},
+    "elections.rooms.ballot.forms.WithdrawalForm": {"withdrew_on": "act"},
     "elections.rooms.handover.forms.HandoverForm": {
         "debts_on": "act",
         "files_on": "act",
@@ -102,6 +101,7 @@ ROWS: dict[str, dict[str, str]] = {
         "consented_on": "act",
         "withdrew_on": "act",
     },
+    "elections.rooms.nomination.forms.NameCallForm": {"begins_on": "plan", "ends_on": "plan"},
     "elections.rooms.nomination.forms.NominationForm": {"held_on": "act", "objections_until": "plan"},
     "elections.rooms.party.forms.AgreedForm": {"agreed_on": "paper"},
     "elections.rooms.party.forms.ApprovedForm": {"approved_on": "paper"},
@@ -127,11 +127,20 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "elections.rooms.result.forms.CheckedForm": {"checked_on": "act"},
     "elections.rooms.result.forms.OpenSeatsForm": {"open_left_on": "act"},
+    "elections.rooms.result.since_forms.HeldForm": {"held_on": "paper"},
+    "elections.rooms.result.since_forms.KinForm": {"found_on": "paper"},
+    "elections.rooms.result.since_forms.LossForm": {"happened_on": "paper"},
+    "elections.rooms.result.since_forms.RulingForm": {"ruled_on": "paper"},
     "elections.rooms.review.forms.AnswersForm": {
+        "agriculture_on": "act",
         "civil_on": "act",
         "court_on": "act",
         "discipline_on": "act",
+        "ecology_on": "act",
+        "emergency_on": "act",
+        "health_on": "act",
         "justice_on": "act",
+        "market_on": "act",
         "organisation_on": "act",
         "petitions_on": "act",
         "police_on": "act",
@@ -157,6 +166,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.serving.reviews.forms.ReviewForm": {"held_on": "paper"},
     "elections.serving.supervision.forms.SupervisionForm": {"chosen_on": "paper"},
     "elections.term_forms.InstructionForm": {"effective_from": "plan"},
+    "elections.term_forms.NegativeListForm": {"effective_from": "plan"},
     "elections.term_forms.PartyForm": {"approved_on": "paper", "held_on": "paper"},
     "elections.term_forms.TermForm": {"extended_until": "plan", "last_ends_on": "plan"},
     "procedure.brought_in.ScanForm": {"day": "paper"},
@@ -168,6 +178,12 @@ ROWS: dict[str, dict[str, str]] = {
     "supervision.account.forms.DataDayForm": {"data_day": "plan"},
     "supervision.account.forms.ProblemForm": {"due_on": "plan"},
     "supervision.account.forms.RectificationForm": {"told_on": "paper"},
+    "supervision.findings.forms.RaisingForm": {"due_on": "plan"},
+    "supervision.findings.forms.ReassignForm": {"due_on": "plan"},
+    "supervision.findings.forms.ReturnForm": {"due_on": "plan"},
+    "supervision.measures.recording.MeasureForm": {"decided_on": "event", "until": "plan"},
+    "supervision.readings.views.TellingForm": {"asked_on": "paper"},
+    "supervision.sampling.forms.DrawingForm": {"since": "biography", "until": "biography"},
     "township.accounts.forms.EndForm": {"until": "plan"},
     "township.accounts.forms.GrantForm": {"since": "plan"},
     "township.accounts.forms.GuestForm": {"since": "plan"},
@@ -182,7 +198,7 @@ ROWS: dict[str, dict[str, str]] = {
         "rank_since": "biography",
         "started_work": "biography",
     },
-    "township.roster.forms.cadre.LeaveForm": {"left_on": "event"},
+    "township.roster.forms.cadre.LeaveForm": {"left_on": "event", "resolved_on": "biography"},
     "township.roster.forms.cadre.NewCadreForm": {
         "birth_archive": "biography",
         "birth_recognised": "biography",
@@ -190,6 +206,7 @@ ROWS: dict[str, dict[str, str]] = {
         "rank_since": "biography",
         "started_work": "biography",
     },
+    "township.roster.forms.cadre.ReturnForm": {"returned_on": "event"},
     "township.roster.forms.ends.EndForm": {"resolved_on": "biography", "until": "event"},
     "township.roster.forms.ends.ProbationForm": {
         "resolved_on": "biography",

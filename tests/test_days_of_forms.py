@@ -18,7 +18,7 @@ from django.http import QueryDict
 
 from procedure.dated import Dated
 from procedure.forms import ActForm
-from tests.days_table import ASKS_NOTHING_YET, ON_PAPER, ROWS, SAYS_ALWAYS, WRITES_NOTHING
+from tests.days_table import ON_PAPER, ROWS, SAYS_ALWAYS, WRITES_NOTHING
 from tests.test_days import FRAME, product_forms
 from township.days import TABLE, DayKind
 from township.forms import BaseForm, FilterForm
@@ -101,7 +101,7 @@ def test_what_is_long_past_asks_for_its_reason_and_what_is_of_yesterday_does_not
     for form, name in OF_FACT:
         if form in SAYS_ALWAYS:
             assert FORMS[form].base_fields[SAYS_ALWAYS[form]].required, form
-        elif not form.startswith((*ON_PAPER, *WRITES_NOTHING, *ASKS_NOTHING_YET)):
+        elif not form.startswith((*ON_PAPER, *WRITES_NOTHING)):
             assert asked(cast, form, name, clock.today() - timedelta(days=60)), (form, name)
             assert not asked(cast, form, name, clock.today() - timedelta(days=1)), (form, name)
 

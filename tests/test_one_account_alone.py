@@ -66,6 +66,10 @@ def _world(township, cast, *, edition: str) -> Any:
     return dossier
 
 
+#: Who finds hardly a form to send.
+READ_ONLY = ("member1", "supervisor")
+
+
 @pytest.fixture
 def cast(_walked, db) -> SimpleNamespace:
     return copy.deepcopy(_walked.cast)
@@ -75,13 +79,20 @@ def cast(_walked, db) -> SimpleNamespace:
 def test_whatever_one_account_posts_only_two_people_bring_it_about(who, cast, client_of):
     before, bars = what_takes_two(), what_bars()
     monkey = Monkey(client_of(who), f"{who}-{cast.township.edition}", cast.township)
-    for _ in range(STEPS):
+    for step in range(3 * STEPS):
+        # An office with few forms is let loose until it has found one.
+        if step >= STEPS and (posted(monkey) or who in READ_ONLY):
+            break
         with suppress(transaction.TransactionManagementError), transaction.atomic():
             monkey.step()
         told = "\n".join(monkey.trail[-6:])
         assert what_takes_two() == before, told
         assert all(old <= new for old, new in zip(bars, what_bars(), strict=True)), told
-    assert any(line.startswith("POST") for line in monkey.trail) or who in ("member1", "supervisor")
+    assert posted(monkey) or who in READ_ONLY
+
+
+def posted(monkey: Monkey) -> bool:
+    return any(line.startswith("POST") for line in monkey.trail)
 
 
 def test_a_workbook_the_monkey_hands_in_is_read_and_waits_for_a_second_person(cast, client_of):

@@ -43,5 +43,6 @@ def test_a_row_that_does_not_stand_in_the_query_is_not_there(township, cast):
     assert [each.role for each in composed.of([cast.secretary.user.pk])] == ["secretary"]
     assert composed.of([cast.officer.user.pk]) == []
     by_key = Composed(Cadre.objects.filter(sex="female"))
-    with pytest.raises(Cadre.DoesNotExist):
-        by_key.one(builders.cadre(township).pk)
+    for key in (builders.cadre(township).pk, 10**20):
+        with pytest.raises(Cadre.DoesNotExist):
+            by_key.one(key)

@@ -17,6 +17,8 @@ from django.db.models import Model, QuerySet
 M = TypeVar("M", bound=Model)
 #: For so many rows at once a statement is kept; a list asks for more, and composes its own.
 KEPT = 12
+#: No row has a larger key, and no database takes one.
+LARGEST = 2**63 - 1
 #: What stands in a statement where keys will stand: numbers and words no key has.
 PLACES: dict[type, list[Any]] = {
     int: [-(2**40) - number for number in range(KEPT)],
@@ -59,11 +61,12 @@ class Composed(Generic[M]):
     def one(self, key: Any) -> M:
         """The row of this key. Raises the model's DoesNotExist."""
         found = self.of([key])
-        return found[0] if found else self._asked([key]).get()
+        return found[0] if found else self.query.none().get()
 
     def of(self, keys: Sequence[Any]) -> list[M]:
         """The rows of these keys, in one statement."""
-        if len(keys) > KEPT:
+        keys = [key for key in keys if not isinstance(key, int) or abs(key) <= LARGEST]
+        if not keys or len(keys) > KEPT:
             return list(self._asked(keys))
         rows = self.query.all()
         alias = rows.db
