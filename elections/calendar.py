@@ -69,6 +69,7 @@ def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
     """The days of what has happened, by the rows of the calendar."""
     preparation, register = election.current("preparation"), election.current("register")
     nomination, ballot = election.current("nomination"), election.current("ballot")
+    review = election.current("review")
     result, handover = election.current("result"), election.current("handover")
     days = {
         "prepare.audit": preparation.audit_published_on if preparation else None,
@@ -76,6 +77,8 @@ def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
         "register.registration": register.ended_on if register else None,
         "register.posted": hung_on(election, "4"),
         "nominate.candidates": nomination.held_on if nomination else None,
+        # Whoever has not answered when the room is left is told by the door, not by the calendar.
+        "review.agencies": review.closed_on if review else None,
         "nominate.list": hung_on(election, "9"),
         "ballot.notice": election.posted_on("10"),
         "ballot.proxies": ballot.last_proxy_on if ballot else None,

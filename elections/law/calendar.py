@@ -29,7 +29,12 @@ class State(TextChoices):
     TODAY = "today", "今天到期"
     BEHIND = "behind", "晚于安排"
     LATE = "late", "逾期"
+    OVER = "over", "已截止"
     WAITING = "waiting", "—"
+
+
+#: Rows on which nobody has to do anything, though no day is recorded.
+NOTHING_TO_DO = (State.WAITING, State.OVER)
 
 
 @dataclass(frozen=True)
@@ -147,6 +152,8 @@ def _row(
     shown = last if step.after else planned or last
     waits = step.after and actual is None and "ballot.day" not in done and today <= election_day
     state, words = (State.WAITING, "—") if waits else _state(last, planned, actual, today)
+    if step.closes and not actual and (due := last or planned) and due < today:
+        state, words = State.OVER, State.OVER.label
     return Row(
         code=step.code,
         label=step.label,
@@ -221,7 +228,7 @@ def due(rows: Iterable[Row], today: date, days: int = 7) -> list[Row]:
     """What is still to be done within so many days, today's and the overdue first."""
     soon = today + timedelta(days)
     open_rows = [
-        row for row in rows if row.due and not row.done and row.state is not State.WAITING and row.due <= soon
+        row for row in rows if row.due and not row.done and row.state not in NOTHING_TO_DO and row.due <= soon
     ]
     return sorted(open_rows, key=lambda row: row.due or soon)
 

@@ -57,7 +57,8 @@ class Step:
 
     `planned` is the practice, in days from E; `count` gives the last day, or None where the step does not exist here.
     `keeps` names the setting whose days must lie between the step and E: what is late forbids the day (BLOCK).
-    A `posting` still to be made pushes the earliest lawful E ahead of it every day.
+    A `posting` still to be made pushes the earliest lawful E ahead of it every day. A step that `closes` is a last day for others:
+    once it is past it is over, and nobody is late with it.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Step:
     keeps: str = ""
     posting: bool = False
     after: bool = False
+    closes: bool = False
 
 
 def _free(name: str, *first: str) -> Always:
@@ -216,14 +218,14 @@ STEPS = (
     Step("register.representatives", "推选村民代表、村民小组长", -17, _free("representatives")),
     Step("nominate.candidates", "提名候选人", -14,
          _free("nomination_by", "nomination_cap_per_elector", "nomination_turnout")),
-    Step("nominate.self", "自荐截止", -10, _self_nomination, "self_nomination_days_before"),
+    Step("nominate.self", "自荐截止", -10, _self_nomination, "self_nomination_days_before", closes=True),
     Step("review.agencies", "资格联审答复", -6, _review),
     Step("nominate.list", "公布正式候选人", -5, _before("candidate_list_days_before"),
          "candidate_list_days_before", posting=True),
     Step("ballot.notice", "公布时间、地点、方式和工作人员", -5, _before("voting_notice_days_before"),
          "voting_notice_days_before", posting=True),
-    Step("nominate.withdraw", "候选人书面退出截止", -3, _withdrawal, "candidate_withdraw_days_before"),
-    Step("ballot.proxies", "委托投票截止", -3, _before("proxy_deadline"), "proxy_deadline"),
+    Step("nominate.withdraw", "候选人书面退出截止", -3, _withdrawal, "candidate_withdraw_days_before", closes=True),
+    Step("ballot.proxies", "委托投票截止", -3, _before("proxy_deadline"), "proxy_deadline", closes=True),
     Step("ballot.proxy_list", "公布委托名单", -1, _proxy_list, "proxy_list_days_before", posting=True),
     Step("ballot.day", "选举日：投票、公开计票、当场公布", 0, _election_day),
     Step("result.winners", "公布当选名单", None, _after("winners_list_days_after", optional=True), after=True),

@@ -249,3 +249,15 @@ def test_two_moves_come_to_the_same_as_one():
     back = moved(E + 7 * DAY, E, ZHEJIANG, today=E, plan=there, done=done)
     assert rows(plan=back, done=done) == rows(plan=plan, done=done)
     assert rows(E + 7 * DAY, plan=there, done=done)["register.posted"].planned == date(2026, 11, 7)
+
+
+def test_a_last_day_for_others_is_over_when_it_is_past_and_nobody_is_late_with_it():
+    def self_nomination(today: date):
+        return rows(today=today)["nominate.self"]
+
+    last = self_nomination(date(2026, 10, 1)).due
+    assert self_nomination(last).state is State.TODAY
+    over = self_nomination(last + timedelta(1))
+    assert (over.state, over.words) == (State.OVER, "已截止")
+    assert over.code in {row.code for row in due([self_nomination(last)], last)}
+    assert due([over], last + timedelta(1)) == []
