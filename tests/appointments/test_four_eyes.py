@@ -9,12 +9,16 @@ import pytest
 from appointments import dossier as dossiers
 from appointments.access import facts_only_by
 from appointments.demo import record
-from appointments.models import Appointment, Candidate, Participants
-from procedure.doors import door_of
+from appointments.models import Appointment, Candidate, IntegrityOpinion, Participants
+from procedure.doors import checklist_for, door_of
 from tests import builders, corridor
 from tests.appointments.evaluation import standing as evaluation
 from tests.appointments.motion import standing as motion
 from tests.appointments.recommendation.conftest import moved, named, recorded
+from township.accounts.offices import refusal_to_end
+from township.accounts.users import refusal_to_reset
+from township.law.rule import Verdict
+from township.models import Role
 
 TODAY = date(2026, 3, 18)
 
@@ -131,3 +135,37 @@ def test_a_second_account_of_one_person_is_no_second_person_at_a_door_until_each
     builders.own_file(cast.officer, builders.cadre(cast.township, "又另有其人"))
     assert facts_only_by(cast.commissioner, found) == []
     assert client_of("commissioner").post(door, attempt).status_code == 302
+
+
+def verdict(opened, door: str, code: str) -> Verdict:
+    return checklist_for(dossiers.load(opened.pk), door, TODAY).row(code).finding.verdict
+
+
+def test_two_accounts_of_one_person_do_not_sign_both_lines_of_an_opinion(cast):
+    opened = evaluation.filled(cast)
+    assert verdict(opened, "publish_notice", "evaluation.integrity") == Verdict.MET
+    twin = builders.user(cast.township, "twin", cast.secretary.user.name)
+    for opinion in IntegrityOpinion.objects.all():
+        record(opened, cast.officer, "test.alter", "改动", TODAY, opinion, discipline_signed_by=twin.user)
+    assert verdict(opened, "publish_notice", "evaluation.integrity") == Verdict.UNMET
+
+
+def test_a_second_account_does_not_approve_what_the_first_has_drafted(cast):
+    opened = motion.filled(cast.township, cast)
+    assert verdict(opened, "start_recommendation", "motion.approved") == Verdict.MET
+    twin = builders.user(cast.township, "twin", opened.opened_by.name)
+    room = dossiers.load(opened.pk).current("motion")
+    with builders.recorded(cast.township):
+        room.approved_by = twin.user
+        room.save()
+    assert verdict(opened, "start_recommendation", "motion.approved") == Verdict.UNMET
+
+
+def test_an_administrator_ends_and_resets_nothing_of_an_account_of_their_own_name(cast):
+    twin = builders.user(cast.township, "twin", cast.admin.user.name, Role.OFFICER)
+    held = twin.user.offices.get()
+    assert str(refusal_to_end(held, TODAY, cast.admin.user)) == "不能结束本人的职务，由另一名系统管理员办理。"
+    assert "本人密码" in str(refusal_to_reset(twin.user, cast.admin.user))
+    other = cast.officer.user
+    assert refusal_to_end(other.offices.get(role=Role.OFFICER), TODAY, cast.admin.user) is None
+    assert refusal_to_reset(other, cast.admin.user) is None

@@ -213,7 +213,7 @@ def apply_end(change: PendingChange, step: Act) -> None:
 
 def refusal_to_end(held: Office, until: date, proposed_by: User) -> Refusal | None:
     """Why this office cannot end with that day."""
-    if held.user_id == proposed_by.pk:
+    if is_same_person(held.user, proposed_by):
         return Refusal("不能结束本人的职务，由另一名系统管理员办理。")
     if held.until and held.until < clock.today():
         return Refusal(f"该职务已于{held.until:%Y-%m-%d}结束，不能再改。")

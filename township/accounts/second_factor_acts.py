@@ -22,6 +22,7 @@ from . import notices
 from .access import Actor, Refused
 from .middleware import acting_in
 from .models import Role, User
+from .same_person import is_same_person
 from .second_factor import RECOVERY_CODES, SecondFactor, digests, new_recovery_codes, sealed
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def take_away(user: User) -> None:
 
 def refusal_to_remove(user: User, proposed_by: User) -> Refusal | None:
     """Why there is nothing to take away, or not by this administrator."""
-    if user.pk == proposed_by.pk:
+    if is_same_person(user, proposed_by):
         return Refusal(f"不能解除本人的{NAME}，由另一名系统管理员提请；更换设备在“{NAME}”页办理。")
     return None if user.factor_mark else Refusal(f"{user.name}的账号{NONE}")
 

@@ -27,6 +27,7 @@ from . import first_password, notices
 from .access import ADMINISTRATORS, Actor, Refused
 from .middleware import acting_in
 from .models import COMMITTEE, Role, User
+from .same_person import is_same_person
 
 
 def known_to(acting: Actor) -> QuerySet[User]:
@@ -188,7 +189,7 @@ def apply_reset(change: PendingChange, step: Act) -> None:
 
 def refusal_to_reset(user: User, proposed_by: User) -> Refusal | None:
     """Why this user gets no one-time password from this administrator."""
-    if user.pk == proposed_by.pk:
+    if is_same_person(user, proposed_by):
         return Refusal("本人密码在“修改密码”页更改，不能重置。")
     return None if user.is_active else Refusal(f"{user.name}的账号已停用，先启用再重置密码。")
 
@@ -199,6 +200,7 @@ def deactivate(*, by: Actor, user: User, reason: str) -> None:
     Raises Refused for one's own account, and for whoever sits on the committee, stands in for an office or supervises:
     two people end the office first.
     """
+    # An account more of one's own may be closed: that takes nobody anything away.
     if user.pk == by.user.pk:
         raise Refused("不能停用本人的账号，由另一名系统管理员办理。")
     if held := user.offices.filter(

@@ -10,6 +10,7 @@ from django import forms
 from django.urls import reverse
 
 from appointments.facts import SignedForm
+from township.accounts.same_person import is_same_person
 from township.days import DayKind
 from township.roster.forms.person import line_of_people
 from township.saying import is_blank, plain, says_nothing
@@ -163,7 +164,8 @@ class IntegrityForm(SignedForm):
         data = super().clean()
         if data.get("text") and says_nothing(data["text"]):
             self.add_error("text", "写明廉洁自律情况的结论性意见")
-        if self.instance.secretary_signed_by_id == self.acting.user.pk and not self.has_changed():
+        signed_by = self.instance.secretary_signed_by
+        if signed_by and is_same_person(signed_by, self.acting.user) and not self.has_changed():
             self.add_error(None, "您已作为党委书记签字，纪委书记须是另一人")
         return data
 
@@ -198,7 +200,8 @@ class IntegritySignatureForm(SignedForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if self.instance.discipline_signed_by_id == self.acting.user.pk:
+        signed_by = self.instance.discipline_signed_by
+        if signed_by and is_same_person(signed_by, self.acting.user):
             self.add_error(None, "您已作为纪委书记签字；廉洁意见须由党委书记和纪委书记两人分别签字")
         return data
 

@@ -9,6 +9,7 @@ from appointments.corridor import IN_THE_RUNNING
 from appointments.sanctions import MEASURED, running
 from appointments.stages.motion.pool import last_year
 from procedure.notes.asking import judged
+from township.accounts.same_person import is_same_person
 from township.known import known
 from township.law import numbers
 from township.law.instruments import (
@@ -133,7 +134,7 @@ def _signed(appointment: Appointment, file: File, on: date) -> Finding:
         return unmet(f"结论为“{opinion.get_conclusion_display()}”：{opinion.text}", draft, subject=file.key)
     if opinion.secretary_signed_by is None:
         return unmet("党委书记尚未签字", sign, "党委书记签署", file.key)
-    if opinion.secretary_signed_by_id == opinion.discipline_signed_by_id:
+    if is_same_person(opinion.secretary_signed_by, opinion.discipline_signed_by):
         return unmet("两处签字是同一人，须由党委书记和纪委书记分别签字", sign, "党委书记签署", file.key)
     if max(known(opinion.discipline_signed_on), known(opinion.secretary_signed_on)) > on:
         return unmet("签字日期晚于办理日期", draft, subject=file.key)

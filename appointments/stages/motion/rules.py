@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from township.accounts.same_person import is_same_person
 from township.law import numbers
 from township.law.instruments import (
     CIVIL_SERVANT_LAW,
@@ -240,7 +241,7 @@ def approved(appointment: Appointment, on: date) -> Finding:
         return unmet("党委书记尚未审批", "motion.approval", "书记审批")
     if not motion.approved:
         return unmet(f"党委书记不同意启动：{motion.approval_opinion}", "motion.approval")
-    if motion.approved_by_id == appointment.opened_by_id:
+    if is_same_person(motion.approved_by, appointment.opened_by):
         return unmet("审批人与起草人是同一人，须由另一人审批", "motion.approval")
     if motion.approved_on > on:
         return unmet("审批日期晚于办理日期", "motion.approval")
