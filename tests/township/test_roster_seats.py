@@ -200,11 +200,32 @@ def test_somebody_out_of_service_takes_no_seat(township, cast, officer):
         hold(gone, seat)
 
 
-def test_a_post_outside_the_establishment_needs_no_quota(township, person):
+def test_a_post_outside_the_establishment_needs_no_quota_and_takes_nobody_s_away(township, person):
     seat = builders.post(township, establishment="none").seats.get()
     hold(person, seat)
     person.refresh_from_db()
-    assert person.establishment == "none"
+    assert person.establishment == "institutional"
+
+
+def test_an_annulled_tenure_leads_back_to_unit_and_establishment(township, person):
+    before = person.unit, person.establishment
+    first = builders.post(township, unit=person.unit.name, name="干事").seats.get()
+    hold(person, first)
+    other = builders.post(township, unit="便民服务中心", establishment="administrative").seats.get()
+    with builders.recorded(township):
+        taken = tenures.take_seat(
+            cadre=person,
+            seat=other,
+            since=date(2026, 3, 1),
+            beginning="election",
+        )
+    person.refresh_from_db()
+    assert (person.unit.name, person.establishment) == ("便民服务中心", "administrative")
+    with builders.recorded(township):
+        tenures.undo(taken, on=date(2026, 3, 10), document="云委〔2026〕9号")
+    person.refresh_from_db()
+    assert (person.unit, person.establishment) == before
+    assert Tenure.objects.get(seat=first).until is None
 
 
 # Correcting and ending

@@ -174,17 +174,15 @@ def test_what_waits_is_marked_on_the_tabs_of_the_file_and_leads_to_it(person, of
 # The person's establishment
 
 
-@pytest.mark.parametrize(("kept", "establishment"), (({"keep_present": "on"}, "institutional"), ({}, "none")))
-def test_a_side_office_moves_nobody_off_their_establishment(
-    kept, establishment, person, officer, commissioner
-):
-    """兼任编外职务的，编制和机构仍是本人的；离开原职务的，随新职务。"""
+@pytest.mark.parametrize("kept", ({"keep_present": "on"}, {}))
+def test_a_post_outside_the_establishment_moves_nobody_off_theirs(kept, person, officer, commissioner):
+    """编制是本人的，不因担任编外职务而改变；兼任的机构也不变，离开原职务的机构随新职务。"""
     unit = person.unit
     seat = builders.post(person.township, filling="elected", establishment="none").seats.get()
     register(officer, person, seat, **kept)
     reviewing.confirm(commissioner)
     person.refresh_from_db()
-    assert person.establishment == establishment
+    assert person.establishment == "institutional"
     assert (person.unit == unit) is bool(kept)
 
 

@@ -175,8 +175,9 @@ def end_probation(tenure: Tenure) -> None:
 def undo(tenure: Tenure, *, on: date, document: str) -> None:
     """Annul a tenure: it ends, and the tenures it had ended are open again. Nothing is deleted.
 
-    Raises SeatRefused where a seat that would have to be given back is held, withdrawn, or by now another office. Whoever
-    has left service meanwhile is given nothing back.
+    With the seat that is given back the person is again in its unit and on its establishment, where that has room. Raises
+    SeatRefused where a seat that would have to be given back is held, withdrawn, or by now another office. Whoever has
+    left service meanwhile is given nothing back.
     """
     tenure = Tenure.objects.select_for_update(of=("self",)).select_related("cadre").get(pk=tenure.pk)
     tenure.until = tenure.until or on
@@ -193,6 +194,10 @@ def _give_back(old: Tenure, follower: Tenure) -> None:
         raise SeatRefused(f"{post}的{'、'.join(changed)}在其离任后已改，不再是原任职务：先改回原值再撤销")
     old.until, old.ended_by, old.ending, old.ended_document = None, None, "", ""
     old.save()
+    cadre = follower.cadre
+    _move_to_unit(cadre, known(old.seat))
+    if post.establishment != cadre.establishment and has_room(cadre.township_id, post.establishment):
+        _move_to_establishment(cadre, post.establishment)
 
 
 def _locked(seat: Seat) -> Seat:
@@ -222,10 +227,13 @@ def _present(cadre: Cadre, since: date) -> list[Tenure]:
 
 
 def _move_to_establishment(cadre: Cadre, kind: str) -> None:
-    """Count the cadre on the post's establishment; the quota is locked while it is counted."""
-    if cadre.establishment == kind:
+    """Count the cadre on the post's establishment; the quota is locked while it is counted.
+
+    A post outside the establishment takes nobody's away: whose it is, is changed in the person's particulars, by two people.
+    """
+    if kind in (cadre.establishment, Establishment.NONE):
         return
-    if kind != Establishment.NONE and not has_room(cadre.township_id, kind):
+    if not has_room(cadre.township_id, kind):
         raise QuotaExceeded("该编制类别没有空编，不能任职")
     cadre.establishment = kind
     cadre.save()
