@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests import corridor
+from tests import builders, corridor
+from tests.elections.conftest import play, story_of
+from township.accounts import offices
+from township.models import Role
 
 PAGES = (
     ("officer", "/workbench/"),
@@ -20,6 +23,18 @@ PAGES = (
     ("officer", "/meetings/"),
     ("supervisor", "/supervision/"),
     ("supervisor", "/supervision/verify/"),
+    ("supervisor", "/supervision/findings/"),
+    ("supervisor", "/supervision/findings/raise/"),
+    ("supervisor", "/supervision/sampling/draw/"),
+    ("supervisor", "/supervision/readings/"),
+    ("officer", "/account/"),
+    ("officer", "/account/as-of/"),
+    ("secretary", "/pending/"),
+    ("secretary", "/pending/{change}/"),
+    ("officer", "/elections/"),
+    ("officer", "/elections/{election}/"),
+    ("officer", "/elections/{election}/ballot/arrangement/"),
+    ("officer", "/second-factor/begin/"),
     ("admin", "/settings/"),
     ("admin", "/settings/accounts/"),
     ("admin", "/settings/calendar/"),
@@ -33,13 +48,18 @@ PAGES = (
 @pytest.mark.parametrize("width", ("desk", "phone"))
 def test_pages_are_accessible_and_fit(township, cast, open_page, width):
     dossier = corridor.standing_in(township, cast, "evaluation")
+    change = offices.propose_grant(
+        by=cast.admin, user=cast.officer2.user, role=Role.MEMBER, since=builders.DAY, reason="党委分工"
+    )
+    election = play(story_of(builders.counters(cast)), 1).here
+    keys = {"pk": dossier.pk, "change": change.pk, "election": election.pk}
     readers: dict[str, object] = {}
     problems = []
     for who, address in PAGES:
         page = readers.setdefault(who, open_page(who, width))
         said: list[str] = []
         page.on("console", lambda message, said=said: said.append(message.text))
-        answer = page.goto(page.base + address.format(pk=dossier.pk))
+        answer = page.goto(page.base + address.format(**keys))
         found = Axe().run(page).response["violations"]
         problems += [f"{address}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in found]
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
@@ -47,4 +67,4 @@ def test_pages_are_accessible_and_fit(township, cast, open_page, width):
         problems += [f"{address}: console: {line}" for line in said]
         if answer.status != 200:
             problems.append(f"{address}: {answer.status}")
-    assert problems == []
+    assert problems == [], "\n".join(problems)
