@@ -192,6 +192,19 @@ def _waits(rows: Material, other: Appointment, filled: Appointment, day: date, d
     )
 
 
+def with_fewer_votes(rows: Material, least: Fraction, smallest: int) -> Found:
+    """Those chosen to be evaluated although others were recommended by more: what was written, not what was voted."""
+    told = [(rows.year, bool(each.fewer_votes_reason)) for each, _ in rows.chosen]
+    hints = [
+        Hint(
+            "year", f"{rows.year}年确定的考察对象", f"{whole}人次中有{part}人次得票较少而确定",
+            [rows.evidence(about, each.cadre.name, each.fewer_votes_reason) for each, about in rows.chosen if each.fewer_votes_reason],
+        )
+        for part, whole in arithmetic.frequent(told, least, smallest).values()
+    ]  # fmt: skip
+    return Found(len(told), hints)
+
+
 def thin(rows: Material, share: Fraction, smallest: int) -> Found:
     """Written material much shorter than that on others."""
     lengths = {each.pk: length for each, _, length in rows.lengths}
@@ -248,6 +261,10 @@ PATTERNS = (
     Pattern(
         "drift", "民主测评逐年变化", "当年各次民主测评优秀和称职比例的平均值－上年平均值，相差达到下列百分点的列出；两年都须达到最小基数",
         W.DRIFT, 3, "人次（较少的一年）", (*MATTER, "优秀和称职"), drifting,
+    ),
+    Pattern(
+        "fewer", "得票较少而确定考察对象", "当年确定的考察对象中，写明“得票较少而确定的理由”的人次÷总人次；不涉及选票",
+        W.FEWER, 5, "人次", (*MATTER, "姓名", "理由"), with_fewer_votes,
     ),
     Pattern(
         "intervals", "办理间隔过短", "党委会议决日期－动议提出日期，少于下列天数的列出",

@@ -19,6 +19,7 @@ from appointments.models import (
     Appointment,
     Candidate,
     CandidateEvaluation,
+    Evaluation,
     Meeting,
     Motion,
     Notice,
@@ -236,6 +237,20 @@ class Material:
                 words = (each.performance, each.strengths, each.shortcomings, each.fit)
                 found.append((each, about, sum(len("".join(text.split())) for text in words)))
         return found
+
+    @cached_property
+    def chosen(self) -> list[tuple[Candidate, Appointment]]:
+        """Those chosen to be evaluated in the year. Votes are not read: whether they were fewer is what was written then."""
+        rooms = Evaluation.objects.filter(
+            appointment__matter__township=self.acting.township, superseded=False,
+            opened_on__gte=self.first, opened_on__lte=self.until,
+        )  # fmt: skip
+        rows = Candidate.objects.filter(appointment__in=rooms.values("appointment")).exclude(chosen_reason="")
+        return [
+            (each, self.appointments[each.appointment_id])
+            for each in rows.select_related("cadre").order_by("pk")
+            if each.appointment_id in self.appointments
+        ]
 
     @cached_property
     def notices(self) -> list[tuple[Notice, Appointment, list[bool]]]:

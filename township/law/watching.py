@@ -26,6 +26,7 @@ UNIT = _share("patterns.unit", "规律线索：近三年任用人员出自同一
 KIN = _share(
     "patterns.relatives", "规律线索：近三年任用人员中互有亲属关系的比例（达到的列出）", Fraction(1, 5)
 )
+FEWER = _share("patterns.fewer", "规律线索：得票较少而确定为考察对象的比例（达到的列出）", Fraction(1, 3))
 HOLIDAYS = _share("patterns.holidays", "规律线索：公示期中非工作日的比例（达到的列出）", Fraction(1, 2))
 THIN = _share("patterns.thin", "规律线索：考察材料字数与当年中位数之比（低于的列出）", Fraction(1, 2))
 INTERVALS = _days("patterns.intervals", "规律线索：从动议到议决的天数（少于的列出）", 20, (1, 90))
@@ -47,4 +48,4 @@ DRIFT = Parameter(
     bounds=(3, 50),
 )
 
-ALL = (ABSENCE, PAIR, UNIT, KIN, HOLIDAYS, THIN, INTERVALS, STALE, PROBATION, FILLED, RUSH, DRIFT)
+ALL = (ABSENCE, PAIR, UNIT, KIN, FEWER, HOLIDAYS, THIN, INTERVALS, STALE, PROBATION, FILLED, RUSH, DRIFT)
