@@ -11,9 +11,12 @@ from django.shortcuts import redirect, render
 from elections.cockpit.workbook import Table
 from elections.cockpit.workbook import answer as workbook
 from supervision.findings import acts
+from supervision.findings.access import withdrawn_from
 from supervision.findings.forms import RaisingForm
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor, Refused, Request, page
+from township.accounts.middleware import acting_in
+from township.accounts.models import User
 
 from .forms import PatternFilter
 from .kinds import BY_CODE, account_of, number_of
@@ -25,8 +28,9 @@ SHOWN = 20
 
 
 def _results(acting: Actor, form: PatternFilter) -> list[Result]:
+    """The patterns asked for, those that point something out before the others."""
     rows = Material(acting, form.asked_year)
-    return [_result(each, rows) for each in form.asked]
+    return sorted((_result(each, rows) for each in form.asked), key=lambda each: not each.found.hints)
 
 
 def _result(pattern: Pattern, rows: Material) -> Result:
@@ -88,6 +92,13 @@ def _asked(request: Request, code: str) -> tuple[Result, Hint]:
     return result, found
 
 
+def _check_reads(acting: Actor, responsible: User, hint: Hint) -> None:
+    """Raise Refused for somebody who withdraws from one of the matters the hint tells of: the finding would tell them."""
+    told = {each.matter for each in hint.evidence}
+    if told & withdrawn_from(acting_in(responsible, acting.township)):
+        raise Refused(f"{responsible.name}须回避所据记录中的事项，不能作为本问题的责任人。")
+
+
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def raise_finding(request: Request, code: str) -> HttpResponse:
     """提出督查问题 on what a pattern points out: it begins with the hint and its rows, and is worded by whoever raises it."""
@@ -100,6 +111,7 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
     form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
+            _check_reads(request.acting, form.cleaned_data["responsible"], hint)
             raised = acts.raise_finding(by=request.acting, on=on, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))

@@ -270,6 +270,31 @@ def test_the_page_shows_formula_and_rows_and_a_finding_begins_with_them(scene):
     assert logged_in(scene.cast.officer).get(page).status_code == 403
 
 
+def test_nobody_is_asked_about_a_hint_that_tells_of_a_matter_from_which_they_withdraw(scene):
+    supervisor = logged_in(scene.cast.supervisor)
+    address = reverse("supervision:pattern.raise", args=["filled"]) + f"?about={scene.first.pk}"
+    begun = supervisor.get(address).context["form"].initial
+    assert scene.second.number in begun["account"]
+    assert str(scene.second.post) not in begun["account"]
+    typed = {**begun, "basis": "条例第六十二条", "due_on": clock.today() + timedelta(days=9)}
+    asked = scene.cast.officer2.user
+    with builders.recorded(scene.town):
+        own = Candidate(
+            appointment=scene.second,
+            cadre=asked.cadre,
+            pool_reason="合适",
+            recorded_by=scene.cast.officer.user,
+        )
+        own.save()
+    refused = supervisor.post(address, {**typed, "responsible": asked.pk})
+    assert refused.status_code == 422
+    assert "须回避所据记录中的事项" in refused.text
+    assert (
+        supervisor.post(address, {**typed, "responsible": scene.cast.commissioner.user.pk}).status_code == 302
+    )
+    assert Finding.objects.get().matter is None
+
+
 def test_a_matter_from_which_the_reader_withdraws_is_not_counted_and_more_rows_take_no_more_statements(scene):
     def statements() -> int:
         with CaptureQueriesContext(
