@@ -128,9 +128,7 @@ SUPERVISION_ROWS: dict[str, Row] = {
     "supervision:finding.reassign": finding(OVERSEERS, post=OVERSEERS),
     "supervision:patterns": Row(OVERSEERS),
     "supervision:patterns.taken_out": Row(OVERSEERS),
-    "supervision:pattern.raise": Row(
-        OVERSEERS, args=lambda w: ["stale"], post=OVERSEERS, status=404, guests=True
-    ),
+    "supervision:pattern.raise": Row(OVERSEERS, args=lambda w: ["stale"], post=OVERSEERS, status=302),
     "supervision:readings": Row(OVERSEERS),
     "supervision:steps.taken_out": Row(OVERSEERS),
     "supervision:readings.file": Row(

@@ -102,6 +102,8 @@ def _check_reads(acting: Actor, responsible: User, hint: Hint) -> None:
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def raise_finding(request: Request, code: str) -> HttpResponse:
     """提出督查问题 on what a pattern points out: it begins with the hint and its rows, and is worded by whoever raises it."""
+    if code in BY_CODE and not request.GET.get("about"):
+        return redirect("supervision:patterns")
     result, hint = _asked(request, code)
     on = acts.about(request.acting, matter=hint.matter)
     begun = {

@@ -260,7 +260,7 @@ def test_the_page_shows_formula_and_rows_and_a_finding_begins_with_them(scene):
     assert "已有" not in supervisor.get(page).text
     assert "300天" in supervisor.get(page).text
     assert supervisor.post(address, typed).status_code == 404
-    for about in ("", "0", "x"):
+    for about in ("0", "x"):
         assert (
             supervisor.get(reverse("supervision:pattern.raise", args=["stale"]), {"about": about}).status_code
             == 404
@@ -268,6 +268,15 @@ def test_the_page_shows_formula_and_rows_and_a_finding_begins_with_them(scene):
     for wrong in ("1", "99999", "abc"):
         assert supervisor.get(page, {"year": wrong}).status_code == 200
     assert logged_in(scene.cast.officer).get(page).status_code == 403
+
+
+def test_the_patterns_of_another_township_are_neither_shown_nor_made_a_finding(scene):
+    overseer = logged_in(builders.user(scene.cast.other, "overseer", "外镇监督", Role.SUPERVISOR))
+    assert scene.second.number not in overseer.get(reverse("supervision:patterns")).text
+    address = reverse("supervision:pattern.raise", args=["stale"])
+    assert overseer.get(address, {"about": scene.second.pk}).status_code == 404
+    assert overseer.post(f"{address}?about={scene.second.pk}", {"title": "久无进展"}).status_code == 404
+    assert overseer.get(reverse("supervision:pattern.raise", args=["nothing"])).status_code == 404
 
 
 def test_nobody_is_asked_about_a_hint_that_tells_of_a_matter_from_which_they_withdraw(scene):
