@@ -12,7 +12,6 @@ from fractions import Fraction
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils import timezone
 
 from appointments.models import (
     AgendaItem,
@@ -269,7 +268,7 @@ class Material:
     def assessments(self, year: int) -> list[tuple[Appointment, Fraction, str]]:
         """民主测评 of a year: the share of 优秀 and 称职 in per cent, as the account of the year counts it."""
         until = min(date(year, 12, 31), self.today)
-        rows = assessed()(Scope(self.acting.township.pk, year, until, timezone.now()))
+        rows = assessed()(Scope(self.acting.township.pk, year, until, clock.now()))
         return [
             (self.appointments[row.matter], Fraction(row.weight), row.cells[-1])
             for row in rows
