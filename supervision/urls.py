@@ -19,6 +19,7 @@ urlpatterns = [
     path("measures/", measures.measures, name="measures"),
     path("measures/<int:pk>/record/", measures.record, name="measure.record"),
     path("sampling/", include("supervision.sampling.urls")),
+    path("patterns/", include("supervision.patterns.urls")),
     path("verify/", proof_views.verify, name="verify"),
     path("checkpoint/", proof_views.checkpoint, name="checkpoint"),
     path("export/", proof_views.export, name="export"),

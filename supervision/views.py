@@ -34,6 +34,7 @@ ROOMS = (
     ("supervision:brought_in", "补录事项"),
     ("supervision:findings", "督查问题"),
     ("supervision:samplings", "抽查"),
+    ("supervision:patterns", "规律线索"),
     ("supervision:measures", "监督措施"),
     ("supervision:readings", "查阅记录"),
 )

@@ -126,6 +126,9 @@ SUPERVISION_ROWS: dict[str, Row] = {
         for name in ("accept", "return", "close")
     },
     "supervision:finding.reassign": finding(OVERSEERS, post=OVERSEERS),
+    "supervision:patterns": Row(OVERSEERS),
+    "supervision:patterns.taken_out": Row(OVERSEERS),
+    "supervision:pattern.raise": Row(OVERSEERS, args=lambda w: ["stale"], post=OVERSEERS, status=302),
     "supervision:readings": Row(OVERSEERS),
     "supervision:steps.taken_out": Row(OVERSEERS),
     "supervision:readings.file": Row(

@@ -12,8 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LISTED = Path(__file__).parent / "sealed_names.txt"
-#: What takes a `code` that no step is recorded under: forms, the workbook, citations, lines of packs and of the gallery.
-OTHERS = {"Rule", "Instrument", "ValidationError", "Sheet", "_row", "section", "link", "cast"}
+#: What takes a `code` that no step is recorded under: forms, patterns of supervision, the workbook, citations,
+#: lines of packs and of the gallery.
+OTHERS = {"Rule", "Instrument", "ValidationError", "Sheet", "Pattern", "_row", "section", "link", "cast"}
 PACKAGES = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
 
 

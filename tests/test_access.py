@@ -85,6 +85,7 @@ OF_NO_TOWNSHIP = {
     "citation-note": "a rule",
     "measure": "a number of the law",
     "supervision:step": "its number counts in the own township alone",
+    "supervision:pattern.raise": "tests/supervision/test_patterns.py",
     "notice": "public, of whichever township",
     "notice-report": "public, of whichever township",
     "notice-report-sent": "public, of whichever township",

@@ -1,0 +1,80 @@
+"""What a pattern is: a formula in words, a number the township may set, the population below which it is silent.
+
+It is a hint with the rows it rests on, never a verdict (account.md): what follows from it is a finding somebody raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from township.law.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .rows import Material
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One row a hint rests on: what it says, and where it stands."""
+
+    cells: tuple[str, ...]
+    url: str = ""
+    #: The matter it tells of.
+    matter: int | None = None
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What was pointed out: about whom or what, in one sentence, with its rows."""
+
+    #: The key by which an address names it.
+    key: str
+    about: str
+    sentence: str
+    evidence: Sequence[Evidence]
+
+    @property
+    def matter(self) -> int | None:
+        """The one matter all of it tells of; none where it tells of several."""
+        told = {each.matter for each in self.evidence}
+        return told.pop() if len(told) == 1 else None
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many rows were looked at, and the hints in them."""
+
+    population: int
+    hints: Sequence[Hint] = ()
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One pattern. `find` is given the rows, the number in force and the smallest population."""
+
+    code: str
+    label: str
+    #: How it is computed, in words.
+    formula: str
+    number: Parameter
+    smallest: int
+    #: What the population counts: 次会议, 个事项.
+    unit: str
+    columns: tuple[str, ...]
+    find: Callable[[Material, Any, int], Found]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A pattern as it was computed, with its number in words."""
+
+    pattern: Pattern
+    number: str
+    found: Found
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is too little to look at."""
+        return self.found.population < self.pattern.smallest

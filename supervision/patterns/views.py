@@ -1,0 +1,124 @@
+"""规律线索: the patterns of a year with what they rest on, taken out as Excel, and a finding that begins with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from elections.cockpit.workbook import Table
+from elections.cockpit.workbook import answer as workbook
+from supervision.findings import acts
+from supervision.findings.access import withdrawn_from
+from supervision.findings.forms import RaisingForm
+from supervision.verifying import OVERSIGHT
+from township.accounts.access import Actor, Refused, Request, page
+from township.accounts.middleware import acting_in
+from township.accounts.models import User
+
+from .forms import PatternFilter
+from .kinds import BY_CODE, account_of, number_of
+from .pattern import Hint, Pattern, Result
+from .rows import Material
+
+#: So many rows of a hint stand on the page; the workbook has all.
+SHOWN = 20
+
+
+def _results(acting: Actor, form: PatternFilter) -> list[Result]:
+    """The patterns asked for, those that point something out before the others."""
+    rows = Material(acting, form.asked_year)
+    return sorted((_result(each, rows) for each in form.asked), key=lambda each: not each.found.hints)
+
+
+def _result(pattern: Pattern, rows: Material) -> Result:
+    number = number_of(pattern, rows)
+    found = pattern.find(rows, number, pattern.smallest)
+    return Result(pattern, pattern.number.label_of(number), found)
+
+
+@page(GET=OVERSIGHT)
+def patterns(request: Request) -> HttpResponse:
+    """Every pattern: its formula, its number, how much was looked at, and what it points out."""
+    form = PatternFilter(request.GET or None)
+    results = _results(request.acting, form)
+    context = {
+        "form": form,
+        "year": form.asked_year,
+        "results": results,
+        "count": sum(len(each.found.hints) for each in results),
+        "shown": SHOWN,
+    }
+    return render(request, "supervision/patterns/list.html", context)
+
+
+HEADINGS = ("规律", "算法", "数值", "基数", "线索", "情况", "所据记录", "", "", "")
+
+
+@page(GET=OVERSIGHT)
+def taken_out(request: Request) -> HttpResponse:
+    """What the page shows as a workbook, with every row of evidence."""
+    form = PatternFilter(request.GET or None)
+    table = Table("规律线索", HEADINGS, _lines(_results(request.acting, form)))
+    return workbook(f"规律线索{form.asked_year}.xlsx", [table])
+
+
+def _lines(results: Iterable[Result]) -> Iterator[list[str | int | None]]:
+    for each in results:
+        head: list[str | int | None] = [
+            each.pattern.label,
+            each.pattern.formula,
+            each.number,
+            each.found.population,
+        ]
+        for hint in each.found.hints:
+            for row in hint.evidence:
+                yield [*head, hint.about, hint.sentence, *row.cells]
+        if not each.found.hints:
+            yield [*head, "不足最小基数，不作提示" if each.silent else "没有线索"]
+
+
+def _asked(request: Request, code: str) -> tuple[Result, Hint]:
+    """The hint an address names, computed anew. Raises Http404 for one that is not, or not any more, pointed out."""
+    form = PatternFilter(request.GET or None)
+    if code not in BY_CODE:
+        raise Http404("没有这种规律")
+    result = _result(BY_CODE[code], Material(request.acting, form.asked_year))
+    found = next((each for each in result.found.hints if each.key == request.GET.get("about")), None)
+    if found is None:
+        raise Http404("没有这条线索")
+    return result, found
+
+
+def _check_reads(acting: Actor, responsible: User, hint: Hint) -> None:
+    """Raise Refused for somebody who withdraws from one of the matters the hint tells of: the finding would tell them."""
+    told = {each.matter for each in hint.evidence}
+    if told & withdrawn_from(acting_in(responsible, acting.township)):
+        raise Refused(f"{responsible.name}须回避所据记录中的事项，不能作为本问题的责任人。")
+
+
+@page(GET=OVERSIGHT, POST=OVERSIGHT)
+def raise_finding(request: Request, code: str) -> HttpResponse:
+    """提出督查问题 on what a pattern points out: it begins with the hint and its rows, and is worded by whoever raises it."""
+    if code in BY_CODE and not request.GET.get("about"):
+        return redirect("supervision:patterns")
+    result, hint = _asked(request, code)
+    on = acts.about(request.acting, matter=hint.matter)
+    begun = {
+        "title": f"{result.pattern.label}：{hint.about}"[:100],
+        "account": account_of(result.pattern, hint, result.number),
+    }
+    form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _check_reads(request.acting, form.cleaned_data["responsible"], hint)
+            raised = acts.raise_finding(by=request.acting, on=on, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已提出：{raised}。责任人在工作台看到并答复。")
+            return redirect("supervision:finding", raised.pk)
+    context = {"form": form, "on": on}
+    return render(request, "supervision/findings/raise.html", context, status=422 if form.errors else 200)
