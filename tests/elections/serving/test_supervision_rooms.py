@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
+
 import pytest
 from django.urls import reverse
 
@@ -19,7 +22,7 @@ from tests.elections.serving.conftest import confirmed, errors
 from tests.elections.walk import client_for
 from tests.elections.walk import village as village_of
 from tests.remembered import remembered
-from township.accounts.access import Refused
+from township.accounts.access import NotYet, Refused
 from township.law.rule import Verdict
 
 
@@ -53,8 +56,8 @@ def test_a_village_chooses_who_watches_its_committee_and_the_record_is_written_f
             walk.put(
                 "choosing.candidate", {"name": "外人", "birth": "1980-01", "named_by": "某", "kin": "无"}
             )
+        first = walk.here.current("choosing").candidates.first()
         with pytest.raises(Refused, match="计票已开始录入"):
-            first = walk.here.current("choosing").candidates.first()
             walk.put("choosing.candidate", {"name": "外人"}, key=first.pk)
     walk.settle(head="陆小琴")
     with at(DAY):
@@ -190,3 +193,39 @@ def test_a_choice_sent_back_is_counted_anew_and_what_it_found_serves_nobody(walk
         with pytest.raises(DoorClosed, match="候选人 0 人"):
             walk.cross("supervision_count")
     assert not Supervision.objects.exists()
+
+
+@pytest.mark.parametrize("seed", (1, 2))
+def test_in_whatever_order_it_is_done_nobody_supervises_without_a_result(walk, cast, seed):
+    chance = random.Random(seed)  # noqa: S311 (a walk, no secret)
+    names = [name for name, *_ in NAMES]
+
+    def read() -> None:
+        votes = {each: chance.randint(15, 30) for each in names}
+        for who in chance.sample(("officer", "clerk"), 2):
+            walk.put("choosing.entry", walk.sheet(votes) | {"act_reason": "更正"}, by=who)
+
+    acts = (
+        read,
+        lambda: walk.put(
+            "settlement.head", {"head": chance.choice(names), "head_by": "投票", "act_reason": "更正"}
+        ),
+        lambda: walk.put(
+            "settlement.checked", {"checked_on": DAY, "checked_by": "名册", "act_reason": "更正"}
+        ),
+        lambda: walk.cross("supervision_count"),
+        lambda: walk.cross("supervision_close"),
+        lambda: walk.cross("supervision_close", by="officer"),
+    )
+    with at(DAY):
+        for _ in range(40):
+            with contextlib.suppress(Refused, NotYet, DoorClosed, ValueError):
+                chance.choice(acts)()
+            closed = walk.here.stage == Stage.CLOSED
+            assert Supervision.objects.exists() == closed
+            if closed:
+                break
+        won = reading_of(walk.here).count.elected if walk.here.stage != Stage.CHOOSING else []
+        kept = [(each.name, each.votes) for each in SupervisionMember.objects.all()]
+        assert sorted(kept) == (sorted(won) if Supervision.objects.exists() else [])
+        assert all(votes >= 21 for _, votes in kept)
