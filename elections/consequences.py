@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from procedure.process import Consequence
 from township.accounts.access import Refused
 from township.accounts.same_person import is_same_person
+from township.known import known
 from township.naming import same
 from township.records.act import Act
 
@@ -87,7 +88,7 @@ def settle_supervision(election: Election, entered: None, step: Act) -> None:
     asked, held, told = (election.current(room) for room in ("proposal", "choosing", "settlement"))
     reading = reading_of(election)
     first, second = reading.entries
-    if any(is_same_person(step.actor, each.entered_by) for each in (first, second)):
+    if any(is_same_person(known(step.actor), each.entered_by) for each in (first, second)):
         raise Refused(COUNTED_BY_YOU)
     people = winners_of(reading)
     chosen = Supervision(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from elections.contacts import contacts_of
 from elections.models import Choosing, Election, Station, StationEntry, SupervisionEntry
@@ -12,6 +12,8 @@ from township.accounts.models import Role
 from township.accounts.same_person import is_same_person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from township.accounts.models import User
 
 FIRST, SECOND = 1, 2
@@ -63,7 +65,7 @@ def entry_of(station: Station, number: int, election: Election, acting: Actor) -
 def own_of(sheet: Station | Choosing, blank: Entry, election: Election) -> Entry:
     """The same of any sheet two people read: what is kept of the entry, or the blank one of whoever enters it."""
     number, user = blank.number, blank.entered_by
-    entries = {each.number: each for each in sheet.entries.all()}
+    entries: dict[int, Entry] = {each.number: each for each in cast("Iterable[Entry]", sheet.entries.all())}
     other, kept = entries.get(FIRST + SECOND - number), entries.get(number)
     if other and is_same_person(user, other.entered_by):
         raise Refused("另一遍由您本人或与您同名的账号录入，两遍须由两人各录一遍。")
