@@ -44,7 +44,7 @@ def chosen_of(election: Election, people: Sequence[SupervisionCandidate], day: d
         members=[(each.name, votes[each.name]) for each in people],
         experts=[each.name for each in people if each.expert],
         staff=[each.name for each in people if each.post],
-        kin="；".join(each.kin for each in people),
+        kin="；".join(each.kin for each in people if each.kin != "无") or "无",
         committee=[each.name for each in place.serving(on)],
         committee_since=min((each.since for each in place.officers), default=None),
     )
