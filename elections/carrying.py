@@ -24,6 +24,8 @@ from .rooms.preparation.forms import AuditForm, ChoiceForm
 from .rooms.register import forms as register
 from .rooms.result.rules import CHECKED_AFTER, SEATS_FILLED
 from .rooms.review.forms import ListForm
+from .rooms.supervision import forms as supervision
+from .serving.supervision.rules import BY_THE_VILLAGE
 
 
 def _of(form: Any, day: str = "") -> Carried:
@@ -126,6 +128,12 @@ CARRIED: Mapping[str, Carried] = {
     "approval.report": Anew("按重新选举的结果报告", APPROVED.citation),
     "approval.approved": Anew("镇党委对重新报告的结果批复", APPROVED.citation),
     "approval.filing": Anew("按批复重新备案", APPROVED.citation),
+    "proposal.plan": _of(supervision.ProposalForm, "discussed_on"),
+    "choosing.candidate": (Rows(kind="candidates", match=("name", "birth")),),
+    "choosing.meeting": Anew("会议重新推选", BY_THE_VILLAGE.citation),
+    "choosing.entry": Anew("重新推选的计票重新录入", BY_THE_VILLAGE.citation),
+    "settlement.head": Anew("从重新推选的成员中产生", BY_THE_VILLAGE.citation),
+    "settlement.checked": Anew("对重新推选的成员重新复核", BY_THE_VILLAGE.citation),
     "result.checked": Anew("对本次投票的当选人重新复核", CHECKED_AFTER.citation),
     "result.open_seats": Anew("对本次投票后的缺额重新作出决定", SEATS_FILLED.citation),
 }

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from procedure.process import Consequence
+from township.accounts.access import Refused
+from township.accounts.same_person import is_same_person
+from township.known import known
+from township.naming import same
 from township.records.act import Act
 
 from .by_elections import refuse_beyond_the_seats
 from .rooms.ballot.outcome import Outcome, announced_before, outcome_of
+from .rooms.supervision.counting import key_of, reading_of
+from .rooms.supervision.rules import winners_of
+from .serving.supervision.models import Supervision, SupervisionMember
 from .stages import ResultState, VoteKind
 from .terms import PartyMember, PartyResult, VillageOfficer
 
 if TYPE_CHECKING:
     from .models import Ballot, Election, Handover, Result
+    from .rooms.supervision.models import SupervisionCandidate
+
+COUNTED_BY_YOU = "计票由您录入过，推选结果由另一人确认。"
 
 
 def fix_result(election: Election, entered: Result, step: Act) -> None:
@@ -73,9 +83,37 @@ def settle_party(election: Election, entered: None, step: Act) -> None:
         PartyMember(result=result, name=name, votes=votes, recorded_by=step.actor, revision=1).save()
 
 
+def settle_supervision(election: Election, entered: None, step: Act) -> None:
+    """村务监督委员会: from the count two people have read, confirmed by a third. Raises Refused for one of the two."""
+    asked, held, told = (election.current(room) for room in ("proposal", "choosing", "settlement"))
+    reading = reading_of(election)
+    first, second = reading.entries
+    if any(is_same_person(known(step.actor), each.entered_by) for each in (first, second)):
+        raise Refused(COUNTED_BY_YOU)
+    people = winners_of(reading)
+    chosen = Supervision(
+        village_round=election.village_round, chosen_on=held.held_on, meeting=asked.meeting, expected=asked.expected,
+        present=reading.number("present"), kin=declared(people), recorded_by=first.entered_by,
+        confirmed_by=step.actor, revision=1,
+    )  # fmt: skip
+    chosen.save()
+    for each in people:
+        SupervisionMember(
+            supervision=chosen, name=each.name, votes=reading.number(key_of(each)), expert=each.expert,
+            head=same(told.head, each.name), recorded_by=first.entered_by, revision=1,
+        ).save()  # fmt: skip
+
+
+def declared(people: Sequence[SupervisionCandidate]) -> str:
+    """The declarations of relatives in the one line the record has for them; each whole stands with its candidate."""
+    told = "；".join(f"{each.name}：{each.kin}" for each in people if each.kin != "无")
+    return told[: Supervision._meta.get_field("kin").max_length] or "无"
+
+
 CONSEQUENCES: Mapping[str, Consequence] = {
     "announce": fix_result,
     "vote_once_more": begin_vote,
     "confirm_result": begin_terms,
     "party_close": settle_party,
+    "supervision_close": settle_supervision,
 }

@@ -26,6 +26,7 @@ from .rooms.register import rules as register
 from .rooms.result import rules as result
 from .rooms.result.breaches import judged_after
 from .rooms.review import rules as review
+from .rooms.supervision import rules as supervision
 from .stages import Body, Stage
 
 KEEPER = Role.COMMISSIONER
@@ -189,6 +190,38 @@ _ASKED = table(
             "党委书记对批复负责，组织委员对结果与得票一致负责",
             edition=Body.PARTY,
             consequence="据此登记村党组织选举结果。",
+        ),
+        Door(
+            "supervision_convene",
+            "推选方案确定，召开会议",
+            Stage.PROPOSAL,
+            Stage.CHOOSING,
+            KEEPER,
+            [*notes.ALWAYS, *supervision.OF_PROPOSAL],
+            "村党组织对推选方案负责，组织委员对人数符合规定负责",
+            edition=Body.SUPERVISION,
+        ),
+        Door(
+            "supervision_count",
+            "会议推选，复核当选人",
+            Stage.CHOOSING,
+            Stage.SETTLEMENT,
+            KEEPER,
+            [*notes.ALWAYS, *supervision.OF_CHOOSING],
+            "会议对推选负责；当选由系统按得票计算",
+            edition=Body.SUPERVISION,
+            consequence="得票随之固定，不能再改；确需更正的退回推选。",
+        ),
+        Door(
+            "supervision_close",
+            "确认推选结果",
+            Stage.SETTLEMENT,
+            Stage.CLOSED,
+            KEEPER,
+            [*notes.ALWAYS, *supervision.OF_SETTLEMENT],
+            "组织委员对结果与得票一致、任职回避负责",
+            edition=Body.SUPERVISION,
+            consequence="据此登记村务监督委员会，任期与村民委员会相同。",
         ),
     )
 )

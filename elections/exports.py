@@ -25,7 +25,7 @@ from .rooms.ballot.entering import Cell, StationReading, readings_of
 from .rooms.ballot.outcome import outcome_of
 from .rooms.review.lists import agencies_for, items_by_agency
 from .rooms.review.models import Bar
-from .stages import ROOMS, Body
+from .stages import BESIDE, ROOMS
 from .term_forms import ElectionFilter
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ MOST = 500
 def grid(request: Request) -> HttpResponse:
     """各村进度.xlsx: the villages the filter leaves, and the calendar of each."""
     form = ElectionFilter(request.GET or None, acting=request.acting)
-    rows = form.narrow(ELECTIONS.access.visible_to(request.acting).exclude(edition=Body.PARTY))
+    rows = form.narrow(ELECTIONS.access.visible_to(request.acting).exclude(edition__in=BESIDE))
     around = ELECTIONS.township_facts(request.acting.township.pk)
     elections = ELECTIONS.load_grid(ELECTIONS.with_rooms(rows)[:MOST], around)
     with_risk = request.acting.holds(*SITUATION)

@@ -34,21 +34,22 @@ from .rooms.register.models import GroupChoice, Objection, Register
 from .rooms.result.models import Result
 from .rooms.result.since import Ruling, SeatLoss, VoteHeld
 from .rooms.review.models import BarCheck, NegativeList, Review, ReviewAnswer
+from .rooms.supervision.models import Choosing, Proposal, Settlement, SupervisionCandidate, SupervisionEntry
 from .serving.ends.models import OfficeEnd
 from .serving.recalls.models import Recall
 from .serving.reviews.models import ReviewGrade, YearlyReview
 from .serving.supervision.models import Supervision, SupervisionMember
-from .stages import PARTY_ROOMS, ROOMS, Body, Electorate, Stage
+from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
-    "Approval", "Assembly", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "CommitteeMember", "Conclusion",
+    "Approval", "Assembly", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "Choosing", "CommitteeMember", "Conclusion",
     "ContactReport", "Election", "Elector", "ElectorIdentity", "GroupChoice", "Handover", "Instruction", "ListedElector",
     "NegativeList", "Nomination", "Nominee",
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
-    "Preparation", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",
-    "ReviewAnswer", "ReviewGrade", "Ruling", "SeatLoss", "StatedFigure", "Station", "StationEntry", "Supervision",
-    "SupervisionMember", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
+    "Preparation", "Proposal", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",
+    "ReviewAnswer", "ReviewGrade", "Ruling", "SeatLoss", "Settlement", "StatedFigure", "Station", "StationEntry", "Supervision",
+    "SupervisionCandidate", "SupervisionEntry", "SupervisionMember", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
     "VoteHeld", "YearlyReview",
 ]  # fmt: skip
 
@@ -80,7 +81,8 @@ class Election(Proceeding):
         constraints = [
             models.UniqueConstraint(
                 fields=["village_round", "edition"],
-                condition=models.Q(edition__in=[Body.COMMITTEE, Body.PARTY]) & ~models.Q(stage=Stage.VOID),
+                condition=models.Q(edition__in=[Body.COMMITTEE, Body.PARTY, Body.SUPERVISION])
+                & ~models.Q(stage=Stage.VOID),
                 name="election_one_a_body",
             ),
             models.UniqueConstraint(
@@ -90,7 +92,7 @@ class Election(Proceeding):
                 name="election_one_by_election",
             ),
             models.CheckConstraint(
-                condition=models.Q(edition__in=[Body.COMMITTEE, Body.PARTY], held_by="")
+                condition=models.Q(edition__in=[Body.COMMITTEE, Body.PARTY, Body.SUPERVISION], held_by="")
                 | (models.Q(edition=Body.BY_ELECTION) & ~models.Q(held_by="")),
                 name="election_by_whom",
             ),
@@ -123,6 +125,16 @@ class Election(Proceeding):
         return bool(self.edition == Body.PARTY)
 
     @property
+    def is_supervision(self) -> bool:
+        """Whether the supervision committee is chosen, by a meeting of the village."""
+        return bool(self.edition == Body.SUPERVISION)
+
+    @property
+    def of_the_committee(self) -> bool:
+        """Whether villagers elect their committee, whole or in part: notices, sheets and archive are of that alone."""
+        return self.edition in (Body.COMMITTEE, Body.BY_ELECTION)
+
+    @property
     def party_count(self) -> PartyCount:
         """The votes of the members' meeting, against the seats asked for and those who should attend."""
         asked = self.current("request")
@@ -134,6 +146,8 @@ class Election(Proceeding):
     def what(self) -> str:
         """村民委员会选举, 村民委员会补选."""
         label = str(self.get_edition_display())
+        if self.is_supervision:
+            return f"{label}推选"
         return label if self.is_by_election else f"{label}选举"
 
     @property
@@ -243,6 +257,34 @@ class Election(Proceeding):
     def return_to_assembly(self) -> None:
         """退回党员大会."""
 
+    # -- the supervision committee ------------------------------------------------------------------------------
+
+    @transition(
+        stage, source=Stage.PROPOSAL, target=Stage.CHOOSING, conditions=[through("supervision_convene")]
+    )
+    def supervision_convene(self) -> None:
+        """推选方案确定，召开会议."""
+
+    @transition(
+        stage, source=Stage.CHOOSING, target=Stage.SETTLEMENT, conditions=[through("supervision_count")]
+    )
+    def supervision_count(self) -> None:
+        """会议推选，复核当选人."""
+
+    @transition(
+        stage, source=Stage.SETTLEMENT, target=Stage.CLOSED, conditions=[through("supervision_close")]
+    )
+    def supervision_close(self) -> None:
+        """确认推选结果."""
+
+    @transition(stage, source=SUPERVISION_ROOMS[1:], target=Stage.PROPOSAL)
+    def return_to_proposal(self) -> None:
+        """退回推选准备."""
+
+    @transition(stage, source=SUPERVISION_ROOMS[2:], target=Stage.CHOOSING)
+    def return_to_choosing(self) -> None:
+        """退回推选."""
+
     # -- back and out --------------------------------------------------------------------------------------------
 
     @transition(stage, source=ROOMS[1:4], target=Stage.PREPARATION)
@@ -261,6 +303,6 @@ class Election(Proceeding):
     def return_to_review(self) -> None:
         """退回资格审查."""
 
-    @transition(stage, source=[*ROOMS[:6], *PARTY_ROOMS], target=Stage.VOID)
+    @transition(stage, source=[*ROOMS[:6], *PARTY_ROOMS, *SUPERVISION_ROOMS], target=Stage.VOID)
     def declare_void(self) -> None:
         """认定选举无效."""

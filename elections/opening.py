@@ -16,11 +16,12 @@ from township.records.act import act
 from .models import Election
 from .process import ELECTIONS
 from .serving.places import Place
-from .stages import Body, Stage
+from .stages import Body, ResultState, Stage
 from .terms import Term, VillageRound
 
 NOTHING_OPEN = "没有空缺的席位，不能开始补选。"
 MERGED = "该村已撤并，不再补选；新村另行选举。"
+SUPERVISION_UNDER_WAY = "村民委员会选举结果尚未确认，或者该村村务监督委员会的推选正在进行、已经登记。"
 PARTY_UNDER_WAY = "该村党组织的选举正在进行，或者已有结果。"
 UNDER_WAY = "该村的补选正在进行，办结以后再开始另一次。"
 
@@ -40,6 +41,21 @@ def waiting_party(term: Term) -> list[Village]:
     under_way = Election.objects.filter(edition=Body.PARTY).exclude(stage=Stage.VOID).values("village_round")
     settled = rounds.filter(Q(party_result__isnull=False) | Q(pk__in=under_way)).values("village")
     return list(Village.objects.filter(township=term.township).exclude(pk__in=settled))
+
+
+def waiting_supervision(term: Term) -> list[Village]:
+    """The villages whose committee is in office, and which have chosen nobody yet to watch it, and are not choosing."""
+    final = Election.objects.filter(
+        edition=Body.COMMITTEE, results__state=ResultState.FINAL, results__superseded=False
+    ).exclude(stage=Stage.VOID)
+    under_way = Election.objects.filter(edition=Body.SUPERVISION).exclude(stage=Stage.VOID)
+    rounds = VillageRound.objects.filter(term=term, pk__in=final.values("village_round"))
+    left = rounds.filter(supervisions=None).exclude(pk__in=under_way.values("village_round"))
+    return [
+        each.village
+        for each in left.select_related("village", "term").order_by("village__order")
+        if not Place(each).merged
+    ]
 
 
 @transaction.atomic
@@ -98,6 +114,14 @@ def open_party(*, by: Actor, term: Term, village: Village, on: date) -> Election
     return _open(draft, "election.open_party", by=by, term=term, village=village, on=on)
 
 
+def open_supervision(*, by: Actor, term: Term, village: Village, on: date) -> Election:
+    """Open the choice of a village's supervision committee. Raises Refused before its committee is in office."""
+    draft = Election(province=term.province, edition=Body.SUPERVISION, stage=Stage.PROPOSAL)
+    if village not in waiting_supervision(term):
+        raise Refused(SUPERVISION_UNDER_WAY)
+    return _open(draft, "election.open_supervision", by=by, term=term, village=village, on=on)
+
+
 @transaction.atomic
 def _open(draft: Election, code: str, *, by: Actor, term: Term, village: Village, on: date) -> Election:
     Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
@@ -107,7 +131,7 @@ def _open(draft: Election, code: str, *, by: Actor, term: Term, village: Village
     with act(
         by=by,
         code=code,
-        label=f"开始{draft.what}" if draft.is_party else ELECTIONS.opening,
+        label=f"开始{draft.what}" if not draft.of_the_committee else ELECTIONS.opening,
         happened_on=on,
         stage=ELECTIONS.rooms_of(draft)[0],
         round=1,

@@ -25,6 +25,8 @@ from .models import (
     Objection,
     Plan,
     Station,
+    SupervisionCandidate,
+    SupervisionEntry,
 )
 from .notices.hanging import hung_on
 from .process import ELECTIONS
@@ -55,6 +57,7 @@ from .rooms.register.forms import (
 from .rooms.result.breaches import held_of
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
 from .rooms.review.forms import AnswersForm, BarsForm, ListForm
+from .rooms.supervision import forms as supervision
 from .stages import ROOMS, Stage, VoteKind
 from .tasks import COUNTING, SECRETARY
 
@@ -210,6 +213,30 @@ def _nominees(election: Election) -> Any:
 
 nominee = _row(_nominees, lambda e: Nominee(recommendation=e.current("recommendation")), "被推荐人")
 
+
+def _supervisors(election: Election) -> Any:
+    """The candidates of the meeting. Raises Refused once a sheet is read: for whom was voted is fixed by then."""
+    room = election.current("choosing")
+    if room.entries.all():
+        raise Refused("计票已开始录入，候选人不能再改；确需更正的退回推选准备，重新推选。")
+    return room.candidates.all()
+
+
+def _new_supervisor(election: Election) -> SupervisionCandidate:
+    _supervisors(election)
+    return SupervisionCandidate(choosing=election.current("choosing"))
+
+
+def _sheet(election: Election, key: int | None) -> SupervisionEntry:
+    """The sheet before anybody has read it; the form makes it the entry of whoever looks. Raises NotYet without names."""
+    room = election.current("choosing")
+    if not room.candidates.all():
+        raise NotYet("候选人尚未登记，先登记候选人，再录入计票。")
+    return SupervisionEntry(choosing=room, number=1, figures={})
+
+
+supervisor = _row(_supervisors, _new_supervisor, "候选人")
+
 P, G, N, V, B, R, H = ROOMS
 
 FORMS = {
@@ -260,6 +287,18 @@ FORMS = {
         fact("approval.report", "选举书记，报告结果", party.ReportForm, Stage.APPROVAL),
         fact("approval.approved", "镇党委批复", party.ApprovedForm, Stage.APPROVAL, offices=SECRETARY),
         fact("approval.filing", "书记县级备案", party.FilingForm, Stage.APPROVAL),
+        fact("proposal.plan", "推选方案", supervision.ProposalForm, Stage.PROPOSAL),
+        fact("choosing.meeting", "推选会议", supervision.MeetingForm, Stage.CHOOSING),
+        fact(
+            "choosing.entry",
+            "录入推选计票",
+            supervision.EntryForm,
+            Stage.CHOOSING,
+            instance=_sheet,
+            offices=COUNTING,
+        ),
+        fact("settlement.head", "村务监督委员会主任", supervision.HeadForm, Stage.SETTLEMENT),
+        fact("settlement.checked", "任职回避复核", supervision.CheckedForm, Stage.SETTLEMENT),
     )
 }
 #: Facts about one row, whose key is in the address.
@@ -280,6 +319,13 @@ ROWS = {
         fact("register.group", "村民代表、村民小组长", GroupForm, G, instance=group, also=(N, V, B, R, H)),
         fact("nomination.candidate", "候选人", CandidateForm, N, instance=candidate, also=(V,)),
         fact("recommendation.nominee", "被推荐人", party.NomineeForm, Stage.RECOMMENDATION, instance=nominee),
+        fact(
+            "choosing.candidate",
+            "村务监督委员会候选人",
+            supervision.CandidateForm,
+            Stage.CHOOSING,
+            instance=supervisor,
+        ),
         fact("review.bar", "法定四种情形", BarsForm, V, instance=_candidate),
         fact("review.answer", "联审答复", AnswersForm, V, instance=_candidate),
         fact("ballot.withdrawal", "候选人书面退出", WithdrawalForm, B, instance=_standing),
@@ -313,4 +359,6 @@ LISTS = (
     _page("result.tally", "tally"),
     _page("handover.supervisors", "supervisors"),
     _page("recommendation.nominees", "nominees"),
+    _page("choosing.candidates", "supervision_candidates"),
+    _page("choosing.count", "supervision_count"),
 )

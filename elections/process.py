@@ -23,7 +23,7 @@ from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
 from .rooms.result.breaches import NOT_RULED, PAGE, is_ruled_void
-from .stages import ORDER, PARTY_ROOMS, ROOMS, Stage
+from .stages import ORDER, PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Stage
 
 #: What of each election the grid reads along: the rooms, and the plan.
 GRID_KINDS = (
@@ -57,6 +57,9 @@ class Elections(ReadOnDemand):
         Stage.RECOMMENDATION: models.Recommendation,
         Stage.ASSEMBLY: models.Assembly,
         Stage.APPROVAL: models.Approval,
+        Stage.PROPOSAL: models.Proposal,
+        Stage.CHOOSING: models.Choosing,
+        Stage.SETTLEMENT: models.Settlement,
     }
     doors = DOORS
     consequences = consequences.CONSEQUENCES
@@ -71,7 +74,7 @@ class Elections(ReadOnDemand):
     visitors = VISITORS
     doorkeepers = frozenset({Role.COMMISSIONER})
     closers = frozenset({Role.COMMISSIONER})
-    endings = {"declare_void": ("认定选举无效", frozenset({*ROOMS[:6], *PARTY_ROOMS}))}
+    endings = {"declare_void": ("认定选举无效", frozenset({*ROOMS[:6], *PARTY_ROOMS, *SUPERVISION_ROOMS}))}
 
     records = Plan(
         notes_on_matter(issued_papers=IssuedPaper.objects.defer("content", "facts")),
@@ -92,6 +95,9 @@ class Elections(ReadOnDemand):
                 "recommendations": models.Recommendation.objects.all(),
                 "assemblys": models.Assembly.objects.all(),
                 "approvals": models.Approval.objects.all(),
+                "proposals": models.Proposal.objects.all(),
+                "choosings": models.Choosing.objects.all(),
+                "settlements": models.Settlement.objects.all(),
             },
             along=("matter", "village_round"),
         ),
@@ -110,6 +116,13 @@ class Elections(ReadOnDemand):
             {"objections": models.Objection.objects.all(), "groups": models.GroupChoice.objects.all()},
         ),
         Hanging(models.Recommendation, {"nominees": models.Nominee.objects.all()}),
+        Hanging(
+            models.Choosing,
+            {
+                "candidates": models.SupervisionCandidate.objects.all(),
+                "entries": models.SupervisionEntry.objects.select_related("entered_by"),
+            },
+        ),
         Hanging(models.Nomination, {"candidates": models.Candidate.objects.all()}),
         Hanging(
             models.Review,
@@ -159,7 +172,7 @@ class Elections(ReadOnDemand):
 
     def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
         """Back to an earlier room while nobody has voted: what has happened at the urn stays as it happened."""
-        if proceeding.stage in (*ROOMS[:4], *PARTY_ROOMS):
+        if proceeding.stage in (*ROOMS[:4], *PARTY_ROOMS, *SUPERVISION_ROOMS):
             return self.rooms_before(proceeding)
         ballot = proceeding.current("ballot") if proceeding.stage == Stage.BALLOT else None
         if ballot is None or ballot.round > 1 or any(each.entries.all() for each in ballot.stations.all()):

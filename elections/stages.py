@@ -19,6 +19,8 @@ class Body(TextChoices):
     BY_ELECTION = "by_election", "村民委员会补选"
     #: Before the committee's, in rooms of its own: the members elect, and the township approves.
     PARTY = "party", "村党组织"
+    #: After the committee's, in three rooms: a meeting of the village chooses who watches it (村组法 37).
+    SUPERVISION = "supervision", "村务监督委员会"
 
 
 class Stage(TextChoices):
@@ -33,6 +35,9 @@ class Stage(TextChoices):
     RECOMMENDATION = "recommendation", "党内推荐"
     ASSEMBLY = "assembly", "党员大会"
     APPROVAL = "approval", "报批"
+    PROPOSAL = "proposal", "推选准备"
+    CHOOSING = "choosing", "推选"
+    SETTLEMENT = "settlement", "推选结果"
     CLOSED = "closed", "已办结"
     VOID = "void", "选举无效"
 
@@ -48,11 +53,17 @@ ROOMS = (
 )
 #: Of a village's Party organisation.
 PARTY_ROOMS = (Stage.REQUEST, Stage.RECOMMENDATION, Stage.ASSEMBLY, Stage.APPROVAL)
+#: Of a village's supervision committee.
+SUPERVISION_ROOMS = (Stage.PROPOSAL, Stage.CHOOSING, Stage.SETTLEMENT)
 ORDER: Mapping[str, tuple[Stage, ...]] = {
     Body.COMMITTEE: ROOMS,
     Body.BY_ELECTION: ROOMS,
     Body.PARTY: PARTY_ROOMS,
+    Body.SUPERVISION: SUPERVISION_ROOMS,
 }
+
+#: What has no line in the grid of the committees: it stands on the page of the term.
+BESIDE = (Body.PARTY, Body.SUPERVISION)
 
 
 class VoteKind(TextChoices):

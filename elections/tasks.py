@@ -20,6 +20,7 @@ from .notices.hanging import posting_of, surely_hung_on
 from .notices.kinds import BY_NUMBER
 from .reports.offices import SITUATION
 from .rooms.party import holding as party
+from .rooms.supervision import holding as supervision
 from .stages import Stage
 
 if TYPE_CHECKING:
@@ -256,6 +257,30 @@ _WALKED = table(
         ),
         Task("approval.approved", "镇党委批复", Stage.APPROVAL, SECRETARY, party.approved, ("election.party.approval",)),
         Task("approval.filing", "书记县级备案", Stage.APPROVAL, OFFICER, party.filing, ("election.party.filing",)),
+        Task(
+            "proposal.plan", "推选方案", Stage.PROPOSAL, OFFICER, supervision.plan,
+            ("election.supervision.proposed", "election.supervision.size"),
+        ),
+        Task(
+            "choosing.candidates", "候选人和近亲属申报", Stage.CHOOSING, OFFICER, supervision.candidates,
+            ("election.supervision.candidates", "election.supervision.kinship"), facts=("choosing.candidate",),
+        ),
+        Task(
+            "choosing.meeting", "推选会议", Stage.CHOOSING, OFFICER, supervision.meeting, ("election.supervision.held",),
+        ),
+        Task(
+            "choosing.count", "推选计票（两遍）", Stage.CHOOSING, COUNTING, supervision.count,
+            ("election.supervision.counted", "election.supervision.ballots", "election.supervision.choice"),
+            facts=("choosing.entry",), finished=supervision.counted, readers=READERS | COUNTING,
+        ),
+        Task(
+            "settlement.head", "主任", Stage.SETTLEMENT, OFFICER, supervision.head,
+            ("election.supervision.head", "election.supervision.size", "election.supervision.expert"),
+        ),
+        Task(
+            "settlement.checked", "任职回避复核", Stage.SETTLEMENT, OFFICER, supervision.checked,
+            ("election.supervision.kinship",),
+        ),
     )
 )  # fmt: skip
 

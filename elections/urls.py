@@ -86,6 +86,7 @@ urlpatterns = [
     path("elections/terms/<int:term>/", views.term, name="term"),
     path("elections/terms/<int:term>/open/", views.open_elections, name="open"),
     path("elections/terms/<int:term>/open-party/", views.open_party, name="open_party"),
+    path("elections/terms/<int:term>/open-supervision/", views.open_supervision, name="open_supervision"),
     path("elections/terms/<int:term>/instructions/add/", views.add_instruction, name="instruction_add"),
     path("elections/terms/<int:term>/negative-list/", views.add_negative_list, name="negative_list_add"),
     path("elections/terms/<int:term>/party/<int:village>/", views.party_result, name="party_result"),

@@ -35,7 +35,7 @@ from .process import ELECTIONS
 from .reports.offices import SITUATION
 from .rooms.review.lists import items_of
 from .serving.township import committees_of
-from .stages import ROOMS, Body, Stage
+from .stages import BESIDE, ROOMS, Body, Stage
 from .term_forms import ElectionFilter, InstructionForm, NegativeListForm, OpeningForm, PartyForm, TermForm
 from .terms import Instruction, PartyResult, Term, VillageRound
 
@@ -50,7 +50,7 @@ class ElectionPages(Pages):
     def matter_list(self, request: Request) -> HttpResponse:
         """各村进度, grouped by election day."""
         form = ElectionFilter(request.GET or None, acting=request.acting)
-        rows = form.narrow(self.process.access.visible_to(request.acting).exclude(edition=Body.PARTY))
+        rows = form.narrow(self.process.access.visible_to(request.acting).exclude(edition__in=BESIDE))
         listed = Paginator(ELECTIONS.with_rooms(rows), VILLAGES).get_page(request.GET.get("page"))
         around = ELECTIONS.township_facts(request.acting.township.pk)
         elections = ELECTIONS.load_grid(listed.object_list, around)
@@ -144,6 +144,7 @@ def term(request: Request, term: int) -> HttpResponse:
         "rounds": rounds,
         "party_rows": _with_party(shown, rounds),
         "party_waiting": opening.waiting_party(shown),
+        "supervision_waiting": opening.waiting_supervision(shown),
         "committees": committees_of(shown, clock.today()),
         "waiting": len(opening.waiting(shown)),
         "awaited": _awaited(shown, rounds),
@@ -228,6 +229,14 @@ def open_party(request: Request, term: int) -> HttpResponse:
     """开始党组织选举: the same for the Party organisations."""
     shown = _term(request, term)
     return _opening(request, shown, "开始党组织选举", opening.waiting_party(shown), opening.open_party)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def open_supervision(request: Request, term: int) -> HttpResponse:
+    """开始村务监督委员会推选, where the committee it watches is in office."""
+    shown = _term(request, term)
+    waiting = opening.waiting_supervision(shown)
+    return _opening(request, shown, "开始村务监督委员会推选", waiting, opening.open_supervision)
 
 
 def _opening(

@@ -207,11 +207,14 @@ LATER = {
     "recommendation": ("held", "nominee"),
     "assembly": ("held", "votes"),
     "approval": ("report", "filing"),
+    "proposal": ("plan",),
+    "choosing": ("candidate", "meeting"),
+    "settlement": ("head", "checked"),
 }
 LATER_TASKS = (
     "register.objections", "nomination.candidates", "review.bars", "review.answers", "review.candidates",
     "ballot.candidates", "ballot.stations", "ballot.count", "result.tally", "register.choice", "ballot.lists", "handover.supervisors",
-    "recommendation.nominees",
+    "recommendation.nominees", "choosing.candidates",
 )  # fmt: skip
 
 SHEETS = (*(f"paper_{kind.code}" for kind in KINDS), *(kind.name for kind in PAPERS))
@@ -250,6 +253,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:term": of_term(COMMITTEE),
     "elections:open": of_term(OFFICERS, post=OFFICERS),
     "elections:open_party": of_term(OFFICERS, post=OFFICERS),
+    "elections:open_supervision": of_term(OFFICERS, post=OFFICERS),
     "elections:instruction_add": of_term(OFFICERS, post=OFFICERS),
     "elections:negative_list_add": of_term(OFFICERS, post=OFFICERS),
     "elections:party_result": of_term(OFFICERS, lambda each: each.village.pk, post=OFFICERS),
@@ -310,6 +314,8 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:review.answer": later(0),
     "elections:ballot.entry": later(0, to=COUNTING),
     "elections:ballot.recount": later(0),
+    "elections:choosing.entry": later(to=COUNTING),
+    "elections:choosing.count": election((*COMMITTEE, *VISITORS), closed=True),
     "elections:ballot.withdrawal": later(0),
     "elections:ballot.answers": election((), 0, get=False, post=COUNTING, closed=True),
     **{f"elections:{name}": election(COMMITTEE, closed=True) for name in LATER_TASKS},

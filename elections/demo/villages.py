@@ -24,6 +24,7 @@ from township.records.act import act
 from .past import on_file, past_term
 from .recording import instruct, settle_party
 from .story import Cast, Runner, Story
+from .supervisors import choose
 
 SURNAMES = "龚俞陆沈何章余赵方潘戴胡丁许钱吴梅程顾邵卢万骆温庄柴宋熊纪舒"
 MEN = (
@@ -78,13 +79,15 @@ class Plot:
     #: How many days earlier than usual its steps before the vote were taken.
     early: int = 0
     barred: bool = False
+    #: Whether it is choosing its supervision committee.
+    choosing: bool = False
 
 
 FINISHED, CONFIRMED, ANNOUNCED, COUNTING = -5, -1, 0, 1
 PLOTS = (
     Plot("白果村", 1, FINISHED),
     Plot("石桥村", 1, FINISHED, "key", "拆迁或者撤并", "二期拆迁安置由包村领导每周到村一次，账目逐户公开。", "二期拆迁正在签约，涉及四十二户，群众关心安置顺序。"),
-    Plot("柳溪村", 1, CONFIRMED),
+    Plot("柳溪村", 1, CONFIRMED, choosing=True),
     Plot("新塘村", 1, ANNOUNCED, short=True, without=frozenset({"notice.no16"})),
     Plot("青石村", 1, COUNTING, differing=True),
     Plot("茶园村", 2, 14, early=9),
@@ -185,6 +188,9 @@ def _village(
         yield day
         with at(day):
             _count_differently(story)
+    if plot.choosing and day < today:
+        with at(today):
+            choose(people, story)
     if story.here.is_open:
         with at(today):
             _report(people, story)

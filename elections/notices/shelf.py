@@ -15,4 +15,4 @@ if TYPE_CHECKING:
 
 def papers_of(election: Election) -> Iterable[Paper]:
     """Every notice of the election, printable when its data are there."""
-    return [] if election.is_party else [Paper.of(kind, election) for kind in PAPERS]
+    return [Paper.of(kind, election) for kind in PAPERS] if election.of_the_committee else []

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
 Lacks = Callable[["Election"], Refusal | None]
 NOT_OF_THE_PARTY = "村党组织的选举不张贴、不出具这份文书。"
+NOT_OF_SUPERVISION = "村务监督委员会的推选不在这里张贴、出具文书；公告17在村民委员会选举的交接环节张贴。"
 
 
 def of_the_committee(lacks: Lacks) -> Lacks:
-    """What a paper lacks, and that an election of the Party organisation has none."""
+    """What a paper lacks, and that an election of another body has none."""
 
     def lacking(election: Election) -> Refusal | None:
+        if election.is_supervision:
+            return Refusal(NOT_OF_SUPERVISION)
         return Refusal(NOT_OF_THE_PARTY) if election.is_party else lacks(election)
 
     return lacking

@@ -109,4 +109,4 @@ ISSUED_AT = {
 
 def papers_of(election: Election) -> Iterable[Paper]:
     """Each of them, printable when its data are there."""
-    return [] if election.is_party else [Paper.of(kind, election) for kind in KINDS]
+    return [Paper.of(kind, election) for kind in KINDS] if election.of_the_committee else []

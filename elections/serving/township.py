@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from elections.models import Election
-from elections.stages import Body, ResultState, Stage
+from django.db.models import Count
+
+from elections.models import Election, Supervision
+from elections.stages import SUPERVISION_ROOMS, Body, ResultState, Stage
 from elections.terms import Term, VillageOfficer, VillageRound
+from township.wording import cday
 
 from .standing import Standing, standing_of
 from .words import EndKind
@@ -21,6 +24,8 @@ class Committee:
     round: VillageRound
     standing: Standing | None
     merged: bool = False
+    #: How far the supervision committee is: chosen, in a room, or not begun.
+    supervision: str = ""
 
     @property
     def head(self) -> str:
@@ -41,11 +46,28 @@ def committees_of(term: Term, on: date) -> Sequence[Committee]:
         each.village_round_id: each.plan
         for each in final.exclude(stage=Stage.VOID).prefetch_related("plans").distinct()
     }
+    watched = supervisions_of(term)
     return [
-        Committee(each, standing_of(plan, own, on) if plan else None, _merged(own))
+        Committee(
+            each, standing_of(plan, own, on) if plan else None, _merged(own), watched.get(each.pk, "尚未推选")
+        )
         for each in VillageRound.objects.filter(term=term).select_related("village", "term")
         for plan, own in [(plans.get(each.pk), officers.get(each.pk, []))]
     ]
+
+
+def supervisions_of(term: Term) -> dict[int, str]:
+    """村务监督委员会 by village: 3 人，12月16日, or the room its choice stands in."""
+    found = {
+        each.village_round_id: str(each.get_stage_display())
+        for each in Election.objects.filter(
+            village_round__term=term, edition=Body.SUPERVISION, stage__in=SUPERVISION_ROOMS
+        )
+    }
+    chosen = Supervision.objects.filter(village_round__term=term).annotate(number=Count("members"))
+    for each in chosen.order_by("chosen_on", "pk"):
+        found[each.village_round_id] = f"{each.number} 人，{cday(each.chosen_on)}"
+    return found
 
 
 def _merged(officers: Sequence[VillageOfficer]) -> bool:

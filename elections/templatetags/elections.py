@@ -26,6 +26,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
 from elections.rooms.review.models import Agency, Bar
+from elections.rooms.supervision.counting import reading_of
 from elections.stages import ROOMS, Stage
 from elections.tasks import COUNTING
 from procedure.addresses import address, opens
@@ -132,6 +133,12 @@ def nominees_of(election: Election) -> Any:
     """Who was recommended for the Party organisation, in the round that counts."""
     room = election.current("recommendation")
     return room.nominees.all() if room else ()
+
+
+@register.simple_tag
+def supervision_of(election: Election) -> Any:
+    """The sheet of the meeting that chooses the supervision committee, in the round that counts."""
+    return reading_of(election) if election.current("choosing") else None
 
 
 @dataclass(frozen=True)

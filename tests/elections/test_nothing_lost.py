@@ -19,8 +19,10 @@ from django.urls import reverse
 from elections import opening, pages
 from elections.cadres.models import Reserve, VillageCadre
 from elections.notices.posting import POSTINGS
+from tests.elections.choosing import SupervisionWalk
 from tests.elections.conftest import at, term_of
 from tests.elections.party import PartyWalk
+from tests.elections.serving.conftest import confirmed
 from tests.elections.test_cadres import past_term
 from tests.elections.test_cockpit import PAST
 from tests.elections.test_offices import PARTY, TOLD
@@ -41,6 +43,10 @@ NOT_WALKED = {
 OF_PARTY = {
     "approval.approved", "approval.report", "assembly.held", "assembly.votes", "recommendation.agreed",
     "recommendation.held", "recommendation.nominee", "request.members", "request.reply",
+}  # fmt: skip
+#: And so is the choice of its supervision committee.
+OF_SUPERVISION = {
+    "proposal.plan", "choosing.candidate", "choosing.meeting", "choosing.entry", "settlement.head", "settlement.checked",
 }  # fmt: skip
 
 
@@ -63,20 +69,30 @@ class CarefulWalk(VillageWalk):
         return self.answer
 
 
-@dataclass
-class CarefulPartyWalk(PartyWalk):
-    """The same of the rooms of a village's Party organisation."""
-
-    tried: set[str] = field(default_factory=set)
+class Careful:
+    """The same of rooms that are walked fact by fact."""
 
     def put(self, code: str, data: Mapping[str, Any], key: int | None = None, by: str = "officer") -> None:
         if code in self.tried:
             super().put(code, data, key, by)
             return
         self.tried.add(code)
-        assert self.election
         address = reverse(f"elections:{code}", args=[self.election.pk])
         carefully(client_for(getattr(self.cast, by)), address, data)
+
+
+@dataclass
+class CarefulPartyWalk(Careful, PartyWalk):
+    """The rooms of a village's Party organisation."""
+
+    tried: set[str] = field(default_factory=set)
+
+
+@dataclass
+class CarefulSupervisionWalk(Careful, SupervisionWalk):
+    """The rooms of the choice of its supervision committee."""
+
+    tried: set[str] = field(default_factory=set)
 
 
 def carefully(client: Client, address: str, typed: Mapping[str, Any]) -> Any:
@@ -184,13 +200,18 @@ def test_every_form_of_an_election_keeps_what_was_typed_and_records_it_once(walk
         days = dict.fromkeys(("seal_on", "money_on", "debts_on", "files_on"), walk.day + timedelta(4))
         walk.post("handover.list", days | {"chaired_by": "戴小平", "watched_by": "高秀英", "remainder": ""})
     known = {*pages.FORMS, *pages.ROWS, *(page.code for page in POSTINGS.values())}
-    assert known - walk.tried == NOT_WALKED | OF_PARTY
+    assert known - walk.tried == NOT_WALKED | OF_PARTY | OF_SUPERVISION
     assert walk.tried - known == {"term_add", "open", "door"}
 
 
 def test_every_form_of_a_party_election_keeps_what_was_typed_and_records_it_once(cast):
     walk = CarefulPartyWalk(cast).begin().ask().recommend().vote().report().close()
     assert walk.tried == OF_PARTY
+
+
+def test_every_form_of_a_choice_of_supervisors_keeps_what_was_typed_and_records_it_once(cast):
+    walk = CarefulSupervisionWalk(cast, confirmed(cast)).begin().plan().stand().count().settle().close()
+    assert walk.tried == OF_SUPERVISION
 
 
 #: The pages of the term, of village cadres and of figures that take what is typed, with what is typed.

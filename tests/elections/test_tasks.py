@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from elections.process import ELECTIONS
-from elections.stages import PARTY_ROOMS, ROOMS
+from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS
 from procedure.facts import PAGES
 from procedure.notes import rules as notes
 
@@ -24,7 +24,7 @@ def rules_of(room: str) -> set[str]:
     } - always
 
 
-@pytest.mark.parametrize("room", (*ROOMS, *PARTY_ROOMS))
+@pytest.mark.parametrize("room", (*ROOMS, *PARTY_ROOMS, *SUPERVISION_ROOMS))
 def test_every_rule_of_a_door_stands_under_exactly_one_task_of_its_room(room):
     told = Counter(code for task in ELECTIONS.tasks[room] for code in task.rules)
     assert rules_of(room) <= set(told)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from elections.contacts import contacts_of
-from elections.models import Election, Station, StationEntry
+from elections.models import Choosing, Election, Station, StationEntry, SupervisionEntry
 from township.accounts.access import Actor, Refused
 from township.accounts.middleware import held_by_all, held_today
 from township.accounts.models import Role
 from township.accounts.same_person import is_same_person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from township.accounts.models import User
 
 FIRST, SECOND = 1, 2
+Entry = TypeVar("Entry", StationEntry, SupervisionEntry)
 
 
 def turn_of(acting: Actor, election: Election) -> int:
@@ -54,17 +57,25 @@ def entry_of(station: Station, number: int, election: Election, acting: Actor) -
     Raises Refused where it is another's, or the other entry was made by the same person under whatever account. What
     somebody entered who no longer may is entered anew by whoever may now: the history keeps both.
     """
-    entries = {each.number: each for each in station.entries.all()}
+    return own_of(
+        station, StationEntry(station=station, number=number, entered_by=acting.user, figures={}), election
+    )
+
+
+def own_of(sheet: Station | Choosing, blank: Entry, election: Election) -> Entry:
+    """The same of any sheet two people read: what is kept of the entry, or the blank one of whoever enters it."""
+    number, user = blank.number, blank.entered_by
+    entries: dict[int, Entry] = {each.number: each for each in cast("Iterable[Entry]", sheet.entries.all())}
     other, kept = entries.get(FIRST + SECOND - number), entries.get(number)
-    if other and is_same_person(acting.user, other.entered_by):
+    if other and is_same_person(user, other.entered_by):
         raise Refused("另一遍由您本人或与您同名的账号录入，两遍须由两人各录一遍。")
     if kept is None:
-        return StationEntry(station=station, number=number, entered_by=acting.user, figures={})
-    if kept.entered_by_id == acting.user.pk:
+        return blank
+    if kept.entered_by_id == user.pk:
         return kept
     if _still_enters(kept.entered_by, number, election):
-        raise Refused(f"{station}的第{number}遍已由{kept.entered_by.name}录入，只有录入人本人可以更正。")
-    kept.entered_by, kept.figures = acting.user, {}
+        raise Refused(f"{sheet}的第{number}遍已由{kept.entered_by.name}录入，只有录入人本人可以更正。")
+    kept.entered_by, kept.figures = user, {}
     return kept
 
 

@@ -10,7 +10,7 @@ from elections.models import Candidate, Election, Ruling, SeatLoss, VoteHeld
 from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
 from elections.serving.forms import not_about_oneself
-from elections.stages import PARTY_ROOMS, ROOMS, Stage
+from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Stage
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
 from township.pending import scans
@@ -69,7 +69,7 @@ def held(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = 
 
 def ruling(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> SinceForm:
     election = election_of(acting, keys["election"], lock=lock)
-    if election.stage not in (*ROOMS[:6], *PARTY_ROOMS):
+    if election.stage not in (*ROOMS[:6], *PARTY_ROOMS, *SUPERVISION_ROOMS):
         raise NotYet(TOO_LATE)
     return RulingForm(data, instance=Ruling(election=election), acting=acting, election=election)
 

@@ -13,7 +13,7 @@ from elections.access import READERS
 from elections.models import Election
 from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
-from elections.stages import PARTY_ROOMS, ROOMS, Stage
+from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Stage
 from procedure.addresses import address
 from township.accounts.access import Request
 from township.pending import access
@@ -44,7 +44,7 @@ def rulings(request: Request, pk: int) -> HttpResponse:
         "people": outcome_of(election).people if result and result.tally else (),
         "state": result.get_state_display() if result and result.tally else "",
         "waiting": waiting_for(request, election),
-        "may_judge": records and election.stage in (*ROOMS[:6], *PARTY_ROOMS),
+        "may_judge": records and election.stage in (*ROOMS[:6], *PARTY_ROOMS, *SUPERVISION_ROOMS),
         "may_change": records and election.stage == Stage.RESULT,
         "may_tell_held": records
         and election.stage in ROOMS[:5]

@@ -8,12 +8,15 @@ from django import forms
 
 from elections.models import Supervision, SupervisionMember
 from elections.serving.forms import ServingForm
+from elections.stages import Body, Stage
 from elections.voted_lines import voted_lines
 from township.days import DayKind
 from township.naming import compared, people_in
 
 from . import rules
 from .rules import Chosen
+
+IN_ROOMS = "该村村务监督委员会的推选正在办理，结果在那里确认，不另登记。"
 
 
 class SupervisionForm(ServingForm):
@@ -57,6 +60,14 @@ class SupervisionForm(ServingForm):
             "reason",
         ]
         self.order_fields(order)
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody records beside the rooms what the rooms are about to say."""
+        data: dict[str, Any] = super().clean() or {}
+        under_way = self.place.round.elections.filter(edition=Body.SUPERVISION)
+        if under_way.exclude(stage__in=[Stage.CLOSED, Stage.VOID]).exists():
+            self.add_error(None, IN_ROOMS)
+        return data
 
     @property
     def target(self) -> Any:

@@ -1,0 +1,231 @@
+"""The choice of a supervision committee in rooms of its own: nobody types who is chosen, and nobody serves without a result."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+
+import pytest
+from django.urls import reverse
+
+from elections import opening
+from elections.models import Election, Supervision, SupervisionEntry, SupervisionMember
+from elections.process import ELECTIONS
+from elections.rooms.supervision import rules
+from elections.rooms.supervision.counting import reading_of
+from elections.stages import Stage
+from procedure.doors import DoorClosed
+from procedure.transitions import return_to
+from tests.elections.choosing import DAY, NAMES, PLAN, SupervisionWalk
+from tests.elections.conftest import at, term_of
+from tests.elections.serving.conftest import confirmed, errors
+from tests.elections.walk import client_for
+from tests.elections.walk import village as village_of
+from tests.remembered import remembered
+from township.accounts.access import NotYet, Refused
+from township.law.rule import Verdict
+
+
+@remembered
+def at_the_count(cast) -> Election:
+    return SupervisionWalk(cast, confirmed(cast)).begin().plan().stand().election
+
+
+@pytest.fixture
+def walk(cast) -> SupervisionWalk:
+    election = at_the_count(cast)
+    return SupervisionWalk(cast, election.village_round, election)
+
+
+def said(election: Election, code: str, room: str = "CHOOSING"):
+    rule = next(each for each in getattr(rules, f"OF_{room}") if each.code == code)
+    return rule.check(election, DAY)
+
+
+def test_a_village_chooses_who_watches_its_committee_and_the_record_is_written_from_the_count(village):
+    cast, walk = village.cast, SupervisionWalk(village.cast, village.round).begin()
+    with at(DAY):
+        with pytest.raises(DoorClosed, match="推选方案尚未录入"):
+            walk.cross("supervision_convene")
+        walk.put("proposal.plan", {**PLAN, "seats": 2})
+        with pytest.raises(DoorClosed, match="应推选 2 人"):
+            walk.cross("supervision_convene")
+    walk.plan(act_reason="人数更正").stand().count()
+    with at(DAY):
+        with pytest.raises(Refused, match="计票已开始录入"):
+            walk.put(
+                "choosing.candidate", {"name": "外人", "birth": "1980-01", "named_by": "某", "kin": "无"}
+            )
+        first = walk.here.current("choosing").candidates.first()
+        with pytest.raises(Refused, match="计票已开始录入"):
+            walk.put("choosing.candidate", {"name": "外人"}, key=first.pk)
+    walk.settle(head="陆小琴")
+    with at(DAY):
+        with pytest.raises(DoorClosed, match="陆小琴不在当选的成员中"):
+            walk.cross("supervision_close")
+        walk.put("settlement.head", {"head": "方志平", "head_by": "会议另行投票", "act_reason": "录错"})
+        told = {"chosen_on": DAY, "meeting": "representatives", "expected": 45, "present": 40, "experts": "丁桂香",
+                "members": "方志平 35\n丁桂香 30\n许明 21", "kin": "无", "reason": "会议记录"}  # fmt: skip
+        assert "正在办理" in errors(village.send("serving_supervision", told, on=DAY))
+        assert not Supervision.objects.exists()
+    walk.close()
+    chosen = Supervision.objects.get()
+    assert (chosen.present, chosen.expected, chosen.chosen_on, chosen.kin) == (40, 45, DAY, "无")
+    assert (chosen.recorded_by, chosen.confirmed_by) == (cast.officer.user, cast.commissioner.user)
+    people = [
+        (each.name, each.votes, each.head, each.expert) for each in SupervisionMember.objects.order_by("pk")
+    ]
+    assert people == [("方志平", 35, True, True), ("丁桂香", 30, False, False), ("许明", 21, False, False)]
+    assert walk.here.stage == Stage.CLOSED
+    with at(DAY):
+        assert opening.waiting_supervision(village.round.term) == []
+        with pytest.raises(Refused, match="已经登记"):
+            walk.begin()
+        officer = client_for(cast.officer)
+        for page in ("dossier", "timeline"):
+            assert officer.get(reverse(f"elections:{page}", args=[walk.election.pk])).status_code == 200
+        assert "1 个村" in officer.get(reverse("elections:list")).text  # the committee alone
+        assert officer.get(reverse("elections:paper_no17", args=[walk.election.pk])).status_code != 200
+        assert "方志平" in village.page()
+
+
+def test_nobody_chooses_who_watches_a_committee_that_is_not_in_office(cast):
+    term, here = term_of(cast), village_of(cast.township)
+    with at(DAY):
+        assert opening.waiting_supervision(term) == []
+        with pytest.raises(Refused, match="村民委员会选举结果尚未确认"):
+            opening.open_supervision(by=cast.officer, term=term, village=here, on=DAY)
+        address = reverse("elections:open_supervision", args=[term.pk])
+        assert client_for(cast.officer).post(address, {"villages": [here.pk]}).status_code == 422
+        assert client_for(cast.commissioner).get(address).status_code == 403
+    assert not Election.objects.exists()
+
+
+def test_two_people_read_the_sheet_and_neither_sees_the_other_nor_confirms_the_result(walk, cast):
+    with at(DAY):
+        walk.put("choosing.entry", walk.sheet())
+        page = client_for(cast.clerk).get(reverse("elections:choosing.count", args=[walk.election.pk]))
+        assert page.status_code == 200
+        assert "第1遍" in page.text
+        assert ">35<" not in page.text
+        with pytest.raises(DoorClosed, match="须两人各录一遍"):
+            walk.cross("supervision_count")
+        walk.put("choosing.entry", walk.sheet({"许明": 20}), by="clerk")
+        with pytest.raises(DoorClosed, match="许明得票 21 / 20"):
+            walk.cross("supervision_count")
+        assert reading_of(walk.here).count.elected == []
+        corrected = {**walk.sheet(), "act_reason": "对照原单更正"}
+        walk.put("choosing.entry", corrected, by="clerk")
+        assert [each.number for each in SupervisionEntry.objects.order_by("number")] == [1, 2]
+        assert (
+            "一致"
+            in client_for(cast.officer).get(reverse("elections:choosing.count", args=[walk.election.pk])).text
+        )
+        with pytest.raises(Refused):
+            walk.put("choosing.entry", walk.sheet(), by="secretary")
+
+
+def test_quorum_and_majority_are_counted_by_who_came_from_both_sides(walk):
+    """45 representatives: 30 are two thirds; of 40 who came 21 are more than half, of 41 too."""
+    walk.count()
+    election = walk.here
+    entries = list(election.current("choosing").entries.all())
+    pk = {each.name: f"c{each.pk}" for each in election.current("choosing").candidates.all()}
+
+    def read(**figures: int) -> None:
+        for each in entries:
+            each.figures = {**walk.sheet(), **figures}
+
+    for present, verdict in ((29, Verdict.UNMET), (30, Verdict.MET)):
+        read(present=present)
+        assert said(election, "election.supervision.choice").verdict == verdict
+    for votes, won in ((20, 2), (21, 3)):
+        read(**{pk["许明"]: votes})
+        assert len(reading_of(election).count.elected) == won
+    read(**{pk["丁桂香"]: 30, pk["许明"]: 30, pk["胡志刚"]: 30})
+    assert "票数相等" in said(election, "election.supervision.choice").evidence
+    for figures, told in (
+        ({"present": 46, "issued": 46}, "实到多于应到"),
+        ({"issued": 39}, "与实到人数不一致"),
+        ({"returned": 41}, "收回多于发出"),
+        ({pk["方志平"]: 41}, "多于收回的选票"),
+        (dict.fromkeys(pk.values(), 31), "多于收回选票乘以应推选人数 120"),
+    ):
+        read(**figures)
+        assert told in said(election, "election.supervision.ballots").evidence
+    read()
+    assert said(election, "election.supervision.ballots").verdict == Verdict.MET
+
+
+def test_whom_it_watches_their_kin_and_the_keeper_of_the_accounts_do_not_stand(walk):
+    election = walk.here
+    candidates = list(election.current("choosing").candidates.all())
+    assert said(election, "election.supervision.kinship").verdict == Verdict.MET
+    for name, wrong, told in (
+        ("name", "陆 小琴", "是村民委员会成员"),
+        ("kin", "龚福根的妻弟", "近亲属中有村民委员会成员龚福根"),
+        ("post", "村会计", "村会计"),
+    ):
+        kept = getattr(candidates[0], name)
+        setattr(candidates[0], name, wrong)
+        found = said(election, "election.supervision.kinship")
+        assert (found.verdict, told in found.evidence) == (Verdict.UNMET, True)
+        setattr(candidates[0], name, kept)
+    asked = election.current("proposal")
+    for seats, verdict in ((4, Verdict.MET), (5, Verdict.UNMET)):  # four stand
+        asked.seats = seats
+        assert said(election, "election.supervision.candidates").verdict == verdict
+    for seats, verdict in ((2, Verdict.UNMET), (3, Verdict.MET), (5, Verdict.MET), (6, Verdict.UNMET)):
+        asked.seats = seats
+        assert said(election, "election.supervision.size", "PROPOSAL").verdict == verdict
+    election.current("choosing").monitors = NAMES[0][0]
+    assert "监票人方志平是候选人" in said(election, "election.supervision.held").evidence
+
+
+def test_a_choice_sent_back_is_counted_anew_and_what_it_found_serves_nobody(walk, cast):
+    walk.count().settle()
+    with at(DAY):
+        return_to(
+            ELECTIONS, "choosing", matter=walk.election.pk, by=cast.commissioner, happened_on=DAY, reason="计票有误",
+        )  # fmt: skip
+        again = walk.here
+        assert (again.stage, list(again.current("choosing").entries.all())) == (Stage.CHOOSING, [])
+        with pytest.raises(DoorClosed, match="候选人 0 人"):
+            walk.cross("supervision_count")
+    assert not Supervision.objects.exists()
+
+
+@pytest.mark.parametrize("seed", (1, 2))
+def test_in_whatever_order_it_is_done_nobody_supervises_without_a_result(walk, cast, seed):
+    chance = random.Random(seed)  # noqa: S311 (a walk, no secret)
+    names = [name for name, *_ in NAMES]
+
+    def read() -> None:
+        votes = {each: chance.randint(15, 30) for each in names}
+        for who in chance.sample(("officer", "clerk"), 2):
+            walk.put("choosing.entry", walk.sheet(votes) | {"act_reason": "更正"}, by=who)
+
+    acts = (
+        read,
+        lambda: walk.put(
+            "settlement.head", {"head": chance.choice(names), "head_by": "投票", "act_reason": "更正"}
+        ),
+        lambda: walk.put(
+            "settlement.checked", {"checked_on": DAY, "checked_by": "名册", "act_reason": "更正"}
+        ),
+        lambda: walk.cross("supervision_count"),
+        lambda: walk.cross("supervision_close"),
+        lambda: walk.cross("supervision_close", by="officer"),
+    )
+    with at(DAY):
+        for _ in range(40):
+            with contextlib.suppress(Refused, NotYet, DoorClosed, ValueError):
+                chance.choice(acts)()
+            closed = walk.here.stage == Stage.CLOSED
+            assert Supervision.objects.exists() == closed
+            if closed:
+                break
+        won = reading_of(walk.here).count.elected if walk.here.stage != Stage.CHOOSING else []
+        kept = [(each.name, each.votes) for each in SupervisionMember.objects.all()]
+        assert sorted(kept) == (sorted(won) if Supervision.objects.exists() else [])
+        assert all(votes >= 21 for _, votes in kept)
