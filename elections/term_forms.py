@@ -16,7 +16,6 @@ from township.forms import FilterForm, Form, ModelForm, in_words
 from township.known import known
 from township.law.parameters import Unjudged
 from township.models import Village
-from township.naming import people_in, twice_in
 from township.records import clock
 from township.records.lateness import days_allowed, late_sentence
 from township.wording import cday
@@ -30,6 +29,7 @@ from .rooms.review.lists import COLUMNS, EXAMPLE, Item, items_in
 from .rooms.review.models import NegativeList
 from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageRound
+from .voted_lines import voted_lines
 
 IN_ROOMS = "该村党组织的选举在系统中逐环节办理，结果由党员大会的得票和镇党委批复产生，不另录入。"
 
@@ -246,17 +246,7 @@ class PartyForm(LateRecording):
         return DayKind.BIOGRAPHY if over else super().kind_of(name)
 
     def clean_elected(self) -> list[tuple[str, int]]:
-        found = []
-        for line in self.cleaned_data["elected"].splitlines():
-            if not line.strip():
-                continue
-            name, _, votes = line.strip().rpartition(" ")
-            if not name or not votes.isdecimal():
-                raise forms.ValidationError(f"“{line.strip()}”应写作：姓名 得票，如：张建国 35")
-            found.append((people_in(name)[0], int(votes)))
-        if twice := twice_in(name for name, _ in found):
-            raise forms.ValidationError(f"{twice}写了两次")
-        return found
+        return voted_lines(self.cleaned_data["elected"])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
