@@ -19,12 +19,14 @@ from elections.stages import Stage
 from elections.voted_lines import voted_lines
 from procedure.doors import DoorClosed, checklist_for
 from procedure.transitions import return_to
+from tests import builders
 from tests.elections.conftest import at
 from tests.elections.party import DAY, NAMES, PartyWalk
 from tests.elections.walk import client_for, village
 from tests.remembered import remembered
 from township.accounts.access import Refused
 from township.law.rule import Verdict
+from township.models import FamilyMember
 
 
 @remembered
@@ -132,6 +134,25 @@ def test_of_two_of_one_name_each_is_voted_for_with_the_month_of_birth(walk):
     for further, strange in (("王伟（1986年9月生） 25", False), ("王伟（1990年1月生） 25", True)):
         room.further_votes = further
         assert ("不是首次投票的候选人" in said(election, "election.party.majority").evidence) == strange
+
+
+def test_a_nominee_who_is_a_cadre_of_the_township_withdraws_and_so_does_a_relative(walk, cast):
+    election, files = walk.here, (cast.officer.user.cadre, cast.officer2.user.cadre)
+    nominee = election.current("recommendation").candidates[1]
+    address = reverse("elections:dossier", args=[election.pk])
+    with at(DAY), builders.recorded(cast.township):
+        nominee.cadre = files[0]
+        nominee.save()
+    for who, answer, shown in (("officer", 403, False), ("officer2", 200, True), ("commissioner", 200, True)):
+        with at(DAY):
+            assert client_for(getattr(cast, who)).get(address).status_code == answer, who
+            listed = ELECTIONS.access.visible_to(getattr(cast, who))
+            assert listed.filter(pk=election.pk).exists() == shown, who
+    with at(DAY), builders.recorded(cast.township):
+        FamilyMember(cadre=files[1], relation="妻子", name="某某", person=files[0]).save()
+    with at(DAY):
+        assert client_for(cast.officer2).get(address).status_code == 403
+        assert not ELECTIONS.access.visible_to(cast.officer2).filter(pk=election.pk).exists()
 
 
 def test_who_has_no_rights_is_not_counted_and_nobody_else_is_left_out_without_list_and_assent(walk):
