@@ -58,9 +58,9 @@ class ElectionAccess(Access["Election"]):
             nominations__candidates__withdrew_on=None,
         ) | Q(
             # Asked apart: joined beside the candidates it would return an election once for every pair.
-            pk__in=Nominee.objects.filter(
-                cadre__in=cadres, recommendation__superseded=False
-            ).values("recommendation__election")
+            pk__in=Nominee.objects.filter(cadre__in=cadres, recommendation__superseded=False).values(
+                "recommendation__election"
+            )
         )
 
     def attachments(self, proceeding: Election) -> Iterable[Attachment]:

@@ -280,7 +280,9 @@ def test_whoever_comes_for_a_matter_of_their_own_is_told_by_office_wherever_they
     with transaction.atomic():
         for role in COME_FOR_THEIR_OWN:
             client = Client()
-            client.force_login(builders.user(world.cast.township, f"own.{role}", f"某{role.label}", role).user)
+            client.force_login(
+                builders.user(world.cast.township, f"own.{role}", f"某{role.label}", role).user
+            )
             for (_, offices), name in ways.items():
                 answer = client.get(reverse(name, args=ROWS[name].args(world) if ROWS[name].args else []))
                 refused = answer.status_code == 403 and BY_OFFICE in answer.text

@@ -5,21 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('elections', '0001_initial'),
-        ('township', '0001_initial'),
+        ("elections", "0001_initial"),
+        ("township", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalnominee',
-            name='cadre',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.cadre', verbose_name='本镇干部'),
+            model_name="historicalnominee",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="本镇干部",
+            ),
         ),
         migrations.AddField(
-            model_name='nominee',
-            name='cadre',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='township.cadre', verbose_name='本镇干部'),
+            model_name="nominee",
+            name="cadre",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="township.cadre",
+                verbose_name="本镇干部",
+            ),
         ),
     ]
