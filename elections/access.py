@@ -16,6 +16,8 @@ from township.records.attachments import Attachment
 from .contacts import villages_of
 from .notices.kinds import BY_NUMBER
 from .reports.models import ReportPhoto
+from .rooms.party.models import Nominee
+from .stages import Body
 
 if TYPE_CHECKING:
     from .models import Election
@@ -42,7 +44,9 @@ class ElectionAccess(Access["Election"]):
         return Q(pk__in=[])
 
     def parties(self, proceeding: Election) -> Iterable[tuple[int, bool]]:
-        return [(each.cadre_id, True) for each in proceeding.candidates if each.cadre_id]
+        room = proceeding.current("recommendation") if proceeding.edition == Body.PARTY else None
+        standing = (*proceeding.candidates, *(room.nominees.all() if room else ()))
+        return [(each.cadre_id, True) for each in standing if each.cadre_id]
 
     def about(self, cadre: int) -> Q:
         return self.about_relatives([cadre])
@@ -52,6 +56,11 @@ class ElectionAccess(Access["Election"]):
             nominations__superseded=False,
             nominations__candidates__cadre__in=cadres,
             nominations__candidates__withdrew_on=None,
+        ) | Q(
+            # Asked apart: joined beside the candidates it would return an election once for every pair.
+            pk__in=Nominee.objects.filter(cadre__in=cadres, recommendation__superseded=False).values(
+                "recommendation__election"
+            )
         )
 
     def attachments(self, proceeding: Election) -> Iterable[Attachment]:

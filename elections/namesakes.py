@@ -2,15 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
-from township.naming import compared
+from township.naming import compared, same, twice_in
+
+APART_EXAMPLE = "王伟（1985年3月生）"
+_BEHIND = re.compile("[（）()]")
+_APART = re.compile(r"([^（）()]+)[（(](\d{4})年(0?[1-9]|1[0-2])月生[)）]")
 
 
 def known_as(name: str, birth: date) -> tuple[str, int, int]:
     """By what a person of a village is told apart: the name in one spelling, and the month of birth."""
     return compared(name), birth.year, birth.month
+
+
+class Person(Protocol):
+    """Whoever is named beside others of a village."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def birth(self) -> date: ...
+
+
+def alike(one: Person, beside: Iterable[Person]) -> bool:
+    """Whether somebody has a namesake beside them."""
+    return sum(same(one.name, each.name) for each in beside) > 1
+
+
+def called(one: Person, beside: Iterable[Person]) -> str:
+    """As somebody is called where they are one of several: who has a namesake there, with the month of birth."""
+    return apart(one.name, one.birth) if alike(one, beside) else one.name
+
+
+def apart(name: str, birth: date) -> str:
+    """A name with what tells it from the same name: 王伟（1985年3月生）."""
+    return f"{name}（{birth:%Y年%-m月}生）"
+
+
+def told_apart(text: str) -> tuple[str, tuple[int, int] | None]:
+    """A name as it is typed, and the month of birth that stands behind it to tell it from the same name."""
+    found = _APART.fullmatch(text)
+    return (found[1], (int(found[2]), int(found[3]))) if found else (text, None)
+
+
+def not_apart(names: Sequence[str]) -> str:
+    """What keeps names of one list from standing for one person each: empty where nothing does."""
+    if wrong := next((name for name in names if _BEHIND.search(told_apart(name)[0])), ""):
+        return f"“{wrong}”：姓名后只写出生年月，如：{APART_EXAMPLE}"
+    if twice := twice_in(names):
+        return f"{twice}写了两次；同名的两人各写明出生年月，如：{APART_EXAMPLE}"
+    plain = [told_apart(name) for name in names]
+    bare = {compared(name) for name, month in plain if month is None}
+    if half := next((name for name, month in plain if month and compared(name) in bare), ""):
+        return f"{half}有同名的，各写明出生年月，如：{APART_EXAMPLE}"
+    return ""
+
+
+def stands_for(text: str, one: Person) -> bool:
+    """Whether a name as typed may be that of somebody: the name, and the month of birth where it is told."""
+    name, month = told_apart(text)
+    return same(name, one.name) and month in (None, (one.birth.year, one.birth.month))
 
 
 def named_in(text: str, names: Sequence[str]) -> list[str]:

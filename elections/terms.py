@@ -196,3 +196,9 @@ class VillageOfficer(Recorded):
 
     def __str__(self) -> str:
         return f"{self.name}（{self.office}）"
+
+    @property
+    def birth(self) -> date:
+        """As it stands in the list of candidates: by it namesakes are told apart."""
+        born: date = self.candidate.birth
+        return born

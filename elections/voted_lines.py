@@ -1,17 +1,19 @@
-"""Names with votes, a line each: 张建国 35."""
+"""Names with votes, a line each: 张建国 35; of two of one name, each with the month of birth: 王伟（1985年3月生） 35."""
 
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 
-from township.naming import people_in, twice_in
+from township.naming import people_in
+
+from .namesakes import not_apart
 
 
 def voted_lines(text: str) -> list[tuple[str, int]]:
-    """Read the lines in their order. Raises ValidationError for one that is no name with a number, or a name twice."""
+    """Read the lines in their order. Raises ValidationError for one that is no name with a number, or a name that is not told from another."""
     found = [_read(line.strip()) for line in text.splitlines() if line.strip()]
-    if twice := twice_in(name for name, _ in found):
-        raise ValidationError(f"{twice}写了两次")
+    if told := not_apart([name for name, _ in found]):
+        raise ValidationError(told)
     return found
 
 

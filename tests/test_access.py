@@ -263,3 +263,29 @@ def check_own(row: Row, who: str, client: Client, name: str, world: World) -> No
         status, text = ask(client, method, reverse(name, args=row.own(world, who)))
         assert status == (404 if row.unseen else 403), (who, method)
         assert BY_OFFICE not in text, (who, method)
+
+
+#: Offices that come for a matter of their own: what the table does not ask page by page, each way of being declared is asked.
+COME_FOR_THEIR_OWN = (Role.CONTACT, Role.ELECTION_CLERK, Role.CONFIRMER)
+
+
+def test_whoever_comes_for_a_matter_of_their_own_is_told_by_office_wherever_they_are_not_declared(table):
+    """By one address of every declaration there is: the guard reads nothing else of an address."""
+    world, _ = table
+    ways = {
+        (name.partition(":")[0] if ":" in name else "", frozenset(each.callback.access["GET"])): name
+        for name, each in addresses()
+        if name in ROWS and ROWS[name].get and each.callback.access.get("GET")
+    }
+    assert len(ways) > 15
+    with transaction.atomic():
+        for role in COME_FOR_THEIR_OWN:
+            client = Client()
+            client.force_login(
+                builders.user(world.cast.township, f"own.{role}", f"某{role.label}", role).user
+            )
+            for (_, offices), name in ways.items():
+                answer = client.get(reverse(name, args=ROWS[name].args(world) if ROWS[name].args else []))
+                refused = answer.status_code == 403 and BY_OFFICE in answer.text
+                assert refused == offices.isdisjoint({role, "logged-in"}), (role, name, answer.status_code)
+        transaction.set_rollback(True)

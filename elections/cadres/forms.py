@@ -14,6 +14,7 @@ from township.forms import FilterForm, MonthField
 from township.models import Cadre, Village
 from township.records import clock
 from township.roster.forms.person import offer
+from township.roster.forms.rows import LateForm
 
 from .models import CadreRecord, Reserve, VillageCadre
 
@@ -45,10 +46,19 @@ class SheetForm(Recording):
         return data
 
 
-class RecordForm(Recording):
+class EventRecording(LateForm):
+    """What happened to somebody of a village on a day of its own: long past, it says why it is entered only now."""
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.recorded_by = self.acting.user
+        self.instance.revision += 1
+        return super().save(commit)
+
+
+class RecordForm(EventRecording):
     """年度评议、培训: one line."""
 
-    day_kinds: ClassVar = {"held_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"held_on": DayKind.EVENT}
     must_name = ("about", "outcome")
 
     class Meta:
@@ -56,13 +66,13 @@ class RecordForm(Recording):
         fields = ("kind", "held_on", "about", "outcome")
 
 
-class ReserveForm(Recording):
+class ReserveForm(EventRecording):
     """列入后备人员."""
 
     day_kinds: ClassVar = {
         "birth": DayKind.BIOGRAPHY,
         "party_since": DayKind.BIOGRAPHY,
-        "since": DayKind.BIOGRAPHY,
+        "since": DayKind.EVENT,
     }
     must_tell = ("training",)
     birth = MonthField(label="出生年月")
@@ -87,10 +97,10 @@ class ReserveForm(Recording):
         return data
 
 
-class EndReserveForm(Recording):
+class EndReserveForm(EventRecording):
     """退出后备: on which day and why; the row stays."""
 
-    day_kinds: ClassVar = {"ended_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"ended_on": DayKind.EVENT}
     must_tell = ("ended_because",)
 
     class Meta:
@@ -99,8 +109,8 @@ class EndReserveForm(Recording):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = True
+        for name in self.Meta.fields:
+            self.fields[name].required = True
 
     def clean_ended_on(self) -> Any:
         day = self.cleaned_data["ended_on"]

@@ -12,7 +12,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from elections.cadres.forms import ReserveForm, SheetForm
+from elections.cadres.forms import EventRecording, ReserveForm, SheetForm
 from elections.cadres.models import VillageCadre
 from elections.cockpit.forms import StatedForm
 from elections.cockpit.models import StatedFigure
@@ -54,7 +54,9 @@ def past_term(people: SimpleNamespace, newer: Term, casts: Sequence[tuple[Villag
     return term
 
 
-def save(form: Recording, by: Actor, code: str, label: str, subject: str, write: Any = None) -> None:
+def save(
+    form: Recording | EventRecording, by: Actor, code: str, label: str, subject: str, write: Any = None
+) -> None:
     """Save a form as its page does. Raises ValueError, with what the form says, where it does not hold."""
     if not form.is_valid():
         raise ValueError(f"{code} {subject}: {form.errors.as_text()}")

@@ -9,13 +9,14 @@ from django import forms
 
 from elections.arithmetic.majorities import more_than_half
 from elections.law.texts import NoText, text_on
+from elections.namesakes import not_apart, told_apart
 from elections.people import Sex, age_on, schooling_of
 from elections.stages import SeatOffice
 from elections.term_forms import Recording
 from elections.terms import Term
 from township.days import DayKind
 from township.forms import MonthField
-from township.naming import people_in, twice_in
+from township.naming import people_in
 
 from .models import PastMember, PastResult
 
@@ -69,8 +70,8 @@ class PastResultForm(Recording):
 
     def clean_elected(self) -> list[PastMember]:
         found = [_read(line) for line in self.cleaned_data["elected"].splitlines() if line.strip()]
-        if twice := twice_in(each.name for each in found):
-            raise forms.ValidationError(f"{twice}写了两次")
+        if told := not_apart([each.name for each in found]):
+            raise forms.ValidationError(told)
         if sum(each.office == SeatOffice.HEAD for each in found) > 1:
             raise forms.ValidationError("主任只能有一人")
         return found
@@ -165,6 +166,8 @@ def _read(line: str) -> PastMember:
         if bad:
             raise forms.ValidationError(f"“{name}”一行：{sentence}")
     month = cast("date", MonthField().clean(birth))
+    if told_apart(name)[1] not in (None, (month.year, month.month)):
+        raise forms.ValidationError(f"“{name}”一行：姓名后的出生年月与{birth}不一致")
     return PastMember(
         office=offices[office],
         name=people_in(name)[0],

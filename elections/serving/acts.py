@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from elections.models import OfficeEnd, Recall, Supervision, VillageOfficer, VillageRound, YearlyReview
+from elections.namesakes import called
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.pending.kinds import Kind
@@ -70,6 +71,11 @@ def officer_of(place: Place, key: int) -> VillageOfficer:
     if found is None:
         raise Refused(GONE)
     return found
+
+
+def name_of(place: Place, key: int) -> str:
+    """As a page about one officer calls them."""
+    return called(officer_of(place, key), place.officers)
 
 
 def serving_officer(place: Place, key: int) -> VillageOfficer:

@@ -74,7 +74,9 @@ class Place:
     @cached_property
     def grades(self) -> Sequence[ReviewGrade]:
         return list(
-            ReviewGrade.objects.filter(review__village_round=self.round).select_related("review", "officer")
+            ReviewGrade.objects.filter(review__village_round=self.round).select_related(
+                "review", "officer__candidate"
+            )
         )
 
     def twice(self, officer: VillageOfficer) -> tuple[date, date] | None:
@@ -85,4 +87,4 @@ class Place:
     @cached_property
     def recalls(self) -> list[Recall]:
         rows = Recall.objects.filter(officer__election__village_round=self.round)
-        return list(rows.select_related("officer"))
+        return list(rows.select_related("officer__candidate"))

@@ -100,7 +100,7 @@ def end(request: Request, term: int, village: int, officer: int, how: str) -> Ht
     place = place_at(request, term, village)
     if how not in acts.ENDINGS:
         raise Http404("没有这种终止情形")
-    name = acts.officer_of(place, officer).name
+    name = acts.name_of(place, officer)
     return propose_form(request, place, acts.ENDINGS[how], name, officer=officer)
 
 
@@ -108,7 +108,7 @@ def end(request: Request, term: int, village: int, officer: int, how: str) -> Ht
 def correct_end(request: Request, term: int, village: int, officer: int) -> HttpResponse:
     """更正或者撤销职务终止."""
     place = place_at(request, term, village)
-    name = acts.officer_of(place, officer).name
+    name = acts.name_of(place, officer)
     return propose_form(request, place, acts.CORRECTION, name, officer=officer)
 
 
@@ -131,7 +131,7 @@ def review(request: Request, term: int, village: int, review: int | None = None)
 def recall_vote(request: Request, term: int, village: int, officer: int) -> HttpResponse:
     """登记罢免表决."""
     place = place_at(request, term, village)
-    name = acts.officer_of(place, officer).name
+    name = acts.name_of(place, officer)
     return propose_form(request, place, acts.RECALL_VOTE, name, officer=officer)
 
 
@@ -139,7 +139,7 @@ def recall_vote(request: Request, term: int, village: int, officer: int) -> Http
 def recall_withdrawal(request: Request, term: int, village: int, officer: int) -> HttpResponse:
     """登记撤回罢免要求."""
     place = place_at(request, term, village)
-    name = acts.officer_of(place, officer).name
+    name = acts.name_of(place, officer)
     return propose_form(request, place, acts.RECALL_WITHDRAWAL, name, officer=officer)
 
 
@@ -213,7 +213,7 @@ def announce_end(request: Request, term: int, village: int, officer: int) -> Htt
         ended = get_object_or_404(rows, officer=officer, officer__election__village_round=place.round)
         return AnnouncedForm(data, instance=ended, acting=request.acting, place=place)
 
-    name = acts.officer_of(place, officer).name
+    name = acts.name_of(place, officer)
     return record_form(request, place, make, "election.end_announced", "登记职务终止公告", name)
 
 
@@ -243,7 +243,7 @@ def recall(request: Request, term: int, village: int, officer: int) -> HttpRespo
         kept = acts.open_recall(place, officer) or Recall(officer=about)
         return PetitionForm(data, instance=kept, acting=request.acting, place=place)
 
-    found, name = place.round, acts.officer_of(place, officer).name
+    found, name = place.round, acts.name_of(place, officer)
     return record_form(request, place, make, "election.recall", "登记罢免要求", name)
 
 
@@ -252,5 +252,5 @@ def recall_hearing(request: Request, term: int, village: int, officer: int) -> H
     """登记申辩意见."""
     place = place_at(request, term, village)
     make = partial(acts.of_recall(HearingForm), request.acting, {"round": place.round.pk, "officer": officer})
-    name = acts.officer_of(place, officer).name
+    name = acts.name_of(place, officer)
     return record_form(request, place, make, "election.recall_hearing", "登记申辩意见", name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from elections import namesakes
 from elections.access import POSTING
 from elections.calendar import calendar_rows, earliest_words
 from elections.law.agencies import LABELS
@@ -38,6 +39,7 @@ from township.wording import cdate
 
 if TYPE_CHECKING:
     from elections.models import Breach, Candidate, Election, Notice, Station
+    from elections.namesakes import Person
     from township.accounts.access import Actor
     from township.models import PendingChange
 
@@ -152,6 +154,12 @@ class Table:
     def in_words(self) -> str:
         filled = sum(bool(cell) for _, cells in self.rows for cell in cells)
         return f"{len(self.rows)} 人 × {len(self.columns)} 家＝{len(self.rows) * len(self.columns)} 份，已有 {filled} 份"
+
+
+@register.filter
+def called(one: Person, beside: Iterable[Person]) -> str:
+    """As somebody is called where a line, a link or a choice is theirs alone (`namesakes`)."""
+    return namesakes.called(one, beside)
 
 
 @register.simple_tag

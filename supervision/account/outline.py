@@ -60,7 +60,7 @@ OUTLINE: Sequence[Head] = (
             Sentence("职数。", ("股级职数 {posts.seats}，实配 {posts.held}，空缺 {posts.vacant}",)),
             Sentence(
                 "任免。", (
-                    "本年启动任用事项 {dossiers.opened}，任职生效 {dossiers.appointed}，不予任用 {dossiers.not_appointed}，终止 {dossiers.terminated}，撤销任职 {dossiers.annulled}，在办 {dossiers.under_way}",
+                    "本年启动任用事项 {dossiers.opened}，任职生效 {dossiers.appointed}，其中批量任用 {dossiers.batches}，不予任用 {dossiers.not_appointed}，终止 {dossiers.terminated}，撤销任职 {dossiers.annulled}，在办 {dossiers.under_way}",
                     "提拔任职 {tenures.promoted}，平级任职 {tenures.lateral}，免职 {tenures.removed}，辞职 {tenures.resigned}",
                     "退休 {roster.retired}，调出 {roster.transferred}，辞去公职或辞退 {roster.quit}，职级晋升 {roster.ranks}",
                 ),

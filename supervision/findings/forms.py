@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from township.accounts.access import Actor
+from township.accounts.called import account_called
 from township.accounts.models import User
 from township.days import DayKind
 from township.forms import FilterForm, Form
@@ -40,10 +41,10 @@ class _AskingForm(_DueForm):
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keys = [user.pk for user in answerers(acting) if user.pk != acting.user.pk]
+        people = [user for user in answerers(acting) if user.pk != acting.user.pk]
         field: Any = self.fields["responsible"]
-        field.queryset = User.objects.filter(pk__in=keys).order_by("name", "pk")
-        field.label_from_instance = lambda user: user.name
+        field.queryset = User.objects.filter(pk__in=[user.pk for user in people]).order_by("name", "pk")
+        field.label_from_instance = lambda user: account_called(user, people)
 
 
 class RaisingForm(_AskingForm):

@@ -25,9 +25,11 @@ from appointments.models import (
     Talk,
 )
 from appointments.stages.evaluation.models import CandidateEvaluation
+from appointments.stages.motion.models import Motion
 from ballots.models import Count
 from supervision.account.figures import Account, Scope
 from supervision.account.figures.base import Measure, Row, number_of
+from supervision.account.figures.dossiers import in_batches, standing
 from supervision.account.outline import codes
 from tests import builders
 from tests.corridor import standing_in
@@ -114,6 +116,20 @@ class Second:
             township=self.town, outcome="done", target=target, **self.between("happened_on")
         )
         return rows.values("matter").distinct().count()
+
+    def batches(self) -> int:
+        """Day by day: more than one on a day, or one that was reported beforehand as a batch."""
+        number = 0
+        for appointment in Appointment.objects.filter(matter__township=self.town, stage="in_office"):
+            own = StepRecord.objects.filter(matter=appointment.pk, target="in_office", outcome="done").latest(
+                "sequence"
+            )
+            beside = StepRecord.objects.filter(
+                township=self.town, target="in_office", outcome="done", happened_on=own.happened_on
+            )
+            told = appointment.motions.filter(superseded=False, prior_report="batch").exists()
+            number += told or beside.values("matter").distinct().count() > 1
+        return number
 
     def taking(self, name: str) -> int:
         rows = self.of(Participants, "recommendation__appointment__", "recommendation__meeting_on")
@@ -210,6 +226,7 @@ class Second:
                 "motion", "recommendation", "evaluation", "notice", "decision", "talk", "posting"
             ),
             "dossiers.appointed": lambda: self.passed_to("in_office"),
+            "dossiers.batches": self.batches,
             "dossiers.not_appointed": lambda: self.passed_to("not_appointed"),
             "dossiers.terminated": lambda: self.passed_to("terminated"),
             "dossiers.annulled": lambda: self.passed_to("annulled"),
@@ -265,6 +282,32 @@ def test_each_figure_of_a_walked_corridor_is_that_of_a_second_computation(townsh
     without = {code for code in codes() if code not in Second(township).all()}
     # The elections' own page has its own second computation; the year before has no roster here.
     assert {code for code in without if not code.startswith("elections.")} == {"roster.age_before"}
+    batches_are_told(township)
+
+
+def batches_are_told(township):
+    """批量任用 (A18): none while one was appointed; one that was reported as a batch; both of a day."""
+
+    def batches(scope: Scope) -> list[str]:
+        return [row.cells[-1] for row in in_batches(scope)]
+
+    moment = clock.now() + timedelta(minutes=1)
+    assert batches(Scope(township.pk, 2026, TODAY, moment)) == []
+    motion = Motion.objects.get(superseded=False)
+    with builders.recorded(township):
+        motion.prior_report = "batch"
+        motion.save()
+    assert batches(Scope(township.pk, 2026, TODAY, moment)) == ["已按批量任用事前报告"]
+    assert compared(township) == {}
+    scope = Scope(township.pk, 2026, TODAY, moment)
+    found = standing(scope)
+    # Another of the same day, and one of the day before, as the steps tell them.
+    [key] = found.appointments
+    [own] = [each for each in found.passed if each["target"] == "in_office"]
+    for other, days in ((9_001, 0), (9_002, 1)):
+        found.appointments[other], found.stage[other] = found.appointments[key], "in_office"
+        found.passed.append({**own, "matter": other, "happened_on": own["happened_on"] - timedelta(days)})
+    assert batches(scope) == ["同日 2 件，已按批量任用事前报告", "同日 2 件"]
 
 
 WAYS = ("", "retired", "transferred", "left")

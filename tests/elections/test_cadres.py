@@ -16,7 +16,7 @@ from tests.elections.conftest import play
 from tests.elections.serving.conftest import Village
 from tests.elections.test_cockpit import PAST
 from tests.elections.walk import E, village
-from township.models import Cadre, Tenure
+from township.models import Cadre, StepRecord, Tenure
 from township.records.act import act
 
 #: After the committee is known.
@@ -93,7 +93,12 @@ def _file(story, cast, officer) -> None:
         "outcome": "称职",
         "revision": 0,
     }
-    assert officer.post(reverse("elections:cadre_record", args=[kept.pk]), line).status_code == 302
+    record = reverse("elections:cadre_record", args=[kept.pk])
+    # Two months old: why it is entered only now is asked, and the step is of its own day.
+    assert officer.post(record, line).status_code == 422
+    assert officer.post(record, {**line, "reason": "补录上年度评议"}).status_code == 302
+    step = StepRecord.objects.get(code="election.cadre_record", outcome=StepRecord.Outcome.DONE)
+    assert (step.happened_on, step.late, step.reason) == (date(2026, 1, 20), True, "补录上年度评议")
     assert CadreRecord.objects.get().cadre == kept
     person = next(each for each in people_of([story.village]) if each.name == "方国平")
     assert (person.education, person.terms, person.party_since) == ("大专", 3, date(2001, 7, 1))
@@ -130,14 +135,19 @@ def test_a_reserve_is_added_and_ended_with_day_and_person_and_never_removed(cast
     officer, second = client_of("officer"), client_of("officer2")
     add = reverse("elections:reserve_add")
     assert officer.post(add, {**data, "birth": "2010-01"}).status_code == 422
+    assert officer.post(add, data).status_code == 422
+    data |= {"reason": "村里上周才报来"}
     assert officer.post(add, data).status_code == 302
+    step = StepRecord.objects.get(code="election.reserve", outcome=StepRecord.Outcome.DONE)
+    assert (step.happened_on, step.late) == (date(2026, 3, 10), True)
     assert officer.post(add, data).status_code == 422
     row = Reserve.objects.get()
     end = reverse("elections:reserve_end", args=[row.pk])
     assert client_of("outsider").post(end, {}).status_code == 404
     gone = {"ended_on": "2026-03-09", "ended_because": "外出务工，本人提出不再参加培养", "revision": 0}
     assert second.post(end, gone).status_code == 422
-    assert second.post(end, {**gone, "ended_on": "2026-03-12"}).status_code == 302
+    assert second.post(end, {**gone, "ended_on": "2026-03-12"}).status_code == 422
+    assert second.post(end, {**gone, "ended_on": "2026-03-15"}).status_code == 302
     row.refresh_from_db()
     assert (row.recorded_by, row.ended_by) == (cast.officer.user, cast.officer2.user)
     assert second.post(end, gone).status_code == 404

@@ -173,6 +173,8 @@ def test_a_past_result_adds_up_or_is_refused_on_both_sides_of_every_threshold(ca
     lines = {
         "得票“x”不是数字": LINES[0].replace("640", "x"),
         "须超过参加投票 1100 人的半数，即 551 票": "\n".join((*LINES[:2], LINES[2].replace("560", "550"))),
+        "同名的两人各写明出生年月": "\n".join((LINES[0], LINES[1], LINES[1].replace("1986-09", "1987-01"))),
+        "姓名后的出生年月与1986-09不一致": LINES[1].replace("陆小琴", "陆小琴（1985年3月生）"),
         "主任只能有一人": "\n".join((LINES[0], LINES[1].replace("委员", "主任"), LINES[2])),
         "写了两次": "\n".join((LINES[0], LINES[1], LINES[1])),
         "选举日不满十八周岁": "\n".join((LINES[0], LINES[1].replace("1986-09", "2003-05"), LINES[2])),

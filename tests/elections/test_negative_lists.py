@@ -7,12 +7,14 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from elections import opening
+from elections.context import law_for
 from elections.law.agencies import USUAL, agencies_of
-from elections.models import Instruction, NegativeList
+from elections.models import Ballot, Instruction, NegativeList
 from elections.process import ELECTIONS
 from elections.rooms.review.lists import Item, agencies_for, day_asked, in_force, items_in, items_of
 from elections.rooms.review.rules import AGENCIES_ANSWERED, LIST_ITEMS_KNOWN
-from tests import reviewing
+from tests import builders, reviewing
 from tests.elections.conftest import at, play
 from tests.elections.walk import client_for
 from township.law.parameters import Awaited
@@ -145,3 +147,34 @@ def test_the_county_says_which_agencies_are_asked_and_the_usual_eleven_stand_whe
         election.context.instructions[0].effective_from = story.before(12) + timedelta(1)
         assert agencies_for(election) == USUAL
     assert Item("cannot", "tax", 1, "欠税").told == "不能，税务，1年，欠税"
+
+
+def test_what_is_entered_after_a_vote_does_not_reach_back_to_it_but_for_what_no_text_had_settled(cast, story):
+    """By the numbers of its own day (A13): half a year later nobody makes three proxies one, or bars who was elected."""
+    with at(story.before(40)):
+        election = opening.open_election(
+            by=cast.officer, term=story.term, village=story.village, on=story.before(40)
+        )
+        with builders.recorded(cast.township):
+            Ballot(
+                election=election, day=story.day, opened_on=story.day, recorded_by=cast.officer.user
+            ).save()
+    asked = reverse("elections:instruction_add", args=[story.term.pk])
+    listed = reverse("elections:negative_list_add", args=[story.term.pk])
+    told = {"name": "proxy_limit", "value": "1", "document": "云换办〔2027〕1号", "revision": 0}
+    items = {"level": "county", "document": "云换办〔2027〕2号", "lines": TYPED, "revision": 0}
+    with at(story.day + timedelta(182)):
+        officer = client_for(cast.officer)
+        for day in (date(2020, 1, 1), story.day):
+            for address, sent in ((asked, told), (listed, items)):
+                refused = officer.post(address, {**sent, "effective_from": day})
+                assert "已按当时的" in refused.text, (address, day)
+        assert law_for(ELECTIONS.load(election.pk), "proxy_limit", story.day).value == 3
+        # No text settled it: the county may still say it.
+        lacking = {**told, "name": "group_heads_days", "value": "30", "effective_from": story.day}
+        for address, sent in (
+            (asked, {**told, "effective_from": story.day + timedelta(1)}),
+            (listed, {**items, "effective_from": story.day + timedelta(1)}),
+            (asked, lacking),
+        ):
+            assert officer.post(address, sent).status_code == 302, sent

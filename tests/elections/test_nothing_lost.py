@@ -225,14 +225,18 @@ OF_THE_TERM = {
     "reserve_add": {
         "name": "卢晓芸", "sex": "woman", "birth": "1996-08", "education": "bachelor", "party_since": "",
         "source": "graduate", "mentor": "龚福根", "training": "跟班参与村务，列席村民代表会议", "since": "2026-03-10",
+        "reason": "村里本周才报来",
     },
-    "reserve_end": {"ended_on": "2026-03-12", "ended_because": "外出务工，本人提出不再参加培养"},
+    "reserve_end": {
+        "ended_on": "2026-03-12", "ended_because": "外出务工，本人提出不再参加培养", "reason": "村里本周才报来",
+    },
     "village_cadre": {
         "sex": "man", "birth": "1980-04", "full_time": "senior", "in_service": "college", "party_since": "2001-07",
         "origin": "veteran", "terms_before": 2, "kin": "无", "cadre": "",
     },
     "cadre_record": {
         "kind": "review", "held_on": "2026-01-20", "about": "2025年度民主评议", "outcome": "称职",
+        "reason": "补录上年度评议",
     },
 }  # fmt: skip
 

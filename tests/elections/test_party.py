@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from elections import opening
@@ -15,14 +16,17 @@ from elections.models import Election, PartyResult, Term
 from elections.process import ELECTIONS
 from elections.rooms.party import meeting_rules, rules
 from elections.stages import Stage
+from elections.voted_lines import voted_lines
 from procedure.doors import DoorClosed, checklist_for
 from procedure.transitions import return_to
+from tests import builders
 from tests.elections.conftest import at
 from tests.elections.party import DAY, NAMES, PartyWalk
 from tests.elections.walk import client_for, village
 from tests.remembered import remembered
 from township.accounts.access import Refused
 from township.law.rule import Verdict
+from township.models import FamilyMember
 
 
 @remembered
@@ -104,6 +108,51 @@ def test_who_should_attend_is_what_quorum_and_majority_count_by_from_both_sides(
     assert (tied.elected, tied.tied, tied.open_seats) == ([("甲", 30)], ["乙", "丙"], 1)
     settled = PartyCount(40, 2, [("甲", 30), ("乙", 25), ("丙", 25)], [("乙", 22), ("丙", 18)])
     assert (settled.elected, settled.tied) == ([("甲", 30), ("乙", 22)], [])
+
+
+def test_of_two_of_one_name_each_is_voted_for_with_the_month_of_birth(walk):
+    """王伟 and 王伟: the sheet, the rule and the form of a result tell them apart, and refuse what could be either."""
+    election = walk.here
+    first, second = election.current("recommendation").candidates[:2]
+    first.name = second.name = "王伟"
+    room, told = election.current("assembly"), "王伟（1979年5月生） 36\n王伟(1986年9月生) 34\n丁桂香 10"
+    for wrong, sentence in (
+        ("王伟 36\n王伟 34", "同名的两人各写明出生年月"),
+        ("王伟（1979年5月生） 36\n王伟 34", "有同名的，各写明出生年月"),
+        ("王伟（女） 36", "姓名后只写出生年月"),
+        ("王伟（1979年13月生） 36", "姓名后只写出生年月"),
+    ):
+        with pytest.raises(ValidationError, match=sentence):
+            voted_lines(wrong)
+    assert [name for name, _ in voted_lines(told)][:2] == ["王伟（1979年5月生）", "王伟(1986年9月生)"]
+    room.votes, expected = "王伟 36\n丁桂香 10", "候选人中有同名的"
+    assert expected in said(election, "election.party.majority").evidence
+    room.votes = told
+    found = said(election, "election.party.majority")
+    assert (found.verdict, "王伟（1979年5月生） 36 票" in found.evidence) == (Verdict.MET, True)
+    # Once more, the one of the two who did not stand is a stranger.
+    for further, strange in (("王伟（1986年9月生） 25", False), ("王伟（1990年1月生） 25", True)):
+        room.further_votes = further
+        assert ("不是首次投票的候选人" in said(election, "election.party.majority").evidence) == strange
+
+
+def test_a_nominee_who_is_a_cadre_of_the_township_withdraws_and_so_does_a_relative(walk, cast):
+    election, files = walk.here, (cast.officer.user.cadre, cast.officer2.user.cadre)
+    nominee = election.current("recommendation").candidates[1]
+    address = reverse("elections:dossier", args=[election.pk])
+    with at(DAY), builders.recorded(cast.township):
+        nominee.cadre = files[0]
+        nominee.save()
+    for who, answer, shown in (("officer", 403, False), ("officer2", 200, True), ("commissioner", 200, True)):
+        with at(DAY):
+            assert client_for(getattr(cast, who)).get(address).status_code == answer, who
+            listed = ELECTIONS.access.visible_to(getattr(cast, who))
+            assert listed.filter(pk=election.pk).exists() == shown, who
+    with at(DAY), builders.recorded(cast.township):
+        FamilyMember(cadre=files[1], relation="妻子", name="某某", person=files[0]).save()
+    with at(DAY):
+        assert client_for(cast.officer2).get(address).status_code == 403
+        assert not ELECTIONS.access.visible_to(cast.officer2).filter(pk=election.pk).exists()
 
 
 def test_who_has_no_rights_is_not_counted_and_nobody_else_is_left_out_without_list_and_assent(walk):

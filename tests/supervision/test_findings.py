@@ -171,3 +171,17 @@ def test_another_is_asked_where_the_person_responsible_has_left(cast, client_of)
     assert len(tasks(cast.officer2)) == 1
     late = client_of("officer").post(page("finding.answer", finding.pk), {"seen": "raised", "text": TOLD})
     assert late.status_code == 404
+
+
+def test_of_two_accounts_of_one_name_each_is_offered_with_its_login_name(cast, client_of):
+    def offered() -> list[str]:
+        form = client_of("supervisor").get(page("finding.raise")).context["form"]
+        return [str(label) for _, label in form.fields["responsible"].choices]
+
+    assert "周晓彤" in offered()
+    with builders.recorded(cast.township):
+        cast.officer2.user.name = "周晓彤"
+        cast.officer2.user.save()
+    both = [label for label in offered() if label.startswith("周晓彤")]
+    assert len(set(both)) == 2
+    assert all("（" in label for label in both)

@@ -9,7 +9,7 @@ import time_machine as clockwork
 from django.urls import reverse
 
 from tests import builders, reviewing, workbooks
-from township.models import Sanction, StepRecord
+from township.models import Sanction, StaffingQuota, StepRecord, Village
 from township.roster import tenures
 from township.roster.forms.rows import newest_version
 from township.roster.workbook.late import late_events
@@ -186,3 +186,61 @@ def test_rights_restored_long_ago_wait_as_late_and_their_step_is_of_that_day(per
         assert Sanction.objects.get().influence_until == step.happened_on.replace(year=2028) - timedelta(
             days=1
         )
+
+
+def test_a_rank_a_quota_and_a_contact_are_of_their_own_day_and_late(township, person, officer, client_of):
+    with builders.recorded(township):
+        village = Village(township=township, name="上溪村")
+        village.save()
+    quota = StaffingQuota.objects.get(township=township, kind="institutional")
+    asked = (
+        ("rank.add", reverse("roster:part.add", args=[person.pk, "rank"]), "since",
+         {"rank": "九级职员", "document": "云组〔2025〕9号"}),
+        ("quota.edit", reverse("roster:quota.edit", args=[quota.pk]), "approved_on",
+         {"authorised": 60, "document": "云编〔2025〕3号"}),
+        ("village.contact", reverse("roster:village.contact", args=[village.pk]), "since", {"cadre": str(person)}),
+    )  # fmt: skip
+    for code, address, day, sent in asked:
+        sent["version"] = officer.get(address).context["form"]["version"].value() or ""
+        silent = officer.post(address, {**sent, day: "2025-06-01"})
+        assert (silent.status_code, "reason" in silent.context["form"].errors) == (422, True), code
+        answer = officer.post(address, {**sent, day: "2025-06-01", "reason": WHY})
+        assert answer.status_code == 302, (code, answer.context["form"].errors)
+        reviewing.confirm(client_of("commissioner"))
+        step = StepRecord.objects.get(code=code, outcome=StepRecord.Outcome.DONE)
+        assert (step.happened_on, step.late) == (date(2025, 6, 1), True), code
+
+
+def test_what_a_township_did_has_the_same_days_in_the_workbook_as_on_the_pages(township, cast, officer):
+    """A post abolished, a quota, a contact: too long ago is refused, longer than the township allows is late."""
+    builders.declare(township, None)
+    data = workbooks.small()
+    assert not workbooks.told(workbooks.plan(township, {**data, "职位": [{**post, "撤销日期": "2015-01-10"} for post in data["职位"][:1]], "任职": []}))  # fmt: skip
+    workbooks.import_all(officer, data | {"任职": []})
+    builders.declare(township)
+    post = data["职位"][0]
+    refused = workbooks.plan(township, {"职位": [post | {"撤销日期": "2015-01-10"}]})
+    assert [(column[-4:], "不得早于12个月前" in said) for _, _, column, said in workbooks.told(refused)] == [
+        ("撤销日期", True)
+    ]
+    village = data["行政村"][0] | {"包村干部身份证号": data["干部"][1]["身份证号"]}
+    changed = {
+        "职位": [post | {"撤销日期": LATE}],
+        "编制": [data["编制"][0] | {"核定数": 61, "核定日期": LATE}],
+        "行政村": [village | {"包村开始日期": LATE}],
+    }
+    made = workbooks.plan(township, changed)
+    assert workbooks.told(made) == []
+    assert {each.column.name for each in late_events(made)} == {
+        "abolished_on",
+        "approved_on",
+        "contact_since",
+    }
+    in_time = {
+        title: [{name: IN_TIME if value == LATE else value for name, value in row.items()} for row in rows]
+        for title, rows in changed.items()
+    }
+    assert not late_events(workbooks.plan(township, in_time))
+    # Another spelling of a quota's document is no new quota.
+    same = {"编制": [data["编制"][0] | {"核定文号": "云编〔2024〕13号"}]}
+    assert not late_events(workbooks.plan(township, same))

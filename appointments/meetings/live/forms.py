@@ -8,6 +8,7 @@ from django import forms
 
 from appointments.meetings.recording import CaseModelForm
 from appointments.stages.decision.meeting import AgendaItem, Meeting, Stance
+from township.accounts.called import account_called
 from township.forms import Form
 
 
@@ -115,5 +116,6 @@ class PresidingForm(CaseModelForm):
         super().__init__(*args, **kwargs)
         presiding: Any = self.fields["presiding"]  # the label of a choice is assigned
         presiding.queryset = self.case.meeting.roster.filter(is_secretary=False)
-        presiding.label_from_instance = lambda one: f"{one.name}（{one.position or '委员'}）"
+        people = [each.user for each in self.case.meeting.roster.select_related("user")]
+        presiding.label_from_instance = lambda one: account_called(one.user, people, one.position or "委员")
         presiding.required = True

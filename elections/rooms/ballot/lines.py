@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from elections.namesakes import alike
 from elections.rooms.ballot.models import Station
 from elections.stages import SeatOffice, VoteKind
-from township.naming import same
 
 if TYPE_CHECKING:
     from elections.models import Ballot, Candidate, Election
@@ -55,8 +55,7 @@ def lines_of(election: Election, station: Station) -> list[SheetLine]:
 
 def _named(candidate: Candidate, beside: Sequence[Candidate]) -> str:
     """As the line of the sheet calls somebody: 潘玉珍（女）; who has a namesake beside them, with the month of birth."""
-    alike = sum(same(candidate.name, each.name) for each in beside) > 1
-    told = [f"{candidate.birth:%Y年%-m月}生"] if alike else []
+    told = [f"{candidate.birth:%Y年%-m月}生"] if alike(candidate, beside) else []
     told += ["女"] if candidate.woman else []
     return f"{candidate.name}（{'，'.join(told)}）" if told else candidate.name
 

@@ -9,6 +9,8 @@ from elections.namesakes import known_as
 from elections.voted_lines import voted_lines
 from township.days import DayKind
 from township.forms import MonthField
+from township.models import Cadre
+from township.roster.forms.person import offer
 
 from .models import Approval, Assembly, Nominee, Recommendation, Request
 
@@ -80,14 +82,20 @@ class RecommendingForm(ElectionForm):
 class NomineeForm(ElectionForm):
     """一名被推荐人."""
 
-    may_be_empty = ("left_out", "found", "found_by")
+    may_be_empty = ("left_out", "found", "found_by", "cadre")
     must_name = ("left_out",)
     birth = MonthField(label="出生年月")
     day_kinds: ClassVar = {"birth": DayKind.BIOGRAPHY}
 
     class Meta:
         model = Nominee
-        fields = ("name", "birth", "by_members", "by_masses", "candidate", "left_out", "found", "found_by")
+        fields = (
+            "name", "birth", "by_members", "by_masses", "candidate", "left_out", "found", "found_by", "cadre",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "cadre", Cadre.objects.filter(township=self.election.township))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from elections.arithmetic.majorities import more_than_half, party_quorum
 from elections.instruments import COUNTY_PLAN, PARTY_ELECTION
+from elections.namesakes import APART_EXAMPLE, stands_for
 from elections.voted_lines import voted_lines
 from township import naming
 from township.known import known
@@ -106,11 +107,16 @@ def elected(election: Election, on: date) -> Finding:
     room, count = election.current("assembly"), election.party_count
     if not room.votes:
         return unmet("得票尚未录入", "assembly.votes", "去录入")
-    names = [each.name for each in election.current("recommendation").candidates]
+    people = election.current("recommendation").candidates
     strange = [
         name
         for name, _ in voted_lines(room.further_votes)
-        if not any(naming.same(name, each) for each in names)
+        if not any(stands_for(name, each) for each in people)
+    ]
+    unclear = [
+        name
+        for name, _ in (*voted_lines(room.votes), *voted_lines(room.further_votes))
+        if sum(stands_for(name, each) for each in people) > 1
     ]
     told = "、".join(f"{name} {votes} 票" for name, votes in count.elected) or "没有人"
     said = f"当选须超过应到会党员 {count.should_attend} 人的半数，即 {count.line} 票：{told}当选"
@@ -118,6 +124,9 @@ def elected(election: Election, on: date) -> Finding:
         return unmet(f"{said}；{'、'.join(count.tied)}票数相等，就票数相等的人再次投票", "assembly.votes")
     if strange:
         return unmet(f"{said}；{'、'.join(strange)}不是首次投票的候选人", "assembly.votes")
+    if unclear:
+        told_as = f"候选人中有同名的，各写明出生年月，如：{APART_EXAMPLE}"
+        return unmet(f"{said}；{'、'.join(unclear)}：{told_as}", "assembly.votes")
     return met(said) if count.elected else unmet(said, "assembly.votes")
 
 

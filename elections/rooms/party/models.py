@@ -112,6 +112,10 @@ class Nominee(Fact):
     left_out = models.CharField("未列入的原因", max_length=100, blank=True)
     found = models.CharField("资格审查", max_length=8, choices=NomineeFound, blank=True)
     found_by = models.CharField("审查依据", max_length=100, blank=True, help_text="答复单位、文号、日期")
+    #: The township's file of the person, where the person is a cadre: who stands withdraws, and so do their relatives.
+    cadre = models.ForeignKey(
+        "township.Cadre", models.PROTECT, null=True, blank=True, verbose_name="本镇干部", related_name="+"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "党组织被推荐人"

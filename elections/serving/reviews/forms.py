@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from elections.models import ReviewGrade, YearlyReview
+from elections.namesakes import called
 from elections.serving.forms import ServingForm, need
 from elections.serving.standing import in_office
 from elections.serving.words import EndKind, Grade
@@ -39,7 +40,7 @@ class ReviewForm(ServingForm):
         kept = {each.officer_id: each for each in self.kept} if self.instance.pk else {}
         for officer in self.place.officers:
             self.fields[self.grade_of(officer)] = forms.ChoiceField(
-                label=f"{officer.name}（{officer.office}）",
+                label=f"{called(officer, self.place.officers)}（{officer.office}）",
                 choices=Grade,
                 required=False,
                 initial=kept[officer.pk].grade if officer.pk in kept else None,

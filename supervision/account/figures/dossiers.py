@@ -6,6 +6,7 @@ record at the moment. Facts of its rooms count by their own days.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,7 @@ from appointments.models import (
 )
 from appointments.polls.sheets import ASSESSMENT
 from appointments.stages.evaluation.files import Approval
+from appointments.stages.motion.models import Motion
 from ballots.models import Count
 from ballots.two_entries import agreed
 from township.models import Matter, StepRecord
@@ -92,6 +94,27 @@ def reached(*stages: Stage) -> Callable[[Scope], Iterable[Row]]:
         return [found.row(key, day) for key, day in came.items() if scope.within(day)]
 
     return rows
+
+
+def in_batches(scope: Scope) -> Iterable[Row]:
+    """The matters that took effect in the year on a day on which another did, or were reported beforehand as a batch."""
+    found = standing(scope)
+    began = {
+        each["matter"]: each["happened_on"] for each in found.passed if each["target"] == Stage.IN_OFFICE
+    }
+    began = {key: day for key, day in began.items() if scope.within(day)}
+    together = Counter(began.values())
+    reported = set(
+        Motion.objects.filter(
+            appointment__in=list(began), superseded=False, prior_report=Motion.PriorReport.BATCH
+        ).values_list("appointment", flat=True)
+    )
+    for key, day in began.items():
+        if together[day] > 1 or key in reported:
+            why = [f"同日 {together[day]} 件"] if together[day] > 1 else []
+            yield found.row(
+                key, day, "，".join([*why, *(["已按批量任用事前报告"] if key in reported else [])])
+            )
 
 
 def own(scope: Scope, path: str = "matter") -> dict[str, Any]:
@@ -217,6 +240,11 @@ register(
     Figure("dossiers.opened", "启动任用事项", "件", MATTER, f"{YEAR}提出的任用事项，环节为截止日所处", opened),
     Figure("dossiers.under_way", "在办任用事项", "件", MATTER, "数据截止日尚在办理的任用事项", under_way),
     Figure("dossiers.appointed", "任职生效", "件", MATTER, f"{YEAR}任职生效的任用事项", reached(S.IN_OFFICE)),
+    Figure(
+        "dossiers.batches", "批量任用", "件", (*MATTER, "情形"),
+        f"{YEAR}任职生效的任用事项中，同一日有两件以上任职生效的，以及动议时按“换届以外一次批量任用或短期内频繁调整”事前报告的",
+        in_batches, whole="dossiers.appointed",
+    ),
     Figure("dossiers.not_appointed", "不予任用", "件", MATTER, f"{YEAR}不予任用的", reached(S.NOT_APPOINTED)),
     Figure("dossiers.terminated", "终止", "件", MATTER, f"{YEAR}终止的", reached(S.TERMINATED)),
     Figure("dossiers.annulled", "撤销任职", "件", MATTER, f"{YEAR}撤销任职决定的", reached(S.ANNULLED)),

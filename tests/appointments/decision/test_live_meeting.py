@@ -88,7 +88,12 @@ def test_where_the_secretary_is_absent_whom_they_asked_presides(hall):
     hall.arrive(*COMMITTEE[:-1])
     refused(hall.do("commissioner", "begin"), "没有可以主持的成员：由组织干事登记受委托主持的成员。")
     address = url("meeting.presiding", hall.pk)
+    with builders.recorded(hall.cast.township):
+        hall.cast.member2.user.name = "委员1"
+        hall.cast.member2.user.save()
     page = hall.client("officer").get(address)
+    offered = {str(label) for _, label in page.context["form"].fields["presiding"].choices}
+    assert sum(label.startswith("委员1（") for label in offered) == 2
     fields = {
         "revision": page.context["form"].initial["revision"],
         "presiding": hall.seat("member1").pk,

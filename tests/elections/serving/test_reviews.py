@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from elections.law.settings import Pinned
 from elections.models import OfficeEnd, ReviewGrade, YearlyReview
 from elections.serving.reviews import rules
 from elections.serving.reviews.rules import Reviewed, twice_incompetent
 from elections.serving.words import EndKind
+from tests import builders
+from tests.elections.conftest import at
 from tests.elections.serving.conftest import LATER, errors
-from tests.elections.walk import E
+from tests.elections.walk import E, client_for
 from township.law.rule import Verdict
 
 BAD, GOOD = "incompetent", "competent"
@@ -94,3 +98,27 @@ def test_a_review_is_put_right_by_two_people_and_whoever_is_no_longer_in_office_
     later = LATER + timedelta(10)
     again = review_of(village, later, 陆小琴=GOOD, 龚福根=GOOD, 龚志明=GOOD)
     assert "不在任，不参加评议" in errors(village.send("serving_review", again, on=later))
+
+
+def test_two_of_one_name_are_told_apart_in_the_review_the_list_and_every_link(village):
+    other = village.officer("龚志明")
+    with builders.recorded(village.cast.township):
+        other.name = other.candidate.name = "陆小琴"
+        other.candidate.save()
+        other.save()
+    with at(LATER):
+        keys = [village.round.term_id, village.round.village_id]
+        shown = client_for(village.cast.officer).get(reverse("elections:serving_review", args=keys))
+    labels = {str(field.label) for name, field in shown.context["form"].fields.items() if "grade_" in name}
+    assert labels == {"龚福根（主任）", "陆小琴（1986年9月生）（委员）", "陆小琴（1981年11月生）（委员）"}
+    page = village.page()
+    for said in (
+        "陆小琴（1986年9月生）",
+        "陆小琴（1981年11月生）",
+        '罢免<span class="visually-hidden">：陆小琴（1981年11月生）',
+    ):
+        assert said in page
+    assert "龚福根（1979" not in page
+    with at(LATER):
+        ended = reverse("elections:serving_end", args=[*keys, other.pk, "resigned"])
+        assert "陆小琴（1981年11月生）" in client_for(village.cast.officer).get(ended).text

@@ -138,7 +138,7 @@ class AbolishForm(RowForm):
 class QuotaForm(RowForm):
     """编制: never below the cadres who are on it."""
 
-    day_kinds: ClassVar = {"approved_on": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"approved_on": DayKind.EVENT}
 
     class Meta:
         model = StaffingQuota
@@ -178,7 +178,7 @@ class VillageForm(RowForm):
 class ContactForm(RowForm):
     """包村: who, since when. Whoever is in the village now leaves it the same day."""
 
-    day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"since": DayKind.EVENT}
 
     cadre = CadreField(label="包村干部", help_text="只列在职且未包其他村的干部；输入姓名后从提示中选择")
     reason = forms.CharField(label="说明", max_length=300, required=False, widget=forms.Textarea)
@@ -208,7 +208,7 @@ class ContactForm(RowForm):
 
 
 class ContactEndForm(RowForm):
-    day_kinds: ClassVar = {"until": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"until": DayKind.EVENT}
 
     until = forms.DateField(label="结束日期")
     reason = forms.CharField(label="原因", max_length=300, widget=forms.Textarea)

@@ -80,7 +80,7 @@ class RewardForm(RowForm):
 class RankForm(RowForm):
     """职级: the rank, its day, and the document by which it was given."""
 
-    day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY}
+    day_kinds: ClassVar = {"since": DayKind.EVENT}
 
     class Meta:
         model = Rank

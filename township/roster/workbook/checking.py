@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from township import naming
-from township.days import TABLE, outside_matters
+from township.days import TABLE, DayKind, outside_matters
 from township.roster import plausibility
 from township.roster.identity import check_identity, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
@@ -133,9 +133,15 @@ def _every_day(change: Change, known: Known) -> Found:
         if not isinstance(column.kind, Day) or not day:
             continue
         try:
-            TABLE[column.kind.day_kind](frame).check(day, column.title)
+            TABLE[_class_of(column.kind, change, column.name, known)](frame).check(day, column.title)
         except ValidationError as problem:
             yield column.name, f"{problem.messages[0]}，核对后改填"
+
+
+def _class_of(kind: Day, change: Change, name: str, known: Known) -> DayKind:
+    """Of which class a day is: what was done is history in the starting state, and where it is on record already."""
+    told_before = known.township.declared_on is None or change.before(name) == change.values[name]
+    return DayKind.BIOGRAPHY if kind.day_kind is DayKind.ACT and told_before else kind.day_kind
 
 
 NO_UNIT = "没有这个机构：与“机构”表的名称写得一致，或先在“机构”表填写"

@@ -1,4 +1,5 @@
-"""What an import enters late (补记): an office ended or begun, a departure, a sanction of longer ago than the township allows.
+"""What an import enters late (补记): an office ended or begun, a departure, a sanction, a post
+abolished, a quota, a contact of a village, of longer ago than the township allows.
 
 What stands in a life before (schools, former posts, ranks) may be of any day. Until the starting state is declared nothing
 is late.
@@ -16,10 +17,19 @@ from township.records.lateness import days_allowed, late_sentence
 
 from .columns import Column
 from .differences import Change, Plan
-from .sheets import CADRES, SANCTIONS, TENURES
+from .sheets import CADRES, POSTS, QUOTAS, SANCTIONS, TENURES, VILLAGES
 
 #: The days by which something happens to whoever is on the roster; of a tenure they are asked of the row.
-EVENTS = {CADRES.code: ("left_on",), SANCTIONS.code: ("decided_on",), TENURES.code: ("since", "until")}
+EVENTS = {
+    POSTS.code: ("abolished_on",),
+    QUOTAS.code: ("approved_on",),
+    CADRES.code: ("left_on",),
+    SANCTIONS.code: ("decided_on",),
+    TENURES.code: ("since", "until"),
+    VILLAGES.code: ("contact_since",),
+}
+#: What is said anew every time it happens again: another day of it is another event, and no correction.
+AGAIN = {QUOTAS.code: "authorised", VILLAGES.code: "contact"}
 
 
 @dataclass(frozen=True)
@@ -63,9 +73,15 @@ def _events(plan: Plan) -> Iterator[tuple[Change, Column]]:
     """The days newly said of what happened, with their rows; another day for what had one is a correction of its record."""
     for change in plan.all_that_matters():
         for name in EVENTS.get(change.sheet.code, ()):
-            newly = _is_event(change, name) if change.is_new else not change.before(name)
+            newly = _is_event(change, name) if change.is_new else _begins(change, name)
             if newly and change.values[name]:
                 yield change, change.sheet.column(name)
+
+
+def _begins(change: Change, name: str) -> bool:
+    """Whether a day is newly said of a row that stands: where it had none, or where what it is the day of is another."""
+    again = AGAIN.get(change.sheet.code)
+    return not change.before(name) or bool(again and change.before(again) != change.values[again])
 
 
 def _is_event(change: Change, name: str) -> bool:

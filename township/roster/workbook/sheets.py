@@ -51,6 +51,8 @@ NAMED = Name(limit=naming.LONGEST)
 CADRE = Column("cadre", "身份证号", Identity(), required=True, note="“干部”表或名册中已有的干部", width=22)
 NAME = Column("cadre_name", "姓名", NAMED, note="供核对；填写时须与身份证号相符", width=10, stored=False)
 DAY, MONTH, PLANNED = Day(), Day(month_only=True), Day(day_kind=DayKind.PLAN)
+#: Something the township has done.
+DONE = Day(day_kind=DayKind.ACT)
 UNIT_OFFERED, POST_OFFERED = ("unit", "name"), ("post", "name")
 
 UNITS = Sheet(
@@ -90,7 +92,7 @@ POSTS = Sheet(
         Column("party_member", "须为中共党员", YesNo(), example="否", default=_constant(False),
                note="空白为否"),
         ORDER,
-        Column("abolished_on", "撤销日期", DAY, note="撤销的职位填写"),
+        Column("abolished_on", "撤销日期", DONE, note="撤销的职位填写"),
     ),
     key=("unit", "name"), note="每个职位一行，多人任同一职位时填写职数；按机构和职位名称更新",
 )  # fmt: skip
