@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
                                     ("committee", "村民委员会"),
                                     ("by_election", "村民委员会补选"),
                                     ("party", "村党组织"),
+                                    ("supervision", "村务监督委员会"),
                                 ],
                                 default="committee",
                                 max_length=20,
@@ -231,6 +232,9 @@ class Migration(migrations.Migration):
                                     ("recommendation", "党内推荐"),
                                     ("assembly", "党员大会"),
                                     ("approval", "报批"),
+                                    ("proposal", "推选准备"),
+                                    ("choosing", "推选"),
+                                    ("settlement", "推选结果"),
                                     ("closed", "已办结"),
                                     ("void", "选举无效"),
                                 ],
@@ -268,7 +272,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(
                                 condition=models.Q(
-                                    ("edition__in", ["committee", "party"]),
+                                    ("edition__in", ["committee", "party", "supervision"]),
                                     models.Q(("stage", "void"), _negated=True),
                                 ),
                                 fields=("village_round", "edition"),
@@ -284,7 +288,10 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("edition__in", ["committee", "party"]), ("held_by", "")),
+                                    models.Q(
+                                        ("edition__in", ["committee", "party", "supervision"]),
+                                        ("held_by", ""),
+                                    ),
                                     models.Q(
                                         ("edition", "by_election"), models.Q(("held_by", ""), _negated=True)
                                     ),
@@ -297,7 +304,9 @@ class Migration(migrations.Migration):
                                 name="election_held_by_known",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("edition__in", ["committee", "by_election", "party"])),
+                                condition=models.Q(
+                                    ("edition__in", ["committee", "by_election", "party", "supervision"])
+                                ),
                                 name="election_edition_known",
                             ),
                             models.CheckConstraint(
@@ -316,6 +325,9 @@ class Migration(migrations.Migration):
                                             "recommendation",
                                             "assembly",
                                             "approval",
+                                            "proposal",
+                                            "choosing",
+                                            "settlement",
                                             "closed",
                                             "void",
                                         ],
@@ -4925,6 +4937,17 @@ class Migration(migrations.Migration):
                                 verbose_name="审查依据",
                             ),
                         ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "党组织被推荐人",
@@ -5003,6 +5026,18 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 to="elections.recommendation",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
                             ),
                         ),
                         ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -8528,6 +8563,7 @@ class Migration(migrations.Migration):
                                     ("committee", "村民委员会"),
                                     ("by_election", "村民委员会补选"),
                                     ("party", "村党组织"),
+                                    ("supervision", "村务监督委员会"),
                                 ],
                                 default="committee",
                                 max_length=20,
@@ -8549,6 +8585,9 @@ class Migration(migrations.Migration):
                                     ("recommendation", "党内推荐"),
                                     ("assembly", "党员大会"),
                                     ("approval", "报批"),
+                                    ("proposal", "推选准备"),
+                                    ("choosing", "推选"),
+                                    ("settlement", "推选结果"),
                                     ("closed", "已办结"),
                                     ("void", "选举无效"),
                                 ],
@@ -9847,6 +9886,832 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("level__in", ["province", "county"])),
                                 name="negative_list_level_known",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalProposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次"),
+                        ),
+                        ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                        (
+                            "superseded",
+                            models.BooleanField(default=False, editable=False, verbose_name="已退回重办"),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "proposed_by",
+                            models.CharField(
+                                blank=True,
+                                help_text="如：村党组织",
+                                max_length=60,
+                                verbose_name="提出推选方案的",
+                            ),
+                        ),
+                        (
+                            "discussed_on",
+                            models.DateField(blank=True, null=True, verbose_name="村党组织讨论日期"),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                blank=True,
+                                help_text="会议记录的名称、日期",
+                                max_length=100,
+                                verbose_name="推选方案",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.CharField(
+                                blank=True,
+                                choices=[("assembly", "村民会议"), ("representatives", "村民代表会议")],
+                                max_length=20,
+                                verbose_name="推选的会议",
+                            ),
+                        ),
+                        (
+                            "expected",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="应到人数"),
+                        ),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="应推选人数"
+                            ),
+                        ),
+                        ("planned_on", models.DateField(blank=True, null=True, verbose_name="计划推选日期")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "election",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.election",
+                                verbose_name="选举",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 村务监督委员会推选准备",
+                        "verbose_name_plural": "historical 村务监督委员会推选准备",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Proposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次"),
+                        ),
+                        ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                        (
+                            "superseded",
+                            models.BooleanField(default=False, editable=False, verbose_name="已退回重办"),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "election",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="elections.election",
+                                verbose_name="选举",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.CharField(
+                                blank=True,
+                                help_text="如：村党组织",
+                                max_length=60,
+                                verbose_name="提出推选方案的",
+                            ),
+                        ),
+                        (
+                            "discussed_on",
+                            models.DateField(blank=True, null=True, verbose_name="村党组织讨论日期"),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                blank=True,
+                                help_text="会议记录的名称、日期",
+                                max_length=100,
+                                verbose_name="推选方案",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.CharField(
+                                blank=True,
+                                choices=[("assembly", "村民会议"), ("representatives", "村民代表会议")],
+                                max_length=20,
+                                verbose_name="推选的会议",
+                            ),
+                        ),
+                        (
+                            "expected",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="应到人数"),
+                        ),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="应推选人数"
+                            ),
+                        ),
+                        ("planned_on", models.DateField(blank=True, null=True, verbose_name="计划推选日期")),
+                    ],
+                    options={
+                        "verbose_name": "村务监督委员会推选准备",
+                        "verbose_name_plural": "村务监督委员会推选准备",
+                        "ordering": ["round"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("election", "round"), name="election_proposal_round_unique"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("superseded", False)),
+                                fields=("election",),
+                                name="election_proposal_one_current",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("meeting__in", ["assembly", "representatives", ""])),
+                                name="proposal_meeting_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalChoosing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次"),
+                        ),
+                        ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                        (
+                            "superseded",
+                            models.BooleanField(default=False, editable=False, verbose_name="已退回重办"),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        ("held_on", models.DateField(blank=True, null=True, verbose_name="会议日期")),
+                        (
+                            "method_passed",
+                            models.BooleanField(default=False, verbose_name="推选办法已由会议通过"),
+                        ),
+                        ("monitors", models.CharField(blank=True, max_length=200, verbose_name="监票人")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "election",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.election",
+                                verbose_name="选举",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 村务监督委员会推选会议",
+                        "verbose_name_plural": "historical 村务监督委员会推选会议",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Choosing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次"),
+                        ),
+                        ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                        (
+                            "superseded",
+                            models.BooleanField(default=False, editable=False, verbose_name="已退回重办"),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "election",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="elections.election",
+                                verbose_name="选举",
+                            ),
+                        ),
+                        ("held_on", models.DateField(blank=True, null=True, verbose_name="会议日期")),
+                        (
+                            "method_passed",
+                            models.BooleanField(default=False, verbose_name="推选办法已由会议通过"),
+                        ),
+                        ("monitors", models.CharField(blank=True, max_length=200, verbose_name="监票人")),
+                    ],
+                    options={
+                        "verbose_name": "村务监督委员会推选会议",
+                        "verbose_name_plural": "村务监督委员会推选会议",
+                        "ordering": ["round"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("election", "round"), name="election_choosing_round_unique"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("superseded", False)),
+                                fields=("election",),
+                                name="election_choosing_one_current",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalSupervisionCandidate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("birth", models.DateField(verbose_name="出生年月")),
+                        (
+                            "named_by",
+                            models.CharField(
+                                help_text="如：十名以上村民代表联名", max_length=60, verbose_name="提名的"
+                            ),
+                        ),
+                        ("expert", models.BooleanField(default=False, verbose_name="具备财会、管理知识")),
+                        (
+                            "post",
+                            models.CharField(
+                                blank=True,
+                                help_text="没有的不填",
+                                max_length=60,
+                                verbose_name="所任村文书、报账员、村会计或者集体经济组织管理职务",
+                            ),
+                        ),
+                        (
+                            "kin",
+                            models.CharField(
+                                help_text="与村民委员会成员的近亲属关系，写明关系和姓名；没有的写“无”",
+                                max_length=60,
+                                verbose_name="近亲属申报",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "choosing",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.choosing",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 村务监督委员会候选人",
+                        "verbose_name_plural": "historical 村务监督委员会候选人",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="SupervisionCandidate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "choosing",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="candidates",
+                                to="elections.choosing",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("birth", models.DateField(verbose_name="出生年月")),
+                        (
+                            "named_by",
+                            models.CharField(
+                                help_text="如：十名以上村民代表联名", max_length=60, verbose_name="提名的"
+                            ),
+                        ),
+                        ("expert", models.BooleanField(default=False, verbose_name="具备财会、管理知识")),
+                        (
+                            "post",
+                            models.CharField(
+                                blank=True,
+                                help_text="没有的不填",
+                                max_length=60,
+                                verbose_name="所任村文书、报账员、村会计或者集体经济组织管理职务",
+                            ),
+                        ),
+                        (
+                            "kin",
+                            models.CharField(
+                                help_text="与村民委员会成员的近亲属关系，写明关系和姓名；没有的写“无”",
+                                max_length=60,
+                                verbose_name="近亲属申报",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "村务监督委员会候选人",
+                        "verbose_name_plural": "村务监督委员会候选人",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("choosing", "name", "birth"),
+                                name="supervision_candidate_once",
+                                violation_error_message="此人已在候选人名单中",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalSupervisionEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="第几遍")),
+                        ("figures", models.JSONField(editable=False, verbose_name="数字")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "choosing",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.choosing",
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="录入人",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 推选计票录入",
+                        "verbose_name_plural": "historical 推选计票录入",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="SupervisionEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "choosing",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entries",
+                                to="elections.choosing",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="第几遍")),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="录入人",
+                            ),
+                        ),
+                        ("figures", models.JSONField(editable=False, verbose_name="数字")),
+                    ],
+                    options={
+                        "verbose_name": "推选计票录入",
+                        "verbose_name_plural": "推选计票录入",
+                        "ordering": ["number"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("choosing", "number"), name="supervision_entry_number"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("choosing", "entered_by"), name="supervision_entry_person"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalSettlement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次"),
+                        ),
+                        ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                        (
+                            "superseded",
+                            models.BooleanField(default=False, editable=False, verbose_name="已退回重办"),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        ("head", models.CharField(blank=True, max_length=40, verbose_name="主任")),
+                        (
+                            "head_by",
+                            models.CharField(
+                                blank=True,
+                                help_text="按推选办法写明，如：会议就当选人另行投票，得票过半数",
+                                max_length=100,
+                                verbose_name="主任的产生办法",
+                            ),
+                        ),
+                        (
+                            "checked_on",
+                            models.DateField(blank=True, null=True, verbose_name="任职回避复核日期"),
+                        ),
+                        (
+                            "checked_by",
+                            models.CharField(
+                                blank=True,
+                                help_text="比对的名册、申报表，答复单位和日期",
+                                max_length=100,
+                                verbose_name="复核的依据",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "election",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.election",
+                                verbose_name="选举",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 村务监督委员会推选结果",
+                        "verbose_name_plural": "historical 村务监督委员会推选结果",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Settlement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次"),
+                        ),
+                        ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                        (
+                            "superseded",
+                            models.BooleanField(default=False, editable=False, verbose_name="已退回重办"),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "election",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="elections.election",
+                                verbose_name="选举",
+                            ),
+                        ),
+                        ("head", models.CharField(blank=True, max_length=40, verbose_name="主任")),
+                        (
+                            "head_by",
+                            models.CharField(
+                                blank=True,
+                                help_text="按推选办法写明，如：会议就当选人另行投票，得票过半数",
+                                max_length=100,
+                                verbose_name="主任的产生办法",
+                            ),
+                        ),
+                        (
+                            "checked_on",
+                            models.DateField(blank=True, null=True, verbose_name="任职回避复核日期"),
+                        ),
+                        (
+                            "checked_by",
+                            models.CharField(
+                                blank=True,
+                                help_text="比对的名册、申报表，答复单位和日期",
+                                max_length=100,
+                                verbose_name="复核的依据",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "村务监督委员会推选结果",
+                        "verbose_name_plural": "村务监督委员会推选结果",
+                        "ordering": ["round"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("election", "round"), name="election_settlement_round_unique"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("superseded", False)),
+                                fields=("election",),
+                                name="election_settlement_one_current",
+                            ),
                         ],
                     },
                 ),
