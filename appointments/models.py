@@ -128,6 +128,16 @@ class Appointment(Proceeding):
         return {people[cadre]: name for cadre, name in apart.items()}
 
     @property
+    def in_office(self) -> bool:
+        """Whether the person holds the office on probation, so that it can be reviewed."""
+        return bool(self.stage == Stage.IN_OFFICE)
+
+    @property
+    def holds_office(self) -> bool:
+        """Whether the person holds the office, so that the decision can be annulled."""
+        return self.stage in (Stage.IN_OFFICE, Stage.CONFIRMED)
+
+    @property
     def left_service(self) -> list[Candidate]:
         """Those still considered in an open dossier who are not in service any more."""
         if not self.is_open:

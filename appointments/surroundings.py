@@ -16,9 +16,20 @@ from procedure.loading import Surroundings
 from township.accounts.models import COMMITTEE
 from township.known import known
 from township.law import workdays
-from township.models import Cadre, LocalMeasure, Office, PendingChange, Role, Seat, StaffingQuota, Tenure
+from township.models import (
+    Cadre,
+    LocalMeasure,
+    Office,
+    PendingChange,
+    Role,
+    Seat,
+    StaffingQuota,
+    Tenure,
+    User,
+)
 from township.pending.models import about, of_files
 from township.records.composed import Composed
+from township.roster.own_files import own_files
 from township.roster.relations import TownshipKinship, index_of
 
 from .chiefs import Leaving, chiefs_leaving
@@ -88,8 +99,19 @@ class TownshipFacts(Surroundings):
 
     @cached_property
     def members(self) -> list[int]:
-        """The files of those who sit on the Party committee now."""
-        return sorted({o.user.cadre_id for o in self.committee if o.until is None and o.user.cadre_id})
+        """The files of those who sit on the Party committee now, or may be theirs."""
+        sitting = [office.user for office in self.committee if office.until is None]
+        return sorted({file for user in sitting for file in self.files_of(user)})
+
+    def files_of(self, user: User) -> frozenset[int]:
+        """The files that are, or may be, somebody's own; read once for an account that is linked to none."""
+        if user.pk not in self._files:
+            self._files[user.pk] = own_files(user, self.township_id)
+        return self._files[user.pk]
+
+    @cached_property
+    def _files(self) -> dict[int, frozenset[int]]:
+        return {}
 
     @cached_property
     def kinship(self) -> TownshipKinship:
@@ -194,6 +216,9 @@ class DossierContext:
     @property
     def members(self) -> list[int]:
         return self._around.members
+
+    def files_of(self, user: User) -> frozenset[int]:
+        return self._around.files_of(user)
 
     @property
     def holders(self) -> dict[int, Tenure]:

@@ -130,6 +130,12 @@ class Election(Proceeding):
         return bool(self.edition == Body.SUPERVISION)
 
     @property
+    def leads_to_serving(self) -> bool:
+        """Whether its page leads to the committee in office: once there is one, or where one is completed or watched over."""
+        handed_over = self.stage == Stage.CLOSED and not self.is_party
+        return self.is_by_election or self.is_supervision or handed_over
+
+    @property
     def of_the_committee(self) -> bool:
         """Whether villagers elect their committee, whole or in part: notices, sheets and archive are of that alone."""
         return self.edition in (Body.COMMITTEE, Body.BY_ELECTION)

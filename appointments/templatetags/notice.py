@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django import template
 
 from appointments.models import Appointment, Notice
 from appointments.stages.notice import content
 from township.known import known
+from township.law import numbers
 from township.records import clock
 
 register = template.Library()
@@ -23,3 +26,11 @@ def not_to_publish(appointment: Appointment, notice: Notice) -> str:
 def hangs(notice: Notice) -> bool:
     """Whether the notice still hangs, so that its period can be extended."""
     return bool(notice.published and clock.today() <= known(notice.last_day))
+
+
+@register.filter
+def on_the_net(notice: Notice, appointment: Appointment) -> bool:
+    """Whether the public finds a published notice by its address today: it hangs, or its outline is still kept."""
+    today = clock.today()
+    days = numbers.NOTICE_OUTLINE_DAYS.value_on(today, appointment.context.measures)
+    return known(notice.first_day) <= today <= known(notice.last_day) + timedelta(days=days)

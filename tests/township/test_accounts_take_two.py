@@ -351,3 +351,23 @@ def test_each_half_differs_from_the_other_and_from_those_of_any_other_change(cas
     decline(change.pk, by=cast.secretary, opinion="重新提请")
     again = reset(cast)
     assert len(halves | {half(again, FIRST), half(again, SECOND)}) == 4
+
+
+def test_one_person_has_one_seat_and_the_two_leaders_are_two_people(cast):
+    """By whichever account the second office is asked for; what can be held beside each other is given."""
+
+    def why(user, role):
+        given = Office(township=cast.township, user=user, role=role, since=TODAY)
+        return str(offices.refusal_to_grant(given, cast.admin.user) or "")
+
+    twin = builders.user(cast.township, "twin", cast.member1.user.name).user
+    builders.own_file(cast.member1, None)
+    stranger = builders.user(cast.township, "stranger", "新来者").user
+    assert why(stranger, Role.MEMBER) == ""
+    held = cast.discipline.user.offices.get(role=Role.DISCIPLINE)
+    with builders.recorded(cast.township):
+        held.until = TODAY - timedelta(1)
+        held.save()
+    assert "须是两人" in why(cast.secretary.user, Role.DISCIPLINE)
+    assert "党委成员一人一席一票" in why(twin, Role.DISCIPLINE)
+    assert why(stranger, Role.DISCIPLINE) == ""

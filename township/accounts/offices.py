@@ -20,7 +20,7 @@ from township.roster.models import Township
 
 from . import first_password
 from .access import ADMINISTRATORS, Actor, Refused
-from .models import APART, SINGLE, Office, Role, User
+from .models import APART, COMMITTEE, SINGLE, Office, Role, User
 from .same_person import ONE_NAME, accounts_of, is_same_person
 from .users import subject_of
 
@@ -135,7 +135,7 @@ def _stood_in_for(given: Office) -> Refusal | None:
 def _clash(given: Office, own: Iterable[Office]) -> Refusal | None:
     """Why an office cannot be added to those a person holds, under whatever account."""
     for held in own:
-        refusal = _beside(given, held)
+        refusal = _beside(given, held) or _second_seat(given, held)
         if refusal and held.user_id != given.user_id:
             return Refusal(f"{refusal}{ONE_NAME}")
         if refusal:
@@ -156,12 +156,27 @@ def _beside(given: Office, held: Office) -> Refusal | None:
             f"不相容职务分离：系统管理员不得在同一乡镇兼任其他职务。{held.user.name}担任{held.label}，"
             f"先结束该职务，或由他人担任{given.label}。"
         )
+    if {held.role, given.role} == {Role.SECRETARY, Role.DISCIPLINE} and not (held.stand_in or given.stand_in):
+        return Refusal(
+            f"党委书记和纪委书记须是两人：廉洁意见由两人签字，账号由两人复核。{held.user.name}担任{held.label}"
+            f"（自{held.since:%Y-%m-%d}），先结束该职务，或由他人担任{given.label}。"
+        )
     if _apart(held.role, given.role):
         return Refusal(
             f"{given.label}不能与{held.label}由一人担任：计票录入、报情况的人不审批、不监督，两遍计票不由一人录入。"
             f"{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），先结束该职务，或由他人担任{given.label}。"
         )
     return None
+
+
+def _second_seat(given: Office, held: Office) -> Refusal | None:
+    """One person has one seat on the Party committee, by however many offices, and so one account for it."""
+    seats = held.user_id != given.user_id and {held.role, given.role} <= {*COMMITTEE}
+    if not seats or held.stand_in or given.stand_in:
+        return None
+    return Refusal(
+        f"党委成员一人一席一票：{held.user.name}的另一账号已担任{held.label}，党委职务授予同一账号。"
+    )
 
 
 def _apart(one: str, other: str) -> bool:

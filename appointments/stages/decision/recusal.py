@@ -3,7 +3,7 @@
 The one place that says so: hall, material, vote, minutes, door and access all ask here. Whoever withdrew from a matter
 at one meeting withdraws at every later one, until the office has put down in words that it need not be.
 
-Pure: it reads the loaded appointment and its agenda item, and asks nothing of the database.
+It reads the loaded appointment, its agenda item and what is around them, and asks nothing else of the database.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from appointments.corridor import IN_THE_RUNNING
 
 if TYPE_CHECKING:
     from appointments.models import AgendaItem, Appointment
+    from township.accounts.models import User
 
     from .models import Seatholder, Stance
 
@@ -32,12 +33,20 @@ class Relation:
     certain: bool
 
 
-def relation(appointment: Appointment, cadre_id: int | None) -> Relation | None:
-    """What ties a person to the matter, the certain before the probable; None where nothing does."""
-    if cadre_id is None:
-        return Relation(NO_FILE, certain=False)
-    found = [_with(appointment, cadre_id, candidate) for candidate in appointment.candidates.all()]
+def relation(appointment: Appointment, user: User) -> Relation | None:
+    """What ties a person to the matter, the certain before the probable; None where nothing does.
+
+    An account without a file is whoever bears its name, as everywhere (`own_files`): a certain tie of theirs binds, and
+    without one it stays to be confirmed, because nobody knows whose file it is.
+    """
+    found = [
+        _with(appointment, file, candidate)
+        for file in appointment.context.files_of(user)
+        for candidate in appointment.candidates.all()
+    ]
     ties = [tie for tie in found if tie]
+    if user.cadre_id is None:
+        ties = [*(tie for tie in ties if tie.certain), Relation(NO_FILE, certain=False)]
     return min(ties, key=lambda tie: not tie.certain, default=None)
 
 
@@ -115,7 +124,7 @@ def participations(appointment: Appointment, item: AgendaItem) -> list[Participa
         Participation(
             member,
             stances.get(member.pk),
-            relation(appointment, member.user.cadre_id),
+            relation(appointment, member.user),
             newest_word(said, member.user_id),
         )
         for member in item.meeting.roster.all()

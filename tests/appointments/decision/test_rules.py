@@ -10,6 +10,7 @@ from appointments import dossier
 from appointments.demo import decision, record
 from appointments.meetings import deciding
 from appointments.models import Consent, Consultation, Reopening
+from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.rules import TO_LEAVE
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders
@@ -212,6 +213,26 @@ def test_a_member_whose_account_knows_no_file_is_asked_about(opened, cast):
     with pytest.raises(DoorClosed) as closed:
         standing.met(opened, cast, votes=(9, 0, 0))
     assert "系统无法计算回避关系" in closed.value.checklist.row("decision.recusal").finding.evidence
+
+
+def test_a_relative_whose_account_is_linked_to_no_file_leaves_all_the_same(opened, cast):
+    standing.relate(cast, cast.member1, standing.proposed(opened))
+    builders.own_file(cast.member1, None)
+    standing.met(opened, cast)
+    assert standing.stance(opened, cast.member1).recused
+    loaded = dossier.load(opened.pk)
+    part = next(
+        p for p in participations(loaded, standing.item(opened)) if p.member.user == cast.member1.user
+    )
+    assert part.bound
+    assert "弟弟" in part.reason
+    # Nobody writes it off: what is certain stays certain.
+    standing.alter(opened, cast, part.stance, recusal_reason="经核实没有亲属关系", recused=False)
+    assert next(
+        p.recused
+        for p in participations(dossier.load(opened.pk), standing.item(opened))
+        if p.member.user == cast.member1.user
+    )
 
 
 def test_a_relative_of_another_person_in_the_running_leaves_too(opened, cast):
