@@ -41,9 +41,18 @@ class NameField(forms.CharField):
 
 
 class NamesField(NameField):
-    """The names of several people, between commas."""
+    """The names of several people, between commas: each of them once, however it is spelled."""
 
     spell = staticmethod(naming.stored_all)
+    default_error_messages: ClassVar = {
+        "twice": "“%(found)s”写了两次；确是两人的，在姓名后加括号注明，如“王伟（一组）”"
+    }
+
+    def clean(self, value: Any) -> str:
+        names = super().clean(value)
+        if found := naming.twice_in(naming.people_in(names)):
+            raise ValidationError(self.error_messages["twice"], code="twice", params={"found": found})
+        return names
 
 
 class PersonName(TextColumn):

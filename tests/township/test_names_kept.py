@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from tests import builders, workbooks
 from tests.township.test_roster_forms import facts, of
 from tests.workbooks import number, plan, told
 from township.models import Cadre, FamilyMember
-from township.name_fields import PersonName
+from township.name_fields import NamesField, PersonName
 from township.records.verification import verify_installation
 from township.roster import search
 from township.roster.kinship_words import read_relation
@@ -325,3 +326,11 @@ def test_a_person_is_edited_with_the_name_kept_before_without_complaint(township
     answer = officer.post(reverse("roster:cadre.edit", args=[person.pk]), typed)
     assert answer.status_code == 302, answer.content.decode()
     assert Cadre.objects.get(pk=person.pk).name == "张三"
+
+
+def test_nobody_is_counted_twice_in_one_list_of_names_however_the_name_is_spelled():
+    field = NamesField()
+    for names in ("许明、许 明、许　明", "买买提·艾力，买买提•艾力"):
+        with pytest.raises(ValidationError, match="写了两次"):
+            field.clean(names)
+    assert field.clean("王伟（一组）、王伟（二组），许明") == "王伟（一组）、王伟（二组）、许明"
