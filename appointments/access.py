@@ -37,8 +37,10 @@ BEFORE_COMMITTEE = Q(
     stage__in=[Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED]
 ) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
 
-#: While the motion is made, the relatives of everybody in the pool withdraw; later, of those in the running.
+#: While the motion is made and the recommendation held, the relatives of everybody in the pool withdraw: who of them is
+#: chosen is not settled. Later, of those in the running.
 POOL = "pool"
+OPEN_TO_THE_POOL = (Stage.MOTION, Stage.RECOMMENDATION)
 Note = TypeVar("Note", bound=RoomNote)
 
 #: Which candidates are decided on in a room: their rows are among what its door rests on.
@@ -66,7 +68,7 @@ class CorridorAccess(Access[Appointment]):
         return BEFORE_COMMITTEE if acting.holds(Role.MEMBER) else Q(pk__in=[])
 
     def parties(self, proceeding: Appointment) -> Iterable[tuple[int, bool]]:
-        binding = (POOL, *IN_THE_RUNNING) if proceeding.stage == Stage.MOTION else IN_THE_RUNNING
+        binding = (POOL, *IN_THE_RUNNING) if proceeding.stage in OPEN_TO_THE_POOL else IN_THE_RUNNING
         return [(c.cadre_id, c.standing in binding) for c in proceeding.candidates.all()]
 
     def about(self, cadre: int) -> Q:
@@ -74,8 +76,8 @@ class CorridorAccess(Access[Appointment]):
 
     def about_relatives(self, cadres: Collection[int]) -> Q:
         named = Q(candidates__standing__in=IN_THE_RUNNING)
-        motion = Q(stage=Stage.MOTION, candidates__standing=POOL)
-        return Q(named | motion, candidates__cadre__in=cadres)
+        pool = Q(stage__in=OPEN_TO_THE_POOL, candidates__standing=POOL)
+        return Q(named | pool, candidates__cadre__in=cadres)
 
     def withdrew(self, user: int) -> Q:
         """`recusal.declared`, asked of the database."""
