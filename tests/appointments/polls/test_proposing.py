@@ -15,9 +15,10 @@ from tests import builders, corridor
 from tests.ballots import boxes
 from township.accounts.access import Refused
 
-#: Statements, however many dossiers there are: the page with everything that may be asked, and a look at some of it.
+#: Statements, however many dossiers there are: the page with everything that may be asked, and a look at some of it. One of
+#: them asks who is related to the pool: its relatives withdraw from the recommendation.
 PAGE = 12
-LOOK = 6
+LOOK = 7
 
 
 def recommendation():
