@@ -118,6 +118,15 @@ def test_after_the_last_day_only_the_outline_remains_and_after_ninety_days_nothi
     assert "没有已结束的公示" in told(Client().get(reverse("notices") + "?state=past").content)
 
 
+def test_the_dossier_leads_to_the_public_page_while_there_is_one(client_of, dossier, notice, time_machine):
+    """From the day it hangs to the last on which its outline is kept."""
+    room = reverse("appointments:round", args=[dossier.pk, "notice", 1])
+    for day, leads in (("03-16", True), ("03-24", True), ("06-21", True), ("06-22", False)):
+        time_machine.move_to(f"2026-{day} 12:00 +0800")
+        assert (f'href="{page(notice)}"' in client_of("officer").get(room).text) is leads
+        assert (Client().get(page(notice)).status_code == 200) is leads
+
+
 def test_a_township_decides_how_long_the_outline_remains(cast, notice, time_machine):
     with builders.recorded(cast.township):
         LocalMeasure(

@@ -198,3 +198,20 @@ def test_the_calendar_of_a_later_year_is_not_needed_to_end_a_probation(in_office
     assert standing.ISSUED.year + 1 == PROBATION_ENDS.year
     time_machine.move_to("2027-03-16 10:00 +0800", tick=False)
     assert "工作日历缺" not in in_office.read()
+
+
+def test_a_room_that_was_left_offers_only_the_changes_that_can_still_be_made(in_office, time_machine):
+    def offers() -> tuple[bool, bool]:
+        page = in_office.client_of("officer").get(address("round", in_office.pk, "posting", 1)).text
+        return address("posting.review", in_office.pk) in page, address(
+            "posting.annulment", in_office.pk
+        ) in page
+
+    time_machine.move_to("2027-03-16 10:00 +0800", tick=False)
+    assert offers() == (True, True)
+    fit(in_office)
+    in_office.passes("confirm", PROBATION_ENDS)
+    assert offers() == (False, True)
+    annul(in_office)
+    in_office.passes("annul", PROBATION_ENDS)
+    assert offers() == (False, False)
