@@ -61,7 +61,7 @@ def propose_instruction(form: InstructionForm, *, by: Actor) -> PendingChange:
         target=f"instruction:{told.term.pk}:{told.name}",
         lines=[
             line("规定的事项", "", ASKED[told.name].label),
-            line("数值", "", told.value),
+            line("数值", "", ASKED[told.name].in_words(told.value)),
             line("文件名称、文号", "", told.document),
             line("自何日起", "", cdate(told.effective_from)),
         ],

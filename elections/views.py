@@ -132,7 +132,8 @@ def term(request: Request, term: int) -> HttpResponse:
     """一届换届: which law, what the county has said, the Party results, which villages have begun."""
     shown = _term(request, term)
     rounds = VillageRound.objects.filter(term=shown).select_related("village", "party_result")
-    named = [(ASKED[each.name].label, each) for each in shown.instructions.all() if each.name in ASKED]
+    told = [(each, ASKED[each.name]) for each in shown.instructions.all() if each.name in ASKED]
+    named = [(asked.label, asked.in_words(each.value), each) for each, asked in told]
     context = {
         "term": shown,
         "province": {code: name for code, name, _ in provinces()}.get(shown.province, ""),

@@ -48,6 +48,11 @@ class Asked(Parameter):
     def expected(self) -> str:
         return self.shape or super().expected
 
+    def in_words(self, value: str) -> str:
+        """What was entered, as a page says it: the words of the choice, also where its name was kept."""
+        told = self.accepts(value)
+        return next((word for choice, word in self.choices if choice == told), value)
+
     def is_stricter(self, told: Any, stands: Any) -> bool:
         """Whether what the county says is stricter than what stands."""
         if self.stricter is Stricter.NEITHER:

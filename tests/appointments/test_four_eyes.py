@@ -15,7 +15,9 @@ from tests import builders, corridor
 from tests.appointments.evaluation import standing as evaluation
 from tests.appointments.motion import standing as motion
 from tests.appointments.recommendation.conftest import moved, named, recorded
+from tests.appointments.scene import fill_in, said
 from township.accounts.offices import refusal_to_end
+from township.accounts.second_factor_acts import refusal_to_remove
 from township.accounts.users import refusal_to_reset
 from township.law.rule import Verdict
 from township.models import Role
@@ -150,6 +152,20 @@ def test_two_accounts_of_one_person_do_not_sign_both_lines_of_an_opinion(cast):
     assert verdict(opened, "publish_notice", "evaluation.integrity") == Verdict.UNMET
 
 
+def test_the_page_of_the_second_line_refuses_whoever_signed_the_first(cast, client_of):
+    opened = evaluation.filled(cast)
+    candidate = IntegrityOpinion.objects.first().material.candidate_id
+
+    def signing():
+        return fill_in(client_of("secretary"), "evaluation.integrity_signature", opened.pk, candidate)
+
+    assert signing().status_code == 302
+    for leader in (cast.secretary, cast.discipline):
+        builders.own_file(leader, None)
+    builders.altered(cast.secretary.user, name=cast.discipline.user.name)
+    assert "两人分别签字" in said(signing())
+
+
 def test_a_second_account_does_not_approve_what_the_first_has_drafted(cast):
     opened = motion.filled(cast.township, cast)
     assert verdict(opened, "start_recommendation", "motion.approved") == Verdict.MET
@@ -166,6 +182,7 @@ def test_an_administrator_ends_and_resets_nothing_of_an_account_of_their_own_nam
     held = twin.user.offices.get()
     assert str(refusal_to_end(held, TODAY, cast.admin.user)) == "不能结束本人的职务，由另一名系统管理员办理。"
     assert "本人密码" in str(refusal_to_reset(twin.user, cast.admin.user))
+    assert "不能解除本人的" in str(refusal_to_remove(twin.user, cast.admin.user))
     other = cast.officer.user
     assert refusal_to_end(other.offices.get(role=Role.OFFICER), TODAY, cast.admin.user) is None
     assert refusal_to_reset(other, cast.admin.user) is None

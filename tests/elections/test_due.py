@@ -91,3 +91,17 @@ def test_old_article_numbers_are_pointed_out_where_they_are_typed_and_on_the_che
         assert found.verdict == Verdict.MET
     texts = [("审计结果", old)]
     assert (outdated_in(texts, date(2025, 12, 31)), len(outdated_in(texts, date(2026, 1, 1)))) == ([], 1)
+
+
+def test_what_agencies_had_to_answer_is_not_due_once_the_room_is_left(story):
+    answers = "资格联审答复"
+    for day in story.played():
+        with at(day):
+            election = ELECTIONS.load(story.here.pk) if story.election else None
+            left = bool(election and election.stage == Stage.BALLOT)
+        if left:
+            break
+    with at(story.before(0)):
+        assert answers not in {each.label for each in week_of([ELECTIONS.load(story.here.pk)]).lines}
+        election.current("review").closed_on = None
+        assert answers in {each.label for each in week_of([election]).lines}

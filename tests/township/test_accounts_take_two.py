@@ -18,6 +18,7 @@ from township.accounts import notices, offices, users
 from township.accounts.access import Actor, Refused
 from township.accounts.first_password import FIRST, SECOND, half
 from township.accounts.founding import first_account, found_township
+from township.accounts.guarded import no_longer_needed
 from township.models import FamilyMember, Office, PendingChange, Role, StepRecord, User
 from township.pending.access import awaited_from
 from township.pending.acts import accept, decline
@@ -371,3 +372,12 @@ def test_one_person_has_one_seat_and_the_two_leaders_are_two_people(cast):
     assert "须是两人" in why(cast.secretary.user, Role.DISCIPLINE)
     assert "党委成员一人一席一票" in why(twin, Role.DISCIPLINE)
     assert why(stranger, Role.DISCIPLINE) == ""
+
+
+def test_while_one_person_is_both_leaders_the_confirmer_is_still_needed(cast):
+    confirming = builders.user(cast.township, "confirming", "复核员", Role.CONFIRMER)
+    assert no_longer_needed(confirming) is not None
+    for leader in (cast.secretary, cast.discipline):
+        builders.own_file(leader, None)
+    builders.altered(cast.discipline.user, name=cast.secretary.user.name)
+    assert no_longer_needed(confirming) is None

@@ -272,3 +272,12 @@ def test_spans_hold_both_ends_and_odd_numbers_where_asked():
     assert [Span(5, 9).holds(n) for n in (4, 5, 9, 10)] == [False, True, True, False]
     assert [Span(5, 11, odd=True).holds(n) for n in (5, 6, 7)] == [True, False, True]
     assert str(value("election_committee_size", "hunan").value) == "5至11人（单数）"
+
+
+def test_a_page_says_what_the_county_chose_in_words_also_where_its_name_was_kept():
+    for asked in ASKED.values():
+        for choice, word in asked.choices:
+            assert asked.in_words(word) == word
+            if isinstance(choice, str):
+                assert asked.in_words(choice) == word
+    assert ASKED["proxy_limit"].in_words("2") == "2"
