@@ -13,7 +13,7 @@ import coverage
 import pytest
 
 #: So many tests in a row that reach nothing new end the tracing of their module.
-IN_VAIN = 3
+IN_VAIN = 4
 #: What these reach, others reach; they take a third of the suite's time.
 WALKERS = {
     "test_access.py", "test_architecture.py", "test_attacks.py", "test_citations.py", "test_consistency.py",
@@ -27,6 +27,8 @@ WALKERS = {
 class Module:
     path: Path | None = None
     in_vain: int = 0
+    #: The demonstration is built by the first test that stands on it: that one is traced, whatever it walks.
+    demonstration_built: bool = False
 
 
 _module = Module()
@@ -39,8 +41,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         return (yield)
     if item.path != _module.path:
         _module.path, _module.in_vain = item.path, IN_VAIN if item.path.name in WALKERS else 0
-    if _module.in_vain < IN_VAIN:
-        return (yield from _traced(measured))
+    builds = "demonstration" in item.path.parts and not _module.demonstration_built
+    if builds or _module.in_vain < IN_VAIN:
+        _module.demonstration_built |= builds
+        return (yield from _traced(measured, walks=item.path.name in WALKERS))
     measured.stop()
     try:
         return (yield)
@@ -48,10 +52,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         measured.start()
 
 
-def _traced(measured: coverage.Coverage) -> Iterator[None]:
+def _traced(measured: coverage.Coverage, *, walks: bool) -> Iterator[None]:
     before = _reached(measured)
     result = yield
-    _module.in_vain = 0 if _reached(measured) > before else _module.in_vain + 1
+    _module.in_vain = IN_VAIN if walks else 0 if _reached(measured) > before else _module.in_vain + 1
     return result
 
 

@@ -13,7 +13,8 @@ from township.naming import same
 from township.records.act import Act
 
 from .by_elections import refuse_beyond_the_seats
-from .rooms.ballot.outcome import Outcome, announced_before, outcome_of
+from .rooms.ballot.outcome import announced_before, outcome_of
+from .rooms.ballot.tally import Outcome
 from .rooms.supervision.counting import key_of, reading_of
 from .rooms.supervision.rules import winners_of
 from .serving.supervision.models import Supervision, SupervisionMember

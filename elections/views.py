@@ -138,7 +138,7 @@ def term(request: Request, term: int) -> HttpResponse:
         "term": shown,
         "province": {code: name for code, name, _ in provinces()}.get(shown.province, ""),
         "instructions": named,
-        "outdated": outdated_in((("县级换届规定", each.document) for _, each in named), clock.today()),
+        "outdated": outdated_in((("县级换届规定", each.document) for *_, each in named), clock.today()),
         "lists": [
             (each, [item.in_words(None) for item in items_of(each)]) for each in shown.negative_lists.all()
         ],

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elections.process import ELECTIONS
-from elections.rooms.ballot.outcome import Outcome, Rejudging, outcome_of
+from elections.rooms.ballot.outcome import judged_anew, outcome_of
 from elections.rooms.ballot.rules import adds_up
+from elections.rooms.ballot.tally import Outcome
 from elections.rooms.result.since import MAKES
 from elections.stages import SeatState, VoteKind
 from tests.elections.test_since import announced
@@ -48,14 +49,14 @@ def judged(election, base, told):
         registered=told["registered"], voters=told["voters"], returned=told["voters"],
         people=[replace(each, votes=votes[each.candidate]) for each in base.people],
     )  # fmt: skip
-    first = Rejudging(election, counted).outcome()
+    first = judged_anew(election, counted)
     lost = {}
     for key, kind in told["lost"].items():
         before = next(each for each in first.people if each.candidate == people[key].pk)
         state = MAKES[kind].value if before.elected else before.state
         lost[before.candidate] = replace(before, elected=False, state=state, loss=kind.value)
     first = replace(first, void_by="某县认定选举无效" if told["void"] else "")
-    found = Rejudging(election, first, lost).outcome()
+    found = judged_anew(election, first, lost)
     first = replace(first, void_by="")
     return first, found, lost
 
@@ -101,7 +102,7 @@ def test_every_count_whoever_is_related_lost_or_void_leaves_all_seats_elected_or
         check(election, first, {})
         check(election, found, lost)
         # Judged once more it says the same, and what is kept of it is read as it was.
-        again = Rejudging(election, found).outcome()
+        again = judged_anew(election, found)
         assert again.as_record() == found.as_record()
         assert Outcome.of_record(found.as_record()).as_record() == found.as_record()
         seen.update(each.state for each in found.people)

@@ -359,6 +359,10 @@ def test_the_countys_word_holds_from_a_second_persons_confirmation_and_not_befor
         assert reviewing.answer(client_for(cast.officer)).status_code in (403, 422)
         reviewing.confirm(client_for(cast.commissioner))
         assert origin(story).verdict == Verdict.MET
+        shown = client_for(cast.officer).get(reverse("elections:term", args=[story.term.pk]))
+        assert shown.status_code == 200
+        assert "云换办〔2026〕7号" in shown.text
+        assert "<td>是</td>" in shown.text
     assert story.term.instructions.get().recorded_by == cast.officer.user
 
 

@@ -14,7 +14,8 @@ from elections.demo.story import Runner
 from elections.models import Recount, VillageOfficer
 from elections.process import ELECTIONS
 from elections.rooms.ballot.edges import edge_of, equal_at_the_end
-from elections.rooms.ballot.outcome import Person, outcome_of
+from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.tally import Person
 from elections.stages import Stage, VoteKind
 from procedure.doors import DoorClosed, checklist_for
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from elections.law.settings import Setting
     from elections.models import Election
 
-    from .outcome import Person
+    from .tally import Person
 
 #: 另行选举的办法 where a province asks for a majority first (河南 38).
 MAJORITY_FIRST = "majority_first"

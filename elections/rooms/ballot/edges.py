@@ -10,7 +10,7 @@ from elections.arithmetic.majorities import standing_again
 if TYPE_CHECKING:
     from elections.models import Candidate
 
-    from .outcome import Person
+    from .tally import Person
 
 
 def within(

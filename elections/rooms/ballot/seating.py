@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from elections.models import Candidate
 
     from .kinship import Order, Related
-    from .outcome import Person
+    from .tally import Person
 
 LOWER, FEWER = "职务较低", "得票较少"
 

@@ -11,7 +11,8 @@ from django import forms
 from elections.consequences import settle
 from elections.context import law_for
 from elections.models import Candidate, Election, Result, Ruling, SeatLoss, VoteHeld
-from elections.rooms.ballot.outcome import Outcome, Person, Rejudging, outcome_of
+from elections.rooms.ballot.outcome import judged_anew, outcome_of
+from elections.rooms.ballot.tally import Outcome, Person
 from township.days import DayKind
 from township.known import known
 from township.law.parameters import Unjudged
@@ -240,7 +241,7 @@ def rejudged(
     told = Outcome.of_record(result.tally)
     if void_by is not None:
         told = replace(told, void_by=void_by)
-    return Rejudging(election, told, losses).outcome()
+    return judged_anew(election, told, losses)
 
 
 def lost(told: Outcome, loss: SeatLoss) -> Person:

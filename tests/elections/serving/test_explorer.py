@@ -11,7 +11,7 @@ import pytest
 from elections.consequences import begin_terms
 from elections.models import Candidate, Election, Nomination, OfficeEnd, Plan, Result, VillageOfficer
 from elections.process import ELECTIONS
-from elections.rooms.ballot.outcome import Outcome, Person
+from elections.rooms.ballot.tally import Outcome, Person
 from elections.serving.ends.forms import stop
 from elections.serving.places import Place
 from elections.serving.words import EndKind
