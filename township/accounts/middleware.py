@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from township.records import clock
 from township.records.composed import Composed
@@ -31,13 +32,19 @@ logger = logging.getLogger("township.refused")
 
 
 class Sessions(SessionMiddleware):
-    """Every request prolongs a login, but not the answer “nothing new” to a screen that asks by itself.
+    """A request prolongs a login, once a minute; the answer “nothing new” to a screen that asks by itself does not.
 
     Such an answer carries `quiet`: it writes nothing, and a screen left alone is logged out like any other.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        return response if getattr(response, "quiet", False) else super().process_response(request, response)
+        if getattr(response, "quiet", False):
+            return response
+        if getattr(request.session, "was_just_prolonged", False):
+            # What a session was asked for depends on the cookie, whether or not it is written.
+            patch_vary_headers(response, ("Cookie",))
+            return response
+        return super().process_response(request, response)
 
 
 class ActorMiddleware:
