@@ -79,21 +79,22 @@ class CorridorAccess(Access[Appointment]):
         pool = Q(stage__in=OPEN_TO_THE_POOL, candidates__standing=POOL)
         return Q(named | pool, candidates__cadre__in=cadres)
 
-    def withdrew(self, user: int) -> Q:
+    def withdrew(self, acting: Actor) -> Q:
         """`recusal.declared`, asked of the database."""
         said = Stance.objects.filter(
+            acting.at("member__user"),
             item__appointment=OuterRef("pk"),
-            member__user=user,
             item__appointment__evaluations__superseded=False,
             item__appointment__evaluations__opened_on__lte=F("item__added_on"),
         ).exclude(recusal_reason="")
         newest = said.order_by("-item__meeting__held_on", "-item__meeting", "-item").values("recused")[:1]
-        named = Appointment.objects.filter(items__stances__recused=True, items__stances__member__user=user)
+        by_them = Stance.objects.filter(acting.at("member__user"), recused=True)
+        named = Appointment.objects.filter(items__stances__in=by_them)
         return Q(pk__in=named.alias(word=Subquery(newest)).filter(word=True).values("pk"))
 
     def declared(self, acting: Actor, proceeding: Appointment) -> str:
         """The reason for which a member was recorded as recused when the matter came before the committee."""
-        return recusals.declared(proceeding, acting.user.pk)
+        return recusals.declared(proceeding, acting.user)
 
     def tells_of_withdrawn(self, acting: Actor, record: StepRecord) -> bool:
         """A step about a whole meeting, of which an item is not for this person."""

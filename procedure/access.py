@@ -72,8 +72,8 @@ class Access(Generic[P]):
         """The proceedings in which one of these persons is a party whose relatives withdraw."""
         return Q(pk__in=[])
 
-    def withdrew(self, user: int) -> Q:
-        """The proceedings in which somebody has declared, or was recorded, to withdraw."""
+    def withdrew(self, acting: Actor) -> Q:
+        """The proceedings in which somebody has declared, or was recorded, to withdraw, under whatever account."""
         return Q(pk__in=[])
 
     def declared(self, acting: Actor, proceeding: P) -> str:
@@ -167,7 +167,7 @@ class Access(Generic[P]):
 
     def withdrawn_from(self, acting: Actor) -> QuerySet[P, Any]:
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
-        ground = self.withdrew(acting.user.pk)
+        ground = self.withdrew(acting)
         own = own_files(acting.user, acting.township.pk)
         if own:
             kin = related_files(own, index_of(acting.township.pk), certain=True)

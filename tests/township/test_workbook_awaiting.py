@@ -11,8 +11,10 @@ from django.test import Client
 
 from tests import builders, reviewing, workbooks
 from tests.workbooks import number, small
-from township.models import Cadre, ImportUpload, Sanction, StepRecord, Tenure
+from township.accounts.access import Actor
+from township.models import Cadre, ImportUpload, Sanction, StepRecord, Tenure, User
 from township.roster import tenures
+from township.roster.forms.cadre import CadreForm
 from township.roster.workbook import uploads
 
 REASON = {"reason": "年度更新，云组〔2026〕6号"}
@@ -328,3 +330,22 @@ def test_a_bar_keeps_barring_until_the_import_that_ends_it_is_confirmed(town, pe
     assert Sanction.objects.get().influence_until == date(2021, 3, 1)
     reviewing.answer(people.commissioner, answer="decline", opinion="没有依据")
     assert Sanction.objects.get().influence_until == date(2021, 3, 1)
+
+
+def test_no_file_is_called_so_that_its_account_and_another_become_one_person(town):
+    """By page or by import: two members of the committee would be one, and two seats one person's."""
+    row, officer = small()["干部"][0], User.objects.get(username="newofficer")
+    file = Cadre.objects.get(name=row["姓名"])
+    builders.user(town, "owner", "王小明", "member", file=file)
+    other = builders.user(town, "other", "王晓明", "member")
+    acting = Actor(officer, town, frozenset({"officer"}))
+
+    def refused(name: str) -> tuple[str, str]:
+        form = CadreForm({"name": name}, instance=Cadre.objects.get(pk=file.pk), acting=acting)
+        imported = workbooks.told(workbooks.plan(town, {"干部": [row | {"姓名": name}]}))
+        return " ".join(form.errors.get("name", [])), " ".join(sentence for *_, sentence in imported)
+
+    assert all("可能由同一人用两个账号担任" in said for said in refused("王晓明"))
+    assert refused("王小民") == ("", "")
+    builders.own_file(other, builders.cadre(town, "王晓明"))
+    assert refused("王晓明") == ("", "")
