@@ -36,7 +36,7 @@ def linked(cast: SimpleNamespace, user: User, file: object) -> PendingChange:
 
 def test_a_name_or_a_file_that_makes_two_members_one_is_refused_when_asked_and_when_confirmed(cast, twin):
     """One seat a person: it is refused as long as both sit, and taken when one of them has left."""
-    with pytest.raises(Refused, match="可能由同一人用两个账号担任.*两个账号同名"):
+    with pytest.raises(Refused, match=r"可能由同一人用两个账号担任.*两个账号同名"):
         linked(cast, twin.user, None)
     third = builders.altered(cast.member3.user, cadre=None)
     with pytest.raises(Refused, match=f"党委委员和党委委员（登录名 {third.username}、member2）"):

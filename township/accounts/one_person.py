@@ -7,6 +7,7 @@ name, a file taken away or another one, an account let in again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django.db.models import Q, QuerySet
 

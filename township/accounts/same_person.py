@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q
 
 from township import naming
+from township.known import known
+from township.roster.models import Cadre
 
 from .models import User
 
@@ -38,9 +40,9 @@ def persons_of(users: Iterable[User]) -> dict[int, int]:
     for user in users:
         if user.pk in found:
             continue
-        known = person_among(user, first)
-        first += [] if known else [user]
-        found[user.pk] = (known or user).pk
+        there = person_among(user, first)
+        first += [] if there else [user]
+        found[user.pk] = (there or user).pk
     return found
 
 
@@ -62,10 +64,12 @@ def has_namesake(user: str) -> Exists:
 def same_as(user: User, path: str = "") -> Q:
     """`is_same_person`, asked of the database about the account at the end of a path."""
     account = f"{path}__" if path else ""
-    bears_name = Q(**{f"{account}compared_name__in": sorted(_names(user))})
+    own = user.compared_name or naming.found_by(user.name)
+    bears_name = Q(**{f"{account}compared_name": own})
     if user.cadre_id is None:
-        bears_name |= Q(**{f"{account}cadre__compared_name__in": sorted(_names(user))})
+        bears_name |= Q(**{f"{account}cadre__compared_name": own})
     else:
+        bears_name |= Q(**{f"{account}compared_name__in": _names_of_file(user)})
         bears_name &= Q(**{f"{account}cadre": None})
     return Q(**{path or "pk": user.pk}) | bears_name
 
@@ -75,3 +79,10 @@ def _names(user: User) -> set[str]:
     file = user.cadre
     called = {user.compared_name or naming.found_by(user.name), file.compared_name if file else ""}
     return called - {""}
+
+
+def _names_of_file(user: User) -> Iterable[str]:
+    """What the file is called: as it was read already, or asked in the statement that is sent anyway."""
+    if User.cadre.is_cached(user):
+        return [known(user.cadre).compared_name]
+    return Cadre.objects.filter(pk=user.cadre_id).values("compared_name")
