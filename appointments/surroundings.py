@@ -30,6 +30,7 @@ from township.models import (
 from township.pending.models import about, of_files
 from township.records.composed import Composed
 from township.roster.own_files import own_files
+from township.roster.posts_recusal import Workplace, committee_offices, workplaces
 from township.roster.relations import TownshipKinship, index_of
 
 from .chiefs import Leaving, chiefs_leaving
@@ -147,12 +148,12 @@ class TownshipFacts(Surroundings):
         return dict(absent)
 
     @cached_property
-    def workplaces(self) -> dict[int, list[surroundings.Workplace]]:
-        return surroundings.workplaces(self.township_id)
+    def workplaces(self) -> dict[int, list[Workplace]]:
+        return workplaces(self.township_id)
 
     @cached_property
     def committee_offices(self) -> dict[int, str]:
-        return surroundings.committee_offices(self.township_id)
+        return committee_offices(self.township_id)
 
     @cached_property
     def earlier_exceptions(self) -> frozenset[int]:
@@ -283,7 +284,7 @@ class DossierContext:
         return self._around.absences[max(earlier)] if earlier else set()
 
     @property
-    def workplaces(self) -> dict[int, list[surroundings.Workplace]]:
+    def workplaces(self) -> dict[int, list[Workplace]]:
         """Where everybody in service works, by the cadre's key."""
         return self._around.workplaces
 
