@@ -15,8 +15,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from ballots.models import Box, Question
 from procedure.access import RELATED, Access, Recused
 from procedure.bases import Fact, Room
-from procedure.doors import Door
-from procedure.notes.models import RoomNote
+from procedure.doors import Door, doors_from
+from procedure.notes.asking import asks_of
+from procedure.notes.models import Confirmation, RoomNote
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.accounts.models import Role
 from township.records.models import StepRecord
@@ -49,8 +50,6 @@ DECIDED_ON = {
     Stage.RECOMMENDATION: (Candidate.Standing.CHOSEN,),
     Stage.EVALUATION: (Candidate.Standing.PROPOSED,),
 }
-#: Rooms whose checklist asks what named persons have confirmed.
-CONFIRMED_IN = frozenset(Stage) - {Stage.MOTION}
 #: Rooms whose checklist asks whom the matter was talked over with.
 CONSULTED_IN = (Stage.MOTION, Stage.DECISION)
 
@@ -105,8 +104,8 @@ class CorridorAccess(Access[Appointment]):
     def facts_besides(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
         """The rows its checklist names that hang on the dossier: candidates, confirmations, ballots."""
         yield from proceeding.standing(*DECIDED_ON.get(proceeding.stage, ()))
-        if proceeding.stage in CONFIRMED_IN:
-            yield from _here(proceeding, room, proceeding.confirmations.all())
+        yield from _here(proceeding, room, proceeding.confirmations.all())
+        yield from _cited(proceeding)
         if proceeding.stage == Stage.DECISION:
             yield from self._asked_by_ballot(proceeding, room)
 
@@ -124,6 +123,22 @@ class CorridorAccess(Access[Appointment]):
         asked = Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)
         # What a box never opened would have asked, nobody was asked: nothing rests on it.
         return asked.exclude(box__state=Box.State.DRAFT).select_related("box")
+
+
+def _cited(proceeding: Appointment) -> list[Confirmation]:
+    """The confirmations of earlier rooms on which rows of the present doors stand."""
+    rules = [rule for door in doors_from(proceeding) for rule in door.rules]
+    codes = {rule.confirmed_as or rule.code for rule in rules}
+    earlier = [
+        each
+        for each in proceeding.confirmations.all()
+        if each.room != proceeding.stage and each.rule in codes
+        and proceeding.confirmation(each.rule, each.subject) == each
+    ]  # fmt: skip
+    if not earlier:
+        return []
+    asked = {(ask.rule, ask.subject) for ask in asks_of(proceeding, rules)}
+    return [each for each in earlier if (each.rule, each.subject) in asked]
 
 
 def _here(proceeding: Appointment, room: Room, notes: Iterable[Note]) -> list[Note]:

@@ -28,6 +28,7 @@ from township.models import (
     User,
 )
 from township.pending.models import about, of_files
+from township.records import clock
 from township.records.composed import Composed
 from township.roster.own_files import own_files
 from township.roster.posts_recusal import Workplace, committee_offices, workplaces
@@ -129,6 +130,11 @@ class TownshipFacts(Surroundings):
     def committee(self) -> list[Office]:
         """The offices of the Party committee, past and present; whoever stands in for one is no member by it."""
         return _committee().of([self.township_id])
+
+    def holding(self, role: str) -> list[User]:
+        """Who holds an office of the committee today: those of every door of the corridor are."""
+        today = clock.today()
+        return [office.user for office in self.committee if office.role == role and office.held_on(today)]
 
     @cached_property
     def chiefs_leaving(self) -> list[Leaving]:
@@ -260,6 +266,10 @@ class DossierContext:
     def committee(self) -> list[Office]:
         """The offices of the Party committee, past and present."""
         return self._around.committee
+
+    def holding(self, role: str) -> list[User]:
+        """Who holds an office of the committee today."""
+        return self._around.holding(role)
 
     def committee_on(self, day: date) -> set[int]:
         """The users who sat on the Party committee on a day."""

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests import builders, reviewing
-from tests.township.test_seat_ways import ABOVE, commissioner, held, officer, person, register  # noqa: F401
+from tests.township.test_seat_ways import ABOVE, register
 from township.models import FamilyMember, Sanction, StepRecord, Tenure, YearlyAssessment
 from township.roster import tenures
 from township.roster.forms.rows import newest_version
@@ -17,6 +17,21 @@ from township.roster.sanction_windows import SanctionKind
 ELECTED = {"filling": "elected", "competent_body": "青石镇党委"}
 #: The days of `register`: decided, begun, and today, when it is recorded.
 DECIDED, BEGUN, TODAY = date(2026, 3, 15), date(2026, 3, 16), date(2026, 3, 18)
+
+
+@pytest.fixture
+def person(township, cast):
+    return builders.cadre(township, "张建国")
+
+
+@pytest.fixture
+def officer(client_of):
+    return client_of("officer")
+
+
+@pytest.fixture
+def commissioner(client_of):
+    return client_of("commissioner")
 
 
 def sanctioned(person, until: date, kind: str = "warning", decided: date = date(2025, 1, 10)) -> Sanction:
@@ -41,7 +56,7 @@ def test_an_election_of_the_township_raises_nobody_in_a_window_on_the_day_of_the
     text,
     until,
     person,
-    officer,  # noqa: F811
+    officer,
 ):
     seat = builders.post(person.township, **ELECTED).seats.get()
     sanctioned(person, until, kind)
@@ -52,7 +67,7 @@ def test_an_election_of_the_township_raises_nobody_in_a_window_on_the_day_of_the
 def test_the_day_after_a_window_and_a_reelection_to_the_same_level_are_no_rise_in_it(
     person,
     officer,
-    commissioner,  # noqa: F811
+    commissioner,
 ):
     seat, again = (
         builders.post(person.township, name=name, **ELECTED).seats.get() for name in ("主席", "书记")
@@ -87,7 +102,7 @@ def test_what_a_body_above_decides_is_told_to_the_second_person_and_found_by_sup
     person,
     officer,
     commissioner,
-    client_of,  # noqa: F811
+    client_of,
 ):
     seat = builders.post(person.township, **ABOVE).seats.get()
     sanctioned(person, TODAY, "admonition")
@@ -118,7 +133,7 @@ def test_nobody_is_put_beside_a_spouse_by_the_township_and_of_what_is_decided_ab
     post,
     person,
     officer,
-    commissioner,  # noqa: F811
+    commissioner,
 ):
     """公务员法第七十四条 asks it of every post, leading or not; a sanction keeps nobody from ordinary work."""
     seat = builders.post(person.township, name="干事", **post).seats.get()
@@ -141,7 +156,7 @@ def test_nobody_is_put_beside_a_spouse_by_the_township_and_of_what_is_decided_ab
         assert "公务员法第七十四条" in refused(answer)
 
 
-def test_what_the_starting_state_tells_of_is_taken_as_it_stands(township, cast, person, officer):  # noqa: F811
+def test_what_the_starting_state_tells_of_is_taken_as_it_stands(township, cast, person, officer):
     """It says who held what before; nothing is decided by it, and afterwards no import brings anybody to a post."""
     seat = builders.post(township, **ELECTED).seats.get()
     sanctioned(person, date(2026, 12, 31))

@@ -7,6 +7,7 @@ another account's file. Two of one name are two people only where each of them h
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -81,8 +82,8 @@ def _names(user: User) -> set[str]:
     return called - {""}
 
 
-def _names_of_file(user: User) -> Iterable[str]:
+def _names_of_file(user: User) -> Any:
     """What the file is called: as it was read already, or asked in the statement that is sent anyway."""
     if User.cadre.is_cached(user):
         return [known(user.cadre).compared_name]
-    return Cadre.objects.filter(pk=user.cadre_id).values("compared_name")
+    return Cadre.objects.filter(user=user.pk).values("compared_name")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from township.accounts.models import COMMITTEE, Office
+from township.known import known
 from township.records import clock
 
 from .models import Cadre, Level, Post, Tenure
@@ -69,7 +70,7 @@ def workplaces(township_id: int) -> dict[int, list[Workplace]]:
     found: dict[int, list[Workplace]] = {}
     held = Tenure.objects.filter(cadre__township=township_id, until=None, seat__isnull=False)
     for tenure in held.select_related("seat__post__unit"):
-        post = tenure.seat.post
+        post = known(tenure.seat).post
         workplace = Workplace(post.unit_id, post.unit.name, post.name, Level(post.level).leading)
         found.setdefault(tenure.cadre_id, []).append(workplace)
     serving = Cadre.objects.filter(township=township_id, status=Cadre.Status.IN_SERVICE, unit__isnull=False)

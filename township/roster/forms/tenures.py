@@ -57,7 +57,8 @@ class BarredForm(BesideForm):
     def ask_bars(self, seat: Seat, beginning: str) -> None:
         """Ask on the day of the decision, on that on which the office begins, and today; of the starting state nothing."""
         township = self.acting.township
-        said = {self.cleaned_data.get(name) for name in ("decided_on", "since")} - {None}
+        typed = (self.cleaned_data.get(name) for name in ("decided_on", "since"))
+        said = {day for day in typed if day}
         if township.declared_on is None or not said:
             return
         office = Office(self.instance.cadre, seat.post, beginning, tuple(sorted({*said, self.today})))
