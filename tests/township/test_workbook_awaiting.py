@@ -349,3 +349,24 @@ def test_no_file_is_called_so_that_its_account_and_another_become_one_person(tow
     assert refused("王小民") == ("", "")
     builders.own_file(other, builders.cadre(town, "王晓明"))
     assert refused("王晓明") == ("", "")
+
+
+def test_no_import_moves_an_office_to_a_day_on_which_something_stands_against_it(town):
+    """What was asked when it was registered is asked of another day, and read on its page by two people."""
+    row = small()["任职"][0]
+    tenure = Tenure.objects.get(post_name="执法队队长")
+    with builders.recorded(town):
+        tenure.beginning = "higher"
+        tenure.save()
+        Sanction.objects.filter(cadre=tenure.cadre).delete()
+        Sanction(
+            cadre=tenure.cadre, kind="warning", decided_on=date(2020, 12, 16), influence_until=date(2021, 6, 15),
+            body="县纪委监委", document="1号",
+        ).save()  # fmt: skip
+
+    def told(day: str) -> list[str]:
+        made = workbooks.plan(town, {"任职": [row | {"决定日期": day}]})
+        return [sentence for *_, sentence in workbooks.told(made) if "公务员法第六十四条" in sentence]
+
+    assert "在干部的“任职”页更正" in told("2021-06-15")[0]
+    assert told("2021-06-16") == []

@@ -81,10 +81,16 @@ def bars_to(office: Office, measures: Iterable[LocalMeasure]) -> list[Bar]:
     """What stands against an office on any of its days, each told once; nothing of an office a dossier has given."""
     if office.beginning not in ASKED:
         return []
-    found = [*_recusal(office)]
-    if office.leading:
-        found += [*_sanctions(office), *_negative_list(office, list(measures))]
-    return list(dict.fromkeys(found))
+    abroad = emigrated(office.cadre.familymembers.all()) if office.leading else None
+    listed = [Bar(abroad, NEGATIVE_LIST, refuses=False)] if abroad else []
+    return list(dict.fromkeys([*_recusal(office), *listed, *bars_by_day(office, measures)]))
+
+
+def bars_by_day(office: Office, measures: Iterable[LocalMeasure]) -> list[Bar]:
+    """What of it depends on the day, and so is asked again when a day is corrected."""
+    if office.beginning not in ASKED or not office.leading:
+        return []
+    return list(dict.fromkeys([*_sanctions(office), *_assessments(office, list(measures))]))
 
 
 def _sanctions(office: Office) -> Iterator[Bar]:
@@ -97,10 +103,8 @@ def _sanctions(office: Office) -> Iterator[Bar]:
         yield Bar(told, text, sanction.track in FORBIDS_A_RISE and office.own and office.rises)
 
 
-def _negative_list(office: Office, measures: list[LocalMeasure]) -> Iterator[Bar]:
+def _assessments(office: Office, measures: list[LocalMeasure]) -> Iterator[Bar]:
     """What keeps somebody from being named in a dossier: nobody is named here, so that it is told and not refused."""
-    if reason := emigrated(office.cadre.familymembers.all()):
-        yield Bar(reason, NEGATIVE_LIST, refuses=False)
     for day in office.days:
         due = numbers.ASSESSMENT_DUE.value_on(day, measures)
         counted = assessment_counted(office.cadre, day, due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -14,7 +14,7 @@ from township.known import known
 from township.law.models import LocalMeasure
 from township.pending.acts import line
 from township.roster import queries
-from township.roster.barred import MARKED, Office, bars_to
+from township.roster.barred import MARKED, Bar, Office, bars_by_day, bars_to
 from township.roster.contradictions import Span, doubtful, impossible
 from township.roster.models import Level, Seat, Tenure
 from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
@@ -22,6 +22,9 @@ from township.roster.ways import beginning_of, in_use_since, refusal_beside_seat
 
 from .rows import RowForm, require
 from .scanned import ScanField, ScannedForm, demand
+
+#: What is asked of the file about an office.
+Asked = Callable[[Office, Iterable[LocalMeasure]], list[Bar]]
 
 
 class BesideForm(RowForm):
@@ -54,7 +57,7 @@ class BesideForm(RowForm):
 class BarredForm(BesideForm):
     """An office that no dossier has given: what the file says against it is refused, or told to whoever confirms."""
 
-    def ask_bars(self, seat: Seat, beginning: str) -> None:
+    def ask_bars(self, seat: Seat, beginning: str, asked: Asked = bars_to) -> None:
         """Ask on the day of the decision, on that on which the office begins, and today; of the starting state nothing."""
         township = self.acting.township
         typed = (self.cleaned_data.get(name) for name in ("decided_on", "since"))
@@ -62,7 +65,7 @@ class BarredForm(BesideForm):
         if township.declared_on is None or not said:
             return
         office = Office(self.instance.cadre, seat.post, beginning, tuple(sorted({*said, self.today})))
-        found = bars_to(office, LocalMeasure.objects.filter(township=township))
+        found = asked(office, LocalMeasure.objects.filter(township=township))
         if against := [str(bar) for bar in found if bar.refuses]:
             self.add_error(
                 None,
@@ -204,7 +207,7 @@ class CorrectionForm(BarredForm):
         if data.get("since") and not self.errors:
             self.check_beside(replace(_span(self.instance), since=data["since"]))
             if {"since", "decided_on"} & set(self.changed_data):
-                self.ask_bars(known(self.instance.seat), self.instance.beginning)
+                self.ask_bars(known(self.instance.seat), self.instance.beginning, bars_by_day)
         return data
 
 
