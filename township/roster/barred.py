@@ -51,7 +51,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Office:
+class Registration:
     """An office somebody is registered in: the post, how it began, and the days on which it is judged."""
 
     cadre: Cadre
@@ -77,7 +77,7 @@ class Office:
         return self.leading and all(Level(t.level).height < Level(self.post.level).height for t in kept)
 
 
-def bars_to(office: Office, measures: Iterable[LocalMeasure]) -> list[Bar]:
+def bars_to(office: Registration, measures: Iterable[LocalMeasure]) -> list[Bar]:
     """What stands against an office on any of its days, each told once; nothing of an office a dossier has given."""
     if office.beginning not in ASKED:
         return []
@@ -86,14 +86,14 @@ def bars_to(office: Office, measures: Iterable[LocalMeasure]) -> list[Bar]:
     return list(dict.fromkeys([*_recusal(office), *listed, *bars_by_day(office, measures)]))
 
 
-def bars_by_day(office: Office, measures: Iterable[LocalMeasure]) -> list[Bar]:
+def bars_by_day(office: Registration, measures: Iterable[LocalMeasure]) -> list[Bar]:
     """What of it depends on the day, and so is asked again when a day is corrected."""
     if office.beginning not in ASKED or not office.leading:
         return []
     return list(dict.fromkeys([*_sanctions(office), *_assessments(office, list(measures))]))
 
 
-def _sanctions(office: Office) -> Iterator[Bar]:
+def _sanctions(office: Registration) -> Iterator[Bar]:
     for sanction in office.cadre.sanctions.all():
         if not any(sanction.bars(day) for day in office.days):
             continue
@@ -103,7 +103,7 @@ def _sanctions(office: Office) -> Iterator[Bar]:
         yield Bar(told, text, sanction.track in FORBIDS_A_RISE and office.own and office.rises)
 
 
-def _assessments(office: Office, measures: list[LocalMeasure]) -> Iterator[Bar]:
+def _assessments(office: Registration, measures: list[LocalMeasure]) -> Iterator[Bar]:
     """What keeps somebody from being named in a dossier: nobody is named here, so that it is told and not refused."""
     for day in office.days:
         due = numbers.ASSESSMENT_DUE.value_on(day, measures)
@@ -113,7 +113,7 @@ def _assessments(office: Office, measures: list[LocalMeasure]) -> Iterator[Bar]:
             yield Bar(told, NEGATIVE_LIST, refuses=False)
 
 
-def _recusal(office: Office) -> Iterator[Bar]:
+def _recusal(office: Registration) -> Iterator[Bar]:
     """Relatives who would work under one another, or where one leads: of any post, leading or not."""
     township = office.cadre.township_id
     kin = index_of(township).relatives_of(office.cadre.pk)

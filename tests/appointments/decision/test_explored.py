@@ -245,9 +245,11 @@ def under_two_accounts(cast: SimpleNamespace, opened: Appointment) -> None:
     builders.own_file(cast.member3, None)
 
 
-@pytest.mark.parametrize(
-    ("world", "seed"), [*zip((plain, without_a_file, related, under_two_accounts), SEEDS, strict=True)]
-)
+#: One walk through each world.
+WALKS = tuple(zip((plain, without_a_file, related, under_two_accounts), SEEDS, strict=True))
+
+
+@pytest.mark.parametrize(("world", "seed"), WALKS)
 def test_whatever_has_happened_in_a_meeting_somebody_can_move_the_matter_on(
     world, seed, on_the_day, cast, opened
 ):

@@ -14,7 +14,7 @@ from township.known import known
 from township.law.models import LocalMeasure
 from township.pending.acts import line
 from township.roster import queries
-from township.roster.barred import MARKED, Bar, Office, bars_by_day, bars_to
+from township.roster.barred import MARKED, Bar, Registration, bars_by_day, bars_to
 from township.roster.contradictions import Span, doubtful, impossible
 from township.roster.models import Level, Seat, Tenure
 from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
@@ -24,7 +24,7 @@ from .rows import RowForm, require
 from .scanned import ScanField, ScannedForm, demand
 
 #: What is asked of the file about an office.
-Asked = Callable[[Office, Iterable[LocalMeasure]], list[Bar]]
+Asked = Callable[[Registration, Iterable[LocalMeasure]], list[Bar]]
 
 
 class BesideForm(RowForm):
@@ -64,7 +64,7 @@ class BarredForm(BesideForm):
         said = {day for day in typed if day}
         if township.declared_on is None or not said:
             return
-        office = Office(self.instance.cadre, seat.post, beginning, tuple(sorted({*said, self.today})))
+        office = Registration(self.instance.cadre, seat.post, beginning, tuple(sorted({*said, self.today})))
         found = asked(office, LocalMeasure.objects.filter(township=township))
         if against := [str(bar) for bar in found if bar.refuses]:
             self.add_error(

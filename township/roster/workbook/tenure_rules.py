@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from township.known import known as known_row
 from township.law.models import LocalMeasure
 from township.records import clock
-from township.roster.barred import Office, bars_by_day
+from township.roster.barred import Registration, bars_by_day
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
 from township.roster.ways import refusal_to_register, refusal_without_paper
@@ -115,7 +115,9 @@ def _barred(change: Change, known: Known) -> Found:
     tenure, days = known_row(change.entry).instance, {change.values[name] for name in DAYS} - {None}
     if tenure.seat is None or not days:
         return
-    office = Office(tenure.cadre, tenure.seat.post, tenure.beginning, tuple(sorted({*days, clock.today()})))
+    office = Registration(
+        tenure.cadre, tenure.seat.post, tenure.beginning, tuple(sorted({*days, clock.today()}))
+    )
     if found := bars_by_day(office, LocalMeasure.objects.filter(township=known.township)):
         yield moved[0], f"{'；'.join(map(str, found))}：改回原值，在干部的“任职”页更正，由复核人核对"
 
