@@ -21,7 +21,8 @@ from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
 from township.roster.models import Cadre
-from township.roster.own_files import namesakes
+from township.roster.own_files import namesakes, own_files, related_files
+from township.roster.relations import index_of
 
 from . import first_password, notices
 from .access import ADMINISTRATORS, Actor, Refused
@@ -115,6 +116,7 @@ def propose_name(*, by: Actor, user: User, name: str, position: str, reason: str
         account=user,
         target=user,
         lines=[each for each in changes if each["before"] != each["after"]],
+        cadres=no_longer_own(user, User(name=name, cadre=user.cadre, home=user.home, not_own=user.not_own)),
         payload={"name": name, "position": position},
     )
 
@@ -142,6 +144,9 @@ def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> 
         account=user,
         target=user,
         lines=[line("本人干部信息", described(user.cadre), described(cadre)), *told],
+        cadres=no_longer_own(
+            user, User(name=user.name, cadre=cadre, home=user.home, not_own=[o.pk for o in others])
+        ),
         payload={"cadre": cadre.pk if cadre else None, "not_own": [other.pk for other in others]},
     )
 
@@ -155,6 +160,14 @@ def apply_link(change: PendingChange, step: Act) -> None:
     step.label = "关联本人干部信息" if cadre else "取消关联本人干部信息"
     user.cadre, user.not_own = cadre, change.payload.get("not_own", [])
     user.save(update_fields=["cadre", "not_own"])
+
+
+def no_longer_own(user: User, becomes: User) -> set[int]:
+    """The files that would be the user's own no longer, and those of their relatives: from whose matters the user need
+    no longer withdraw. It is told at the doors of those who are in the running, as every bar that goes away."""
+    town = known(user.home).pk
+    lost = own_files(user, town) - own_files(becomes, town)
+    return {*lost, *related_files(lost, index_of(town), certain=True)} if lost else set()
 
 
 def refusal_to_link(user: User, cadre: Cadre | None) -> Refusal | None:
