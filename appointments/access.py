@@ -20,6 +20,7 @@ from procedure.notes.asking import asks_of
 from procedure.notes.models import Confirmation, RoomNote
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.accounts.models import Role
+from township.law.parameters import Unjudged
 from township.records.models import StepRecord
 
 from . import dossier
@@ -129,16 +130,17 @@ def _cited(proceeding: Appointment) -> list[Confirmation]:
     """The confirmations of earlier rooms on which rows of the present doors stand."""
     rules = [rule for door in doors_from(proceeding) for rule in door.rules]
     codes = {rule.confirmed_as or rule.code for rule in rules}
-    earlier = [
-        each
-        for each in proceeding.confirmations.all()
-        if each.room != proceeding.stage and each.rule in codes
-        and proceeding.confirmation(each.rule, each.subject) == each
-    ]  # fmt: skip
-    if not earlier:
+    if all(
+        each.room == proceeding.stage or each.rule not in codes for each in proceeding.confirmations.all()
+    ):
         return []
-    asked = {(ask.rule, ask.subject) for ask in asks_of(proceeding, rules)}
-    return [each for each in earlier if (each.rule, each.subject) in asked]
+    try:
+        asks = asks_of(proceeding, rules)
+    except Unjudged:
+        # A door that cannot be judged is passed by nobody.
+        return []
+    kept = (proceeding.confirmation(ask.rule, ask.subject, ask.words) for ask in asks)
+    return list({each.pk: each for each in kept if each and each.room != proceeding.stage}.values())
 
 
 def _here(proceeding: Appointment, room: Room, notes: Iterable[Note]) -> list[Note]:
