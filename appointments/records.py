@@ -77,10 +77,10 @@ RECORDS = Plan(
     Hanging(Notice, {"reports": Report.objects.all()}),
     Hanging(
         AgendaItem,
-        {"stances": Stance.objects.select_related("member")},
+        {"stances": Stance.objects.select_related("member__user__cadre")},
         along=("meeting", "pack", "reopening"),
     ),
-    Hanging(Meeting, {"roster": Seatholder.objects.select_related("user")}),
+    Hanging(Meeting, {"roster": Seatholder.objects.select_related("user__cadre")}),
     Hanging(Pack, {"readings": Reading.objects.all()}),
     Hanging(Reopening, {"consents": Consent.objects.all()}),
     Hanging(Count, {"entries": Entry.objects.select_related("entered_by")}),

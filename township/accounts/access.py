@@ -20,11 +20,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
 from .models import Role, User, named
-from .same_person import accounts_of
+from .same_person import accounts_of, same_as
 
 #: Who works on appointments and the roster.
 STAFF = frozenset({Role.OFFICER, Role.COMMISSIONER})
@@ -103,6 +104,10 @@ class Actor:
     def accounts(self) -> frozenset[int]:
         """The keys of the accounts that may be this person's: where the work takes two, these are one."""
         return accounts_of(self.user) if self.may_be_two else frozenset({self.user.pk})
+
+    def at(self, path: str) -> Q:
+        """The rows at the end of whose path one of these accounts stands."""
+        return same_as(self.user, path) if self.may_be_two else Q(**{path: self.user.pk})
 
 
 class Request(HttpRequest):

@@ -125,7 +125,7 @@ def _offices() -> Composed[Office]:
 
 def held_by_all(township: object) -> QuerySet[Office]:
     """Every office held in the township today, and every one stood in for."""
-    return _today().filter(township=township).select_related("user").order_by("pk")
+    return _today().filter(township=township).select_related("user__cadre").order_by("pk")
 
 
 def _today() -> QuerySet[Office]:

@@ -152,6 +152,9 @@ class User(AbstractBaseUser):
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save, with a version in the history unless nothing recorded is saved. Raises UnrecordedWrite outside an act."""
         fields = None if update_fields is None else {*update_fields}
+        if fields and "name" in fields:
+            # By the compared form the database tells who is whose second account: it follows the name.
+            fields |= {"compared_name"}
         if fields is None or "password" in fields:
             self.password_mark = mark_of(self.password)
         if fields is None:

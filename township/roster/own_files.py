@@ -23,9 +23,16 @@ def own_files(user: User, township_id: int) -> frozenset[int]:
     """The keys of those files; reads nothing of an account that is linked to one, or that is a guest from elsewhere."""
     if user.cadre_id is not None:
         return frozenset({user.cadre_id})
+    return frozenset(cadre.pk for cadre in own_cadres(user, township_id))
+
+
+def own_cadres(user: User, township_id: int) -> list[Cadre]:
+    """The same files, read."""
+    if user.cadre is not None:
+        return [user.cadre]
     if user.home_id != township_id:
-        return frozenset()
-    return frozenset(cadre.pk for cadre in namesakes(user, township_id) if cadre.pk not in user.not_own)
+        return []
+    return [cadre for cadre in namesakes(user, township_id) if cadre.pk not in user.not_own]
 
 
 def namesakes(user: User, township_id: int) -> list[Cadre]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appointments.stages.motion.pool import counted_year, qualifications
+from appointments.stages.motion.pool import qualifications
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETIREMENT, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable
 from township.models import Tenure, YearlyAssessment
+from township.roster.last_year import counted_year
 from township.roster.retirement import add_months, category_of, full_years, retirement_month
 from township.saying import says_nothing
 

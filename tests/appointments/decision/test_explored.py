@@ -10,6 +10,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, time
+from types import SimpleNamespace
 
 import pytest
 
@@ -31,6 +32,7 @@ from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall
 from township.accounts.access import Actor, Refused
+from township.models import FamilyMember
 
 TODAY, LATER = date(2026, 3, 20), date(2026, 3, 24)
 REASON = "须进一步核实"
@@ -219,8 +221,39 @@ class Explorer:
         return "on another agenda"
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_whatever_has_happened_in_a_meeting_somebody_can_move_the_matter_on(seed, on_the_day, cast, opened):
+def plain(cast: SimpleNamespace, opened: Appointment) -> None:
+    """Everybody has one account, linked with their file, and no relative before the committee."""
+
+
+def without_a_file(cast: SimpleNamespace, opened: Appointment) -> None:
+    """Nobody has said whose file the account of a member is."""
+    builders.own_file(cast.member5, None)
+
+
+def related(cast: SimpleNamespace, opened: Appointment) -> None:
+    """A member is the brother of whoever is proposed, by identity number: they withdraw whatever anybody says."""
+    proposed = standing.proposed(opened)
+    with builders.recorded(cast.township):
+        FamilyMember(
+            cadre=cast.member2.user.cadre, relation="弟弟", name=proposed.name, id_number=proposed.id_number
+        ).save()
+
+
+def under_two_accounts(cast: SimpleNamespace, opened: Appointment) -> None:
+    """A member has been given a second seat under another account, as no page gives it any more."""
+    builders.user(cast.township, "twin", cast.member3.user.name, "member")
+    builders.own_file(cast.member3, None)
+
+
+#: One walk through each world.
+WALKS = tuple(zip((plain, without_a_file, related, under_two_accounts), SEEDS, strict=True))
+
+
+@pytest.mark.parametrize(("world", "seed"), WALKS)
+def test_whatever_has_happened_in_a_meeting_somebody_can_move_the_matter_on(
+    world, seed, on_the_day, cast, opened
+):
+    world(cast, opened)
     decision.consult(opened, cast, date(2026, 3, 18))
     hall = Hall(cast, on_the_day[0])
     hall.introduce()

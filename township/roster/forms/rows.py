@@ -4,6 +4,7 @@ it enters happened long ago.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -41,6 +42,10 @@ class ReviewableForm(ModelForm):
     proposed_by: User | None = None
     #: When what is being confirmed was proposed: it was entered that day.
     proposed_on: date | None = None
+
+    #: What the second person reads beside what was typed, and what the step is marked with because of it.
+    besides: Sequence[dict[str, str]] = ()
+    marked: str = ""
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         self.acting = acting
