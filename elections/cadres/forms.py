@@ -75,6 +75,7 @@ class ReserveForm(EventRecording):
         "since": DayKind.EVENT,
     }
     must_tell = ("training",)
+    signers = ("mentor",)
     birth = MonthField(label="出生年月")
     party_since = MonthField(label="入党时间", required=False)
 
