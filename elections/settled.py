@@ -8,8 +8,11 @@ from datetime import date
 
 from procedure.process import named
 from township.known import known
+from township.law.parameters import Unjudged
+from township.records import clock
 from township.wording import cday
 
+from .law.settings import setting
 from .models import Ballot, Election
 from .stages import Stage
 from .terms import Term
@@ -66,3 +69,20 @@ def judged_already(term: Term, upto: date, since: date, rooms: Collection[Stage]
         for each in left.select_related("election__village_round__village").order_by("closed_on", "pk"):
             told = f"办结“{room.label}”环节"
             yield Judged(each.election, known(each.closed_on), told, "；确须适用的，先退回该环节")
+
+
+def judged_by_what_held(term: Term, name: str, since: date) -> Judged | None:
+    """What was judged on a matter that was settled then, from that day on: a word that was lacking may still come (0046)."""
+    told = list(term.instructions.all())
+    for judged in judged_already(term, clock.today(), since, ASKED_IN.get(name, ())):
+        try:
+            setting(name, province=judged.election.province, on=judged.day, instructions=told)
+        except Unjudged:
+            continue
+        return judged
+    return None
+
+
+def judged_by_lists(term: Term, since: date) -> Judged | None:
+    """Whoever was found fit, or elected, by the negative lists of their day."""
+    return next(judged_already(term, clock.today(), since, LISTS), None)

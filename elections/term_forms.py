@@ -12,18 +12,17 @@ from procedure.dated import Dated
 from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import FilterForm, Form, ModelForm, in_words
-from township.law.parameters import Unjudged
 from township.models import Village
 from township.records import clock
 from township.records.lateness import days_allowed, late_sentence
 
 from .arithmetic.majorities import more_than_half, party_candidates, party_quorum
 from .law.asked import ASKED
-from .law.settings import provinces, setting
+from .law.settings import provinces
 from .reports.offices import SITUATION
 from .rooms.review.lists import COLUMNS, EXAMPLE, Item, items_in
 from .rooms.review.models import NegativeList
-from .settled import ASKED_IN, LISTS, Judged, judged_already
+from .settled import judged_by_lists, judged_by_what_held
 from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageRound
 from .voted_lines import voted_lines
@@ -123,21 +122,10 @@ class InstructionForm(Recording):
                 ASKED[name].accepts(value)
             except ValueError as wrong:
                 self.add_error("value", str(wrong))
-        if name and (since := data.get("effective_from")) and (judged := self._settled_for(name, since)):
+        since, term = data.get("effective_from"), self.instance.term
+        if name and since and (judged := judged_by_what_held(term, name, since)):
             self.add_error("effective_from", judged.by("规定"))
         return data
-
-    def _settled_for(self, name: str, since: date) -> Judged | None:
-        """What was judged by what is told, where the matter was settled: a word that was lacking may still come (0046)."""
-        term = self.instance.term
-        told = list(term.instructions.all())
-        for judged in judged_already(term, clock.today(), since, ASKED_IN.get(name, ())):
-            try:
-                setting(name, province=judged.election.province, on=judged.day, instructions=told)
-            except Unjudged:
-                continue
-            return judged
-        return None
 
 
 class NegativeListForm(Recording):
@@ -159,7 +147,7 @@ class NegativeListForm(Recording):
     def clean_effective_from(self) -> date:
         day: date = self.cleaned_data["effective_from"]
         # Before the review is over a list may be entered late; afterwards it would bar who was found fit without it.
-        if judged := next(judged_already(self.instance.term, clock.today(), day, LISTS), None):
+        if judged := judged_by_lists(self.instance.term, day):
             raise forms.ValidationError(judged.by("清单"))
         return day
 

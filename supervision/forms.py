@@ -101,4 +101,6 @@ def _done_by(who: str) -> Q:
 
 
 def _mentions(words: str) -> Q:
-    return Q(label__icontains=words) | Q(subject__icontains=words) | Q(matter__number__icontains=words)
+    # What it was about may be somebody's name, which is kept in one spelling.
+    about = Q(subject__icontains=words) | Q(subject__icontains=naming.stored(words))
+    return Q(label__icontains=words) | about | Q(matter__number__icontains=words)

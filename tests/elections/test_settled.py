@@ -6,8 +6,10 @@ import inspect
 import re
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 
+from elections import guarded
 from elections.law.asked import ASKED
 from elections.process import ELECTIONS
 from elections.rooms import dated
@@ -19,10 +21,14 @@ from elections.rooms.review import rules as review
 from elections.rooms.supervision import rules as supervision
 from elections.settled import ASKED_IN
 from elections.stages import Stage
+from elections.term_forms import InstructionForm
+from elections.terms import Instruction
 from procedure.transitions import return_to
 from tests.elections.conftest import at, play
 from tests.elections.test_negative_lists import TYPED
 from tests.elections.walk import client_for
+from township.accounts.access import Refused
+from township.pending.acts import accept
 
 #: What the rules of a room before the vote read, beside their own, by way of the calendar and of the rules about days.
 BY_WAY = {
@@ -52,6 +58,19 @@ def test_every_room_before_the_vote_is_asked_for_what_its_rules_read():
     )
 
 
+def _waited(cast, story, sent, day) -> None:
+    """Entered before the door was passed and confirmed after it: judged again."""
+    blank = Instruction(term=story.term, recorded_by=cast.officer.user)
+    form = InstructionForm(
+        {**sent, "effective_from": day + timedelta(1)}, instance=blank, acting=cast.officer
+    )
+    assert form.is_valid()
+    form.instance.effective_from = day
+    change = guarded.propose_instruction(form, by=cast.officer)
+    with pytest.raises(Refused, match="已按当时的规定"):
+        accept(change.pk, by=cast.commissioner)
+
+
 def test_a_countys_word_does_not_reach_back_behind_a_door_until_the_room_is_returned(cast, story):
     play(story, 4)
     election = ELECTIONS.load(story.here.pk)
@@ -77,6 +96,7 @@ def test_a_countys_word_does_not_reach_back_behind_a_door_until_the_room_is_retu
             day = left[room] + timedelta(1)
             assert officer.post(address, {**sent, "effective_from": day}).status_code == 302, sent
         # Nobody has voted: what the count will ask may be entered late, whatever rooms were left.
+        _waited(cast, story, {**size, "name": "ballot_women_seat", "value": "True"}, left["preparation"])
         assert officer.post(asked, {**proxies, "effective_from": left["preparation"]}).status_code == 302
         return_to(
             ELECTIONS, "review", matter=story.here.pk, by=cast.commissioner,
