@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from procedure.process import named
 from township.known import known
@@ -56,19 +57,13 @@ def judged_already(term: Term, upto: date, since: date, rooms: Collection[Stage]
     for vote in held.select_related("election__village_round__village").order_by("day", "pk"):
         yield Judged(vote.election, known(vote.day), "投票")
     for room in rooms:
-        left = (
-            named(Election.KIND)
-            .room_models[room]
-            .objects.filter(
-                election__village_round__term=term,
-                superseded=False,
-                closed_on__gte=since,
-                closed_on__lte=upto,
-            )
+        record: Any = named(Election.KIND).room_models[room]
+        left = record.objects.filter(
+            election__village_round__term=term, superseded=False, closed_on__gte=since, closed_on__lte=upto
         )
         for each in left.select_related("election__village_round__village").order_by("closed_on", "pk"):
             told = f"办结“{room.label}”环节"
-            yield Judged(each.election, known(each.closed_on), told, "；确须适用的，先退回该环节")
+            yield Judged(each.election, each.closed_on, told, "；确须适用的，先退回该环节")
 
 
 def judged_by_what_held(term: Term, name: str, since: date) -> Judged | None:

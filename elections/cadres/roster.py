@@ -256,11 +256,11 @@ def _complete(found: _Register) -> None:
     """What results do not tell is on the sheet of the person; what they tell stands."""
     sheets = VillageCadre.objects.filter(village__in=found.villages).select_related("cadre", "village")
     borne: dict[tuple[int, str], list[Person]] = defaultdict(list)
-    for (village, name, _), person in found.people.items():
-        borne[village, name].append(person)
+    for (village, name, _), each in found.people.items():
+        borne[village, name].append(each)
     for sheet in sheets:
-        name, born = told_apart(sheet.name)
-        person = _of_sheet(sheet, born, borne[sheet.village_id, compared(name)])
+        bare, born = told_apart(sheet.name)
+        person = _of_sheet(sheet, born, borne[sheet.village_id, compared(bare)])
         if person is None:
             continue
         person.sheet, person.party_since = sheet, sheet.party_since
@@ -268,7 +268,7 @@ def _complete(found: _Register) -> None:
         person.birth = person.birth or sheet.birth
         person.schooling = sheet.education or person.schooling
         person.party = True if sheet.party_since else person.party
-        said = [each for each in dict.fromkeys((person.kin, sheet.kin)) if each and each != NOBODY]
+        said = [told for told in dict.fromkeys((person.kin, sheet.kin)) if told and told != NOBODY]
         person.kin = "；".join(said) or person.kin or sheet.kin
         person.cadre = person.cadre or sheet.cadre
 
