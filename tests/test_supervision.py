@@ -254,6 +254,11 @@ def test_whole_names_and_numbers_are_found_everywhere_and_parts_in_the_newest_st
     monkeypatch.setattr(forms, "SEARCHED", 3)
     assert listing("?q=旧事") == []
     assert listing("?q=新事") == [step.sequence for step in newest]
+    # However the name is spelled, of whoever did it and in what it was about.
+    doer = cast.officer.user.name
+    for spelled in (f"{doer[0]}·{doer[1:]}", f"{doer[0]}　{doer[1:-1]}"):
+        assert listing(f"?who={spelled}") == [step.sequence for step in newest], spelled
+    assert listing("?q=新　事乙") == [step.sequence for step in newest]
     bounded = "按文字查找限于"
     client = client_of("supervisor")
     assert bounded in client.get("/supervision/?q=旧事").text

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -13,7 +15,9 @@ from tests.appointments.papers import standing
 from township.models import FamilyMember, Reward
 
 #: F9 of the public reports.
-REPORTED = "基层党建、公文写作、统计分析、农村土地承包经营权确权登记颁证、矛盾纠纷多元化解、应急管理、舆情处置、档案管理、数字乡村建设"
+REPORTED = json.loads(
+    (Path(__file__).parent.parent / "township/inputs/F9-specialities-58-characters.json").read_text("utf-8")
+)["cadre"]["specialities"]
 
 
 def printed_pages(page, name: str, pk: int) -> int:

@@ -18,7 +18,7 @@ from township.records import clock
 from township.records.composed import Composed
 from township.security import client_address
 
-from . import second_factor
+from . import handed_back, second_factor
 from .access import Actor, NotYet
 from .models import Office, User
 from .same_person import has_namesake
@@ -56,7 +56,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.acting = acting_of(request) if request.user.is_authenticated else None
         if request.acting and (first := _comes_first(request, request.acting)):
-            return redirect(first)
+            return handed_back.before(request, first) or redirect(first)
         response = self.get_response(request)
         if response.status_code == FORBIDDEN and (acting := getattr(request, "acting", None)):
             _log_refusal(request, acting.user)

@@ -15,8 +15,8 @@ from township.naming import people_in
 
 def electors_named(register: Register, name: str) -> list[Elector]:
     """Who stands on the roll now under a name, in whatever spelling."""
-    rows = register.electors.filter(left_out="", struck_on=None)
-    return [each for each in rows.only("name", "group", "birth") if naming.same(each.name, name)]
+    rows = register.electors.filter(left_out="", struck_on=None).exclude(compared_name="")
+    return list(rows.filter(compared_name=naming.found_by(name)).only("name", "group", "birth"))
 
 
 class CallForm(ElectionForm):

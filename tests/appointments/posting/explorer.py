@@ -307,7 +307,7 @@ class Explorer:
 
     def measure(self) -> bool:
         key, values = self.draw.choice(MEASURES)
-        since = TODAY + timedelta(days=self.draw.choice((0, 1)))
+        since = TODAY + timedelta(days=self.draw.choice((1, 2)))
         return self._sent(
             reverse("measure", args=[key]),
             value=self.draw.choice(values),

@@ -19,6 +19,8 @@ from township.records import clock
 from township.records.lateness import LEAST, days_allowed, late_sentence
 from township.saying import is_blank
 
+from .signers import NamesSigners
+
 if TYPE_CHECKING:
     from township.accounts.models import User
 
@@ -33,7 +35,7 @@ def newest_version(row: models.Model) -> Any:
     return type(row).history.filter(id=row.pk).order_by("-history_id").first()
 
 
-class ReviewableForm(ModelForm):
+class ReviewableForm(NamesSigners, ModelForm):
     """A form that may be put before a second person, who is then asked it again."""
 
     #: The scan the change rests on that is being confirmed: it was sent by whoever proposed it.
