@@ -74,7 +74,8 @@ def posted(number: str) -> Callable[[Election], str]:
         if notice is None:
             return ""
         if surely_hung_on(election, number) is None:
-            return f"{cday(notice.posted_on)}张贴，在退回以前，内容有变的须重新张贴"
+            when = "其后结果有变动，" if notice.outdated else "在退回以前，内容有变的"
+            return f"{cday(notice.posted_on)}张贴，{when}须重新张贴"
         return f"{cday(notice.posted_on)}张贴，{notice.places}"
 
     return holds

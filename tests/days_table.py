@@ -158,6 +158,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.serving.ends.forms.MergerForm": {"applied_on": "paper", "ended_on": "paper"},
     "elections.serving.ends.forms.ResignationForm": {"applied_on": "paper", "ended_on": "paper"},
     "elections.serving.ends.forms.SelfEndingForm": {"applied_on": "paper", "ended_on": "paper"},
+    "elections.serving.ends.forms.VoidForm": {"applied_on": "paper", "ended_on": "paper"},
     "elections.serving.recalls.forms.HearingForm": {"heard_on": "paper"},
     "elections.serving.recalls.forms.PetitionForm": {"received_on": "paper"},
     "elections.serving.recalls.forms.VoteForm": {"voted_on": "paper"},

@@ -60,7 +60,7 @@ class PostingForm(ElectionForm):
     def issued(self, papers: Sequence[IssuedPaper]) -> None:
         """The text that was hung up stays with the posting."""
         if papers:
-            self.instance.paper = papers[0]
+            self.instance.paper, self.instance.outdated = papers[0], False
             self.instance.save()
 
     def clean_photo_file(self) -> Upload | None:
