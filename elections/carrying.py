@@ -140,6 +140,6 @@ CARRIED: Mapping[str, Carried] = {
 #: What follows no round, or corrects a row that another page has recorded; the count itself; a roll by person, which comes
 #: anew from its workbook.
 NOT_OF_A_ROUND = frozenset({
-    "preparation.situation", "preparation.plan", "election.day", "election.committee", "ballot.entry", "ballot.recount", "ballot.withdrawal",
+    "preparation.situation", "preparation.plan", "election.day", "election.committee", "ballot.entry", "ballot.recount", "ballot.withdrawal", "ballot.named_anew",
     "handover.list", "archive.scan", "register.elector",
 })  # fmt: skip

@@ -31,7 +31,7 @@ from .models import (
 from .notices.hanging import hung_on
 from .process import ELECTIONS
 from .roll.forms import ElectorForm
-from .rooms.ballot import entering
+from .rooms.ballot import anew, entering
 from .rooms.ballot.forms import (
     ArrangementForm,
     EntryForm,
@@ -188,6 +188,29 @@ def _standing(election: Election, key: int | None) -> Candidate:
     return _candidate(election, key)
 
 
+def _reviewed(election: Election, key: int | None) -> Candidate:
+    """Somebody the review looks at: once people vote, only who was named anew for the vote under way."""
+    found = _candidate(election, key)
+    if election.stage == Stage.BALLOT:
+        _vote(election, key)
+        if found not in anew.named_anew(election):
+            raise Refused("投票环节只核查另行提名的候选人；其他候选人的审查结果以公布正式候选人时为准。")
+    return found
+
+
+def _named_anew(election: Election, key: int | None) -> Candidate:
+    """Somebody named anew, or a new row. Raises Refused where losers enough stand, or a sheet is entered."""
+    _vote(election, key)
+    if key is not None:
+        found = next((each for each in anew.named_anew(election) if each.pk == key), None)
+        if found is None:
+            raise Refused("此人不是为本次投票另行提名的候选人。")
+        return found
+    if not anew.lacks_of(election):
+        raise Refused("只有另行选举的候选人不多于席位，或者妇女席位没有女性候选人的，才另行提名。")
+    return Candidate(nomination=election.current("nomination"))
+
+
 def _groups(election: Election) -> Any:
     return election.current("register").groups.all()
 
@@ -326,8 +349,9 @@ ROWS = {
             Stage.CHOOSING,
             instance=supervisor,
         ),
-        fact("review.bar", "法定四种情形", BarsForm, V, instance=_candidate),
-        fact("review.answer", "联审答复", AnswersForm, V, instance=_candidate),
+        fact("review.bar", "法定四种情形", BarsForm, V, instance=_reviewed, also=(B,)),
+        fact("review.answer", "联审答复", AnswersForm, V, instance=_reviewed, also=(B,)),
+        fact("ballot.named_anew", "另行提名候选人", anew.NamedAnewForm, B, instance=_named_anew),
         fact("ballot.withdrawal", "候选人书面退出", WithdrawalForm, B, instance=_standing),
         fact("ballot.station", "投票站", StationForm, B, instance=station),
         fact("ballot.recount", "复点", RecountForm, B, instance=entering.counted_again),

@@ -170,8 +170,9 @@ _WALKED = table(
         ),
         _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
         Task(
-            "ballot.candidates", "候选人退出", B, OFFICER, holding.withdrawn, (), before_day("candidate_withdraw_days_before"),
-            facts=("ballot.withdrawal",), finished=holding.nothing_to_finish,
+            "ballot.candidates", "候选人退出、另行提名", B, OFFICER, holding.withdrawn,
+            ("election.further.candidates", "election.further.named_anew"), before_day("candidate_withdraw_days_before"),
+            facts=("ballot.withdrawal", "ballot.named_anew", "review.bar", "review.answer"), finished=holding.nothing_to_finish,
         ),
         Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.citation.outdated"), before_day(5)),
         Task(

@@ -317,6 +317,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:choosing.entry": later(to=COUNTING),
     "elections:choosing.count": election((*COMMITTEE, *VISITORS), closed=True),
     "elections:ballot.withdrawal": later(0),
+    "elections:ballot.named_anew": later(0),
     "elections:ballot.answers": election((), 0, get=False, post=COUNTING, closed=True),
     **{f"elections:{name}": election(COMMITTEE, closed=True) for name in LATER_TASKS},
     "elections:ballot.count": election((*COMMITTEE, *VISITORS), closed=True),

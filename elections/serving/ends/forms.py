@@ -18,7 +18,6 @@ from township.wording import cdate
 from . import rules
 from .rules import Ending
 
-
 LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 
 

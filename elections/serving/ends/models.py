@@ -11,7 +11,6 @@ from elections.serving.base import Confirmed, two_people
 from elections.serving.words import EndKind, VillageMeeting
 from elections.terms import VillageOfficer
 
-
 #: What a body can find of somebody in office: the same as before the result was final; nobody in office declines.
 VOID_GROUNDS = (LossKind.BARRED, LossKind.MISCONDUCT, LossKind.KINSHIP)
 
