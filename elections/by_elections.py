@@ -253,6 +253,7 @@ INSTEAD: Mapping[str, Check] = {
     "election.order.party_first": _ONCE_A_TERM,
     "election.handover.seal": _NO_HANDOVER,
     "election.handover.days": _NO_HANDOVER,
+    "election.handover.group_heads": _ONCE_A_TERM,
 }
 #: The same where it depends on who elects: None leaves the rule to its own check.
 PERHAPS: Mapping[str, Callable[[Election, date], Finding | None]] = {

@@ -339,7 +339,14 @@ ROWS = {
         ),
         fact("register.objection", "对名单的异议", ObjectionForm, G, instance=objection),
         fact("register.elector", "补登、核减", ElectorForm, G, instance=_elector, also=(N, V, B)),
-        fact("register.group", "村民代表、村民小组长", GroupForm, G, instance=group, also=(N, V, B, R, H)),
+        fact(
+            "register.group",
+            "村民代表、村民小组长",
+            GroupForm,
+            G,
+            instance=group,
+            also=(N, V, B, R, H, Stage.CLOSED),
+        ),
         fact("nomination.candidate", "候选人", CandidateForm, N, instance=candidate, also=(V,)),
         fact("recommendation.nominee", "被推荐人", party.NomineeForm, Stage.RECOMMENDATION, instance=nominee),
         fact(

@@ -222,7 +222,7 @@ _WALKED = table(
         Task("result.rulings", "投票后的认定和当选人变动", R, OFFICER, holding.rulings, ("election.result.void", "election.result.kinship"), finished=holding.nothing_to_finish),
         Task("result.open_seats", "缺额处理", R, OFFICER, holding.open_seats, ("election.result.vacancy",)),
         Task(
-            "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal"),
+            "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal", "election.handover.group_heads"),
             after_day("handover_days"),
         ),
         Task(

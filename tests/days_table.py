@@ -101,6 +101,7 @@ ROWS: dict[str, dict[str, str]] = {
         "consented_on": "act",
         "withdrew_on": "act",
     },
+    "elections.rooms.ballot.anew.NamedAnewForm": {"birth": "biography", "consented_on": "act"},
     "elections.rooms.nomination.forms.NameCallForm": {"begins_on": "plan", "ends_on": "plan"},
     "elections.rooms.nomination.forms.NominationForm": {"held_on": "act", "objections_until": "plan"},
     "elections.rooms.party.forms.AgreedForm": {"agreed_on": "paper"},
@@ -120,6 +121,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.preparation.forms.SituationForm": {"surveyed_on": "act"},
     "elections.rooms.register.forms.CallForm": {"begun_on": "plan", "ended_on": "plan"},
     "elections.rooms.register.forms.ChoosingForm": {"choice_on": "plan"},
+    "elections.rooms.register.forms.GroupForm": {"head_on": "act"},
     "elections.rooms.register.forms.ObjectionForm": {
         "answered_on": "act",
         "published_on": "act",
