@@ -132,6 +132,7 @@ CARRIED: Mapping[str, Carried] = {
     "choosing.candidate": (Rows(kind="candidates", match=("name", "birth")),),
     "choosing.meeting": Anew("会议重新推选", BY_THE_VILLAGE.citation),
     "choosing.entry": Anew("重新推选的计票重新录入", BY_THE_VILLAGE.citation),
+    "choosing.again": Anew("重新推选的计票重新录入", BY_THE_VILLAGE.citation),
     "settlement.head": Anew("从重新推选的成员中产生", BY_THE_VILLAGE.citation),
     "settlement.checked": Anew("对重新推选的成员重新复核", BY_THE_VILLAGE.citation),
     "result.checked": Anew("对本次投票的当选人重新复核", CHECKED_AFTER.citation),

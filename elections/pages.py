@@ -58,6 +58,7 @@ from .rooms.result.breaches import held_of
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
 from .rooms.review.forms import AnswersForm, BarsForm, ListForm
 from .rooms.supervision import forms as supervision
+from .rooms.supervision.counting import reading_of
 from .stages import ROOMS, Stage, VoteKind
 from .tasks import COUNTING, SECRETARY
 
@@ -255,7 +256,16 @@ def _sheet(election: Election, key: int | None) -> SupervisionEntry:
     room = election.current("choosing")
     if not room.candidates.all():
         raise NotYet("候选人尚未登记，先登记候选人，再录入计票。")
+    if any(each.vote > 1 for each in room.entries.all()):
+        raise Refused("再次推选的计票已开始录入，第一次推选的计票不能再改；确需更正的退回推选准备。")
     return SupervisionEntry(choosing=room, number=1, figures={})
+
+
+def _sheet_again(election: Election, key: int | None) -> SupervisionEntry:
+    """The sheet of the meeting's second vote. Raises NotYet where the first has left nothing open."""
+    if reading_of(election).again is None:
+        raise NotYet("第一次推选的计票两遍一致，并且有票数相等或者缺额的，才录入再次推选的计票。")
+    return SupervisionEntry(choosing=election.current("choosing"), vote=2, number=1, figures={})
 
 
 supervisor = _row(_supervisors, _new_supervisor, "候选人")
@@ -318,6 +328,14 @@ FORMS = {
             supervision.EntryForm,
             Stage.CHOOSING,
             instance=_sheet,
+            offices=COUNTING,
+        ),
+        fact(
+            "choosing.again",
+            "录入再次推选计票",
+            supervision.EntryForm,
+            Stage.CHOOSING,
+            instance=_sheet_again,
             offices=COUNTING,
         ),
         fact("settlement.head", "村务监督委员会主任", supervision.HeadForm, Stage.SETTLEMENT),

@@ -273,7 +273,7 @@ _WALKED = table(
         Task(
             "choosing.count", "推选计票（两遍）", Stage.CHOOSING, COUNTING, supervision.count,
             ("election.supervision.counted", "election.supervision.ballots", "election.supervision.choice"),
-            facts=("choosing.entry",), finished=supervision.counted, readers=READERS | COUNTING,
+            facts=("choosing.entry", "choosing.again"), finished=supervision.counted, readers=READERS | COUNTING,
         ),
         Task(
             "settlement.head", "主任", Stage.SETTLEMENT, OFFICER, supervision.head,

@@ -315,6 +315,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:ballot.entry": later(0, to=COUNTING),
     "elections:ballot.recount": later(0),
     "elections:choosing.entry": later(to=COUNTING),
+    "elections:choosing.again": later(to=COUNTING),
     "elections:choosing.count": election((*COMMITTEE, *VISITORS), closed=True),
     "elections:ballot.withdrawal": later(0),
     "elections:ballot.named_anew": later(0),

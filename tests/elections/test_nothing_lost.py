@@ -47,7 +47,8 @@ OF_PARTY = {
 }  # fmt: skip
 #: And so is the choice of its supervision committee.
 OF_SUPERVISION = {
-    "proposal.plan", "choosing.candidate", "choosing.meeting", "choosing.entry", "settlement.head", "settlement.checked",
+    "proposal.plan", "choosing.candidate", "choosing.meeting", "choosing.entry", "choosing.again", "settlement.head",
+    "settlement.checked",
 }  # fmt: skip
 
 
