@@ -66,7 +66,9 @@ class CandidateForm(ElectionForm):
         "consented_on": DayKind.ACT,
         "withdrew_on": DayKind.ACT,
     }
-    may_be_empty = ("votes", "education", "consented_on", "withdrew_on", "withdrew_because", "cadre")
+    may_be_empty: ClassVar[tuple[str, ...]] = (
+        "votes", "education", "consented_on", "withdrew_on", "withdrew_because", "cadre",
+    )  # fmt: skip
     birth = MonthField(label="出生年月")
 
     class Meta:
@@ -80,7 +82,7 @@ class CandidateForm(ElectionForm):
         super().__init__(*args, **kwargs)
         plan = self.election.plan
         if plan is None or not plan.woman_column:
-            field = self.fields["office"]
+            field: Any = self.fields["office"]
             field.choices = [each for each in field.choices if each[0] != SeatOffice.WOMAN]
         offer(self, "cadre", Cadre.objects.filter(township=self.election.township))
 
