@@ -157,11 +157,12 @@ class ChoosingForm(ElectionForm):
 class GroupForm(ElectionForm):
     """一个村民小组的村民代表、村民小组长."""
 
-    may_be_empty = ("representatives", "head")
+    day_kinds: ClassVar = {"head_on": DayKind.ACT}
+    may_be_empty = ("representatives", "head", "head_on")
 
     class Meta:
         model = GroupChoice
-        fields = ("group", "representatives", "women", "head", "head_woman")
+        fields = ("group", "representatives", "women", "head", "head_woman", "head_on")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -172,4 +173,6 @@ class GroupForm(ElectionForm):
             self.add_error("representatives", "村民代表、村民小组长至少填写一项")
         if data.get("head_woman") and not data.get("head"):
             self.add_error("head", "写明村民小组长的姓名")
+        if data.get("head_on") and not data.get("head"):
+            self.add_error("head_on", "没有推选小组长的，不填推选日期")
         return data
