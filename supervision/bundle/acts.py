@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Max
+from django.http import Http404
 
 from procedure.ritual import Ritual, perform
 from township.accounts.access import Actor, Refused
@@ -85,13 +86,14 @@ def begin(bundle: Bundle, *, by: Actor) -> Job:
 
 
 def make_again(pk: int, *, by: Actor) -> Job:
-    """Another try at one's own bundle that was not made: the asking stands on record. Raises Refused."""
+    """Another try at one's own bundle that was not made: the asking stands on record. Raises Http404, Refused."""
     bundle = access.open_bundle(by, pk)
+    # Whoever makes it decides by their own rights what lies in it.
+    if bundle.asked_by_id != by.user.pk:
+        raise Http404("没有这个资料包")
     access.check_may_ask(by)
     if bundle.made:
         raise Refused("资料包已经制成。")
-    if bundle.asked_by_id != by.user.pk:
-        raise Refused("由制作人本人重新制作。")
     return begin(bundle, by=by)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -43,10 +43,10 @@ class BundleForm(Form):
         super().__init__(*args, **kwargs)
         self.acting = acting
         self.chosen: list[int] = []
-        self.fields["year"].choices = [(each, f"{each}年度") for each in years_on(clock.today())]
-        parts = composition().parts
-        self.fields["parts"].choices = [(part.code, f"{part.number}. {part.title}") for part in parts]
-        self.fields["parts"].initial = [part.code for part in parts]
+        years, parts = cast("Any", self.fields["year"]), cast("Any", self.fields["parts"])
+        years.choices = [(each, f"{each}年度") for each in years_on(clock.today())]
+        parts.choices = [(part.code, f"{part.number}. {part.title}") for part in composition().parts]
+        parts.initial = [part.code for part in composition().parts]
 
     def clean_numbers(self) -> str:
         """The numbers as typed; `chosen` are the keys. A matter from which one withdraws is answered like none."""

@@ -244,7 +244,7 @@ def _keep(making: Making, stream: IO[bytes]) -> None:
         with transaction.atomic():
             Township.objects.select_for_update(of=("self",)).get(pk=acting.township.pk)
             bundle = Bundle.objects.select_for_update(of=("self",)).get(pk=making.bundle.pk)
-            with act(**_step(acting, bundle, CODE, "制成专项检查资料包")) as step:
+            with act(**_step(acting, bundle, "bundle.make", "制成专项检查资料包")) as step:
                 bundle.archive.save("bundle.zip", File(stream), save=False)
                 name = str(bundle.archive)
                 bundle.made_on, bundle.sha256, bundle.size = clock.today(), sha256, bundle.archive.size

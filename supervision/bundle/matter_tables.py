@@ -10,6 +10,7 @@ from appointments.papers.reason import result_sentence, span
 from appointments.stages.evaluation.files import Approval, files_of
 from appointments.stages.recommendation.results import results_of
 from supervision.account.figures import Row
+from township.known import known
 from township.law import numbers
 from township.records import clock
 from township.roster.models import Level
@@ -49,7 +50,7 @@ def appointed(material: Material) -> Content:
 
 
 def _appointed(appointment: Appointment) -> Row:
-    tenure, candidate = appointment.tenure, appointment.proposed
+    tenure, candidate = known(appointment.tenure), known(appointment.proposed)
     cadre, posting = candidate.cadre, appointment.current("posting")
     notice, item = appointment.current("notice"), appointment.passed_item
     return row(
@@ -59,7 +60,7 @@ def _appointed(appointment: Appointment) -> Row:
         *_judged(appointment, candidate),
         span(notice.first_day, notice.last_day) if notice and notice.first_day and notice.last_day else "",
         notice.reports_in_short if notice else "",
-        f"{cdate(item.closed_on)}{item.meeting.title}" if item else "",
+        item.meeting.title if item else "",
         result_sentence(appointment, item) if item else "",
         tenure.document, _filed(posting), cdate(tenure.probation_until) if tenure.probation_until else "不适用",
         cadre=cadre.pk,
@@ -285,17 +286,18 @@ def probation(material: Material) -> Content:
 
 
 def _probation(material: Material, appointment: Appointment) -> Row:
-    tenure, review = appointment.tenure, appointment.probation_review
+    tenure, cadre = known(appointment.tenure), known(appointment.proposed).cadre
+    until, review = known(tenure.probation_until), appointment.probation_review
     if review:
-        late = (review.reviewed_on - tenure.probation_until).days
+        late = (review.reviewed_on - until).days
         state = f"期满后{late}天考核" if late > 0 else "按期考核"
-    elif tenure.probation_until < material.scope.on:
-        state = f"已逾期{(material.scope.on - tenure.probation_until).days}天"
+    elif until < material.scope.on:
+        state = f"已逾期{(material.scope.on - until).days}天"
     else:
         state = "试用期内"
     return row(
-        appointment, appointment.number, appointment.proposed.cadre.name, tenure.post_name, cdate(tenure.since),
-        cdate(tenure.probation_until), cdate(review.reviewed_on) if review else "",
+        appointment, appointment.number, cadre.name, tenure.post_name, cdate(tenure.since),
+        cdate(until), cdate(review.reviewed_on) if review else "",
         review.get_result_display() if review else "", review.document if review else "", state,
-        cadre=appointment.proposed.cadre_id,
+        cadre=cadre.pk,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from appointments.models import Appointment, Motion
 from supervision.account.as_of import PERSON, QUOTA, SEAT, Standing
 from supervision.account.figures import Account, NoData, Row, figure_of
 from township.accounts.models import Office, Role
+from township.known import known
 from township.law import instruments, numbers
 from township.law.instruments import Instrument
 from township.law.models import LocalMeasure
@@ -105,7 +106,7 @@ def _leaders(material: Material) -> Iterator[tuple[int, str]]:
     ).exclude(until__lt=material.scope.first)
     offices: dict[int, list[str]] = {}
     for each in held.select_related("user").order_by("pk"):
-        offices.setdefault(each.user.cadre_id, []).append(Role(each.role).label)
+        offices.setdefault(known(each.user.cadre_id), []).append(Role(each.role).label)
     for key, names in offices.items():
         yield key, "、".join(dict.fromkeys(names))
 

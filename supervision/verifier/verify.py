@@ -360,7 +360,7 @@ def verify_chain(
 def kept_in(bundle: Bundle) -> list[dict[str, Any]]:
     """The checkpoints that lie in a bundle."""
     names = [each for each in bundle.names() if each.startswith("检查点/")]
-    found = []
+    found: list[dict[str, Any]] = []
     for name in names:
         try:
             found += checkpoints_in(parsed(bundle.read(name).decode().splitlines(), name))
@@ -395,14 +395,14 @@ def verify(
     agreed, broken = 0, False
     for checkpoint in given:
         fault = disagreement(checkpoint, head, at, agreed)
-        stands, told = signature(checkpoint, key)
+        stands, said = signature(checkpoint, key)
         place = f"检查点（{str(checkpoint.get('taken_at', ''))[:10]}，第{checkpoint['length']}条）"
         if fault or not stands:
             broken = True
-            say(f"不符 · {place}：{fault or told}")
+            say(f"不符 · {place}：{fault or said}")
         else:
             agreed = int(checkpoint["length"])
-            say(f"{place}：相符；{told}")
+            say(f"{place}：相符；{said}")
     if not given:
         say("没有对照以前交出的检查点：整链重算、截去末尾、恢复旧备份，单凭这个文件不能发现。")
     return BROKEN if broken else HOLDS
