@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from elections.cockpit.workbook import Table
 from elections.cockpit.workbook import content as workbook
@@ -15,6 +17,8 @@ from . import pdf
 from .archive import fit
 from .material import Content
 
+#: The style of a page that stands alone lies within it.
+STYLE = Path(__file__).with_name("sheet.css")
 #: So many rows of a table go into Word and onto paper; all of them stand in the workbook.
 MOST_IN_WORD = 500
 
@@ -59,8 +63,13 @@ def printed(title: str, parts: Sequence[str], foot: str, kind: str, head: Sequen
     safe = [mark_safe(each) for each in parts]  # noqa: S308
     return render_to_string(
         "supervision/bundle/sheet.html",
-        {"title": title, "parts": safe, "foot": foot, "kind": kind, "head": head},
+        {"title": title, "parts": safe, "foot": foot, "kind": kind, "head": head, "style": _style()},
     )
+
+
+@cache
+def _style() -> SafeString:
+    return mark_safe(f"<style>\n{STYLE.read_text('utf-8')}</style>")  # noqa: S308  (a file of the product)
 
 
 def _short(title: str, number: int) -> str:
