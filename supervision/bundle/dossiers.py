@@ -14,6 +14,8 @@ from procedure.issuing.kinds import PaperKind
 from procedure.issuing.models import COVERED, IssuedPaper
 from supervision.readings.models import Reading
 from supervision.readings.recording import Opened, note
+from township.accounts.access import Actor
+from township.known import known
 from township.records.attachments import Attachment
 from township.wording import cdate
 
@@ -36,6 +38,10 @@ class Dossiers:
     foot: str
     missing: list[str] = field(default_factory=list)
 
+    @property
+    def acting(self) -> Actor:
+        return known(self.material.acting)
+
     def write(self, tell: Callable[[int, int, str], None]) -> list[str]:
         """Write every dossier; returns what is missing, with the reason."""
         found = self.material.appointments
@@ -52,7 +58,7 @@ class Dossiers:
 
     def _write_one(self, appointment: Appointment) -> None:
         # Taken out is read: it stands in the log of readings like any look at the dossier.
-        note(self.material.acting, Opened(Reading.Kind.MATTER, appointment.pk))
+        note(self.acting, Opened(Reading.Kind.MATTER, appointment.pk))
         self.material.told_matters.add(appointment.pk)
         self.material.told_cadres |= {each.cadre_id for each in appointment.candidates.all()}
         folder = f"{self.part.folder}/{fit(f'{appointment.number}-{appointment.post}')}"
@@ -81,7 +87,7 @@ class Dossiers:
         issued = IssuedPaper.objects.filter(matter=appointment.pk, kind__in=list(PAPERS)).order_by("pk")
         found = {}
         for paper in issued:
-            if self.material.acting.holds(*PAPERS[paper.kind].readers):
+            if self.acting.holds(*PAPERS[paper.kind].readers):
                 found[paper.kind] = self.paper(f"{folder}/文书", paper)
         return found
 

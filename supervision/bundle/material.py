@@ -38,9 +38,9 @@ class Content:
 
 
 class Material:
-    """The records of one bundle as one person may read them."""
+    """The records of one bundle as one person may read them; with nobody to read them, all there are (what is sealed is whole)."""
 
-    def __init__(self, acting: Actor, bundle: Bundle) -> None:
+    def __init__(self, acting: Actor | None, bundle: Bundle) -> None:
         self.acting, self.bundle = acting, bundle
         self.scope = Scope(bundle.township_id, bundle.year, bundle.data_day, clock.now())
         #: The matters and files it tells of, as its parts are drawn up.
@@ -51,12 +51,12 @@ class Material:
     @cached_property
     def withdrawn(self) -> set[int]:
         """The matters from which the maker withdraws, of whatever process."""
-        return withdrawn_from(self.acting)
+        return withdrawn_from(self.acting) if self.acting else set()
 
     @cached_property
     def own(self) -> frozenset[int]:
         """The files that may be the maker's own."""
-        return own_of(self.acting)
+        return own_of(self.acting) if self.acting else frozenset()
 
     @cached_property
     def asked(self) -> set[int]:
@@ -73,7 +73,9 @@ class Material:
     @cached_property
     def appointments(self) -> list[Appointment]:
         """The matters themselves, with all that hangs on them, in the order of their numbers."""
-        rows = CORRIDOR.access.visible_to(self.acting).filter(pk__in=self.asked)
+        access = CORRIDOR.access
+        rows = access.visible_to(self.acting) if self.acting else access.rows()
+        rows = rows.filter(pk__in=self.asked, matter__township=self.scope.township)
         found = CORRIDOR.load_all(rows, CORRIDOR.township_facts(self.scope.township))
         return sorted(found, key=lambda each: (each.opened_on, each.number))
 

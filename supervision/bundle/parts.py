@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from supervision.account.figures import NoData
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import Actor
+from township.known import known
 
 from . import matter_tables, roster_tables
 from .material import Content, Material, Tables, together, without
@@ -58,14 +58,10 @@ def tables_of(code: str) -> Tables:
 
 def content_of(code: str, material: Material) -> Content:
     """A part as its maker may read it: its tables, or why there are none."""
-    tables, acting = tables_of(code), material.acting
-    if not _may_read(acting, tables):
+    tables = tables_of(code)
+    if not known(material.acting).holds(*tables.readers):
         return Content(missing=["制作人的职务不能查阅，由监督员或纪委书记制作的资料包提供"])
     try:
         return tables.draw(material)
     except NoData as reason:
         return Content(missing=[f"无数据：{reason}"])
-
-
-def _may_read(acting: Actor, tables: Tables) -> bool:
-    return acting.holds(*tables.readers)
