@@ -69,7 +69,8 @@ class Dossiers:
         papers = self._papers(folder, appointment)
         scans = [self._scan(folder, each) for each in self._attachments(appointment)]
         listed = Content([catalogue(appointment, annals, whole, papers, filter(None, scans))])
-        for name, content in setting.tables(f"归档目录{appointment.number}", listed, self.foot):
+        title = f"归档目录{appointment.number}"
+        for name, content in setting.tables(title, listed, self.foot, word=False):
             self.archive.add(f"{folder}/{name}", content, self.part.number)
 
     def _sheets(self, folder: str, title: str, parts: list[str], kind: str, head: list[str]) -> File:

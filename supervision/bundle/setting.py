@@ -25,8 +25,8 @@ MOST_IN_WORD = 500
 Named = tuple[str, bytes]
 
 
-def tables(title: str, content: Content, foot: str) -> Iterator[Named]:
-    """A part of tables in every form, each with its name."""
+def tables(title: str, content: Content, foot: str, *, word: bool = True) -> Iterator[Named]:
+    """A part of tables in every form, each with its name; a catalogue needs none for Word."""
     sheets = [
         Table(_short(each.title, number), each.columns, [row.cells for row in each.rows])
         for number, each in enumerate(content.sheets, start=1)
@@ -43,14 +43,15 @@ def tables(title: str, content: Content, foot: str) -> Iterator[Named]:
             "limit": f":{MOST_IN_WORD}",
         },
     )
-    yield from sheet(title, [html], foot, "landscape")
+    yield from sheet(title, [html], foot, "landscape", word=word)
 
 
 def sheet(
-    title: str, parts: Sequence[str], foot: str, kind: str, head: Sequence[str] = ()
+    title: str, parts: Sequence[str], foot: str, kind: str, head: Sequence[str] = (), *, word: bool = True
 ) -> Iterator[Named]:
     """Sheets as Word and as a page to print."""
-    yield f"{fit(title)}.docx", document(parts, head=head, foot=foot, sheet=kind)
+    if word:
+        yield f"{fit(title)}.docx", document(parts, head=head, foot=foot, sheet=kind)
     page = printed(title, parts, foot, kind, head)
     yield f"{fit(title)}.html", page.encode()
     if pdf.available():
