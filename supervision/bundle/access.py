@@ -50,6 +50,8 @@ def check_may_take(acting: Actor, bundle: Bundle) -> None:
     withdrawn = set(bundle.told_matters) & withdrawn_from(acting)
     if withdrawn or set(bundle.told_cadres) & own_of(acting):
         raise Refused(WITHDRAWN)
+    if bundle.with_records and (why := may_have_records(acting)):
+        raise Refused(f"资料包中有纪实链。{why}。")
     if not bundle.made:
         raise NotYet("资料包还没有制成。")
     if not bundle.ready:
@@ -59,7 +61,7 @@ def check_may_take(acting: Actor, bundle: Bundle) -> None:
 def may_have_records(acting: Actor) -> str:
     """Why the chain is not in a bundle of this person; empty where it is: it tells of every matter of the township."""
     if not acting.holds(*OVERSIGHT):
-        return "纪实链由监督员或纪委书记导出，制作人的职务不能导出"
+        return "纪实链由监督员或纪委书记导出，您的职务不能导出"
     if any(process.access.withdrawn_from(acting).exists() for process in all_processes()):
-        return "纪实链中有制作人须回避的事项，由其他监督人员另行导出"
+        return "纪实链中有您须回避的事项，由其他监督人员另行办理"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
@@ -156,8 +157,8 @@ class Making:
         for each in kept:
             self.archive.add(f"检查点/{each.name}", each.read_bytes(), part.number)
         missing = [] if kept else ["检查点：本机检查点目录中没有本镇的检查点；以另处保管的为准"]
-        why = access.may_have_records(self.acting)
-        return [*missing, *([f"{RECORDS}：{why}"] if why else [])]
+        why = self.without_records
+        return [*missing, *([f"{RECORDS}：{why.replace('您', '制作人')}"] if why else [])]
 
     # -- the index ------------------------------------------------------------------------------------------------
 
@@ -190,11 +191,12 @@ class Making:
             "reason": bundle.reason, "asked_by": self.acting.user.name, "asked_on": bundle.asked_on.isoformat(),
             "made_at": clock.now().isoformat(timespec="seconds"),
             "composition": {"document": made.document, "since": made.since},
-            "records": not self._without_records,
+            "records": not self.without_records,
         }  # fmt: skip
 
-    @property
-    def _without_records(self) -> str:
+    @cached_property
+    def without_records(self) -> str:
+        """Why the chain does not lie in it; empty where it does. Asked once: index, chain and record agree."""
         if "chain" not in self.bundle.parts:
             return NOT_CHOSEN
         return access.may_have_records(self.acting)
@@ -206,7 +208,7 @@ class Making:
             act(**_step(self.acting, self.bundle, "bundle.index", "封存资料包目录")) as step,
         ):
             step.details |= {"index": self.index, "files": len(self.archive.files), "bundle": self.bundle.pk}
-        if not self._without_records:
+        if not self.without_records:
             self.archive.add_records(exporting.lines(self.acting.township))
 
 
@@ -253,6 +255,7 @@ def _keep(making: Making, stream: IO[bytes]) -> None:
                 bundle.told_matters = sorted(material.told_matters)
                 bundle.told_cadres = sorted(material.told_cadres)
                 bundle.kept_back = material.kept_back
+                bundle.with_records = not making.without_records
                 bundle.save()
                 step.details |= {"sha256": sha256, "size": bundle.size, "bundle": bundle.pk}
     except Exception:

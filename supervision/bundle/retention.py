@@ -11,11 +11,14 @@ from .models import KEPT, Bundle
 
 
 def registered() -> Iterator[Kept]:
-    """The archives that ought to lie in the storage, for the verification of files."""
-    for bundle in (
-        Bundle.objects.exclude(made_on=None).filter(made_on__gte=clock.today() - KEPT).order_by("pk")
-    ):
-        yield Kept(f"{bundle.township} {bundle}", str(bundle.archive), bundle.sha256)
+    """The archives that lie in the storage, for the verification of files.
+
+    One that is gone is no loss: no backup holds any, and it is made anew. One that lies there is what was made, or is found.
+    """
+    ready = Bundle.objects.exclude(made_on=None).filter(made_on__gte=clock.today() - KEPT)
+    for bundle in ready.order_by("pk"):
+        if bundle.archive.storage.exists(str(bundle.archive)):
+            yield Kept(f"{bundle.township} {bundle}", str(bundle.archive), bundle.sha256)
 
 
 def sweep() -> int:

@@ -89,7 +89,7 @@ def take(request: Request, pk: int) -> HttpResponseBase:
     try:
         stream = taken.archive.open("rb")
     except FileNotFoundError:
-        messages.error(request, "资料包的文件缺失，联系系统运维人员查明原因。")
+        messages.error(request, "资料包的文件已经不在：备份不含资料包，恢复以后须重新制作。")
         return redirect("supervision:bundle", pk)
     name = f"{taken.township.name}专项检查资料包-{taken.year}-第{taken.number}次.zip"
     return FileResponse(stream, as_attachment=True, filename=name, content_type="application/zip")

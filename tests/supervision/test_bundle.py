@@ -200,6 +200,14 @@ def test_asking_and_taking_are_steps_and_each_dossier_in_it_counts_as_read(world
     assert world.bundle.index_digest in client.get(page("bundle", world.bundle.pk)).text
     assert list(verification.verify(world.town)) == []
     assert list(files.verify()) == []
+    # An archive that was changed where it lies is found; one that is gone is said, and made anew.
+    place = world.kept["MEDIA_ROOT"] / str(world.bundle.archive)
+    place.write_bytes(world.content[:-1])
+    assert "文件被替换" in str(next(files.verify()))
+    place.unlink()
+    assert list(files.verify()) == []
+    assert "重新制作" in client.post(page("bundle.take", world.bundle.pk), follow=True).content.decode()
+    place.write_bytes(world.content)
 
 
 def test_the_commissioner_asks_for_their_own_without_what_supervision_alone_reads(world, client_of_world):
@@ -241,8 +249,11 @@ def test_what_its_maker_withdraws_from_is_left_out_and_said_and_who_withdraws_la
     # By its number it cannot be chosen either, nor told from one that is not there.
     for number in (own.number, "2026-999"):
         assert "没有可以收入的事项" in supervisor.post(page("bundle.ask"), {**ASKED, "numbers": number}).text
-    # A bundle made before the withdrawal is not theirs any more.
+    # A bundle made before the withdrawal is not theirs any more: its chain tells of every matter, and so may its dossiers.
     older = Bundle.objects.get(pk=world.bundle.pk)
+    assert older.with_records
+    assert "纪实链中有您须回避的事项" in supervisor.get(page("bundle", older.pk)).text
+    assert supervisor.post(page("bundle.take", older.pk)).status_code == 403
     with builders.recorded(world.town):
         older.told_matters = [own.pk]
         older.save()
