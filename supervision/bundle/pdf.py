@@ -8,7 +8,7 @@ from typing import Any
 
 #: What is said where there is none.
 MISSING = (
-    "本机没有安装生成 PDF 所需的 WeasyPrint、系统的 Pango 库和中文字体，"
+    "本机没有安装生成 PDF 所需的 WeasyPrint（requirements-pdf.txt）、系统的 Pango 库和中文字体，"
     "资料包附 Word 文档和可直接打印的网页。"
 )
 
@@ -27,13 +27,10 @@ def available() -> bool:
 
 
 def of(page: str) -> bytes:
-    """A page that stands alone, as PDF; nothing is fetched for it."""
+    """A page that stands alone, as PDF; nothing is fetched for it. Raises LookupError where there is no library."""
     library = _library()
     if library is None:
         raise LookupError("no library for PDF")
-    document = library.HTML(string=page, url_fetcher=_nothing)
-    return bytes(document.write_pdf())
-
-
-def _nothing(url: str, *args: Any, **kwargs: Any) -> Any:
-    raise ValueError("a sheet of a bundle refers to nothing outside it")
+    # No protocol is allowed: a sheet refers to nothing outside it, and what did would be left out.
+    nothing = library.urls.URLFetcher(allowed_protocols=frozenset())
+    return bytes(library.HTML(string=page, url_fetcher=nothing).write_pdf())
