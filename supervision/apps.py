@@ -14,9 +14,11 @@ class SupervisionConfig(AppConfig):
         context.register(context.Place("监督", "supervision:steps", offices, "/supervision/", 60))
         from township.jobs import kinds
 
+        from .bundle.making import MAKE
         from .verifying import VERIFY
 
         kinds.register(VERIFY)
+        kinds.register(MAKE)
 
         from procedure import papers, process, workbench
         from procedure.issuing import kinds as issuing
@@ -32,14 +34,19 @@ class SupervisionConfig(AppConfig):
         context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
         from township import housekeeping
         from township.pending import kinds as pending
+        from township.records import files
         from township.roster import claims
 
+        from .bundle import retention
         from .measures.recording import RECORD, measures_of
         from .readings import recording
 
         pending.register(RECORD.kind)
         claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", offices))
         housekeeping.add("查阅记录", recording.sweep)
+        housekeeping.add("保存期满的资料包", retention.sweep)
+        if retention.registered not in files.FURTHER:
+            files.FURTHER.append(retention.registered)
         if settings.DEMO:
             from township.demo import stories
 

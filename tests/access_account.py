@@ -55,6 +55,7 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:inspection.workbook": report(COMMITTEE),
     # Which figure it is about stands behind the question mark: without one there is nothing.
     "account:rows": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True),
+    "account:table": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True),
     "account:paper": report(COMMITTEE),
     "account:timeline": report(COMMITTEE),
     "account:round": report(COMMITTEE, "drafting", 1),

@@ -70,15 +70,19 @@ def show(request: Request, pk: int) -> HttpResponse:
 def workbook(request: Request, pk: int) -> HttpResponse:
     """The tables attached to a report: the figures of each head on a sheet of its own."""
     report: YearReport = YEAR_REPORTS.access.open_dossier(request.acting, pk)
-    tables = [
+    return answer(f"{report}—五个方面.xlsx", tables_of(heads(values_in(report))))
+
+
+def tables_of(shown: Sequence[Head]) -> list[Table]:
+    """The figures of each head as a sheet of a workbook."""
+    return [
         Table(
             f"{head.number} {head.title}"[:31],
             ("指标", "数值", "单位", "占比", "口径"),
             [_row(each) for each in head.values],
         )
-        for head in heads(values_in(report))
+        for head in shown
     ]
-    return answer(f"{report}—五个方面.xlsx", tables)
 
 
 def _row(value: Value) -> tuple[str, ...]:

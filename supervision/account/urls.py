@@ -40,5 +40,6 @@ urlpatterns = [
     path("<int:pk>/inspection/", inspection.show, name="inspection"),
     path("<int:pk>/inspection/workbook/", inspection.workbook, name="inspection.workbook"),
     path("<int:pk>/rows/", views.rows, name="rows"),
+    path("<int:pk>/table/", views.table, name="table"),
     path("<int:pk>/paper/", YEAR_REPORTS.access.on_dossier(GET=READERS)(SHEET.show), name="paper"),
 ]
