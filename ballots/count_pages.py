@@ -65,7 +65,7 @@ class CountPages:
     def show(self, request: Request, pk: int, row: int = 0) -> HttpResponse:
         """Who has entered, and once both have, what they entered and where they differ."""
         proceeding = self.fact.process.access.open_dossier(request.acting, pk)
-        self.counts.check_may_count(request.acting, proceeding)
+        self._check_may_count(request.acting, proceeding)
         subject = self.counts.subject_of(proceeding, row)
         count = self.counts.count_on(proceeding, subject)
         first, second = entries_of(count) if count.pk else (None, None)
@@ -90,6 +90,10 @@ class CountPages:
         if subject.void:
             context |= {"void": True, "hidden": True, "figures": None}
         return render(request, "ballots/count.html", context)
+
+    def _check_may_count(self, acting: Actor, proceeding: Proceeding) -> None:
+        if refusal := self.counts.refusal_to_count(acting, proceeding):
+            raise Refused(str(refusal))
 
     def _titled(self, subject: CountedSubject) -> str:
         return f"{self.counts.title}：{subject.name}" if subject.name else self.counts.title
@@ -124,7 +128,7 @@ class CountPages:
 
         def instance(proceeding: Proceeding, row: int | None) -> Entry:
             check_room_open(proceeding, self.fact)
-            self.counts.check_may_count(request.acting, proceeding)
+            self._check_may_count(request.acting, proceeding)
             subject = self.counts.subject_of(proceeding, row or 0)
             if subject.refusal_to_enter:
                 raise Refused(str(subject.refusal_to_enter))

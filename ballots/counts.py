@@ -109,8 +109,9 @@ class PaperCounts(ABC):
         "有人不在票面所列人员中，不能计票；从计票页重新打开录入，这样的票计为无效票。"
     )
 
-    def check_may_count(self, acting: Actor, proceeding: Any) -> None:
-        """Raise Refused for somebody who does not see or enter the figures, whatever their office."""
+    def refusal_to_count(self, acting: Actor, proceeding: Any) -> Refusal | None:
+        """Why somebody neither sees nor enters the figures, whatever their office."""
+        return None
 
     @abstractmethod
     def subject_of(self, proceeding: Any, row: int) -> CountedSubject:

@@ -30,14 +30,20 @@ class SupervisionConfig(AppConfig):
         papers.register(YEAR_REPORTS.kind, papers_of)
         issuing.register(PAPER)
         context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
+        from ballots import kinds as ballots
         from township import housekeeping
         from township.pending import kinds as pending
         from township.roster import claims
 
         from .measures.recording import RECORD, measures_of
         from .readings import recording
+        from .review import guarded as review
+        from .review import papers as review_papers
+        from .review.kinds import ReviewBallot
 
-        pending.register(RECORD.kind)
+        pending.register(RECORD.kind, review.EXCLUSION, review.EARLIER.kind, review.WORDS.kind)
+        ballots.register(ReviewBallot())
+        issuing.register(review_papers.SLIP, review_papers.RESULT)
         claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", offices))
         housekeeping.add("查阅记录", recording.sweep)
         if settings.DEMO:

@@ -4,8 +4,9 @@ from .account.models import Approval, Drafting, Problem, Rectification, YearRepo
 from .findings.models import Answer, Finding
 from .measures.models import Measure
 from .readings.models import Reading
+from .review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
 from .sampling.models import Check, Sampled, Sampling
 
 __all__ = [
-    "Answer", "Approval", "Check", "Drafting", "Finding", "Measure", "Problem", "Reading", "Rectification", "Sampled", "Sampling", "YearReport",
+    "Answer", "Approval", "Check", "Consequence", "Drafting", "EarlierReview", "Finding", "Measure", "Problem", "Reading", "Rectification", "Review", "ReviewWords", "Reviewed", "Sampled", "Sampling", "YearReport",
 ]  # fmt: skip

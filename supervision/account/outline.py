@@ -118,6 +118,12 @@ OUTLINE: Sequence[Head] = (
                             "系统拒绝不合规定的办理 {record.refused}",
                         ),
                     ),
+                    Sentence(
+                        "一报告两评议。", (
+                            "选人用人工作好评率 {review.good}，有评议结果的年度 {review.years}",
+                            "评议提拔干部 {review.people}，不列入评议 {review.excluded}", "平均认同率 {review.recognised}",
+                        ),
+                    ),
                 ),
                 own="management",
             ),
