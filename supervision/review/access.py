@@ -29,8 +29,11 @@ OWN = "您是本次评议的对象：票箱、计票和评议结果由他人办�
 
 def is_reviewed(acting: Actor, review: Review | None) -> bool:
     """Whether somebody is among those a review is about, excluded or not."""
-    own = own_files(acting.user, acting.township.pk) if review else frozenset()
-    return bool(own) and any(each.cadre_id in own for each in review.reviewed.all() if each.cadre_id)  # type: ignore[union-attr]
+    if review is None:
+        return False
+    own = own_files(acting.user, acting.township.pk)
+    listed: Any = review.reviewed
+    return any(each.cadre_id in own for each in listed.all() if each.cadre_id)
 
 
 def refusal_to(acting: Actor, report: YearReport) -> Refusal | None:

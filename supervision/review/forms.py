@@ -16,6 +16,7 @@ from township.records.attachments import Upload
 from township.roster.forms.rows import ReviewableForm
 from township.roster.forms.scanned import ScanField
 
+from .access import check_not_reviewed
 from .models import LONG, Consequence, EarlierReview, Review, ReviewWords, lines_in
 from .standing import KIND
 from .words import PROBLEMS_MOST, REASONS_MOST, words_on
@@ -70,7 +71,7 @@ class MeetingForm(FactForm):
 
 
 class ConsequenceForm(FactForm):
-    """What was done about a result: when, how, by which paper."""
+    """What was done about a result: when, how, by which paper. Nobody checks, reminds or interviews themselves."""
 
     day_kinds: ClassVar = {"done_on": DayKind.ACT}
     must_tell = ("account",)
@@ -79,6 +80,10 @@ class ConsequenceForm(FactForm):
     class Meta:
         model = Consequence
         fields = ("done_on", "account", "document")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        check_not_reviewed(self.acting, self.proceeding)
 
     def clean_done_on(self) -> date:
         day: date = self.cleaned_data["done_on"]
@@ -143,7 +148,6 @@ class WordsForm(ReviewableForm):
     """登记评议票选项."""
 
     day_kinds: ClassVar = {"effective_from": DayKind.PLAN}
-    must_tell = ("problems", "reasons")
     must_name = ("document",)
 
     class Meta:

@@ -27,7 +27,6 @@ from .models import EarlierReview, Reviewed, ReviewWords
 from .standing import KIND
 
 OFFICERS = frozenset({Role.OFFICER})
-EXCLUDE = "review.exclude"
 
 
 # -- who is not reviewed ---------------------------------------------------------------------------------------------
@@ -55,7 +54,7 @@ def propose_exclusion(
     """Ask a second person to leave somebody out of the review, whose appointment broke procedure. Raises Refused."""
     row = to_exclude(report, key)
     return acts.propose(
-        EXCLUDE, by=by, subject=f"{report}：{row}", reason=reason, document=document, target=target_of(row),
+        EXCLUSION.code, by=by, subject=f"{report}：{row}", reason=reason, document=document, target=target_of(row),
         lines=[line(f"{row}（{row.post}）", "列入评议", f"不列入评议（{document}）")],
         payload={"report": report.pk, "row": row.pk}, cadre=row.cadre,
     )  # fmt: skip
@@ -70,7 +69,14 @@ def _exclude(change: PendingChange, step: Act) -> None:
     row.save()
 
 
-EXCLUSION = Kind(EXCLUDE, "不列入评议", OFFICERS, _exclude, of_file=False, of_matter=True)
+EXCLUSION = Kind(
+    code="review.exclude",
+    label="不列入评议",
+    proposers=OFFICERS,
+    apply=_exclude,
+    of_file=False,
+    of_matter=True,
+)
 
 
 # -- from paper, and words ---------------------------------------------------------------------------------------------
@@ -104,5 +110,5 @@ def _write(form: Any) -> None:
     form.save()
 
 
-EARLIER = ProposedByOfficer("review.earlier", "登记以往年度评议结果", _earlier, _write)
-WORDS = ProposedByOfficer("review.words", "登记评议票选项", _words, _write)
+EARLIER = ProposedByOfficer(code="review.earlier", label="登记以往年度评议结果", make=_earlier, write=_write)
+WORDS = ProposedByOfficer(code="review.words", label="登记评议票选项", make=_words, write=_write)

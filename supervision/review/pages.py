@@ -49,14 +49,6 @@ def _consequence(*kinds: str) -> Callable[[YearReport, int | None], Consequence]
     return instance
 
 
-class OwnConsequenceForm(ConsequenceForm):
-    """Nobody checks, reminds or interviews themselves."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        check_not_reviewed(self.acting, self.proceeding)
-
-
 def _fact(
     code: str, title: str, form: Callable[..., FactForm], offices: frozenset[str], **more: Any
 ) -> FactPage:
@@ -69,11 +61,11 @@ MEETING = _fact(
     intro="评议票的选项按评议日期有效的规定生成；开箱后票面不再变。",
 )  # fmt: skip
 LADDER = _fact(
-    "review.ladder", "评议结果运用", OwnConsequenceForm, SECRETARY,
+    "review.ladder", "评议结果运用", ConsequenceForm, SECRETARY,
     instance=_consequence(K.REMINDER, K.INTERVIEW, K.SELF_CRITICISM),
 )  # fmt: skip
 CHECK = _fact(
-    "review.check", "核查评议不认同的干部", OwnConsequenceForm, DISCIPLINE, instance=_consequence(K.CHECK)
+    "review.check", "核查评议不认同的干部", ConsequenceForm, DISCIPLINE, instance=_consequence(K.CHECK)
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ballots.counts import find_count
 from ballots.two_entries import agreed
+from township.known import known
 from township.law import numbers, yearly
 
 from . import arithmetic
@@ -127,7 +128,7 @@ def _done(review: Review, row: Reviewed, kind: Consequence.Kind) -> Consequence 
 
 def _for_the_work(report: YearReport, review: Review) -> Iterator[Asked]:
     measures = report.context.measures
-    least = yearly.GOOD.value_on(review.held_on, measures)
+    least = yearly.GOOD.value_on(known(review.held_on), measures)
     years = {each.year: each.share for each in curve(report)}
     if report.year not in years:
         return
@@ -144,7 +145,7 @@ def _for_the_work(report: YearReport, review: Review) -> Iterator[Asked]:
 
 
 def _for_people(report: YearReport, review: Review) -> Iterator[Asked]:
-    least = yearly.REFUSED.value_on(review.held_on, report.context.measures)
+    least = yearly.REFUSED.value_on(known(review.held_on), report.context.measures)
     for row in rows_of(review):
         figures = figures_of(report, row) if row.is_person else None
         if figures and arithmetic.to_check(figures, least):
