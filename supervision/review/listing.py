@@ -27,6 +27,11 @@ def promoted(report: YearReport) -> dict[int, Row]:
     return {each.cadre: each for each in rows if each.cadre is not None}
 
 
+def not_known(report: YearReport) -> str:
+    """Why nobody can say who was promoted in the year; empty where the roster was kept."""
+    return Account(scope_of(report)).value(PROMOTED).missing
+
+
 def draw(report: YearReport, review: Review, step: Act) -> None:
     """Put the work, its problems and everybody promoted before the meeting, as the figures have them now."""
     by = known(step.by).user

@@ -13,7 +13,7 @@ from township.law.instruments import SUPERVISION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate
 
-from .listing import differences
+from .listing import differences, not_known
 from .models import Reviewed
 from .standing import FEWEST, KIND, asked_by, figures_of, percent, rows_of
 
@@ -60,6 +60,10 @@ def list_complete(report: YearReport, on: date) -> Finding:
     review = report.current(KIND)
     if review is None:
         return not_applicable("尚未进入评议环节")
+    if reason := not_known(report):
+        return unmet(
+            f"不能计算本年提拔任职的人员（{reason}），核对有无应当评议的干部", "review.subjects", "去核对"
+        )
     if found := list(differences(report, review)):
         return unmet(
             f"名单与本年提拔任职的数字不一致：{'；'.join(found)}。退回起草后重新提交评议，名单按现在的记录重新生成",
