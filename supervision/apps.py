@@ -8,6 +8,7 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from township.accounts import context
+        from township.accounts.access import ANY_OFFICE
         from township.accounts.models import Role
 
         offices = frozenset({Role.SUPERVISOR, Role.DISCIPLINE})
@@ -40,9 +41,12 @@ class SupervisionConfig(AppConfig):
         from .review import guarded as review
         from .review import papers as review_papers
         from .review.kinds import ReviewBallot
+        from .study import acts as study
 
         pending.register(RECORD.kind, review.EXCLUSION, review.EARLIER.kind, review.WORDS.kind)
         ballots.register(ReviewBallot())
+        pending.register(study.SESSION.kind)
+        context.register(context.Place("学习", "study:mine", ANY_OFFICE, "/study/", 66))
         issuing.register(review_papers.SLIP, review_papers.RESULT)
         claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", offices))
         housekeeping.add("查阅记录", recording.sweep)

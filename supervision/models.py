@@ -6,7 +6,8 @@ from .measures.models import Measure
 from .readings.models import Reading
 from .review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
 from .sampling.models import Check, Sampled, Sampling
+from .study.models import Attended, StudySession, StudyTest
 
 __all__ = [
-    "Answer", "Approval", "Check", "Consequence", "Drafting", "EarlierReview", "Finding", "Measure", "Problem", "Reading", "Rectification", "Review", "ReviewWords", "Reviewed", "Sampled", "Sampling", "YearReport",
+    "Answer", "Approval", "Attended", "Check", "Consequence", "Drafting", "EarlierReview", "Finding", "Measure", "Problem", "Reading", "Rectification", "Review", "ReviewWords", "Reviewed", "Sampled", "Sampling", "StudySession", "StudyTest", "YearReport",
 ]  # fmt: skip

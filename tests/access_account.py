@@ -88,6 +88,10 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:review.settings": Row(COMMITTEE, guests=True),
     "account:review.earlier": Row(OFFICERS, post=OFFICERS, guests=True),
     "account:review.words": Row(OFFICERS, post=OFFICERS, guests=True),
+    "study:mine": Row(COMMITTEE, guests=True),
+    "study:test": Row(COMMITTEE, post=COMMITTEE, guests=True),
+    "study:people": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
+    "study:session": Row(OFFICERS, post=OFFICERS, guests=True),
     "account:drafting.problems": report(COMMITTEE),
     "account:drafting.rectified": report(COMMITTEE),
 }

@@ -186,6 +186,7 @@ ROWS: dict[str, dict[str, str]] = {
     "supervision.review.forms.EarlierForm": {"held_on": "biography"},
     "supervision.review.forms.MeetingForm": {"held_on": "plan"},
     "supervision.review.forms.WordsForm": {"effective_from": "plan"},
+    "supervision.study.forms.SessionForm": {"held_on": "event"},
     "supervision.findings.forms.RaisingForm": {"due_on": "plan"},
     "supervision.findings.forms.ReassignForm": {"due_on": "plan"},
     "supervision.findings.forms.ReturnForm": {"due_on": "plan"},

@@ -25,7 +25,7 @@ from .views import values_in
 
 #: Each head with the figures under it, by their codes.
 HEADS: Mapping[str, Sequence[str]] = {
-    "坚持党管干部原则和民主集中制": ("meetings.*", "dossiers.*"),
+    "坚持党管干部原则和民主集中制": ("meetings.*", "dossiers.*", "study.*"),
     "坚持干部标准和用人导向": ("roster.*", "posts.*", "tenures.promoted", "evaluation.median", "evaluation.below_half"),
     "履行选拔任用程序": (
         "recommendation.*", "evaluation.people", "evaluation.talks", "evaluation.assessed", "evaluation.musts",

@@ -70,7 +70,11 @@ OUTLINE: Sequence[Head] = (
     Head(
         "二", "工作情况",
         under=(
-            Head("（一）", "强化理论学习", own="study"),
+            Head(
+                "（一）", "强化理论学习",
+                (Sentence("学习。", ("组织学习 {study.sessions}，参加 {study.attended}", "应学习 {study.people}，达标 {study.reached}")),),
+                own="study",
+            ),
             Head(
                 "（二）", "规范任用程序",
                 (

@@ -1,4 +1,4 @@
-"""The numbers of the yearly review (一报告两评议): nobody's law, each a township's own to set within bounds."""
+"""The numbers of the yearly review (一报告两评议) and of study: nobody's law, each a township's own to set within bounds."""
 
 from __future__ import annotations
 
@@ -37,4 +37,22 @@ TAKING_PART = Parameter(
     bounds=(Fraction(1, 2), Fraction(1)),
 )
 
-ALL = (GOOD, REFUSED, TAKING_PART)
+
+def _hours(key: str, label: str, count: int) -> Parameter:
+    return Parameter(key, label, "学时", [Value(_ALWAYS, count, _OURS)], bounds=(1, 200))
+
+
+PROFICIENT = _hours("study.proficient", "学习：组织干部“精通”每年须有的学时", 24)
+MASTERING = _hours("study.mastering", "学习：党委班子成员“掌握”每年须有的学时", 16)
+KNOWING = _hours("study.knowing", "学习：其他干部“了解”每年须有的学时", 8)
+PASSED = Parameter(
+    "study.passed",
+    "学习：测试答对的最低比例",
+    "",
+    [Value(_ALWAYS, Fraction(4, 5), _OURS)],
+    parse=share,
+    bounds=(Fraction(4, 5), Fraction(1)),
+    note="恰为该比例的通过",
+)
+
+ALL = (GOOD, REFUSED, TAKING_PART, PROFICIENT, MASTERING, KNOWING, PASSED)
