@@ -120,6 +120,8 @@ class EarlierForm(ReviewableForm):
         today = clock.today()
         if not today.year - BACK <= year < today.year:
             raise forms.ValidationError(f"登记{today.year - BACK}至{today.year - 1}年度的结果")
+        if EarlierReview.objects.filter(township=self.instance.township_id, year=year).exists():
+            raise forms.ValidationError("该年度已登记")
         held = Review.objects.filter(
             report__matter__township=self.instance.township_id,
             report__year=year,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from township.accounts.access import Refused, Request, page
 from township.forms import Form
 from township.law.instruments import TOWNSHIP, unread
 from township.roster import reviewed
+from township.roster.sentences import sentence_for
 
 from .access import DISCIPLINE, SECRETARY, check_not_reviewed
 from .forms import ConsequenceForm, ExclusionForm, MeetingForm
@@ -173,6 +175,8 @@ def _proposing(form_of: ProposedByOfficer) -> Callable[..., HttpResponse]:
                 )
             except Refused as refusal:
                 form.add_error(None, str(refusal))
+            except IntegrityError as error:
+                form.add_error(None, sentence_for(error, form))
             else:
                 messages.success(request, "已提请，由另一人复核后生效。")
                 return redirect(back)

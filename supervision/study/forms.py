@@ -54,6 +54,12 @@ class SessionForm(LateForm):
             raise forms.ValidationError(f"不是本镇在职干部：{'、'.join(strangers)}")
         return "、".join(map(str, found))
 
+    def clean_document(self) -> str:
+        number: str = self.cleaned_data["document"]
+        if StudySession.objects.filter(township=self.acting.township, document=number).exists():
+            raise forms.ValidationError("该签到表已登记，不重复计入学时")
+        return number
+
     def clean_held_on(self) -> date:
         day: date = self.cleaned_data["held_on"]
         if day.year < clock.today().year - 1:

@@ -30,6 +30,8 @@ class Depth(TextChoices):
 HOURS: Mapping[Depth, Parameter] = {
     Depth.PROFICIENT: yearly.PROFICIENT, Depth.MASTERING: yearly.MASTERING, Depth.KNOWING: yearly.KNOWING,
 }  # fmt: skip
+#: However many lists somebody is on.
+MOST_A_DAY = Decimal(8)
 ORGANISING = frozenset({Role.OFFICER, Role.COMMISSIONER})
 DECIDING = frozenset({Role.SECRETARY, Role.DISCIPLINE, Role.MEMBER})
 
@@ -52,8 +54,13 @@ class Studied:
     @property
     def missing(self) -> str:
         lacking = self.needed - self.hours
-        hours = [f"差 {lacking} 学时"] if lacking > 0 else []
+        hours = [f"差 {in_digits(lacking)} 学时"] if lacking > 0 else []
         return "，".join([*hours, *([] if self.passed else ["未完成测试"])])
+
+
+def in_digits(hours: Decimal) -> str:
+    """Hours without a nought behind the point."""
+    return f"{hours.normalize():f}"
 
 
 def depth_of(roles: set[str]) -> Depth:
@@ -90,15 +97,19 @@ def _roles(township: Township) -> dict[int, set[str]]:
 
 
 def _hours_and_tests(township: Township, on: date, known: date) -> tuple[dict[int, Decimal], set[int]]:
-    hours: dict[int, Decimal] = defaultdict(Decimal)
+    by_day: dict[tuple[int, date], Decimal] = defaultdict(Decimal)
     first = date(on.year, 1, 1)
     rows = Attended.objects.filter(
         session__township=township, session__held_on__range=(first, on), session__recorded_on__lte=known
     )
     passed = set()
-    for cadre, length, kind in rows.values_list("cadre", "session__hours", "session__kind"):
-        hours[cadre] += length
+    named = rows.values_list("cadre", "session__held_on", "session__hours", "session__kind")
+    for cadre, day, length, kind in named:
+        by_day[cadre, day] += length
         if kind == StudySession.Kind.TEST:
             passed.add(cadre)
+    hours: dict[int, Decimal] = defaultdict(Decimal)
+    for (cadre, _), length in by_day.items():
+        hours[cadre] += min(length, MOST_A_DAY)
     tests = StudyTest.objects.filter(township=township, passed=True, taken_on__range=(first, on))
     return hours, passed | set(tests.values_list("cadre", flat=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.urls import reverse
 from township.accounts.access import ANY_OFFICE, READERS, Refused, Request, page
 from township.records import clock
 from township.roster import reviewed
+from township.roster.sentences import sentence_for
 
 from .acts import OFFICERS, SESSION, hand_in, questions_for
 from .forms import TestForm
@@ -99,6 +100,8 @@ def session(request: Request) -> HttpResponse:
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
+        except IntegrityError as error:
+            form.add_error(None, sentence_for(error, form))
         else:
             messages.success(request, "已提请，由另一人对照签到表复核后计入学时。")
             return redirect("study:people")
