@@ -61,7 +61,7 @@ class ReviewBallot(BallotKind):
     answers = ANSWERS
     process = ReviewMatters(
         YEAR_REPORTS,
-        boxes_title="一报告两评议",
+        boxes_title="评议",
         without_boxes="年度选人用人工作评议由工作人员设置票箱，全部评议项投在一张票签上。",
     )
     paper_counts = COUNTED

@@ -152,30 +152,45 @@ TOOK_PART = Rule(
 )
 
 
-def followed(report: YearReport, on: date) -> Finding:
-    review = report.current(KIND)
-    if review is None:
+def _done_of(report: YearReport, *, people: bool, repair: str) -> Finding:
+    """Whether what the result asks for of the work, or of people, is done. Who it is stands on the page of whoever acts."""
+    if report.current(KIND) is None:
         return not_applicable("尚未进入评议环节")
-    asked = asked_by(report)
+    asked = [each for each in asked_by(report) if each.row.is_person == people]
     if not asked:
         return met("结果没有须办理的事项")
     open_still = [each for each in asked if each.done is None]
-    if open_still:
-        first = open_still[0]
-        # Who it is stands on the page of whoever has to act, not in a checklist.
-        whom = "提拔干部 " if first.row.is_person else ""
-        more = f"等 {len(open_still)} 项" if len(open_still) > 1 else ""
-        repair = "review.check" if first.row.is_person else "review.ladder"
-        return unmet(f"须办理：{whom}{first.label}{more}（{first.why}）", repair, "去办理", first.row.pk)
-    return met(f"{len(asked)} 项均已办理")
+    if not open_still:
+        return met(f"{len(asked)} 项均已办理")
+    first = open_still[0]
+    more = f"，共 {len(open_still)} 项" if len(open_still) > 1 else ""
+    return unmet(f"须办理：{first.label}（{first.why}{more}）", repair, "去办理", first.row.pk)
+
+
+def followed(report: YearReport, on: date) -> Finding:
+    return _done_of(report, people=False, repair="review.ladder")
 
 
 FOLLOWED = Rule(
     code="review.followed",
-    requirement="评议结果须办理的提醒、约谈、书面检查、核查均已办理",
+    requirement="评议结果须办理的提醒、约谈、书面检查已办理",
     citation=unread(SUPERVISION, "评议结果的运用"),
-    text="评议结果不好的，按当地规定提醒、约谈、责令书面检查；不认同比例高的提拔干部须核查。",
+    text="评议结果不好的，按当地规定提醒、约谈、责令书面检查。",
     check=followed,
+    origin=("R-100",),
+)
+
+
+def checked(report: YearReport, on: date) -> Finding:
+    return _done_of(report, people=True, repair="review.check")
+
+
+CHECKED = Rule(
+    code="review.checked",
+    requirement="不认同比例高的提拔干部均已核查",
+    citation=unread(SUPERVISION, "评议结果的运用"),
+    text="不认同达到当地规定比例的提拔干部，由纪委核查其任用过程和反映的问题。",
+    check=checked,
     origin=("R-100",),
 )
 
@@ -209,4 +224,4 @@ NOT_REPEATED = Rule(
 )
 
 TO_CONVENE = [ONCE]
-TO_LEAVE = [MEETING, LISTED, COUNTED, TOOK_PART, NOT_REPEATED, FOLLOWED]
+TO_LEAVE = [MEETING, LISTED, COUNTED, TOOK_PART, NOT_REPEATED, FOLLOWED, CHECKED]

@@ -50,7 +50,7 @@ TASKS = (
     Task("review.subjects", "评议对象", Stage.REVIEW, OFFICER, subjects, ("review.listed",)),
     Task("review.results", "投票和结果", Stage.REVIEW, OFFICER, results, ("review.counted",), facts=("review.count_entry",)),
     Task(
-        "review.consequences", "结果的运用", Stage.REVIEW, SECRETARY | DISCIPLINE, consequences, ("review.followed",),
+        "review.consequences", "结果的运用", Stage.REVIEW, SECRETARY | DISCIPLINE, consequences, ("review.followed", "review.checked"),
         facts=("review.ladder", "review.check"),
     ),
 )  # fmt: skip

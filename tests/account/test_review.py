@@ -162,10 +162,11 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
     asked = asked_by(loaded(convened))
     assert [each.kind for each in asked] == ["self_criticism", "check"]
     assert [each.year for each in curve(loaded(convened))] == [2024, 2025, 2026]
+    for who in ("secretary", "discipline"):
+        assert "评议后送党委书记审定" in client_of(who).get("/workbench/").text, who
     for who, code in (("secretary", "review.ladder"), ("discipline", "review.check")):
         row = asked[code == "review.check"].row
         assert "须办理" in passed(client_of("commissioner"), convened, "submit_reviewed").text
-        assert "送党委书记审定" in client_of(who).get("/workbench/").text
         typed = {
             "done_on": DAY,
             "account": "当面指出存在的问题，要求限期整改。",
