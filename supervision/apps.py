@@ -55,6 +55,8 @@ class SupervisionConfig(AppConfig):
 
             from .account.demo import stories_of
             from .findings.demo import stories_of as supervised
+            from .study.demo import stories_of as studied
 
             stories.register(stories_of)
             stories.register(supervised)
+            stories.register(studied)

@@ -159,6 +159,7 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
     # 7 of 12 are below two thirds; 4 of 12 are exactly one third.
     voted(client, made, good=7, refused=4)
     closed(cast, made)
+    told_again_from_the_ballots(convened, made)
     asked = asked_by(loaded(convened))
     assert [each.kind for each in asked] == ["self_criticism", "check"]
     assert [each.year for each in curve(loaded(convened))] == [2024, 2025, 2026]
@@ -183,6 +184,19 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
     client_of("secretary").post(page(convened, "return_to", "review"), ACT)
     assert Review.objects.filter(report=convened.pk).count() == 2
     assert "第1轮评议已有结果" in client_of("commissioner").get(page(convened, "dossier")).text
+
+
+def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> None:
+    """The figures of the report, computed a second time from the ballots themselves."""
+    ballots = [ballot.answers for ballot in Ballot.objects.filter(box=made.pk)]
+    account = Account(scope_of(loaded(report)))
+    good = sum(work[""] in ("good", "fair") for work, _, _ in ballots)
+    yes = sum(person[""] in ("recognised", "mostly") for _, _, person in ballots)
+    assert account.value("review.good").number == f"{100 * good / len(ballots):.1f}"
+    assert account.value("review.recognised").number == f"{100 * yes / len(ballots):.1f}"
+    assert account.value("review.people").number == "1"
+    assert account.value("review.years").number == str(1 + EarlierReview.objects.count())
+    assert account.value("review.excluded").number == "0"
 
 
 def test_whoever_is_reviewed_handles_no_box_and_reads_no_result_and_others_do(

@@ -15,7 +15,7 @@ from supervision.study.questions import QUESTIONS, drawn, verified_rules
 from supervision.study.standing import Depth, depth_of, standing
 from tests import builders
 from township.accounts.access import Refused
-from township.models import PendingChange, StepRecord
+from township.models import Cadre, PendingChange, StepRecord
 from township.pending import acts as pending
 from township.records import clock
 
@@ -107,6 +107,12 @@ def test_reached_are_those_with_the_hours_and_the_test_by_the_depth_of_their_off
     account = Account(Scope(cast.township.pk, 2026, TODAY, clock.now()))
     assert [row.cells[0] for row in account.value("study.reached").rows] == ["陈明"]
     assert (account.value("study.sessions").number, account.value("study.attended").number) == ("2", "6")
+    # A second time, from the rows: everybody in service, and each list with its names.
+    assert account.value("study.people").number == str(
+        Cadre.objects.filter(township=cast.township, status="in_service").count()
+    )
+    lists = StudySession.objects.exclude(kind="test")
+    assert account.value("study.attended").number == str(Attended.objects.filter(session__in=lists).count())
     before = Account(Scope(cast.township.pk, 2026, date(2026, 3, 16), clock.now()))
     assert before.value("study.sessions").number == "0"
 
