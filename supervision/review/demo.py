@@ -84,6 +84,6 @@ def _counted(
             by=person, code="review.count_entry", label=kind_of(KIND).label, happened_on=day, matter=report,
             stage=report.stage, round=review.round, office=person.office_names,
         ):  # fmt: skip
-            if sheet.pk is None:
+            if number == 1:
                 sheet.save()
             Entry(count=sheet, number=number, entered_by=person.user, figures=full).save()
