@@ -5,8 +5,12 @@ from .bundle.models import Bundle
 from .findings.models import Answer, Finding
 from .measures.models import Measure
 from .readings.models import Reading
+from .review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
 from .sampling.models import Check, Sampled, Sampling
+from .study.models import Attended, StudySession, StudyTest
 
 __all__ = [
-    "Answer", "Approval", "Bundle", "Check", "Drafting", "Finding", "Measure", "Problem", "Reading", "Rectification", "Sampled", "Sampling", "YearReport",
+    "Answer", "Approval", "Attended", "Bundle", "Check", "Consequence", "Drafting", "EarlierReview", "Finding", "Measure",
+    "Problem", "Reading", "Rectification", "Review", "ReviewWords", "Reviewed", "Sampled", "Sampling", "StudySession",
+    "StudyTest", "YearReport",
 ]  # fmt: skip

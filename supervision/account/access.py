@@ -12,6 +12,7 @@ from procedure.bases import Fact, Room
 from procedure.process import all_processes
 from township.accounts.access import COMMITTEE_READERS, Actor
 from township.accounts.models import Role
+from township.roster.own_files import own_files
 
 from .figures import Row
 
@@ -34,12 +35,16 @@ class ReportAccess(Access["YearReport"]):
         yield from proceeding.rectifications.all()
 
 
-def readable(rows: Sequence[Row], acting: Actor) -> tuple[list[Row], int]:
-    """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw."""
+def readable(rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False) -> tuple[list[Row], int]:
+    """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw.
+
+    Where others have rated people (`own_kept_back`), nobody reads the row about themselves.
+    """
     withdrawn = {
         pk
         for process in all_processes()
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
     }
-    shown = [row for row in rows if row.matter not in withdrawn]
+    own = own_files(acting.user, acting.township.pk) if own_kept_back else frozenset()
+    shown = [row for row in rows if row.matter not in withdrawn and row.cadre not in own]
     return shown, len(rows) - len(shown)

@@ -161,9 +161,14 @@ def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None
         return None
     if code not in values:
         raise Http404("报告中没有这个数字")
-    readers = figure_of(code).readers
+    figure = figure_of(code)
+    readers = figure.readers
     may_read = request.acting.holds(*readers)
-    rows, kept_back = readable(values[code].rows, request.acting) if may_read else ([], 0)
+    rows, kept_back = (
+        readable(values[code].rows, request.acting, own_kept_back=figure.own_kept_back)
+        if may_read
+        else ([], 0)
+    )
     listed = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     closed = "" if may_read else f"来源行由{in_words(readers)}查看。"
     return {"value": values[code], "listed": listed, "kept_back": kept_back, "closed": closed}
@@ -178,6 +183,7 @@ def rows(request: Request, pk: int) -> HttpResponse:
         raise Http404("报告中没有这个数字")
     if not request.acting.holds(*figure_of(value.code).readers):
         raise Refused(f"“{value.label}”的来源行由{in_words(figure_of(value.code).readers)}导出。")
-    shown, _ = readable(value.rows, request.acting)
+    own_kept_back = figure_of(value.code).own_kept_back
+    shown, _ = readable(value.rows, request.acting, own_kept_back=own_kept_back)
     table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])
