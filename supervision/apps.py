@@ -8,6 +8,7 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from township.accounts import context
+        from township.accounts.access import COUNTY
         from township.accounts.models import Role
 
         offices = frozenset({Role.SUPERVISOR, Role.DISCIPLINE})
@@ -34,10 +35,20 @@ class SupervisionConfig(AppConfig):
         from township.pending import kinds as pending
         from township.roster import claims
 
+        from .county import measures as county_measures
+        from .county import under
         from .measures.recording import RECORD, measures_of
         from .readings import recording
 
-        pending.register(RECORD.kind)
+        pending.register(RECORD.kind, under.BEGIN, under.END, county_measures.KIND)
+        context.register(
+            context.Place("全县", "county:table", COUNTY, "/county/", 10),
+            context.Place("督查问题", "county:findings", COUNTY, "/county/findings/", 20),
+            context.Place("报告对照", "county:reports", COUNTY, "/county/reports/", 30),
+            context.Place("村级换届", "county:elections", COUNTY, "/county/elections/", 40),
+            context.Place("县里规定", "county:measures", COUNTY, "/county/measures/", 55),
+            context.Place("县级监督", "county:own", under.TWO, "/county/own/", 66),
+        )
         claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", offices))
         housekeeping.add("查阅记录", recording.sweep)
         if settings.DEMO:

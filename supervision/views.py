@@ -37,6 +37,7 @@ ROOMS = (
     ("supervision:patterns", "规律线索"),
     ("supervision:measures", "监督措施"),
     ("supervision:readings", "查阅记录"),
+    ("county:own", "县级监督"),
 )
 LOGINS = (("logins", "登录记录"),)
 

@@ -26,7 +26,7 @@ def duties_of(acting: Actor, today: date) -> Iterable[Task]:
     rows = Finding.objects.filter(township=acting.township).exclude(state=Finding.State.CLOSED)
     mine = rows.filter(ASKS, responsible=acting.user)
     if supervises:
-        mine = mine | rows.filter(state__in=[Finding.State.ANSWERED, Finding.State.ACCEPTED])
+        mine = mine | rows.filter(county=None, state__in=[Finding.State.ANSWERED, Finding.State.ACCEPTED])
     keys = list(mine.values_list("pk", flat=True)[: NAMED + 1])
     if not keys:
         return
