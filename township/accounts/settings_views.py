@@ -18,6 +18,7 @@ from .access import ADMINISTRATORS, Actor, Refused, Request, page
 from .forms import TownshipForm
 from .middleware import held_by_all
 from .models import Role
+from .offices import roles_of
 from .places import crumbs, tabs
 
 
