@@ -320,7 +320,9 @@ def test_a_sanction_bars_until_a_second_person_confirms_that_it_was_a_mistake(ap
     scene.passes(code)
 
 
-WORDS = {"received_on": TODAY, "channel": "phone", "kind": "anonymous", "content": "听说此人不好。"}
+WORDS = {
+    "received_on": TODAY, "channel": "phone", "kind": "anonymous", "summary": "反映作风", "content": "听说此人不好。",
+}  # fmt: skip
 VAGUE = {
     "handler": "钱敏",
     "findings": "匿名反映，没有时间、地点和事实，无从查起。",
