@@ -55,7 +55,9 @@ class SupervisionConfig(AppConfig):
             from township.demo import stories
 
             from .account.demo import stories_of
+            from .county.demo import stories_of as overseen
             from .findings.demo import stories_of as supervised
 
             stories.register(stories_of)
             stories.register(supervised)
+            stories.register(overseen)
