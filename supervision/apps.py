@@ -30,6 +30,7 @@ class SupervisionConfig(AppConfig):
         workbench.register(findings.duties_of)
         papers.register(YEAR_REPORTS.kind, papers_of)
         issuing.register(PAPER)
+        issuing.offer_beside(findings.about_paper)
         context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
         from township import housekeeping
         from township.pending import kinds as pending
@@ -39,8 +40,9 @@ class SupervisionConfig(AppConfig):
         from .county import under
         from .measures.recording import RECORD, measures_of
         from .readings import recording
+        from .sampling import wording
 
-        pending.register(RECORD.kind, under.BEGIN, under.END, county_measures.KIND)
+        pending.register(RECORD.kind, under.BEGIN, under.END, county_measures.KIND, wording.KIND)
         context.register(
             context.Place("全县", "county:table", COUNTY, "/county/", 10),
             context.Place("督查问题", "county:findings", COUNTY, "/county/findings/", 20),

@@ -5,9 +5,9 @@ from .county.models import CountyMeasure, CountyOversight
 from .findings.models import Answer, Finding
 from .measures.models import Measure
 from .readings.models import Reading
-from .sampling.models import Check, Sampled, Sampling
+from .sampling.models import Check, Checklist, Sampled, Sampling
 
 __all__ = [
-    "Answer", "Approval", "Check", "CountyMeasure", "CountyOversight", "Drafting", "Finding", "Measure", "Problem", "Reading",
+    "Answer", "Approval", "Check", "Checklist", "CountyMeasure", "CountyOversight", "Drafting", "Finding", "Measure", "Problem", "Reading",
     "Rectification", "Sampled", "Sampling", "YearReport",
 ]  # fmt: skip

@@ -185,6 +185,7 @@ ROWS: dict[str, dict[str, str]] = {
     "supervision.county.measures.MeasureForm": {"effective_from": "plan"},
     "supervision.county.under.BeginForm": {"since": "plan"},
     "supervision.county.under.EndForm": {"until": "plan"},
+    "supervision.sampling.wording.ChecklistForm": {"effective_from": "plan"},
     "supervision.findings.forms.RaisingForm": {"due_on": "plan"},
     "supervision.findings.forms.ReassignForm": {"due_on": "plan"},
     "supervision.findings.forms.ReturnForm": {"due_on": "plan"},

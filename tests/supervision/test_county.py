@@ -23,6 +23,7 @@ from appointments.models import FilingReceipt, PriorReportReply, QuotaReply
 from appointments.stages.decision import submission
 from appointments.stages.motion import rules
 from appointments.stages.posting import rules as posting_rules
+from procedure.issuing.models import IssuedPaper
 from supervision.county import measures, own_views, score, under
 from supervision.county.access import reach_of
 from supervision.county.lines import Share, Table
@@ -375,6 +376,15 @@ def test_a_finding_of_the_department_is_judged_there_until_the_township_has_left
         inside = reverse("supervision:finding.close", args=[found.pk])
         assert browser(cast.supervisor).post(inside, closing).status_code == 302
     assert list(verification.verify(town)) == []
+
+
+def test_a_paper_that_was_issued_offers_a_finding_to_those_who_supervise_alone(world):
+    paper = IssuedPaper.objects.get(matter=world.settled.pk, kind="appointment.posting")
+    address = reverse("appointments:papers.posting", args=[world.settled.pk])
+    raise_it = f"{reverse('supervision:finding.raise')}?paper={paper.pk}"
+    assert raise_it in browser(world.cast.supervisor).get(address).text
+    assert raise_it not in browser(world.cast.officer).get(address).text
+    assert browser(world.cast.supervisor).get(raise_it).status_code == 200
 
 
 # -- its numbers, and what a township would lose -------------------------------------------------------------------
