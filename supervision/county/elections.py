@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from elections.cockpit.facts import facts_of
+from elections.cockpit.facts import VillageFacts, facts_of
 from elections.cockpit.figures import Figure, figures_of
 from elections.cockpit.measures import FIRST
 from elections.models import Election, Term
@@ -68,14 +68,18 @@ def elections_of(reach: Reach, today: date) -> Elections:
     rows = Election.objects.filter(village_round__term__in=list(terms.values()), edition=Body.COMMITTEE)
     for term_key, stage in rows.exclude(stage=Stage.VOID).values_list("village_round__term", "stage"):
         standing[term_key][stage] += 1
-    lines = []
-    for town in reach.townships:
-        if term := terms.get(town.pk):
-            villages, rooms = facts[term.pk], standing[term.pk]
-            rooms[NOT_BEGUN] = len(villages) - rooms.total()
-            figures = figures_of(villages)
-            lines.append(Line(town, term, rooms, len(villages), [figures[each.code] for each in FIRST]))
+    lines = [
+        _line(town, terms[town.pk], facts[terms[town.pk].pk], standing[terms[town.pk].pk])
+        for town in reach.townships
+        if town.pk in terms
+    ]
     all_villages = [each for line in lines for each in facts[line.term.pk]]
     whole = figures_of(all_villages)
     without = [town.name for town in reach.townships if town.pk not in terms]
     return Elections(lines, [whole[each.code] for each in FIRST], without)
+
+
+def _line(town: Township, term: Term, villages: Sequence[VillageFacts], rooms: Counter[str]) -> Line:
+    rooms[NOT_BEGUN] = len(villages) - rooms.total()
+    figures = figures_of(villages)
+    return Line(town, term, rooms, len(villages), [figures[each.code] for each in FIRST])

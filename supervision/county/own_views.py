@@ -43,12 +43,8 @@ def own(request: Request) -> HttpResponse:
     found = scored(since, numbers, today, withdrawn_from(acting))[acting.township.pk]
     context = {
         "held": held,
-        "before": CountyOversight.objects.filter(township=acting.township).exclude(
-            pk=held.pk if held else None
-        ).select_related("county"),
-        "waiting": PendingChange.objects.filter(
-            township=acting.township, state=PendingChange.State.WAITING, kind__in=[under.BEGIN.code, under.END.code]
-        ).select_related("proposed_by").first(),
+        "before": [each for each in under.all_of(acting.township) if each != held],
+        "waiting": under.waiting_for(acting.township),
         "may_propose": acting.holds(*under.TWO),
         "offered": under.offered_to(acting.township).exists(),
         "scored": found,

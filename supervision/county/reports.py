@@ -51,7 +51,7 @@ def of_year(reach: Reach, year: int) -> SideBySide:
     )
     reports = dict(rows.values_list("pk", "matter__township"))
     papers = IssuedPaper.objects.filter(kind=REPORT, matter__in=list(reports)).order_by("number")
-    by_town = {reports[each.matter_id]: values_of(each) for each in papers}
+    by_town = {reports[each.matter_id]: values_of(each) for each in papers if each.matter_id}
     sealed = [town for town in reach.townships if town.pk in by_town]
     shown = [(code, [by_town[town.pk].get(code) for town in sealed]) for code in FIGURES]
     return SideBySide(

@@ -83,10 +83,21 @@ def offered_to(township: Township) -> Any:
     return rows if township.county else rows.none()
 
 
+def all_of(township: Township) -> list[CountyOversight]:
+    """Under which departments the township has been, the newest first."""
+    return list(CountyOversight.objects.filter(township=township).select_related("county"))
+
+
 def current(township: Township) -> CountyOversight | None:
     """What runs or is still to begin; what has ended is over."""
-    rows = CountyOversight.objects.filter(township=township).select_related("county")
+    rows = all_of(township)
     return next((each for each in rows if each.until is None or each.until >= clock.today()), None)
+
+
+def waiting_for(township: Township) -> PendingChange | None:
+    """The beginning or the end that waits for its second person."""
+    rows = PendingChange.objects.filter(township=township, state=PendingChange.State.WAITING)
+    return rows.filter(kind__in=[BEGIN.code, END.code]).select_related("proposed_by").first()
 
 
 def propose_begin(*, by: Actor, county: Township, since: date, document: str) -> PendingChange:

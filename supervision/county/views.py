@@ -13,8 +13,6 @@ from django.urls import reverse
 
 from appointments.corridor import ROOMS
 from appointments.models import Appointment
-from elections.cockpit.workbook import Table as Sheet
-from elections.cockpit.workbook import answer as workbook
 from supervision.findings import acts
 from supervision.findings.access import open_finding
 from supervision.findings.forms import RaisingForm
@@ -23,7 +21,6 @@ from supervision.findings.views import DEEDS, act_on, open_deeds
 from township.accounts.access import COUNTY, Actor, Refused, Request, page
 from township.forms import Form
 from township.records import clock
-from township.wording import cdate
 
 from . import answers
 from . import measures as numbers
@@ -36,6 +33,7 @@ from .overdue import overdue_of, waiting_for
 from .refusals import stopped_by
 from .reports import of_year, years_of
 from .score import scored
+from .workbook import as_workbook
 
 SECTION = "全县"
 #: Of the lists below the table so many are shown.
@@ -97,28 +95,7 @@ def _sparkline(numbers_of_months: Iterable[int], highest: int) -> str:
 def taken_out(request: Request) -> HttpResponse:
     """The table as a workbook, with what is overdue and what waits."""
     reach = reach_of(request.acting)
-    found = _table(reach, request.acting)
-    rows = [*sorted(found.lines, key=ORDERS[DEFAULT]), found.whole]
-    headings = ("乡镇", *(room.label for room in ROOMS), "在办合计", "逾期", "未获准（12个月）", "补记", "纪实", "补记率%", "未办结问题",
-                "上年问题已整改", "上年问题", "用时中位数（工作日）", "最近纪实")  # fmt: skip
-    lines = [
-        [
-            each.name, *(each.rooms.get(room, 0) for room in ROOMS), each.total, each.overdue, each.refusals,
-            each.late.part, each.late.whole, each.late.percent, each.findings, each.mended.part, each.mended.whole,
-            each.median, cdate(each.last),
-        ]
-        for each in rows
-    ]  # fmt: skip
-    overdue = [[each.where, each.what, each.post, cdate(each.due_on), each.days] for each in found.overdue]
-    waits = [[each.where, each.answering.label, each.post, cdate(each.asked_on), cdate(each.due_on)] for each in waiting_for(reach)]  # fmt: skip
-    return workbook(
-        "全县选人用人监督.xlsx",
-        [
-            Sheet("各乡镇", headings, lines),
-            Sheet("逾期", ("乡镇", "事项", "职位或问题", "应在", "逾期天数"), overdue),
-            Sheet("待县里办理", ("乡镇", "事项", "职位", "报来", "应在"), waits),
-        ],
-    )
+    return as_workbook(_table(reach, request.acting), waiting_for(reach))
 
 
 @page(GET=COUNTY)
