@@ -2,15 +2,16 @@
 
 from .account.models import Approval, Drafting, Problem, Rectification, YearReport
 from .bundle.models import Bundle
+from .county.models import CountyMeasure, CountyOversight
 from .findings.models import Answer, Finding
 from .measures.models import Measure
 from .readings.models import Reading
 from .review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
-from .sampling.models import Check, Sampled, Sampling
+from .sampling.models import Check, Checklist, Sampled, Sampling
 from .study.models import Attended, StudySession, StudyTest
 
 __all__ = [
-    "Answer", "Approval", "Attended", "Bundle", "Check", "Consequence", "Drafting", "EarlierReview", "Finding", "Measure",
-    "Problem", "Reading", "Rectification", "Review", "ReviewWords", "Reviewed", "Sampled", "Sampling", "StudySession",
-    "StudyTest", "YearReport",
+    "Answer", "Approval", "Attended", "Bundle", "Check", "Checklist", "Consequence", "CountyMeasure", "CountyOversight",
+    "Drafting", "EarlierReview", "Finding", "Measure", "Problem", "Reading", "Rectification", "Review", "ReviewWords",
+    "Reviewed", "Sampled", "Sampling", "StudySession", "StudyTest", "YearReport",
 ]  # fmt: skip

@@ -172,6 +172,7 @@ SUPERVISION_ROWS: dict[str, Row] = {
         post=OVERSEERS,
     ),
     "supervision:samplings": Row(OVERSEERS),
+    "supervision:sampling.checklist": Row(OVERSEERS, post=OVERSEERS),
     "supervision:sampling.draw": Row(OVERSEERS, post=OVERSEERS),
     "supervision:sampling": Row(
         OVERSEERS,

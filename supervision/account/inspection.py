@@ -31,7 +31,9 @@ HEADS: Mapping[str, Sequence[str]] = {
         "recommendation.*", "evaluation.people", "evaluation.talks", "evaluation.assessed", "evaluation.musts",
         "evaluation.doubts", "notice.published", "notice.days", "talks.*", "probation.*",
     ),
-    "遵守组织人事纪律、营造用人风气": ("record.*", "review.*", "notice.reports", "notice.concluded", "tenures.removed"),
+    "遵守组织人事纪律、营造用人风气": (
+        "record.*", "review.*", "notice.reports", "notice.concluded", "reports.*", "tenures.removed",
+    ),
     "激励担当作为": ("tenures.lateral", "tenures.resigned", "elections.*", "villages.*"),
 }  # fmt: skip
 

@@ -93,6 +93,7 @@ OUTLINE: Sequence[Head] = (
                         "公示。", (
                             "任前公示 {notice.published}", "平均公示 {notice.days}",
                             "收到反映 {notice.reports}，办结 {notice.concluded}",
+                            "各渠道收到反映 {reports.received}，其中 12380 反映 {reports.hotline}，办结 {reports.concluded}",
                         ),
                     ),
                     Sentence(

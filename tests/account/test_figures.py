@@ -182,6 +182,8 @@ class Second:
         reports = Report.objects.filter(
             notice__appointment__matter__township=self.town, **self.between("received_on")
         )
+        of_people = Report.objects.filter(cadre__township=self.town, **self.between("received_on"))
+        received = Report.objects.filter(pk__in={each.pk for each in (*reports, *of_people)})
         reviews = self.of(ProbationReview, "posting__appointment__", "reviewed_on")
         villages = Village.objects.filter(township=self.town)
         contacts = VillageContact.objects.filter(village__in=villages, until=None, cadre__status="in_service")
@@ -248,6 +250,9 @@ class Second:
             "notice.days": self.notice_days,
             "notice.reports": reports.count,
             "notice.concluded": reports.exclude(concluded_on=None).count,
+            "reports.received": received.count,
+            "reports.hotline": received.filter(channel="hotline").count,
+            "reports.concluded": received.exclude(concluded_on=None).count,
             "meetings.held": lambda: self.items().values("meeting").distinct().count(),
             "meetings.items": lambda: self.items().count(),
             "meetings.passed": lambda: self.items("passed").count(),

@@ -346,7 +346,9 @@ def test_an_account_that_loses_its_file_is_a_line_at_the_doors_of_those_from_who
     assert not back.concerned.exists()
 
 
-WORDS = {"received_on": TODAY, "channel": "phone", "kind": "anonymous", "content": "听说此人不好。"}
+WORDS = {
+    "received_on": TODAY, "channel": "phone", "kind": "anonymous", "summary": "反映作风", "content": "听说此人不好。",
+}  # fmt: skip
 VAGUE = {
     "handler": "钱敏",
     "findings": "匿名反映，没有时间、地点和事实，无从查起。",

@@ -40,7 +40,9 @@ STAND_INS = frozenset({"stand-in"})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 #: Whoever has to do with accounts only, and with no matter and no file.
 ACCOUNTS_ONLY = ADMINISTRATORS | {Role.CONFIRMER}
-ANY_OFFICE = (frozenset(Role) - ACCOUNTS_ONLY) | STAND_INS
+#: Who reads townships from above: nothing of a township is open to them but what says so.
+COUNTY = frozenset({Role.COUNTY})
+ANY_OFFICE = (frozenset(Role) - ACCOUNTS_ONLY - COUNTY) | STAND_INS
 #: Anyone who has logged in, with or without an office.
 LOGGED_IN = frozenset({"logged-in"})
 

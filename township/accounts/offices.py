@@ -15,13 +15,24 @@ from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
+from township.roster.models import Township
 
 from . import first_password
 from .access import ADMINISTRATORS, Actor, Refused
-from .models import SINGLE, Office, Role, User
+from .models import OF_COUNTY, SINGLE, Office, Role, User
 from .one_person import await_turn, clash, held_from
 from .same_person import ONE_NAME, accounts_of, is_same_person
 from .users import subject_of
+
+COUNTY_ALONE = (
+    "“县委组织部”职务只在县委组织部授予，县委组织部也只有这一职务和系统管理员、复核员；对乡镇只看办理情况，"
+    "不参与乡镇的办理。"
+)
+
+
+def roles_of(town: Township) -> list[Role]:
+    """The offices there are in a township, or in the organisation department of a county."""
+    return [role for role in Role if (role in OF_COUNTY if town.county_office else role != Role.COUNTY)]
 
 
 def office(acting: Actor, pk: int) -> Office:
@@ -95,6 +106,8 @@ def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
         return refusal
     if not user.is_active:
         return Refusal(f"{user.name}的账号已停用，先启用账号再授予职务。")
+    if (role not in OF_COUNTY) if town.county_office else role == Role.COUNTY:
+        return Refusal(COUNTY_ALONE)
     if user.home_id != town.pk and role != Role.SUPERVISOR:
         return Refusal(f"{user.name}的账号属于{user.home}，外单位账号在本镇只能担任监督员。")
     if given.since < clock.today():

@@ -30,9 +30,14 @@ def own_cadres(user: User, township_id: int) -> list[Cadre]:
     """The same files, read."""
     if user.cadre is not None:
         return [user.cadre]
-    if user.home_id != township_id:
+    if user.home_id != township_id and not _of_a_county(user):
         return []
     return [cadre for cadre in namesakes(user, township_id) if cadre.pk not in user.not_own]
+
+
+def _of_a_county(user: User) -> bool:
+    """Whether somebody works for a county, whose people come from its townships: no guest there by their name alone."""
+    return bool(user.home and user.home.county_office)
 
 
 def namesakes(user: User, township_id: int) -> list[Cadre]:

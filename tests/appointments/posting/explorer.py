@@ -338,6 +338,7 @@ class Explorer:
             "received_on": TODAY,
             "channel": "letter",
             "kind": "anonymous",
+            "summary": "反映账目不清",
             "content": "账目不清，去向不明。",
         }
         return self._sent(reverse("appointments:person_report_add"), cadre=self.person.pk, **told)
