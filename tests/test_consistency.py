@@ -187,6 +187,8 @@ def test_no_english_word_is_left_on_a_page(path):
 def visible(source: str) -> str:
     """The text of a template: without comments, tags of both kinds and what is read aloud nowhere."""
     text = COMMENT.sub(" ", source)
+    # The kind of sheet is a class of the page, written between tags.
+    text = re.sub(r"{% block sheet %}.*?{% endblock %}", " ", text)
     text = re.sub(r"{%.*?%}|{{.*?}}", " ", text, flags=re.DOTALL)
     return re.sub(r"<(script|svg)\b.*?</\1>|<[^>]*>|&\w+;", " ", text, flags=re.DOTALL)
 

@@ -22,10 +22,10 @@ from township.models import CalendarYear, LocalMeasure
 
 TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters), and
-#: one for what supervision has found (decision 0047).
+#: one for what supervision has found (decision 0047), at an officer's one for ends of village offices nobody has announced.
 LISTS = (
     ("officer", "appointments:list", 9),
-    ("officer", "workbench", 19),
+    ("officer", "workbench", 20),
     ("member1", "workbench", 18),
     ("supervisor", "supervision:steps", 10),
     ("admin", "measures", 4),
