@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests import builders
+from tests import builders, reported
 from tests.appointments.papers import standing
 from township.models import FamilyMember, Reward
 
-#: F9 of the public reports.
-REPORTED = "基层党建、公文写作、统计分析、农村土地承包经营权确权登记颁证、矛盾纠纷多元化解、应急管理、舆情处置、档案管理、数字乡村建设"
+#: What stands in a cell of the form of a public report.
+REPORTED = reported.told("F9-specialities-58-characters")["cadre"]["specialities"]
 
 
 def printed_pages(page, name: str, pk: int) -> int:
