@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import NoReverseMatch
 
 from township.law.parameters import Unjudged
-from township.law.rule import Checklist, Row, Verdict
+from township.law.rule import Checklist, Row, Verdict, listed
 from township.records import clock
 
 from .addresses import address, opens
@@ -98,11 +98,11 @@ class Line:
 
     @property
     def counted(self) -> str:
-        """3 条要求，差 1 条."""
+        """3 条要求、1 条提示，差 1 条."""
         if not self.rows:
             return ""
         lacking = f"，差 {len(self.missing)} 条" if self.missing else ""
-        return f"{len(self.rows)} 条要求{lacking}"
+        return f"{listed(self.rows)}{lacking}"
 
 
 @dataclass(frozen=True)
