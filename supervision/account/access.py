@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from procedure.bases import Fact, Room
 from procedure.process import all_processes
 from township.accounts.access import COMMITTEE_READERS, Actor
 from township.accounts.models import Role
+from township.roster.access import own_of
 
 from .figures import Row
 
@@ -35,11 +37,15 @@ class ReportAccess(Access["YearReport"]):
 
 
 def readable(rows: Sequence[Row], acting: Actor) -> tuple[list[Row], int]:
-    """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw."""
+    """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw.
+
+    A row about their own file is read like any other; it does not lead there.
+    """
     withdrawn = {
         pk
         for process in all_processes()
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
     }
-    shown = [row for row in rows if row.matter not in withdrawn]
+    own = own_of(acting)
+    shown = [replace(row, url="") if row.cadre in own else row for row in rows if row.matter not in withdrawn]
     return shown, len(rows) - len(shown)
