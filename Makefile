@@ -13,6 +13,7 @@ PARALLEL = -n $(WORKERS) --dist worksteal
 
 VENV := .venv
 BIN := $(VENV)/bin
+PDF_VENV := .venv-pdf
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
 TEST_ENV := DJANGO_SETTINGS_MODULE=township.testing_settings
 DEMO_ENV := DJANGO_SETTINGS_MODULE=township.settings TOWNSHIP_DEMO=1
@@ -25,7 +26,7 @@ unexport TOWNSHIP_DEMO TOWNSHIP_DEBUG TOWNSHIP_HTTPS TRUST_PROXY DJANGO_SETTINGS
 # pytest rewrites every assert; a process that may not keep the result does so anew for ten seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo demo-reset test test-fast test-sqlite test-postgres test-links test-coverage test-browser bench lint style \
+.PHONY: help demo demo-reset test test-fast test-sqlite test-postgres test-links test-coverage test-browser test-pdf bench lint style \
 	types types-baseline checks fmt lock audit
 
 help: ## list the commands
@@ -78,6 +79,9 @@ test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium; t
 	$(BIN)/pytest tests/browser $(PYTEST)
 	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest tests/browser/test_meeting.py $(PYTEST)
 
+test-pdf: $(PDF_VENV)/.filled ## a sheet of a bundle as PDF, in an environment of its own; needs Pango and Chinese fonts
+	$(PDF_VENV)/bin/python .ci/pdf.py
+
 bench: $(VENV)/.dev ## how fast it is, on SQLite and on PostgreSQL: benchmarks/README.md
 	$(BIN)/python -m benchmarks
 	$(BIN)/python .ci/with_postgres.py -- $(BIN)/python -m benchmarks
@@ -116,13 +120,20 @@ lock: $(VENV)/.dev ## newest allowed versions into requirements*.txt, with hashe
 	$(COMPILE) requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) requirements-browser.in -o requirements-browser.txt
 	$(COMPILE) requirements-audit.in -o requirements-audit.txt
+	$(COMPILE) requirements-pdf.in -o requirements-pdf.txt
+
+# Beside the rest: what is tested there is that nothing is missing without it.
+$(PDF_VENV)/.filled: requirements-pdf.txt
+	$(PYTHON) -m venv $(PDF_VENV)
+	$(PDF_VENV)/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-pdf.txt
+	@touch $@
 
 # Not part of CI, which reaches no such service; without an answer for every package it fails, and says so.
 AUDIT_VENV := .venv-audit
 AUDIT = $(AUDIT_VENV)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off
 
 audit: $(AUDIT_VENV)/.filled ## ask the database of known vulnerabilities about every locked package; needs the network
-	@for locked in requirements.txt requirements-dev.txt requirements-browser.txt requirements-audit.txt; do \
+	@for locked in requirements.txt requirements-dev.txt requirements-browser.txt requirements-audit.txt requirements-pdf.txt; do \
 		echo "== $$locked"; $(AUDIT) -r $$locked || { echo "audit: $$locked has NOT passed" >&2; exit 1; }; done
 
 $(AUDIT_VENV)/.filled: requirements-audit.txt

@@ -15,10 +15,12 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from ballots.models import Box, Question
 from procedure.access import RELATED, Access, Recused
 from procedure.bases import Fact, Room
-from procedure.doors import Door
-from procedure.notes.models import RoomNote
+from procedure.doors import Door, doors_from
+from procedure.notes.asking import asks_of
+from procedure.notes.models import Confirmation, RoomNote
 from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.accounts.models import Role
+from township.law.parameters import Unjudged
 from township.records.models import StepRecord
 
 from . import dossier
@@ -49,8 +51,6 @@ DECIDED_ON = {
     Stage.RECOMMENDATION: (Candidate.Standing.CHOSEN,),
     Stage.EVALUATION: (Candidate.Standing.PROPOSED,),
 }
-#: Rooms whose checklist asks what named persons have confirmed.
-CONFIRMED_IN = frozenset(Stage) - {Stage.MOTION}
 #: Rooms whose checklist asks whom the matter was talked over with.
 CONSULTED_IN = (Stage.MOTION, Stage.DECISION)
 
@@ -79,21 +79,22 @@ class CorridorAccess(Access[Appointment]):
         pool = Q(stage__in=OPEN_TO_THE_POOL, candidates__standing=POOL)
         return Q(named | pool, candidates__cadre__in=cadres)
 
-    def withdrew(self, user: int) -> Q:
+    def withdrew(self, acting: Actor) -> Q:
         """`recusal.declared`, asked of the database."""
         said = Stance.objects.filter(
+            acting.at("member__user"),
             item__appointment=OuterRef("pk"),
-            member__user=user,
             item__appointment__evaluations__superseded=False,
             item__appointment__evaluations__opened_on__lte=F("item__added_on"),
         ).exclude(recusal_reason="")
         newest = said.order_by("-item__meeting__held_on", "-item__meeting", "-item").values("recused")[:1]
-        named = Appointment.objects.filter(items__stances__recused=True, items__stances__member__user=user)
+        by_them = Stance.objects.filter(acting.at("member__user"), recused=True)
+        named = Appointment.objects.filter(items__stances__in=by_them)
         return Q(pk__in=named.alias(word=Subquery(newest)).filter(word=True).values("pk"))
 
     def declared(self, acting: Actor, proceeding: Appointment) -> str:
         """The reason for which a member was recorded as recused when the matter came before the committee."""
-        return recusals.declared(proceeding, acting.user.pk)
+        return recusals.declared(proceeding, acting.user)
 
     def tells_of_withdrawn(self, acting: Actor, record: StepRecord) -> bool:
         """A step about a whole meeting, of which an item is not for this person."""
@@ -104,8 +105,8 @@ class CorridorAccess(Access[Appointment]):
     def facts_besides(self, proceeding: Appointment, room: Room) -> Iterable[Fact]:
         """The rows its checklist names that hang on the dossier: candidates, confirmations, ballots."""
         yield from proceeding.standing(*DECIDED_ON.get(proceeding.stage, ()))
-        if proceeding.stage in CONFIRMED_IN:
-            yield from _here(proceeding, room, proceeding.confirmations.all())
+        yield from _here(proceeding, room, proceeding.confirmations.all())
+        yield from _cited(proceeding)
         if proceeding.stage == Stage.DECISION:
             yield from self._asked_by_ballot(proceeding, room)
 
@@ -123,6 +124,23 @@ class CorridorAccess(Access[Appointment]):
         asked = Question.objects.filter(matter=proceeding.pk, box__kind=DECISION, round=room.round)
         # What a box never opened would have asked, nobody was asked: nothing rests on it.
         return asked.exclude(box__state=Box.State.DRAFT).select_related("box")
+
+
+def _cited(proceeding: Appointment) -> list[Confirmation]:
+    """The confirmations of earlier rooms on which rows of the present doors stand."""
+    rules = [rule for door in doors_from(proceeding) for rule in door.rules]
+    codes = {rule.confirmed_as or rule.code for rule in rules}
+    if all(
+        each.room == proceeding.stage or each.rule not in codes for each in proceeding.confirmations.all()
+    ):
+        return []
+    try:
+        asks = asks_of(proceeding, rules)
+    except Unjudged:
+        # A door that cannot be judged is passed by nobody.
+        return []
+    kept = (proceeding.confirmation(ask.rule, ask.subject, ask.words) for ask in asks)
+    return list({each.pk: each for each in kept if each and each.room != proceeding.stage}.values())
 
 
 def _here(proceeding: Appointment, room: Room, notes: Iterable[Note]) -> list[Note]:

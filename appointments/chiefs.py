@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from township.accounts.models import Role
 from township.roster.models import Level
+from township.roster.own_files import own_cadres
 from township.roster.retirement import category_of, retirement_month
 
 if TYPE_CHECKING:
@@ -41,9 +42,15 @@ def chiefs_leaving(committee: Iterable[Office], holders: Iterable[Tenure]) -> li
 
 
 def _retiring(committee: Iterable[Office], holders: Iterable[Tenure]) -> Iterator[Leaving]:
-    secretaries = [(o.user.cadre, o.label) for o in committee if o.role == Role.SECRETARY and o.until is None]
+    # Of an account without a link every file counts that may be theirs: a report that was not needed harms nobody.
+    secretaries = [
+        (cadre, o.label)
+        for o in committee
+        if o.role == Role.SECRETARY and o.until is None
+        for cadre in own_cadres(o.user, o.township_id)
+    ]
     chiefs = [(t.cadre, t.post_name) for t in holders if t.level == Level.TOWNSHIP_CHIEF]
-    offices: dict[Cadre, str] = {cadre: office for cadre, office in [*chiefs, *secretaries] if cadre}
+    offices: dict[Cadre, str] = dict([*chiefs, *secretaries])
     for cadre, office in offices.items():
         month = retirement_month(cadre.birth_recognised, category_of(cadre.sex, cadre.establishment))
         yield Leaving(cadre.name, office, month, f"{month:%Y年%m月}到龄", retiring=True)

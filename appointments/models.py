@@ -42,16 +42,17 @@ from .stages.evaluation.models import (
     Must,
     TeamMember,
 )
-from .stages.motion.models import Motion
+from .stages.motion.models import Motion, PriorReportReply, QuotaReply
 from .stages.notice.models import Notice, Report
-from .stages.posting.models import Annulment, Posting, ProbationReview
+from .stages.posting.models import Annulment, FilingReceipt, Posting, ProbationReview
 from .stages.recommendation.models import Mention, Participants, Recommendation, WrittenRecommendation
 from .stages.talk.models import Talk
 
 __all__ = [
     "AgendaItem", "Annulment", "Appointment", "Candidate", "CandidateEvaluation", "Circumstance", "Confirmation",
-    "Consent", "Consultation", "Decision", "Evaluation", "EvaluationTalk", "IntegrityOpinion", "Meeting", "Mention",
-    "Motion", "Must", "Notice", "Pack", "Participants", "Posting", "ProbationReview", "Reading", "Recommendation",
+    "Consent", "Consultation", "Decision", "Evaluation", "EvaluationTalk", "FilingReceipt", "IntegrityOpinion", "Meeting",
+    "Mention", "Motion", "Must", "Notice", "Pack", "Participants", "Posting", "PriorReportReply", "ProbationReview",
+    "QuotaReply", "Reading", "Recommendation",
     "Reopening", "Report", "Seatholder", "Stance", "Suspension", "Talk", "TeamMember", "WrittenRecommendation",
 ]  # fmt: skip
 

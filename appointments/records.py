@@ -35,19 +35,25 @@ from .models import (
     WrittenRecommendation,
 )
 
+
+def words(*names: str) -> list[str]:
+    """What the county has said of a room (`stages/county_words.py`), read along with it: no statement of its own."""
+    return [f"{name}__{whose}" for name in names for whose in ("county", "given_by")]
+
+
 #: What hangs on a dossier, and on what hangs on it.
 RECORDS = Plan(
     notes_on_matter(counts=Count.objects.all()),
     Hanging(Appointment, {
         "candidates": Candidate.objects.select_related("cadre__unit"),
-        "motions": Motion.objects.select_related("approved_by"),
+        "motions": Motion.objects.select_related("approved_by", *words("county_reply", "county_quota")),
         "recommendations": Recommendation.objects.all(),
         "evaluations": Evaluation.objects.all(),
         "notices": Notice.objects.select_related("concluded_by", "published_by"),
         "decisions": Decision.objects.all(),
         "items": AgendaItem.objects.select_related("meeting", "decision", "reopening", "pack").defer("pack__contents"),
         "talks": Talk.objects.all(),
-        "postings": Posting.objects.select_related("probation_review", "annulment"),
+        "postings": Posting.objects.select_related("probation_review", "annulment", *words("county_receipt")),
     }, along=("matter",)),
     Hanging(Candidate, along=("cadre",)),
     Hanging(Cadre, {
@@ -77,10 +83,10 @@ RECORDS = Plan(
     Hanging(Notice, {"reports": Report.objects.all()}),
     Hanging(
         AgendaItem,
-        {"stances": Stance.objects.select_related("member")},
+        {"stances": Stance.objects.select_related("member__user__cadre")},
         along=("meeting", "pack", "reopening"),
     ),
-    Hanging(Meeting, {"roster": Seatholder.objects.select_related("user")}),
+    Hanging(Meeting, {"roster": Seatholder.objects.select_related("user__cadre")}),
     Hanging(Pack, {"readings": Reading.objects.all()}),
     Hanging(Reopening, {"consents": Consent.objects.all()}),
     Hanging(Count, {"entries": Entry.objects.select_related("entered_by")}),

@@ -28,8 +28,10 @@ from township.models import (
     User,
 )
 from township.pending.models import about, of_files
+from township.records import clock
 from township.records.composed import Composed
 from township.roster.own_files import own_files
+from township.roster.posts_recusal import Workplace, committee_offices, workplaces
 from township.roster.relations import TownshipKinship, index_of
 
 from .chiefs import Leaving, chiefs_leaving
@@ -129,6 +131,11 @@ class TownshipFacts(Surroundings):
         """The offices of the Party committee, past and present; whoever stands in for one is no member by it."""
         return _committee().of([self.township_id])
 
+    def holding(self, role: str) -> list[User]:
+        """Who holds an office of the committee today: those of every door of the corridor are."""
+        today = clock.today()
+        return [office.user for office in self.committee if office.role == role and office.held_on(today)]
+
     @cached_property
     def chiefs_leaving(self) -> list[Leaving]:
         return chiefs_leaving(self.committee, self.holders.values())
@@ -147,12 +154,12 @@ class TownshipFacts(Surroundings):
         return dict(absent)
 
     @cached_property
-    def workplaces(self) -> dict[int, list[surroundings.Workplace]]:
-        return surroundings.workplaces(self.township_id)
+    def workplaces(self) -> dict[int, list[Workplace]]:
+        return workplaces(self.township_id)
 
     @cached_property
     def committee_offices(self) -> dict[int, str]:
-        return surroundings.committee_offices(self.township_id)
+        return committee_offices(self.township_id)
 
     @cached_property
     def earlier_exceptions(self) -> frozenset[int]:
@@ -260,6 +267,10 @@ class DossierContext:
         """The offices of the Party committee, past and present."""
         return self._around.committee
 
+    def holding(self, role: str) -> list[User]:
+        """Who holds an office of the committee today."""
+        return self._around.holding(role)
+
     def committee_on(self, day: date) -> set[int]:
         """The users who sat on the Party committee on a day."""
         return {office.user_id for office in self.committee if office.held_on(day)}
@@ -283,7 +294,7 @@ class DossierContext:
         return self._around.absences[max(earlier)] if earlier else set()
 
     @property
-    def workplaces(self) -> dict[int, list[surroundings.Workplace]]:
+    def workplaces(self) -> dict[int, list[Workplace]]:
         """Where everybody in service works, by the cadre's key."""
         return self._around.workplaces
 

@@ -67,6 +67,11 @@ class AnswerType(ABC):
     def in_words(self, answer: Any, people: People) -> list[tuple[str, str]]:
         """An allowed answer as the voter reads it once more before casting: label and choice."""
 
+    @property
+    def words_label(self) -> str:
+        """What the words are called that a voter may add."""
+        return "意见和建议"
+
 
 #: What the keys of the lines begin with that count votes for a name.
 VOTES = "votes:"
@@ -159,6 +164,77 @@ class Grades(AnswerType):
 
     def in_words(self, answer: dict[str, str], people: People) -> list[tuple[str, str]]:
         return [(place, self.grades[answer[prefix]]) for prefix, place in self.places.items()]
+
+
+#: Under which key an answer holds what was ticked, and what the keys of the lines begin with that count it.
+TICKED, TICK = "ticks:", "tick:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GradesWithTicks(Grades):
+    """Grades, and besides them any of a list of points ticked (存在的问题, 不认同的原因). Without places the list alone.
+
+    An answer holds what was ticked under `ticks:`, as keys in the order of the list, with commas between.
+    """
+
+    ticks: Mapping[str, str]
+    ticks_label: str
+    #: The grade of the whole with which points are ticked, and never without it; empty: they may be ticked in any case.
+    ticks_with: str = ""
+    #: What the words beside it are asked as.
+    open_question: str = ""
+
+    @property
+    def words_label(self) -> str:
+        return self.open_question or super().words_label
+
+    def lines(self, people: People) -> Iterable[CountLine]:
+        ticks = [CountLine(TICK + key, f"{self.ticks_label}：{label}") for key, label in self.ticks.items()]
+        return [*super().lines(people), *ticks]
+
+    def read(self, sent: object, most: int) -> dict[str, str]:
+        if not isinstance(sent, dict):
+            raise NotAllowed(f"{self.all_asked}，{self.when_unsure}。")
+        grades = super().read({key: value for key, value in sent.items() if key != TICKED}, most)
+        ticked = sent.get(TICKED)
+        if not isinstance(ticked, str) or ticked != ",".join(
+            key for key in self.ticks if key in keys_in(ticked)
+        ):
+            raise NotAllowed(f"{self.ticks_label}只能从所列各项中勾选。")
+        self._check_belongs(grades, ticked)
+        return {**grades, TICKED: ticked}
+
+    def _check_belongs(self, grades: Mapping[str, str], ticked: str) -> None:
+        """Points are ticked with their grade, one at least, and with no other."""
+        if not self.ticks_with or not self.ticks:
+            return
+        needed, label = grades.get("") == self.ticks_with, self.grades[self.ticks_with]
+        if needed and not ticked:
+            raise NotAllowed(f"选“{label}”的，至少勾选一项{self.ticks_label}。")
+        if ticked and not needed:
+            raise NotAllowed(f"只有选“{label}”的才勾选{self.ticks_label}，去掉勾选或者改选后再继续。")
+
+    def chosen(self, answer: dict[str, str]) -> Iterable[str]:
+        grades = {key: value for key, value in answer.items() if key != TICKED}
+        return [*super().chosen(grades), *(TICK + key for key in keys_in(answer[TICKED]))]
+
+    def problems(self, figures: Figures, people: People, most: int) -> Iterable[str]:
+        yield from super().problems(figures, people, most)
+        grade = self.grades.get(self.ticks_with, "")
+        whole = figures[self.ticks_with] if grade else figures["valid"]
+        for key, label in self.ticks.items():
+            if figures[TICK + key] > whole:
+                yield f"勾选“{label}” {figures[TICK + key]} 票，多于{grade or '有效票数'} {whole}，重新核对"
+
+    def in_words(self, answer: dict[str, str], people: People) -> list[tuple[str, str]]:
+        labels = "、".join(self.ticks[key] for key in keys_in(answer[TICKED]))
+        told = [(self.ticks_label, labels or "没有勾选")] if labels or not self.ticks_with else []
+        return [*super().in_words(answer, people), *told]
+
+
+def keys_in(ticked: str) -> list[str]:
+    """The keys in what was ticked."""
+    return ticked.split(",") if ticked else []
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .answer_types import CountLine, Figures, People
+from .answer_types import AnswerType, CountLine, Figures, People
 from .kinds import kind_of
 
 #: The lines every sheet begins with.
@@ -16,20 +16,25 @@ SHEET = {"issued": "发出票数", "returned": "收回票数", "valid": "有效�
 MOST = 10_000
 
 
-def lines_of(kind: str, people: People | None = None) -> list[CountLine]:
-    """The lines of a sheet of this kind, in its order."""
+def lines_of(kind: str, people: People | None = None, answers: AnswerType | None = None) -> list[CountLine]:
+    """The lines of a sheet of this kind, in its order; `answers` where its questions differ among each other."""
     common = (CountLine(key, label) for key, label in SHEET.items())
-    return [*common, *kind_of(kind).answers.lines(people or {})]
+    return [*common, *(answers or kind_of(kind).answers).lines(people or {})]
 
 
 def problems(
-    kind: str, figures: Figures, *, people: People | None = None, names_per_ballot: int = 1
+    kind: str,
+    figures: Figures,
+    *,
+    people: People | None = None,
+    names_per_ballot: int = 1,
+    answers: AnswerType | None = None,
 ) -> list[str]:
     """What does not add up, each as a sentence that says what to check. Nothing when the sheet is right."""
-    lines = lines_of(kind, people)
+    lines = lines_of(kind, people, answers)
     if missing := [line.full_label for line in lines if not _is_figure(figures.get(line.key))]:
         return [f"填写{'、'.join(missing)}，没有的填 0"]
-    own = kind_of(kind).answers.problems(figures, people or {}, names_per_ballot)
+    own = (answers or kind_of(kind).answers).problems(figures, people or {}, names_per_ballot)
     return [*_sheet_problems(figures), *own]
 
 

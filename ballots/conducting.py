@@ -106,7 +106,7 @@ def prepare(
     if not by.holds(*STAFF):
         raise Refused(f"“设置票箱”由{in_words(STAFF, '或')}办理。")
     subjects, expected = list(subjects), {name: number for name, number in expected.items() if number}
-    _check_prepared(by, subjects, expected, closes_at)
+    _check_prepared(by, kind, subjects, expected, closes_at)
     questions = kind_of(kind).proposed(by, subjects)
     _check_may_be_asked(questions)
     watching = _tellers(by, kind, tellers, subjects)
@@ -163,13 +163,17 @@ def _question(box: Box, number: int, proposed: ProposedQuestion) -> Question:
 
 
 def _check_prepared(
-    by: Actor, subjects: list[BallotSubject], expected: Mapping[str, int], closes_at: datetime
+    by: Actor,
+    kind: str,
+    subjects: list[BallotSubject],
+    expected: Mapping[str, int],
+    closes_at: datetime,
 ) -> None:
     if not subjects:
         raise Refused("至少选择一项提交投票的事项。")
     if not expected:
         raise Refused("至少填写一类投票人的应投票人数。")
-    least, people = minimum_of(by.township), sum(expected.values())
+    least, people = minimum_of(by.township, kind=kind), sum(expected.values())
     if people < least:
         raise Refused(f"投票人共{people}人，少于{least}人，公布数字会暴露个人的选择。改用两人计票的纸质票。")
     if closes_at <= clock.now():

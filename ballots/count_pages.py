@@ -65,6 +65,7 @@ class CountPages:
     def show(self, request: Request, pk: int, row: int = 0) -> HttpResponse:
         """Who has entered, and once both have, what they entered and where they differ."""
         proceeding = self.fact.process.access.open_dossier(request.acting, pk)
+        self._check_may_count(request.acting, proceeding)
         subject = self.counts.subject_of(proceeding, row)
         count = self.counts.count_on(proceeding, subject)
         first, second = entries_of(count) if count.pk else (None, None)
@@ -82,13 +83,17 @@ class CountPages:
             "another": in_words(self.counts.offices, "或"),
         }
         if count.question_id:
-            figures = figures_by_line(count, subject.people)
+            figures = figures_by_line(count, subject.people, subject.answers)
             context |= {"box": known(count.question).box, "on_paper": on_paper(count), "figures": figures}
         if first and second:
             context |= self._compared(request.acting, subject, count, first, second)
         if subject.void:
             context |= {"void": True, "hidden": True, "figures": None}
         return render(request, "ballots/count.html", context)
+
+    def _check_may_count(self, acting: Actor, proceeding: Proceeding) -> None:
+        if refusal := self.counts.refusal_to_count(acting, proceeding):
+            raise Refused(str(refusal))
 
     def _titled(self, subject: CountedSubject) -> str:
         return f"{self.counts.title}：{subject.name}" if subject.name else self.counts.title
@@ -98,7 +103,7 @@ class CountPages:
     ) -> dict[str, Any]:
         figures = entered_alike(count)
         return {
-            **side_by_side(count, first, second, subject.people),
+            **side_by_side(count, first, second, subject.people, subject.answers),
             "problems": subject.problems(count, figures) if figures else [],
             "hidden": not may_compare(acting, count),
         }
@@ -123,6 +128,7 @@ class CountPages:
 
         def instance(proceeding: Proceeding, row: int | None) -> Entry:
             check_room_open(proceeding, self.fact)
+            self._check_may_count(request.acting, proceeding)
             subject = self.counts.subject_of(proceeding, row or 0)
             if subject.refusal_to_enter:
                 raise Refused(str(subject.refusal_to_enter))

@@ -24,13 +24,14 @@ from django.urls import reverse
 from procedure.process import named
 from township.refusal import Refusal
 
-from .answer_types import Figures, People, votes_for
+from .answer_types import AnswerType, Figures, People, votes_for
 from .arithmetic import problems
 from .models import Count
 from .two_entries import on_paper
 
 if TYPE_CHECKING:
     from procedure.bases import Proceeding
+    from township.accounts.access import Actor
 
 
 def find_count(proceeding: Proceeding, kind: str, round_number: int, subject: int = 0) -> Count | None:
@@ -39,12 +40,19 @@ def find_count(proceeding: Proceeding, kind: str, round_number: int, subject: in
     return next((each for each in counts if (each.kind, each.round, each.subject) == wanted), None)
 
 
-def problems_of(count: Count, figures: Figures, *, people: People, names_per_ballot: int = 1) -> list[str]:
+def problems_of(
+    count: Count,
+    figures: Figures,
+    *,
+    people: People,
+    names_per_ballot: int = 1,
+    answers: AnswerType | None = None,
+) -> list[str]:
     """What does not add up on a sheet of this count, each as a sentence."""
     if count.question_id:
         # Whoever came onto the list after the voting stood on no ballot.
         figures = {votes_for(key): 0 for key in people} | dict(figures)
-    return problems(count.kind, figures, people=people, names_per_ballot=names_per_ballot)
+    return problems(count.kind, figures, people=people, names_per_ballot=names_per_ballot, answers=answers)
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,8 @@ class CountedSubject:
     #: The names on the ballots, and how many of them one ballot may bear.
     people: Mapping[int, str] = field(default_factory=dict)
     names_per_ballot: int = 1
+    #: How it is answered, where the questions of its kind differ among each other.
+    answers: AnswerType | None = None
     #: Why nothing can be entered now, though the room is open.
     refusal_to_enter: Refusal | None = None
     #: Whether the vote has failed: then nobody reads how it would have come out.
@@ -67,7 +77,13 @@ class CountedSubject:
 
     def problems(self, count: Count, figures: Figures) -> list[str]:
         """What does not add up on the sheet of its paper ballots, which for a box were given out against slips."""
-        wrong = problems_of(count, figures, people=self.people, names_per_ballot=self.names_per_ballot)
+        wrong = problems_of(
+            count,
+            figures,
+            people=self.people,
+            names_per_ballot=self.names_per_ballot,
+            answers=self.answers,
+        )
         given_out = on_paper(count)
         if given_out and figures["issued"] != given_out:
             wrong.append(
@@ -92,6 +108,10 @@ class PaperCounts(ABC):
     not_on_ballots: ClassVar[str] = (
         "有人不在票面所列人员中，不能计票；从计票页重新打开录入，这样的票计为无效票。"
     )
+
+    def refusal_to_count(self, acting: Actor, proceeding: Any) -> Refusal | None:
+        """Why somebody neither sees nor enters the figures, whatever their office."""
+        return None
 
     @abstractmethod
     def subject_of(self, proceeding: Any, row: int) -> CountedSubject:

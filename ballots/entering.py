@@ -64,7 +64,7 @@ class EntryForm(FactForm):
         self.subject = self.counts.subject_of(self.proceeding, count.subject)
         if self.asks_day:
             self.fields["held_on"] = forms.DateField(label="投票日期", initial=count.held_on)
-        self.lines = lines_of(count.kind, self.subject.people)
+        self.lines = lines_of(count.kind, self.subject.people, self.subject.answers)
         for line in self.lines:
             self.fields[line.key] = _figure(line, self.instance.figures.get(line.key))
 

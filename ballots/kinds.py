@@ -131,6 +131,8 @@ class BallotKind(ABC):
     result_note: ClassVar[str] = "按票面的次序，不按票数排列"
     #: Whether voters may add words, which are kept apart from their answers.
     with_words: ClassVar[bool] = False
+    #: Its figures are never shown of fewer ballots than this, whatever the township has set lower.
+    fewest: ClassVar[int] = 0
     #: How its ballots are counted on paper, where two people may do so.
     paper_counts: ClassVar[PaperCounts | None] = None
 
@@ -155,6 +157,10 @@ class BallotKind(ABC):
 
     def names_on(self, questions: Collection[Question]) -> Mapping[int, list[NameOnBallot]]:
         """Whose names stand on the ballot, by the key of the question; of none where nobody is chosen by name."""
+        return {}
+
+    def answers_on(self, questions: Collection[Question]) -> Mapping[int, AnswerType]:
+        """How questions are answered that differ among each other, by the key of the question; the type stays that of the kind."""
         return {}
 
     def lives_of(self, names: Collection[NameOnBallot]) -> Mapping[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from township.records.timeline import entries
 from township.squares import square
 
 from . import slips
-from .answer_types import Figures, Grades
+from .answer_types import TICK, Figures, Grades
 from .guarded import waiting_on
 from .kinds import QuestionOrigin, kind_of
 from .models import Box, Category, Count
@@ -45,6 +45,8 @@ class Result:
     head: list[str]
     rows: list[Row]
     groups: list[Group]
+    #: What was ticked besides the grades, of the whole.
+    ticks: Sequence[tuple[str, int]] = ()
     #: The vote has failed: no figure of it is shown, and none ever will be.
     void: bool = False
 
@@ -136,12 +138,17 @@ def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], f
     void = asked.kind.is_void(asked.question)
     figures = None if void else agreed(count)
     if figures is None:
-        return Result(asked, count, origin, None, [], [], [], void)
+        return Result(asked, count, origin, None, [], [], [], void=void)
     parts = [*groups, *_paper_group(count, figures)]
     # The whole less what is shown of it must leave nothing small: neither the paper ballots nor those of the box.
     shown = parts if len(parts) > 1 and all(each.ballots >= fewest for each in parts) and groups else []
     head, rows = _table(asked, figures, shown)
-    return Result(asked, count, origin, figures, head, rows, shown)
+    ticks = [
+        (line.label, figures.get(line.key, 0))
+        for line in asked.answers.lines(asked.people)
+        if line.key.startswith(TICK)
+    ]
+    return Result(asked, count, origin, figures, head, rows, shown, ticks)
 
 
 def _table(asked: AskedQuestion, figures: Figures, groups: list[Group]) -> tuple[list[str], list[Row]]:
@@ -167,7 +174,9 @@ def _graded(answers: Grades, figures: Figures, groups: list[Group]) -> Iterator[
     """A row for each place, and for each group of voters one of its grades of the whole."""
     for prefix, label in answers.places.items():
         yield label, [figures[prefix + grade] for grade in answers.grades]
-    prefix, whole = next(iter(answers.places.items()))
+    prefix, whole = next(iter(answers.places.items()), ("", ""))
+    if not answers.places:
+        return
     for group in groups:
         label = f"{whole} · {group.label}（{group.ballots}票）"
         yield label, [group.figures[prefix + grade] for grade in answers.grades]

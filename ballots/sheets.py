@@ -83,7 +83,11 @@ def sheet_of(box: Box) -> BallotSheet:
 
 def _as_of_now(kind: BallotKind, questions: Sequence[Question]) -> list[AskedQuestion]:
     names = kind.names_on(questions)
-    return [AskedQuestion(each, kind, names.get(each.pk, ()), answers=kind.answers) for each in questions]
+    own = kind.answers_on(questions)
+    return [
+        AskedQuestion(each, kind, names.get(each.pk, ()), answers=own.get(each.pk, kind.answers))
+        for each in questions
+    ]
 
 
 def _as_frozen(question: Question, kind: BallotKind, kept: dict[str, Any]) -> AskedQuestion:

@@ -28,18 +28,19 @@ class Group:
     figures: dict[str, int]
 
 
-def minimum_of(township: Township, on: date | None = None) -> int:
+def minimum_of(township: Township, on: date | None = None, kind: str = "") -> int:
     """Below this number of ballots no figure is shown, and no category by itself: as it stood on the day of the ballot.
 
     Without a day, as it stands today, for a ballot that is being prepared.
     """
     measures = LocalMeasure.objects.filter(township=township)
-    return numbers.FEWEST_BALLOTS.value_on(on or clock.today(), measures)
+    own = kind_of(kind).fewest if kind else 0
+    return max(numbers.FEWEST_BALLOTS.value_on(on or clock.today(), measures), own)
 
 
 def minimum_for(box: Box) -> int:
     """The fewest of a box: nobody lowers it afterwards to read what was promised to stay closed."""
-    return minimum_of(box.township, clock.day_of(box.closed_at) if box.closed_at else None)
+    return minimum_of(box.township, clock.day_of(box.closed_at) if box.closed_at else None, box.kind)
 
 
 def figures_of(

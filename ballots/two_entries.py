@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .answer_types import Figures, People
+from .answer_types import AnswerType, Figures, People
 from .arithmetic import lines_of
 from .models import Count, Entry
 
@@ -59,10 +59,14 @@ def entered_alike(count: Count) -> dict[str, int] | None:
 
 
 def differences(
-    first: Figures, second: Figures, kind: str, people: People | None = None
+    first: Figures,
+    second: Figures,
+    kind: str,
+    people: People | None = None,
+    answers: AnswerType | None = None,
 ) -> list[tuple[str, int | None, int | None]]:
     """The lines in which two entries differ: label, first, second."""
-    lines = {line.key: line.full_label for line in lines_of(kind, people)}
+    lines = {line.key: line.full_label for line in lines_of(kind, people, answers)}
     keys = [*lines, *sorted((first.keys() | second.keys()) - lines.keys())]
     return [
         (lines.get(key, key), first.get(key), second.get(key))

@@ -10,7 +10,17 @@ from django import forms
 
 from township.forms import Form
 
-from .answer_types import Answer, AnswerType, Grades, Names, NotAllowed, OneVote
+from .answer_types import (
+    TICKED,
+    Answer,
+    AnswerType,
+    Grades,
+    GradesWithTicks,
+    Names,
+    NotAllowed,
+    OneVote,
+    keys_in,
+)
 from .drafts import WORDS_MOST, Draft, plain_words
 from .sheets import AskedQuestion
 
@@ -48,7 +58,7 @@ class AnswerForm(Form, Generic[Answers]):
         self.ask(self.answers, draft.answers.get(place), seed)
         if asked.kind.with_words:
             self.fields["words"] = forms.CharField(
-                label="意见和建议",
+                label=self.answers.words_label,
                 required=False,
                 max_length=WORDS_MOST,
                 widget=forms.Textarea,
@@ -172,6 +182,36 @@ class GradesForm(AnswerForm[Grades]):
         return {prefix: data[_place(prefix)] for prefix in self.answers.places}
 
 
+class TicksForm(GradesForm):
+    """Grades, and below them points to tick."""
+
+    @property
+    def with_ticks(self) -> GradesWithTicks:
+        return cast("GradesWithTicks", self.asked.answers)
+
+    def ask(self, answers: Grades, given: Any, seed: str) -> None:
+        super().ask(answers, given, seed)
+        own = self.with_ticks
+        if not own.ticks:
+            return
+        only = (
+            f"选“{own.grades[own.ticks_with]}”的勾选，可以多选" if own.ticks_with else "可以多选，没有的不选"
+        )
+        self.fields["ticks"] = forms.MultipleChoiceField(
+            label=own.ticks_label,
+            choices=list(own.ticks.items()),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            help_text=only,
+        )
+        if isinstance(given, dict):
+            self.initial["ticks"] = keys_in(given.get(TICKED, ""))
+
+    def answer_in(self, data: dict[str, Any]) -> dict[str, str]:
+        ticked = [key for key in self.with_ticks.ticks if key in data.get("ticks", ())]
+        return {**super().answer_in(data), TICKED: ",".join(ticked)}
+
+
 def _place(prefix: str) -> str:
     return prefix.rstrip(":") or OVERALL
 
@@ -195,6 +235,7 @@ class OneVoteForm(AnswerForm[OneVote]):
 _FORMS: dict[type[AnswerType], type[AnswerForm[Any]]] = {
     Names: NamesForm,
     Grades: GradesForm,
+    GradesWithTicks: TicksForm,
     OneVote: OneVoteForm,
 }
 

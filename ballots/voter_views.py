@@ -130,7 +130,13 @@ def _question_page(
 
 def _review(request: HttpRequest, slip: Slip, draft: Draft, asked: list[AskedQuestion]) -> HttpResponse:
     answers = [
-        (place, one.question, one.in_words(draft.answers[place]), draft.words.get(place, ""))
+        (
+            place,
+            one.question,
+            one.in_words(draft.answers[place]),
+            one.answers.words_label,
+            draft.words.get(place, ""),
+        )
         for place, one in enumerate(asked)
     ]
     context = {

@@ -10,7 +10,7 @@ import signal
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -174,10 +174,13 @@ def backend_seconds() -> float:
     return int(nanoseconds) / 1e9
 
 
-def watched(client: Client, address: str) -> Watched:
+def watched(client: Client, address: str, before: Callable[[], object] | None = None) -> Watched:
+    """Ask for a page again and again; `before` is done each time before it, outside the watch."""
     client.get(address)
     watch = Watched()
     for _ in range(RUNS):
+        if before is not None:
+            before()
         busy, backend = time.process_time(), backend_seconds()
         with counting() as statements:
             status = client.get(address).status_code

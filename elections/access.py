@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +17,7 @@ from .contacts import villages_of
 from .notices.kinds import BY_NUMBER
 from .reports.models import ReportPhoto
 from .rooms.party.models import Nominee
+from .rooms.supervision.models import SupervisionCandidate
 from .stages import Body
 
 if TYPE_CHECKING:
@@ -45,21 +46,31 @@ class ElectionAccess(Access["Election"]):
 
     def parties(self, proceeding: Election) -> Iterable[tuple[int, bool]]:
         room = proceeding.current("recommendation") if proceeding.edition == Body.PARTY else None
-        standing = (*proceeding.candidates, *(room.nominees.all() if room else ()))
+        standing: tuple[Any, ...] = (*proceeding.candidates, *(room.nominees.all() if room else ()))
+        meeting = proceeding.current("choosing") if proceeding.edition == Body.SUPERVISION else None
+        standing = (*standing, *(meeting.candidates.all() if meeting else ()))
         return [(each.cadre_id, True) for each in standing if each.cadre_id]
 
     def about(self, cadre: int) -> Q:
         return self.about_relatives([cadre])
 
     def about_relatives(self, cadres: Collection[int]) -> Q:
-        return Q(
-            nominations__superseded=False,
-            nominations__candidates__cadre__in=cadres,
-            nominations__candidates__withdrew_on=None,
-        ) | Q(
-            # Asked apart: joined beside the candidates it would return an election once for every pair.
-            pk__in=Nominee.objects.filter(cadre__in=cadres, recommendation__superseded=False).values(
-                "recommendation__election"
+        return (
+            Q(
+                nominations__superseded=False,
+                nominations__candidates__cadre__in=cadres,
+                nominations__candidates__withdrew_on=None,
+            )
+            | Q(
+                # Asked apart: joined beside the candidates it would return an election once for every pair.
+                pk__in=Nominee.objects.filter(cadre__in=cadres, recommendation__superseded=False).values(
+                    "recommendation__election"
+                )
+            )
+            | Q(
+                pk__in=SupervisionCandidate.objects.filter(
+                    cadre__in=cadres, choosing__superseded=False
+                ).values("choosing__election")
             )
         )
 

@@ -8,7 +8,7 @@ class ElectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the furniture and the township of elections: each knows only what is registered with it."""
-        from procedure import papers, process
+        from procedure import papers, process, workbench
         from procedure.issuing import kinds as issuing
         from township import cookieless, housekeeping
         from township.accounts import context
@@ -24,7 +24,7 @@ class ElectionsConfig(AppConfig):
         from .reports import retention
         from .roll import identities, importing
         from .rooms.result import since_acts
-        from .serving import announcing
+        from .serving import announcing, duties
 
         process.register(ELECTIONS)
         context.register(*navigation.PLACES)
@@ -36,6 +36,7 @@ class ElectionsConfig(AppConfig):
         housekeeping.add("选民身份证号摘要", identities.sweep)
         housekeeping.add("任期已满的村情选情", retention.sweep)
         announcing.announce()
+        workbench.register(duties.duties_of)
         since_acts.make_known()
         cookieless.add(PUBLIC)
         if settings.DEMO:

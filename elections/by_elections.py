@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from elections.instruments import VILLAGE_LAW
 from elections.namesakes import known_as, named_in
@@ -52,13 +52,17 @@ def open_seats(election: Election, on: date) -> Mapping[str, int]:
     return standing.open_by_office if standing else {}
 
 
-def seats_to_fill(election: Election, on: date) -> dict[str, int]:
+def seats_to_fill(election: Election, on: date) -> dict[str, Any]:
     """How a plan begins: in a by-election with the open seats, otherwise with what every committee has."""
     if not election.is_by_election:
         return {}
     free = open_seats(election, on)
     columns = (("heads", SeatOffice.HEAD), ("deputies", SeatOffice.DEPUTY), ("members", SeatOffice.MEMBER))
-    return {column: free.get(office.label, 0) for column, office in columns}
+    found = {column: free.get(office.label, 0) for column, office in columns}
+    if hers := free.get(SeatOffice.WOMAN.label, 0):
+        found["members"] += hers
+        return {**found, "woman_seat": True, "woman_column": True}
+    return found
 
 
 def _too_many(wanted: Mapping[str, int], free: Mapping[str, int]) -> list[str]:
@@ -249,6 +253,7 @@ INSTEAD: Mapping[str, Check] = {
     "election.order.party_first": _ONCE_A_TERM,
     "election.handover.seal": _NO_HANDOVER,
     "election.handover.days": _NO_HANDOVER,
+    "election.handover.group_heads": _ONCE_A_TERM,
 }
 #: The same where it depends on who elects: None leaves the rule to its own check.
 PERHAPS: Mapping[str, Callable[[Election, date], Finding | None]] = {

@@ -17,7 +17,7 @@ from .notices.hanging import hung_on
 OBJECTIONS = 5
 
 if TYPE_CHECKING:
-    from .models import Election
+    from .models import Election, Register
 
 
 def pinned(election: Election) -> Pinned:
@@ -56,7 +56,7 @@ def earliest_words(election: Election) -> str:
 
 def _without(election: Election) -> set[str]:
     """Rows that do not apply here: what is not recorded by the house, answers nobody waits for, a vote nobody needs."""
-    rows = {"register.representatives", "register.group_heads"}
+    rows = {"register.representatives"}
     register, result = election.current("register"), election.current("result")
     if register and not register.objections.all():
         rows.add("register.answers")
@@ -85,6 +85,7 @@ def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
         "ballot.proxy_list": election.posted_on("13"),
         "ballot.day": ballot.day if ballot and result else None,
         "result.winners": election.posted_on("16"),
+        "register.group_heads": _heads_chosen(register) if register and result else None,
         "handover.complete": _handed_over(handover) if handover else None,
     }
     posted = days["register.posted"]
@@ -94,6 +95,12 @@ def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
     if answered and None not in answered:
         days["register.answers"] = max(answered)
     return ((code, day) for code, day in days.items() if day)
+
+
+def _heads_chosen(register: Register) -> date | None:
+    """The day on which the last group chose its head, once all have."""
+    days = [each.head_on for each in register.groups.all()]
+    return max((day for day in days if day), default=None) if None not in days else None
 
 
 def _handed_over(handover: object) -> date | None:

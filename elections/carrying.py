@@ -132,6 +132,7 @@ CARRIED: Mapping[str, Carried] = {
     "choosing.candidate": (Rows(kind="candidates", match=("name", "birth")),),
     "choosing.meeting": Anew("会议重新推选", BY_THE_VILLAGE.citation),
     "choosing.entry": Anew("重新推选的计票重新录入", BY_THE_VILLAGE.citation),
+    "choosing.again": Anew("重新推选的计票重新录入", BY_THE_VILLAGE.citation),
     "settlement.head": Anew("从重新推选的成员中产生", BY_THE_VILLAGE.citation),
     "settlement.checked": Anew("对重新推选的成员重新复核", BY_THE_VILLAGE.citation),
     "result.checked": Anew("对本次投票的当选人重新复核", CHECKED_AFTER.citation),
@@ -140,6 +141,6 @@ CARRIED: Mapping[str, Carried] = {
 #: What follows no round, or corrects a row that another page has recorded; the count itself; a roll by person, which comes
 #: anew from its workbook.
 NOT_OF_A_ROUND = frozenset({
-    "preparation.situation", "preparation.plan", "election.day", "election.committee", "ballot.entry", "ballot.recount", "ballot.withdrawal",
+    "preparation.situation", "preparation.plan", "election.day", "election.committee", "ballot.entry", "ballot.recount", "ballot.withdrawal", "ballot.named_anew",
     "handover.list", "archive.scan", "register.elector",
 })  # fmt: skip

@@ -15,7 +15,7 @@ from township.records.act import Act
 from .by_elections import refuse_beyond_the_seats
 from .rooms.ballot.outcome import announced_before, outcome_of
 from .rooms.ballot.tally import Outcome
-from .rooms.supervision.counting import key_of, reading_of
+from .rooms.supervision.counting import reading_of
 from .rooms.supervision.rules import winners_of
 from .serving.supervision.models import Supervision, SupervisionMember
 from .stages import ResultState, VoteKind
@@ -88,8 +88,8 @@ def settle_supervision(election: Election, entered: None, step: Act) -> None:
     """村务监督委员会: from the count two people have read, confirmed by a third. Raises Refused for one of the two."""
     asked, held, told = (election.current(room) for room in ("proposal", "choosing", "settlement"))
     reading = reading_of(election)
-    first, second = reading.entries
-    if any(is_same_person(known(step.actor), each.entered_by) for each in (first, second)):
+    first = reading.entries[0]
+    if any(is_same_person(known(step.actor), each.entered_by) for each in reading.by_whom):
         raise Refused(COUNTED_BY_YOU)
     people = winners_of(reading)
     chosen = Supervision(
@@ -100,7 +100,7 @@ def settle_supervision(election: Election, entered: None, step: Act) -> None:
     chosen.save()
     for each in people:
         SupervisionMember(
-            supervision=chosen, name=each.name, votes=reading.number(key_of(each)), expert=each.expert,
+            supervision=chosen, name=each.name, votes=reading.last_votes[each.name], expert=each.expert,
             head=same(told.head, each.name), recorded_by=first.entered_by, revision=1,
         ).save()  # fmt: skip
 

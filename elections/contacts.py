@@ -2,6 +2,9 @@
 
 The roster knows who is in which village from which day on (`VillageContact`, put there by two people). Whoever holds the
 office and has that file acts at that village, and at no other.
+
+The linked file alone counts, not one that bears the name: to bar somebody a name is enough, to let somebody read a village
+and count there it is not. Two people link an account; until then the officer enters first there, as in a village without a contact.
 """
 
 from __future__ import annotations

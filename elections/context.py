@@ -69,6 +69,17 @@ class ElectionSurroundings(Surroundings):
         return {each.election_id: each for each in rows}
 
     @cached_property
+    def party_rooms(self) -> dict[int, str]:
+        """In which room the elections of Party organisations stand that are under way, by village of a term."""
+        from .models import Election  # noqa: PLC0415
+        from .stages import PARTY_ROOMS, Body  # noqa: PLC0415
+
+        rows = Election.objects.filter(
+            matter__township=self.township_id, edition=Body.PARTY, stage__in=PARTY_ROOMS
+        )
+        return {each.village_round_id: str(each.get_stage_display()) for each in rows}
+
+    @cached_property
     def rulings(self) -> dict[int, list[Ruling]]:
         """What bodies have decided on what was found after a vote, by election, in the order of their days."""
         from .models import Ruling  # noqa: PLC0415

@@ -15,6 +15,7 @@ from .notices.complete import COMPLETE
 from .notices.rules import of_room
 from .notices.wording import WORDING
 from .rooms import dated
+from .rooms.ballot import anew
 from .rooms.ballot import list_rules as ballot_lists
 from .rooms.ballot import rules as ballot
 from .rooms.handover import rules as handover
@@ -101,6 +102,7 @@ _ASKED = table(
                 *notes.ALWAYS,
                 *ballot.TO_LEAVE,
                 *ballot_lists.RULES,
+                *anew.RULES,
                 dated.VOTING_NOTICE_IN_TIME,
                 dated.PROXY_LIST_IN_TIME,
                 COMPLETE,

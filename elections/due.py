@@ -13,7 +13,7 @@ from township.records import clock
 
 from .calendar import calendar_rows
 from .law.calendar import Row, due_of
-from .stages import ROOMS
+from .stages import ROOMS, Stage
 from .standing import standing_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Rooms in which something of the calendar is still to be done.
 WAITING = frozenset(ROOMS)
+#: The room until whose end somebody may nominate themselves.
+NOMINATED = ROOMS.index(Stage.NOMINATION)
 #: How many lines the page shows; the rest is told as a number.
 SHOWN = 12
 
@@ -60,9 +62,15 @@ def week_of(elections: Iterable[Election]) -> Week:
 
 def _rows(election: Election) -> list[Row]:
     try:
-        return calendar_rows(election)
+        rows = calendar_rows(election)
     except Unjudged:
         return []
+    return [row for row in rows if row.code not in _behind(election)]
+
+
+def _behind(election: Election) -> frozenset[str]:
+    """What closes in a room the village has left: nobody can still be late for it."""
+    return frozenset({"nominate.self"}) if ROOMS.index(Stage(election.stage)) > NOMINATED else frozenset()
 
 
 def _is_late(row: Row) -> bool:

@@ -52,7 +52,7 @@ def grid(request: Request) -> HttpResponse:
 
 def _villages(rows: Sequence[Row], *, with_risk: bool) -> Table:
     rooms = [str(ELECTIONS.room_label(room)) for room in ROOMS]
-    headings = ["村", "选举", "选举日", *rooms, "下一步和期限"]
+    headings = ["村", "选举", "选举日", "村党组织", *rooms, "下一步和期限"]
     return Table(
         "各村进度",
         [*headings, "类别", "风险"] if with_risk else headings,
@@ -61,7 +61,7 @@ def _villages(rows: Sequence[Row], *, with_risk: bool) -> Table:
 
 
 def _village(row: Row) -> list[Value]:
-    cells = ["，".join(filter(None, (cell.word, cell.detail))) for cell in row.cells]
+    cells = ["，".join(filter(None, (cell.word, cell.detail))) for cell in (row.party, *row.cells)]
     due = "，".join(filter(None, (row.next_word, row.next_detail)))
     return [
         str(row.election.village), row.election.what, cdate(row.day) if row.day else "", *cells, due or "—",

@@ -37,6 +37,8 @@ class Row:
     election: Election
     url: str
     cells: Sequence[Cell]
+    #: 村党组织: its result, or how far its election is.
+    party: Cell
     next_word: str
     next_detail: str
     late: bool
@@ -108,6 +110,7 @@ def row_of(election: Election, *, with_risk: bool = False) -> Row:
         election=election,
         url=address(election),
         cells=[_cell(election, room, left) for room in ROOMS],
+        party=_party(election),
         next_word=_word(left),
         next_detail=f"{due[0].title}，{cday(due[1])}" if due else "",
         late=left is not None and left < 0,
@@ -154,6 +157,15 @@ def _cell(election: Election, room: Stage, left: int | None) -> Cell:
     kind = "late" if left is not None and left < 0 else "current"
     state = f"，{record.get_state_display()}" if room == Stage.RESULT else ""
     return Cell(f"已办 {done} / {len(tasks)} 项", f"{cday(record.opened_on)}起{state}", kind)
+
+
+def _party(election: Election) -> Cell:
+    """The Party organisation of the village: chosen, in a room, or not begun; it comes first (R-165)."""
+    result = getattr(election.village_round, "party_result", None)
+    if result is not None:
+        return Cell(cday(result.held_on), f"书记{result.secretary}", "done")
+    room = election.context.party_rooms.get(election.village_round_id)
+    return Cell(room, "正在选举", "current") if room else Cell("—")
 
 
 def _after(election: Election, room: Stage) -> str:

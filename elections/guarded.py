@@ -21,6 +21,7 @@ from township.pending.acts import line
 from township.pending.kinds import Kind
 from township.wording import cdate
 
+from . import settled
 from .context import INSTRUCTION, NEGATIVE_LIST, PARTY_RESULT
 from .law.asked import ASKED
 from .models import (
@@ -81,12 +82,16 @@ def _apply_instruction(change: PendingChange, step: Act) -> None:
         ASKED[told["name"]].accepts(told["value"])
     except ValueError as wrong:
         raise Refused(str(wrong)) from wrong
+    term, since = Term.objects.get(pk=told["term"]), date.fromisoformat(told["effective_from"])
+    # Asked again: doors were passed while it waited.
+    if judged := settled.judged_by_what_held(term, told["name"], since):
+        raise Refused(judged.by("规定"))
     Instruction(
-        term=Term.objects.get(pk=told["term"]),
+        term=term,
         name=told["name"],
         value=told["value"],
         document=told["document"],
-        effective_from=date.fromisoformat(told["effective_from"]),
+        effective_from=since,
         recorded_by=change.proposed_by,
         revision=1,
     ).save()
@@ -124,11 +129,14 @@ def propose_negative_list(form: NegativeListForm, *, by: Actor) -> PendingChange
 
 def _apply_negative_list(change: PendingChange, step: Act) -> None:
     told = change.payload
+    term, since = Term.objects.get(pk=told["term"]), date.fromisoformat(told["effective_from"])
+    if judged := settled.judged_by_lists(term, since):
+        raise Refused(judged.by("清单"))
     NegativeList(
-        term=Term.objects.get(pk=told["term"]),
+        term=term,
         level=told["level"],
         document=told["document"],
-        effective_from=date.fromisoformat(told["effective_from"]),
+        effective_from=since,
         items=told["items"],
         recorded_by=change.proposed_by,
         revision=1,

@@ -31,7 +31,7 @@ from .models import (
 from .notices.hanging import hung_on
 from .process import ELECTIONS
 from .roll.forms import ElectorForm
-from .rooms.ballot import entering
+from .rooms.ballot import anew, entering
 from .rooms.ballot.forms import (
     ArrangementForm,
     EntryForm,
@@ -58,6 +58,7 @@ from .rooms.result.breaches import held_of
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
 from .rooms.review.forms import AnswersForm, BarsForm, ListForm
 from .rooms.supervision import forms as supervision
+from .rooms.supervision.counting import reading_of
 from .stages import ROOMS, Stage, VoteKind
 from .tasks import COUNTING, SECRETARY
 
@@ -188,6 +189,29 @@ def _standing(election: Election, key: int | None) -> Candidate:
     return _candidate(election, key)
 
 
+def _reviewed(election: Election, key: int | None) -> Candidate:
+    """Somebody the review looks at: once people vote, only who was named anew for the vote under way."""
+    found = _candidate(election, key)
+    if election.stage == Stage.BALLOT:
+        _vote(election, key)
+        if found not in anew.named_anew(election):
+            raise Refused("投票环节只核查另行提名的候选人；其他候选人的审查结果以公布正式候选人时为准。")
+    return found
+
+
+def _named_anew(election: Election, key: int | None) -> Candidate:
+    """Somebody named anew, or a new row. Raises Refused where losers enough stand, or a sheet is entered."""
+    _vote(election, key)
+    if key is not None:
+        found = next((each for each in anew.named_anew(election) if each.pk == key), None)
+        if found is None:
+            raise Refused("此人不是为本次投票另行提名的候选人。")
+        return found
+    if not anew.lacks_of(election):
+        raise Refused("只有另行选举的候选人不多于席位，或者妇女席位没有女性候选人的，才另行提名。")
+    return Candidate(nomination=election.current("nomination"))
+
+
 def _groups(election: Election) -> Any:
     return election.current("register").groups.all()
 
@@ -232,7 +256,16 @@ def _sheet(election: Election, key: int | None) -> SupervisionEntry:
     room = election.current("choosing")
     if not room.candidates.all():
         raise NotYet("候选人尚未登记，先登记候选人，再录入计票。")
+    if any(each.vote > 1 for each in room.entries.all()):
+        raise Refused("再次推选的计票已开始录入，第一次推选的计票不能再改；确需更正的退回推选准备。")
     return SupervisionEntry(choosing=room, number=1, figures={})
+
+
+def _sheet_again(election: Election, key: int | None) -> SupervisionEntry:
+    """The sheet of the meeting's second vote. Raises NotYet where the first has left nothing open."""
+    if reading_of(election).again is None:
+        raise NotYet("第一次推选的计票两遍一致，并且有票数相等或者缺额的，才录入再次推选的计票。")
+    return SupervisionEntry(choosing=election.current("choosing"), vote=2, number=1, figures={})
 
 
 supervisor = _row(_supervisors, _new_supervisor, "候选人")
@@ -297,6 +330,14 @@ FORMS = {
             instance=_sheet,
             offices=COUNTING,
         ),
+        fact(
+            "choosing.again",
+            "录入再次推选计票",
+            supervision.EntryForm,
+            Stage.CHOOSING,
+            instance=_sheet_again,
+            offices=COUNTING,
+        ),
         fact("settlement.head", "村务监督委员会主任", supervision.HeadForm, Stage.SETTLEMENT),
         fact("settlement.checked", "任职回避复核", supervision.CheckedForm, Stage.SETTLEMENT),
     )
@@ -316,7 +357,14 @@ ROWS = {
         ),
         fact("register.objection", "对名单的异议", ObjectionForm, G, instance=objection),
         fact("register.elector", "补登、核减", ElectorForm, G, instance=_elector, also=(N, V, B)),
-        fact("register.group", "村民代表、村民小组长", GroupForm, G, instance=group, also=(N, V, B, R, H)),
+        fact(
+            "register.group",
+            "村民代表、村民小组长",
+            GroupForm,
+            G,
+            instance=group,
+            also=(N, V, B, R, H, Stage.CLOSED),
+        ),
         fact("nomination.candidate", "候选人", CandidateForm, N, instance=candidate, also=(V,)),
         fact("recommendation.nominee", "被推荐人", party.NomineeForm, Stage.RECOMMENDATION, instance=nominee),
         fact(
@@ -326,8 +374,9 @@ ROWS = {
             Stage.CHOOSING,
             instance=supervisor,
         ),
-        fact("review.bar", "法定四种情形", BarsForm, V, instance=_candidate),
-        fact("review.answer", "联审答复", AnswersForm, V, instance=_candidate),
+        fact("review.bar", "法定四种情形", BarsForm, V, instance=_reviewed, also=(B,)),
+        fact("review.answer", "联审答复", AnswersForm, V, instance=_reviewed, also=(B,)),
+        fact("ballot.named_anew", "另行提名候选人", anew.NamedAnewForm, B, instance=_named_anew),
         fact("ballot.withdrawal", "候选人书面退出", WithdrawalForm, B, instance=_standing),
         fact("ballot.station", "投票站", StationForm, B, instance=station),
         fact("ballot.recount", "复点", RecountForm, B, instance=entering.counted_again),

@@ -157,7 +157,9 @@ class Elections(ReadOnDemand):
             holds = Q() if kind == "plans" else Q(**{f"{kind}__superseded": False})
             rows = rows.annotate(**{f"{kind}_along": FilteredRelation(kind, condition=holds)})
         along = (f"{kind}_along" for kind in GRID_KINDS)
-        return rows.select_related("matter", "village_round__village", "village_round__term", *along)
+        return rows.select_related(
+            "matter", "village_round__village", "village_round__term", "village_round__party_result", *along
+        )
 
     def load_grid(self, rows: Iterable[Any], around: ElectionSurroundings) -> list[Any]:
         """Elections read `with_rooms`: what the grid asks of their rooms is at hand."""

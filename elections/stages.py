@@ -96,11 +96,13 @@ class SeatState(TextChoices):
 
 
 class SeatOffice(TextChoices):
-    """The offices of a villagers' committee, by rank."""
+    """The offices of a villagers' committee, by rank; a member by the woman's column of the ballot ranks as a member."""
 
     HEAD = "head", "主任"
     DEPUTY = "deputy", "副主任"
     MEMBER = "member", "委员"
+    #: Only where the method gives her seat a column of its own, with its own valid and void ballots (R-185).
+    WOMAN = "woman", "妇女委员"
 
 
 class Electorate(TextChoices):

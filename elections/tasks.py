@@ -74,7 +74,8 @@ def posted(number: str) -> Callable[[Election], str]:
         if notice is None:
             return ""
         if surely_hung_on(election, number) is None:
-            return f"{cday(notice.posted_on)}张贴，在退回以前，内容有变的须重新张贴"
+            when = "其后结果有变动，" if notice.outdated else "在退回以前，内容有变的"
+            return f"{cday(notice.posted_on)}张贴，{when}须重新张贴"
         return f"{cday(notice.posted_on)}张贴，{notice.places}"
 
     return holds
@@ -175,8 +176,9 @@ _WALKED = table(
         ),
         _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
         Task(
-            "ballot.candidates", "候选人退出", B, OFFICER, holding.withdrawn, (), before_day("candidate_withdraw_days_before"),
-            facts=("ballot.withdrawal",), finished=holding.nothing_to_finish,
+            "ballot.candidates", "候选人退出、另行提名", B, OFFICER, holding.withdrawn,
+            ("election.further.candidates", "election.further.named_anew"), before_day("candidate_withdraw_days_before"),
+            facts=("ballot.withdrawal", "ballot.named_anew", "review.bar", "review.answer"), finished=holding.nothing_to_finish,
         ),
         Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.citation.outdated"), before_day(5)),
         Task(
@@ -226,7 +228,7 @@ _WALKED = table(
         Task("result.rulings", "投票后的认定和当选人变动", R, OFFICER, holding.rulings, ("election.result.void", "election.result.kinship"), finished=holding.nothing_to_finish),
         Task("result.open_seats", "缺额处理", R, OFFICER, holding.open_seats, ("election.result.vacancy",)),
         Task(
-            "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal"),
+            "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal", "election.handover.group_heads"),
             after_day("handover_days"),
         ),
         Task(
@@ -277,7 +279,7 @@ _WALKED = table(
         Task(
             "choosing.count", "推选计票（两遍）", Stage.CHOOSING, COUNTING, supervision.count,
             ("election.supervision.counted", "election.supervision.ballots", "election.supervision.choice"),
-            facts=("choosing.entry",), finished=supervision.counted, readers=READERS | COUNTING,
+            facts=("choosing.entry", "choosing.again"), finished=supervision.counted, readers=READERS | COUNTING,
         ),
         Task(
             "settlement.head", "主任", Stage.SETTLEMENT, OFFICER, supervision.head,

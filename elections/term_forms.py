@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar, cast
 
@@ -13,20 +12,17 @@ from procedure.dated import Dated
 from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import FilterForm, Form, ModelForm, in_words
-from township.known import known
-from township.law.parameters import Unjudged
 from township.models import Village
 from township.records import clock
 from township.records.lateness import days_allowed, late_sentence
-from township.wording import cday
 
 from .arithmetic.majorities import more_than_half, party_candidates, party_quorum
 from .law.asked import ASKED
-from .law.settings import provinces, setting
+from .law.settings import provinces
 from .reports.offices import SITUATION
-from .rooms.ballot.models import Ballot
 from .rooms.review.lists import COLUMNS, EXAMPLE, Item, items_in
 from .rooms.review.models import NegativeList
+from .settled import judged_by_lists, judged_by_what_held
 from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageRound
 from .voted_lines import voted_lines
@@ -101,17 +97,6 @@ class TermForm(Recording):
         return data
 
 
-def judged_already(term: Term, upto: date, since: date) -> Iterator[Ballot]:
-    """The votes of a term held between two days: they were judged by the numbers of their own day."""
-    held = Ballot.objects.filter(election__village_round__term=term, day__gte=since, day__lte=upto)
-    yield from held.select_related("election__village_round__village").order_by("day", "pk")
-
-
-def _voted_by(vote: Ballot, what: str) -> str:
-    """Why a day is too early: who has voted by what held then."""
-    return f"{vote.election.village}{cday(vote.day)}已按当时的{what}投票，施行日期须在该日以后"
-
-
 class InstructionForm(Recording):
     """县级换届文件的一项规定."""
 
@@ -137,21 +122,10 @@ class InstructionForm(Recording):
                 ASKED[name].accepts(value)
             except ValueError as wrong:
                 self.add_error("value", str(wrong))
-        if name and (since := data.get("effective_from")) and (vote := self._settled_for(name, since)):
-            self.add_error("effective_from", _voted_by(vote, "规定"))
+        since, term = data.get("effective_from"), self.instance.term
+        if name and since and (judged := judged_by_what_held(term, name, since)):
+            self.add_error("effective_from", judged.by("规定"))
         return data
-
-    def _settled_for(self, name: str, since: date) -> Ballot | None:
-        """A vote held under what is told, where the matter was settled: a word that was lacking may still come (0046)."""
-        term = self.instance.term
-        told = list(term.instructions.all())
-        for vote in judged_already(term, clock.today(), since):
-            try:
-                setting(name, province=vote.election.province, on=known(vote.day), instructions=told)
-            except Unjudged:
-                continue
-            return vote
-        return None
 
 
 class NegativeListForm(Recording):
@@ -172,9 +146,9 @@ class NegativeListForm(Recording):
 
     def clean_effective_from(self) -> date:
         day: date = self.cleaned_data["effective_from"]
-        # Before somebody has voted a list may be entered late; afterwards it would bar who was elected without it.
-        if vote := next(judged_already(self.instance.term, clock.today(), day), None):
-            raise forms.ValidationError(_voted_by(vote, "清单"))
+        # Before the review is over a list may be entered late; afterwards it would bar who was found fit without it.
+        if judged := judged_by_lists(self.instance.term, day):
+            raise forms.ValidationError(judged.by("清单"))
         return day
 
     def clean_lines(self) -> list[Item]:

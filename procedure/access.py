@@ -25,6 +25,7 @@ from township.roster.relations import index_of
 
 from .bases import Fact, Room
 from .doors import Door
+from .notes.models import Confirmation
 from .offices import in_words
 from .process import P, Process
 from .takeover.offered import taken_over
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from township.records.models import StepRecord
 
 OWN = "本事项涉及您本人，您不能查看或参与办理。"
+CONFIRMATION = str(Confirmation._meta.verbose_name)
 #: Of an account that is linked to no file.
 NAMESAKE = "本事项涉及与您同名的干部，您的账号没有关联本人干部信息，按本人回避；由系统管理员提请关联，或者说明不是本人。"
 RELATED = "经核对亲属关系，依照条例第五十三条，您应当回避本事项，不能查看或参与办理。"
@@ -72,8 +74,8 @@ class Access(Generic[P]):
         """The proceedings in which one of these persons is a party whose relatives withdraw."""
         return Q(pk__in=[])
 
-    def withdrew(self, user: int) -> Q:
-        """The proceedings in which somebody has declared, or was recorded, to withdraw."""
+    def withdrew(self, acting: Actor) -> Q:
+        """The proceedings in which somebody has declared, or was recorded, to withdraw, under whatever account."""
         return Q(pk__in=[])
 
     def declared(self, acting: Actor, proceeding: P) -> str:
@@ -167,7 +169,7 @@ class Access(Generic[P]):
 
     def withdrawn_from(self, acting: Actor) -> QuerySet[P, Any]:
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
-        ground = self.withdrew(acting.user.pk)
+        ground = self.withdrew(acting)
         own = own_files(acting.user, acting.township.pk)
         if own:
             kin = related_files(own, index_of(acting.township.pk), certain=True)
@@ -237,8 +239,10 @@ class Access(Generic[P]):
         own = self._rests_on_one(by, proceeding, door)
         if not own:
             return None
-        another = in_words(self.process.recorders, "或")
-        said = f"四眼原则：{'、'.join(sorted(own))}由您本人记录，您不能据此过门。由另一名{another}核对后重新保存，再由您办理。"
+        names, another = sorted(own), in_words(self.process.recorders, "或")
+        said = f"四眼原则：{'、'.join(names)}由您本人记录，您不能据此过门。由另一名{another}核对后重新保存，再由您办理。"
+        if CONFIRMATION in names:
+            said += f"{CONFIRMATION}由其他有权确认的人在本环节重新作出。"
         return Refusal(said if all(own.values()) else f"{said}记录人和您的{ONE_NAME}")
 
     def facts_only_by(self, by: Actor, proceeding: P, door: Door | None = None) -> list[str]:

@@ -30,6 +30,7 @@ from township.records.act import Act
 from township.records.lateness import days_allowed
 from township.records.matter import Matter
 from township.records.models import StepRecord
+from township.roster.forms.signers import NamesSigners
 from township.told import tell
 
 from . import days
@@ -57,7 +58,7 @@ CONFLICT = "与刚保存的另一条记录冲突，核对后重新保存。"
 Instance = Callable[[Any, int | None], models.Model]
 
 
-class FactForm(Dated, ModelForm):
+class FactForm(NamesSigners, Dated, ModelForm):
     """A form for one fact of a matter. A hidden revision tells a stale form from a fresh one.
 
     A field `act_reason` of the form becomes the reason of the act. `room` is the room the fact belongs to: a note that

@@ -14,6 +14,8 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
+from township.accounts.middleware import held_by_all
+from township.accounts.models import User
 from township.law.models import LocalMeasure
 from township.records.attachments import Attachment
 from township.records.composed import Composed
@@ -40,6 +42,11 @@ class Surroundings:
     @cached_property
     def measures(self) -> list[LocalMeasure]:
         return _measures().of([self.township_id])
+
+    def holding(self, role: str) -> list[User]:
+        """Who holds an office in the township today."""
+        held = held_by_all(self.township_id).filter(role=role, stand_in=False)
+        return [office.user for office in held]
 
     @cached_property
     def kinship(self) -> TownshipKinship:

@@ -85,7 +85,9 @@ class Pages:
         """All matters of the process this person may see, filtered and in pages."""
         form = self._filter(request)
         rows = form.narrow(self.process.access.visible_to(request.acting))
-        listed = Paginator(rows, 50).get_page(request.GET.get("page"))
+        # A page is cut from the keys: what a row shows is computed for the fifty of the page, not for all before it.
+        listed = Paginator(rows.values("pk"), 50).get_page(request.GET.get("page"))
+        listed.object_list = rows.filter(pk__in=listed.object_list)
         context = {
             "form": form,
             "listed": listed,

@@ -60,6 +60,7 @@ def _of_accounts(acting: Actor) -> dict[str, Any]:
     return {
         "administrator": acting.holds(Role.ADMINISTRATOR),
         "confirmer": confirmer,
+        "county": acting.holds(Role.COUNTY),
         "awaited": awaited_from(acting).count() if confirmer else 0,
         "missing": setting_up.missing_for(acting, clock.today()),
     }

@@ -3,21 +3,54 @@ from django.conf import settings
 
 
 class SupervisionConfig(AppConfig):
+    """What supervision contributes to the house: each method registers it with one part of the furniture."""
+
     name = "supervision"
     verbose_name = "监督"
 
     def ready(self) -> None:
-        from township.accounts import context
-        from township.accounts.models import Role
+        self._register_places()
+        self._register_work()
+        self._register_report()
+        self._register_second_persons()
+        self._register_ballots_and_papers()
+        self._register_upkeep()
+        if settings.DEMO:
+            self._register_stories()
 
-        offices = frozenset({Role.SUPERVISOR, Role.DISCIPLINE})
-        context.register(context.Place("监督", "supervision:steps", offices, "/supervision/", 60))
+    @staticmethod
+    def _register_places() -> None:
+        from township.accounts import context
+        from township.accounts.access import ANY_OFFICE, COUNTY
+
+        from .account.process import YEAR_REPORTS
+        from .county import under
+        from .verifying import OVERSIGHT
+
+        context.register(
+            context.Place("监督", "supervision:steps", OVERSIGHT, "/supervision/", 60),
+            context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65),
+            context.Place("学习", "study:mine", ANY_OFFICE, "/study/", 66),
+            context.Place("全县", "county:table", COUNTY, "/county/", 10),
+            context.Place("督查问题", "county:findings", COUNTY, "/county/findings/", 20),
+            context.Place("报告对照", "county:reports", COUNTY, "/county/reports/", 30),
+            context.Place("村级换届", "county:elections", COUNTY, "/county/elections/", 40),
+            context.Place("县里规定", "county:measures", COUNTY, "/county/measures/", 55),
+            context.Place("县级监督", "county:own", under.TWO, "/county/own/", 66),
+        )
+
+    @staticmethod
+    def _register_work() -> None:
         from township.jobs import kinds
 
+        from .bundle.making import MAKE
         from .verifying import VERIFY
 
         kinds.register(VERIFY)
+        kinds.register(MAKE)
 
+    @staticmethod
+    def _register_report() -> None:
         from procedure import papers, process, workbench
         from procedure.issuing import kinds as issuing
 
@@ -29,22 +62,57 @@ class SupervisionConfig(AppConfig):
         workbench.register(findings.duties_of)
         papers.register(YEAR_REPORTS.kind, papers_of)
         issuing.register(PAPER)
-        context.register(context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65))
-        from township import housekeeping
-        from township.pending import kinds as pending
+        issuing.offer_beside(findings.about_paper)
+
+    @staticmethod
+    def _register_second_persons() -> None:
+        from township.pending import kinds
         from township.roster import claims
 
+        from .county import measures as county_measures
+        from .county import under
         from .measures.recording import RECORD, measures_of
+        from .review import guarded as review
+        from .sampling import wording
+        from .study import acts as study
+        from .verifying import OVERSIGHT
+
+        kinds.register(RECORD.kind, review.EXCLUSION, review.EARLIER.kind, review.WORDS.kind)
+        kinds.register(study.SESSION.kind, under.BEGIN, under.END, county_measures.KIND, wording.KIND)
+        claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", OVERSIGHT))
+
+    @staticmethod
+    def _register_ballots_and_papers() -> None:
+        from ballots import kinds as ballots
+        from procedure.issuing import kinds as issuing
+
+        from .review import papers
+        from .review.kinds import ReviewBallot
+
+        ballots.register(ReviewBallot())
+        issuing.register(papers.SLIP, papers.RESULT)
+
+    @staticmethod
+    def _register_upkeep() -> None:
+        from township import housekeeping
+        from township.records import files
+
+        from .bundle import retention
         from .readings import recording
 
-        pending.register(RECORD.kind)
-        claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", offices))
         housekeeping.add("查阅记录", recording.sweep)
-        if settings.DEMO:
-            from township.demo import stories
+        housekeeping.add("保存期满的资料包", retention.sweep)
+        if retention.registered not in files.FURTHER:
+            files.FURTHER.append(retention.registered)
 
-            from .account.demo import stories_of
-            from .findings.demo import stories_of as supervised
+    @staticmethod
+    def _register_stories() -> None:
+        from township.demo import stories
 
-            stories.register(stories_of)
-            stories.register(supervised)
+        from .account.demo import stories_of
+        from .county.demo import stories_of as overseen
+        from .findings.demo import stories_of as supervised
+        from .study.demo import stories_of as studied
+
+        for story in (stories_of, supervised, studied, overseen):
+            stories.register(story)

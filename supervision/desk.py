@@ -19,6 +19,7 @@ from procedure.issuing.word import document
 from procedure.process import all_processes, named
 from township.forms import in_words
 from township.records.models import StepRecord
+from township.roster.barred import MARKED
 from township.wording import cdate
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ def returns() -> list[str]:
 
 
 #: What steps are looked for by what they are, and not by an index: in the newest that meet the other conditions.
-SORTS = {"returned": "退回", "corrected": "更正", "special": "特殊情况、重要情况"}
+SORTS = {
+    "returned": "退回",
+    "corrected": "更正",
+    "special": "特殊情况、重要情况",
+    "barred": "有限制情形的任职登记",
+}
 
 
 def sort_of(name: str) -> Q:
@@ -49,6 +55,8 @@ def sort_of(name: str) -> Q:
         return Q(code__in=returns())
     if name == "corrected":
         return Q(label__startswith=CORRECTED)
+    if name == "barred":
+        return Q(label__endswith=MARKED)
     return Q(code=CIRCUMSTANCE)
 
 

@@ -9,8 +9,10 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 
 from township import naming
+from township.accounts.models import User
 from township.forms import FilterForm
 from township.models import Matter, Township
+from township.name_fields import named
 from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
 
@@ -79,7 +81,7 @@ class StepFilter(FilterForm):
         if who:
             who = naming.stored(who)
             whole = rows.filter(actor_name=who)
-            rows, partly = (whole, partly) if whole.exists() else (rows, Q(actor_name__icontains=who))
+            rows, partly = (whole, partly) if whole.exists() else (rows, _done_by(who))
         if sort := self.cleaned_data.get("sort"):
             partly &= sort_of(sort)
         if words and not self.matter:
@@ -92,5 +94,13 @@ class StepFilter(FilterForm):
         return rows.filter(self.order.newer(end)) if end else rows
 
 
+def _done_by(who: str) -> Q:
+    """Whose name, as it was then, contains this, or who is called so now in whatever spelling."""
+    accounts = User.objects.filter(named(who)).values("pk")
+    return Q(actor_name__icontains=who) | Q(actor__in=accounts)
+
+
 def _mentions(words: str) -> Q:
-    return Q(label__icontains=words) | Q(subject__icontains=words) | Q(matter__number__icontains=words)
+    # What it was about may be somebody's name, which is kept in one spelling.
+    about = Q(subject__icontains=words) | Q(subject__icontains=naming.stored(words))
+    return Q(label__icontains=words) | about | Q(matter__number__icontains=words)

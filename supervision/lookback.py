@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Min, Q
@@ -20,6 +21,7 @@ from township.accounts.models import User
 from township.records.matter import Matter
 from township.records.models import StepRecord
 
+from . import lookback_sheets as sheets
 from .verifying import OVERSIGHT
 from .views import steps_for
 
@@ -109,7 +111,19 @@ def of_matter(request: Request, pk: int) -> HttpResponse:
         "count": len(steps),
         "people": len({step.actor_name for step in steps}),
     }
+    if sheet := _matter_sheet(request, matter, steps, context):
+        return sheet
     return render(request, "supervision/lookback_matter.html", context)
+
+
+def _matter_sheet(
+    request: Request, matter: Matter, steps: Sequence[StepRecord], context: dict[str, Any]
+) -> HttpResponse | None:
+    """The same on paper, with every office and the ledger of responsibility; None where no paper was asked for."""
+    if "as" not in request.GET:
+        return None
+    whole = {**context, "offices": sheets.offices_of(matter, steps), "ledger": sheets.ledger(steps)}
+    return sheets.as_asked(request, f"倒查{matter.number}", "supervision/lookback_matter_sheet.html", whole)
 
 
 def _check_reads(acting: Actor, matter: Matter) -> None:
@@ -138,4 +152,12 @@ def of_person(request: Request, pk: int) -> HttpResponse:
         "matters": Paginator(by_matter, STEPS).get_page(1),
         "listed": listed.get_page(request.GET.get("page")),
     }
+    if "as" in request.GET:
+        newest = own.order_by("-sequence").defer("checklist", "details").select_related("matter")
+        whole = {**context, "matters": by_matter, "ledger": sheets.ledger(newest[: sheets.MOST])}
+        whole["offices"] = sheets.offices_held(person, request.acting)
+        if sheet := sheets.as_asked(
+            request, f"倒查{person.name}", "supervision/lookback_person_sheet.html", whole
+        ):
+            return sheet
     return render(request, "supervision/lookback_person.html", context)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("measures/<int:pk>/record/", measures.record, name="measure.record"),
     path("sampling/", include("supervision.sampling.urls")),
     path("patterns/", include("supervision.patterns.urls")),
+    path("bundles/", include("supervision.bundle.urls")),
     path("verify/", proof_views.verify, name="verify"),
     path("checkpoint/", proof_views.checkpoint, name="checkpoint"),
     path("export/", proof_views.export, name="export"),

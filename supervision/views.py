@@ -37,6 +37,8 @@ ROOMS = (
     ("supervision:patterns", "规律线索"),
     ("supervision:measures", "监督措施"),
     ("supervision:readings", "查阅记录"),
+    ("supervision:bundles", "检查资料包"),
+    ("county:own", "县级监督"),
 )
 LOGINS = (("logins", "登录记录"),)
 

@@ -55,6 +55,7 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:inspection.workbook": report(COMMITTEE),
     # Which figure it is about stands behind the question mark: without one there is nothing.
     "account:rows": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True),
+    "account:table": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True),
     "account:paper": report(COMMITTEE),
     "account:timeline": report(COMMITTEE),
     "account:round": report(COMMITTEE, "drafting", 1),
@@ -70,6 +71,28 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:notes.paper_confirmation": report(OFFICERS, "account.nowhere", post=OFFICERS, closed=True),
     **{f"account:drafting.{name}": form() for name in ("data_day", "work", "causes", "measures", "problem")},
     "account:drafting.rectification": form(0, closed=True),
+    **{f"account:review.{name}": form(closed=True) for name in ("meeting",)},
+    "account:review.exclude": form(0, closed=True),
+    "account:review.ladder": report(("secretary",), 0, post=("secretary",), closed=True),
+    "account:review.check": report(("discipline",), 0, post=("discipline",), closed=True),
+    "account:review.count": report((*STAFF, "secretary", "discipline", "supervisor"), 0, closed=True),
+    "account:review.count_entry": report(
+        (*OFFICERS, "discipline"), 0, post=(*OFFICERS, "discipline"), closed=True
+    ),
+    **{
+        f"account:review.{name}": report(COMMITTEE, closed=True)
+        for name in ("subjects", "results", "consequences", "paper")
+    },
+    "account:review.workbook": report((*STAFF, "secretary", "discipline", "supervisor", "member1")),
+    "account:review.slip": report(OFFICERS, closed=True),
+    **{f"account:review.{name}.issue": form(closed=True) for name in ("slip", "paper")},
+    "account:review.settings": Row(COMMITTEE, guests=True),
+    "account:review.earlier": Row(OFFICERS, post=OFFICERS, guests=True),
+    "account:review.words": Row(OFFICERS, post=OFFICERS, guests=True),
+    "study:mine": Row(COMMITTEE, guests=True),
+    "study:test": Row(COMMITTEE, post=COMMITTEE, guests=True),
+    "study:people": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
+    "study:session": Row(OFFICERS, post=OFFICERS, guests=True),
     "account:drafting.problems": report(COMMITTEE),
     "account:drafting.rectified": report(COMMITTEE),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from supervision.bundle.models import Bundle
 from supervision.findings.models import Finding
 from supervision.sampling.models import Sampled, Sampling
 from tests import builders
@@ -109,6 +110,38 @@ def _of_abroad(world: Any) -> Sampled:
     return Sampled.objects.get(sampling=made[0])
 
 
+def bundled(by: Any) -> Bundle:
+    """A bundle that was asked for and not made."""
+    today = clock.today()
+    found = Bundle(
+        township=by.township,
+        number=Bundle.objects.filter(township=by.township).count() + 1,
+        year=today.year,
+        data_day=today,
+        parts=["items"],
+        composition="本镇专项检查资料目录",
+        taker="县委巡察组",
+        reason="县委巡察办〔2026〕3号",
+        asked_by=by.user,
+        asked_on=today,
+    )
+    with builders.recorded(by.township):
+        found.save()
+    return found
+
+
+def bundle(to: Iterable[str], **kwargs: Any) -> Row:
+    """A page of a bundle the supervisor has asked for; it is about no matter until it is made."""
+    return Row(
+        to,
+        args=lambda w: _kept(w, "bundle", lambda: bundled(w.cast.supervisor)),
+        foreign=lambda w: _kept(w, "bundle_abroad", lambda: bundled(_overseer(w))),
+        **kwargs,
+    )
+
+
+#: Who may ask for a bundle of an inspection.
+ASKERS = (*OVERSEERS, "commissioner")
 #: Who has an office for the page and answers for another finding, or for none.
 OTHERS = ("officer2", "commissioner", "secretary", "member1")
 #: From the page of an act that is not open now one is led back to the finding.
@@ -139,6 +172,7 @@ SUPERVISION_ROWS: dict[str, Row] = {
         post=OVERSEERS,
     ),
     "supervision:samplings": Row(OVERSEERS),
+    "supervision:sampling.checklist": Row(OVERSEERS, post=OVERSEERS),
     "supervision:sampling.draw": Row(OVERSEERS, post=OVERSEERS),
     "supervision:sampling": Row(
         OVERSEERS,
@@ -152,6 +186,12 @@ SUPERVISION_ROWS: dict[str, Row] = {
         own=lambda w, who: [_of_own(w).pk],
         post=OVERSEERS,
     ),
+    "supervision:bundles": Row(ASKERS),
+    "supervision:bundle.ask": Row(ASKERS, post=ASKERS),
+    # Somebody else's is not there for whoever does not supervise.
+    "supervision:bundle": bundle(ASKERS, hidden=("commissioner",)),
+    "supervision:bundle.again": bundle((), get=False, hidden=("commissioner", "discipline"), post=ASKERS),
+    "supervision:bundle.take": bundle((), get=False, hidden=("commissioner",), post=ASKERS, closed=True),
     "supervision:measures": Row(OVERSEERS),
     "supervision:measure.record": Row(
         OVERSEERS,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tests.access_account import ACCOUNT_ROWS
+from tests.access_county import COUNTY_ROWS
 from tests.access_elections import ELECTION_ROWS
 from tests.access_supervision import SUPERVISION_ROWS
 from tests.access_world import CAST, Row, World
@@ -448,5 +449,6 @@ ROWS: dict[str, Row] = {
     **PUBLIC,
     **ACCOUNT_ROWS,
     **SUPERVISION_ROWS,
+    **COUNTY_ROWS,
     **ELECTION_ROWS,
 }

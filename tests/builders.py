@@ -56,10 +56,9 @@ def bare_township(name: str, code: str = "青石", **fields: Any) -> Township:
     town = Township(
         name=name,
         code=code,
-        county="云溪县",
         report_phone="0571-00000000",
         report_mailbox="镇纪委信箱",
-        **{"declared_on": DECLARED, **fields},
+        **{"county": "云溪县", "declared_on": DECLARED, **fields},
     )
     with _founding(town):
         town.save()

@@ -13,8 +13,19 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LISTED = Path(__file__).parent / "sealed_names.txt"
 #: What takes a `code` that no step is recorded under: forms, patterns of supervision, the workbook, citations,
-#: lines of packs and of the gallery.
-OTHERS = {"Rule", "Instrument", "ValidationError", "Sheet", "Pattern", "_row", "section", "link", "cast"}
+#: lines of packs and of the gallery, lapses a level above takes points for.
+OTHERS = {
+    "Rule",
+    "Instrument",
+    "ValidationError",
+    "Sheet",
+    "Pattern",
+    "_row",
+    "section",
+    "link",
+    "cast",
+    "Lapse",
+}
 PACKAGES = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
 
 

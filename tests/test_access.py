@@ -14,6 +14,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from time_machine import travel
 
 from tests import builders
+from tests.access_county import READERS, department_of, reader
 from tests.access_elections import VISITORS
 from tests.access_table import CAST, ROWS, Row, World
 from township.models import Role
@@ -84,6 +85,7 @@ OF_NO_TOWNSHIP = {
     "calendar-correct": "a year, which all townships share",
     "citation-note": "a rule",
     "measure": "a number of the law",
+    "county:measure": "a number the department sets itself",
     "supervision:step": "its number counts in the own township alone",
     "supervision:pattern.raise": "tests/supervision/test_patterns.py",
     "notice": "public, of whichever township",
@@ -143,7 +145,8 @@ def table(db, tmp_path_factory) -> tuple[World, dict[str, Client]]:
     """The objects of both townships and everybody's browser, made once: whatever a request does is taken back."""
     with travel(MOMENT, tick=False), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         world = World(builders.counters(builders.cast(builders.township("青石镇"))))
-        clients = {who: Client() for who in (*ASKED, *VISITORS)}
+        world.cast.county = reader(department_of(world))
+        clients = {who: Client() for who in (*ASKED, *VISITORS, *READERS)}
         for who, client in clients.items():
             client.force_login(getattr(world.cast, who).user)
         make_all(world)
@@ -166,6 +169,8 @@ def test_an_address_opens_to_its_offices_and_to_nobody_else(name, table):
     row = ROWS[name]
     if not name.startswith("elections:"):
         clients = {who: client for who, client in clients.items() if who not in VISITORS}
+    if not name.startswith("county:"):
+        clients = {who: client for who, client in clients.items() if who not in READERS}
     address = reverse(name, args=row.args(world) if row.args else [])
     for who, client in clients.items():
         check_page(row, who, *look(client, address))
@@ -266,7 +271,7 @@ def check_own(row: Row, who: str, client: Client, name: str, world: World) -> No
 
 
 #: Offices that come for a matter of their own: what the table does not ask page by page, each way of being declared is asked.
-COME_FOR_THEIR_OWN = (Role.CONTACT, Role.ELECTION_CLERK, Role.CONFIRMER)
+COME_FOR_THEIR_OWN = (Role.CONTACT, Role.ELECTION_CLERK, Role.CONFIRMER, Role.COUNTY)
 
 
 def test_whoever_comes_for_a_matter_of_their_own_is_told_by_office_wherever_they_are_not_declared(table):

@@ -360,7 +360,7 @@ def hidden(page) -> dict[str, str]:
 
 def test_boxes_are_called_by_all_processes_and_ask_only_what_may_be_asked(drill, at, client_of):
     page = client_of("officer").get(reverse("ballots:boxes")).text
-    assert "民主推荐·测评·演练评议" in page
+    assert "民主推荐·测评·评议·演练评议" in page
     assert "演练总结时评议。" in page
     nothing = client_of("officer").get(reverse("ballots:box.prepare", args=["drill"])).text
     assert "现在没有可以提交投票的事项" in nothing

@@ -24,19 +24,19 @@ TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters), and
 #: one for what supervision has found (decision 0047).
 LISTS = (
-    ("officer", "appointments:list", 12),
-    ("officer", "workbench", 22),
-    ("member1", "workbench", 21),
-    ("supervisor", "supervision:steps", 13),
-    ("admin", "measures", 7),
-    ("admin", "calendar", 8),
-    ("officer", "law", 8),
+    ("officer", "appointments:list", 9),
+    ("officer", "workbench", 19),
+    ("member1", "workbench", 18),
+    ("supervisor", "supervision:steps", 10),
+    ("admin", "measures", 4),
+    ("admin", "calendar", 5),
+    ("officer", "law", 5),
 )
 #: In the motion room the kinship of the whole pool is asked: its relatives withdraw.
-TIMELINE = 24
-DOSSIER = 28
+TIMELINE = 21
+DOSSIER = 25
 #: And who sits on the committee, and which numbers the township has set.
-POOL = 18
+POOL = 15
 
 
 def opened(cast: SimpleNamespace, serial: int) -> Appointment:

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from appointments import transitions
 from appointments.meetings.roster import committee_on
-from appointments.stages.recommendation.surroundings import committee_offices
 from tests import builders
 from tests.appointments.scene import fill_in, said
 from township.accounts import offices, users
@@ -19,6 +18,7 @@ from township.accounts.access import Refused
 from township.models import FamilyMember, Office, PendingChange, Role, Sanction, StaffingQuota, Unit
 from township.pending.acts import accept
 from township.roster import declaring, guarded
+from township.roster.posts_recusal import committee_offices
 
 TODAY = date(2026, 3, 18)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
 from datetime import date, timedelta
 
 import pytest
+from docx import Document
 
 from appointments import transitions
 from procedure.doors import DoorClosed
@@ -254,6 +256,11 @@ def test_whole_names_and_numbers_are_found_everywhere_and_parts_in_the_newest_st
     monkeypatch.setattr(forms, "SEARCHED", 3)
     assert listing("?q=旧事") == []
     assert listing("?q=新事") == [step.sequence for step in newest]
+    # However the name is spelled, of whoever did it and in what it was about.
+    doer = cast.officer.user.name
+    for spelled in (f"{doer[0]}·{doer[1:]}", f"{doer[0]}　{doer[1:-1]}"):
+        assert listing(f"?who={spelled}") == [step.sequence for step in newest], spelled
+    assert listing("?q=新　事乙") == [step.sequence for step in newest]
     bounded = "按文字查找限于"
     client = client_of("supervisor")
     assert bounded in client.get("/supervision/?q=旧事").text
@@ -278,6 +285,30 @@ def test_looking_back_names_everybody_of_a_matter_with_what_they_answer_for(refu
     assert [step.refused for step in attempt.acts] == [True]
     assert attempt.answers_for == []
     assert client_of("officer").get(f"/supervision/lookback/{refused.pk}/").status_code == 403
+
+
+def test_both_look_backs_print_with_every_office_and_a_ledger_of_responsibility_a_line_a_step(
+    refused, client_of, cast
+):
+    client = client_of("supervisor")
+    matter = f"/supervision/lookback/{refused.pk}/"
+    person = f"/supervision/lookback/people/{cast.officer.user.pk}/"
+    answers_for = refused.matter.steps.order_by("sequence").first().responsible
+    printed, page = client.get(matter, {"as": "print"}), client.get(matter)
+    assert "sheet--landscape" in printed.text
+    assert "?as=print" in page.text
+    # Every office with its holder, those who did nothing too; what was refused is there, and nobody answers for it.
+    for said in (cast.discipline.user.name, cast.member1.user.name, "没有办理", "启动民主推荐（未获准）"):
+        assert said in printed.text, said
+    assert printed.text.count(answers_for) == 2
+    told = client.get(person, {"as": "print"}).text
+    assert all(said in told for said in ("担任过的职务", "组织干事", refused.number, answers_for))
+    for address, words in ((matter, "没有办理"), (person, "担任过的职务")):
+        book = Document(io.BytesIO(client.get(address, {"as": "word"}).content))
+        cells = [cell.text for table in book.tables for row in table.rows for cell in row.cells]
+        assert any(words in text for text in [*cells, *(each.text for each in book.paragraphs)])
+        assert client_of("officer").get(address, {"as": "word"}).status_code == 403
+        assert client.get(address, {"as": "nothing"}).status_code == 200
 
 
 def test_looking_back_at_a_person_lists_their_matters_but_none_from_which_the_reader_withdraws(

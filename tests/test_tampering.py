@@ -14,7 +14,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
+from appointments.models import FilingReceipt, QuotaReply
 from tests import builders, corridor, tampering
+from tests.access_county import department, reader
+from tests.access_county import under as put_under
+from tests.access_supervision import bundled
 from tests.ballots import boxes
 from tests.elections.conftest import play, story_of
 from tests.forging import cut, forge, rewrite
@@ -35,10 +39,23 @@ def world(township, cast) -> Township:
     boxes.close(cast, made.box)
     voting = boxes.opened(cast, boxes.meeting_today(cast, post="会计"), title="第2次民主推荐会")
     boxes.vote(voting.codes[0], [boxes.keys(voting.dossiers[0])[0]])
+    bundled(cast.supervisor)
     with builders.recorded(township):
         for number in range(8):
             _attach(done, cast, number)
+    _overseen(township, done)
     return township
+
+
+def _overseen(town: Township, done) -> None:
+    """The township is under a county, which has answered what it was asked of a matter."""
+    county = department()
+    put_under(town, county)
+    said = {"county": county, "answer": "agreed", "document": "云组〔2026〕5号", "given_on": clock.today()}
+    said["given_by"] = reader(county).user
+    with builders.recorded(town):
+        QuotaReply(motion=done.motions.get(), **said).save()
+        FilingReceipt(posting=done.postings.get(), **said).save()
 
 
 def _attach(appointment, cast, number: int) -> None:

@@ -49,7 +49,7 @@ def missing_for(acting: Actor, today: date) -> list[Missing]:
     The address is empty where the page is another's.
     """
     town = acting.township
-    if town.declared_on or not acting.holds(*SHOWN_TO):
+    if town.declared_on or town.county_office or not acting.holds(*SHOWN_TO):
         return []
     return [
         Missing(title, detail, _named(offices), reverse(address) if acting.holds(*offices) else "")

@@ -24,6 +24,8 @@ urlpatterns = [
     path("", include("ballots.voter_urls")),
     path("supervision/", include("supervision.urls")),
     path("account/", include("supervision.account.urls")),
+    path("study/", include("supervision.study.urls")),
+    path("county/", include("supervision.county.urls")),
     path("gallery/", gallery.show, name="gallery"),
     path("healthz", health.show, name="healthz"),
 ]

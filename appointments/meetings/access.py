@@ -90,7 +90,7 @@ def _meetings() -> Composed[Meeting]:
 
 
 #: Who was called to a meeting, read when somebody asks.
-ROSTER = Plan(Hanging(Meeting, {"roster": Seatholder.objects.select_related("user")}))
+ROSTER = Plan(Hanging(Meeting, {"roster": Seatholder.objects.select_related("user__cadre")}))
 
 
 def open_item(acting: Actor, pk: int, item: int) -> Case:
@@ -114,7 +114,7 @@ def open_item(acting: Actor, pk: int, item: int) -> Case:
 
 def _withdrew(acting: Actor, appointment: Appointment, item: AgendaItem) -> Refusal | None:
     """Why somebody who withdrew from the item when it was discussed does not open it, whoever is proposed by now."""
-    withdrawn = withdrawn_by_word(appointment, item, acting.user.pk)
+    withdrawn = withdrawn_by_word(appointment, item, acting.user)
     return Refusal("您已就本议题回避，不能查看其材料和讨论情况。") if withdrawn else None
 
 

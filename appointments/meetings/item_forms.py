@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,6 +16,7 @@ from appointments.stages.decision.secret import count_on
 from appointments.stages.decision.tally import wants_postponement
 from township.days import DayKind
 from township.forms import Form
+from township.models import Cadre
 
 from .access import Case
 from .action import signed
@@ -29,9 +31,17 @@ ORDER_LIMIT = 99
 class IntroductionForm(CaseModelForm):
     """逐人介绍: by whom and what was said; where a report upward was due, also the reply."""
 
+    signers = ("introduced_by",)
+
     class Meta:
         model = AgendaItem
         fields = ["introduced_by", "introduction", "reply_told"]
+
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        """Nobody introduces themselves."""
+        proposed = self.case.appointment.proposed
+        return [proposed.cadre] if proposed else []
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

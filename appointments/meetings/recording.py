@@ -24,6 +24,7 @@ from township.law import numbers
 from township.records import clock
 from township.records.act import Act
 from township.refusal import Refusal
+from township.roster.forms.signers import NamesSigners
 from township.told import tell
 
 from .access import Case, open_item, open_meeting
@@ -88,11 +89,15 @@ class CaseForm(Revised, Form):
         raise NotImplementedError
 
 
-class CaseModelForm(Revised, ModelForm):
+class CaseModelForm(NamesSigners, Revised, ModelForm):
     """A form for columns of the meeting or of the item itself."""
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, case=case, instance=case.subject, **kwargs)
+
+    @property
+    def signed_in(self) -> int:
+        return self.case.acting.township.pk
 
     def store(self) -> None:
         """The subject itself is saved by the act."""

@@ -11,6 +11,7 @@ from django.db.models import Q
 from appointments.models import Meeting
 from appointments.stages.decision.session import why_called_anew
 from township.accounts.models import COMMITTEE
+from township.accounts.same_person import persons_of
 from township.law import numbers
 from township.models import LocalMeasure, Office, Role, Township, User
 from township.refusal import Refusal
@@ -29,15 +30,17 @@ class Sitting:
 
 def committee_on(township: Township, day: date) -> list[Sitting]:
     """Who sits on the committee on a day: the secretary first, the others by rank of office and name."""
-    offices = (
+    offices = list(
         Office.objects.filter(Q(until=None) | Q(until__gte=day), township=township, since__lte=day)
         .filter(role__in=COMMITTEE, stand_in=False)
-        .select_related("user")
+        .select_related("user__cadre")
         .order_by("since", "pk")
     )
+    # A second account of somebody is no second seat: both stand in one line, under the account that came first.
+    person = persons_of(office.user for office in offices)
     held: dict[int, list[Office]] = {}
     for office in offices:
-        held.setdefault(office.user_id, []).append(office)
+        held.setdefault(person[office.user_id], []).append(office)
     secretary = _secretary(offices)
     sittings = [_sitting(own, secretary) for own in held.values()]
     return sorted(sittings, key=lambda s: (not s.is_secretary, not s.special))
@@ -50,7 +53,7 @@ def refusal_to_hold(meeting: Meeting) -> Refusal | None:
     terms = Office.objects.filter(township=meeting.township_id, role__in=COMMITTEE, stand_in=False)
     measures = LocalMeasure.objects.filter(township=meeting.township_id)
     days = numbers.CALL_DAYS.value_on(meeting.held_on, measures)
-    why = why_called_anew(meeting, terms.select_related("user"), days)
+    why = why_called_anew(meeting, terms.select_related("user__cadre"), days)
     return Refusal(f"{why}。") if why else None
 
 
@@ -76,7 +79,8 @@ def _secretary(offices: Iterable[Office]) -> int | None:
 
 def _sitting(offices: list[Office], secretary: int | None) -> Sitting:
     roles = {office.role for office in offices}
-    user = offices[0].user
+    # Of a person with two accounts the one that presides is called, the first otherwise.
+    user = next((office.user for office in offices if office.user_id == secretary), offices[0].user)
     # Whoever holds a special office is a member by it.
     special = [role.label for role in COMMITTEE if role in roles and role != Role.MEMBER]
     return Sitting(user, _called(user.position, special), user.pk == secretary, bool(special))

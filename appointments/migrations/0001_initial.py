@@ -3400,6 +3400,9 @@ class Migration(migrations.Migration):
                                     ("phone", "电话"),
                                     ("letter", "来信"),
                                     ("visit", "来访"),
+                                    ("hotline", "12380"),
+                                    ("network", "网络"),
+                                    ("inspection", "巡察移交"),
                                 ],
                                 max_length=20,
                                 verbose_name="反映渠道",
@@ -3416,6 +3419,15 @@ class Migration(migrations.Migration):
                         ("reporter", models.CharField(blank=True, max_length=40, verbose_name="反映人")),
                         ("contact", models.CharField(blank=True, max_length=60, verbose_name="联系方式")),
                         ("content", models.TextField(max_length=5000, verbose_name="反映内容")),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True,
+                                help_text="一句话概括，不写反映人",
+                                max_length=200,
+                                verbose_name="摘要",
+                            ),
+                        ),
                         (
                             "receipt",
                             models.CharField(
@@ -4456,6 +4468,9 @@ class Migration(migrations.Migration):
                                     ("phone", "电话"),
                                     ("letter", "来信"),
                                     ("visit", "来访"),
+                                    ("hotline", "12380"),
+                                    ("network", "网络"),
+                                    ("inspection", "巡察移交"),
                                 ],
                                 max_length=20,
                                 verbose_name="反映渠道",
@@ -4472,6 +4487,15 @@ class Migration(migrations.Migration):
                         ("reporter", models.CharField(blank=True, max_length=40, verbose_name="反映人")),
                         ("contact", models.CharField(blank=True, max_length=60, verbose_name="联系方式")),
                         ("content", models.TextField(max_length=5000, verbose_name="反映内容")),
+                        (
+                            "summary",
+                            models.CharField(
+                                blank=True,
+                                help_text="一句话概括，不写反映人",
+                                max_length=200,
+                                verbose_name="摘要",
+                            ),
+                        ),
                         (
                             "receipt",
                             models.CharField(
@@ -4551,7 +4575,20 @@ class Migration(migrations.Migration):
                                 violation_error_message="办结须写明承办人、核查情况和办结日期",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("channel__in", ["web", "phone", "letter", "visit"])),
+                                condition=models.Q(
+                                    (
+                                        "channel__in",
+                                        [
+                                            "web",
+                                            "phone",
+                                            "letter",
+                                            "visit",
+                                            "hotline",
+                                            "network",
+                                            "inspection",
+                                        ],
+                                    )
+                                ),
                                 name="report_channel_known",
                             ),
                             models.CheckConstraint(
@@ -5500,6 +5537,468 @@ class Migration(migrations.Migration):
                         "verbose_name": "个人署名推荐",
                         "verbose_name_plural": "个人署名推荐",
                         "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalPriorReportReply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[("agreed", "同意"), ("refused", "不同意")],
+                                max_length=10,
+                                verbose_name="答复",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=80, verbose_name="文号")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
+                        ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="答复人",
+                            ),
+                        ),
+                        (
+                            "motion",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="appointments.motion",
+                                verbose_name="动议",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 县委组织部事前报告答复",
+                        "verbose_name_plural": "historical 县委组织部事前报告答复",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="PriorReportReply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[("agreed", "同意"), ("refused", "不同意")],
+                                max_length=10,
+                                verbose_name="答复",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=80, verbose_name="文号")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="答复人",
+                            ),
+                        ),
+                        ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "motion",
+                            models.OneToOneField(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="county_reply",
+                                to="appointments.motion",
+                                verbose_name="动议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "县委组织部事前报告答复",
+                        "verbose_name_plural": "县委组织部事前报告答复",
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("answer__in", ["agreed", "refused"])),
+                                name="priorreportreply_answer_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", "refused"), _negated=True),
+                                    models.Q(("text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="priorreportreply_refusal_is_told",
+                                violation_error_message="不同意、退回的写明意见",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalQuotaReply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[("agreed", "同意"), ("refused", "不同意")],
+                                max_length=10,
+                                verbose_name="答复",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=80, verbose_name="文号")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
+                        ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="答复人",
+                            ),
+                        ),
+                        (
+                            "motion",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="appointments.motion",
+                                verbose_name="动议",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 县委组织部职数预审",
+                        "verbose_name_plural": "historical 县委组织部职数预审",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="QuotaReply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[("agreed", "同意"), ("refused", "不同意")],
+                                max_length=10,
+                                verbose_name="答复",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=80, verbose_name="文号")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="答复人",
+                            ),
+                        ),
+                        ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "motion",
+                            models.OneToOneField(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="county_quota",
+                                to="appointments.motion",
+                                verbose_name="动议",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "县委组织部职数预审",
+                        "verbose_name_plural": "县委组织部职数预审",
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("answer__in", ["agreed", "refused"])),
+                                name="quotareply_answer_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", "refused"), _negated=True),
+                                    models.Q(("text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="quotareply_refusal_is_told",
+                                violation_error_message="不同意、退回的写明意见",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalFilingReceipt",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[("agreed", "同意"), ("refused", "不同意")],
+                                max_length=10,
+                                verbose_name="答复",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=80, verbose_name="文号")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
+                        ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="答复人",
+                            ),
+                        ),
+                        (
+                            "posting",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="appointments.posting",
+                                verbose_name="任职",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 县委组织部备案回执",
+                        "verbose_name_plural": "historical 县委组织部备案回执",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="FilingReceipt",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[("agreed", "同意"), ("refused", "不同意")],
+                                max_length=10,
+                                verbose_name="答复",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=80, verbose_name="文号")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="答复人",
+                            ),
+                        ),
+                        ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "posting",
+                            models.OneToOneField(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="county_receipt",
+                                to="appointments.posting",
+                                verbose_name="任职",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "县委组织部备案回执",
+                        "verbose_name_plural": "县委组织部备案回执",
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("answer__in", ["agreed", "refused"])),
+                                name="filingreceipt_answer_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", "refused"), _negated=True),
+                                    models.Q(("text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="filingreceipt_refusal_is_told",
+                                violation_error_message="不同意、退回的写明意见",
+                            ),
+                        ],
                     },
                 ),
             ],

@@ -11,6 +11,7 @@ from appointments.stages.evaluation.files import File, files_of
 from appointments.stages.evaluation.models import Evaluation, Must
 from appointments.stages.evaluation.sections import Reader
 from appointments.stages.motion.models import Motion
+from appointments.stages.posting.models import Posting
 from appointments.stages.recommendation.models import Recommendation
 from appointments.stages.recommendation.results import figures_of, results_of
 from township.records import clock
@@ -66,6 +67,7 @@ def motion(appointment: Appointment, room: Motion) -> Iterator[Deed]:
         yield Deed("人选范围", figures=f"{len(pool)}人：{_names(pool)}", code="motion.pool")
     if room.prior_report:
         yield _prior_report(room)
+    yield from county_words(room, "county_reply", "county_quota")
     if room.approved_on:
         yield Deed(
             "书记审批",
@@ -74,6 +76,13 @@ def motion(appointment: Appointment, room: Motion) -> Iterator[Deed]:
             room.approval_opinion,
             room.get_approved_display(),
         )
+
+
+def county_words(room: Motion | Posting, *names: str) -> Iterator[Deed]:
+    """What the county's organisation department has said of a room here, where it has."""
+    for word in filter(None, (getattr(room, name, None) for name in names)):
+        told = f"{word.county.name}；{word.document}"
+        yield Deed(word.NAME, cdate(word.given_on), word.given_by.name, told, word.get_answer_display())
 
 
 def _names(candidates: list) -> str:

@@ -80,6 +80,7 @@ def posting(appointment: Appointment, room: Posting) -> Iterator[Deed]:
         )
     if room.filed_on:
         yield Deed("备案", cdate(room.filed_on), "", room.filing_reference, "已备案", "posting.filing")
+    yield from deeds.county_words(room, "county_receipt")
     if room.handover_on:
         yield Deed("工作交接", cdate(room.handover_on), "", room.handover, "已交接", "posting.handover")
     if appointment.tenure and not room.superseded:

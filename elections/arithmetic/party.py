@@ -41,6 +41,11 @@ class PartyCount:
         return _won(self.further, self.seats - len(won), self.line)[1]
 
     @property
+    def open_after_first(self) -> int:
+        """How many seats the first vote has left to a further one."""
+        return self.seats - len(_won(self.first, self.seats, self.line)[0])
+
+    @property
     def open_seats(self) -> int:
         return self.seats - len(self.elected)
 

@@ -12,6 +12,7 @@ from elections.term_forms import Recording
 from township.days import DayKind
 from township.forms import FilterForm, MonthField
 from township.models import Cadre, Village
+from township.naming import compared
 from township.records import clock
 from township.roster.forms.person import offer
 from township.roster.forms.rows import LateForm
@@ -75,6 +76,7 @@ class ReserveForm(EventRecording):
         "since": DayKind.EVENT,
     }
     must_tell = ("training",)
+    signers = ("mentor",)
     birth = MonthField(label="出生年月")
     party_since = MonthField(label="入党时间", required=False)
 
@@ -146,11 +148,16 @@ class CadreFilter(FilterForm):
 
     def narrow(self, people: list[Any]) -> list[Any]:
         asked = self.cleaned_data if self.is_valid() else {}
-        name, body, who = ((asked.get(key) or "").strip() for key in ("name", "body", "who"))
+        body, who = ((asked.get(key) or "").strip() for key in ("body", "who"))
+        # In every spelling, as the roster is searched; of what is no name at all nobody is called.
+        name, typed = compared(asked.get("name")), asked.get("name")
+        people = people if name or not typed else []
         return [
             each
             for each in people
-            if name in each.name and (not body or body in each.bodies) and (not who or _is(each, who))
+            if name in compared(each.name)
+            and (not body or body in each.bodies)
+            and (not who or _is(each, who))
         ]
 
 

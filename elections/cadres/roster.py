@@ -5,12 +5,13 @@ Of each body the newest result counts: while a village has not voted in this ter
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from elections.models import PartyResult, PastResult, SupervisionMember, VillageOfficer
+from elections.namesakes import apart, told_apart
 from elections.people import age_on, is_college, schooling_of
 from elections.stages import SeatOffice
 from township.models import Village
@@ -18,6 +19,7 @@ from township.naming import compared, people_in, same
 from township.roster.models import Cadre, Schooling
 
 from .models import VillageCadre
+from .same_name import Key, Month, keyed
 
 #: What somebody without relatives in the team declares.
 NOBODY = "无"
@@ -57,9 +59,23 @@ class Person:
     reelected: bool = False
     cadre: Cadre | None = None
     sheet: VillageCadre | None = None
+    #: Whether somebody else of the village's bodies bears the name.
+    has_namesake: bool = False
 
     def age(self, day: date) -> int | None:
         return age_on(self.birth, day) if self.birth else None
+
+    @property
+    def called(self) -> str:
+        """The name; beside a namesake with the month of birth, or with the office where no result tells that."""
+        if not self.has_namesake:
+            return self.name
+        return apart(self.name, self.birth) if self.birth else f"{self.name}（{self.offices}）"
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether what is put on file is certain to be this person's."""
+        return self.birth is not None or not self.has_namesake
 
     @property
     def education(self) -> str:
@@ -94,16 +110,15 @@ class _Register:
 
     def __init__(self, villages: Iterable[Village]) -> None:
         self.villages = {each.pk: each for each in villages}
-        self.people: dict[tuple[int, str], Person] = {}
-        #: In which terms each served, by the compared name, by body: for terms served and re-election.
-        self.served: dict[tuple[int, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self.people: dict[Key, Person] = {}
+        #: In which terms each served, by body: for terms served and re-election.
+        self.served: dict[Key, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         #: The terms of which each village has a result, by body.
         self.terms: dict[tuple[int, str], set[int]] = defaultdict(set)
 
-    def person(self, village: int, name: str) -> Person:
-        key = (village, compared(name))
+    def person(self, key: Key, name: str) -> Person:
         if key not in self.people:
-            self.people[key] = Person(self.villages[village], name)
+            self.people[key] = Person(self.villages[key[0]], name)
         return self.people[key]
 
     def is_newest(self, village: int, body: str, order: int) -> bool:
@@ -116,16 +131,25 @@ def people_of(villages: Sequence[Village]) -> list[Person]:
     rows = [*_committees(villages), *_past(villages), *_party(villages), *_supervision(villages)]
     for row in rows:
         found.terms[row.village, row.body].add(row.order)
-        found.served[row.village, compared(row.name)][row.body].add(row.order)
-    newest = max((row.order for row in rows), default=0)
+    serving = [row for row in rows if row.serves and found.is_newest(row.village, row.body, row.order)]
+    whose = {id(row): key for row, key in zip(rows, keyed(rows, serving), strict=True)}
     for row in rows:
-        if row.serves and found.is_newest(row.village, row.body, row.order):
-            _seat(found, row, newest)
+        found.served[whose[id(row)]][row.body].add(row.order)
+    newest = max((row.order for row in rows), default=0)
+    for row in serving:
+        _seat(found.person(whose[id(row)], row.name), row, newest)
+    _tell_apart(found)
     _complete(found)
-    kept = sorted(found.people.values(), key=_rank)
-    for person in kept:
-        _count_terms(found, person)
-    return kept
+    for key, person in found.people.items():
+        _count_terms(found, key, person)
+    return sorted(found.people.values(), key=_rank)
+
+
+def _tell_apart(found: _Register) -> None:
+    """Who bears the name of another who serves in the village."""
+    borne = Counter(key[:2] for key in found.people)
+    for key, person in found.people.items():
+        person.has_namesake = borne[key[:2]] > 1
 
 
 @dataclass(frozen=True)
@@ -133,18 +157,31 @@ class _Row:
     """One name in one result."""
 
     village: int
-    name: str
+    #: As the result writes it: beside a namesake with the month of birth.
+    written: str
     body: str
     office: str
     since: date
     order: int
     term: str
+    #: The result it stands in.
+    result: Hashable
     serves: bool = True
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def name(self) -> str:
+        return told_apart(self.written)[0]
 
-def _seat(found: _Register, row: _Row, newest: int) -> None:
-    person = found.person(row.village, row.name)
+    @property
+    def born(self) -> Month | None:
+        birth = self.facts.get("birth")
+        return (birth.year, birth.month) if isinstance(birth, date) else told_apart(self.written)[1]
+
+
+def _seat(person: Person, row: _Row, newest: int) -> None:
+    if row.born and person.birth is None:
+        person.birth = date(*row.born, 1)
     person.seats.append(Seat(row.body, row.office, row.since, row.term, earlier=row.order < newest))
     for name, value in row.facts.items():
         if value not in (None, ""):
@@ -159,7 +196,7 @@ def _committees(villages: Sequence[Village]) -> Iterable[_Row]:
         village, person = each.election.village_round, each.candidate
         yield _Row(
             village.village_id, each.name, COMMITTEE, each.office, each.since, village.term.last_ends_on.toordinal(),
-            str(village.term), each.until is None,
+            str(village.term), ("election", each.election_id), each.until is None,
             {"woman": person.woman, "birth": person.birth, "schooling": schooling_of(person.education) or "",
              "party": person.party_member, "kin": person.kin, "cadre": person.cadre},
         )  # fmt: skip
@@ -174,7 +211,7 @@ def _past(villages: Sequence[Village]) -> Iterable[_Row]:
         for each in result.elected.all():
             yield _Row(
                 village.village_id, each.name, COMMITTEE, each.get_office_display(), result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), True,
+                village.term.last_ends_on.toordinal(), str(village.term), ("past", result.pk), True,
                 {"woman": each.sex == "woman", "birth": each.birth, "schooling": each.education,
                  "party": each.party_member},
             )  # fmt: skip
@@ -190,7 +227,7 @@ def _party(villages: Sequence[Village]) -> Iterable[_Row]:
             office = "书记" if same(each.name, result.secretary) else "委员"
             yield _Row(
                 village.village_id, each.name, PARTY, office, result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), True, {"party": True},
+                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, {"party": True},
             )  # fmt: skip
 
 
@@ -203,7 +240,7 @@ def _supervision(villages: Sequence[Village]) -> Iterable[_Row]:
         office = "主任" if each.head else "委员"
         yield _Row(
             village.village_id, each.name, SUPERVISION, office, each.supervision.chosen_on,
-            village.term.last_ends_on.toordinal(), str(village.term),
+            village.term.last_ends_on.toordinal(), str(village.term), ("supervision", each.supervision_id),
         )  # fmt: skip
     past = PastResult.objects.filter(village_round__village__in=villages).exclude(supervisors="")
     for result in past.select_related("village_round__term"):
@@ -211,15 +248,19 @@ def _supervision(villages: Sequence[Village]) -> Iterable[_Row]:
         for place, name in enumerate(people_in(result.supervisors)):
             yield _Row(
                 village.village_id, name, SUPERVISION, "委员" if place else "主任", result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term),
+                village.term.last_ends_on.toordinal(), str(village.term), ("supervised", result.pk),
             )  # fmt: skip
 
 
 def _complete(found: _Register) -> None:
     """What results do not tell is on the sheet of the person; what they tell stands."""
     sheets = VillageCadre.objects.filter(village__in=found.villages).select_related("cadre", "village")
+    borne: dict[tuple[int, str], list[Person]] = defaultdict(list)
+    for (village, name, _), each in found.people.items():
+        borne[village, name].append(each)
     for sheet in sheets:
-        person = found.people.get((sheet.village_id, compared(sheet.name)))
+        bare, born = told_apart(sheet.name)
+        person = _of_sheet(sheet, born, borne[sheet.village_id, compared(bare)])
         if person is None:
             continue
         person.sheet, person.party_since = sheet, sheet.party_since
@@ -227,14 +268,26 @@ def _complete(found: _Register) -> None:
         person.birth = person.birth or sheet.birth
         person.schooling = sheet.education or person.schooling
         person.party = True if sheet.party_since else person.party
-        said = [each for each in dict.fromkeys((person.kin, sheet.kin)) if each and each != NOBODY]
+        said = [told for told in dict.fromkeys((person.kin, sheet.kin)) if told and told != NOBODY]
         person.kin = "；".join(said) or person.kin or sheet.kin
         person.cadre = person.cadre or sheet.cadre
 
 
-def _count_terms(found: _Register, person: Person) -> None:
+def _of_sheet(sheet: VillageCadre, born: Month | None, people: Sequence[Person]) -> Person | None:
+    """Whose sheet it is: of several of the name, hers whose month it tells."""
+    month = born or ((sheet.birth.year, sheet.birth.month) if sheet.birth else None)
+    if len(people) == 1 and born in (None, _month(people[0])):
+        return people[0]
+    return next((each for each in people if month is not None and _month(each) == month), None)
+
+
+def _month(person: Person) -> Month | None:
+    return (person.birth.year, person.birth.month) if person.birth else None
+
+
+def _count_terms(found: _Register, key: Key, person: Person) -> None:
     """任职届数 and 连任: the terms the person served in, and whether the one before the newest in the same body."""
-    served = found.served[person.village.pk, compared(person.name)]
+    served = found.served[key]
     before = person.sheet.terms_before if person.sheet else 0
     person.terms = len(set().union(*served.values())) + before
     for body, terms in served.items():

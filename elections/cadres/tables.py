@@ -55,7 +55,7 @@ def _person(each: Person) -> list[Value]:
     sex = "" if each.woman is None else "女" if each.woman else "男"
     seats = each.seats
     return [
-        str(each.village), each.name, each.offices, sex, cmonth(each.birth), each.age(clock.today()), each.education,
+        str(each.village), each.called, each.offices, sex, cmonth(each.birth), each.age(clock.today()), each.education,
         _yes(each.party), cmonth(each.party_since), each.terms, _yes(each.reelected), _yes(each.one_shoulder),
         _yes(each.crosses), each.kin, cdate(min(seat.since for seat in seats)),
         "、".join(dict.fromkeys(seat.term for seat in seats)), _yes(bool(each.cadre)),

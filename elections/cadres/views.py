@@ -125,12 +125,12 @@ def _answer(request: Request, make: Any, here: Village, code: str, label: str) -
 def sheet(request: Request, village: int) -> HttpResponse:
     """村干部信息 of somebody who serves; a name no result has elected has no sheet."""
     here, name = _village(request, village), request.GET.get("name", "")
-    person = next((each for each in people_of([here]) if same(each.name, name)), None)
-    if person is None:
-        raise Http404("此人不在本村班子中：村干部由选举结果产生，不能直接登记")
+    person = next((each for each in people_of([here]) if same(each.called, name)), None)
+    if person is None or not person.can_be_told:
+        raise Http404("此人不在本村班子中，或者同名的两人分不清：村干部由选举结果产生，不能直接登记")
     kept = person.sheet or VillageCadre(
         village=here,
-        name=name,
+        name=person.called,
         sex="" if person.woman is None else "woman" if person.woman else "man",
         birth=person.birth,
         kin=person.kin,
@@ -140,7 +140,7 @@ def sheet(request: Request, village: int) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> SheetForm:
         return SheetForm(data, instance=kept, acting=request.acting)
 
-    return _answer(request, make, here, "election.village_cadre", f"{name}的信息")
+    return _answer(request, make, here, "election.village_cadre", f"{person.called}的信息")
 
 
 @page(GET=OFFICER, POST=OFFICER)

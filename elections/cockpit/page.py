@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from elections.cadres.models import VillageCadre
+from elections.namesakes import told_apart
 from elections.terms import Term
 from township.naming import compared
 
@@ -51,10 +52,11 @@ class Cockpit:
     @cached_property
     def observations(self) -> list[Observation]:
         rows = VillageCadre.objects.filter(village__township=self.term.township_id).exclude(kin="")
-        declared = {
-            (village, compared(name)): kin
-            for village, name, kin in rows.values_list("village", "name", "kin")
-        }
+        declared: dict[tuple[int, str], str] = {}
+        for village, name, kin in rows.values_list("village", "name", "kin"):
+            # Of two of one name what both have declared: whom it concerns is for people to find out.
+            key = village, compared(told_apart(name)[0])
+            declared[key] = "；".join(filter(None, (declared.get(key), kin)))
         return of_villages(self.villages, declared)
 
     @property

@@ -32,14 +32,19 @@ class Table:
     rows: Iterable[Sequence[Value]]
 
 
-def answer(name: str, tables: Iterable[Table]) -> HttpResponse:
-    """The workbook as a file to keep."""
+def content(tables: Iterable[Table]) -> bytes:
+    """The workbook as it is written to a file."""
     stream = io.BytesIO()
     with open_book(stream) as book:
         styles = Styles(book)
         for table in tables:
             _write(book.add_worksheet(table.title), styles, table)
-    response = HttpResponse(stream.getvalue(), content_type=XLSX)
+    return stream.getvalue()
+
+
+def answer(name: str, tables: Iterable[Table]) -> HttpResponse:
+    """The workbook as a file to keep."""
+    response = HttpResponse(content(tables), content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
 

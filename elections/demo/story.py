@@ -54,6 +54,8 @@ class Cast:
     deputies: int = 0
     #: Whether the ballot has a seat of hers, as 浙江 wants it.
     woman_seat: bool = True
+    #: Whether it has a column of its own.
+    woman_column: bool = False
     level: str = "ordinary"
     #: Of the voters, how many came themselves, by a delegate, by the mobile box.
     voted: tuple[int, int, int] = (800, 60, 40)
@@ -157,6 +159,7 @@ class Story:
         self.put("preparation.plan", {
             "election_day": self.day, "heads": 1, "deputies": cast.deputies, "members": cast.members,
             **({"woman_seat": "on"} if cast.woman_seat else {}),
+            **({"woman_column": "on"} if cast.woman_column else {}),
             "adopted_on": today, "adopted_by": "representatives", "expected": 45, "present": 40, "agreed": 38,
         })  # fmt: skip
         self.hang("1")

@@ -574,6 +574,7 @@ class Migration(migrations.Migration):
                         ),
                         ("group", models.CharField(max_length=20, verbose_name="村民小组")),
                         ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("compared_name", models.CharField(default="", editable=False, max_length=40)),
                         ("woman", models.BooleanField(default=False, verbose_name="妇女")),
                         ("birth", models.DateField(verbose_name="出生日期")),
                         (
@@ -641,7 +642,11 @@ class Migration(migrations.Migration):
                         "verbose_name": "选民",
                         "verbose_name_plural": "选民",
                         "ordering": ["register", "group", "pk"],
-                        "indexes": [models.Index(fields=["register", "name"], name="elector_by_name")],
+                        "indexes": [
+                            models.Index(
+                                fields=["register", "compared_name"], name="elector_by_compared_name"
+                            )
+                        ],
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(("way__in", ["here", "away", "outsider"])),
@@ -916,7 +921,12 @@ class Migration(migrations.Migration):
                         (
                             "office",
                             models.CharField(
-                                choices=[("head", "主任"), ("deputy", "副主任"), ("member", "委员")],
+                                choices=[
+                                    ("head", "主任"),
+                                    ("deputy", "副主任"),
+                                    ("member", "委员"),
+                                    ("woman", "妇女委员"),
+                                ],
                                 max_length=10,
                                 verbose_name="职务",
                             ),
@@ -942,6 +952,12 @@ class Migration(migrations.Migration):
                                 ],
                                 max_length=12,
                                 verbose_name="提名人",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, verbose_name="为第几次投票提名"
                             ),
                         ),
                         (
@@ -989,7 +1005,7 @@ class Migration(migrations.Migration):
                                 violation_error_message="此人已被提名：一人只能竞选一个职务，先由本人书面选定",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("office__in", ["head", "deputy", "member"])),
+                                condition=models.Q(("office__in", ["head", "deputy", "member", "woman"])),
                                 name="candidate_office_known",
                             ),
                             models.CheckConstraint(
@@ -1247,6 +1263,24 @@ class Migration(migrations.Migration):
                                 help_text="缺额的，从未当选的得票多的人中另行选举",
                                 max_length=1000,
                                 verbose_name="另行选举得票",
+                            ),
+                        ),
+                        (
+                            "further_present",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="另行选举实到会党员数"
+                            ),
+                        ),
+                        (
+                            "further_issued",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="另行选举发出选票"
+                            ),
+                        ),
+                        (
+                            "further_returned",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="另行选举收回选票"
                             ),
                         ),
                         (
@@ -1632,6 +1666,24 @@ class Migration(migrations.Migration):
                                 help_text="缺额的，从未当选的得票多的人中另行选举",
                                 max_length=1000,
                                 verbose_name="另行选举得票",
+                            ),
+                        ),
+                        (
+                            "further_present",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="另行选举实到会党员数"
+                            ),
+                        ),
+                        (
+                            "further_issued",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="另行选举发出选票"
+                            ),
+                        ),
+                        (
+                            "further_returned",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="另行选举收回选票"
                             ),
                         ),
                         (
@@ -2223,6 +2275,12 @@ class Migration(migrations.Migration):
                         ),
                         ("taken_down_on", models.DateField(blank=True, null=True, verbose_name="取下日期")),
                         (
+                            "outdated",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="内容已变，须重新张贴"
+                            ),
+                        ),
+                        (
                             "recorded_by",
                             models.ForeignKey(
                                 blank=True,
@@ -2315,6 +2373,12 @@ class Migration(migrations.Migration):
                         ("deputies", models.PositiveSmallIntegerField(default=0, verbose_name="副主任")),
                         ("members", models.PositiveSmallIntegerField(verbose_name="委员")),
                         ("woman_seat", models.BooleanField(default=False, verbose_name="单设妇女委员席位")),
+                        (
+                            "woman_column",
+                            models.BooleanField(
+                                default=False, verbose_name="妇女委员席位在选票上单列一栏投票"
+                            ),
+                        ),
                         ("adopted_on", models.DateField(verbose_name="选举办法通过日期")),
                         (
                             "adopted_by",
@@ -2882,6 +2946,15 @@ class Migration(migrations.Migration):
                         (
                             "full_members",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="正式党员数"),
+                        ),
+                        (
+                            "roll",
+                            models.TextField(
+                                blank=True,
+                                help_text="逐人登记的填写，一行一人；人数须与正式党员数一致，同名的写明出生年月",
+                                max_length=4000,
+                                verbose_name="正式党员名册",
+                            ),
                         ),
                         (
                             "probationary",
@@ -3787,7 +3860,12 @@ class Migration(migrations.Migration):
                         (
                             "office",
                             models.CharField(
-                                choices=[("head", "主任"), ("deputy", "副主任"), ("member", "委员")],
+                                choices=[
+                                    ("head", "主任"),
+                                    ("deputy", "副主任"),
+                                    ("member", "委员"),
+                                    ("woman", "妇女委员"),
+                                ],
                                 max_length=10,
                                 verbose_name="职务",
                             ),
@@ -3813,6 +3891,12 @@ class Migration(migrations.Migration):
                                 ],
                                 max_length=12,
                                 verbose_name="提名人",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, verbose_name="为第几次投票提名"
                             ),
                         ),
                         (
@@ -3947,6 +4031,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("taken_down_on", models.DateField(blank=True, null=True, verbose_name="取下日期")),
+                        (
+                            "outdated",
+                            models.BooleanField(
+                                default=False, editable=False, verbose_name="内容已变，须重新张贴"
+                            ),
+                        ),
                         (
                             "paper",
                             models.ForeignKey(
@@ -4256,7 +4346,12 @@ class Migration(migrations.Migration):
                         (
                             "office",
                             models.CharField(
-                                choices=[("head", "主任"), ("deputy", "副主任"), ("member", "委员")],
+                                choices=[
+                                    ("head", "主任"),
+                                    ("deputy", "副主任"),
+                                    ("member", "委员"),
+                                    ("woman", "妇女委员"),
+                                ],
                                 max_length=10,
                                 verbose_name="职务",
                             ),
@@ -4300,7 +4395,7 @@ class Migration(migrations.Migration):
                                 violation_error_message="此人已在当选名单中",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("office__in", ["head", "deputy", "member"])),
+                                condition=models.Q(("office__in", ["head", "deputy", "member", "woman"])),
                                 name="past_member_office_known",
                             ),
                             models.CheckConstraint(
@@ -4341,7 +4436,12 @@ class Migration(migrations.Migration):
                         (
                             "office",
                             models.CharField(
-                                choices=[("head", "主任"), ("deputy", "副主任"), ("member", "委员")],
+                                choices=[
+                                    ("head", "主任"),
+                                    ("deputy", "副主任"),
+                                    ("member", "委员"),
+                                    ("woman", "妇女委员"),
+                                ],
                                 max_length=10,
                                 verbose_name="职务",
                             ),
@@ -4459,6 +4559,12 @@ class Migration(migrations.Migration):
                         ("deputies", models.PositiveSmallIntegerField(default=0, verbose_name="副主任")),
                         ("members", models.PositiveSmallIntegerField(verbose_name="委员")),
                         ("woman_seat", models.BooleanField(default=False, verbose_name="单设妇女委员席位")),
+                        (
+                            "woman_column",
+                            models.BooleanField(
+                                default=False, verbose_name="妇女委员席位在选票上单列一栏投票"
+                            ),
+                        ),
                         ("adopted_on", models.DateField(verbose_name="选举办法通过日期")),
                         (
                             "adopted_by",
@@ -4486,6 +4592,15 @@ class Migration(migrations.Migration):
                                     ("adopted_by__in", ["assembly", "representatives", "groups"])
                                 ),
                                 name="plan_adopted_by_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("woman_column", False),
+                                    models.Q(("members__gte", 1), ("woman_seat", True)),
+                                    _connector="OR",
+                                ),
+                                name="plan_her_column_has_a_seat",
+                                violation_error_message="单列一栏投票的，先单设妇女委员席位，委员至少 1 席",
                             ),
                         ],
                     },
@@ -5176,6 +5291,15 @@ class Migration(migrations.Migration):
                         ("head", models.CharField(blank=True, max_length=40, verbose_name="村民小组长")),
                         ("head_woman", models.BooleanField(default=False, verbose_name="小组长是妇女")),
                         (
+                            "head_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="本省规定选举日后几日内推选小组长的，按此核对",
+                                null=True,
+                                verbose_name="小组长推选日期",
+                            ),
+                        ),
+                        (
                             "recorded_by",
                             models.ForeignKey(
                                 blank=True,
@@ -5238,6 +5362,7 @@ class Migration(migrations.Migration):
                         ),
                         ("group", models.CharField(max_length=20, verbose_name="村民小组")),
                         ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("compared_name", models.CharField(default="", editable=False, max_length=40)),
                         ("woman", models.BooleanField(default=False, verbose_name="妇女")),
                         ("birth", models.DateField(verbose_name="出生日期")),
                         (
@@ -5380,6 +5505,15 @@ class Migration(migrations.Migration):
                         ("women", models.PositiveSmallIntegerField(default=0, verbose_name="村民代表中妇女")),
                         ("head", models.CharField(blank=True, max_length=40, verbose_name="村民小组长")),
                         ("head_woman", models.BooleanField(default=False, verbose_name="小组长是妇女")),
+                        (
+                            "head_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="本省规定选举日后几日内推选小组长的，按此核对",
+                                null=True,
+                                verbose_name="小组长推选日期",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "村民代表、村民小组长",
@@ -5503,6 +5637,15 @@ class Migration(migrations.Migration):
                         (
                             "full_members",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="正式党员数"),
+                        ),
+                        (
+                            "roll",
+                            models.TextField(
+                                blank=True,
+                                help_text="逐人登记的填写，一行一人；人数须与正式党员数一致，同名的写明出生年月",
+                                max_length=4000,
+                                verbose_name="正式党员名册",
+                            ),
                         ),
                         (
                             "probationary",
@@ -5913,6 +6056,10 @@ class Migration(migrations.Migration):
                         ("item", models.CharField(blank=True, max_length=200, verbose_name="情形")),
                         ("answered_on", models.DateField(verbose_name="答复日期")),
                         (
+                            "happened_on",
+                            models.DateField(blank=True, null=True, verbose_name="所指情形的日期"),
+                        ),
+                        (
                             "recorded_by",
                             models.ForeignKey(
                                 blank=True,
@@ -6229,6 +6376,10 @@ class Migration(migrations.Migration):
                         ),
                         ("item", models.CharField(blank=True, max_length=200, verbose_name="情形")),
                         ("answered_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "happened_on",
+                            models.DateField(blank=True, null=True, verbose_name="所指情形的日期"),
+                        ),
                     ],
                     options={
                         "verbose_name": "联审答复",
@@ -7818,6 +7969,7 @@ class Migration(migrations.Migration):
                                     ("provincial", "省级规定的其他自行终止情形"),
                                     ("died", "死亡"),
                                     ("merged", "村撤并"),
+                                    ("voided", "当选无效"),
                                 ],
                                 max_length=12,
                                 verbose_name="终止情形",
@@ -7851,6 +8003,32 @@ class Migration(migrations.Migration):
                             "agreed",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="同意人数"),
                         ),
+                        (
+                            "body",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("election_committee", "村民选举委员会"),
+                                    ("township", "乡镇"),
+                                    ("county", "县级"),
+                                ],
+                                max_length=20,
+                                verbose_name="认定的机构",
+                            ),
+                        ),
+                        (
+                            "ground",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("barred", "有法定不得提名的情形"),
+                                    ("misconduct", "以不正当手段当选"),
+                                    ("kinship", "近亲属回避"),
+                                ],
+                                max_length=12,
+                                verbose_name="认定的情形",
+                            ),
+                        ),
                         ("announced_on", models.DateField(blank=True, null=True, verbose_name="公告日期")),
                         (
                             "announced_at",
@@ -7883,6 +8061,7 @@ class Migration(migrations.Migration):
                                             "provincial",
                                             "died",
                                             "merged",
+                                            "voided",
                                         ],
                                     )
                                 ),
@@ -7891,6 +8070,33 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("meeting__in", ["assembly", "representatives", ""])),
                                 name="office_end_meeting_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("body__in", ["election_committee", "township", "county", ""])
+                                ),
+                                name="office_end_body_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ground__in", ["", "barred", "misconduct", "kinship"])),
+                                name="office_end_ground_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("kind", "voided"),
+                                        models.Q(("body", ""), _negated=True),
+                                        models.Q(("ground", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        models.Q(("kind", "voided"), _negated=True),
+                                        ("body", ""),
+                                        ("ground", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="office_end_voided_by_a_body",
+                                violation_error_message="当选无效的，写明认定的机构和情形",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -8096,6 +8302,7 @@ class Migration(migrations.Migration):
                                     ("provincial", "省级规定的其他自行终止情形"),
                                     ("died", "死亡"),
                                     ("merged", "村撤并"),
+                                    ("voided", "当选无效"),
                                 ],
                                 max_length=12,
                                 verbose_name="终止情形",
@@ -8128,6 +8335,32 @@ class Migration(migrations.Migration):
                         (
                             "agreed",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="同意人数"),
+                        ),
+                        (
+                            "body",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("election_committee", "村民选举委员会"),
+                                    ("township", "乡镇"),
+                                    ("county", "县级"),
+                                ],
+                                max_length=20,
+                                verbose_name="认定的机构",
+                            ),
+                        ),
+                        (
+                            "ground",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("barred", "有法定不得提名的情形"),
+                                    ("misconduct", "以不正当手段当选"),
+                                    ("kinship", "近亲属回避"),
+                                ],
+                                max_length=12,
+                                verbose_name="认定的情形",
+                            ),
                         ),
                         ("announced_on", models.DateField(blank=True, null=True, verbose_name="公告日期")),
                         (
@@ -10310,6 +10543,18 @@ class Migration(migrations.Migration):
                                 to="elections.choosing",
                             ),
                         ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
                         ("history_id", models.AutoField(primary_key=True, serialize=False)),
                         ("history_date", models.DateTimeField(db_index=True)),
                         ("history_change_reason", models.TextField(null=True)),
@@ -10392,6 +10637,17 @@ class Migration(migrations.Migration):
                                 verbose_name="近亲属申报",
                             ),
                         ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "村务监督委员会候选人",
@@ -10416,6 +10672,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "vote",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, verbose_name="第几次推选"
+                            ),
+                        ),
                         ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="第几遍")),
                         ("figures", models.JSONField(editable=False, verbose_name="数字")),
                         (
@@ -10512,6 +10774,12 @@ class Migration(migrations.Migration):
                                 to="elections.choosing",
                             ),
                         ),
+                        (
+                            "vote",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, verbose_name="第几次推选"
+                            ),
+                        ),
                         ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="第几遍")),
                         (
                             "entered_by",
@@ -10531,10 +10799,10 @@ class Migration(migrations.Migration):
                         "ordering": ["number"],
                         "constraints": [
                             models.UniqueConstraint(
-                                fields=("choosing", "number"), name="supervision_entry_number"
+                                fields=("choosing", "vote", "number"), name="supervision_entry_number"
                             ),
                             models.UniqueConstraint(
-                                fields=("choosing", "entered_by"), name="supervision_entry_person"
+                                fields=("choosing", "vote", "entered_by"), name="supervision_entry_person"
                             ),
                         ],
                     },

@@ -37,9 +37,16 @@ def counts(election: Election, kind: NoticeKind, notice: Notice) -> bool:
 
 
 def _in_its_round(election: Election, kind: NoticeKind, notice: Notice) -> bool:
-    """Whether it hung in the round of its room that counts, whatever it says."""
+    """Whether it hung in the round of its room that counts and no decision since has made it another.
+
+    Whatever else it says: its text is not drawn here.
+    """
     room = election.current(kind.room)
-    return room is not None and (kind.of_vote or room.round == 1 or notice.posted_on > room.opened_on)
+    return (
+        room is not None
+        and not notice.outdated
+        and (kind.of_vote or room.round == 1 or notice.posted_on > room.opened_on)
+    )
 
 
 def hung_on(election: Election, number: str) -> date | None:

@@ -60,7 +60,7 @@ class PostingForm(ElectionForm):
     def issued(self, papers: Sequence[IssuedPaper]) -> None:
         """The text that was hung up stays with the posting."""
         if papers:
-            self.instance.paper = papers[0]
+            self.instance.paper, self.instance.outdated = papers[0], False
             self.instance.save()
 
     def clean_photo_file(self) -> Upload | None:
@@ -106,7 +106,8 @@ def _row_of(kind: NoticeKind) -> Callable[[Any, int | None], Notice]:
         )
         if kept:
             return kept
-        if not election.is_open:
+        # The supervision committee is chosen after the hand-over as well: its notice hangs when there is one.
+        if not election.is_open and not (kind.number == "17" and election.stage == Stage.CLOSED):
             raise Refused(f"该选举已办结，“{kind.label}”没有张贴过，不再登记。")
         if refusal := kind.lacks(election):
             raise Refused(f"“{kind.label}”还不能张贴：{refusal}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from elections.context import law_for
 from elections.electorate import electors_of, held_by
+from elections.rooms.ballot.lines import standing
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.law.parameters import Unjudged
@@ -98,7 +99,7 @@ def _seats_in_words(election: Election) -> str:
     plan = known(election.plan)
     seats = ((office.label, plan.seats_of(office)) for office in SeatOffice)
     told = "、".join(f"{label} {number} 名" for label, number in seats if number)
-    return f"{told}，其中妇女委员席位 1 名" if plan.woman_seat else told
+    return f"{told}，其中妇女委员席位 1 名" if plan.woman_seat and not plan.woman_column else told
 
 
 def lacks_committee(election: Election) -> Refusal | None:
@@ -276,6 +277,18 @@ def lacks_ballot(election: Election) -> Refusal | None:
     return None if ballot.opens_at and ballot.stations.all() else Refusal("投票的时间、投票站尚未录入。")
 
 
+def _standing_again(election: Election) -> str:
+    """Who stands in a vote held once more, and for how many seats: notice 9 told of the first alone."""
+    ballot = election.current("ballot")
+    if ballot.kind not in (VoteKind.FURTHER, VoteKind.TIE):
+        return ""
+    told = [
+        f"{office.label} {seats} 席，候选人{'、'.join(each.name for each in people) or '待提名'}"
+        for office, seats, people in standing(election, ballot)
+    ]
+    return f"{ballot.get_kind_display()}：{'；'.join(told)}。" if told else ""
+
+
 def time_and_place(election: Election) -> NoticeText:
     ballot = election.current("ballot")
     kind = "" if ballot.kind == VoteKind.FIRST else f"（{ballot.get_kind_display()}）"
@@ -288,6 +301,7 @@ def time_and_place(election: Election) -> NoticeText:
             f"投票日：{cdate(ballot.day)}，{ballot.opens_at:%H:%M}至{ballot.closes_at:%H:%M}。",
             f"{ballot.closes_at:%H:%M}投票结束后，票箱当即集中到{ballot.counted_at}，公开唱票、计票，当场公布选举结果。",
             f"设秘密写票处 {ballot.booths} 处。" if ballot.booths else "",
+            _standing_again(election),
             reporting(election),
         ],
         columns=("投票站", "种类", "投票时间", "流动票箱路线"),

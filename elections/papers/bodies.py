@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 Lacks = Callable[["Election"], Refusal | None]
 NOT_OF_THE_PARTY = "村党组织的选举不张贴、不出具这份文书。"
-NOT_OF_SUPERVISION = "村务监督委员会的推选不在这里张贴、出具文书；公告17在村民委员会选举的交接环节张贴。"
+NOT_OF_SUPERVISION = (
+    "村务监督委员会的推选不在这里张贴、出具文书；公告17在村民委员会选举的页面张贴，交接办结以后也可以张贴。"
+)
 
 
 def of_the_committee(lacks: Lacks) -> Lacks:

@@ -10,7 +10,7 @@ from elections.stages import Stage
 from procedure.issuing.kinds import PaperKind
 from procedure.papers import Paper
 
-from . import count_sheets, county, handover, results
+from . import count_sheets, county, handover, meetings, results
 from .bodies import of_the_committee
 
 if TYPE_CHECKING:
@@ -94,19 +94,48 @@ COUNTY = PaperKind(
     sheet="table",
 )
 
-KINDS = tuple(
+PARTY_REPORT = PaperKind(
+    code="election.party_report",
+    name="paper_party_report",
+    title="党员大会选举结果报告单",
+    template="elections/papers/meeting_report.html",
+    collect=meetings.party_report,
+    key=_round_of("assembly"),
+    refusal=meetings.lacks_party_report,
+    room=Stage.ASSEMBLY,
+    sheet="table",
+)
+SUPERVISION_REPORT = PaperKind(
+    code="election.supervision_report",
+    name="paper_supervision_report",
+    title="村务监督委员会推选结果报告单",
+    template="elections/papers/meeting_report.html",
+    collect=meetings.supervision_report,
+    key=_round_of("choosing"),
+    refusal=meetings.lacks_supervision_report,
+    room=Stage.CHOOSING,
+    sheet="table",
+)
+
+OF_THE_COMMITTEE = tuple(
     replace(each, refusal=of_the_committee(each.refusal))
     for each in (BLANK, COUNTED, REPORT, CERTIFICATE, HANDOVER, COUNTY)
 )
+KINDS = (*OF_THE_COMMITTEE, PARTY_REPORT, SUPERVISION_REPORT)
 #: Passing a door issues what rests on the room it leaves, unless it was issued before.
 ISSUED_AT = {
     "announce": (COUNTED.code,),
     "vote_once_more": (REPORT.code,),
     "confirm_result": (REPORT.code,),
     "hand_over": (HANDOVER.code,),
+    "party_count_votes": (PARTY_REPORT.code,),
+    "supervision_count": (SUPERVISION_REPORT.code,),
 }
 
 
 def papers_of(election: Election) -> Iterable[Paper]:
     """Each of them, printable when its data are there."""
-    return [Paper.of(kind, election) for kind in KINDS] if election.of_the_committee else []
+    own: tuple[PaperKind, ...] = OF_THE_COMMITTEE
+    if not election.of_the_committee:
+        own = (PARTY_REPORT,) if election.is_party else (SUPERVISION_REPORT,)
+    return [Paper.of(kind, election) for kind in own]

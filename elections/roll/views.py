@@ -21,6 +21,7 @@ from elections.terms import Term
 from township import naming
 from township.accounts.access import Request, page
 from township.jobs import asking
+from township.name_fields import named
 from township.records import clock
 from township.roster.forms.cadre import ReasonForm
 from township.roster.workbook import presenting, uploads
@@ -203,7 +204,8 @@ def electors(request: Request, pk: int) -> HttpResponse:
     election = ELECTIONS.access.open_dossier(request.acting, pk)
     register = election.current("register")
     asked = naming.stored(request.GET.get("name", ""))[: naming.LONGEST]
-    rows = register.electors.filter(name__contains=asked) if register else Elector.objects.none()
+    rows = register.electors.all() if register else Elector.objects.none()
+    rows = rows.filter(named(asked)) if asked else rows
     context = {
         "proceeding": election,
         "election": election,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -12,12 +12,13 @@ from elections.models import OfficeEnd, Recall, Supervision, VillageOfficer, Vil
 from elections.namesakes import called
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
+from township.pending import scans
 from township.pending.kinds import Kind
 from township.roster import reviewed
 from township.roster.reviewed import ReviewedForm
 
 from .ends.corrections import OF_A_WHOLE, CorrectionForm
-from .ends.forms import DeathForm, MergerForm, ResignationForm, SelfEndingForm
+from .ends.forms import DeathForm, MergerForm, ResignationForm, SelfEndingForm, VoidForm
 from .forms import ServingForm, not_about_oneself
 from .places import Place
 from .recalls.forms import VoteForm, WithdrawalForm
@@ -49,6 +50,14 @@ class ServingAct(ReviewedForm):
             page=page_of,
             page_label="查看该村的在任情况",
         )
+
+
+class EndingAct(ServingAct):
+    """What ends an office rests on a paper: the second person compares with its scan."""
+
+    @property
+    def kind(self) -> Kind:
+        return replace(super().kind, page=scans.page_of, page_label="查看依据文件扫描件")
 
 
 def page_of(change: PendingChange) -> str:
@@ -158,15 +167,16 @@ def save(form: Any) -> object:
     return form.save()
 
 
-RESIGNATION = ServingAct(
+RESIGNATION = EndingAct(
     code="election.resignation", label="登记辞职", make=ending(ResignationForm), write=save
 )
-SELF_ENDING = ServingAct(
+SELF_ENDING = EndingAct(
     code="election.self_ending", label="登记职务自行终止", make=ending(SelfEndingForm), write=save
 )
-DEATH = ServingAct(code="election.death", label="登记死亡", make=ending(DeathForm), write=save)
-CORRECTION = ServingAct(code="election.end_correction", label="更正职务终止", make=correction, write=save)
-MERGER = ServingAct(code="election.merger", label="登记村撤并", make=merger, write=save)
+VOIDED = EndingAct(code="election.voided_in_office", label="登记当选无效", make=ending(VoidForm), write=save)
+DEATH = EndingAct(code="election.death", label="登记死亡", make=ending(DeathForm), write=save)
+CORRECTION = EndingAct(code="election.end_correction", label="更正职务终止", make=correction, write=save)
+MERGER = EndingAct(code="election.merger", label="登记村撤并", make=merger, write=save)
 REVIEW = ServingAct(code="election.yearly_review", label="登记民主评议", make=review, write=save)
 RECALL_VOTE = ServingAct(
     code="election.recall_vote", label="登记罢免表决", make=of_recall(VoteForm), write=save
@@ -178,7 +188,7 @@ SUPERVISION = ServingAct(
     code="election.supervision", label="登记村务监督委员会", make=supervision, write=save
 )
 
-ENDINGS = {"resigned": RESIGNATION, "itself": SELF_ENDING, "died": DEATH}
+ENDINGS = {"resigned": RESIGNATION, "itself": SELF_ENDING, "died": DEATH, "voided": VOIDED}
 ALL = (*ENDINGS.values(), CORRECTION, MERGER, REVIEW, RECALL_VOTE, RECALL_WITHDRAWAL, SUPERVISION)
 
 

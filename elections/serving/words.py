@@ -16,6 +16,7 @@ class EndKind(TextChoices):
     PROVINCIAL = "provincial", "省级规定的其他自行终止情形"
     DIED = "died", "死亡"
     MERGED = "merged", "村撤并"
+    VOIDED = "voided", "当选无效"
 
 
 #: Ends by themselves: nobody decides them, the law names the cause. By the name the texts have for each.

@@ -19,6 +19,7 @@ from elections.models import Conclusion
 from elections.notices.addresses import path_of
 from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
+from elections.rooms.ballot import anew
 from elections.rooms.ballot.entering import Cell, StationReading, readings_of
 from elections.rooms.ballot.identities import disagreeing
 from elections.rooms.ballot.listed import ListedElector
@@ -160,6 +161,12 @@ class Table:
 def called(one: Person, beside: Iterable[Person]) -> str:
     """As somebody is called where a line, a link or a choice is theirs alone (`namesakes`)."""
     return namesakes.called(one, beside)
+
+
+@register.simple_tag
+def lacks_of(election: Election) -> Sequence[anew.Lack]:
+    """The offices of a further election for which too few stand."""
+    return anew.lacks_of(election)
 
 
 @register.simple_tag

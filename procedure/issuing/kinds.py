@@ -6,12 +6,17 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.template.loader import get_template, render_to_string
 
 from township.accounts.access import READERS, STAFF
 from township.refusal import Refusal
+
+if TYPE_CHECKING:
+    from township.accounts.access import Actor
+
+    from .models import IssuedPaper
 
 
 @dataclass(frozen=True)
@@ -106,3 +111,18 @@ def register(*declared: PaperKind) -> None:
 def kind_of(code: str) -> PaperKind:
     """Raises KeyError for a kind nobody registered."""
     return _registered[code]
+
+
+#: What others offer beside a paper that was issued: a label and an address, or nothing for this person.
+Beside = Callable[["Actor", "IssuedPaper"], tuple[str, str] | None]
+_beside: list[Beside] = []
+
+
+def offer_beside(look: Beside) -> None:
+    """Let an app that reads papers offer an act on them; the furniture knows none."""
+    _beside.append(look)
+
+
+def offered_beside(acting: Actor, paper: IssuedPaper | None) -> list[tuple[str, str]]:
+    """What is offered to somebody beside a paper; nothing beside a draft."""
+    return [] if paper is None else [found for look in _beside if (found := look(acting, paper))]

@@ -35,7 +35,7 @@ from township.refusal import Refusal
 from township.wording import cdate
 
 from .freezing import freeze
-from .kinds import Drawn, PaperKind, draw
+from .kinds import Drawn, PaperKind, draw, offered_beside
 from .models import IssuedPaper
 from .word import answer, document
 
@@ -226,6 +226,7 @@ class PaperPage:
             "others": [each for each in sheet.issued if each != paper],
             "here": address(sheet.proceeding, self.kind.name, *keys.values()),
             "issue_url": self._issue_url(sheet, keys),
+            "beside": offered_beside(sheet.acting, paper),
             "final": sheet.refusal_to_reissue if changes else None,
         }
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -229,9 +232,18 @@ def _add_runs(paragraph: Paragraph, runs: Sequence[tuple[str, bool]], face: Face
 
 
 def _set_run(run: Run, face: Face, *, bold: bool) -> None:
+    run._element.insert(0, deepcopy(_properties(face, bold)))  # noqa: SLF001
+
+
+@cache
+def _properties(face: Face, bold: bool) -> Any:
+    """How the words of a face are set: made once, for the library finds the place of every setting anew."""
+    run = Document().add_paragraph().add_run()
     run.font.size, run.font.name, run.bold = face.size, face.font, bold
+    properties = run._element.get_or_add_rPr()  # noqa: SLF001
     # The face of Chinese words is a setting of its own; without it Word falls back to its default.
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face.font)  # noqa: SLF001
+    properties.get_or_add_rFonts().set(qn("w:eastAsia"), face.font)
+    return properties
 
 
 # -- tables --------------------------------------------------------------------------------------------------------

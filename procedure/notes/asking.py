@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from procedure import process
-from procedure.doors import doors_from
+from procedure.doors import door_of, doors_from
+from township.accounts.same_person import accounts_of
 from township.law.rule import Ask, Finding, Rule, evaluate, met, to_confirm, unmet
 from township.records import clock
 
@@ -41,9 +42,9 @@ def judged(
     """
     kept = proceeding.confirmation(rule, subject, words)
     asks = (Ask(rule, subject, words),)
-    if kept is None:
+    if kept is None or _of_the_doorkeeper(proceeding, kept):
         return replace(
-            to_confirm(words + _stale(proceeding, rule, subject), PAGE, subject=subject), asks=asks
+            to_confirm(words + _stale(proceeding, rule, subject, kept), PAGE, subject=subject), asks=asks
         )
     said = "；".join(filter(None, (facts, told(proceeding, kept))))
     if kept.satisfied:
@@ -60,12 +61,23 @@ def told(proceeding: Proceeding, kept: Confirmation) -> str:
     return f"{kept.said}，在“{room}”环节作出，此后所问内容没有变化"
 
 
-def _stale(proceeding: Proceeding, rule: str, subject: int) -> str:
-    """That somebody has answered before, in other words."""
-    before = proceeding.confirmation(rule, subject)
+def _of_the_doorkeeper(proceeding: Proceeding, kept: Confirmation) -> bool:
+    """Whether it was given in an earlier room by whoever passes the present door: that rests on another's word."""
+    door = door_of(proceeding)
+    if door is None or kept.room == proceeding.stage:
+        return False
+    keepers = proceeding.context.holding(door.office)
+    return {*kept.recorders()} <= {pk for keeper in keepers for pk in accounts_of(keeper)}
+
+
+def _stale(proceeding: Proceeding, rule: str, subject: int, kept: Confirmation | None) -> str:
+    """That somebody has answered before: in other words, or for another door than the one they now pass themselves."""
+    before = kept or proceeding.confirmation(rule, subject)
     if before is None:
         return ""
     changed = "由他人代录" if before.way == before.Way.ENTERED else "以后所问内容有变化"
+    if kept:
+        changed = "由办理本环节的人作出"
     return f"（{before.confirmed_by}{before.confirmed_on:%Y年%m月%d日}的确认{changed}，须重新确认）"
 
 
@@ -75,9 +87,14 @@ def questions(proceeding: Proceeding, rule: Rule, subject: int = 0) -> list[str]
     Raises `Unjudged` where the rule cannot be judged for want of data.
     """
     rules = _asked_under(rule.code, (each for door in doors_from(proceeding) for each in door.rules))
-    rows = evaluate("", rules, proceeding, clock.today(), proceeding.context.measures).rows
-    asks = (ask for row in rows for ask in row.finding.asks)
+    asks = asks_of(proceeding, rules)
     return list(dict.fromkeys(ask.words for ask in asks if (ask.rule, ask.subject) == (rule.code, subject)))
+
+
+def asks_of(proceeding: Proceeding, rules: Iterable[Rule]) -> list[Ask]:
+    """Every question these rules put to a named person, answered or not. Raises `Unjudged` for want of data."""
+    rows = evaluate("", rules, proceeding, clock.today(), proceeding.context.measures).rows
+    return [ask for row in rows for ask in row.finding.asks]
 
 
 def _asked_under(code: str, rules: Iterable[Rule]) -> list[Rule]:

@@ -24,6 +24,7 @@ else:
 
 class ConsultationForm(FactForm):
     day_kinds: ClassVar = {"consulted_on": DayKind.ACT}
+    signers = ("name",)
 
     class Meta:
         model = Consultation

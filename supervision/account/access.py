@@ -13,7 +13,7 @@ from procedure.bases import Fact, Room
 from procedure.process import all_processes
 from township.accounts.access import COMMITTEE_READERS, Actor
 from township.accounts.models import Role
-from township.roster.access import own_of
+from township.roster.own_files import own_files
 
 from .figures import Row
 
@@ -36,16 +36,17 @@ class ReportAccess(Access["YearReport"]):
         yield from proceeding.rectifications.all()
 
 
-def readable(rows: Sequence[Row], acting: Actor) -> tuple[list[Row], int]:
+def readable(rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False) -> tuple[list[Row], int]:
     """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw.
 
-    A row about their own file is read like any other; it does not lead there.
+    A row about their own file is read like any other, and does not lead there. Where others have rated people
+    (`own_kept_back`), nobody reads the row about themselves.
     """
     withdrawn = {
         pk
         for process in all_processes()
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
     }
-    own = own_of(acting)
-    shown = [replace(row, url="") if row.cadre in own else row for row in rows if row.matter not in withdrawn]
-    return shown, len(rows) - len(shown)
+    own = own_files(acting.user, acting.township.pk)
+    kept = [row for row in rows if row.matter not in withdrawn and not (own_kept_back and row.cadre in own)]
+    return [replace(row, url="") if row.cadre in own else row for row in kept], len(rows) - len(kept)

@@ -14,6 +14,7 @@ from elections.demo.recording import Sent
 from procedure import transitions
 from procedure.facts import Rejected, Saving
 from procedure.ritual import perform
+from supervision.review import demo as reviewed
 from township.accounts.access import Actor
 from township.records import clock
 
@@ -63,10 +64,16 @@ def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
         for problem in PROBLEMS:
             due = (january + timedelta(days=330)).isoformat()
             _record(pages.PROBLEM, report, people.officer, {**problem, "due_on": due})
-    for after, code, by in ((3, "submit_report", people.commissioner), (7, "seal_report", people.secretary)):
+    for after, code, by in (
+        (2, "convene_review", people.commissioner),
+        (4, "submit_reviewed", people.commissioner),
+        (7, "seal_report", people.secretary),
+    ):
         day = min(january + timedelta(days=after), today)
         yield day
         with on_day(day):
+            if code == "submit_reviewed":
+                reviewed.hold(report, people, day)
             _cross(report, code, by)
     yield today
     with on_day(today):

@@ -93,6 +93,7 @@ class ProblemForm(FactForm):
     day_kinds: ClassVar = {"due_on": DayKind.PLAN}
     must_tell = ("evidence", "measure")
     must_name = ("title", "responsible")
+    signers = ("responsible",)
 
     class Meta:
         model = Problem

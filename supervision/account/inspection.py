@@ -25,13 +25,15 @@ from .views import values_in
 
 #: Each head with the figures under it, by their codes.
 HEADS: Mapping[str, Sequence[str]] = {
-    "坚持党管干部原则和民主集中制": ("meetings.*", "dossiers.*"),
+    "坚持党管干部原则和民主集中制": ("meetings.*", "dossiers.*", "study.*"),
     "坚持干部标准和用人导向": ("roster.*", "posts.*", "tenures.promoted", "evaluation.median", "evaluation.below_half"),
     "履行选拔任用程序": (
         "recommendation.*", "evaluation.people", "evaluation.talks", "evaluation.assessed", "evaluation.musts",
         "evaluation.doubts", "notice.published", "notice.days", "talks.*", "probation.*",
     ),
-    "遵守组织人事纪律、营造用人风气": ("record.*", "notice.reports", "notice.concluded", "tenures.removed"),
+    "遵守组织人事纪律、营造用人风气": (
+        "record.*", "review.*", "notice.reports", "notice.concluded", "reports.*", "tenures.removed",
+    ),
     "激励担当作为": ("tenures.lateral", "tenures.resigned", "elections.*", "villages.*"),
 }  # fmt: skip
 
@@ -70,15 +72,19 @@ def show(request: Request, pk: int) -> HttpResponse:
 def workbook(request: Request, pk: int) -> HttpResponse:
     """The tables attached to a report: the figures of each head on a sheet of its own."""
     report: YearReport = YEAR_REPORTS.access.open_dossier(request.acting, pk)
-    tables = [
+    return answer(f"{report}—五个方面.xlsx", tables_of(heads(values_in(report))))
+
+
+def tables_of(shown: Sequence[Head]) -> list[Table]:
+    """The figures of each head as a sheet of a workbook."""
+    return [
         Table(
             f"{head.number} {head.title}"[:31],
             ("指标", "数值", "单位", "占比", "口径"),
             [_row(each) for each in head.values],
         )
-        for head in heads(values_in(report))
+        for head in shown
     ]
-    return answer(f"{report}—五个方面.xlsx", tables)
 
 
 def _row(value: Value) -> tuple[str, ...]:

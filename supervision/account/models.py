@@ -16,7 +16,7 @@ from procedure.bases import Fact, Proceeding, Room, round_constraints
 from procedure.doors import through as asked
 from township.name_fields import PersonName
 
-from .stages import ROOMS, Stage
+from .stages import REVIEWED, ROOMS, Stage
 
 #: How long a text of the township's own may be, in characters.
 LONG = 4_000
@@ -54,6 +54,12 @@ class YearReport(Proceeding):
     @property
     def what(self) -> str:
         return f"自查补充报告（第{self.supplement}次）" if self.supplement else "自查报告"
+
+    @property
+    def edition(self) -> str:
+        """Which order of rooms it walks: with the review once it was put before the meeting."""
+        held = self.stage == Stage.REVIEW or any(not each.superseded for each in self.reviews.all())
+        return REVIEWED if held else ""
 
     @property
     def draft(self) -> Drafting:
@@ -106,11 +112,23 @@ class YearReport(Proceeding):
     def submit_report(self) -> None:
         """送党委书记审定."""
 
+    @transition(stage, source=Stage.DRAFTING, target=Stage.REVIEW, conditions=[through("convene_review")])
+    def convene_review(self) -> None:
+        """提交年度评议会."""
+
+    @transition(stage, source=Stage.REVIEW, target=Stage.APPROVAL, conditions=[through("submit_reviewed")])
+    def submit_reviewed(self) -> None:
+        """评议后送党委书记审定."""
+
     @transition(stage, source=Stage.APPROVAL, target=Stage.SEALED, conditions=[through("seal_report")])
     def seal_report(self) -> None:
         """审定并封存."""
 
-    @transition(stage, source=Stage.APPROVAL, target=Stage.DRAFTING)
+    @transition(stage, source=Stage.APPROVAL, target=Stage.REVIEW)
+    def return_to_review(self) -> None:
+        """退回评议."""
+
+    @transition(stage, source=[Stage.REVIEW, Stage.APPROVAL], target=Stage.DRAFTING)
     def return_to_drafting(self) -> None:
         """退回起草."""
 

@@ -70,7 +70,11 @@ OUTLINE: Sequence[Head] = (
     Head(
         "二", "工作情况",
         under=(
-            Head("（一）", "强化理论学习", own="study"),
+            Head(
+                "（一）", "强化理论学习",
+                (Sentence("学习。", ("组织学习 {study.sessions}，参加 {study.attended}", "应学习 {study.people}，达标 {study.reached}")),),
+                own="study",
+            ),
             Head(
                 "（二）", "规范任用程序",
                 (
@@ -89,6 +93,7 @@ OUTLINE: Sequence[Head] = (
                         "公示。", (
                             "任前公示 {notice.published}", "平均公示 {notice.days}",
                             "收到反映 {notice.reports}，办结 {notice.concluded}",
+                            "各渠道收到反映 {reports.received}，其中 12380 反映 {reports.hotline}，办结 {reports.concluded}",
                         ),
                     ),
                     Sentence(
@@ -116,6 +121,12 @@ OUTLINE: Sequence[Head] = (
                         "纪实。", (
                             "全程纪实 {record.steps}，补记 {record.late}，退回重办 {record.returned}，更正 {record.corrected}",
                             "系统拒绝不合规定的办理 {record.refused}",
+                        ),
+                    ),
+                    Sentence(
+                        "一报告两评议。", (
+                            "选人用人工作好评率 {review.good}，有评议结果的年度 {review.years}",
+                            "评议提拔干部 {review.people}，不列入评议 {review.excluded}", "平均认同率 {review.recognised}",
                         ),
                     ),
                 ),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ballots.models import Count, Entry
 from procedure.loading import ReadOnDemand, notes_on_matter
 from procedure.reading import Hanging, Plan
+from procedure.tasks import table
+from supervision.review import models as review
+from supervision.review.listing import draw, on_entering
+from supervision.review.tasks import TASKS as REVIEW_TASKS
 from township.accounts.models import Role
 
 from . import models
@@ -29,10 +34,14 @@ class YearReports(ReadOnDemand):
     access = ReportAccess()
     stages = Stage
     order = ORDER
-    room_models = {Stage.DRAFTING: models.Drafting, Stage.APPROVAL: models.Approval}
+    room_models = {
+        Stage.DRAFTING: models.Drafting,
+        Stage.REVIEW: review.Review,
+        Stage.APPROVAL: models.Approval,
+    }
     doors = DOORS
-    consequences = {"seal_report": seal}
-    tasks = TASKS
+    consequences = {"convene_review": on_entering, "seal_report": seal}
+    tasks = {**TASKS, **table(REVIEW_TASKS)}
     opening = "起草年度自查报告"
     attached = "上级要求报送的文件、会议记录"
 
@@ -43,18 +52,29 @@ class YearReports(ReadOnDemand):
     endings = {"drop": ("撤回报告", frozenset(ROOMS))}
 
     records = Plan(
-        notes_on_matter(),
+        notes_on_matter(counts=Count.objects.all()),
         Hanging(
             models.YearReport,
             {
                 "draftings": models.Drafting.objects.all(),
+                "reviews": review.Review.objects.all(),
                 "approvals": models.Approval.objects.all(),
                 "problems": models.Problem.objects.all(),
                 "rectifications": models.Rectification.objects.select_related("problem"),
             },
             along=("matter",),
         ),
+        Hanging(
+            review.Review,
+            {"reviewed": review.Reviewed.objects.all(), "consequences": review.Consequence.objects.all()},
+        ),
+        Hanging(Count, {"entries": Entry.objects.select_related("entered_by")}),
     )
+
+    def returned(self, proceeding: Any, room: str, entered: Any, step: Any) -> None:
+        """A review that is held anew draws its list anew."""
+        if room == Stage.REVIEW:
+            draw(proceeding, entered, step)
 
     def title_of(self, proceeding: Any) -> str:
         return str(proceeding)

@@ -15,6 +15,8 @@ from township.refusal import Refusal
 from township.wording import cdate
 
 from .access import READERS
+from .attached import TABLES, drawn
+from .charts import Chart, charts
 from .figures import Account
 from .frozen import FIGURES, REPORT, scope_of
 from .outline import Section, codes, filled
@@ -38,6 +40,7 @@ class ReportPaper:
     problems: list[Problem]
     rectifications: list[Rectification]
     account: Account
+    charts: list[Chart]
 
 
 def collect(report: YearReport) -> ReportPaper:
@@ -51,6 +54,7 @@ def collect(report: YearReport) -> ReportPaper:
         problems=[each for each in report.problems.all() if not each.dropped],
         rectifications=list(report.rectifications.all()),
         account=account,
+        charts=charts(account),
     )
 
 
@@ -88,6 +92,7 @@ def seal(report: YearReport, entered: Any, step: Act) -> None:
         "html": "",
         "data": [paper.account.value(code).as_record() for code in codes()],
     }
+    tables = {"part": TABLES, "html": "", "data": [each.as_record() for each in drawn(report)]}
     keep(
         step,
         matter=report.pk,
@@ -98,5 +103,5 @@ def seal(report: YearReport, entered: Any, step: Act) -> None:
         template=TEMPLATE,
         version=version_of(TEMPLATE),
         facts={},
-        content=[part("", html), figures],
+        content=[part("", html), figures, tables],
     )

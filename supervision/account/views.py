@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from elections.cockpit.workbook import Table, answer
 from procedure.addresses import address
@@ -21,6 +23,7 @@ from township.accounts.access import READERS as ROW_READERS
 from township.accounts.access import Refused, Request, page
 from township.records import clock
 
+from . import attached
 from .access import OFFICER, READERS, readable
 from .figures import Account, Value, figure_of
 from .forms import OpeningForm, ReportFilter
@@ -74,18 +77,67 @@ def read(request: Request, pk: int) -> HttpResponse:
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
     paper = sealed_paper(report)
     content, values = (paper.content, values_of(paper)) if paper else _drawn(report)
+    chosen = _chosen(request, values)
     context = {
         **room_context(report),
         "proceeding": report,
         "paper": paper,
-        "parts": html_of(content),
+        "above": (halves := _around(html_of(content), chosen))[0],
+        "below": halves[1],
+        "attached": [(each, request.acting.holds(*each.readers)) for each in attached_to(report)],
         "without": [each for each in values.values() if each.missing],
         "counted": len(values),
-        "chosen": _chosen(request, values),
+        "chosen": chosen,
         "changes": changed_since(paper, report) if paper else [],
         "scope": scope_of(report),
     }
     return render(request, "supervision/account/report.html", context)
+
+
+def _around(parts: Sequence[SafeString], chosen: dict[str, Any] | None) -> tuple[SafeString, SafeString]:
+    """The sheet up to the end of the paragraph with the chosen figure, and the rest: on a narrow screen its rows stand between."""
+    whole = SafeString("".join(parts))
+    if chosen is None:
+        return whole, SafeString("")
+    # The sheet was escaped when it was drawn, and a code is one of ours.
+    link = f'href="?figure={chosen["value"].code}#rows"'
+    marked = whole.replace(link, f'{link} aria-current="true"')
+    place = marked.find(link)
+    end = marked.find("</p>", place) + len("</p>") if place >= 0 else len(marked)
+    return SafeString(marked[:end]), SafeString(marked[end:])
+
+
+def attached_to(report: YearReport) -> list[attached.Attached]:
+    """The tables of a sealed report with their numbers of rows; of a draft their names, which are drawn up when asked for."""
+    if paper := sealed_paper(report):
+        return attached.kept(paper)
+    return [attached.Attached(code, title, (), ()) for code, title in attached.ATTACHED.items()]
+
+
+@YEAR_REPORTS.access.on_dossier(GET=ROW_READERS)
+def table(request: Request, pk: int) -> HttpResponse:
+    """One attached table as an Excel workbook: as sealed, or of a draft as the records of now give it."""
+    report, code = YEAR_REPORTS.access.open_dossier(request.acting, pk), request.GET.get("table", "")
+    if code not in attached.ATTACHED:
+        raise Http404("没有这张附表")
+    paper = sealed_paper(report)
+    found = next(
+        (
+            each
+            for each in (attached.kept(paper) if paper else attached.drawn(report, [code]))
+            if each.code == code
+        ),
+        None,
+    )
+    if found is None:
+        raise Http404("报告封存时没有这张附表")
+    if not request.acting.holds(*found.readers):
+        raise Refused(f"“{found.title}”由{in_words(found.readers)}导出。")
+    sheets, kept_back = found.shown_to(request.acting)
+    notes = [*found.missing, *([f"另有{kept_back}行涉及您须回避的事项或您本人，不列"] if kept_back else [])]
+    tables = [Table(each.title, each.columns, [row.cells for row in each.rows]) for each in sheets]
+    tables.append(Table("说明", ("说明",), [(each,) for each in notes or ["没有缺项"]]))
+    return answer(f"{report}—{found.title}.xlsx", tables)
 
 
 def _drawn(report: YearReport) -> tuple[list[dict[str, str]], dict[str, Value]]:
@@ -109,9 +161,14 @@ def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None
         return None
     if code not in values:
         raise Http404("报告中没有这个数字")
-    readers = figure_of(code).readers
+    figure = figure_of(code)
+    readers = figure.readers
     may_read = request.acting.holds(*readers)
-    rows, kept_back = readable(values[code].rows, request.acting) if may_read else ([], 0)
+    rows, kept_back = (
+        readable(values[code].rows, request.acting, own_kept_back=figure.own_kept_back)
+        if may_read
+        else ([], 0)
+    )
     listed = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     closed = "" if may_read else f"来源行由{in_words(readers)}查看。"
     return {"value": values[code], "listed": listed, "kept_back": kept_back, "closed": closed}
@@ -126,6 +183,7 @@ def rows(request: Request, pk: int) -> HttpResponse:
         raise Http404("报告中没有这个数字")
     if not request.acting.holds(*figure_of(value.code).readers):
         raise Refused(f"“{value.label}”的来源行由{in_words(figure_of(value.code).readers)}导出。")
-    shown, _ = readable(value.rows, request.acting)
+    own_kept_back = figure_of(value.code).own_kept_back
+    shown, _ = readable(value.rows, request.acting, own_kept_back=own_kept_back)
     table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])

@@ -1,6 +1,7 @@
 """Who sees a finding, who may answer for one, who judges: never the person responsible, never whoever answered.
 
-A finding about a matter is kept from whoever withdraws from that matter, whatever their office.
+A finding of the county's organisation department (decision 0059) is judged there, and by nobody of the township, as long as
+the township is under it. A finding about a matter is kept from whoever withdraws from that matter, whatever their office.
 """
 
 from __future__ import annotations
@@ -11,17 +12,24 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from procedure.process import all_processes, named
+from supervision.county.access import running
+from supervision.county.models import CountyOversight
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import COMMITTEE_READERS, Actor, Refused
+from township.accounts.access import COMMITTEE_READERS, COUNTY, Actor, Refused
 from township.accounts.middleware import acting_in, held_by_all
 from township.accounts.models import User
 from township.accounts.same_person import is_same_person
+from township.records import clock
 from township.records.matter import Matter
 
 from .models import Finding
 
 #: Who may be asked to answer, and so come to the page of a finding: whoever works on matters or leads.
 ANSWERERS = COMMITTEE_READERS
+
+#: Who raises findings: whoever supervises in the township, and the department it is under.
+RAISERS = OVERSIGHT | COUNTY
+OF_COUNTY = "本问题由{county}提出，由其核查答复、办结。"
 
 OWN = "您是本问题的责任人，不能核查自己的答复，也不能办结；由其他监督人员或纪委书记办理。"
 ANSWERED = "答复是您本人作出的，由另一名监督人员或纪委书记核查、办结。"
@@ -37,9 +45,11 @@ def withdrawn_from(acting: Actor) -> set[int]:
 
 
 def visible_to(acting: Actor) -> QuerySet[Finding]:
-    """All of the township for those who supervise, for everybody else what they answer for."""
+    """All of the township for those who supervise, for everybody else what they answer for; its own for the county."""
     rows = Finding.objects.filter(township=acting.township)
-    if not acting.holds(*OVERSIGHT):
+    if acting.holds(*COUNTY):
+        rows = rows.filter(county=acting.user.home_id)
+    elif not acting.holds(*OVERSIGHT):
         rows = rows.filter(responsible=acting.user)
     withdrawn = withdrawn_from(acting) if rows.exclude(matter=None).exists() else set()
     return rows.exclude(matter__in=withdrawn) if withdrawn else rows
@@ -48,7 +58,7 @@ def visible_to(acting: Actor) -> QuerySet[Finding]:
 def open_finding(acting: Actor, pk: int, *, lock: bool = False) -> Finding:
     """One finding. Raises Http404 for another township's and for one that is not for this person's eyes."""
     rows = visible_to(acting).select_related(
-        "matter", "step", "paper", "responsible", "raised_by", "closed_by"
+        "matter", "step", "paper", "responsible", "raised_by", "closed_by", "county"
     )
     if lock:
         rows = rows.select_for_update(of=("self",))
@@ -85,12 +95,22 @@ def recusal_of(user: User, matter: Matter | None, acting: Actor) -> str:
 
 def check_may_judge(acting: Actor, finding: Finding) -> None:
     """Raise Refused unless this person may judge the answer, or close: an office of supervision, and nobody concerned."""
-    if not acting.holds(*OVERSIGHT):
+    if finding.county and acting.user.home_id != finding.county_id and _under(finding):
+        raise Refused(OF_COUNTY.format(county=finding.county.name))
+    if not acting.holds(*(COUNTY if finding.county_id == acting.user.home_id else OVERSIGHT)):
         raise Refused("核查答复、办结问题由监督员或纪委书记办理。")
     if is_same_person(acting.user, finding.responsible):
         raise Refused(OWN)
     if any(is_same_person(acting.user, each) for each in _spoke(finding)):
         raise Refused(ANSWERED)
+
+
+def _under(finding: Finding) -> bool:
+    """Whether the township is still under the department that raised it: what has left its reach is judged here."""
+    running_now = running(clock.today())
+    return CountyOversight.objects.filter(
+        running_now, township=finding.township_id, county=finding.county_id
+    ).exists()
 
 
 def _spoke(finding: Finding) -> Iterable[User]:

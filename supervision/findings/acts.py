@@ -17,9 +17,8 @@ from procedure.issuing.models import IssuedPaper
 from procedure.ritual import Overtaken, Ritual, perform
 from supervision.account.models import Problem
 from supervision.sampling.models import Check
-from supervision.verifying import OVERSIGHT
 from supervision.views import steps_for
-from township.accounts.access import Actor, Refused
+from township.accounts.access import COUNTY, Actor, Refused
 from township.accounts.models import User
 from township.accounts.same_person import is_same_person
 from township.models import Township
@@ -124,6 +123,7 @@ def raise_finding(
             due_on=due_on,
             raised_by=by.user,
             raised_on=today,
+            county=by.user.home if by.holds(*COUNTY) else None,
         )
 
     def may(finding: Finding) -> None:
@@ -148,7 +148,7 @@ def _lock(by: Actor) -> Township:
 
 
 def _check_may_be_asked(by: Actor, finding: Finding) -> None:
-    if not by.holds(*OVERSIGHT):
+    if not by.holds(*access.RAISERS):
         raise Refused("督查问题由监督员或纪委书记提出。")
     responsible = finding.responsible
     if is_same_person(by.user, responsible):
@@ -329,7 +329,7 @@ def _perform(
 
 
 def _facts(by: Actor, finding: Finding, deed: Deed) -> dict[str, Any]:
-    offices = OVERSIGHT if deed.supervises else access.ANSWERERS
+    offices = access.RAISERS if deed.supervises else access.ANSWERERS
     return {
         "by": by,
         "code": deed.code,

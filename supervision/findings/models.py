@@ -70,6 +70,14 @@ class Finding(Recorded):
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="提出人", related_name="+"
     )
     raised_on = models.DateField("提出日期")
+    #: The county's organisation department that raised it: then it is judged there, and by nobody of the township.
+    county = models.ForeignKey(
+        "township.Township",
+        models.PROTECT,
+        null=True,
+        verbose_name="提出单位",
+        related_name="raised_findings",
+    )
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="办结人", related_name="+"
     )

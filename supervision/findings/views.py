@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import Refused, Request, page
+from township.accounts.access import Actor, Refused, Request, page
 from township.forms import Form
 from township.records import clock
 
@@ -77,8 +76,9 @@ def finding(request: Request, pk: int) -> HttpResponse:
         "finding": found,
         "answers": list(found.answers.all()),
         "overdue": found.overdue(clock.today()),
-        "deeds": list(_open_deeds(request, found)),
+        "deeds": list(open_deeds(request.acting, found)),
         "supervises": request.acting.holds(*OVERSIGHT),
+        "list_url": reverse("supervision:findings"),
     }
     return render(request, "supervision/findings/finding.html", context)
 
@@ -97,13 +97,13 @@ class Deed:
     def by_answerer(self) -> bool:
         return self.name == "answer"
 
-    def open_to(self, request: Request, found: Finding) -> bool:
+    def open_to(self, acting: Actor, found: Finding) -> bool:
         """Whether a button for it stands on the page of this person."""
         if found.state not in self.states:
             return False
         if self.by_answerer:
-            return bool(found.responsible_id == request.acting.user.pk)
-        return may_judge(request.acting, found)
+            return bool(found.responsible_id == acting.user.pk)
+        return may_judge(acting, found)
 
 
 _S = Finding.State
@@ -119,36 +119,38 @@ DEEDS = {
 }
 
 
-def _open_deeds(request: Request, found: Finding) -> Any:
+def open_deeds(acting: Actor, found: Finding, space: str = "supervision") -> Iterator[dict[str, str]]:
+    """The buttons on the page of a finding; `space` names whose pages they lead to."""
     for deed in DEEDS.values():
-        if deed.open_to(request, found):
-            yield {"label": deed.label, "url": reverse(f"supervision:finding.{deed.name}", args=[found.pk])}
+        if deed.open_to(acting, found):
+            yield {"label": deed.label, "url": reverse(f"{space}:finding.{deed.name}", args=[found.pk])}
 
 
-def _act(request: Request, pk: int, deed: Deed) -> HttpResponse:
-    found = open_finding(request.acting, pk)
-    form = deed.form(request.POST or None, initial={"seen": found.state}, acting=request.acting)
+def act_on(request: Request, pk: int, deed: Deed, acting: Actor, space: str = "supervision") -> HttpResponse:
+    """The page of one act on a finding, done by somebody in the township it was raised in."""
+    found = open_finding(acting, pk)
+    form = deed.form(request.POST or None, initial={"seen": found.state}, acting=acting)
     if request.method == "POST" and form.is_valid():
         try:
-            moved = deed.do(by=request.acting, finding=pk, **form.cleaned_data)
+            moved = deed.do(by=acting, finding=pk, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(
                 request, f"已办理：{deed.label}。{moved.name}现在是“{moved.get_state_display()}”。"
             )
-            return redirect("supervision:finding", pk)
-    if not form.is_bound and not deed.open_to(request, found):
-        return redirect("supervision:finding", pk)
+            return redirect(f"{space}:finding", pk)
+    if not form.is_bound and not deed.open_to(acting, found):
+        return redirect(f"{space}:finding", pk)
     context = {
         "title": f"{deed.label}：{found}",
         "form": form,
         "submit": deed.label,
         "lede": f"责任人{found.responsible.name}；{found.get_state_display()}。",
-        "cancel_url": reverse("supervision:finding", args=[pk]),
+        "cancel_url": reverse(f"{space}:finding", args=[pk]),
         "crumbs": [
-            {"label": "督查问题", "url": reverse("supervision:findings")},
-            {"label": found.name, "url": reverse("supervision:finding", args=[pk])},
+            {"label": "督查问题", "url": reverse(f"{space}:findings")},
+            {"label": found.name, "url": reverse(f"{space}:finding", args=[pk])},
             {"label": deed.label, "url": ""},
         ],
     }
@@ -158,28 +160,28 @@ def _act(request: Request, pk: int, deed: Deed) -> HttpResponse:
 @page(GET=ANSWERERS, POST=ANSWERERS)
 def answer(request: Request, pk: int) -> HttpResponse:
     """答复."""
-    return _act(request, pk, DEEDS["answer"])
+    return act_on(request, pk, DEEDS["answer"], request.acting)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def accept(request: Request, pk: int) -> HttpResponse:
     """认可答复."""
-    return _act(request, pk, DEEDS["accept"])
+    return act_on(request, pk, DEEDS["accept"], request.acting)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def send_back(request: Request, pk: int) -> HttpResponse:
     """退回重新答复."""
-    return _act(request, pk, DEEDS["return"])
+    return act_on(request, pk, DEEDS["return"], request.acting)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def reassign(request: Request, pk: int) -> HttpResponse:
     """改由他人答复."""
-    return _act(request, pk, DEEDS["reassign"])
+    return act_on(request, pk, DEEDS["reassign"], request.acting)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def close(request: Request, pk: int) -> HttpResponse:
     """办结."""
-    return _act(request, pk, DEEDS["close"])
+    return act_on(request, pk, DEEDS["close"], request.acting)

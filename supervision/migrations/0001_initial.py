@@ -1,9 +1,13 @@
+from decimal import Decimal
+
+import django.core.validators
 import django.db.models.deletion
 import django_fsm
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import supervision.bundle.models
 import township.whole_tables
 
 
@@ -34,6 +38,7 @@ class Migration(migrations.Migration):
                             django_fsm.FSMField(
                                 choices=[
                                     ("drafting", "起草"),
+                                    ("review", "评议"),
                                     ("approval", "审定"),
                                     ("sealed", "已封存"),
                                     ("dropped", "已撤回"),
@@ -109,6 +114,7 @@ class Migration(migrations.Migration):
                             django_fsm.FSMField(
                                 choices=[
                                     ("drafting", "起草"),
+                                    ("review", "评议"),
                                     ("approval", "审定"),
                                     ("sealed", "已封存"),
                                     ("dropped", "已撤回"),
@@ -127,7 +133,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("stage__in", ["drafting", "approval", "sealed", "dropped"])
+                                    ("stage__in", ["drafting", "review", "approval", "sealed", "dropped"])
                                 ),
                                 name="year_report_stage_known",
                             )
@@ -1226,6 +1232,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "county",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="提出单位",
+                            ),
+                        ),
+                        (
                             "closed_by",
                             models.ForeignKey(
                                 blank=True,
@@ -1381,6 +1399,16 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("raised_on", models.DateField(verbose_name="提出日期")),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="raised_findings",
+                                to="township.township",
+                                verbose_name="提出单位",
+                            ),
+                        ),
                         (
                             "closed_by",
                             models.ForeignKey(
@@ -1871,6 +1899,1764 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(
                                 fields=("user", "kind", "key", "item", "slot"), name="reading_once_a_slot"
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalBundle",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="第几次")),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("data_day", models.DateField(verbose_name="数据截止日")),
+                        ("matters", models.JSONField(default=list, verbose_name="选定的任用事项")),
+                        ("parts", models.JSONField(default=list, verbose_name="所含部分")),
+                        ("composition", models.CharField(max_length=100, verbose_name="资料目录依据")),
+                        (
+                            "taker",
+                            models.CharField(
+                                help_text="检查组、巡察组等的名称", max_length=60, verbose_name="交给"
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300, verbose_name="事由和依据文件")),
+                        ("asked_on", models.DateField(verbose_name="制作日期")),
+                        (
+                            "told_matters",
+                            models.JSONField(default=list, editable=False, verbose_name="涉及事项"),
+                        ),
+                        (
+                            "told_cadres",
+                            models.JSONField(default=list, editable=False, verbose_name="涉及干部"),
+                        ),
+                        (
+                            "with_records",
+                            models.BooleanField(default=False, editable=False, verbose_name="含纪实链"),
+                        ),
+                        (
+                            "kept_back",
+                            models.PositiveSmallIntegerField(
+                                default=0, editable=False, verbose_name="因回避未收入的事项"
+                            ),
+                        ),
+                        (
+                            "index_digest",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="目录摘要"
+                            ),
+                        ),
+                        (
+                            "files",
+                            models.PositiveIntegerField(default=0, editable=False, verbose_name="文件数"),
+                        ),
+                        (
+                            "archive",
+                            models.TextField(
+                                blank=True, editable=False, max_length=200, verbose_name="资料包"
+                            ),
+                        ),
+                        (
+                            "size",
+                            models.PositiveBigIntegerField(
+                                default=0, editable=False, verbose_name="大小（字节）"
+                            ),
+                        ),
+                        (
+                            "sha256",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="SHA-256"
+                            ),
+                        ),
+                        ("made_on", models.DateField(editable=False, null=True, verbose_name="制成日期")),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="制作人",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 专项检查资料包",
+                        "verbose_name_plural": "historical 专项检查资料包",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Bundle",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bundles",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="第几次")),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("data_day", models.DateField(verbose_name="数据截止日")),
+                        ("matters", models.JSONField(default=list, verbose_name="选定的任用事项")),
+                        ("parts", models.JSONField(default=list, verbose_name="所含部分")),
+                        ("composition", models.CharField(max_length=100, verbose_name="资料目录依据")),
+                        (
+                            "taker",
+                            models.CharField(
+                                help_text="检查组、巡察组等的名称", max_length=60, verbose_name="交给"
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300, verbose_name="事由和依据文件")),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="制作人",
+                            ),
+                        ),
+                        ("asked_on", models.DateField(verbose_name="制作日期")),
+                        (
+                            "told_matters",
+                            models.JSONField(default=list, editable=False, verbose_name="涉及事项"),
+                        ),
+                        (
+                            "told_cadres",
+                            models.JSONField(default=list, editable=False, verbose_name="涉及干部"),
+                        ),
+                        (
+                            "with_records",
+                            models.BooleanField(default=False, editable=False, verbose_name="含纪实链"),
+                        ),
+                        (
+                            "kept_back",
+                            models.PositiveSmallIntegerField(
+                                default=0, editable=False, verbose_name="因回避未收入的事项"
+                            ),
+                        ),
+                        (
+                            "index_digest",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="目录摘要"
+                            ),
+                        ),
+                        (
+                            "files",
+                            models.PositiveIntegerField(default=0, editable=False, verbose_name="文件数"),
+                        ),
+                        (
+                            "archive",
+                            models.FileField(
+                                blank=True,
+                                editable=False,
+                                max_length=200,
+                                upload_to=supervision.bundle.models.place,
+                                verbose_name="资料包",
+                            ),
+                        ),
+                        (
+                            "size",
+                            models.PositiveBigIntegerField(
+                                default=0, editable=False, verbose_name="大小（字节）"
+                            ),
+                        ),
+                        (
+                            "sha256",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="SHA-256"
+                            ),
+                        ),
+                        ("made_on", models.DateField(editable=False, null=True, verbose_name="制成日期")),
+                    ],
+                    options={
+                        "verbose_name": "专项检查资料包",
+                        "verbose_name_plural": "专项检查资料包",
+                        "ordering": ["-number"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("township", "number"), name="bundle_number_unique"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("made_on", None), ("sha256", "")),
+                                    models.Q(
+                                        ("made_on__isnull", False), models.Q(("sha256", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="bundle_made_with_digest",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalCountyOversight",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="自")),
+                        ("document", models.CharField(max_length=100, verbose_name="依据文件")),
+                        ("until", models.DateField(blank=True, null=True, verbose_name="至")),
+                        (
+                            "end_document",
+                            models.CharField(blank=True, max_length=100, verbose_name="结束依据文件"),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 接受县委组织部监督",
+                        "verbose_name_plural": "historical 接受县委组织部监督",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CountyOversight",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="county_oversight",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="overseen",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="自")),
+                        ("document", models.CharField(max_length=100, verbose_name="依据文件")),
+                        ("until", models.DateField(blank=True, null=True, verbose_name="至")),
+                        (
+                            "end_document",
+                            models.CharField(blank=True, max_length=100, verbose_name="结束依据文件"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "接受县委组织部监督",
+                        "verbose_name_plural": "接受县委组织部监督",
+                        "ordering": ["township", "-since", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("until", None)),
+                                fields=("township",),
+                                name="county_oversight_one_open",
+                                violation_error_message="本镇已接受一个县委组织部监督，先结束再登记",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                                ),
+                                name="county_oversight_days_ordered",
+                                violation_error_message="结束日期不得早于开始日期",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("end_document", ""), ("until", None)),
+                                    models.Q(
+                                        ("until__isnull", False),
+                                        models.Q(("end_document", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="county_oversight_end_has_document",
+                                violation_error_message="结束须有依据文件",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalCountyMeasure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=40, verbose_name="项目代码")),
+                        ("value", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="数值")),
+                        ("effective_from", models.DateField(verbose_name="施行日期")),
+                        ("document", models.CharField(max_length=100, verbose_name="依据文件")),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="规定人",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 县里规定的数值",
+                        "verbose_name_plural": "historical 县里规定的数值",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CountyMeasure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="county_measures",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=40, verbose_name="项目代码")),
+                        ("value", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="数值")),
+                        ("effective_from", models.DateField(verbose_name="施行日期")),
+                        ("document", models.CharField(max_length=100, verbose_name="依据文件")),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="规定人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "县里规定的数值",
+                        "verbose_name_plural": "县里规定的数值",
+                        "ordering": ["code", "-effective_from"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("county", "code", "effective_from"), name="county_measure_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("value__gte", 0)), name="county_measure_not_negative"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalChecklist",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("effective_from", models.DateField(verbose_name="施行日期")),
+                        ("document", models.CharField(max_length=100, verbose_name="依据文件")),
+                        ("points", models.JSONField(verbose_name="清单")),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="规定人",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 核对清单",
+                        "verbose_name_plural": "historical 核对清单",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Checklist",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="checklists",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        ("effective_from", models.DateField(verbose_name="施行日期")),
+                        ("document", models.CharField(max_length=100, verbose_name="依据文件")),
+                        ("points", models.JSONField(verbose_name="清单")),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="规定人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "核对清单",
+                        "verbose_name_plural": "核对清单",
+                        "ordering": ["-effective_from"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("township", "effective_from"), name="checklist_once_a_day"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次"),
+                        ),
+                        ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                        (
+                            "superseded",
+                            models.BooleanField(default=False, editable=False, verbose_name="已退回重办"),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        ("held_on", models.DateField(blank=True, null=True, verbose_name="评议日期")),
+                        ("place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                        ("chair", models.CharField(blank=True, max_length=40, verbose_name="主持人")),
+                        (
+                            "entitled",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(5)],
+                                verbose_name="应参加人数",
+                            ),
+                        ),
+                        (
+                            "problems",
+                            models.TextField(
+                                blank=True, editable=False, max_length=600, verbose_name="存在问题的选项"
+                            ),
+                        ),
+                        (
+                            "reasons",
+                            models.TextField(
+                                blank=True, editable=False, max_length=600, verbose_name="不认同原因的选项"
+                            ),
+                        ),
+                        (
+                            "words_document",
+                            models.CharField(
+                                blank=True, editable=False, max_length=80, verbose_name="选项依据"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="supervision.yearreport",
+                                verbose_name="年度自查报告",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 评议会",
+                        "verbose_name_plural": "historical 评议会",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Review",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="轮次"),
+                        ),
+                        ("opened_on", models.DateField(editable=False, verbose_name="进入日期")),
+                        ("closed_on", models.DateField(editable=False, null=True, verbose_name="离开日期")),
+                        (
+                            "superseded",
+                            models.BooleanField(default=False, editable=False, verbose_name="已退回重办"),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="supervision.yearreport",
+                                verbose_name="年度自查报告",
+                            ),
+                        ),
+                        ("held_on", models.DateField(blank=True, null=True, verbose_name="评议日期")),
+                        ("place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                        ("chair", models.CharField(blank=True, max_length=40, verbose_name="主持人")),
+                        (
+                            "entitled",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(5)],
+                                verbose_name="应参加人数",
+                            ),
+                        ),
+                        (
+                            "problems",
+                            models.TextField(
+                                blank=True, editable=False, max_length=600, verbose_name="存在问题的选项"
+                            ),
+                        ),
+                        (
+                            "reasons",
+                            models.TextField(
+                                blank=True, editable=False, max_length=600, verbose_name="不认同原因的选项"
+                            ),
+                        ),
+                        (
+                            "words_document",
+                            models.CharField(
+                                blank=True, editable=False, max_length=80, verbose_name="选项依据"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "评议会",
+                        "verbose_name_plural": "评议会",
+                        "ordering": ["round"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("report", "round"), name="year_report_review_round_unique"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("superseded", False)),
+                                fields=("report",),
+                                name="year_report_review_one_current",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalReviewed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "what",
+                            models.CharField(
+                                choices=[
+                                    ("work", "选人用人工作"),
+                                    ("problems", "选人用人工作中存在的主要问题"),
+                                    ("person", "提拔任用的干部"),
+                                ],
+                                max_length=10,
+                                verbose_name="评议内容",
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=40, verbose_name="姓名")),
+                        ("post", models.CharField(blank=True, max_length=150, verbose_name="提拔担任的职务")),
+                        (
+                            "excluded_on",
+                            models.DateField(editable=False, null=True, verbose_name="不列入评议的日期"),
+                        ),
+                        (
+                            "excluded_for",
+                            models.CharField(
+                                blank=True, editable=False, max_length=300, verbose_name="不列入评议的理由"
+                            ),
+                        ),
+                        (
+                            "excluded_by",
+                            models.CharField(
+                                blank=True, editable=False, max_length=80, verbose_name="依据文号"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="supervision.review",
+                                verbose_name="评议会",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="评议对象",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 评议项",
+                        "verbose_name_plural": "historical 评议项",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Reviewed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reviewed",
+                                to="supervision.review",
+                                verbose_name="评议会",
+                            ),
+                        ),
+                        (
+                            "what",
+                            models.CharField(
+                                choices=[
+                                    ("work", "选人用人工作"),
+                                    ("problems", "选人用人工作中存在的主要问题"),
+                                    ("person", "提拔任用的干部"),
+                                ],
+                                max_length=10,
+                                verbose_name="评议内容",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reviewed_in",
+                                to="township.cadre",
+                                verbose_name="评议对象",
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=40, verbose_name="姓名")),
+                        ("post", models.CharField(blank=True, max_length=150, verbose_name="提拔担任的职务")),
+                        (
+                            "excluded_on",
+                            models.DateField(editable=False, null=True, verbose_name="不列入评议的日期"),
+                        ),
+                        (
+                            "excluded_for",
+                            models.CharField(
+                                blank=True, editable=False, max_length=300, verbose_name="不列入评议的理由"
+                            ),
+                        ),
+                        (
+                            "excluded_by",
+                            models.CharField(
+                                blank=True, editable=False, max_length=80, verbose_name="依据文号"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "评议项",
+                        "verbose_name_plural": "评议项",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("cadre__isnull", False)),
+                                fields=("review", "cadre"),
+                                name="reviewed_person_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("cadre", None)),
+                                fields=("review", "what"),
+                                name="reviewed_work_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("cadre__isnull", False), ("what", "person")),
+                                    models.Q(
+                                        ("cadre", None),
+                                        ("excluded_on", None),
+                                        ("what__in", ["work", "problems"]),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="reviewed_what_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("excluded_by", ""), ("excluded_for", ""), ("excluded_on", None)
+                                    ),
+                                    models.Q(
+                                        ("excluded_on__isnull", False),
+                                        models.Q(("excluded_for", ""), _negated=True),
+                                        models.Q(("excluded_by", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="reviewed_excluded_by_document",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalConsequence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("reminder", "提醒"),
+                                    ("interview", "约谈"),
+                                    ("self_criticism", "书面检查并整改"),
+                                    ("check", "核查"),
+                                ],
+                                editable=False,
+                                max_length=20,
+                                verbose_name="方式",
+                            ),
+                        ),
+                        ("done_on", models.DateField(verbose_name="办理日期")),
+                        ("account", models.CharField(max_length=500, verbose_name="办理情况")),
+                        ("document", models.CharField(max_length=80, verbose_name="文号或记录编号")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="supervision.review",
+                                verbose_name="评议会",
+                            ),
+                        ),
+                        (
+                            "reviewed",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="supervision.reviewed",
+                                verbose_name="评议项",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 评议结果运用",
+                        "verbose_name_plural": "historical 评议结果运用",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Consequence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="consequences",
+                                to="supervision.review",
+                                verbose_name="评议会",
+                            ),
+                        ),
+                        (
+                            "reviewed",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="consequences",
+                                to="supervision.reviewed",
+                                verbose_name="评议项",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("reminder", "提醒"),
+                                    ("interview", "约谈"),
+                                    ("self_criticism", "书面检查并整改"),
+                                    ("check", "核查"),
+                                ],
+                                editable=False,
+                                max_length=20,
+                                verbose_name="方式",
+                            ),
+                        ),
+                        ("done_on", models.DateField(verbose_name="办理日期")),
+                        ("account", models.CharField(max_length=500, verbose_name="办理情况")),
+                        ("document", models.CharField(max_length=80, verbose_name="文号或记录编号")),
+                    ],
+                    options={
+                        "verbose_name": "评议结果运用",
+                        "verbose_name_plural": "评议结果运用",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("reviewed", "kind"), name="consequence_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["reminder", "interview", "self_criticism", "check"])
+                                ),
+                                name="consequence_kind_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalEarlierReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="评议年度")),
+                        ("held_on", models.DateField(verbose_name="评议日期")),
+                        ("good", models.PositiveSmallIntegerField(verbose_name="总体评价：好")),
+                        ("fair", models.PositiveSmallIntegerField(verbose_name="总体评价：较好")),
+                        ("plain", models.PositiveSmallIntegerField(verbose_name="总体评价：一般")),
+                        ("poor", models.PositiveSmallIntegerField(verbose_name="总体评价：差")),
+                        ("document", models.CharField(max_length=80, verbose_name="依据文号")),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 以往年度评议结果",
+                        "verbose_name_plural": "historical 以往年度评议结果",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="EarlierReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="earlier_reviews",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="评议年度")),
+                        ("held_on", models.DateField(verbose_name="评议日期")),
+                        ("good", models.PositiveSmallIntegerField(verbose_name="总体评价：好")),
+                        ("fair", models.PositiveSmallIntegerField(verbose_name="总体评价：较好")),
+                        ("plain", models.PositiveSmallIntegerField(verbose_name="总体评价：一般")),
+                        ("poor", models.PositiveSmallIntegerField(verbose_name="总体评价：差")),
+                        ("document", models.CharField(max_length=80, verbose_name="依据文号")),
+                    ],
+                    options={
+                        "verbose_name": "以往年度评议结果",
+                        "verbose_name_plural": "以往年度评议结果",
+                        "ordering": ["-year"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("township", "year"),
+                                name="earlier_review_once",
+                                violation_error_message="该年度已登记",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("good__gt", 0),
+                                    ("fair__gt", 0),
+                                    ("plain__gt", 0),
+                                    ("poor__gt", 0),
+                                    _connector="OR",
+                                ),
+                                name="earlier_review_voted",
+                                violation_error_message="四个等次至少一个不为0",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("held_on__year__gte", models.F("year"))),
+                                name="earlier_review_not_ahead",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalReviewWords",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("effective_from", models.DateField(verbose_name="施行日期")),
+                        (
+                            "problems",
+                            models.TextField(
+                                help_text="一行一项，最多十二项",
+                                max_length=600,
+                                verbose_name="存在问题的选项",
+                            ),
+                        ),
+                        (
+                            "reasons",
+                            models.TextField(
+                                help_text="一行一项，最多八项",
+                                max_length=600,
+                                verbose_name="不认同原因的选项",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=80, verbose_name="依据文号")),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 评议票选项",
+                        "verbose_name_plural": "historical 评议票选项",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ReviewWords",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="review_words",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        ("effective_from", models.DateField(verbose_name="施行日期")),
+                        (
+                            "problems",
+                            models.TextField(
+                                help_text="一行一项，最多十二项",
+                                max_length=600,
+                                verbose_name="存在问题的选项",
+                            ),
+                        ),
+                        (
+                            "reasons",
+                            models.TextField(
+                                help_text="一行一项，最多八项",
+                                max_length=600,
+                                verbose_name="不认同原因的选项",
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=80, verbose_name="依据文号")),
+                    ],
+                    options={
+                        "verbose_name": "评议票选项",
+                        "verbose_name_plural": "评议票选项",
+                        "ordering": ["-effective_from", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalStudySession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("held_on", models.DateField(verbose_name="学习日期")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("collective", "集中学习"),
+                                    ("lecture", "专题辅导"),
+                                    ("training", "业务培训"),
+                                    ("test", "书面测试（只列达到规定比例的人员）"),
+                                ],
+                                max_length=12,
+                                verbose_name="形式",
+                            ),
+                        ),
+                        (
+                            "hours",
+                            models.DecimalField(
+                                decimal_places=1,
+                                help_text="每人当日计入的学时，最多8；书面测试填0",
+                                max_digits=3,
+                                validators=[
+                                    django.core.validators.MinValueValidator(Decimal(0)),
+                                    django.core.validators.MaxValueValidator(Decimal(8)),
+                                ],
+                                verbose_name="学时",
+                            ),
+                        ),
+                        ("material", models.CharField(max_length=200, verbose_name="学习内容")),
+                        ("document", models.CharField(max_length=80, verbose_name="签到表编号")),
+                        ("recorded_on", models.DateField(editable=False, verbose_name="登记日期")),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 学习场次",
+                        "verbose_name_plural": "historical 学习场次",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="StudySession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="study_sessions",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        ("held_on", models.DateField(verbose_name="学习日期")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("collective", "集中学习"),
+                                    ("lecture", "专题辅导"),
+                                    ("training", "业务培训"),
+                                    ("test", "书面测试（只列达到规定比例的人员）"),
+                                ],
+                                max_length=12,
+                                verbose_name="形式",
+                            ),
+                        ),
+                        (
+                            "hours",
+                            models.DecimalField(
+                                decimal_places=1,
+                                help_text="每人当日计入的学时，最多8；书面测试填0",
+                                max_digits=3,
+                                validators=[
+                                    django.core.validators.MinValueValidator(Decimal(0)),
+                                    django.core.validators.MaxValueValidator(Decimal(8)),
+                                ],
+                                verbose_name="学时",
+                            ),
+                        ),
+                        ("material", models.CharField(max_length=200, verbose_name="学习内容")),
+                        ("document", models.CharField(max_length=80, verbose_name="签到表编号")),
+                        ("recorded_on", models.DateField(editable=False, verbose_name="登记日期")),
+                    ],
+                    options={
+                        "verbose_name": "学习场次",
+                        "verbose_name_plural": "学习场次",
+                        "ordering": ["-held_on", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["collective", "lecture", "training", "test"])
+                                ),
+                                name="study_session_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("hours", 0), ("kind", "test")),
+                                    models.Q(
+                                        models.Q(("kind", "test"), _negated=True),
+                                        ("hours__gt", 0),
+                                        ("hours__lte", 8),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="study_session_hours_of_a_day",
+                                violation_error_message="学时在0.5至8之间；书面测试填0",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("township", "document"),
+                                name="study_session_list_once",
+                                violation_error_message="该签到表已登记",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalAttended",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "session",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="supervision.studysession",
+                                verbose_name="学习场次",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="干部",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 参加学习",
+                        "verbose_name_plural": "historical 参加学习",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Attended",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "session",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attended",
+                                to="supervision.studysession",
+                                verbose_name="学习场次",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="studied",
+                                to="township.cadre",
+                                verbose_name="干部",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "参加学习",
+                        "verbose_name_plural": "参加学习",
+                        "ordering": ["cadre"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("session", "cadre"), name="attended_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalStudyTest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("taken_on", models.DateField(verbose_name="测试日期")),
+                        ("asked", models.PositiveSmallIntegerField(verbose_name="题数")),
+                        ("right", models.PositiveSmallIntegerField(verbose_name="答对")),
+                        ("passed", models.BooleanField(verbose_name="达到规定比例")),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="参加人",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="干部",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 学习测试",
+                        "verbose_name_plural": "historical 学习测试",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="StudyTest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "township",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="study_tests",
+                                to="township.township",
+                                verbose_name="乡镇",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="study_tests",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="参加人",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="study_tests",
+                                to="township.cadre",
+                                verbose_name="干部",
+                            ),
+                        ),
+                        ("taken_on", models.DateField(verbose_name="测试日期")),
+                        ("asked", models.PositiveSmallIntegerField(verbose_name="题数")),
+                        ("right", models.PositiveSmallIntegerField(verbose_name="答对")),
+                        ("passed", models.BooleanField(verbose_name="达到规定比例")),
+                    ],
+                    options={
+                        "verbose_name": "学习测试",
+                        "verbose_name_plural": "学习测试",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("right__lte", models.F("asked")), ("asked__gt", 0)),
+                                name="study_test_adds_up",
+                            )
                         ],
                     },
                 ),

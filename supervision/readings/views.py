@@ -18,9 +18,11 @@ from supervision.findings.access import withdrawn_from
 from supervision.verifying import OVERSIGHT
 from township import naming
 from township.accounts.access import Actor, Request, page
+from township.accounts.models import User
 from township.days import DayKind
 from township.forms import FilterForm, Form
 from township.models import Cadre, Matter
+from township.name_fields import named
 from township.paging import LongPaginator
 from township.records import clock
 from township.records.act import act
@@ -56,7 +58,7 @@ class ReadingFilter(FilterForm):
             return rows
         data = self.cleaned_data
         if data.get("who"):
-            rows = rows.filter(user__name=naming.stored(data["who"]))
+            rows = rows.filter(user__in=User.objects.filter(named(data["who"])).values("pk"))
         if data.get("kind"):
             rows = rows.filter(kind=data["kind"])
         if data.get("q"):

@@ -104,7 +104,7 @@ def open_sampled(acting: Actor, pk: int) -> Sampled:
     """One matter that was drawn. Raises Http404, and Recused for one from which the reader withdraws."""
     found = Sampled.objects.filter(sampling__township=acting.township, pk=pk)
     sampled = (
-        found.select_related("matter", "sampling")
+        found.select_related("matter", "sampling__township")
         .prefetch_related("checks__checked_by", "checks__findings")
         .first()
     )

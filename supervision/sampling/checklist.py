@@ -1,14 +1,21 @@
-"""核对清单: what a drawn matter is checked against, as data (`checklist.json`): another list is another file.
+"""核对清单: what a drawn matter is checked against: the product's (`checklist.json`) until a township words its own.
 
-What was asked is kept with every check in its words, so that a list changed later changes nothing that was checked.
+What was asked is kept with every check in its words, and a drawing keeps the list of its own day.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .models import Checklist
+
+if TYPE_CHECKING:
+    from township.models import Township
 
 SOURCE = Path(__file__).with_name("checklist.json")
 
@@ -24,5 +31,21 @@ class Item:
 
 @cache
 def items() -> tuple[Item, ...]:
+    """The list of the product."""
     data = json.loads(SOURCE.read_text("utf-8"))
     return tuple(Item(**each) for each in data["items"])
+
+
+def worded(township: Township, on: date) -> Checklist | None:
+    """The township's own list in force on a day."""
+    rows = Checklist.objects.filter(township=township, effective_from__lte=on)
+    return rows.order_by("-effective_from").first()
+
+
+def items_on(township: Township, on: date) -> tuple[Item, ...]:
+    """The list in force on a day: the township's own, or the product's."""
+    own = worded(township, on)
+    if own is None:
+        return items()
+    points = enumerate(own.points, start=1)
+    return tuple(Item(f"own_{number}", text, basis) for number, (text, basis) in points)

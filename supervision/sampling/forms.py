@@ -14,7 +14,7 @@ from township.forms import Form
 from township.records import clock
 
 from .acts import LARGEST, Answered, marked
-from .checklist import items
+from .checklist import items_on
 from .models import Check, Sampled, Sampling
 
 #: A drawing reaches back so many days at most.
@@ -59,8 +59,9 @@ class CheckForm(Form):
     def __init__(self, *args: Any, sampled: Sampled, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen"] = marked(sampled)
+        self.items = items_on(sampled.sampling.township, sampled.sampling.drawn_on)
         kept = {each.code: each for each in sampled.checks.all()}
-        for item in items():
+        for item in self.items:
             before = kept.get(item.code)
             self.fields[item.code] = forms.ChoiceField(
                 label=item.text,
@@ -76,7 +77,7 @@ class CheckForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        for item in items():
+        for item in self.items:
             if data.get(item.code) == Check.Result.WRONG and not data.get(f"{item.code}_note"):
                 self.add_error(f"{item.code}_note", "不符合的写明情况")
         if not self.errors and not list(self.answers()):
@@ -84,6 +85,6 @@ class CheckForm(Form):
         return data
 
     def answers(self) -> Iterator[Answered]:
-        for item in items():
+        for item in self.items:
             if result := self.cleaned_data.get(item.code):
                 yield Answered(item, result, self.cleaned_data.get(f"{item.code}_note") or "")

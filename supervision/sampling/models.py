@@ -11,6 +11,31 @@ from township.records.matter import Matter
 from township.wording import cdate
 
 
+class Checklist(Recorded):
+    """本镇核对清单: the points a drawn matter is checked against, from a day on, in place of the product's."""
+
+    township = models.ForeignKey(
+        "township.Township", models.PROTECT, verbose_name="乡镇", related_name="checklists"
+    )
+    effective_from = models.DateField("施行日期")
+    document = models.CharField("依据文件", max_length=100)
+    #: Each point with what it rests on.
+    points = models.JSONField("清单")
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="规定人", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "核对清单"
+        ordering = ["-effective_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["township", "effective_from"], name="checklist_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"核对清单（{self.document}）"
+
+
 class Sampling(Recorded):
     """抽查: one drawing. The seed is the server's; with it and the population anybody can draw the same again."""
 

@@ -12,8 +12,11 @@ from django.urls import reverse
 from procedure.process import named
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import Refused, Request, page
+from township.records import clock
+from township.wording import cdate
 
-from . import acts
+from . import acts, wording
+from .checklist import items_on, worded
 from .drawing import FORMULA
 from .forms import CheckForm, DrawingForm
 from .models import Sampling
@@ -49,6 +52,38 @@ def draw(request: Request) -> HttpResponse:
         "lede": f"种子由系统产生并保存，抽取后不能撤回重抽。{FORMULA}，得分相同的按种子排列。",
         "cancel_url": reverse("supervision:samplings"),
         "crumbs": [{"label": "抽查", "url": reverse("supervision:samplings")}, {"label": "抽取", "url": ""}],
+    }
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=OVERSIGHT, POST=OVERSIGHT)
+def checklist(request: Request) -> HttpResponse:
+    """核对清单: the one in force, and the form by which the township words its own, put before a second person."""
+    town, today = request.acting.township, clock.today()
+    now, own = items_on(town, today), worded(town, today)
+    points = "\n".join(f"{each.text}{wording.BETWEEN}{each.basis}" for each in now)
+    form = wording.ChecklistForm(request.POST or None, initial={"points": points})
+    if request.method == "POST" and form.is_valid():
+        try:
+            wording.propose_list(by=request.acting, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, "已提请复核：核对清单，由另一名监督人员、纪委书记或者党委书记复核后施行。"
+            )
+            return redirect("supervision:samplings")
+    basis = f"{own.document}，{cdate(own.effective_from)}起" if own else "系统自带的清单，本镇没有规定"
+    context = {
+        "title": "核对清单",
+        "form": form,
+        "submit": "提请复核",
+        "lede": f"现行清单 {len(now)} 项（{basis}）。修改后提请复核，自施行日期起抽取的按新清单核对。",
+        "cancel_url": reverse("supervision:samplings"),
+        "crumbs": [
+            {"label": "抽查", "url": reverse("supervision:samplings")},
+            {"label": "核对清单", "url": ""},
+        ],
     }
     return render(request, "roster/form.html", context, status=422 if form.errors else 200)
 

@@ -182,6 +182,8 @@ class Second:
         reports = Report.objects.filter(
             notice__appointment__matter__township=self.town, **self.between("received_on")
         )
+        of_people = Report.objects.filter(cadre__township=self.town, **self.between("received_on"))
+        received = Report.objects.filter(pk__in={each.pk for each in (*reports, *of_people)})
         reviews = self.of(ProbationReview, "posting__appointment__", "reviewed_on")
         villages = Village.objects.filter(township=self.town)
         contacts = VillageContact.objects.filter(village__in=villages, until=None, cadre__status="in_service")
@@ -248,6 +250,9 @@ class Second:
             "notice.days": self.notice_days,
             "notice.reports": reports.count,
             "notice.concluded": reports.exclude(concluded_on=None).count,
+            "reports.received": received.count,
+            "reports.hotline": received.filter(channel="hotline").count,
+            "reports.concluded": received.exclude(concluded_on=None).count,
             "meetings.held": lambda: self.items().values("meeting").distinct().count(),
             "meetings.items": lambda: self.items().count(),
             "meetings.passed": lambda: self.items("passed").count(),
@@ -280,8 +285,9 @@ def test_each_figure_of_a_walked_corridor_is_that_of_a_second_computation(townsh
     standing_in(township, cast, "in_office")
     assert compared(township) == {}
     without = {code for code in codes() if code not in Second(township).all()}
-    # The elections' own page has its own second computation; the year before has no roster here.
-    assert {code for code in without if not code.startswith("elections.")} == {"roster.age_before"}
+    # The elections' own page, the review and study have second computations of their own; the year before has no roster here.
+    elsewhere = ("elections.", "review.", "study.")
+    assert {code for code in without if not code.startswith(elsewhere)} == {"roster.age_before"}
     batches_are_told(township)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -13,12 +14,14 @@ from openpyxl import load_workbook
 
 from appointments.models import Appointment
 from procedure.issuing.models import IssuedPaper
+from supervision.account.attached import ATTACHED
 from supervision.account.figures import Account, all_figures
 from supervision.account.frozen import sealed_paper, values_of
 from supervision.account.models import Problem, YearReport
 from supervision.account.outline import codes
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import collect
+from supervision.account.views import attached_to
 from supervision.findings.models import Finding
 from tests import builders, checklists
 from tests.corridor import standing_in
@@ -267,6 +270,61 @@ def test_the_report_in_word_says_what_the_sheet_says(sealed, client_of):
     assert "草稿" not in words
     assert book.tables[0].cell(1, 0).text == PROBLEM["title"]
     assert sealed_paper(sealed).digest[:16] in book.sections[0].footer.paragraphs[0].text
+
+
+def test_three_charts_print_with_their_numbers_and_the_rows_of_a_figure_stand_below_its_sentence(
+    draft, client_of
+):
+    reader = client_of("supervisor")
+    plain, url = reader.get(page(draft, "report")), f"{page(draft, 'report')}?figure=dossiers.opened"
+    drawn = {chart.title: chart for chart in collect(draft).charts}
+    assert list(drawn) == ["年龄结构", "各环节平均用时", "民主测评结果"]
+    account = collect(draft).account
+    assert f"本年{account.value('roster.serving').number}人" in drawn["年龄结构"].note
+    assert sum(int(bar.said) for bar in drawn["民主测评结果"].bars) == len(
+        account.value("evaluation.assessed").rows
+    )
+    for each in drawn.values():
+        assert f'aria-label="{each.spoken}"' in plain.text
+        assert all(bar.said in plain.text for bar in each.bars)
+    assert "<svg" in reader.get(page(draft, "paper")).text
+    chosen = reader.get(url).text
+    between = chosen.index('class="report__between"')
+    link = chosen.index('href="?figure=dossiers.opened#rows" aria-current="true"')
+    assert link < between < chosen.index("<h2", link)
+    assert chosen.count('id="rows"') == 1
+    assert "report__between" not in plain.text
+
+
+def test_attached_tables_are_sealed_with_the_report_and_each_reader_gets_the_rows_they_may_read(
+    sealed, draft, client_of, cast, township
+):
+    kept = {each.code: each for each in attached_to(YearReport.objects.get(pk=sealed.pk))}
+    number = Appointment.objects.get().number
+    assert set(kept) == set(ATTACHED)
+    assert kept["appointed"].count == 1
+    shown = client_of("supervisor").get(page(sealed, "report")).text
+    assert f"{kept['exceptions'].count} 行" in shown
+
+    def cells(who: str, code: str) -> list[Any]:
+        answer = client_of(who).get(f"{page(sealed, 'table')}?table={code}")
+        assert answer.status_code == 200, who
+        book = load_workbook(io.BytesIO(answer.content))
+        return [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+
+    assert number in cells("secretary", "appointed")
+    # What is recorded afterwards changes nothing of what was sealed.
+    with builders.recorded(township):
+        gone = Appointment.objects.get().proposed.cadre
+        gone.ethnicity = "回族"
+        gone.save()
+    assert "回族" not in cells("secretary", "appointed")
+    builders.own_file(cast.discipline, Appointment.objects.get().proposed.cadre)
+    assert number not in cells("discipline", "appointed")
+    assert any("不列" in str(cell) for cell in cells("discipline", "appointed"))
+    assert client_of("officer").get(f"{page(sealed, 'table')}?table=exceptions").status_code == 403
+    assert client_of("officer").get(f"{page(sealed, 'table')}?table=nothing").status_code == 404
+    assert client_of("member1").get(f"{page(sealed, 'table')}?table=items").status_code == 403
 
 
 def test_rows_are_read_by_whoever_reads_them_where_they_stand(draft, client_of):

@@ -24,8 +24,10 @@ from tests import builders, corridor
 from tests.appointments import scene as scenes
 from tests.appointments.decision import standing as decisions
 from tests.remembered import SERIAL
+from township.accounts import users
 from township.law.rule import Control
-from township.models import Cadre, FamilyMember, Role, Sanction
+from township.models import Cadre, FamilyMember, Role, Sanction, User
+from township.pending.acts import accept
 from township.records import clock
 
 TODAY = scenes.TODAY
@@ -320,7 +322,33 @@ def test_a_sanction_bars_until_a_second_person_confirms_that_it_was_a_mistake(ap
     scene.passes(code)
 
 
-WORDS = {"received_on": TODAY, "channel": "phone", "kind": "anonymous", "content": "听说此人不好。"}
+def test_an_account_that_loses_its_file_is_a_line_at_the_doors_of_those_from_whom_it_had_to_withdraw(
+    appointment, cast, client_of
+):
+    """Who must withdraw is not cleared in the settings of accounts: a link that goes is told as a family entry that goes."""
+    scene, code = scenes.Scene(appointment, cast, client_of), door_of(appointment).code
+    brother, person = cast.member2.user, appointment.proposed.cadre
+    entered(
+        appointment,
+        FamilyMember(cadre=brother.cadre, relation="弟弟", name=person.name, id_number=person.id_number),
+    )
+    for unrelated in (cast.member3.user, cast.officer2.user):
+        users.propose_link(by=cast.admin, user=unrelated, cadre=None, reason="账号换人使用，重新核对。")
+    assert "账号换人使用" not in scene.door(code)
+    change = users.propose_link(by=cast.admin, user=brother, cadre=None, reason="原关联有误，重新核对。")
+    assert "管理员提出关联本人干部信息，待复核；理由：原关联有误，重新核对。" in scene.door(code)
+    accept(change.pk, by=cast.discipline)
+    assert "关联本人干部信息，已复核（钱敏）；理由：原关联有误" in scene.door(code)
+    # What binds somebody is told to nobody: it frees no one.
+    back = users.propose_link(
+        by=cast.admin, user=User.objects.get(pk=brother.pk), cadre=brother.cadre, reason="核对无误。"
+    )
+    assert not back.concerned.exists()
+
+
+WORDS = {
+    "received_on": TODAY, "channel": "phone", "kind": "anonymous", "summary": "反映作风", "content": "听说此人不好。",
+}  # fmt: skip
 VAGUE = {
     "handler": "钱敏",
     "findings": "匿名反映，没有时间、地点和事实，无从查起。",

@@ -9,18 +9,19 @@ import pytest
 from appointments import dossier as dossiers
 from appointments.access import facts_only_by
 from appointments.demo import record
-from appointments.models import Appointment, Candidate, IntegrityOpinion, Participants
+from appointments.models import Appointment, Candidate, Confirmation, IntegrityOpinion, Participants
 from procedure.doors import checklist_for, door_of
 from tests import builders, corridor
 from tests.appointments.evaluation import standing as evaluation
 from tests.appointments.motion import standing as motion
 from tests.appointments.recommendation.conftest import moved, named, recorded
-from tests.appointments.scene import fill_in, said
+from tests.appointments.scene import Scene, fill_in, open_points, said
+from township.accounts.access import Actor
 from township.accounts.offices import refusal_to_end
 from township.accounts.second_factor_acts import refusal_to_remove
 from township.accounts.users import refusal_to_reset
 from township.law.rule import Verdict
-from township.models import Role
+from township.models import Role, Sanction
 
 TODAY = date(2026, 3, 18)
 
@@ -186,3 +187,50 @@ def test_an_administrator_ends_and_resets_nothing_of_an_account_of_their_own_nam
     other = cast.officer.user
     assert refusal_to_end(other.offices.get(role=Role.OFFICER), TODAY, cast.admin.user) is None
     assert refusal_to_reset(other, cast.admin.user) is None
+
+
+def test_a_confirmation_given_at_naming_carries_no_row_of_a_later_door_of_whoever_gave_it(cast, client_of):
+    """The secretary confirms what the commissioner passes; what the secretary passes needs another's word again."""
+    walk = corridor.walk(cast.township, cast)
+    opened = walk.to("decision")
+    walk.fill()
+    scene, person = Scene(opened, cast, client_of), opened.proposed
+    with builders.recorded(cast.township):
+        day = date(2025, 1, 10)
+        Sanction(
+            cadre=person.cadre,
+            kind="warning",
+            decided_on=day,
+            influence_until=day,
+            body="县纪委监委",
+            document="1号",
+        ).save()
+    code, asking = door_of(opened).code, "recommendation.sanctioned_before"
+
+    def given(by: Actor) -> Confirmation:
+        """The one confirmation, as if this person had given it at naming."""
+        kept = Confirmation.objects.get(rule=asking)
+        record(opened, by, "test.alter", "更改记录", TODAY, kept, room="recommendation", round=1)
+        return kept
+
+    scene.answer(asking, person.pk, "discipline")
+    given(cast.discipline)
+    assert "bars.sanctioned_before" not in open_points(scene.door(code))
+    assert facts_only_by(cast.secretary, dossiers.load(opened.pk)) == []
+    given(cast.secretary)
+    assert "由办理本环节的人作出，须重新确认" in open_points(scene.refused(code))["bars.sanctioned_before"]
+    assert facts_only_by(cast.secretary, dossiers.load(opened.pk)) == ["人工确认"]
+    refused = said(client_of("secretary").get(f"/appointments/{opened.pk}/doors/{code}/"))
+    assert "人工确认由其他有权确认的人在本环节重新作出" in refused
+    # A second account is no second person, and whoever stands in for the door is whoever passes it.
+    twin = builders.user(cast.township, "twin", cast.secretary.user.name)
+    given(twin)
+    assert "bars.sanctioned_before" in open_points(scene.refused(code))
+    given(cast.discipline)
+    assert facts_only_by(cast.discipline, dossiers.load(opened.pk)) == ["人工确认"]
+    given(cast.secretary)
+    assert "待您确认" in client_of("discipline").get("/workbench/").text
+    scene.answer(asking, person.pk, "discipline")
+    assert Confirmation.objects.filter(rule=asking).count() == 2
+    assert facts_only_by(cast.secretary, dossiers.load(opened.pk)) == []
+    scene.passes(code)

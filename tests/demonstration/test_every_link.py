@@ -26,7 +26,7 @@ from township.roster import relations
 
 OFFICES = (
     "officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin", "outsider", "subject",
-    "contact", "clerk", "confirmer",
+    "contact", "clerk", "confirmer", "county",
 )  # fmt: skip
 #: How many pages of one kind one person opens: each kind has its own rows in every room. All in `make test-links`.
 OF_A_KIND = limit(4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from elections.cadres.capability import Team
 from elections.cadres.models import CadreRecord, Reserve, VillageCadre
 from elections.cadres.roster import people_of
+from elections.cadres.same_name import keyed
 from elections.terms import PartyMember, PartyResult, Term, VillageRound
 from tests.elections.conftest import play
 from tests.elections.serving.conftest import Village
@@ -75,6 +77,65 @@ def test_the_roster_of_a_village_from_two_results_a_file_and_the_last_term(story
     assert (Cadre.objects.count(), Tenure.objects.count()) == (cadres, tenures)
 
 
+NAMESAKES = (
+    "主任 王伟（1979年5月生） 男 1979-05 大专 党员 640", "委员 王伟（1985年3月生） 男 1985-03 高中 群众 600",
+    "委员 王伟民 男 1975-04 大学 党员 560",
+)  # fmt: skip
+
+
+def test_two_members_of_one_name_are_two_people_with_a_sheet_each(cast, client_of, story):
+    officer, older, here = client_of("officer"), past_term(story, cast), village(cast.township, "白水村")
+    told = PAST | {"elected": "\n".join(NAMESAKES), "supervisors": "王伟、丁桂香"}
+    assert officer.post(reverse("elections:past_result", args=[older.pk, here.pk]), told).status_code == 302
+    people = people_of([here])
+    called = ["王伟（1979年5月生）", "王伟民", "王伟（1985年3月生）", "丁桂香", "王伟（村务监督委员会主任）"]
+    assert sorted(each.called for each in people) == sorted(called)
+    assert {each.terms for each in people} == {1}
+    sheet = reverse("elections:village_cadre", args=[here.pk])
+    data = {"sex": "man", "terms_before": 1, "kin": "无", "cadre": "", "revision": 0}
+    # Neither the bare name nor one that no result tells apart says whose it is.
+    for name in ("王伟", "王伟（村务监督委员会主任）"):
+        assert officer.post(f"{sheet}?name={name}", data).status_code == 404, name
+    for name, months in (("王伟（1985年3月生）", "1985-03"), ("王·伟（1979年5月生）", "1979-05")):
+        assert officer.post(f"{sheet}?name={name}", data | {"birth": months}).status_code == 302, name
+    found = {each.called: each for each in people_of([here])}
+    assert [found[name].sheet is not None for name in called] == [True, False, True, False, False]
+    assert (found[called[0]].terms, found[called[1]].terms, found[called[2]].terms) == (2, 1, 2)
+    assert found[called[0]].sheet != found[called[2]].sheet
+    page = officer.get(reverse("elections:village_team", args=[here.pk])).text
+    assert all(name in page for name in called)
+
+
+@dataclass(frozen=True)
+class Written:
+    """One name in one result, of no village there is."""
+
+    result: int
+    born: tuple[int, int] | None = None
+    name: str = "王伟"
+    village: int = 1
+
+
+def persons(*rows: Written, serving: tuple[int, ...] = ()) -> int:
+    return len(set(keyed(rows, [rows[place] for place in serving])))
+
+
+def test_who_bears_one_name_is_one_person_where_months_of_birth_and_results_let_them_be():
+    old, young = (1950, 1), (1990, 3)
+    assert persons(Written(1), Written(2)) == 1
+    assert persons(Written(1, young), Written(2, young), Written(3)) == 1
+    assert persons(Written(1, old), Written(2, young)) == 2
+    # Of several whoever serves is meant, and nobody in particular where two do.
+    assert persons(Written(1, old), Written(2, young), Written(3), serving=(1, 2)) == 2
+    assert persons(Written(1, old), Written(1, young), Written(2), serving=(0, 1, 2)) == 3
+    # Two in one result are two, whatever is known.
+    assert persons(Written(1), Written(1)) == 2
+    assert persons(Written(1, young), Written(1, young)) == 2
+    assert persons(Written(1, young), Written(1)) == 2
+    assert persons(Written(1, young), Written(2, young, village=2)) == 2
+    assert persons(Written(1, name="王·伟"), Written(2, name="王伟")) == 1
+
+
 def _file(story, cast, officer) -> None:
     """What is put on file of somebody who serves, and of nobody else."""
     sheet = reverse("elections:village_cadre", args=[story.village.pk])
@@ -109,6 +170,9 @@ def _file(story, cast, officer) -> None:
     listed = officer.get(reverse("elections:cadres"), {"who": "one_shoulder"}).text
     assert "龚福根" in listed
     assert "方国平" not in listed
+    for asked, found in (("龚·福根", True), ("龚　福", True), ("福生", False), ("·", False)):
+        page = officer.get(reverse("elections:cadres"), {"name": asked}).text
+        assert ("陆小琴" in page, "龚福根</" in page) == (False, found), asked
     book = load_workbook(io.BytesIO(officer.get(reverse("elections:cadres_export")).content))
     names = [row[1] for row in book["村干部"].iter_rows(min_row=2, values_only=True)]
     assert names[0] == "龚福根"

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from elections import opening
 from elections.context import law_for
+from elections.demo.recording import put
 from elections.law.agencies import USUAL, agencies_of
 from elections.models import Ballot, Instruction, NegativeList
 from elections.process import ELECTIONS
@@ -85,6 +86,17 @@ def test_a_list_takes_two_people_and_stands_beside_the_agency_that_answers(cast,
                 "不宜：受过治安管理处罚（追溯 5 年，即2021年12月6日以后）"
                 in client_for(cast.officer).get(page).text
             )
+        # The day of what an agency names: five years before the election day it still counts, the day before not.
+        said = {"police": "bar", "police_on": story.before(11), "police_item": "受过治安管理处罚"}
+        wrong = {**said, "police": "clear", "police_when": date(2021, 12, 6)}
+        with pytest.raises(ValueError, match="没有所指情形的，不填日期"):
+            put(election, "review.answer", wrong, by=cast.officer, key=candidate)
+        for when, told in ((date(2021, 12, 6), "在追溯年限内"), (date(2021, 12, 5), "由该单位重新答复")):
+            again = {**said, "police_when": when, "act_reason": "核对处罚决定书的日期。"}
+            put(election, "review.answer", again, by=cast.officer, key=candidate)
+            found = AGENCIES_ANSWERED.check(ELECTIONS.load(story.here.pk), story.before(11))
+            assert (found.verdict, told in found.evidence) == (Verdict.UNMET, True)
+            assert told in client_for(cast.officer).get(page).text
         # Another township sees nothing of it.
         assert (
             client_for(cast.outsider).get(reverse("elections:term", args=[story.term.pk])).status_code == 404

@@ -36,7 +36,8 @@ HIDDEN = re.compile(r'name="(\w+)" value="([^"]*)"')
 #: Pages no smooth election comes to: each is saved as those are that it does come to, by `procedure.facts`.
 NOT_WALKED = {
     "election.day", "election.committee", "register.corrections", "register.objection", "ballot.proxy_list",
-    "ballot.kin_list", "ballot.recount", "ballot.withdrawal", "register.elector", "result.open_seats", "approval.filing",
+    "ballot.kin_list", "ballot.recount", "ballot.withdrawal", "ballot.named_anew", "register.elector", "result.open_seats",
+    "approval.filing",
     *(f"notice.no{number}" for number in ("5", "6", "6_1", "8", "11", "12", "14", "15", "17")),
 }  # fmt: skip
 #: The rooms of the Party election are another walk.
@@ -46,7 +47,8 @@ OF_PARTY = {
 }  # fmt: skip
 #: And so is the choice of its supervision committee.
 OF_SUPERVISION = {
-    "proposal.plan", "choosing.candidate", "choosing.meeting", "choosing.entry", "settlement.head", "settlement.checked",
+    "proposal.plan", "choosing.candidate", "choosing.meeting", "choosing.entry", "choosing.again", "settlement.head",
+    "settlement.checked",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from elections import opening
+from elections.contacts import contacts_of, villages_of
 from elections.demo.recording import put
 from elections.models import Breach, Conclusion, PartyResult, StationEntry
 from elections.process import ELECTIONS
@@ -83,6 +84,13 @@ def test_where_no_contact_counts_the_officer_enters_first_so_that_nobody_is_stuc
             sheet(story, station, cast.contact)
         sheet(story, station, cast.officer)
         assert StationEntry.objects.get().entered_by == cast.officer.user
+    # Nor does one whose account nobody has linked with the file: to bar a name is enough, to let somebody in it is not.
+    builders.in_village(cast.contact, story.village)
+    file = cast.contact.user.cadre
+    for linked, there in ((None, []), (file, [cast.contact.user])):
+        builders.own_file(cast.contact, linked)
+        assert contacts_of(story.election) == there
+        assert villages_of(cast.contact).exists() == bool(there)
 
 
 def test_one_person_under_two_accounts_enters_no_sheet_twice(cast):

@@ -21,7 +21,7 @@ from procedure.doors import DoorClosed, checklist_for
 from procedure.transitions import return_to
 from tests import builders
 from tests.elections.conftest import at
-from tests.elections.party import DAY, NAMES, PartyWalk
+from tests.elections.party import DAY, MEMBERS, NAMES, PartyWalk
 from tests.elections.walk import client_for, village
 from tests.remembered import remembered
 from township.accounts.access import Refused
@@ -258,3 +258,47 @@ def test_the_officer_begins_party_elections_of_several_villages_and_of_none_twic
     assert client_of("officer").post(address, {"villages": [here.pk]}).status_code == 302
     assert Election.objects.get().stage == Stage.REQUEST
     assert client_of("officer").post(address, {"villages": [here.pk]}).status_code == 422
+
+
+def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_issued_at_the_door(walk, cast):
+    """40 who should attend: 32 must come once more; three seats, one left open by the first vote."""
+    first = {"votes": "龚福根 36\n陆小琴 30\n胡志刚 10\n丁桂香 12"}
+    further = {
+        "further_on": DAY, "further_votes": "丁桂香 21\n胡志刚 11", "further_present": 32, "further_issued": 32,
+        "further_returned": 32,
+    }  # fmt: skip
+    walk.vote()
+    with at(DAY):
+        with pytest.raises(ValueError, match="同时填写"):
+            walk.put("assembly.votes", {**first, **further, "further_issued": ""})
+        for wrong, told in (
+            ({"further_present": 31, "further_issued": 31}, "实到 31 人，须 32 人"),
+            ({"further_issued": 31}, "与实到 32 人不一致"),
+            ({"further_returned": 33}, "收回多于发出"),
+            ({"further_votes": "丁桂香 33"}, "多于收回的选票"),
+            ({"further_votes": "丁桂香 22\n胡志刚 11"}, "多于收回选票乘以缺额 1 名"),
+            ({}, ""),
+        ):
+            walk.put("assembly.votes", {**first, **further, **wrong, "act_reason": "对照计票单"})
+            found = said(walk.here, "election.party.ballots")
+            assert (found.verdict == Verdict.MET) == (not told)
+            assert told in found.evidence
+        page = client_for(cast.officer).get(reverse("elections:paper_party_report", args=[walk.election.pk]))
+        assert page.status_code == 200
+        assert "丁桂香" in page.text
+        assert "缺额于2026年" in page.text
+        other = reverse("elections:paper_supervision_report", args=[walk.election.pk])
+        assert client_for(cast.officer).get(other).status_code in (404, 409)
+        walk.cross("party_count_votes")
+        kinds = [each.kind for each in walk.here.matter.issued_papers.all()]
+        assert kinds == ["election.party_report"]
+
+
+def test_members_by_name_are_as_many_as_are_counted_from(cast):
+    walk = PartyWalk(cast).begin()
+    names = [f"党员{number}" for number in range(MEMBERS["full_members"])]
+    with at(DAY - timedelta(20)):
+        for roll, said_of in ((names[:-1], "名册 "), ([*names[:-1], names[0]], "有两行")):
+            with pytest.raises(ValueError, match=said_of):
+                walk.put("request.members", {**MEMBERS, "roll": "\n".join(roll)})
+        walk.put("request.members", {**MEMBERS, "roll": "\n".join(names)})

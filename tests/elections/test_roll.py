@@ -194,6 +194,12 @@ def test_a_roll_is_looked_through_confirmed_and_counts_itself(rolls):
         again = hand_in(rolls, ROWS)
         assert "完全一致" in again.content.decode()
         assert found(rolls.first, "election.register.person").finding.verdict == Verdict.MET
+        # In whatever spelling somebody is looked for; what is no name at all is nobody's.
+        address = reverse("elections:register.electors", args=[rolls.first.here.pk])
+        for asked, names in (("王　桂英", {"王桂英"}), ("桂·英", {"王桂英"}), ("桂荣", set()), ("。", set())):
+            listed = client_for(rolls.cast.officer).get(address, {"name": asked}).context["listed"]
+            assert {each.name for each in listed} == names, asked
+        assert {each.name for each in Elector.objects.filter(compared_name="王桂英")} == {"王桂英"}
 
 
 def test_no_identity_number_is_kept_shown_or_posted(rolls):

@@ -16,6 +16,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.result import since_acts
 from elections.rooms.result.breaches import breaches_of
 from elections.stages import ResultState, SeatState, Stage, VoteKind
+from elections.tasks import TASKS
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
@@ -23,6 +24,7 @@ from tests.elections.since import VOID, WHY, proposed, settled
 from tests.elections.walk import client_for
 from tests.remembered import remembered
 from township.accounts.access import NotYet, Refused
+from township.law.rule import Verdict
 from township.pending.acts import accept, withdraw
 
 TOLD = replace(
@@ -314,3 +316,36 @@ def test_nobody_of_another_township_or_without_the_office_comes_near(after, cast
             answer = client_for(who).get(reverse("elections:result.ruling", args=[after.here.pk]))
             assert answer.status_code == 403
     assert Candidate.objects.count() == 5
+
+
+def test_a_result_that_hangs_is_hung_anew_with_a_reason_once_somebody_elected_has_lost_the_seat(after, cast):
+    told = {
+        "kind": "declined",
+        "happened_on": after.day,
+        "document": "本人书面声明",
+        "because": WHY,
+        "body": "",
+    }
+    hung = {"posted_on": after.day, "places": "村委会公告栏"}
+
+    def asked():
+        election = loaded(after)
+        found = checklist_for(election, "confirm_result", after.day).row("election.notice.no16").finding
+        return found.verdict, next(t for t in TASKS[Stage.RESULT] if t.code == "notice.no16").is_finished(
+            election
+        )
+
+    with at(after.day):
+        assert asked() == (Verdict.MET, True)
+        settled(since_acts.LOSS, after.here, told, cast, named(after, "龚志明"))
+        assert asked() == (Verdict.UNMET, False)
+        # Another place is no other text; and what is hung anew says why.
+        after.put("notice.no16", {**hung, "places": "村委会公告栏、文化礼堂", "act_reason": "补记地点。"})
+        assert asked() == (Verdict.UNMET, False)
+        after.put("notice.no16", {**hung, "again": "on", "act_reason": "龚志明放弃当选，更正后重新张贴。"})
+        assert asked() == (Verdict.MET, True)
+        paper = Notice.objects.get(number="16").paper
+        assert "放弃当选" in paper.content[0]["html"]
+        assert paper.number == 2
+        reasons = loaded(after).matter.steps.values_list("reason", flat=True)
+        assert "龚志明放弃当选，更正后重新张贴。" in reasons

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from time_machine import travel
 
 from appointments import transitions
 from appointments.demo import motion
@@ -163,6 +164,13 @@ def test_another_is_asked_where_the_person_responsible_has_left(cast, client_of)
     raised(supervisor, cast)
     finding = Finding.objects.get()
     to = {"seen": "raised", "due_on": DUE.isoformat(), "opinion": "周晓彤已调离组织办，由接任者答复。"}
+    assert tasks(cast.supervisor) == []
+    builders.ended(cast, cast.officer.user.offices.get(), TODAY)
+    # The office is held on its last day too; from the next on nobody answers, and the supervisor is told.
+    assert tasks(cast.supervisor) == []
+    with travel("2026-03-19 10:00 +0800", tick=False):
+        (told,) = [each for each in duties_of(cast.supervisor, clock.today()) if "督查问题" in each.title]
+        assert told.detail == "责任人周晓彤已没有职务，改由他人答复"
     address = page("finding.reassign", finding.pk)
     assert supervisor.post(address, {**to, "responsible": cast.admin.user.pk}).status_code == 422
     assert client_of("officer").post(address, {**to, "responsible": cast.officer2.user.pk}).status_code == 403

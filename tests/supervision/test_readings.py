@@ -103,7 +103,7 @@ def test_who_supervises_finds_the_readers_and_tells_a_person_those_of_their_file
     everything = supervisor.get(listed).text
     assert "方敏" in everything
     assert dossier.matter.number in everything
-    assert "方敏" in supervisor.get(listed, {"q": "方敏", "who": "周晓彤"}).text
+    assert "方敏" in supervisor.get(listed, {"q": "方敏", "who": "周　晓·彤"}).text
     assert dossier.matter.number not in supervisor.get(listed, {"q": "方敏"}).text.split("<tbody>")[1]
     assert "没有查阅记录" in supervisor.get(listed, {"until": "2026-03-17"}).text
     # One's own file, and a matter from which one withdraws, are not for one's eyes.

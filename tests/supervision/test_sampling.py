@@ -6,16 +6,21 @@ import hashlib
 from datetime import date
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
+from time_machine import travel
 
 from appointments import transitions
 from appointments.demo import motion
 from supervision.findings.models import Finding
-from supervision.sampling import drawing
-from supervision.sampling.checklist import items
+from supervision.sampling import acts, drawing
+from supervision.sampling.checklist import items, items_on
+from supervision.sampling.forms import CheckForm
 from supervision.sampling.models import Check, Sampled, Sampling
 from tests import builders
+from township.accounts.access import Refused
 from township.models import StepRecord
+from township.pending.acts import accept
 from township.records import verification
 from township.records.act import act
 
@@ -143,3 +148,37 @@ def test_what_one_withdraws_from_is_neither_drawn_nor_shown(dossiers, cast, clie
     theirs = sampling.sampled.get(matter=dossiers[0].pk)
     assert supervisor.get(page("sampled", theirs.pk)).status_code == 403
     assert dossiers[0].pk not in drawn_by(supervisor, size="4").population
+
+
+def test_a_township_words_its_own_checklist_by_two_and_what_was_drawn_keeps_the_list_of_its_day(
+    dossiers, cast, client_of
+):
+    supervisor, page = client_of("supervisor"), reverse("supervision:sampling.checklist")
+    before = acts.draw(
+        by=cast.supervisor, way="random", kind="appointment", since=date(2026, 3, 1), until=TODAY, size=1
+    )
+    assert client_of("officer").post(page, {}).status_code == 403
+    typed = {
+        "points": "谈话人数够不够｜本镇办法第三条\n材料编号连续｜档案管理办法",
+        "document": "青纪〔2026〕3号",
+    }
+    for wrong in (
+        {"effective_from": "2026-03-18"}, {"effective_from": "2027-03-20"}, {"points": "没有依据"},
+        {"points": "相同｜甲\n相同｜乙"}, {"points": "一项｜甲\n" * 31}, {"document": ""},
+    ):  # fmt: skip
+        assert supervisor.post(page, {"effective_from": "2026-03-19", **typed, **wrong}).status_code == 422
+    assert supervisor.post(page, typed | {"effective_from": "2026-03-19"}).status_code == 302
+    change = cast.township.pending_changes.get()
+    with pytest.raises(Refused):
+        accept(change.pk, by=cast.supervisor)
+    with pytest.raises((Refused, Http404)):
+        accept(change.pk, by=cast.commissioner)
+    accept(change.pk, by=cast.discipline)
+    assert len(items_on(cast.township, TODAY)) == len(items()) > 2
+    with travel("2026-03-19 10:00 +0800", tick=False):
+        after = acts.draw(
+            by=cast.supervisor, way="random", kind="appointment", since=date(2026, 3, 1), until=TODAY, size=1
+        )
+        shown = {each: acts.open_sampled(cast.supervisor, each.sampled.get().pk) for each in (before, after)}
+        lists = [[item.text for item in CheckForm(sampled=each).items] for each in shown.values()]
+    assert lists == [[each.text for each in items()], ["谈话人数够不够", "材料编号连续"]]

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests import builders
 from tests.access_world import World
-from township.accounts import drawn_forms, handed_back
+from township.accounts import drawn_forms, handed_back, second_factor
 from township.models import StepRecord, User
 from township.records import clock
 
@@ -226,3 +226,64 @@ def test_what_can_no_longer_be_filled_in_can_still_be_copied(people, cadre):
     late = replace(given, at=(clock.now() - timedelta(days=1)).timestamp())
     page = client.post(given.page, {"handed_back": handed_back.sealed(late)})
     assert "写了很久的一段话" not in page.text
+
+
+# Something else comes first
+
+
+def sent_again(client: Client, page, **more: str):
+    """The form of a page sent with what it carries, to where it says."""
+    action = re.search(r'<form class="form" method="post" action="([^"]+)"', page.text)[1]
+    carried = {"handed_back": hidden(page)["handed_back"]}
+    return client.post(action, carried | more)
+
+
+def test_what_was_sent_in_the_minute_a_second_factor_became_obligatory_stands_again(people, cadre):
+    client, other = Client(), Client()
+    log_in(client, people["officer"])
+    log_in(other, people["officer2"])
+    address = reverse("roster:cadre.edit", args=[cadre.pk])
+    sent = filled(client, address) | {"native_place": "山东青石"}
+    with builders.recorded(cadre.township):
+        cadre.township.second_factor_from = clock.today()
+        cadre.township.save()
+    # What a page asks by itself, and what somebody else's page sends, carries nothing.
+    begin = reverse("second-factor-begin")
+    assert client.post(address, sent, headers={"sec-fetch-mode": "same-origin"})["Location"] == begin
+    assert other.post(address, sent)["Location"] == begin
+    page = client.post(address, sent)
+    assert "刚才的提交没有记录" in page.text
+    assert "山东青石" not in page.text
+    wrong = sent_again(client, page, password="x", one_time_code="000000", offered="x")
+    assert wrong.status_code == 422
+    offered = wrong.context["form"]["offered"].value()
+    secret = second_factor.opened(offered, people["officer"].pk)
+    now = second_factor.code_at(secret, int(clock.machine_now().timestamp()) // second_factor.STEP_SECONDS)
+    made = sent_again(client, wrong, password=PASSWORD, one_time_code=now, offered=offered)
+    assert len(made.context["codes"]) == 10
+    back = client.post(address, {"handed_back": hidden(made)["handed_back"]})
+    assert (back.status_code, 'value="山东青石"' in back.text) == (200, True)
+    assert "先前填写的内容" in back.text
+    assert not StepRecord.objects.filter(code="roster.cadre", target=f"cadre:{cadre.pk}").exists()
+
+
+def test_what_was_typed_goes_along_with_a_one_time_password_and_with_ones_own(people, cast):
+    """The password was forgotten with the form open: given anew by two people, changed, and asked for before a signature."""
+    dossier = World(cast).home.dossier
+    client, address = Client(), reverse("appointments:motion.approval", args=[dossier.pk])
+    log_in(client, people["secretary"])
+    sent = filled(client, address) | {"approval_opinion": "同意启动，按程序办理"}
+    client.session.flush()
+    builders.altered(people["secretary"], must_change_password=True)
+    answer = client.post(address, sent)
+    given = {"handed_back": hidden(answer)["handed_back"]}
+    first = log_in(client, people["secretary"], login_address(answer), **given)
+    change = client.post(address, {"handed_back": hidden(first)["handed_back"]})
+    new = "lanhua-zhuju-songtao"
+    done = sent_again(client, change, old=PASSWORD, new=new, again=new)
+    own = client.post(address, {"handed_back": hidden(done)["handed_back"]})
+    assert "输入本人密码" in own.text
+    signed = sent_again(client, own, password=new)
+    back = client.post(address, {"handed_back": hidden(signed)["handed_back"]})
+    assert "同意启动，按程序办理" in back.text
+    assert client.get(reverse("password_change")).status_code == 200

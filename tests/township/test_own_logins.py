@@ -57,6 +57,24 @@ def test_a_change_of_the_password_prolongs_no_login_and_what_was_sent_after_its_
     assert is_in(client)
 
 
+def test_a_login_is_written_once_a_minute_and_ends_when_it_was_left_alone_for_half_an_hour(
+    cast, time_machine
+):
+    client = logged_in()
+    before = LoginSession.objects.get().expire_date
+    time_machine.shift(timedelta(seconds=59))
+    answer = client.get(reverse("workbench"))
+    assert "Cookie" in answer["Vary"]
+    assert LoginSession.objects.get().expire_date == before
+    time_machine.shift(timedelta(seconds=1))
+    assert is_in(client)
+    assert LoginSession.objects.get().expire_date == before + timedelta(seconds=60)
+    time_machine.shift(timedelta(minutes=30) - timedelta(seconds=1))
+    assert is_in(client)
+    time_machine.shift(timedelta(minutes=30))
+    assert client.get(reverse("workbench"))["Location"].startswith(reverse("login"))
+
+
 # What the database keeps
 
 

@@ -120,13 +120,13 @@ def test_the_holders_of_another_township_are_not_asked_for(
 ):
     client, url = client_of("officer"), reverse("roster:cadres")
     client.get(url)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         client.get(url)
     post = builders.post(cast.other, name="站长", seats=1)
     holder = builders.cadre(cast.other, "外镇人")
     with builders.recorded(cast.other):
         Tenure(cadre=holder, seat=post.seats.first(), post_name="站长", since=SINCE).save()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         client.get(url)
 
 

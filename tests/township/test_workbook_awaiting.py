@@ -11,8 +11,10 @@ from django.test import Client
 
 from tests import builders, reviewing, workbooks
 from tests.workbooks import number, small
-from township.models import Cadre, ImportUpload, Sanction, StepRecord, Tenure
+from township.accounts.access import Actor
+from township.models import Cadre, ImportUpload, Sanction, StepRecord, Tenure, User
 from township.roster import tenures
+from township.roster.forms.cadre import CadreForm
 from township.roster.workbook import uploads
 
 REASON = {"reason": "年度更新，云组〔2026〕6号"}
@@ -328,3 +330,43 @@ def test_a_bar_keeps_barring_until_the_import_that_ends_it_is_confirmed(town, pe
     assert Sanction.objects.get().influence_until == date(2021, 3, 1)
     reviewing.answer(people.commissioner, answer="decline", opinion="没有依据")
     assert Sanction.objects.get().influence_until == date(2021, 3, 1)
+
+
+def test_no_file_is_called_so_that_its_account_and_another_become_one_person(town):
+    """By page or by import: two members of the committee would be one, and two seats one person's."""
+    row, officer = small()["干部"][0], User.objects.get(username="newofficer")
+    file = Cadre.objects.get(name=row["姓名"])
+    builders.user(town, "owner", "王小明", "member", file=file)
+    other = builders.user(town, "other", "王晓明", "member")
+    acting = Actor(officer, town, frozenset({"officer"}))
+
+    def refused(name: str) -> tuple[str, str]:
+        form = CadreForm({"name": name}, instance=Cadre.objects.get(pk=file.pk), acting=acting)
+        imported = workbooks.told(workbooks.plan(town, {"干部": [row | {"姓名": name}]}))
+        return " ".join(form.errors.get("name", [])), " ".join(sentence for *_, sentence in imported)
+
+    assert all("可能由同一人用两个账号担任" in said for said in refused("王晓明"))
+    assert refused("王小民") == ("", "")
+    builders.own_file(other, builders.cadre(town, "王晓明"))
+    assert refused("王晓明") == ("", "")
+
+
+def test_no_import_moves_an_office_to_a_day_on_which_something_stands_against_it(town):
+    """What was asked when it was registered is asked of another day, and read on its page by two people."""
+    row = small()["任职"][0]
+    tenure = Tenure.objects.get(post_name="执法队队长")
+    with builders.recorded(town):
+        tenure.beginning = "higher"
+        tenure.save()
+        Sanction.objects.filter(cadre=tenure.cadre).delete()
+        Sanction(
+            cadre=tenure.cadre, kind="warning", decided_on=date(2020, 12, 16), influence_until=date(2021, 6, 15),
+            body="县纪委监委", document="1号",
+        ).save()  # fmt: skip
+
+    def told(day: str) -> list[str]:
+        made = workbooks.plan(town, {"任职": [row | {"决定日期": day}]})
+        return [sentence for *_, sentence in workbooks.told(made) if "公务员法第六十四条" in sentence]
+
+    assert "在干部的“任职”页更正" in told("2021-06-15")[0]
+    assert told("2021-06-16") == []

@@ -20,11 +20,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
 from .models import Role, User, named
-from .same_person import accounts_of
+from .same_person import accounts_of, same_as
 
 #: Who works on appointments and the roster.
 STAFF = frozenset({Role.OFFICER, Role.COMMISSIONER})
@@ -39,7 +40,9 @@ STAND_INS = frozenset({"stand-in"})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 #: Whoever has to do with accounts only, and with no matter and no file.
 ACCOUNTS_ONLY = ADMINISTRATORS | {Role.CONFIRMER}
-ANY_OFFICE = (frozenset(Role) - ACCOUNTS_ONLY) | STAND_INS
+#: Who reads townships from above: nothing of a township is open to them but what says so.
+COUNTY = frozenset({Role.COUNTY})
+ANY_OFFICE = (frozenset(Role) - ACCOUNTS_ONLY - COUNTY) | STAND_INS
 #: Anyone who has logged in, with or without an office.
 LOGGED_IN = frozenset({"logged-in"})
 
@@ -103,6 +106,10 @@ class Actor:
     def accounts(self) -> frozenset[int]:
         """The keys of the accounts that may be this person's: where the work takes two, these are one."""
         return accounts_of(self.user) if self.may_be_two else frozenset({self.user.pk})
+
+    def at(self, path: str) -> Q:
+        """The rows at the end of whose path one of these accounts stands."""
+        return same_as(self.user, path) if self.may_be_two else Q(**{path: self.user.pk})
 
 
 class Request(HttpRequest):

@@ -220,7 +220,7 @@ def activate_account(request: Request, pk: int) -> HttpResponse:
 def grant_office(request: Request, pk: int) -> HttpResponse:
     acting = request.acting
     user = users.account(acting, pk)
-    roles = Role.values if user.home_id == acting.township.pk else [Role.SUPERVISOR]
+    roles = offices.roles_of(acting.township) if user.home_id == acting.township.pk else [Role.SUPERVISOR]
     form = GrantForm(request.POST or None, roles=roles, initial={"since": clock.today()})
     return _propose(
         request,

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from township.records import clock
 
 from . import notices
-from .access import ACCOUNTS_ONLY, ADMINISTRATORS, ANY_OFFICE, LOGGED_IN, READERS, Actor
+from .access import ACCOUNTS_ONLY, ADMINISTRATORS, ANY_OFFICE, COUNTY, LOGGED_IN, READERS, Actor
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Place:
 _places = [
     Place("工作台", "workbench", LOGGED_IN, "/workbench/", 0),
     Place("干部名册", "roster:cadres", READERS, "/roster/", 50),
-    Place("待复核", "pending", ANY_OFFICE | ACCOUNTS_ONLY, "/pending/", 60),
-    Place("依据", "law", ANY_OFFICE, "/law/", 70),
+    Place("待复核", "pending", ANY_OFFICE | ACCOUNTS_ONLY | COUNTY, "/pending/", 60),
+    Place("依据", "law", ANY_OFFICE | COUNTY, "/law/", 70),
     Place("设置", "settings", ADMINISTRATORS, "/settings/", 80),
 ]
 

@@ -3,6 +3,9 @@
 What was sent lies in a hidden field of the login page, encrypted and bound to the account the form was drawn for; the
 server keeps nothing. After the login of that person the form is drawn again with what was typed, and is sent anew by
 hand. Whoever else logs in gets nothing. Passwords are never given back, files are named as lost.
+
+The same is done where something else comes before what was sent: one's own password, or a second factor that has become
+obligatory. The page of that carries what was typed, and its answer gives it back.
 """
 
 from __future__ import annotations
@@ -41,7 +44,9 @@ KEPT = timedelta(hours=12)
 #: What nobody gets to see again, and no page carries.
 NEVER = frozenset({FIELD, "password", "old", "new", "again", "one_time_code", "present_code", "offered"})
 _NONCE = 12
-_ENDED = "session_ended"
+_ENDED, _CARRIED, _TAKEN_UP = "session_ended", "carried", "taken_up"
+#: Pages on which somebody does first what comes first, besides the login itself.
+ON_THE_WAY = ("password_change", "password-again", "second-factor-begin")
 
 
 @dataclass(frozen=True)
@@ -123,18 +128,25 @@ class LoginEnded:
     ) -> HttpResponse | None:
         """The login page, in place of what was asked for."""
         needs_login = getattr(view, "login_required", True)
-        if request.method in ("GET", "HEAD") or request.user.is_authenticated or not needs_login:
+        if not is_sent(request) or request.user.is_authenticated or not needs_login:
             return None
-        given = taken_from(request)
-        vars(request)[_ENDED] = {
-            "login": f"{reverse('login')}?{urlencode({'next': page_of(request)})}",
-            FIELD: sealed(given) if given else "",
-            "too_long": bool(given and not sealed(given)),
-            "files": given.files if given else [],
-        }
+        login_to = f"{reverse('login')}?{urlencode({'next': page_of(request)})}"
+        vars(request)[_ENDED] = {"login": login_to, **_told_of(taken_from(request))}
         request.method, request.POST = "GET", QueryDict()
         login: HttpResponse = resolve(reverse("login")).func(request)
         return login
+
+
+def is_sent(request: HttpRequest) -> bool:
+    """Whether somebody has sent a form: what a page asks by itself shows no other page in its place."""
+    asked_by_itself = request.headers.get("sec-fetch-mode", "navigate") != "navigate"
+    return request.method not in ("GET", "HEAD") and not asked_by_itself
+
+
+def _told_of(given: HandedBack | None) -> dict[str, Any]:
+    """What a page carries of a form that could not be done, and says of it."""
+    kept = sealed(given) if given else ""
+    return {FIELD: kept, "too_long": bool(given and not kept), "files": given.files if given else []}
 
 
 def ended(request: HttpRequest) -> dict[str, Any] | None:
@@ -150,6 +162,36 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
 
 
+# -- where something else comes first ---------------------------------------------------------------------------------
+
+
+def before(request: HttpRequest, first: str) -> HttpResponse | None:
+    """The page of what comes first, carrying what was sent; None where nothing was, or by somebody else."""
+    given: HandedBack | None = vars(request).get(_TAKEN_UP)
+    if kept := request.POST.get(FIELD, ""):
+        given = opened(kept, request.user.pk)
+    elif is_sent(request):
+        given = taken_from(request)
+    if given is None or given.user != request.user.pk:
+        return None
+    vars(request)[_CARRIED] = {"action": reverse(first), **_told_of(given)}
+    request.method, request.POST = "GET", QueryDict()
+    page: HttpResponse = resolve(reverse(first)).func(request)
+    return page
+
+
+def carried(request: HttpRequest) -> dict[str, Any]:
+    """What the page of what comes first carries along; nothing where it was just asked for."""
+    kept = request.POST.get(FIELD, "")
+    return vars(request).get(_CARRIED) or ({"action": request.path, FIELD: kept} if kept else {})
+
+
+def after(request: HttpRequest) -> HttpResponse | None:
+    """Once that is done: the way back to the form, to whoever had filled it in."""
+    given = opened(request.POST.get(FIELD, ""), request.user.pk)
+    return again(request, given) if given else None
+
+
 # -- and where it is taken up again ----------------------------------------------------------------------------------
 
 
@@ -162,21 +204,23 @@ class TypedAgain:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "POST" or FIELD not in request.POST or not request.user.is_authenticated:
             return self.get_response(request)
-        if request.path in (reverse("login"), reverse("login-code")):
+        if request.path in {reverse(each) for each in ("login", "login-code", *ON_THE_WAY)}:
             return self.get_response(request)
         given = opened(request.POST[FIELD], request.user.pk)
         request.method, request.POST = "GET", QueryDict()
         if given is None:
             return self.get_response(request)
+        vars(request)[_TAKEN_UP] = given
         messages.warning(request, _told(given))
         with typed.at_hand(given.fields) as fields:
             response = self.get_response(request)
-        return response if fields.taken or not given.fields else _to_copy(request, given)
+        shown = fields.taken or not given.fields or _CARRIED in vars(request)
+        return response if shown else _to_copy(request, given)
 
 
 def _told(given: HandedBack) -> str:
     files = f"附件须重新选择：{'、'.join(given.files)}。" if given.files else ""
-    return f"下面是登录结束前填写的内容，还没有保存，核对后重新提交。{files}"
+    return f"先前填写的内容还没有保存，核对后重新提交。{files}"
 
 
 def _to_copy(request: HttpRequest, given: HandedBack) -> HttpResponse:

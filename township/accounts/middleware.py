@@ -12,12 +12,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from township.records import clock
 from township.records.composed import Composed
 from township.security import client_address
 
-from . import second_factor
+from . import handed_back, second_factor
 from .access import Actor, NotYet
 from .models import Office, User
 from .same_person import has_namesake
@@ -31,13 +32,19 @@ logger = logging.getLogger("township.refused")
 
 
 class Sessions(SessionMiddleware):
-    """Every request prolongs a login, but not the answer “nothing new” to a screen that asks by itself.
+    """A request prolongs a login, once a minute; the answer “nothing new” to a screen that asks by itself does not.
 
     Such an answer carries `quiet`: it writes nothing, and a screen left alone is logged out like any other.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        return response if getattr(response, "quiet", False) else super().process_response(request, response)
+        if getattr(response, "quiet", False):
+            return response
+        if getattr(request.session, "was_just_prolonged", False):
+            # What a session was asked for depends on the cookie, whether or not it is written.
+            patch_vary_headers(response, ("Cookie",))
+            return response
+        return super().process_response(request, response)
 
 
 class ActorMiddleware:
@@ -49,7 +56,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.acting = acting_of(request) if request.user.is_authenticated else None
         if request.acting and (first := _comes_first(request, request.acting)):
-            return redirect(first)
+            return handed_back.before(request, first) or redirect(first)
         response = self.get_response(request)
         if response.status_code == FORBIDDEN and (acting := getattr(request, "acting", None)):
             _log_refusal(request, acting.user)
@@ -118,7 +125,7 @@ def _offices() -> Composed[Office]:
 
 def held_by_all(township: object) -> QuerySet[Office]:
     """Every office held in the township today, and every one stood in for."""
-    return _today().filter(township=township).select_related("user").order_by("pk")
+    return _today().filter(township=township).select_related("user__cadre").order_by("pk")
 
 
 def _today() -> QuerySet[Office]:

@@ -41,10 +41,14 @@ class Role(models.TextChoices):
     #: Of the villages' elections: at one's own village, and at the second count.
     CONTACT = "contact", "包村干部"
     ELECTION_CLERK = "election_clerk", "换届联络员"
+    #: Of the county's organisation department, and held there alone: reads the townships put under it (decision 0059).
+    COUNTY = "county", "县委组织部"
 
 
 #: Offices whose holders sit on the Party committee, by rank.
 COMMITTEE = (Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER)
+#: The offices of a county's organisation department: no other is held there, and the first of them nowhere else.
+OF_COUNTY = frozenset({Role.COUNTY, Role.ADMINISTRATOR, Role.CONFIRMER})
 #: Offices of which a township has one holder at a time.
 SINGLE = (Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE)
 #: Offices that record what others pass or watch over: whoever holds one holds none of those beside it.
@@ -152,6 +156,9 @@ class User(AbstractBaseUser):
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save, with a version in the history unless nothing recorded is saved. Raises UnrecordedWrite outside an act."""
         fields = None if update_fields is None else {*update_fields}
+        if fields and "name" in fields:
+            # By the compared form the database tells who is whose second account: it follows the name.
+            fields |= {"compared_name"}
         if fields is None or "password" in fields:
             self.password_mark = mark_of(self.password)
         if fields is None:

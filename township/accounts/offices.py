@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from township.pending.acts import line, propose
@@ -20,15 +19,20 @@ from township.roster.models import Township
 
 from . import first_password
 from .access import ADMINISTRATORS, Actor, Refused
-from .models import APART, COMMITTEE, SINGLE, Office, Role, User
+from .models import OF_COUNTY, SINGLE, Office, Role, User
+from .one_person import await_turn, clash, held_from
 from .same_person import ONE_NAME, accounts_of, is_same_person
 from .users import subject_of
 
+COUNTY_ALONE = (
+    "“县委组织部”职务只在县委组织部授予，县委组织部也只有这一职务和系统管理员、复核员；对乡镇只看办理情况，"
+    "不参与乡镇的办理。"
+)
 
-def held_from(since: date, **whose: object) -> QuerySet[Office]:
-    """The offices held on that day or later."""
-    offices = Office.objects.filter(Q(until=None) | Q(until__gte=since), **whose)
-    return offices.select_related("user", "township")
+
+def roles_of(town: Township) -> list[Role]:
+    """The offices there are in a township, or in the organisation department of a county."""
+    return [role for role in Role if (role in OF_COUNTY if town.county_office else role != Role.COUNTY)]
 
 
 def office(acting: Actor, pk: int) -> Office:
@@ -78,8 +82,7 @@ def propose_grant(
 
 def apply_grant(change: PendingChange, step: Act) -> None:
     """Give the office that was proposed."""
-    # Whoever grants in this township waits here: two grants never overlook each other.
-    town = Township.objects.select_for_update().get(pk=change.township_id)
+    town = await_turn(change.township_id)
     asked = change.payload
     given = Office(
         township=town,
@@ -103,13 +106,15 @@ def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
         return refusal
     if not user.is_active:
         return Refusal(f"{user.name}的账号已停用，先启用账号再授予职务。")
+    if (role not in OF_COUNTY) if town.county_office else role == Role.COUNTY:
+        return Refusal(COUNTY_ALONE)
     if user.home_id != town.pk and role != Role.SUPERVISOR:
         return Refusal(f"{user.name}的账号属于{user.home}，外单位账号在本镇只能担任监督员。")
     if given.since < clock.today():
         return Refusal("开始日期不得早于今天：谁是党委成员、谁应当回避，按当时的任职计算，事后不能改变。")
     others = held_from(given.since, township=town, role=role, stand_in=given.stand_in).exclude(user=user)
     own = held_from(given.since, township=town, user__in=accounts_of(user))
-    return _clash(given, own) or _taken(given, others)
+    return clash(given, own) or _taken(given, others)
 
 
 def _for_oneself(user: User, proposed_by: User) -> Refusal | None:
@@ -122,7 +127,7 @@ def _for_oneself(user: User, proposed_by: User) -> Refusal | None:
 
 def refusal_beside(given: Office, own: Iterable[Office], others: Iterable[Office]) -> Refusal | None:
     """Why an office cannot be given beside others that are given with it: of the same person, and of other people."""
-    return _stood_in_for(given) or _clash(given, own) or _taken(given, others)
+    return _stood_in_for(given) or clash(given, own) or _taken(given, others)
 
 
 def _stood_in_for(given: Office) -> Refusal | None:
@@ -130,57 +135,6 @@ def _stood_in_for(given: Office) -> Refusal | None:
         return None
     names = "、".join(each.label for each in Role if each in SINGLE)
     return Refusal(f"{Role(given.role).label}没有回避代行，只有{names}可以设回避代行。")
-
-
-def _clash(given: Office, own: Iterable[Office]) -> Refusal | None:
-    """Why an office cannot be added to those a person holds, under whatever account."""
-    for held in own:
-        refusal = _beside(given, held) or _second_seat(given, held)
-        if refusal and held.user_id != given.user_id:
-            return Refusal(f"{refusal}{ONE_NAME}")
-        if refusal:
-            return refusal
-    return None
-
-
-def _beside(given: Office, held: Office) -> Refusal | None:
-    if (held.role, held.stand_in) == (given.role, given.stand_in):
-        return Refusal(f"{held.user.name}已担任{held.label}（自{held.since:%Y-%m-%d}），不必重复授予。")
-    if held.role == given.role:
-        return Refusal(
-            f"须回避的人不能由本人代行：{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），"
-            f"先结束该职务，或由他人担任{given.label}。"
-        )
-    if Role.ADMINISTRATOR in (held.role, given.role):
-        return Refusal(
-            f"不相容职务分离：系统管理员不得在同一乡镇兼任其他职务。{held.user.name}担任{held.label}，"
-            f"先结束该职务，或由他人担任{given.label}。"
-        )
-    if {held.role, given.role} == {Role.SECRETARY, Role.DISCIPLINE} and not (held.stand_in or given.stand_in):
-        return Refusal(
-            f"党委书记和纪委书记须是两人：廉洁意见由两人签字，账号由两人复核。{held.user.name}担任{held.label}"
-            f"（自{held.since:%Y-%m-%d}），先结束该职务，或由他人担任{given.label}。"
-        )
-    if _apart(held.role, given.role):
-        return Refusal(
-            f"{given.label}不能与{held.label}由一人担任：计票录入、报情况的人不审批、不监督，两遍计票不由一人录入。"
-            f"{held.user.name}担任{held.label}（自{held.since:%Y-%m-%d}），先结束该职务，或由他人担任{given.label}。"
-        )
-    return None
-
-
-def _second_seat(given: Office, held: Office) -> Refusal | None:
-    """One person has one seat on the Party committee, by however many offices, and so one account for it."""
-    seats = held.user_id != given.user_id and {held.role, given.role} <= {*COMMITTEE}
-    if not seats or held.stand_in or given.stand_in:
-        return None
-    return Refusal(
-        f"党委成员一人一席一票：{held.user.name}的另一账号已担任{held.label}，党委职务授予同一账号。"
-    )
-
-
-def _apart(one: str, other: str) -> bool:
-    return other in APART.get(Role(one), ()) or one in APART.get(Role(other), ())
 
 
 def _taken(given: Office, others: Iterable[Office]) -> Refusal | None:
@@ -235,6 +189,11 @@ def refusal_to_end(held: Office, until: date, proposed_by: User) -> Refusal | No
     # Yesterday, so that a successor may begin today: an office is held on its last day too.
     if until < clock.today() - timedelta(days=1):
         return Refusal("结束日期不得早于昨天：谁是党委成员、谁应当回避，按当时的任职计算，事后不能改变。")
+    # An office that lasts longer than was known is given anew: only there is asked who else holds what by then.
+    if held.until and until > held.until:
+        return Refusal(
+            f"结束日期只能提前：该职务已定于{held.until:%Y-%m-%d}结束，继续担任的，自次日起另行授予。"
+        )
     if until < held.since:
         return Refusal(f"结束日期不得早于开始日期（{held.since:%Y-%m-%d}）。")
     return None

@@ -18,6 +18,7 @@ from .access import ADMINISTRATORS, Actor, Refused, Request, page
 from .forms import TownshipForm
 from .middleware import held_by_all
 from .models import Role
+from .offices import roles_of
 from .places import crumbs, tabs
 
 
@@ -67,6 +68,8 @@ def _notes(acting: Actor) -> Any:
             }
     if not (town.report_phone and town.report_mailbox):
         yield {"text": "监督举报方式不全，公示不能发布", "url": reverse("settings-edit"), "label": "去填写"}
+    if town.county_office:
+        return
     vacant = {Role.OFFICER, Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE} - {
         office.role for office in held_by_all(town) if not office.stand_in
     }
@@ -77,7 +80,7 @@ def _notes(acting: Actor) -> Any:
 
 def _offices(acting: Actor) -> list[dict[str, str]]:
     """Who holds which office today, and who stands in for its holder."""
-    rows = {role: {"label": role.label, "value": "", "note": ""} for role in Role}
+    rows = {role: {"label": role.label, "value": "", "note": ""} for role in roles_of(acting.township)}
     for office in held_by_all(acting.township):
         row, place = rows[office.role], "note" if office.stand_in else "value"
         row[place] = "、".join(filter(None, (row[place], office.user.name)))

@@ -21,12 +21,14 @@ from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
 from township.roster.models import Cadre
-from township.roster.own_files import namesakes
+from township.roster.own_files import namesakes, own_files, related_files
+from township.roster.relations import index_of
 
 from . import first_password, notices
 from .access import ADMINISTRATORS, Actor, Refused
 from .middleware import acting_in
 from .models import COMMITTEE, Role, User
+from .one_person import await_turn, refusal_to_be, refusal_to_return
 from .same_person import is_same_person
 
 
@@ -103,6 +105,8 @@ def rename(*, by: Actor, user: User, name: str, position: str) -> None:
 
 def propose_name(*, by: Actor, user: User, name: str, position: str, reason: str) -> PendingChange:
     """Ask a second person to call somebody who counts otherwise: whose file is their own may follow from it."""
+    if refusal := refusal_to_be(user, name=name, cadre=user.cadre):
+        raise Refused(str(refusal))
     changes = [line("姓名", user.name, name), line("党政职务", user.position, position)]
     return propose(
         "account.rename",
@@ -112,13 +116,17 @@ def propose_name(*, by: Actor, user: User, name: str, position: str, reason: str
         account=user,
         target=user,
         lines=[each for each in changes if each["before"] != each["after"]],
+        cadres=no_longer_own(user, User(name=name, cadre=user.cadre, home=user.home, not_own=user.not_own)),
         payload={"name": name, "position": position},
     )
 
 
 def apply_name(change: PendingChange, step: Act) -> None:
-    user = known(change.account)
-    user.name, user.position = change.payload["name"], change.payload["position"]
+    user, name = known(change.account), change.payload["name"]
+    await_turn(change.township_id)
+    if refusal := refusal_to_be(user, name=name, cadre=user.cadre):
+        raise Refused(str(refusal))
+    user.name, user.position = name, change.payload["position"]
     user.save(update_fields=["name", "position"])
 
 
@@ -136,6 +144,9 @@ def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> 
         account=user,
         target=user,
         lines=[line("本人干部信息", described(user.cadre), described(cadre)), *told],
+        cadres=no_longer_own(
+            user, User(name=user.name, cadre=cadre, home=user.home, not_own=[o.pk for o in others])
+        ),
         payload={"cadre": cadre.pk if cadre else None, "not_own": [other.pk for other in others]},
     )
 
@@ -143,6 +154,7 @@ def propose_link(*, by: Actor, user: User, cadre: Cadre | None, reason: str) -> 
 def apply_link(change: PendingChange, step: Act) -> None:
     user, pk = known(change.account), change.payload["cadre"]
     cadre = Cadre.objects.get(pk=pk, township=change.township_id) if pk else None
+    await_turn(change.township_id)
     if refusal := refusal_to_link(user, cadre):
         raise Refused(str(refusal))
     step.label = "关联本人干部信息" if cadre else "取消关联本人干部信息"
@@ -150,12 +162,20 @@ def apply_link(change: PendingChange, step: Act) -> None:
     user.save(update_fields=["cadre", "not_own"])
 
 
+def no_longer_own(user: User, becomes: User) -> set[int]:
+    """The files that would be the user's own no longer, and those of their relatives: from whose matters the user need
+    no longer withdraw. It is told at the doors of those who are in the running, as every bar that goes away."""
+    town = known(user.home).pk
+    lost = own_files(user, town) - own_files(becomes, town)
+    return {*lost, *related_files(lost, index_of(town), certain=True)} if lost else set()
+
+
 def refusal_to_link(user: User, cadre: Cadre | None) -> Refusal | None:
-    """Why this file cannot be this user's own."""
-    if cadre is None:
-        return None
-    taken = User.objects.filter(cadre=cadre).exclude(pk=user.pk).first()
-    return Refusal(f"{cadre.name}已与登录名 {taken.username} 关联，先取消原关联。") if taken else None
+    """Why this file cannot be this user's own, or the present one no longer."""
+    taken = User.objects.filter(cadre=cadre).exclude(pk=user.pk).first() if cadre else None
+    if cadre and taken:
+        return Refusal(f"{cadre.name}已与登录名 {taken.username} 关联，先取消原关联。")
+    return refusal_to_be(user, name=user.name, cadre=cadre)
 
 
 def described(cadre: Cadre | None) -> str:
@@ -239,8 +259,8 @@ def apply_activation(change: PendingChange, step: Act) -> None:
 
 
 def refusal_to_activate(user: User) -> Refusal | None:
-    """Why there is nothing to reactivate."""
-    return Refusal(f"{user.name}的账号没有停用。") if user.is_active else None
+    """Why there is nothing to reactivate, or what it would bring back stands beside no office of the same person."""
+    return Refusal(f"{user.name}的账号没有停用。") if user.is_active else refusal_to_return(user)
 
 
 def one_time_password_lasts(user: User) -> bool:

@@ -65,7 +65,6 @@ class Login(LoginView):
         login_log.note_of(form.get_user(), LoginEvent.Event.IN, client_address(self.request))
         if form.get_user().must_change_password:
             self.request.session[own_password.KEY] = True
-            return answer
         return self._handed_back() or answer
 
     def _handed_back(self) -> HttpResponse | None:
@@ -131,9 +130,10 @@ def password_change(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         users.change_own_password(by=request.acting, password=form.cleaned_data["new"])
         update_session_auth_hash(request, request.user)
-        return redirect("password_change_done")
+        return handed_back.after(request) or redirect("password_change_done")
     status = 422 if request.method == "POST" else 200
-    return render(request, "accounts/password.html", {"form": form, "rules": rules()}, status=status)
+    context = {"form": form, "rules": rules(), "carried": handed_back.carried(request)}
+    return render(request, "accounts/password.html", context, status=status)
 
 
 @page(GET=LOGGED_IN)
@@ -150,9 +150,10 @@ def password_again(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request.session.pop(own_password.KEY, None)
         request.session.cycle_key()
-        return redirect(own_password.safe(request, request.GET.get("next", "")))
+        return handed_back.after(request) or redirect(own_password.safe(request, request.GET.get("next", "")))
     status = 422 if form.errors else 200
-    return render(request, "accounts/password_again.html", {"form": form}, status=status)
+    context = {"form": form, "carried": handed_back.carried(request)}
+    return render(request, "accounts/password_again.html", context, status=status)
 
 
 @page(POST=LOGGED_IN)

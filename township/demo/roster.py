@@ -6,7 +6,7 @@ township is on its roster like everybody, at their own level; sections are led b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -64,6 +64,9 @@ def build(founded: date, today: date) -> SimpleNamespace:
         report_mailbox="白水镇政府举报箱",
         is_demonstration=True,
     )
+    county = found_township(
+        "云溪县委组织部", "云溪组", county="云溪县", county_office=True, is_demonstration=True
+    )
     names = Names({name for _, name, _ in LOGINS})
     registrar = Registrar(main, names, today)
     with act(township=main, code="demo.roster", label="录入演示名册", happened_on=founded):
@@ -75,7 +78,11 @@ def build(founded: date, today: date) -> SimpleNamespace:
     with act(township=other, code="demo.roster", label="录入演示名册", happened_on=founded):
         organisation(other, quotas={"administrative": 20, "institutional": 20}, units=UNITS[:3])
         people(Registrar(other, names, today))
-    people_of_main = accounts(registrar, Registrar(other, names, today))
+    elsewhere = {
+        "outsider": Registrar(other, names, today),
+        **dict.fromkeys(COUNTY_LOGINS, Registrar(county, names, today)),
+    }
+    people_of_main = accounts(registrar, elsewhere)
     _declare(people_of_main)
     return people_of_main
 
@@ -185,13 +192,17 @@ ROLES = {
     "supervisor": [Role.SUPERVISOR],
     "admin": [Role.ADMINISTRATOR],
     "outsider": [Role.OFFICER],
+    "county": [Role.COUNTY],
+    "county2": [Role.COUNTY],
     "subject": [],
 }
 
 #: Whose contact cadre has an account; the others report to the officer, who enters the first count there.
 CONTACTS = {"contact": "青石村", "contact2": "上坝村"}
 #: Accounts of people without a file.
-WITHOUT_FILE = ("admin", "supervisor", "clerk")
+WITHOUT_FILE = ("admin", "supervisor", "clerk", "county", "county2")
+#: Who works for the county's organisation department.
+COUNTY_LOGINS = ("county", "county2")
 #: When the committee was formed, and since when its members hold their posts.
 FORMED = date(2021, 9, 1)
 WOMEN = ("officer", "commissioner", "discipline", "member2", "member4", "member6", "outsider")
@@ -202,12 +213,11 @@ WORKS_IN = {"officer": "党建工作办公室", "outsider": "党政综合办公�
 STAND_INS = {"member1": [Role.SECRETARY]}
 
 
-def accounts(main: Registrar, other: Registrar) -> SimpleNamespace:
+def accounts(main: Registrar, elsewhere: Mapping[str, Registrar]) -> SimpleNamespace:
     """The demonstration logins, each with a file on the roster where a person has one."""
     made = {}
     for username, name, _ in LOGINS:
-        registrar = other if username == "outsider" else main
-        made[username] = _account(registrar, username, name)
+        made[username] = _account(elsewhere.get(username, main), username, name)
     return SimpleNamespace(**made)
 
 

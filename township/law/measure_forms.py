@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -47,9 +47,11 @@ class MeasureForm(ModelForm):
         )
 
     def clean_effective_from(self) -> date:
-        day = self.cleaned_data["effective_from"]
-        if day < clock.today():
-            raise ValidationError("施行日期不得早于今天：已经办理的按当时的数值，新的数值不溯及既往")
+        """Not what has been judged already: once the starting state is declared, neither what was counted earlier today."""
+        day, declared = self.cleaned_data["effective_from"], bool(self.instance.township.declared_on)
+        if day < clock.today() + timedelta(days=declared):
+            earliest = "最早为明天" if declared else "不得早于今天"
+            raise ValidationError(f"施行日期{earliest}：已经办理的按当时的数值，新的数值不溯及既往")
         if self.instance.township.measures.filter(parameter=self.parameter.key, effective_from=day).exists():
             raise ValidationError("这一数值当日已有规定，换一个施行日期")
         return day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from . import watching
+from . import watching, yearly
 from .parameters import Parameter, Value, share
 
 #: The Regulation in force was revised in March 2019.
@@ -322,7 +322,7 @@ ALL = (
     SUSPENSION_MONTHS,
     AGENDA_DAYS, CALL_DAYS, QUORUM, MAJORITY, RECUSED_COUNT, FEWEST_BALLOTS, PROBATION_MONTHS, REVIEW_DAYS, REVIEW_AHEAD_DAYS, LATE_DAYS, BACKDATED_DAYS, READINGS_YEARS,
     PAPER_MONTHS, BRINGING_IN_MONTHS, REISSUE_DAYS, PUNISHED_YEARS, LOCAL_LIST, LEAVING_MONTHS, SCHOOL_AGE, OPINION_DAYS, POSTED_APART,
-    NOTICE_MONTHS, *watching.ALL,
+    NOTICE_MONTHS, *watching.ALL, *yearly.ALL,
 )  # fmt: skip
 
 BY_KEY = {parameter.key: parameter for parameter in ALL}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from township.accounts.access import ADMINISTRATORS, ANY_OFFICE, Request, page
+from township.accounts.access import ADMINISTRATORS, ANY_OFFICE, COUNTY, Request, page
 from township.records import clock
 
 from . import catalogue
 from .citation_views import OFFICES
 
 
-@page(GET=ANY_OFFICE | ADMINISTRATORS)
+@page(GET=ANY_OFFICE | ADMINISTRATORS | COUNTY)
 def law(request: Request) -> HttpResponse:
     listed = catalogue.articles(clock.today(), request.acting.township)
     grouping = catalogue.by_instrument if request.GET.get("by") == "instrument" else catalogue.by_room

@@ -84,6 +84,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "county_office",
+                            models.BooleanField(default=False, editable=False, verbose_name="县委组织部"),
+                        ),
+                        (
                             "is_demonstration",
                             models.BooleanField(default=False, editable=False, verbose_name="演示数据"),
                         ),
@@ -1744,6 +1748,7 @@ class Migration(migrations.Migration):
                                     ("confirmer", "复核员"),
                                     ("contact", "包村干部"),
                                     ("election_clerk", "换届联络员"),
+                                    ("county", "县委组织部"),
                                 ],
                                 max_length=20,
                                 verbose_name="职务",
@@ -3043,6 +3048,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "county_office",
+                            models.BooleanField(default=False, editable=False, verbose_name="县委组织部"),
+                        ),
+                        (
                             "is_demonstration",
                             models.BooleanField(default=False, editable=False, verbose_name="演示数据"),
                         ),
@@ -3789,6 +3798,7 @@ class Migration(migrations.Migration):
                                     ("confirmer", "复核员"),
                                     ("contact", "包村干部"),
                                     ("election_clerk", "换届联络员"),
+                                    ("county", "县委组织部"),
                                 ],
                                 max_length=20,
                                 verbose_name="职务",
@@ -3832,6 +3842,7 @@ class Migration(migrations.Migration):
                                             "confirmer",
                                             "contact",
                                             "election_clerk",
+                                            "county",
                                         ],
                                     )
                                 ),

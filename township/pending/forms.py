@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
+from township import naming
 from township.forms import FilterForm, Form
 from township.name_fields import named
 
@@ -30,7 +31,10 @@ class PendingFilter(FilterForm):
             if asked.get(name):
                 rows = rows.filter(**{name: asked[name]})
         if asked.get("q"):
-            rows = rows.filter(Q(subject__contains=asked["q"]) | named(asked["q"], "proposed_by__"))
+            words = naming.stored(asked["q"])
+            rows = rows.filter(
+                Q(subject__contains=asked["q"]) | Q(subject__contains=words) | named(words, "proposed_by__")
+            )
         if asked.get("since"):
             rows = rows.filter(proposed_on__gte=asked["since"])
         if asked.get("until"):

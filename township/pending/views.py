@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, READERS, Actor, Refused, Request, page
+from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, COUNTY, READERS, Actor, Refused, Request, page
 from township.records import clock
 from township.records.act import act
 
@@ -23,7 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: The kinds of change about accounts, which can be answered several at once.
 ABOUT_ACCOUNTS = ("office.", "account.")
 #: The administrator proposes changes of accounts; everybody else proposes, confirms or supervises, or is left to confirm.
-TAKES_PART = ANY_OFFICE | ACCOUNTS_ONLY
+TAKES_PART = ANY_OFFICE | ACCOUNTS_ONLY | COUNTY
 
 
 @page(GET=TAKES_PART)

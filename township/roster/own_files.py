@@ -23,9 +23,21 @@ def own_files(user: User, township_id: int) -> frozenset[int]:
     """The keys of those files; reads nothing of an account that is linked to one, or that is a guest from elsewhere."""
     if user.cadre_id is not None:
         return frozenset({user.cadre_id})
-    if user.home_id != township_id:
-        return frozenset()
-    return frozenset(cadre.pk for cadre in namesakes(user, township_id) if cadre.pk not in user.not_own)
+    return frozenset(cadre.pk for cadre in own_cadres(user, township_id))
+
+
+def own_cadres(user: User, township_id: int) -> list[Cadre]:
+    """The same files, read."""
+    if user.cadre is not None:
+        return [user.cadre]
+    if user.home_id != township_id and not _of_a_county(user):
+        return []
+    return [cadre for cadre in namesakes(user, township_id) if cadre.pk not in user.not_own]
+
+
+def _of_a_county(user: User) -> bool:
+    """Whether somebody works for a county, whose people come from its townships: no guest there by their name alone."""
+    return bool(user.home and user.home.county_office)
 
 
 def namesakes(user: User, township_id: int) -> list[Cadre]:

@@ -65,6 +65,8 @@ class ReviewedForm:
         form.proposed_on = step.entered_on = change.proposed_on
         if not form.is_valid():
             raise Refused("；".join(_sentences(form)))
+        _check_told(change, form)
+        step.label += form.marked
         step.happened_on = form.own_day or step.happened_on
         try:
             with transaction.atomic():
@@ -92,7 +94,7 @@ def propose(
     Raises Refused, or the database's IntegrityError, where it could not be done even now.
     """
     typed = {name: form.data[name] for name in form.fields if name in form.data}
-    told = lines_of(form)
+    told = [*lines_of(form), *form.besides]
     _rehearse(reviewed, form, by)
     return acts.propose(
         reviewed.code,
@@ -135,6 +137,13 @@ def _rehearse(reviewed: ReviewedForm, form: ReviewableForm, by: Actor) -> None:
 def account_of(form: forms.BaseForm) -> str:
     """The reason as it stands in the record."""
     return getattr(form, "account", "") or form.cleaned_data.get("reason", "")
+
+
+def _check_told(change: PendingChange, form: ReviewableForm) -> None:
+    """Nobody confirms what neither of the two has read: what has come up since is read by both."""
+    told = [each["after"] for each in change.lines]
+    if untold := [each["after"] for each in form.besides if each["after"] not in told]:
+        raise Refused(f"提出以后名册中又有：{'；'.join(untold)}。退回后由提出人核对，重新提请")
 
 
 def lines_of(form: ReviewableForm) -> list[dict[str, str]]:

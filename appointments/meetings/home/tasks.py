@@ -81,7 +81,7 @@ def _seats(acting: Actor) -> QuerySet[Seatholder]:
 def items_for(acting: Actor) -> QuerySet[AgendaItem]:
     """Agenda items without those of matters, or of meetings, in which this person withdraws."""
     own = Stance.objects.filter(member__user=acting.user.pk)
-    withdrew = own.filter(item=OuterRef("pk"), recused=True)
+    withdrew = Stance.objects.filter(acting.at("member__user"), item=OuterRef("pk"), recused=True)
     return (
         AgendaItem.objects.exclude(Exists(withdrew))
         .exclude(appointment__in=withdrawn_from(acting))

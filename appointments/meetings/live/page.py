@@ -12,7 +12,7 @@ from django.http import Http404
 from appointments import access
 from appointments.meetings.access import Case, open_meeting
 from appointments.meetings.presentation import segments_of
-from appointments.models import Appointment, Candidate
+from appointments.models import Appointment, Candidate, Stance
 from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.secret import questions_on
@@ -158,10 +158,8 @@ def _not_to_announce(case: Case) -> Refusal | None:
 def _hidden(acting: Actor, meeting: Meeting) -> set[int]:
     on_it = Appointment.objects.filter(items__meeting=meeting)
     # Whoever withdrew from the item in this meeting, also where its decision counts no more.
-    withdrew = Q(
-        items__meeting=meeting, items__stances__recused=True, items__stances__member__user=acting.user.pk
-    )
-    gone = on_it.filter(withdrew | Q(pk__in=access.withdrawn_from(acting)))
+    said = Stance.objects.filter(acting.at("member__user"), item__meeting=meeting, recused=True)
+    gone = on_it.filter(Q(items__stances__in=said) | Q(pk__in=access.withdrawn_from(acting)))
     away = set(gone.values_list("pk", flat=True))
     if seat_of(acting, meeting):
         return away

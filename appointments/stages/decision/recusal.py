@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.corridor import IN_THE_RUNNING
+from township.accounts.same_person import is_same_person
 
 if TYPE_CHECKING:
     from appointments.models import AgendaItem, Appointment
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .models import Seatholder, Stance
 
 NO_FILE = "账号未关联本人干部信息，系统无法计算回避关系"
+UNDER_ANOTHER = "以同名的另一账号"
 ABSENT_FROM_ROSTER = "本人干部信息不在本镇名册，系统无法计算回避关系"
 
 
@@ -125,32 +127,38 @@ def participations(appointment: Appointment, item: AgendaItem) -> list[Participa
             member,
             stances.get(member.pk),
             relation(appointment, member.user),
-            newest_word(said, member.user_id),
+            newest_word(said, member.user),
         )
         for member in item.meeting.roster.all()
     ]
 
 
-def withdrawn_by_word(appointment: Appointment, item: AgendaItem, user: int) -> bool:
+def withdrawn_by_word(appointment: Appointment, item: AgendaItem, user: User) -> bool:
     """Whether somebody has left this item, whoever is proposed by now: it is never theirs to read again."""
     word = newest_word([item, *items_before(appointment, item)], user)
     return bool(word and word.recused)
 
 
-def declared(appointment: Appointment, user: int) -> str:
+def declared(appointment: Appointment, user: User) -> str:
     """The reason on record for which somebody withdraws from the matter as it stands now, or an empty string."""
     if not appointment.has_withdrawals:
         return ""
     said = [item for item in appointment.items.all() if newest_word([item], user)]
     evaluation = appointment.current("evaluation") if said else None
     word = newest_word((i for i in said if evaluation and i.added_on >= evaluation.opened_on), user)
-    return word.recusal_reason if word and word.recused else ""
+    if word is None or not word.recused:
+        return ""
+    # Whether the other account is theirs nobody has said: what it said there is not repeated.
+    return word.recusal_reason if word.member.user_id == user.pk else UNDER_ANOTHER
 
 
-def newest_word(items: Iterable[AgendaItem], user: int) -> Stance | None:
-    """What was put on record last about whether somebody withdraws, at one of these items, the newest first."""
+def newest_word(items: Iterable[AgendaItem], user: User) -> Stance | None:
+    """What was put on record last about whether somebody withdraws, at one of these items, the newest first.
+
+    It binds the person: what was said under one account holds under every other that may be theirs.
+    """
     said = (stance for item in items for stance in item.stances.all() if stance.recusal_reason)
-    return next((stance for stance in said if stance.member.user_id == user), None)
+    return next((stance for stance in said if is_same_person(stance.member.user, user)), None)
 
 
 def items_before(appointment: Appointment, item: AgendaItem) -> list[AgendaItem]:

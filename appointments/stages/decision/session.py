@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from appointments.stages.decision.readers import days_read, not_read
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.tally import heads
+from township.accounts.same_person import person_among, persons_of
 from township.law import numbers
 from township.law.instruments import REGULATION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -18,7 +19,7 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 if TYPE_CHECKING:
     from appointments.models import AgendaItem, Appointment, Meeting
     from procedure.notes.models import Suspension
-    from township.models import Office
+    from township.models import Office, User
 
 CHAPTER = unread(REGULATION, "第六章 讨论决定")
 
@@ -95,11 +96,20 @@ def why_called_anew(meeting: Meeting, terms: Iterable[Office], days: int) -> str
     if (held - called).days > days:
         return f"会议通知早于召开日期{(held - called).days}天，超过{days}天，重新召集会议"
     sitting = {term.user_id: term.user for term in terms if term.held_on(meeting.brought_in_on or held)}
-    gone = [seat.name for seat in kept if seat.user_id not in sitting]
-    seated = {seat.user_id for seat in kept}
-    come = [user.name for key, user in sitting.items() if key not in seated]
+    if twice := _seated_twice(seat.user for seat in kept):
+        return f"应到会名单中{twice}有两席，一人一席一票，重新召集会议"
+    gone = [seat.name for seat in kept if not person_among(seat.user, sitting.values())]
+    seated = [seat.user for seat in kept]
+    come = [user.name for user in sitting.values() if not person_among(user, seated)]
     told = [f"{'、'.join(gone)}不再任职"] * bool(gone) + [f"{'、'.join(come)}新任"] * bool(come)
     return f"通知会议后党委成员有变动（{'，'.join(told)}），重新召集会议" if told else ""
+
+
+def _seated_twice(users: Iterable[User]) -> str:
+    """Who sits there under two accounts, or an empty string."""
+    seated = list(users)
+    person = persons_of(seated)
+    return next((user.name for user in seated if person[user.pk] != user.pk), "")
 
 
 @of_item

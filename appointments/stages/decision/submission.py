@@ -11,6 +11,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from appointments.polls.sheets import ASSESSMENT
+from appointments.stages.county_words import judged as judged_word
+from appointments.stages.county_words import prior_report_word
 from ballots.counts import find_count
 from ballots.two_entries import agreed
 from procedure.notes.asking import PAGE, judged
@@ -171,6 +173,9 @@ INSPECTIONS = Rule(
 
 def prior_report_answered(appointment: Appointment, on: date) -> Finding:
     motion = appointment.current("motion")
+    word = prior_report_word(appointment)
+    if word is not None and (not word.agreed or motion.prior_report != motion.PriorReport.NONE):
+        return judged_word(word, on)
     if motion.prior_report == motion.PriorReport.NONE:
         return not_applicable("不属于须事前报告的情形")
     replied = motion.prior_report_replied_on

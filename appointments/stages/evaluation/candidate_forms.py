@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +13,7 @@ from django.urls import reverse
 from appointments.facts import SignedForm
 from township.accounts.same_person import is_same_person
 from township.days import DayKind
-from township.roster.forms.person import line_of_people
+from township.models import Cadre
 from township.saying import is_blank, plain, says_nothing
 
 from .forms import DatedForm, RemovalForm, row_of
@@ -22,10 +23,16 @@ from .rules_checks import MAY_NOT_APPLY
 
 class TalkForm(DatedForm):
     day_kinds: ClassVar = {"held_on": DayKind.ACT}
+    signers = ("name",)
 
     class Meta:
         model = EvaluationTalk
         fields = ["held_on", "category", "name", "opinion"]
+
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        """What others say of the candidate: the candidate's own words are the interview's."""
+        return [self.instance.material.candidate.cadre]
 
     def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
         return {"held_on": (self.evaluation.evaluated_from, "考察开始日期")}
@@ -61,17 +68,15 @@ class InterviewForm(DatedForm):
     day_kinds: ClassVar = {"interview_on": DayKind.ACT}
 
     needed = ("interview_on", "interview_by", "interview")
+    signers = ("interview_by",)
 
     class Meta:
         model = CandidateEvaluation
         fields = ["interview_on", "interview_by", "interview"]
 
-    def clean_interview_by(self) -> str:
-        return line_of_people(
-            self.cleaned_data["interview_by"],
-            self.appointment.township_id,
-            about=[self.instance.candidate.cadre],
-        )
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        return [self.instance.candidate.cadre]
 
     def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
         return {"interview_on": (self.evaluation.evaluated_from, "考察开始日期")}
@@ -119,6 +124,7 @@ class MustForm(DatedForm):
     """One of the four musts: a dated result by a person responsible, never a bare tick."""
 
     day_kinds: ClassVar = {"checked_on": DayKind.PAPER}
+    signers = ("responsible",)
 
     class Meta:
         model = Must
@@ -132,12 +138,9 @@ class MustForm(DatedForm):
         if self.instance.kind == Must.Kind.PERSONAL:
             field.help_text = "股级干部一般不在个人有关事项报告范围：选“不适用”，并在情况说明中写明理由"
 
-    def clean_responsible(self) -> str:
-        return line_of_people(
-            self.cleaned_data["responsible"],
-            self.appointment.township_id,
-            about=[self.instance.material.candidate.cadre],
-        )
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        return [self.instance.material.candidate.cadre]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

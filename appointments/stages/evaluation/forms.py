@@ -112,6 +112,7 @@ class UnitTalkForm(DatedForm):
     day_kinds: ClassVar = {"unit_talk_on": DayKind.ACT}
 
     needed = ("unit_talk_on", "unit_talk_with", "unit_talk")
+    signers = ("unit_talk_with",)
 
     class Meta:
         model = Evaluation
@@ -125,6 +126,7 @@ class FeedbackForm(DatedForm):
     day_kinds: ClassVar = {"feedback_on": DayKind.ACT}
 
     needed = ("feedback_on", "feedback_with", "feedback")
+    signers = ("feedback_with",)
 
     class Meta:
         model = Evaluation

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from appointments.corridor import IN_THE_RUNNING
 from appointments.sanctions import MEASURED, running
-from appointments.stages.motion.pool import last_year
 from procedure.notes.asking import judged
 from township.accounts.same_person import is_same_person
 from township.known import known
@@ -21,6 +20,7 @@ from township.law.instruments import (
     unread,
 )
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
+from township.roster.last_year import last_year
 from township.saying import is_blank, says_nothing
 
 from .files import File, at_stake, each, files_of, only_proposed

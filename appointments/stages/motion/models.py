@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from appointments.stages.county_words import CountyWord
 from appointments.stages.room import Room
 
 
@@ -118,3 +119,29 @@ class Motion(Room):
         """What was approved has changed: the secretary decides anew. The earlier approval stays in the history."""
         self.approved = self.approved_by = self.approved_on = None
         self.approval_opinion = ""
+
+
+class PriorReportReply(CountyWord):
+    """事前报告答复: of the county's organisation department, to what one round of a motion has reported."""
+
+    NAME = "事前报告答复"
+
+    motion = models.OneToOneField(
+        Motion, models.PROTECT, verbose_name="动议", related_name="county_reply", editable=False
+    )
+
+    class Meta(CountyWord.Meta):
+        verbose_name = verbose_name_plural = "县委组织部事前报告答复"
+
+
+class QuotaReply(CountyWord):
+    """职数预审: the county's look at the number of posts before one round of a motion goes on."""
+
+    NAME = "职数预审"
+
+    motion = models.OneToOneField(
+        Motion, models.PROTECT, verbose_name="动议", related_name="county_quota", editable=False
+    )
+
+    class Meta(CountyWord.Meta):
+        verbose_name = verbose_name_plural = "县委组织部职数预审"

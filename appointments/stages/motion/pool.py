@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from django.db.models import Prefetch, QuerySet
 
-from township.models import Cadre, Post, Role, Tenure, YearlyAssessment
+from township.models import Cadre, Post, Role, Tenure
+from township.roster.last_year import last_year
 from township.roster.models import Level, Schooling
 from township.roster.retirement import full_years
 
@@ -153,23 +154,6 @@ def _establishment(cadre: Cadre, post: Post) -> tuple[bool, str]:
     same = cadre.establishment == post.establishment
     name = cadre.get_establishment_display()
     return same, name if same else f"{name}（职位为{post.get_establishment_display()}）"
-
-
-def counted_year(cadre: Cadre, on: date, due: int) -> int:
-    """上一年度: the latest year whose result is on file, or due by the end of the month `due` of the following year."""
-    last = on.year - 1
-    on_file = any(assessment.year == last for assessment in cadre.yearlyassessments.all())
-    return last if on_file or on.month > due else last - 1
-
-
-def last_year(cadre: Cadre, on: date, due: int) -> tuple[bool, str]:
-    """条例第二十四条（三）: last year's assessment basically competent or below bars a person."""
-    year = counted_year(cadre, on, due)
-    result = next((a for a in cadre.yearlyassessments.all() if a.year == year), None)
-    if result is None:
-        return False, f"{year}年度考核结果未登记"
-    good = result.result in (YearlyAssessment.Result.EXCELLENT, YearlyAssessment.Result.COMPETENT)
-    return good, f"{result.year}年度考核{result.get_result_display()}"
 
 
 def _windows(cadre: Cadre, on: date) -> Iterable[tuple[bool, str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from appointments.stages.county_words import judged as judged_word
+from appointments.stages.county_words import prior_report_word
 from township.accounts.same_person import is_same_person
 from township.law import numbers
 from township.law.instruments import (
@@ -264,6 +266,9 @@ def prior_report(appointment: Appointment, on: date, *, days: int) -> Finding:
     motion = appointment.current("motion")
     if not motion.prior_report:
         return unmet("尚未判断是否属于须事前报告的情形", "motion.prior_report", "去判断")
+    word = prior_report_word(appointment)
+    if word is not None and (not word.agreed or motion.prior_report != motion.PriorReport.NONE):
+        return judged_word(word, on)
     if motion.prior_report == motion.PriorReport.NONE:
         return not_applicable("不属于须事前报告的情形")
     if motion.prior_report_reply == motion.Reply.AGREED and motion.prior_report_replied_on <= on:
@@ -292,6 +297,23 @@ PRIOR_REPORT = Rule(
 )
 
 
+def quota_looked_at(appointment: Appointment, on: date) -> Finding:
+    word = getattr(appointment.current("motion"), "county_quota", None)
+    if word is None:
+        return not_applicable("县委组织部没有在本系统答复职数预审")
+    return judged_word(word, on)
+
+
+QUOTA_PRECHECK = Rule(
+    code="motion.county_quota",
+    requirement="县委组织部没有在职数预审中提出不同意",
+    citation=unread(COUNTY, "职数预审，时限和范围从当地规定"),
+    text="县级规定职数预审的，县委组织部不同意的不得启动；没有预审的由县委组织部督促。",
+    check=quota_looked_at,
+    origin=("R-05",),
+)
+
+
 #: Asked only when a motion is opened: what has been declared once stays so.
 TO_OPEN = [DECLARED]
 TO_ENTER = [VACANCY, QUOTA, APPOINTED, COMPETENT_BODY, LEADERSHIP_NUMBER]
@@ -302,6 +324,7 @@ TO_LEAVE = [
     CONSULTED,
     APPROVED,
     PRIOR_REPORT,
+    QUOTA_PRECHECK,
     RELATIVES_OF_LEADERS,
     LEAVING_CHIEF,
 ]

@@ -119,7 +119,18 @@ class Report(Recorded):
 
     #: What no timeline ever shows, whoever reads it: the reports' own pages ask who is reading.
     SECRET_FIELDS = frozenset(
-        {"receipt", "channel", "kind", "reporter", "contact", "content", "handler", "findings", "cadre"}
+        {
+            "receipt",
+            "channel",
+            "kind",
+            "reporter",
+            "contact",
+            "content",
+            "summary",
+            "handler",
+            "findings",
+            "cadre",
+        }
     )
 
     class Kind(models.TextChoices):
@@ -131,6 +142,9 @@ class Report(Recorded):
         PHONE = "phone", "电话"
         LETTER = "letter", "来信"
         VISIT = "visit", "来访"
+        HOTLINE = "hotline", "12380"
+        NETWORK = "network", "网络"
+        INSPECTION = "inspection", "巡察移交"
 
     class Outcome(models.TextChoices):
         UNFOUNDED = "unfounded", "反映不实，可以任用"
@@ -159,6 +173,8 @@ class Report(Recorded):
     reporter = PersonName("反映人", max_length=40, blank=True)
     contact = models.CharField("联系方式", max_length=60, blank=True)
     content = models.TextField("反映内容", max_length=5000)
+    #: What it is about in a line that names nobody who sent it: what lists of supervision and inspection show.
+    summary = models.CharField("摘要", max_length=200, blank=True, help_text="一句话概括，不写反映人")
     receipt = models.CharField("回执号", max_length=12, blank=True, editable=False)
     handler = PersonName("承办人", max_length=40, blank=True)
     findings = models.TextField("核查情况", max_length=5000, blank=True)
@@ -196,7 +212,10 @@ class Report(Recorded):
                 violation_error_message="办结须写明承办人、核查情况和办结日期",
             ),
             models.CheckConstraint(
-                condition=Q(channel__in=["web", "phone", "letter", "visit"]), name="report_channel_known"
+                condition=Q(
+                    channel__in=["web", "phone", "letter", "visit", "hotline", "network", "inspection"]
+                ),
+                name="report_channel_known",
             ),
             models.CheckConstraint(
                 condition=Q(notice__isnull=False) | Q(cadre__isnull=False), name="report_about_somebody"

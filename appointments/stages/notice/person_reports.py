@@ -18,6 +18,7 @@ from procedure.facts import said_by
 from township.accounts.access import STAND_INS, Actor, Request
 from township.accounts.models import Role
 from township.days import DayKind
+from township.forms import FilterForm
 from township.models import Cadre
 from township.pending.models import waiting_for
 from township.records.act import act
@@ -42,7 +43,7 @@ class PersonReportForm(FactForm):
 
     class Meta:
         model = Report
-        fields = ["cadre", "received_on", "channel", "kind", "reporter", "contact", "content"]
+        fields = ["cadre", "received_on", "channel", "kind", "reporter", "contact", "summary", "content"]
 
     def __init__(self, *args: Any, persons: QuerySet[Cadre], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,9 +53,28 @@ class PersonReportForm(FactForm):
         offered = [choice for choice in Report.Channel.choices if choice[0] != Report.Channel.WEB]
         self.fields["channel"] = forms.ChoiceField(label="反映渠道", choices=[("", "请选择"), *offered])
         self.fields["reporter"].help_text = "署名反映须填写；只有纪委书记能看到"
+        self.fields["summary"].required = True
 
     def clean(self) -> dict[str, Any]:
-        return settle_reporter(self, super().clean())
+        data = settle_reporter(self, super().clean())
+        if (sender := data.get("reporter")) and sender in (data.get("summary") or ""):
+            self.add_error("summary", "摘要不写反映人：监督员和检查组也看到摘要")
+        return data
+
+
+class ReportFilter(FilterForm):
+    """The conditions above the list of reports about persons."""
+
+    channel = forms.ChoiceField(label="渠道", choices=Report.Channel)
+    state = forms.ChoiceField(label="状态", choices=[("open", "未办结"), ("done", "已办结")])
+
+    def narrow(self, rows: QuerySet[Report]) -> QuerySet[Report]:
+        if not self.is_bound or not self.is_valid():
+            return rows
+        if channel := self.cleaned_data.get("channel"):
+            rows = rows.filter(channel=channel)
+        state = self.cleaned_data.get("state")
+        return rows.filter(outcome="") if state == "open" else rows.exclude(outcome="") if state else rows
 
 
 def of_persons(acting: Actor) -> QuerySet[Report]:
@@ -64,9 +84,12 @@ def of_persons(acting: Actor) -> QuerySet[Report]:
 
 @on_reports(GET=CONTENT_READERS | {Role.SECRETARY} | STAND_INS)
 def listed(request: Request) -> HttpResponse:
-    reports = list(of_persons(request.acting).order_by("outcome", "-received_on", "-pk"))
+    form = ReportFilter(request.GET or None)
+    reports = list(form.narrow(of_persons(request.acting)).order_by("outcome", "-received_on", "-pk"))
     waiting = waiting_for(reports)
     context = {
+        "form": form,
+        "reads_content": request.acting.holds(*CONTENT_READERS),
         "reports": [(report, waiting.get(report.pk)) for report in reports],
         "may_handle": request.acting.holds(Role.DISCIPLINE),
         "in_place": not request.acting.regular & CONTENT_READERS,

@@ -29,7 +29,7 @@ PER_PAGE = 20
 def notices(request: HttpRequest) -> HttpResponse:
     """Notices in force, or those of the past in outline."""
     today, ended = clock.today(), request.GET.get("state") == "past"
-    townships = Township.objects.all()
+    townships = Township.objects.filter(county_office=False)
     form = NoticeFilter(request.GET, townships=townships)
     rows = past(today) if ended else in_force(today)
     if form.chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -12,7 +13,7 @@ from appointments.facts import FactForm
 from township.days import DayKind
 from township.known import known
 from township.models import Cadre
-from township.roster.forms.person import line_of_people, offer
+from township.roster.forms.person import offer
 
 from . import clearing
 from .forms import require
@@ -118,6 +119,7 @@ class HandlingForm(OfReport):
     day_kinds: ClassVar = {"concluded_on": DayKind.ACT, "answered_on": DayKind.ACT}
 
     nothing_chosen = "尚未办结"
+    signers = ("handler",)
 
     class Meta:
         model = Report
@@ -138,9 +140,9 @@ class HandlingForm(OfReport):
             offered = [choice for choice in Report.Outcome.choices if choice[0] != Report.Outcome.VAGUE]
             field.choices = [("", self.nothing_chosen), *offered]
 
-    def clean_handler(self) -> str:
-        about = [self.instance.cadre] if self.instance.cadre else []
-        return line_of_people(self.cleaned_data["handler"], self.acting.township.pk, about=about)
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        return [self.instance.cadre] if self.instance.cadre else []
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,8 +11,8 @@ from appointments.facts import FactForm
 from procedure.brought_in import keep_upload
 from procedure.dated import needed_when
 from township.days import DayKind
+from township.models import Cadre
 from township.roster.forms.ends import REMOVED_BY
-from township.roster.forms.person import line_of_people
 from township.roster.forms.scanned import ScanField, demand
 from township.wording import cdate
 
@@ -65,6 +66,7 @@ class ReviewForm(FactForm):
     """试用期满考核. Found unfit, it rests on a decision of the committee of its own, with its scan."""
 
     day_kinds: ClassVar = {"reviewed_on": DayKind.ACT, "resolved_on": DayKind.ACT}
+    signers = ("reviewed_by",)
 
     scan = ScanField(
         label="免职决定扫描件", needed_when="不胜任的必附", help_text="免职决定的文件，供过门人核对"
@@ -81,9 +83,9 @@ class ReviewForm(FactForm):
         for name in ProbationReview.DECISION:
             needed_when(self.fields[name], "不胜任的必填")
 
-    def clean_reviewed_by(self) -> str:
-        appointed = [each.cadre for each in (self.appointment.proposed,) if each]
-        return line_of_people(self.cleaned_data["reviewed_by"], self.appointment.township_id, about=appointed)
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        return [each.cadre for each in (self.appointment.proposed,) if each]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

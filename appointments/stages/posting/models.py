@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from appointments.stages.county_words import CountyWord
 from appointments.stages.room import Room
 from procedure.bases import Fact
 
@@ -24,6 +25,19 @@ class Posting(Room):
 
     class Meta(Room.Meta):
         verbose_name = verbose_name_plural = "任职"
+
+
+class FilingReceipt(CountyWord):
+    """备案回执: the county's organisation department has received the filing, or sends it back."""
+
+    NAME = "备案回执"
+
+    posting = models.OneToOneField(
+        Posting, models.PROTECT, verbose_name="任职", related_name="county_receipt", editable=False
+    )
+
+    class Meta(CountyWord.Meta):
+        verbose_name = verbose_name_plural = "县委组织部备案回执"
 
 
 class ProbationReview(Fact):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +13,7 @@ from appointments.facts import FactForm
 from appointments.models import Candidate
 from procedure.bases import Fact
 from township.days import DayKind
-from township.roster.forms.person import line_of_people
+from township.models import Cadre
 
 from .models import Mention, Participants, Recommendation
 from .results import count_of, in_the_pool
@@ -31,6 +32,11 @@ class RoomForm(FactForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.required = name not in ("revision", *self.optional)
+
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        """Nobody of the pool asks others about it."""
+        return [one.cadre for one in in_the_pool(self.appointment)]
 
     def keep(self, row: Fact, **values: Any) -> None:
         """Save a row of this record in the name of the person who fills in the form: where something changed, or where
@@ -119,6 +125,8 @@ class ParticipantsForm(RoomForm):
 class TalksForm(RoomForm):
     """谈话调研推荐: when, by whom, what came of it, and how often each person of the pool was named."""
 
+    signers = ("talks_by",)
+
     day_kinds: ClassVar = {"talks_from": DayKind.ACT, "talks_until": DayKind.ACT}
 
     class Meta:
@@ -138,10 +146,6 @@ class TalksForm(RoomForm):
                 help_text="没有的填 0",
                 widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
             )
-
-    def clean_talks_by(self) -> str:
-        pool = [one.cadre for one in self.people]
-        return line_of_people(self.cleaned_data["talks_by"], self.appointment.township_id, about=pool)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -170,6 +174,8 @@ class TalksForm(RoomForm):
 
 class MeetingForm(RoomForm):
     """会议推荐: when, where, chaired by whom, how many names a ballot may bear."""
+
+    signers = ("meeting_chair",)
 
     day_kinds: ClassVar = {"meeting_on": DayKind.ACT}
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appointments.stages.motion.pool import last_year
 from township.law import numbers
 from township.law.instruments import COUNTY, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable
 from township.roster.abroad import emigrated
+from township.roster.last_year import last_year
 
 from .chosen import asked, each_chosen, not_to_be_chosen, of_each_chosen
 from .results import results_of

@@ -78,6 +78,7 @@ class WrittenForm(FactForm):
     """个人署名推荐: signed writing in favour of a person of the pool."""
 
     must_tell = ("reason",)
+    signers = ("recommender",)
 
     day_kinds: ClassVar = {"received_on": DayKind.ACT}
 

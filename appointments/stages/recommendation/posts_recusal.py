@@ -3,58 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from township.law.instruments import CIVIL_SERVANT_LAW, read
 from township.law.rule import Finding, Rule, met, together, unmet
-from township.models import Post
+from township.roster.posts_recusal import Conflict, conflicts
 
 from .chosen import asked, of_each_chosen
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
     from township.roster.kinship import Kinship
-
-    from .surroundings import Workplace
-
-#: Work a relative may not do in a body one of the two leads.
-GUARDED_WORK = ("组织", "人事", "纪检", "纪委", "监察", "审计", "财政", "财务", "会计")
-OFFICES = {
-    "secretary": "党委书记",
-    "discipline": "纪委书记",
-    "commissioner": "组织委员",
-    "member": "党委委员",
-}
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """Why two relatives would stand against the rule. What depends on who leads whom is not certain."""
-
-    text: str
-    certain: bool
-
-
-def guarded(*names: str) -> bool:
-    return any(word in name for name in names for word in GUARDED_WORK)
-
-
-def conflicts(post: Post, works: Iterable[Workplace], office: str) -> Iterable[Conflict]:
-    """What stands against a person taking the post while a relative works there or sits on the committee."""
-    for workplace in works:
-        where = f"{workplace.unit}{workplace.post}"
-        if workplace.unit_id == post.unit_id:
-            yield Conflict(
-                f"在{where}任职，与该职位同属一个机构，由同一领导人员直接领导或有上下级领导关系", certain=True
-            )
-        elif guarded(workplace.unit, workplace.post) and post.level != "ordinary":
-            yield Conflict(f"在{where}工作，确认不属于该职位领导的机关", certain=False)
-    if office and guarded(post.unit.name, post.name):
-        yield Conflict(f"任{OFFICES[office]}，该职位从事组织、人事、纪检、监察、审计或财务工作", certain=True)
-    elif office:
-        yield Conflict(f"任{OFFICES[office]}，确认与该职位没有直接上下级领导关系", certain=False)
 
 
 def posts_recusal(appointment: Appointment, candidate: Candidate, on: date) -> Finding:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from appointments.stages.motion.pool import counted_year, qualifications
+from appointments.stages.county_words import prior_report_word
+from appointments.stages.motion.pool import qualifications
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETIREMENT, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable
 from township.models import Tenure, YearlyAssessment
+from township.roster.last_year import counted_year
 from township.roster.retirement import add_months, category_of, full_years, retirement_month
 from township.saying import says_nothing
 
@@ -126,10 +128,9 @@ def _beside(appointment: Appointment, candidate: Candidate) -> list[str]:
 
 def _report_bars(appointment: Appointment) -> list[str]:
     motion = appointment.current("motion")
-    if (
-        motion.prior_report == motion.PriorReport.EXCEPTIONAL
-        and motion.prior_report_reply == motion.Reply.AGREED
-    ):
+    word = prior_report_word(appointment)
+    agreed = word.agreed if word else motion.prior_report_reply == motion.Reply.AGREED
+    if motion.prior_report == motion.PriorReport.EXCEPTIONAL and agreed:
         return []
     return ["破格提拔须事前报告并经上级同意；退回动议补报，或改定考察对象"]
 

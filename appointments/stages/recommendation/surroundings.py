@@ -1,4 +1,4 @@
-"""What surrounds the chosen persons in the township: where their relatives work, who sits on the committee."""
+"""What surrounds the chosen persons in the township: in which other matters they run, what was exceptional before."""
 
 from __future__ import annotations
 
@@ -10,20 +10,7 @@ from django.apps import apps
 from django.db.models import Max, Q
 
 from appointments.corridor import IN_THE_RUNNING, OPEN, Stage
-from township.accounts.models import COMMITTEE, Office
-from township.models import Cadre, Tenure
 from township.records import clock
-from township.roster.models import Level
-
-
-@dataclass(frozen=True)
-class Workplace:
-    """Where somebody works: a unit, and the post held there if any."""
-
-    unit_id: int
-    unit: str
-    post: str = ""
-    leading: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,35 +45,6 @@ class Run:
     def told(self) -> str:
         state = "已任职" if self.posted_on else "为拟任人选"
         return f"在{self.number}号事项中{state}"
-
-
-def workplaces(township_id: int) -> dict[int, list[Workplace]]:
-    """Of everybody in service: each seat held, and the unit they belong to."""
-    found: dict[int, list[Workplace]] = {}
-    held = Tenure.objects.filter(cadre__township=township_id, until=None, seat__isnull=False)
-    for tenure in held.select_related("seat__post__unit"):
-        post = tenure.seat.post
-        workplace = Workplace(post.unit_id, post.unit.name, post.name, Level(post.level).leading)
-        found.setdefault(tenure.cadre_id, []).append(workplace)
-    serving = Cadre.objects.filter(township=township_id, status=Cadre.Status.IN_SERVICE, unit__isnull=False)
-    for cadre, unit, name in serving.values_list("pk", "unit", "unit__name"):
-        if all(workplace.unit_id != unit for workplace in found.get(cadre, [])):
-            found.setdefault(cadre, []).append(Workplace(unit, name))
-    return found
-
-
-def committee_offices(township_id: int) -> dict[int, str]:
-    """The members of the Party committee who have a file on the roster, with their first office."""
-    # An end that lies ahead has not come yet.
-    rows = (
-        Office.objects.filter(Q(until=None) | Q(until__gte=clock.today()), township=township_id)
-        .filter(role__in=COMMITTEE, stand_in=False, user__cadre__isnull=False)
-        .values_list("user__cadre", "role")
-    )
-    found: dict[int, list[str]] = {}
-    for cadre, role in rows:
-        found.setdefault(cadre, []).append(role)
-    return {cadre: min(roles, key=COMMITTEE.index) for cadre, roles in found.items()}
 
 
 def earlier_exceptions(township_id: int) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -71,6 +72,7 @@ class IntegrityTalkForm(FactForm):
     """廉政谈话 by the discipline secretary."""
 
     day_kinds: ClassVar = {"integrity_on": DayKind.ACT}
+    signers = ("integrity_by",)
 
     class Meta:
         model = Talk
@@ -83,9 +85,6 @@ class IntegrityTalkForm(FactForm):
         if not self.instance.integrity_by:
             self.initial["integrity_by"] = self.acting.user.name
 
-    def clean_integrity_by(self) -> str:
-        return line_of_people(
-            self.cleaned_data["integrity_by"],
-            self.appointment.township_id,
-            about=appointed(self.appointment),
-        )
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        return appointed(self.appointment)

@@ -110,9 +110,12 @@ def share_in_words(
 
 
 def kept_for_a_woman(election: Election, office: str, elected: Iterable[Person]) -> int:
-    """How many seats of an office are a woman's alone: hers on the ballot, while no woman has taken it (R-185)."""
+    """How many seats of an office are a woman's alone: hers among the members, while no woman has taken it (R-185).
+
+    None where her seat has a column of its own: there it is an office like any other, for which women alone stand.
+    """
     plan = election.plan
-    if office != SeatOffice.MEMBER or plan is None or not plan.woman_seat:
+    if office != SeatOffice.MEMBER or plan is None or not plan.woman_seat or plan.woman_column:
         return 0
     taken = any(each.woman and each.elected and each.code == SeatOffice.MEMBER for each in elected)
     return 0 if taken else 1

@@ -26,7 +26,7 @@ from .count_law import (
 from .edges import edge_of, equal_at_the_end
 from .entering import StationReading
 from .identities import Check, checks_of
-from .kinship import Order, barred_on, order_of, related
+from .kinship import Order, Related, barred_on, order_of, related
 from .lines import standing, votes_key
 from .seating import Ask, Seat, Seating
 from .tally import Outcome, Person
@@ -118,7 +118,8 @@ class Counting:
         names = edge_of(seat.tied, losers, missing, hers)
         # Near relatives with equal votes are voted on for the one seat of which only one of them can hold.
         asked = min(missing, seat.at_stake) if seat.tied else missing
-        return said, {"seats": asked, "candidates": names} if names else {}
+        # Where nobody is left to stand, somebody is named anew for the further election (decision 0054).
+        return said, {"seats": asked, "candidates": names}
 
     def _once_more(self, valid: bool, tied: Sequence[str], again: Mapping[str, Any]) -> dict[str, Any]:
         """Which kind of vote comes next, about whom."""
@@ -201,9 +202,16 @@ class Counting:
         kin = related(each for each in self.election.candidates if each.pk in seating.elected)
         if not kin or not barred_on(self.election, self.day):
             return seating
+        if self._across_her_column(seating, kin):
+            return seating
         self.order = order_of(self.election, self.day)
         everybody = related(self.election.candidates)
         return Seating(asks, everybody, self.order) if self.order.computed else seating
+
+    def _across_her_column(self, seating: Seating, kin: Related) -> bool:
+        """Whether relatives sit as a member and by her column: of equal rank, elected apart, they are no one order's."""
+        hers, others = (set(seating.of(each).elected) for each in (SeatOffice.WOMAN, SeatOffice.MEMBER))
+        return any(others & set(kin.get(each, ())) for each in hers)
 
     order = Order(computed=False, basis="")
 

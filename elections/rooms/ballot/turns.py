@@ -65,7 +65,9 @@ def entry_of(station: Station, number: int, election: Election, acting: Actor) -
 def own_of(sheet: Station | Choosing, blank: Entry, election: Election) -> Entry:
     """The same of any sheet two people read: what is kept of the entry, or the blank one of whoever enters it."""
     number, user = blank.number, blank.entered_by
-    entries: dict[int, Entry] = {each.number: each for each in cast("Iterable[Entry]", sheet.entries.all())}
+    vote = getattr(blank, "vote", 1)
+    made = cast("Iterable[Entry]", sheet.entries.all())
+    entries: dict[int, Entry] = {each.number: each for each in made if getattr(each, "vote", 1) == vote}
     other, kept = entries.get(FIRST + SECOND - number), entries.get(number)
     if other and is_same_person(user, other.entered_by):
         raise Refused("另一遍由您本人或与您同名的账号录入，两遍须由两人各录一遍。")

@@ -16,6 +16,7 @@ class HandoverForm(ElectionForm):
 
     day_kinds: ClassVar = dict.fromkeys(DAYS, DayKind.ACT)
     may_be_empty = (*DAYS, "remainder")
+    signers = ("chaired_by", "watched_by")
 
     class Meta:
         model = Handover

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from elections.context import law_for
-from elections.instruments import VILLAGE_LAW
-from township.law.instruments import read
-from township.law.rule import Control, Finding, Rule, met, unmet
+from elections.instruments import PROVINCIAL, VILLAGE_LAW
+from elections.law.settings import NotSet
+from township.law.instruments import read, unread
+from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cday
 
 if TYPE_CHECKING:
@@ -66,4 +67,36 @@ WITHIN_TEN_DAYS = Rule(
     origin=("R-128",),
 )
 
-TO_LEAVE = [EVERYTHING_HANDED, WITHIN_TEN_DAYS]
+
+def group_heads_in_time(election: Election, on: date) -> Finding:
+    """村民小组长: within so many days of the vote where the province says so (北京 15, 河南 30)."""
+    since = begins_on(election)
+    try:
+        asked = law_for(election, "group_heads_days", since)
+    except NotSet:
+        return not_applicable("法律和本省已收录的条文没有规定推选村民小组长的期限")
+    last = since + timedelta(days=int(asked.value))
+    told = f"须在{cday(last)}前推选（{asked.basis}）"
+    groups = list(election.current("register").groups.all())
+    late = [f"{each.group}{cday(each.head_on)}" for each in groups if each.head_on and each.head_on > last]
+    waiting = [each.group for each in groups if not each.head]
+    if late:
+        return unmet(f"{told}：{'、'.join(late)}推选", "register.choice", "去核对")
+    if groups and not waiting:
+        return met(f"{len(groups)} 个村民小组均已推选小组长；{told}")
+    whose = f"{'、'.join(waiting)}尚未推选" if groups else "村民小组长尚未登记"
+    passed = f"，已逾期 {(on - last).days} 天" if on > last else ""
+    return unmet(f"{whose}，{told}{passed}", "register.choice", "去登记")
+
+
+GROUP_HEADS = Rule(
+    code="election.handover.group_heads",
+    requirement="村民小组长在选举日后的规定期限内推选",
+    citation=unread(PROVINCIAL, "村民小组长的推选期限"),
+    text="村民小组长由村民小组会议推选；推选的期限由省、自治区、直辖市规定。",
+    check=group_heads_in_time,
+    control=Control.DETECT,
+    origin=("R-128",),
+)
+
+TO_LEAVE = [EVERYTHING_HANDED, WITHIN_TEN_DAYS, GROUP_HEADS]

@@ -8,6 +8,7 @@ from elections.forms import ElectionForm
 from elections.models import Candidate, Nomination
 from elections.namesakes import known_as
 from elections.rooms.nomination.models import NAMED_ALREADY
+from elections.stages import SeatOffice
 from township.days import DayKind
 from township.forms import MonthField
 from township.models import Cadre
@@ -65,7 +66,9 @@ class CandidateForm(ElectionForm):
         "consented_on": DayKind.ACT,
         "withdrew_on": DayKind.ACT,
     }
-    may_be_empty = ("votes", "education", "consented_on", "withdrew_on", "withdrew_because", "cadre")
+    may_be_empty: ClassVar[tuple[str, ...]] = (
+        "votes", "education", "consented_on", "withdrew_on", "withdrew_because", "cadre",
+    )  # fmt: skip
     birth = MonthField(label="出生年月")
 
     class Meta:
@@ -77,6 +80,10 @@ class CandidateForm(ElectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        plan = self.election.plan
+        if plan is None or not plan.woman_column:
+            field: Any = self.fields["office"]
+            field.choices = [each for each in field.choices if each[0] != SeatOffice.WOMAN]
         offer(self, "cadre", Cadre.objects.filter(township=self.election.township))
 
     def clean(self) -> dict[str, Any]:
@@ -85,6 +92,8 @@ class CandidateForm(ElectionForm):
             self.add_error("withdrew_because", "写明退出原因，如：本人书面退出")
         if data.get("origin") == Candidate.Origin.ELECTORS and data.get("votes") is None:
             self.add_error("votes", "选民提名的，填写提名得票")
+        if data.get("office") == SeatOffice.WOMAN and data.get("sex") != Candidate.Sex.WOMAN:
+            self.add_error("office", "妇女委员由女性候选人竞选")
         self._check_age(data)
         self._check_person()
         self._check_named_once(data)

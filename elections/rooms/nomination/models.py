@@ -66,6 +66,8 @@ class Candidate(Fact):
     party_member = models.BooleanField("中共党员", default=False)
     incumbent = models.BooleanField("现任村“两委”成员", default=False)
     origin = models.CharField("提名人", max_length=12, choices=Origin)
+    #: 另行提名: for which vote somebody was named; 1 is the nomination itself.
+    vote = models.PositiveSmallIntegerField("为第几次投票提名", default=1, editable=False)
     votes = models.PositiveIntegerField("提名得票", null=True, blank=True)
     consented_on = models.DateField("本人同意日期", null=True, blank=True)
     kin = models.CharField(

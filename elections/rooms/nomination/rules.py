@@ -193,7 +193,8 @@ def woman_stands_for_her_seat(election: Election, on: date) -> Finding:
     plan = election.plan
     if plan is None or not plan.woman_seat:
         return not_applicable("选举办法没有单设妇女委员席位")
-    women = [each for each in election.candidates if each.woman and each.office == SeatOffice.MEMBER]
+    hers = SeatOffice.WOMAN if plan.woman_column else SeatOffice.MEMBER
+    women = [each for each in election.candidates if each.woman and each.office == hers]
     if not women:
         return unmet("妇女委员席位没有女性候选人", "nomination.candidates", "去录入")
     return met(f"妇女委员席位候选人 {len(women)} 人：{_names(women)}")

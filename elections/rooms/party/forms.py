@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from elections.forms import ElectionForm
 from elections.namesakes import known_as
 from elections.voted_lines import voted_lines
+from township import naming
 from township.days import DayKind
 from township.forms import MonthField
 from township.models import Cadre
@@ -40,21 +41,32 @@ class MembersForm(ElectionForm):
     """党员数和应到会党员数."""
 
     day_kinds: ClassVar = {"excused_passed_on": DayKind.ACT}
-    may_be_empty = ("excused_because", "excused_document", "excused_passed_on")
+    may_be_empty = ("roll", "excused_because", "excused_document", "excused_passed_on")
 
     class Meta:
         model = Request
         fields = (
-            "full_members", "probationary", "without_rights", "excused", "excused_because", "excused_document",
+            "full_members", "roll", "probationary", "without_rights", "excused", "excused_because", "excused_document",
             "excused_passed_on",
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         full, without, excused = (data.get(each) for each in ("full_members", "without_rights", "excused"))
+        self._check_roll(data.get("roll") or "", full)
         if full is not None and without is not None and excused is not None and without + excused >= full:
             self.add_error("excused", f"正式党员 {full} 人，扣除后没有应到会的党员，对照党员名册核对")
         return data
+
+    def _check_roll(self, roll: str, full: int | None) -> None:
+        """The members by name are as many as the number that is counted from, each once."""
+        names = [line.strip() for line in roll.splitlines() if line.strip()]
+        if not names:
+            return
+        if twice := naming.twice_in(names):
+            self.add_error("roll", f"{twice}有两行，同名的各写明出生年月")
+        if full is not None and len(names) != full:
+            self.add_error("roll", f"名册 {len(names)} 人，正式党员 {full} 人，对照核对")
 
 
 class RecommendingForm(ElectionForm):
@@ -149,11 +161,16 @@ class VotesForm(ElectionForm):
     """得票, and what was done about seats left open."""
 
     day_kinds: ClassVar = {"further_on": DayKind.ACT}
-    may_be_empty = ("further_on", "further_votes", "fewer_agreed")
+    #: The second vote of a branch has its own numbers; all of them, or none.
+    FURTHER = ("further_on", "further_votes", "further_present", "further_issued", "further_returned")
+    may_be_empty = (*FURTHER, "fewer_agreed")
 
     class Meta:
         model = Assembly
-        fields = ("votes", "further_on", "further_votes", "fewer_agreed")
+        fields = (
+            "votes", "further_on", "further_present", "further_issued", "further_returned", "further_votes",
+            "fewer_agreed",
+        )  # fmt: skip
 
     def clean_votes(self) -> str:
         voted_lines(self.cleaned_data["votes"])
@@ -165,8 +182,10 @@ class VotesForm(ElectionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if bool(data.get("further_on")) != bool(data.get("further_votes")):
-            self.add_error("further_votes", "另行选举的日期和得票同时填写")
+        empty = [name for name in self.FURTHER if data.get(name) in (None, "")]
+        if empty and len(empty) < len(self.FURTHER):
+            for name in set(empty) - set(self.errors):
+                self.add_error(name, "另行选举的日期、到会、选票和得票同时填写")
         return data
 
 

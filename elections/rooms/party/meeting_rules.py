@@ -52,6 +52,8 @@ def ballots_add_up(election: Election, on: date) -> Finding:
     wrong = [f"{name} {votes} 票" for name, votes in voted_lines(room.votes) if votes > room.returned]
     if wrong:
         return unmet(f"{told}：{'、'.join(wrong)}，多于收回的选票", "assembly.votes")
+    if wrong := _further_wrong(election):
+        return unmet(f"{told}；另行选举：{'；'.join(wrong)}", "assembly.votes")
     most = room.returned * known(election.current("request").seats)
     total = sum(votes for _, votes in voted_lines(room.votes))
     return (
@@ -59,6 +61,26 @@ def ballots_add_up(election: Election, on: date) -> Finding:
         if total > most
         else met(told)
     )
+
+
+def _further_wrong(election: Election) -> list[str]:
+    """What cannot be true of the further vote, by its own numbers; those kept before they were asked have none."""
+    room, count = election.current("assembly"), election.party_count
+    if room.further_present is None or room.further_issued is None or room.further_returned is None:
+        return []
+    cast, came = voted_lines(room.further_votes), room.further_present
+    needed, left = party_quorum(count.should_attend), count.open_after_first
+    above = [f"{name} {votes} 票" for name, votes in cast if votes > room.further_returned]
+    total, most = sum(votes for _, votes in cast), room.further_returned * left
+    found = (
+        (came < needed, f"实到 {came} 人，须 {needed} 人"),
+        (came > count.should_attend, f"实到 {came} 人，多于应到 {count.should_attend} 人"),
+        (room.further_issued != came, f"发出选票 {room.further_issued} 张，与实到 {came} 人不一致"),
+        (room.further_returned > room.further_issued, "收回多于发出，选举无效，应当重新选举"),
+        (above, f"{'、'.join(above)}，多于收回的选票"),
+        (total > most, f"得票合计 {total}，多于收回选票乘以缺额 {left} 名，即 {most}"),
+    )
+    return [sentence for wrong, sentence in found if wrong]
 
 
 BALLOTS_ADD_UP = Rule(

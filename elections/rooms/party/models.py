@@ -33,6 +33,12 @@ class Request(ElectionRoom):
     form = models.CharField("党组织设置形式", max_length=12, choices=BranchForm, blank=True)
     seats = models.PositiveSmallIntegerField("委员会应选人数", null=True, blank=True)
     full_members = models.PositiveIntegerField("正式党员数", null=True, blank=True)
+    roll = models.TextField(
+        "正式党员名册",
+        max_length=4000,
+        blank=True,
+        help_text="逐人登记的填写，一行一人；人数须与正式党员数一致，同名的写明出生年月",
+    )
     probationary = models.PositiveIntegerField("预备党员数", null=True, blank=True)
     without_rights = models.PositiveIntegerField(
         "正式党员中没有表决权、选举权、被选举权的",
@@ -150,6 +156,9 @@ class Assembly(ElectionRoom):
     further_votes = models.TextField(
         "另行选举得票", max_length=1000, blank=True, help_text="缺额的，从未当选的得票多的人中另行选举"
     )
+    further_present = models.PositiveIntegerField("另行选举实到会党员数", null=True, blank=True)
+    further_issued = models.PositiveIntegerField("另行选举发出选票", null=True, blank=True)
+    further_returned = models.PositiveIntegerField("另行选举收回选票", null=True, blank=True)
     fewer_agreed = models.PositiveIntegerField(
         "同意减少名额的党员数",
         null=True,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from elections.context import law_for
 from elections.forms import ElectionForm
 from elections.models import CommitteeMember, Plan, Preparation
+from elections.stages import SeatOffice
 from elections.terms import VillageRound
 from township.days import DayKind
 from township.law.parameters import Unjudged
@@ -92,14 +93,23 @@ class PlanForm(ElectionForm):
     class Meta:
         model = Plan
         fields = (
-            "election_day", "heads", "deputies", "members", "woman_seat", "adopted_on", "adopted_by", "expected",
+            "election_day", "heads", "deputies", "members", "woman_seat", "woman_column", "adopted_on", "adopted_by", "expected",
             "present", "agreed",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.pk and not self.election.is_by_election:
-            self.initial["woman_seat"] = self._has_her_seat()
+            self.initial["woman_seat"] = self.initial["woman_column"] = self._has_her_seat()
+        self.fields["woman_column"].help_text = "选票上另有一栏妇女委员的选；与委员同栏、只保留席位的不选"
+
+    def _check_her_column(self, data: dict[str, Any]) -> None:
+        """Whoever was named for her column stands there: it does not vanish from the ballot."""
+        if data.get("woman_column") and not (data.get("woman_seat") and data.get("members")):
+            self.add_error("woman_column", "单列一栏投票的，先单设妇女委员席位，委员至少 1 席")
+        named = [each.name for each in self.election.candidates if each.office == SeatOffice.WOMAN]
+        if named and not data.get("woman_column"):
+            self.add_error("woman_column", f"{'、'.join(named)}已提名为妇女委员候选人，不能取消单列")
 
     def _has_her_seat(self) -> bool:
         """Whether the ballot has a seat of hers by the province or the county."""
@@ -110,6 +120,7 @@ class PlanForm(ElectionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        self._check_her_column(data)
         expected, present, agreed = (data.get(name) for name in ("expected", "present", "agreed"))
         if expected is None or present is None or agreed is None:
             return data

@@ -84,6 +84,8 @@ class Plan(Fact):
     deputies = models.PositiveSmallIntegerField("副主任", default=0)
     members = models.PositiveSmallIntegerField("委员")
     woman_seat = models.BooleanField("单设妇女委员席位", default=False)
+    #: Her seat has a column of its own on the ballot: it is voted on, counted and added up apart.
+    woman_column = models.BooleanField("妇女委员席位在选票上单列一栏投票", default=False)
     adopted_on = models.DateField("选举办法通过日期")
     adopted_by = models.CharField("通过的会议", max_length=20, choices=Meeting)
     expected = models.PositiveIntegerField("应到人数")
@@ -95,6 +97,11 @@ class Plan(Fact):
         constraints = [
             models.UniqueConstraint(fields=["election"], name="plan_one_an_election"),
             held("adopted_by", Meeting, "plan_adopted_by_known"),
+            models.CheckConstraint(
+                condition=Q(woman_column=False) | Q(woman_seat=True, members__gte=1),
+                name="plan_her_column_has_a_seat",
+                violation_error_message="单列一栏投票的，先单设妇女委员席位，委员至少 1 席",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,4 +112,8 @@ class Plan(Fact):
         return self.heads + self.deputies + self.members
 
     def seats_of(self, office: str) -> int:
-        return {"head": self.heads, "deputy": self.deputies, "member": self.members}[office]
+        hers = int(self.woman_column)
+        by_office = {
+            "head": self.heads, "deputy": self.deputies, "member": self.members - hers, "woman": hers,
+        }  # fmt: skip
+        return by_office[office]

@@ -213,7 +213,8 @@ def woman_seat_set(election: Election, on: date) -> Finding:
         return unmet(f"选票上须单列妇女委员席位（{asked.basis}），选举办法没有单设", "preparation.plan")
     if not plan.members:
         return unmet("单设妇女委员席位的，委员至少 1 席", "preparation.plan")
-    return met(f"委员 {plan.members} 席中单设妇女委员 1 席（{asked.basis}）")
+    how = "单列一栏投票" if plan.woman_column else "与委员同栏投票，保留席位"
+    return met(f"委员 {plan.members} 席中单设妇女委员 1 席，{how}（{asked.basis}）")
 
 
 WOMAN_SEAT_SET = Rule(

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from elections.rooms.held import held
 from elections.rooms.register.models import Objection, Register
-from township.name_fields import PersonName
+from township.name_fields import ComparedName, PersonName
 from township.records.history import Recorded
 
 
@@ -43,13 +43,14 @@ class Elector(Recorded):
 
     #: A timeline tells the numbers, not two thousand names.
     SILENT_FIELDS: ClassVar = frozenset({
-        "register", "group", "name", "woman", "birth", "way", "proof", "on_last_roll", "left_out", "note", "added_on",
+        "register", "group", "name", "compared_name", "woman", "birth", "way", "proof", "on_last_roll", "left_out", "note", "added_on",
         "struck_on", "because", "objection",
     })  # fmt: skip
 
     register = models.ForeignKey(Register, models.PROTECT, related_name="electors", editable=False)
     group = models.CharField("村民小组", max_length=20)
     name = PersonName("姓名", max_length=40)
+    compared_name = ComparedName()
     woman = models.BooleanField("妇女", default=False)
     birth = models.DateField("出生日期")
     way = models.CharField("类别", max_length=10, choices=Way)
@@ -87,7 +88,7 @@ class Elector(Recorded):
                 condition=Q(added_on=None, struck_on=None) | ~Q(because=""), name="elector_changed_because"
             ),
         ]
-        indexes = [models.Index(fields=["register", "name"], name="elector_by_name")]
+        indexes = [models.Index(fields=["register", "compared_name"], name="elector_by_compared_name")]
 
     def __str__(self) -> str:
         return f"{self.group}{self.name}"

@@ -15,8 +15,8 @@ from township.naming import people_in
 
 def electors_named(register: Register, name: str) -> list[Elector]:
     """Who stands on the roll now under a name, in whatever spelling."""
-    rows = register.electors.filter(left_out="", struck_on=None)
-    return [each for each in rows.only("name", "group", "birth") if naming.same(each.name, name)]
+    rows = register.electors.filter(left_out="", struck_on=None).exclude(compared_name="")
+    return list(rows.filter(compared_name=naming.found_by(name)).only("name", "group", "birth"))
 
 
 class CallForm(ElectionForm):
@@ -157,11 +157,12 @@ class ChoosingForm(ElectionForm):
 class GroupForm(ElectionForm):
     """一个村民小组的村民代表、村民小组长."""
 
-    may_be_empty = ("representatives", "head")
+    day_kinds: ClassVar = {"head_on": DayKind.ACT}
+    may_be_empty = ("representatives", "head", "head_on")
 
     class Meta:
         model = GroupChoice
-        fields = ("group", "representatives", "women", "head", "head_woman")
+        fields = ("group", "representatives", "women", "head", "head_woman", "head_on")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -172,4 +173,6 @@ class GroupForm(ElectionForm):
             self.add_error("representatives", "村民代表、村民小组长至少填写一项")
         if data.get("head_woman") and not data.get("head"):
             self.add_error("head", "写明村民小组长的姓名")
+        if data.get("head_on") and not data.get("head"):
+            self.add_error("head_on", "没有推选小组长的，不填推选日期")
         return data

@@ -122,6 +122,12 @@ class GroupChoice(Fact):
     women = models.PositiveSmallIntegerField("村民代表中妇女", default=0)
     head = PersonName("村民小组长", max_length=40, blank=True)
     head_woman = models.BooleanField("小组长是妇女", default=False)
+    head_on = models.DateField(
+        "小组长推选日期",
+        null=True,
+        blank=True,
+        help_text="本省规定选举日后几日内推选小组长的，按此核对",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "村民代表、村民小组长"

@@ -36,7 +36,7 @@ JUDGED_AFTER = frozenset({
     "election.notice.no9", "election.notice.no10", "election.notice.no13",
     "election.vote.mobile_box", "election.vote.booth", "election.vote.staff", "election.vote.staff_kin",
     "election.vote.proxy_limit", "election.vote.proxy_deadline", "election.vote.proxy_persons",
-    "election.vote.box_list", "election.vote.on_roll",
+    "election.vote.box_list", "election.vote.on_roll", "election.further.named_anew",
     "election.vote.notice_days", "election.vote.proxy_list_days", "election.nominate.self_deadline", "election.nominate.withdraw",
 })  # fmt: skip
 #: What looks ahead from the day on which it is asked: it keeps a door closed before the vote, and is no breach of its own.

@@ -10,7 +10,7 @@ from django import forms
 
 from elections.consequences import settle
 from elections.context import law_for
-from elections.models import Candidate, Election, Result, Ruling, SeatLoss, VoteHeld
+from elections.models import Candidate, Election, Notice, Result, Ruling, SeatLoss, VoteHeld
 from elections.rooms.ballot.outcome import judged_anew, outcome_of
 from elections.rooms.ballot.tally import Outcome, Person
 from township.days import DayKind
@@ -136,7 +136,7 @@ class RulingForm(SinceForm):
         if result is not None and result.tally:
             said = f"{ruling.get_body_display()}{cdate(ruling.ruled_on)}认定选举无效（{ruling.document}）"
             void_by = said if ruling.outcome == Judgement.VOID else ""
-            settle(result, rejudged(self.election, result, void_by=void_by))
+            _settle(result, rejudged(self.election, result, void_by=void_by))
         return ruling
 
 
@@ -183,7 +183,7 @@ class LossForm(SinceForm):
         loss = super().save(commit)
         result = self.election.current("result")
         told = Outcome.of_record(result.tally)
-        settle(result, rejudged(self.election, result, losses={loss.candidate_id: lost(told, loss)}))
+        _settle(result, rejudged(self.election, result, losses={loss.candidate_id: lost(told, loss)}))
         # Whoever decided to leave a seat open knew of fewer: that decision is asked anew.
         result.open_left_on, result.open_left_by, result.open_left_because = None, "", ""
         result.save()
@@ -219,7 +219,7 @@ class KinForm(SinceForm):
         row.recorded_by = recorded
         row.save()
         result = self.election.current("result")
-        settle(result, rejudged(reloaded(self.election), result))
+        _settle(result, rejudged(reloaded(self.election), result))
         return row
 
 
@@ -228,6 +228,17 @@ def reloaded(election: Election) -> Election:
     from elections.process import ELECTIONS  # noqa: PLC0415  (the process is made of these forms)
 
     return ELECTIONS.load(election.pk)
+
+
+def _settle(result: Result, outcome: Outcome) -> None:
+    """A result as it stands by what has become known; what hangs of it says something else, and is hung anew."""
+    before = result.tally
+    settle(result, outcome)
+    if result.tally == before:
+        return
+    for notice in Notice.objects.filter(election=result.election_id, number="16", vote=before["vote"]):
+        notice.outdated = True
+        notice.save()
 
 
 def rejudged(

@@ -10,7 +10,7 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import BarCheck, Candidate, Review, ReviewAnswer
-from elections.rooms.review.lists import agencies_for, items_by_agency
+from elections.rooms.review.lists import agencies_for, items_by_agency, reach_of
 from elections.rooms.review.models import Agency, Bar
 from township.days import DayKind
 
@@ -79,7 +79,10 @@ class BarsForm(RowsForm):
 class AnswersForm(RowsForm):
     """联审答复, on one person: which agency answered what, and when. What has not come stays empty."""
 
-    day_kinds: ClassVar = {f"{agency.value}_on": DayKind.ACT for agency in Agency}
+    day_kinds: ClassVar = {
+        **{f"{agency.value}_on": DayKind.ACT for agency in Agency},
+        **{f"{agency.value}_when": DayKind.BIOGRAPHY for agency in Agency},
+    }
     template_name = "elections/answers_fields.html"
 
     class Meta:
@@ -107,14 +110,30 @@ class AnswersForm(RowsForm):
         self.fields[f"{agency.value}_item"] = forms.CharField(
             label=f"{agency.label}所指情形", max_length=200, required=False, initial=kept.item if kept else ""
         )
+        self.fields[f"{agency.value}_when"] = forms.DateField(
+            label=f"{agency.label}所指情形的日期", required=False, initial=kept.happened_on if kept else None
+        )
 
     def get_context(self) -> dict[str, Any]:
         items = items_by_agency(self.election)
         rows = [
-            (a.label, self[a.value], self[f"{a.value}_on"], self[f"{a.value}_item"], items.get(a.value, ()))
+            (
+                a.label,
+                self[a.value],
+                self[f"{a.value}_on"],
+                self[f"{a.value}_item"],
+                self[f"{a.value}_when"],
+                items.get(a.value, ()),
+                self._reach(a),
+            )
             for a in self.agencies
         ]
         return {**super().get_context(), "rows": rows}
+
+    def _reach(self, agency: Agency) -> str:
+        """What the look-back makes of the answer that is kept."""
+        kept = self.kept.get(agency)
+        return reach_of(self.election, agency, kept.happened_on)[0] if kept else ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -124,6 +143,11 @@ class AnswersForm(RowsForm):
                 self.add_error(f"{agency.value}_on", f"填写{agency.label}答复的日期")
             if said in (ReviewAnswer.Answer.BAR, ReviewAnswer.Answer.DOUBT) and not item:
                 self.add_error(f"{agency.value}_item", f"写明{agency.label}所指的情形")
+            when = data.get(f"{agency.value}_when")
+            if when and said not in (ReviewAnswer.Answer.BAR, ReviewAnswer.Answer.DOUBT):
+                self.add_error(f"{agency.value}_when", "没有所指情形的，不填日期")
+            if when and on and when > on:
+                self.add_error(f"{agency.value}_when", "所指情形的日期不得晚于答复日期")
             if not said and self.kept.get(agency):
                 self.add_error(agency.value, "答复已记载，不能改为未答复；有误的，改填实际答复")
         return data
@@ -140,10 +164,11 @@ class AnswersForm(RowsForm):
                 said,
                 self.cleaned_data.get(f"{agency.value}_item") or "",
                 self.cleaned_data[f"{agency.value}_on"],
+                self.cleaned_data.get(f"{agency.value}_when"),
             )
-            if (row.answer, row.item, row.answered_on) == now:
+            if (row.answer, row.item, row.answered_on, row.happened_on) == now:
                 continue
-            row.answer, row.item, row.answered_on = now
+            row.answer, row.item, row.answered_on, row.happened_on = now
             row.recorded_by, row.revision = self.acting.user, row.revision + 1
             row.save()
         return self.instance

@@ -156,6 +156,22 @@ def in_force(lists: Iterable[NegativeList], term: int, on: date) -> list[Negativ
     return [kept[level] for level in Issuer.values if level in kept]
 
 
+def reach_of(election: Election, agency: str, happened_on: date | None) -> tuple[str, bool]:
+    """Whether what an agency names still counts by its items, in words; and whether it has run out by every one of them.
+
+    Nothing is computed without a day, without an election day, or where no item is the agency's.
+    """
+    items = [each for kept in lists_for(election) for each in items_of(kept) if each.agency == agency]
+    day = election.election_day
+    if happened_on is None or day is None or not items:
+        return "", False
+    standing = [each for each in items if each.counts(happened_on, day)]
+    told = f"{cdate(happened_on)}"
+    if not standing:
+        return f"{told}，已过清单各条的追溯年限，由该单位重新答复", True
+    return f"{told}，在追溯年限内：{'、'.join(each.text for each in standing)}", False
+
+
 def items_by_agency(election: Election) -> dict[str, list[str]]:
     """What each agency answers for, in the words of the lists, with the day from which it counts."""
     found: dict[str, list[str]] = {}

@@ -122,6 +122,8 @@ class ReviewAnswer(Fact):
     answer = models.CharField("答复", max_length=8, choices=Answer)
     item = models.CharField("情形", max_length=200, blank=True)
     answered_on = models.DateField("答复日期")
+    #: When what the agency names happened (处分、判决、处罚的日期): by it the look-back of the list is computed.
+    happened_on = models.DateField("所指情形的日期", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "联审答复"

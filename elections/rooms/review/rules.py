@@ -11,7 +11,7 @@ from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
 from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS
-from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
+from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
@@ -66,7 +66,7 @@ def agencies_answered(election: Election, on: date) -> Finding:
     barred = [each for each in answers if each.answer == "bar"]
     if barred:
         named = "；".join(
-            f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in barred
+            f"{each.candidate.name}：{each.get_agency_display()}，{_named(election, each)}" for each in barred
         )
         return unmet(f"{named}。按提名得票递补，或者退出", "nomination.candidates", "去办理")
     there = sum(each.agency in agencies for each in answers)
@@ -89,6 +89,12 @@ def _who_is_missing(agencies: Iterable[str], candidates: list[Candidate], answer
     )
 
 
+def _named(election: Election, answer: ReviewAnswer) -> str:
+    """What an agency names, with what the look-back of the list makes of its day."""
+    told, _ = reach_of(election, answer.agency, answer.happened_on)
+    return f"{answer.item}（{told}）" if told else answer.item
+
+
 AGENCIES_ANSWERED = Rule(
     code="election.review.agencies",
     requirement="每名候选人都有各家联审答复，没有不宜的",
@@ -104,7 +110,9 @@ def doubts_told(election: Election, on: date) -> Finding:
     if not found:
         return met("没有存疑的答复")
     return unmet(
-        "；".join(f"{each.candidate.name}：{each.get_agency_display()}，{each.item}" for each in found)
+        "；".join(
+            f"{each.candidate.name}：{each.get_agency_display()}，{_named(election, each)}" for each in found
+        )
     )
 
 

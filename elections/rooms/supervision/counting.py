@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from elections.arithmetic.supervisors import SupervisorCount
@@ -22,9 +22,10 @@ def key_of(candidate: SupervisionCandidate) -> str:
     return f"c{candidate.pk}"
 
 
-def lines_of(candidates: Sequence[SupervisionCandidate]) -> list[tuple[str, str]]:
-    """The lines of the sheet: key and label."""
-    return [*OF_THE_MEETING, *((key_of(each), f"{each.name}得票") for each in candidates)]
+def lines_of(candidates: Sequence[SupervisionCandidate], vote: int = 1) -> list[tuple[str, str]]:
+    """The lines of a sheet: key and label. A second vote of the meeting has those who came already."""
+    of_the_vote = OF_THE_MEETING if vote == 1 else OF_THE_MEETING[1:]
+    return [*of_the_vote, *((key_of(each), f"{each.name}得票") for each in candidates)]
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,20 @@ class Reading:
     candidates: Sequence[SupervisionCandidate]
     entries: Sequence[SupervisionEntry]
     seats: int
+    vote: int = 1
+    #: Of a second vote: who came to the meeting, by the sheet of the first.
+    came: int = 0
+    #: The second vote of the meeting, once one is asked for: on who was tied, or on the seats left open.
+    again: Reading | None = None
 
     @property
     def lines(self) -> list[Line]:
         read = {each.number: each.figures for each in self.entries}
         first, second = read.get(1, {}), read.get(2, {})
-        return [Line(key, label, first.get(key), second.get(key)) for key, label in lines_of(self.candidates)]
+        return [
+            Line(key, label, first.get(key), second.get(key))
+            for key, label in lines_of(self.candidates, self.vote)
+        ]
 
     @property
     def both(self) -> bool:
@@ -83,11 +92,51 @@ class Reading:
         """Who is chosen; nobody before two readings agree."""
         if not self.complete:
             return SupervisorCount(0, self.seats, ())
-        return SupervisorCount(self.number("present"), self.seats, self.votes)
+        return SupervisorCount(self.came or self.number("present"), self.seats, self.votes)
+
+    @property
+    def elected(self) -> list[tuple[str, int]]:
+        """Who is chosen by the meeting: of the first vote, then of the second over what it left open."""
+        return [*self.count.elected, *(self.again.count.elected if self.again else ())]
+
+    @property
+    def tied(self) -> list[str]:
+        """Who has equal votes at the last seat in the vote that was held last."""
+        return self.again.count.tied if self.again and self.again.complete else self.count.tied
+
+    @property
+    def last_votes(self) -> dict[str, int]:
+        """The votes of everybody in the last vote in which they stood."""
+        return dict([*self.votes, *(self.again.votes if self.again and self.again.complete else ())])
+
+    @property
+    def by_whom(self) -> list[SupervisionEntry]:
+        """Every entry of the meeting."""
+        return [*self.entries, *(self.again.entries if self.again else ())]
 
 
 def reading_of(election: Election) -> Reading:
-    room = election.current("choosing")
-    return Reading(
-        list(room.candidates.all()), list(room.entries.all()), known(election.current("proposal").seats)
+    room, seats = election.current("choosing"), known(election.current("proposal").seats)
+    people, entries = list(room.candidates.all()), list(room.entries.all())
+    first = Reading(people, [each for each in entries if each.vote == 1], seats)
+    standing = _standing_again(first)
+    if not standing:
+        return first
+    second = Reading(
+        standing,
+        [each for each in entries if each.vote == 2],
+        first.count.open_seats,
+        2,
+        first.number("present"),
     )
+    return replace(first, again=second)
+
+
+def _standing_again(first: Reading) -> list[SupervisionCandidate]:
+    """Whom the meeting votes on once more: the tied among themselves, else everybody not chosen, while a seat stands open."""
+    count = first.count
+    if not first.complete or not count.open_seats:
+        return []
+    won = {name for name, _ in count.elected}
+    among = set(count.tied) or {each.name for each in first.candidates} - won
+    return [each for each in first.candidates if each.name in among]

@@ -12,8 +12,10 @@ from elections.rooms.ballot.turns import own_of, turn_of
 from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import MonthField
+from township.models import Cadre
+from township.roster.forms.person import offer
 
-from .counting import lines_of
+from .counting import lines_of, reading_of
 from .models import Choosing, Proposal, Settlement, SupervisionCandidate, SupervisionEntry
 
 #: No meeting of a village is larger.
@@ -42,13 +44,17 @@ class ProposalForm(ElectionForm):
 class CandidateForm(ElectionForm):
     """一名候选人, with the relatives they have declared."""
 
-    may_be_empty = ("post",)
+    may_be_empty = ("post", "cadre")
     birth = MonthField(label="出生年月")
     day_kinds: ClassVar = {"birth": DayKind.BIOGRAPHY}
 
     class Meta:
         model = SupervisionCandidate
-        fields = ("name", "birth", "named_by", "expert", "post", "kin")
+        fields = ("name", "birth", "named_by", "expert", "post", "kin", "cadre")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "cadre", Cadre.objects.filter(township=self.election.township))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -77,13 +83,20 @@ class EntryForm(ElectionForm):
         fields = ()
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
-        room, election = kwargs["instance"].choosing, kwargs["proceeding"]
+        sheet, election = kwargs["instance"], kwargs["proceeding"]
+        room = sheet.choosing
         blank = SupervisionEntry(
-            choosing=room, number=turn_of(acting, election), entered_by=acting.user, figures={}
+            choosing=room,
+            vote=sheet.vote,
+            number=turn_of(acting, election),
+            entered_by=acting.user,
+            figures={},
         )
         kwargs["instance"] = own_of(room, blank, election)
         super().__init__(*args, acting=acting, **kwargs)
-        self.lines = lines_of(room.candidates.all())
+        reading = reading_of(election)
+        people = reading.again.candidates if sheet.vote > 1 and reading.again else reading.candidates
+        self.lines = lines_of(people, sheet.vote)
         for key, label in self.lines:
             self.fields[key] = forms.IntegerField(
                 label=label,

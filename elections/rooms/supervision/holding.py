@@ -38,7 +38,8 @@ def count(election: Election) -> str:
         return f"已录入第{reading.entries[0].number}遍"
     if reading.differences:
         return f"两遍有 {len(reading.differences)} 处不一致"
-    return f"实到 {reading.number('present')} 人，当选 {len(reading.count.elected)} 人"
+    asked = "，再次推选" if reading.again and not reading.again.complete else ""
+    return f"实到 {reading.number('present')} 人，当选 {len(reading.elected)} 人{asked}"
 
 
 def counted(election: Election) -> bool:

@@ -63,6 +63,10 @@ class SupervisionCandidate(Fact):
         max_length=60,
         help_text="与村民委员会成员的近亲属关系，写明关系和姓名；没有的写“无”",
     )
+    #: The township's file of the person, where the person is a cadre: who stands withdraws, and so do their relatives.
+    cadre = models.ForeignKey(
+        "township.Cadre", models.PROTECT, null=True, blank=True, verbose_name="本镇干部", related_name="+"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "村务监督委员会候选人"
@@ -85,6 +89,8 @@ class SupervisionEntry(Fact):
     in_own_name = True
 
     choosing = models.ForeignKey(Choosing, models.PROTECT, related_name="entries", editable=False)
+    #: 1 the vote, 2 that of the same meeting on who was tied or on the seats left open.
+    vote = models.PositiveSmallIntegerField("第几次推选", default=1, editable=False)
     number = models.PositiveSmallIntegerField("第几遍", editable=False)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="录入人", related_name="+", editable=False
@@ -95,12 +101,14 @@ class SupervisionEntry(Fact):
         verbose_name = verbose_name_plural = "推选计票录入"
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["choosing", "number"], name="supervision_entry_number"),
-            models.UniqueConstraint(fields=["choosing", "entered_by"], name="supervision_entry_person"),
+            models.UniqueConstraint(fields=["choosing", "vote", "number"], name="supervision_entry_number"),
+            models.UniqueConstraint(
+                fields=["choosing", "vote", "entered_by"], name="supervision_entry_person"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"推选计票 第{self.number}遍"
+        return f"{'再次推选计票' if self.vote > 1 else '推选计票'} 第{self.number}遍"
 
 
 class Settlement(ElectionRoom):

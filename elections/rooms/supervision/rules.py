@@ -21,7 +21,7 @@ from township.law.instruments import read, unread
 from township.law.rule import Finding, Rule, Verdict, met, unmet
 from township.wording import cday
 
-from .counting import Reading, key_of, reading_of
+from .counting import Reading, reading_of
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -34,7 +34,7 @@ Check = Callable[["Election", date], Finding]
 def chosen_of(election: Election, people: Sequence[SupervisionCandidate], day: date, on: date) -> Chosen:
     """These people as the rules of the record judge them: chosen on a day, held against those in office on another."""
     place, reading, asked = Place(election.village_round), reading_of(election), election.current("proposal")
-    votes = dict(reading.votes)
+    votes = reading.last_votes
     return Chosen(
         chosen_on=day,
         law=place.law,
@@ -52,9 +52,9 @@ def chosen_of(election: Election, people: Sequence[SupervisionCandidate], day: d
 
 def winners_of(reading: Reading) -> list[SupervisionCandidate]:
     """Who was chosen, by votes."""
-    won = [name for name, _ in reading.count.elected]
+    won = [name for name, _ in reading.elected]
     people = [each for each in reading.candidates if each.name in won]
-    return sorted(people, key=lambda each: -reading.number(key_of(each)))
+    return sorted(people, key=lambda each: -reading.last_votes[each.name])
 
 
 def of_the_chosen(check: Callable[[Chosen, date], Finding], repair: str) -> Check:
@@ -167,7 +167,12 @@ def counted_twice(election: Election, on: date) -> Finding:
         return unmet(f"计票已录入 {len(reading.entries)} 遍，须两人各录一遍", "choosing.count", "去录入")
     if reading.differences:
         return unmet(f"两遍不一致：{'；'.join(reading.differences)}", "choosing.count", "对照原单更正")
-    return met("、".join(f"{name} {votes} 票" for name, votes in reading.votes))
+    again = reading.again
+    if again and again.entries and not again.complete:
+        return unmet(
+            f"再次推选的计票：{'；'.join(again.differences) or '须两人各录一遍'}", "choosing.count", "去录入"
+        )
+    return met("、".join(f"{name} {votes} 票" for name, votes in reading.last_votes.items()))
 
 
 COUNTED = Rule(
@@ -199,7 +204,24 @@ def ballots_add_up(election: Election, on: date) -> Finding:
         )
         if found
     ]
+    wrong += _again_wrong(reading)
     return unmet(f"{told}：{'；'.join(wrong)}", "choosing.count") if wrong else met(told)
+
+
+def _again_wrong(reading: Reading) -> list[str]:
+    """What cannot be true of the second vote of the meeting."""
+    again = reading.again
+    if again is None or not again.complete:
+        return []
+    issued, returned = again.number("issued"), again.number("returned")
+    total, above = sum(votes for _, votes in again.votes), [n for n, votes in again.votes if votes > returned]
+    found = (
+        (issued > again.came, f"再次推选发出 {issued} 张，多于实到 {again.came} 人"),
+        (returned > issued, "再次推选收回多于发出，应当重新推选"),
+        (above, f"再次推选{'、'.join(above)}得票多于收回的选票"),
+        (total > returned * again.seats, f"再次推选得票合计 {total}，多于 {returned * again.seats}"),
+    )
+    return [sentence for wrong, sentence in found if wrong]
 
 
 BALLOTS = Rule(
@@ -214,9 +236,11 @@ BALLOTS = Rule(
 
 def chosen_by_the_village(election: Election, on: date) -> Finding:
     """Who has more than half of those who came; a tie for the last seat chooses neither."""
-    tied = reading_of(election).count.tied
-    if tied:
-        return unmet(f"{'、'.join(tied)}票数相等，退回推选准备，就票数相等的人重新推选", "choosing.count")
+    reading = reading_of(election)
+    if reading.tied:
+        held = reading.again is not None and reading.again.complete
+        how = "退回推选准备，由新的会议推选" if held else "由本次会议就票数相等的人再次推选"
+        return unmet(f"{'、'.join(reading.tied)}票数相等，{how}", "choosing.count", "" if held else "去录入")
     return of_the_chosen(record.by_the_village, "choosing.count")(election, on)
 
 

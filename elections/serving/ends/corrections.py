@@ -73,6 +73,7 @@ class CorrectionForm(EndingForm):
             present=kept.present,
             agreed=kept.agreed,
             twice=self.place.twice(self.officer) or (),
+            body=kept.body,
         )
 
     def save(self, commit: bool = True) -> OfficeEnd:

@@ -12,14 +12,17 @@ from elections.serving.standing import in_office
 from elections.serving.words import EndKind
 from elections.terms import VillageOfficer
 from township.days import DayKind
+from township.roster.forms.scanned import ScanField
 from township.wording import cdate
 
 from . import rules
 from .rules import Ending
 
+LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
+
 
 class EndingForm(ServingForm):
-    """What every way of ending has: the day, the paper, and an account of it."""
+    """What every way of ending has: the day, the paper with its scan, and an account of it."""
 
     rules = rules.TO_END
     title = "登记职务终止"
@@ -27,6 +30,7 @@ class EndingForm(ServingForm):
     must_name = ("document",)
     must_tell = ("reason",)
     kind = EndKind.DIED
+    scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
 
     class Meta:
         model = OfficeEnd
@@ -36,6 +40,12 @@ class EndingForm(ServingForm):
         super().__init__(*args, **kwargs)
         if "kind" not in self.fields:
             self.instance.kind = self.kind
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if "scan" not in self.errors and not (data.get("scan") or self.rests_on):
+            self.add_error("scan", LACKS_SCAN)
+        return data
 
     @property
     def officer(self) -> VillageOfficer:
@@ -67,6 +77,7 @@ class EndingForm(ServingForm):
             present=told.get("present"),
             agreed=told.get("agreed"),
             twice=self.place.twice(self.officer) or (),
+            body=told.get("body", ""),
         )
 
     def save(self, commit: bool = True) -> OfficeEnd:
@@ -115,6 +126,23 @@ class SelfEndingForm(EndingForm):
         self.fields["ended_on"].help_text = "判决生效、宣告之日，或者第二次评议不称职之日"
         self.fields["document"].help_text = "判决书、评议记录等的名称、文号"
         self.order_fields(self.Meta.fields)
+
+
+class VoidForm(EndingForm):
+    """当选无效: what was found after the result was final. The body's decision ends the office on its day."""
+
+    kind = EndKind.VOIDED
+
+    class Meta(EndingForm.Meta):
+        fields: ClassVar = ["ground", "body", "ended_on", "document", "reason"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        need(self, "ground", "body")
+        self.fields["ended_on"].label = "认定的决定日期"
+        self.fields["ended_on"].help_text = "职务自认定之日终止；此前的履职行为不因此无效"
+        self.fields["document"].label = "决定文号"
+        self.fields["reason"].label = "认定的事实和理由"
 
 
 class DeathForm(EndingForm):

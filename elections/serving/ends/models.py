@@ -6,9 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from elections.rooms.held import held
+from elections.rooms.result.since import Body, LossKind
 from elections.serving.base import Confirmed, two_people
 from elections.serving.words import EndKind, VillageMeeting
 from elections.terms import VillageOfficer
+
+#: What a body can find of somebody in office: the same as before the result was final; nobody in office declines.
+VOID_GROUNDS = (LossKind.BARRED, LossKind.MISCONDUCT, LossKind.KINSHIP)
 
 
 class OfficeEnd(Confirmed):
@@ -25,6 +29,14 @@ class OfficeEnd(Confirmed):
     expected = models.PositiveIntegerField("应到人数", null=True, blank=True)
     present = models.PositiveIntegerField("实到人数", null=True, blank=True)
     agreed = models.PositiveIntegerField("同意人数", null=True, blank=True)
+    #: 当选无效 only: which body has declared it (村组法 21), and why.
+    body = models.CharField("认定的机构", max_length=20, choices=Body, blank=True)
+    ground = models.CharField(
+        "认定的情形",
+        max_length=12,
+        choices=[(each.value, each.label) for each in VOID_GROUNDS],
+        blank=True,
+    )
     announced_on = models.DateField("公告日期", null=True, blank=True)
     announced_at = models.CharField("公告地点", max_length=200, blank=True)
 
@@ -35,6 +47,17 @@ class OfficeEnd(Confirmed):
             two_people(),
             held("kind", EndKind, "office_end_kind_known"),
             held("meeting", VillageMeeting, "office_end_meeting_known", empty=True),
+            held("body", Body, "office_end_body_known", empty=True),
+            models.CheckConstraint(
+                condition=Q(ground__in=["", *(each.value for each in VOID_GROUNDS)]),
+                name="office_end_ground_known",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="voided") & ~Q(body="") & ~Q(ground=""))
+                | (~Q(kind="voided") & Q(body="", ground="")),
+                name="office_end_voided_by_a_body",
+                violation_error_message="当选无效的，写明认定的机构和情形",
+            ),
             models.CheckConstraint(
                 condition=(Q(kind="resigned") & Q(applied_on__isnull=False) & ~Q(meeting=""))
                 | (~Q(kind="resigned") & Q(applied_on=None) & Q(meeting="")),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.settings import NotSet, Pinned
 from elections.law.sources import provincial
+from elections.rooms.result.since import Body
 from elections.serving.meetings import decided
 from elections.serving.words import BY_ITSELF, EndKind, VillageMeeting
 from township.law.instruments import read, unread
@@ -31,6 +32,8 @@ class Ending:
     #: The days of this person's reviews with 不称职, where the last two were.
     twice: Sequence[date] = ()
     announced_on: date | None = None
+    #: 当选无效: who has declared it.
+    body: str = ""
 
 
 def accepted(ending: Ending, on: date) -> Finding:
@@ -115,6 +118,28 @@ BY_ITSELF_ONLY = Rule(
 )
 
 
+def declared_void(ending: Ending, on: date) -> Finding:
+    """当选无效 of somebody in office: only the bodies the province names declare it, and nobody else ends an office by it."""
+    if ending.kind != EndKind.VOIDED:
+        return not_applicable("不是当选无效")
+    asked = ending.law.on("void_declared_by", ending.ended_on)
+    named = str(asked.value).split("_or_")
+    told = f"{Body(ending.body).label}认定当选无效" if ending.body else "没有写明认定的机构"
+    if ending.body in named:
+        return met(f"{told}（{asked.basis}），职务自认定之日终止，空缺的席位补选")
+    return unmet(f"{told}；由{'、'.join(str(Body(each).label) for each in named)}认定（{asked.basis}）")
+
+
+DECLARED_VOID = Rule(
+    code="election.tenure.void",
+    requirement="在任成员当选无效的，由有权机构认定",
+    citation=read(VILLAGE_LAW, "第二十一条"),
+    text="以暴力、威胁、欺骗、贿赂、伪造选票、虚报选举票数等不正当手段当选的，当选无效；由有权机构调查认定。",
+    check=declared_void,
+    origin=("R-124", "R-145"),
+)
+
+
 def last_day_to_announce(ending: Ending) -> tuple[date, str] | None:
     """By which day the end is made known, and by which text; None where no text that was read names a number."""
     if ending.kind != EndKind.RESIGNED:
@@ -149,5 +174,5 @@ ANNOUNCED = Rule(
     origin=("R-129", "R-156"),
 )
 
-TO_END = [ACCEPTED, ACCEPTED_IN_TIME, BY_ITSELF_ONLY]
+TO_END = [ACCEPTED, ACCEPTED_IN_TIME, BY_ITSELF_ONLY, DECLARED_VOID]
 AFTER = [ANNOUNCED]

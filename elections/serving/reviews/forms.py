@@ -29,6 +29,7 @@ class ReviewForm(ServingForm):
     title = "登记民主评议"
     day_kinds: ClassVar = {"held_on": DayKind.PAPER}
     must_name = ("chaired_by",)
+    signers = ("chaired_by",)
     reason = forms.CharField(label="依据", max_length=200, help_text="评议记录的名称；更正的，写明更正的理由")
 
     class Meta:

@@ -102,6 +102,8 @@ class Figure:
     whole: str = ""
     #: Who reads its rows: nobody who could not read them where they stand. The number is for every reader of the report.
     readers: frozenset[str] = READERS
+    #: Whether nobody reads the row that is about themselves: how others have rated them.
+    own_kept_back: bool = False
 
 
 @dataclass(frozen=True)

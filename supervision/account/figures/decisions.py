@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from django.db.models import Q
 from django.urls import reverse
 
 from appointments.models import AgendaItem, Meeting, Notice, ProbationReview, Report, Seatholder, Stance, Talk
+from appointments.stages.notice.reading import CONTENT_READERS
 from township.known import known
 from township.law import workdays
 from township.wording import cdate
@@ -71,6 +73,34 @@ def reported(*, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
                 cdate(each.concluded_on) if done else "尚未办结",
             )  # fmt: skip
             yield Row(cells, **of(appointment))
+
+    return rows
+
+
+def received(*, hotline: bool = False, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
+    """反映 received in the year by whatever channel, with a notice or without; those of 12380, those concluded."""
+
+    def rows(scope: Scope) -> Iterable[Row]:
+        of_township = Q(cadre__township=scope.township) | Q(
+            notice__appointment__matter__township=scope.township
+        )
+        found = Report.objects.filter(
+            of_township, received_on__gte=scope.first, received_on__lte=scope.on
+        ).select_related("notice__appointment", "cadre")
+        for each in found.order_by("received_on", "pk"):
+            done = each.concluded_on is not None and each.concluded_on <= scope.on
+            if (hotline and each.channel != Report.Channel.HOTLINE) or (concluded and not done):
+                continue
+            outcome = each.get_outcome_display() if done else "尚未办结"
+            answered = cdate(each.answered_on) or ("—" if each.kind == Report.Kind.ANONYMOUS else "尚未答复")
+            cells = (
+                cdate(each.received_on),
+                each.get_channel_display(),
+                each.summary or "—",
+                outcome,
+                answered,
+            )
+            yield Row(cells, matter=each.notice.appointment_id if each.notice else None, cadre=each.cadre_id)
 
     return rows
 
@@ -201,6 +231,7 @@ def overdue(scope: Scope) -> Iterable[Row]:
 R, P = AgendaItem.Result, ProbationReview.Result
 ITEM = ("会议", "编号", "职位", "结果", "议决日期")
 REPORTED = ("编号", "职位", "渠道", "收到日期", "办结日期")
+RECEIVED = ("收到日期", "渠道", "摘要", "处理结果", "答复日期")
 REVIEWED = ("编号", "职位", "考核结果", "考核日期")
 
 register(
@@ -208,6 +239,18 @@ register(
     Figure("notice.days", "平均公示", "个工作日", ("编号", "职位", "首日", "期限"), "上述公示首日至末日的工作日的平均数", notice_days, Measure.AVERAGE),
     Figure("notice.reports", "收到反映", "件", REPORTED, f"{YEAR}收到的对公示的反映，不列反映人和内容", reported()),
     Figure("notice.concluded", "办结反映", "件", REPORTED, "其中数据截止日已办结的", reported(concluded=True), whole="notice.reports"),
+    Figure(
+        "reports.received", "12380 等反映", "件", RECEIVED, f"{YEAR}从各渠道收到的反映，有公示的和没有公示的都计，不列反映人和被反映人",
+        received(), readers=CONTENT_READERS,
+    ),
+    Figure(
+        "reports.hotline", "12380 反映", "件", RECEIVED, "其中从 12380 收到的", received(hotline=True),
+        whole="reports.received", readers=CONTENT_READERS,
+    ),
+    Figure(
+        "reports.concluded", "各渠道反映办结", "件", RECEIVED, "其中数据截止日已办结的", received(concluded=True),
+        whole="reports.received", readers=CONTENT_READERS,
+    ),
     Figure("meetings.held", "讨论任免的党委会", "次", ("会议", "召开日期"), f"{YEAR}议决任免事项的党委会会议", met),
     Figure("meetings.items", "讨论任免事项", "项", ITEM, f"{YEAR}党委会会议议决的任免事项", items()),
     Figure("meetings.passed", "通过", "项", ITEM, "其中通过的", items(R.PASSED)),

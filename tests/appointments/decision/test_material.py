@@ -401,8 +401,8 @@ def test_the_meeting_asks_the_database_the_same_however_many_have_read(
             officer.get(page)
 
 
-OF_MEETING = 18
-OF_ITEM = 26
+OF_MEETING = 15
+OF_ITEM = 23
 
 # -- the rule ----------------------------------------------------------------------------------------------------------
 

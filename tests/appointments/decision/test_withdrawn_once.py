@@ -9,7 +9,7 @@ from appointments.demo import decision
 from appointments.meetings.access import dossiers_of, item_of
 from appointments.models import Meeting, Stance
 from appointments.stages.decision.readers import readers_of
-from appointments.stages.decision.recusal import participations
+from appointments.stages.decision.recusal import UNDER_ANOTHER, participations
 from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall
@@ -142,3 +142,49 @@ def test_a_brother_named_by_nothing_but_his_name_waits_for_a_named_person(on_the
     address = ("item.recusal", hall.meeting, hall.item().pk, hall.seat("member4").pk)
     assert post(hall.client("officer"), *address, **settled).status_code == 302
     assert hall.state("member4").status_code == 302
+
+
+def moved_to_a_second_account(cast) -> None:
+    """委员4 sits under another account of theirs from now on; the first stays, linked with the file, without an office."""
+    cast.twin = builders.user(cast.township, "twin", cast.member4.user.name, "member", "supervisor")
+    held = cast.member4.user.offices.get()
+    with builders.recorded(cast.township):
+        held.until = held.since
+        held.save()
+
+
+def test_a_withdrawal_binds_the_person_under_whatever_account_they_come_back(
+    first, officer, opened, cast, at
+):
+    """Another account without a file of its own sits, reads and acts: it is the same person who has withdrawn."""
+
+    def said() -> tuple[str, bool]:
+        listed = access.withdrawn_from(cast.twin).values_list("pk", flat=True)
+        return access.recusal(cast.twin, dossier.load(opened.pk)), opened.pk in listed
+
+    moved_to_a_second_account(cast)
+    reason, listed = said()
+    assert (UNDER_ANOTHER in reason, REASON in reason, listed) == (True, False, True)
+    # As soon as two people have said that the other account is somebody else's, it was not they who withdrew.
+    builders.own_file(cast.twin, builders.cadre(cast.township, cast.twin.user.name))
+    assert said() == ("", False)
+    builders.own_file(cast.twin, None)
+    meeting, _ = sealed(officer, opened, title="第4次党委会", held_on="2026-03-24")
+    at("23 10:00")
+    send_material(cast.officer.user, meeting, "2026-03-23")
+    at("24 15:00")
+    found = answers(Hall(cast, meeting), opened, "twin")
+    assert set(found.values()) == {True}, found
+
+
+def test_a_certain_relative_without_a_linked_account_withdraws_everywhere_too(second, opened, cast):
+    """Nobody has said whose file it is: whoever bears the name of a sister of the person proposed leaves."""
+    file = cast.member5.user.cadre
+    builders.own_file(cast.member5, None)
+    free = answers(second, opened, "member5")
+    assert not any(free[place] for place in ("part", "dossier", "list"))
+    with builders.recorded(cast.township):
+        proposed = standing.proposed(opened)
+        FamilyMember(cadre=file, relation="哥哥", name=proposed.name, id_number=proposed.id_number).save()
+    found = answers(second, opened, "member5")
+    assert set(found.values()) == {True}, found

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from appointments import dossier as dossiers
-from appointments.models import Appointment, Consultation
+from appointments.models import Appointment, Consultation, QuotaReply
 from appointments.stages.motion import rules
+from tests import builders
 from tests.appointments.motion import standing
 from township.law import numbers, workdays
 from township.models import Matter, Tenure
@@ -326,16 +327,21 @@ def test_a_secretary_whose_end_of_office_is_near_is_pointed_out_to_the_day(held)
     assert rule.control == "detect"
 
 
-@pytest.mark.parametrize("who", ("secretary", "chief"))
+@pytest.mark.parametrize("who", ("secretary", "unlinked", "chief"))
 def test_a_chief_who_reaches_the_age_is_pointed_out_to_the_month_and_after_it(held, who):
     around, cadre = held.context._around, held.candidates.all()[0].cadre
+    office = next(o for o in held.context.committee if o.role == "secretary")
     if who == "secretary":
-        office = next(o for o in held.context.committee if o.role == "secretary")
         office.user.cadre = cadre
+    elif who == "unlinked":
+        # Nobody has said whose file it is: the one that bears the name of the account may be the secretary's.
+        office.user.cadre, office.user.name = None, cadre.name
     else:
         chief = Tenure(cadre=cadre, level="township_chief", post_name="镇长")
         around.holders = around.holders | {0: chief, 1: Tenure(cadre=cadre, level="chief", post_name="站长")}
     cadre.sex, cadre.birth_recognised = "male", date(1966, 5, 1)
+    with builders.recorded(held.township):
+        cadre.save()
     month = retirement_month(cadre.birth_recognised, "male")
     near = same_day_after(month, -MONTHS)
     for on, expected in (
@@ -346,3 +352,20 @@ def test_a_chief_who_reaches_the_age_is_pointed_out_to_the_month_and_after_it(he
     ):
         assert verdict(rules.LEAVING_CHIEF, held, on, months=MONTHS) == expected, on
     assert f"{month:%Y年%m月}到龄" in finding(rules.LEAVING_CHIEF, held, near, months=MONTHS).evidence
+
+
+# -- what the county has said --------------------------------------------------------------------------------------
+
+
+def test_a_quota_the_county_refuses_shuts_the_door_and_one_it_agreed_to_opens_it_from_its_day_on(held, cast):
+    assert verdict(rules.QUOTA_PRECHECK, held) == "not_applicable"
+    county = builders.bare_township("云溪县委组织部", "云溪", county_office=True)
+    word = QuotaReply(
+        motion=held.current("motion"), county=county, answer="refused", document="云组〔2026〕5号", text="职数已满。",
+        given_by=cast.supervisor.user, given_on=TODAY,
+    )  # fmt: skip
+    sentence = "云溪县委组织部2026年3月18日答复不同意（云组〔2026〕5号）：职数已满。"
+    assert answer(rules.QUOTA_PRECHECK, held) == ("unmet", sentence, "")
+    word.answer = "agreed"
+    assert verdict(rules.QUOTA_PRECHECK, held) == "met"
+    assert verdict(rules.QUOTA_PRECHECK, held, TODAY - DAY) == "unmet"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,10 +12,12 @@ from appointments.models import Report
 from appointments.stages.notice import handlers
 from appointments.stages.notice.clearing import AMENDS, CLEARS, outcome_clears
 from appointments.stages.notice.rules_reports import reports_harmless
+from supervision.account.figures import Account, Scope
 from tests import builders
 from tests.appointments.notice.pages import address, save, text
 from tests.reviewing import waiting
 from township.models import FamilyMember, PendingChange, StepRecord
+from township.records import clock
 
 TODAY = date(2026, 3, 18)
 FOUND = {"handler": "钱敏", "findings": "调取项目账册核对，收支相符。", "concluded_on": "2026-03-18"}
@@ -121,7 +123,7 @@ def test_a_report_about_a_relative_of_the_discipline_secretary_goes_to_whoever_i
     assert handlers.left_to(deputy) == {own.pk, sister.pk}
     assert handlers.left_to(cast.secretary) == set()
     facts = {"cadre": sister.pk, "received_on": "2026-03-18", "channel": "letter", "kind": "anonymous"}
-    facts["content"] = "在村务中偏袒亲属"
+    facts |= {"summary": "反映偏袒亲属", "content": "在村务中偏袒亲属"}
     discipline, next_one = client_of("discipline"), client_of(deputy)
     assert discipline.post(address("person_report_add"), facts).status_code == 422
     assert "不在可选之列" in text(discipline, "person_report_add")
@@ -154,7 +156,13 @@ def test_on_the_own_reports_of_a_person_what_is_late_or_corrected_says_why_and_b
     cast, client_of
 ):
     person, discipline = builders.cadre(cast.township), client_of("discipline")
-    facts = {"cadre": person.pk, "channel": "letter", "kind": "anonymous", "content": "不实反映"}
+    facts = {
+        "cadre": person.pk,
+        "channel": "letter",
+        "kind": "anonymous",
+        "summary": "反映作风",
+        "content": "不实反映",
+    }
     why = {"act_reason": "来信今天才由信访办转来"}
     for day, late in (("2026-03-14", True), ("2026-03-15", False)):
         typed = facts | {"received_on": day}
@@ -183,3 +191,31 @@ def test_on_the_own_reports_of_a_person_what_is_late_or_corrected_says_why_and_b
     assert not waiting().late
     builders.confirm(cast)
     assert StepRecord.objects.latest("sequence").happened_on == TODAY
+
+
+def test_a_report_of_12380_is_kept_with_the_person_and_its_summary_names_nobody_who_sent_it(cast, client_of):
+    """Registered by discipline alone; supervision reads the summary, the year's report counts it by its channel."""
+    person, discipline = builders.cadre(cast.township, "何春"), client_of("discipline")
+    facts = {
+        "cadre": person.pk, "received_on": "2026-03-18", "channel": "hotline", "kind": "named", "reporter": "葛老三",
+        "contact": "13800000000", "summary": "葛老三反映其违规揽活", "content": "葛老三来电称何春违规承揽工程。",
+    }  # fmt: skip
+    # The secretary is offered those alone from whom discipline withdraws.
+    for who, answer in (("officer", 403), ("supervisor", 403), ("secretary", 422)):
+        assert client_of(who).post(address("person_report_add"), facts).status_code == answer
+    refused = discipline.post(address("person_report_add"), facts)
+    assert (refused.status_code, "摘要不写反映人" in refused.text) == (422, True)
+    assert (
+        discipline.post(address("person_report_add"), facts | {"summary": "反映违规揽活"}).status_code == 302
+    )
+    listed = f"{address('person_reports')}?channel=hotline&state=open"
+    shown = client_of("supervisor").get(listed).text
+    assert ("12380" in shown, "反映违规揽活" in shown, "葛老三" in shown) == (True, True, False)
+    assert "反映违规揽活" not in client_of("supervisor").get(f"{address('person_reports')}?state=done").text
+    assert "反映违规揽活" not in client_of("secretary").get(listed).text
+    account = Account(Scope(cast.township.pk, 2026, TODAY, clock.now() + timedelta(minutes=1)))
+    told = {code: account.value(f"reports.{code}").number for code in ("received", "hotline", "concluded")}
+    assert told == {"received": "1", "hotline": "1", "concluded": "0"}
+    (row,) = account.value("reports.hotline").rows
+    assert row.cells == ("2026年3月18日", "12380", "反映违规揽活", "尚未办结", "尚未答复")
+    assert row.cadre == person.pk

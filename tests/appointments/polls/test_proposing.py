@@ -17,7 +17,7 @@ from township.accounts.access import Refused
 
 #: Statements, however many dossiers there are: the page with everything that may be asked, and a look at some of it. One of
 #: them asks who is related to the pool: its relatives withdraw from the recommendation.
-PAGE = 12
+PAGE = 9
 LOOK = 7
 
 

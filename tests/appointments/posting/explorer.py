@@ -370,7 +370,7 @@ class Explorer:
 
     def measure(self) -> bool:
         key, values = self.draw.choice(MEASURES)
-        since = TODAY + timedelta(days=self.draw.choice((0, 1)))
+        since = TODAY + timedelta(days=self.draw.choice((1, 2)))
         return self._sent(
             reverse("measure", args=[key]),
             value=self.draw.choice(values),
@@ -407,6 +407,7 @@ class Explorer:
             "received_on": TODAY,
             "channel": "letter",
             "kind": "anonymous",
+            "summary": "反映账目不清",
             "content": "账目不清，去向不明。",
         }
         return self._sent(reverse("appointments:person_report_add"), cadre=self.person.pk, **told)

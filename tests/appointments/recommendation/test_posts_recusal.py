@@ -8,11 +8,11 @@ import pytest
 
 from appointments import dossier as dossiers
 from appointments.demo import recommendation as demo
-from appointments.stages.recommendation.posts_recusal import POSTS_RECUSAL, conflicts, guarded
-from appointments.stages.recommendation.surroundings import Workplace, workplaces
+from appointments.stages.recommendation.posts_recusal import POSTS_RECUSAL
 from tests import builders
 from township.models import FamilyMember, Unit
 from township.roster import tenures
+from township.roster.posts_recusal import Workplace, conflicts, guarded, workplaces
 
 from .judging import TODAY, finding, person, verdict
 

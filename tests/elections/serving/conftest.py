@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from elections.models import VillageOfficer, VillageRound
 from elections.serving.places import Place
+from tests import builders
 from tests.elections.conftest import at, play, story_of
 from tests.elections.walk import E, client_for
 from tests.remembered import remembered
@@ -22,6 +23,8 @@ from township.pending.models import PendingChange
 LATER = E + timedelta(180)
 
 
+#: What ends an office is sent with the scan of its paper.
+ON_PAPER = ("serving_end", "serving_correction", "serving_merge")
 WHY_LATE = "村里六月才报送会议记录，核对原件后登记。"
 
 
@@ -50,8 +53,11 @@ class Village:
     ) -> Any:
         """Send a form of the village on a day, with why only now for what may be late; the answer."""
         address = reverse(f"elections:{name}", args=[self.round.term_id, self.round.village_id, *keys])
+        paper = {"scan": builders.scan()} if name in ON_PAPER else {}
         with at(on):
-            return client_for(getattr(self.cast, by)).post(address, {"late_reason": WHY_LATE, **data})
+            return client_for(getattr(self.cast, by)).post(
+                address, {"late_reason": WHY_LATE, **paper, **data}
+            )
 
     def confirm(self, *, by: str = "commissioner", on: date = LATER) -> Any:
         """Let what waits take effect, as the second person."""

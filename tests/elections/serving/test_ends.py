@@ -17,6 +17,7 @@ from tests.elections.serving.conftest import LATER, WHY_LATE, errors
 from tests.elections.walk import E, client_for
 from township.law.rule import Verdict
 from township.models import PendingChange, StepRecord
+from township.pending import scans
 from township.records.act import act
 from township.records.lateness import MARK
 
@@ -213,3 +214,49 @@ def test_what_happened_in_a_village_bears_its_own_day_and_entered_late_says_why(
     assert village.send("serving_announced", told, officer.pk, on=in_time).status_code == 302
     step = StepRecord.objects.get(code="election.end_announced")
     assert (step.happened_on, step.details.get(MARK)) == (told["announced_on"], None)
+
+
+def test_a_body_the_province_names_declares_the_election_of_somebody_in_office_void_and_a_by_election_follows(
+    village,
+):
+    officer = village.officer("陆小琴")
+    told = {
+        "ground": "misconduct", "body": "township", "ended_on": LATER, "document": "云政发〔2027〕9号",
+        "reason": "经查实以贿赂手段当选，当事人无异议。",
+    }  # fmt: skip
+    for wrong, said in (
+        ({"body": ""}, "认定的机构"),
+        ({"ground": "declined"}, "不在可选范围内"),
+        ({"ended_on": E - timedelta(1)}, "不得早于任职之日"),
+        ({"ended_on": LATER + timedelta(1)}, "不得晚于今天"),
+        ({"scan": ""}, "上传所依据的文件扫描件"),
+    ):
+        assert said in errors(village.send("serving_end", {**told, **wrong}, officer.pk, "voided")), said
+    # 河南: the county alone declares it.
+    alone = ending(EndKind.VOIDED, HENAN, body="township")
+    assert verdict(rules.DECLARED_VOID, alone) == Verdict.UNMET
+    assert verdict(rules.DECLARED_VOID, ending(EndKind.VOIDED, HENAN, body="county")) == Verdict.MET
+    assert verdict(rules.DECLARED_VOID, ending(EndKind.DIED)) == Verdict.NOT_APPLICABLE
+    assert village.send("serving_end", told, officer.pk, "voided").status_code == 302
+    assert village.officer("陆小琴").until is None
+    assert village.confirm(by="officer").status_code in (403, 404, 422)
+    change = PendingChange.objects.get()
+    assert scans.page_of(change)
+    village.confirm(by="discipline")
+    end = OfficeEnd.objects.get()
+    assert (end.kind, end.body, village.officer("陆小琴").until) == (EndKind.VOIDED, "township", LATER)
+    page = village.page()
+    assert "乡镇认定：以不正当手段当选" in page
+    assert "开始补选" in page
+    # The workbench asks for its notice until it is announced, of the officer alone.
+    asked = "公告职务终止 · 松岭村委员陆小琴"
+    with at(LATER + timedelta(3)):
+        pages = [
+            client_for(each).get("/workbench/").text for each in (village.cast.officer, village.cast.member1)
+        ]
+    assert [asked in each for each in pages] == [True, False]
+    village.send("serving_announced", {"announced_on": LATER, "announced_at": "村委会公告栏"}, officer.pk)
+    with at(LATER + timedelta(3)):
+        assert asked not in client_for(village.cast.officer).get("/workbench/").text
+    opened = village.send("serving_by_election", {"held_by": "assembly", "reason": "村民会议决定补选。"})
+    assert opened.status_code == 302

@@ -9,13 +9,16 @@ import pytest
 from django.urls import reverse
 
 from elections import opening
+from elections.demo.recording import cross, put
 from elections.models import Election, Supervision, SupervisionEntry, SupervisionMember
 from elections.process import ELECTIONS
 from elections.rooms.supervision import rules
 from elections.rooms.supervision.counting import reading_of
+from elections.serving.places import Place
 from elections.stages import Stage
 from procedure.doors import DoorClosed
 from procedure.transitions import return_to
+from tests import builders
 from tests.elections.choosing import DAY, NAMES, PLAN, SupervisionWalk
 from tests.elections.conftest import at, term_of
 from tests.elections.serving.conftest import confirmed, errors
@@ -229,3 +232,59 @@ def test_in_whatever_order_it_is_done_nobody_supervises_without_a_result(walk, c
         kept = [(each.name, each.votes) for each in SupervisionMember.objects.all()]
         assert sorted(kept) == (sorted(won) if Supervision.objects.exists() else [])
         assert all(votes >= 21 for _, votes in kept)
+
+
+def test_the_tied_are_voted_on_in_the_same_meeting_and_notice_17_hangs_after_the_handover_is_closed(
+    walk, cast
+):
+    officer = cast.officer
+    with at(DAY):
+        add = reverse("elections:choosing.candidate", args=[walk.election.pk])
+        listed = reverse("elections:choosing.candidates", args=[walk.election.pk])
+        assert add in client_for(officer).get(listed).text
+        again = reverse("elections:choosing.again", args=[walk.election.pk])
+        assert client_for(officer).get(again).status_code == 409
+        walk.count({"胡志刚": 21})
+        assert add not in client_for(officer).get(listed).text
+        assert "由本次会议就票数相等的人再次推选" in said(walk.here, "election.supervision.choice").evidence
+        people = {each.name: f"c{each.pk}" for each in walk.here.current("choosing").candidates.all()}
+        sheet = {"issued": 40, "returned": 40, people["许明"]: 22, people["胡志刚"]: 18}
+        with pytest.raises(DoorClosed, match="票数相等"):
+            walk.cross("supervision_count")
+        walk.put("choosing.again", sheet)
+        with pytest.raises(Refused):
+            walk.put("choosing.again", sheet, by="secretary")
+        with pytest.raises(Refused, match="不能再改"):
+            walk.put("choosing.entry", walk.sheet(), by="clerk")
+        walk.put("choosing.again", {**sheet, people["许明"]: 23}, by="clerk")
+        assert "许明得票 22 / 23" in said(walk.here, "election.supervision.counted").evidence
+        walk.put("choosing.again", {**sheet, "act_reason": "对照原单更正"}, by="clerk")
+        page = client_for(officer).get(reverse("elections:choosing.count", args=[walk.election.pk])).text
+        assert "就许明、胡志刚再次推选 1 人" in page
+    walk.settle().close()
+    assert [(each.name, each.votes) for each in SupervisionMember.objects.all()] == [
+        ("方志平", 35), ("丁桂香", 30), ("许明", 22),
+    ]  # fmt: skip
+    committee = Place(walk.round).election
+    hang = {"posted_on": DAY, "places": "村委会公告栏"}
+    with at(DAY):
+        days = dict.fromkeys(("seal_on", "money_on", "debts_on", "files_on"), DAY)
+        put(committee, "handover.list", {**days, "chaired_by": "戴小平", "watched_by": "高秀英"}, by=officer)
+        cross(committee, "hand_over", by=cast.commissioner)
+    with at(DAY):
+        with pytest.raises(Refused, match="没有张贴过"):
+            put(committee, "notice.no6", hang, by=officer)
+        put(committee, "notice.no17", hang, by=officer)
+    assert "许明" in committee.notices.get(number="17").paper.content[0]["html"]
+
+
+def test_a_cadre_of_the_township_who_stands_for_it_withdraws(walk, cast):
+    file, address = cast.officer.user.cadre, reverse("elections:dossier", args=[walk.election.pk])
+    with at(DAY):
+        assert client_for(cast.officer).get(address).status_code == 200
+        with builders.recorded(cast.township):
+            stands = walk.here.current("choosing").candidates.first()
+            stands.cadre = file
+            stands.save()
+        assert client_for(cast.officer).get(address).status_code == 403
+        assert client_for(cast.secretary).get(address).status_code == 200

@@ -24,6 +24,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--county", default="", help="county, city or district it belongs to")
         parser.add_argument(
+            "--county-office",
+            action="store_true",
+            help="it is the organisation department of a county, which reads the townships put under it",
+        )
+        parser.add_argument(
             "--admin", required=True, metavar="USERNAME", help="login name of the administrator"
         )
         parser.add_argument("--admin-name", required=True, metavar="NAME", help="name of the administrator")
@@ -40,7 +45,8 @@ class Command(BaseCommand):
         if naming.same(options["admin_name"], options["confirmer_name"]):
             raise CommandError("未建立：系统管理员和复核员须是两个人，分别写明姓名")
         try:
-            town = found_township(options["name"], options["code"], county=options["county"])
+            facts = {"county": options["county"], "county_office": options["county_office"]}
+            town = found_township(options["name"], options["code"], **facts)
             made = [
                 (role, *first_account(town, normalised(options[asked]), options[f"{asked}_name"], role))
                 for asked, role in (("admin", Role.ADMINISTRATOR), ("confirmer", Role.CONFIRMER))

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.functional import cached_property
 
+from township.accounts.one_person import refusal_to_call_file
 from township.days import DayKind
 from township.forms import Form, MonthField
 from township.roster.guarded import OF_A_CADRE, ask_reason
@@ -98,7 +99,13 @@ class CadreForm(RowForm):
             self.add_error("sex", f"性别与身份证号所载（{self.identity.sex}）不一致，核对后改其中一项")
         self._explain_birth(data)
         self._find_room(data)
+        if self.instance.pk and "name" in self.changed_data:
+            self._tell_apart(data.get("name") or "")
         return data
+
+    def _tell_apart(self, name: str) -> None:
+        if refusal := refusal_to_call_file(self.instance, name):
+            self.add_error("name", str(refusal))
 
     def _explain_birth(self, data: dict[str, Any]) -> None:
         differences = birth_differences(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -11,11 +12,10 @@ from township.days import DayKind
 from township.known import known
 from township.law import numbers
 from township.law.models import LocalMeasure
-from township.roster.models import Post, Tenure
+from township.roster.models import Cadre, Post, Tenure
 from township.roster.ways import by_dossier_only
 from township.wording import cdate
 
-from .person import line_of_people
 from .scanned import ScanField, ScannedForm, demand
 
 #: What ends a tenure while its holder stays in service; who leaves it leaves all seats at once.
@@ -191,6 +191,7 @@ class ProbationForm(DecidedForm):
 
     reviewed_on = forms.DateField(label="考核日期")
     reviewed_by = forms.CharField(label="考核人", max_length=100)
+    signers = ("reviewed_by",)
     finding = forms.ChoiceField(
         label="考核结果",
         choices=list(FINDINGS.items()),
@@ -203,9 +204,9 @@ class ProbationForm(DecidedForm):
         model = Tenure
         fields: ClassVar[list[str]] = []
 
-    def clean_reviewed_by(self) -> str:
-        reviewed = self.instance.cadre
-        return line_of_people(self.cleaned_data["reviewed_by"], reviewed.township_id, about=[reviewed])
+    @cached_property
+    def is_about(self) -> list[Cadre]:
+        return [self.instance.cadre]
 
     def clean_reviewed_on(self) -> date:
         day, end = self.cleaned_data["reviewed_on"], known(self.instance.probation_until)

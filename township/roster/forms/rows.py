@@ -4,6 +4,7 @@ it enters happened long ago.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,6 +18,8 @@ from township.forms import ModelForm
 from township.records import clock
 from township.records.lateness import LEAST, days_allowed, late_sentence
 from township.saying import is_blank
+
+from .signers import NamesSigners
 
 if TYPE_CHECKING:
     from township.accounts.models import User
@@ -32,7 +35,7 @@ def newest_version(row: models.Model) -> Any:
     return type(row).history.filter(id=row.pk).order_by("-history_id").first()
 
 
-class ReviewableForm(ModelForm):
+class ReviewableForm(NamesSigners, ModelForm):
     """A form that may be put before a second person, who is then asked it again."""
 
     #: The scan the change rests on that is being confirmed: it was sent by whoever proposed it.
@@ -41,6 +44,10 @@ class ReviewableForm(ModelForm):
     proposed_by: User | None = None
     #: When what is being confirmed was proposed: it was entered that day.
     proposed_on: date | None = None
+
+    #: What the second person reads beside what was typed, and what the step is marked with because of it.
+    besides: Sequence[dict[str, str]] = ()
+    marked: str = ""
 
     def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
         self.acting = acting

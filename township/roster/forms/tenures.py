@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -10,14 +10,21 @@ from django import forms
 
 from township.days import DayKind
 from township.forms import MonthField
+from township.known import known
+from township.law.models import LocalMeasure
+from township.pending.acts import line
 from township.roster import queries
+from township.roster.barred import MARKED, Bar, Registration, bars_by_day, bars_to
 from township.roster.contradictions import Span, doubtful, impossible
-from township.roster.models import Level, Tenure
+from township.roster.models import Level, Seat, Tenure
 from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
-from township.roster.ways import in_use_since, refusal_beside_seats, refusal_to_register
+from township.roster.ways import beginning_of, in_use_since, refusal_beside_seats, refusal_to_register
 
 from .rows import RowForm, require
 from .scanned import ScanField, ScannedForm, demand
+
+#: What is asked of the file about an office.
+Asked = Callable[[Registration, Iterable[LocalMeasure]], list[Bar]]
 
 
 class BesideForm(RowForm):
@@ -47,12 +54,33 @@ class BesideForm(RowForm):
             data["reason"] = "；".join(filter(None, [data.get("reason"), f"任职时间重叠：{data['overlap']}"]))
 
 
+class BarredForm(BesideForm):
+    """An office that no dossier has given: what the file says against it is refused, or told to whoever confirms."""
+
+    def ask_bars(self, seat: Seat, beginning: str, asked: Asked = bars_to) -> None:
+        """Ask on the day of the decision, on that on which the office begins, and today; of the starting state nothing."""
+        township = self.acting.township
+        typed = (self.cleaned_data.get(name) for name in ("decided_on", "since"))
+        said = {day for day in typed if day}
+        if township.declared_on is None or not said:
+            return
+        office = Registration(self.instance.cadre, seat.post, beginning, tuple(sorted({*said, self.today})))
+        found = asked(office, LocalMeasure.objects.filter(township=township))
+        if against := [str(bar) for bar in found if bar.refuses]:
+            self.add_error(
+                None,
+                f"不能登记：{'；'.join(against)}。限制期满或者情形消除后办理；已经产生的，报有权机关纠正",
+            )
+        self.besides = [line("限制任职情形", "", bar) for bar in found]
+        self.marked = MARKED if found else ""
+
+
 def _span(tenure: Tenure) -> Span:
     post = tenure.seat.post_id if tenure.seat else None
     return Span(tenure.post_name, tenure.since, tenure.until, post)
 
 
-class SeatTenureForm(BesideForm, ScannedForm):
+class SeatTenureForm(BarredForm, ScannedForm):
     """在任登记: a tenure on a vacant seat that came about from above, by election, by assignment or before the system.
 
     Which of them it is follows from the post; nobody chooses it. Once the starting state is declared it rests on a
@@ -110,6 +138,7 @@ class SeatTenureForm(BesideForm, ScannedForm):
             self.add_error("seat", str(refusal))
         elif not self.errors:
             self._check_beside(data)
+            self.ask_bars(data["seat"], beginning_of(data["seat"].post, declared=True))
 
     def _check_beside(self, data: dict[str, Any]) -> None:
         post = data["seat"].post
@@ -161,7 +190,7 @@ class PastTenureForm(BesideForm, ScannedForm):
             self.add_error("until", str(refusal))
 
 
-class CorrectionForm(BesideForm):
+class CorrectionForm(BarredForm):
     """Correcting the day or the document of a registered tenure; one made by an appointment is not touched."""
 
     day_kinds: ClassVar = {"since": DayKind.BIOGRAPHY, "decided_on": DayKind.BIOGRAPHY}
@@ -177,6 +206,8 @@ class CorrectionForm(BesideForm):
         check_beginning(self)
         if data.get("since") and not self.errors:
             self.check_beside(replace(_span(self.instance), since=data["since"]))
+            if {"since", "decided_on"} & set(self.changed_data):
+                self.ask_bars(known(self.instance.seat), self.instance.beginning, bars_by_day)
         return data
 
 

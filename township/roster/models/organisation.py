@@ -94,6 +94,8 @@ class Township(Recorded):
         editable=False,
         help_text="系统管理员提出、另一人复核；自该日起，未启用两步验证的账号登录后只能启用",
     )
+    #: An organisation department of a county is kept like a township: with accounts, a chain, and no matters of its own.
+    county_office = models.BooleanField("县委组织部", default=False, editable=False)
     is_demonstration = models.BooleanField("演示数据", default=False, editable=False)
     declared_on = models.DateField(
         "起始状态确认日期",

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from township.accounts.one_person import refusal_to_call_file
 from township.roster import freeze
 from township.roster.models import Cadre, Establishment
 
@@ -19,7 +20,7 @@ IN_SERVICE = Cadre.Status.IN_SERVICE
 
 def exceeded(plan: Plan) -> list[Problem]:
     """Every limit the roster would exceed, each told at the rows that exceed it."""
-    return [*_quotas(plan), *_seats(plan), *_leavers(plan), *_contacts(plan)]
+    return [*_quotas(plan), *_seats(plan), *_leavers(plan), *_contacts(plan), *_people(plan)]
 
 
 def _after(plan: Plan, sheet: Any) -> dict[tuple, list[dict[str, Any]]]:
@@ -175,3 +176,13 @@ def _contacts(plan: Plan) -> Iterator[Problem]:
         if change.values["contact"] and change.matters and others:
             sentence = f"该干部同时包{'、'.join(others)}，实行一人一挂：每名干部只填一个村"
             yield plan.book.problem(change.row, "contact", "", sentence)
+
+
+def _people(plan: Plan) -> Iterator[Problem]:
+    """Files whose new name would make two accounts one person, who may not hold what the two hold."""
+    for change in plan.changes.get(CADRES.code, ()):
+        if change.entry is None or all(each.column.name != "name" for each in change.differences):
+            continue
+        name = change.values["name"]
+        if refusal := refusal_to_call_file(change.entry.instance, name):
+            yield plan.book.problem(change.row, "name", name, str(refusal))

@@ -6,6 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from township.known import known as known_row
+from township.law.models import LocalMeasure
+from township.records import clock
+from township.roster.barred import Registration, bars_by_day
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
 from township.roster.ways import refusal_to_register, refusal_without_paper
@@ -32,6 +35,7 @@ def of_tenure(change: Change, known: Known) -> Found:
     elif values["post"]:
         yield from _on_post(change, known)
         yield from _another_office(change, known)
+        yield from _barred(change, known)
     elif not values["title"]:
         yield "title", "填写机构和职位；外单位任职填写职务全称"
     else:
@@ -97,6 +101,25 @@ def _beginning(post: Post, change: Change, known: Known) -> Found:
         yield "until" if taken_up_again else "since", str(refusal)
     elif taken_up_again and known.owner(change).get("status") != Cadre.Status.IN_SERVICE:
         yield "until", "不在职的干部没有现任职务：改回原免职日期"
+
+
+#: The days of an office on which what the file says against it is asked.
+DAYS = ("decided_on", "since")
+
+
+def _barred(change: Change, known: Known) -> Found:
+    """Another day is asked what the office was asked: where anything stands against it, two people read it on its page."""
+    moved = [each.column.name for each in change.differences if each.column.name in DAYS]
+    if not (moved and known.township.declared_on and change.is_changed):
+        return
+    tenure, days = known_row(change.entry).instance, {change.values[name] for name in DAYS} - {None}
+    if tenure.seat is None or not days:
+        return
+    office = Registration(
+        tenure.cadre, tenure.seat.post, tenure.beginning, tuple(sorted({*days, clock.today()}))
+    )
+    if found := bars_by_day(office, LocalMeasure.objects.filter(township=known.township)):
+        yield moved[0], f"{'；'.join(map(str, found))}：改回原值，在干部的“任职”页更正，由复核人核对"
 
 
 #: What of a tenure says which office is held, in the columns of the workbook.

@@ -1,0 +1,99 @@
+"""县委组织部答复: what the county's organisation department has said of a matter, each a row of its own (decision 0059).
+
+Nobody in the township writes them, and the county writes nothing else: a rule reads them beside what the township has
+typed from a paper. Where the department speaks here itself, its word holds over one that was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from township.law.rule import Finding, met, unmet
+from township.records.history import Recorded
+from township.wording import cdate
+
+if TYPE_CHECKING:
+    from appointments.models import Appointment
+    from appointments.stages.motion.models import Motion, PriorReportReply
+
+#: How long the words of an answer may be.
+LONG = 2_000
+
+
+class CountyWord(Recorded):
+    """One answer of a county's organisation department. Given on the day on which it is recorded: nobody types when."""
+
+    #: How it is called where only a word is needed.
+    NAME: ClassVar[str] = ""
+
+    class Answer(models.TextChoices):
+        AGREED = "agreed", "同意"
+        REFUSED = "refused", "不同意"
+
+    county = models.ForeignKey(
+        "township.Township", models.PROTECT, verbose_name="县委组织部", related_name="+"
+    )
+    answer = models.CharField("答复", max_length=10, choices=Answer)
+    document = models.CharField("文号", max_length=80)
+    text = models.TextField("答复意见", max_length=LONG, blank=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="答复人", related_name="+"
+    )
+    given_on = models.DateField("答复日期")
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(answer__in=["agreed", "refused"]), name="%(class)s_answer_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="refused") | ~Q(text=""),
+                name="%(class)s_refusal_is_told",
+                violation_error_message="不同意、退回的写明意见",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.NAME}：{self.told}"
+
+    @property
+    def agreed(self) -> bool:
+        return self.answer == self.Answer.AGREED
+
+    @property
+    def told(self) -> str:
+        """县委组织部2026年3月18日答复同意（云组复〔2026〕5号）."""
+        text = f"：{self.text}" if self.text else ""
+        return f"{self.county.name}{cdate(self.given_on)}答复{self.get_answer_display()}（{self.document}）{text}"
+
+
+def judged(word: CountyWord, on: date, repair: str = "") -> Finding:
+    """What a word of the county means at a door on a day: it opens nothing before it was given."""
+    if not word.agreed:
+        return unmet(word.told, repair)
+    return met(word.told) if word.given_on <= on else unmet(f"{word.told}；答复日期晚于办理日期")
+
+
+def prior_report_word(appointment: Appointment) -> PriorReportReply | None:
+    """The department's answer to the report that counts.
+
+    A refusal stands in later rounds of the motion as well, until the department itself says otherwise; what it agreed to
+    was that round's.
+    """
+    current = appointment.current("motion")
+    for motion in _newest_first(appointment.motions.all()):
+        word: PriorReportReply | None = getattr(motion, "county_reply", None)
+        if word is not None:
+            return word if motion is current or not word.agreed else None
+    return None
+
+
+def _newest_first(motions: Iterable[Motion]) -> list[Motion]:
+    return sorted(motions, key=lambda motion: motion.round, reverse=True)

@@ -1,0 +1,106 @@
+"""Figures of the yearly review: how the work was rated over the years, and how far those promoted were recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.urls import reverse
+
+from procedure.process import named
+from supervision.review import arithmetic
+from supervision.review.standing import curve, figures_of, percent, rows_of
+from township.accounts.models import Role
+from township.records import clock
+from township.wording import cdate
+
+from .base import Figure, Measure, NoData, Row, Scope, register
+
+if TYPE_CHECKING:
+    from supervision.account.models import YearReport
+
+#: Who reads how single people were recognised: those who answer for the work, and those who supervise.
+LEADING = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE, Role.SUPERVISOR})
+NONE = "本年度没有组织评议，或者尚未计票"
+GOOD = ("年度", "好评率", "有效票", "来源")
+PEOPLE = ("姓名", "提拔担任的职务", "认同", "基本认同", "不认同", "不了解", "认同率")
+
+
+def reviewed_report(scope: Scope) -> YearReport:
+    """The report of the year with its review, as known by the moment. Raises NoData."""
+    if "review" not in scope.kept:
+        rows = apps.get_model("supervision", "YearReport").objects.filter(
+            matter__township=scope.township, year=scope.year, supplement=0
+        )
+        key = rows.exclude(stage="dropped").values_list("pk", flat=True).first()
+        scope.kept["review"] = named("year_report").load(key) if key else None
+    report = scope.kept["review"]
+    review = report.current("review") if report else None
+    if review is None or review.held_on is None or review.held_on > clock.day_of(scope.known):
+        raise NoData(NONE)
+    found: YearReport = report
+    return found
+
+
+def _tenths(share: Fraction) -> Decimal:
+    return Decimal(percent(share).rstrip("%"))
+
+
+def years(scope: Scope) -> Iterable[Row]:
+    """One row a year, up to five, with the good share."""
+    report = reviewed_report(scope)
+    url = reverse("account:review.results", args=[report.pk])
+    known = curve(report)
+    if not any(each.year == scope.year for each in known):
+        raise NoData(NONE)
+    for each in known:
+        cells = (f"{each.year}年度", percent(each.share), str(each.valid), each.source)
+        yield Row(cells, _tenths(each.share), url=url if each.year == scope.year else "")
+
+
+def of_this_year(scope: Scope) -> Iterable[Row]:
+    return [row for row in years(scope) if row.cells[0] == f"{scope.year}年度"]
+
+
+def people(scope: Scope) -> Iterable[Row]:
+    """Everybody promoted whose count stands, in the order of the list."""
+    report = reviewed_report(scope)
+    rows = [row for row in rows_of(report.current("review")) if row.is_person]
+    counted: list[tuple[Any, dict[str, int]]] = [
+        (row, figures) for row in rows if (figures := figures_of(report, row))
+    ]
+    if rows and not counted:
+        raise NoData(NONE)
+    for row, figures in counted:
+        share = arithmetic.recognised_share(figures) or Fraction(0)
+        told = (str(figures[key]) for key in ("recognised", "mostly", "refused", "unknown"))
+        cells = (row.name, row.post, *told, percent(share))
+        yield Row(
+            cells, _tenths(share), url=reverse("account:review.results", args=[report.pk]), cadre=row.cadre_id
+        )
+
+
+def excluded(scope: Scope) -> Iterable[Row]:
+    review = reviewed_report(scope).current("review")
+    for row in review.reviewed.all():
+        if row.excluded:
+            cells = (row.name, row.post, cdate(row.excluded_on), row.excluded_by)
+            yield Row(cells, cadre=row.cadre_id)
+
+
+register(
+    Figure("review.years", "有评议结果的年度", "个", GOOD, "本年度及此前最多四个有评议结果的年度，选人用人工作总体评价", years),
+    Figure("review.good", "选人用人工作好评率", "%", GOOD, "本年度总体评价“好”“较好”合计占四个等次合计的比例", of_this_year, Measure.AVERAGE),
+    Figure("review.people", "评议提拔干部", "人", PEOPLE, "本年度列入评议并已计票的提拔干部", people, readers=LEADING, own_kept_back=True),
+    Figure(
+        "review.recognised", "提拔干部平均认同率", "%", PEOPLE, "各人“认同”“基本认同”合计占有效票比例的平均数", people,
+        Measure.AVERAGE, readers=LEADING, own_kept_back=True,
+    ),
+    Figure(
+        "review.excluded", "不列入评议", "人", ("姓名", "职务", "核定日期", "依据"), "任用违反程序、经两人核定不列入评议的提拔干部", excluded,
+        readers=LEADING, own_kept_back=True,
+    ),
+)  # fmt: skip

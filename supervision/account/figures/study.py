@@ -1,0 +1,66 @@
+"""Figures of study: sessions of the year, who has reached their depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from supervision.study.models import StudySession
+from supervision.study.standing import Studied, standing
+from township.models import Township
+from township.records import clock
+from township.wording import cdate
+
+from .base import Figure, Measure, Row, Scope, register
+
+SESSION = ("日期", "形式", "学习内容", "学时", "参加人数")
+PERSON = ("姓名", "层次", "学时", "须有学时", "测试")
+
+
+def sessions(scope: Scope) -> Iterable[Row]:
+    rows = StudySession.objects.filter(
+        township=scope.township,
+        held_on__range=(scope.first, scope.on),
+        recorded_on__lte=clock.day_of(scope.known),
+    ).exclude(kind=StudySession.Kind.TEST)
+    for each in rows.prefetch_related("attended").order_by("held_on", "pk"):
+        there = len(each.attended.all())
+        cells = (
+            cdate(each.held_on),
+            str(each.get_kind_display()),
+            each.material,
+            str(each.hours),
+            str(there),
+        )
+        yield Row(cells, Decimal(there))
+
+
+def _people(scope: Scope) -> list[Studied]:
+    if "study" not in scope.kept:
+        township = Township.objects.get(pk=scope.township)
+        scope.kept["study"] = standing(township, scope.on, clock.day_of(scope.known))
+    found: list[Studied] = scope.kept["study"]
+    return found
+
+
+def _row(each: Studied) -> Row:
+    cells = (
+        each.cadre.name, str(each.depth.label), str(each.hours), str(each.needed), "完成" if each.passed else "未完成"
+    )  # fmt: skip
+    return Row(cells, cadre=each.cadre.pk)
+
+
+def asked(scope: Scope) -> Iterable[Row]:
+    return [_row(each) for each in _people(scope)]
+
+
+def reached(scope: Scope) -> Iterable[Row]:
+    return [_row(each) for each in _people(scope) if each.reached]
+
+
+register(
+    Figure("study.sessions", "组织学习", "场", SESSION, "本年度至数据截止日经两人登记的学习场次，书面测试不计", sessions),
+    Figure("study.attended", "参加学习", "人次", SESSION, "各场次签到表上的人数合计", sessions, Measure.SUM),
+    Figure("study.people", "应学习干部", "人", PERSON, "现在职的全部干部；层次按现任职务：组织干部精通，班子成员掌握，其他了解", asked),
+    Figure("study.reached", "学习达标", "人", PERSON, "其中学时和测试都达到规定的", reached, whole="study.people"),
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""The parts that are tables, each with how it is drawn up and who may read it. A part nobody declared has no data, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from supervision.account.figures import NoData
+from supervision.verifying import OVERSIGHT
+from township.known import known
+
+from . import matter_tables, roster_tables
+from .material import Content, Material, Tables, together, without
+
+_registered: dict[str, Tables] = {}
+
+
+def register(code: str, tables: Tables) -> None:
+    """Make known how a part is drawn up. Raises ValueError where its code is another's."""
+    if _registered.setdefault(code, tables) != tables:
+        raise ValueError(f"two tables call themselves {code}")
+
+
+def _seats(material: Material) -> Content:
+    return together(roster_tables.seats(material), matter_tables.seats_at_motions(material))
+
+
+DECLARED: Mapping[str, Tables] = {
+    "appointed": Tables(matter_tables.appointed),
+    "seats": Tables(_seats),
+    "archives": Tables(matter_tables.archives),
+    "relatives": Tables(roster_tables.relatives),
+    "prior_reports": Tables(matter_tables.prior_reports),
+    # What of a report leaves the discipline office is read by those who supervise alone.
+    "reports": Tables(matter_tables.reports, OVERSIGHT),
+    "personal": Tables(matter_tables.personal),
+    "items": Tables(matter_tables.items),
+    "probation": Tables(matter_tables.probation),
+    "secondments": Tables(roster_tables.concurrent),
+    "ranks": Tables(roster_tables.ranks),
+    "roster": Tables(roster_tables.rosters),
+    "sanctions": Tables(roster_tables.sanctions),
+    "exceptions": Tables(roster_tables.exceptions, OVERSIGHT),
+    "measures": Tables(roster_tables.measures),
+}  # fmt: skip
+for _code, _tables in DECLARED.items():
+    register(_code, _tables)
+
+UNKEPT: Mapping[str, str] = {
+    "study": "学习情况没有在系统中记录，由组织办另附学习台账",
+    "reviews": "一报告两评议没有在系统中办理，由组织办另附评议结果",
+}
+
+
+def tables_of(code: str) -> Tables:
+    """How a part is drawn up."""
+    return _registered.get(code) or Tables(without(UNKEPT.get(code, "系统没有这类记录")))
+
+
+def content_of(code: str, material: Material) -> Content:
+    """A part as its maker may read it: its tables, or why there are none."""
+    tables = tables_of(code)
+    if not known(material.acting).holds(*tables.readers):
+        return Content(missing=["制作人的职务不能查阅，由监督员或纪委书记制作的资料包提供"])
+    try:
+        return tables.draw(material)
+    except NoData as reason:
+        return Content(missing=[f"无数据：{reason}"])

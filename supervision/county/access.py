@@ -1,0 +1,95 @@
+"""What the department reads: townships under it today, in each of them as its own office and as nothing else.
+
+It never comes to a page of a township: it reads counts, and rows of its own. A matter in which a reader of it may be a
+party, or a relative is, counts in no list of theirs and takes no answer from them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.http import Http404
+
+from appointments import access as appointments
+from appointments.models import Appointment
+from procedure.process import all_processes
+from township import naming
+from township.accounts.access import COUNTY, Actor
+from township.models import Cadre, Township
+from township.records import clock
+
+from .models import CountyOversight
+
+UNSEEN = "没有这个乡镇，或者它现在不接受本部监督"
+
+
+def running(on: date) -> Q:
+    """The oversight that runs on a day."""
+    return Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The townships somebody of the department reads, and the matters among theirs that are not for this person."""
+
+    townships: tuple[Township, ...]
+    hidden: frozenset[int]
+    #: From which day on each is under the department, by its key.
+    since: Mapping[int, date]
+
+    @property
+    def keys(self) -> list[int]:
+        return [each.pk for each in self.townships]
+
+
+def reach_of(acting: Actor) -> Reach:
+    """In two statements, however many townships there are, unless somebody there bears the reader's name."""
+    under = CountyOversight.objects.filter(running(clock.today()), county=acting.township)
+    found = {each.township_id: each for each in under.select_related("township")}
+    townships = tuple(sorted((each.township for each in found.values()), key=lambda town: town.name))
+    since = {town: each.since for town, each in found.items()}
+    return Reach(townships, hidden_from(acting, townships), since)
+
+
+def reading(acting: Actor, town: Township) -> Actor:
+    """The same person in one of the townships: with the office of the department alone, whatever else they hold there."""
+    return Actor(acting.user, town, COUNTY, may_be_two=acting.may_be_two)
+
+
+def open_township(acting: Actor, pk: int) -> Actor:
+    """The reader in one township. Raises Http404 for one that is not under the department today."""
+    under = CountyOversight.objects.filter(running(clock.today()), county=acting.township, township=pk)
+    found = under.select_related("township").first()
+    if found is None:
+        raise Http404(UNSEEN)
+    return reading(acting, found.township)
+
+
+def hidden_from(acting: Actor, townships: Iterable[Township]) -> frozenset[int]:
+    """The matters of these townships from which the reader would have to withdraw."""
+    own = Q(compared_name=naming.found_by(acting.user.name)) | Q(pk=acting.cadre_id)
+    files = Cadre.objects.filter(own, township__in=[town.pk for town in townships])
+    bearing: dict[int, list[int]] = defaultdict(list)
+    for town, cadre in files.values_list("township", "pk"):
+        bearing[town].append(cadre)
+    there = [reading(acting, town) for town in townships if town.pk in bearing]
+    return frozenset(
+        pk
+        for reader in there
+        for process in all_processes()
+        for pk in process.access.withdrawn_from(reader).values_list("pk", flat=True)
+    )
+
+
+def open_appointment(acting: Actor, pk: int) -> tuple[Actor, Appointment]:
+    """An appointment of one of the townships, and the reader there. Raises Http404 for any other, and for their own."""
+    found = Appointment.objects.filter(pk=pk).values_list("matter__township", flat=True).first()
+    reader = open_township(acting, found) if found else None
+    if reader is None or appointments.withdrawn_from(reader).filter(pk=pk).exists():
+        raise Http404("没有这个任用事项")
+    loaded = Appointment.objects.select_related("matter__township", "seat__post__unit")
+    return reader, loaded.get(pk=pk)

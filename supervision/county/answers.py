@@ -1,0 +1,172 @@
+"""What the department answers: a prior report, the number of posts, a filing. Each its own row, and an act of the matter.
+
+It is given on the day on which it is recorded, with the number of the paper it stands on; given again, it is the same row
+with its history. Nothing is answered that the township has not put before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from appointments.corridor import Stage
+from appointments.models import Appointment, FilingReceipt, Motion, Posting, PriorReportReply, QuotaReply
+from appointments.stages.county_words import CountyWord
+from procedure.facts import lock_matter
+from procedure.ritual import Lacking, Overtaken, Ritual, perform
+from township.accounts.access import COUNTY, Actor, Refused
+from township.records import clock
+from township.records.act import Act
+from township.wording import cdate
+
+from .access import open_appointment
+
+CHANGED = "这一事项刚才已由他人答复，打开后核对再办理。"
+RESPONSIBLE = "县委组织部对所作答复负责"
+
+
+@dataclass(frozen=True)
+class Answering:
+    """One kind of answer: of which round it is, and what the township has put before the department."""
+
+    #: Its name in addresses; `county.<name>` is its code, which is part of the record.
+    name: str
+    code: str
+    label: str
+    model: type[CountyWord]
+    #: The room whose round it answers, and by which name the answer hangs on it.
+    room: str
+    kept_as: str
+    #: What was put before the department, in words; None where nothing was.
+    asked: Callable[[Appointment, Any], str | None]
+    agreed: str = "同意"
+    refused: str = "不同意"
+
+    def round_of(self, appointment: Appointment) -> Motion | Posting | None:
+        found: Motion | Posting | None = appointment.current(self.room)
+        return found
+
+    def word_of(self, record: Motion | Posting | None) -> CountyWord | None:
+        word: CountyWord | None = getattr(record, self.kept_as, None)
+        return word
+
+
+def _prior_report(appointment: Appointment, motion: Motion) -> str | None:
+    if not appointment.is_open or motion.prior_report in ("", Motion.PriorReport.NONE):
+        return None
+    if motion.prior_report_sent_on is None:
+        return None
+    kind = motion.get_prior_report_display()
+    return f"{cdate(motion.prior_report_sent_on)}报告：{kind}。{motion.prior_report_reason}"
+
+
+def _quota(appointment: Appointment, motion: Motion) -> str | None:
+    if not appointment.is_open or not motion.vacancy:
+        return None
+    post = appointment.post
+    return (
+        f"{appointment.opened_on:%Y年%m月%d日}提出：{post}（{post.get_level_display()}），"
+        f"空缺原因：{motion.get_vacancy_display()}"
+    )
+
+
+def _filing(appointment: Appointment, posting: Posting) -> str | None:
+    if appointment.stage not in (Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED) or posting.filed_on is None:
+        return None
+    person = appointment.proposed
+    name = person.cadre.name if person else ""
+    return (
+        f"{cdate(posting.filed_on)}报备（{posting.filing_reference}）：{name}任{appointment.post}，"
+        f"任职文件{posting.document}"
+    )
+
+
+PRIOR_REPORT = Answering(
+    "prior-report",
+    "county.prior_report",
+    "答复事前报告",
+    PriorReportReply,
+    "motion",
+    "county_reply",
+    _prior_report,
+)
+QUOTA = Answering("quota", "county.quota", "答复职数预审", QuotaReply, "motion", "county_quota", _quota)
+FILING = Answering(
+    "filing", "county.filing", "接收备案", FilingReceipt, "posting", "county_receipt", _filing, "已收到，予以备案", "退回补正"
+)  # fmt: skip
+ANSWERINGS = {each.name: each for each in (PRIOR_REPORT, QUOTA, FILING)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing the department is asked of one matter, as its page shows it."""
+
+    reader: Actor
+    appointment: Appointment
+    record: Motion | Posting
+    told: str
+    word: CountyWord | None
+
+    @property
+    def seen(self) -> str:
+        """By which state a page was drawn: the round, and how often it was answered."""
+        count = type(self.word).history.filter(id=self.word.pk).count() if self.word else 0
+        return f"{self.record.pk}-{count}"
+
+
+def asked_of(acting: Actor, answering: Answering, pk: int) -> Asked | None:
+    """What is asked; None where the township has put nothing before the department. Raises Http404."""
+    reader, appointment = open_appointment(acting, pk)
+    record = answering.round_of(appointment)
+    told = answering.asked(appointment, record) if record else None
+    if record is None or told is None:
+        return None
+    return Asked(reader, appointment, record, told, answering.word_of(record))
+
+
+def answer(
+    *, by: Actor, answering: Answering, pk: int, seen: str, answer: str, document: str, text: str
+) -> None:
+    """Give an answer, or another in its place. Raises Refused, Http404."""
+
+    def load() -> Asked:
+        found = asked_of(by, answering, pk)
+        if found is None:
+            raise Lacking("本镇没有就此提请县委组织部答复。")
+        return found
+
+    def may(found: Asked) -> None:
+        if not by.holds(*COUNTY):
+            raise Refused("由县委组织部答复。")
+        if found.seen != seen:
+            raise Overtaken(CHANGED)
+
+    def do(found: Asked, step: Act) -> None:
+        word = found.word or answering.model(**{answering.room: found.record})
+        word.county, word.answer, word.document, word.text = by.township, answer, document, text
+        word.given_by, word.given_on = by.user, clock.today()
+        word.save()
+        step.details["answer"] = word.told
+
+    reader = open_appointment(by, pk)[0]
+
+    def lock() -> None:
+        lock_matter(reader, pk, Appointment.KIND)
+
+    perform(Ritual(lock=lock, load=load, may=may, do=do, record=lambda found: _facts(found, answering, text)))
+
+
+def _facts(found: Asked, answering: Answering, text: str) -> dict[str, Any]:
+    return {
+        "by": found.reader,
+        "code": answering.code,
+        "label": answering.label,
+        "happened_on": clock.today(),
+        "matter": found.appointment.matter,
+        "stage": found.appointment.stage,
+        "round": found.record.round,
+        "office": found.reader.office_for(COUNTY),
+        "responsible": RESPONSIBLE,
+        "reason": text,
+    }

@@ -1,0 +1,63 @@
+"""The condition above the county's table, and the form of an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from appointments.stages.county_words import LONG, CountyWord
+from township.forms import FilterForm, Form
+
+from .answers import Answering
+from .lines import Line
+
+#: Which townships a condition leaves.
+SHOWN = {
+    "overdue": ("有逾期的", lambda line: line.overdue > 0),
+    "late": ("补记率超过上限的", lambda line: line.above),
+    "findings": ("有未办结问题的", lambda line: line.findings > 0),
+}
+
+
+class TableFilter(FilterForm):
+    """Which townships are shown; the sums are always those of all."""
+
+    shown = forms.ChoiceField(label="乡镇", choices=[(code, label) for code, (label, _) in SHOWN.items()])
+    q = forms.CharField(label="名称", max_length=40)
+
+    def narrow(self, lines: list[Line]) -> list[Line]:
+        if not self.is_bound or not self.is_valid():
+            return lines
+        if keep := SHOWN.get(self.cleaned_data.get("shown") or ""):
+            lines = [each for each in lines if keep[1](each)]
+        wanted = self.cleaned_data.get("q") or ""
+        return [each for each in lines if wanted in each.name]
+
+
+class AnswerForm(Form):
+    """答复: yes or no, on which paper, and why not."""
+
+    must_name = ("document",)
+
+    seen = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    answer = forms.ChoiceField(label="答复", choices=CountyWord.Answer)
+    document = forms.CharField(label="文号", max_length=80, help_text="答复、回执的文件名称和文号")
+    text = forms.CharField(
+        label="意见", max_length=LONG, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="不同意、退回的写明意见",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, answering: Answering, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [
+            (CountyWord.Answer.AGREED, answering.agreed),
+            (CountyWord.Answer.REFUSED, answering.refused),
+        ]
+        self.fields["answer"] = forms.ChoiceField(label="答复", choices=choices)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("answer") == CountyWord.Answer.REFUSED and not (data.get("text") or "").strip():
+            self.add_error("text", "不同意、退回的写明意见，乡镇据此办理")
+        return data

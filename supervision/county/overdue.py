@@ -1,0 +1,164 @@
+"""逾期 and 待县里办理: what a township has let pass, by the name of the post; what waits for the department itself.
+
+Each is one statement over all townships. A person is named only where the department files who was appointed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from appointments.corridor import ROOMS, Stage
+from appointments.models import Appointment, Motion, Notice, Posting
+from supervision.findings.access import ASKS
+from supervision.findings.models import Finding
+from township.law import numbers, workdays
+from township.wording import cdate
+
+from .access import Reach
+from .answers import FILING, PRIOR_REPORT, QUOTA, Answering
+
+#: So many working days the department gives itself for a pre-check and a filing, as long as it has set no others.
+ANSWER_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """One thing that should have been done by a day."""
+
+    township: int
+    where: str
+    what: str
+    post: str
+    due_on: date
+    days: int
+    url: str
+
+
+def overdue_of(reach: Reach, today: date) -> list[Overdue]:
+    """What is overdue in all townships, the longest first."""
+    found = [each for look in (_probations, _notices, _findings) for each in look(reach, today)]
+    return sorted(found, key=lambda each: (-each.days, each.where, each.post))
+
+
+def _of(appointment: Appointment, what: str, due: date, today: date) -> Overdue:
+    town = appointment.matter.township
+    return Overdue(
+        town.pk, town.name, what, str(appointment.post), due, (today - due).days,
+        reverse("county:township", args=[town.pk]),
+    )  # fmt: skip
+
+
+def _appointments(reach: Reach) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(matter__township__in=reach.keys)
+    rows = rows.exclude(pk__in=reach.hidden) if reach.hidden else rows
+    return rows.select_related("matter__township", "seat__post__unit")
+
+
+def _probations(reach: Reach, today: date) -> Iterator[Overdue]:
+    ended = Q(stage=Stage.IN_OFFICE, tenure__until=None, tenure__probation_until__lt=today)
+    for each in _appointments(reach).filter(ended).select_related("tenure"):
+        if each.tenure and each.tenure.probation_until:
+            yield _of(each, "试用期满未考核", each.tenure.probation_until, today)
+
+
+def _notices(reach: Reach, today: date) -> Iterator[Overdue]:
+    open_ones = Notice.objects.filter(
+        appointment__in=_appointments(reach).filter(stage=Stage.NOTICE),
+        superseded=False, withdrawn_on=None, conclusion="", last_day__lt=today,
+    ).select_related("appointment__matter__township", "appointment__seat__post__unit")  # fmt: skip
+    for each in open_ones:
+        if each.last_day:
+            yield _of(each.appointment, "公示期满未作结论", each.last_day, today)
+
+
+def _findings(reach: Reach, today: date) -> Iterator[Overdue]:
+    rows = Finding.objects.filter(ASKS, township__in=reach.keys, due_on__lt=today)
+    rows = rows.exclude(matter__in=reach.hidden) if reach.hidden else rows
+    for each in rows.select_related("township", "matter"):
+        yield Overdue(
+            each.township_id, each.township.name, "督查问题未答复", each.name, each.due_on,
+            (today - each.due_on).days, reverse("county:township", args=[each.township_id]),
+        )  # fmt: skip
+
+
+# -- what waits for the department ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing the department is asked."""
+
+    answering: Answering
+    township: int
+    where: str
+    post: str
+    asked_on: date
+    #: The last day of the answer; None where the calendar of the year is missing.
+    due_on: date | None
+    url: str
+
+    @property
+    def title(self) -> str:
+        return f"{self.answering.label} · {self.where}"
+
+    @property
+    def detail(self) -> str:
+        by = f"，应在{cdate(self.due_on)}前" if self.due_on else ""
+        return f"{self.post}，{cdate(self.asked_on)}报来{by}"
+
+
+def waiting_for(reach: Reach) -> list[Waiting]:
+    """What waits for an answer in all townships, by the day on which it is due."""
+    calendar = workdays.load()
+    found = [each for look in (_reports, _quotas, _filings) for each in look(reach, calendar)]
+    return sorted(found, key=lambda each: (each.due_on or date.max, each.where, each.post))
+
+
+def _asked(
+    answering: Answering, about: Appointment, on: date, days: int, calendar: workdays.WorkCalendar
+) -> Waiting:
+    due = None
+    with suppress(workdays.CalendarMissing):
+        due = calendar.last_of(on + timedelta(days=1), days)
+    town = about.matter.township
+    url = reverse("county:answer", args=[answering.name, about.pk])
+    return Waiting(answering, town.pk, town.name, str(about.post), on, due, url)
+
+
+def _rounds(model: type[Motion] | type[Posting], reach: Reach, stages: Iterable[str]) -> QuerySet[Any]:
+    rows = model.objects.filter(
+        superseded=False, appointment__matter__township__in=reach.keys, appointment__stage__in=list(stages)
+    )
+    rows = rows.exclude(appointment__in=reach.hidden) if reach.hidden else rows
+    return rows.select_related("appointment__matter__township", "appointment__seat__post__unit")
+
+
+def _reports(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
+    rows = _rounds(Motion, reach, ROOMS).filter(county_reply=None, prior_report_sent_on__isnull=False)
+    # A reply on paper that the township has entered leaves nothing to be answered.
+    rows = rows.exclude(prior_report__in=["", Motion.PriorReport.NONE])
+    for each in rows.exclude(prior_report_reply__in=[Motion.Reply.AGREED, Motion.Reply.REFUSED]):
+        days = int(numbers.PRIOR_REPORT_DAYS.value_on(each.prior_report_sent_on))
+        yield _asked(PRIOR_REPORT, each.appointment, each.prior_report_sent_on, days, calendar)
+
+
+def _quotas(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
+    # Asked in the room of the motion: later it is too late for a look beforehand.
+    for each in _rounds(Motion, reach, [Stage.MOTION]).filter(county_quota=None).exclude(vacancy=""):
+        yield _asked(QUOTA, each.appointment, each.appointment.opened_on, ANSWER_DAYS, calendar)
+
+
+def _filings(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
+    stages = (Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED)
+    first = min(reach.since.values(), default=date.max)
+    for each in _rounds(Posting, reach, stages).filter(filed_on__gte=first, county_receipt=None):
+        # What was filed before the township came under the department was filed on paper.
+        if each.filed_on >= reach.since[each.appointment.matter.township_id]:
+            yield _asked(FILING, each.appointment, each.filed_on, ANSWER_DAYS, calendar)

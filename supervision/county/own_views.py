@@ -1,0 +1,112 @@
+"""县级监督, on the township's side: under which department it is, what that has said, what it would take from the township."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from supervision.findings.access import withdrawn_from
+from township.accounts.access import READERS, Refused, Request, page
+from township.forms import Form
+from township.pending.models import PendingChange
+from township.records import clock
+
+from . import under
+from .measures import in_force
+from .models import CountyOversight
+from .score import Lapse, scored
+
+SECTION = "县级监督"
+
+
+def address_of(lapse: Lapse) -> str:
+    """Where somebody of the township reads what a lapse rests on."""
+    if lapse.finding is not None:
+        return reverse("supervision:finding", args=[lapse.finding])
+    if lapse.matter is not None:
+        return reverse("appointments:dossier", args=[lapse.matter])
+    return reverse("account:report", args=[lapse.report]) if lapse.report else reverse("account:list")
+
+
+@page(GET=READERS)
+def own(request: Request) -> HttpResponse:
+    """What runs, what waits for a second person, and what the township would lose today by the county's list."""
+    acting, today = request.acting, clock.today()
+    held = under.current(acting.township)
+    running = held if held and held.runs(today) else None
+    numbers = in_force(running.county if running else None, today)
+    since = {acting.township.pk: running.since if running else None}
+    found = scored(since, numbers, today, withdrawn_from(acting))[acting.township.pk]
+    context = {
+        "held": held,
+        "before": [each for each in under.all_of(acting.township) if each != held],
+        "waiting": under.waiting_for(acting.township),
+        "may_propose": acting.holds(*under.TWO),
+        "offered": under.offered_to(acting.township).exists(),
+        "scored": found,
+        "losses": [(each, [(lapse, address_of(lapse)) for lapse in each.lapses]) for each in found.losses],
+    }  # fmt: skip
+    return render(request, "supervision/county/own.html", context)
+
+
+@page(GET=under.TWO, POST=under.TWO)
+def begin(request: Request) -> HttpResponse:
+    """接受监督: put before the second person."""
+    form = under.BeginForm(request.POST or None, township=request.acting.township)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change = under.propose_begin(by=request.acting, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _proposed(request, change)
+    lede = (
+        "县委组织部据此查看本镇任用事项所处环节、逾期、未获准、补记、督查问题和已封存的年度报告，答复事前报告、职数预审和备案，"
+        "提出督查问题；看不到选票、谈话、表态、干部档案和登记的个人信息。"
+    )
+    return _form(request, "接受县委组织部监督", form, lede)
+
+
+@page(GET=under.TWO, POST=under.TWO)
+def end(request: Request, pk: int) -> HttpResponse:
+    """结束监督: put before the second person."""
+    rows = CountyOversight.objects.filter(township=request.acting.township).select_related("county")
+    held = rows.filter(pk=pk).first()
+    if held is None or (held.until and held.until < clock.today()):
+        raise Http404("没有可以结束的监督")
+    form = under.EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change = under.propose_end(by=request.acting, held=held, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _proposed(request, change)
+    return _form(
+        request,
+        f"结束监督：{held.county.name}",
+        form,
+        f"自{held.since:%Y年%m月%d日}起，依据{held.document}。",
+    )
+
+
+def _proposed(request: Request, change: PendingChange) -> HttpResponse:
+    messages.success(request, f"已提请复核：{change.label}，由组织委员、党委书记中的另一人复核后生效。")
+    return redirect("county:own")
+
+
+def _form(request: Request, title: str, form: Form, lede: str) -> HttpResponse:
+    back = reverse("county:own")
+    context: dict[str, Any] = {
+        "title": title,
+        "form": form,
+        "submit": "提请复核",
+        "lede": lede,
+        "cancel_url": back,
+        "crumbs": [{"label": SECTION, "url": back}, {"label": title, "url": ""}],
+    }
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)

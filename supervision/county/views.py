@@ -1,0 +1,316 @@
+"""全县选人用人监督: the pages of a county's organisation department. Each reads counts, or writes a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from appointments.corridor import ROOMS
+from appointments.models import Appointment
+from supervision.findings import acts
+from supervision.findings.access import open_finding
+from supervision.findings.forms import RaisingForm
+from supervision.findings.models import Finding
+from supervision.findings.views import DEEDS, act_on, open_deeds
+from township.accounts.access import COUNTY, Actor, Refused, Request, page
+from township.forms import Form
+from township.records import clock
+
+from . import answers
+from . import measures as numbers
+from .access import Reach, open_appointment, open_township, reach_of
+from .elections import COLUMNS as ROOMS_OF_VILLAGES
+from .elections import elections_of
+from .forms import AnswerForm, TableFilter
+from .lines import DEFAULT, MONTHS, ORDERS, Table
+from .overdue import overdue_of, waiting_for
+from .refusals import stopped_by
+from .reports import of_year, years_of
+from .score import scored
+from .workbook import as_workbook
+
+SECTION = "全县"
+#: Of the lists below the table so many are shown.
+SHOWN = 10
+SIZE = 50
+#: By what the table is sorted, in the order of its columns after the rooms.
+HEADINGS = (
+    ("total", "合计"), ("overdue", "逾期"), ("refused", f"未获准，{MONTHS} 个月"), ("late", "补记率"),
+    ("findings", "未办结"), ("mended", "上年整改"), ("days", "用时，工作日"), ("last", "最近纪实"),
+)  # fmt: skip
+
+
+def _table(reach: Reach, acting: Actor) -> Table:
+    today = clock.today()
+    limit = numbers.in_force(acting.township, today)[numbers.LATE_LIMIT].value
+    return Table(reach, today, limit, overdue_of(reach, today))
+
+
+@page(GET=COUNTY)
+def table(request: Request) -> HttpResponse:
+    """One line a township; below it what is overdue, which rules stop people, what waits for the department."""
+    reach = reach_of(request.acting)
+    found = _table(reach, request.acting)
+    form = TableFilter(request.GET or None)
+    order = request.GET.get("order", DEFAULT) if request.GET.get("order") in ORDERS else DEFAULT
+    lines = sorted(form.narrow(found.lines), key=ORDERS[order])
+    waiting = waiting_for(reach)
+    context = {
+        "form": form,
+        "table": found,
+        "lines": [(each, _sparkline(each.refused, found.highest)) for each in lines],
+        "whole": found.whole,
+        "whole_sparkline": _sparkline(found.whole.refused, max(found.whole.refused, default=0)),
+        "order": order,
+        "headings": HEADINGS,
+        "rooms": [room.label for room in ROOMS],
+        "above": sum(each.above for each in found.lines),
+        "with_overdue": sum(1 for each in found.lines if each.overdue),
+        "overdue": found.overdue[:SHOWN],
+        "stopped": stopped_by(reach, found),
+        "waiting": waiting[:SHOWN],
+        "waits": len(waiting),
+        "now": clock.now(),
+    }
+    return render(request, "supervision/county/table.html", context)
+
+
+def _sparkline(numbers_of_months: Iterable[int], highest: int) -> str:
+    """The points of a line through twelve months, 66 by 16, on the scale of the highest month."""
+    told = list(numbers_of_months)
+    step = 64 / max(1, len(told) - 1)
+    return " ".join(
+        f"{1 + place * step:.1f},{15 - (14 * number / highest if highest else 0):.1f}"
+        for place, number in enumerate(told)
+    )
+
+
+@page(GET=COUNTY)
+def taken_out(request: Request) -> HttpResponse:
+    """The table as a workbook, with what is overdue and what waits."""
+    reach = reach_of(request.acting)
+    return as_workbook(_table(reach, request.acting), waiting_for(reach))
+
+
+@page(GET=COUNTY)
+def township(request: Request, pk: int) -> HttpResponse:
+    """One township: its matters by room, what is overdue, what waits, what it would lose today."""
+    reader = open_township(request.acting, pk)
+    whole = reach_of(request.acting)
+    reach = Reach((reader.township,), whole.hidden, {pk: whole.since[pk]})
+    found = _table(reach, request.acting)
+    today = clock.today()
+    matters = Appointment.objects.filter(matter__township=pk, matter__closed_on=None).exclude(
+        pk__in=reach.hidden
+    )
+    in_rooms = [each for each in matters.select_related("matter", "seat__post__unit") if each.is_open]
+    losses = scored(reach.since, numbers.in_force(request.acting.township, today), today, reach.hidden)[pk]
+    raised = Finding.objects.filter(township=pk, county=request.acting.township).exclude(
+        matter__in=reach.hidden
+    )
+    context = {
+        "town": reader.township,
+        "since": whole.since[pk],
+        "line": found.lines[0],
+        "matters": [(each, (today - each.matter.last_act_on).days) for each in in_rooms],
+        "overdue": found.overdue,
+        "waiting": waiting_for(reach),
+        "stopped": stopped_by(reach, found),
+        "scored": losses,
+        "findings": raised.exclude(state=Finding.State.CLOSED).order_by("due_on"),
+        "crumbs": _crumbs(reader.township.name),
+    }
+    return render(request, "supervision/county/township.html", context)
+
+
+def _crumbs(*labels: str) -> list[dict[str, str]]:
+    first = [{"label": SECTION, "url": reverse("county:table")}]
+    return [*first, *({"label": label, "url": ""} for label in labels)]
+
+
+# -- rows of its own -----------------------------------------------------------------------------------------------
+
+
+@page(GET=COUNTY, POST=COUNTY)
+def answer(request: Request, name: str, pk: int) -> HttpResponse:
+    """答复事前报告、职数预审、备案 of one matter."""
+    answering = answers.ANSWERINGS.get(name)
+    if answering is None:
+        raise Http404("没有这种答复")
+    asked = answers.asked_of(request.acting, answering, pk)
+    if asked is None:
+        raise Http404("没有提请县委组织部答复")
+    initial = {"seen": asked.seen}
+    form = AnswerForm(request.POST or None, answering=answering, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answers.answer(by=request.acting, answering=answering, pk=pk, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已记录：{answering.label}。乡镇在事项中看到。")
+            return redirect("county:township", asked.reader.township.pk)
+    title = f"{answering.label}：{asked.reader.township.name} {asked.appointment.number}"
+    before = f"现有答复：{asked.word.told}。再次答复的，以后一次为准，原答复留存。" if asked.word else ""
+    return _form(request, title, form, asked.told, [before] if before else [], asked.reader.township.pk)
+
+
+@page(GET=COUNTY, POST=COUNTY)
+def raise_finding(request: Request, pk: int) -> HttpResponse:
+    """发整改通知: a finding of the department, answered by somebody of the township, judged by the department."""
+    reader, matter = open_township(request.acting, pk), None
+    if (key := request.GET.get("matter", "")).isascii() and key.isdecimal() and len(key) < 10:
+        found, appointment = open_appointment(request.acting, int(key))
+        if found.township.pk != pk:
+            raise Http404("没有这个任用事项")
+        matter = appointment.matter
+    form = RaisingForm(request.POST or None, acting=reader)
+    if request.method == "POST" and form.is_valid():
+        try:
+            raised = acts.raise_finding(by=reader, on=acts.About(matter=matter), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已发出：{raised}。责任人在工作台看到并答复，由本部核查。")
+            return redirect("county:finding", raised.pk)
+    about = f"所涉事项：{matter}。" if matter else "不涉及某一任用事项。"
+    return _form(request, f"发整改通知：{reader.township.name}", form, about, [], pk, submit="发出")
+
+
+def _form(
+    request: Request, title: str, form: Form, lede: str, notes: list[str], town: int, submit: str = "答复"
+) -> HttpResponse:
+    back = reverse("county:township", args=[town])
+    context: dict[str, Any] = {
+        "title": title,
+        "form": form,
+        "submit": submit,
+        "lede": lede,
+        "notes": notes,
+        "cancel_url": back,
+        "crumbs": _crumbs(title),
+    }
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=COUNTY)
+def findings(request: Request) -> HttpResponse:
+    """What the department has found, in the townships that are under it today."""
+    reach, today = reach_of(request.acting), clock.today()
+    rows = Finding.objects.filter(county=request.acting.township, township__in=reach.keys)
+    rows = rows.exclude(matter__in=reach.hidden).select_related("township", "responsible", "matter")
+    listed = Paginator(rows.order_by("-raised_on", "-pk"), SIZE).get_page(request.GET.get("page"))
+    lines = [(each, each.overdue(today)) for each in listed]
+    return render(request, "supervision/county/findings.html", {"listed": listed, "lines": lines})
+
+
+def _reader_of(acting: Actor, pk: int) -> Actor:
+    """The reader in the township of a finding of the department. Raises Http404."""
+    found = Finding.objects.filter(county=acting.township, pk=pk).values_list("township", flat=True).first()
+    if found is None:
+        raise Http404("没有这个问题")
+    return open_township(acting, found)
+
+
+@page(GET=COUNTY)
+def finding(request: Request, pk: int) -> HttpResponse:
+    """One finding with its answers, and what can be done with it now."""
+    reader = _reader_of(request.acting, pk)
+    found = open_finding(reader, pk)
+    context = {
+        "finding": found,
+        "answers": list(found.answers.all()),
+        "overdue": found.overdue(clock.today()),
+        "deeds": list(open_deeds(reader, found, "county")),
+        "supervises": False,
+        "list_url": reverse("county:findings"),
+    }
+    return render(request, "supervision/findings/finding.html", context)
+
+
+@page(GET=COUNTY, POST=COUNTY)
+def accept(request: Request, pk: int) -> HttpResponse:
+    """认可答复."""
+    return act_on(request, pk, DEEDS["accept"], _reader_of(request.acting, pk), "county")
+
+
+@page(GET=COUNTY, POST=COUNTY)
+def send_back(request: Request, pk: int) -> HttpResponse:
+    """退回重新答复."""
+    return act_on(request, pk, DEEDS["return"], _reader_of(request.acting, pk), "county")
+
+
+@page(GET=COUNTY, POST=COUNTY)
+def reassign(request: Request, pk: int) -> HttpResponse:
+    """改由他人答复."""
+    return act_on(request, pk, DEEDS["reassign"], _reader_of(request.acting, pk), "county")
+
+
+@page(GET=COUNTY, POST=COUNTY)
+def close(request: Request, pk: int) -> HttpResponse:
+    """办结."""
+    return act_on(request, pk, DEEDS["close"], _reader_of(request.acting, pk), "county")
+
+
+# -- side by side, and the department's own numbers ----------------------------------------------------------------
+
+
+@page(GET=COUNTY)
+def reports(request: Request) -> HttpResponse:
+    """The sealed reports of a year side by side."""
+    reach = reach_of(request.acting)
+    years = years_of(reach)
+    asked = {str(year): year for year in years}.get(request.GET.get("year", ""))
+    chosen = asked or next(iter(years), None)
+    context = {"years": years, "shown": of_year(reach, chosen) if chosen else None}
+    return render(request, "supervision/county/reports.html", context)
+
+
+@page(GET=COUNTY)
+def elections(request: Request) -> HttpResponse:
+    """全县村级换届."""
+    found = elections_of(reach_of(request.acting), clock.today())
+    columns = [label for _, label in ROOMS_OF_VILLAGES]
+    return render(request, "supervision/county/elections.html", {"found": found, "columns": columns})
+
+
+@page(GET=COUNTY)
+def measures(request: Request) -> HttpResponse:
+    """县里规定的数值: those in force."""
+    found = numbers.in_force(request.acting.township, clock.today())
+    return render(request, "supervision/county/measures.html", {"numbers": list(found.values())})
+
+
+@page(GET=COUNTY, POST=COUNTY)
+def measure(request: Request, code: str) -> HttpResponse:
+    """规定一项数值: put before a second person of the department."""
+    try:
+        item = numbers.item(code)
+    except KeyError as unknown:
+        raise Http404("没有这项数值") from unknown
+    form = numbers.MeasureForm(request.POST or None, item=item)
+    if request.method == "POST" and form.is_valid():
+        try:
+            numbers.propose_measure(by=request.acting, item=item, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"已提请复核：{item.text}，由本部另一人复核后施行。")
+            return redirect("county:measures")
+    now = numbers.in_force(request.acting.township, clock.today())[code]
+    back = reverse("county:measures")
+    context = {
+        "title": f"规定数值：{item.text}",
+        "form": form,
+        "submit": "提请复核",
+        "lede": f"现行 {now.value} {item.unit}（{now.basis}）。",
+        "cancel_url": back,
+        "crumbs": [{"label": "县里规定", "url": back}, {"label": item.text, "url": ""}],
+    }
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,90 @@
+"""What is put on record of study: a session by two people, a test by whoever takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from township.accounts.access import ANY_OFFICE, Actor, Refused
+from township.accounts.models import Role, User
+from township.law import yearly
+from township.models import LocalMeasure, Township
+from township.pending import scans
+from township.pending.kinds import Kind
+from township.records import clock
+from township.records.act import act
+from township.roster.reviewed import Keys, ReviewedForm
+
+from .forms import SessionForm, TestForm
+from .models import Attended, StudySession, StudyTest
+from .questions import Asked, drawn
+
+OFFICERS = frozenset({Role.OFFICER})
+#: So many attempts a person has on one day.
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class ProposedByOfficer(ReviewedForm):
+    """A form whose first person is the officer: nobody enters hours alone, their own or another's."""
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(
+            self.code, self.label, OFFICERS, self.apply, of_file=False,
+            page=scans.page_of, page_label="查看签到表扫描件",
+        )  # fmt: skip
+
+
+def _form(
+    acting: Actor, keys: Keys, data: Any = None, files: Any = None, *, lock: bool = False
+) -> SessionForm:
+    row = StudySession(township=acting.township, recorded_on=clock.today())
+    return SessionForm(data, files, instance=row, acting=acting)
+
+
+def _write(form: SessionForm) -> None:
+    session = form.save()
+    for cadre in form.there:
+        Attended(session=session, cadre=cadre).save()
+
+
+SESSION = ProposedByOfficer(code="study.session", label="登记学习", make=_form, write=_write)
+
+
+# -- tests -------------------------------------------------------------------------------------------------------------
+
+
+def attempts_today(user: User, township: Township) -> int:
+    return StudyTest.objects.filter(user=user, township=township, taken_on=clock.today()).count()
+
+
+def questions_for(acting: Actor) -> list[Asked]:
+    """The questions of the attempt that is due: the same until it is handed in, others afterwards. Raises Refused."""
+    before = StudyTest.objects.filter(user=acting.user, township=acting.township).count()
+    if attempts_today(acting.user, acting.township) >= ATTEMPTS:
+        raise Refused(f"今天已测试{ATTEMPTS}次，明天再测。")
+    measures = LocalMeasure.objects.filter(township=acting.township)
+    return drawn(f"{acting.township.pk}-{acting.user.pk}-{before}", clock.today(), measures)
+
+
+def hand_in(acting: Actor, form: TestForm, on: date) -> StudyTest:
+    """Keep what an attempt came to. Its step says that it was taken, and no more. Raises Refused."""
+    if acting.user.cadre is None:
+        raise Refused("您的账号没有关联干部信息，测试不能记入本人；由系统管理员提请关联。")
+    Township.objects.select_for_update(of=("self",)).get(pk=acting.township.pk)
+    if attempts_today(acting.user, acting.township) >= ATTEMPTS:
+        raise Refused(f"今天已测试{ATTEMPTS}次，明天再测。")
+    least = yearly.PASSED.value_on(on, list(LocalMeasure.objects.filter(township=acting.township)))
+    asked, right = len(form.asked), form.right
+    taken = StudyTest(
+        township=acting.township, user=acting.user, cadre=acting.user.cadre, taken_on=on, asked=asked, right=right,
+        passed=right >= least * asked,
+    )  # fmt: skip
+    with act(
+        by=acting, code="study.test", label="学习测试", happened_on=on, subject="干部选拔任用规定",
+        office=acting.office_for(ANY_OFFICE),
+    ):  # fmt: skip
+        taken.save()
+    return taken

@@ -1,0 +1,95 @@
+"""The forms of study: a session with its sign list, a test, the conditions above the list of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+
+from township.days import DayKind
+from township.forms import Form
+from township.known import known
+from township.models import Cadre
+from township.records import clock
+from township.records.attachments import Upload
+from township.roster.forms.rows import LateForm
+from township.roster.forms.scanned import ScanField
+from township.roster.people import Unclear, recognised
+
+from .models import StudySession
+from .questions import Asked
+
+
+class SessionForm(LateForm):
+    """登记学习: the day, what was learnt, and who is on the sign list; its scan is for the second person."""
+
+    day_kinds: ClassVar = {"held_on": DayKind.EVENT}
+    must_name = ("material", "document")
+    people = forms.CharField(
+        label="参加人员",
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text="签到的本镇在职干部，用顿号分开，同名的用括号写明机构",
+    )
+    scan = ScanField(label="签到表扫描件", needed_when="必附", help_text="供复核人对照")
+
+    class Meta:
+        model = StudySession
+        fields = ("held_on", "kind", "hours", "material", "document")
+
+    @property
+    def there(self) -> list[Cadre]:
+        """Whose names a valid form gives."""
+        return [known(one.cadre) for one in recognised(self.cleaned_data["people"], self.acting.township.pk)]
+
+    def clean_people(self) -> str:
+        try:
+            found = recognised(self.cleaned_data["people"], self.acting.township.pk)
+        except Unclear as unclear:
+            raise forms.ValidationError(str(unclear)) from None
+        strangers = [one.name for one in found if one.cadre is None or not one.cadre.in_service]
+        if strangers:
+            raise forms.ValidationError(f"不是本镇在职干部：{'、'.join(strangers)}")
+        return "、".join(map(str, found))
+
+    def clean_document(self) -> str:
+        number: str = self.cleaned_data["document"]
+        if StudySession.objects.filter(township=self.acting.township, document=number).exists():
+            raise forms.ValidationError("该签到表已登记，不重复计入学时")
+        return number
+
+    def clean_held_on(self) -> date:
+        day: date = self.cleaned_data["held_on"]
+        if day.year < clock.today().year - 1:
+            raise forms.ValidationError("只登记今年和上一年的学习")
+        return day
+
+    def clean_scan(self) -> Upload | None:
+        scan: Upload | None = self.cleaned_data.get("scan")
+        if not scan and not self.rests_on and self.acting.township.declared_on:
+            raise forms.ValidationError("上传签到表扫描件，供复核人对照")
+        return scan
+
+
+class TestForm(Form):
+    """学习测试: one choice a question."""
+
+    def __init__(self, *args: Any, asked: Sequence[Asked], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        for number, each in enumerate(asked):
+            self.fields[f"question_{number}"] = forms.ChoiceField(
+                label=f"{number + 1}. {each.text}",
+                choices=[(str(place), choice) for place, choice in enumerate(each.choices)],
+                widget=forms.RadioSelect,
+            )
+
+    @property
+    def right(self) -> int:
+        """How many answers are right."""
+        return sum(
+            self.cleaned_data[f"question_{number}"] == str(each.right)
+            for number, each in enumerate(self.asked)
+        )

@@ -1,0 +1,115 @@
+"""达标: who has to know the rules how well, how many hours they have, whether they passed, as of a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import TextChoices
+
+from township.accounts.middleware import held_by_all
+from township.accounts.models import Role
+from township.law import yearly
+from township.law.parameters import Parameter
+from township.models import Cadre, LocalMeasure, Township
+
+from .models import Attended, StudySession, StudyTest
+
+
+class Depth(TextChoices):
+    """三个层次: 精通 for those who conduct appointments, 掌握 for those who decide, 了解 for all others."""
+
+    PROFICIENT = "proficient", "精通"
+    MASTERING = "mastering", "掌握"
+    KNOWING = "knowing", "了解"
+
+
+HOURS: Mapping[Depth, Parameter] = {
+    Depth.PROFICIENT: yearly.PROFICIENT, Depth.MASTERING: yearly.MASTERING, Depth.KNOWING: yearly.KNOWING,
+}  # fmt: skip
+#: However many lists somebody is on.
+MOST_A_DAY = Decimal(8)
+ORGANISING = frozenset({Role.OFFICER, Role.COMMISSIONER})
+DECIDING = frozenset({Role.SECRETARY, Role.DISCIPLINE, Role.MEMBER})
+
+
+@dataclass(frozen=True)
+class Studied:
+    """How one person stands in a year."""
+
+    cadre: Cadre
+    depth: Depth
+    hours: Decimal
+    needed: int
+    passed: bool
+
+    @property
+    def reached(self) -> bool:
+        """Both: the hours, and the test."""
+        return self.passed and self.hours >= self.needed
+
+    @property
+    def missing(self) -> str:
+        lacking = self.needed - self.hours
+        hours = [f"差 {in_digits(lacking)} 学时"] if lacking > 0 else []
+        return "，".join([*hours, *([] if self.passed else ["未完成测试"])])
+
+
+def in_digits(hours: Decimal) -> str:
+    """Hours without a nought behind the point."""
+    return f"{hours.normalize():f}"
+
+
+def depth_of(roles: set[str]) -> Depth:
+    if roles & ORGANISING:
+        return Depth.PROFICIENT
+    return Depth.MASTERING if roles & DECIDING else Depth.KNOWING
+
+
+def standing(
+    township: Township, on: date, known: date | None = None, only: Cadre | None = None
+) -> list[Studied]:
+    """Everybody in service, or one person, in the year up to a day, as far as it was entered by another."""
+    known = known or on
+    people = Cadre.objects.filter(township=township, status=Cadre.Status.IN_SERVICE).order_by("pk")
+    if only is not None:
+        people = people.filter(pk=only.pk)
+    roles = _roles(township)
+    measures = list(LocalMeasure.objects.filter(township=township))
+    needed = {depth: HOURS[depth].value_on(on, measures) for depth in Depth}
+    hours, passed = _hours_and_tests(township, on, known)
+    found = []
+    for cadre in people.select_related("unit"):
+        depth = depth_of(roles[cadre.pk])
+        found.append(Studied(cadre, depth, hours[cadre.pk], needed[depth], cadre.pk in passed))
+    return found
+
+
+def _roles(township: Township) -> dict[int, set[str]]:
+    held: dict[int, set[str]] = defaultdict(set)
+    rows = held_by_all(township).filter(stand_in=False, user__cadre__isnull=False)
+    for cadre, role in rows.values_list("user__cadre", "role"):
+        held[cadre].add(role)
+    return held
+
+
+def _hours_and_tests(township: Township, on: date, known: date) -> tuple[dict[int, Decimal], set[int]]:
+    by_day: dict[tuple[int, date], Decimal] = defaultdict(Decimal)
+    first = date(on.year, 1, 1)
+    rows = Attended.objects.filter(
+        session__township=township, session__held_on__range=(first, on), session__recorded_on__lte=known
+    )
+    passed = set()
+    named = rows.values_list("cadre", "session__held_on", "session__hours", "session__kind")
+    for cadre, day, length, kind in named:
+        by_day[cadre, day] += length
+        if kind == StudySession.Kind.TEST:
+            passed.add(cadre)
+    hours: dict[int, Decimal] = defaultdict(Decimal)
+    for (cadre, _), length in by_day.items():
+        hours[cadre] += min(length, MOST_A_DAY)
+    tests = StudyTest.objects.filter(township=township, passed=True, taken_on__range=(first, on))
+    return hours, passed | set(tests.values_list("cadre", flat=True))

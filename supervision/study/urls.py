@@ -1,0 +1,14 @@
+"""The addresses of study: `/study/`."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "study"
+
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("test/", views.test, name="test"),
+    path("people/", views.people, name="people"),
+    path("session/", views.session, name="session"),
+]

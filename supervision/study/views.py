@@ -1,0 +1,113 @@
+"""我的学习, the test, and for those who lead who is missing what."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from township.accounts.access import ANY_OFFICE, READERS, Refused, Request, page
+from township.records import clock
+from township.roster import reviewed
+from township.roster.sentences import sentence_for
+
+from .acts import OFFICERS, SESSION, hand_in, questions_for
+from .forms import TestForm
+from .models import Attended, StudySession, StudyTest
+from .standing import standing
+
+SIZE = 50
+
+
+@page(GET=ANY_OFFICE)
+def mine(request: Request) -> HttpResponse:
+    """我的学习: depth, hours, sessions, and the own results."""
+    acting, today = request.acting, clock.today()
+    cadre = acting.user.cadre
+    own = standing(acting.township, today, only=cadre) if cadre else []
+    attended = Attended.objects.filter(
+        cadre=cadre, session__township=acting.township, session__held_on__year=today.year
+    )
+    tests = StudyTest.objects.filter(user=acting.user, township=acting.township, taken_on__year=today.year)
+    context = {
+        "studied": own[0] if own else None,
+        "attended": attended.select_related("session").order_by("-session__held_on") if cadre else [],
+        "tests": tests,
+        "leads": acting.holds(*READERS),
+        "year": today.year,
+    }
+    return render(request, "supervision/study/mine.html", context)
+
+
+@page(GET=ANY_OFFICE, POST=ANY_OFFICE)
+def test(request: Request) -> HttpResponse:
+    """学习测试: the result is told to nobody else."""
+    form = TestForm(request.POST or None, asked=questions_for(request.acting))
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            taken = hand_in(request.acting, form, clock.today())
+        said = (
+            "达到规定比例，测试完成。" if taken.passed else "没有达到规定比例，学习后可以再测，题目会更换。"
+        )
+        messages.success(request, f"答对 {taken.right} 题，共 {taken.asked} 题：{said}")
+        return redirect("study:mine")
+    context = {
+        "form": form, "title": "学习测试", "submit": "交卷", "cancel_url": reverse("study:mine"),
+        "lede": "题目按系统中条文已经核对的规则生成。成绩只有您本人看到，他人只看到是否完成。",
+        "crumbs": [{"label": "学习", "url": reverse("study:mine")}, {"label": "学习测试", "url": ""}],
+    }  # fmt: skip
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)
+
+
+@page(GET=READERS)
+def people(request: Request) -> HttpResponse:
+    """Everybody in service: depth, hours, whether the test is done; those who are missing something alone, on request."""
+    acting = request.acting
+    everybody = standing(acting.township, clock.today())
+    lacking = request.GET.get("missing") == "1"
+    shown = [each for each in everybody if not (lacking and each.reached)]
+    context = {
+        "listed": Paginator(shown, SIZE).get_page(request.GET.get("page")),
+        "reached": sum(each.reached for each in everybody),
+        "everybody": len(everybody),
+        "lacking": lacking,
+        "sessions": StudySession.objects.filter(township=acting.township).prefetch_related("attended__cadre")[
+            :SIZE
+        ],
+        "may": acting.holds(*OFFICERS),
+        "year": clock.today().year,
+    }
+    return render(request, "supervision/study/people.html", context)
+
+
+@page(GET=OFFICERS, POST=OFFICERS)
+def session(request: Request) -> HttpResponse:
+    """登记学习: put before a second person with the sign list."""
+    form = SESSION.make(request.acting, {}, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reviewed.propose(
+                SESSION,
+                form,
+                {},
+                by=request.acting,
+                subject=form.cleaned_data["material"],
+                target=None,
+                cadre=None,
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        except IntegrityError as error:
+            form.add_error(None, sentence_for(error, form))
+        else:
+            messages.success(request, "已提请，由另一人对照签到表复核后计入学时。")
+            return redirect("study:people")
+    context = {
+        "form": form, "title": "登记学习", "submit": "提请复核", "cancel_url": reverse("study:people"),
+        "lede": "由另一人对照签到表复核后计入各人学时。",
+        "crumbs": [{"label": "学习", "url": reverse("study:people")}, {"label": "登记学习", "url": ""}],
+    }  # fmt: skip
+    return render(request, "roster/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,311 @@
+"""一报告两评议: the list from the figures, one slip for all, results by the box or by two, what follows, and who stays out."""
+
+from __future__ import annotations
+
+import io
+import random
+from datetime import timedelta
+from fractions import Fraction
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from ballots import conducting
+from ballots.kinds import BallotSubject
+from ballots.models import Ballot
+from supervision.account.figures import Account
+from supervision.account.frozen import scope_of
+from supervision.account.models import YearReport
+from supervision.account.process import YEAR_REPORTS
+from supervision.review import arithmetic
+from supervision.review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
+from supervision.review.standing import asked_by, curve
+from tests import builders
+from tests.account.test_report import ACT, DAY, filled_by, opened_by, page, passed, saved
+from tests.corridor import standing_in
+from township.accounts.access import Refused
+from township.pending.models import PendingChange
+from township.records import clock, verification
+
+MEETING = {"held_on": DAY, "place": "镇政府三楼会议室", "chair": "王岩", "entitled": "12"}
+#: Of which category so many vote.
+VOTERS = {"leaders": 2, "staff": 10}
+
+
+@pytest.fixture
+def convened(township, cast, client_of) -> YearReport:
+    """A report that hangs before the meeting, with one person promoted."""
+    standing_in(township, cast, "in_office")
+    report = opened_by(client_of("officer"))
+    filled_by(client_of("officer"), report)
+    passed(client_of("commissioner"), report, "convene_review")
+    return loaded(report)
+
+
+def loaded(report: YearReport) -> YearReport:
+    return YEAR_REPORTS.load(report.pk)
+
+
+def rows(report: YearReport) -> list[Reviewed]:
+    return list(loaded(report).current("review").reviewed.all())
+
+
+def opened_box(cast, report: YearReport) -> SimpleNamespace:
+    box = conducting.prepare(
+        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
+        subjects=[BallotSubject(report.pk, row.pk) for row in rows(report) if not row.excluded],
+    )  # fmt: skip
+    numbers = {each.pk: each.expected for each in box.categories.all()}
+    codes = conducting.print_slips(by=cast.officer, box=box.pk, numbers=numbers)
+    conducting.open_for_voting(by=cast.officer, box=box.pk)
+    return SimpleNamespace(pk=box.pk, codes=[code for own in codes.values() for code in own])
+
+
+def voted(client, made: SimpleNamespace, *, good: int, refused: int) -> None:
+    """Every slip votes by the pages: so many rate the work well, so many do not recognise who was promoted."""
+    order = list(made.codes)
+    random.Random(3).shuffle(order)  # noqa: S311 - the same order again
+    for number, code in enumerate(order):
+        grade = "good" if number < good else "poor"
+        whole = {
+            "overall": grade,
+            "daily": "fair",
+            "rectified": "plain",
+            "words": "" if number else "多用年轻干部",
+        }
+        person = {"overall": "refused", "ticks": ["2"]} if number < refused else {"overall": "recognised"}
+        answer = client.post(reverse("vote"), {"code": code})
+        for place, sent in enumerate((whole, {"ticks": ["1", "5"]}, person)):
+            kept = answer.context["draft"].kept
+            answer = client.post(
+                reverse("vote"), {"code": code, "kept": kept, "answered": place, "words": "", **sent}
+            )
+        kept = answer.context["draft"].kept
+        answer = client.post(reverse("vote"), {"code": code, "kept": kept, "cast": "1"})
+        assert "回执" in answer.text, answer.text
+
+
+def closed(cast, made: SimpleNamespace) -> None:
+    conducting.close(by=cast.officer, box=made.pk, left_over={}, reason="全部投完")
+
+
+def test_the_list_is_drawn_from_the_figures_and_one_slip_asks_for_all_of_it(
+    convened, cast, client, client_of
+):
+    assert convened.stage == "review"
+    people = [row for row in rows(convened) if row.is_person]
+    promoted = Account(scope_of(convened)).value("tenures.promoted").rows
+    assert [row.cadre_id for row in people] == [row.cadre for row in promoted] != []
+    # Nothing is asked before the meeting has its day, and the room is not left without a result.
+    with pytest.raises(Refused, match="先在“评议会”中录入"):
+        opened_box(cast, convened)
+    assert "尚未录入评议会" in passed(client_of("commissioner"), convened, "submit_reviewed").text
+    assert saved(client_of("officer"), page(convened, "review.meeting"), MEETING).status_code == 302
+    made = opened_box(cast, convened)
+    voted(client, made, good=12, refused=0)
+    # While it is open nobody reads anything of it, and the day no longer moves.
+    box_page = client_of("officer").get(reverse("ballots:box", args=[made.pk]))
+    assert "封箱前只显示已投票数" in box_page.text
+    assert "多用年轻干部" not in box_page.text
+    assert not Ballot.objects.filter(box=made.pk).exists()
+    moved = saved(
+        client_of("officer"), page(convened, "review.meeting"), {**MEETING, "held_on": "2026-03-19"}
+    )
+    assert "评议日期不能再改" in moved.text
+    closed(cast, made)
+    shown = client_of("supervisor").get(page(convened, "review.results"))
+    # The two leaders are too few to stand alone: the categories stand together or not at all.
+    assert "领导班子成员（2票）" not in shown.text
+    assert "12（100.0%）" in shown.text
+    assert "多用年轻干部" in client_of("supervisor").get(reverse("ballots:box", args=[made.pk])).text
+    book = load_workbook(io.BytesIO(client_of("supervisor").get(page(convened, "review.workbook")).content))
+    assert book.sheetnames == ["评价和认同", "勾选", "历年"]
+    for name in ("review.slip", "review.paper"):
+        sheet = client_of("officer").get(page(convened, name))
+        assert sheet.status_code == 200
+        assert people[0].name in sheet.text
+        assert client_of("officer").get(page(convened, name), {"as": "word"}).status_code == 200
+    # A good year asks for nothing; the report goes on to the secretary and tells the rates with their rows.
+    assert asked_by(loaded(convened)) == []
+    passed(client_of("commissioner"), convened, "submit_reviewed")
+    passed(client_of("secretary"), convened, "seal_report")
+    report = loaded(convened)
+    assert report.sealed
+    account = Account(scope_of(report))
+    assert account.value("review.good").number == "100.0"
+    assert [row.cells[-1] for row in account.value("review.people").rows] == ["100.0%"]
+    assert "选人用人工作好评率" in client_of("supervisor").get(page(report, "report")).text
+    assert not [each for each in verification.verify(report.township) if "票" in each.place]
+
+
+def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_door(
+    convened, cast, client, client_of
+):
+    officer = client_of("officer")
+    for year, good in ((2024, 3), (2025, 4)):
+        typed = {
+            "year": year, "held_on": f"{year + 1}-01-10", "good": good, "fair": 1, "plain": 6, "poor": 0,
+            "document": f"青石〔{year + 1}〕1号", "scan": builders.scan(), "reason": "启用以前的结果",
+        }  # fmt: skip
+        assert officer.post(reverse("account:review.earlier"), typed).status_code == 302
+        assert not EarlierReview.objects.filter(year=year).exists()
+        builders.confirm(cast)
+    assert EarlierReview.objects.count() == 2
+    saved(officer, page(convened, "review.meeting"), MEETING)
+    made = opened_box(cast, convened)
+    # 7 of 12 are below two thirds; 4 of 12 are exactly one third.
+    voted(client, made, good=7, refused=4)
+    closed(cast, made)
+    told_again_from_the_ballots(convened, made)
+    asked = asked_by(loaded(convened))
+    assert [each.kind for each in asked] == ["self_criticism", "check"]
+    assert [each.year for each in curve(loaded(convened))] == [2024, 2025, 2026]
+    for who in ("secretary", "discipline"):
+        assert "评议后送党委书记审定" in client_of(who).get("/workbench/").text, who
+    for who, code in (("secretary", "review.ladder"), ("discipline", "review.check")):
+        row = asked[code == "review.check"].row
+        assert "须办理" in passed(client_of("commissioner"), convened, "submit_reviewed").text
+        typed = {
+            "done_on": DAY,
+            "account": "当面指出存在的问题，要求限期整改。",
+            "document": f"谈话记录{row.pk}",
+        }
+        assert client_of("officer").post(page(convened, code, row.pk), typed).status_code == 403
+        assert saved(client_of(who), page(convened, code, row.pk), typed).status_code == 302
+    # What the result does not ask for is not recorded.
+    assert client_of("secretary").get(page(convened, "review.ladder", asked[1].row.pk)).status_code != 200
+    assert Consequence.objects.count() == 2
+    passed(client_of("commissioner"), convened, "submit_reviewed")
+    assert loaded(convened).stage == "approval"
+    # Held anew it draws its list anew, keeps the former round, and the door says that there was a result.
+    client_of("secretary").post(page(convened, "return_to", "review"), ACT)
+    assert Review.objects.filter(report=convened.pk).count() == 2
+    assert "第1轮评议已有结果" in client_of("commissioner").get(page(convened, "dossier")).text
+
+
+def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> None:
+    """The figures of the report, computed a second time from the ballots themselves."""
+    ballots = [ballot.answers for ballot in Ballot.objects.filter(box=made.pk)]
+    account = Account(scope_of(loaded(report)))
+    good = sum(work[""] in ("good", "fair") for work, _, _ in ballots)
+    yes = sum(person[""] in ("recognised", "mostly") for _, _, person in ballots)
+    assert account.value("review.good").number == f"{100 * good / len(ballots):.1f}"
+    assert account.value("review.recognised").number == f"{100 * yes / len(ballots):.1f}"
+    assert account.value("review.people").number == "1"
+    assert account.value("review.years").number == str(1 + EarlierReview.objects.count())
+    assert account.value("review.excluded").number == "0"
+
+
+def test_whoever_is_reviewed_handles_no_box_and_reads_no_result_and_others_do(
+    convened, cast, client_of, township
+):
+    person = next(row for row in rows(convened) if row.is_person)
+    saved(client_of("officer"), page(convened, "review.meeting"), MEETING)
+    with pytest.raises(Refused, match="不能担任监票人"):
+        conducting.prepare(
+            by=cast.officer, kind="review", title="另一箱", place="", tellers=f"{person.name}、委员2",
+            closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
+            subjects=[BallotSubject(convened.pk, rows(convened)[0].pk)],
+        )  # fmt: skip
+    made = opened_box(cast, convened)
+    builders.own_file(cast.officer2, person.cadre)
+    theirs = client_of(cast.officer2.user)
+    for address in (
+        reverse("ballots:box", args=[made.pk]),
+        reverse("ballots:box.close", args=[made.pk]),
+        page(convened, "review.results"),
+        page(convened, "review.paper"),
+        page(convened, "review.workbook"),
+        page(convened, "review.count", person.pk),
+    ):
+        assert theirs.get(address).status_code == 403, address
+    assert "2026年度评议会" not in theirs.get(reverse("ballots:boxes")).text
+    assert theirs.get(page(convened, "dossier")).status_code == 200
+    assert client_of("officer").get(reverse("ballots:box", args=[made.pk])).status_code == 200
+
+
+def test_a_person_is_left_out_by_two_with_a_document_and_stands_so_in_the_result(convened, cast, client_of):
+    person = next(row for row in rows(convened) if row.is_person)
+    saved(client_of("officer"), page(convened, "review.meeting"), MEETING)
+    typed = {"reason": "考察期间未作民主测评，程序不符合规定。", "document": "青石纪〔2026〕3号"}
+    assert (
+        client_of("commissioner").post(page(convened, "review.exclude", person.pk), typed).status_code == 403
+    )
+    assert client_of("officer").post(page(convened, "review.exclude", person.pk), typed).status_code == 302
+    assert not Reviewed.objects.get(pk=person.pk).excluded
+    assert PendingChange.objects.get(kind="review.exclude").cadre_id == person.cadre_id
+    builders.confirm(cast)
+    assert Reviewed.objects.get(pk=person.pk).excluded
+    assert "不列入评议" in client_of("supervisor").get(page(convened, "review.results")).text
+    # On paper two people enter each row; with four valid ballots nothing would be told of it.
+    sheet = {"issued": 12, "returned": 12, "valid": 12, "void": 0}
+    grades = {
+        f"{place}{grade}": 0
+        for place in ("", "daily:", "rectified:")
+        for grade in ("good", "fair", "plain", "poor")
+    }
+    work, problems = (row for row in rows(convened) if not row.is_person)
+    for who in ("officer", "discipline"):
+        for row, lines in (
+            (work, {**grades, "good": 8, "fair": 4, "daily:good": 12, "rectified:poor": 12}),
+            (problems, {f"tick:{number}": 0 for number in range(1, 13)}),
+        ):
+            done = saved(client_of(who), page(convened, "review.count_entry", row.pk), {**sheet, **lines})
+            assert done.status_code == 302, done.context["form"].errors
+    passed(client_of("commissioner"), convened, "submit_reviewed")
+    assert loaded(convened).stage == "approval"
+    assert [row.cells[0] for row in Account(scope_of(loaded(convened))).value("review.excluded").rows] == [
+        person.name
+    ]
+
+
+def test_the_words_of_the_slips_are_set_by_two_for_later_meetings_and_change_no_earlier_one(
+    convened, cast, client_of
+):
+    officer = client_of("officer")
+    saved(officer, page(convened, "review.meeting"), MEETING)
+    kept = loaded(convened).current("review").problems
+    typed = {"problems": "用人不公\n拉票", "reasons": "能力弱", "document": "青石〔2026〕9号"}
+    too_early = officer.post(reverse("account:review.words"), {**typed, "effective_from": "2026-03-17"})
+    assert "已经召开的评议会不改变选项" in too_early.text
+    too_many = {**typed, "problems": "\n".join(f"问题{n}" for n in range(13)), "effective_from": DAY}
+    assert "1至12项，现有13项" in officer.post(reverse("account:review.words"), too_many).text
+    assert officer.post(reverse("account:review.words"), {**typed, "effective_from": DAY}).status_code == 302
+    builders.confirm(cast)
+    assert ReviewWords.objects.get().problems == "用人不公\n拉票"
+    assert loaded(convened).current("review").problems == kept
+
+
+# -- arithmetic ----------------------------------------------------------------------------------------------------------
+
+
+def test_shares_together_are_one_hundred_whatever_the_numbers():
+    chance = random.Random(20261129)  # noqa: S311 - the same numbers again
+    for _ in range(2_000):
+        numbers = [chance.randrange(0, chance.choice((2, 7, 60, 900))) for _ in range(chance.randrange(1, 6))]
+        told = arithmetic.shares(numbers)
+        assert sum(told) == (100 if sum(numbers) else 0)
+        for number, share in zip(numbers, told, strict=True):
+            if sum(numbers):
+                assert abs(Fraction(share) - Fraction(100 * number, sum(numbers))) < Fraction(1, 10)
+
+
+def test_a_year_is_bad_below_the_share_and_the_ladder_climbs_with_years_in_a_row():
+    least = Fraction(2, 3)
+    assert not arithmetic.is_bad(Fraction(8, 12), least)
+    assert arithmetic.is_bad(Fraction(7, 12), least)
+    bad = {2023: True, 2024: False, 2025: True, 2026: True}
+    assert [arithmetic.bad_in_a_row(bad, year) for year in (2023, 2024, 2025, 2026, 2027)] == [1, 0, 1, 2, 0]
+    assert arithmetic.bad_in_a_row({2024: True, 2026: True}, 2026) == 1
+    assert [arithmetic.rung(count) for count in range(5)] == [
+        None, "reminder", "interview", "self_criticism", "self_criticism"
+    ]  # fmt: skip
+    third = Fraction(1, 3)
+    assert arithmetic.to_check({"refused": 4, "valid": 12}, third)
+    assert not arithmetic.to_check({"refused": 3, "valid": 12}, third)
+    assert not arithmetic.to_check({"refused": 0, "valid": 0}, third)
+    rates = {2024: Fraction(1, 2), 2025: Fraction(1, 2), 2026: Fraction(2, 3)}
+    assert [arithmetic.rank(rates, year) for year in rates] == [2, 2, 1]

@@ -1,0 +1,128 @@
+"""学习: hours by two with the sign list, a test from the rules that were read, both together reach the depth of an office."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from supervision.account.figures import Account, Scope
+from supervision.study.acts import questions_for
+from supervision.study.models import Attended, StudySession, StudyTest
+from supervision.study.questions import QUESTIONS, drawn, verified_rules
+from supervision.study.standing import Depth, depth_of, standing
+from tests import builders
+from township.accounts.access import Refused
+from township.models import Cadre, PendingChange, StepRecord
+from township.pending import acts as pending
+from township.records import clock
+
+TODAY = date(2026, 3, 18)
+SESSION = {
+    "held_on": "2026-03-17", "kind": "collective", "hours": "8", "material": "学习干部任用条例", "document": "签到表2026-1",
+    "people": "周晓彤、李兰、陈明",
+}  # fmt: skip
+
+
+def sent(client, **fields: str):
+    return client.post(reverse("study:session"), {**SESSION, "scan": builders.scan(), **fields})
+
+
+def right_answers(person, wrong: int = 0) -> dict[str, str]:
+    """The right choices of the test that is due, but for so many."""
+    asked = questions_for(person)
+    return {
+        f"question_{number}": str((each.right + (number < wrong)) % len(each.choices))
+        for number, each in enumerate(asked)
+    }
+
+
+def of(cast, who: str):
+    return standing(cast.township, TODAY, only=getattr(cast, who).user.cadre)[0]
+
+
+def test_hours_count_once_a_second_person_has_compared_the_sign_list(cast, client_of):
+    officer = client_of("officer")
+    assert client_of("commissioner").post(reverse("study:session"), SESSION).status_code == 403
+    assert "扫描件" in officer.post(reverse("study:session"), SESSION).text
+    assert "不是本镇在职干部" in sent(officer, people="周晓彤、无此人").text
+    for hours, kind in (("9", "collective"), ("0", "collective"), ("1", "test")):
+        assert sent(officer, hours=hours, kind=kind).status_code == 422
+    assert sent(officer).status_code == 302
+    assert of(cast, "officer").hours == 0
+    change = PendingChange.objects.get(kind="study.session")
+    with pytest.raises(Refused, match="提出"):
+        pending.accept(change.pk, by=cast.officer)
+    assert not StudySession.objects.exists()
+    builders.confirm(cast)
+    assert Attended.objects.count() == 3
+    assert of(cast, "officer").hours == Decimal(8)
+    # The same list is not counted twice.
+    again = sent(officer, hours="4")
+    assert "该签到表已登记" in again.text, again.context["form"].errors
+
+
+def test_a_test_passes_with_four_fifths_and_what_it_came_to_is_told_to_nobody_else(cast, client_of):
+    officer = client_of("officer")
+    first = questions_for(cast.officer)
+    assert officer.post(reverse("study:test"), right_answers(cast.officer, wrong=3)).status_code == 302
+    assert not of(cast, "officer").passed
+    assert [each.text for each in questions_for(cast.officer)] != [each.text for each in first]
+    officer.post(reverse("study:test"), right_answers(cast.officer, wrong=2))
+    assert of(cast, "officer").passed
+    assert "8 / 10" in officer.get(reverse("study:mine")).text
+    page = client_of("supervisor").get(reverse("study:people")).text
+    assert "8 / 10" not in page
+    assert "完成" in page
+    step = StepRecord.objects.filter(code="study.test").last()
+    shown = client_of("supervisor").get(reverse("supervision:step", args=[step.sequence])).text
+    assert "答对" not in shown
+    officer.post(reverse("study:test"), right_answers(cast.officer))
+    assert "今天已测试3次" in officer.get(reverse("study:test")).text
+    assert StudyTest.objects.filter(user=cast.officer.user).count() == 3
+
+
+def test_reached_are_those_with_the_hours_and_the_test_by_the_depth_of_their_office(cast, client_of):
+    assert depth_of({"officer", "member"}) is Depth.PROFICIENT
+    assert depth_of({"secretary"}) is Depth.MASTERING
+    assert depth_of(set()) is Depth.KNOWING
+    officer = client_of("officer")
+    sent(officer)
+    builders.confirm(cast)
+    sent(officer, kind="test", hours="0", document="成绩单2026-1", people="陈明")
+    builders.confirm(cast)
+    # Two lists of one day are no more than a day.
+    sent(officer, document="签到表2026-2", material="专题辅导民主推荐", kind="lecture", hours="3")
+    builders.confirm(cast)
+    assert of(cast, "officer").hours == 8
+    # Eight hours reach the first depth and not the third.
+    assert of(cast, "subject").reached
+    client_of("officer").post(reverse("study:test"), right_answers(cast.officer))
+    assert of(cast, "officer").passed
+    assert of(cast, "officer").missing == "差 16 学时"
+    missing = client_of("commissioner").get(reverse("study:people"), {"missing": "1"}).context["listed"]
+    assert {each.cadre.name for each in missing}.isdisjoint({"陈明"})
+    account = Account(Scope(cast.township.pk, 2026, TODAY, clock.now()))
+    assert [row.cells[0] for row in account.value("study.reached").rows] == ["陈明"]
+    assert (account.value("study.sessions").number, account.value("study.attended").number) == ("2", "6")
+    # A second time, from the rows: everybody in service, and each list with its names.
+    assert account.value("study.people").number == str(
+        Cadre.objects.filter(township=cast.township, status="in_service").count()
+    )
+    lists = StudySession.objects.exclude(kind="test")
+    assert account.value("study.attended").number == str(Attended.objects.filter(session__in=lists).count())
+    before = Account(Scope(cast.township.pk, 2026, date(2026, 3, 16), clock.now()))
+    assert before.value("study.sessions").number == "0"
+
+
+def test_questions_are_made_from_verified_rules_each_with_one_right_choice():
+    assert all(rule.citation.verified for rule in verified_rules())
+    for seed in map(str, range(200)):
+        asked = drawn(seed, TODAY)
+        assert len(asked) == QUESTIONS
+        assert asked == drawn(seed, TODAY)
+        for each in asked:
+            assert len(set(each.choices)) == len(each.choices) == 4
+            assert 0 <= each.right < 4

@@ -1,0 +1,435 @@
+"""县委组织部: what it reads of the townships put under it, what it writes, and what nobody else may do in its place."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection, transaction
+from django.http import Http404
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+from time_machine import travel
+
+from appointments import dossier as dossiers
+from appointments.demo import motion
+from appointments.models import FilingReceipt, PriorReportReply, QuotaReply
+from appointments.stages.decision import submission
+from appointments.stages.motion import rules
+from appointments.stages.posting import rules as posting_rules
+from procedure.issuing.models import IssuedPaper
+from supervision.county import measures, own_views, score, under
+from supervision.county.access import reach_of
+from supervision.county.lines import Share, Table
+from supervision.county.models import CountyMeasure, CountyOversight
+from supervision.county.overdue import waiting_for
+from supervision.findings.models import Finding
+from tests import builders, corridor
+from tests.access_county import department, reader
+from tests.access_county import under as put_under
+from tests.access_world import opened
+from township.accounts import offices
+from township.accounts.access import Refused
+from township.models import Role, StepRecord
+from township.pending.acts import accept
+from township.records import verification
+from township.records.act import act
+
+TODAY = date(2026, 3, 18)
+SINCE = date(2026, 1, 1)
+PAPER = "云组复〔2026〕5号"
+REPORTED = {
+    "prior_report": "exceptional",
+    "prior_report_reason": "任现职不满一年，工作急需，拟破格提拔。",
+    "prior_report_sent_on": date(2026, 3, 16),
+    "prior_report_reply": "waiting",
+}
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def built(db, tmp_path_factory) -> SimpleNamespace:
+    """青石镇 under the department since January, with one matter in its motion and one in office; 白水镇 under none."""
+    with (
+        travel("2026-03-18 10:00 +0800", tick=False),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("m")),
+    ):
+        cast = builders.cast(builders.township("青石镇"))
+        county = department()
+        people = {
+            name: reader(county, name, called) for name, called in (("county", "唐文"), ("county2", "葛静"))
+        }
+        settled = corridor.standing_in(cast.township, cast, "in_office")
+        asked = opened(cast.township, cast.officer, "林业站站长")
+        pool = [builders.cadre(cast.township) for _ in range(2)]
+        motion.fill(asked, cast, date(2026, 3, 17), pool=pool, **REPORTED)
+        elsewhere = opened(cast.other, cast.outsider, "外镇岗位")
+        held = put_under(cast.township, county, since=SINCE)
+    return SimpleNamespace(
+        cast=cast, department=county, **people, settled=settled, asked=asked, elsewhere=elsewhere, held=held
+    )
+
+
+@pytest.fixture
+def world(built) -> Iterator[SimpleNamespace]:
+    with transaction.atomic():
+        yield built
+        transaction.set_rollback(True)
+
+
+def browser(person) -> Client:
+    client = Client()
+    client.force_login(person.user)
+    return client
+
+
+def page(name: str, *keys: object) -> str:
+    return reverse(f"county:{name}", args=keys)
+
+
+def answered(client: Client, name: str, matter: int, **more: str):
+    """The answer as its page sends it."""
+    found = client.get(page("answer", name, matter))
+    if found.status_code != 200:
+        return found
+    typed = {"seen": found.context["form"].initial["seen"], "answer": "agreed", "document": PAPER, "text": ""}
+    return client.post(page("answer", name, matter), typed | more)
+
+
+def judged(rule, world, on: date = TODAY, pk: int = 0, **values) -> tuple[str, str]:
+    found = rule.check(dossiers.load(pk or world.asked.pk), on, **values)
+    return found.verdict.value, found.evidence
+
+
+# -- which townships it reads --------------------------------------------------------------------------------------
+
+
+def test_a_township_comes_under_its_own_county_by_commissioner_and_secretary_and_leaves_the_same_way(world):
+    cast, client = world.cast, browser(world.county)
+    put_under(cast.other, world.department)
+    held = CountyOversight.objects.get(township=cast.township)
+    commissioner, secretary = browser(cast.commissioner), browser(cast.secretary)
+    assert page("own.begin") not in commissioner.get(page("own")).text
+    with builders.recorded(cast.township):
+        held.until, held.end_document = TODAY - timedelta(days=1), "青委〔2026〕2号"
+        held.save()
+    assert "青石镇" not in client.get(page("table")).text
+    assert client.get(page("township", cast.township.pk)).status_code == 404
+    abroad = department("林溪县委组织部", "林溪县")
+    typed = {"county": world.department.pk, "since": "2026-03-18", "document": "青委〔2026〕3号"}
+    for wrong in (
+        {"county": abroad.pk},
+        {"county": cast.other.pk},
+        {"since": "2026-03-17"},
+        {"since": "2027-03-20"},
+    ):
+        assert commissioner.post(page("own.begin"), typed | wrong).status_code == 422
+    assert commissioner.post(page("own.begin"), typed).status_code == 302
+    change = cast.township.pending_changes.get(state="waiting")
+    for nobody in (cast.commissioner, cast.discipline, cast.member1):
+        with pytest.raises((Refused, Http404)):
+            accept(change.pk, by=nobody)
+    assert "青石镇" not in client.get(page("table")).text
+    accept(change.pk, by=cast.secretary)
+    assert "青石镇" in client.get(page("table")).text
+    begun = CountyOversight.objects.get(township=cast.township, until=None)
+    assert (
+        secretary.post(
+            page("own.end", begun.pk), {"until": "2026-03-17", "document": "青委〔2026〕4号"}
+        ).status_code
+        == 422
+    )
+    assert (
+        secretary.post(
+            page("own.end", begun.pk), {"until": "2026-03-18", "document": "青委〔2026〕4号"}
+        ).status_code
+        == 302
+    )
+    accept(cast.township.pending_changes.get(state="waiting").pk, by=cast.commissioner)
+    # The last day is still within it; the day after is not.
+    assert "青石镇" in client.get(page("table")).text
+    with travel("2026-03-19 10:00 +0800", tick=False):
+        shown = browser(world.county).get(page("table")).text
+        assert ("青石镇" in shown, "白水镇" in shown) == (False, True)
+
+
+def test_the_office_of_the_department_is_given_there_alone_and_no_other_is(world):
+    admin = builders.user(world.department, "county_admin", "管志", Role.ADMINISTRATOR)
+    confirmer = builders.user(world.department, "county_confirmer", "贺明", Role.CONFIRMER)
+    new = builders.user(world.department, "county3", "白露")
+    asked = {"user": new.user, "since": TODAY, "reason": "科室分工"}
+    for role in (Role.OFFICER, Role.SUPERVISOR, Role.SECRETARY):
+        with pytest.raises(Refused, match="县委组织部"):
+            offices.propose_grant(by=admin, role=role, **asked)
+    change = offices.propose_grant(by=admin, role=Role.COUNTY, **asked)
+    with pytest.raises(Refused):
+        accept(change.pk, by=admin)
+    accept(change.pk, by=confirmer)
+    assert new.user.offices.get().role == Role.COUNTY
+    with pytest.raises(Refused, match="县委组织部"):
+        offices.propose_grant(
+            by=world.cast.admin, role=Role.COUNTY, **{**asked, "user": world.cast.subject.user}
+        )
+    choices = browser(world.cast.admin).get(reverse("office-grant", args=[world.cast.subject.user.pk])).text
+    assert 'value="county"' not in choices
+
+
+# -- the table -----------------------------------------------------------------------------------------------------
+
+
+def test_the_table_counts_what_stands_in_the_rows_of_each_township_and_names_nobody(world):
+    text = browser(world.county).get(page("table")).text
+    found = Table(reach_of(world.county), TODAY, Decimal(5), [])
+    (line,) = found.lines
+    steps = [
+        each
+        for each in StepRecord.objects.filter(township=world.cast.township)
+        if date(2025, 4, 1) <= each.happened_on <= TODAY
+    ]
+    done = [each for each in steps if not each.refused]
+    assert (line.rooms, line.total) == ({"motion": 1}, 1)
+    assert line.late == Share(sum(each.late for each in done), len(done))
+    assert line.refusals == sum(each.refused for each in steps)
+    assert line.last == max(each.happened_on for each in done)
+    assert len(line.days) == 1
+    assert (found.whole.total, found.whole.late) == (line.total, line.late)
+    people = [each.cadre.name for each in world.settled.candidates.all()] + ["周晓彤", "李兰", "王岩"]
+    for address in (
+        page("table"),
+        page("township", world.cast.township.pk),
+        page("elections"),
+        page("reports"),
+    ):
+        shown = browser(world.county).get(address).text
+        assert [name for name in people if name in shown] == []
+    book = load_workbook(io.BytesIO(browser(world.county).get(page("taken_out")).content))
+    assert book.sheetnames == ["各乡镇", "逾期", "待县里办理"]
+    assert book["各乡镇"]["A2"].value == "青石镇"
+    assert "白水镇" not in text
+
+
+def test_a_rate_is_above_the_limit_by_its_exact_numbers():
+    assert not Share(5, 100).exceeds(Decimal(5))
+    assert Share(6, 100).exceeds(Decimal(5))
+    assert Share(501, 10_000).exceeds(Decimal(5))
+    assert Share(501, 10_000).percent == Decimal("5.0")
+    assert (Share(0, 0).percent, Share(0, 0).exceeds(Decimal(5))) == (None, False)
+
+
+def test_thirty_townships_take_no_more_statements_than_one(world):
+    client = browser(world.county)
+
+    def statements(name: str) -> int:
+        client.get(page(name))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page(name)).status_code == 200
+        return len(queries)
+
+    pages = ("table", "reports", "elections", "taken_out", "findings")
+    before = {name: statements(name) for name in pages}
+    for number in range(29):
+        put_under(builders.bare_township(f"第{number}镇", f"镇{number}"), world.department)
+    assert {name: statements(name) for name in pages} == before
+    assert before["table"] <= 30
+
+
+def test_a_matter_of_somebody_of_the_readers_name_is_not_theirs_to_see_or_answer(world):
+    client, other = browser(world.county), browser(world.county2)
+    for each in (client, other):
+        assert "林业站站长" in each.get(page("township", world.cast.township.pk)).text
+    cadre = world.asked.candidates.first().cadre
+    with builders.recorded(world.cast.township):
+        cadre.name = "唐文"
+        cadre.save()
+    assert "林业站站长" not in client.get(page("township", world.cast.township.pk)).text
+    assert client.get(page("answer", "quota", world.asked.pk)).status_code == 404
+    assert "林业站站长" in other.get(page("township", world.cast.township.pk)).text
+    assert Table(reach_of(world.county), TODAY, Decimal(5), []).lines[0].total == 0
+    assert Table(reach_of(world.county2), TODAY, Decimal(5), []).lines[0].total == 1
+
+
+# -- what it answers -----------------------------------------------------------------------------------------------
+
+
+def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_matter(world):
+    client, days = browser(world.county), {"days": 15}
+    assert "答复事前报告 · 青石镇" in client.get(page("table")).text
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
+    assert answered(client, "prior-report", world.asked.pk, answer="refused").status_code == 422
+    told = "破格理由不充分，不同意。"
+    assert answered(client, "prior-report", world.asked.pk, answer="refused", text=told).status_code == 302
+    step = StepRecord.objects.filter(matter=world.asked.pk).latest("sequence")
+    assert (step.code, step.office, step.actor_name) == ("county.prior_report", "县委组织部", "唐文")
+    # The officer types consent from a paper: the department's own word holds, whatever the report is called now.
+    record = dossiers.load(world.asked.pk).current("motion")
+    for kind in ("exceptional", "none"):
+        with builders.recorded(world.cast.township):
+            record.prior_report, record.prior_report_reply = kind, "agreed"
+            record.prior_report_replied_on, record.prior_report_document = TODAY, "云组复〔2026〕6号"
+            record.save()
+        assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
+        assert judged(submission.PRIOR_REPORT, world)[0] == "unmet"
+    with builders.recorded(world.cast.township):
+        record.prior_report = "exceptional"
+        record.save()
+    assert (
+        told in browser(world.cast.officer).get(reverse("appointments:dossier", args=[world.asked.pk])).text
+    )
+    # Another of the department answers anew; the form the first one still has open is too late.
+    stale = client.get(page("answer", "prior-report", world.asked.pk)).context["form"].initial["seen"]
+    assert answered(browser(world.county2), "prior-report", world.asked.pk).status_code == 302
+    late = {"seen": stale, "answer": "refused", "document": PAPER, "text": told}
+    assert client.post(page("answer", "prior-report", world.asked.pk), late).status_code == 422
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
+    assert judged(rules.PRIOR_REPORT, world, TODAY - timedelta(days=1), **days)[0] == "unmet"
+    assert PriorReportReply.objects.get().history.count() == 2
+    assert list(verification.verify(world.cast.township)) == []
+
+
+def test_a_quota_refused_shuts_the_motion_and_a_filing_is_received_only_where_it_was_sent(world):
+    client = browser(world.county)
+    assert judged(rules.QUOTA_PRECHECK, world)[0] == "not_applicable"
+    assert (
+        answered(client, "quota", world.asked.pk, answer="refused", text="该所职数已满。").status_code == 302
+    )
+    assert judged(rules.QUOTA_PRECHECK, world)[0] == "unmet"
+    assert answered(client, "quota", world.asked.pk).status_code == 302
+    assert judged(rules.QUOTA_PRECHECK, world)[0] == "met"
+    assert QuotaReply.objects.count() == 1
+    assert answered(client, "filing", world.asked.pk).status_code == 404
+    assert answered(client, "prior-report", world.settled.pk).status_code == 404
+    assert answered(client, "quota", world.elsewhere.pk).status_code == 404
+    assert [each.answering.name for each in waiting_for(reach_of(world.county))] == ["filing", "prior-report"]
+    filed = {"pk": world.settled.pk}
+    assert judged(posting_rules.FILED, world, **filed)[0] == "met"
+    returned = answered(client, "filing", world.settled.pk, answer="refused", text="缺任职文件。")
+    assert returned.status_code == 302
+    assert judged(posting_rules.FILED, world, **filed) == ("unmet", FilingReceipt.objects.get().told)
+    assert answered(client, "filing", world.settled.pk).status_code == 302
+    assert judged(posting_rules.FILED, world, **filed)[0] == "met"
+
+
+def test_nobody_of_a_township_answers_and_no_forged_key_reaches_another_county(world):
+    typed = {
+        "seen": f"{dossiers.load(world.asked.pk).current('motion').pk}-0",
+        "answer": "agreed",
+        "document": PAPER,
+    }
+    for who in ("officer", "commissioner", "secretary", "supervisor", "outsider", "admin"):
+        for name in ("prior-report", "quota", "filing"):
+            sent = browser(getattr(world.cast, who)).post(page("answer", name, world.asked.pk), typed)
+            assert sent.status_code == 403, (who, name)
+    stranger = browser(reader(department("林溪县委组织部", "林溪县"), "stranger", "沈河"))
+    for address in (page("answer", "quota", world.asked.pk), page("township", world.cast.township.pk)):
+        assert stranger.post(address, typed).status_code in (404, 405)
+        assert stranger.get(address).status_code == 404
+    assert not PriorReportReply.objects.exists()
+    # Of the township's own pages none opens to the department, by whatever key.
+    ours = browser(world.county)
+    for name in ("appointments:dossier", "appointments:timeline", "supervision:lookback"):
+        assert ours.get(reverse(name, args=[world.asked.pk])).status_code == 403
+    assert ours.get(reverse("roster:cadres")).status_code == 403
+
+
+# -- what it finds -------------------------------------------------------------------------------------------------
+
+
+def test_a_finding_of_the_department_is_judged_there_until_the_township_has_left_it(world):
+    cast, client, town = world.cast, browser(world.county), world.cast.township
+    typed = {
+        "title": "动议材料不全", "account": "研判材料没有写明空缺原因和职数依据。", "basis": "干部任用条例：分析研判和动议",
+        "responsible": cast.officer.user.pk, "due_on": "2026-03-25",
+    }  # fmt: skip
+    raise_it = page("finding.raise", town.pk)
+    assert client.post(f"{raise_it}?matter={world.elsewhere.pk}", typed).status_code == 404
+    assert client.post(f"{raise_it}?matter={world.asked.pk}", typed).status_code == 302
+    found = Finding.objects.get()
+    assert (found.county, found.matter_id) == (world.department, world.asked.pk)
+    told = {"seen": "raised", "text": "已补写空缺原因和职数依据，附原始研判记录。"}
+    assert (
+        browser(cast.officer).post(reverse("supervision:finding.answer", args=[found.pk]), told).status_code
+        == 302
+    )
+    opinion = {"seen": "answered", "opinion": "已对照原始研判记录核实无误。"}
+    inside, outside = reverse("supervision:finding.accept", args=[found.pk]), page("finding.accept", found.pk)
+    refused = browser(cast.supervisor).post(inside, opinion)
+    assert (refused.status_code, "由其核查答复" in refused.text) == (422, True)
+    assert client.post(outside, opinion).status_code == 302
+    closing = {"seen": "accepted", "outcome": "rectified", "opinion": "已核实整改到位，予以办结。"}
+    with builders.recorded(town):
+        world.held.until, world.held.end_document = TODAY, "青委〔2026〕4号"
+        world.held.save()
+    with travel("2026-03-19 10:00 +0800", tick=False):
+        assert browser(world.county).post(page("finding.close", found.pk), closing).status_code == 404
+        inside = reverse("supervision:finding.close", args=[found.pk])
+        assert browser(cast.supervisor).post(inside, closing).status_code == 302
+    assert list(verification.verify(town)) == []
+
+
+def test_a_paper_that_was_issued_offers_a_finding_to_those_who_supervise_alone(world):
+    paper = IssuedPaper.objects.get(matter=world.settled.pk, kind="appointment.posting")
+    address = reverse("appointments:papers.posting", args=[world.settled.pk])
+    raise_it = f"{reverse('supervision:finding.raise')}?paper={paper.pk}"
+    assert raise_it in browser(world.cast.supervisor).get(address).text
+    assert raise_it not in browser(world.cast.officer).get(address).text
+    assert browser(world.cast.supervisor).get(raise_it).status_code == 200
+
+
+# -- its numbers, and what a township would lose -------------------------------------------------------------------
+
+
+def test_a_number_of_the_department_takes_two_of_its_people(world):
+    client = browser(world.county)
+    typed = {"value": "3", "effective_from": "2026-03-18", "document": "云组〔2026〕9号"}
+    for wrong in ({"effective_from": "2026-03-17"}, {"value": "101"}, {"document": ""}):
+        assert client.post(page("measure", "late_limit"), typed | wrong).status_code == 422
+    assert client.post(page("measure", "late_limit"), typed).status_code == 302
+    change = world.department.pending_changes.get()
+    with pytest.raises(Refused):
+        accept(change.pk, by=world.county)
+    assert measures.in_force(world.department, TODAY)["late_limit"].value == 5
+    accept(change.pk, by=world.county2)
+    assert measures.in_force(world.department, TODAY)["late_limit"].value == 3
+    assert measures.in_force(world.department, TODAY - timedelta(days=1))["late_limit"].value == 5
+    assert CountyMeasure.objects.get().set_by == world.county.user
+
+
+def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_sides(world):
+    town, numbers = world.cast.township, measures.in_force(world.department, TODAY)
+
+    def lost(today: date = TODAY, since: date | None = SINCE) -> dict[str, int]:
+        found = score.scored({town.pk: since}, numbers, today)[town.pk]
+        return {each.number.item.code: len(each.lapses) for each in found.losses if each.lapses}
+
+    # The matter in office has left its motion this year, and the department was not asked beforehand.
+    assert lost() == {"quota": 1}
+    assert lost(since=None) == {}
+    assert lost(since=world.settled.matter.opened_on) == {"quota": 1}
+    assert lost(since=world.settled.matter.opened_on + timedelta(days=1)) == {}
+    record = dossiers.load(world.settled.pk).current("motion")
+    with act(township=town, code="test.build", label="预审", happened_on=TODAY):
+        QuotaReply(
+            motion=record, county=world.department, answer="agreed", document=PAPER,
+            given_by=world.county.user, given_on=TODAY,
+        ).save()  # fmt: skip
+    assert lost() == {}
+    assert lost(date(2026, 3, 31)) == {}
+    assert lost(date(2026, 4, 1)) == {"no_report": 1}
+    shown = browser(world.cast.secretary).get(page("own")).text
+    assert "按县里评分办法今天会扣的分" in shown
+    assert own_views.address_of(score.Lapse("quota", "", matter=world.asked.pk)) in reverse(
+        "appointments:dossier", args=[world.asked.pk]
+    )
+    assert under.current(town) == world.held
