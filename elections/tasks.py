@@ -17,7 +17,7 @@ from .access import POSTING, READERS
 from .archive.rules import holds as archived
 from .context import law_for
 from .notices.hanging import posting_of, surely_hung_on
-from .notices.kinds import BY_NUMBER
+from .notices.kinds import BY_NUMBER, NoticeKind
 from .reports.offices import SITUATION
 from .rooms.party import holding as party
 from .rooms.supervision import holding as supervision
@@ -86,6 +86,11 @@ def hangs(number: str) -> Callable[[Election], bool]:
     return lambda election: surely_hung_on(election, number) is not None
 
 
+def lacking(kind: NoticeKind) -> Callable[[Election], bool]:
+    """Whether a notice that never hung lacks what must stand on it."""
+    return lambda election: posting_of(election, kind) is None and kind.lacks(election) is not None
+
+
 def _notice(number: str, *rules: str, due: Callable[[Election], date | None] = no_day) -> Task:
     kind = BY_NUMBER[number]
     return Task(
@@ -98,6 +103,7 @@ def _notice(number: str, *rules: str, due: Callable[[Election], date | None] = n
         due,
         finished=hangs(number),
         readers=READERS | POSTING,
+        waits=lacking(kind),
     )
 
 

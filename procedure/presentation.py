@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.urls import NoReverseMatch
 
-from township.accounts.access import Actor
+from township.accounts.access import Actor, NotYet
 from township.known import known
 from township.law.rule import Checklist, Finding, Row
 from township.records.models import StepRecord
@@ -18,7 +18,7 @@ from township.records.timeline import entries
 from .addresses import address
 from .bases import Proceeding, Room
 from .doors import door_of, doors_from
-from .facts import PAGES
+from .facts import PAGES, FactPage
 from .notes import asking
 from .offices import in_words
 from .process import of
@@ -75,7 +75,20 @@ def _with_link(row: Row, proceeding: Proceeding, acting: Actor) -> Row:
     if page and not acting.holds(*(offices := page.offices_on(proceeding))):
         waiting = replace(finding, evidence=f"{finding.evidence}（由{in_words(offices)}办理）")
         return replace(row, finding=_on_paper(waiting, proceeding, acting, row))
+    if _refuses(page, proceeding, finding.subject or None):
+        return row
     return replace(row, finding=replace(finding, repair_url=repair_url(row, proceeding)))
+
+
+def _refuses(page: FactPage | None, proceeding: Proceeding, key: int | None) -> bool:
+    """Whether the form that would repair it refuses: another step comes before it, or it is fixed by now."""
+    if page is None or not of(proceeding).tasks:
+        return False
+    try:
+        page.row_of(proceeding, key)
+    except NotYet:
+        return True
+    return False
 
 
 def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: Row) -> Finding:

@@ -16,6 +16,7 @@ from township.records import clock
 from .addresses import address
 from .bases import Proceeding
 from .doors import door_of
+from .facts import PAGES
 from .pages import asked_on
 from .presentation import room_context
 from .process import Process
@@ -37,6 +38,8 @@ class TaskPage:
     task: Task
     template: str
     shown: Shown = nothing_more
+    #: The fact whose form refuses once its rows are fixed: from then on nothing leads there.
+    fixed_with: str = ""
 
     def as_view(self) -> Callable[..., HttpResponse]:
         readers = self.task.readers or self.process.readers
@@ -63,10 +66,19 @@ class TaskPage:
             "line": board and board.line(self.task.code),
             "problem": problem,
             "present": proceeding.stage == self.task.room,
-            "may_record": request.acting.holds(*self.task.offices),
+            "may_record": request.acting.holds(*self.task.offices) and not self._fixed(proceeding),
             **self.shown(proceeding),
         }
         return render(request, self.template, context)
+
+    def _fixed(self, proceeding: Proceeding) -> bool:
+        if not self.fixed_with or proceeding.stage != self.task.room:
+            return False
+        try:
+            PAGES[proceeding.KIND, self.fixed_with].row_of(proceeding, None)
+        except NotYet:
+            return True
+        return False
 
     def _asked(self, proceeding: Proceeding, request: Request) -> tuple[Checklist | None, str]:
         door = door_of(proceeding)

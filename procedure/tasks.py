@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import NoReverseMatch
 
 from township.law.parameters import Unjudged
-from township.law.rule import Checklist, Row, Verdict
+from township.law.rule import Checklist, Row, Verdict, listed
 from township.records import clock
 
 from .addresses import address, opens
@@ -42,6 +42,10 @@ def always(proceeding: Any) -> bool:
     return True
 
 
+def never(proceeding: Any) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Task:
     """One task of a room. `code` names its page in the namespace of the process."""
@@ -62,6 +66,8 @@ class Task:
     readers: frozenset[str] = frozenset()
     #: Whether a matter has it at all: one room serves matters of several kinds.
     applies: Callable[[Any], bool] = always
+    #: Whether another step comes first: the form of its own code would refuse, so nothing leads to it yet.
+    waits: Callable[[Any], bool] = never
 
     def is_finished(self, proceeding: Any) -> bool:
         if not self.applies(proceeding):
@@ -98,11 +104,11 @@ class Line:
 
     @property
     def counted(self) -> str:
-        """3 条要求，差 1 条."""
+        """3 条要求、1 条提示，差 1 条."""
         if not self.rows:
             return ""
         lacking = f"，差 {len(self.missing)} 条" if self.missing else ""
-        return f"{len(self.rows)} 条要求{lacking}"
+        return f"{listed(self.rows)}{lacking}"
 
 
 @dataclass(frozen=True)
@@ -222,7 +228,9 @@ def _state(holds: str, missing: Sequence[Row], due: date | None) -> tuple[str, s
 
 
 def _url(task: Task, proceeding: Proceeding, acting: Actor) -> str:
-    """Where a task is done, for whoever may open it; empty for everybody else."""
+    """Where a task is done, for whoever may open it; empty for everybody else, and before it can be done."""
+    if task.waits(proceeding):
+        return ""
     try:
         found = address(proceeding, task.code)
     except NoReverseMatch:

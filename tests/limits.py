@@ -6,6 +6,10 @@ import os
 import sys
 
 
+def endless() -> bool:
+    return bool(os.environ.get("EVERY_LINK"))
+
+
 def limit(most: int) -> int:
     """So many, or all there are."""
-    return sys.maxsize if os.environ.get("EVERY_LINK") else most
+    return sys.maxsize if endless() else most

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -38,13 +39,14 @@ class ReportAccess(Access["YearReport"]):
 def readable(rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False) -> tuple[list[Row], int]:
     """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw.
 
-    Where others have rated people (`own_kept_back`), nobody reads the row about themselves.
+    A row about their own file is read like any other, and does not lead there. Where others have rated people
+    (`own_kept_back`), nobody reads the row about themselves.
     """
     withdrawn = {
         pk
         for process in all_processes()
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
     }
-    own = own_files(acting.user, acting.township.pk) if own_kept_back else frozenset()
-    shown = [row for row in rows if row.matter not in withdrawn and row.cadre not in own]
-    return shown, len(rows) - len(shown)
+    own = own_files(acting.user, acting.township.pk)
+    kept = [row for row in rows if row.matter not in withdrawn and not (own_kept_back and row.cadre in own)]
+    return [replace(row, url="") if row.cadre in own else row for row in kept], len(rows) - len(kept)

@@ -23,7 +23,7 @@ from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import collect
 from supervision.account.views import attached_to
 from supervision.findings.models import Finding
-from tests import builders
+from tests import builders, checklists
 from tests.corridor import standing_in
 from tests.forging import behind_the_back
 from township.records import verification
@@ -83,6 +83,15 @@ def draft(township, cast, client_of) -> YearReport:
     return report
 
 
+def read(client, report: YearReport, code: str) -> int:
+    """The checklist of the report and that of its door, added up; how many lines it has."""
+    lines = {
+        checklists.add_up(client.get(page(report, *name)).text) for name in (("dossier",), ("door", code))
+    }
+    assert len(lines) == 1
+    return lines.pop()
+
+
 def passed(client, report: YearReport, code: str):
     return client.post(page(report, "door", code), ACT, follow=True)
 
@@ -103,8 +112,11 @@ def test_a_report_is_submitted_once_everything_is_told_and_sealed_by_the_secreta
     refused = passed(client_of("commissioner"), report, "submit_report").content.decode()
     for sentence in ("尚未确定数据截止日", "尚未写明", "尚未列出存在的问题"):
         assert sentence in refused
+    asked = read(client_of("commissioner"), report, "submit_report")
     filled_by(client_of("officer"), report)
+    assert read(client_of("commissioner"), report, "submit_report") == asked > 0
     passed(client_of("commissioner"), report, "submit_report")
+    assert read(client_of("secretary"), report, "seal_report")
     assert client_of("commissioner").post(page(report, "door", "seal_report"), ACT).status_code in (
         302,
         403,

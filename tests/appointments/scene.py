@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,8 +24,9 @@ from appointments.models import Appointment
 from appointments.process import CORRIDOR
 from procedure.doors import door_of
 from procedure.notes.rules import NOT_SUSPENDED
-from tests import builders
-from township.law.rule import Control, Mark, Rule
+from tests import builders, checklists
+from tests.checklists import HEAD, ROW
+from township.law.rule import Control, Rule
 from township.models import StepRecord, Tenure
 from township.records.models import ChainHead
 from township.roster import tenures
@@ -34,10 +34,6 @@ from township.roster import tenures
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 TODAY = NOW.date()
 REMARK = "已核查提示事项"
-#: The rows of a checklist on a page: their classes and the code of their rule.
-HEAD = re.compile(r'<p class="card__note">\s*(\d+ 条：.*?)\s*· 依据日期', re.DOTALL)
-FIGURE = re.compile(r"(未满足|待确认|已满足|不适用|提示) (\d+) 条")
-ROW = re.compile(r'<tr class="([^"]*)"\s+id="rule-([^"]+)".*?</tr>', re.DOTALL)
 
 
 @contextmanager
@@ -99,23 +95,13 @@ def everything() -> dict[str, list]:
 def open_points(page: str) -> dict[str, str]:
     """The rows on a page that close its door, by the code of their rule."""
     rows = {match[2]: (match[1], match[0]) for match in ROW.finditer(page)}
-    closing = ("checklist__row--unmet", "checklist__row--to_confirm")
-    adds_up(page, [classes for classes, _ in rows.values()])
-    return {code: row for code, (classes, row) in rows.items() if any(each in classes for each in closing)}
-
-
-def adds_up(page: str, classes: list[str]) -> None:
-    """The figures at the head of a checklist are those of its lines: hints apart, the others add up."""
-    heads = HEAD.findall(page)
-    assert len(heads) == 1, heads
-    counted = {word: int(figure) for word, figure in FIGURE.findall(heads[0])}
-    marks = Counter(each.partition("row--")[2] for each in classes)
-    hints = marks.pop("hint", 0)
-    assert counted.pop("提示", 0) == hints
-    assert int(heads[0].partition(" ")[0]) == sum(marks.values()) == sum(counted.values())
-    assert counted == {Mark(mark).label: count for mark, count in marks.items()}
-    closing = marks["unmet"] + marks["to_confirm"]
-    assert (f"尚有 {closing} 条未满足或待确认" in page) == bool(closing)
+    assert len(HEAD.findall(page)) == 1
+    checklists.add_up(page)
+    return {
+        code: row
+        for code, (classes, row) in rows.items()
+        if checklists.mark_of(classes) in checklists.CLOSING
+    }
 
 
 def is_bar(code: str) -> bool:

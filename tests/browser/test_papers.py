@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
-from tests import builders
+from tests import builders, reported
 from tests.appointments.papers import standing
 from township.models import FamilyMember, Reward
 
-#: F9 of the public reports.
-REPORTED = json.loads(
-    (Path(__file__).parent.parent / "township/inputs/F9-specialities-58-characters.json").read_text("utf-8")
-)["cadre"]["specialities"]
+#: What stands in a cell of the form of a public report.
+REPORTED = reported.told("F9-specialities-58-characters")["cadre"]["specialities"]
 
 
 def printed_pages(page, name: str, pk: int) -> int:

@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from procedure import standings
-from tests import builders
+from tests import builders, checklists
 from tests.limits import limit
 from township.models import Role, User
 from township.roster import relations
@@ -98,6 +98,8 @@ class Visitor:
     client: Client
     opened: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    #: The kinds of pages on which a checklist was read and added up.
+    checklists: set[str] = field(default_factory=set)
 
     def walk(self) -> None:
         seen, waiting = {"/"}, deque([("/", "")])
@@ -122,14 +124,24 @@ class Visitor:
             return
         if not answer["Content-Type"].startswith("text/html"):
             return
-        if "&lt;/" in answer.text:
-            self.wrong.append(f"{self.who}: {address} shows its own markup")
+        self._read(address, answer.text)
         offers = Offers()
         offers.feed(answer.text)
         for link in offers.links:
             yield from self.new(urljoin(address, link))
         for button in offers.buttons:
             self.press(address, button)
+
+    def _read(self, address: str, page: str) -> None:
+        """No page shows its own markup, and what it says of a checklist in figures is what stands in its lines."""
+        if "&lt;/" in page:
+            self.wrong.append(f"{self.who}: {address} shows its own markup")
+        try:
+            checklists.add_up(page)
+        except AssertionError as told:
+            self.wrong.append(f"{self.who}: {address} does not add up: {told}")
+        if checklists.is_on(page):
+            self.checklists.add(kind_of(address) or "")
 
     def new(self, link: str) -> Iterator[str]:
         """A link of this site, unless enough pages of its kind have been opened."""

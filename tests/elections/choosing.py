@@ -30,6 +30,8 @@ class SupervisionWalk:
     cast: SimpleNamespace
     round: VillageRound
     election: Election | None = None
+    #: Who enters the count first: the contact of the village, where there is one.
+    first: str = "officer"
 
     @property
     def here(self) -> Election:
@@ -75,7 +77,7 @@ class SupervisionWalk:
     def count(self, votes: Mapping[str, int] | None = None, **meeting: int) -> SupervisionWalk:
         """Both read the same."""
         with at(DAY):
-            for who in ("officer", "clerk"):
+            for who in (self.first, "clerk"):
                 self.put("choosing.entry", self.sheet(votes, **meeting), by=who)
         return self
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter, deque
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.test import Client
 
 from elections.demo.story import Story
-from elections.process import ELECTIONS
-from elections.stages import ROOMS
-from procedure.doors import door_of
-from tests import builders
-from tests.appointments.scene import FIGURE, HEAD, ROW
+from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS
+from tests import builders, checklists
+from tests.elections.choosing import SupervisionWalk
 from tests.elections.conftest import at, story_of
-from tests.elections.test_offices import address
-from tests.elections.walk import client_for
+from tests.elections.party import PartyWalk
+from tests.elections.reading import ReadAtEveryDoor, read_door
 from tests.limits import limit
-from township.law.rule import Mark
 from township.models import Role
 
 LINK = re.compile(r'href="(/[^"#]*)')
@@ -47,6 +47,7 @@ def walked(client: Client, beginnings: tuple[str, ...]) -> tuple[set[str], list[
         opened.add(page)
         if answer.streaming or "html" not in answer.get("Content-Type", ""):
             continue
+        checklists.add_up(answer.text)
         for link in map(html.unescape, LINK.findall(answer.text)):
             if link not in told and not PASSED_BY.search(link):
                 told[link] = page
@@ -54,36 +55,35 @@ def walked(client: Client, beginnings: tuple[str, ...]) -> tuple[set[str], list[
     return opened, broken
 
 
-def adds_up(page: str) -> int:
-    """The figures at the head of a checklist are those of its lines, hints apart; how many lines there are."""
-    (head,) = HEAD.findall(page)
-    said = {word: int(figure) for word, figure in FIGURE.findall(head)}
-    marks = Counter(classes.partition("row--")[2] for classes, _ in ROW.findall(page))
-    assert said.pop("提示", 0) == marks.pop("hint", 0)
-    assert said == {Mark(mark).label: count for mark, count in marks.items()}
-    assert int(head.partition(" ")[0]) == marks.total()
-    return marks.total()
-
-
-def doors_of(story: Story, cast: Any, until: int) -> set[str]:
-    """Play on until so many days before the vote, adding up the checklist of the door of every room on the way."""
+def read_doors(story: Story, cast: Any, days: Iterator[date], until: int) -> set[str]:
+    """Play on until so many days before the vote, adding up the checklists of the room and of its door on the way."""
     rooms = set()
-    for day in story.played():
+    for day in days:
         if (story.day - day).days < until:
             break
-        if story.election and story.here.stage not in rooms and story.here.stage in ROOMS:
+        if story.election and story.here.stage not in rooms and story.here.is_open:
             rooms.add(story.here.stage)
             with at(day):
-                code = door_of(ELECTIONS.load(story.here.pk)).code
-                assert adds_up(client_for(cast.commissioner).get(address(story, "door", code)).text)
+                read_door(story.here, cast)
     return rooms
+
+
+@dataclass
+class PartyRead(ReadAtEveryDoor, PartyWalk):
+    read: set[str] = field(default_factory=set)
+
+
+@dataclass
+class SupervisionRead(ReadAtEveryDoor, SupervisionWalk):
+    read: set[str] = field(default_factory=set)
 
 
 def test_every_office_can_use_every_link_it_is_shown_in_an_election_and_its_checklists_add_up(
     cast, client_of
 ):
     story = story_of(cast)
-    assert doors_of(story, cast, until=1) == {*ROOMS} - {"result", "handover"}
+    days = story.played()
+    assert read_doors(story, cast, days, until=1) == {*ROOMS} - {"result", "handover"}
     builders.in_village(cast.contact, story.village)
     cast.confirmer = builders.user(cast.township, "confirmer", "复核人", Role.CONFIRMER)
     with at(story.day):
@@ -96,3 +96,20 @@ def test_every_office_can_use_every_link_it_is_shown_in_an_election_and_its_chec
     assert counting >= {"officer", "contact", "clerk"}
     assert "/pending/" in come["confirmer"]
     assert not any(page.startswith("/elections/") for page in come["confirmer"] | come["admin"])
+    story.contact = cast.contact
+    assert read_doors(story, cast, days, until=-30) == {"ballot", "result", "handover"}
+    chosen = (
+        SupervisionRead(cast, story.here.village_round, first="contact")
+        .begin()
+        .plan()
+        .stand()
+        .count()
+        .settle()
+        .close()
+    )
+    assert chosen.read == {*SUPERVISION_ROOMS}
+
+
+def test_every_checklist_of_a_party_election_adds_up(cast):
+    walk = PartyRead(cast).begin().ask().recommend().vote().report().close()
+    assert walk.read == {*PARTY_ROOMS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -11,6 +12,8 @@ from elections.process import ELECTIONS
 from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS
 from procedure.facts import PAGES
 from procedure.notes import rules as notes
+from tests.elections.conftest import at, story_of
+from tests.elections.walk import client_for
 
 
 def rules_of(room: str) -> set[str]:
@@ -47,3 +50,26 @@ def test_what_a_rule_offers_to_mend_is_recorded_from_the_page_of_its_task():
     facts = {code for kind, code in PAGES if kind == ELECTIONS.kind}
     assert names & facts
     assert {"election.day", "election.committee"} <= facts
+
+
+def test_nothing_leads_to_a_form_that_refuses_because_another_step_comes_first_or_people_have_voted(cast):
+    story = story_of(cast)
+    days = story.played()
+
+    def shown(day: date, page: str) -> str:
+        with at(day):
+            return client_for(cast.officer).get(reverse(f"elections:{page}", args=[story.here.pk])).text
+
+    # Before the number of proxies is on record there is nothing to hang.
+    proxies = next(day for day in days if (story.day - day).days == 3)
+    address = reverse("elections:notice.no13", args=[story.here.pk])
+    assert address not in shown(proxies, "dossier")
+    with at(proxies):
+        assert client_for(cast.officer).get(address).status_code == 409
+    assert address in shown(next(days), "dossier")
+    before = next(days)
+    assert "录入名单" in shown(before, "ballot.lists")
+    assert "登记退出" in shown(before, "ballot.candidates")
+    voted = next(days)
+    assert "录入名单" not in shown(voted, "ballot.lists")
+    assert "登记退出" not in shown(voted, "ballot.candidates")

@@ -163,7 +163,8 @@ class Row:
 
     @property
     def warns(self) -> bool:
-        return self.rule.control == Control.DETECT and self.finding.verdict in (
+        """What is not as it should be and closes no door, be it only put on record, is a hint."""
+        return self.rule.control != Control.BLOCK and self.finding.verdict in (
             Verdict.UNMET,
             Verdict.TO_CONFIRM,
         )
@@ -222,11 +223,22 @@ class Checklist:
         hints = f"；另有提示 {len(self.warnings)} 条" if self.warnings else ""
         return f"{self.counted} 条：{counts}{hints}"
 
+    @property
+    def listed(self) -> str:
+        """27 条要求、3 条提示: what a list of all lines holds."""
+        return listed(self.rows)
+
     def row(self, code: str) -> Row:
         return next(row for row in self.rows if row.rule.code == code)
 
     def as_record(self) -> list[dict[str, Any]]:
         return [row.as_record() for row in self.rows]
+
+
+def listed(rows: Sequence[Row]) -> str:
+    """How many requirements and, apart from them, how many hints some lines are."""
+    hints = sum(row.warns for row in rows)
+    return f"{len(rows) - hints} 条要求" + (f"、{hints} 条提示" if hints else "")
 
 
 def evaluate(

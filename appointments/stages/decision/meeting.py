@@ -354,8 +354,18 @@ class Reopening(Fact):
         return f"{self.item}复议"
 
     def recorders(self) -> Collection[int]:
-        """Whoever proposed it and all who consented, or put consents down: the last of them has not done it alone."""
+        """Whoever proposed it and all who consented, or put consents down: the last of them has not done it alone.
+
+        While no more than half have consented nothing rests on it: asking for it holds up no decision.
+        """
+        if not self.carried:
+            return ()
         return {self.recorded_by_id, *(given.recorded_by_id for given in self.consents.all())}
+
+    @property
+    def carried(self) -> bool:
+        """Whether more than half of all members have consented."""
+        return 2 * len(self.consents.all()) > len(self.item.meeting.roster.all())
 
 
 class Consent(Fact):

@@ -242,10 +242,7 @@ CLOSED = Rule(
 def reopening_of(item: AgendaItem) -> Reopening | None:
     """The consent to discuss the item anew, if more than half of all members have given it."""
     reopening: Reopening | None = getattr(item, "reopening", None)
-    if reopening is None:
-        return None
-    consents, members = len(reopening.consents.all()), len(item.meeting.roster.all())
-    return reopening if 2 * consents > members else None
+    return reopening if reopening and reopening.carried else None
 
 
 def decided_before(appointment: Appointment, item: AgendaItem | None) -> AgendaItem | None:

@@ -128,7 +128,11 @@ def roster_of_members(appointment: Appointment, item: AgendaItem, on: date, *, d
             f"通知会议（{called:%Y年%m月%d日}）早于该事项进入讨论决定环节（{entered:%Y年%m月%d日}），列入以后通知的会议",
             "decision.agenda",
         )
-    if why := why_called_anew(meeting, appointment.context.committee, days):
+    # A result announced in the hall was asked this when it was announced: an office that ends later that day, with the
+    # day before, does not undo it.
+    announced = meeting.live and bool(item.result)
+    why = "" if announced else why_called_anew(meeting, appointment.context.committee, days)
+    if why:
         return unmet(why, "decision.agenda")
     if meeting.brought_in_on:
         return met(

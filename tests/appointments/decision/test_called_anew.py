@@ -9,7 +9,7 @@ import pytest
 from appointments.models import Meeting
 from tests import builders
 from tests.appointments.decision import standing
-from tests.appointments.decision.hall import Hall
+from tests.appointments.decision.hall import COMMITTEE, Hall
 from tests.appointments.decision.pages import MEETING_DAY, attendance, call, called, post, put, sealed, text
 from tests.appointments.decision.standing import HELD, TODAY, url
 from township.models import Office
@@ -131,6 +131,18 @@ def test_a_change_while_the_meeting_is_held_stops_the_votes_and_the_meeting_can_
         officer, title="第4次党委会", called_on=MEETING_DAY, held_on=MEETING_DAY + timedelta(days=4)
     )
     assert put(officer, anew, opened).status_code == 302
+
+
+def test_a_result_announced_in_the_hall_stands_whoever_leaves_the_committee_afterwards(hall, cast, opened):
+    """An office may end with the day before; the committee was asked for when the result was announced."""
+    hall.begin()
+    hall.discuss()
+    assert hall.put_to_vote().status_code == 302
+    for who in COMMITTEE:
+        assert hall.vote(who).status_code == 302
+    assert hall.do("secretary", "announce", 1).status_code == 302
+    gone(cast)
+    assert standing.verdict(opened, "roster", MEETING_DAY) == "met"
 
 
 def test_an_agenda_is_not_sealed_nor_attendance_typed_in_for_a_committee_that_is_no_more(

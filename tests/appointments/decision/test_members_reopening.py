@@ -161,6 +161,19 @@ def decided_anew(opened, cast) -> None:
     decision.fill(opened, cast, TODAY, called_on=date(2026, 3, 16), title="第4次党委会")
 
 
+def test_asking_for_it_holds_up_no_decision_until_more_than_half_have_consented(
+    opened, cast, meeting, client_of
+):
+    """The secretary who asked enters the decision all the same: what nobody else wants is nothing a door rests on."""
+    assert proposed(client_of("secretary"), opened, meeting).status_code == 302
+    assert "复议" not in facts_only_by(cast.secretary, dossier.load(opened.pk))
+    for who in ("member1", "member2", "member3"):
+        assert agree(client_of(who), opened, meeting).status_code == 302
+    assert standing.verdict(opened, "closed") == "met"
+    assert agree(client_of("member4"), opened, meeting).status_code == 302
+    assert standing.verdict(opened, "closed") == "unmet"
+
+
 @pytest.mark.parametrize("last", ("secretary", "member5"))
 def test_what_many_did_together_is_nobodys_alone_whoever_was_the_last_of_them(
     opened, cast, meeting, client_of, last

@@ -1,4 +1,4 @@
-"""Everything people may do around one dossier before its last doors, drawn at random; and the roster's own judgement.
+"""Everything people may do around two dossiers before their last doors, drawn at random; and the roster's own judgement.
 
 One account does whatever it likes, or all of them do; then honest people answer what waits, fill in what a return has
 emptied, and try the doors. Each keeps a trail, which a failing test shows.
@@ -69,6 +69,19 @@ DEEDS = {
     "suspend": (("discipline",), 1), "resume": (("discipline",), 2), "send_back": (("commissioner",), 1),
     "answer": (CONFIRMERS, 5), "attempt": (("commissioner",), 3),
 }  # fmt: skip
+POSTS = (
+    ("level", "ordinary"),
+    ("level", "chief"),
+    ("filling", "elected"),
+    ("competent_body", "县委组织部"),
+)
+#: What each proposes, where no second proposal of the kind is taken while one waits.
+PROPOSED = {
+    "lift": ("sanction.remove", "family.remove"), "shrink": ("sanction.edit",), "mend": ("assessment.edit",),
+    "edit": ("cadre.edit",), "post": ("post.edit",), "register": ("tenure.register",), "remove": ("tenure.end",),
+    "depart": ("cadre.leave",), "come_back": ("cadre.return",), "end_office": ("office.end",), "grant": ("office.grant",),
+    "workbook": ("roster.import",), "measure": ("measure",),
+}  # fmt: skip
 #: The numbers a township may set itself that let somebody in or out, with values from both ends.
 MEASURES = (
     ("records.backdated", ("3", "365")), ("recommendation.competent_years", ("1", "5")),
@@ -77,8 +90,9 @@ MEASURES = (
 
 
 def world(township: Any, cast: SimpleNamespace, *, edition: str) -> Appointment:
-    """A dossier whose person only has to take office, a vacant post others decide on, and a deputy in office."""
+    """Two dossiers whose people only have to take office, a vacant post others decide on, and a deputy in office."""
     dossier = standing.filled(township, cast, edition=edition)
+    standing.filled(township, cast, edition=edition, post="站长")
     builders.post(township, unit="便民服务中心", name="工会主席", level="deputy", filling="elected")
     deputy = builders.post(township, unit="便民服务中心", name="副主任", level="deputy")
     holder = builders.cadre(township, "在任者")
@@ -90,11 +104,14 @@ def world(township: Any, cast: SimpleNamespace, *, edition: str) -> Appointment:
 
 
 class Explorer:
-    """One dossier before its last doors, and everybody who may touch what stands in their way."""
+    """Dossiers before their last doors, and everybody who may touch what stands in their way."""
 
-    def __init__(self, dossier: Appointment, cast: SimpleNamespace, client_of: Any, seed: str) -> None:
-        self.dossier, self.cast, self.client_of = dossier, cast, client_of
+    def __init__(self, dossiers: list[Appointment], cast: SimpleNamespace, client_of: Any, seed: str) -> None:
+        self.dossiers, self.dossier = dossiers, dossiers[0]
+        self.cast, self.client_of = cast, client_of
         self.draw, self.tried = random.Random(seed), Counter[str]()  # noqa: S311 - the same on every machine
+        #: How often somebody set about a deed of their own office, and how often it was done.
+        self.begun, self.done = Counter[str](), Counter[str]()
         self.trail = [f"seed {seed}"]
         self.who = "officer"
 
@@ -119,14 +136,19 @@ class Explorer:
         theirs = [deed for deed, (offices, _) in DEEDS.items() if who in offices]
         for _ in range(steps):
             self.who = who
-            yield self.do(self.draw.choice(theirs if theirs and self.draw.random() < 0.8 else list(DEEDS)))
+            self.turn()
+            own = [deed for deed in theirs if self.could(deed)]
+            yield self.do(self.draw.choice(own if own and self.draw.random() < 0.8 else list(DEEDS)))
 
     def together(self, steps: int) -> Iterator[str]:
         """Everybody does their own work, in any order."""
-        drawn = [deed for deed, (_, weight) in DEEDS.items() for _ in range(weight)]
         for _ in range(steps):
+            self.turn()
+            drawn = [deed for deed, (_, weight) in DEEDS.items() for _ in range(weight * self.could(deed))]
+            if not drawn:
+                return
             deed = self.draw.choice(drawn)
-            self.who = self.draw.choice(DEEDS[deed][0])
+            self.who = self.draw.choice(self.others_than_asked() if deed == "answer" else DEEDS[deed][0])
             yield self.do(deed)
 
     def honestly(self) -> Iterator[str]:
@@ -138,15 +160,21 @@ class Explorer:
             ("discipline", "resume"),
             ("officer", "put_right"),
         )
-        for who, deed in mended:
-            self.who = who
-            yield self.do(deed)
+        for dossier in self.dossiers:
+            self.dossier = dossier
+            for who, deed in mended:
+                self.who = who
+                if self.could(deed):
+                    yield self.do(deed)
         self._answer_all()
-        for _ in range(3):
-            self.who = "officer"
-            yield self.do("fill")
-            self.who = "commissioner"
-            yield self.do("attempt")
+        for dossier in self.dossiers:
+            self.dossier = dossier
+            for _ in range(2):
+                self.who = "officer"
+                if self.could("fill"):
+                    yield self.do("fill")
+                self.who = "commissioner"
+                yield self.do("attempt")
 
     def _answer_all(self) -> None:
         for change in PendingChange.objects.filter(state="waiting"):
@@ -158,10 +186,47 @@ class Explorer:
             if self.answer(change):
                 return
 
+    def others_than_asked(self) -> list[str]:
+        """Who answers: mostly not whoever proposed what waits."""
+        waiting = PendingChange.objects.filter(state="waiting").order_by("pk").first()
+        asked = waiting.proposed_by.username if waiting else ""
+        return [each for each in CONFIRMERS if each != asked or self.draw.random() < 0.1]
+
+    def turn(self) -> None:
+        """To one of the dossiers, of those that are open as long as one is."""
+        going_on = [each for each in self.dossiers if Appointment.objects.get(pk=each.pk).tenure_id is None]
+        self.dossier = self.draw.choice(going_on or self.dossiers)
+
+    def could(self, deed: str) -> bool:
+        """Whether a deed has anything to be about: a bar to lift, a report to answer, nothing that waits already."""
+        now = self.now
+        if self.in_office or self._waits(deed):
+            return False
+        return {
+            "lift": lambda: any(model.objects.filter(cadre=self.person).exists() for model in KINDS.values()),
+            "shrink": lambda: Sanction.objects.filter(cadre=self.person).exists(),
+            "depart": lambda: self.person.in_service,
+            "come_back": lambda: not self.person.in_service,
+            "clear": lambda: Report.objects.filter(cadre=self.person, notice=None, outcome="").exists(),
+            "suspend": lambda: now.open_suspension is None,
+            "resume": lambda: now.open_suspension is not None,
+            "send_back": lambda: now.stage == "posting" and now.open_suspension is None,
+            "fill": lambda: now.stage in ("talk", "posting") and not now.room.revision,
+            "answer": lambda: PendingChange.objects.filter(state="waiting").exists(),
+            "attempt": lambda: now.stage in ("talk", "posting"),
+        }.get(deed, lambda: True)()
+
+    def _waits(self, deed: str) -> bool:
+        """Whether a change of the kind waits already: another is refused until it is answered."""
+        return PendingChange.objects.filter(state="waiting", kind__in=PROPOSED.get(deed, ())).exists()
+
     def do(self, deed: str) -> str:
         before = len(self.trail)
+        own = self.who in DEEDS.get(deed, ((), 0))[0] and self.could(deed)
         done = not self.in_office and getattr(self, deed)()
         self.tried[deed] += bool(done)
+        self.begun[deed] += own
+        self.done[deed] += own and bool(done)
         self.trail[before:] = [f"{'+' if done else '-'} {self.who} {deed} {' '.join(self.trail[before:])}"]
         return deed
 
@@ -192,7 +257,8 @@ class Explorer:
                 self.trail.append(f"* {bar.__qualname__}")
 
     def _bar(self) -> tuple[str, Any]:
-        kind = self.draw.choice(list(KINDS))
+        barring = [kind for kind, model in KINDS.items() if model.objects.filter(cadre=self.person).exists()]
+        kind = self.draw.choice(barring or list(KINDS))
         return kind, KINDS[kind].objects.filter(cadre=self.person).order_by("-pk").first()
 
     def lift(self) -> bool:
@@ -210,7 +276,8 @@ class Explorer:
     def mend(self) -> bool:
         row = YearlyAssessment.objects.get(cadre=self.person, year=2025)
         address = reverse("roster:part.edit", args=[self.person.pk, "assessment", row.pk])
-        return self._sent(address, result=self.draw.choice(("competent", "excellent")), reason=WHY)
+        better = [each for each in ("competent", "excellent") if each != row.result]
+        return self._sent(address, result=self.draw.choice(better), reason=WHY)
 
     def edit(self) -> bool:
         """The person's own particulars."""
@@ -290,15 +357,11 @@ class Explorer:
 
     def post(self) -> bool:
         """The post under the dossier, or another, made what it is not."""
-        others = Post.objects.filter(township=self.dossier.township_id)
-        post = self.draw.choice([self.now.post, self.now.post, *others])
+        frozen = {each.post.pk for each in self.dossiers}
+        others = Post.objects.filter(township=self.dossier.township_id).exclude(pk__in=frozen)
+        post = self.draw.choice([self.now.post, *others, *others])
         changed = self.draw.choice(
-            (
-                {"level": "ordinary"},
-                {"level": "chief"},
-                {"filling": "elected"},
-                {"competent_body": "县委组织部"},
-            )
+            [{name: value} for name, value in POSTS if str(getattr(post, name)) != value]
         )
         self.trail.append(f"{post} {changed}")
         return self._sent(reverse("roster:post.edit", args=[post.pk]), **changed, reason=WHY)
@@ -317,10 +380,16 @@ class Explorer:
 
     def grant(self) -> bool:
         """An office for somebody who has none of the kind, the one at work among them."""
-        username = self.draw.choice(("member2", "subject", self.who))
-        role = self.draw.choice(("officer", "commissioner", "supervisor", "discipline"))
+        username, role, how = self.draw.choice(
+            (
+                ("member2", "commissioner", "yes"),
+                ("member3", "discipline", "yes"),
+                ("subject", "officer", "no"),
+                ("subject", "supervisor", "no"),
+                (self.who, self.draw.choice(("officer", "commissioner")), "no"),
+            )
+        )
         address = reverse("office-grant", args=[User.objects.get(username=username).pk])
-        how = self.draw.choice(("no", "yes"))
         return self._sent(address, role=role, stand_in=how, since=TODAY, reason="党委分工调整")
 
     def end_office(self) -> bool:

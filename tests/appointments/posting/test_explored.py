@@ -32,8 +32,8 @@ from tests.taking_two import what_bars, what_takes_two
 EDITIONS = ("township", "regulation")
 AS_FAR = int(os.environ.get("EXPLORED", "1"))
 ALONE, TOGETHER, SEEDS = 6, 12, range(3 * AS_FAR)
-#: How many deeds may fail all the time.
-FEW = 8
+#: So much of what somebody sets about in their own office may fail, and so many kinds of deeds all the time: a fifth.
+FEW = len(DEEDS) / 5
 
 
 @pytest.fixture(scope="module", params=EDITIONS)
@@ -48,27 +48,37 @@ def cast(_walked, db) -> SimpleNamespace:
 
 
 @pytest.fixture
-def dossier(_walked, db) -> Appointment:
-    return Appointment.objects.get(pk=_walked.pk)
+def dossiers(_walked, db) -> list[Appointment]:
+    return list(Appointment.objects.order_by("pk"))
+
+
+#: A door, a post that dossiers stand on, and an import after the declaration are refused as often as not: for that they
+#: are tried.
+TRIED_TO_BE_REFUSED = ("attempt", "post", "workbook")
 
 
 class Judged:
     """An explorer that is judged after every deed by what stands in the tables."""
 
     def __init__(self, explorer: Explorer) -> None:
-        self.explorer, self.post = explorer, as_approved(explorer.now.post)
+        self.explorer = explorer
+        self.posts = [(each, as_approved(each.post)) for each in explorer.dossiers]
         self.before, self.bars = what_takes_two(), what_bars()
 
     def alone(self, who: str) -> None:
         """What takes two people stands as it stood; only the door itself may have been passed, on others' facts."""
         for _ in self.explorer.alone(who, ALONE):
-            own = {(self.explorer.now.seat_id, self.explorer.person.pk)} if self.explorer.in_office else set()
+            own = {(each.seat_id, each.tenure.cadre_id) for each in self.arrived()}
             found = what_takes_two()
             assert found | {"seats": found["seats"] - own} == self.before, self.explorer.told()
             assert all(old <= new for old, new in zip(self.bars, what_bars(), strict=True)), (
                 self.explorer.told()
             )
             self.rightly()
+
+    def arrived(self) -> list[Appointment]:
+        """The dossiers whose person took office."""
+        return list(Appointment.objects.exclude(tenure=None).select_related("tenure"))
 
     def together(self) -> None:
         for _ in self.explorer.together(TOGETHER):
@@ -81,18 +91,20 @@ class Judged:
     def rightly(self) -> None:
         """Nothing was one person's doing, and nothing stands against whoever came into office."""
         assert by_one_alone() == [], self.explorer.told()
-        if self.explorer.in_office:
-            assert against(self.explorer.dossier, self.post) == [], self.explorer.told()
+        came = {each.pk for each in self.arrived()}
+        for dossier, post in self.posts:
+            if dossier.pk in came:
+                assert against(dossier, post) == [], self.explorer.told()
 
 
 def test_whatever_is_changed_and_by_whom_nobody_takes_office_against_what_stands_on_record(
-    dossier, cast, client_of
+    dossiers, cast, client_of
 ):
-    arrived, tried = Counter[bool](), Counter[str]()
+    arrived, tried, begun, done = Counter[bool](), Counter[str](), Counter[str](), Counter[str]()
     walks = [(who, seed) for who in ACCOUNTS for seed in range(AS_FAR)] + [("", seed) for seed in SEEDS]
     for who, seed in walks:
         with transaction.atomic():
-            explorer = Explorer(dossier, cast, client_of, f"{who or 'all'}-{seed}-{dossier.edition}")
+            explorer = Explorer(dossiers, cast, client_of, f"{who or 'all'}-{seed}-{dossiers[0].edition}")
             explorer.spoil(explorer.draw.randrange(3))
             judged = Judged(explorer)
             if who:
@@ -100,9 +112,15 @@ def test_whatever_is_changed_and_by_whom_nobody_takes_office_against_what_stands
             else:
                 judged.together()
             judged.honestly()
-            arrived[explorer.in_office] += 1
+            arrived[True] += len(judged.arrived())
+            arrived[False] += len(dossiers) - len(judged.arrived())
             tried.update(explorer.tried)
+            begun.update(explorer.begun)
+            done.update(explorer.done)
             transaction.set_rollback(True)
     # Otherwise it would prove nothing: some arrived, some were kept out, nearly every deed succeeded at times.
     assert min(arrived[True], arrived[False]) > 0, arrived
     assert len(set(DEEDS) - set(+tried)) <= FEW, tried
+    for deed in TRIED_TO_BE_REFUSED:
+        del begun[deed], done[deed]
+    assert done.total() > 0.8 * begun.total(), (done, begun)

@@ -16,9 +16,10 @@ from elections.notices.kinds import BY_NUMBER
 from elections.papers.results import certificates, report
 from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
-from elections.stages import Body, Electorate, Stage
+from elections.stages import ROOMS, Body, Electorate, Stage
 from procedure.doors import DoorClosed, checklist_for
 from tests.elections.conftest import at
+from tests.elections.reading import ReadAtEveryDoor
 from tests.elections.serving.conftest import LATER, errors
 from township.accounts.access import Refused
 from township.law.rule import Verdict
@@ -111,9 +112,15 @@ class ByElection:
         self.put("result.checked", {"checked": "当选人条件已复核，没有不得任职的情形。", "checked_on": DAY})
 
 
-def at_the_urn(village) -> ByElection:
+class ByElectionRead(ReadAtEveryDoor, ByElection):
+    def __init__(self, village) -> None:
+        self.read = set()
+        super().__init__(village)
+
+
+def at_the_urn(village, walk: type[ByElection] = ByElection) -> ByElection:
     village.done("serving_end", DEAD, village.officer("龚志明").pk, "died")
-    played = ByElection(village)
+    played = walk(village)
     with at(LATER + timedelta(1)):
         with pytest.raises(DoorClosed, match="委员 2 席，空缺 1 席"):
             played.prepare(members=2)
@@ -146,7 +153,7 @@ def test_nothing_is_elected_where_nothing_stands_open_and_one_by_election_is_und
 
 
 def test_the_representatives_elect_one_member_for_the_rest_of_the_term_and_no_seat_is_filled_twice(village):
-    played = at_the_urn(village)
+    played = at_the_urn(village, ByElectionRead)
     with at(DAY):
         # The representatives come themselves; of their roll there is a number, and no women.
         delegated = {"proxies": 1, "most_by_one": 1, "last_proxy_on": DAY}
@@ -181,6 +188,7 @@ def test_the_representatives_elect_one_member_for_the_rest_of_the_term_and_no_se
         assert (certificate.since, certificate.until) == (DAY, date(2031, 12, 5))
         played.cross("hand_over")
     assert played.election.stage == Stage.CLOSED
+    assert played.read == {*ROOMS}
     new = VillageOfficer.objects.get(name="沈卫忠")
     assert (new.since, new.until, new.office, new.election.edition) == (DAY, None, "委员", Body.BY_ELECTION)
     standing = village.place.standing(DAY)
