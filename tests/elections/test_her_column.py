@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from elections.law.agencies import USUAL
 from elections.models import Candidate, Station
+from elections.notices.texts import time_and_place
 from elections.process import ELECTIONS
 from elections.rooms.ballot.identities import typed_checks
 from elections.rooms.ballot.lines import lines_of
@@ -128,6 +129,16 @@ def named(story, cast):
     assert row("election.further.named_anew").verdict == Verdict.UNMET
     with pytest.raises(DoorClosed):
         story.cross("announce")
+    # Whoever will not stand after all leaves in writing before the vote; of the first vote's nobody does.
+    gone = {"withdrew_on": story.day, "withdrew_because": "本人书面退出"}
+    with pytest.raises(Refused, match="不办理退出"):
+        story.put("ballot.withdrawal", gone, person(story, "龚福根").pk)
+    story.put("ballot.arrangement", {
+        "day": story.day + timedelta(7), "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
+    })  # fmt: skip
+    story.put("ballot.withdrawal", gone, person(story, "丁美云").pk)
+    assert row("election.further.named_anew").verdict == Verdict.MET
+    assert "何丽娟" in "".join(time_and_place(loaded(story)).paragraphs)
     assert Candidate.objects.filter(vote=2).count() == 2
     assert loaded(story).stage == Stage.BALLOT
     assert not Station.objects.filter(ballot=loaded(story).current("ballot")).exists()

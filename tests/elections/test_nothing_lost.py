@@ -37,7 +37,7 @@ HIDDEN = re.compile(r'name="(\w+)" value="([^"]*)"')
 NOT_WALKED = {
     "election.day", "election.committee", "register.corrections", "register.objection", "ballot.proxy_list",
     "ballot.kin_list", "ballot.recount", "ballot.withdrawal", "ballot.named_anew", "register.elector", "result.open_seats",
-    "approval.filing",
+    "approval.filing", "choosing.again",
     *(f"notice.no{number}" for number in ("5", "6", "6_1", "8", "11", "12", "14", "15", "17")),
 }  # fmt: skip
 #: The rooms of the Party election are another walk.
@@ -47,7 +47,7 @@ OF_PARTY = {
 }  # fmt: skip
 #: And so is the choice of its supervision committee.
 OF_SUPERVISION = {
-    "proposal.plan", "choosing.candidate", "choosing.meeting", "choosing.entry", "choosing.again", "settlement.head",
+    "proposal.plan", "choosing.candidate", "choosing.meeting", "choosing.entry", "settlement.head",
     "settlement.checked",
 }  # fmt: skip
 

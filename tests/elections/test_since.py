@@ -154,6 +154,15 @@ def test_kinship_found_after_the_vote_is_told_by_two_and_who_stays_is_computed(a
         found = outcome_of(loaded(after))
         assert [each.name for each in found.elected] == ["龚福根", "陆小琴", "沈卫忠"]
         assert loaded(after).current("result").tally["open"] == 0
+        with pytest.raises(DoorClosed, match="更正后重新张贴"):
+            after.cross("confirm_result")
+        hung = {
+            "posted_on": after.day,
+            "places": "村委会公告栏",
+            "again": "on",
+            "act_reason": "按变动后的结果重新张贴。",
+        }
+        after.put("notice.no16", hung)
         after.cross("confirm_result")
     assert {each.name for each in VillageOfficer.objects.all()} == {"龚福根", "陆小琴", "沈卫忠"}
     with at(after.day), pytest.raises(NotYet, match="结果已经确认"):

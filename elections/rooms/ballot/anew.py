@@ -53,7 +53,8 @@ def lacks_of(election: Election) -> list[Lack]:
     ballot = election.current("ballot")
     if ballot is None or ballot.kind != VoteKind.FURTHER:
         return []
-    elected = announced_before(election, ballot.round)[-1].people
+    before = announced_before(election, ballot.round)
+    elected = before[-1].people if before else ()
     found = []
     for office, seats, people in standing(election, ballot):
         hers = office == SeatOffice.WOMAN or bool(kept_for_a_woman(election, office, elected))

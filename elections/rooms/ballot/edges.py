@@ -75,7 +75,7 @@ def equal_at_the_end(losers: Sequence[Person], missing: int, kept: int = 0) -> s
         who = (
             f"女性候选人{'、'.join(women)}"
             if women
-            else "没有落选的女性候选人，进入另行选举后在“候选人”中依法另行提名"
+            else "没有落选的女性候选人，须依法另行提名"
         )
         return f"；其中妇女委员席位 {kept} 席保留，{who}"
     number = standing_again([each.votes for each in losers], missing)

@@ -110,8 +110,11 @@ class WithdrawalForm(ElectionForm):
     def clean_withdrew_on(self) -> date:
         """A paper that comes too late has no effect: whoever hands it in stands (浙江 19, 河南 26)."""
         on: date = self.cleaned_data["withdrew_on"]
-        day = self.election.election_day
-        last, basis = last_withdrawal(self.election, day, on) if day else (None, "")
+        ballot = self.election.current("ballot")
+        first = self.instance.vote == 1
+        # Who was named anew for a later vote leaves before that one; no text gives that another last day.
+        day = self.election.election_day if first else ballot.day
+        last, basis = last_withdrawal(self.election, day, on) if day and first else (None, "")
         if day and on >= day:
             raise forms.ValidationError(f"投票日（{cday(day)}）起不能退出")
         if last and on > last:
@@ -119,6 +122,8 @@ class WithdrawalForm(ElectionForm):
         return on
 
     def told(self, title: str) -> str:
+        if self.instance.vote > 1:
+            return f"{super().told(title)}。公告10更正后重新张贴"
         office = self.instance.office
         left = sum(each.office == office and each.pk != self.instance.pk for each in self.election.candidates)
         plan = self.election.plan
