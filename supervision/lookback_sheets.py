@@ -117,5 +117,5 @@ def as_asked(request: Request, title: str, template: str, context: dict[str, Any
     if asked == "word":
         return answer(title, document([html], foot=taken, sheet="landscape"))
     # The sheet was escaped when it was drawn.
-    shown = {"title": title, "sheet_html": mark_safe(html)}  # noqa: S308
+    shown = {"title": title, "kind": "landscape", "sheet_html": mark_safe(html)}  # noqa: S308
     return render(request, "supervision/lookback_print.html", shown)

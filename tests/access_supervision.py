@@ -110,10 +110,10 @@ def _of_abroad(world: Any) -> Sampled:
     return Sampled.objects.get(sampling=made[0])
 
 
-def bundled(by: Any) -> Bundle:
-    """A bundle that was asked for and not made."""
+def asked_for(by: Any) -> Bundle:
+    """A bundle as it is asked for, to be saved within an act."""
     today = clock.today()
-    found = Bundle(
+    return Bundle(
         township=by.township,
         number=Bundle.objects.filter(township=by.township).count() + 1,
         year=today.year,
@@ -125,6 +125,11 @@ def bundled(by: Any) -> Bundle:
         asked_by=by.user,
         asked_on=today,
     )
+
+
+def bundled(by: Any) -> Bundle:
+    """A bundle that was asked for and not made."""
+    found = asked_for(by)
     with builders.recorded(by.township):
         found.save()
     return found

@@ -18,7 +18,7 @@ from appointments.models import FilingReceipt, QuotaReply
 from tests import builders, corridor, tampering
 from tests.access_county import department, reader
 from tests.access_county import under as put_under
-from tests.access_supervision import bundled
+from tests.access_supervision import asked_for
 from tests.ballots import boxes
 from tests.elections.conftest import play, story_of
 from tests.forging import cut, forge, rewrite
@@ -39,8 +39,8 @@ def world(township, cast) -> Township:
     boxes.close(cast, made.box)
     voting = boxes.opened(cast, boxes.meeting_today(cast, post="会计"), title="第2次民主推荐会")
     boxes.vote(voting.codes[0], [boxes.keys(voting.dossiers[0])[0]])
-    bundled(cast.supervisor)
     with builders.recorded(township):
+        asked_for(cast.supervisor).save()
         for number in range(8):
             _attach(done, cast, number)
     _overseen(township, done)
