@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.http import urlencode
 
 from appointments.stages.county_words import LONG, CountyWord
 from township.forms import FilterForm, Form
@@ -25,6 +26,12 @@ class TableFilter(FilterForm):
 
     shown = forms.ChoiceField(label="乡镇", choices=[(code, label) for code, (label, _) in SHOWN.items()])
     q = forms.CharField(label="名称", max_length=40)
+
+    @property
+    def kept(self) -> str:
+        """The conditions as they stand before another in an address."""
+        given = {name: value for name, value in self.cleaned_data.items() if value} if self.is_valid() else {}
+        return f"{urlencode(given)}&" if given else ""
 
     def narrow(self, lines: list[Line]) -> list[Line]:
         if not self.is_bound or not self.is_valid():

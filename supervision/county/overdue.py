@@ -142,11 +142,16 @@ def _rounds(model: type[Motion] | type[Posting], reach: Reach, stages: Iterable[
 
 def _reports(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
     rows = _rounds(Motion, reach, ROOMS).filter(county_reply=None, prior_report_sent_on__isnull=False)
-    # A reply on paper that the township has entered leaves nothing to be answered.
-    rows = rows.exclude(prior_report__in=["", Motion.PriorReport.NONE])
-    for each in rows.exclude(prior_report_reply__in=[Motion.Reply.AGREED, Motion.Reply.REFUSED]):
-        days = int(numbers.PRIOR_REPORT_DAYS.value_on(each.prior_report_sent_on))
-        yield _asked(PRIOR_REPORT, each.appointment, each.prior_report_sent_on, days, calendar)
+    for each in rows.exclude(prior_report__in=["", Motion.PriorReport.NONE]):
+        sent, typed = (
+            each.prior_report_sent_on,
+            each.prior_report_reply in (Motion.Reply.AGREED, Motion.Reply.REFUSED),
+        )
+        # A reply typed from a paper settles what was reported before the township came under the department, not after.
+        if typed and sent < reach.since[each.appointment.matter.township_id]:
+            continue
+        days = int(numbers.PRIOR_REPORT_DAYS.value_on(sent))
+        yield _asked(PRIOR_REPORT, each.appointment, sent, days, calendar)
 
 
 def _quotas(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:

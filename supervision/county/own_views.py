@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from supervision.findings.access import withdrawn_from
-from township.accounts.access import READERS, Refused, Request, page
+from supervision.verifying import OVERSIGHT
+from township.accounts.access import READERS, Actor, Refused, Request, page
 from township.forms import Form
 from township.pending.models import PendingChange
 from township.records import clock
@@ -23,10 +24,10 @@ from .score import Lapse, scored
 SECTION = "县级监督"
 
 
-def address_of(lapse: Lapse) -> str:
-    """Where somebody of the township reads what a lapse rests on."""
+def address_of(lapse: Lapse, acting: Actor) -> str:
+    """Where somebody of the township reads what a lapse rests on; empty where that is not for them."""
     if lapse.finding is not None:
-        return reverse("supervision:finding", args=[lapse.finding])
+        return reverse("supervision:finding", args=[lapse.finding]) if acting.holds(*OVERSIGHT) else ""
     if lapse.matter is not None:
         return reverse("appointments:dossier", args=[lapse.matter])
     return reverse("account:report", args=[lapse.report]) if lapse.report else reverse("account:list")
@@ -48,7 +49,7 @@ def own(request: Request) -> HttpResponse:
         "may_propose": acting.holds(*under.TWO),
         "offered": under.offered_to(acting.township).exists(),
         "scored": found,
-        "losses": [(each, [(lapse, address_of(lapse)) for lapse in each.lapses]) for each in found.losses],
+        "losses": [(each, [(lapse, address_of(lapse, acting)) for lapse in each.lapses]) for each in found.losses],
     }  # fmt: skip
     return render(request, "supervision/county/own.html", context)
 

@@ -68,6 +68,7 @@ def table(request: Request) -> HttpResponse:
         "whole": found.whole,
         "whole_sparkline": _sparkline(found.whole.refused, max(found.whole.refused, default=0)),
         "order": order,
+        "kept": form.kept,
         "headings": HEADINGS,
         "rooms": [room.label for room in ROOMS],
         "above": sum(each.above for each in found.lines),

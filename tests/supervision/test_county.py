@@ -265,6 +265,21 @@ def test_a_matter_of_somebody_of_the_readers_name_is_not_theirs_to_see_or_answer
 
 def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_matter(world):
     client, days = browser(world.county), {"days": 15}
+    record = dossiers.load(world.asked.pk).current("motion")
+    with builders.recorded(world.cast.township):
+        record.prior_report_reply, record.prior_report_replied_on = "agreed", TODAY
+        record.prior_report_document = "云组复〔2026〕6号"
+        record.save()
+    # Consent typed from a paper opens the door, and the department is told that it was asked all the same.
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
+    assert "答复事前报告 · 青石镇" in client.get(page("table")).text
+    with builders.recorded(world.cast.township):
+        record.prior_report_reply, record.prior_report_replied_on, record.prior_report_document = (
+            "waiting",
+            None,
+            "",
+        )
+        record.save()
     assert "答复事前报告 · 青石镇" in client.get(page("table")).text
     assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
     assert answered(client, "prior-report", world.asked.pk, answer="refused").status_code == 422
@@ -429,7 +444,12 @@ def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_si
     assert lost(date(2026, 4, 1)) == {"no_report": 1}
     shown = browser(world.cast.secretary).get(page("own")).text
     assert "按县里评分办法今天会扣的分" in shown
-    assert own_views.address_of(score.Lapse("quota", "", matter=world.asked.pk)) in reverse(
-        "appointments:dossier", args=[world.asked.pk]
+    judged_there = score.Lapse("late_answer", "", finding=1)
+    assert own_views.address_of(judged_there, world.cast.secretary) == ""
+    assert own_views.address_of(judged_there, world.cast.supervisor) == reverse(
+        "supervision:finding", args=[1]
     )
+    assert own_views.address_of(
+        score.Lapse("quota", "", matter=world.asked.pk), world.cast.secretary
+    ) in reverse("appointments:dossier", args=[world.asked.pk])
     assert under.current(town) == world.held

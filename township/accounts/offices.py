@@ -102,12 +102,10 @@ def apply_grant(change: PendingChange, step: Act) -> None:
 def refusal_to_grant(given: Office, proposed_by: User) -> Refusal | None:
     """Why this office cannot be given to this person from that day on."""
     user, role, town = given.user, given.role, given.township
-    if refusal := _stood_in_for(given) or _for_oneself(user, proposed_by):
+    if refusal := _of_no_body(given) or _stood_in_for(given) or _for_oneself(user, proposed_by):
         return refusal
     if not user.is_active:
         return Refusal(f"{user.name}的账号已停用，先启用账号再授予职务。")
-    if (role not in OF_COUNTY) if town.county_office else role == Role.COUNTY:
-        return Refusal(COUNTY_ALONE)
     if user.home_id != town.pk and role != Role.SUPERVISOR:
         return Refusal(f"{user.name}的账号属于{user.home}，外单位账号在本镇只能担任监督员。")
     if given.since < clock.today():
@@ -127,7 +125,12 @@ def _for_oneself(user: User, proposed_by: User) -> Refusal | None:
 
 def refusal_beside(given: Office, own: Iterable[Office], others: Iterable[Office]) -> Refusal | None:
     """Why an office cannot be given beside others that are given with it: of the same person, and of other people."""
-    return _stood_in_for(given) or clash(given, own) or _taken(given, others)
+    return _of_no_body(given) or _stood_in_for(given) or clash(given, own) or _taken(given, others)
+
+
+def _of_no_body(given: Office) -> Refusal | None:
+    """An office of a county where there is a township, or the other way round."""
+    return None if given.role in roles_of(given.township) else Refusal(COUNTY_ALONE)
 
 
 def _stood_in_for(given: Office) -> Refusal | None:
