@@ -90,7 +90,9 @@ class Making:
         return content.missing
 
     def _tell_dossier(self, done: int, of: int, number: str) -> None:
-        self.work.tell(done, of, f"全程纪实档案 {number}")
+        # How many parts are written stays what is counted; the dossiers are told in words.
+        told = f"全程纪实档案 {done + 1}/{of}：{number}"
+        self.work.tell(self.work.job.done, self.work.job.total, told)
 
     def _write_tables(self, part: Any, content: Content) -> None:
         for name, written in setting.tables(part.title, content, self.foot):

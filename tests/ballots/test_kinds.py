@@ -34,7 +34,7 @@ def test_a_code_is_registered_once_and_an_unknown_one_is_an_error():
         kinds.register(type(known)())
     with pytest.raises(UnknownKind):
         kinds.kind_of("nothing")
-    assert [code for code, _ in kinds.choices()] == ["recommendation", "assessment", "decision"]
+    assert [code for code, _ in kinds.choices()] == ["recommendation", "assessment", "decision", "review"]
 
 
 def test_no_box_of_an_unknown_kind_is_prepared_or_valid_and_the_database_refuses_an_empty_one(cast):
