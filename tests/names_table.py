@@ -44,6 +44,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.past.forms.PastResultForm": {"supervisors": VILLAGER},
     "elections.reports.forms.BreachForm": {"persons": VILLAGER},
     "elections.roll.forms.ElectorForm": {"name": VILLAGER},
+    "elections.rooms.ballot.anew.NamedAnewForm": {"kin": VILLAGER, "name": VILLAGER},
     "elections.rooms.ballot.forms.RecountForm": {"monitor": HELD},
     "elections.rooms.ballot.forms.StaffForm": {
         "callers": VILLAGER,
@@ -86,6 +87,7 @@ ROWS: dict[str, dict[str, str]] = {
     "procedure.notes.forms.ConsultationForm": {"name": SIGNS},
     "procedure.notes.on_paper.PaperForm": {"name": HELD},
     "supervision.account.forms.ProblemForm": {"responsible": SIGNS},
+    "supervision.review.forms.MeetingForm": {"chair": SIGNS},
     "township.accounts.forms.AccountForm": {"name": FILE},
     "township.accounts.forms.NameForm": {"name": FILE},
     "township.roster.forms.cadre.CadreForm": {"name": FILE},

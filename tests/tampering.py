@@ -79,9 +79,10 @@ class Batch:
     def step(self, *, first: int = 2) -> StepRecord:
         """A record apart from the others that were chosen: a break is named at it and at the one that follows."""
         town = StepRecord.objects.order_by("pk").first().township_id
-        last = ChainHead.objects.get(township=town).length
+        # As they stand: the head or a number may have been tampered with before.
+        there = sorted(StepRecord.objects.filter(township=town).values_list("sequence", flat=True))
         near = {n + d for group, n in self.taken if group == "step" for d in (-1, 0, 1)}
-        far = [n for n in range(first, last) if n not in near]
+        far = [n for n in there[:-1] if n >= first and n not in near]
         return StepRecord.objects.get(township=town, sequence=self.pick("step", far))
 
 

@@ -31,7 +31,8 @@ class MeetingForm(FactForm):
     """评议会: the words of the slips are kept as they are set for its day."""
 
     day_kinds: ClassVar = {"held_on": DayKind.PLAN}
-    must_name = ("chair", "place")
+    must_name = ("place",)
+    signers = ("chair",)
 
     class Meta:
         model = Review
