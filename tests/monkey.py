@@ -70,6 +70,7 @@ class Monkey:
         page = self.client.get(address)
         if page.status_code == 405:
             self.client.post(address, {"reason": WORDS[1], "happened_on": clock.today()})
+        # A workbook or a document handed out has nothing to follow.
         elif page.status_code == 200 and not page.streaming and page["Content-Type"].startswith("text/html"):
             self._look_around(page.content.decode())
             self._send(address, page)
