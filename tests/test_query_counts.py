@@ -22,10 +22,10 @@ from township.models import CalendarYear, LocalMeasure
 
 TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters), and
-#: one for what supervision has found (decision 0047).
+#: one for what supervision has found (decision 0047), the officer's one more for ends of office to announce (0054).
 LISTS = (
     ("officer", "appointments:list", 12),
-    ("officer", "workbench", 22),
+    ("officer", "workbench", 23),
     ("member1", "workbench", 21),
     ("supervisor", "supervision:steps", 13),
     ("admin", "measures", 7),
