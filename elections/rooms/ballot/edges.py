@@ -72,11 +72,7 @@ def equal_at_the_end(losers: Sequence[Person], missing: int, kept: int = 0) -> s
     """
     if kept:
         women = [each.name for each in losers if each.woman]
-        who = (
-            f"女性候选人{'、'.join(women)}"
-            if women
-            else "没有落选的女性候选人，须依法另行提名"
-        )
+        who = f"女性候选人{'、'.join(women)}" if women else "没有落选的女性候选人，须依法另行提名"
         return f"；其中妇女委员席位 {kept} 席保留，{who}"
     number = standing_again([each.votes for each in losers], missing)
     if number <= missing + 1:
