@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from supervision.account.figures import NoData
+from supervision.account.figures.review import LEADING
 from supervision.verifying import OVERSIGHT
 from township.known import known
 
-from . import matter_tables, roster_tables
+from . import matter_tables, roster_tables, year_tables
 from .material import Content, Material, Tables, together, without
 
 _registered: dict[str, Tables] = {}
@@ -41,19 +42,16 @@ DECLARED: Mapping[str, Tables] = {
     "sanctions": Tables(roster_tables.sanctions),
     "exceptions": Tables(roster_tables.exceptions, OVERSIGHT),
     "measures": Tables(roster_tables.measures),
+    "study": Tables(year_tables.study),
+    # How single people were recognised is read by those who answer for the work, and those who supervise.
+    "reviews": Tables(year_tables.reviews, LEADING),
 }  # fmt: skip
 for _code, _tables in DECLARED.items():
     register(_code, _tables)
 
-UNKEPT: Mapping[str, str] = {
-    "study": "学习情况没有在系统中记录，由组织办另附学习台账",
-    "reviews": "一报告两评议没有在系统中办理，由组织办另附评议结果",
-}
-
-
 def tables_of(code: str) -> Tables:
     """How a part is drawn up."""
-    return _registered.get(code) or Tables(without(UNKEPT.get(code, "系统没有这类记录")))
+    return _registered.get(code) or Tables(without("系统没有这类记录"))
 
 
 def content_of(code: str, material: Material) -> Content:

@@ -134,7 +134,8 @@ def test_a_bundle_has_the_twenty_parts_and_says_of_each_that_is_missing_why(worl
     assert all(part["missing"] for part in told.values() if not part["files"])
     assert told["report"]["missing"] == ["2026年度的自查报告还没有起草"]
     assert "借调、挂职：系统没有登记，见纸质台账" in told["secondments"]["missing"]
-    assert "无数据" in told["study"]["missing"][0]
+    assert told["reviews"]["missing"] == ["无数据：本年度没有组织评议，或者尚未计票"]
+    assert "学习场次：截至数据截止日没有这样的记录" in told["study"]["missing"]
     names = {each["name"]: each for each in index["files"]}
     assert {*names, "index.json", "纪实.jsonl"} == set(archive.namelist())
     for code in ("appointed", "items", "probation", "archives"):

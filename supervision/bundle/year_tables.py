@@ -1,0 +1,28 @@
+"""Tables of the year's study and of its review: the rows of the report's own figures, so that both say the same."""
+
+from __future__ import annotations
+
+from supervision.account.figures import figure_of
+
+from .material import Content, Material, together
+
+
+def _of_figure(material: Material, title: str, code: str) -> Content:
+    figure = figure_of(code)
+    return material.sheet(title, figure.columns, figure.rows(material.scope), plain=True)
+
+
+def study(material: Material) -> Content:
+    """学习记录: the sessions of the year, and how far everybody has come. What a test came to is nobody else's."""
+    return together(
+        _of_figure(material, "学习场次", "study.sessions"), _of_figure(material, "学习达标", "study.people")
+    )
+
+
+def reviews(material: Material) -> Content:
+    """一报告两评议: the years, everybody reviewed, who was left out. Raises NoData where there was none."""
+    return together(
+        _of_figure(material, "总体评价", "review.years"),
+        _of_figure(material, "提拔干部评议", "review.people"),
+        _of_figure(material, "不列入评议", "review.excluded"),
+    )
