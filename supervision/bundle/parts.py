@@ -49,6 +49,7 @@ DECLARED: Mapping[str, Tables] = {
 for _code, _tables in DECLARED.items():
     register(_code, _tables)
 
+
 def tables_of(code: str) -> Tables:
     """How a part is drawn up."""
     return _registered.get(code) or Tables(without("系统没有这类记录"))

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef
 
-from appointments.meetings.access import Case
+from appointments import dossier
+from appointments.meetings.access import Case, item_of
 from appointments.meetings.agenda import number
 from appointments.meetings.roster import refusal_to_hold
 from appointments.stages.decision.meeting import AgendaItem, Meeting
-from appointments.stages.decision.recusal import Participation
+from appointments.stages.decision.recusal import Participation, participations
 from appointments.stages.decision.rules import (
     INTRODUCED,
     RECUSED,
@@ -104,16 +105,32 @@ def refusal_to_end(meeting: Meeting) -> Refusal | None:
         return Refusal("会议没有在开。")
     item = in_hand(meeting)
     # A meeting that must be called anew decides nothing any more: it can only be ended.
-    if item is None or refusal_to_hold(meeting):
+    if item is None or refusal_to_hold(meeting) or _all_withdrew(meeting, item):
         return None
     return Refusal(f"第{item.number}项议题尚未议决，议决或者暂缓后再散会。")
 
 
+def _all_withdrew(meeting: Meeting, item: AgendaItem) -> bool:
+    """Whether nobody is left to take part in the item in hand: then nobody presides over it either."""
+    if not item.stances.filter(recused=True).exists():
+        return False
+    appointment = dossier.load(item.appointment_id)
+    return not any(part.votes for part in participations(appointment, item_of(appointment, meeting)))
+
+
 def in_hand(meeting: Meeting) -> AgendaItem | None:
-    """The item being dealt with; one that has been suspended meanwhile is left aside."""
+    """The item being dealt with; one that has been suspended meanwhile is left aside.
+
+    Resumed while another is in hand, it waits until that one is decided.
+    """
     busy = meeting.items.filter(phase__in=(Phase.DISCUSSION, Phase.VOTING), result="")
-    paused = Suspension.objects.filter(matter=OuterRef("appointment"), lifted_on=None)
-    return busy.exclude(Exists(paused)).first()
+    suspended = Suspension.objects.filter(matter=OuterRef("appointment"))
+    return (
+        busy.exclude(Exists(suspended.filter(lifted_on=None)))
+        .annotate(resumed=Exists(suspended.filter(lifted_on__gte=meeting.held_on)))
+        .order_by("resumed", "number")
+        .first()
+    )
 
 
 # -- one item --------------------------------------------------------------------------------------------------------
@@ -129,9 +146,20 @@ def refusal_to_deal_with(case: Case) -> Refusal | None:
         return SUSPENDED
     if why := called_anew(case):
         return Refusal(f"{why}。由主持人宣布散会。")
+    if refusal := _another_in_hand(case):
+        return refusal
     return None if case.in_the_room else Refusal("该事项已离开讨论决定环节，不能在本次会议讨论。")
 
 
+def _another_in_hand(case: Case) -> Refusal | None:
+    """Why an item that was suspended and resumed waits: another was taken up meanwhile."""
+    if case.item.phase == Phase.WAITING or not case.appointment.suspensions.all():
+        return None
+    item = in_hand(case.meeting)
+    return Refusal(ONE_AFTER_ANOTHER.format(item.number)) if item and item.pk != case.item.pk else None
+
+
+ONE_AFTER_ANOTHER = "第{}项议题尚未议决，逐项讨论，议决后再进入下一项。"
 SUSPENDED = Refusal("该事项已暂缓，恢复办理前不讨论、不表态、不表决。可以进入下一项或者散会。")
 
 
@@ -146,7 +174,7 @@ def refusal_to_take_up(case: Case) -> Refusal | None:
     if refusal := refusal_to_deal_with(case):
         return refusal
     if item := in_hand(case.meeting):
-        return Refusal(f"第{item.number}项议题尚未议决，逐项讨论，议决后再进入下一项。")
+        return Refusal(ONE_AFTER_ANOTHER.format(item.number))
     return None
 
 

@@ -19,7 +19,7 @@ from appointments import access, dossier, transitions
 from appointments.demo import decision
 from appointments.meetings import agenda
 from appointments.meetings.access import Case, item_of
-from appointments.meetings.live import conducting
+from appointments.meetings.live import conducting, rules
 from appointments.meetings.live.presiding import presiding_over
 from appointments.meetings.minutes import confirmation, drafting
 from appointments.meetings.minutes.state import as_seen, shares_of
@@ -133,7 +133,7 @@ class Explorer:
 
     @property
     def in_hand(self) -> AgendaItem | None:
-        return AgendaItem.objects.filter(meeting=self.meeting, result="").exclude(phase="waiting").first()
+        return rules.in_hand(self.hall.meeting)
 
     def turn_to_a_matter(self) -> None:
         busy = self.in_hand

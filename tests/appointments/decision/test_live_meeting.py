@@ -381,6 +381,18 @@ def test_the_recused_secretary_does_not_lead_the_item_and_the_stand_in_does(hall
     assert hall.do("secretary", "end").status_code == 302
 
 
+def test_a_meeting_whose_every_member_has_withdrawn_from_the_item_in_hand_is_ended_without_a_result(hall):
+    hall.begin()
+    hall.do("secretary", "take_up", 1)
+    hall.introduce()
+    for each in COMMITTEE[:-1]:
+        assert hall.do(each, "declare", 1, **{"declare-reason": "人选为本人学生"}).status_code == 302
+    refused(hall.do("secretary", "end"), "第1项议题尚未议决")
+    assert hall.do("secretary", "declare", 1, **{"declare-reason": "人选为本人学生"}).status_code == 302
+    assert hall.do("secretary", "end").status_code == 302
+    assert result(hall) == ""
+
+
 # -- following -----------------------------------------------------------------------------------------------------------
 
 
