@@ -21,16 +21,17 @@ class SupervisionConfig(AppConfig):
     @staticmethod
     def _register_places() -> None:
         from township.accounts import context
-        from township.accounts.access import ANY_OFFICE, COUNTY
+        from township.accounts.access import COUNTY
 
         from .account.process import YEAR_REPORTS
         from .county import under
+        from .study.standing import LEARNERS
         from .verifying import OVERSIGHT
 
         context.register(
             context.Place("监督", "supervision:steps", OVERSIGHT, "/supervision/", 60),
             context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65),
-            context.Place("学习", "study:mine", ANY_OFFICE, "/study/", 66),
+            context.Place("学习", "study:mine", LEARNERS, "/study/", 66),
             context.Place("全县", "county:table", COUNTY, "/county/", 10),
             context.Place("督查问题", "county:findings", COUNTY, "/county/findings/", 20),
             context.Place("报告对照", "county:reports", COUNTY, "/county/reports/", 30),

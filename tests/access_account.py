@@ -14,6 +14,8 @@ from township.records import clock
 OFFICERS = ("officer", "officer2")
 STAFF = (*OFFICERS, "commissioner")
 COMMITTEE = (*STAFF, "secretary", "discipline", "supervisor", "member1")
+#: Everybody with a file of their own; an outsider's is elsewhere, and their office opens the page.
+LEARNERS = (*COMMITTEE, "admin", "subject", "outsider")
 LEADING = ("commissioner", "secretary", "discipline")
 KEEPERS = ("commissioner", "secretary")
 
@@ -89,8 +91,8 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:review.settings": Row(COMMITTEE, guests=True),
     "account:review.earlier": Row(OFFICERS, post=OFFICERS, guests=True),
     "account:review.words": Row(OFFICERS, post=OFFICERS, guests=True),
-    "study:mine": Row(COMMITTEE, guests=True),
-    "study:test": Row(COMMITTEE, post=COMMITTEE, guests=True),
+    "study:mine": Row(LEARNERS, guests=True),
+    "study:test": Row(LEARNERS, post=LEARNERS, guests=True),
     "study:people": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
     "study:session": Row(OFFICERS, post=OFFICERS, guests=True),
     "account:drafting.problems": report(COMMITTEE),

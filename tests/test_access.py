@@ -69,7 +69,7 @@ def test_a_contact_and_the_clerk_come_to_the_elections_and_to_what_is_open_to_ev
         if {Role.CONTACT, Role.ELECTION_CLERK} & set().union(*filter(None, each.callback.access.values()))
     }
     assert {name for name in open_to_them if not name.startswith("elections:")} == {
-        "law", "pending", "pending-change", "pending-export", "pending-scan", "pending-withdraw",
+        "law", "pending", "pending-change", "pending-export", "pending-scan", "pending-withdraw", "study:mine", "study:test",
     }  # fmt: skip
 
 

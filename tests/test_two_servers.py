@@ -275,4 +275,6 @@ def test_nothing_is_remembered_in_a_process_or_on_its_disk():
         # Backups go where the operator says, and come from there.
         "township/safekeeping/backup.py",
         "township/safekeeping/restore.py",
+        # Put together by one work of the runner, and kept in the storage before that work ends.
+        "supervision/bundle/making.py",
     }

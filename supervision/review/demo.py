@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import cycle
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,13 @@ WORK = {
     "rectified:good": 16, "rectified:fair": 12, "rectified:plain": 3,
 }  # fmt: skip
 TICKED = {"tick:5": 6, "tick:8": 4, "tick:9": 9, "tick:12": 3}
-PERSON = {"recognised": 22, "mostly": 6, "refused": 1, "unknown": 2, "tick:2": 1}
+#: Nobody is seen as another is; the third has been talked of.
+PEOPLE: Sequence[Mapping[str, int]] = (
+    {"recognised": 22, "mostly": 6, "refused": 1, "unknown": 2, "tick:2": 1},
+    {"recognised": 25, "mostly": 4, "refused": 0, "unknown": 2},
+    {"recognised": 15, "mostly": 8, "refused": 5, "unknown": 3, "tick:1": 3, "tick:2": 2},
+    {"recognised": 19, "mostly": 9, "refused": 2, "unknown": 1, "tick:3": 1, "tick:5": 1},
+)
 #: 好, 较好, 一般, 差 of the years before the product.
 EARLIER = {1: (14, 9, 5, 2), 2: (12, 10, 6, 1), 3: (15, 8, 6, 2)}
 
@@ -36,10 +44,9 @@ def hold(report: YearReport, people: SimpleNamespace, day: date) -> None:
     loaded = named(report.KIND).load(report.pk)
     review: Review = loaded.current(KIND)
     _met(loaded, review, people, day)
+    seen = cycle(PEOPLE)
     for row in rows_of(review):
-        figures = {Reviewed.What.WORK: WORK, Reviewed.What.PROBLEMS: TICKED}.get(
-            Reviewed.What(row.what), PERSON
-        )
+        figures = next(seen) if row.is_person else WORK if row.what == Reviewed.What.WORK else TICKED
         _counted(loaded, review, row, (people.officer, people.discipline), figures, day)
     for back, (good, fair, plain, poor) in EARLIER.items():
         year = loaded.year - back
@@ -72,7 +79,7 @@ def _counted(
     review: Review,
     row: Reviewed,
     by: tuple[Actor, Actor],
-    figures: dict[str, int],
+    figures: Mapping[str, int],
     day: date,
 ) -> None:
     """Both entries of the sheet of one row."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
+from township.accounts.access import ANY_OFFICE, STAND_INS, WITH_A_FILE
 from township.accounts.middleware import held_by_all
 from township.accounts.models import Role
 from township.law import yearly
@@ -32,6 +33,8 @@ HOURS: Mapping[Depth, Parameter] = {
 }  # fmt: skip
 #: However many lists somebody is on.
 MOST_A_DAY = Decimal(8)
+#: Every cadre of the township studies, with an office in the product or without.
+LEARNERS = (ANY_OFFICE - STAND_INS) | WITH_A_FILE
 ORGANISING = frozenset({Role.OFFICER, Role.COMMISSIONER})
 DECIDING = frozenset({Role.SECRETARY, Role.DISCIPLINE, Role.MEMBER})
 

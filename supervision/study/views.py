@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from township.accounts.access import ANY_OFFICE, READERS, Refused, Request, page
+from township.accounts.access import READERS, Refused, Request, page
 from township.records import clock
 from township.roster import reviewed
 from township.roster.sentences import sentence_for
@@ -17,12 +17,12 @@ from township.roster.sentences import sentence_for
 from .acts import OFFICERS, SESSION, hand_in, questions_for
 from .forms import TestForm
 from .models import Attended, StudySession, StudyTest
-from .standing import standing
+from .standing import LEARNERS, standing
 
 SIZE = 50
 
 
-@page(GET=ANY_OFFICE)
+@page(GET=LEARNERS)
 def mine(request: Request) -> HttpResponse:
     """我的学习: depth, hours, sessions, and the own results."""
     acting, today = request.acting, clock.today()
@@ -42,7 +42,7 @@ def mine(request: Request) -> HttpResponse:
     return render(request, "supervision/study/mine.html", context)
 
 
-@page(GET=ANY_OFFICE, POST=ANY_OFFICE)
+@page(GET=LEARNERS, POST=LEARNERS)
 def test(request: Request) -> HttpResponse:
     """学习测试: the result is told to nobody else."""
     form = TestForm(request.POST or None, asked=questions_for(request.acting))

@@ -80,7 +80,9 @@ def check(election, found, lost):
     # Whoever stands once more holds no seat and has not lost one; an open seat is voted on while anybody can stand for it.
     asked = {pk for each in found.next_asked.values() for pk in each["candidates"]}
     assert not asked & (elected | set(lost))
-    assert bool(asked) == (found.next_kind is not None)
+    # A further election may begin without anybody left to stand: somebody is named anew for it (decision 0054).
+    assert bool(found.next_asked) == (found.next_kind is not None)
+    assert asked or found.next_kind in {None, VoteKind.FURTHER}
     assert all(each["seats"] <= found.open_by_office[office] for office, each in found.next_asked.items())
     assert bool(found.tied) == (found.next_kind == VoteKind.TIE)
     if election.province != "beijing":

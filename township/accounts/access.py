@@ -43,6 +43,8 @@ ACCOUNTS_ONLY = ADMINISTRATORS | {Role.CONFIRMER}
 #: Who reads townships from above: nothing of a township is open to them but what says so.
 COUNTY = frozenset({Role.COUNTY})
 ANY_OFFICE = (frozenset(Role) - ACCOUNTS_ONLY - COUNTY) | STAND_INS
+#: Whoever has a personnel file of their own, with or without an office.
+WITH_A_FILE = frozenset({"with-a-file"})
 #: Anyone who has logged in, with or without an office.
 LOGGED_IN = frozenset({"logged-in"})
 
@@ -78,6 +80,8 @@ class Actor:
 
     def holds(self, *roles: str) -> bool:
         if "logged-in" in roles or ("stand-in" in roles and self.stand_ins):
+            return True
+        if "with-a-file" in roles and self.user.cadre_id is not None:
             return True
         return bool(self.offices & set(roles))
 

@@ -117,6 +117,7 @@ FLAWS = [
 
 #: What is never unmet by itself at this door; the refusal that comes before it is shown below.
 REFUSED_BEFORE = [
+    rules.QUOTA_PRECHECK,  # a county's word against it: `tests/supervision/test_county.py`
     notes.IN_ORDER,  # the page judges as of today, and no act is recorded ahead of its day
     rules.QUOTA,  # the database keeps the cadres within their quota, and no quota is ever taken away
     rules.APPOINTED,  # a post that an open dossier has reserved keeps the way it is filled
