@@ -112,8 +112,6 @@ def refusal_to_end(meeting: Meeting) -> Refusal | None:
 
 def _all_withdrew(meeting: Meeting, item: AgendaItem) -> bool:
     """Whether nobody is left to take part in the item in hand: then nobody presides over it either."""
-    if not item.stances.filter(recused=True).exists():
-        return False
     appointment = dossier.load(item.appointment_id)
     return not any(part.votes for part in participations(appointment, item_of(appointment, meeting)))
 

@@ -19,7 +19,7 @@ from appointments import access, dossier, transitions
 from appointments.demo import decision
 from appointments.meetings import agenda
 from appointments.meetings.access import Case, item_of
-from appointments.meetings.live import conducting, rules
+from appointments.meetings.live import conducting
 from appointments.meetings.live.presiding import presiding_over
 from appointments.meetings.minutes import confirmation, drafting
 from appointments.meetings.minutes.state import as_seen, shares_of
@@ -133,7 +133,18 @@ class Explorer:
 
     @property
     def in_hand(self) -> AgendaItem | None:
-        return rules.in_hand(self.hall.meeting)
+        """Read from the rows, not as the product reads it: there is never more than one."""
+        begun = AgendaItem.objects.filter(meeting=self.meeting, result="").exclude(phase="waiting")
+        on = [each for each in begun if not each.appointment.open_suspension]
+        on = [each for each in on if each.appointment_id not in self.left_aside] or on
+        return on[0] if on else None
+
+    @property
+    def left_aside(self) -> set[int]:
+        """Matters that were suspended while they were in hand: they wait for the one taken up meanwhile."""
+        return {
+            each.pk for each in Appointment.objects.filter(pk__in=self.matters) if each.suspensions.exists()
+        }
 
     def turn_to_a_matter(self) -> None:
         busy = self.in_hand

@@ -97,3 +97,26 @@ def test_whatever_has_happened_in_a_meeting_somebody_can_move_every_matter_on_an
     assert done["announce"] > 0 < done["close_box"], done
     assert done.total() > 0.8 * drawn.total(), (done, drawn)
     assert len(set(WEIGHTS) - set(+done)) <= len(WEIGHTS) / 5, done
+
+
+def test_an_item_resumed_while_another_is_in_hand_waits_for_it(explore):
+    explorer = explore(0)
+    one, other = explorer.matters
+    for who in COMMITTEE:
+        explorer.sign_in(who)
+    explorer.begin("secretary")
+
+    def on(matter: int, act: str, who: str = "secretary") -> bool:
+        explorer.pk = matter
+        return explorer.attempt(act, lambda: getattr(explorer, act)(who), who)
+
+    assert on(one, "take_up")
+    assert not on(other, "take_up")
+    assert on(one, "suspend")
+    assert on(other, "take_up")
+    assert on(one, "resume")
+    assert not on(one, "state", "member1")
+    assert not on(one, "postpone")
+    assert on(other, "state", "member1")
+    assert on(other, "suspend"), explorer.told()
+    assert on(one, "state", "member1"), explorer.told()

@@ -381,14 +381,24 @@ def test_the_recused_secretary_does_not_lead_the_item_and_the_stand_in_does(hall
     assert hall.do("secretary", "end").status_code == 302
 
 
-def test_a_meeting_whose_every_member_has_withdrawn_from_the_item_in_hand_is_ended_without_a_result(hall):
+@pytest.mark.parametrize("how", ("declared", "related"))
+def test_a_meeting_whose_every_member_withdraws_from_the_item_in_hand_is_ended_without_a_result(
+    hall, opened, how
+):
+    def withdraw(who: str) -> None:
+        if how == "related":
+            standing.relate(hall.cast, getattr(hall.cast, who), standing.proposed(opened))
+        else:
+            said = {"declare-reason": "人选为本人学生"}
+            assert hall.do(who, "declare", 1, **said).status_code == 302
+
     hall.begin()
     hall.do("secretary", "take_up", 1)
     hall.introduce()
     for each in COMMITTEE[:-1]:
-        assert hall.do(each, "declare", 1, **{"declare-reason": "人选为本人学生"}).status_code == 302
+        withdraw(each)
     refused(hall.do("secretary", "end"), "第1项议题尚未议决")
-    assert hall.do("secretary", "declare", 1, **{"declare-reason": "人选为本人学生"}).status_code == 302
+    withdraw("secretary")
     assert hall.do("secretary", "end").status_code == 302
     assert result(hall) == ""
 
