@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from appointments.models import Motion
+from appointments.stages.county_words import quota_word
 from appointments.stages.motion.rules_leaders import LEAVING_CHIEF, RELATIVES_OF_LEADERS
 from supervision.account.models import Problem, Rectification, YearReport
 from supervision.account.stages import Stage as ReportStage
@@ -152,7 +153,7 @@ def _of_motions(since: Mapping[int, date | None], today: date) -> Found:
     motions = {
         each.appointment_id: each
         for each in Motion.objects.filter(appointment__in=list(passed), superseded=False).select_related(
-            "county_quota"
+            "county_quota", "appointment__seat__post"
         )
     }
     for town, matter, number, opened, checklist in passed.values():
@@ -161,7 +162,7 @@ def _of_motions(since: Mapping[int, date | None], today: date) -> Found:
             continue
         if motion.prior_report == Motion.PriorReport.NONE and (hints := list(_hints(checklist))):
             yield town, Lapse("prior_report", f"{number}：{'；'.join(hints)}", matter=matter)
-        word = getattr(motion, "county_quota", None)
+        word = quota_word(motion)
         under = since[town]
         if under and opened >= under and not (word and word.agreed):
             yield town, Lapse("quota", number, matter=matter)

@@ -158,7 +158,10 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
             messages.success(request, f"已记录：{answering.label}。乡镇在事项中看到。")
             return redirect("county:township", asked.reader.township.pk)
     title = f"{answering.label}：{asked.reader.township.name} {asked.appointment.number}"
-    before = f"现有答复：{asked.word.told}。再次答复的，以后一次为准，原答复留存。" if asked.word else ""
+    changed = "所报情形在此答复以后变更，原答复不再作数。" if asked.word and not asked.word.stands else ""
+    before = (
+        f"现有答复：{asked.word.told}。{changed}再次答复的，以后一次为准，原答复留存。" if asked.word else ""
+    )
     return _form(request, title, form, asked.told, [before] if before else [], asked.reader.township.pk)
 
 

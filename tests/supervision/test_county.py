@@ -336,6 +336,55 @@ def test_a_quota_refused_shuts_the_motion_and_a_filing_is_received_only_where_it
     assert judged(posting_rules.FILED, world, **filed)[0] == "met"
 
 
+def test_consent_is_to_what_was_asked_and_waits_again_when_that_changes_while_a_refusal_stands(world):
+    """Whoever reports a smaller case, or another vacancy, does not carry the consent over to what they really do."""
+    client, days, town = browser(world.county), {"days": 15}, world.cast.township
+
+    def changed(room: str, pk: int, **fields: object) -> None:
+        record = dossiers.load(pk).current(room)
+        with builders.recorded(town):
+            for name, value in fields.items():
+                setattr(record, name, value)
+            record.save()
+
+    def waits() -> list[str]:
+        return [each.answering.name for each in waiting_for(reach_of(world.county))]
+
+    asked, settled = world.asked.pk, world.settled.pk
+    cases = (
+        ("prior-report", asked, "motion", {"prior_report": "batch"}, {"prior_report": "exceptional"},
+         lambda: judged(rules.PRIOR_REPORT, world, **days)[0], "unmet"),
+        ("prior-report", asked, "motion", {"prior_report_reason": "越一级提拔，情形有别。"},
+         {"prior_report_reason": REPORTED["prior_report_reason"]},
+         lambda: judged(submission.PRIOR_REPORT, world)[0], "unmet"),
+        ("quota", asked, "motion", {"vacancy": "new"},
+         {"vacancy": dossiers.load(asked).current("motion").vacancy},
+         lambda: judged(rules.QUOTA_PRECHECK, world)[0], "not_applicable"),
+        ("filing", settled, "posting", {"document": "青委〔2026〕99号"},
+         {"document": dossiers.load(settled).current("posting").document}, None, ""),
+    )  # fmt: skip
+    for name, pk, room, other, back, verdict, shut in cases:
+        stale = client.get(page("answer", name, pk)).context["form"].initial["seen"]
+        assert answered(client, name, pk).status_code == 302
+        assert (name in waits(), verdict() if verdict else "met") == (False, "met"), name
+        changed(room, pk, **other)
+        assert name in waits(), name
+        assert verdict is None or verdict() == shut, name
+        shown = browser(world.cast.supervisor).get(reverse("appointments:dossier", args=[pk])).text
+        assert "所报情形在此答复以后变更" in shown, name
+        assert "原答复不再作数" in client.get(page("answer", name, pk)).text
+        # An answer to the page as it was before the change comes too late.
+        late = {"seen": stale, "answer": "agreed", "document": PAPER, "text": ""}
+        assert client.post(page("answer", name, pk), late).status_code == 422
+        changed(room, pk, **back)
+        assert name not in waits(), name
+        assert answered(client, name, pk, answer="refused", text="情形不实。").status_code == 302
+        changed(room, pk, **other)
+        assert (name in waits(), verdict() if verdict else "unmet") == (False, "unmet"), name
+        changed(room, pk, **back)
+        assert answered(client, name, pk).status_code == 302
+
+
 def test_nobody_of_a_township_answers_and_no_forged_key_reaches_another_county(world):
     typed = {
         "seen": f"{dossiers.load(world.asked.pk).current('motion').pk}-0",

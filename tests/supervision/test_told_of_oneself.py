@@ -20,8 +20,14 @@ from supervision.bundle.models import Bundle
 from supervision.bundle.roster_tables import relatives
 from tests import builders
 from tests.account.test_report import opened_by, page, saved
-from tests.account.test_review import MEETING, closed, opened_box, rows, voted
-from tests.account.test_review import convened
+from tests.account.test_review import (
+    MEETING,
+    closed,
+    convened,  # noqa: F401  (the fixture)
+    opened_box,
+    rows,
+    voted,
+)
 from township.accounts.access import Actor, Refused
 from township.models import FamilyMember
 from township.records import clock
@@ -103,7 +109,7 @@ def test_who_sat_on_the_committee_does_not_take_out_who_is_related_to_them(cast,
     assert (is_kept_from(cast.supervisor, bundle), is_kept_from(cast.discipline, bundle)) == (False, True)
 
 
-def test_how_somebody_was_recognised_is_not_taken_out_by_them(convened, cast, client, client_of):
+def test_how_somebody_was_recognised_is_not_taken_out_by_them(convened, cast, client, client_of):  # noqa: F811
     assert saved(client_of("officer"), page(convened, "review.meeting"), MEETING).status_code == 302
     box = opened_box(cast, convened)
     voted(client, box, good=12, refused=4)
