@@ -4,40 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('appointments', '0001_initial'),
+        ("appointments", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='filingreceipt',
-            name='asked',
-            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='所答情形摘要'),
+            model_name="filingreceipt",
+            name="asked",
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"),
         ),
         migrations.AddField(
-            model_name='historicalfilingreceipt',
-            name='asked',
-            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='所答情形摘要'),
+            model_name="historicalfilingreceipt",
+            name="asked",
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"),
         ),
         migrations.AddField(
-            model_name='historicalpriorreportreply',
-            name='asked',
-            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='所答情形摘要'),
+            model_name="historicalpriorreportreply",
+            name="asked",
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"),
         ),
         migrations.AddField(
-            model_name='historicalquotareply',
-            name='asked',
-            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='所答情形摘要'),
+            model_name="historicalquotareply",
+            name="asked",
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"),
         ),
         migrations.AddField(
-            model_name='priorreportreply',
-            name='asked',
-            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='所答情形摘要'),
+            model_name="priorreportreply",
+            name="asked",
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"),
         ),
         migrations.AddField(
-            model_name='quotareply',
-            name='asked',
-            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='所答情形摘要'),
+            model_name="quotareply",
+            name="asked",
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"),
         ),
     ]
