@@ -30,9 +30,11 @@ from supervision.county.lines import Share, Table
 from supervision.county.models import CountyMeasure, CountyOversight
 from supervision.county.overdue import waiting_for
 from supervision.findings.models import Finding
+from supervision.measures.models import Measure
 from tests import builders, corridor
 from tests.access_county import department, reader
 from tests.access_county import under as put_under
+from tests.access_supervision import raised
 from tests.access_world import opened
 from township.accounts import offices
 from township.accounts.access import Refused
@@ -440,6 +442,24 @@ def test_a_finding_of_the_department_is_judged_there_until_the_township_has_left
         inside = reverse("supervision:finding.close", args=[found.pk])
         assert browser(cast.supervisor).post(inside, closing).status_code == 302
     assert list(verification.verify(town)) == []
+
+
+def test_what_a_finding_is_called_is_read_on_the_page_of_the_score_by_whoever_reads_the_finding(world):
+    cast, title = world.cast, "林某某档案年龄存疑未核实"
+    found = raised(cast.supervisor, cast.commissioner)
+    found.county, found.due_on, found.title = world.department, TODAY - timedelta(days=2), title
+    with builders.recorded(cast.township):
+        found.save()
+        Measure(
+            cadre=cast.subject.user.cadre, kind="admonition", document="青纪〔2026〕7号", body="镇纪委", decided_on=TODAY,
+            until=date(2026, 9, 18), facts="迟报。", finding=found,
+        ).save()  # fmt: skip
+    for who, reads in (
+        ("supervisor", True), ("discipline", True), ("commissioner", True),
+        ("officer", False), ("secretary", False),
+    ):  # fmt: skip
+        shown = browser(getattr(cast, who)).get(page("own")).text
+        assert (found.name in shown, title in shown, "青纪〔2026〕7号" in shown) == (True, reads, reads), who
 
 
 def test_a_paper_that_was_issued_offers_a_finding_to_those_who_supervise_alone(world):
