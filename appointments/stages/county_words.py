@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from township.law.rule import Finding, met, unmet
 from township.records.history import Recorded
+from township.roster.retirement import same_day_after
 from township.wording import cdate
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 #: How long the words of an answer may be.
 LONG = 2_000
+#: So many months a refusal is told to whoever begins again with the same post.
+REMEMBERED = 12
 
 
 class CountyWord(Recorded):
@@ -133,6 +137,25 @@ def prior_report_word(appointment: Appointment) -> PriorReportReply | None:
         if word is not None:
             return word if not word.agreed or (motion is current and word.stands) else None
     return None
+
+
+def refused_before(appointment: Appointment, today: date) -> QuerySet[PriorReportReply]:
+    """The refusals of the last twelve months to other matters of the same post: they end with their matter, and are told."""
+    replies: QuerySet[PriorReportReply] = apps.get_model("appointments", "PriorReportReply").objects.filter(
+        answer=CountyWord.Answer.REFUSED,
+        given_on__gte=same_day_after(today, -REMEMBERED),
+        motion__appointment__seat__post=appointment.seat.post_id,
+    )
+    others = replies.exclude(motion__appointment=appointment.pk).select_related(
+        "motion__appointment__matter", "county"
+    )
+    return others.order_by("-given_on", "-pk")
+
+
+def refusal_told(word: PriorReportReply) -> str:
+    """县委组织部2026年3月18日对2026-001答复不同意（云组复〔2026〕5号）: without its words, which tell of that matter."""
+    number = word.motion.appointment.number
+    return f"{word.county.name}{cdate(word.given_on)}对{number}答复{word.get_answer_display()}（{word.document}）"
 
 
 def quota_word(motion: Motion | None) -> QuotaReply | None:

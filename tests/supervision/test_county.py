@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from time_machine import travel
 
 from appointments import dossier as dossiers
+from appointments import transitions
 from appointments.demo import motion
 from appointments.models import FilingReceipt, PriorReportReply, QuotaReply
 from appointments.stages.decision import submission
@@ -385,6 +386,36 @@ def test_consent_is_to_what_was_asked_and_waits_again_when_that_changes_while_a_
         assert (name in waits(), verdict() if verdict else "unmet") == (False, "unmet"), name
         changed(room, pk, **back)
         assert answered(client, name, pk).status_code == 302
+
+
+def test_who_begins_again_with_a_post_is_told_of_a_refusal_within_twelve_months_and_so_is_the_county(world):
+    client, town, told = browser(world.county), world.cast.township, "对2026-"
+    text = "破格理由不充分，不同意。"
+    assert answered(client, "prior-report", world.asked.pk, answer="refused", text=text).status_code == 302
+    ended = dossiers.load(world.asked.pk)
+    transitions.terminate(
+        matter=ended.pk, by=world.cast.secretary, happened_on=TODAY, reason="上级答复不同意，终止办理。"
+    )
+    anew = transitions.open_motion(post=ended.post, by=world.cast.officer, happened_on=TODAY, reason="空缺")
+    motion.fill(anew, world.cast, TODAY, pool=[builders.cadre(town) for _ in range(2)], **REPORTED)
+    elsewhere = opened(town, world.cast.officer, "文化站副站长")
+
+    def typed(pk: int) -> str:
+        return browser(world.cast.officer).get(reverse("appointments:motion.prior_report", args=[pk])).text
+
+    def asked() -> str:
+        return browser(world.county).get(page("answer", "prior-report", anew.pk)).text
+
+    for shown in (typed(anew.pk), asked()):
+        # By its number and paper: what was said of that matter is read there.
+        assert (f"对{ended.number}答复不同意（{PAPER}）" in shown, text in shown) == (True, False)
+    assert told not in typed(elsewhere.pk)
+    word = PriorReportReply.objects.get()
+    for given, tells in ((date(2025, 3, 18), True), (date(2025, 3, 17), False)):
+        with builders.recorded(town):
+            word.given_on = given
+            word.save()
+        assert (told in typed(anew.pk), told in asked()) == (tells, tells), given
 
 
 def test_nobody_of_a_township_answers_and_no_forged_key_reaches_another_county(world):
