@@ -6,24 +6,31 @@ typed from a paper. Where the department speaks here itself, its word holds over
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from township.law.rule import Finding, met, unmet
 from township.records.history import Recorded
+from township.roster.retirement import same_day_after
 from township.wording import cdate
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
-    from appointments.stages.motion.models import Motion, PriorReportReply
+    from appointments.stages.motion.models import Motion, PriorReportReply, QuotaReply
+    from appointments.stages.posting.models import FilingReceipt, Posting
 
 #: How long the words of an answer may be.
 LONG = 2_000
+#: So many months a refusal is told to whoever begins again with the same post.
+REMEMBERED = 12
 
 
 class CountyWord(Recorded):
@@ -46,6 +53,8 @@ class CountyWord(Recorded):
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="答复人", related_name="+"
     )
     given_on = models.DateField("答复日期")
+    #: What was asked when it was given, by its digest; empty of a word that is older than this column.
+    asked = models.CharField("所答情形摘要", max_length=64, blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -68,6 +77,16 @@ class CountyWord(Recorded):
         return self.answer == self.Answer.AGREED
 
     @property
+    def asked_now(self) -> str:
+        """What is asked as the round stands now, as a digest."""
+        raise NotImplementedError
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a word on what is asked now: consent is to what was put before the department, a refusal stands."""
+        return not self.agreed or not self.asked or self.asked == self.asked_now
+
+    @property
     def told(self) -> str:
         """县委组织部2026年3月18日答复同意（云组复〔2026〕5号）."""
         text = f"：{self.text}" if self.text else ""
@@ -81,18 +100,74 @@ def judged(word: CountyWord, on: date, repair: str = "") -> Finding:
     return met(word.told) if word.given_on <= on else unmet(f"{word.told}；答复日期晚于办理日期")
 
 
+def _digest(*facts: object) -> str:
+    return hashlib.sha256(json.dumps([str(each) for each in facts]).encode()).hexdigest()
+
+
+def report_asked(motion: Motion) -> str:
+    """What a prior report asks: in which case, why, reported when."""
+    return _digest(
+        motion.appointment.seat_id,
+        motion.prior_report,
+        motion.prior_report_reason,
+        motion.prior_report_sent_on,
+    )
+
+
+def quota_asked(motion: Motion) -> str:
+    """What a look at the number of posts asks: which seat, of which level, why it is vacant."""
+    appointment = motion.appointment
+    return _digest(appointment.seat_id, appointment.post.level, motion.vacancy)
+
+
+def filing_asked(posting: Posting) -> str:
+    """What was filed: when, under which number, by which document."""
+    return _digest(posting.filed_on, posting.filing_reference, posting.document, posting.document_on)
+
+
 def prior_report_word(appointment: Appointment) -> PriorReportReply | None:
     """The department's answer to the report that counts.
 
     A refusal stands in later rounds of the motion as well, until the department itself says otherwise; what it agreed to
-    was that round's.
+    was that round's, as it was reported then: changed afterwards, it is answered anew.
     """
     current = appointment.current("motion")
     for motion in _newest_first(appointment.motions.all()):
         word: PriorReportReply | None = getattr(motion, "county_reply", None)
         if word is not None:
-            return word if motion is current or not word.agreed else None
+            return word if not word.agreed or (motion is current and word.stands) else None
     return None
+
+
+def refused_before(appointment: Appointment, today: date) -> QuerySet[PriorReportReply]:
+    """The refusals of the last twelve months to other matters of the same post: they end with their matter, and are told."""
+    replies: QuerySet[PriorReportReply] = apps.get_model("appointments", "PriorReportReply").objects.filter(
+        answer=CountyWord.Answer.REFUSED,
+        given_on__gte=same_day_after(today, -REMEMBERED),
+        motion__appointment__seat__post=appointment.seat.post_id,
+    )
+    others = replies.exclude(motion__appointment=appointment.pk).select_related(
+        "motion__appointment__matter", "county"
+    )
+    return others.order_by("-given_on", "-pk")
+
+
+def refusal_told(word: PriorReportReply) -> str:
+    """县委组织部2026年3月18日对2026-001答复不同意（云组复〔2026〕5号）: without its words, which tell of that matter."""
+    number = word.motion.appointment.number
+    return f"{word.county.name}{cdate(word.given_on)}对{number}答复{word.get_answer_display()}（{word.document}）"
+
+
+def quota_word(motion: Motion | None) -> QuotaReply | None:
+    """The department's look at the number of posts, of the seat as it stands now."""
+    word: QuotaReply | None = getattr(motion, "county_quota", None)
+    return word if word and word.stands else None
+
+
+def filing_word(posting: Posting | None) -> FilingReceipt | None:
+    """The receipt of the filing as it stands now."""
+    word: FilingReceipt | None = getattr(posting, "county_receipt", None)
+    return word if word and word.stands else None
 
 
 def _newest_first(motions: Iterable[Motion]) -> list[Motion]:

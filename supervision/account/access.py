@@ -13,7 +13,8 @@ from procedure.bases import Fact, Room
 from procedure.process import all_processes
 from township.accounts.access import COMMITTEE_READERS, Actor
 from township.accounts.models import Role
-from township.roster.own_files import own_files
+from township.roster.own_files import own_files, related_files
+from township.roster.relations import index_of
 
 from .figures import Row
 
@@ -36,11 +37,13 @@ class ReportAccess(Access["YearReport"]):
         yield from proceeding.rectifications.all()
 
 
-def readable(rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False) -> tuple[list[Row], int]:
+def readable(
+    rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False, related_kept_back: bool = False
+) -> tuple[list[Row], int]:
     """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw.
 
     A row about their own file is read like any other, and does not lead there. Where others have rated people
-    (`own_kept_back`), nobody reads the row about themselves.
+    (`own_kept_back`), nobody reads the row about themselves; what was reported of somebody (`related_kept_back`), no relative.
     """
     withdrawn = {
         pk
@@ -48,5 +51,8 @@ def readable(rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False)
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
     }
     own = own_files(acting.user, acting.township.pk)
-    kept = [row for row in rows if row.matter not in withdrawn and not (own_kept_back and row.cadre in own)]
+    kept_from = set(own) if own_kept_back else set()
+    if related_kept_back and own:
+        kept_from |= related_files(own, index_of(acting.township.pk))
+    kept = [row for row in rows if row.matter not in withdrawn and row.cadre not in kept_from]
     return [replace(row, url="") if row.cadre in own else row for row in kept], len(rows) - len(kept)

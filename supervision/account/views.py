@@ -25,7 +25,7 @@ from township.records import clock
 
 from . import attached
 from .access import OFFICER, READERS, readable
-from .figures import Account, Value, figure_of
+from .figures import Account, Figure, Value, figure_of
 from .forms import OpeningForm, ReportFilter
 from .frozen import changed_since, scope_of, sealed_paper, values_of
 from .models import YearReport
@@ -155,6 +155,11 @@ def values_in(report: YearReport) -> dict[str, Value]:
     return {code: account.value(code) for code in codes()}
 
 
+def _kept_back_by(figure: Figure) -> dict[str, bool]:
+    """Which rows of a figure nobody reads about whom."""
+    return {"own_kept_back": figure.own_kept_back, "related_kept_back": figure.related_kept_back}
+
+
 def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None:
     code = request.GET.get("figure", "")
     if not code:
@@ -165,9 +170,7 @@ def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None
     readers = figure.readers
     may_read = request.acting.holds(*readers)
     rows, kept_back = (
-        readable(values[code].rows, request.acting, own_kept_back=figure.own_kept_back)
-        if may_read
-        else ([], 0)
+        readable(values[code].rows, request.acting, **_kept_back_by(figure)) if may_read else ([], 0)
     )
     listed = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     closed = "" if may_read else f"来源行由{in_words(readers)}查看。"
@@ -183,7 +186,6 @@ def rows(request: Request, pk: int) -> HttpResponse:
         raise Http404("报告中没有这个数字")
     if not request.acting.holds(*figure_of(value.code).readers):
         raise Refused(f"“{value.label}”的来源行由{in_words(figure_of(value.code).readers)}导出。")
-    own_kept_back = figure_of(value.code).own_kept_back
-    shown, _ = readable(value.rows, request.acting, own_kept_back=own_kept_back)
+    shown, _ = readable(value.rows, request.acting, **_kept_back_by(figure_of(value.code)))
     table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])

@@ -14,9 +14,12 @@ from township.roster.access import cadres_of, own_of
 from township.wording import cdate
 
 from .models import KEPT, Bundle
+from .parts import closed_to
 
 ASKERS = OVERSIGHT | {Role.COMMISSIONER}
 WITHDRAWN = "这个资料包涉及您须回避的事项，或者您本人的档案，不能由您取出，由其他监督人员办理。"
+
+CLOSED = "资料包中有您的职务不能查阅的部分，由监督员或纪委书记取出。"
 
 
 def visible_to(acting: Actor) -> QuerySet[Bundle]:
@@ -50,6 +53,8 @@ def check_may_take(acting: Actor, bundle: Bundle) -> None:
     withdrawn = set(bundle.told_matters) & withdrawn_from(acting)
     if withdrawn or set(bundle.told_cadres) & own_of(acting):
         raise Refused(WITHDRAWN)
+    if closed_to(acting, bundle.told_parts):
+        raise Refused(CLOSED)
     if bundle.with_records and (why := may_have_records(acting)):
         raise Refused(f"资料包中有纪实链。{why}。")
     if not bundle.made:

@@ -10,6 +10,8 @@ from django.db.models import Max
 from django.http import Http404
 
 from procedure.ritual import Ritual, perform
+from supervision.readings.models import Reading
+from supervision.readings.recording import Opened, note
 from township.accounts.access import Actor, Refused
 from township.jobs import asking
 from township.jobs.models import Job
@@ -104,7 +106,10 @@ def job_of(bundle: Bundle) -> Job | None:
 
 
 def take(pk: int, *, by: Actor) -> Bundle:
-    """取出: that the archive left the house, with whom and when. Raises Refused."""
+    """取出: that the archive left the house, with whom and when. Raises Refused.
+
+    Taken out is read: whoever did not make it has the dossiers in it before them only now.
+    """
 
     def record(bundle: Bundle) -> dict[str, Any]:
         return {
@@ -119,7 +124,7 @@ def take(pk: int, *, by: Actor) -> Bundle:
             "details": {"bundle": bundle.pk, "sha256": bundle.sha256, "taker": bundle.taker},
         }
 
-    return perform(
+    taken = perform(
         Ritual(
             lock=lambda: access.open_bundle(by, pk, lock=True),
             load=lambda: access.open_bundle(by, pk),
@@ -128,3 +133,7 @@ def take(pk: int, *, by: Actor) -> Bundle:
             record=record,
         )
     )
+    if taken.asked_by_id != by.user.pk:
+        for matter in taken.told_matters:
+            note(by, Opened(Reading.Kind.MATTER, matter))
+    return taken

@@ -256,6 +256,7 @@ def _keep(making: Making, stream: IO[bytes]) -> None:
                 bundle.index_digest = making.index
                 bundle.told_matters = sorted(material.told_matters)
                 bundle.told_cadres = sorted(material.told_cadres)
+                bundle.told_parts = sorted(material.told_parts)
                 bundle.kept_back = material.kept_back
                 bundle.with_records = not making.without_records
                 bundle.save()

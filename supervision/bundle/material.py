@@ -46,6 +46,8 @@ class Material:
         #: The matters and files it tells of, as its parts are drawn up.
         self.told_matters: set[int] = set()
         self.told_cadres: set[int] = set()
+        #: The parts whose tables its maker could read.
+        self.told_parts: set[str] = set()
         self._rosters: dict[date, Roster] = {}
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from appointments.models import AgendaItem, Appointment, Candidate, Meeting, Must, Report
@@ -14,6 +14,8 @@ from township.known import known
 from township.law import numbers
 from township.records import clock
 from township.roster.models import Level
+from township.roster.own_files import related_files
+from township.roster.relations import index_of
 from township.wording import cdate
 
 from .material import Content, Material, together
@@ -202,9 +204,23 @@ def reports(material: Material) -> Content:
         for report in notice.reports.all()
     ]
     of_people = [] if material.bundle.matters else [_of_person(each) for each in _of_people(material)]
-    content = material.sheet("信访举报登记表", RECEIVED, [*of_notices, *of_people])
+    rows = [*of_notices, *of_people]
+    kin = related_to(material.own, material.scope.township)
+    open_rows = [each for each in rows if each.cadre not in kin]
+    content = material.sheet("信访举报登记表", RECEIVED, open_rows)
+    if len(open_rows) < len(rows):
+        content.missing.append(f"信访举报登记表：{len(rows) - len(open_rows)}行涉及制作人的近亲属，不收入")
+    # Whoever is related to somebody in it takes it out no more than that person.
+    material.told_cadres |= related_to(
+        {each.cadre for each in open_rows if each.cadre}, material.scope.township
+    )
     content.missing.append("反映人和反映内容：不收入，由纪委书记按规定提供查阅")
     return content
+
+
+def related_to(files: Collection[int], township: int) -> set[int]:
+    """The files of the relatives of these; nothing is read where there are none."""
+    return related_files(files, index_of(township)) if files else set()
 
 
 def _of_people(material: Material) -> list[Report]:
@@ -216,7 +232,7 @@ def _of_people(material: Material) -> list[Report]:
 
 
 def _report(appointment: Appointment, report: Report) -> Row:
-    return row(appointment, appointment.number, *_received(report, "公示对象"))
+    return row(appointment, appointment.number, *_received(report, "公示对象"), cadre=report.cadre_id)
 
 
 def _of_person(report: Report) -> Row:

@@ -43,6 +43,8 @@ class Bundle(Recorded):
     #: What it tells of, once it is made: whoever withdraws from one of these does not take it out.
     told_matters: models.JSONField[Any, Any] = models.JSONField("涉及事项", default=list, editable=False)
     told_cadres: models.JSONField[Any, Any] = models.JSONField("涉及干部", default=list, editable=False)
+    #: The tables it holds: whoever may not read one of them does not take it out.
+    told_parts: models.JSONField[Any, Any] = models.JSONField("所含表", default=list, editable=False)
     #: Whether the chain lies in it, which tells of every matter of the township.
     with_records = models.BooleanField("含纪实链", default=False, editable=False)
     kept_back = models.PositiveSmallIntegerField("因回避未收入的事项", default=0, editable=False)

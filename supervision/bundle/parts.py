@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from supervision.account.figures import NoData
 from supervision.account.figures.review import LEADING
 from supervision.verifying import OVERSIGHT
+from township.accounts.access import Actor
 from township.known import known
 
 from . import matter_tables, roster_tables, year_tables
@@ -55,11 +56,17 @@ def tables_of(code: str) -> Tables:
     return _registered.get(code) or Tables(without("系统没有这类记录"))
 
 
+def closed_to(acting: Actor, codes: Iterable[str]) -> list[str]:
+    """Which of these parts somebody may not read."""
+    return [code for code in codes if not acting.holds(*tables_of(code).readers)]
+
+
 def content_of(code: str, material: Material) -> Content:
     """A part as its maker may read it: its tables, or why there are none."""
     tables = tables_of(code)
     if not known(material.acting).holds(*tables.readers):
         return Content(missing=["制作人的职务不能查阅，由监督员或纪委书记制作的资料包提供"])
+    material.told_parts.add(code)
     try:
         return tables.draw(material)
     except NoData as reason:

@@ -92,7 +92,10 @@ def relatives(material: Material) -> Content:
                 "确定" if kin.certain else "待确认", "、".join(reported.get(key, ())) or "没有任用事项",
             )  # fmt: skip
             rows[leader, key] = Row(cells, cadre=key)
-    return material.sheet("近亲属任用情况表", RELATIVES, rows.values())
+    content = material.sheet("近亲属任用情况表", RELATIVES, rows.values())
+    # Each row tells of two files; of both nobody takes out their own.
+    material.told_cadres |= {leader for leader, _ in rows}
+    return content
 
 
 def _leaders(material: Material) -> Iterator[tuple[int, str]]:

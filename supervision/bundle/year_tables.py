@@ -7,9 +7,9 @@ from supervision.account.figures import figure_of
 from .material import Content, Material, together
 
 
-def _of_figure(material: Material, title: str, code: str) -> Content:
+def _of_figure(material: Material, title: str, code: str, *, plain: bool = True) -> Content:
     figure = figure_of(code)
-    return material.sheet(title, figure.columns, figure.rows(material.scope), plain=True)
+    return material.sheet(title, figure.columns, figure.rows(material.scope), plain=plain)
 
 
 def study(material: Material) -> Content:
@@ -23,6 +23,7 @@ def reviews(material: Material) -> Content:
     """一报告两评议: the years, everybody reviewed, who was left out. Raises NoData where there was none."""
     return together(
         _of_figure(material, "总体评价", "review.years"),
-        _of_figure(material, "提拔干部评议", "review.people"),
-        _of_figure(material, "不列入评议", "review.excluded"),
+        # How others have rated somebody is not taken out by them, nor why they were left out.
+        _of_figure(material, "提拔干部评议", "review.people", plain=False),
+        _of_figure(material, "不列入评议", "review.excluded", plain=False),
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 from appointments.corridor import Stage
 from appointments.models import Appointment, FilingReceipt, Motion, Posting, PriorReportReply, QuotaReply
-from appointments.stages.county_words import CountyWord
+from appointments.stages.county_words import CountyWord, filing_asked, quota_asked, report_asked
 from procedure.facts import lock_matter
 from procedure.ritual import Lacking, Overtaken, Ritual, perform
 from township.accounts.access import COUNTY, Actor, Refused
@@ -22,7 +22,7 @@ from township.wording import cdate
 
 from .access import open_appointment
 
-CHANGED = "这一事项刚才已由他人答复，打开后核对再办理。"
+CHANGED = "这一事项刚才已由他人答复，或者乡镇变更了所报情形，打开后核对再办理。"
 RESPONSIBLE = "县委组织部对所作答复负责"
 
 
@@ -40,12 +40,19 @@ class Answering:
     kept_as: str
     #: What was put before the department, in words; None where nothing was.
     asked: Callable[[Appointment, Any], str | None]
+    #: The same as a digest: consent to it is none to anything else.
+    digest: Callable[[Any], str]
     agreed: str = "同意"
     refused: str = "不同意"
 
     def round_of(self, appointment: Appointment) -> Motion | Posting | None:
         found: Motion | Posting | None = appointment.current(self.room)
         return found
+
+    def waits(self, record: Motion | Posting) -> bool:
+        """Whether it was not answered, or something else is asked than what was agreed to."""
+        word = self.word_of(record)
+        return word is None or not word.stands
 
     def word_of(self, record: Motion | Posting | None) -> CountyWord | None:
         word: CountyWord | None = getattr(record, self.kept_as, None)
@@ -90,10 +97,13 @@ PRIOR_REPORT = Answering(
     "motion",
     "county_reply",
     _prior_report,
+    report_asked,
 )
-QUOTA = Answering("quota", "county.quota", "答复职数预审", QuotaReply, "motion", "county_quota", _quota)
+QUOTA = Answering(
+    "quota", "county.quota", "答复职数预审", QuotaReply, "motion", "county_quota", _quota, quota_asked
+)
 FILING = Answering(
-    "filing", "county.filing", "接收备案", FilingReceipt, "posting", "county_receipt", _filing, "已收到，予以备案", "退回补正"
+    "filing", "county.filing", "接收备案", FilingReceipt, "posting", "county_receipt", _filing, filing_asked, "已收到，予以备案", "退回补正"
 )  # fmt: skip
 ANSWERINGS = {each.name: each for each in (PRIOR_REPORT, QUOTA, FILING)}
 
@@ -106,13 +116,15 @@ class Asked:
     appointment: Appointment
     record: Motion | Posting
     told: str
+    #: What is asked, as a digest.
+    digest: str
     word: CountyWord | None
 
     @property
     def seen(self) -> str:
-        """By which state a page was drawn: the round, and how often it was answered."""
+        """By which state a page was drawn: the round, how often it was answered, and what was asked."""
         count = type(self.word).history.filter(id=self.word.pk).count() if self.word else 0
-        return f"{self.record.pk}-{count}"
+        return f"{self.record.pk}-{count}-{self.digest[:12]}"
 
 
 def asked_of(acting: Actor, answering: Answering, pk: int) -> Asked | None:
@@ -122,7 +134,7 @@ def asked_of(acting: Actor, answering: Answering, pk: int) -> Asked | None:
     told = answering.asked(appointment, record) if record else None
     if record is None or told is None:
         return None
-    return Asked(reader, appointment, record, told, answering.word_of(record))
+    return Asked(reader, appointment, record, told, answering.digest(record), answering.word_of(record))
 
 
 def answer(
@@ -145,7 +157,7 @@ def answer(
     def do(found: Asked, step: Act) -> None:
         word = found.word or answering.model(**{answering.room: found.record})
         word.county, word.answer, word.document, word.text = by.township, answer, document, text
-        word.given_by, word.given_on = by.user, clock.today()
+        word.given_by, word.given_on, word.asked = by.user, clock.today(), found.digest
         word.save()
         step.details["answer"] = word.told
 

@@ -132,17 +132,22 @@ def _asked(
     return Waiting(answering, town.pk, town.name, str(about.post), on, due, url)
 
 
+#: What is read along with a round.
+WITH = ("appointment__matter__township", "appointment__seat__post__unit")
+
+
 def _rounds(model: type[Motion] | type[Posting], reach: Reach, stages: Iterable[str]) -> QuerySet[Any]:
     rows = model.objects.filter(
         superseded=False, appointment__matter__township__in=reach.keys, appointment__stage__in=list(stages)
     )
     rows = rows.exclude(appointment__in=reach.hidden) if reach.hidden else rows
-    return rows.select_related("appointment__matter__township", "appointment__seat__post__unit")
+    return rows.select_related(*WITH)
 
 
 def _reports(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
-    rows = _rounds(Motion, reach, ROOMS).filter(county_reply=None, prior_report_sent_on__isnull=False)
-    for each in rows.exclude(prior_report__in=["", Motion.PriorReport.NONE]):
+    rows = _rounds(Motion, reach, ROOMS).filter(prior_report_sent_on__isnull=False)
+    rows = rows.exclude(prior_report__in=["", Motion.PriorReport.NONE]).select_related(*WITH, "county_reply")
+    for each in filter(PRIOR_REPORT.waits, rows):
         sent, typed = (
             each.prior_report_sent_on,
             each.prior_report_reply in (Motion.Reply.AGREED, Motion.Reply.REFUSED),
@@ -156,14 +161,17 @@ def _reports(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]
 
 def _quotas(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
     # Asked in the room of the motion: later it is too late for a look beforehand.
-    for each in _rounds(Motion, reach, [Stage.MOTION]).filter(county_quota=None).exclude(vacancy=""):
+    rows = _rounds(Motion, reach, [Stage.MOTION]).exclude(vacancy="").select_related(*WITH, "county_quota")
+    for each in filter(QUOTA.waits, rows):
         yield _asked(QUOTA, each.appointment, each.appointment.opened_on, ANSWER_DAYS, calendar)
 
 
 def _filings(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
     stages = (Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED)
     first = min(reach.since.values(), default=date.max)
-    for each in _rounds(Posting, reach, stages).filter(filed_on__gte=first, county_receipt=None):
+    unanswered = Q(county_receipt=None) | ~Q(appointment__stage=Stage.CONFIRMED)
+    rows = _rounds(Posting, reach, stages).filter(unanswered, filed_on__gte=first)
+    for each in filter(FILING.waits, rows.select_related(*WITH, "county_receipt")):
         # What was filed before the township came under the department was filed on paper.
         if each.filed_on >= reach.since[each.appointment.matter.township_id]:
             yield _asked(FILING, each.appointment, each.filed_on, ANSWER_DAYS, calendar)

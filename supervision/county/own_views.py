@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from supervision.findings.access import withdrawn_from
+from supervision.findings.access import visible_to, withdrawn_from
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import READERS, Actor, Refused, Request, page
 from township.forms import Form
@@ -19,7 +19,7 @@ from township.records import clock
 from . import under
 from .measures import in_force
 from .models import CountyOversight
-from .score import Lapse, scored
+from .score import Lapse, Loss, Scored, scored
 
 SECTION = "县级监督"
 
@@ -49,9 +49,24 @@ def own(request: Request) -> HttpResponse:
         "may_propose": acting.holds(*under.TWO),
         "offered": under.offered_to(acting.township).exists(),
         "scored": found,
-        "losses": [(each, [(lapse, address_of(lapse, acting)) for lapse in each.lapses]) for each in found.losses],
+        "losses": _told(found, acting),
     }  # fmt: skip
     return render(request, "supervision/county/own.html", context)
+
+
+def _told(found: Scored, acting: Actor) -> list[tuple[Loss, list[tuple[str, str]]]]:
+    """The losses with what each lapse is and where it is read: of a finding that is not theirs to read, its number alone."""
+    findings = {lapse.finding for each in found.losses for lapse in each.lapses if lapse.finding}
+    theirs = (
+        set(visible_to(acting).filter(pk__in=findings).values_list("pk", flat=True)) if findings else set()
+    )
+
+    def words(lapse: Lapse) -> str:
+        return lapse.about if lapse.finding is None or lapse.finding in theirs else lapse.brief
+
+    return [
+        (each, [(words(lapse), address_of(lapse, acting)) for lapse in each.lapses]) for each in found.losses
+    ]
 
 
 @page(GET=under.TWO, POST=under.TWO)

@@ -16,11 +16,13 @@ from typing import Any
 from django.db.models import F, Q
 
 from appointments.models import Motion
+from appointments.stages.county_words import quota_word
 from appointments.stages.motion.rules_leaders import LEAVING_CHIEF, RELATIVES_OF_LEADERS
 from supervision.account.models import Problem, Rectification, YearReport
 from supervision.account.stages import Stage as ReportStage
 from supervision.findings.models import Answer, Finding
 from supervision.measures.models import Measure
+from township.known import known
 from township.law.rule import Verdict
 from township.models import StepRecord
 from township.wording import cdate
@@ -43,6 +45,8 @@ class Lapse:
     matter: int | None = None
     report: int | None = None
     finding: int | None = None
+    #: Of a finding: what is told to those who do not read it.
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,10 @@ def _late_answer(towns: list[int], today: date) -> Found:
     overdue = Q(state__in=Finding.ASKS, due_on__lt=today)
     for each in raised.filter(Q(pk__in=answered) | overdue):
         told = f"{each.name} {each.title}：答复期限{cdate(each.due_on)}"
-        yield each.township_id, Lapse("late_answer", told, matter=each.matter_id, finding=each.pk)
+        yield (
+            each.township_id,
+            Lapse("late_answer", told, matter=each.matter_id, finding=each.pk, brief=each.name),
+        )
 
 
 def _punished(towns: list[int], today: date) -> Found:
@@ -137,8 +144,12 @@ def _punished(towns: list[int], today: date) -> Found:
         decided_on__year=today.year,
     )
     for each in rows.select_related("cadre", "finding"):
-        told = f"{each.get_kind_display()}（{each.document}），{each.finding.name if each.finding else ''}"
-        yield each.cadre.township_id, Lapse("punished", told, finding=each.finding_id)
+        found = known(each.finding)
+        told = f"{each.get_kind_display()}（{each.document}），{found.name}"
+        yield (
+            each.cadre.township_id,
+            Lapse("punished", told, matter=found.matter_id, finding=found.pk, brief=found.name),
+        )
 
 
 def _of_motions(since: Mapping[int, date | None], today: date) -> Found:
@@ -152,7 +163,7 @@ def _of_motions(since: Mapping[int, date | None], today: date) -> Found:
     motions = {
         each.appointment_id: each
         for each in Motion.objects.filter(appointment__in=list(passed), superseded=False).select_related(
-            "county_quota"
+            "county_quota", "appointment__seat__post"
         )
     }
     for town, matter, number, opened, checklist in passed.values():
@@ -161,7 +172,7 @@ def _of_motions(since: Mapping[int, date | None], today: date) -> Found:
             continue
         if motion.prior_report == Motion.PriorReport.NONE and (hints := list(_hints(checklist))):
             yield town, Lapse("prior_report", f"{number}：{'；'.join(hints)}", matter=matter)
-        word = getattr(motion, "county_quota", None)
+        word = quota_word(motion)
         under = since[town]
         if under and opened >= under and not (word and word.agreed):
             yield town, Lapse("quota", number, matter=matter)

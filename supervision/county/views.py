@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from appointments.corridor import ROOMS
 from appointments.models import Appointment
+from appointments.stages.county_words import refusal_told, refused_before
 from supervision.findings import acts
 from supervision.findings.access import open_finding
 from supervision.findings.forms import RaisingForm
@@ -158,8 +159,18 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
             messages.success(request, f"已记录：{answering.label}。乡镇在事项中看到。")
             return redirect("county:township", asked.reader.township.pk)
     title = f"{answering.label}：{asked.reader.township.name} {asked.appointment.number}"
-    before = f"现有答复：{asked.word.told}。再次答复的，以后一次为准，原答复留存。" if asked.word else ""
-    return _form(request, title, form, asked.told, [before] if before else [], asked.reader.township.pk)
+    changed = "所报情形在此答复以后变更，原答复不再作数。" if asked.word and not asked.word.stands else ""
+    before = (
+        f"现有答复：{asked.word.told}。{changed}再次答复的，以后一次为准，原答复留存。" if asked.word else ""
+    )
+    earlier = refused_before(asked.appointment, clock.today()).exclude(
+        motion__appointment__in=reach_of(request.acting).hidden
+    )
+    notes = [
+        *filter(None, [before]),
+        *(f"同一职位近一年：{refusal_told(each)}。" for each in earlier[:SHOWN]),
+    ]
+    return _form(request, title, form, asked.told, notes, asked.reader.township.pk)
 
 
 @page(GET=COUNTY, POST=COUNTY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -12,11 +13,14 @@ from township.days import DayKind
 from township.forms import Form
 from township.known import known
 from township.models import Cadre
+from township.naming import compared
+from township.pending.acts import line
 from township.records import clock
 from township.records.attachments import Upload
 from township.roster.forms.rows import LateForm
 from township.roster.forms.scanned import ScanField
 from township.roster.people import Unclear, recognised
+from township.wording import cdate
 
 from .models import StudySession
 from .questions import Asked
@@ -44,6 +48,31 @@ class SessionForm(LateForm):
         """Whose names a valid form gives."""
         return [known(one.cadre) for one in recognised(self.cleaned_data["people"], self.acting.township.pk)]
 
+    @property
+    def concerned(self) -> list[int]:
+        """The files of those whom a list of passed tests names: none of them confirms it."""
+        is_test = self.cleaned_data["kind"] == StudySession.Kind.TEST
+        return sorted({one.pk for one in self.there}) if is_test else []
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            self.besides = [line("提示", "", hint) for hint in self._like_this(data)]
+        return data
+
+    def _like_this(self, data: dict[str, Any]) -> list[str]:
+        """Sessions of other days with the same content, people and hours: one list may have been entered twice."""
+        there = {one.pk for one in self.there}
+        same = StudySession.objects.filter(
+            township=self.acting.township, kind=data["kind"], hours=data["hours"]
+        )
+        return [
+            f"{cdate(each.held_on)}已登记内容、人员、学时相同的一场（{each.document}），核对是否重复"
+            for each in same.exclude(held_on=data["held_on"]).prefetch_related("attended")
+            if compared(each.material) == compared(data["material"])
+            and {one.cadre_id for one in each.attended.all()} == there
+        ]
+
     def clean_people(self) -> str:
         try:
             found = recognised(self.cleaned_data["people"], self.acting.township.pk)
@@ -56,7 +85,8 @@ class SessionForm(LateForm):
 
     def clean_document(self) -> str:
         number: str = self.cleaned_data["document"]
-        if StudySession.objects.filter(township=self.acting.township, document=number).exists():
+        kept = StudySession.objects.filter(township=self.acting.township).values_list("document", flat=True)
+        if _numbered(number) in map(_numbered, kept):
             raise forms.ValidationError("该签到表已登记，不重复计入学时")
         return number
 
@@ -71,6 +101,14 @@ class SessionForm(LateForm):
         if not scan and not self.rests_on and self.acting.township.declared_on:
             raise forms.ValidationError("上传签到表扫描件，供复核人对照")
         return scan
+
+
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]+")
+
+
+def _numbered(document: str) -> str:
+    """The number of a list as it is compared: its widths, blanks and dashes alike."""
+    return _DASHES.sub("-", compared(document))
 
 
 class TestForm(Form):

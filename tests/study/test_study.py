@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 
 from supervision.account.figures import Account, Scope
@@ -62,6 +63,35 @@ def test_hours_count_once_a_second_person_has_compared_the_sign_list(cast, clien
     # The same list is not counted twice.
     again = sent(officer, hours="4")
     assert "该签到表已登记" in again.text, again.context["form"].errors
+
+
+def test_nobody_confirms_a_list_that_says_they_passed_and_one_list_is_not_counted_twice(cast, client_of):
+    """One number in another spelling is the same list; the same session on another day is told to the second person."""
+    officer = client_of("officer")
+    tested = {"kind": "test", "hours": "0", "document": "成绩单2026-1"}
+    assert sent(officer, people="李兰、周晓彤", **tested).status_code == 302
+    change = PendingChange.objects.get(kind="study.session")
+    with pytest.raises(Http404):
+        pending.accept(change.pk, by=cast.commissioner)
+    assert not of(cast, "commissioner").passed
+    pending.accept(change.pk, by=cast.secretary)
+    assert of(cast, "commissioner").passed
+    for same in ("成绩单 2026-1", "成绩单２０２６-1", "成绩单2026—1", "成绩单2026－1", " 成绩单2026–1"):
+        assert "该签到表已登记" in sent(officer, document=same).text, same
+    # Whoever was there confirms that they were: only of a test it is their own result.
+    for day, document, told in (
+        ("2026-03-17", "签到表1", 0),
+        ("2026-03-16", "签到表2", 1),
+    ):
+        assert sent(officer, held_on=day, document=document, people="李兰").status_code == 302
+        change = PendingChange.objects.get(kind="study.session", state="waiting")
+        assert sum("核对是否重复" in each["after"] for each in change.lines) == told
+        pending.accept(change.pk, by=cast.commissioner)
+    assert (
+        sent(officer, held_on="2026-03-18", document="签到表4", people="李兰", hours="4").status_code == 302
+    )
+    change = PendingChange.objects.get(kind="study.session", state="waiting")
+    assert not any("核对是否重复" in each["after"] for each in change.lines)
 
 
 def test_a_test_passes_with_four_fifths_and_what_it_came_to_is_told_to_nobody_else(cast, client_of):

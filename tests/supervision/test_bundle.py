@@ -195,7 +195,11 @@ def test_asking_and_taking_are_steps_and_each_dossier_in_it_counts_as_read(world
     assert Reading.objects.filter(user=world.cast.supervisor.user, kind="matter", key=world.done.pk).exists()
     client = client_of_world("discipline")
     assert client.get(page("bundle.take", world.bundle.pk)).status_code == 405
+    by_discipline = Reading.objects.filter(user=world.cast.discipline.user, kind="matter")
+    assert not by_discipline.exists()
     taken_by(client, world.bundle)
+    # Taken out by another than its maker, each dossier in it is read by them.
+    assert set(by_discipline.values_list("key", flat=True)) == set(world.bundle.told_matters)
     taken = steps.get(code="bundle.take")
     assert (taken.actor, taken.details["taker"]) == (world.cast.discipline.user, "县委巡察组")
     assert world.bundle.index_digest in client.get(page("bundle", world.bundle.pk)).text
@@ -222,6 +226,15 @@ def test_the_commissioner_asks_for_their_own_without_what_supervision_alone_read
     assert "职务不能导出" in told["chain"]["missing"][-1]
     assert all("职务不能查阅" in told[code]["missing"][0] for code in ("reports", "exceptions"))
     assert told["roster"]["missing"] == [making.NOT_CHOSEN]
+    # What its maker could not read is not in it, and shuts nothing; a part that is in it asks whoever takes it.
+    kept = Bundle.objects.get(pk=bundle.pk)
+    assert kept.told_parts == []
+    with builders.recorded(world.town):
+        kept.told_parts = ["reports"]
+        kept.save()
+    refused = mine.post(page("bundle.take", bundle.pk))
+    assert (refused.status_code, "不能查阅的部分" in refused.text) == (403, True)
+    assert "reports" in world.bundle.told_parts
     # Whoever supervises takes it out as well; an officer asks for none and finds none.
     assert taken_by(other, bundle).namelist() == archive.namelist()
     officer = client_of_world("officer")

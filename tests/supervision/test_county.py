@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from time_machine import travel
 
 from appointments import dossier as dossiers
+from appointments import transitions
 from appointments.demo import motion
 from appointments.models import FilingReceipt, PriorReportReply, QuotaReply
 from appointments.stages.decision import submission
@@ -30,9 +31,11 @@ from supervision.county.lines import Share, Table
 from supervision.county.models import CountyMeasure, CountyOversight
 from supervision.county.overdue import waiting_for
 from supervision.findings.models import Finding
+from supervision.measures.models import Measure
 from tests import builders, corridor
 from tests.access_county import department, reader
 from tests.access_county import under as put_under
+from tests.access_supervision import raised
 from tests.access_world import opened
 from township.accounts import offices
 from township.accounts.access import Refused
@@ -336,6 +339,85 @@ def test_a_quota_refused_shuts_the_motion_and_a_filing_is_received_only_where_it
     assert judged(posting_rules.FILED, world, **filed)[0] == "met"
 
 
+def test_consent_is_to_what_was_asked_and_waits_again_when_that_changes_while_a_refusal_stands(world):
+    """Whoever reports a smaller case, or another vacancy, does not carry the consent over to what they really do."""
+    client, days, town = browser(world.county), {"days": 15}, world.cast.township
+
+    def changed(room: str, pk: int, **fields: object) -> None:
+        record = dossiers.load(pk).current(room)
+        with builders.recorded(town):
+            for name, value in fields.items():
+                setattr(record, name, value)
+            record.save()
+
+    def waits() -> list[str]:
+        return [each.answering.name for each in waiting_for(reach_of(world.county))]
+
+    asked, settled = world.asked.pk, world.settled.pk
+    cases = (
+        ("prior-report", asked, "motion", {"prior_report": "batch"}, {"prior_report": "exceptional"},
+         lambda: judged(rules.PRIOR_REPORT, world, **days)[0], "unmet"),
+        ("prior-report", asked, "motion", {"prior_report_reason": "越一级提拔，情形有别。"},
+         {"prior_report_reason": REPORTED["prior_report_reason"]},
+         lambda: judged(submission.PRIOR_REPORT, world)[0], "unmet"),
+        ("quota", asked, "motion", {"vacancy": "new"},
+         {"vacancy": dossiers.load(asked).current("motion").vacancy},
+         lambda: judged(rules.QUOTA_PRECHECK, world)[0], "not_applicable"),
+        ("filing", settled, "posting", {"document": "青委〔2026〕99号"},
+         {"document": dossiers.load(settled).current("posting").document}, None, ""),
+    )  # fmt: skip
+    for name, pk, room, other, back, verdict, shut in cases:
+        stale = client.get(page("answer", name, pk)).context["form"].initial["seen"]
+        assert answered(client, name, pk).status_code == 302
+        assert (name in waits(), verdict() if verdict else "met") == (False, "met"), name
+        changed(room, pk, **other)
+        assert name in waits(), name
+        assert verdict is None or verdict() == shut, name
+        shown = browser(world.cast.supervisor).get(reverse("appointments:dossier", args=[pk])).text
+        assert "所报情形在此答复以后变更" in shown, name
+        assert "原答复不再作数" in client.get(page("answer", name, pk)).text
+        # An answer to the page as it was before the change comes too late.
+        late = {"seen": stale, "answer": "agreed", "document": PAPER, "text": ""}
+        assert client.post(page("answer", name, pk), late).status_code == 422
+        changed(room, pk, **back)
+        assert name not in waits(), name
+        assert answered(client, name, pk, answer="refused", text="情形不实。").status_code == 302
+        changed(room, pk, **other)
+        assert (name in waits(), verdict() if verdict else "unmet") == (False, "unmet"), name
+        changed(room, pk, **back)
+        assert answered(client, name, pk).status_code == 302
+
+
+def test_who_begins_again_with_a_post_is_told_of_a_refusal_within_twelve_months_and_so_is_the_county(world):
+    client, town, told = browser(world.county), world.cast.township, "对2026-"
+    text = "破格理由不充分，不同意。"
+    assert answered(client, "prior-report", world.asked.pk, answer="refused", text=text).status_code == 302
+    ended = dossiers.load(world.asked.pk)
+    transitions.terminate(
+        matter=ended.pk, by=world.cast.secretary, happened_on=TODAY, reason="上级答复不同意，终止办理。"
+    )
+    anew = transitions.open_motion(post=ended.post, by=world.cast.officer, happened_on=TODAY, reason="空缺")
+    motion.fill(anew, world.cast, TODAY, pool=[builders.cadre(town) for _ in range(2)], **REPORTED)
+    elsewhere = opened(town, world.cast.officer, "文化站副站长")
+
+    def typed(pk: int) -> str:
+        return browser(world.cast.officer).get(reverse("appointments:motion.prior_report", args=[pk])).text
+
+    def asked() -> str:
+        return browser(world.county).get(page("answer", "prior-report", anew.pk)).text
+
+    for shown in (typed(anew.pk), asked()):
+        # By its number and paper: what was said of that matter is read there.
+        assert (f"对{ended.number}答复不同意（{PAPER}）" in shown, text in shown) == (True, False)
+    assert told not in typed(elsewhere.pk)
+    word = PriorReportReply.objects.get()
+    for given, tells in ((date(2025, 3, 18), True), (date(2025, 3, 17), False)):
+        with builders.recorded(town):
+            word.given_on = given
+            word.save()
+        assert (told in typed(anew.pk), told in asked()) == (tells, tells), given
+
+
 def test_nobody_of_a_township_answers_and_no_forged_key_reaches_another_county(world):
     typed = {
         "seen": f"{dossiers.load(world.asked.pk).current('motion').pk}-0",
@@ -391,6 +473,24 @@ def test_a_finding_of_the_department_is_judged_there_until_the_township_has_left
         inside = reverse("supervision:finding.close", args=[found.pk])
         assert browser(cast.supervisor).post(inside, closing).status_code == 302
     assert list(verification.verify(town)) == []
+
+
+def test_what_a_finding_is_called_is_read_on_the_page_of_the_score_by_whoever_reads_the_finding(world):
+    cast, title = world.cast, "林某某档案年龄存疑未核实"
+    found = raised(cast.supervisor, cast.commissioner)
+    found.county, found.due_on, found.title = world.department, TODAY - timedelta(days=2), title
+    with builders.recorded(cast.township):
+        found.save()
+        Measure(
+            cadre=cast.subject.user.cadre, kind="admonition", document="青纪〔2026〕7号", body="镇纪委", decided_on=TODAY,
+            until=date(2026, 9, 18), facts="迟报。", finding=found,
+        ).save()  # fmt: skip
+    for who, reads in (
+        ("supervisor", True), ("discipline", True), ("commissioner", True),
+        ("officer", False), ("secretary", False),
+    ):  # fmt: skip
+        shown = browser(getattr(cast, who)).get(page("own")).text
+        assert (found.name in shown, title in shown, "青纪〔2026〕7号" in shown) == (True, reads, reads), who
 
 
 def test_a_paper_that_was_issued_offers_a_finding_to_those_who_supervise_alone(world):

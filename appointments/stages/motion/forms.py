@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from appointments.facts import FactForm
+from appointments.stages.county_words import refusal_told, refused_before
 from township.days import DayKind
+from township.records import clock
 
 from .models import Motion
 
@@ -49,6 +51,10 @@ class ProposalForm(BeforeApproval):
             field.required = not isinstance(field.widget, forms.HiddenInput)
 
 
+#: So many earlier refusals are told.
+TOLD = 3
+
+
 class PriorReportForm(BeforeApproval):
     """Whether the matter needs a report upward beforehand, and what the reply was."""
 
@@ -65,6 +71,10 @@ class PriorReportForm(BeforeApproval):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["prior_report"].required = True
+        if told := [refusal_told(each) for each in refused_before(self.appointment, clock.today())[:TOLD]]:
+            self.fields[
+                "prior_report"
+            ].help_text = f"同一职位近一年：{'；'.join(told)}。报告时说明与该事项的关系"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from appointments.stages.county_words import CountyWord
+from appointments.stages.county_words import CountyWord, quota_asked, report_asked
 from appointments.stages.room import Room
 
 
@@ -133,6 +133,10 @@ class PriorReportReply(CountyWord):
     class Meta(CountyWord.Meta):
         verbose_name = verbose_name_plural = "县委组织部事前报告答复"
 
+    @property
+    def asked_now(self) -> str:
+        return report_asked(self.motion)
+
 
 class QuotaReply(CountyWord):
     """职数预审: the county's look at the number of posts before one round of a motion goes on."""
@@ -145,3 +149,7 @@ class QuotaReply(CountyWord):
 
     class Meta(CountyWord.Meta):
         verbose_name = verbose_name_plural = "县委组织部职数预审"
+
+    @property
+    def asked_now(self) -> str:
+        return quota_asked(self.motion)

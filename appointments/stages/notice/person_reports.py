@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -20,6 +21,7 @@ from township.accounts.models import Role
 from township.days import DayKind
 from township.forms import FilterForm
 from township.models import Cadre
+from township.naming import compared
 from township.pending.models import waiting_for
 from township.records.act import act
 from township.roster.forms.person import offer
@@ -57,9 +59,31 @@ class PersonReportForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         data = settle_reporter(self, super().clean())
-        if (sender := data.get("reporter")) and sender in (data.get("summary") or ""):
-            self.add_error("summary", "摘要不写反映人：监督员和检查组也看到摘要")
+        if tells_of_sender(data.get("summary") or "", data.get("reporter") or "", data.get("contact") or ""):
+            self.add_error("summary", "摘要不写反映人及其联系方式：监督员和检查组也看到摘要")
         return data
+
+
+#: What stands between the parts of what was typed of a sender: 葛老三（青石村村民）、王二.
+_BETWEEN_PARTS = re.compile(r"[、，,；;：:/（）()\[\]【】]+")
+#: So many digits in a row tell whose telephone it is.
+TELLING_DIGITS = 6
+
+
+def tells_of_sender(summary: str, reporter: str, contact: str) -> bool:
+    """Whether a summary names somebody who reported, in whatever spelling, or gives part of their number."""
+    told = compared(summary)
+    parts = {*_BETWEEN_PARTS.split(reporter), *reporter.split(), contact}
+    if any(len(name) > 1 and name in told for name in map(compared, parts)):
+        return True
+    number, digits = _digits(contact), _digits(summary)
+    runs = (number[place : place + TELLING_DIGITS] for place in range(len(number) - TELLING_DIGITS + 1))
+    return any(run in digits for run in runs)
+
+
+def _digits(text: str) -> str:
+    """The digits of a text, those of one number beside each other however it is divided."""
+    return "".join(each if each.isdigit() else "" if each in "-—–－" else " " for each in compared(text))
 
 
 class ReportFilter(FilterForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from appointments.stages.county_words import CountyWord
+from appointments.stages.county_words import CountyWord, filing_asked
 from appointments.stages.room import Room
 from procedure.bases import Fact
 
@@ -38,6 +38,10 @@ class FilingReceipt(CountyWord):
 
     class Meta(CountyWord.Meta):
         verbose_name = verbose_name_plural = "县委组织部备案回执"
+
+    @property
+    def asked_now(self) -> str:
+        return filing_asked(self.posting)
 
 
 class ProbationReview(Fact):

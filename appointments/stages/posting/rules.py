@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from appointments.stages.county_words import filing_word
 from appointments.stages.county_words import judged as judged_word
 from township import naming
 from township.known import known
@@ -78,7 +79,7 @@ def filed(appointment: Appointment, on: date) -> Finding:
     posting = appointment.current("posting")
     if not appointment.township.filing_required:
         return not_applicable("本镇设置为不须报县备案")
-    if receipt := getattr(posting, "county_receipt", None):
+    if receipt := filing_word(posting):
         return judged_word(receipt, on)
     if not posting.filed_on or not posting.filing_reference:
         return unmet("尚未录入备案日期和文号", "posting.filing", "去录入")

@@ -104,6 +104,8 @@ class Figure:
     readers: frozenset[str] = READERS
     #: Whether nobody reads the row that is about themselves: how others have rated them.
     own_kept_back: bool = False
+    #: Whether nobody reads the row about a relative either: what was reported of somebody (procedure §10).
+    related_kept_back: bool = False
 
 
 @dataclass(frozen=True)

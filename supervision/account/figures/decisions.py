@@ -241,15 +241,15 @@ register(
     Figure("notice.concluded", "办结反映", "件", REPORTED, "其中数据截止日已办结的", reported(concluded=True), whole="notice.reports"),
     Figure(
         "reports.received", "12380 等反映", "件", RECEIVED, f"{YEAR}从各渠道收到的反映，有公示的和没有公示的都计，不列反映人和被反映人",
-        received(), readers=CONTENT_READERS,
+        received(), readers=CONTENT_READERS, own_kept_back=True, related_kept_back=True,
     ),
     Figure(
         "reports.hotline", "12380 反映", "件", RECEIVED, "其中从 12380 收到的", received(hotline=True),
-        whole="reports.received", readers=CONTENT_READERS,
+        whole="reports.received", readers=CONTENT_READERS, own_kept_back=True, related_kept_back=True,
     ),
     Figure(
         "reports.concluded", "各渠道反映办结", "件", RECEIVED, "其中数据截止日已办结的", received(concluded=True),
-        whole="reports.received", readers=CONTENT_READERS,
+        whole="reports.received", readers=CONTENT_READERS, own_kept_back=True, related_kept_back=True,
     ),
     Figure("meetings.held", "讨论任免的党委会", "次", ("会议", "召开日期"), f"{YEAR}议决任免事项的党委会会议", met),
     Figure("meetings.items", "讨论任免事项", "项", ITEM, f"{YEAR}党委会会议议决的任免事项", items()),

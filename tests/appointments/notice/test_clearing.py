@@ -11,6 +11,7 @@ from appointments.demo import notice as demo
 from appointments.models import Report
 from appointments.stages.notice import handlers
 from appointments.stages.notice.clearing import AMENDS, CLEARS, outcome_clears
+from appointments.stages.notice.person_reports import tells_of_sender
 from appointments.stages.notice.rules_reports import reports_harmless
 from supervision.account.figures import Account, Scope
 from tests import builders
@@ -205,6 +206,16 @@ def test_a_report_of_12380_is_kept_with_the_person_and_its_summary_names_nobody_
         assert client_of(who).post(address("person_report_add"), facts).status_code == answer
     refused = discipline.post(address("person_report_add"), facts)
     assert (refused.status_code, "摘要不写反映人" in refused.text) == (422, True)
+    for sender, summary in (
+        ("葛老三（青石村村民）", "葛老三反映其违规揽活"), ("葛 老三", "葛老三反映其违规揽活"), ("葛老三", "葛 老三反映其违规揽活"),
+        ("葛老三、王二", "王二等反映其违规揽活"), ("葛老三", "13800000000来电反映违规揽活"), ("葛老三", "138-0000 0000来电"),
+        ("葛老三", "尾号０００００００的来电"),
+    ):  # fmt: skip
+        typed = facts | {"reporter": sender, "summary": summary}
+        assert discipline.post(address("person_report_add"), typed).status_code == 422, (sender, summary)
+    assert not tells_of_sender("反映2026年违规揽活", "葛老三（青石村村民）", "13800000000")
+    assert not tells_of_sender("反映青石村工程款13800元", "葛老三（青石村村民）", "13800000000")
+    assert not tells_of_sender("反映违规揽活", "", "")
     assert (
         discipline.post(address("person_report_add"), facts | {"summary": "反映违规揽活"}).status_code == 302
     )
