@@ -18,8 +18,11 @@ from appointments import access as appointments
 from appointments.models import Appointment
 from procedure.process import all_processes
 from township import naming
-from township.accounts.access import COUNTY, Actor
-from township.models import Cadre, Township
+from township.accounts.access import COUNTY, Actor, Refused
+from township.accounts.models import Role
+from township.accounts.one_person import held_from
+from township.accounts.same_person import ONE_NAME, same_as
+from township.models import Cadre, StepRecord, Township
 from township.records import clock
 
 from .models import CountyOversight
@@ -93,3 +96,20 @@ def open_appointment(acting: Actor, pk: int) -> tuple[Actor, Appointment]:
         raise Http404("没有这个任用事项")
     loaded = Appointment.objects.select_related("matter__township", "seat__post__unit")
     return reader, loaded.get(pk=pk)
+
+
+def check_not_of_township(reader: Actor, matter: int | None) -> None:
+    """Raise Refused for whoever may be somebody of the township, under whatever account, or has worked on the matter.
+
+    What a township puts before the department is judged by another than whoever put it there.
+    """
+    offices = held_from(clock.today(), township=reader.township).exclude(role__in=COUNTY)
+    if held := offices.filter(same_as(reader.user, "user")).first():
+        raise Refused(
+            f"{held.user.name}在{reader.township.name}担任{held.label}，由本部其他人办理。{ONE_NAME}"
+        )
+    steps = StepRecord.objects.filter(matter=matter).exclude(office=Role.COUNTY.label) if matter else None
+    if steps is not None and steps.filter(same_as(reader.user, "actor")).exists():
+        raise Refused(
+            f"{reader.user.name}在{reader.township.name}办理过这一事项，由本部其他人办理。{ONE_NAME}"
+        )

@@ -33,6 +33,7 @@ from supervision.findings.models import Finding
 from tests import builders, corridor
 from tests.access_county import department, reader
 from tests.access_county import under as put_under
+from tests.access_supervision import raised
 from tests.access_world import opened
 from township.accounts import offices
 from township.accounts.access import Refused
@@ -356,6 +357,42 @@ def test_nobody_of_a_township_answers_and_no_forged_key_reaches_another_county(w
     for name in ("appointments:dossier", "appointments:timeline", "supervision:lookback"):
         assert ours.get(reverse(name, args=[world.asked.pk])).status_code == 403
     assert ours.get(reverse("roster:cadres")).status_code == 403
+
+
+def test_nobody_answers_from_the_department_what_they_may_have_put_before_it_themselves(world):
+    """One name, two accounts: an office held in the township, or a step of the matter, and another answers."""
+    cast, asked = world.cast, world.asked.pk
+    officer, strange = browser(world.county2), browser(world.county)
+    found = raised(cast.supervisor, cast.secretary)
+    with builders.recorded(cast.township):
+        found.county, found.state = world.department, "accepted"
+        found.save()
+    opinion = {"seen": "accepted", "outcome": "rectified", "opinion": "已核实整改到位，予以办结。"}
+    judge = page("finding.close", found.pk)
+    guest = builders.user(cast.township, "twice", world.county2.user.name, Role.OFFICER)
+    for sent in (answered(officer, "prior-report", asked), answered(officer, "quota", asked)):
+        assert (sent.status_code, "由本部其他人办理" in sent.text) == (422, True)
+    assert officer.get(judge).status_code == 302
+    assert "由本部其他人办理" in officer.post(judge, opinion).text
+    # The office has ended and the account has done nothing here: another person, as far as anybody can tell.
+    held = guest.user.offices.get()
+    with builders.recorded(cast.township):
+        held.since, held.until = TODAY - timedelta(days=2), TODAY - timedelta(days=1)
+        held.save()
+    assert answered(officer, "prior-report", asked).status_code == 302
+    # A step of this matter under the name is enough, whatever became of the office.
+    with act(
+        township=cast.township,
+        code="test.touch",
+        label="补写",
+        happened_on=TODAY,
+        by=guest,
+        matter=world.asked.matter,
+    ):
+        pass
+    assert "办理过这一事项" in answered(officer, "quota", asked).text
+    assert answered(strange, "quota", asked).status_code == 302
+    assert officer.post(judge, opinion).status_code == 302
 
 
 # -- what it finds -------------------------------------------------------------------------------------------------
