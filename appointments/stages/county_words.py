@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -20,7 +20,7 @@ from township.wording import cdate
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
-    from appointments.stages.motion.models import Motion, PriorReportReply
+    from appointments.stages.motion.models import Motion, PriorReportReply, QuotaReply
 
 #: How long the words of an answer may be.
 LONG = 2_000
@@ -87,9 +87,20 @@ def prior_report_word(appointment: Appointment) -> PriorReportReply | None:
     A refusal stands in later rounds of the motion as well, until the department itself says otherwise; what it agreed to
     was that round's.
     """
+    word: PriorReportReply | None = _word_of(appointment, "county_reply")
+    return word
+
+
+def quota_word(appointment: Appointment) -> QuotaReply | None:
+    """The department's word on the number of posts, by the same order."""
+    word: QuotaReply | None = _word_of(appointment, "county_quota")
+    return word
+
+
+def _word_of(appointment: Appointment, kept_as: str) -> Any:
     current = appointment.current("motion")
     for motion in _newest_first(appointment.motions.all()):
-        word: PriorReportReply | None = getattr(motion, "county_reply", None)
+        word = getattr(motion, kept_as, None)
         if word is not None:
             return word if motion is current or not word.agreed else None
     return None

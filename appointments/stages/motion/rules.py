@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from appointments.stages.county_words import judged as judged_word
-from appointments.stages.county_words import prior_report_word
+from appointments.stages.county_words import prior_report_word, quota_word
 from township.accounts.same_person import is_same_person
 from township.law import numbers
 from township.law.instruments import (
@@ -298,7 +298,7 @@ PRIOR_REPORT = Rule(
 
 
 def quota_looked_at(appointment: Appointment, on: date) -> Finding:
-    word = getattr(appointment.current("motion"), "county_quota", None)
+    word = quota_word(appointment)
     if word is None:
         return not_applicable("县委组织部没有在本系统答复职数预审")
     return judged_word(word, on)
