@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 def not_refused(appointment: Appointment, on: date) -> Finding:
     """A refusal may come after the motion was left, or the recommendation: what goes on is stopped all the same."""
-    words = (prior_report_word(appointment), quota_word(appointment))
-    if told := [str(word) for word in words if word is not None and not word.agreed]:
+    # Hardly ever is there one: that there is comes with the matter, and no later door reads its motions for it.
+    asked = (prior_report_word, quota_word) if appointment.context.has_refusals else ()
+    words = [word for each in asked if (word := each(appointment))]
+    if told := [str(word) for word in words if not word.agreed]:
         return unmet("；".join(told))
     return met("县委组织部没有答复不同意")
 

@@ -103,7 +103,34 @@ def _word_of(appointment: Appointment, kept_as: str) -> Any:
         word = getattr(motion, kept_as, None)
         if word is not None:
             return word if motion is current or not word.agreed else None
-    return None
+    return _refused_before(appointment, kept_as)
+
+
+def _refused_before(appointment: Appointment, kept_as: str) -> Any:
+    """The refusal that stands over the seat from an earlier matter: ended and begun anew, the question is the same one."""
+    told = [
+        (word.given_on, word.pk, word)
+        for motion in appointment.context.motions_answered_before
+        if (word := getattr(motion, kept_as, None))
+        and (kept_as != "county_reply" or _asks_again(appointment, motion))
+    ]
+    word = max(told, key=lambda each: each[:2])[2] if told else None
+    return None if word is None or word.agreed else word
+
+
+def _asks_again(appointment: Appointment, motion: Motion) -> bool:
+    """Whether what was reported in another motion is asked here again: a report about a person where it may be theirs."""
+    if motion.prior_report not in motion.ABOUT_PERSONS:
+        return True
+    before = _in_question(motion.appointment)
+    return not before or not before.isdisjoint(_in_question(appointment))
+
+
+def _in_question(appointment: Appointment) -> set[int]:
+    """The files of whoever a report may be about: the person proposed, before there is one everybody looked at."""
+    proposed = appointment.proposed
+    asked = [proposed] if proposed else appointment.candidates.all()
+    return {candidate.cadre_id for candidate in asked}
 
 
 def _newest_first(motions: Iterable[Motion]) -> list[Motion]:

@@ -18,6 +18,8 @@ from openpyxl import load_workbook
 from time_machine import travel
 
 from appointments import dossier as dossiers
+from appointments import transitions
+from appointments.bars.county import NOT_REFUSED
 from appointments.demo import motion
 from appointments.models import FilingReceipt, PriorReportReply, QuotaReply
 from appointments.stages.decision import submission
@@ -335,6 +337,59 @@ def test_a_quota_refused_shuts_the_motion_and_a_filing_is_received_only_where_it
     assert judged(posting_rules.FILED, world, **filed) == ("unmet", FilingReceipt.objects.get().told)
     assert answered(client, "filing", world.settled.pk).status_code == 302
     assert judged(posting_rules.FILED, world, **filed)[0] == "met"
+
+
+def test_a_refusal_stands_over_a_new_motion_on_the_seat_until_the_department_answers_that_one(world):
+    """Terminated and begun anew with consent typed from a paper: the same seat, and of a report the same person."""
+    cast, client, days = world.cast, browser(world.county), {"days": 15}
+    people = [each.cadre for each in world.asked.candidates.all()]
+    others = [builders.cadre(cast.township) for _ in range(2)]
+    typed = REPORTED | {
+        "prior_report_reply": "agreed",
+        "prior_report_replied_on": TODAY,
+        "prior_report_document": "云组复〔2026〕6号",
+    }
+
+    def anew(before: int, pool: list) -> int:
+        transitions.terminate(
+            matter=before, by=cast.commissioner, happened_on=TODAY, reason="情况有变，另行动议。"
+        )
+        again = transitions.open_motion(
+            post=world.asked.post, by=cast.officer, happened_on=TODAY, reason="仍有职位空缺。"
+        )
+        motion.fill(again, cast, TODAY, pool=pool, **typed)
+        return again.pk
+
+    def verdicts(pk: int) -> list[str]:
+        asked = ((rules.PRIOR_REPORT, days), (rules.QUOTA_PRECHECK, {}), (NOT_REFUSED, {}))
+        return [judged(rule, world, pk=pk, **values)[0] for rule, values in asked]
+
+    assert verdicts(world.asked.pk) == ["unmet", "not_applicable", "met"]
+    for name in ("prior-report", "quota"):
+        sent = answered(client, name, world.asked.pk, answer="refused", text="理由不充分，不同意。")
+        assert sent.status_code == 302
+    first = dossiers.load(world.asked.pk).current("motion")
+    with builders.recorded(cast.township):
+        first.superseded = True
+        first.save()
+        first.pk, first.round, first.superseded = None, 2, False
+        first._state.adding = True
+        first.save()
+    # In a later round of the matter it stands as well.
+    assert verdicts(world.asked.pk) == ["unmet", "unmet", "unmet"]
+    same = anew(world.asked.pk, people)
+    assert verdicts(same) == ["unmet", "unmet", "unmet"]
+    # A report about a person is not asked of others; the number of posts is asked of the seat.
+    strangers = anew(same, others)
+    assert verdicts(strangers) == ["met", "unmet", "unmet"]
+    assert answered(client, "quota", strangers).status_code == 302
+    assert verdicts(strangers) == ["met", "met", "met"]
+    # What was said last of the number of posts holds for the next matter; the refusal of the person still stands.
+    back = anew(strangers, people)
+    assert verdicts(back) == ["unmet", "not_applicable", "unmet"]
+    assert answered(client, "prior-report", back).status_code == 302
+    assert verdicts(back) == ["met", "not_applicable", "met"]
+    assert "unmet" not in verdicts(anew(back, people))
 
 
 def test_nobody_of_a_township_answers_and_no_forged_key_reaches_another_county(world):
