@@ -22,7 +22,7 @@ from township.accounts.access import COUNTY, Actor, Refused
 from township.accounts.models import Role
 from township.accounts.one_person import held_from
 from township.accounts.same_person import ONE_NAME, same_as
-from township.models import Cadre, StepRecord, Township
+from township.models import Cadre, FamilyMember, StepRecord, Township
 from township.records import clock
 
 from .models import CountyOversight
@@ -80,11 +80,26 @@ def hidden_from(acting: Actor, townships: Iterable[Township]) -> frozenset[int]:
     for town, cadre in files.values_list("township", "pk"):
         bearing[town].append(cadre)
     there = [reading(acting, town) for town in townships if town.pk in bearing]
-    return frozenset(
+    return named_at_home(acting, townships) | frozenset(
         pk
         for reader in there
         for process in all_processes()
         for pk in process.access.withdrawn_from(reader).values_list("pk", flat=True)
+    )
+
+
+def named_at_home(acting: Actor, townships: Iterable[Township]) -> frozenset[int]:
+    """The matters of somebody whose family record names the reader, who has no file there: a name is all there is to go by."""
+    name, towns = naming.found_by(acting.user.name), [town.pk for town in townships]
+    rows = FamilyMember.objects.filter(compared_name=name, person=None, cadre__township__in=towns)
+    if not name or not (kin := set(rows.values_list("cadre", flat=True))):
+        return frozenset()
+    return frozenset(
+        pk
+        for process in all_processes()
+        for pk in process.model.objects.filter(process.access.about_relatives(kin)).values_list(
+            "pk", flat=True
+        )
     )
 
 
@@ -93,6 +108,8 @@ def open_appointment(acting: Actor, pk: int) -> tuple[Actor, Appointment]:
     found = Appointment.objects.filter(pk=pk).values_list("matter__township", flat=True).first()
     reader = open_township(acting, found) if found else None
     if reader is None or appointments.withdrawn_from(reader).filter(pk=pk).exists():
+        raise Http404("没有这个任用事项")
+    if pk in named_at_home(acting, [reader.township]):
         raise Http404("没有这个任用事项")
     loaded = Appointment.objects.select_related("matter__township", "seat__post__unit")
     return reader, loaded.get(pk=pk)

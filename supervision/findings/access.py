@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from procedure.process import all_processes, named
-from supervision.county.access import check_not_of_township, running
+from supervision.county.access import check_not_of_township, named_at_home, running
 from supervision.county.models import CountyOversight
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import COMMITTEE_READERS, COUNTY, Actor, Refused
@@ -37,7 +37,8 @@ ANSWERED = "答复是您本人作出的，由另一名监督人员或纪委书�
 
 def withdrawn_from(acting: Actor) -> set[int]:
     """The matters from which somebody withdraws, of whatever process."""
-    return {
+    of_county = set(named_at_home(acting, [acting.township]) if acting.holds(*COUNTY) else ())
+    return of_county | {
         pk
         for process in all_processes()
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)

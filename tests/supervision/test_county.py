@@ -39,7 +39,7 @@ from tests.access_supervision import raised
 from tests.access_world import opened
 from township.accounts import offices
 from township.accounts.access import Refused
-from township.models import Role, StepRecord
+from township.models import FamilyMember, Role, StepRecord
 from township.pending.acts import accept
 from township.records import verification
 from township.records.act import act
@@ -261,6 +261,34 @@ def test_a_matter_of_somebody_of_the_readers_name_is_not_theirs_to_see_or_answer
     assert "林业站站长" in other.get(page("township", world.cast.township.pk)).text
     assert Table(reach_of(world.county), TODAY, Decimal(5), []).lines[0].total == 0
     assert Table(reach_of(world.county2), TODAY, Decimal(5), []).lines[0].total == 1
+
+
+def test_a_matter_of_somebody_whose_family_record_names_the_reader_is_answered_by_another(world):
+    """The reader has no file in the township: the name in the candidate's family record is all there is."""
+    client, other = browser(world.county), browser(world.county2)
+    cadre, town = world.asked.candidates.first().cadre, world.cast.township
+    found = raised(world.cast.supervisor, world.cast.officer, world.asked.matter)
+    with builders.recorded(town):
+        found.county = world.department
+        found.save()
+    addresses = (page("answer", "quota", world.asked.pk), page("finding", found.pk))
+    for address in addresses:
+        assert client.get(address).status_code == 200
+    named = FamilyMember(cadre=cadre, relation="妻子", name=" 唐 文")
+    with builders.recorded(town):
+        named.save()
+    for address in addresses:
+        assert (client.get(address).status_code, other.get(address).status_code) == (404, 200), address
+    assert "林业站站长" not in client.get(page("township", town.pk)).text
+    assert str(found) not in client.get(page("findings")).text
+    assert answered(client, "prior-report", world.asked.pk).status_code == 404
+    assert answered(other, "prior-report", world.asked.pk).status_code == 302
+    # The one who is named has a file there and so another name: then it is the file that tells.
+    namesake = builders.cadre(town, "唐文之")
+    with builders.recorded(town):
+        named.person = namesake
+        named.save()
+    assert client.get(addresses[0]).status_code == 200
 
 
 # -- what it answers -----------------------------------------------------------------------------------------------
