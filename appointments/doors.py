@@ -10,6 +10,7 @@ from procedure.notes import rules as notes
 from township.accounts.models import Role
 
 from .bars.changed import CHANGED
+from .bars.county import NOT_REFUSED
 from .bars.notice_age import RECENT
 from .bars.seat import IN_PLACE, VACANT
 from .bars.table import AFTER_EVALUATION, LATER
@@ -26,7 +27,7 @@ D = Door
 S = Stage
 _EVALUATED = notes.ALWAYS + evaluation.TO_LEAVE
 _NOTIFIED = [*notes.ALWAYS, *notice.TO_LEAVE, RECENT]
-_SEAT = [VACANT, IN_PLACE]
+_SEAT = [VACANT, IN_PLACE, NOT_REFUSED]
 _DECIDED = [*notes.ALWAYS, *decision.TO_LEAVE, *_SEAT, *LATER]
 _SUBMITTED = [*decision.TO_ENTER, *_SEAT, *LATER]
 
@@ -57,7 +58,7 @@ DOORS = table((
     D("finish_talk", "谈话结束", S.TALK, S.POSTING, Role.COMMISSIONER,
       [*notes.ALWAYS, *talk.TO_LEAVE, *_SEAT, *posting.TO_ENTER], "谈话人对谈话内容负责"),
     D("take_office", "任职生效", S.POSTING, S.IN_OFFICE, Role.COMMISSIONER,
-      [*notes.ALWAYS, *posting.TO_LEAVE, RECENT, IN_PLACE, *LATER], "组织委员对任职手续和编制、职数核对负责",
+      [*notes.ALWAYS, *posting.TO_LEAVE, RECENT, IN_PLACE, NOT_REFUSED, *LATER], "组织委员对任职手续和编制、职数核对负责",
       consequence="原任职同时结束，新任职开始，席位不再空缺。"),
     D("confirm", "予以转正", S.IN_OFFICE, S.CONFIRMED, Role.COMMISSIONER,
       posting.TO_CONFIRM, "组织委员对试用期满考核负责"),

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from township.models import Tenure
 from township.pending.models import ConcernedFile, of_files
 from township.records.composed import Composed
 
-from .models import Appointment, Candidate, Report, Stance
+from .models import Appointment, Candidate, Motion, Report, Stance
 from .records import RECORDS
 from .stages.recommendation import surroundings
 from .surroundings import DossierContext, TownshipFacts
@@ -76,6 +76,7 @@ def _with_post(rows: Any) -> QuerySet[Appointment]:
     among_several = ConcernedFile.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
     rivals = Candidate.objects.filter(surroundings.RUNNING, cadre__candidacies__appointment=OuterRef("pk"))
     reports = Report.objects.exclude(outcome__in=Report.CLEARED)
+    refused = Motion.objects.filter(Q(county_reply__answer="refused") | Q(county_quota__answer="refused"))
     # So is whether anybody has withdrawn from it before the committee.
     withdrew = Stance.objects.filter(item__appointment=OuterRef("pk"), recused=True)
     related = rows.select_related("matter__township", "seat__post__unit", "opened_by")
@@ -85,4 +86,5 @@ def _with_post(rows: Any) -> QuerySet[Appointment]:
         has_holder=Exists(Tenure.objects.filter(seat=OuterRef("seat"), until=None)),
         has_reports=Exists(reports.filter(cadre__candidacies__appointment=OuterRef("pk"))),
         has_withdrawals=Exists(withdrew),
+        has_refusals=Exists(refused.filter(appointment__seat=OuterRef("seat"))),
     )

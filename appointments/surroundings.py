@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Count as Number
+from django.db.models import Q
 
 from procedure.loading import Surroundings
 from township.accounts.models import COMMITTEE
@@ -36,7 +37,7 @@ from township.roster.relations import TownshipKinship, index_of
 
 from .chiefs import Leaving, chiefs_leaving
 from .corridor import OPEN
-from .models import Appointment, Candidate, Meeting, Report, Seatholder
+from .models import Appointment, Candidate, Meeting, Motion, Report, Seatholder
 from .stages.recommendation import surroundings
 
 #: Levels of posts that lead.
@@ -188,6 +189,17 @@ class TownshipFacts(Surroundings):
         return dict(found)
 
     @cached_property
+    def motions_answered(self) -> dict[int, list[Motion]]:
+        """The motions of which the county's organisation department has said something, by the seat they would fill."""
+        found: dict[int, list[Motion]] = defaultdict(list)
+        answered = ~Q(county_reply=None) | ~Q(county_quota=None)
+        rows = Motion.objects.filter(answered, appointment__matter__township=self.township_id)
+        words = [f"{name}__county" for name in ("county_reply", "county_quota")]
+        for motion in rows.select_related("appointment", *words).prefetch_related("appointment__candidates"):
+            found[motion.appointment.seat_id].append(motion)
+        return dict(found)
+
+    @cached_property
     def running(self) -> dict[int, list[surroundings.Run]]:
         return surroundings.running(self.township_id)
 
@@ -205,6 +217,8 @@ class DossierContext:
         self._has_changes = getattr(appointment, "has_changes", False)
         self._has_rivals = getattr(appointment, "has_rivals", False)
         self._has_reports = getattr(appointment, "has_reports", False)
+        #: Whether the county's organisation department has refused something of this seat, here or in an earlier matter.
+        self.has_refusals: bool = getattr(appointment, "has_refusals", False)
         # Of that one it is the first thing asked.
         self._has_holder = getattr(appointment, "has_holder", True)
 
@@ -315,6 +329,12 @@ class DossierContext:
     def reports_about(self, cadre: int) -> list[Report]:
         """The reports about a person that are not cleared, on this and every other dossier."""
         return self._around.reports.get(cadre, []) if self._has_reports else []
+
+    @property
+    def motions_answered_before(self) -> list[Motion]:
+        """The motions of other matters of this seat the department has answered, where it has refused one of them."""
+        answered = self._around.motions_answered.get(self._seat_id, []) if self.has_refusals else []
+        return [motion for motion in answered if motion.appointment_id != self._pk]
 
     def runs_of(self, cadre: int) -> list[surroundings.Run]:
         """Where else a person is in the running, or has been put in office by a dossier."""

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -131,12 +131,50 @@ def prior_report_word(appointment: Appointment) -> PriorReportReply | None:
     A refusal stands in later rounds of the motion as well, until the department itself says otherwise; what it agreed to
     was that round's, as it was reported then: changed afterwards, it is answered anew.
     """
+    word: PriorReportReply | None = _word_of(appointment, "county_reply")
+    return word
+
+
+def quota_word(appointment: Appointment) -> QuotaReply | None:
+    """The department's word on the number of posts, by the same order."""
+    word: QuotaReply | None = _word_of(appointment, "county_quota")
+    return word
+
+
+def _word_of(appointment: Appointment, kept_as: str) -> Any:
     current = appointment.current("motion")
     for motion in _newest_first(appointment.motions.all()):
-        word: PriorReportReply | None = getattr(motion, "county_reply", None)
+        word = getattr(motion, kept_as, None)
         if word is not None:
             return word if not word.agreed or (motion is current and word.stands) else None
-    return None
+    return _refused_before(appointment, kept_as)
+
+
+def _refused_before(appointment: Appointment, kept_as: str) -> Any:
+    """The refusal that stands over the seat from an earlier matter: ended and begun anew, the question is the same one."""
+    told = [
+        (word.given_on, word.pk, word)
+        for motion in appointment.context.motions_answered_before
+        if (word := getattr(motion, kept_as, None))
+        and (kept_as != "county_reply" or _asks_again(appointment, motion))
+    ]
+    word = max(told, key=lambda each: each[:2])[2] if told else None
+    return None if word is None or word.agreed else word
+
+
+def _asks_again(appointment: Appointment, motion: Motion) -> bool:
+    """Whether what was reported in another motion is asked here again: a report about a person where it may be theirs."""
+    if motion.prior_report not in motion.ABOUT_PERSONS:
+        return True
+    before = _in_question(motion.appointment)
+    return not before or not before.isdisjoint(_in_question(appointment))
+
+
+def _in_question(appointment: Appointment) -> set[int]:
+    """The files of whoever a report may be about: the person proposed, before there is one everybody looked at."""
+    proposed = appointment.proposed
+    asked = [proposed] if proposed else appointment.candidates.all()
+    return {candidate.cadre_id for candidate in asked}
 
 
 def refused_before(appointment: Appointment, today: date) -> QuerySet[PriorReportReply]:
@@ -156,12 +194,6 @@ def refusal_told(word: PriorReportReply) -> str:
     """县委组织部2026年3月18日对2026-001答复不同意（云组复〔2026〕5号）: without its words, which tell of that matter."""
     number = word.motion.appointment.number
     return f"{word.county.name}{cdate(word.given_on)}对{number}答复{word.get_answer_display()}（{word.document}）"
-
-
-def quota_word(motion: Motion | None) -> QuotaReply | None:
-    """The department's look at the number of posts, of the seat as it stands now."""
-    word: QuotaReply | None = getattr(motion, "county_quota", None)
-    return word if word and word.stands else None
 
 
 def filing_word(posting: Posting | None) -> FilingReceipt | None:

@@ -18,8 +18,11 @@ from appointments import access as appointments
 from appointments.models import Appointment
 from procedure.process import all_processes
 from township import naming
-from township.accounts.access import COUNTY, Actor
-from township.models import Cadre, Township
+from township.accounts.access import COUNTY, Actor, Refused
+from township.accounts.models import Role
+from township.accounts.one_person import held_from
+from township.accounts.same_person import ONE_NAME, same_as
+from township.models import Cadre, FamilyMember, StepRecord, Township
 from township.records import clock
 
 from .models import CountyOversight
@@ -77,11 +80,26 @@ def hidden_from(acting: Actor, townships: Iterable[Township]) -> frozenset[int]:
     for town, cadre in files.values_list("township", "pk"):
         bearing[town].append(cadre)
     there = [reading(acting, town) for town in townships if town.pk in bearing]
-    return frozenset(
+    return named_at_home(acting, townships) | frozenset(
         pk
         for reader in there
         for process in all_processes()
         for pk in process.access.withdrawn_from(reader).values_list("pk", flat=True)
+    )
+
+
+def named_at_home(acting: Actor, townships: Iterable[Township]) -> frozenset[int]:
+    """The matters of somebody whose family record names the reader, who has no file there: a name is all there is to go by."""
+    name, towns = naming.found_by(acting.user.name), [town.pk for town in townships]
+    rows = FamilyMember.objects.filter(compared_name=name, person=None, cadre__township__in=towns)
+    if not name or not (kin := set(rows.values_list("cadre", flat=True))):
+        return frozenset()
+    return frozenset(
+        pk
+        for process in all_processes()
+        for pk in process.model.objects.filter(process.access.about_relatives(kin)).values_list(
+            "pk", flat=True
+        )
     )
 
 
@@ -91,5 +109,24 @@ def open_appointment(acting: Actor, pk: int) -> tuple[Actor, Appointment]:
     reader = open_township(acting, found) if found else None
     if reader is None or appointments.withdrawn_from(reader).filter(pk=pk).exists():
         raise Http404("没有这个任用事项")
+    if pk in named_at_home(acting, [reader.township]):
+        raise Http404("没有这个任用事项")
     loaded = Appointment.objects.select_related("matter__township", "seat__post__unit")
     return reader, loaded.get(pk=pk)
+
+
+def check_not_of_township(reader: Actor, matter: int | None) -> None:
+    """Raise Refused for whoever may be somebody of the township, under whatever account, or has worked on the matter.
+
+    What a township puts before the department is judged by another than whoever put it there.
+    """
+    offices = held_from(clock.today(), township=reader.township).exclude(role__in=COUNTY)
+    if held := offices.filter(same_as(reader.user, "user")).first():
+        raise Refused(
+            f"{held.user.name}在{reader.township.name}担任{held.label}，由本部其他人办理。{ONE_NAME}"
+        )
+    steps = StepRecord.objects.filter(matter=matter).exclude(office=Role.COUNTY.label) if matter else None
+    if steps is not None and steps.filter(same_as(reader.user, "actor")).exists():
+        raise Refused(
+            f"{reader.user.name}在{reader.township.name}办理过这一事项，由本部其他人办理。{ONE_NAME}"
+        )

@@ -20,7 +20,7 @@ from township.records import clock
 from township.records.act import Act
 from township.wording import cdate
 
-from .access import open_appointment
+from .access import check_not_of_township, open_appointment
 
 CHANGED = "这一事项刚才已由他人答复，或者乡镇变更了所报情形，打开后核对再办理。"
 RESPONSIBLE = "县委组织部对所作答复负责"
@@ -151,6 +151,7 @@ def answer(
     def may(found: Asked) -> None:
         if not by.holds(*COUNTY):
             raise Refused("由县委组织部答复。")
+        check_not_of_township(found.reader, found.appointment.pk)
         if found.seen != seen:
             raise Overtaken(CHANGED)
 

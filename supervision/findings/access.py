@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from procedure.process import all_processes, named
-from supervision.county.access import running
+from supervision.county.access import check_not_of_township, named_at_home, running
 from supervision.county.models import CountyOversight
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import COMMITTEE_READERS, COUNTY, Actor, Refused
@@ -37,7 +37,8 @@ ANSWERED = "答复是您本人作出的，由另一名监督人员或纪委书�
 
 def withdrawn_from(acting: Actor) -> set[int]:
     """The matters from which somebody withdraws, of whatever process."""
-    return {
+    of_county = set(named_at_home(acting, [acting.township]) if acting.holds(*COUNTY) else ())
+    return of_county | {
         pk
         for process in all_processes()
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
@@ -99,6 +100,8 @@ def check_may_judge(acting: Actor, finding: Finding) -> None:
         raise Refused(OF_COUNTY.format(county=finding.county.name))
     if not acting.holds(*(COUNTY if finding.county_id == acting.user.home_id else OVERSIGHT)):
         raise Refused("核查答复、办结问题由监督员或纪委书记办理。")
+    if finding.county_id and finding.county_id == acting.user.home_id:
+        check_not_of_township(acting, finding.matter_id)
     if is_same_person(acting.user, finding.responsible):
         raise Refused(OWN)
     if any(is_same_person(acting.user, each) for each in _spoke(finding)):

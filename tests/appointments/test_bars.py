@@ -18,7 +18,15 @@ from appointments import transitions
 from appointments.bars.table import BARS, LATER
 from appointments.demo import decision, posting
 from appointments.doors import DOORS
-from appointments.models import Appointment, Candidate, Confirmation, Notice, Report
+from appointments.models import (
+    Appointment,
+    Candidate,
+    Confirmation,
+    Notice,
+    PriorReportReply,
+    QuotaReply,
+    Report,
+)
 from procedure.doors import DoorClosed, checklist_for, door_of
 from tests import builders, corridor
 from tests.appointments import scene as scenes
@@ -344,6 +352,32 @@ def test_an_account_that_loses_its_file_is_a_line_at_the_doors_of_those_from_who
         by=cast.admin, user=User.objects.get(pk=brother.pk), cadre=brother.cadre, reason="核对无误。"
     )
     assert not back.concerned.exists()
+
+
+def test_what_the_county_refuses_after_the_motion_was_left_closes_every_later_door_until_it_agrees(
+    appointment, cast
+):
+    """At the next door of each world here, and by the table at all that come before a posting takes effect."""
+    code, motion = door_of(appointment).code, dossiers.load(appointment.pk).current("motion")
+    for model, name in ((PriorReportReply, "事前报告答复"), (QuotaReply, "职数预审")):
+        word = model(
+            motion=motion, county=appointment.township, answer="refused", text="理由不充分。",
+            document="云组复〔2026〕5号", given_by=cast.officer.user, given_on=TODAY,
+        )  # fmt: skip
+        entered(appointment, word)
+        # An act dated before the answer is stopped too: it is recorded after it.
+        for day in (TODAY, appointment.last_act_on):
+            row = checklist_for(dossiers.load(appointment.pk), code, day).row("bars.county_refused")
+            assert (row.finding.verdict.value, row.finding.evidence[: len(name)]) == ("unmet", name)
+        with pytest.raises(DoorClosed):
+            transitions.pass_door(
+                code, matter=appointment.pk, by=keeper(cast, appointment), happened_on=TODAY, reason=REMARK
+            )
+        word.answer = "agreed"
+        entered(appointment, word)
+    assert [row.rule.code for row in checklist_for(dossiers.load(appointment.pk), code, TODAY).blocking] == []
+    asked = {door for door in DOORS if any(rule.code == "bars.county_refused" for rule in DOORS[door].rules)}
+    assert set(DOORS) - asked == {"start_recommendation", "confirm", "remove", "annul"}
 
 
 WORDS = {

@@ -19,6 +19,7 @@ from time_machine import travel
 
 from appointments import dossier as dossiers
 from appointments import transitions
+from appointments.bars.county import NOT_REFUSED
 from appointments.demo import motion
 from appointments.models import FilingReceipt, PriorReportReply, QuotaReply
 from appointments.stages.decision import submission
@@ -39,7 +40,7 @@ from tests.access_supervision import raised
 from tests.access_world import opened
 from township.accounts import offices
 from township.accounts.access import Refused
-from township.models import Role, StepRecord
+from township.models import FamilyMember, Role, StepRecord
 from township.pending.acts import accept
 from township.records import verification
 from township.records.act import act
@@ -263,6 +264,34 @@ def test_a_matter_of_somebody_of_the_readers_name_is_not_theirs_to_see_or_answer
     assert Table(reach_of(world.county2), TODAY, Decimal(5), []).lines[0].total == 1
 
 
+def test_a_matter_of_somebody_whose_family_record_names_the_reader_is_answered_by_another(world):
+    """The reader has no file in the township: the name in the candidate's family record is all there is."""
+    client, other = browser(world.county), browser(world.county2)
+    cadre, town = world.asked.candidates.first().cadre, world.cast.township
+    found = raised(world.cast.supervisor, world.cast.officer, world.asked.matter)
+    with builders.recorded(town):
+        found.county = world.department
+        found.save()
+    addresses = (page("answer", "quota", world.asked.pk), page("finding", found.pk))
+    for address in addresses:
+        assert client.get(address).status_code == 200
+    named = FamilyMember(cadre=cadre, relation="妻子", name=" 唐 文")
+    with builders.recorded(town):
+        named.save()
+    for address in addresses:
+        assert (client.get(address).status_code, other.get(address).status_code) == (404, 200), address
+    assert "林业站站长" not in client.get(page("township", town.pk)).text
+    assert str(found) not in client.get(page("findings")).text
+    assert answered(client, "prior-report", world.asked.pk).status_code == 404
+    assert answered(other, "prior-report", world.asked.pk).status_code == 302
+    # The one who is named has a file there and so another name: then it is the file that tells.
+    namesake = builders.cadre(town, "唐文之")
+    with builders.recorded(town):
+        named.person = namesake
+        named.save()
+    assert client.get(addresses[0]).status_code == 200
+
+
 # -- what it answers -----------------------------------------------------------------------------------------------
 
 
@@ -418,6 +447,59 @@ def test_who_begins_again_with_a_post_is_told_of_a_refusal_within_twelve_months_
         assert (told in typed(anew.pk), told in asked()) == (tells, tells), given
 
 
+def test_a_refusal_stands_over_a_new_motion_on_the_seat_until_the_department_answers_that_one(world):
+    """Terminated and begun anew with consent typed from a paper: the same seat, and of a report the same person."""
+    cast, client, days = world.cast, browser(world.county), {"days": 15}
+    people = [each.cadre for each in world.asked.candidates.all()]
+    others = [builders.cadre(cast.township) for _ in range(2)]
+    typed = REPORTED | {
+        "prior_report_reply": "agreed",
+        "prior_report_replied_on": TODAY,
+        "prior_report_document": "云组复〔2026〕6号",
+    }
+
+    def anew(before: int, pool: list) -> int:
+        transitions.terminate(
+            matter=before, by=cast.commissioner, happened_on=TODAY, reason="情况有变，另行动议。"
+        )
+        again = transitions.open_motion(
+            post=world.asked.post, by=cast.officer, happened_on=TODAY, reason="仍有职位空缺。"
+        )
+        motion.fill(again, cast, TODAY, pool=pool, **typed)
+        return again.pk
+
+    def verdicts(pk: int) -> list[str]:
+        asked = ((rules.PRIOR_REPORT, days), (rules.QUOTA_PRECHECK, {}), (NOT_REFUSED, {}))
+        return [judged(rule, world, pk=pk, **values)[0] for rule, values in asked]
+
+    assert verdicts(world.asked.pk) == ["unmet", "not_applicable", "met"]
+    for name in ("prior-report", "quota"):
+        sent = answered(client, name, world.asked.pk, answer="refused", text="理由不充分，不同意。")
+        assert sent.status_code == 302
+    first = dossiers.load(world.asked.pk).current("motion")
+    with builders.recorded(cast.township):
+        first.superseded = True
+        first.save()
+        first.pk, first.round, first.superseded = None, 2, False
+        first._state.adding = True
+        first.save()
+    # In a later round of the matter it stands as well.
+    assert verdicts(world.asked.pk) == ["unmet", "unmet", "unmet"]
+    same = anew(world.asked.pk, people)
+    assert verdicts(same) == ["unmet", "unmet", "unmet"]
+    # A report about a person is not asked of others; the number of posts is asked of the seat.
+    strangers = anew(same, others)
+    assert verdicts(strangers) == ["met", "unmet", "unmet"]
+    assert answered(client, "quota", strangers).status_code == 302
+    assert verdicts(strangers) == ["met", "met", "met"]
+    # What was said last of the number of posts holds for the next matter; the refusal of the person still stands.
+    back = anew(strangers, people)
+    assert verdicts(back) == ["unmet", "not_applicable", "unmet"]
+    assert answered(client, "prior-report", back).status_code == 302
+    assert verdicts(back) == ["met", "not_applicable", "met"]
+    assert "unmet" not in verdicts(anew(back, people))
+
+
 def test_nobody_of_a_township_answers_and_no_forged_key_reaches_another_county(world):
     typed = {
         "seen": f"{dossiers.load(world.asked.pk).current('motion').pk}-0",
@@ -438,6 +520,42 @@ def test_nobody_of_a_township_answers_and_no_forged_key_reaches_another_county(w
     for name in ("appointments:dossier", "appointments:timeline", "supervision:lookback"):
         assert ours.get(reverse(name, args=[world.asked.pk])).status_code == 403
     assert ours.get(reverse("roster:cadres")).status_code == 403
+
+
+def test_nobody_answers_from_the_department_what_they_may_have_put_before_it_themselves(world):
+    """One name, two accounts: an office held in the township, or a step of the matter, and another answers."""
+    cast, asked = world.cast, world.asked.pk
+    officer, strange = browser(world.county2), browser(world.county)
+    found = raised(cast.supervisor, cast.secretary)
+    with builders.recorded(cast.township):
+        found.county, found.state = world.department, "accepted"
+        found.save()
+    opinion = {"seen": "accepted", "outcome": "rectified", "opinion": "已核实整改到位，予以办结。"}
+    judge = page("finding.close", found.pk)
+    guest = builders.user(cast.township, "twice", world.county2.user.name, Role.OFFICER)
+    for sent in (answered(officer, "prior-report", asked), answered(officer, "quota", asked)):
+        assert (sent.status_code, "由本部其他人办理" in sent.text) == (422, True)
+    assert officer.get(judge).status_code == 302
+    assert "由本部其他人办理" in officer.post(judge, opinion).text
+    # The office has ended and the account has done nothing here: another person, as far as anybody can tell.
+    held = guest.user.offices.get()
+    with builders.recorded(cast.township):
+        held.since, held.until = TODAY - timedelta(days=2), TODAY - timedelta(days=1)
+        held.save()
+    assert answered(officer, "prior-report", asked).status_code == 302
+    # A step of this matter under the name is enough, whatever became of the office.
+    with act(
+        township=cast.township,
+        code="test.touch",
+        label="补写",
+        happened_on=TODAY,
+        by=guest,
+        matter=world.asked.matter,
+    ):
+        pass
+    assert "办理过这一事项" in answered(officer, "quota", asked).text
+    assert answered(strange, "quota", asked).status_code == 302
+    assert officer.post(judge, opinion).status_code == 302
 
 
 # -- what it finds -------------------------------------------------------------------------------------------------

@@ -187,6 +187,23 @@ def test_nobody_alone_takes_away_who_watches_or_stands_in(cast):
     assert not User.objects.get(pk=cast.officer.user.pk).is_active
 
 
+def test_nobody_alone_takes_away_who_answers_for_a_county_or_is_the_last_to_confirm_accounts(cast):
+    county = builders.bare_township("云溪县委组织部", "云溪组", county="云溪县", county_office=True)
+    roles = {"admin_c": Role.ADMINISTRATOR, "county": Role.COUNTY, "first": Role.CONFIRMER}
+    admin, reader, first = (builders.user(county, name, f"县{name}", role) for name, role in roles.items())
+    for who, why in ((reader, "担任县委组织部"), (first, "唯一的复核员")):
+        with pytest.raises(Refused, match=why):
+            users.deactivate(by=admin, user=who.user, reason="离岗")
+    second = builders.user(county, "second", "县复核", Role.CONFIRMER)
+    users.deactivate(by=admin, user=first.user, reason="离岗")
+    with pytest.raises(Refused, match="唯一的复核员"):
+        users.deactivate(by=admin, user=second.user, reason="离岗")
+    # Where secretary and discipline secretary are two people, they confirm.
+    here = builders.user(cast.township, "confirmer_here", "贺明", Role.CONFIRMER)
+    users.deactivate(by=cast.admin, user=here.user, reason="离岗")
+    assert not User.objects.get(pk=here.user.pk).is_active
+
+
 def test_taking_access_away_in_an_emergency_stays_one_persons_act(cast, client_of):
     admin = client_of("admin")
     url = reverse("account-deactivate", args=[cast.officer.user.pk])

@@ -18,7 +18,6 @@ from . import first_password, notices, offices, second_factor_acts, users
 from .access import ADMINISTRATORS, LEADERS, Actor
 from .middleware import held_by_all
 from .models import Role
-from .same_person import is_same_person
 
 if TYPE_CHECKING:
     from township.pending.models import PendingChange
@@ -80,11 +79,7 @@ def no_longer_needed(acting: Actor) -> Refusal | None:
     """Why the confirmer confirms nothing: both offices are held, by two people who can log in."""
     if acting.holds(*LEADERS):
         return None
-    held = held_by_all(acting.township).filter(role__in=LEADERS, stand_in=False, user__is_active=True)
-    offices = list(held.select_related("user"))
-    complete = {office.role for office in offices} == LEADERS
-    two = any(not is_same_person(offices[0].user, other.user) for other in offices[1:])
-    return Refusal(NO_LONGER) if complete and two else None
+    return Refusal(NO_LONGER) if users.led_by_two(held_by_all(acting.township)) else None
 
 
 SECOND_FACTOR = _of_town("second_factor", "修改两步验证要求", second_factor_acts.apply_day)

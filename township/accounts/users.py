@@ -25,9 +25,9 @@ from township.roster.own_files import namesakes, own_files, related_files
 from township.roster.relations import index_of
 
 from . import first_password, notices
-from .access import ADMINISTRATORS, Actor, Refused
-from .middleware import acting_in
-from .models import COMMITTEE, Role, User
+from .access import ADMINISTRATORS, LEADERS, Actor, Refused
+from .middleware import acting_in, held_by_all
+from .models import COMMITTEE, Office, Role, User
 from .one_person import await_turn, refusal_to_be, refusal_to_return
 from .same_person import is_same_person
 
@@ -217,21 +217,39 @@ def refusal_to_reset(user: User, proposed_by: User) -> Refusal | None:
 def deactivate(*, by: Actor, user: User, reason: str) -> None:
     """From now on the user is nobody: the next click of an open session leads to the login.
 
-    Raises Refused for one's own account, and for whoever sits on the committee, stands in for an office or supervises:
-    two people end the office first.
+    Raises Refused for one's own account, and for whoever sits on the committee, stands in for an office, supervises or
+    answers for a county: two people end the office first. So they do for the last confirmer where no two leaders confirm.
     """
     # An account more of one's own may be closed: that takes nobody anything away.
     if user.pk == by.user.pk:
         raise Refused("不能停用本人的账号，由另一名系统管理员办理。")
     if held := user.offices.filter(
-        Q(until=None) | Q(until__gte=clock.today()), role__in={*COMMITTEE, Role.SUPERVISOR}
+        Q(until=None) | Q(until__gte=clock.today()), role__in={*COMMITTEE, Role.SUPERVISOR, Role.COUNTY}
     ).first():
         raise Refused(f"{user.name}担任{held.label}，先结束其职务（由两人办理），再停用账号。")
+    if _is_last_confirmer(by, user):
+        raise Refused(
+            f"{user.name}是现有唯一的复核员，停用后账号变更无人复核；先由两人授予他人复核员职务，再停用账号。"
+        )
     user.is_active = False
     with _step(by, user, "deactivate", "停用账号", reason) as step:
         user.save(update_fields=["is_active"])
         step.details["changes"] = [line("状态", "启用", "停用")]
         notices.tell_of_one(step, user)
+
+
+def _is_last_confirmer(by: Actor, user: User) -> bool:
+    """Whether nobody else would be left to confirm a change of accounts: no two leaders, and no other confirmer."""
+    held = held_by_all(by.township).filter(user__is_active=True)
+    confirming = [each.user_id for each in held.filter(role=Role.CONFIRMER)]
+    return confirming.count(user.pk) == len(confirming) > 0 and not led_by_two(held)
+
+
+def led_by_two(held: QuerySet[Office]) -> bool:
+    """Whether secretary and discipline secretary are both there, in two people who can log in: these confirm then."""
+    offices = list(held.filter(role__in=LEADERS, stand_in=False, user__is_active=True).select_related("user"))
+    two = any(not is_same_person(offices[0].user, other.user) for other in offices[1:])
+    return two and {office.role for office in offices} == LEADERS
 
 
 def propose_activation(*, by: Actor, user: User, reason: str) -> PendingChange:

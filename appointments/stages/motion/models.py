@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -36,6 +38,16 @@ class Motion(Room):
         RELATIVES = "relatives", "领导干部近亲属"
         AFTER_ACCOUNTABILITY = "after_accountability", "受到问责后重新任用"
         OTHER = "other", "其他须报告情形"
+
+    #: The reports that are about one person, and so do not stand over the next.
+    ABOUT_PERSONS: ClassVar = frozenset(
+        {
+            PriorReport.EXCEPTIONAL,
+            PriorReport.CLOSE_STAFF,
+            PriorReport.RELATIVES,
+            PriorReport.AFTER_ACCOUNTABILITY,
+        }
+    )
 
     class Reply(models.TextChoices):
         WAITING = "waiting", "尚未答复"

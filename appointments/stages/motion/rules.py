@@ -298,7 +298,7 @@ PRIOR_REPORT = Rule(
 
 
 def quota_looked_at(appointment: Appointment, on: date) -> Finding:
-    word = quota_word(motion := appointment.current("motion"))
+    word, motion = quota_word(appointment), appointment.current("motion")
     if word is None:
         changed = getattr(motion, "county_quota", None) is not None
         why = (
