@@ -18,7 +18,7 @@ from township.roster.forms.scanned import ScanField
 
 from .access import check_not_reviewed
 from .models import LONG, Consequence, EarlierReview, Review, ReviewWords, lines_in
-from .standing import KIND
+from .standing import KIND, counts_of
 from .words import PROBLEMS_MOST, REASONS_MOST, words_on
 
 #: So many years back a review on paper may be entered.
@@ -129,7 +129,7 @@ class EarlierForm(ReviewableForm):
             superseded=False,
             held_on__isnull=False,
         ).exclude(report__stage="dropped")
-        if held.exists():
+        if held.exists() or counts_of(self.instance.township_id, year):
             raise forms.ValidationError("该年度在本系统中评议，结果由系统计算，不登记")
         return year
 

@@ -76,7 +76,7 @@ class ReviewBallot(BallotKind):
     def possible(self, by: Actor) -> list[ProposedQuestion]:
         rows = YEAR_REPORTS.access.visible_to(by).filter(stage=Stage.REVIEW)
         reports = YEAR_REPORTS.load_all(rows, YEAR_REPORTS.township_facts(by.township.pk))
-        theirs = [each for each in reports if not is_reviewed(by, each.current(Stage.REVIEW))]
+        theirs = [each for each in reports if not is_reviewed(by, each)]
         found = [_proposed(report, row) for report in theirs for row in rows_of(report.current(Stage.REVIEW))]
         return [each for each in found if not each.refusal_to_ask]
 
@@ -94,9 +94,7 @@ class ReviewBallot(BallotKind):
     def people_voted_on(self, subjects: Collection[BallotSubject]) -> Collection[Cadre]:
         """Everybody promoted in the year, on this slip or not."""
         rows = Reviewed.objects.filter(
-            review__report__in={each.matter for each in subjects},
-            review__superseded=False,
-            cadre__isnull=False,
+            review__report__in={each.matter for each in subjects}, cadre__isnull=False
         )
         return [row.cadre for row in rows.select_related("cadre") if row.cadre]
 

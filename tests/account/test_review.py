@@ -23,7 +23,7 @@ from supervision.review import arithmetic
 from supervision.review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
 from supervision.review.standing import asked_by, curve
 from tests import builders
-from tests.account.test_report import ACT, DAY, filled_by, opened_by, page, passed, saved
+from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
 from tests.corridor import standing_in
 from township.accounts.access import Refused
 from township.pending.models import PendingChange
@@ -277,6 +277,64 @@ def test_the_words_of_the_slips_are_set_by_two_for_later_meetings_and_change_no_
     builders.confirm(cast)
     assert ReviewWords.objects.get().problems == "用人不公\n拉票"
     assert loaded(convened).current("review").problems == kept
+
+
+def bad(report: YearReport, cast, client, client_of) -> SimpleNamespace:
+    """A review whose result asks for something: 3 of 12 good, 8 of 12 do not recognise who was promoted."""
+    saved(client_of("officer"), page(report, "review.meeting"), MEETING)
+    made = opened_box(cast, report)
+    voted(client, made, good=3, refused=8)
+    closed(cast, made)
+    return made
+
+
+def typed_again(client, report: YearReport) -> None:
+    """The words of a report that was returned to its drafting; its problems stand."""
+    for name, typed in {
+        "drafting.data_day": {"data_day": DAY},
+        "drafting.work": WORDS,
+        "drafting.causes": {"causes": "期限管理主要依靠个人记忆，没有提前安排。"},
+        "drafting.measures": {"measures": "期满以前由系统提醒，逾期的向书记说明原因。"},
+    }.items():
+        assert saved(client, page(report, name), typed).status_code == 302
+
+
+def test_a_bad_result_is_not_gone_around_by_a_return_or_a_new_report_and_whoever_it_is_about_undoes_nothing(
+    convened, cast, client, client_of
+):
+    made = bad(convened, cast, client, client_of)
+    person = next(row for row in rows(convened) if row.is_person)
+    # Whoever is reviewed neither returns nor ends it; nobody does so to go to the secretary without a review.
+    builders.own_file(cast.commissioner, person.cadre)
+    returning = page(convened, "return_to", "drafting")
+    assert "评议已有结果" in client_of("commissioner").post(returning, ACT).text
+    assert loaded(convened).stage == "review"
+    client_of("secretary").post(returning, ACT)
+    assert loaded(convened).stage == "drafting"
+    account = Account(scope_of(loaded(convened)))
+    assert account.value("review.good").missing == "已评议、退回未重办"
+    # Returned, its box stays closed to whoever is reviewed, and open to others.
+    box = reverse("ballots:box", args=[made.pk])
+    assert client_of("commissioner").get(box).status_code == 403
+    assert client_of("officer").get(box).status_code == 200
+    typed_again(client_of("officer"), convened)
+    assert "已有评议结果，经评议环节送审" in passed(client_of("commissioner"), convened, "submit_report").text
+    assert loaded(convened).stage == "drafting"
+    # Dropped and drafted anew it is the same: by the review alone, whose door says that there was a result.
+    client_of("secretary").post(page(convened, "end", "drop"), ACT)
+    assert loaded(convened).stage == "dropped"
+    new = opened_by(client_of("officer"))
+    filled_by(client_of("officer"), new)
+    assert "已有评议结果" in passed(client_of("commissioner"), new, "submit_report").text
+    typed = {
+        "year": 2026, "held_on": DAY, "good": 9, "fair": 1, "plain": 0, "poor": 0,
+        "document": "青石〔2026〕1号", "scan": builders.scan(), "reason": "启用以前的结果",
+    }  # fmt: skip
+    refused = client_of("officer").post(reverse("account:review.earlier"), typed)
+    assert refused.status_code == 422
+    passed(client_of("commissioner"), new, "convene_review")
+    assert loaded(new).stage == "review"
+    assert "已撤回的报告评议已有结果" in client_of("commissioner").get(page(new, "dossier")).text
 
 
 # -- arithmetic ----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from procedure.process import named
 from supervision.review import arithmetic
-from supervision.review.standing import curve, figures_of, percent, rows_of
+from supervision.review.standing import counts_of, curve, figures_of, percent, rows_of
 from township.accounts.models import Role
 from township.records import clock
 from township.wording import cdate
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: Who reads how single people were recognised: those who answer for the work, and those who supervise.
 LEADING = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE, Role.SUPERVISOR})
 NONE = "本年度没有组织评议，或者尚未计票"
+NOT_AGAIN = "已评议、退回未重办"
 GOOD = ("年度", "好评率", "有效票", "来源")
 PEOPLE = ("姓名", "提拔担任的职务", "认同", "基本认同", "不认同", "不了解", "认同率")
 
@@ -40,9 +41,16 @@ def reviewed_report(scope: Scope) -> YearReport:
     report = scope.kept["review"]
     review = report.current("review") if report else None
     if review is None or review.held_on is None or review.held_on > clock.day_of(scope.known):
-        raise NoData(NONE)
+        raise _nothing(scope)
     found: YearReport = report
     return found
+
+
+def _nothing(scope: Scope) -> NoData:
+    """Why there is no result: none was counted, or one was and the report was returned or dropped behind it."""
+    day = clock.day_of(scope.known)
+    told = any(each.held_on <= day for each in counts_of(scope.township, scope.year))
+    return NoData(NOT_AGAIN if told else NONE)
 
 
 def _tenths(share: Fraction) -> Decimal:
@@ -55,7 +63,7 @@ def years(scope: Scope) -> Iterable[Row]:
     url = reverse("account:review.results", args=[report.pk])
     known = curve(report)
     if not any(each.year == scope.year for each in known):
-        raise NoData(NONE)
+        raise _nothing(scope)
     for each in known:
         cells = (f"{each.year}年度", percent(each.share), str(each.valid), each.source)
         yield Row(cells, _tenths(each.share), url=url if each.year == scope.year else "")
@@ -73,7 +81,7 @@ def people(scope: Scope) -> Iterable[Row]:
         (row, figures) for row in rows if (figures := figures_of(report, row))
     ]
     if rows and not counted:
-        raise NoData(NONE)
+        raise _nothing(scope)
     for row, figures in counted:
         share = arithmetic.recognised_share(figures) or Fraction(0)
         told = (str(figures[key]) for key in ("recognised", "mostly", "refused", "unknown"))
