@@ -14,7 +14,6 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate
 
 from .listing import differences, not_known
-from .models import Reviewed
 from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, rows_of
 
 if TYPE_CHECKING:
@@ -122,13 +121,15 @@ def enough_took_part(report: YearReport, on: date, least: Fraction) -> Finding:
     review = report.current(KIND)
     if review is None or not review.entitled:
         return not_applicable("尚未录入应参加人数")
-    work = next((each for each in review.reviewed.all() if each.what == Reviewed.What.WORK), None)
-    figures = agreed(find_count(report, KIND, review.round, work.pk)) if work else None
-    if figures is None:
+    counts = [agreed(find_count(report, KIND, review.round, row.pk)) for row in rows_of(review)]
+    issued = [figures["issued"] for figures in counts if figures]
+    if not issued:
         return not_applicable("尚未计票")
-    took = f"应参加{review.entitled}人，发出{figures['issued']}票"
-    share = Fraction(figures["issued"], review.entitled)
-    if share > 1:
+    fewest, most = min(issued), max(issued)
+    said = f"发出{fewest}票" if fewest == most else f"各项发出{fewest}至{most}票"
+    took = f"应参加{review.entitled}人，{said}"
+    share = Fraction(fewest, review.entitled)
+    if most > review.entitled:
         return unmet(f"{took}：发出票数多于应参加人数，核对", "review.meeting", "去核对")
     if share < least:
         return unmet(
@@ -218,6 +219,7 @@ NOT_REPEATED = Rule(
     control=Control.DETECT,
     origin=("R-100",),
 )
+
 
 def not_around(report: YearReport, on: date) -> Finding:
     if report.supplement:

@@ -208,7 +208,7 @@ def test_whoever_is_reviewed_handles_no_box_and_reads_no_result_and_others_do(
         conducting.prepare(
             by=cast.officer, kind="review", title="另一箱", place="", tellers=f"{person.name}、委员2",
             closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
-            subjects=[BallotSubject(convened.pk, rows(convened)[0].pk)],
+            subjects=[BallotSubject(convened.pk, row.pk) for row in rows(convened)],
         )  # fmt: skip
     made = opened_box(cast, convened)
     builders.own_file(cast.officer2, person.cadre)
@@ -277,6 +277,56 @@ def test_the_words_of_the_slips_are_set_by_two_for_later_meetings_and_change_no_
     builders.confirm(cast)
     assert ReviewWords.objects.get().problems == "用人不公\n拉票"
     assert loaded(convened).current("review").problems == kept
+
+
+def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_rows_have_the_same_voters(
+    convened, cast, client, client_of
+):
+    officer, meeting = client_of("officer"), page(convened, "review.meeting")
+    assert saved(officer, meeting, MEETING).status_code == 302
+    # Before the vote the day and who is entitled are corrected; not by whoever is reviewed.
+    assert (
+        saved(officer, meeting, {**MEETING, "entitled": "14", "act_reason": "人数有误。"}).status_code == 302
+    )
+    assert saved(officer, meeting, {**MEETING, "act_reason": "人数有误。"}).status_code == 302
+    work, problems, person = rows(convened)
+    builders.own_file(cast.officer2, person.cadre)
+    assert client_of(cast.officer2.user).post(meeting, {**MEETING, "entitled": "6"}).status_code == 403
+    # A box without a row would ask other people about it.
+    with pytest.raises(Refused, match=f"票箱中没有{problems}、{person}"):
+        conducting.prepare(
+            by=cast.officer, kind="review", title="另一箱", place="", tellers="郑直、委员1",
+            closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
+            subjects=[BallotSubject(convened.pk, work.pk)],
+        )  # fmt: skip
+    words = {
+        "problems": "甲项\n乙项",
+        "reasons": "不善言辞\n过于谦虚",
+        "document": "青石〔2026〕9号",
+        "effective_from": DAY,
+    }
+    assert officer.post(reverse("account:review.words"), words).status_code == 302
+    made = opened_box(cast, convened)
+    voted(client, made, good=12, refused=5)
+    closed(cast, made)
+    builders.confirm(cast)
+    before = officer.get(page(convened, "review.results")).text
+    moved = saved(officer, meeting, {**MEETING, "entitled": "13", "act_reason": "人数有误。"})
+    assert "应参加人数不能再改" in moved.text
+    # The place is corrected; the words of the slip, and what was ticked under them, are not.
+    assert (
+        saved(officer, meeting, {**MEETING, "place": "四楼", "act_reason": "地点有误。"}).status_code == 302
+    )
+    for shown in (before, officer.get(page(convened, "review.results")).text):
+        assert "能力不足" in shown
+        assert "过于谦虚" not in shown
+    # Were the record itself altered, the result is still told in the words that were frozen.
+    review = loaded(convened).current("review")
+    review.reasons = "不善言辞\n过于谦虚"
+    with builders.recorded(convened.township):
+        review.save()
+    for name, keys in (("review.results", ()), ("review.count", (person.pk,))):
+        assert "能力不足" in client_of("secretary").get(page(convened, name, *keys)).text
 
 
 def bad(report: YearReport, cast, client, client_of) -> SimpleNamespace:
