@@ -12,7 +12,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from ballots import conducting
+from ballots import casting, conducting
 from ballots.kinds import BallotSubject
 from ballots.models import Ballot
 from supervision.account.figures import Account
@@ -22,6 +22,7 @@ from supervision.account.process import YEAR_REPORTS
 from supervision.review import arithmetic
 from supervision.review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
 from supervision.review.standing import asked_by, curve
+from supervision.review.words import PLACES, RATINGS
 from tests import builders
 from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
 from tests.corridor import standing_in
@@ -327,6 +328,70 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
         review.save()
     for name, keys in (("review.results", ()), ("review.count", (person.pk,))):
         assert "能力不足" in client_of("secretary").get(page(convened, name, *keys)).text
+
+
+def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_entered_them(
+    convened, cast, client, client_of
+):
+    saved(client_of("officer"), page(convened, "review.meeting"), MEETING)
+    work, problems, person = rows(convened)
+
+    def entered(row: Reviewed, lines: dict[str, int]) -> None:
+        for who in ("officer", "discipline"):
+            done = saved(client_of(who), page(convened, "review.count_entry", row.pk), lines)
+            assert done.status_code == 302, done.context["form"].errors
+
+    def told(who: str, row: Reviewed) -> bool:
+        """Whether the page of a count tells figures; where it does not to whoever has not entered them, it says why."""
+        answer = client_of(who).get(page(convened, "review.count", row.pk))
+        assert answer.context.get("fewest") in (None, 5)
+        return not answer.context["hidden"] or bool(answer.context.get("figures"))
+
+    ticked = {f"tick:{number}": 0 for number in range(1, 6)}
+    shares = {"recognised": 0, "mostly": 0, "refused": 2, "unknown": 1, **ticked, "tick:2": 2}
+    entered(person, {"issued": 3, "returned": 3, "valid": 3, "void": 0, **shares})
+    assert [told(who, person) for who in ("officer", "discipline", "supervisor", "secretary")] == [
+        True, True, False, False
+    ]  # fmt: skip
+    few = client_of("supervisor").get(page(convened, "review.count", person.pk)).text
+    assert "有效票少于 5 票" in few
+    assert "不认同" not in few
+    entered(person, {"issued": 5, "returned": 5, "valid": 5, "void": 0, **shares, "recognised": 2})
+    assert told("supervisor", person)
+    # One voted by telephone, five on paper: with four of these valid there are five, with none there is one.
+    box = conducting.prepare(
+        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1), expected={"staff": 6},
+        subjects=[BallotSubject(convened.pk, row.pk) for row in (work, problems)],
+    )  # fmt: skip
+    numbers = {each.pk: 6 for each in box.categories.all()}
+    codes = [c for own in conducting.print_slips(by=cast.officer, box=box.pk, numbers=numbers).values() for c in own]
+    conducting.open_for_voting(by=cast.officer, box=box.pk)
+    for code in codes[:5]:
+        casting.hand_in(cast.officer, box.pk, code)
+    answer = client.post(reverse("vote"), {"code": codes[5]})
+    for place, sent in enumerate(({"overall": "good", "daily": "good", "rectified": "good"}, {"ticks": ["1"]})):
+        kept = answer.context["draft"].kept
+        answer = client.post(
+            reverse("vote"), {"code": codes[5], "kept": kept, "answered": place, "words": "", **sent}
+        )
+    client.post(reverse("vote"), {"code": codes[5], "kept": answer.context["draft"].kept, "cast": "1"})
+    conducting.close(by=cast.officer, box=box.pk, left_over={}, reason="全部投完")
+    grades = {f"{place}{grade}": 0 for place in PLACES for grade in RATINGS}
+    entered(
+        work,
+        {"issued": 5, "returned": 5, "valid": 4, "void": 1, **grades, "good": 4, "daily:good": 4, "rectified:good": 4},
+    )
+    none = {f"tick:{number}": 0 for number in range(1, 13)}
+    entered(problems, {"issued": 5, "returned": 5, "valid": 0, "void": 5, **none})
+    assert [told("supervisor", row) for row in (work, problems)] == [True, False]
+    assert told("discipline", problems)
+    shown = client_of("commissioner").get(reverse("ballots:box", args=[box.pk]))
+    assert [result.figures is not None for result in shown.context["results"]] == [True, False]
+    assert "有效票少于 5 票，公布会暴露个人的选择" in shown.text
+    assert "任人唯亲" not in shown.text
+    result = client_of("supervisor").get(page(convened, "review.results")).context["result"]
+    assert [each.valid for each in result.rows] == [5, 0, 5]
 
 
 def bad(report: YearReport, cast, client, client_of) -> SimpleNamespace:
