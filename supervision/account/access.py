@@ -40,7 +40,7 @@ def readable(rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False)
     """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw.
 
     A row about their own file is read like any other, and does not lead there. Where others have rated people
-    (`own_kept_back`), nobody reads the row about themselves.
+    (`own_kept_back`), nobody reads the row about themselves; nor any from which they could compute it (`kept_from`).
     """
     withdrawn = {
         pk
@@ -48,5 +48,11 @@ def readable(rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False)
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
     }
     own = own_files(acting.user, acting.township.pk)
-    kept = [row for row in rows if row.matter not in withdrawn and not (own_kept_back and row.cadre in own)]
+    kept = [
+        row
+        for row in rows
+        if row.matter not in withdrawn
+        and not (own_kept_back and row.cadre in own)
+        and own.isdisjoint(row.kept_from)
+    ]
     return [replace(row, url="") if row.cadre in own else row for row in kept], len(rows) - len(kept)

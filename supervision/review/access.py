@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from ballots.matters import MattersOf
 from procedure.access import Recused
-from township.accounts.access import Actor
+from township.accounts.access import READERS, Actor
 from township.accounts.models import Role
 from township.refusal import Refusal
 from township.roster.own_files import own_files
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Officers and the discipline secretary enter counts, as elsewhere.
 COUNTERS = frozenset({Role.OFFICER, Role.DISCIPLINE})
+#: Who reads results, which tell how single people were recognised: who leads, who supervises, who counts. No member.
+RESULT_READERS = READERS
 SECRETARY = frozenset({Role.SECRETARY})
 DISCIPLINE = frozenset({Role.DISCIPLINE})
 
@@ -30,9 +32,13 @@ OWN = "您是本次评议的对象：票箱、计票和评议结果由他人办�
 
 def is_reviewed(acting: Actor, report: YearReport) -> bool:
     """Whether somebody is among those the reviews of a report are about: of any round, excluded or not."""
-    own = own_files(acting.user, acting.township.pk)
+    return not files_reviewed(report).isdisjoint(own_files(acting.user, acting.township.pk))
+
+
+def files_reviewed(report: YearReport) -> set[int]:
+    """The files of those whom a report's reviews are about, of whichever round."""
     listed = (each.cadre_id for review in report.rounds(KIND) for each in review.reviewed.all())
-    return any(cadre in own for cadre in listed if cadre)
+    return {cadre for cadre in listed if cadre}
 
 
 def refusal_to(acting: Actor, report: YearReport) -> Refusal | None:

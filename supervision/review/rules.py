@@ -164,6 +164,8 @@ def _done_of(report: YearReport, *, people: bool, repair: str) -> Finding:
     if not open_still:
         return met(f"{len(asked)} 项均已办理")
     first = open_still[0]
+    if people:
+        return unmet(f"{len(open_still)} 项须核查", repair, "去办理", first.row.pk)
     more = f"，共 {len(open_still)} 项" if len(open_still) > 1 else ""
     return unmet(f"须办理：{first.label}（{first.why}{more}）", repair, "去办理", first.row.pk)
 

@@ -194,7 +194,8 @@ def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> No
     good = sum(work[""] in ("good", "fair") for work, _, _ in ballots)
     yes = sum(person[""] in ("recognised", "mostly") for _, _, person in ballots)
     assert account.value("review.good").number == f"{100 * good / len(ballots):.1f}"
-    assert account.value("review.recognised").number == f"{100 * yes / len(ballots):.1f}"
+    assert account.value("review.people").rows[0].cells[-1] == f"{100 * yes / len(ballots):.1f}%"
+    assert account.value("review.recognised").missing
     assert account.value("review.people").number == "1"
     assert account.value("review.years").number == str(1 + EarlierReview.objects.count())
     assert account.value("review.excluded").number == "0"
@@ -358,6 +359,41 @@ def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_
     assert "不认同" not in few
     entered(person, {"issued": 5, "returned": 5, "valid": 5, "void": 0, **shares, "recognised": 2})
     assert told("supervisor", person)
+    # The average of one is their result: it is told of three, and its rows to nobody who is one of them.
+    figures = page(convened, "report") + "?figure="
+    assert "不公布平均数" in Account(scope_of(loaded(convened))).value("review.recognised").missing
+    assert person.name in client_of("discipline").get(f"{figures}review.people").text
+    for name in ("何春", "沈秋"):
+        other = Reviewed(
+            review=person.review, what="person", cadre=builders.cadre(convened.township, name), name=name,
+            post="综治中心主任", recorded_by=cast.officer.user,
+        )  # fmt: skip
+        with builders.recorded(convened.township):
+            other.save()
+        assert Account(scope_of(loaded(convened))).value("review.recognised").missing
+        entered(
+            other,
+            {
+                "issued": 5,
+                "returned": 5,
+                "valid": 5,
+                "void": 0,
+                **shares,
+                "refused": 0,
+                "recognised": 4,
+                "tick:2": 0,
+            },
+        )
+    assert Account(scope_of(loaded(convened))).value("review.recognised").number == "66.7"
+    builders.own_file(cast.commissioner, other.cadre)
+    for code in ("review.people", "review.recognised"):
+        assert "4</td>" in client_of("discipline").get(figures + code).text, code
+        kept_back = client_of("commissioner").get(figures + code)
+        assert kept_back.context["chosen"]["listed"].object_list == [], code
+        assert kept_back.context["chosen"]["kept_back"] == 3
+    for name in ("results", "workbook", "consequences", "paper"):
+        assert client_of("member1").get(page(convened, f"review.{name}")).status_code == 403, name
+    assert client_of("supervisor").get(page(convened, "review.workbook")).status_code == 200
     # One voted by telephone, five on paper: with four of these valid there are five, with none there is one.
     box = conducting.prepare(
         by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
@@ -365,12 +401,18 @@ def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_
         subjects=[BallotSubject(convened.pk, row.pk) for row in (work, problems)],
     )  # fmt: skip
     numbers = {each.pk: 6 for each in box.categories.all()}
-    codes = [c for own in conducting.print_slips(by=cast.officer, box=box.pk, numbers=numbers).values() for c in own]
+    codes = [
+        c
+        for own in conducting.print_slips(by=cast.officer, box=box.pk, numbers=numbers).values()
+        for c in own
+    ]
     conducting.open_for_voting(by=cast.officer, box=box.pk)
     for code in codes[:5]:
         casting.hand_in(cast.officer, box.pk, code)
     answer = client.post(reverse("vote"), {"code": codes[5]})
-    for place, sent in enumerate(({"overall": "good", "daily": "good", "rectified": "good"}, {"ticks": ["1"]})):
+    for place, sent in enumerate(
+        ({"overall": "good", "daily": "good", "rectified": "good"}, {"ticks": ["1"]})
+    ):
         kept = answer.context["draft"].kept
         answer = client.post(
             reverse("vote"), {"code": codes[5], "kept": kept, "answered": place, "words": "", **sent}
@@ -380,18 +422,27 @@ def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_
     grades = {f"{place}{grade}": 0 for place in PLACES for grade in RATINGS}
     entered(
         work,
-        {"issued": 5, "returned": 5, "valid": 4, "void": 1, **grades, "good": 4, "daily:good": 4, "rectified:good": 4},
+        {
+            "issued": 5,
+            "returned": 5,
+            "valid": 4,
+            "void": 1,
+            **grades,
+            "good": 4,
+            "daily:good": 4,
+            "rectified:good": 4,
+        },
     )
     none = {f"tick:{number}": 0 for number in range(1, 13)}
     entered(problems, {"issued": 5, "returned": 5, "valid": 0, "void": 5, **none})
     assert [told("supervisor", row) for row in (work, problems)] == [True, False]
     assert told("discipline", problems)
-    shown = client_of("commissioner").get(reverse("ballots:box", args=[box.pk]))
+    shown = client_of("officer").get(reverse("ballots:box", args=[box.pk]))
     assert [result.figures is not None for result in shown.context["results"]] == [True, False]
     assert "有效票少于 5 票，公布会暴露个人的选择" in shown.text
     assert "任人唯亲" not in shown.text
     result = client_of("supervisor").get(page(convened, "review.results")).context["result"]
-    assert [each.valid for each in result.rows] == [5, 0, 5]
+    assert [each.valid for each in result.rows] == [5, 0, 5, 5, 5]
 
 
 def bad(report: YearReport, cast, client, client_of) -> SimpleNamespace:
@@ -419,6 +470,10 @@ def test_a_bad_result_is_not_gone_around_by_a_return_or_a_new_report_and_whoever
 ):
     made = bad(convened, cast, client, client_of)
     person = next(row for row in rows(convened) if row.is_person)
+    # The checklist says how many are to be checked, not by what share: only one person may be on the list.
+    door = client_of("member1").get(page(convened, "dossier")).text
+    assert "1 项须核查" in door
+    assert "66.7%" not in door
     # Whoever is reviewed neither returns nor ends it; nobody does so to go to the secretary without a review.
     builders.own_file(cast.commissioner, person.cadre)
     returning = page(convened, "return_to", "drafting")
