@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from township.accounts.access import Actor
+from township.models import Township
 
 from .answer_types import AnswerType, People
 from .arithmetic import lines_of
+from .kinds import kind_of
 from .models import Count, Entry
 from .tallying import minimum_of
 from .two_entries import agreed, differences, entered_alike, on_paper
@@ -40,14 +42,29 @@ def side_by_side(
 def may_compare(acting: Actor, count: Count) -> bool:
     """Whether somebody sees what two people entered.
 
-    The paper ballots of a box alone may be too few, or leave too few beside them: then only those two see it.
+    The valid ballots may be too few to be told; of a box the paper ballots alone, or what they leave beside them: then
+    only those two see it.
     """
-    if not count.question_id:
+    if has_entered(acting, count):
         return True
-    few = min(on_paper(count), count.figures["returned"]) < minimum_of(
-        acting.township, count.held_on, count.kind
-    )
-    return not few or has_entered(acting, count)
+    if too_few(acting.township, count):
+        return False
+    least = fewest_of(acting.township, count)
+    return not count.question_id or min(on_paper(count), count.figures["returned"]) >= least
+
+
+def too_few(township: Township, count: Count) -> bool:
+    """Whether fewer ballots are valid than may be told of: with those of the box, or as either of two has entered them."""
+    figures = agreed(count)
+    entered = [figures] if figures else [] if count.question_id else [e.figures for e in count.entries.all()]
+    return any(each["valid"] < fewest_of(township, count) for each in entered)
+
+
+def fewest_of(township: Township, count: Count) -> int:
+    """Of fewer ballots nothing is told. A sheet counted by two on paper keeps the least of its kind alone."""
+    if count.question_id:
+        return minimum_of(township, count.held_on, count.kind)
+    return kind_of(count.kind).fewest
 
 
 def has_entered(acting: Actor, count: Count) -> bool:

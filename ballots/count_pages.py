@@ -22,7 +22,7 @@ from township.accounts.access import READERS, Actor, Refused, Request, page
 from township.known import known
 from township.law.instruments import TOWNSHIP, unread
 
-from .comparing import figures_by_line, has_entered, may_compare, side_by_side
+from .comparing import fewest_of, figures_by_line, has_entered, may_compare, side_by_side, too_few
 from .counts import CountedSubject, PaperCounts
 from .entering import EntryForm, own_entry
 from .models import Count, Entry
@@ -87,6 +87,13 @@ class CountPages:
             context |= {"box": known(count.question).box, "on_paper": on_paper(count), "figures": figures}
         if first and second:
             context |= self._compared(request.acting, subject, count, first, second)
+        if count.pk and too_few(request.acting.township, count) and not has_entered(request.acting, count):
+            context |= {
+                "hidden": True,
+                "figures": None,
+                "problems": [],
+                "fewest": fewest_of(request.acting.township, count),
+            }
         if subject.void:
             context |= {"void": True, "hidden": True, "figures": None}
         return render(request, "ballots/count.html", context)

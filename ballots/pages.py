@@ -49,6 +49,8 @@ class Result:
     ticks: Sequence[tuple[str, int]] = ()
     #: The vote has failed: no figure of it is shown, and none ever will be.
     void: bool = False
+    #: With its paper ballots too few are valid: no figure of it is shown here, of fewer than so many.
+    too_few: int = 0
 
     @property
     def on_paper(self) -> int:
@@ -139,6 +141,8 @@ def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], f
     figures = None if void else agreed(count)
     if figures is None:
         return Result(asked, count, origin, None, [], [], [], void=void)
+    if figures["valid"] < fewest:
+        return Result(asked, count, origin, None, [], [], [], too_few=fewest)
     parts = [*groups, *_paper_group(count, figures)]
     # The whole less what is shown of it must leave nothing small: neither the paper ballots nor those of the box.
     shown = parts if len(parts) > 1 and all(each.ballots >= fewest for each in parts) and groups else []

@@ -75,9 +75,15 @@ def _with_link(row: Row, proceeding: Proceeding, acting: Actor) -> Row:
     if page and not acting.holds(*(offices := page.offices_on(proceeding))):
         waiting = replace(finding, evidence=f"{finding.evidence}（由{in_words(offices)}办理）")
         return replace(row, finding=_on_paper(waiting, proceeding, acting, row))
-    if _refuses(page, proceeding, finding.subject or None):
+    if _refuses(page, proceeding, finding.subject or None) or _not_read(proceeding, acting, finding.repair):
         return row
     return replace(row, finding=replace(finding, repair_url=repair_url(row, proceeding)))
+
+
+def _not_read(proceeding: Proceeding, acting: Actor, code: str) -> bool:
+    """Whether the page of a task is closed to whoever reads the checklist."""
+    tasks = (task for room in of(proceeding).tasks.values() for task in room)
+    return any(task.code == code and task.readers and not acting.holds(*task.readers) for task in tasks)
 
 
 def _refuses(page: FactPage | None, proceeding: Proceeding, key: int | None) -> bool:

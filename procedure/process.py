@@ -161,6 +161,9 @@ class Process(Generic[P]):
     def refuse_ending(self, proceeding: P, code: str) -> None:
         """Raise Refused where a matter cannot be ended so yet, for something that has to be on record first is not."""
 
+    def check_may_undo(self, proceeding: P, by: Actor) -> None:
+        """Raise Refused where this person, whatever their office, neither returns a matter nor ends it."""
+
     def nothing_to_ask(self, proceeding: P, code: str) -> bool:
         """Whether a door leads nowhere for this matter, so that it is neither asked nor offered."""
         return False

@@ -206,6 +206,7 @@ def return_to(
         _check_office(attempt, process.doorkeepers, proceeding, "退回")
         if not proceeding.is_open or room not in process.rooms_to_return_to(proceeding):
             raise AlreadyMoved(f"现处于“{proceeding.get_stage_display()}”，不能退回{label}。")
+        process.check_may_undo(proceeding, by)
 
     def move(proceeding: P, step: Act) -> None:
         later = process.rooms_from(proceeding, room)
@@ -300,6 +301,7 @@ def end(
     def may(proceeding: P) -> None:
         _check_office(attempt, process.closers, proceeding, label)
         process.refuse_ending(proceeding, code)
+        process.check_may_undo(proceeding, by)
 
     def close(proceeding: P, step: Act) -> None:
         room = proceeding.room

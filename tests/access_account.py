@@ -82,10 +82,11 @@ ACCOUNT_ROWS: dict[str, Row] = {
         (*OFFICERS, "discipline"), 0, post=(*OFFICERS, "discipline"), closed=True
     ),
     **{
-        f"account:review.{name}": report(COMMITTEE, closed=True)
-        for name in ("subjects", "results", "consequences", "paper")
+        f"account:review.{name}": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True)
+        for name in ("results", "consequences", "paper")
     },
-    "account:review.workbook": report((*STAFF, "secretary", "discipline", "supervisor", "member1")),
+    "account:review.subjects": report(COMMITTEE, closed=True),
+    "account:review.workbook": report((*STAFF, "secretary", "discipline", "supervisor")),
     "account:review.slip": report(OFFICERS, closed=True),
     **{f"account:review.{name}.issue": form(closed=True) for name in ("slip", "paper")},
     "account:review.settings": Row(COMMITTEE, guests=True),

@@ -43,7 +43,8 @@ def readable(
     """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw.
 
     A row about their own file is read like any other, and does not lead there. Where others have rated people
-    (`own_kept_back`), nobody reads the row about themselves; what was reported of somebody (`related_kept_back`), no relative.
+    (`own_kept_back`), nobody reads the row about themselves, nor any from which they could compute it (`kept_from`); what was
+    reported of somebody (`related_kept_back`), no relative.
     """
     withdrawn = {
         pk
@@ -54,5 +55,9 @@ def readable(
     kept_from = set(own) if own_kept_back else set()
     if related_kept_back and own:
         kept_from |= related_files(own, index_of(acting.township.pk))
-    kept = [row for row in rows if row.matter not in withdrawn and row.cadre not in kept_from]
+    kept = [
+        row
+        for row in rows
+        if row.matter not in withdrawn and row.cadre not in kept_from and own.isdisjoint(row.kept_from)
+    ]
     return [replace(row, url="") if row.cadre in own else row for row in kept], len(rows) - len(kept)

@@ -18,7 +18,7 @@ DOORS = table(
             Stage.DRAFTING,
             Stage.APPROVAL,
             Role.COMMISSIONER,
-            [*notes.ALWAYS, *rules.TO_SUBMIT],
+            [*notes.ALWAYS, *rules.TO_SUBMIT, *review.TO_PASS_BY],
             "组织委员对报告的文字与事实相符负责；数字由系统计算",
         ),
         Door(

@@ -8,9 +8,11 @@ from ballots.models import Count, Entry
 from procedure.loading import ReadOnDemand, notes_on_matter
 from procedure.reading import Hanging, Plan
 from procedure.tasks import table
+from supervision.review import access as reviewing
 from supervision.review import models as review
 from supervision.review.listing import draw, on_entering
 from supervision.review.tasks import TASKS as REVIEW_TASKS
+from township.accounts.access import Actor
 from township.accounts.models import Role
 
 from . import models
@@ -75,6 +77,9 @@ class YearReports(ReadOnDemand):
         """A review that is held anew draws its list anew."""
         if room == Stage.REVIEW:
             draw(proceeding, entered, step)
+
+    def check_may_undo(self, proceeding: Any, by: Actor) -> None:
+        reviewing.check_may_undo(by, proceeding)
 
     def title_of(self, proceeding: Any) -> str:
         return str(proceeding)

@@ -16,7 +16,6 @@ from typing import Any
 from django.db.models import F, Q
 
 from appointments.models import Motion
-from appointments.stages.county_words import quota_word
 from appointments.stages.motion.rules_leaders import LEAVING_CHIEF, RELATIVES_OF_LEADERS
 from supervision.account.models import Problem, Rectification, YearReport
 from supervision.account.stages import Stage as ReportStage
@@ -172,9 +171,9 @@ def _of_motions(since: Mapping[int, date | None], today: date) -> Found:
             continue
         if motion.prior_report == Motion.PriorReport.NONE and (hints := list(_hints(checklist))):
             yield town, Lapse("prior_report", f"{number}：{'；'.join(hints)}", matter=matter)
-        word = quota_word(motion)
+        word = getattr(motion, "county_quota", None)
         under = since[town]
-        if under and opened >= under and not (word and word.agreed):
+        if under and opened >= under and not (word and word.agreed and word.stands):
             yield town, Lapse("quota", number, matter=matter)
 
 

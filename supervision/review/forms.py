@@ -18,7 +18,7 @@ from township.roster.forms.scanned import ScanField
 
 from .access import check_not_reviewed
 from .models import LONG, Consequence, EarlierReview, Review, ReviewWords, lines_in
-from .standing import KIND
+from .standing import KIND, counts_of
 from .words import PROBLEMS_MOST, REASONS_MOST, words_on
 
 #: So many years back a review on paper may be entered.
@@ -28,7 +28,10 @@ AHEAD = timedelta(days=366)
 
 
 class MeetingForm(FactForm):
-    """评议会: the words of the slips are kept as they are set for its day."""
+    """评议会: the words of the slips are kept as they are set for its day, and stand still once somebody was asked to vote.
+
+    Whoever is reviewed sets neither its day nor who is entitled.
+    """
 
     day_kinds: ClassVar = {"held_on": DayKind.PLAN}
     must_name = ("place",)
@@ -40,6 +43,7 @@ class MeetingForm(FactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        check_not_reviewed(self.acting, self.proceeding)
         for name in self.Meta.fields:
             self.fields[name].required = True
         self.fields[
@@ -58,6 +62,12 @@ class MeetingForm(FactForm):
             raise forms.ValidationError("已经开箱或者计票，评议日期不能再改；确有错误的，退回评议环节重办")
         return day
 
+    def clean_entitled(self) -> int:
+        entitled: int = self.cleaned_data["entitled"]
+        if entitled != self._stored.get("entitled") and self._voted():
+            raise forms.ValidationError("已经开箱或者计票，应参加人数不能再改；确有错误的，退回评议环节重办")
+        return entitled
+
     def _voted(self) -> bool:
         """Whether voters were asked in this round, by a box or on paper."""
         matter, number = self.proceeding.matter, self.instance.round
@@ -66,8 +76,9 @@ class MeetingForm(FactForm):
 
     def save(self, commit: bool = True) -> Review:
         kept: Review = self.instance
-        words = words_on(self.proceeding.township_id, self.cleaned_data["held_on"])
-        kept.problems, kept.reasons, kept.words_document = words
+        if not self._voted():
+            words = words_on(self.proceeding.township_id, self.cleaned_data["held_on"])
+            kept.problems, kept.reasons, kept.words_document = words
         return super().save(commit)
 
 
@@ -129,7 +140,7 @@ class EarlierForm(ReviewableForm):
             superseded=False,
             held_on__isnull=False,
         ).exclude(report__stage="dropped")
-        if held.exists():
+        if held.exists() or counts_of(self.instance.township_id, year):
             raise forms.ValidationError("该年度在本系统中评议，结果由系统计算，不登记")
         return year
 

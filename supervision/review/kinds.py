@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from django.http import Http404
 from django.urls import reverse
@@ -23,7 +24,7 @@ from township.wording import cdate
 from .access import COUNTERS, ReviewMatters, check_not_reviewed, is_reviewed, refusal_to
 from .models import Review, Reviewed
 from .standing import FEWEST, KIND, rows_of
-from .words import ANSWERS, answers_of
+from .words import ANSWERS, answers_counted, answers_of
 
 
 class ReviewCounts(PaperCounts):
@@ -46,7 +47,9 @@ class ReviewCounts(PaperCounts):
             raise Http404("没有这个评议项")
         if review.held_on is None:
             raise Refused("先在“评议会”中录入评议日期和应参加人数，再录入计票。")
-        return CountedSubject(row, str(found), held_on=review.held_on, answers=answers_of(found, review))
+        count = find_count(proceeding, KIND, review.round, row)
+        answers = answers_counted(found, review, count)
+        return CountedSubject(row, str(found), held_on=review.held_on, answers=answers)
 
 
 COUNTED = ReviewCounts()
@@ -76,7 +79,7 @@ class ReviewBallot(BallotKind):
     def possible(self, by: Actor) -> list[ProposedQuestion]:
         rows = YEAR_REPORTS.access.visible_to(by).filter(stage=Stage.REVIEW)
         reports = YEAR_REPORTS.load_all(rows, YEAR_REPORTS.township_facts(by.township.pk))
-        theirs = [each for each in reports if not is_reviewed(by, each.current(Stage.REVIEW))]
+        theirs = [each for each in reports if not is_reviewed(by, each)]
         found = [_proposed(report, row) for report in theirs for row in rows_of(report.current(Stage.REVIEW))]
         return [each for each in found if not each.refusal_to_ask]
 
@@ -84,7 +87,12 @@ class ReviewBallot(BallotKind):
         loaded = {pk: YEAR_REPORTS.access.open_dossier(by, pk) for pk in {each.matter for each in subjects}}
         for report in loaded.values():
             check_not_reviewed(by, report)
-        return [_proposed(loaded[each.matter], _row(loaded[each.matter], each.row)) for each in subjects]
+        found = [_proposed(loaded[each.matter], _row(loaded[each.matter], each.row)) for each in subjects]
+        left_out = {pk: _left_out(report, subjects) for pk, report in loaded.items()}
+        return [
+            replace(each, refusal_to_ask=each.refusal_to_ask or left_out[each.subject.matter])
+            for each in found
+        ]
 
     def answers_on(self, questions: Collection[Question]) -> Mapping[int, AnswerType]:
         rows = Reviewed.objects.filter(pk__in={each.subject for each in questions}).select_related("review")
@@ -94,9 +102,7 @@ class ReviewBallot(BallotKind):
     def people_voted_on(self, subjects: Collection[BallotSubject]) -> Collection[Cadre]:
         """Everybody promoted in the year, on this slip or not."""
         rows = Reviewed.objects.filter(
-            review__report__in={each.matter for each in subjects},
-            review__superseded=False,
-            cadre__isnull=False,
+            review__report__in={each.matter for each in subjects}, cadre__isnull=False
         )
         return [row.cadre for row in rows.select_related("cadre") if row.cadre]
 
@@ -148,6 +154,20 @@ def _not_in_its_room(report: YearReport, review: Review) -> Refusal | None:
     if review.held_on is None:
         return Refusal(f"{report}：先在“评议会”中录入评议日期和应参加人数。")
     return None
+
+
+def _left_out(report: YearReport, subjects: Collection[BallotSubject]) -> Refusal | None:
+    """That a box leaves out a row still to be voted on: one slip asks all, so that the same people answer each row."""
+    review: Review | None = report.current(Stage.REVIEW)
+    asked = {each.row for each in subjects if each.matter == report.pk}
+    missing = [
+        row
+        for row in (rows_of(review) if review else ())
+        if row.pk not in asked and find_count(report, KIND, review.round, row.pk) is None
+    ]
+    if not missing:
+        return None
+    return Refusal(f"票箱中没有{'、'.join(map(str, missing))}：全部评议项放在同一个票箱，由同一批人员评议。")
 
 
 def _not_to_be_asked(report: YearReport, review: Review, row: Reviewed) -> Refusal | None:

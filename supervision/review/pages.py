@@ -28,7 +28,7 @@ from township.law.instruments import TOWNSHIP, unread
 from township.roster import reviewed
 from township.roster.sentences import sentence_for
 
-from .access import DISCIPLINE, SECRETARY, check_not_reviewed
+from .access import DISCIPLINE, RESULT_READERS, SECRETARY, check_not_reviewed
 from .forms import ConsequenceForm, ExclusionForm, MeetingForm
 from .guarded import EARLIER, WORDS, ProposedByOfficer, propose_exclusion, to_exclude
 from .models import Consequence, EarlierReview, ReviewWords
@@ -130,7 +130,7 @@ def exclude(request: Request, pk: int, row: int) -> HttpResponse:
     return _form(request, form, f"不列入评议：{found}", back, {"label": str(report), "url": address(report)})
 
 
-@YEAR_REPORTS.access.on_dossier(GET=READERS)
+@YEAR_REPORTS.access.on_dossier(GET=RESULT_READERS)
 def workbook(request: Request, pk: int) -> HttpResponse:
     """The results as an Excel table."""
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from procedure.issuing.kinds import PaperKind
-from supervision.account.access import OFFICER, READERS
+from supervision.account.access import OFFICER
 from township.refusal import Refusal
 from township.wording import cdate
 
-from .access import check_not_reviewed
+from .access import RESULT_READERS, check_not_reviewed
 from .models import Review, Reviewed
 from .results import ReviewResult, result_of
 from .standing import KIND, asked_by, rows_of
@@ -86,7 +86,7 @@ SLIP = PaperKind(
 RESULT = PaperKind(
     code="year_report.review_result", name="review.paper", title="选人用人工作评议结果",
     template="supervision/review/paper.html", collect=_result, key=_key, refusal=_not_counted,
-    room="review", readers=READERS, issuers=OFFICER,
+    room="review", readers=RESULT_READERS, issuers=OFFICER,
 )  # fmt: skip
 
 

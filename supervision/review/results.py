@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ballots.answer_types import TICK
 from ballots.counts import find_count
 from ballots.kinds import kind_of
-from ballots.pages import results_of
-from ballots.tallying import Group
+from ballots.pages import Result, results_of
 
 from . import arithmetic
 from .models import Review, Reviewed
@@ -20,6 +19,7 @@ from .standing import KIND, Year, curve, figures_of, percent
 from .words import answers_of
 
 if TYPE_CHECKING:
+    from ballots.answer_types import GradesWithTicks
     from supervision.account.models import YearReport
 
 
@@ -101,17 +101,19 @@ def result_of(report: YearReport) -> ReviewResult:
     review: Review | None = report.current(KIND)
     if review is None:
         return ReviewResult((), ())
-    groups = _groups(report, review)
+    told = _of_boxes(report, review)
     rows = list(review.reviewed.all())
     return ReviewResult(
-        [_row(report, review, row, groups.get(row.pk, [])) for row in rows if not row.excluded],
+        [_row(report, review, row, told.get(row.pk)) for row in rows if not row.excluded],
         [row for row in rows if row.excluded],
         list(_years(report)),
     )
 
 
-def _row(report: YearReport, review: Review, row: Reviewed, groups: Sequence[Group]) -> RowResult:
-    answers, figures = answers_of(row, review), figures_of(report, row)
+def _row(report: YearReport, review: Review, row: Reviewed, told: Result | None) -> RowResult:
+    # What a box has counted is told in the words of its slip, as they were frozen when it opened.
+    answers = cast("GradesWithTicks", told.asked.answers) if told else answers_of(row, review)
+    figures = figures_of(report, row)
     url = kind_of(KIND).paper_counts.address(report.pk, row.pk)  # type: ignore[union-attr]
     grades = list(answers.grades.values()) if answers.places else []
     if figures is None:
@@ -120,8 +122,8 @@ def _row(report: YearReport, review: Review, row: Reviewed, groups: Sequence[Gro
     ticks = [(label, figures.get(TICK + key, 0)) for key, label in answers.ticks.items()]
     by_group = [
         _line(f"{each.label}（{each.ballots}票）", each.figures, "", list(answers.grades))
-        for each in groups
-        if answers.places
+        for each in (told.groups if told else ())
+        if answers.places and each.label != "纸质票"
     ]
     return RowResult(row, grades, lines, ticks, figures, by_group, url)
 
@@ -131,15 +133,15 @@ def _line(label: str, figures: dict[str, int], prefix: str, grades: Sequence[str
     return Line(label, numbers, arithmetic.shares(numbers))
 
 
-def _groups(report: YearReport, review: Review) -> dict[int, Sequence[Group]]:
-    """The groups of voters that may be shown, by the key of the row."""
+def _of_boxes(report: YearReport, review: Review) -> dict[int, Result]:
+    """What the boxes of the round have counted, by the key of the row: their words, and the groups that may be shown."""
     rows = {row.pk: find_count(report, KIND, review.round, row.pk) for row in review.reviewed.all()}
     boxes = {count.question.box for count in rows.values() if count and count.question}
-    found: dict[int, Sequence[Group]] = {}
+    found: dict[int, Result] = {}
     for box in boxes:
         questions = list(box.questions.all())
         for result in results_of(box, kind_of(KIND).origins_of(questions)):
-            found[result.asked.question.subject] = [each for each in result.groups if each.label != "纸质票"]
+            found[result.asked.question.subject] = result
     return found
 
 

@@ -14,8 +14,7 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate
 
 from .listing import differences, not_known
-from .models import Reviewed
-from .standing import FEWEST, KIND, asked_by, figures_of, percent, rows_of
+from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, rows_of
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
@@ -122,13 +121,15 @@ def enough_took_part(report: YearReport, on: date, least: Fraction) -> Finding:
     review = report.current(KIND)
     if review is None or not review.entitled:
         return not_applicable("尚未录入应参加人数")
-    work = next((each for each in review.reviewed.all() if each.what == Reviewed.What.WORK), None)
-    figures = agreed(find_count(report, KIND, review.round, work.pk)) if work else None
-    if figures is None:
+    counts = [agreed(find_count(report, KIND, review.round, row.pk)) for row in rows_of(review)]
+    issued = [figures["issued"] for figures in counts if figures]
+    if not issued:
         return not_applicable("尚未计票")
-    took = f"应参加{review.entitled}人，发出{figures['issued']}票"
-    share = Fraction(figures["issued"], review.entitled)
-    if share > 1:
+    fewest, most = min(issued), max(issued)
+    said = f"发出{fewest}票" if fewest == most else f"各项发出{fewest}至{most}票"
+    took = f"应参加{review.entitled}人，{said}"
+    share = Fraction(fewest, review.entitled)
+    if most > review.entitled:
         return unmet(f"{took}：发出票数多于应参加人数，核对", "review.meeting", "去核对")
     if share < least:
         return unmet(
@@ -163,6 +164,8 @@ def _done_of(report: YearReport, *, people: bool, repair: str) -> Finding:
     if not open_still:
         return met(f"{len(asked)} 项均已办理")
     first = open_still[0]
+    if people:
+        return unmet(f"{len(open_still)} 项须核查", repair, "去办理", first.row.pk)
     more = f"，共 {len(open_still)} 项" if len(open_still) > 1 else ""
     return unmet(f"须办理：{first.label}（{first.why}{more}）", repair, "去办理", first.row.pk)
 
@@ -196,18 +199,14 @@ CHECKED = Rule(
 
 
 def not_repeated(report: YearReport, on: date) -> Finding:
-    review = report.current(KIND)
-    told = [
-        each
-        for each in report.reviews.all()
-        if each.superseded
-        and any(agreed(find_count(report, KIND, each.round, row.pk)) for row in each.reviewed.all())
-    ]
-    if review is None or not told:
+    told = counted_before(report)
+    if report.current(KIND) is None or not told:
         return not_applicable("没有重新评议")
-    rounds = "、".join(f"第{each.round}轮" for each in told)
+    rounds = "、".join(f"第{each}轮" for each in sorted({e.round for e in told if e.matter_id == report.pk}))
+    withdrawn = any(each.matter_id != report.pk for each in told)
+    said = "、".join(filter(None, ["已撤回的报告" if withdrawn else "", rounds]))
     return unmet(
-        f"{rounds}评议已有结果，退回后重新评议；前一轮结果保留可查，核对重新评议的理由",
+        f"{said}评议已有结果，退回或者撤回后重新评议；以前的结果保留可查，核对重新评议的理由",
         "review.results",
         "去核对",
     )
@@ -223,5 +222,25 @@ NOT_REPEATED = Rule(
     origin=("R-100",),
 )
 
+
+def not_around(report: YearReport, on: date) -> Finding:
+    if report.supplement:
+        return not_applicable("补充报告不再组织评议")
+    if counted_before(report):
+        return unmet("已有评议结果，经评议环节送审：先办理“提交年度评议会”")
+    return met("本年度没有评议结果")
+
+
+NOT_AROUND = Rule(
+    code="review.around",
+    requirement="已有评议结果的，报告经评议环节送审",
+    citation=unread(TOWNSHIP, "评议结果当场计票，不得更改"),
+    text="评议已有结果的，报告不得退回或者撤回后不经评议直接送审：结果和须办理的事项随报告一并审定。",
+    check=not_around,
+    origin=("R-100",),
+)
+
 TO_CONVENE = [ONCE]
+#: Before a report goes to the secretary without a review.
+TO_PASS_BY = [NOT_AROUND]
 TO_LEAVE = [MEETING, LISTED, COUNTED, TOOK_PART, NOT_REPEATED, FOLLOWED, CHECKED]

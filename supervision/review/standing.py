@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ballots.counts import find_count
+from ballots.models import Count
 from ballots.two_entries import agreed
 from township.known import known
 from township.law import numbers, yearly
@@ -40,6 +41,23 @@ def figures_of(report: YearReport, row: Reviewed) -> dict[str, int] | None:
         return None
     least = max(FEWEST, numbers.FEWEST_BALLOTS.value_on(count.held_on, report.context.measures))
     return figures if figures["valid"] >= least else None
+
+
+def counts_of(township: int, year: int) -> list[Count]:
+    """The counts of a year's review that stand, of whichever round and report: returned and dropped ones too."""
+    rows = Count.objects.filter(
+        kind=KIND, matter__township=township, matter__yearreport__year=year, matter__yearreport__supplement=0
+    )
+    return [each for each in rows.prefetch_related("entries") if agreed(each) is not None]
+
+
+def counted_before(report: YearReport) -> list[Count]:
+    """What stands of reviews of the year besides the round in hand: a result is not undone by a return or a new report."""
+    review: Review | None = report.current("review")
+    here = (report.pk, review.round) if review else None
+    return [
+        each for each in counts_of(report.township_id, report.year) if (each.matter_id, each.round) != here
+    ]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from supervision.account.stages import Stage
 from township.accounts.models import Role
 from township.wording import cdate
 
-from .access import DISCIPLINE, SECRETARY
+from .access import DISCIPLINE, RESULT_READERS, SECRETARY
 from .standing import asked_by, figures_of, rows_of
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ def consequences(report: YearReport) -> str:
 TASKS = (
     Task("review.meeting", "评议会", Stage.REVIEW, OFFICER, meeting, ("review.meeting", "review.turnout")),
     Task("review.subjects", "评议对象", Stage.REVIEW, OFFICER, subjects, ("review.listed",)),
-    Task("review.results", "投票和结果", Stage.REVIEW, OFFICER, results, ("review.counted",), facts=("review.count_entry",)),
+    Task("review.results", "投票和结果", Stage.REVIEW, OFFICER, results, ("review.counted",), facts=("review.count_entry",),
+         readers=RESULT_READERS),
     Task(
         "review.consequences", "结果的运用", Stage.REVIEW, SECRETARY | DISCIPLINE, consequences, ("review.followed", "review.checked"),
-        facts=("review.ladder", "review.check"),
+        facts=("review.ladder", "review.check"), readers=RESULT_READERS,
     ),
 )  # fmt: skip

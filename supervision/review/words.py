@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ballots.answer_types import GradesWithTicks
+from ballots.answer_types import AnswerType, GradesWithTicks
+from ballots.models import Count
+from ballots.sheets import sheet_of
 
 from .models import Review, Reviewed, ReviewWords, lines_in
 
@@ -51,6 +53,14 @@ def answers_of(row: Reviewed, review: Review) -> GradesWithTicks:
         places={"": "对其提拔任用的认同程度"}, grades=RECOGNITION, all_asked="须选择认同程度", when_unsure="没有把握的选“不了解”",
         ticks=_keyed(review.reasons), ticks_label="不认同的原因", ticks_with="refused", open_question="补充说明",
     )  # fmt: skip
+
+
+def answers_counted(row: Reviewed, review: Review, count: Count | None) -> AnswerType:
+    """How a row was answered: what a box has counted stands in the words of its slip, frozen when it opened."""
+    question = count.question if count else None
+    if question is None:
+        return answers_of(row, review)
+    return next(each.answers for each in sheet_of(question.box).asked if each.question.pk == question.pk)
 
 
 #: What the kind of ballot says of itself; each question has its own.

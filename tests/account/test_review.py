@@ -12,7 +12,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from ballots import conducting
+from ballots import casting, conducting
 from ballots.kinds import BallotSubject
 from ballots.models import Ballot
 from supervision.account.figures import Account
@@ -22,8 +22,9 @@ from supervision.account.process import YEAR_REPORTS
 from supervision.review import arithmetic
 from supervision.review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
 from supervision.review.standing import asked_by, curve
+from supervision.review.words import PLACES, RATINGS
 from tests import builders
-from tests.account.test_report import ACT, DAY, filled_by, opened_by, page, passed, saved
+from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
 from tests.corridor import standing_in
 from township.accounts.access import Refused
 from township.pending.models import PendingChange
@@ -193,7 +194,8 @@ def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> No
     good = sum(work[""] in ("good", "fair") for work, _, _ in ballots)
     yes = sum(person[""] in ("recognised", "mostly") for _, _, person in ballots)
     assert account.value("review.good").number == f"{100 * good / len(ballots):.1f}"
-    assert account.value("review.recognised").number == f"{100 * yes / len(ballots):.1f}"
+    assert account.value("review.people").rows[0].cells[-1] == f"{100 * yes / len(ballots):.1f}%"
+    assert account.value("review.recognised").missing
     assert account.value("review.people").number == "1"
     assert account.value("review.years").number == str(1 + EarlierReview.objects.count())
     assert account.value("review.excluded").number == "0"
@@ -208,7 +210,7 @@ def test_whoever_is_reviewed_handles_no_box_and_reads_no_result_and_others_do(
         conducting.prepare(
             by=cast.officer, kind="review", title="另一箱", place="", tellers=f"{person.name}、委员2",
             closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
-            subjects=[BallotSubject(convened.pk, rows(convened)[0].pk)],
+            subjects=[BallotSubject(convened.pk, row.pk) for row in rows(convened)],
         )  # fmt: skip
     made = opened_box(cast, convened)
     builders.own_file(cast.officer2, person.cadre)
@@ -277,6 +279,232 @@ def test_the_words_of_the_slips_are_set_by_two_for_later_meetings_and_change_no_
     builders.confirm(cast)
     assert ReviewWords.objects.get().problems == "用人不公\n拉票"
     assert loaded(convened).current("review").problems == kept
+
+
+def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_rows_have_the_same_voters(
+    convened, cast, client, client_of
+):
+    officer, meeting = client_of("officer"), page(convened, "review.meeting")
+    assert saved(officer, meeting, MEETING).status_code == 302
+    # Before the vote the day and who is entitled are corrected; not by whoever is reviewed.
+    assert (
+        saved(officer, meeting, {**MEETING, "entitled": "14", "act_reason": "人数有误。"}).status_code == 302
+    )
+    assert saved(officer, meeting, {**MEETING, "act_reason": "人数有误。"}).status_code == 302
+    work, problems, person = rows(convened)
+    builders.own_file(cast.officer2, person.cadre)
+    assert client_of(cast.officer2.user).post(meeting, {**MEETING, "entitled": "6"}).status_code == 403
+    # A box without a row would ask other people about it.
+    with pytest.raises(Refused, match=f"票箱中没有{problems}、{person}"):
+        conducting.prepare(
+            by=cast.officer, kind="review", title="另一箱", place="", tellers="郑直、委员1",
+            closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
+            subjects=[BallotSubject(convened.pk, work.pk)],
+        )  # fmt: skip
+    words = {
+        "problems": "甲项\n乙项",
+        "reasons": "不善言辞\n过于谦虚",
+        "document": "青石〔2026〕9号",
+        "effective_from": DAY,
+    }
+    assert officer.post(reverse("account:review.words"), words).status_code == 302
+    made = opened_box(cast, convened)
+    voted(client, made, good=12, refused=5)
+    closed(cast, made)
+    builders.confirm(cast)
+    before = officer.get(page(convened, "review.results")).text
+    moved = saved(officer, meeting, {**MEETING, "entitled": "13", "act_reason": "人数有误。"})
+    assert "应参加人数不能再改" in moved.text
+    # The place is corrected; the words of the slip, and what was ticked under them, are not.
+    assert (
+        saved(officer, meeting, {**MEETING, "place": "四楼", "act_reason": "地点有误。"}).status_code == 302
+    )
+    for shown in (before, officer.get(page(convened, "review.results")).text):
+        assert "能力不足" in shown
+        assert "过于谦虚" not in shown
+    # Were the record itself altered, the result is still told in the words that were frozen.
+    review = loaded(convened).current("review")
+    review.reasons = "不善言辞\n过于谦虚"
+    with builders.recorded(convened.township):
+        review.save()
+    for name, keys in (("review.results", ()), ("review.count", (person.pk,))):
+        assert "能力不足" in client_of("secretary").get(page(convened, name, *keys)).text
+
+
+def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_entered_them(
+    convened, cast, client, client_of
+):
+    saved(client_of("officer"), page(convened, "review.meeting"), MEETING)
+    work, problems, person = rows(convened)
+
+    def entered(row: Reviewed, lines: dict[str, int]) -> None:
+        for who in ("officer", "discipline"):
+            done = saved(client_of(who), page(convened, "review.count_entry", row.pk), lines)
+            assert done.status_code == 302, done.context["form"].errors
+
+    def told(who: str, row: Reviewed) -> bool:
+        """Whether the page of a count tells figures; where it does not to whoever has not entered them, it says why."""
+        answer = client_of(who).get(page(convened, "review.count", row.pk))
+        assert answer.context.get("fewest") in (None, 5)
+        return not answer.context["hidden"] or bool(answer.context.get("figures"))
+
+    ticked = {f"tick:{number}": 0 for number in range(1, 6)}
+    shares = {"recognised": 0, "mostly": 0, "refused": 2, "unknown": 1, **ticked, "tick:2": 2}
+    entered(person, {"issued": 3, "returned": 3, "valid": 3, "void": 0, **shares})
+    assert [told(who, person) for who in ("officer", "discipline", "supervisor", "secretary")] == [
+        True, True, False, False
+    ]  # fmt: skip
+    few = client_of("supervisor").get(page(convened, "review.count", person.pk)).text
+    assert "有效票少于 5 票" in few
+    assert "不认同" not in few
+    entered(person, {"issued": 5, "returned": 5, "valid": 5, "void": 0, **shares, "recognised": 2})
+    assert told("supervisor", person)
+    # The average of one is their result: it is told of three, and its rows to nobody who is one of them.
+    figures = page(convened, "report") + "?figure="
+    assert "不公布平均数" in Account(scope_of(loaded(convened))).value("review.recognised").missing
+    assert person.name in client_of("discipline").get(f"{figures}review.people").text
+    for name in ("何春", "沈秋"):
+        other = Reviewed(
+            review=person.review, what="person", cadre=builders.cadre(convened.township, name), name=name,
+            post="综治中心主任", recorded_by=cast.officer.user,
+        )  # fmt: skip
+        with builders.recorded(convened.township):
+            other.save()
+        assert Account(scope_of(loaded(convened))).value("review.recognised").missing
+        entered(
+            other,
+            {
+                "issued": 5,
+                "returned": 5,
+                "valid": 5,
+                "void": 0,
+                **shares,
+                "refused": 0,
+                "recognised": 4,
+                "tick:2": 0,
+            },
+        )
+    assert Account(scope_of(loaded(convened))).value("review.recognised").number == "66.7"
+    builders.own_file(cast.commissioner, other.cadre)
+    for code in ("review.people", "review.recognised"):
+        assert "4</td>" in client_of("discipline").get(figures + code).text, code
+        kept_back = client_of("commissioner").get(figures + code)
+        assert kept_back.context["chosen"]["listed"].object_list == [], code
+        assert kept_back.context["chosen"]["kept_back"] == 3
+    for name in ("results", "workbook", "consequences", "paper"):
+        assert client_of("member1").get(page(convened, f"review.{name}")).status_code == 403, name
+    assert client_of("supervisor").get(page(convened, "review.workbook")).status_code == 200
+    # One voted by telephone, five on paper: with four of these valid there are five, with none there is one.
+    box = conducting.prepare(
+        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1), expected={"staff": 6},
+        subjects=[BallotSubject(convened.pk, row.pk) for row in (work, problems)],
+    )  # fmt: skip
+    numbers = {each.pk: 6 for each in box.categories.all()}
+    codes = [
+        c
+        for own in conducting.print_slips(by=cast.officer, box=box.pk, numbers=numbers).values()
+        for c in own
+    ]
+    conducting.open_for_voting(by=cast.officer, box=box.pk)
+    for code in codes[:5]:
+        casting.hand_in(cast.officer, box.pk, code)
+    answer = client.post(reverse("vote"), {"code": codes[5]})
+    for place, sent in enumerate(
+        ({"overall": "good", "daily": "good", "rectified": "good"}, {"ticks": ["1"]})
+    ):
+        kept = answer.context["draft"].kept
+        answer = client.post(
+            reverse("vote"), {"code": codes[5], "kept": kept, "answered": place, "words": "", **sent}
+        )
+    client.post(reverse("vote"), {"code": codes[5], "kept": answer.context["draft"].kept, "cast": "1"})
+    conducting.close(by=cast.officer, box=box.pk, left_over={}, reason="全部投完")
+    grades = {f"{place}{grade}": 0 for place in PLACES for grade in RATINGS}
+    entered(
+        work,
+        {
+            "issued": 5,
+            "returned": 5,
+            "valid": 4,
+            "void": 1,
+            **grades,
+            "good": 4,
+            "daily:good": 4,
+            "rectified:good": 4,
+        },
+    )
+    none = {f"tick:{number}": 0 for number in range(1, 13)}
+    entered(problems, {"issued": 5, "returned": 5, "valid": 0, "void": 5, **none})
+    assert [told("supervisor", row) for row in (work, problems)] == [True, False]
+    assert told("discipline", problems)
+    shown = client_of("officer").get(reverse("ballots:box", args=[box.pk]))
+    assert [result.figures is not None for result in shown.context["results"]] == [True, False]
+    assert "有效票少于 5 票，公布会暴露个人的选择" in shown.text
+    assert "任人唯亲" not in shown.text
+    result = client_of("supervisor").get(page(convened, "review.results")).context["result"]
+    assert [each.valid for each in result.rows] == [5, 0, 5, 5, 5]
+
+
+def bad(report: YearReport, cast, client, client_of) -> SimpleNamespace:
+    """A review whose result asks for something: 3 of 12 good, 8 of 12 do not recognise who was promoted."""
+    saved(client_of("officer"), page(report, "review.meeting"), MEETING)
+    made = opened_box(cast, report)
+    voted(client, made, good=3, refused=8)
+    closed(cast, made)
+    return made
+
+
+def typed_again(client, report: YearReport) -> None:
+    """The words of a report that was returned to its drafting; its problems stand."""
+    for name, typed in {
+        "drafting.data_day": {"data_day": DAY},
+        "drafting.work": WORDS,
+        "drafting.causes": {"causes": "期限管理主要依靠个人记忆，没有提前安排。"},
+        "drafting.measures": {"measures": "期满以前由系统提醒，逾期的向书记说明原因。"},
+    }.items():
+        assert saved(client, page(report, name), typed).status_code == 302
+
+
+def test_a_bad_result_is_not_gone_around_by_a_return_or_a_new_report_and_whoever_it_is_about_undoes_nothing(
+    convened, cast, client, client_of
+):
+    made = bad(convened, cast, client, client_of)
+    person = next(row for row in rows(convened) if row.is_person)
+    # The checklist says how many are to be checked, not by what share: only one person may be on the list.
+    door = client_of("member1").get(page(convened, "dossier")).text
+    assert "1 项须核查" in door
+    assert "66.7%" not in door
+    # Whoever is reviewed neither returns nor ends it; nobody does so to go to the secretary without a review.
+    builders.own_file(cast.commissioner, person.cadre)
+    returning = page(convened, "return_to", "drafting")
+    assert "评议已有结果" in client_of("commissioner").post(returning, ACT).text
+    assert loaded(convened).stage == "review"
+    client_of("secretary").post(returning, ACT)
+    assert loaded(convened).stage == "drafting"
+    account = Account(scope_of(loaded(convened)))
+    assert account.value("review.good").missing == "已评议、退回未重办"
+    # Returned, its box stays closed to whoever is reviewed, and open to others.
+    box = reverse("ballots:box", args=[made.pk])
+    assert client_of("commissioner").get(box).status_code == 403
+    assert client_of("officer").get(box).status_code == 200
+    typed_again(client_of("officer"), convened)
+    assert "已有评议结果，经评议环节送审" in passed(client_of("commissioner"), convened, "submit_report").text
+    assert loaded(convened).stage == "drafting"
+    # Dropped and drafted anew it is the same: by the review alone, whose door says that there was a result.
+    client_of("secretary").post(page(convened, "end", "drop"), ACT)
+    assert loaded(convened).stage == "dropped"
+    new = opened_by(client_of("officer"))
+    filled_by(client_of("officer"), new)
+    assert "已有评议结果" in passed(client_of("commissioner"), new, "submit_report").text
+    typed = {
+        "year": 2026, "held_on": DAY, "good": 9, "fair": 1, "plain": 0, "poor": 0,
+        "document": "青石〔2026〕1号", "scan": builders.scan(), "reason": "启用以前的结果",
+    }  # fmt: skip
+    refused = client_of("officer").post(reverse("account:review.earlier"), typed)
+    assert refused.status_code == 422
+    passed(client_of("commissioner"), new, "convene_review")
+    assert loaded(new).stage == "review"
+    assert "已撤回的报告评议已有结果" in client_of("commissioner").get(page(new, "dossier")).text
 
 
 # -- arithmetic ----------------------------------------------------------------------------------------------------------

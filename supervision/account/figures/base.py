@@ -41,12 +41,15 @@ class Row:
     matter: int | None = None
     #: The file it tells of.
     cadre: int | None = None
+    #: The files of whoever would read their own from it, beside the number and the other rows: they do not read it.
+    kept_from: tuple[int, ...] = ()
 
     def as_record(self) -> dict[str, Any]:
         """The row as a sealed report keeps it: plain JSON."""
         return {
             "cells": list(self.cells), "weight": str(self.weight), "url": self.url,
             "matter": self.matter, "cadre": self.cadre,
+            **({"kept_from": list(self.kept_from)} if self.kept_from else {}),
         }  # fmt: skip
 
 
@@ -140,9 +143,12 @@ class Value:
 def kept_value(record: Mapping[str, Any]) -> Value:
     """A value as a sealed report keeps it."""
     rows = [
-        Row(tuple(row["cells"]), Decimal(row["weight"]), row["url"], row["matter"], row["cadre"])
+        Row(
+            tuple(row["cells"]), Decimal(row["weight"]), row["url"], row["matter"], row["cadre"],
+            tuple(row.get("kept_from", ())),
+        )
         for row in record["rows"]
-    ]
+    ]  # fmt: skip
     return Value(
         code=record["code"], label=record["label"], unit=record["unit"], columns=record["columns"],
         counted=record["counted"], rows=rows, number=record["number"], share=record["share"],

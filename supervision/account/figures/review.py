@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from procedure.process import named
 from supervision.review import arithmetic
-from supervision.review.standing import curve, figures_of, percent, rows_of
+from supervision.review.access import files_reviewed
+from supervision.review.standing import counts_of, curve, figures_of, percent, rows_of
 from township.accounts.models import Role
 from township.records import clock
 from township.wording import cdate
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 #: Who reads how single people were recognised: those who answer for the work, and those who supervise.
 LEADING = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE, Role.SUPERVISOR})
 NONE = "本年度没有组织评议，或者尚未计票"
+NOT_AGAIN = "已评议、退回未重办"
+#: Of fewer persons an average is the result of one of them, to whoever knows the others.
+FEWEST_PEOPLE = 3
+TOO_FEW = "评议对象少于三人，不公布平均数"
 GOOD = ("年度", "好评率", "有效票", "来源")
 PEOPLE = ("姓名", "提拔担任的职务", "认同", "基本认同", "不认同", "不了解", "认同率")
 
@@ -40,9 +45,16 @@ def reviewed_report(scope: Scope) -> YearReport:
     report = scope.kept["review"]
     review = report.current("review") if report else None
     if review is None or review.held_on is None or review.held_on > clock.day_of(scope.known):
-        raise NoData(NONE)
+        raise _nothing(scope)
     found: YearReport = report
     return found
+
+
+def _nothing(scope: Scope) -> NoData:
+    """Why there is no result: none was counted, or one was and the report was returned or dropped behind it."""
+    day = clock.day_of(scope.known)
+    told = any(each.held_on <= day for each in counts_of(scope.township, scope.year))
+    return NoData(NOT_AGAIN if told else NONE)
 
 
 def _tenths(share: Fraction) -> Decimal:
@@ -55,7 +67,7 @@ def years(scope: Scope) -> Iterable[Row]:
     url = reverse("account:review.results", args=[report.pk])
     known = curve(report)
     if not any(each.year == scope.year for each in known):
-        raise NoData(NONE)
+        raise _nothing(scope)
     for each in known:
         cells = (f"{each.year}年度", percent(each.share), str(each.valid), each.source)
         yield Row(cells, _tenths(each.share), url=url if each.year == scope.year else "")
@@ -66,21 +78,30 @@ def of_this_year(scope: Scope) -> Iterable[Row]:
 
 
 def people(scope: Scope) -> Iterable[Row]:
-    """Everybody promoted whose count stands, in the order of the list."""
+    """Everybody promoted whose count stands, in the order of the list. Whoever is reviewed reads none of them: beside the
+    average the others tell their own."""
     report = reviewed_report(scope)
     rows = [row for row in rows_of(report.current("review")) if row.is_person]
     counted: list[tuple[Any, dict[str, int]]] = [
         (row, figures) for row in rows if (figures := figures_of(report, row))
     ]
     if rows and not counted:
-        raise NoData(NONE)
+        raise _nothing(scope)
+    reviewed = tuple(sorted(files_reviewed(report)))
     for row, figures in counted:
         share = arithmetic.recognised_share(figures) or Fraction(0)
         told = (str(figures[key]) for key in ("recognised", "mostly", "refused", "unknown"))
         cells = (row.name, row.post, *told, percent(share))
-        yield Row(
-            cells, _tenths(share), url=reverse("account:review.results", args=[report.pk]), cadre=row.cadre_id
-        )
+        url = reverse("account:review.results", args=[report.pk])
+        yield Row(cells, _tenths(share), url=url, cadre=row.cadre_id, kept_from=reviewed)
+
+
+def recognised(scope: Scope) -> Iterable[Row]:
+    """The same for the average, of three persons or more."""
+    rows = list(people(scope))
+    if 0 < len(rows) < FEWEST_PEOPLE:
+        raise NoData(TOO_FEW)
+    return rows
 
 
 def excluded(scope: Scope) -> Iterable[Row]:
@@ -96,7 +117,7 @@ register(
     Figure("review.good", "选人用人工作好评率", "%", GOOD, "本年度总体评价“好”“较好”合计占四个等次合计的比例", of_this_year, Measure.AVERAGE),
     Figure("review.people", "评议提拔干部", "人", PEOPLE, "本年度列入评议并已计票的提拔干部", people, readers=LEADING, own_kept_back=True),
     Figure(
-        "review.recognised", "提拔干部平均认同率", "%", PEOPLE, "各人“认同”“基本认同”合计占有效票比例的平均数", people,
+        "review.recognised", "提拔干部平均认同率", "%", PEOPLE, "各人“认同”“基本认同”合计占有效票比例的平均数，三人以上的公布", recognised,
         Measure.AVERAGE, readers=LEADING, own_kept_back=True,
     ),
     Figure(
