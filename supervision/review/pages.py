@@ -31,6 +31,7 @@ from township.roster.sentences import sentence_for
 from .access import DISCIPLINE, SECRETARY, check_not_reviewed
 from .forms import ConsequenceForm, ExclusionForm, MeetingForm
 from .guarded import EARLIER, WORDS, ProposedByOfficer, propose_exclusion, to_exclude
+from .kinds import refusal_to_count_yet
 from .models import Consequence, EarlierReview, ReviewWords
 from .results import result_of
 from .standing import KIND, asked_by
@@ -95,7 +96,12 @@ def _subjects(report: YearReport) -> dict[str, Any]:
 def _results(report: YearReport) -> dict[str, Any]:
     review = report.current(Stage.REVIEW)
     boxes = Box.objects.filter(kind=KIND, questions__matter=report.pk, questions__round=review.round)
-    return {"review": review, "result": result_of(report), "boxes": boxes.distinct().order_by("pk")}
+    return {
+        "review": review,
+        "result": result_of(report),
+        "boxes": boxes.distinct().order_by("pk"),
+        "countable": refusal_to_count_yet(review) is None,
+    }
 
 
 def _asked(report: YearReport) -> dict[str, Any]:

@@ -1,0 +1,144 @@
+"""The days, rounds and names of a yearly review: what is late, what has not come yet, what a new round keeps, who is who."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from time_machine import travel
+
+from supervision.account.models import YearReport
+from supervision.account.process import YEAR_REPORTS
+from supervision.review.models import EarlierReview, Reviewed
+from tests import builders
+from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
+from tests.account.test_review import MEETING, opened_box
+from tests.appointments import scene
+from tests.corridor import standing_in
+from township.records.models import StepRecord
+
+HELD = date.fromisoformat(DAY)
+#: So many days after the meeting its entry is still in time.
+IN_TIME = 3
+EXCLUDED = {"reason": "考察期间未作民主测评，程序不符合规定。", "document": "青石纪〔2026〕3号"}
+SHEET = {"issued": 12, "returned": 12, "valid": 12, "void": 0, **{f"tick:{n}": 0 for n in range(1, 13)}}
+
+
+def convened_by(township: Any, cast: SimpleNamespace) -> YearReport:
+    standing_in(township, cast, "in_office")
+    report = opened_by(browser(cast.officer))
+    filled_by(browser(cast.officer), report)
+    passed(browser(cast.commissioner), report, "convene_review")
+    return report
+
+
+@pytest.fixture(scope="module")
+def _walked(django_db_setup, django_db_blocker) -> Iterator[SimpleNamespace]:
+    with scene.walked(django_db_blocker, convened_by) as walk:
+        yield walk
+
+
+@pytest.fixture
+def cast(_walked, db) -> SimpleNamespace:
+    return copy.deepcopy(_walked.cast)
+
+
+@pytest.fixture
+def convened(_walked, db) -> YearReport:
+    return loaded(_walked.pk)
+
+
+def browser(person: Any) -> Client:
+    client = Client()
+    client.force_login(person.user)
+    return client
+
+
+def loaded(pk: int) -> YearReport:
+    return YEAR_REPORTS.load(pk)
+
+
+def listed(report: YearReport) -> list[Reviewed]:
+    return list(loaded(report.pk).current("review").reviewed.all())
+
+
+def person_of(report: YearReport) -> Reviewed:
+    return next(row for row in listed(report) if row.is_person)
+
+
+def on(day: date) -> travel:
+    return travel(f"{day.isoformat()} 10:00:00+08:00", tick=False)
+
+
+def test_a_meeting_is_of_its_own_day_and_says_why_once_it_is_entered_late(convened, cast):
+    url = page(convened, "review.meeting")
+    ahead = {**MEETING, "held_on": "2026-06-01"}
+    assert saved(browser(cast.officer), url, ahead).status_code == 302
+    planned = StepRecord.objects.latest("pk")
+    assert (planned.code, planned.happened_on) == ("review.meeting", HELD)
+    late = HELD + timedelta(days=IN_TIME + 1)
+    with on(late):
+        form = browser(cast.officer).get(url).context["form"]
+        assert form.late_after == IN_TIME
+        refused = saved(browser(cast.officer), url, MEETING)
+        assert refused.status_code == 422
+        assert list(refused.context["form"].errors) == ["act_reason"]
+        assert StepRecord.objects.latest("pk") == planned
+    with on(late - timedelta(days=1)):
+        assert saved(browser(cast.officer), url, MEETING).status_code == 302
+    with on(late):
+        told = {**MEETING, "place": "镇政府二楼会议室", "act_reason": "会议记录当时没有归档，现在补录。"}
+        assert saved(browser(cast.officer), url, told).status_code == 302
+    step = StepRecord.objects.latest("pk")
+    assert (step.happened_on, step.reason) == (HELD, "会议记录当时没有归档，现在补录。")
+    assert step.recorded_at.date() == late
+
+
+def test_nothing_is_counted_before_the_day_of_the_meeting(convened, cast):
+    problems = next(row for row in listed(convened) if row.what == Reviewed.What.PROBLEMS)
+    count, entry = (page(convened, f"review.count{end}", problems.pk) for end in ("", "_entry"))
+    results = page(convened, "review.results")
+    said = "先在“评议会”中录入"
+    for held_on in (None, HELD + timedelta(days=1)):
+        if held_on:
+            typed = {**MEETING, "held_on": held_on.isoformat()}
+            assert saved(browser(cast.officer), page(convened, "review.meeting"), typed).status_code == 302
+            said = "评议会定于2026年3月19日，当日以后录入计票"
+        for answer in (
+            browser(cast.officer).get(count),
+            browser(cast.officer).get(entry),
+            browser(cast.discipline).post(entry, SHEET),
+        ):
+            assert answer.status_code == 409
+            assert said in answer.text
+        assert count not in browser(cast.officer).get(results).text
+    with on(HELD + timedelta(days=1)):
+        assert count in browser(cast.officer).get(results).text
+        for who in (cast.officer, cast.discipline):
+            assert saved(browser(who), entry, SHEET).status_code == 302
+        assert browser(cast.supervisor).get(count).status_code == 200
+
+
+def test_an_earlier_year_proposed_before_new_year_is_confirmed_after_it(convened, cast):
+    typed = {
+        "held_on": "2017-01-10", "good": 8, "fair": 2, "plain": 1, "poor": 0,
+        "document": "青石〔2017〕1号", "reason": "启用以前的结果",
+    }  # fmt: skip
+    url = reverse("account:review.earlier")
+    with on(date(2026, 12, 30)):
+        for year in ("2015", "2026"):
+            refused = browser(cast.officer).post(url, {**typed, "year": year, "scan": builders.scan()})
+            assert "登记2016至2025年度的结果" in refused.text
+        sent = browser(cast.officer).post(url, {**typed, "year": "2016", "scan": builders.scan()})
+        assert sent.status_code == 302
+    with on(date(2027, 1, 4)):
+        refused = browser(cast.officer).post(url, {**typed, "year": "2016", "scan": builders.scan()})
+        assert "登记2017至2026年度的结果" in refused.text
+        builders.confirm(cast)
+    assert EarlierReview.objects.get().year == 2016
