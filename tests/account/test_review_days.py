@@ -125,6 +125,70 @@ def test_nothing_is_counted_before_the_day_of_the_meeting(convened, cast):
         assert browser(cast.supervisor).get(count).status_code == 200
 
 
+def returned(report: YearReport, cast: SimpleNamespace) -> None:
+    """Sent back to drafting and put before the meeting again: the list is drawn anew."""
+    assert browser(cast.commissioner).post(page(report, "return_to", "drafting"), ACT).status_code == 302
+    assert loaded(report.pk).stage == "drafting"
+    for name, typed in {
+        "data_day": {"data_day": DAY},
+        "work": WORDS,
+        "causes": {"causes": "期限管理主要依靠个人记忆，没有提前安排。"},
+        "measures": {"measures": "期满以前由系统提醒，逾期的向书记说明原因。"},
+    }.items():
+        assert saved(browser(cast.officer), page(report, f"drafting.{name}"), typed).status_code == 302
+    passed(browser(cast.commissioner), report, "convene_review")
+    assert loaded(report.pk).stage == "review"
+
+
+def test_who_was_left_out_by_two_stays_left_out_when_the_review_is_held_anew(convened, cast):
+    returned(convened, cast)
+    first = person_of(convened)
+    assert not first.excluded
+    assert "沿用第" not in browser(cast.officer).get(page(convened, "review.subjects")).text
+    assert browser(cast.officer).post(page(convened, "review.exclude", first.pk), EXCLUDED).status_code == 302
+    builders.confirm(cast)
+    returned(convened, cast)
+    again = person_of(convened)
+    assert again.pk != first.pk
+    assert (again.cadre_id, again.excluded_on, again.excluded_by, again.excluded_for) == (
+        first.cadre_id, HELD, EXCLUDED["document"], EXCLUDED["reason"],
+    )  # fmt: skip
+    shown = browser(cast.officer).get(page(convened, "review.subjects")).text
+    assert "沿用第2轮评议的核定" in shown
+    assert page(convened, "review.exclude", again.pk) not in shown
+    saved(browser(cast.officer), page(convened, "review.meeting"), MEETING)
+    slip = browser(cast.officer).get(page(convened, "review.slip")).text
+    assert "选人用人工作评议票" in slip
+    assert again.post not in slip
+
+
+def test_leaving_somebody_out_is_offered_only_while_it_can_be_done(convened, cast):
+    person, work = person_of(convened), listed(convened)[0]
+    url, subjects = page(convened, "review.exclude", person.pk), page(convened, "review.subjects")
+    officer = browser(cast.officer)
+    assert url in officer.get(subjects).text
+    assert officer.get(url).status_code == 200
+    # The work itself is nobody: no question of order.
+    assert officer.get(page(convened, "review.exclude", work.pk)).status_code == 403
+    saved(officer, page(convened, "review.meeting"), MEETING)
+    opened_box(cast, convened)
+    assert url not in officer.get(subjects).text
+    for answer in (officer.get(url), officer.post(url, EXCLUDED)):
+        assert answer.status_code == 409
+        assert "已列入票箱或者已计票" in answer.text
+
+
+def test_who_is_left_out_already_is_not_proposed_again(convened, cast):
+    person = person_of(convened)
+    url, officer = page(convened, "review.exclude", person.pk), browser(cast.officer)
+    assert officer.post(url, EXCLUDED).status_code == 302
+    builders.confirm(cast)
+    assert url not in officer.get(page(convened, "review.subjects")).text
+    answer = officer.get(url)
+    assert answer.status_code == 409
+    assert f"{person.name}已不列入评议（{EXCLUDED['document']}）" in answer.text
+
+
 def test_an_earlier_year_proposed_before_new_year_is_confirmed_after_it(convened, cast):
     typed = {
         "held_on": "2017-01-10", "good": 8, "fair": 2, "plain": 1, "poor": 0,
