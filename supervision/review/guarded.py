@@ -64,9 +64,9 @@ def _too_late_to_exclude(report: YearReport, row: Reviewed, asked: set[int]) -> 
     if report.stage != Stage.REVIEW:
         return f"报告现处于“{report.get_stage_display()}”，不能再调整评议对象。"
     if row.excluded:
-        return f"{row}已不列入评议（{row.excluded_by}）。"
+        return f"{row.label}已不列入评议（{row.excluded_by}）。"
     if row.pk in asked or find_count(report, KIND, row.review.round, row.pk) is not None:
-        return f"{row}已列入票箱或者已计票，不能再不列入。"
+        return f"{row.label}已列入票箱或者已计票，不能再不列入。"
     return ""
 
 

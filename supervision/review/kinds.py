@@ -47,7 +47,7 @@ class ReviewCounts(PaperCounts):
             raise Http404("没有这个评议项")
         if refusal := refusal_to_count_yet(review):
             raise NotYet(str(refusal), at=address(proceeding, "review.results"))
-        return CountedSubject(row, str(found), held_on=review.held_on, answers=answers_of(found, review))
+        return CountedSubject(row, found.label, held_on=review.held_on, answers=answers_of(found, review))
 
 
 COUNTED = ReviewCounts()

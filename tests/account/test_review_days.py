@@ -189,6 +189,40 @@ def test_who_is_left_out_already_is_not_proposed_again(convened, cast):
     assert f"{person.name}已不列入评议（{EXCLUDED['document']}）" in answer.text
 
 
+def test_two_of_one_name_stand_with_their_posts_and_everybody_else_by_name(convened, cast):
+    one = person_of(convened)
+    assert one.label == one.name
+    saved(browser(cast.officer), page(convened, "review.meeting"), MEETING)
+    spaced = f"{one.name[0]}　{one.name[1:]}"
+    for post in ("武装部部长", one.post):
+        add_beside(one, spaced, post)
+        labels = [row.label for row in listed(convened) if row.is_person]
+        assert len(set(labels)) == len(labels)
+    first, second, third = (row for row in listed(convened) if row.is_person)
+    assert [row.label for row in listed(convened) if not row.is_person] == [
+        "选人用人工作",
+        "选人用人工作中存在的主要问题",
+    ]
+    assert second.label == f"{second.name}（武装部部长）"
+    # One name and one post: the number of the file tells them apart.
+    for row in (first, third):
+        assert row.label == f"{row.name}（{one.post}，名册{row.cadre_id}号）"
+    for row in (first, second, third):
+        shown = browser(cast.officer).get(page(convened, "review.count", row.pk)).text
+        assert f"评议计票：{row.label}" in shown
+
+
+def add_beside(row: Reviewed, name: str, post: str) -> None:
+    """Another person of the same list."""
+    town = row.review.report.township
+    cadre = builders.cadre(town, name)
+    with builders.recorded(town):
+        Reviewed(
+            review=row.review, what=Reviewed.What.PERSON, cadre=cadre, name=name, post=post,
+            recorded_by=row.recorded_by,
+        ).save()  # fmt: skip
+
+
 def test_an_earlier_year_proposed_before_new_year_is_confirmed_after_it(convened, cast):
     typed = {
         "held_on": "2017-01-10", "good": 8, "fair": 2, "plain": 1, "poor": 0,
