@@ -240,3 +240,17 @@ def test_an_earlier_year_proposed_before_new_year_is_confirmed_after_it(convened
         assert "登记2017至2026年度的结果" in refused.text
         builders.confirm(cast)
     assert EarlierReview.objects.get().year == 2016
+
+
+def test_two_of_one_name_are_told_apart_in_the_list_of_those_who_study(convened, cast):
+    subject = person_of(convened).cadre
+    page_of = reverse("study:people")
+    said = f"{subject.name}（"
+    assert said not in browser(cast.supervisor).get(page_of).text
+    builders.cadre(cast.township, f"{subject.name[0]}　{subject.name[1:]}", birth=date(1988, 2, 1))
+    listed_now = browser(cast.supervisor).get(page_of).context["listed"]
+    called = [each.called for each in listed_now if each.cadre.compared_name == subject.compared_name]
+    assert len(set(called)) == 2
+    assert all(said in browser(cast.supervisor).get(page_of).text for said in called)
+    others = [each for each in listed_now if each.called not in called]
+    assert [each.called for each in others] == [each.cadre.name for each in others] != []
