@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from ballots.models import Box
+from procedure.dated import reason_field
 from procedure.facts import FactForm
 from township.days import DayKind
 from township.forms import Form
@@ -49,6 +50,16 @@ class MeetingForm(FactForm):
         self.fields[
             "entitled"
         ].help_text = "领导班子成员、内设机构负责人、一般干部、村（社区）代表等，不少于5人"
+
+    def ask_why(self) -> None:
+        """Its day may lie ahead when the form is drawn and be long past when it is sent: room for the reason always."""
+        self.fields.setdefault(self.why, reason_field(self.late_after))
+
+    @property
+    def fact_day(self) -> date | None:
+        """The day of the meeting once it has come: a plan until then, the day of what is recorded from then on."""
+        day = getattr(self, "cleaned_data", {}).get("held_on") or self.instance.held_on
+        return day if day and day <= clock.today() else None
 
     def clean_held_on(self) -> date:
         day: date = self.cleaned_data["held_on"]
@@ -129,9 +140,9 @@ class EarlierForm(ReviewableForm):
 
     def clean_year(self) -> int:
         year: int = self.cleaned_data["year"]
-        today = clock.today()
-        if not today.year - BACK <= year < today.year:
-            raise forms.ValidationError(f"登记{today.year - BACK}至{today.year - 1}年度的结果")
+        this_year = (self.proposed_on or clock.today()).year
+        if not this_year - BACK <= year < this_year:
+            raise forms.ValidationError(f"登记{this_year - BACK}至{this_year - 1}年度的结果")
         if EarlierReview.objects.filter(township=self.instance.township_id, year=year).exists():
             raise forms.ValidationError("该年度已登记")
         held = Review.objects.filter(

@@ -7,10 +7,11 @@ from typing import Any
 
 from ballots.counts import find_count
 from ballots.models import Question
+from procedure.addresses import address
 from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.stages import Stage
-from township.accounts.access import Actor, Refused
+from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
 from township.known import known
 from township.pending import acts, scans
@@ -33,19 +34,40 @@ OFFICERS = frozenset({Role.OFFICER})
 
 
 def to_exclude(report: YearReport, key: int) -> Reviewed:
-    """A person of the list who may still be left out. Raises Refused."""
+    """A person of the list who may still be left out. Raises Refused for nobody of it, NotYet where it is too late."""
     review = report.current(Stage.REVIEW)
     row = next((each for each in review.reviewed.all() if each.pk == key), None) if review else None
     if row is None or not row.is_person:
         raise Refused("没有这个评议对象。")
-    if report.stage != Stage.REVIEW:
-        raise Refused(f"报告现处于“{report.get_stage_display()}”，不能再调整评议对象。")
-    if row.excluded:
-        raise Refused(f"{row}已不列入评议（{row.excluded_by}）。")
-    voted = find_count(report, KIND, review.round, row.pk) is not None
-    if voted or Question.objects.filter(matter=report.pk, subject=row.pk, round=review.round).exists():
-        raise Refused(f"{row}已列入票箱或者已计票，不能再不列入。")
+    if sentence := _too_late_to_exclude(report, row, asked_of(report)):
+        raise NotYet(sentence, at=address(report, "review.subjects"))
     return row
+
+
+def asked_of(report: YearReport) -> set[int]:
+    """The rows of the round that counts which stand in a box."""
+    review = report.current(Stage.REVIEW)
+    asked = Question.objects.filter(matter=report.pk, box__kind=KIND, round=review.round) if review else ()
+    return {each.subject for each in asked}
+
+
+def may_be_excluded(report: YearReport) -> set[int]:
+    """The people of the list who may still be left out, by key: a link to anybody else would be refused."""
+    review = report.current(Stage.REVIEW)
+    people = [each for each in review.reviewed.all() if each.is_person] if review else []
+    asked = asked_of(report)
+    return {each.pk for each in people if not _too_late_to_exclude(report, each, asked)}
+
+
+def _too_late_to_exclude(report: YearReport, row: Reviewed, asked: set[int]) -> str:
+    """Why somebody of the list is not left out any more; empty while they may be."""
+    if report.stage != Stage.REVIEW:
+        return f"报告现处于“{report.get_stage_display()}”，不能再调整评议对象。"
+    if row.excluded:
+        return f"{row.label}已不列入评议（{row.excluded_by}）。"
+    if row.pk in asked or find_count(report, KIND, row.review.round, row.pk) is not None:
+        return f"{row.label}已列入票箱或者已计票，不能再不列入。"
+    return ""
 
 
 def propose_exclusion(

@@ -12,10 +12,11 @@ from ballots.answer_types import AnswerType
 from ballots.counts import CountedSubject, PaperCounts, find_count
 from ballots.kinds import BallotKind, BallotSubject, ProposedQuestion, QuestionOrigin
 from ballots.models import Box, Question
+from procedure.addresses import address
 from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.stages import Stage
-from township.accounts.access import Actor, Refused
+from township.accounts.access import Actor, NotYet
 from township.models import Cadre
 from township.records import clock
 from township.refusal import Refusal
@@ -45,14 +46,22 @@ class ReviewCounts(PaperCounts):
         found = next((each for each in rows_of(review) if each.pk == row), None) if review else None
         if found is None:
             raise Http404("没有这个评议项")
-        if review.held_on is None:
-            raise Refused("先在“评议会”中录入评议日期和应参加人数，再录入计票。")
-        count = find_count(proceeding, KIND, review.round, row)
-        answers = answers_counted(found, review, count)
-        return CountedSubject(row, str(found), held_on=review.held_on, answers=answers)
+        if refusal := refusal_to_count_yet(review):
+            raise NotYet(str(refusal), at=address(proceeding, "review.results"))
+        answers = answers_counted(found, review, find_count(proceeding, KIND, review.round, row))
+        return CountedSubject(row, found.label, held_on=review.held_on, answers=answers)
 
 
 COUNTED = ReviewCounts()
+
+
+def refusal_to_count_yet(review: Review) -> Refusal | None:
+    """Why no slip of a review can have been filled in so far: its meeting has no day, or the day has not come."""
+    if review.held_on is None:
+        return Refusal("先在“评议会”中录入评议日期和应参加人数，再录入计票。")
+    if review.held_on > clock.today():
+        return Refusal(f"评议会定于{cdate(review.held_on)}，当日以后录入计票。")
+    return None
 
 
 class ReviewBallot(BallotKind):

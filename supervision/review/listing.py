@@ -37,6 +37,7 @@ def draw(report: YearReport, review: Review, step: Act) -> None:
     by = known(step.by).user
     for what in (Reviewed.What.WORK, Reviewed.What.PROBLEMS):
         Reviewed(review=review, what=what, recorded_by=by).save()
+    before = excluded_before(report, review)
     for cadre, row in promoted(report).items():
         name, post = row.cells[0], row.cells[1]
         Reviewed(
@@ -46,7 +47,24 @@ def draw(report: YearReport, review: Review, step: Act) -> None:
             name=name,
             post=post[:150],
             recorded_by=by,
+            **_as_excluded(before.get(cadre)),
         ).save()
+
+
+def excluded_before(report: YearReport, review: Review) -> dict[int, Reviewed]:
+    """Whom two people left out in the round before, by the key of the file: what they decided by a document is about
+    the appointment, and holds when the review is held anew.
+    """
+    newest: dict[int, Reviewed] = {}
+    for former in sorted(report.reviews.all(), key=lambda each: each.round):
+        if former.round < review.round:
+            newest |= {row.cadre_id: row for row in former.reviewed.all() if row.cadre_id}
+    return {cadre: row for cadre, row in newest.items() if row.excluded}
+
+
+def _as_excluded(row: Reviewed | None) -> dict[str, Any]:
+    kept = ("excluded_on", "excluded_for", "excluded_by")
+    return {name: getattr(row, name) for name in kept} if row else {}
 
 
 def on_entering(report: YearReport, entered: Any, step: Act) -> None:

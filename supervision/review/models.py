@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from procedure.bases import Fact
 from supervision.account.models import ReportRoom
+from township import naming
 from township.models import Cadre, Township
 from township.name_fields import PersonName
 from township.records.history import Recorded
@@ -88,6 +89,15 @@ class Reviewed(Fact):
     @property
     def excluded(self) -> bool:
         return self.excluded_on is not None
+
+    @property
+    def label(self) -> str:
+        """What it is called beside the other rows of its review: a name that two bear stands with the post."""
+        alike = [each for each in self.review.reviewed.all() if naming.same(each.name, self.name)]
+        if len(alike) < 2:
+            return str(self)
+        same_post = sum(naming.same(each.post, self.post) for each in alike) > 1
+        return f"{self.name}（{self.post}{f'，名册{self.cadre_id}号' if same_post else ''}）"
 
 
 class Consequence(Fact):

@@ -30,7 +30,9 @@ from township.roster.sentences import sentence_for
 
 from .access import DISCIPLINE, RESULT_READERS, SECRETARY, check_not_reviewed
 from .forms import ConsequenceForm, ExclusionForm, MeetingForm
-from .guarded import EARLIER, WORDS, ProposedByOfficer, propose_exclusion, to_exclude
+from .guarded import EARLIER, WORDS, ProposedByOfficer, may_be_excluded, propose_exclusion, to_exclude
+from .kinds import refusal_to_count_yet
+from .listing import excluded_before
 from .models import Consequence, EarlierReview, ReviewWords
 from .results import result_of
 from .standing import KIND, asked_by
@@ -89,13 +91,27 @@ class ReviewTaskPage(TaskPage):
 
 def _subjects(report: YearReport) -> dict[str, Any]:
     review = report.current(Stage.REVIEW)
-    return {"review": review, "people": [each for each in review.reviewed.all() if each.is_person]}
+    before = excluded_before(report, review)
+    return {
+        "review": review,
+        "people": [
+            (each, before.get(each.cadre_id or 0) if each.excluded else None)
+            for each in review.reviewed.all()
+            if each.is_person
+        ],
+        "open_to_exclusion": may_be_excluded(report),
+    }
 
 
 def _results(report: YearReport) -> dict[str, Any]:
     review = report.current(Stage.REVIEW)
     boxes = Box.objects.filter(kind=KIND, questions__matter=report.pk, questions__round=review.round)
-    return {"review": review, "result": result_of(report), "boxes": boxes.distinct().order_by("pk")}
+    return {
+        "review": review,
+        "result": result_of(report),
+        "boxes": boxes.distinct().order_by("pk"),
+        "countable": refusal_to_count_yet(review) is None,
+    }
 
 
 def _asked(report: YearReport) -> dict[str, Any]:

@@ -82,13 +82,13 @@ class ReviewResult:
                     f"{grade} {number}（{share}%）"
                     for grade, number, share in zip(each.grades, line.numbers, line.shares, strict=True)
                 ]
-                yield str(each.row), line.label, *told, each.valid
+                yield each.row.label, line.label, *told, each.valid
         yield from (
-            (str(each), f"不列入评议（{each.excluded_by}）", "", "", "", "", "") for each in self.excluded
+            (each.label, f"不列入评议（{each.excluded_by}）", "", "", "", "", "") for each in self.excluded
         )
 
     def sheet_ticks(self) -> Iterator[tuple[str | int, ...]]:
-        yield from ((str(each.row), label, number) for each in self.rows for label, number in each.ticks)
+        yield from ((each.row.label, label, number) for each in self.rows for label, number in each.ticks)
 
     def sheet_years(self) -> Iterator[tuple[str | int, ...]]:
         yield from (

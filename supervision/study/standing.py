@@ -16,6 +16,7 @@ from township.accounts.models import Role
 from township.law import yearly
 from township.law.parameters import Parameter
 from township.models import Cadre, LocalMeasure, Township
+from township.roster.people import told_apart
 
 from .models import Attended, StudySession, StudyTest
 
@@ -48,6 +49,8 @@ class Studied:
     hours: Decimal
     needed: int
     passed: bool
+    #: The name, with what tells them from a namesake who is listed too.
+    called: str = ""
 
     @property
     def reached(self) -> bool:
@@ -85,9 +88,13 @@ def standing(
     needed = {depth: HOURS[depth].value_on(on, measures) for depth in Depth}
     hours, passed = _hours_and_tests(township, on, known)
     found = []
-    for cadre in people.select_related("unit"):
+    rows = list(people.select_related("unit"))
+    called = told_apart(rows)
+    for cadre in rows:
         depth = depth_of(roles[cadre.pk])
-        found.append(Studied(cadre, depth, hours[cadre.pk], needed[depth], cadre.pk in passed))
+        found.append(
+            Studied(cadre, depth, hours[cadre.pk], needed[depth], cadre.pk in passed, called[cadre.pk])
+        )
     return found
 
 

@@ -69,13 +69,16 @@ def people(request: Request) -> HttpResponse:
     everybody = standing(acting.township, clock.today())
     lacking = request.GET.get("missing") == "1"
     shown = [each for each in everybody if not (lacking and each.reached)]
+    called = {each.cadre.pk: each.called for each in everybody}
+    sessions = StudySession.objects.filter(township=acting.township).prefetch_related("attended__cadre")
     context = {
         "listed": Paginator(shown, SIZE).get_page(request.GET.get("page")),
         "reached": sum(each.reached for each in everybody),
         "everybody": len(everybody),
         "lacking": lacking,
-        "sessions": StudySession.objects.filter(township=acting.township).prefetch_related("attended__cadre")[
-            :SIZE
+        "sessions": [
+            (each, [called.get(one.cadre_id, one.cadre.name) for one in each.attended.all()])
+            for each in sessions[:SIZE]
         ],
         "may": acting.holds(*OFFICERS),
         "year": clock.today().year,
