@@ -22,6 +22,8 @@ CHOSEN = 200
 class BundleForm(Form):
     """制作专项检查资料包."""
 
+    must_name = ("taker",)
+
     year = forms.TypedChoiceField(label="年度", coerce=int)
     numbers = forms.CharField(
         label="任用事项编号",

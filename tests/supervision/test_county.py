@@ -282,7 +282,9 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
         record.save()
     assert "答复事前报告 · 青石镇" in client.get(page("table")).text
     assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
-    assert answered(client, "prior-report", world.asked.pk, answer="refused").status_code == 422
+    for nothing in ("", "。", "见附件", "不同意"):
+        said = answered(client, "prior-report", world.asked.pk, answer="refused", text=nothing)
+        assert said.status_code == 422, nothing
     told = "破格理由不充分，不同意。"
     assert answered(client, "prior-report", world.asked.pk, answer="refused", text=told).status_code == 302
     step = StepRecord.objects.filter(matter=world.asked.pk).latest("sequence")
@@ -329,7 +331,7 @@ def test_a_quota_refused_shuts_the_motion_and_a_filing_is_received_only_where_it
     assert [each.answering.name for each in waiting_for(reach_of(world.county))] == ["filing", "prior-report"]
     filed = {"pk": world.settled.pk}
     assert judged(posting_rules.FILED, world, **filed)[0] == "met"
-    returned = answered(client, "filing", world.settled.pk, answer="refused", text="缺任职文件。")
+    returned = answered(client, "filing", world.settled.pk, answer="refused", text="所附材料缺任职文件。")
     assert returned.status_code == 302
     assert judged(posting_rules.FILED, world, **filed) == ("unmet", FilingReceipt.objects.get().told)
     assert answered(client, "filing", world.settled.pk).status_code == 302
