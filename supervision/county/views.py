@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from appointments.corridor import ROOMS
 from appointments.models import Appointment
+from procedure.ritual import Overtaken
 from supervision.findings import acts
 from supervision.findings.access import open_finding
 from supervision.findings.forms import RaisingForm
@@ -152,6 +153,8 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             answers.answer(by=request.acting, answering=answering, pk=pk, **form.cleaned_data)
+        except Overtaken:
+            asked = _answered_meanwhile(request.acting, answering, pk, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -160,6 +163,19 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
     title = f"{answering.label}：{asked.reader.township.name} {asked.appointment.number}"
     before = f"现有答复：{asked.word.told}。再次答复的，以后一次为准，原答复留存。" if asked.word else ""
     return _form(request, title, form, asked.told, [before] if before else [], asked.reader.township.pk)
+
+
+def _answered_meanwhile(
+    acting: Actor, answering: answers.Answering, pk: int, form: AnswerForm
+) -> answers.Asked:
+    """What is asked now that somebody else has answered; the form stands beside it and may be sent again. Raises Http404."""
+    asked = answers.asked_of(acting, answering, pk)
+    if asked is None:
+        raise Http404("没有提请县委组织部答复")
+    if word := asked.word:
+        form.initial |= {"answer": word.answer, "document": word.document, "text": word.text}
+    form.told_stale("seen", asked.seen, answers.CHANGED)
+    return asked
 
 
 @page(GET=COUNTY, POST=COUNTY)

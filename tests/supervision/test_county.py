@@ -24,7 +24,7 @@ from appointments.stages.decision import submission
 from appointments.stages.motion import rules
 from appointments.stages.posting import rules as posting_rules
 from procedure.issuing.models import IssuedPaper
-from supervision.county import measures, own_views, score, under
+from supervision.county import answers, measures, own_views, score, under
 from supervision.county.access import reach_of
 from supervision.county.lines import Share, Table
 from supervision.county.models import CountyMeasure, CountyOversight
@@ -308,7 +308,19 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
     stale = client.get(page("answer", "prior-report", world.asked.pk)).context["form"].initial["seen"]
     assert answered(browser(world.county2), "prior-report", world.asked.pk).status_code == 302
     late = {"seen": stale, "answer": "refused", "document": PAPER, "text": told}
-    assert client.post(page("answer", "prior-report", world.asked.pk), late).status_code == 422
+    told_late = client.post(page("answer", "prior-report", world.asked.pk), late)
+    assert (told_late.status_code, PriorReportReply.objects.get().answer) == (422, "agreed")
+    # What stands beside what was typed, and sent once more it is an answer.
+    form = told_late.context["form"]
+    assert {"label": "答复", "value": "同意"} in form.now_on_record
+    assert "现有答复：" in told_late.text
+    assert answers.CHANGED in told_late.text
+    with transaction.atomic():
+        again = client.post(
+            page("answer", "prior-report", world.asked.pk), {**late, "seen": form["seen"].value()}
+        )
+        assert (again.status_code, PriorReportReply.objects.get().answer) == (302, "refused")
+        transaction.set_rollback(True)
     assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
     assert judged(rules.PRIOR_REPORT, world, TODAY - timedelta(days=1), **days)[0] == "unmet"
     assert PriorReportReply.objects.get().history.count() == 2
