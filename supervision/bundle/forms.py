@@ -19,7 +19,7 @@ from .composition import composition
 #: So many dossiers are chosen at most; without a choice all of the year are taken.
 CHOSEN = 200
 #: What stands for the hyphen of a number in what is copied from a document, besides the wide one.
-DASHES = re.compile("[\u2010-\u2015\u2212]")
+DASHES = re.compile("[\u2010-\u2015\u2212\u2500]")
 
 
 class BundleForm(Form):

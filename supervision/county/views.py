@@ -173,7 +173,9 @@ def _answered_meanwhile(
     if asked is None:
         raise Http404("没有提请县委组织部答复")
     if word := asked.word:
-        form.initial |= {"answer": word.answer, "document": word.document, "text": word.text}
+        form.initial = {
+            **form.initial, "answer": word.answer, "document": word.document, "text": word.text,
+        }  # fmt: skip
     form.told_stale("seen", asked.seen, answers.CHANGED)
     return asked
 

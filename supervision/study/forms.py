@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from township.days import DayKind
 from township.forms import Form
@@ -100,11 +101,12 @@ class TestForm(Form):
 
     def _start_anew(self) -> None:
         """Say that other questions are due now; what was chosen was chosen of those that are gone."""
-        sent = self.data.copy()
-        for name in self.fields:
-            sent.pop(self.add_prefix(name), None)
-            self.errors.pop(name, None)
+        gone = {self.add_prefix(name) for name in self.fields}
+        sent = QueryDict(mutable=True)
+        sent.update({name: value for name, value in self.data.items() if name not in gone})
         self.data = sent
+        for name in self.fields:
+            self.errors.pop(name, None)
         self.told_stale("seen", self.initial["seen"], CHANGED)
 
     @property

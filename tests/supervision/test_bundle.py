@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -23,7 +24,7 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
-from supervision.bundle import making, parts, pdf, retention
+from supervision.bundle import access, making, parts, pdf, retention
 from supervision.bundle.composition import composition
 from supervision.bundle.forms import BundleForm
 from supervision.bundle.material import Content, Tables
@@ -34,7 +35,7 @@ from tests.access_world import about_themselves
 from tests.appointments.scene import NOW
 from tests.corridor import standing_in
 from township.jobs import working
-from township.models import Attachment, Job, StepRecord
+from township.models import Attachment, Job, Role, StepRecord
 from township.records import checkpoint_files, clock, files, verification
 from township.records.attachments import digest_of
 
@@ -275,6 +276,9 @@ def test_chosen_dossiers_alone_are_told_and_nonsense_is_refused(world, client_of
         form = BundleForm({**ASKED, "numbers": said}, acting=world.cast.discipline)
         assert form.is_valid(), form.errors
         assert form.chosen == [world.done.pk]
+    holder = world.cast.commissioner
+    keeper = replace(holder, offices=holder.offices | {Role.ADMINISTRATOR})
+    assert (access.may_ask(holder), access.may_ask(keeper)) == (True, False)
     archive = taken_by(client, bundle)
     assert any(world.done.number in each for each in archive.namelist())
     for wrong in (
