@@ -177,6 +177,7 @@ class PartyForm(LateRecording):
     """村党组织选举结果, with its own arithmetic: four fifths came, everybody elected has more than half of all."""
 
     day_kinds: ClassVar = {"held_on": DayKind.PAPER, "approved_on": DayKind.PAPER}
+    must_name = ("approved_by",)
     elected = forms.CharField(
         label="当选人和得票",
         widget=forms.Textarea(attrs={"rows": 5}),

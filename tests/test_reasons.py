@@ -7,7 +7,7 @@ from django import forms
 
 from tests.test_days import product_forms
 from township.forms import BaseForm, FilterForm, Form
-from township.saying import REASON, is_blank, says_nothing
+from township.saying import PAPER, REASON, is_blank, says_nothing
 
 #: A field with one of these words on it is taken for a reason, whatever it is called.
 WORDS = ("理由", "原因", "事由", "说明")
@@ -57,6 +57,50 @@ def test_every_field_that_gives_a_reason_is_held_to_say_something():
         form.__name__: set(form.must_tell) for form in found if form.__module__.startswith("appointments")
     }
     assert {name: told[name] & fields for name, fields in ACCOUNTS.items()} == ACCOUNTS
+
+
+def test_every_line_for_a_paper_a_source_or_a_ground_names_something():
+    """By its name alone, in whatever form: what is called otherwise stands in `must_name`."""
+    found = [form for form in product_forms() if not issubclass(form, FilterForm)]
+    lines = [
+        (form, name, field)
+        for form in found
+        for name, field in getattr(form, "base_fields", {}).items()
+        if is_a_line(field)
+    ]
+    papers = [(form, name) for form, name, field in lines if PAPER.search(name)]
+    assert len(papers) > 50
+    # Every line that is labelled as the number of a paper is called so, or held by its form.
+    numbers = {
+        f"{form.__module__}.{form.__name__}.{name}"
+        for form, name, field in lines
+        if str(field.label).endswith("文号")
+        and not str(field.label).endswith("条文号")
+        and not PAPER.search(name)
+        and name not in (*form.must_name, *form.must_tell)
+    }
+    assert numbers == set()
+
+
+class Papers(Form):
+    document = forms.CharField(label="决定文号")
+    agreed_document = forms.CharField(label="同意文号", required=False)
+    source = forms.CharField(label="核对依据")
+    ground = forms.ChoiceField(label="情形", choices=[("无", "无")])
+    taker = forms.CharField(label="交给")
+
+
+@pytest.mark.parametrize("nothing", ("。", "无", "见附件", "／"))
+def test_a_paper_is_not_named_by_nothing(nothing):
+    typed = {
+        "document": nothing,
+        "agreed_document": nothing,
+        "source": nothing,
+        "ground": "无",
+        "taker": nothing,
+    }
+    assert set(Papers(typed).errors) == {"document", "agreed_document", "source"}
+    assert not Papers({**typed, "document": "3号", "agreed_document": "", "source": "公报"}).errors
 
 
 class Asked(Form):

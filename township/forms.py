@@ -23,7 +23,7 @@ from .days import TABLE, Bounds, DayKind, Frame, outside_matters
 from .name_fields import NameField
 from .records import clock
 from .same_rows import same_as
-from .saying import LEAST, REASON, is_blank, plain, says_nothing
+from .saying import LEAST, PAPER, REASON, is_blank, plain, says_nothing
 from .typed import typed_into, value_of
 
 if TYPE_CHECKING:
@@ -185,16 +185,20 @@ class BaseForm(MixedInto):
             elif text and plain(text) in told:
                 self.add_error(name, f"{self.fields[name].label}与前面所填相同，分别写明各自的情况")
             told.add(plain(text))
-        for name in (*self.must_name, *self._reasons):
+        for name in (*self.must_name, *self._named_by_what_they_give):
             text = self.cleaned_data.get(name) or ""
             if text and is_blank(text):
                 self.add_error(name, f"{self.fields[name].label}不能只填“{text[:20]}”")
 
     @property
-    def _reasons(self) -> list[str]:
-        """The fields that give a reason and are not among those that are asked for more."""
+    def _named_by_what_they_give(self) -> list[str]:
+        """The lines that give a reason or a paper, as they are called, and are not named by the form itself."""
         asked = {*self.must_tell, *self.must_name}
-        return [name for name in self.fields if REASON.search(name) and name not in asked]
+        return [
+            name
+            for name, field in self.fields.items()
+            if name not in asked and (REASON.search(name) or (PAPER.search(name) and _is_a_line(field)))
+        ]
 
     @cached_property
     def frame(self) -> Frame:
@@ -222,6 +226,10 @@ class BaseForm(MixedInto):
                 bounds.check(day, str(field.label))
 
         field.validators.append(check)
+
+
+def _is_a_line(field: forms.Field) -> bool:
+    return isinstance(field, forms.CharField)
 
 
 class Form(BaseForm, forms.Form):

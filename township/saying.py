@@ -14,6 +14,8 @@ EMPTY_WORDS = frozenset(
 LEAST = 6
 #: How a field is called that gives a reason: it never says nothing, in whatever form it stands.
 REASON = re.compile(r"(^|_)(reasons?|because|explanation|overlap|differs|vacancy_note|conclusion_text)$")
+#: How a field is called that gives the number of a paper, a source or a ground: it names something, in whatever form.
+PAPER = re.compile(r"(^|_)(documents?|source|ground)$")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 

@@ -47,6 +47,15 @@ def check_may_ask(acting: Actor) -> None:
     cadres_of(acting)
 
 
+def may_ask(acting: Actor) -> bool:
+    """Whether a page leads this person to the making of one."""
+    try:
+        check_may_ask(acting)
+    except Refused:
+        return False
+    return True
+
+
 def check_may_take(acting: Actor, bundle: Bundle) -> None:
     """Raise Refused unless this person may take the archive out now: what it tells is theirs to read today."""
     check_may_ask(acting)

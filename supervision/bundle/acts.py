@@ -12,7 +12,7 @@ from django.http import Http404
 from procedure.ritual import Ritual, perform
 from supervision.readings.models import Reading
 from supervision.readings.recording import Opened, note
-from township.accounts.access import Actor, Refused
+from township.accounts.access import Actor, NotYet, Refused
 from township.jobs import asking
 from township.jobs.models import Job
 from township.models import Township
@@ -88,14 +88,14 @@ def begin(bundle: Bundle, *, by: Actor) -> Job:
 
 
 def make_again(pk: int, *, by: Actor) -> Job:
-    """Another try at one's own bundle that was not made: the asking stands on record. Raises Http404, Refused."""
+    """Another try at one's own bundle that was not made: the asking stands on record. Raises Http404, Refused, NotYet."""
     bundle = access.open_bundle(by, pk)
     # Whoever makes it decides by their own rights what lies in it.
     if bundle.asked_by_id != by.user.pk:
         raise Http404("没有这个资料包")
     access.check_may_ask(by)
     if bundle.made:
-        raise Refused("资料包已经制成。")
+        raise NotYet("资料包已经制成。")
     return begin(bundle, by=by)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any, cast
 
 from django import forms
@@ -17,10 +18,14 @@ from .composition import composition
 
 #: So many dossiers are chosen at most; without a choice all of the year are taken.
 CHOSEN = 200
+#: What stands for the hyphen of a number in what is copied from a document, besides the wide one.
+DASHES = re.compile("[\u2010-\u2015\u2212\u2500]")
 
 
 class BundleForm(Form):
     """制作专项检查资料包."""
+
+    must_name = ("taker",)
 
     year = forms.TypedChoiceField(label="年度", coerce=int)
     numbers = forms.CharField(
@@ -50,7 +55,8 @@ class BundleForm(Form):
 
     def clean_numbers(self) -> str:
         """The numbers as typed; `chosen` are the keys. A matter from which one withdraws is answered like none."""
-        typed = str(self.cleaned_data["numbers"])
+        # A number is pasted in any width and with any dash: it is compared as its matter keeps it.
+        typed = DASHES.sub("-", unicodedata.normalize("NFKC", str(self.cleaned_data["numbers"])))
         wanted = list(dict.fromkeys(filter(None, re.split(r"[\s,，、;；]+", typed))))
         if len(wanted) > CHOSEN:
             raise forms.ValidationError(f"一次至多选定{CHOSEN}件，多于此的按年度制作")

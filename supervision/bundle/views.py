@@ -24,7 +24,11 @@ def bundles(request: Request) -> HttpResponse:
     """Every bundle one may know of, the newest first."""
     rows = access.visible_to(request.acting).order_by("-number")
     listed = Paginator(rows, SIZE).get_page(request.GET.get("page"))
-    return render(request, "supervision/bundle/list.html", {"listed": listed, "kept": KEPT.days})
+    return render(
+        request,
+        "supervision/bundle/list.html",
+        {"listed": listed, "kept": KEPT.days, "may_ask": access.may_ask(request.acting)},
+    )
 
 
 @page(GET=access.ASKERS, POST=access.ASKERS)
@@ -71,7 +75,7 @@ def bundle(request: Request, pk: int) -> HttpResponse:
         "job": None if found.made else acts.job_of(found),
         "parts": [titles.get(code, code) for code in found.parts],
         "refusal": refusal,
-        "own": found.asked_by_id == request.acting.user.pk,
+        "makes": found.asked_by_id == request.acting.user.pk and access.may_ask(request.acting),
     }
     return render(request, "supervision/bundle/bundle.html", context)
 

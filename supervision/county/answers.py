@@ -22,7 +22,7 @@ from township.wording import cdate
 
 from .access import check_not_of_township, open_appointment
 
-CHANGED = "这一事项刚才已由他人答复，或者乡镇变更了所报情形，打开后核对再办理。"
+CHANGED = "这一事项刚才已由他人答复，或者乡镇变更了所报情形，本次未记录。您填写的内容保留在下面，核对后可以再次提交。"
 RESPONSIBLE = "县委组织部对所作答复负责"
 
 

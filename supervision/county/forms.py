@@ -9,9 +9,12 @@ from django.utils.http import urlencode
 
 from appointments.stages.county_words import LONG, CountyWord
 from township.forms import FilterForm, Form
+from township.saying import LEAST, says_nothing
 
 from .answers import Answering
 from .lines import Line
+
+LACKS_WORDS = f"不同意、退回的写明意见（至少{LEAST}个汉字），乡镇据此办理"
 
 #: Which townships a condition leaves.
 SHOWN = {
@@ -65,6 +68,6 @@ class AnswerForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("answer") == CountyWord.Answer.REFUSED and not (data.get("text") or "").strip():
-            self.add_error("text", "不同意、退回的写明意见，乡镇据此办理")
+        if data.get("answer") == CountyWord.Answer.REFUSED and says_nothing(data.get("text") or ""):
+            self.add_error("text", LACKS_WORDS)
         return data

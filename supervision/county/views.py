@@ -14,6 +14,7 @@ from django.urls import reverse
 from appointments.corridor import ROOMS
 from appointments.models import Appointment
 from appointments.stages.county_words import refusal_told, refused_before
+from procedure.ritual import Overtaken
 from supervision.findings import acts
 from supervision.findings.access import open_finding
 from supervision.findings.forms import RaisingForm
@@ -153,6 +154,8 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             answers.answer(by=request.acting, answering=answering, pk=pk, **form.cleaned_data)
+        except Overtaken:
+            asked = _answered_meanwhile(request.acting, answering, pk, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -171,6 +174,21 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
         *(f"同一职位近一年：{refusal_told(each)}。" for each in earlier[:SHOWN]),
     ]
     return _form(request, title, form, asked.told, notes, asked.reader.township.pk)
+
+
+def _answered_meanwhile(
+    acting: Actor, answering: answers.Answering, pk: int, form: AnswerForm
+) -> answers.Asked:
+    """What is asked now that somebody else has answered; the form stands beside it and may be sent again. Raises Http404."""
+    asked = answers.asked_of(acting, answering, pk)
+    if asked is None:
+        raise Http404("没有提请县委组织部答复")
+    if word := asked.word:
+        form.initial = {
+            **form.initial, "answer": word.answer, "document": word.document, "text": word.text,
+        }  # fmt: skip
+    form.told_stale("seen", asked.seen, answers.CHANGED)
+    return asked
 
 
 @page(GET=COUNTY, POST=COUNTY)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township.accounts.access import ANY_OFFICE, Actor, Refused
+from township.accounts.access import ANY_OFFICE, Actor, NotYet, Refused
 from township.accounts.models import Role, User
 from township.law import yearly
 from township.models import LocalMeasure, Township
@@ -16,9 +16,9 @@ from township.records import clock
 from township.records.act import act
 from township.roster.reviewed import Keys, ReviewedForm
 
-from .forms import SessionForm, TestForm
+from .forms import CHANGED, SessionForm, TestForm
 from .models import Attended, StudySession, StudyTest
-from .questions import Asked, drawn
+from .questions import Asked, digest_of, drawn
 
 OFFICERS = frozenset({Role.OFFICER})
 #: So many attempts a person has on one day.
@@ -56,26 +56,29 @@ SESSION = ProposedByOfficer(code="study.session", label="登记学习", make=_fo
 # -- tests -------------------------------------------------------------------------------------------------------------
 
 
-def attempts_today(user: User, township: Township) -> int:
-    return StudyTest.objects.filter(user=user, township=township, taken_on=clock.today()).count()
+def attempts_left(user: User, township: Township) -> int:
+    """How often somebody may take the test today."""
+    taken = StudyTest.objects.filter(user=user, township=township, taken_on=clock.today()).count()
+    return max(ATTEMPTS - taken, 0)
 
 
 def questions_for(acting: Actor) -> list[Asked]:
     """The questions of the attempt that is due: the same until it is handed in, others afterwards. Raises Refused."""
+    if acting.user.cadre is None:
+        raise Refused("您的账号没有关联干部信息，测试不能记入本人；由系统管理员提请关联。")
     before = StudyTest.objects.filter(user=acting.user, township=acting.township).count()
-    if attempts_today(acting.user, acting.township) >= ATTEMPTS:
-        raise Refused(f"今天已测试{ATTEMPTS}次，明天再测。")
+    if not attempts_left(acting.user, acting.township):
+        raise NotYet(f"今天已测试{ATTEMPTS}次，明天再测。")
     measures = LocalMeasure.objects.filter(township=acting.township)
     return drawn(f"{acting.township.pk}-{acting.user.pk}-{before}", clock.today(), measures)
 
 
 def hand_in(acting: Actor, form: TestForm, on: date) -> StudyTest:
-    """Keep what an attempt came to. Its step says that it was taken, and no more. Raises Refused."""
-    if acting.user.cadre is None:
-        raise Refused("您的账号没有关联干部信息，测试不能记入本人；由系统管理员提请关联。")
+    """Keep what an attempt came to. Its step says that it was taken, and no more. Raises Refused, NotYet."""
     Township.objects.select_for_update(of=("self",)).get(pk=acting.township.pk)
-    if attempts_today(acting.user, acting.township) >= ATTEMPTS:
-        raise Refused(f"今天已测试{ATTEMPTS}次，明天再测。")
+    # Under the lock: of two pages sent at once the second is answered like one that comes later.
+    if digest_of(questions_for(acting)) != digest_of(form.asked):
+        raise NotYet(CHANGED)
     least = yearly.PASSED.value_on(on, list(LocalMeasure.objects.filter(township=acting.township)))
     asked, right = len(form.asked), form.right
     taken = StudyTest(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from township.days import DayKind
 from township.forms import Form
@@ -23,7 +24,9 @@ from township.roster.people import Unclear, recognised
 from township.wording import cdate
 
 from .models import StudySession
-from .questions import Asked
+from .questions import Asked, digest_of
+
+CHANGED = "题目已更换：您打开此页后已另行交卷，或者规定已有变化。本次不计，按下面的题目作答。"
 
 
 class SessionForm(LateForm):
@@ -92,7 +95,8 @@ class SessionForm(LateForm):
 
     def clean_held_on(self) -> date:
         day: date = self.cleaned_data["held_on"]
-        if day.year < clock.today().year - 1:
+        # What was put forward in December is confirmed in January: it was entered on that day.
+        if day.year < (self.proposed_on or clock.today()).year - 1:
             raise forms.ValidationError("只登记今年和上一年的学习")
         return day
 
@@ -112,17 +116,36 @@ def _numbered(document: str) -> str:
 
 
 class TestForm(Form):
-    """学习测试: one choice a question."""
+    """学习测试: one choice a question. Answers to other questions than those that are due are marked by nothing."""
+
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, asked: Sequence[Asked], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
+        self.initial["seen"] = digest_of(asked)
         for number, each in enumerate(asked):
             self.fields[f"question_{number}"] = forms.ChoiceField(
                 label=f"{number + 1}. {each.text}",
                 choices=[(str(place), choice) for place, choice in enumerate(each.choices)],
                 widget=forms.RadioSelect,
             )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("seen") != self.initial["seen"]:
+            self._start_anew()
+        return data
+
+    def _start_anew(self) -> None:
+        """Say that other questions are due now; what was chosen was chosen of those that are gone."""
+        gone = {self.add_prefix(name) for name in self.fields}
+        sent = QueryDict(mutable=True)
+        sent.update({name: value for name, value in self.data.items() if name not in gone})
+        self.data = sent
+        for name in self.fields:
+            self.errors.pop(name, None)
+        self.told_stale("seen", self.initial["seen"], CHANGED)
 
     @property
     def right(self) -> int:

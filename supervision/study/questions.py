@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,12 @@ class Asked:
     text: str
     choices: Sequence[str]
     right: int
+
+
+def digest_of(asked: Sequence[Asked]) -> str:
+    """By which questions a page was drawn: texts and choices as they were shown, not which is right."""
+    shown = [(each.text, tuple(each.choices)) for each in asked]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
 def verified_rules() -> list[Rule]:

@@ -14,7 +14,7 @@ from township.records import clock
 from township.roster import reviewed
 from township.roster.sentences import sentence_for
 
-from .acts import OFFICERS, SESSION, hand_in, questions_for
+from .acts import ATTEMPTS, OFFICERS, SESSION, attempts_left, hand_in, questions_for
 from .forms import TestForm
 from .models import Attended, StudySession, StudyTest
 from .standing import LEARNERS, standing
@@ -34,6 +34,8 @@ def mine(request: Request) -> HttpResponse:
     tests = StudyTest.objects.filter(user=acting.user, township=acting.township, taken_on__year=today.year)
     context = {
         "studied": own[0] if own else None,
+        "attempts_left": attempts_left(acting.user, acting.township) if own else 0,
+        "attempts": ATTEMPTS,
         "attended": attended.select_related("session").order_by("-session__held_on") if cadre else [],
         "tests": tests,
         "leads": acting.holds(*READERS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,12 +11,13 @@ from django.http import Http404
 from django.urls import reverse
 
 from supervision.account.figures import Account, Scope
-from supervision.study.acts import questions_for
+from supervision.study import forms as study_forms
+from supervision.study.acts import hand_in, questions_for
 from supervision.study.models import Attended, StudySession, StudyTest
-from supervision.study.questions import QUESTIONS, drawn, verified_rules
+from supervision.study.questions import QUESTIONS, digest_of, drawn, verified_rules
 from supervision.study.standing import Depth, depth_of, standing
 from tests import builders
-from township.accounts.access import Refused
+from township.accounts.access import NotYet, Refused
 from township.models import Cadre, PendingChange, StepRecord
 from township.pending import acts as pending
 from township.records import clock
@@ -34,10 +36,11 @@ def sent(client, **fields: str):
 def right_answers(person, wrong: int = 0) -> dict[str, str]:
     """The right choices of the test that is due, but for so many."""
     asked = questions_for(person)
-    return {
+    chosen = {
         f"question_{number}": str((each.right + (number < wrong)) % len(each.choices))
         for number, each in enumerate(asked)
     }
+    return {"seen": digest_of(asked), **chosen}
 
 
 def of(cast, who: str):
@@ -110,8 +113,70 @@ def test_a_test_passes_with_four_fifths_and_what_it_came_to_is_told_to_nobody_el
     shown = client_of("supervisor").get(reverse("supervision:step", args=[step.sequence])).text
     assert "答对" not in shown
     officer.post(reverse("study:test"), right_answers(cast.officer))
-    assert "今天已测试3次" in officer.get(reverse("study:test")).text
+    over = officer.get(reverse("study:test"))
+    assert (over.status_code, "今天已测试3次" in over.text) == (409, True)
+    own = officer.get(reverse("study:mine")).text
+    assert (reverse("study:test") in own, "今天已测试3次" in own) == (False, True)
     assert StudyTest.objects.filter(user=cast.officer.user).count() == 3
+
+
+def test_a_test_is_marked_against_the_questions_its_page_showed_and_by_nothing_else(
+    cast, client_of, time_machine
+):
+    """Two tabs, midnight, a measure: other questions are due then, and what was chosen was chosen of those before."""
+    officer, address = client_of("officer"), reverse("study:test")
+    shown = officer.get(address).context["form"]
+    first = right_answers(cast.officer)
+    assert shown["seen"].value() == first["seen"]
+    # The first tab is handed in, then the second, which shows the same.
+    assert officer.post(address, right_answers(cast.officer, wrong=1)).status_code == 302
+    again = officer.post(address, first)
+    assert (again.status_code, "题目已更换" in again.text, StudyTest.objects.count()) == (422, True, 1)
+    form = again.context["form"]
+    assert form.errors.keys() == {"__all__"}
+    assert (form["question_0"].value(), form["seen"].value()) == (None, digest_of(form.asked))
+    assert officer.post(address, {**first, "seen": ""}).status_code == 422
+    # Two pages sent in one moment: the later one waits for the lock and is told the same.
+    late = study_forms.TestForm(right_answers(cast.officer), asked=questions_for(cast.officer))
+    assert late.is_valid()
+    assert officer.post(address, right_answers(cast.officer)).status_code == 302
+    with pytest.raises(NotYet, match="题目已更换"):
+        hand_in(cast.officer, late, TODAY)
+    # A measure of the township that changes what is right: the page drawn before it is not marked.
+    member = client_of("member1")
+    before = right_answers(cast.member1)
+    asked = questions_for(cast.member1)
+    altered = [replace(asked[0], choices=[*asked[0].choices[:3], "另一数值"]), *asked[1:]]
+    assert digest_of(altered) != before["seen"]
+    assert member.post(address, {**before, "seen": digest_of(altered)}).status_code == 422
+    assert StudyTest.objects.count() == 2
+    assert member.post(address, before).status_code == 302
+
+
+def test_whoever_has_no_file_is_told_before_the_test_and_not_after_it(cast, client_of):
+    user = cast.supervisor.user
+    with builders.recorded(cast.township):
+        user.cadre = None
+        user.save()
+    client = client_of("supervisor")
+    assert reverse("study:test") not in client.get(reverse("study:mine")).text
+    told = client.get(reverse("study:test"))
+    assert (told.status_code, "没有关联干部信息" in told.text) == (403, True)
+    assert reverse("study:test") in client_of("officer").get(reverse("study:mine")).text
+
+
+def test_a_session_put_forward_in_december_is_confirmed_in_january(cast, client_of, time_machine):
+    time_machine.move_to("2026-12-30 10:00 +0800", tick=False)
+    typed = {"reason": "上年学习的签到表整理后补登。", "held_on": "2025-01-10"}
+    officer = client_of("officer")
+    assert "只登记今年和上一年" in sent(officer, **{**typed, "held_on": "2024-12-31"}).text
+    asked = sent(officer, **typed)
+    assert asked.status_code == 302, asked.context["form"].errors
+    time_machine.move_to("2027-01-03 10:00 +0800", tick=False)
+    builders.confirm(cast)
+    assert StudySession.objects.get().held_on == date(2025, 1, 10)
+    # What is put forward now is of this year and the last.
+    assert "只登记今年和上一年" in sent(client_of("officer"), **{**typed, "document": "签到表2027-1"}).text
 
 
 def test_reached_are_those_with_the_hours_and_the_test_by_the_depth_of_their_office(cast, client_of):

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -23,8 +24,9 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
-from supervision.bundle import making, parts, pdf, retention
+from supervision.bundle import access, making, parts, pdf, retention
 from supervision.bundle.composition import composition
+from supervision.bundle.forms import BundleForm
 from supervision.bundle.material import Content, Tables
 from supervision.bundle.models import Bundle
 from supervision.readings.models import Reading
@@ -33,7 +35,7 @@ from tests.access_world import about_themselves
 from tests.appointments.scene import NOW
 from tests.corridor import standing_in
 from township.jobs import working
-from township.models import Attachment, Job, StepRecord
+from township.models import Attachment, Job, Role, StepRecord
 from township.records import checkpoint_files, clock, files, verification
 from township.records.attachments import digest_of
 
@@ -280,9 +282,26 @@ def test_chosen_dossiers_alone_are_told_and_nonsense_is_refused(world, client_of
     parts_chosen = ["appointed", "dossiers", "items"]
     bundle = made_by(client, numbers=f" {world.done.number}，", parts=parts_chosen)
     assert bundle.matters == [world.done.pk]
+    wide = "".join(chr(ord(each) + 0xFEE0) if each.isascii() else each for each in world.done.number)
+    assert wide != world.done.number
+    dashed = world.done.number.replace("-", "\u2014")
+    for said in (wide, dashed, f"{world.done.number}　，{wide}"):
+        form = BundleForm({**ASKED, "numbers": said}, acting=world.cast.discipline)
+        assert form.is_valid(), form.errors
+        assert form.chosen == [world.done.pk]
+    holder = world.cast.commissioner
+    keeper = replace(holder, offices=holder.offices | {Role.ADMINISTRATOR})
+    assert (access.may_ask(holder), access.may_ask(keeper)) == (True, False)
     archive = taken_by(client, bundle)
     assert any(world.done.number in each for each in archive.namelist())
-    for wrong in ({"year": "1999"}, {"parts": ["nothing"]}, {"parts": []}, {"taker": ""}, {"reason": ""}):
+    for wrong in (
+        {"year": "1999"},
+        {"parts": ["nothing"]},
+        {"parts": []},
+        {"taker": ""},
+        {"taker": "。"},
+        {"reason": ""},
+    ):
         assert client.post(page("bundle.ask"), {**ASKED, **wrong}).status_code == 422, wrong
     before = made_by(client, year="2025", parts=parts_chosen)
     told = {part["code"]: part for part in json.loads(taken_by(client, before).read("index.json"))["parts"]}
@@ -325,7 +344,8 @@ def test_work_that_was_cut_off_is_done_again_and_one_bundle_is_made_at_a_time(
     assert other.post(page("bundle.again", bundle.pk)).status_code == 404
     assert client.post(page("bundle.again", bundle.pk)).status_code == 302
     assert taken_by(client, bundle).testzip() is None
-    assert client.post(page("bundle.again", bundle.pk)).status_code == 403
+    assert client.post(page("bundle.again", bundle.pk)).status_code == 409
+    assert page("bundle.again", bundle.pk) not in client.get(page("bundle", bundle.pk)).text
 
 
 def _broken(*args: Any, **kwargs: Any) -> None:

@@ -26,7 +26,7 @@ from appointments.stages.decision import submission
 from appointments.stages.motion import rules
 from appointments.stages.posting import rules as posting_rules
 from procedure.issuing.models import IssuedPaper
-from supervision.county import measures, own_views, score, under
+from supervision.county import answers, measures, own_views, score, under
 from supervision.county.access import reach_of
 from supervision.county.lines import Share, Table
 from supervision.county.models import CountyMeasure, CountyOversight
@@ -314,7 +314,9 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
         record.save()
     assert "答复事前报告 · 青石镇" in client.get(page("table")).text
     assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
-    assert answered(client, "prior-report", world.asked.pk, answer="refused").status_code == 422
+    for nothing in ("", "。", "见附件", "不同意"):
+        said = answered(client, "prior-report", world.asked.pk, answer="refused", text=nothing)
+        assert said.status_code == 422, nothing
     told = "破格理由不充分，不同意。"
     assert answered(client, "prior-report", world.asked.pk, answer="refused", text=told).status_code == 302
     step = StepRecord.objects.filter(matter=world.asked.pk).latest("sequence")
@@ -338,7 +340,19 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
     stale = client.get(page("answer", "prior-report", world.asked.pk)).context["form"].initial["seen"]
     assert answered(browser(world.county2), "prior-report", world.asked.pk).status_code == 302
     late = {"seen": stale, "answer": "refused", "document": PAPER, "text": told}
-    assert client.post(page("answer", "prior-report", world.asked.pk), late).status_code == 422
+    told_late = client.post(page("answer", "prior-report", world.asked.pk), late)
+    assert (told_late.status_code, PriorReportReply.objects.get().answer) == (422, "agreed")
+    # What stands beside what was typed, and sent once more it is an answer.
+    form = told_late.context["form"]
+    assert {"label": "答复", "value": "同意"} in form.now_on_record
+    assert "现有答复：" in told_late.text
+    assert answers.CHANGED in told_late.text
+    with transaction.atomic():
+        again = client.post(
+            page("answer", "prior-report", world.asked.pk), {**late, "seen": form["seen"].value()}
+        )
+        assert (again.status_code, PriorReportReply.objects.get().answer) == (302, "refused")
+        transaction.set_rollback(True)
     assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
     assert judged(rules.PRIOR_REPORT, world, TODAY - timedelta(days=1), **days)[0] == "unmet"
     assert PriorReportReply.objects.get().history.count() == 2
@@ -361,7 +375,7 @@ def test_a_quota_refused_shuts_the_motion_and_a_filing_is_received_only_where_it
     assert [each.answering.name for each in waiting_for(reach_of(world.county))] == ["filing", "prior-report"]
     filed = {"pk": world.settled.pk}
     assert judged(posting_rules.FILED, world, **filed)[0] == "met"
-    returned = answered(client, "filing", world.settled.pk, answer="refused", text="缺任职文件。")
+    returned = answered(client, "filing", world.settled.pk, answer="refused", text="所附材料缺任职文件。")
     assert returned.status_code == 302
     assert judged(posting_rules.FILED, world, **filed) == ("unmet", FilingReceipt.objects.get().told)
     assert answered(client, "filing", world.settled.pk).status_code == 302

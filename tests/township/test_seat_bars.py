@@ -11,6 +11,7 @@ from tests import builders, reviewing
 from tests.township.test_seat_ways import ABOVE, register
 from township.models import FamilyMember, Sanction, StepRecord, Tenure, YearlyAssessment
 from township.roster import tenures
+from township.roster.barred import Registration
 from township.roster.forms.rows import newest_version
 from township.roster.sanction_windows import SanctionKind
 
@@ -96,6 +97,44 @@ def test_the_day_after_a_window_and_a_reelection_to_the_same_level_are_no_rise_i
     assert register(officer, person, again, **days).status_code == 302
     told = [line["after"] for line in reviewing.waiting().lines if line["label"] == "限制任职情形"]
     assert told == ["记过，影响期至2027年03月16日（公务员法第六十四条：受处分期间不得晋升职务）"]
+
+
+#: The new office begins, and is decided, on this day.
+ANEW = date(2026, 3, 18)
+
+
+def once(
+    person, level: str, until: date | None, ending: str = "term", probation: date | None = None
+) -> Tenure:
+    """An office of the past, or of today, as the file keeps it."""
+    row = Tenure(
+        cadre=person, post_name="原职务", level=level, since=date(2010, 1, 1), until=until,
+        ending=ending if until else "", probation_until=probation,
+    )  # fmt: skip
+    with builders.recorded(person.township):
+        row.save()
+    return row
+
+
+@pytest.mark.parametrize(
+    ("until", "ending", "probation", "rises"),
+    (
+        (None, "", None, False),
+        (date(2025, 3, 18), "term", None, False),
+        (date(2025, 3, 17), "term", None, True),
+        (date(2013, 1, 1), "term", None, True),
+        (date(2026, 3, 17), "removed", None, True),
+        (None, "", date(2026, 12, 31), True),
+        (date(2026, 3, 17), "term", date(2026, 12, 31), True),
+    ),
+)
+def test_a_level_held_long_ago_or_on_probation_makes_a_higher_office_no_reelection(
+    until, ending, probation, rises, person
+):
+    """受处分期间不得晋升职务: whether it is a rise is judged by what the person holds, or held until just before."""
+    once(person, "chief", until, ending, probation)
+    post = builders.post(person.township, level="chief", **ELECTED)
+    assert Registration(person, post, Tenure.Beginning.ELECTION, (ANEW,)).rises == rises
 
 
 def test_what_a_body_above_decides_is_told_to_the_second_person_and_found_by_supervision(

@@ -19,6 +19,7 @@ from .last_year import GOOD, assessment_counted
 from .models import Cadre, Level, Post, Tenure
 from .posts_recusal import committee_offices, conflicts, workplaces
 from .relations import index_of
+from .retirement import same_day_after
 from .sanction_windows import SanctionTrack, window_end
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ Beginning = Tenure.Beginning
 ASKED = frozenset({Beginning.HIGHER, Beginning.ELECTION, Beginning.ASSIGNMENT})
 #: What the step of a registration is marked with, by which supervision finds it.
 MARKED = "（有限制任职情形）"
+#: So many months after a term was over an office of the same height still follows it (连选连任): elections may be put off.
+FOLLOWS_WITHIN = 12
 #: The texts that forbid a rise by themselves, whoever is named how.
 FORBIDS_A_RISE = {
     SanctionTrack.GOVERNMENT: "公务员法第六十四条：受处分期间不得晋升职务",
@@ -70,11 +73,21 @@ class Registration:
 
     @property
     def rises(self) -> bool:
-        """Whether the person comes to a higher post than they hold, or held until their term was over (连选连任)."""
+        """Whether the person comes to a higher post than they hold, or held until their term was over (连选连任).
+
+        A term that was over more than a year before is no office held, and one on probation is not yet theirs.
+        """
         begins = min(self.days)
         held = [t for t in self.cadre.tenures.all() if t.annulled_on is None and t.since < begins]
-        kept = [t for t in held if t.until is None or t.until >= begins or t.ending == Tenure.Ending.TERM]
+        kept = [t for t in held if t.probation_until is None and _lasts_until(t, begins)]
         return self.leading and all(Level(t.level).height < Level(self.post.level).height for t in kept)
+
+
+def _lasts_until(tenure: Tenure, begins: date) -> bool:
+    """Whether an office is held when another begins, or its term was over so shortly before that this one follows it."""
+    if tenure.until is None or tenure.until >= begins:
+        return True
+    return tenure.ending == Tenure.Ending.TERM and tenure.until >= same_day_after(begins, -FOLLOWS_WITHIN)
 
 
 def bars_to(office: Registration, measures: Iterable[LocalMeasure]) -> list[Bar]:

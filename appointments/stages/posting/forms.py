@@ -40,6 +40,7 @@ class DocumentForm(FactForm):
 
 class FilingForm(FactForm):
     day_kinds: ClassVar = {"filed_on": DayKind.ACT}
+    must_name = ("filing_reference",)
 
     class Meta:
         model = Posting

@@ -24,7 +24,7 @@ class CorrectionForm(EndingForm):
     """更正或者撤销职务终止."""
 
     title = "更正职务终止"
-    day_kinds: ClassVar = {"ended_on": DayKind.PAPER}
+    day_kinds: ClassVar = {"ended_on": DayKind.EVENT}
     must_tell = ("reason",)
     revoked = forms.BooleanField(
         label="撤销：此人的职务没有终止", required=False, help_text="登记错人、登记错误的，撤销后恢复在任"

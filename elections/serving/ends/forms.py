@@ -22,11 +22,14 @@ LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 
 
 class EndingForm(ServingForm):
-    """What every way of ending has: the day, the paper with its scan, and an account of it."""
+    """What every way of ending has: the day, the paper with its scan, and an account of it.
+
+    An office ends when the law says it does, however late that is found out: its day is any that is past.
+    """
 
     rules = rules.TO_END
     title = "登记职务终止"
-    day_kinds: ClassVar = {"ended_on": DayKind.PAPER, "applied_on": DayKind.PAPER}
+    day_kinds: ClassVar = {"ended_on": DayKind.EVENT, "applied_on": DayKind.PAPER}
     must_name = ("document",)
     must_tell = ("reason",)
     kind = EndKind.DIED

@@ -216,6 +216,28 @@ def test_what_happened_in_a_village_bears_its_own_day_and_entered_late_says_why(
     assert (step.happened_on, step.details.get(MARK)) == (told["announced_on"], None)
 
 
+def test_a_death_found_long_afterwards_is_recorded_with_its_own_day_and_says_why_only_now(village):
+    """An office ends when the law says so: what ends somebody's office is not refused for being old."""
+    officer, found_on = village.officer("龚志明"), LATER + timedelta(400)
+    dead = {"ended_on": LATER - timedelta(5), "document": "户籍注销证明", "reason": "因病去世，户籍已注销。"}
+    silent = village.send("serving_end", {**dead, "late_reason": "。"}, officer.pk, "died", on=found_on)
+    assert "补记的理由" in errors(silent)
+    ahead = {**dead, "ended_on": found_on + timedelta(1)}
+    assert "不得晚于今天" in errors(village.send("serving_end", ahead, officer.pk, "died", on=found_on))
+    before = {**dead, "ended_on": E - timedelta(1)}
+    assert "不得早于任职之日" in errors(village.send("serving_end", before, officer.pk, "died", on=found_on))
+    blank = village.send("serving_end", {**dead, "document": "无"}, officer.pk, "died", on=found_on)
+    assert "不能只填“无”" in errors(blank)
+    village.done("serving_end", dead, officer.pk, "died", on=found_on)
+    step = StepRecord.objects.get(code="election.death")
+    assert (village.officer("龚志明").until, step.happened_on) == (dead["ended_on"], dead["ended_on"])
+    assert step.details[MARK]
+    # And put right as late.
+    right = {**dead, "ended_on": LATER - timedelta(8), "reason": "死亡证明载明的日期早三日。"}
+    village.done("serving_correction", right, officer.pk, on=found_on)
+    assert village.officer("龚志明").until == right["ended_on"]
+
+
 def test_a_body_the_province_names_declares_the_election_of_somebody_in_office_void_and_a_by_election_follows(
     village,
 ):
