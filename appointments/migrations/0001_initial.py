@@ -5560,6 +5560,12 @@ class Migration(migrations.Migration):
                         ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
                         ("given_on", models.DateField(verbose_name="答复日期")),
                         (
+                            "asked",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"
+                            ),
+                        ),
+                        (
                             "county",
                             models.ForeignKey(
                                 blank=True,
@@ -5662,6 +5668,12 @@ class Migration(migrations.Migration):
                         ),
                         ("given_on", models.DateField(verbose_name="答复日期")),
                         (
+                            "asked",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"
+                            ),
+                        ),
+                        (
                             "motion",
                             models.OneToOneField(
                                 editable=False,
@@ -5713,6 +5725,12 @@ class Migration(migrations.Migration):
                         ("document", models.CharField(max_length=80, verbose_name="文号")),
                         ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
                         ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "asked",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"
+                            ),
+                        ),
                         (
                             "county",
                             models.ForeignKey(
@@ -5816,6 +5834,12 @@ class Migration(migrations.Migration):
                         ),
                         ("given_on", models.DateField(verbose_name="答复日期")),
                         (
+                            "asked",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"
+                            ),
+                        ),
+                        (
                             "motion",
                             models.OneToOneField(
                                 editable=False,
@@ -5867,6 +5891,12 @@ class Migration(migrations.Migration):
                         ("document", models.CharField(max_length=80, verbose_name="文号")),
                         ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
                         ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "asked",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"
+                            ),
+                        ),
                         (
                             "county",
                             models.ForeignKey(
@@ -5969,6 +5999,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("given_on", models.DateField(verbose_name="答复日期")),
+                        (
+                            "asked",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="所答情形摘要"
+                            ),
+                        ),
                         (
                             "posting",
                             models.OneToOneField(

@@ -1933,6 +1933,7 @@ class Migration(migrations.Migration):
                             "told_cadres",
                             models.JSONField(default=list, editable=False, verbose_name="涉及干部"),
                         ),
+                        ("told_parts", models.JSONField(default=list, editable=False, verbose_name="所含表")),
                         (
                             "with_records",
                             models.BooleanField(default=False, editable=False, verbose_name="含纪实链"),
@@ -2072,6 +2073,7 @@ class Migration(migrations.Migration):
                             "told_cadres",
                             models.JSONField(default=list, editable=False, verbose_name="涉及干部"),
                         ),
+                        ("told_parts", models.JSONField(default=list, editable=False, verbose_name="所含表")),
                         (
                             "with_records",
                             models.BooleanField(default=False, editable=False, verbose_name="含纪实链"),

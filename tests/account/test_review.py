@@ -331,7 +331,7 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
         assert "能力不足" in client_of("secretary").get(page(convened, name, *keys)).text
 
 
-def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_entered_them(
+def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_entered_them(  # noqa: C901, PLR0915
     convened, cast, client, client_of
 ):
     saved(client_of("officer"), page(convened, "review.meeting"), MEETING)
