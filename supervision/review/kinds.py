@@ -168,10 +168,12 @@ def _not_in_its_room(report: YearReport, review: Review) -> Refusal | None:
 def _left_out(report: YearReport, subjects: Collection[BallotSubject]) -> Refusal | None:
     """That a box leaves out a row still to be voted on: one slip asks all, so that the same people answer each row."""
     review: Review | None = report.current(Stage.REVIEW)
+    if review is None:
+        return None
     asked = {each.row for each in subjects if each.matter == report.pk}
     missing = [
         row
-        for row in (rows_of(review) if review else ())
+        for row in rows_of(review)
         if row.pk not in asked and find_count(report, KIND, review.round, row.pk) is None
     ]
     if not missing:
