@@ -18,15 +18,20 @@ import pytest
 from django.db import transaction
 
 from tests import builders
+from tests.access_county import department, reader
+from tests.access_county import under as put_under
 from tests.appointments import scene as scenes
 from tests.appointments.posting import standing
-from tests.monkey import Monkey
+from tests.monkey import DOORSTEPS, Monkey
 from tests.taking_two import what_bars, what_takes_two
 from township.models import FamilyMember, PendingChange, Sanction, Tenure
 
 TODAY = scenes.TODAY
-#: Every office once; two officers would be two people.
-ACCOUNTS = ("officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin")
+#: Every office once; two officers would be two people. `deputy` sits on the committee and stands in for the commissioner,
+#: `county` works for the organisation department the township is under.
+ACCOUNTS = (
+    "officer", "commissioner", "secretary", "discipline", "member1", "supervisor", "admin", "confirmer", "deputy", "county",
+)  # fmt: skip
 STEPS = 45
 EDITIONS = ("township", "regulation")
 
@@ -40,6 +45,10 @@ def _walked(request, django_db_setup, django_db_blocker):
 def _world(township, cast, *, edition: str) -> Any:
     """A dossier whose person only has to take office but is barred, a vacant post, and a deputy in office."""
     dossier = standing.filled(township, cast, edition=edition)
+    cast.confirmer = builders.user(township, "confirmer", "复核人", "confirmer")
+    cast.deputy = builders.stand_in(builders.user(township, "deputy", "代行人", "member"), "commissioner")
+    put_under(township, county := department())
+    cast.county = reader(county)
     proposed = dossier.proposed.cadre
     deputy = builders.post(township, unit="便民服务中心", name="副主任", level="deputy")
     builders.post(township, unit="便民服务中心", name="主任", level="chief")
@@ -67,7 +76,7 @@ def _world(township, cast, *, edition: str) -> Any:
 
 
 #: Who finds hardly a form to send.
-READ_ONLY = ("member1", "supervisor")
+READ_ONLY = ("member1", "supervisor", "deputy")
 
 
 @pytest.fixture
@@ -78,7 +87,8 @@ def cast(_walked, db) -> SimpleNamespace:
 @pytest.mark.parametrize("who", ACCOUNTS)
 def test_whatever_one_account_posts_only_two_people_bring_it_about(who, cast, client_of):
     before, bars = what_takes_two(), what_bars()
-    monkey = Monkey(client_of(who), f"{who}-{cast.township.edition}", cast.township)
+    doorsteps = (*DOORSTEPS, "/county/") if who == "county" else DOORSTEPS
+    monkey = Monkey(client_of(who), f"{who}-{cast.township.edition}", cast.township, doorsteps)
     for step in range(3 * STEPS):
         # An office with few forms is let loose until it has found one.
         if step >= STEPS and (posted(monkey) or who in READ_ONLY):
