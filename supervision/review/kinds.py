@@ -160,9 +160,11 @@ def _left_out(report: YearReport, subjects: Collection[BallotSubject]) -> Refusa
     """That a box leaves out a row still to be voted on: one slip asks all, so that the same people answer each row."""
     review: Review | None = report.current(Stage.REVIEW)
     asked = {each.row for each in subjects if each.matter == report.pk}
+    if review is None:
+        return None
     missing = [
         row
-        for row in (rows_of(review) if review else ())
+        for row in rows_of(review)
         if row.pk not in asked and find_count(report, KIND, review.round, row.pk) is None
     ]
     if not missing:
