@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from ballots import casting, conducting
 from ballots.kinds import BallotSubject
-from ballots.models import Ballot
+from ballots.models import Ballot, Box
 from supervision.account.figures import Account
 from supervision.account.frozen import scope_of
 from supervision.account.models import YearReport
@@ -331,7 +331,75 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
         assert "能力不足" in client_of("secretary").get(page(convened, name, *keys)).text
 
 
-def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_entered_them(  # noqa: C901, PLR0915
+def _told_of_three(report: YearReport, cast, client_of, entered, shares: dict[str, int]) -> None:
+    """The average of one is their result: it is told of three, and its rows to nobody who is one of them."""
+    person = next(row for row in rows(report) if row.is_person)
+    figures = page(report, "report") + "?figure="
+    assert "不公布平均数" in Account(scope_of(loaded(report))).value("review.recognised").missing
+    assert person.name in client_of("discipline").get(f"{figures}review.people").text
+    for name in ("何春", "沈秋"):
+        other = Reviewed(
+            review=person.review, what="person", cadre=builders.cadre(report.township, name), name=name,
+            post="综治中心主任", recorded_by=cast.officer.user,
+        )  # fmt: skip
+        with builders.recorded(report.township):
+            other.save()
+        assert Account(scope_of(loaded(report))).value("review.recognised").missing
+        entered(
+            other,
+            {
+                "issued": 5,
+                "returned": 5,
+                "valid": 5,
+                "void": 0,
+                **shares,
+                "refused": 0,
+                "recognised": 4,
+                "tick:2": 0,
+            },
+        )
+    assert Account(scope_of(loaded(report))).value("review.recognised").number == "66.7"
+    builders.own_file(cast.commissioner, other.cadre)
+    for code in ("review.people", "review.recognised"):
+        assert "4</td>" in client_of("discipline").get(figures + code).text, code
+        kept_back = client_of("commissioner").get(figures + code)
+        assert kept_back.context["chosen"]["listed"].object_list == [], code
+        assert kept_back.context["chosen"]["kept_back"] == 3
+    for name in ("results", "workbook", "consequences", "paper"):
+        assert client_of("member1").get(page(report, f"review.{name}")).status_code == 403, name
+    assert client_of("supervisor").get(page(report, "review.workbook")).status_code == 200
+
+
+def _one_by_telephone(cast, client, subjects: list[BallotSubject]) -> Box:
+    """A closed box in which one of six voted by telephone, five on paper."""
+    box = conducting.prepare(
+        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1), expected={"staff": 6},
+        subjects=subjects,
+    )  # fmt: skip
+    numbers = {each.pk: 6 for each in box.categories.all()}
+    codes = [
+        c
+        for own in conducting.print_slips(by=cast.officer, box=box.pk, numbers=numbers).values()
+        for c in own
+    ]
+    conducting.open_for_voting(by=cast.officer, box=box.pk)
+    for code in codes[:5]:
+        casting.hand_in(cast.officer, box.pk, code)
+    answer = client.post(reverse("vote"), {"code": codes[5]})
+    for place, sent in enumerate(
+        ({"overall": "good", "daily": "good", "rectified": "good"}, {"ticks": ["1"]})
+    ):
+        kept = answer.context["draft"].kept
+        answer = client.post(
+            reverse("vote"), {"code": codes[5], "kept": kept, "answered": place, "words": "", **sent}
+        )
+    client.post(reverse("vote"), {"code": codes[5], "kept": answer.context["draft"].kept, "cast": "1"})
+    conducting.close(by=cast.officer, box=box.pk, left_over={}, reason="全部投完")
+    return box
+
+
+def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_entered_them(
     convened, cast, client, client_of
 ):
     saved(client_of("officer"), page(convened, "review.meeting"), MEETING)
@@ -359,66 +427,9 @@ def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_
     assert "不认同" not in few
     entered(person, {"issued": 5, "returned": 5, "valid": 5, "void": 0, **shares, "recognised": 2})
     assert told("supervisor", person)
-    # The average of one is their result: it is told of three, and its rows to nobody who is one of them.
-    figures = page(convened, "report") + "?figure="
-    assert "不公布平均数" in Account(scope_of(loaded(convened))).value("review.recognised").missing
-    assert person.name in client_of("discipline").get(f"{figures}review.people").text
-    for name in ("何春", "沈秋"):
-        other = Reviewed(
-            review=person.review, what="person", cadre=builders.cadre(convened.township, name), name=name,
-            post="综治中心主任", recorded_by=cast.officer.user,
-        )  # fmt: skip
-        with builders.recorded(convened.township):
-            other.save()
-        assert Account(scope_of(loaded(convened))).value("review.recognised").missing
-        entered(
-            other,
-            {
-                "issued": 5,
-                "returned": 5,
-                "valid": 5,
-                "void": 0,
-                **shares,
-                "refused": 0,
-                "recognised": 4,
-                "tick:2": 0,
-            },
-        )
-    assert Account(scope_of(loaded(convened))).value("review.recognised").number == "66.7"
-    builders.own_file(cast.commissioner, other.cadre)
-    for code in ("review.people", "review.recognised"):
-        assert "4</td>" in client_of("discipline").get(figures + code).text, code
-        kept_back = client_of("commissioner").get(figures + code)
-        assert kept_back.context["chosen"]["listed"].object_list == [], code
-        assert kept_back.context["chosen"]["kept_back"] == 3
-    for name in ("results", "workbook", "consequences", "paper"):
-        assert client_of("member1").get(page(convened, f"review.{name}")).status_code == 403, name
-    assert client_of("supervisor").get(page(convened, "review.workbook")).status_code == 200
+    _told_of_three(convened, cast, client_of, entered, shares)
     # One voted by telephone, five on paper: with four of these valid there are five, with none there is one.
-    box = conducting.prepare(
-        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
-        closes_at=clock.now() + timedelta(hours=1), expected={"staff": 6},
-        subjects=[BallotSubject(convened.pk, row.pk) for row in (work, problems)],
-    )  # fmt: skip
-    numbers = {each.pk: 6 for each in box.categories.all()}
-    codes = [
-        c
-        for own in conducting.print_slips(by=cast.officer, box=box.pk, numbers=numbers).values()
-        for c in own
-    ]
-    conducting.open_for_voting(by=cast.officer, box=box.pk)
-    for code in codes[:5]:
-        casting.hand_in(cast.officer, box.pk, code)
-    answer = client.post(reverse("vote"), {"code": codes[5]})
-    for place, sent in enumerate(
-        ({"overall": "good", "daily": "good", "rectified": "good"}, {"ticks": ["1"]})
-    ):
-        kept = answer.context["draft"].kept
-        answer = client.post(
-            reverse("vote"), {"code": codes[5], "kept": kept, "answered": place, "words": "", **sent}
-        )
-    client.post(reverse("vote"), {"code": codes[5], "kept": answer.context["draft"].kept, "cast": "1"})
-    conducting.close(by=cast.officer, box=box.pk, left_over={}, reason="全部投完")
+    box = _one_by_telephone(cast, client, [BallotSubject(convened.pk, row.pk) for row in (work, problems)])
     grades = {f"{place}{grade}": 0 for place in PLACES for grade in RATINGS}
     entered(
         work,
