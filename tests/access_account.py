@@ -93,7 +93,8 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:review.earlier": Row(OFFICERS, post=OFFICERS, guests=True),
     "account:review.words": Row(OFFICERS, post=OFFICERS, guests=True),
     "study:mine": Row(LEARNERS, guests=True),
-    "study:test": Row(LEARNERS, post=LEARNERS, guests=True),
+    # Whoever has no file is told so before the test.
+    "study:test": Row(LEARNERS, post=LEARNERS, guests=True, expect={"outsider": 409}),
     "study:people": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
     "study:session": Row(OFFICERS, post=OFFICERS, guests=True),
     "account:drafting.problems": report(COMMITTEE),

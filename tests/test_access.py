@@ -182,6 +182,10 @@ def test_an_address_opens_to_its_offices_and_to_nobody_else(name, table):
         check_own(row, who, clients[who], name, world)
 
 
+#: What is refused for something that comes first, by whichever method.
+TOO_EARLY = 409
+
+
 def ask(client: Client, method: str, address: str) -> tuple[int, str]:
     """Status and text; what the request changed is taken back, a logout included."""
     cookies = dict(client.cookies)
@@ -239,6 +243,8 @@ def check_post(row: Row, who: str, status: int, text: str) -> None:
         assert status == 404, who
     elif row.closed:
         assert status in (403, 404, 409), who
+    elif row.expect.get(who) == TOO_EARLY:
+        assert status == TOO_EARLY, who
     else:
         assert status in (200, 302, 422), who
 

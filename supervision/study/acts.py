@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township.accounts.access import ANY_OFFICE, Actor, NotYet, Refused
+from township.accounts.access import ANY_OFFICE, Actor, NotYet
 from township.accounts.models import Role, User
 from township.law import yearly
 from township.models import LocalMeasure, Township
@@ -63,9 +63,9 @@ def attempts_left(user: User, township: Township) -> int:
 
 
 def questions_for(acting: Actor) -> list[Asked]:
-    """The questions of the attempt that is due: the same until it is handed in, others afterwards. Raises Refused."""
+    """The questions of the attempt that is due: the same until it is handed in, others afterwards. Raises NotYet."""
     if acting.user.cadre is None:
-        raise Refused("您的账号没有关联干部信息，测试不能记入本人；由系统管理员提请关联。")
+        raise NotYet("您的账号没有关联干部信息，测试不能记入本人；由系统管理员提请关联。")
     before = StudyTest.objects.filter(user=acting.user, township=acting.township).count()
     if not attempts_left(acting.user, acting.township):
         raise NotYet(f"今天已测试{ATTEMPTS}次，明天再测。")
@@ -74,7 +74,7 @@ def questions_for(acting: Actor) -> list[Asked]:
 
 
 def hand_in(acting: Actor, form: TestForm, on: date) -> StudyTest:
-    """Keep what an attempt came to. Its step says that it was taken, and no more. Raises Refused, NotYet."""
+    """Keep what an attempt came to. Its step says that it was taken, and no more. Raises NotYet."""
     Township.objects.select_for_update(of=("self",)).get(pk=acting.township.pk)
     # Under the lock: of two pages sent at once the second is answered like one that comes later.
     if digest_of(questions_for(acting)) != digest_of(form.asked):

@@ -161,7 +161,7 @@ def test_whoever_has_no_file_is_told_before_the_test_and_not_after_it(cast, clie
     client = client_of("supervisor")
     assert reverse("study:test") not in client.get(reverse("study:mine")).text
     told = client.get(reverse("study:test"))
-    assert (told.status_code, "没有关联干部信息" in told.text) == (403, True)
+    assert (told.status_code, "没有关联干部信息" in told.text) == (409, True)
     assert reverse("study:test") in client_of("officer").get(reverse("study:mine")).text
 
 
