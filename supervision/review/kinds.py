@@ -171,8 +171,6 @@ def _left_out(report: YearReport, subjects: Collection[BallotSubject]) -> Refusa
     if review is None:
         return None
     asked = {each.row for each in subjects if each.matter == report.pk}
-    if review is None:
-        return None
     missing = [
         row
         for row in rows_of(review)

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests import builders, reviewing
-from tests.township.test_seat_ways import ABOVE, register
+from tests.township.test_seat_ways import ABOVE, held, register
 from township.models import FamilyMember, Sanction, StepRecord, Tenure, YearlyAssessment
 from township.roster import tenures
 from township.roster.barred import Registration
@@ -135,6 +135,40 @@ def test_a_level_held_long_ago_or_on_probation_makes_a_higher_office_no_reelecti
     once(person, "chief", until, ending, probation)
     post = builders.post(person.township, level="chief", **ELECTED)
     assert Registration(person, post, Tenure.Beginning.ELECTION, (ANEW,)).rises == rises
+
+
+def test_a_correction_of_days_does_not_hold_the_office_itself_against_a_rise(person, officer, commissioner):
+    seat = builders.post(person.township, name="主席", **ELECTED).seats.get()
+    early = {"decided_on": "2026-03-10", "since": "2026-03-11"}
+    assert register(officer, person, seat, **early).status_code == 302
+    reviewing.confirm(commissioner)
+    tenure = Tenure.objects.get()
+    sanctioned(person, date(2026, 12, 31), "demerit", date(2026, 3, 12))
+
+    def corrected(**days: str) -> object:
+        typed = {
+            "document": "云委〔2026〕3号", "reason": "日期有误，按会议记录更正",
+            "version": newest_version(tenure).history_id, **early, **days,
+        }  # fmt: skip
+        return officer.post(reverse("roster:tenure.correct", args=[person.pk, tenure.pk]), typed)
+
+    later = corrected(decided_on="2026-03-15", since="2026-03-16")
+    assert "影响期至" in refused(later)
+    # Begun and corrected before the sanction: only today lies in its window, as it does for every rise.
+    assert "影响期至" in refused(corrected(since="2026-03-10"))
+    Sanction.objects.all()._raw_delete("default")
+    assert corrected(decided_on="2026-03-15", since="2026-03-16").status_code == 302
+
+
+def test_an_office_lost_between_decision_and_beginning_makes_the_next_a_rise(person, officer):
+    first, again = (builders.post(person.township, name=n, **ELECTED).seats.get() for n in ("主席", "书记"))
+    before = held(person, first, since=date(2020, 1, 1))
+    sanctioned(person, date(2028, 3, 15), "demerit", date(2026, 3, 16))
+    days = {"decided_on": "2026-03-15", "since": "2026-03-18"}
+    assert "影响期至" not in refused(register(officer, person, again, **days))
+    with builders.recorded(person.township):
+        tenures.leave_seat(before, on=date(2026, 3, 16), ending="removed", document="云委〔2026〕8号")
+    assert "影响期至" in refused(register(officer, person, again, **days))
 
 
 def test_what_a_body_above_decides_is_told_to_the_second_person_and_found_by_supervision(

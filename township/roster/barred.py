@@ -61,6 +61,10 @@ class Registration:
     post: Post
     beginning: str
     days: tuple[date, ...]
+    #: The day on which it begins; the day of the decision, where a registration says no other.
+    since: date | None = None
+    #: The key of the tenure whose days are corrected: it does not hold itself up.
+    corrected: int | None = None
 
     @property
     def own(self) -> bool:
@@ -77,8 +81,9 @@ class Registration:
 
         A term that was over more than a year before is no office held, and one on probation is not yet theirs.
         """
-        begins = min(self.days)
-        held = [t for t in self.cadre.tenures.all() if t.annulled_on is None and t.since < begins]
+        begins = self.since or min(self.days)
+        others = [t for t in self.cadre.tenures.all() if t.annulled_on is None and t.pk != self.corrected]
+        held = [t for t in others if t.since < begins]
         kept = [t for t in held if t.probation_until is None and _lasts_until(t, begins)]
         return self.leading and all(Level(t.level).height < Level(self.post.level).height for t in kept)
 

@@ -64,7 +64,10 @@ class BarredForm(BesideForm):
         said = {day for day in typed if day}
         if township.declared_on is None or not said:
             return
-        office = Registration(self.instance.cadre, seat.post, beginning, tuple(sorted({*said, self.today})))
+        days, since = tuple(sorted({*said, self.today})), self.cleaned_data.get("since")
+        office = Registration(
+            self.instance.cadre, seat.post, beginning, days, since=since, corrected=self.instance.pk
+        )
         found = asked(office, LocalMeasure.objects.filter(township=township))
         if against := [str(bar) for bar in found if bar.refuses]:
             self.add_error(
