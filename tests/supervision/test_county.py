@@ -424,7 +424,10 @@ def test_consent_is_to_what_was_asked_and_waits_again_when_that_changes_while_a_
         assert client.post(page("answer", name, pk), late).status_code == 422
         changed(room, pk, **back)
         assert name not in waits(), name
-        assert answered(client, name, pk, answer="refused", text="所报情形与档案不符，不同意。").status_code == 302
+        assert (
+            answered(client, name, pk, answer="refused", text="所报情形与档案不符，不同意。").status_code
+            == 302
+        )
         changed(room, pk, **other)
         assert (name in waits(), verdict() if verdict else "unmet") == (False, "unmet"), name
         changed(room, pk, **back)
