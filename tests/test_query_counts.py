@@ -5,12 +5,15 @@ The lists of the roster, of accounts, meetings and public notices are counted be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection, models
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from appointments import transitions
@@ -18,7 +21,7 @@ from appointments.demo import record
 from appointments.models import Appointment, Candidate, Circumstance, Confirmation
 from procedure.presentation import timeline_of
 from tests import builders
-from township.models import CalendarYear, LocalMeasure
+from township.models import CalendarYear, LocalMeasure, Matter
 
 TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters), and
@@ -136,3 +139,29 @@ def test_the_timeline_tells_what_each_of_two_records_of_one_instant_changed(cast
 
 def changes(entry: dict) -> list[tuple[str, str]]:
     return [(line["before"], line["after"]) for line in entry["details"]]
+
+
+def test_a_list_shows_each_matter_on_one_page_and_looks_only_at_those_of_the_page(cast, client_of):
+    seat = builders.post(cast.township, name="副站长").seats.get()
+    matters = models.QuerySet(Matter).bulk_create(
+        Matter(
+            township=cast.township, kind=Appointment.KIND, number=f"2020-{n:03d}", title="副站长", opened_on=TODAY,
+            last_act_on=TODAY, closed_on=TODAY,
+        )
+        for n in range(1, 52)
+    )  # fmt: skip
+    models.QuerySet(Appointment).bulk_create(
+        Appointment(
+            matter=each, seat=seat, edition="township", stage="terminated", opened_by=cast.officer.user
+        )
+        for each in matters
+    )
+    officer, address = client_of("officer"), reverse("appointments:list")
+    found = [set(re.findall(r"2020-\d{3}", officer.get(f"{address}?page={n}").text)) for n in (1, 2)]
+    assert [len(each) for each in found] == [50, 1]
+    assert found[0] | found[1] == {each.number for each in matters}
+    with CaptureQueriesContext(connection) as asked:
+        officer.get(f"{address}?page=2")
+    # What a line shows is computed beside the keys of the page alone.
+    (rows,) = [each["sql"] for each in asked if "has_rivals" in each["sql"]]
+    assert re.search(r"IN \(SELECT .*LIMIT 1 OFFSET 50\)", rows)
