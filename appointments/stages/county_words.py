@@ -147,10 +147,10 @@ def _word_of(appointment: Appointment, kept_as: str) -> Any:
         word = getattr(motion, kept_as, None)
         if word is not None:
             return word if not word.agreed or (motion is current and word.stands) else None
-    return _refused_before(appointment, kept_as)
+    return _refusal_over_the_seat(appointment, kept_as)
 
 
-def _refused_before(appointment: Appointment, kept_as: str) -> Any:
+def _refusal_over_the_seat(appointment: Appointment, kept_as: str) -> Any:
     """The refusal that stands over the seat from an earlier matter: ended and begun anew, the question is the same one."""
     told = [
         (word.given_on, word.pk, word)
