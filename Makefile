@@ -76,8 +76,8 @@ test-coverage: $(VENV)/.dev ## the suite on SQLite, traced: which branches it ta
 
 test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium; the meeting also on PostgreSQL
 	@echo '== Browser'
-	$(BIN)/pytest tests/browser $(PYTEST)
-	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest tests/browser/test_meeting.py $(PYTEST)
+	$(BIN)/pytest $(PARALLEL) tests/browser $(PYTEST)
+	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest $(PARALLEL) tests/browser/test_meeting.py $(PYTEST)
 
 test-pdf: $(PDF_VENV)/.filled ## a sheet of a bundle as PDF, in an environment of its own; needs Pango and Chinese fonts
 	$(PDF_VENV)/bin/python .ci/pdf.py

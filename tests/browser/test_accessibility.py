@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests import builders, corridor
 from tests.elections.conftest import play, story_of
@@ -53,10 +54,12 @@ def test_pages_are_accessible_and_fit(township, cast, open_page, width):
     )
     election = play(story_of(builders.counters(cast)), 1).here
     keys = {"pk": dossier.pk, "change": change.pk, "election": election.pk}
-    readers: dict[str, object] = {}
+    readers: dict[str, Page] = {}
     problems = []
     for who, address in PAGES:
-        page = readers.setdefault(who, open_page(who, width))
+        if who not in readers:
+            readers[who] = open_page(who, width)
+        page = readers[who]
         said: list[str] = []
         page.on("console", lambda message, said=said: said.append(message.text))
         answer = page.goto(page.base + address.format(**keys))
