@@ -45,7 +45,7 @@ def asked(part: str, **told: Any) -> dict[str, Any]:
     return found
 
 
-def upload(told: dict[str, Any]) -> dict[str, Any]:
+def upload(told: dict[str, Any]) -> None:
     """The workbook is handed in, looked through and confirmed, as the officer does it."""
     client = Client()
     client.force_login(User.objects.get(pk=told["user"]))
@@ -56,19 +56,23 @@ def upload(told: dict[str, Any]) -> dict[str, Any]:
     with at(date.fromisoformat(told["day"])):
         answer = client.post(reverse("elections:roll", args=[told["term"]]), {"file": sent})
         address = answer.headers["Location"]
-        page = client.get(address)
-        seen = re.search(r'name="seen" value="([0-9a-f]+)"', page.content.decode())
-        if seen is None:
-            raise RuntimeError(page.content.decode()[:3000])
-        client.post(f"{address}confirm/", {"seen": seen[1]})
-    return {}
+        del answer
+        client.post(f"{address}confirm/", {"seen": _seen(client, address)})
 
 
-def written(told: dict[str, Any]) -> dict[str, Any]:
+def _seen(client: Client, address: str) -> str:
+    """What the preview says was looked through. Its page is let go: a server keeps none."""
+    page = client.get(address).content.decode()
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', page)
+    if seen is None:
+        raise RuntimeError(page[:3000])
+    return seen[1]
+
+
+def written(told: dict[str, Any]) -> None:
     """The runner does what was confirmed."""
     with at(date.fromisoformat(told["day"])):
         work_off()
-    return {}
 
 
 @contextmanager
