@@ -109,10 +109,17 @@ def _destroy(key: TermKey) -> bool:
             details={"key": key.name, "unreadable": counts},
         ),
     ):
-        # Written over before it is deleted: on its page nothing of it remains.
-        TermKey.objects.filter(pk=key.pk).update(secret="0" * len(key.secret))
+        _write_over(key)
         TermKey.objects.filter(pk=key.pk).delete()
     return True
+
+
+def _write_over(key: TermKey) -> None:
+    """On its page nothing of a key remains: SQLite is told to clear what it frees, whatever it was built to do."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+    TermKey.objects.filter(pk=key.pk).update(secret="0" * len(key.secret))
 
 
 def _leave_no_trace() -> None:

@@ -15,7 +15,7 @@ from elections.models import ContactReport, Election, Term, TermKey, VillageRoun
 from elections.notices import wording
 from elections.reports import reading, retention, sealing
 from elections.stages import Stage
-from tests import builders
+from tests import builders, tampering
 from tests.elections.conftest import at
 from tests.elections.telling import PICTURE, SERIOUS, address, told_of
 from tests.elections.walk import client_for, village
@@ -181,6 +181,17 @@ def test_a_key_that_is_exchanged_or_taken_away_is_named_and_what_somebody_types_
         assert "密钥缺失或者被调换" in next(sealing.verify(cast.township)).sentence
         transaction.set_rollback(True)
     assert kept.text == SERIOUS["text"]
+    # What is older than the keys lies there as it came, and is read as it came.
+    with transaction.atomic():
+        tampering.plain(VillageRound).update(situation="写在密钥之前的情况")
+        assert sheet_of(told)[1] == "写在密钥之前的情况"
+        transaction.set_rollback(True)
+    photo = Attachment.objects.get()
+    place = Path(settings.MEDIA_ROOT) / photo.file.name
+    before = place.read_bytes()
+    place.write_bytes(PICTURE)
+    assert sealing.picture(photo, told.term) == PICTURE
+    place.write_bytes(before)
     # Another village whose report looks sealed: it is sealed as words, and read as they were typed.
     typed = f"{MARK}{key.name}:{column[-20:]}"
     with builders.recorded(cast.township):
