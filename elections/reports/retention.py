@@ -96,7 +96,7 @@ def _keys(on: date) -> Iterator[TermKey]:
 def _destroy(key: TermKey) -> bool:
     """Destroy a key, in one transaction with the act that names it and tells how much became unreadable."""
     counts = unreadable_with(key)
-    told = "、".join(f"{what} {number}" for what, number in counts.items() if number)
+    told = "、".join(f"{what} {number} 条" for what, number in counts.items() if number)
     with (
         transaction.atomic(),
         act(
