@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import resource
+import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from io import BytesIO
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from xlsxwriter import Workbook
 
@@ -19,12 +16,12 @@ from elections.demo.story import Cast, Runner, Story
 from elections.models import Elector, Term
 from elections.roll.sheet import ROLL
 from township.accounts.access import Actor
-from township.jobs.working import work_off
 from township.models import Village
 from township.records import clock
 from township.records.act import act
 from township.roster.identity import with_check_digit
 
+from . import rolls_apart
 from .figures import Figure, counting, milliseconds
 from .people import populate
 from .world import logged_in, staff_of
@@ -46,10 +43,6 @@ TOLD = Cast(
     void=15,
 )
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平"
-
-
-def at(day: date) -> Any:
-    return clock.set_to(datetime(day.year, day.month, day.day, 10, tzinfo=ZoneInfo("Asia/Shanghai")))
 
 
 def figures() -> Iterator[Figure]:
@@ -77,7 +70,7 @@ def _stories(staff: Any, day: date) -> Iterator[Story]:
             village = Village(township=officer.township, name=f"云水第{number + 1}村", order=number)
             village.save()
         yield Story(
-            officer=officer, commissioner=staff.commissioner, term=term, village=village, day=day, cast=TOLD, on=at
+            officer=officer, commissioner=staff.commissioner, term=term, village=village, day=day, cast=TOLD, on=rolls_apart.at
         )  # fmt: skip
 
 
@@ -101,62 +94,46 @@ def _rows() -> Iterator[dict[str, str]]:
         }
 
 
-def _workbook() -> SimpleUploadedFile:
-    stream = BytesIO()
-    with Workbook(stream, {"constant_memory": True}) as book:
+def _workbook(path: Path) -> None:
+    with Workbook(str(path), {"constant_memory": True}) as book:
         page = book.add_worksheet(ROLL.title)
         page.write_row(0, 0, [column.heading for column in ROLL.columns])
         for line, row in enumerate(_rows(), start=1):
             page.write_row(line, 0, [row.get(column.name, "") for column in ROLL.columns])
-    return SimpleUploadedFile("选民名单.xlsx", stream.getvalue())
 
 
 def _import(officer: Actor, story: Story, day: date) -> Iterator[Figure]:
-    """Upload, preview and the work of the runner, each by itself."""
-    file = _workbook()
-    with at(day):
-        client = logged_in(officer)
-        start, busy = time.perf_counter(), time.process_time()
-        sent = client.post(reverse("elections:roll", args=[story.term.pk]), {"file": file})
-        address = sent.headers["Location"]
-        page = client.get(address)
-        seconds, own = time.perf_counter() - start, time.process_time() - busy
-        yield Figure(
-            f"roll of {ELECTORS:,}, upload and preview", f"{seconds:.1f} s", milliseconds(own), "", memory()
-        )
-        seen = re.search(r'name="seen" value="([0-9a-f]+)"', page.content.decode())
-        if seen is None:
-            raise RuntimeError(page.content.decode()[:3000])
-        client.post(f"{address}confirm/", {"seen": seen[1]})
-        start, busy = time.perf_counter(), time.process_time()
-        with counting() as statements:
-            work_off()
-        seconds, own = time.perf_counter() - start, time.process_time() - busy
+    """Upload with preview, and the work of the runner, each in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="township-rolls-") as folder:
+        file = Path(folder) / "roll.xlsx"
+        _workbook(file)
+        told = {"user": officer.user.pk, "term": story.term.pk, "file": file, "day": day}
+        uploaded = rolls_apart.asked("upload", **told)
+        written = rolls_apart.asked("written", day=day)
     if Elector.objects.count() != ELECTORS:
         raise RuntimeError("not every elector was written")
-    per = len(statements) * 1000 / ELECTORS
-    yield Figure(
-        f"roll of {ELECTORS:,}, written by the runner",
-        f"{seconds:.1f} s",
-        milliseconds(own),
-        f"{len(statements)} ({per:.0f} per 1,000)",
-        memory(),
-        "≤ 30 s, ≤ 400 MB",
+    yield _figure(f"roll of {ELECTORS:,}: upload, preview, confirmation", uploaded, "≤ 400 MB")
+    yield _figure(f"roll of {ELECTORS:,}, written by the runner", written, "≤ 30 s, ≤ 400 MB")
+
+
+def _figure(operation: str, taken: dict[str, Any], goal: str) -> Figure:
+    return Figure(
+        operation,
+        f"{taken['seconds']:.1f} s",
+        f"{taken['own']:.1f} s",
+        f"{taken['statements']:,} ({taken['statements'] * 1000 / ELECTORS:.0f} per 1,000)",
+        f"{taken['memory']:.0f} MB highest, {taken['before']:.0f} before",
+        goal,
     )
-
-
-def memory() -> str:
-    """The highest memory of this process so far."""
-    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB highest"
 
 
 def _sheet(staff: Any, story: Story) -> Figure:
     """One station's sheet sent by the officer, where no contact counts, in a vote with twelve stations."""
     _play(story, 1)
-    with at(story.day - timedelta(1)):
+    with rolls_apart.at(story.day - timedelta(1)):
         for number in range(STATIONS - 2):
             story.put("ballot.station", {"name": f"第{number + 1}分会场", "kind": "branch"})
-    with at(story.day):
+    with rolls_apart.at(story.day):
         client = logged_in(staff.officer)
         address = reverse("elections:ballot.entry", args=[story.here.pk, story.stations()[0].pk])
         sheet = {"revision": 0, **story.sheet_of(story.stations()[0])}

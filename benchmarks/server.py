@@ -33,10 +33,7 @@ class Server:
             [sys.executable, "-m", "gunicorn", "township.wsgi", "--bind", f"{HOST}:{self.port}",
              "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket",
              "--log-level", "critical"],
-            env=os.environ | {
-                "DJANGO_SETTINGS_MODULE": "township.settings", "DATABASE_URL": _address(),
-                "SECRET_KEY": settings.SECRET_KEY, "LOG_LEVEL": "ERROR",
-            },
+            env=environment(),
             start_new_session=True,
         )  # fmt: skip
         self._wait()
@@ -75,6 +72,14 @@ def running() -> Iterator[Server]:
         yield server
     finally:
         server.kill()
+
+
+def environment() -> dict[str, str]:
+    """The environment of another process on the database of the measurement."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "township.settings", "DATABASE_URL": _address(),
+        "SECRET_KEY": settings.SECRET_KEY, "LOG_LEVEL": "ERROR",
+    }  # fmt: skip
 
 
 def _address() -> str:

@@ -14,6 +14,7 @@ class ElectionsConfig(AppConfig):
         from township.accounts import context
         from township.jobs import kinds as jobs
         from township.pending import kinds as pending
+        from township.records import verification
 
         from . import guarded, navigation
         from .notices.addresses import PUBLIC
@@ -21,7 +22,7 @@ class ElectionsConfig(AppConfig):
         from .notices.shelf import papers_of
         from .papers import kinds as papers_drawn
         from .process import ELECTIONS
-        from .reports import retention
+        from .reports import retention, sealing
         from .roll import identities, importing
         from .rooms.result import since_acts
         from .serving import announcing, duties
@@ -35,6 +36,7 @@ class ElectionsConfig(AppConfig):
         jobs.register(importing.KIND)
         housekeeping.add("选民身份证号摘要", identities.sweep)
         housekeeping.add("任期已满的村情选情", retention.sweep)
+        verification.FURTHER.append(sealing.verify)
         announcing.announce()
         workbench.register(duties.duties_of)
         since_acts.make_known()

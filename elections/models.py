@@ -40,7 +40,7 @@ from .serving.recalls.models import Recall
 from .serving.reviews.models import ReviewGrade, YearlyReview
 from .serving.supervision.models import Supervision, SupervisionMember
 from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage
-from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
+from .terms import Instruction, PartyMember, PartyResult, Term, TermKey, VillageOfficer, VillageRound
 
 __all__ = [
     "Approval", "Assembly", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "Choosing", "CommitteeMember", "Conclusion",
@@ -49,7 +49,7 @@ __all__ = [
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
     "Preparation", "Proposal", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",
     "ReviewAnswer", "ReviewGrade", "Ruling", "SeatLoss", "Settlement", "StatedFigure", "Station", "StationEntry", "Supervision",
-    "SupervisionCandidate", "SupervisionEntry", "SupervisionMember", "Term", "VillageCadre", "VillageOfficer", "VillageRound",
+    "SupervisionCandidate", "SupervisionEntry", "SupervisionMember", "Term", "TermKey", "VillageCadre", "VillageOfficer", "VillageRound",
     "VoteHeld", "YearlyReview",
 ]  # fmt: skip
 

@@ -41,7 +41,7 @@ class Elections(ReadOnDemand):
     templates = "elections"
 
     model = models.Election
-    along = ("matter__township", "village_round__village", "village_round__term")
+    along = ("matter__township", "village_round__village", "village_round__term__words_key")
     access = ElectionAccess()
     stages = Stage
     order = ORDER

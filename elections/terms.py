@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from procedure.bases import Fact
 from township.name_fields import PersonName
 from township.records.history import Recorded
+from township.records.sealed import SealedLine, SealedText, new_name, new_secret
 
 
 class Term(Fact):
@@ -55,6 +57,37 @@ class Term(Fact):
         after = Term.objects.filter(township=self.township_id, last_ends_on__gt=self.last_ends_on)
         return after.order_by("last_ends_on").first()
 
+    # -- the key of what is written of its villages ------------------------------------------------------------------
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self.key_to_seal()
+
+    def key_at_hand(self) -> TermKey | None:
+        """The key of the term; None once it is destroyed."""
+        return getattr(self, "words_key", None)
+
+    def key_to_seal(self) -> TermKey:
+        """The same, made where there is none: nothing is written of a village in the clear."""
+        return self.key_at_hand() or TermKey.objects.get_or_create(term=self)[0]
+
+
+class TermKey(models.Model):
+    """换届密钥: opens what was written of the villages of a term, until the committees elected in it are followed.
+
+    It has no history and stands under no digest, so that nothing is left of it when it is destroyed (decision 0066).
+    """
+
+    term = models.OneToOneField(Term, models.PROTECT, verbose_name="换届", related_name="words_key")
+    name = models.CharField("密钥编号", max_length=20, unique=True, default=new_name, editable=False)
+    secret = models.CharField("密钥", max_length=64, default=new_secret, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "换届密钥"
+
+    def __str__(self) -> str:
+        return f"{self.term}密钥"
+
 
 class Instruction(Fact):
     """县级换届文件的规定: what the province's text leaves open, or says more narrowly than the law in force."""
@@ -74,7 +107,10 @@ class Instruction(Fact):
 
 
 class VillageRound(Fact):
-    """一个村的换届: the state of the village (村情), and who of the township leads there."""
+    """一个村的换届: the state of the village (村情), and who of the township leads there.
+
+    What is told of it in words is sealed under the key of the term.
+    """
 
     #: The sheet is for those who lead and organise: what is written on it stands in no timeline, which more people read.
     SILENT_FIELDS = frozenset({"level", "reasons", "situation", "leader", "plan"})
@@ -89,8 +125,8 @@ class VillageRound(Fact):
         "township.Village", models.PROTECT, verbose_name="行政村", related_name="rounds", editable=False
     )
     level = models.CharField("类别", max_length=12, choices=Level, default=Level.ORDINARY)
-    reasons = models.CharField("原因", max_length=200, blank=True)
-    situation = models.TextField("村情选情", max_length=3000, blank=True)
+    reasons = SealedLine("原因", max_length=200, blank=True, keyed_by="term")
+    situation = SealedText("村情选情", max_length=3000, blank=True, keyed_by="term")
     leader = models.ForeignKey(
         "township.Cadre",
         models.PROTECT,
@@ -99,7 +135,7 @@ class VillageRound(Fact):
         verbose_name="包村领导",
         related_name="led_villages",
     )
-    plan = models.TextField("一村一策", max_length=3000, blank=True)
+    plan = SealedText("一村一策", max_length=3000, blank=True, keyed_by="term")
     surveyed_on = models.DateField("研判日期", null=True, blank=True)
 
     class Meta:

@@ -95,7 +95,7 @@ def facts_of(terms: Sequence[Term]) -> Facts:
     """The villages of each term, newest term first; every village knows itself one term earlier."""
     rounds = list(
         VillageRound.objects.filter(term__in=terms)
-        .select_related("village", "term", "leader", "party_result", "past_result")
+        .select_related("village", "term__words_key", "leader", "party_result", "past_result")
         .prefetch_related("party_result__elected", "past_result__elected")
     )
     held = _held(rounds)

@@ -17,6 +17,8 @@ from township.models import Cadre
 from township.records.attachments import Attachment, Upload, checked, digest_of
 from township.roster.forms.person import offer
 
+from .sealing import closed
+
 #: So many photos a report takes; of more there is a second report.
 PHOTOS = ("photo_1", "photo_2", "photo_3")
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -68,20 +70,22 @@ class ContactReportForm(ElectionForm):
         return report
 
     def _keep(self, report: ContactReport, upload: Upload, number: int) -> None:
-        """Neither title nor name of the kept file tells what is on it: timelines show both."""
+        """Neither title nor name of the kept file tells what is on it: timelines show both. What lies there is sealed."""
         room = self.election.room
+        name = f"照片{number}{Path(str(upload.name)).suffix.lower()}"
+        file = closed(upload, self.election.term, name)
         kept = Attachment(
             township=self.election.township,
             matter=self.election.matter,
             room=self.election.stage,
             round=room.round if room else 1,
             title="包村干部报告照片",
-            original_name=f"照片{number}{Path(str(upload.name)).suffix.lower()}",
-            size=upload.size or 0,
-            sha256=digest_of(upload),
+            original_name=name,
+            size=file.size,
+            sha256=digest_of(file),
             recorded_by=self.acting.user,
         )
-        kept.file = upload
+        kept.file = file
         kept.save()
         ReportPhoto(report=report, attachment=kept).save()
 

@@ -11,6 +11,7 @@ from elections.rooms.held import held
 from procedure.bases import Fact
 from township.name_fields import PeopleNames
 from township.records.history import Recorded
+from township.records.sealed import SealedText
 
 
 class Risk(models.TextChoices):
@@ -32,7 +33,7 @@ class ContactReport(Fact):
     )
     reported_on = models.DateField("了解情况的日期")
     risk = models.CharField("风险", max_length=10, choices=Risk)
-    text = models.TextField("情况", max_length=3000)
+    text = SealedText("情况", max_length=3000, keyed_by="village_round__term")
 
     class Meta:
         verbose_name = verbose_name_plural = "包村干部报告"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
@@ -17,11 +18,13 @@ from procedure.facts import FactPage
 from township.accounts.access import NotYet, Request, page
 from township.accounts.models import Role
 from township.pending.models import PendingChange, waiting_for
+from township.records.sealed import Unopened
 from township.roster.views.saving import Saving
 
 from . import reading
 from .forms import BreachForm, ConclusionForm, ContactReportForm
 from .offices import CONTENT, SITUATION
+from .sealing import picture
 
 DISCIPLINE = frozenset({Role.DISCIPLINE})
 CONTACT = frozenset({Role.CONTACT})
@@ -67,7 +70,11 @@ def photo(request: Request, pk: int, key: int) -> FileResponse:
     """A photo of a report, to those who read the report; never inline."""
     election = ELECTIONS.access.open_dossier(request.acting, pk)
     kept = reading.photo(election, request.acting, key)
-    return FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.original_name)
+    try:
+        content = picture(kept, election.term)
+    except Unopened as unopened:
+        raise Http404(str(unopened)) from unopened
+    return FileResponse(BytesIO(content), as_attachment=True, filename=kept.original_name)
 
 
 @on(GET=SITUATION)

@@ -1,16 +1,23 @@
-"""The end of what was written of a village: when its term is over, the sheet is emptied and the reports are read by nobody."""
+"""The end of what was written of a village: when its term is over, the sheet is emptied and the key of the words destroyed.
+
+Once the next round's day has passed nobody reads a report any more. What cannot be undone waits until that round has put a
+committee into office: a round is registered by one officer, a committee takes many people.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 
-from elections.terms import Term, VillageRound
+from elections.stages import Body, Stage
+from elections.terms import Term, TermKey, VillageRound
 from township.records import clock
 from township.records.act import act
+
+from .sealing import unreadable_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,30 +25,50 @@ if TYPE_CHECKING:
 WRITTEN = (
     ~Q(situation="") | ~Q(plan="") | ~Q(reasons="") | ~Q(level=VillageRound.Level.ORDINARY) | ~Q(leader=None)
 )
+OVER = "这一届任期已满，下一届村民委员会已经交接"
+#: The shortest term a village committee has had (three years, until the law of 2018 made it five): a round whose day lies
+#: nearer is a second batch of the same.
+SHORTEST = timedelta(days=3 * 365)
 
 
 def is_over(term: Term, on: date) -> bool:
-    """Whether the committees elected in a round have been followed: the next round's day has passed."""
-    following = term.followed_by()
+    """Whether the committees elected in a round should have been followed: the next round's day has passed."""
+    after = Term.objects.filter(township=term.township_id, last_ends_on__gte=term.last_ends_on + SHORTEST)
+    following = after.order_by("last_ends_on").first()
     return following is not None and on > following.due_on
 
 
 def sweep() -> int:
-    """Empty the sheets of terms that are over, each by an act that says so and not what stood there."""
-    due = list(_due(clock.today()))
-    for village in due:
-        _empty(village)
-    return len(due)
+    """Empty the sheets of terms that are over, and destroy their keys; each by an act that says so and not what stood there."""
+    today = clock.today()
+    emptied = [village for village in _written(today) if _empty(village)]
+    destroyed = [key for key in _keys(today) if _destroy(key)]
+    if destroyed:
+        _leave_no_trace()
+    return len(emptied) + len(destroyed)
 
 
-def _due(on: date) -> Iterator[VillageRound]:
-    rows = VillageRound.objects.filter(WRITTEN).select_related("term__township", "village")
-    terms = {each.term_id: each.term for each in rows}
-    over = {pk for pk, term in terms.items() if is_over(term, on)}
-    yield from (each for each in rows if each.term_id in over)
+def _followed(on: date) -> set[int]:
+    """The terms whose committees have been followed: a later round has handed a village over, and its day has passed."""
+    from elections.models import Election  # noqa: PLC0415  (reads these models)
+
+    handed_over = Election.objects.filter(
+        village_round__term=OuterRef("pk"), edition=Body.COMMITTEE, stage=Stage.CLOSED
+    )
+    later = [each for each in Term.objects.filter(Exists(handed_over)) if on > each.due_on]
+    ends: dict[int, date] = {}
+    for each in later:
+        ends[each.township_id] = max(each.last_ends_on, ends.get(each.township_id, date.min))
+    rows = Term.objects.filter(township__in=ends)
+    return {each.pk for each in rows if each.last_ends_on + SHORTEST <= ends[each.township_id]}
 
 
-def _empty(village: VillageRound) -> None:
+def _written(on: date) -> Iterator[VillageRound]:
+    rows = VillageRound.objects.filter(WRITTEN, term__in=_followed(on))
+    yield from rows.select_related("term__township", "village").order_by("pk")
+
+
+def _empty(village: VillageRound) -> bool:
     with (
         transaction.atomic(),
         act(
@@ -50,9 +77,59 @@ def _empty(village: VillageRound) -> None:
             label="删除村情选情",
             happened_on=clock.today(),
             subject=str(village)[:100],
-            reason="这一届任期已满",
+            reason=OVER,
         ),
     ):
         village.level, village.leader = VillageRound.Level.ORDINARY, None
         village.reasons = village.situation = village.plan = ""
         village.save()
+    return True
+
+
+# -- the key -------------------------------------------------------------------------------------------------------
+
+
+def _keys(on: date) -> Iterator[TermKey]:
+    yield from TermKey.objects.filter(term__in=_followed(on)).select_related("term__township").order_by("pk")
+
+
+def _destroy(key: TermKey) -> bool:
+    """Destroy a key, in one transaction with the act that names it and tells how much became unreadable."""
+    counts = unreadable_with(key)
+    told = "、".join(f"{what} {number} 条" for what, number in counts.items() if number)
+    with (
+        transaction.atomic(),
+        act(
+            township=key.term.township,
+            code="situation.key_destroyed",
+            label="销毁换届密钥",
+            happened_on=clock.today(),
+            subject=str(key.term)[:100],
+            reason=f"{OVER}；不能再读取的内容：{told or '没有'}",
+            details={"key": key.name, "unreadable": counts},
+        ),
+    ):
+        _write_over(key)
+        TermKey.objects.filter(pk=key.pk).delete()
+    return True
+
+
+def _write_over(key: TermKey) -> None:
+    """On its page nothing of a key remains: SQLite is told to clear what it frees, whatever it was built to do."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+    TermKey.objects.filter(pk=key.pk).update(secret="0" * len(key.secret))
+
+
+def _leave_no_trace() -> None:
+    """What the engine itself may keep of a deleted row: earlier states of the page in SQLite's log, PostgreSQL's dead row."""
+    if connection.in_atomic_block:
+        return
+    statement = (
+        f'VACUUM FULL "{TermKey._meta.db_table}"'
+        if connection.vendor == "postgresql"
+        else "PRAGMA wal_checkpoint(TRUNCATE)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 from django.urls import reverse
@@ -23,6 +22,7 @@ from elections.rooms.ballot.turns import own_entry
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders, reviewing
 from tests.elections.conftest import at, play, story_of
+from tests.elections.telling import BRIBERY, address, told_of
 from tests.elections.walk import client_for, village
 from township.accounts import offices
 from township.accounts.access import Refused
@@ -30,22 +30,11 @@ from township.law.rule import Verdict
 from township.models import Attachment, PendingChange, Role
 from township.records.append_only import REFUSAL
 
-SERIOUS = {"risk": "serious", "text": "两名有意竞选的人近期走动频繁，第二小组意见不一，建议镇里约谈双方。"}
-BRIBERY = {
-    "kind": "bribery",
-    "channel": "phone",
-    "persons": "某候选人亲属",
-    "text": "反映投票前两天有人到第三小组送烟酒，请求投票支持，已约笔录。",
-}
 FOUND = {
     "outcome": "false",
     "document": "青纪信〔2026〕3号",
     "text": "逐户走访第三小组，所送物品为婚宴回礼，与选举无关，举报人认可。",
 }
-
-
-def address(story, name, *keys):
-    return reverse(f"elections:{name}", args=[story.here.pk, *keys])
 
 
 def sheet(story, station, by):
@@ -151,23 +140,7 @@ def _given(cast, person, role):
 
 @pytest.fixture
 def told(cast):
-    """A difficult village in preparation with its sheet, a report of its contact with a photo, and an open breach."""
-    story = story_of(cast)
-    builders.in_village(cast.contact, story.village)
-    with at(story.before(40)):
-        story.begin()
-    with at(story.before(37)):
-        story.put("preparation.situation", {
-            "level": "difficult", "reasons": "干群矛盾较深", "situation": "上届主任两人相差三票，各有支持者。",
-            "leader": cast.member1.user.cadre_id, "plan": "由包村领导牵头，信访积案逐件限期答复。",
-            "surveyed_on": story.before(37),
-        })  # fmt: skip
-        photo = SimpleUploadedFile("张三送礼.png", b"\x89PNG\r\n\x1a\n picture")
-        sent = {**SERIOUS, "reported_on": story.before(37), "photo_1": photo}
-        answer = client_for(cast.contact).post(address(story, "contact.report"), sent)
-        assert answer.status_code == 302, answer.context["form"].errors
-        put(story.here, "breach.report", {**BRIBERY, "received_on": story.before(37)}, by=cast.discipline)
-    return story
+    return told_of(cast)
 
 
 #: Who reads what: the sheet, the contact's report, the breach, that a breach is open.

@@ -1,71 +1,220 @@
-"""What is written of a village ends with its term: the sheet is emptied, the reports are read by nobody any more."""
+"""What is written of a village ends with its term: read before, and afterwards by nobody, wherever it lies."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
-from elections.models import ContactReport, Term, VillageRound
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from elections import opening
+from elections.models import ContactReport, Election, Term, TermKey, VillageRound
 from elections.notices import wording
-from elections.reports import reading, retention
-from tests import builders
+from elections.reports import reading, retention, sealing
+from elections.stages import Stage
+from tests import builders, tampering
 from tests.elections.conftest import at
-from tests.elections.walk import village
-from township.models import StepRecord
+from tests.elections.telling import PICTURE, SERIOUS, address, told_of
+from tests.elections.walk import client_for, village
+from township.models import Attachment, StepRecord
+from township.records import files, standing, verification
+from township.records.sealed import DESTROYED, MARK, UNREADABLE, Column, Unopened, new_secret
 
-ENDS = date(2026, 12, 20)
+ENDS = date(2031, 12, 20)
+#: What stands on the sheet and in the report, each a part that is found nowhere else.
+WORDS = ("干群矛盾较深", "上届主任两人相差三票", "信访积案逐件限期答复", "近期走动频繁")
 
 
-def sheet_of_2021(cast):
-    """A difficult village of the round of 2021, whose committees are followed at the end of 2026, or half a year later."""
-    place = village(cast.township)
+def everything() -> str:
+    """Every cell of every table, as the database holds it."""
+    cells = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
+            cells += [str(bytes(c)) if isinstance(c, memoryview) else str(c) for row in cursor for c in row]
+    return "\n".join(cells)
+
+
+def stored() -> bytes:
+    return b"".join(path.read_bytes() for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+
+
+def sheet_of(told) -> tuple[str, ...]:
+    kept = VillageRound.objects.get(pk=told.here.village_round_id)
+    return kept.reasons, kept.situation, kept.plan
+
+
+def versions(model, name: str) -> set[str]:
+    return {getattr(each, name) for each in model.history.all()} - {""}
+
+
+def sound(town) -> list[str]:
+    found = [*verification.verify(town), *standing.verify(), *files.verify()]
+    return [str(each) for each in found]
+
+
+def next_round(cast, name: str, ends: date, until: date | None = None) -> Term:
     with builders.recorded(cast.township):
-        terms = [
-            Term(
-                township=cast.township, name=name, last_ends_on=ends, extended_until=until, extended_by=paper,
-                province="zhejiang", recorded_by=cast.officer.user,
-            )
-            for name, ends, until, paper in (
-                ("2021年村级换届", date(2021, 5, 20), None, ""),
-                ("2026年村级换届", ENDS, ENDS + timedelta(90), "云换办〔2026〕9号"),
-            )
-        ]  # fmt: skip
-        for term in terms:
-            term.save()
-        rounds = [
-            VillageRound(
-                term=term, village=place, level="difficult", reasons="班子不团结", situation="两姓相争，积怨已久",
-                plan="镇长包村，逐户走访", surveyed_on=ENDS, recorded_by=cast.officer.user,
-            )
-            for term in terms
-        ]  # fmt: skip
-        for each in rounds:
-            each.save()
-        report = ContactReport(
-            village_round=rounds[0], reported_on=ENDS, risk="serious", text="两名有意竞选的人走动频繁", recorded_by=cast.contact.user
+        term = Term(
+            township=cast.township, name=name, last_ends_on=ends, extended_until=until,
+            extended_by="云换办〔2031〕9号" if until else "", province="zhejiang", recorded_by=cast.officer.user,
         )  # fmt: skip
-        report.save()
-    return rounds
+        term.save()
+    return term
 
 
-def test_a_sheet_is_emptied_the_day_after_the_term_and_its_extension_are_over_and_no_report_is_read(cast):
-    older, newer = sheet_of_2021(cast)
-    election = SimpleNamespace(term=older.term, village_round=older)
+def hand_over(cast, term: Term, village, on: date) -> None:
+    """The committee of a village elected in this round is in office."""
+    with at(on):
+        election = opening.open_election(by=cast.officer, term=term, village=village, on=on)
+        with builders.recorded(cast.township):
+            kept = Election.objects.get(pk=election.pk)
+            vars(kept)["stage"] = Stage.CLOSED
+            kept.save()
+
+
+@pytest.fixture
+def told(cast):
+    return told_of(cast)
+
+
+def test_words_and_photos_lie_sealed_wherever_they_are_kept_and_are_read_by_those_who_may(cast, told):
+    photo = Attachment.objects.get()
+    with at(told.before(36)):
+        secretary = client_for(cast.secretary)
+        shown = secretary.get(address(told, "village.situation")).text
+        form = client_for(cast.officer).get(address(told, "preparation.situation")).text
+        picture = b"".join(secretary.get(address(told, "contact.photo", photo.pk)))
+        again = client_for(cast.contact).post(
+            address(told, "contact.report"), {**SERIOUS, "reported_on": told.before(37)}
+        )
+    # Read through it: page, form, photo, the row, its versions, and what looks for a report sent twice.
+    assert [words for words in WORDS if words not in shown] == []
+    assert [words for words in WORDS[:3] if words not in form] == []
+    assert 'name="reasons" value="干群矛盾较深"' in form
+    assert picture == PICTURE
+    assert "已有同样的记录" in again.text
+    assert versions(VillageRound, "situation") == {"上届主任两人相差三票，各有支持者。"}
+    dump, key = everything(), TermKey.objects.get()
+    assert [words for words in WORDS if words in dump] == []
+    assert PICTURE not in stored()
+    assert b"two men" not in stored()
+    assert dump.count(f"{MARK}{key.name}:") >= 8
+    assert sound(cast.township) == []
+
+
+def test_the_night_destroys_the_key_once_a_later_committee_is_in_office_and_nobody_reads_the_words_any_more(
+    cast, told
+):
+    key = TermKey.objects.get()
+    # A round one officer has registered, however old its day, destroys nothing; nor does a second batch of the same round.
+    batch = next_round(cast, "2026年村级换届第二批", date(2027, 3, 20))
+    hand_over(cast, batch, village(cast.township, "上坝村"), date(2027, 3, 1))
+    newer = next_round(cast, "2031年村级换届", ENDS, ENDS + timedelta(90))
+    with at(ENDS + timedelta(400)):
+        assert retention.sweep() == 0
+        assert reading.contact_reports(told.here, cast.secretary) == []
+    hand_over(cast, newer, told.village, ENDS + timedelta(60))
     with at(ENDS + timedelta(90)):
         assert retention.sweep() == 0
-        assert len(reading.contact_reports(election, cast.secretary)) == 1
+        assert len(reading.contact_reports(told.here, cast.secretary)) == 1
         # A contact reads their own reports only.
-        assert reading.contact_reports(election, cast.clerk) == []
+        assert reading.contact_reports(told.here, cast.clerk) == []
+    assert sheet_of(told)[0] == "干群矛盾较深"
+
     with at(ENDS + timedelta(91)):
-        assert retention.sweep() == 1
-        older.refresh_from_db()
-        newer.refresh_from_db()
-        assert (older.level, older.reasons, older.situation, older.plan) == ("ordinary", "", "", "")
-        assert newer.situation == "两姓相争，积怨已久"
-        step = StepRecord.objects.get(code="situation.deleted")
-        assert "两姓相争" not in f"{step.details}{step.reason}{step.subject}"
-        assert reading.contact_reports(election, cast.secretary) == []
+        # Killed before it was done: nothing has happened, and the next night does it.
+        with transaction.atomic():
+            assert retention.sweep() == 3
+            transaction.set_rollback(True)
+        assert ContactReport.objects.get().text == SERIOUS["text"]
+        assert retention.sweep() == 3
         assert retention.sweep() == 0
+        _nobody_reads(told)
+        assert {each.term_id for each in TermKey.objects.all()} == {newer.pk}
+        step = StepRecord.objects.get(code="situation.key_destroyed", details__key=key.name)
+        assert step.details["unreadable"] == {
+            "村情选情": 0, "村情选情历次版本": 1, "包村干部报告": 1, "包村干部报告历次版本": 1, "报告照片": 1,
+        }  # fmt: skip
+        assert "报告照片 1" in step.reason
+        dump = everything()
+        assert [secret for secret in (*WORDS, key.secret) if secret in dump] == []
+        # What stands in the columns is what stood there: chain, rows and files hold.
+        assert sound(cast.township) == []
+        assert client_for(cast.secretary).get(address(told, "village.situation")).status_code == 200
+
+
+def _nobody_reads(told) -> None:
+    """Neither a row, nor a version of it, nor the photo; nor with a key that is made anew."""
+    for again in (False, True):
+        term = Term.objects.get(pk=told.term.pk)
+        if again:
+            term.key_to_seal()
+        assert sheet_of(told) == ("", "", "")
+        assert ContactReport.objects.get().text == DESTROYED
+        for name in ("reasons", "situation", "plan"):
+            assert versions(VillageRound, name) == {DESTROYED}
+        assert versions(ContactReport, "text") == {DESTROYED}
+        with pytest.raises(Unopened, match=DESTROYED):
+            sealing.picture(Attachment.objects.get(), term)
+    TermKey.objects.filter(term=term).delete()
+
+
+def test_a_key_that_is_exchanged_or_taken_away_is_named_and_what_somebody_types_is_never_taken_for_sealed(
+    cast, told
+):
+    kept = ContactReport.objects.get()
+    column = vars(kept)["text"]
+    assert isinstance(column, Column)
+    key = TermKey.objects.get()
+    with transaction.atomic():
+        TermKey.objects.update(secret=new_secret())
+        assert ContactReport.objects.get().text == UNREADABLE
+        assert any("包村干部报告" in each and "密钥缺失或者被调换" in each for each in sound(cast.township))
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        TermKey.objects.all().delete()
+        assert ContactReport.objects.get().text == DESTROYED
+        assert "密钥缺失或者被调换" in next(sealing.verify(cast.township)).sentence
+        transaction.set_rollback(True)
+    assert kept.text == SERIOUS["text"]
+    # What is older than the keys lies there as it came, and is read as it came.
+    with transaction.atomic():
+        tampering.plain(VillageRound).update(situation="写在密钥之前的情况")
+        assert sheet_of(told)[1] == "写在密钥之前的情况"
+        transaction.set_rollback(True)
+    photo = Attachment.objects.get()
+    place = Path(settings.MEDIA_ROOT) / photo.file.name
+    before = place.read_bytes()
+    place.write_bytes(PICTURE)
+    assert sealing.picture(photo, told.term) == PICTURE
+    place.write_bytes(before)
+    # Another village whose report looks sealed: it is sealed as words, and read as they were typed.
+    typed = f"{MARK}{key.name}:{column[-20:]}"
+    with builders.recorded(cast.township):
+        twin = ContactReport(
+            village_round=kept.village_round, reported_on=kept.reported_on, risk="calm", text=typed, recorded_by=kept.recorded_by
+        )  # fmt: skip
+        twin.save()
+        # Read and saved again, a row keeps the text it has.
+        sheet = VillageRound.objects.get(pk=kept.village_round_id)
+        before = vars(sheet)["situation"]
+        sheet.surveyed_on = told.before(36)
+        sheet.save()
+    assert vars(VillageRound.objects.get(pk=sheet.pk))["situation"] == before
+    assert vars(ContactReport.objects.get(pk=twin.pk))["text"] != typed
+    assert ContactReport.objects.get(pk=twin.pk).text == typed
+    # Two that say the same do not look the same.
+    with builders.recorded(cast.township):
+        same = ContactReport(
+            village_round=kept.village_round, reported_on=kept.reported_on, risk="calm", text=SERIOUS["text"], recorded_by=kept.recorded_by
+        )  # fmt: skip
+        same.save()
+    assert vars(ContactReport.objects.get(pk=same.pk))["text"] != column
+    assert sound(cast.township) == []
 
 
 def test_what_a_sheet_dictates_is_pointed_out_in_a_checklist_without_its_words():

@@ -33,6 +33,7 @@ UNSEALED = {
     "township.Sending": "keeps a form from being recorded twice; swept after a while",
     "township.LoginEvent": "a log that is swept by its day; its guards keep it until then",
     "supervision.Reading": "who read what, swept after its years; its guards keep it until then, no act is behind a row",
+    "elections.TermKey": "stands under no digest, to be destroyed without a trace; what it no longer opens is named",
     "elections.ElectorIdentity": "digests that find who stands on two rolls; deleted after the hand-over",
     "township.LoginSession": "who is logged in now", "township.Job": "long work under way, not its result",
     "township.Headcount": "worked out by the database from rows that are sealed",

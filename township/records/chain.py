@@ -61,9 +61,9 @@ def digest(content: object) -> str:
 
 
 def row_digest(row: models.Model) -> str:
-    """Digest of one history row as the database holds it."""
+    """Digest of one history row as the database holds it: of a sealed column the sealed text."""
     return values_digest(
-        row._meta.label_lower, {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
+        row._meta.label_lower, {f.attname: vars(row)[f.attname] for f in row._meta.concrete_fields}
     )
 
 
@@ -151,7 +151,8 @@ def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:
         by_model[type(row)].append(row.pk)
     stored = []
     for model, keys in by_model.items():
+        table, columns = model._meta.label_lower, [field.attname for field in model._meta.concrete_fields]
         for start in range(0, len(keys), 500):
-            for row in model._default_manager.filter(pk__in=keys[start : start + 500]):
-                stored += [(model._meta.label_lower, row.pk, row_digest(row))]
+            held = model._default_manager.filter(pk__in=keys[start : start + 500]).values(*columns)
+            stored += [(table, row[model._meta.pk.attname], values_digest(table, row)) for row in held]
     return stored
