@@ -149,6 +149,8 @@ class PartyMember(Fact):
 
     result = models.ForeignKey(PartyResult, models.PROTECT, related_name="elected", editable=False)
     name = PersonName("姓名", max_length=40)
+    #: Which of those who bear the name; of results recorded before it was asked nothing tells.
+    birth = models.DateField("出生年月", null=True, blank=True)
     votes = models.PositiveIntegerField("得票")
 
     class Meta:

@@ -265,6 +265,10 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:serving_review_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:serving_published": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:serving_supervision": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_acting": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_acting_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
+    "elections:serving_cooperative": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_cooperative_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     **{
         f"elections:serving_{name}": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True)
         for name in ("recall", "hearing", "recall_vote", "withdrawal")

@@ -169,6 +169,13 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "elections.rooms.review.forms.BarsForm": {"checked_on": "act"},
     "elections.rooms.review.forms.ListForm": {"asked_on": "act"},
+    "elections.serving.acting.forms.ActingForm": {"since": "event", "until": "event"},
+    "elections.serving.cooperative.forms.CooperativeForm": {
+        "birth": "biography",
+        "since": "event",
+        "term_ends_on": "plan",
+        "until": "event",
+    },
     "elections.serving.ends.corrections.CorrectionForm": {"ended_on": "event"},
     "elections.serving.ends.forms.AnnouncedForm": {"announced_on": "paper"},
     "elections.serving.ends.forms.DeathForm": {"applied_on": "paper", "ended_on": "event"},

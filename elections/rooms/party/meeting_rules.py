@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from elections.arithmetic.majorities import more_than_half, party_quorum
 from elections.instruments import COUNTY_PLAN, PARTY_ELECTION
-from elections.namesakes import APART_EXAMPLE, stands_for
+from elections.namesakes import APART_EXAMPLE, stands_for, told_apart
 from elections.voted_lines import voted_lines
 from township import naming
 from township.known import known
@@ -140,6 +140,12 @@ def elected(election: Election, on: date) -> Finding:
         for name, _ in (*voted_lines(room.votes), *voted_lines(room.further_votes))
         if sum(stands_for(name, each) for each in people) > 1
     ]
+    # Whoever was no candidate and is elected has no month of birth from the list: the line tells it.
+    unborn = [
+        name
+        for name, _ in count.elected
+        if not told_apart(name)[1] and not any(stands_for(name, each) for each in people)
+    ]
     told = "、".join(f"{name} {votes} 票" for name, votes in count.elected) or "没有人"
     said = f"当选须超过应到会党员 {count.should_attend} 人的半数，即 {count.line} 票：{told}当选"
     if count.tied:
@@ -149,6 +155,10 @@ def elected(election: Election, on: date) -> Finding:
     if unclear:
         told_as = f"候选人中有同名的，各写明出生年月，如：{APART_EXAMPLE}"
         return unmet(f"{said}；{'、'.join(unclear)}：{told_as}", "assembly.votes")
+    if unborn:
+        return unmet(
+            f"{said}；{'、'.join(unborn)}不在候选人中，写明出生年月，如：{APART_EXAMPLE}", "assembly.votes"
+        )
     return met(said) if count.elected else unmet(said, "assembly.votes")
 
 
@@ -190,7 +200,7 @@ def secretary_chosen(election: Election, on: date) -> Finding:
     room, winners = election.current("approval"), election.party_count.elected
     if not room.secretary:
         return unmet("书记尚未录入", "approval.report", "去录入")
-    if not any(naming.same(room.secretary, name) for name, _ in winners):
+    if not any(naming.same(told_apart(room.secretary)[0], told_apart(name)[0]) for name, _ in winners):
         return unmet(f"{room.secretary}不在当选的委员中", "approval.report")
     if not more_than_half(len(winners)) <= (room.secretary_votes or 0) <= len(winners):
         return unmet(

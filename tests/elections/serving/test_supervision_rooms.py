@@ -68,7 +68,7 @@ def test_a_village_chooses_who_watches_its_committee_and_the_record_is_written_f
             walk.cross("supervision_close")
         walk.put("settlement.head", {"head": "方志平", "head_by": "会议另行投票", "act_reason": "录错"})
         told = {"chosen_on": DAY, "meeting": "representatives", "expected": 45, "present": 40, "experts": "丁桂香",
-                "members": "方志平 35\n丁桂香 30\n许明 21", "kin": "无", "reason": "会议记录"}  # fmt: skip
+                "members": "方志平（1979年5月生） 35\n丁桂香（1975年4月生） 30\n许明（1972年8月生） 21", "kin": "无", "reason": "会议记录"}  # fmt: skip
         assert "正在办理" in errors(village.send("serving_supervision", told, on=DAY))
         assert not Supervision.objects.exists()
     walk.close()
