@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -16,10 +17,12 @@ from township.models import Village
 from township.naming import same
 from township.records import clock
 from township.records.lateness import days_allowed, late_sentence
+from township.wording import cdate
 
 from .arithmetic.majorities import more_than_half, party_candidates, party_quorum
 from .law.asked import ASKED
-from .law.settings import provinces
+from .law.settings import Pinned, provinces
+from .law.terms import earliest_end
 from .namesakes import apart, told_apart
 from .reports.offices import SITUATION
 from .rooms.review.lists import COLUMNS, EXAMPLE, Item, items_in
@@ -96,7 +99,25 @@ class TermForm(Recording):
         data: dict[str, Any] = super().clean() or {}
         if bool(data.get("extended_until")) != bool(data.get("extended_by")):
             self.add_error("extended_by", "延期须同时写明延至何日、批准文件")
+        ends, province = data.get("last_ends_on"), data.get("province")
+        if ends and province and (near := self._too_near(ends, province)):
+            self.add_error("last_ends_on", near)
         return data
+
+    def _too_near(self, ends: date, province: str) -> str:
+        """Why no round can lie so near another: with the next one on record, what was written of the villages for the last goes."""
+        others = Term.objects.filter(township=self.instance.township_id).exclude(pk=self.instance.pk)
+        known = sorted(
+            [(ends, province, ""), *((each.last_ends_on, each.province, str(each)) for each in others)]
+        )
+        for (before, pinned, older), (after, _, newer) in pairwise(known):
+            first = earliest_end(before, Pinned(pinned))
+            if after < first and ends in (before, after):
+                return (
+                    f"与{older or newer}（{cdate(before if older else after)}届满）相距太近：村民委员会每届任期五年，"
+                    f"后一届的届满日不早于{cdate(first)}，核对日期"
+                )
+        return ""
 
 
 class InstructionForm(Recording):

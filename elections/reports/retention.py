@@ -12,6 +12,8 @@ from elections.terms import Term, VillageRound
 from township.records import clock
 from township.records.act import act
 
+from .followed import is_followed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,7 +40,7 @@ def _due(on: date) -> Iterator[VillageRound]:
     rows = VillageRound.objects.filter(WRITTEN).select_related("term__township", "village")
     terms = {each.term_id: each.term for each in rows}
     over = {pk for pk, term in terms.items() if is_over(term, on)}
-    yield from (each for each in rows if each.term_id in over)
+    yield from (each for each in rows if each.term_id in over and is_followed(each, on))
 
 
 def _empty(village: VillageRound) -> None:

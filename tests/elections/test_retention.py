@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+from django.urls import reverse
+
+from elections import opening
 from elections.models import ContactReport, Term, VillageRound
 from elections.notices import wording
 from elections.reports import reading, retention
+from elections.stages import Stage
 from tests import builders
 from tests.elections.conftest import at
 from tests.elections.walk import village
 from township.models import StepRecord
+from township.records import clock
 
 ENDS = date(2026, 12, 20)
 
@@ -48,15 +53,34 @@ def sheet_of_2021(cast):
     return rounds
 
 
-def test_a_sheet_is_emptied_the_day_after_the_term_and_its_extension_are_over_and_no_report_is_read(cast):
+def hand_over(cast, newer, on: date) -> None:
+    """The village's next committee, whose hand-over is recorded as of a day: what leads to it is not what is asked here."""
+    opened = opening.open_election(by=cast.officer, term=newer.term, village=newer.village, on=clock.today())
+    with builders.recorded(cast.township):
+        vars(opened)["stage"] = Stage.CLOSED
+        opened.save()
+        opened.matter.closed_on = on
+        opened.matter.save()
+
+
+def test_a_sheet_is_emptied_a_month_after_the_next_hand_over_and_no_report_is_read_once_the_term_is_over(
+    cast,
+):
     older, newer = sheet_of_2021(cast)
-    election = SimpleNamespace(term=older.term, village_round=older)
+    election, handed = SimpleNamespace(term=older.term, village_round=older), ENDS + timedelta(91)
     with at(ENDS + timedelta(90)):
         assert retention.sweep() == 0
         assert len(reading.contact_reports(election, cast.secretary)) == 1
         # A contact reads their own reports only.
         assert reading.contact_reports(election, cast.clerk) == []
     with at(ENDS + timedelta(91)):
+        # Over, and nobody has been elected after them: the sheet is read by nobody less, the reports by nobody.
+        assert retention.sweep() == 0
+        assert reading.contact_reports(election, cast.secretary) == []
+        hand_over(cast, newer, handed)
+    with at(handed + timedelta(29)):
+        assert retention.sweep() == 0
+    with at(handed + timedelta(30)):
         assert retention.sweep() == 1
         older.refresh_from_db()
         newer.refresh_from_db()
@@ -64,8 +88,33 @@ def test_a_sheet_is_emptied_the_day_after_the_term_and_its_extension_are_over_an
         assert newer.situation == "两姓相争，积怨已久"
         step = StepRecord.objects.get(code="situation.deleted")
         assert "两姓相争" not in f"{step.details}{step.reason}{step.subject}"
-        assert reading.contact_reports(election, cast.secretary) == []
         assert retention.sweep() == 0
+
+
+def test_a_village_nobody_hands_over_to_keeps_its_sheet_a_year_beyond_the_last_day(cast):
+    sheet_of_2021(cast)
+    for days, emptied in ((90 + 365, 0), (90 + 366, 1)):
+        with at(ENDS + timedelta(days)):
+            assert retention.sweep() == emptied
+
+
+def test_no_round_is_registered_nearer_to_another_than_its_committees_may_serve(cast, client_of):
+    """浙江: at most six months early. 2021-05-20 and five years less six months: 2025-11-20; the same looking back."""
+    with builders.recorded(cast.township):
+        Term(
+            township=cast.township, name="2021年村级换届", last_ends_on=date(2021, 5, 20), province="zhejiang",
+            recorded_by=cast.officer.user,
+        ).save()  # fmt: skip
+    officer, address = client_of("officer"), reverse("elections:term_add")
+    told = {"name": "下一届", "province": "zhejiang", "extended_until": "", "extended_by": "", "revision": 0}
+    for day, status in (
+        ("2022-01-01", 422), ("2025-11-19", 422), ("2018-11-21", 422), ("2018-11-20", 302), ("2025-11-20", 302), ("2025-11-21", 422), ("2030-05-19", 422),
+        ("2030-05-20", 302),
+    ):  # fmt: skip
+        sent = officer.post(address, {**told, "name": f"{day}届", "last_ends_on": day})
+        assert sent.status_code == status, (day, sent.context and sent.context["form"].errors.as_text())
+        if status == 422:
+            assert "相距太近" in sent.context["form"].errors.as_text()
 
 
 def test_what_a_sheet_dictates_is_pointed_out_in_a_checklist_without_its_words():

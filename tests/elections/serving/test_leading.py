@@ -182,7 +182,7 @@ def test_a_member_leads_while_there_is_no_head_and_the_figures_the_roster_and_th
     page = village.page()
     assert "委员陆小琴主持工作" in page
     with at(LATER):
-        assert "空缺，陆小琴主持工作" in client_for(cast.member).get(
+        assert "空缺，陆小琴主持工作" in client_for(cast.secretary).get(
             reverse("elections:term", args=[village.round.term_id])
         ).text  # fmt: skip
         people = {each.name: each for each in people_of([village.round.village])}
@@ -197,7 +197,7 @@ def test_a_member_leads_while_there_is_no_head_and_the_figures_the_roster_and_th
     assert "已登记由陆小琴主持工作" in errors(village.send("serving_acting", beside))
     ends = {**told, "until": DAY + timedelta(1), "ended_because": "另行推选", "scan": builders.scan()}
     assert village.send("serving_acting_edit", ends, row.pk).status_code == 422
-    ends["until"] = DAY + timedelta(5)
+    ends |= {"until": DAY + timedelta(5), "scan": builders.scan()}
     village.done("serving_acting_edit", ends, row.pk)
     village.done("serving_acting", {**beside, "since": DAY + timedelta(5), "scan": builders.scan()})
     assert village.place.acting(LATER).officer == other
