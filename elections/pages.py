@@ -257,8 +257,6 @@ def _sheet(election: Election, key: int | None) -> SupervisionEntry:
     room = election.current("choosing")
     if not room.candidates.all():
         raise NotYet("候选人尚未登记，先登记候选人，再录入计票。")
-    if any(each.vote > 1 for each in room.entries.all()):
-        raise Refused("再次推选的计票已开始录入，第一次推选的计票不能再改；确需更正的退回推选准备。")
     return SupervisionEntry(choosing=room, number=1, figures={})
 
 

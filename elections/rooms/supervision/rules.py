@@ -170,6 +170,10 @@ def counted_twice(election: Election, on: date) -> Finding:
     if reading.differences:
         return unmet(f"两遍不一致：{'；'.join(reading.differences)}", "choosing.count", "对照原单更正")
     again = reading.again
+    if again and again.stale:
+        return unmet(
+            "第一次推选的计票已更正，再次推选的对象随之改变，再次推选须重新录入", "choosing.count", "去录入"
+        )
     if again and again.entries and not again.complete:
         return unmet(
             f"再次推选的计票：{'；'.join(again.differences) or '须两人各录一遍'}", "choosing.count", "去录入"
