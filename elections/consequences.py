@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .models import Ballot, Election, Handover, Result
     from .rooms.supervision.models import SupervisionCandidate
 
-COUNTED_BY_YOU = "计票由您录入过，推选结果由另一人确认。"
+COUNTED_BY_YOU = "计票由您录入过，结果由另一人确认。"
 
 
 def fix_result(election: Election, entered: Result, step: Act) -> None:
@@ -75,6 +75,8 @@ def settle_party(election: Election, entered: None, step: Act) -> None:
     """村党组织选举结果: from the votes of the members and the approval of the township, as the rooms hold them."""
     asked, named = election.current("request"), election.current("recommendation")
     held, told = election.current("assembly"), election.current("approval")
+    if any(is_same_person(known(step.actor), each.entered_by) for each in held.entries.all()):
+        raise Refused(COUNTED_BY_YOU)
     result = PartyResult(
         village_round=election.village_round, held_on=held.held_on, should_attend=asked.should_attend,
         present=held.present, candidates=len(named.candidates), seats=asked.seats, issued=held.issued,

@@ -27,7 +27,7 @@ from .rooms.handover.models import Handover
 from .rooms.held import held
 from .rooms.nomination.models import Candidate, Nomination
 from .rooms.notices import Notice, new_key
-from .rooms.party.models import Approval, Assembly, Nominee, Recommendation, Request
+from .rooms.party.models import Approval, Assembly, AssemblyEntry, Nominee, Recommendation, Request
 from .rooms.preparation.models import CommitteeMember, Plan, Preparation
 from .rooms.register.electors import Elector, ElectorIdentity
 from .rooms.register.models import GroupChoice, Objection, Register
@@ -45,7 +45,7 @@ from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Sta
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageOfficer, VillageRound
 
 __all__ = [
-    "ActingHead", "Approval", "Assembly", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "Choosing", "CommitteeMember", "Conclusion",
+    "ActingHead", "Approval", "Assembly", "AssemblyEntry", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "Choosing", "CommitteeMember", "Conclusion",
     "ContactReport", "CooperativeHead", "Election", "Elector", "ElectorIdentity", "GroupChoice", "Handover", "Instruction", "ListedElector",
     "NegativeList", "Nomination", "Nominee",
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",

@@ -113,7 +113,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.party.forms.RecommendingForm": {"masses_on": "act", "members_on": "act"},
     "elections.rooms.party.forms.ReplyForm": {"replied_on": "paper", "requested_on": "paper"},
     "elections.rooms.party.forms.ReportForm": {"reported_on": "paper", "secretary_on": "act"},
-    "elections.rooms.party.forms.VotesForm": {"further_on": "act"},
+    "elections.rooms.party.forms.SeatsForm": {"further_on": "act"},
     "elections.rooms.preparation.forms.AuditForm": {"audit_published_on": "paper"},
     "elections.rooms.preparation.forms.ChoiceForm": {"chosen_on": "act", "party_discussed_on": "act"},
     "elections.rooms.preparation.forms.CommitteeMemberForm": {"left_on": "act"},
