@@ -269,7 +269,7 @@ def _sheet_again(election: Election, key: int | None) -> SupervisionEntry:
     return SupervisionEntry(choosing=election.current("choosing"), vote=2, number=1, figures={})
 
 
-def _members(election: Election, key: int | None) -> AssemblyEntry:
+def _vote_of_members(election: Election, key: int | None) -> AssemblyEntry:
     """The sheet of the members' vote before anybody has read it. Raises NotYet before the meeting is on record."""
     room = election.current("assembly")
     if room.held_on is None:
@@ -277,7 +277,7 @@ def _members(election: Election, key: int | None) -> AssemblyEntry:
     return AssemblyEntry(assembly=room, number=1, figures={})
 
 
-def _members_again(election: Election, key: int | None) -> AssemblyEntry:
+def _further_vote(election: Election, key: int | None) -> AssemblyEntry:
     """The sheet of a further vote. Raises NotYet where the first has left nothing open, or its day is not on record."""
     room = election.current("assembly")
     if further_of(election) is None:
@@ -340,7 +340,7 @@ FORMS = {
             "录入党员大会计票",
             party.CountForm,
             Stage.ASSEMBLY,
-            instance=_members,
+            instance=_vote_of_members,
             offices=COUNTING,
         ),
         fact(
@@ -348,7 +348,7 @@ FORMS = {
             "录入另行选举计票",
             party.CountForm,
             Stage.ASSEMBLY,
-            instance=_members_again,
+            instance=_further_vote,
             offices=COUNTING,
         ),
         fact("assembly.seats", "缺额处理", party.SeatsForm, Stage.ASSEMBLY),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from elections.instruments import PROVINCIAL
 from elections.law.settings import NotSet, Pinned, Setting
@@ -20,7 +21,7 @@ from township.wording import cday
 BY_VOTES, BY_CHOICE = "most votes", "chosen by representatives"
 
 
-class Elected(InOffice):
+class Elected(InOffice, Protocol):
     """Somebody in office, with the votes that put them there."""
 
     @property
