@@ -33,7 +33,7 @@ class ActingForm(ServingForm):
     class Meta:
         model = ActingHead
         fields: ClassVar = [
-            "officer", "way", "since", "meeting", "expected", "present", "agreed", "document", "until", "ended_because",
+            "officer", "way", "meeting", "expected", "present", "agreed", "since", "document", "until", "ended_because",
             "reason",
         ]  # fmt: skip
 

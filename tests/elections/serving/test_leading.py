@@ -283,4 +283,7 @@ def test_one_person_may_hold_three_roles_and_a_namesake_or_a_bare_name_is_told_a
     )
     assert figures(village).figures["three_roles"].missing == ["松岭村"]
     with at(LATER):
-        assert "待核实" in client_for(cast.officer).get(reverse("elections:cadres")).text
+        for who, shown in (("", True), ("by_name", True), ("acts", False)):
+            page = client_for(cast.officer).get(reverse("elections:cadres"), {"who": who}).text
+            assert ("龚福根</a>" in page) == shown, who
+            assert ("tag--warning" in page and "待核实" in page) or who == "acts"
