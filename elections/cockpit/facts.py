@@ -116,6 +116,11 @@ class VillageFacts:
         return self.leading.cooperative if self.leading else None
 
     @property
+    def gone(self) -> bool:
+        """Whether nobody of its committee is left on that day."""
+        return bool(self.leading and self.leading.gone)
+
+    @property
     def acting(self) -> str:
         """Who leads the committee on that day while nobody heads it."""
         return self.leading.acting if self.leading else ""

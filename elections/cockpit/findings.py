@@ -107,7 +107,7 @@ def empty_seats(village: VillageFacts) -> Iterator[str]:
 
 def left_since(village: VillageFacts) -> Iterator[str]:
     """A head who was elected and is no longer in office (R-170)."""
-    if village.head and village.headed_by is None:
+    if village.head and village.headed_by is None and not village.gone:
         yield f"当选主任{village.head}已不在任，{_leads(village)}"
 
 

@@ -30,6 +30,8 @@ class Leading:
     head: Named | None = None
     #: Whether somebody elected here ever headed it in this term: else the result from paper tells.
     of_office: bool = False
+    #: Whether nobody of its committee is left: a village that was merged has none.
+    gone: bool = False
     acting: str = ""
     cooperative: Named | None = None
 
@@ -74,6 +76,7 @@ def _of(
     return Leading(
         head=_named(head) if head else None,
         of_office=bool(officers),
+        gone=bool(officers) and not any(in_office(each, on) for each in officers),
         acting=leads.officer.name if leads and not head else "",
         cooperative=_named(third) if third else None,
     )

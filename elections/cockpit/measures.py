@@ -74,7 +74,7 @@ def one_shoulder(village: VillageFacts) -> Counted:
 
     Where the seat of the head stands open nobody holds both, whoever leads meanwhile.
     """
-    if village.committee is None or village.party_headed_by is None:
+    if village.committee is None or village.party_headed_by is None or village.gone:
         return None
     return (int(_one_person(village.party_headed_by, village.headed_by)), 1)
 

@@ -274,11 +274,9 @@ def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_iss
         assert client_for(cast.officer).get(further).status_code == 409
         walk.read(walk.sheet(names=SHORT))
         assert "另行选举的日期尚未录入" in client_for(cast.officer).get(further).text
-        with pytest.raises(ValueError, match="填写另行选举的日期"):
-            walk.put("assembly.seats", {"further_on": "", "fewer_agreed": ""})
         with pytest.raises(ValueError, match="另行选举不得早于大会"):
-            walk.put("assembly.seats", {"further_on": DAY - timedelta(1), "fewer_agreed": ""})
-        walk.put("assembly.seats", {"further_on": DAY, "fewer_agreed": ""})
+            walk.put("assembly.seats", {"further_on": DAY - timedelta(1)})
+        walk.put("assembly.seats", {"further_on": DAY})
         for changed, told in (
             ({"present": 31, "issued": 31}, "实到 31 人，须 32 人"),
             ({"issued": 31}, "与实到 32 人不一致"),
@@ -325,9 +323,14 @@ def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ball
         assert (room.present, room.issued, room.returned) == (36, 36, 36)
         assert room.votes == "龚福根 36\n陆小琴 34\n胡志刚 22\n丁桂香 10"
         assert "一致" in client_for(cast.officer).get(count).text
+        # Fewer seats are counted too: what one alone has read agrees to nothing.
+        walk.put("assembly.votes", {**walk.sheet(fewer=21), "act_reason": "漏录表决"})
+        assert "同意减少名额的党员数 21 / —" in said(walk.here, "election.party.counted").evidence
+        walk.put("assembly.votes", {**walk.sheet(fewer=21), "act_reason": "漏录表决"}, by="clerk")
+        assert walk.here.current("assembly").fewer_agreed == 21
         # Read again by one alone, the two disagree, and what stood in the room stands there no more.
         walk.put("assembly.votes", {**walk.sheet(returned=35), "act_reason": "录错"})
-        assert walk.here.current("assembly").votes == ""
+        assert (walk.here.current("assembly").votes, walk.here.current("assembly").fewer_agreed) == ("", None)
         with pytest.raises(ValueError, match="龚福根是候选人"):
             walk.put("assembly.votes", walk.sheet(others="龚 福根 1"))
         names = (*SHORT[:2], ("胡志刚", "", 9), SHORT[3])
@@ -346,7 +349,7 @@ def test_a_first_vote_put_right_has_the_further_one_read_anew_where_it_was_on_ot
     tied = (("龚福根", "", 36), ("陆小琴", "", 30), ("胡志刚", "", 21), ("丁桂香", "", 21))
     with at(DAY):
         walk.read(walk.sheet(names=tied))
-        walk.put("assembly.seats", {"further_on": DAY, "fewer_agreed": ""})
+        walk.put("assembly.seats", {"further_on": DAY})
         further = walk.sheet(names=[("胡志刚", "", 25), ("丁桂香", "", 9)], present=34)
         walk.read(further, "assembly.further")
         assert said(walk.here, "election.party.seats").verdict == Verdict.MET

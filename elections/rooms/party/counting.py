@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 OF_THE_VOTE = (("present", "实到会党员数"), ("issued", "发出选票"), ("returned", "收回选票"))
 #: Names outside the list of candidates: 另选他人, a line each.
 OTHERS = "others"
+#: How many agreed to fewer seats, where that was voted on.
+FEWER = "fewer"
 
 
 def key_of(nominee: Nominee) -> str:
@@ -70,6 +72,8 @@ class Reading:
         lines = [
             Line(label, first.get(key), second.get(key)) for key, label in lines_of(self.people, self.beside)
         ]
+        if any(FEWER in figures for figures in read.values()):
+            lines.append(Line("同意减少名额的党员数", first.get(FEWER), second.get(FEWER)))
         if any(figures.get(OTHERS) for figures in read.values()):
             lines.append(Line("另选他人", _told(first), _told(second)))
         return lines
@@ -77,11 +81,8 @@ class Reading:
     @property
     def differences(self) -> list[str]:
         """Where two readings disagree; nothing of it is said before both are there."""
-        return (
-            [f"{each.label} {each.first} / {each.second}" for each in self.lines if not each.agrees]
-            if self.both
-            else []
-        )
+        told = [each for each in self.lines if self.both and not each.agrees]
+        return [f"{each.label} {_shown(each.first)} / {_shown(each.second)}" for each in told]
 
     @property
     def complete(self) -> bool:
@@ -98,6 +99,10 @@ class Reading:
             return ""
         lines = [f"{called(each, self.beside)} {self.figures[key_of(each)]}" for each in self.people]
         return "\n".join([*lines, *(f"{name} {votes}" for name, votes in self.figures.get(OTHERS, ()))])
+
+
+def _shown(value: Any) -> str:
+    return "—" if value in (None, "") else str(value)
 
 
 def _told(figures: Mapping[str, Any]) -> str:
@@ -134,7 +139,9 @@ def _entries(election: Election, read: Sequence[AssemblyEntry] | None) -> list[A
 
 def hold(election: Election, room: Assembly, read: Sequence[AssemblyEntry] | None) -> None:
     """What two people have read alike stands in the room; what they no longer read alike stands there no more."""
-    told = _held(first_of(election, read), ("present", "issued", "returned"), "votes")
+    first = first_of(election, read)
+    told = _held(first, ("present", "issued", "returned"), "votes")
+    told["fewer_agreed"] = first.figures.get(FEWER) if first.complete else None
     numbers = ("further_present", "further_issued", "further_returned")
     told |= _held(further_of(election, read), numbers, "further_votes")
     if any(getattr(room, name) != value for name, value in told.items()):

@@ -17,7 +17,7 @@ from township.known import known
 from township.models import Cadre
 from township.roster.forms.person import offer
 
-from .counting import OTHERS, first_of, further_of, hold, lines_of, outside
+from .counting import FEWER, OTHERS, first_of, further_of, hold, lines_of, outside
 from .models import Approval, Assembly, AssemblyEntry, Nominee, Recommendation, Request
 
 #: No branch is larger.
@@ -168,7 +168,7 @@ class HeldForm(ElectionForm):
 class CountForm(ElectionForm):
     """One person's reading of the sheet of the members' vote; the other's is not shown."""
 
-    may_be_empty = (OTHERS,)
+    may_be_empty = (OTHERS, FEWER)
 
     class Meta:
         model = AssemblyEntry
@@ -197,6 +197,14 @@ class CountForm(ElectionForm):
                 widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
             )
         if sheet.vote == 1:
+            self.fields[FEWER] = forms.IntegerField(
+                label="同意减少名额的党员数",
+                required=False,
+                min_value=0,
+                max_value=MOST,
+                initial=kept.get(FEWER),
+                help_text="没有选满、大会表决减少名额的填写，其余不填",
+            )
             self.fields[OTHERS] = forms.CharField(
                 label="另选他人",
                 required=False,
@@ -210,7 +218,8 @@ class CountForm(ElectionForm):
         data = super().clean()
         found = {key: data.get(key) for key, _ in self.lines}
         if None not in found.values() and not self.errors:
-            self.instance.figures = {**found, **({OTHERS: others} if (others := data.get(OTHERS)) else {})}
+            besides = {OTHERS: data.get(OTHERS) or None, FEWER: data.get(FEWER)}
+            self.instance.figures = found | {key: told for key, told in besides.items() if told is not None}
         return data
 
     def clean_others(self) -> list[tuple[str, int]]:
@@ -228,19 +237,16 @@ class CountForm(ElectionForm):
 
 
 class SeatsForm(ElectionForm):
-    """缺额处理: the day of a further vote, or that fewer seats were agreed to."""
+    """缺额处理: the day of a further vote. That fewer seats were agreed to is counted, and stands on the sheet."""
 
     day_kinds: ClassVar = {"further_on": DayKind.ACT}
-    may_be_empty = ("further_on", "fewer_agreed")
 
     class Meta:
         model = Assembly
-        fields = ("further_on", "fewer_agreed")
+        fields = ("further_on",)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("further_on") is None and data.get("fewer_agreed") is None:
-            self.add_error("further_on", "填写另行选举的日期，或者同意减少名额的党员数")
         held, further = self.instance.held_on, data.get("further_on")
         if held and further and further < held:
             self.add_error("further_on", "另行选举不得早于大会")

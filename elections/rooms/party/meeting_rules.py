@@ -212,7 +212,7 @@ def seats_settled(election: Election, on: date) -> Finding:
     if agreed is None:
         return unmet(f"{told}：另行选举，或者经应到会党员过半数同意减少名额", "assembly.seats", "去录入")
     said = f"{told}，同意减少名额 {agreed} 人，须 {needed} 人"
-    return met(said) if needed <= agreed <= (room.present or 0) else unmet(said, "assembly.seats")
+    return met(said) if needed <= agreed <= (room.present or 0) else unmet(said, "assembly.count")
 
 
 SEATS_SETTLED = Rule(
